@@ -1,0 +1,1 @@
+"""Draft police effectiveness grades from declarative rules (see README.md)."""

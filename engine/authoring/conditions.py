@@ -1,0 +1,256 @@
+"""The condition language as authors write it, and its meaning as `engine.logic`.
+
+One language for every stratum: finding rules test evidence and earlier
+findings, grade rules count what the stratum below concluded.
+"""
+
+import re
+from fractions import Fraction
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from engine import logic
+from engine.rulebook import GRADES, count_subject
+from engine.validation import Strict, fault, kind_of, not_a, written
+from engine.yaml_tree import Place
+
+Grade = Literal["outstanding", "good", "requires_improvement", "inadequate"]
+Outcome = Literal["outstanding", "good", "requires_improvement", "inadequate", "insufficient_evidence"]
+
+
+def _percent(value: object) -> float:
+    if isinstance(value, str) and (found := re.fullmatch(r"(\d+(?:\.\d+)?)\s*%", value)):
+        return float(found[1])
+    raise fault(f"{not_a('a percentage', value) if value is None else written(value) + ' is not a percentage'}",
+                "write it with its sign, as `25%`")  # fmt: skip
+
+
+def _as_list(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+def _number(value: object) -> object:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        quoted = isinstance(value, str) and re.fullmatch(r"[-+]?\d+(\.\d+)?", value)
+        raise fault(not_a("a number", value), "remove the quotes" if quoted else None)
+    return value
+
+
+Percent = Annotated[float, BeforeValidator(_percent)]
+Number = Annotated[int | float, BeforeValidator(_number)]
+Grades = Annotated[list[Grade], BeforeValidator(_as_list), Field(min_length=1)]
+Outcomes = Annotated[list[Outcome], BeforeValidator(_as_list), Field(min_length=1)]
+
+COMPARISONS = ("at_least", "above", "at_most", "below", "between")
+RELATIVE = ("above_england_and_wales_by", "below_england_and_wales_by", "rises_by", "falls_by")
+# What each kind of condition is called by, and the keys that may stand beside that.
+_INDICATOR_TESTS = (*COMPARISONS, *RELATIVE, "among", "supplied")
+_BESIDE: dict[str, tuple[str, ...]] = {
+    "indicator": _INDICATOR_TESTS,
+    "flag": ("is",),
+    "finding": ("is",),
+    "previous_grade": (),
+    "repeated": (),
+    "count": (*COMPARISONS, "kind", "weight", "repeat", "graded", "named"),
+    "share": (*COMPARISONS, "kind", "weight", "repeat", "graded", "named"),
+    "all": (),
+    "any": (),
+    "none": (),
+    "of": ("at_least",),
+}
+EVIDENCE_KINDS = frozenset({"indicator", "flag", "finding", "previous_grade", "repeated"})
+COUNT_KINDS = frozenset({"count", "share"})
+
+
+class ConditionText(Strict):
+    """One condition: a group (`all`, `any`, `none`, `at_least` with `of`) or one leaf.
+
+    `kind_of_condition` is the key that says which it is.
+    """
+
+    indicator: str | None = None
+    flag: str | None = None
+    finding: str | None = None
+    previous_grade: Grades | None = None
+    repeated: bool | None = None
+    count: Literal["findings", "evidence", "themes", "questions"] | None = None
+    share: Literal["findings", "evidence", "themes", "questions"] | None = None
+    all_: list["ConditionText"] | None = Field(None, alias="all", min_length=1)
+    any_: list["ConditionText"] | None = Field(None, alias="any", min_length=1)
+    none_: list["ConditionText"] | None = Field(None, alias="none", min_length=1)
+    of: list["ConditionText"] | None = Field(None, min_length=1)
+
+    is_: bool | None = Field(None, alias="is")
+    at_least: Number | None = None
+    above: Number | None = None
+    at_most: Number | None = None
+    below: Number | None = None
+    between: Annotated[list[Number], Field(min_length=2, max_length=2)] | None = None
+    above_england_and_wales_by: Percent | None = None
+    below_england_and_wales_by: Percent | None = None
+    rises_by: Percent | None = None
+    falls_by: Percent | None = None
+    among: Literal["highest_quarter", "lowest_quarter"] | None = None
+    supplied: bool | None = None
+
+    kind: Literal["strength", "weakness", "cause_of_concern"] | None = None
+    weight: Literal["minor", "significant", "serious"] | None = None
+    repeat: bool | None = None
+    graded: Outcomes | None = None
+    named: Annotated[list[str], BeforeValidator(_as_list), Field(min_length=1)] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _is_mapping(cls, value: Any) -> Any:
+        if not isinstance(value, dict):
+            raise fault(
+                f"{written(value) if isinstance(value, str) else kind_of(value)} is not a condition",
+                "write `{flag: ...}`, `{indicator: ..., at_least: ...}`, `all: [...]` or `any: [...]`",
+            )
+        return value
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
+        keys = {type(self).model_fields[name].alias or name for name in self.model_fields_set}
+        heads = [head for head in _BESIDE if head in keys]
+        if not heads and {"at_least"} == keys:
+            raise fault("`at_least` has nothing to count", "write `{at_least: 2, of: [...]}`")
+        if len(heads) != 1:
+            found = " and ".join(f"`{head}`" for head in heads) or "none"
+            raise fault(f"a condition has exactly one of {', '.join(_BESIDE)}; {found} stands here")
+        head = heads[0]
+        for key in sorted(keys - {head}):
+            if key not in _BESIDE[head]:
+                allowed = ", ".join(_BESIDE[head]) or "nothing"
+                raise fault(f"`{key}` does not go with `{head}`", f"beside `{head}` may stand: {allowed}")
+        tests = [key for key in _INDICATOR_TESTS if key in keys]
+        if head in ("indicator", "count", "share") and len(tests) != 1:
+            what = "two comparisons" if tests else "no comparison"
+            raise fault(f"`{head}` has {what}", f"give exactly one of {', '.join(t for t in _BESIDE[head] if t in _INDICATOR_TESTS)}")
+        if self.between and self.between[0] > self.between[1]:
+            raise fault(f"`between` has its bounds the wrong way round: {self.between[0]} is above {self.between[1]}")
+        if self.of is not None and not (isinstance(self.at_least, int) and 1 <= self.at_least <= len(self.of)):
+            raise fault(f"`at_least` must be a whole number from 1 to {len(self.of)}, the conditions in `of`")
+        return self
+
+    @property
+    def kind_of_condition(self) -> str:
+        """The key that names this condition's kind: `flag`, `all`..."""
+        keys = {type(self).model_fields[name].alias or name for name in self.model_fields_set}
+        return next(head for head in _BESIDE if head in keys)
+
+    def members(self) -> list["ConditionText"]:
+        """The conditions of a group; none for a leaf."""
+        return self.all_ or self.any_ or self.none_ or self.of or []
+
+    def walk(self, place: Place) -> list[tuple["ConditionText", Place]]:
+        """This condition and all inside it, each with its place in the file."""
+        found = [(self, place)]
+        for index, member in enumerate(self.members()):
+            found += member.walk((*place, self.kind_of_condition, index))
+        return found
+
+
+def meaning(text: ConditionText, rule: str, question: str) -> logic.Condition:
+    """The condition as `engine.logic`; `rule` and `question` are those it stands in (for `repeated`, `previous_grade`)."""
+    members = tuple(meaning(member, rule, question) for member in text.members())
+    match text.kind_of_condition:
+        case "all":
+            return logic.Group(len(members), members)
+        case "any":
+            return logic.Group(1, members)
+        case "none":
+            return logic.Group(1, members, negated=True)
+        case "of":
+            assert text.at_least is not None
+            return logic.Group(int(text.at_least), members)
+        case "flag" | "finding" as head:
+            return _is(f"{head}/{text.flag or text.finding}", text.is_ is not False)
+        case "repeated":
+            return _is(f"repeated/{rule}", text.repeated is True)
+        case "previous_grade":
+            assert text.previous_grade is not None
+            ranks = [GRADES.index(grade) + 1 for grade in text.previous_grade]
+            options = tuple(logic.Leaf(f"previous_grade/{question}", "between", rank, rank) for rank in sorted(ranks))
+            return options[0] if len(options) == 1 else logic.Group(1, options)
+        case "count" | "share" as head:
+            subject = count_subject(
+                head, text.count or text.share or "", kind=text.kind, weight=text.weight, repeat=text.repeat,
+                graded=text.graded or (), named=text.named or (),
+            )  # fmt: skip
+            return _comparison(text, subject)
+        case _:
+            return _indicator(text)
+
+
+def _is(subject: str, wanted: bool) -> logic.Leaf:
+    return logic.Leaf(subject, "at_least", 1) if wanted else logic.Leaf(subject, "at_most", 0)
+
+
+def _indicator(text: ConditionText) -> logic.Condition:
+    base = f"indicator/{text.indicator}"
+    if text.among is not None:
+        rank = 1 if text.among == "highest_quarter" else -1
+        return logic.Leaf(f"{base}/rank", "between", rank, rank)
+    if text.supplied is not None:
+        return _is(f"{base}/supplied", text.supplied)
+    if text.above_england_and_wales_by is not None:
+        return logic.Leaf(f"{base}/against_england_and_wales", "at_least", text.above_england_and_wales_by)
+    if text.below_england_and_wales_by is not None:
+        return logic.Leaf(f"{base}/against_england_and_wales", "at_most", -text.below_england_and_wales_by)
+    if text.rises_by is not None:
+        return logic.Leaf(f"{base}/against_previous", "at_least", text.rises_by)
+    if text.falls_by is not None:
+        return logic.Leaf(f"{base}/against_previous", "at_most", -text.falls_by)
+    return _comparison(text, base)
+
+
+def _comparison(text: ConditionText, subject: str) -> logic.Leaf:
+    if text.between is not None:
+        return logic.Leaf(subject, "between", *text.between)
+    if text.at_least is not None:
+        return logic.Leaf(subject, "at_least", text.at_least)
+    if text.above is not None:
+        return logic.Leaf(subject, "above", text.above)
+    if text.at_most is not None:
+        return logic.Leaf(subject, "at_most", text.at_most)
+    assert text.below is not None
+    return logic.Leaf(subject, "below", text.below)
+
+
+def contradiction(condition: logic.Condition) -> str | None:
+    """The first subject on which an `all` asks for two things that no number can be; None if there is none."""
+    if isinstance(condition, logic.Leaf):
+        return None
+    if not condition.negated and condition.needed == len(condition.members):
+        bounds: dict[str, list[logic.Leaf]] = {}
+        for member in condition.members:
+            if isinstance(member, logic.Leaf):
+                bounds.setdefault(member.subject, []).append(member)
+        for subject, leaves in bounds.items():
+            if not _satisfiable(leaves):
+                return subject
+    return next((found for member in condition.members if (found := contradiction(member))), None)
+
+
+def _satisfiable(leaves: list[logic.Leaf]) -> bool:
+    """Whether one number can satisfy all: some candidate between or at the bounds does."""
+    points = sorted({Fraction(bound) for leaf in leaves for bound in (leaf.low, leaf.high)})
+    between = [(a + b) / 2 for a, b in zip(points, points[1:], strict=False)]
+    candidates = [points[0] - 1, *points, *between, points[-1] + 1]
+    return any(all(_holds(leaf, point) for leaf in leaves) for point in candidates)
+
+
+def _holds(leaf: logic.Leaf, value: Fraction) -> bool:
+    match leaf.operator:
+        case "at_least":
+            return value >= Fraction(leaf.low)
+        case "above":
+            return value > Fraction(leaf.low)
+        case "at_most":
+            return value <= Fraction(leaf.low)
+        case "below":
+            return value < Fraction(leaf.low)
+        case "between":
+            return Fraction(leaf.low) <= value <= Fraction(leaf.high)

@@ -1,0 +1,45 @@
+"""What is wrong with an input, told as a good compiler tells it.
+
+A `Problem` is one mistake at one place. Code that reads user input collects
+problems and raises them together as one `InputError`, so that an author sees
+all mistakes of a file at once.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Problem(NamedTuple):
+    """One mistake: where it is, what was written, what would help.
+
+    `line` and `column` count from 1; 0 means the whole file. `message` is lower
+    case without a final full stop and quotes the user's words in backticks.
+    """
+
+    file: str
+    line: int
+    column: int
+    message: str
+    help: str | None = None
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        return f"{place}: {self.message}" + (f"\n  help: {self.help}" if self.help else "")
+
+
+class InputError(Exception):
+    """One or more problems with what the user wrote; the command exits with 2."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(set(problems), key=lambda p: (p.file, p.line, p.column, p.message))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def did_you_mean(word: object, candidates: Iterable[str]) -> str | None:
+    """The help line that names the candidate nearest to `word`, if one is near."""
+    from rapidfuzz import fuzz, process, utils  # only ever needed once something is wrong
+
+    found = process.extractOne(
+        str(word), list(candidates), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=60
+    )
+    return f"did you mean `{found[0]}`?" if found else None
