@@ -35,14 +35,15 @@ import durable_rules_engine as core
 
 from engine.facts import Facts, Interval
 from engine.logic import Number
-from engine.productions import Level, Production, Test
+from engine.productions import MAX_WIDTH, Level, Production, Test
 
 MAX_ON_ONE_FACT = 40
 """Productions of a shard that test one subject (the core takes 64)."""
-MAX_TESTS = 120
+MAX_TESTS = 60
 """Distinct comparisons in a shard (the core takes 511, and walks them one by one)."""
 
 _SYMBOL = {"at_least": "$gte", "above": "$gt", "at_most": "$lte", "below": "$lt"}
+_BOUND = {"low": "a", "high": "b"}
 _SENTINEL = "end"
 
 
@@ -50,43 +51,49 @@ class EngineFault(Exception):
     """durable_rules did something it must not; nothing it said can be used."""
 
 
-class Shard(NamedTuple):
-    """One ruleset: its definition as JSON, its production of each rule name, and the bounds it tests.
+class Branch(NamedTuple):
+    """One way for a condition to have the value `verdict`: the subjects that its production tests."""
 
-    `tested` maps a subject to whether only one of its bounds is tested, and which.
-    """
+    condition: str
+    verdict: bool
+    subjects: tuple[str, ...]
+
+
+class Shard(NamedTuple):
+    """One ruleset as JSON. Its rule `pN` is branch N of the program; `aI` and `bI` are the bounds of subject I."""
 
     definition: str
-    fired_by: dict[str, int]
-    tested: dict[str, tuple[str, str]]
+    subjects: tuple[str, ...]
 
 
 class Program(NamedTuple):
-    """Compiled conditions: shards by level, the productions they stand for, what is counted between."""
+    """Compiled conditions: shards by level, their branches, and what is counted between levels."""
 
-    productions: list[Production]
-    levels: list[list[Shard]]
-    counts: list[dict[str, tuple[str, ...]]]
+    branches: tuple[Branch, ...]
+    levels: tuple[tuple[Shard, ...], ...]
+    counts: tuple[dict[str, tuple[str, ...]], ...]
 
 
 class Outcome(NamedTuple):
     """What the engine decided: true or false by condition (unknown ones are absent), and what fired."""
 
     verdicts: dict[str, bool]
-    fired: list[Production]
+    fired: list[Branch]
 
 
 def compile_program(levels: list[Level]) -> Program:
     """Productions packed into rulesets within the limits of the core. Raises EngineFault where that fails."""
-    productions: list[Production] = []
-    sharded: list[list[Shard]] = []
+    branches: list[Branch] = []
+    sharded: list[tuple[Shard, ...]] = []
     for level in levels:
         shards = []
         for group in _packed(level.productions):
-            shards.append(_shard(group, len(productions)))
-            productions += group
-        sharded.append(shards)
-    return Program(productions, sharded, [level.counts for level in levels])
+            shards.append(_shard(group, len(branches)))
+            for production in group:
+                subjects = tuple(dict.fromkeys(test.subject for test in production.tests))
+                branches.append(Branch(production.condition, production.verdict, subjects))
+        sharded.append(tuple(shards))
+    return Program(tuple(branches), tuple(sharded), tuple(level.counts for level in levels))
 
 
 def _packed(productions: Iterable[Production]) -> Iterator[list[Production]]:
@@ -109,24 +116,25 @@ def _packed(productions: Iterable[Production]) -> Iterator[list[Production]]:
 
 
 def _shard(group: list[Production], first: int) -> Shard:
-    subjects = sorted({test.subject for production in group for test in production.tests})
-    tested = {subject: (f"a{number}", f"b{number}") for number, subject in enumerate(subjects)}
-    fired_by = {f"p{first + offset}": first + offset for offset in range(len(group))}
-    rules = [f'"{name}":{_rule(group[index - first], tested)}' for name, index in fired_by.items()]
+    subjects = tuple(sorted({test.subject for production in group for test in production.tests}))
+    numbers = {subject: number for number, subject in enumerate(subjects)}
+    names = [f"p{first + offset}" for offset in range(len(group))]
+    rules = [f'"{name}":{_rule(production, numbers)}' for name, production in zip(names, group, strict=True)]
     rules.append(f'"{_SENTINEL}":{{"all":[{{"m":{{"{_SENTINEL}":1}}}}]}}')
-    _check_distinct([*fired_by, _SENTINEL, "m", *(f"m{n}" for n in range(16)), "id", "sid", "$s", *(name for names in tested.values() for name in names)])
-    return Shard("{" + ",".join(rules) + "}", fired_by, tested)
+    bounds = [f"{bound}{number}" for number in numbers.values() for bound in "ab"]
+    _check_distinct([*names, *bounds, _SENTINEL, "m", *(f"m{n}" for n in range(MAX_WIDTH)), "id", "sid", "$s"])
+    return Shard("{" + ",".join(rules) + "}", subjects)
 
 
-def _rule(production: Production, tested: Mapping[str, tuple[str, str]]) -> str:
+def _rule(production: Production, numbers: Mapping[str, int]) -> str:
     by_subject: dict[str, list[Test]] = {}
     for test in production.tests:
         by_subject.setdefault(test.subject, []).append(test)
     parts = []
     for number, (subject, tests) in enumerate(by_subject.items()):
-        low, high = tested[subject]
         comparisons = [
-            f'{{"{_SYMBOL[test.operator]}":{{"{low if test.bound == "low" else high}":{number_text(test.number)}}}}}' for test in tests
+            f'{{"{_SYMBOL[test.operator]}":{{"{_BOUND[test.bound]}{numbers[subject]}":{number_text(test.number)}}}}}'
+            for test in tests
         ]
         parts.append(f'{{"m{number}":{{"$and":[{",".join(comparisons)}]}}}}')
     return f'{{"all":[{",".join(parts)}],"dist":0}}'
@@ -192,9 +200,9 @@ class Engine:
                 for shard, handle in zip(shards, handles, strict=True):
                     here += _run(shard, handle, known)
                 for index in here:
-                    _conclude(self._program.productions[index], verdicts)
+                    _conclude(self._program.branches[index], verdicts)
                 for index in here:
-                    name = self._program.productions[index].condition
+                    name = self._program.branches[index].condition
                     subject = name if name.startswith("group/") else f"finding/{name}"
                     known[subject] = Interval(int(verdicts[name]), int(verdicts[name]))
                 fired += here
@@ -204,23 +212,22 @@ class Engine:
         except Exception as error:
             self._broken = True
             raise EngineFault(f"durable_rules failed: {error}") from error
-        return Outcome(verdicts, [self._program.productions[index] for index in sorted(fired)])
+        return Outcome(verdicts, [self._program.branches[index] for index in sorted(fired)])
 
 
-def _conclude(production: Production, verdicts: dict[str, bool]) -> None:
-    if verdicts.setdefault(production.condition, production.verdict) is not production.verdict:
-        raise EngineFault(f"durable_rules found {production.condition} both true and false")
+def _conclude(branch: Branch, verdicts: dict[str, bool]) -> None:
+    if verdicts.setdefault(branch.condition, branch.verdict) is not branch.verdict:
+        raise EngineFault(f"durable_rules found {branch.condition} both true and false")
 
 
 def _run(shard: Shard, handle: int, known: Facts) -> list[int]:
-    """The numbers of the productions that fire, each once."""
-    for subject, (low, high) in shard.tested.items():
+    """The numbers of the branches that fire, each once."""
+    for number, subject in enumerate(shard.subjects):
         fact = known.get(subject)
         if fact is not None:
+            low, high = number_text(fact.low), number_text(fact.high)
             # code 1: no rule tests this value, which is no error
-            code, _ = core.assert_fact(
-                handle, f'{{"id":"{low}","{low}":{number_text(fact.low)},"{high}":{number_text(fact.high)}}}'
-            )
+            code, _ = core.assert_fact(handle, f'{{"id":"a{number}","a{number}":{low},"b{number}":{high}}}')
             if code not in (0, 1):
                 raise EngineFault(f"durable_rules refused the fact {subject} with code {code}")
     code, state = core.assert_fact(handle, f'{{"id":"{_SENTINEL}","{_SENTINEL}":1}}')
@@ -235,7 +242,7 @@ def _run(shard: Shard, handle: int, known: Facts) -> list[int]:
         if name == _SENTINEL:
             sentinels += 1
         else:
-            fired.append(shard.fired_by[name])
+            fired.append(int(name[1:]))
         message = core.complete_and_start_action(handle, state)
     if sentinels != 1 or len(set(fired)) != len(fired):
         raise EngineFault(f"durable_rules fired the sentinel {sentinels} times, {len(fired) - len(set(fired))} rules twice")

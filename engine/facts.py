@@ -40,10 +40,10 @@ def evidence_facts(force: Force, book: Rulebook) -> Facts:
     for name, flag in force.flags.items():
         if flag.is_ is not None:
             facts[f"flag/{name}"] = exactly(int(flag.is_))
-    for question, previous in force.previous.grades.items():
+    for question, previous in force.previous_grades.items():
         facts[f"previous_grade/{question}"] = exactly(GRADES.index(previous.grade) + 1)
-    repeated = {improvement.rule for improvement in force.previous.areas_for_improvement}
-    for rule in book.rules if force.previous.complete else repeated:
+    repeated = {improvement.rule for improvement in force.previous_improvements}
+    for rule in book.rules if force.previous_complete else repeated:
         facts[f"repeated/{rule}"] = exactly(int(rule in repeated))
     return facts
 

@@ -13,8 +13,9 @@ from engine.force import Force
 from engine.logic import Condition, Group, Leaf
 from engine.rulebook import Rulebook
 
+Value: TypeAlias = int | float | Fraction
 Truth: TypeAlias = bool | None
-Known: TypeAlias = tuple[Fraction, Fraction] | None
+Known: TypeAlias = tuple[Value, Value] | None
 Reader: TypeAlias = Callable[[str], Known]
 
 
@@ -32,7 +33,7 @@ def _compare(leaf: Leaf, known: Known) -> Truth:
     if known is None:
         return None
     least, most = known
-    low, high = Fraction(str(leaf.low)), Fraction(str(leaf.high))
+    low, high = leaf.low, leaf.high  # Python compares whole numbers, floats and fractions exactly
     if leaf.operator == "at_least":
         return True if least >= low else False if most < low else None
     if leaf.operator == "above":
@@ -70,9 +71,8 @@ def verdicts(book: Rulebook, force: Force) -> dict[str, Truth]:
     return found
 
 
-def _exactly(value: object) -> Known:
-    number = Fraction(str(value))
-    return number, number
+def _exactly(value: Value) -> Known:
+    return value, value
 
 
 def _evidence(kind: str, name: str, force: Force, book: Rulebook) -> Known:
@@ -81,13 +81,13 @@ def _evidence(kind: str, name: str, force: Force, book: Rulebook) -> Known:
         flag = force.flags.get(name)
         return None if flag is None or flag.is_ is None else _exactly(int(flag.is_))
     if kind == "previous_grade":
-        earlier = force.previous.grades.get(name)
+        earlier = force.previous_grades.get(name)
         scale = {"inadequate": 1, "requires_improvement": 2, "good": 3, "outstanding": 4}
         return None if earlier is None else _exactly(scale[earlier.grade])
     if kind == "repeated":
-        if any(earlier.rule == name for earlier in force.previous.areas_for_improvement):
+        if any(earlier.rule == name for earlier in force.previous_improvements):
             return _exactly(1)
-        return _exactly(0) if force.previous.complete else None
+        return _exactly(0) if force.previous_complete else None
     name, _, aspect = name.partition("/")
     figure = force.indicators.get(name)
     if figure is None:
@@ -111,4 +111,4 @@ def _evidence(kind: str, name: str, force: Force, book: Rulebook) -> Known:
     if abs(change) > 10**9:
         return _exactly(10**9 if change > 0 else -(10**9))
     millionths = round(change * 10**6)
-    return _exactly(Fraction(millionths, 10**6))
+    return _exactly(float(Fraction(millionths, 10**6)))

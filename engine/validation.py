@@ -1,27 +1,21 @@
-"""Checking the data of a YAML file against a pydantic model.
+"""Telling what pydantic finds wrong with a YAML file, in our words and at its place.
 
-pydantic decides what is wrong; the words and the places are ours: each of its
-errors is looked up by type (never by its text) and set at the line and column
-of the value, with a suggestion where a name was misspelled.
+pydantic decides what is wrong. Each of its errors is looked up by type (never by
+its text) and set at the line and column of the value, with a suggestion where a
+name was misspelled. Only `pydantic_core` is needed here: `grade` starts without
+the rest of pydantic.
 """
 
-from collections.abc import Iterator
-from types import UnionType
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from collections.abc import Callable, Iterable
+from typing import Any, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic_core import ErrorDetails, PydanticCustomError, ValidationError
 
 from engine.problems import Problem, did_you_mean
 from engine.yaml_tree import Place, Tree
 
-Model = TypeVar("Model", bound=BaseModel)
-
-
-class Strict(BaseModel):
-    """A model that allows no unknown key, converts no type, and cannot be changed."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
+AllowedKeys: TypeAlias = Callable[[tuple[int | str, ...]], Iterable[str]]
+"""The keys that the mapping at a location may have."""
 
 
 def fault(message: str, help: str | None = None) -> PydanticCustomError:
@@ -29,17 +23,11 @@ def fault(message: str, help: str | None = None) -> PydanticCustomError:
     return PydanticCustomError("fault", "{message}", {"message": message, "help": help})
 
 
-def validate(model: type[Model], tree: Tree, problems: list[Problem]) -> Model | None:
-    """The file as a model; or None, its mistakes (and those the loader found) added to `problems`."""
-    problems.extend(tree.problems)
-    try:
-        validated = model.model_validate(tree.data)
-    except ValidationError as error:
-        told = {problem[:3] for problem in tree.problems}  # what the loader refused is told once
-        found = [_problem(model, tree, detail) for detail in error.errors(include_url=False)]
-        problems.extend(problem for problem in found if problem[:3] not in told)
-        return None
-    return None if tree.problems else validated
+def located(error: ValidationError, tree: Tree, allowed: AllowedKeys) -> list[Problem]:
+    """Everything wrong with a file: what the loader found, and pydantic's errors at their places."""
+    told = {problem[:3] for problem in tree.problems}  # what the loader refused is told once
+    found = [_problem(tree, detail, allowed) for detail in error.errors(include_url=False)]
+    return tree.problems + [problem for problem in found if problem[:3] not in told]
 
 
 def kind_of(value: object) -> str:
@@ -82,14 +70,14 @@ _EXPECTED = {
 }  # fmt: skip
 
 
-def _problem(model: type[BaseModel], tree: Tree, error: ErrorDetails) -> Problem:
+def _problem(tree: Tree, error: ErrorDetails, allowed: AllowedKeys) -> Problem:
     kind, value, context = error["type"], error["input"], error.get("ctx", {})
     place = _place(tree.data, error["loc"])
     last = str(error["loc"][-1]) if error["loc"] else ""
     if kind == "missing":
         return tree.problem(place, f"key `{last}` is missing", key=True)
     if kind == "extra_forbidden":
-        help = did_you_mean(last, _allowed(model, error["loc"][:-1]))
+        help = did_you_mean(last, allowed(error["loc"][:-1]))
         return tree.problem(place, f"unknown key `{last}`", help, key=True)
     if kind == "fault":
         return tree.problem(place, context["message"], context["help"])
@@ -106,6 +94,13 @@ def _problem(model: type[BaseModel], tree: Tree, error: ErrorDetails) -> Problem
     if kind in ("too_short", "string_too_short"):
         return tree.problem(place, "must not be empty")
     return tree.problem(place, f"{written(value)} is not allowed here")
+
+
+def number(value: object) -> object:
+    """A validator: a number, not text and not true or false."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise fault(not_a("a number", value), "remove the quotes" if _is_number(value) else None)
+    return value
 
 
 def _is_number(value: object) -> bool:
@@ -126,26 +121,3 @@ def _place(data: Any, location: tuple[int | str, ...]) -> Place:
     return tuple(place)
 
 
-def _allowed(model: type[BaseModel], location: tuple[int | str, ...]) -> Iterator[str]:
-    """The keys that the model at `location` knows."""
-    for found in _models_at(model, location):
-        for name, field in found.model_fields.items():
-            yield field.alias or name
-
-
-def _models_at(annotation: Any, location: tuple[int | str, ...]) -> Iterator[type[BaseModel]]:
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        yield from _models_at(get_args(annotation)[0], location)
-    elif origin in (Union, UnionType):
-        for option in get_args(annotation):
-            yield from _models_at(option, location)
-    elif origin in (list, tuple, dict):
-        yield from _models_at(get_args(annotation)[-1 if origin is dict else 0], location[1:])
-    elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        if not location:
-            yield annotation
-            return
-        for name, field in annotation.model_fields.items():
-            if (field.alias or name) == location[0]:
-                yield from _models_at(field.annotation, location[1:])

@@ -229,7 +229,7 @@ def _place(tree: Tree, stack: list[_Open], event: yaml.Event, value: object, pro
 def _scalar(tree: Tree, event: yaml.ScalarEvent, problems: list[Problem]) -> object:
     """A scalar by the YAML 1.2 core schema: what is quoted is text."""
     text: str = event.value
-    if event.style is not None or event.tag == "!":
+    if event.style in ("'", '"', "|", ">") or event.tag == "!":
         return text
     if text in _WORDS:
         return _WORDS[text]

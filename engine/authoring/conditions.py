@@ -12,7 +12,8 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from engine import logic
 from engine.rulebook import GRADES, count_subject
-from engine.validation import Strict, fault, kind_of, not_a, written
+from engine.authoring.strict import Strict
+from engine.validation import fault, kind_of, not_a, number, written
 from engine.yaml_tree import Place
 
 Grade = Literal["outstanding", "good", "requires_improvement", "inadequate"]
@@ -30,15 +31,8 @@ def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-def _number(value: object) -> object:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        quoted = isinstance(value, str) and re.fullmatch(r"[-+]?\d+(\.\d+)?", value)
-        raise fault(not_a("a number", value), "remove the quotes" if quoted else None)
-    return value
-
-
 Percent = Annotated[float, BeforeValidator(_percent)]
-Number = Annotated[int | float, BeforeValidator(_number)]
+Number = Annotated[int | float, BeforeValidator(number)]
 Grades = Annotated[list[Grade], BeforeValidator(_as_list), Field(min_length=1)]
 Outcomes = Annotated[list[Outcome], BeforeValidator(_as_list), Field(min_length=1)]
 

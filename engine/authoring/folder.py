@@ -9,7 +9,7 @@ from engine.authoring.models import (
     BenchmarkText, CatalogueFile, ExclusionsFile, ExclusionText, FlagText, FrameworkFile, IndicatorText, RulesFile, RuleText,
 )  # fmt: skip
 from engine.problems import InputError, Problem, did_you_mean
-from engine.validation import validate
+from engine.authoring.strict import validate
 from engine.yaml_tree import Place, Tree, load, shown
 
 T = TypeVar("T")

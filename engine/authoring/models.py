@@ -6,7 +6,8 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from engine.authoring.conditions import ConditionText, Number, Outcome
-from engine.validation import Strict, fault, not_a, written
+from engine.authoring.strict import Strict
+from engine.validation import fault, not_a, written
 
 UNITS = (
     "count", "percent", "percent_change", "per_1000_population", "per_1000_households", "per_10000_population",

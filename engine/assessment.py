@@ -1,0 +1,209 @@
+"""From evidence to findings, themes, questions and the overall grade, stratum by stratum.
+
+A stratum sees only completed results of the one below. Each is decided by the
+engine twice: as a draft, which counts what is true, and as a range, in which
+every unknown may fall either way.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from engine.compiled import Engines
+from engine.counting import Standing, Tally, count_facts, draft, tally
+from engine.durable import Branch
+from engine.facts import Facts, Interval, evidence_facts
+from engine.force import Force, ForceFile, Moderation
+from engine.rulebook import GRADES, INSUFFICIENT, UNGRADED, GradeRule, Rulebook
+
+
+class Graded(NamedTuple):
+    """A draft grade, the rule that decided it, and every grade that missing evidence still allows."""
+
+    draft: str
+    rule: GradeRule | None
+    possible: frozenset[str]
+
+    @property
+    def range(self) -> tuple[str, str] | None:
+        """The worst and the best grade still possible; None if no grade is."""
+        ranks = [GRADES.index(grade) for grade in self.possible if grade in GRADES]
+        return (GRADES[min(ranks)], GRADES[max(ranks)]) if ranks else None
+
+
+class ThemeResult(NamedTuple):
+    """A theme: its grade, how its rules stand, how much evidence it has of how much."""
+
+    grade: Graded
+    standings: list[Standing]
+    evidence: Interval
+
+
+class QuestionResult(NamedTuple):
+    """A question: its grade, status (`inspected`, `carried_forward`, `not_inspected`), year and themes."""
+
+    grade: Graded
+    status: str
+    year: int | None
+    themes: dict[str, ThemeResult]
+    evidence: Interval
+    moderated: Moderation | None
+
+
+class OverallResult(NamedTuple):
+    """The overall grade; `borderline` and `no_precedent` say why it is less certain than it looks.
+
+    `borderline` holds the grade that each differing alternative gives; `if_moderated` the
+    grade that would follow from the moderated grades of questions, None without any.
+    """
+
+    grade: Graded
+    borderline: dict[str, str]
+    no_precedent: list[str]
+    moderated: Moderation | None
+    if_moderated: str | None
+
+
+class Assessment(NamedTuple):
+    """All that follows from one force file and one rulebook."""
+
+    file: ForceFile
+    book: Rulebook
+    verdicts: dict[str, bool]
+    fired: list[Branch]
+    facts: Facts
+    questions: dict[str, QuestionResult]
+    overall: OverallResult
+
+
+def assess(file: ForceFile, engines: Engines) -> Assessment:
+    """Assess one force."""
+    book, force = engines.compiled.book, file.force
+    facts = evidence_facts(force, book)
+    outcome = engines.decide("findings", facts)
+    standings = standings_of(book, outcome.verdicts, facts)
+    evidence = known_evidence(force, book)
+    questions = {name: _question(name, standings, evidence, force, engines) for name in book.questions}
+    overall = decide_overall({name: result.grade for name, result in questions.items()}, engines)
+    moderated = {name: Graded(m.grade, None, frozenset({m.grade})) for name, m in force.moderation.items() if name != "overall"}
+    if moderated:
+        grades = {name: moderated.get(name, result.grade) for name, result in questions.items()}
+        overall = overall._replace(if_moderated=decide_overall(grades, engines).grade.draft)
+    overall = overall._replace(moderated=force.moderation.get("overall"))
+    return Assessment(file, book, outcome.verdicts, outcome.fired, facts, questions, overall)
+
+
+def standings_of(book: Rulebook, verdicts: Mapping[str, bool], facts: Facts) -> list[Standing]:
+    """How each rule stands."""
+
+    def repeat(rule: str) -> bool | None:
+        known = facts.get(f"repeated/{rule}")
+        return None if known is None else known.low == 1
+
+    return [Standing(rule, verdicts.get(name), repeat(name)) for name, rule in book.rules.items()]
+
+
+def known_evidence(force: Force, book: Rulebook) -> dict[str, Interval]:
+    """How much evidence is known, and how much there could be, by theme and by question."""
+    known = {name for name, evidence in force.indicators.items() if evidence.status in ("known", "not_supplied")}
+    known |= {name for name, flag in force.flags.items() if flag.status in ("known", "not_supplied")}
+    counted: dict[str, list[int]] = {}
+    for entry in (*book.indicators.values(), *book.flags.values()):
+        for place in (entry.theme, entry.question):
+            if place is not None:
+                count = counted.setdefault(place, [0, 0])
+                count[0] += entry.id in known
+                count[1] += 1
+    return {place: Interval(*count) for place, count in counted.items()}
+
+
+def _question(
+    name: str, standings: Sequence[Standing], evidence: Mapping[str, Interval], force: Force, engines: Engines
+) -> QuestionResult:
+    book = engines.compiled.book
+    themes: dict[str, ThemeResult] = {}
+    for theme in book.themes_of(name):
+        here = [standing for standing in standings if standing.rule.theme == theme]
+        found = evidence.get(theme, Interval(0, 0))
+        themes[theme] = ThemeResult(grade_theme(tally(here), found, engines), here, found)
+    counts = tally(standing for standing in standings if standing.rule.question == name)
+    found = evidence.get(name, Interval(0, 0))
+    inspected = force.inspected is None or name in force.inspected
+    earlier = force.previous_grades.get(name)
+    year: int | None = book.framework.year
+    if not book.questions[name].graded:
+        grade, status = Graded(UNGRADED, None, frozenset()), "inspected" if inspected else "not_inspected"
+    elif inspected:
+        grades = {theme: result.grade for theme, result in themes.items()}
+        grade, status = grade_question(grades, counts, found, engines), "inspected"
+    elif earlier is not None:
+        grade, status, year = Graded(earlier.grade, None, frozenset({earlier.grade})), "carried_forward", earlier.year
+    else:
+        grade, status = Graded(INSUFFICIENT, None, frozenset({*GRADES, INSUFFICIENT})), "not_inspected"
+    return QuestionResult(
+        grade, status, None if status == "not_inspected" else year, themes, found, force.moderation.get(name)
+    )
+
+
+def grade_theme(counts: Tally, evidence: Interval, engines: Engines) -> Graded:
+    """The grade of a theme from how its rules stand and how much evidence it has."""
+    now = Interval(evidence.low, evidence.low)
+    subjects, rules = engines.compiled.counts["themes"], engines.compiled.book.theme_grades
+    facts = count_facts(subjects, draft(counts), now, {}), count_facts(subjects, counts, evidence, {})
+    return _graded(rules, "", *(engines.decide("themes", fact).verdicts for fact in facts))
+
+
+def grade_question(
+    themes: Mapping[str, Graded], counts: Tally, evidence: Interval, engines: Engines
+) -> Graded:
+    """The grade of a question from those of its themes (and what its rules say)."""
+    now = Interval(evidence.low, evidence.low)
+    subjects, rules = engines.compiled.counts["questions"], engines.compiled.book.question_grades
+    facts = (
+        count_facts(subjects, draft(counts), now, {name: frozenset({grade.draft}) for name, grade in themes.items()}),
+        count_facts(subjects, counts, evidence, {name: grade.possible for name, grade in themes.items()}),
+    )
+    return _graded(rules, "", *(engines.decide("questions", fact).verdicts for fact in facts))
+
+
+def decide_overall(questions: Mapping[str, Graded], engines: Engines) -> OverallResult:
+    """The overall grade from the grades of the graded questions."""
+    book, subjects = engines.compiled.book, engines.compiled.counts["overall"]
+    graded = {name: grade for name, grade in questions.items() if book.questions[name].graded}
+    nothing = Interval(0, 0)
+    now, later = (
+        engines.decide("overall", count_facts(subjects, Counter(), nothing, grades)).verdicts
+        for grades in (
+            {name: frozenset({grade.draft}) for name, grade in graded.items()},
+            {name: grade.possible for name, grade in graded.items()},
+        )
+    )
+    overall = _graded(book.overall_grades, "", now, later)
+    borderline: dict[str, str] = {}
+    remarks: list[str] = []
+    if overall.draft in GRADES:
+        for name, rules in book.overall_alternatives.items():
+            other = _graded(rules, f"{name}:", now, later).draft
+            if other != overall.draft:
+                borderline[name] = other
+        remarks = [remark.because for remark in book.no_precedent if now.get(f"no_precedent:{remark.id}")]
+    return OverallResult(overall, borderline, remarks, None, None)
+
+
+def _graded(
+    rules: Iterable[GradeRule], prefix: str, now: Mapping[str, bool], later: Mapping[str, bool]
+) -> Graded:
+    """The first rule that holds decides the draft; any rule that may hold before one surely does is possible."""
+    rules = list(rules)
+    decided = next((rule for rule in rules if now.get(prefix + rule.id)), None)
+    grade = decided.grade if decided else INSUFFICIENT
+    possible = {grade}
+    for rule in rules:
+        verdict = later.get(prefix + rule.id)
+        if verdict is not False:
+            possible.add(rule.grade)
+        if verdict:
+            break
+    else:
+        possible.add(INSUFFICIENT)
+    return Graded(grade, decided, frozenset(possible))
