@@ -148,9 +148,15 @@ def _question(
 def grade_theme(counts: Tally, evidence: Interval, engines: Engines) -> Graded:
     """The grade of a theme from how its rules stand and how much evidence it has."""
     now = Interval(evidence.low, evidence.low)
-    subjects, rules = engines.compiled.counts["themes"], engines.compiled.book.theme_grades
-    facts = count_facts(subjects, draft(counts), now, {}), count_facts(subjects, counts, evidence, {})
-    return _graded(rules, "", *(engines.decide("themes", fact).verdicts for fact in facts))
+    facts = count_facts(engines.compiled.counts["themes"], draft(counts), now, {})
+    decided = _decided(engines.compiled.book.theme_grades, "", engines.decide("themes", facts).verdicts)
+    return _graded(decided, possible_theme_grades(counts, evidence, engines))
+
+
+def possible_theme_grades(counts: Tally, evidence: Interval, engines: Engines) -> frozenset[str]:
+    """Every grade of a theme that its unknowns allow."""
+    facts = count_facts(engines.compiled.counts["themes"], counts, evidence, {})
+    return _possible(engines.compiled.book.theme_grades, "", engines.decide("themes", facts).verdicts)
 
 
 def grade_question(
@@ -158,12 +164,19 @@ def grade_question(
 ) -> Graded:
     """The grade of a question from those of its themes (and what its rules say)."""
     now = Interval(evidence.low, evidence.low)
-    subjects, rules = engines.compiled.counts["questions"], engines.compiled.book.question_grades
-    facts = (
-        count_facts(subjects, draft(counts), now, {name: frozenset({grade.draft}) for name, grade in themes.items()}),
-        count_facts(subjects, counts, evidence, {name: grade.possible for name, grade in themes.items()}),
-    )
-    return _graded(rules, "", *(engines.decide("questions", fact).verdicts for fact in facts))
+    drafts = {name: frozenset({grade.draft}) for name, grade in themes.items()}
+    facts = count_facts(engines.compiled.counts["questions"], draft(counts), now, drafts)
+    decided = _decided(engines.compiled.book.question_grades, "", engines.decide("questions", facts).verdicts)
+    allowed = {name: grade.possible for name, grade in themes.items()}
+    return _graded(decided, possible_question_grades(allowed, counts, evidence, engines))
+
+
+def possible_question_grades(
+    themes: Mapping[str, frozenset[str]], counts: Tally, evidence: Interval, engines: Engines
+) -> frozenset[str]:
+    """Every grade of a question that its unknowns, and the possible grades of its themes, allow."""
+    facts = count_facts(engines.compiled.counts["questions"], counts, evidence, themes)
+    return _possible(engines.compiled.book.question_grades, "", engines.decide("questions", facts).verdicts)
 
 
 def decide_overall(questions: Mapping[str, Graded], engines: Engines) -> OverallResult:
@@ -178,32 +191,35 @@ def decide_overall(questions: Mapping[str, Graded], engines: Engines) -> Overall
             {name: grade.possible for name, grade in graded.items()},
         )
     )
-    overall = _graded(book.overall_grades, "", now, later)
+    overall = _graded(_decided(book.overall_grades, "", now), _possible(book.overall_grades, "", later))
     borderline: dict[str, str] = {}
     remarks: list[str] = []
     if overall.draft in GRADES:
         for name, rules in book.overall_alternatives.items():
-            other = _graded(rules, f"{name}:", now, later).draft
-            if other != overall.draft:
-                borderline[name] = other
+            other = _decided(rules, f"{name}:", now)
+            if other is not None and other.grade != overall.draft:
+                borderline[name] = other.grade
         remarks = [remark.because for remark in book.no_precedent if now.get(f"no_precedent:{remark.id}")]
     return OverallResult(overall, borderline, remarks, None, None)
 
 
-def _graded(
-    rules: Iterable[GradeRule], prefix: str, now: Mapping[str, bool], later: Mapping[str, bool]
-) -> Graded:
-    """The first rule that holds decides the draft; any rule that may hold before one surely does is possible."""
-    rules = list(rules)
-    decided = next((rule for rule in rules if now.get(prefix + rule.id)), None)
-    grade = decided.grade if decided else INSUFFICIENT
-    possible = {grade}
+def _decided(rules: Iterable[GradeRule], prefix: str, verdicts: Mapping[str, bool]) -> GradeRule | None:
+    """The first rule that holds."""
+    return next((rule for rule in rules if verdicts.get(prefix + rule.id)), None)
+
+
+def _possible(rules: Iterable[GradeRule], prefix: str, verdicts: Mapping[str, bool]) -> frozenset[str]:
+    """The grades of all rules that may hold before one surely does."""
+    possible = set()
     for rule in rules:
-        verdict = later.get(prefix + rule.id)
+        verdict = verdicts.get(prefix + rule.id)
         if verdict is not False:
             possible.add(rule.grade)
         if verdict:
-            break
-    else:
-        possible.add(INSUFFICIENT)
-    return Graded(grade, decided, frozenset(possible))
+            return frozenset(possible)
+    return frozenset({*possible, INSUFFICIENT})
+
+
+def _graded(decided: GradeRule | None, possible: frozenset[str]) -> Graded:
+    grade = decided.grade if decided else INSUFFICIENT
+    return Graded(grade, decided, possible | {grade})

@@ -1,14 +1,17 @@
 """Compiled rulebooks kept between runs, so that `grade` need not read YAML it has read before.
 
-One file a rulebook in the user's cache folder, named by the SHA-256 of every
-byte it was made from: the rulebook's files and this package's code. Nothing is
-ever updated, only added (written beside, then moved), so a reader never sees
-half a file. A cache that cannot be read or written is no error.
+One file a rulebook in the user's cache folder, named by what it was made from:
+the path, size, inode and times of change of each of the rulebook's files and of
+this package's, and the version of Python. Nothing is ever updated, only added
+(written beside, then moved), so a reader never sees half a file. A cache that
+cannot be read or written is no error. It has the format of Python's own .pyc
+files, the fastest to restore.
 """
 
 import hashlib
-import json
+import marshal
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +31,11 @@ def load_compiled(folder: Path) -> Compiled:
     file = _cache_file(folder)
     if file is not None:
         try:
-            return _restored(json.loads(file.read_bytes()))
-        except (OSError, ValueError, KeyError, TypeError, IndexError, AssertionError):
+            return _restored(marshal.loads(file.read_bytes()))
+        except (OSError, ValueError, KeyError, TypeError, IndexError, EOFError, AttributeError):
             pass  # not there yet, or damaged: made anew below
     from engine.authoring.load import load_rulebook  # the whole of pydantic: only when YAML must be read
-    from engine.compiled import compile_rulebook
+    from engine.compiling import compile_rulebook
 
     compiled = compile_rulebook(load_rulebook(folder))
     if file is not None:
@@ -46,28 +49,26 @@ def _cache_file(folder: Path) -> Path | None:
     if place == "":
         return None
     try:
-        stamp = _stamp(folder)
+        stamp = _stamp(folder.resolve())
         base = Path(place) if place else Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "peel-grade"
     except (OSError, RuntimeError):
         return None
-    return base / f"{stamp}.json"
+    return base / f"{stamp}.rulebook"
 
 
 def _stamp(folder: Path) -> str:
-    digest = hashlib.sha256()
-    for path in (*sorted(_PACKAGE.glob("*.py")), *sorted(_PACKAGE.glob("authoring/*.py"))):
+    """A name that changes whenever any file behind the rulebook does, as `make` and Python itself tell it."""
+    told = [sys.implementation.cache_tag or "", str(sys.hexversion)]
+    for path in (*_PACKAGE.glob("*.py"), *_PACKAGE.glob("authoring/*.py"), *_sources(folder, ())):
         status = path.stat()
-        digest.update(f"{path.name} {status.st_mtime_ns} {status.st_size}\n".encode())
-    for path in _sources(folder, ()):
-        digest.update(f"{path}\n".encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+        told.append(f"{path} {status.st_size} {status.st_ino} {status.st_mtime_ns} {status.st_ctime_ns}")
+    return hashlib.sha256("\n".join(sorted(told)).encode()).hexdigest()
 
 
 def _sources(folder: Path, seen: tuple[Path, ...]) -> list[Path]:
     """Every file the rulebook is made from. Which framework it extends is read without parsing YAML:
     naming one folder too many only makes the stamp more careful."""
-    files = sorted(folder.glob("*.yaml")) + sorted(folder.glob("*/*.yaml"))
+    files = [*folder.glob("*.yaml"), *folder.glob("*/*.yaml")]
     framework = (folder / "framework.yaml").read_text(encoding="utf-8", errors="replace")
     for line in framework.splitlines():
         if line.startswith("extends:"):
@@ -88,21 +89,25 @@ def _keep(file: Path, compiled: Compiled) -> None:
     beside = file.with_name(f"{file.name}.{os.getpid()}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(json.dumps(data, separators=(",", ":"), ensure_ascii=False), encoding="utf-8")
+        beside.write_bytes(marshal.dumps(_plain(data)))
         beside.replace(file)
-        for old in sorted(file.parent.glob("*.json"), key=lambda path: path.stat().st_mtime)[:-_KEPT]:
+        for old in sorted(file.parent.glob("*.rulebook"), key=lambda path: path.stat().st_mtime)[:-_KEPT]:
             old.unlink()
     except OSError:
         beside.unlink(missing_ok=True)
+
+
+def _plain(data: Any) -> Any:
+    """The same with plain tuples for named ones, which marshal does not know."""
+    if isinstance(data, dict):
+        return {key: _plain(value) for key, value in data.items()}
+    return tuple(_plain(value) for value in data) if isinstance(data, tuple | list) else data
 
 
 def _restored(data: dict[str, Any]) -> Compiled:
     programs = {}
     for stratum, (branches, levels, counts) in data["programs"].items():
         programs[stratum] = Program(
-            tuple(Branch(condition, verdict, tuple(subjects)) for condition, verdict, subjects in branches),
-            tuple(tuple(Shard(definition, tuple(subjects)) for definition, subjects in level) for level in levels),
-            tuple({subject: tuple(members) for subject, members in count.items()} for count in counts),
+            tuple(map(Branch._make, branches)), tuple(tuple(map(Shard._make, level)) for level in levels), counts
         )
-    counts = {stratum: tuple(subjects) for stratum, subjects in data["counts"].items()}
-    return Compiled(from_data(data["book"], data["sha256"]), programs, counts)
+    return Compiled(from_data(data["book"], data["sha256"]), programs, data["counts"])

@@ -6,8 +6,6 @@ still bring. A draft looks at what is true now, so its intervals are points.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from fractions import Fraction
-from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from engine.facts import Facts, Interval
@@ -34,15 +32,9 @@ class Pile(NamedTuple):
 Tally: TypeAlias = Counter[Pile]
 
 
-def tally(standings: Iterable[Standing], open_rules: frozenset[str] | None = None) -> Tally:
-    """How many rules stand how. With `open_rules`, only those keep their unknowns: the rest stands as drafted."""
-    counts: Tally = Counter()
-    for rule, verdict, repeat in standings:
-        if open_rules is None or rule.id in open_rules:
-            counts[Pile(rule.kind, rule.weight, verdict, repeat)] += 1
-        else:
-            counts[Pile(rule.kind, rule.weight, verdict is True, repeat is True)] += 1
-    return counts
+def tally(standings: Iterable[Standing]) -> Tally:
+    """How many rules stand how."""
+    return Counter(Pile(rule.kind, rule.weight, verdict, repeat) for rule, verdict, repeat in standings)
 
 
 def draft(counts: Tally) -> Tally:
@@ -97,6 +89,5 @@ def _measured(spec: CountSpec, certain: int, possible: int, total: int) -> Inter
     return Interval(_percent(certain, total), _percent(possible, total))
 
 
-@lru_cache(maxsize=4096)
 def _percent(part: int, total: int) -> float:
-    return float(round(Fraction(100 * part, total), 6))
+    return round(100 * part / total, 6)

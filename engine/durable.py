@@ -20,31 +20,23 @@ against.
 - More than 64 rules matching one fact: none fires; 512 distinct first tests:
   hangs holding the GIL; 4,096 rules: refused. So rulesets are sharded far below.
 - A sentinel, the last fact, must fire exactly once, or the result is discarded.
+  It compares decimals, because strtod in the core follows the locale: where a
+  process has set a decimal comma, the sentinel does not fire.
 - `delete_state` before an action ran is a segmentation fault: the sentinel has
   always fired before. After any error the rulesets are not used again.
-- strtod in the core follows the locale: a decimal comma would misread numbers.
 """
 
-import locale
 import math
-from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 from typing import Any, NamedTuple
 
 import durable_rules_engine as core
 
 from engine.facts import Facts, Interval
 from engine.logic import Number
-from engine.productions import MAX_WIDTH, Level, Production, Test
 
-MAX_ON_ONE_FACT = 40
-"""Productions of a shard that test one subject (the core takes 64)."""
-MAX_TESTS = 60
-"""Distinct comparisons in a shard (the core takes 511, and walks them one by one)."""
-
-_SYMBOL = {"at_least": "$gte", "above": "$gt", "at_most": "$lte", "below": "$lt"}
-_BOUND = {"low": "a", "high": "b"}
-_SENTINEL = "end"
+SENTINEL = "end"
+SENTINEL_RULE = f'"{SENTINEL}":{{"all":[{{"m":{{"$and":[{{"$gt":{{"{SENTINEL}":1.25}}}},{{"$lt":{{"{SENTINEL}":1.75}}}}]}}}}],"dist":0}}'
+_SENTINEL_FACT = f'{{"id":"{SENTINEL}","{SENTINEL}":1.5}}'
 
 
 class EngineFault(Exception):
@@ -52,10 +44,9 @@ class EngineFault(Exception):
 
 
 class Branch(NamedTuple):
-    """One way for a condition to have the value `verdict`: the subjects that its production tests."""
+    """What follows when one production fires (which conditions have which truth), and the subjects it tests."""
 
-    condition: str
-    verdict: bool
+    concludes: tuple[tuple[str, bool], ...]
     subjects: tuple[str, ...]
 
 
@@ -81,65 +72,6 @@ class Outcome(NamedTuple):
     fired: list[Branch]
 
 
-def compile_program(levels: list[Level]) -> Program:
-    """Productions packed into rulesets within the limits of the core. Raises EngineFault where that fails."""
-    branches: list[Branch] = []
-    sharded: list[tuple[Shard, ...]] = []
-    for level in levels:
-        shards = []
-        for group in _packed(level.productions):
-            shards.append(_shard(group, len(branches)))
-            for production in group:
-                subjects = tuple(dict.fromkeys(test.subject for test in production.tests))
-                branches.append(Branch(production.condition, production.verdict, subjects))
-        sharded.append(tuple(shards))
-    return Program(tuple(branches), tuple(sharded), tuple(level.counts for level in levels))
-
-
-def _packed(productions: Iterable[Production]) -> Iterator[list[Production]]:
-    """Groups of productions, each within the limits; a condition may spread over several."""
-    group: list[Production] = []
-    on_fact: dict[str, int] = {}
-    tests: set[Test] = set()
-    for production in productions:
-        subjects = {test.subject for test in production.tests}
-        full = any(on_fact.get(subject, 0) >= MAX_ON_ONE_FACT for subject in subjects)
-        if group and (full or len(tests | set(production.tests)) > MAX_TESTS):
-            yield group
-            group, on_fact, tests = [], {}, set()
-        group.append(production)
-        tests |= set(production.tests)
-        for subject in subjects:
-            on_fact[subject] = on_fact.get(subject, 0) + 1
-    if group:
-        yield group
-
-
-def _shard(group: list[Production], first: int) -> Shard:
-    subjects = tuple(sorted({test.subject for production in group for test in production.tests}))
-    numbers = {subject: number for number, subject in enumerate(subjects)}
-    names = [f"p{first + offset}" for offset in range(len(group))]
-    rules = [f'"{name}":{_rule(production, numbers)}' for name, production in zip(names, group, strict=True)]
-    rules.append(f'"{_SENTINEL}":{{"all":[{{"m":{{"{_SENTINEL}":1}}}}]}}')
-    bounds = [f"{bound}{number}" for number in numbers.values() for bound in "ab"]
-    _check_distinct([*names, *bounds, _SENTINEL, "m", *(f"m{n}" for n in range(MAX_WIDTH)), "id", "sid", "$s"])
-    return Shard("{" + ",".join(rules) + "}", subjects)
-
-
-def _rule(production: Production, numbers: Mapping[str, int]) -> str:
-    by_subject: dict[str, list[Test]] = {}
-    for test in production.tests:
-        by_subject.setdefault(test.subject, []).append(test)
-    parts = []
-    for number, (subject, tests) in enumerate(by_subject.items()):
-        comparisons = [
-            f'{{"{_SYMBOL[test.operator]}":{{"{_BOUND[test.bound]}{numbers[subject]}":{number_text(test.number)}}}}}'
-            for test in tests
-        ]
-        parts.append(f'{{"m{number}":{{"$and":[{",".join(comparisons)}]}}}}')
-    return f'{{"all":[{",".join(parts)}],"dist":0}}'
-
-
 def number_text(number: Number) -> str:
     """A number as decimal text without an exponent. Raises EngineFault for one the core would misread."""
     if not math.isfinite(number) or abs(number) > 2**53:
@@ -147,25 +79,17 @@ def number_text(number: Number) -> str:
     if isinstance(number, int):
         return str(number)
     text = repr(number)
-    return text if "e" not in text else format(Decimal(text), "f")
+    if "e" not in text:
+        return text
+    from decimal import Decimal  # rarely needed
 
-
-def _check_distinct(names: Iterable[str]) -> None:
-    hashes: dict[int, str] = {}
-    for name in names:
-        value = 2166136261
-        for byte in name.encode():
-            value = ((value ^ byte) * 16777619) & 0xFFFFFFFF
-        if hashes.setdefault(value, name) != name:
-            raise EngineFault(f"names {name} and {hashes[value]} are one to the engine")
+    return format(Decimal(text), "f")
 
 
 class Engine:
     """A program loaded into durable_rules; reusable for any number of forces, one at a time."""
 
     def __init__(self, program: Program, name: str) -> None:
-        if locale.localeconv()["decimal_point"] != ".":
-            raise EngineFault("the process has set a locale with a decimal comma (LC_NUMERIC), which durable_rules misreads")
         self._program = program
         self._broken = False
         self._handles: list[list[int]] = []
@@ -201,10 +125,9 @@ class Engine:
                     here += _run(shard, handle, known)
                 for index in here:
                     _conclude(self._program.branches[index], verdicts)
-                for index in here:
-                    name = self._program.branches[index].condition
-                    subject = name if name.startswith("group/") else f"finding/{name}"
-                    known[subject] = Interval(int(verdicts[name]), int(verdicts[name]))
+                    for name, verdict in self._program.branches[index].concludes:
+                        subject = name if name.startswith("group/") else f"finding/{name}"
+                        known[subject] = Interval(int(verdict), int(verdict))
                 fired += here
         except EngineFault:
             self._broken = True
@@ -216,8 +139,9 @@ class Engine:
 
 
 def _conclude(branch: Branch, verdicts: dict[str, bool]) -> None:
-    if verdicts.setdefault(branch.condition, branch.verdict) is not branch.verdict:
-        raise EngineFault(f"durable_rules found {branch.condition} both true and false")
+    for condition, verdict in branch.concludes:
+        if verdicts.setdefault(condition, verdict) is not verdict:
+            raise EngineFault(f"durable_rules found {condition} both true and false")
 
 
 def _run(shard: Shard, handle: int, known: Facts) -> list[int]:
@@ -230,16 +154,16 @@ def _run(shard: Shard, handle: int, known: Facts) -> list[int]:
             code, _ = core.assert_fact(handle, f'{{"id":"a{number}","a{number}":{low},"b{number}":{high}}}')
             if code not in (0, 1):
                 raise EngineFault(f"durable_rules refused the fact {subject} with code {code}")
-    code, state = core.assert_fact(handle, f'{{"id":"{_SENTINEL}","{_SENTINEL}":1}}')
+    code, state = core.assert_fact(handle, _SENTINEL_FACT)
     if code != 0:
-        raise EngineFault(f"durable_rules refused the sentinel with code {code}")
+        raise EngineFault("durable_rules did not see the sentinel; has the process set a locale with a decimal comma (LC_NUMERIC)?")
     fired: list[int] = []
     sentinels = 0
     started: Any = core.start_action_for_state(handle, state)
     message: str | None = started[1] if started else None
     while message:
         name = message[2 : message.index('"', 2)]
-        if name == _SENTINEL:
+        if name == SENTINEL:
             sentinels += 1
         else:
             fired.append(int(name[1:]))

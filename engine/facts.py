@@ -6,14 +6,15 @@ decimals as written, rounded to a millionth of a percent (half to even), and end
 at a billion percent either way, so that every one of them is an exact number.
 """
 
-from fractions import Fraction
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import NamedTuple, TypeAlias
 
 from engine.force import Force, IndicatorEvidence
 from engine.logic import Number
 from engine.rulebook import GRADES, Rulebook
 
-LARGEST_DIFFERENCE = Fraction(1_000_000_000)
+LARGEST_DIFFERENCE = Decimal(1_000_000_000)
+_EXACT = Context(prec=60, rounding=ROUND_HALF_EVEN)
 RANKS = {"highest_quarter": 1, "middle": 0, "lowest_quarter": -1}
 
 
@@ -73,5 +74,8 @@ def benchmark_of(name: str, evidence: IndicatorEvidence, book: Rulebook) -> Numb
 
 def relative_difference(value: Number, base: Number) -> float:
     """How far `value` is above (or, negative, below) `base`, in percent of `base`."""
-    exact = (Fraction(str(value)) - Fraction(str(base))) * 100 / abs(Fraction(str(base)))
-    return float(round(max(-LARGEST_DIFFERENCE, min(LARGEST_DIFFERENCE, exact)), 6))
+    written, against = Decimal(str(value)), Decimal(str(base))
+    # both have at most 17 digits, so that 60 leave no doubt which way the millionth rounds
+    exact = _EXACT.divide(_EXACT.subtract(written, against) * 100, abs(against))
+    bounded = max(-LARGEST_DIFFERENCE, min(LARGEST_DIFFERENCE, exact))
+    return float(_EXACT.quantize(bounded, Decimal("0.000001")))

@@ -1,12 +1,12 @@
 """Evidence gaps: what is not recorded and could, by itself, change a draft grade."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from engine.assessment import Assessment, QuestionResult, grade_question, grade_theme
+from engine.assessment import Assessment, QuestionResult, possible_question_grades, possible_theme_grades
 from engine.compiled import Engines
-from engine.counting import Tally, tally
+from engine.counting import Pile, Standing, Tally, draft, tally
 from engine.logic import leaves
 from engine.rulebook import GRADES, Rulebook
 
@@ -31,16 +31,16 @@ def find_gaps(assessment: Assessment, engines: Engines) -> list[Gap]:
     for name, result in assessment.questions.items():
         if result.status != "inspected" or not assessment.book.questions[name].graded:
             continue
-        here = {rule for rule, text in assessment.book.rules.items() if text.question == name}
+        reach = _Reach(result, engines)
         tried: dict[object, tuple[str, ...]] = {}
         for (evidence, aspect), rules in touched.items():
-            open_rules = frozenset(rules & here)
-            if not open_rules:
+            here = [rule for rule in rules if assessment.book.rules[rule].question == name]
+            if not here:
                 continue
             # rules that count alike reach the same grades: each such set is tried once
-            alike = frozenset(Counter(_counts_as(assessment, rule) for rule in open_rules).items())
+            alike = frozenset(Counter(_counts_as(assessment, rule) for rule in here).items())
             if alike not in tried:
-                tried[alike] = _reachable(result, open_rules, engines)
+                tried[alike] = reach.grades(here)
             if tried[alike]:
                 found.append(Gap(evidence, aspect, name, result.grade.draft, tried[alike]))
     return found
@@ -79,14 +79,34 @@ def _missing(rule: str, book: Rulebook, assessment: Assessment, seen: set[str]) 
             yield leaf.subject if figure in assessment.facts else figure
 
 
-def _reachable(result: QuestionResult, open_rules: frozenset[str], engines: Engines) -> tuple[str, ...]:
-    """The other grades of the question when these rules may fall either way and the rest stays as drafted."""
-    grades = {name: theme.grade._replace(possible=frozenset({theme.grade.draft})) for name, theme in result.themes.items()}
-    counts: Tally = Counter()
-    for name, theme in result.themes.items():
-        here = tally(theme.standings, open_rules)
-        counts += here
-        if any(standing.rule.id in open_rules for standing in theme.standings):
-            grades[name] = grade_theme(here, theme.evidence, engines)
-    possible = grade_question(grades, counts, result.evidence, engines).possible
-    return tuple(grade for grade in GRADES if grade in possible and grade != result.grade.draft)
+class _Reach:
+    """The other grades that a question could have if some rules fell either way and the rest stood as drafted."""
+
+    def __init__(self, result: QuestionResult, engines: Engines) -> None:
+        self._result, self._engines = result, engines
+        self._standings = {s.rule.id: s for theme in result.themes.values() for s in theme.standings}
+        self._drafted = {name: draft(tally(theme.standings)) for name, theme in result.themes.items()}
+        self._whole = sum(self._drafted.values(), Counter[Pile]())
+
+    def grades(self, rules: Iterable[str]) -> tuple[str, ...]:
+        """The grades, worst first, other than the draft."""
+        possible = {name: frozenset({theme.grade.draft}) for name, theme in self._result.themes.items()}
+        opened: dict[str, list[Standing]] = {}
+        for rule in rules:
+            opened.setdefault(self._standings[rule].rule.theme, []).append(self._standings[rule])
+        whole = self._whole
+        for theme, standings in opened.items():
+            counts = _open(self._drafted[theme], standings)
+            possible[theme] = possible_theme_grades(counts, self._result.themes[theme].evidence, self._engines)
+            whole = _open(whole, standings)
+        found = possible_question_grades(possible, whole, self._result.evidence, self._engines)
+        return tuple(grade for grade in GRADES if grade in found and grade != self._result.grade.draft)
+
+
+def _open(drafted: Tally, standings: Iterable[Standing]) -> Tally:
+    """The tally with these rules as unknown as they are, instead of as drafted."""
+    counts = drafted.copy()
+    for rule, verdict, repeat in standings:
+        counts[Pile(rule.kind, rule.weight, verdict is True, repeat is True)] -= 1
+        counts[Pile(rule.kind, rule.weight, verdict, repeat)] += 1
+    return counts

@@ -19,11 +19,15 @@ The truth of a condition is strong Kleene logic over them: true, false, or
 unknown when a subject has no value yet.
 """
 
-from collections.abc import Iterator
-from typing import Literal, NamedTuple, TypeAlias
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 Operator: TypeAlias = Literal["at_least", "above", "at_most", "below", "between"]
 Number: TypeAlias = int | float
+
+
+OPPOSITE: dict[Operator, Operator] = {"at_least": "below", "below": "at_least", "above": "at_most", "at_most": "above"}
+"""The comparison that holds when another does not; `between` has none."""
 
 
 class Leaf(NamedTuple):
@@ -75,10 +79,9 @@ def to_data(condition: Condition) -> list[object]:
     return [condition.needed, [to_data(member) for member in condition.members], condition.negated]
 
 
-def from_data(data: list[object]) -> Condition:
+def from_data(data: Sequence[Any]) -> Condition:
     """The condition that `to_data` wrote."""
     if isinstance(data[0], str):
-        return Leaf(*data)  # type: ignore[arg-type]  # JSON written by to_data: [str, str, number, number]
+        return Leaf._make(data)
     needed, members, negated = data
-    assert isinstance(members, list)
-    return Group(int(str(needed)), tuple(from_data(member) for member in members), bool(negated))
+    return Group(needed, tuple(map(from_data, members)), negated)

@@ -15,9 +15,9 @@ from itertools import combinations, product
 from math import comb, prod
 from typing import NamedTuple, TypeAlias
 
-from engine.logic import Condition, Group, Leaf, Number, leaves
+from engine.logic import OPPOSITE, Condition, Group, Leaf, Number, leaves
 
-MAX_PRODUCTIONS = 24
+MAX_PRODUCTIONS = 8
 """Conjunctions for one truth value of one condition, above which its groups are decided earlier."""
 MAX_WIDTH = 12
 """Comparisons in one conjunction; durable_rules takes 16 facts in a rule."""
@@ -36,11 +36,10 @@ Conjunction: TypeAlias = tuple[Test, ...]
 
 
 class Production(NamedTuple):
-    """One conjunction under which `condition` has the value `verdict`."""
+    """One conjunction, and all that follows from it: which conditions have which truth."""
 
-    condition: str
-    verdict: bool
     tests: Conjunction
+    concludes: tuple[tuple[str, bool], ...]
 
 
 class Level(NamedTuple):
@@ -51,9 +50,6 @@ class Level(NamedTuple):
 
     productions: tuple[Production, ...]
     counts: dict[str, tuple[str, ...]]
-
-
-_OPPOSITE = {"at_least": "below", "below": "at_least", "above": "at_most", "at_most": "above"}
 
 
 def levels(conditions: Mapping[str, Condition]) -> list[Level]:
@@ -78,9 +74,8 @@ def levels(conditions: Mapping[str, Condition]) -> list[Level]:
     found: list[Level] = []
     for number in range(max(depth.values(), default=-1) + 1):
         here = [name for name in parts if depth[name] == number]
-        productions = tuple(p for name in here for p in _productions(name, parts[name]))
         used = {leaf.subject for name in here for leaf in leaves(parts[name])}
-        found.append(Level(productions, {subject: members for subject, members in counts.items() if subject in used}))
+        found.append(Level(_productions({name: parts[name] for name in here}), {subject: members for subject, members in counts.items() if subject in used}))
     return found
 
 
@@ -163,12 +158,20 @@ def _tests(leaf: Leaf, wanted: bool) -> Iterator[Conjunction]:
             yield (Test(leaf.subject, "high", "below", leaf.low),)
             yield (Test(leaf.subject, "low", "above", leaf.high),)
         return
-    operator = leaf.operator if wanted else _OPPOSITE[leaf.operator]
+    operator = leaf.operator if wanted else OPPOSITE[leaf.operator]
     bound = "low" if operator in ("at_least", "above") else "high"
     yield (Test(leaf.subject, bound, operator, leaf.low),)
 
 
-def _productions(name: str, condition: Condition) -> Iterator[Production]:
-    for verdict in (True, False):
-        for tests in dict.fromkeys(_conjunctions(condition, verdict)):
-            yield Production(name, verdict, tests)
+def _productions(conditions: Mapping[str, Condition]) -> tuple[Production, ...]:
+    """Every conjunction of the conditions, once, with all that it decides."""
+    concludes: dict[frozenset[Test], list[tuple[str, bool]]] = {}
+    written: dict[frozenset[Test], Conjunction] = {}
+    for name, condition in conditions.items():
+        for verdict in (True, False):
+            for tests in _conjunctions(condition, verdict):
+                key = frozenset(tests)
+                written.setdefault(key, tests)
+                if (name, verdict) not in concludes.setdefault(key, []):
+                    concludes[key].append((name, verdict))
+    return tuple(Production(written[key], tuple(decided)) for key, decided in concludes.items())

@@ -241,10 +241,10 @@ def _graded(rules: Iterable[GradeRule]) -> list[Any]:
 def from_data(data: Mapping[str, Any], sha256: str) -> Rulebook:
     """The rulebook that `to_data` wrote."""
 
-    def sources(rows: list[list[str]]) -> tuple[Source, ...]:
-        return tuple(Source(*row) for row in rows)
+    def sources(rows: Iterable[Iterable[str]]) -> tuple[Source, ...]:
+        return tuple(map(Source._make, rows))
 
-    def grades(rows: list[list[Any]]) -> tuple[GradeRule, ...]:
+    def grades(rows: Iterable[Any]) -> tuple[GradeRule, ...]:
         return tuple(GradeRule(name, grade, logic.from_data(when), because) for name, grade, when, because in rows)
 
     return Rulebook(

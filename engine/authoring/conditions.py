@@ -179,7 +179,7 @@ def meaning(text: ConditionText, rule: str, question: str) -> logic.Condition:
 
 
 def _is(subject: str, wanted: bool) -> logic.Leaf:
-    return logic.Leaf(subject, "at_least", 1) if wanted else logic.Leaf(subject, "at_most", 0)
+    return logic.Leaf(subject, "at_least" if wanted else "below", 1)
 
 
 def _indicator(text: ConditionText) -> logic.Condition:

@@ -1,0 +1,1 @@
+"""The commands: `grade` for analysts, `rulebook` for authors and reviewers."""

@@ -1,0 +1,81 @@
+"""What the commands share in talking to a person: arguments, colour, problems, files, exit status."""
+
+import argparse
+import gc
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from engine.durable import EngineFault
+from engine.problems import InputError, Problem
+from engine.yaml_tree import shown
+
+OK, FOUND_PROBLEMS, BAD_INPUT, DEFECT = 0, 1, 2, 3
+
+
+class Parser(argparse.ArgumentParser):
+    """Argument errors in our style: what was wrong, help on a line of its own, exit 2."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]  # argparse says NoReturn; exit() below never returns
+        sys.stderr.write(f"{self.prog}: {message[0].lower()}{message[1:]}\n  help: `{self.prog} --help` lists what it takes\n")
+        self.exit(BAD_INPUT)
+
+
+def add_colour(parser: argparse.ArgumentParser) -> None:
+    """The `--no-color` option."""
+    parser.add_argument("--no-color", "--no-colour", dest="no_colour", action="store_true", help="print without colours (as with NO_COLOR set)")
+
+
+def coloured(no_colour: bool) -> bool:
+    """Whether to colour what goes to standard output."""
+    return not no_colour and not os.environ.get("NO_COLOR") and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def columns() -> int:
+    """How wide to print: the terminal's width between 60 and 120, or 80 in a pipe."""
+    if not sys.stdout.isatty():
+        return 80
+    return max(60, min(120, os.get_terminal_size(sys.stdout.fileno()).columns))
+
+
+def tell(problems: list[Problem]) -> None:
+    """Print problems and how many there are to standard error."""
+    count = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}"
+    sys.stderr.write("\n".join([*map(str, problems), count]) + "\n")
+
+
+def write_out(text: str, output: Path | None) -> None:
+    """Print, or write a file: beside it first, then in its place, so that it is never half written."""
+    if output is None:
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
+        return
+    name = shown(output)
+    if output.is_dir():
+        raise InputError([Problem(name, 0, 0, "this is a folder, a file name is expected", "give `--output` the name of a file")])
+    beside = output.with_name(f".{output.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(text.encode())
+        beside.replace(output)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise InputError([Problem(name, 0, 0, f"cannot be written: {(error.strerror or 'unknown reason').lower()}")]) from None
+
+
+def run(main: Callable[[list[str]], int], arguments: list[str] | None) -> int:
+    """Run a command; whatever happens, the user sees no traceback for what is not a defect."""
+    gc.disable()  # a short-lived process: looking for cycles in a rulebook costs more than they could free
+    try:
+        return main(sys.argv[1:] if arguments is None else arguments)
+    except InputError as error:
+        tell(error.problems)
+        return BAD_INPUT
+    except EngineFault as error:
+        sys.stderr.write(f"the rules engine failed and nothing it said was used: {error}\n  help: this is a defect; please report it with your files\n")
+        return DEFECT
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone, as with `| head`
+        return OK
+    except KeyboardInterrupt:
+        return 130

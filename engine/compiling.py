@@ -1,0 +1,51 @@
+"""Compiling a rulebook for the rules engine: one program a stratum."""
+
+from engine.compiled import STRATA, Compiled
+from engine.durable import EngineFault, Program
+from engine.encoding import compile_program
+from engine.logic import Condition, leaves
+from engine.problems import InputError, Problem
+from engine.productions import levels
+from engine.rulebook import Rulebook
+
+
+def conditions(book: Rulebook, stratum: str) -> dict[str, Condition]:
+    """The conditions that a stratum decides, by name.
+
+    Overall, the alternatives and remarks stand beside the grade rules: `alternative:rule`, `no_precedent:remark`.
+    """
+    if stratum == "findings":
+        return {name: rule.condition for name, rule in book.rules.items()}
+    if stratum == "themes":
+        return {rule.id: rule.when for rule in book.theme_grades}
+    if stratum == "questions":
+        return {rule.id: rule.when for rule in book.question_grades}
+    lists = {"": book.overall_grades, **{f"{name}:": rules for name, rules in book.overall_alternatives.items()}}
+    found = {f"{prefix}{rule.id}": rule.when for prefix, rules in lists.items() for rule in rules}
+    return found | {f"no_precedent:{remark.id}": remark.when for remark in book.no_precedent}
+
+
+def compile_rulebook(book: Rulebook) -> Compiled:
+    """Compile every stratum. Raises InputError, naming the rule, for what the engine cannot take."""
+    programs: dict[str, Program] = {}
+    counts: dict[str, tuple[str, ...]] = {}
+    for stratum in STRATA:
+        found = conditions(book, stratum)
+        try:
+            programs[stratum] = compile_program(levels(found))
+        except (EngineFault, RecursionError) as error:
+            raise InputError(_unfit(book, stratum, found, error)) from error
+        subjects = {leaf.subject for condition in found.values() for leaf in leaves(condition)}
+        counts[stratum] = tuple(sorted(s for s in subjects if s.startswith(("count/", "share/"))))
+    return Compiled(book, programs, counts)
+
+
+def _unfit(book: Rulebook, stratum: str, found: dict[str, Condition], error: Exception) -> list[Problem]:
+    """Which condition it is that cannot be compiled, by compiling each alone."""
+    problems = []
+    for name, condition in found.items():
+        try:
+            compile_program(levels({name: condition}))
+        except (EngineFault, RecursionError) as reason:
+            problems.append(Problem(book.framework.id, 0, 0, f"rule `{name}` is too much for the rules engine: {reason}"))
+    return problems or [Problem(book.framework.id, 0, 0, f"the {stratum} are too much for the rules engine: {error}")]

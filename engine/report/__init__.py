@@ -1,0 +1,1 @@
+"""What is told of an assessment: as a document of data, as text, as a tree."""
