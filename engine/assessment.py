@@ -85,7 +85,9 @@ def assess(file: ForceFile, engines: Engines) -> Assessment:
     evidence = known_evidence(force, book)
     questions = {name: _question(name, standings, evidence, force, engines) for name in book.questions}
     overall = decide_overall({name: result.grade for name, result in questions.items()}, engines)
-    moderated = {name: Graded(m.grade, None, frozenset({m.grade})) for name, m in force.moderation.items() if name != "overall"}
+    moderated = {
+        name: Graded(m.grade, None, frozenset({m.grade})) for name, m in force.moderation.items() if name != "overall"
+    }
     if moderated:
         grades = {name: moderated.get(name, result.grade) for name, result in questions.items()}
         overall = overall._replace(if_moderated=decide_overall(grades, engines).grade.draft)
@@ -159,9 +161,7 @@ def possible_theme_grades(counts: Tally, evidence: Interval, engines: Engines) -
     return _possible(engines.compiled.book.theme_grades, "", engines.decide("themes", facts).verdicts)
 
 
-def grade_question(
-    themes: Mapping[str, Graded], counts: Tally, evidence: Interval, engines: Engines
-) -> Graded:
+def grade_question(themes: Mapping[str, Graded], counts: Tally, evidence: Interval, engines: Engines) -> Graded:
     """The grade of a question from those of its themes (and what its rules say)."""
     now = Interval(evidence.low, evidence.low)
     drafts = {name: frozenset({grade.draft}) for name, grade in themes.items()}

@@ -67,7 +67,8 @@ def _stamp(folder: Path) -> str:
 
 def _sources(folder: Path, seen: tuple[Path, ...]) -> list[Path]:
     """Every file the rulebook is made from. Which framework it extends is read without parsing YAML:
-    naming one folder too many only makes the stamp more careful."""
+    naming one folder too many only makes the stamp more careful.
+    """
     files = [*folder.glob("*.yaml"), *folder.glob("*/*.yaml")]
     framework = (folder / "framework.yaml").read_text(encoding="utf-8", errors="replace")
     for line in framework.splitlines():

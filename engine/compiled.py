@@ -31,7 +31,9 @@ class Engines:
     def decide(self, stratum: str, facts: Facts) -> Outcome:
         """What the stratum's rules conclude from the facts."""
         if stratum not in self._running:
-            self._running[stratum] = Engine(self.compiled.programs[stratum], f"{self.compiled.book.framework.id}.{stratum}")
+            self._running[stratum] = Engine(
+                self.compiled.programs[stratum], f"{self.compiled.book.framework.id}.{stratum}"
+            )
         if stratum == "findings":
             return self._running[stratum].decide(facts)
         key = (stratum, *(facts[subject] for subject in self.compiled.counts[stratum]))

@@ -47,5 +47,7 @@ def _unfit(book: Rulebook, stratum: str, found: dict[str, Condition], error: Exc
         try:
             compile_program(levels({name: condition}))
         except (EngineFault, RecursionError) as reason:
-            problems.append(Problem(book.framework.id, 0, 0, f"rule `{name}` is too much for the rules engine: {reason}"))
+            problems.append(
+                Problem(book.framework.id, 0, 0, f"rule `{name}` is too much for the rules engine: {reason}")
+            )
     return problems or [Problem(book.framework.id, 0, 0, f"the {stratum} are too much for the rules engine: {error}")]

@@ -156,7 +156,9 @@ def _run(shard: Shard, handle: int, known: Facts) -> list[int]:
                 raise EngineFault(f"durable_rules refused the fact {subject} with code {code}")
     code, state = core.assert_fact(handle, _SENTINEL_FACT)
     if code != 0:
-        raise EngineFault("durable_rules did not see the sentinel; has the process set a locale with a decimal comma (LC_NUMERIC)?")
+        raise EngineFault(
+            "durable_rules did not see the sentinel; has the process set a locale with a decimal comma (LC_NUMERIC)?"
+        )
     fired: list[int] = []
     sentinels = 0
     started: Any = core.start_action_for_state(handle, state)
@@ -169,6 +171,8 @@ def _run(shard: Shard, handle: int, known: Facts) -> list[int]:
             fired.append(int(name[1:]))
         message = core.complete_and_start_action(handle, state)
     if sentinels != 1 or len(set(fired)) != len(fired):
-        raise EngineFault(f"durable_rules fired the sentinel {sentinels} times, {len(fired) - len(set(fired))} rules twice")
+        raise EngineFault(
+            f"durable_rules fired the sentinel {sentinels} times, {len(fired) - len(set(fired))} rules twice"
+        )
     core.delete_state(handle, "0")
     return fired

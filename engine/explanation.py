@@ -14,7 +14,11 @@ from engine.force import Force
 from engine.logic import OPPOSITE, Condition, Group, Leaf, Number, leaves
 from engine.rulebook import GRADES, Rulebook, placeholders
 
-_RANK_WORDS = {1: "among the highest quarter of forces", 0: "broadly in line with all forces", -1: "among the lowest quarter of forces"}
+_RANK_WORDS = {
+    1: "among the highest quarter of forces",
+    0: "broadly in line with all forces",
+    -1: "among the lowest quarter of forces",
+}
 _SIGN = {"at_least": "at least", "above": "above", "at_most": "at most", "below": "below"}
 
 
@@ -60,18 +64,49 @@ def tested(leaf: Leaf, force: Force, book: Rulebook, verdicts: dict[str, bool]) 
     if kind == "finding":
         wanted, verdict = leaf.operator == "at_least", verdicts.get(name)
         says = f"the finding {name} {'holds' if wanted else 'does not hold'}"
-        return Tested(name, verdict, f"finding is {str(wanted).lower()}", None if verdict is None else verdict is wanted, says, None, (), "")
+        return Tested(
+            name,
+            verdict,
+            f"finding is {str(wanted).lower()}",
+            None if verdict is None else verdict is wanted,
+            says,
+            None,
+            (),
+            "",
+        )
     if kind == "repeated":
         earlier = next((row for row in force.previous_improvements if row.rule == name), None)
         known = True if earlier else False if force.previous_complete else None
         wanted = leaf.operator == "at_least"
-        says = "an earlier inspection asked for the same improvement" if wanted else "no earlier inspection asked for this improvement"
-        return Tested(f"repeated {name}", known, f"is {str(wanted).lower()}", None if known is None else known is wanted, says, None, earlier.source if earlier else (), earlier.note if earlier else "")
+        says = (
+            "an earlier inspection asked for the same improvement"
+            if wanted
+            else "no earlier inspection asked for this improvement"
+        )
+        return Tested(
+            f"repeated {name}",
+            known,
+            f"is {str(wanted).lower()}",
+            None if known is None else known is wanted,
+            says,
+            None,
+            earlier.source if earlier else (),
+            earlier.note if earlier else "",
+        )
     if kind == "previous_grade":
         grade = force.previous_grades.get(name)
         wanted_grade = GRADES[int(leaf.low) - 1]
         says = f"the earlier grade was {words(grade.grade if grade else wanted_grade)}"
-        return Tested(f"previous_grade {name}", grade.grade if grade else None, f"is {wanted_grade}", None if grade is None else grade.grade == wanted_grade, says, None, grade.source if grade else (), "")
+        return Tested(
+            f"previous_grade {name}",
+            grade.grade if grade else None,
+            f"is {wanted_grade}",
+            None if grade is None else grade.grade == wanted_grade,
+            says,
+            None,
+            grade.source if grade else (),
+            "",
+        )
     return _figure(leaf, *name.split("/"), force=force, book=book)
 
 
@@ -87,18 +122,42 @@ def _figure(leaf: Leaf, name: str, aspect: str = "", *, force: Force, book: Rule
         wanted = leaf.operator == "at_least"
         supplied = None if figure is None or figure.status == "not_recorded" else figure.status != "not_supplied"
         says = f"the force {'could' if (supplied if supplied is not None else wanted) else 'could not'} supply {entry.label}"
-        return Tested(name, supplied, f"supplied is {str(wanted).lower()}", None if supplied is None else supplied is wanted, says, None, source, note)
+        return Tested(
+            name,
+            supplied,
+            f"supplied is {str(wanted).lower()}",
+            None if supplied is None else supplied is wanted,
+            says,
+            None,
+            source,
+            note,
+        )
     if aspect == "rank":
         rank = None if figure is None or figure.rank is None else RANKS[figure.rank]
         quarter = "highest_quarter" if leaf.low == 1 else "lowest_quarter"
         says = f"{entry.label}: {_RANK_WORDS[rank if rank is not None else int(leaf.low)]}"
-        return Tested(name, figure.rank if figure else None, f"among {quarter}", None if rank is None else rank == leaf.low, says, None, source, note)
+        return Tested(
+            name,
+            figure.rank if figure else None,
+            f"among {quarter}",
+            None if rank is None else rank == leaf.low,
+            says,
+            None,
+            source,
+            note,
+        )
     value = figure.value if figure else None
     if not aspect:
         says = entry.statement.replace("{value}", show_number(value)) if value is not None else entry.label
         truth = None if value is None else _holds(leaf, value)
         return Tested(name, value, _written(leaf), truth, says, _distance(leaf, value), source, note)
-    base = None if figure is None else figure.previous if aspect == "against_previous" else benchmark_of(name, figure, book)
+    base = (
+        None
+        if figure is None
+        else figure.previous
+        if aspect == "against_previous"
+        else benchmark_of(name, figure, book)
+    )
     than = "previously" if aspect == "against_previous" else "in England and Wales"
     test = _relative(leaf, aspect)
     if value is None or not base:
@@ -112,7 +171,9 @@ def _figure(leaf: Leaf, name: str, aspect: str = "", *, force: Force, book: Rule
         says = f"{entry.statement.replace('{value}', show_number(value))}, {direction} {show_number(base)} ({difference:+.1f}%)"
     else:
         says = f"{entry.statement.replace('{value}', show_number(value))}, {abs(difference):.1f}% {direction} {show_number(base)} in England and Wales"
-    return Tested(name, value, test, _holds(leaf, difference), says, _distance(leaf, round(difference, 1), "%"), source, note)
+    return Tested(
+        name, value, test, _holds(leaf, difference), says, _distance(leaf, round(difference, 1), "%"), source, note
+    )
 
 
 def _holds(leaf: Leaf, value: Number) -> bool:
@@ -137,7 +198,11 @@ def _written(leaf: Leaf) -> str:
 
 def _relative(leaf: Leaf, aspect: str) -> str:
     rise = leaf.operator in ("at_least", "above")
-    name = ("rises_by" if rise else "falls_by") if aspect == "against_previous" else ("above" if rise else "below") + "_england_and_wales_by"
+    name = (
+        ("rises_by" if rise else "falls_by")
+        if aspect == "against_previous"
+        else ("above" if rise else "below") + "_england_and_wales_by"
+    )
     return f"{name} {show_number(abs(leaf.low))}%"
 
 
@@ -151,7 +216,11 @@ def _distance(leaf: Leaf, value: Number | None, unit: str = "") -> str | None:
         bound = f"{_SIGN[leaf.operator]} {show_number(leaf.low)}{unit}"
     edge = leaf.low if leaf.operator != "between" or value < leaf.low else leaf.high
     gap = round(abs(value - edge), 6)
-    beside = "at the threshold" if gap == 0 else f"{show_number(gap)}{unit} {'past' if _holds(leaf, value) else 'short of'} it"
+    beside = (
+        "at the threshold"
+        if gap == 0
+        else f"{show_number(gap)}{unit} {'past' if _holds(leaf, value) else 'short of'} it"
+    )
     if leaf.operator == "between" and _holds(leaf, value):
         beside = "within it"
     return f"{bound} is asked, {show_number(value)}{unit} recorded, {beside}"
@@ -167,7 +236,9 @@ def fired_subjects(fired: Iterable[Branch]) -> dict[str, set[str]]:
     return found
 
 
-def evidence_of(rule: str, fired: Mapping[str, set[str]], force: Force, book: Rulebook, verdicts: dict[str, bool]) -> list[Tested]:
+def evidence_of(
+    rule: str, fired: Mapping[str, set[str]], force: Force, book: Rulebook, verdicts: dict[str, bool]
+) -> list[Tested]:
     """The comparisons that made a rule conclude: those that hold, of the subjects in the branches that fired.
 
     A finding that it rests on is told by the evidence of that finding.
@@ -214,5 +285,7 @@ def because(rule: str, evidence: list[Tested], force: Force, book: Rulebook) -> 
 
 def mentioned(condition: Condition) -> list[str]:
     """The indicators and flags a condition tests, each once, in order."""
-    names = [leaf.subject.split("/")[1] for leaf in leaves(condition) if leaf.subject.startswith(("indicator/", "flag/"))]
+    names = [
+        leaf.subject.split("/")[1] for leaf in leaves(condition) if leaf.subject.startswith(("indicator/", "flag/"))
+    ]
     return list(dict.fromkeys(names))

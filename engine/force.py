@@ -115,7 +115,10 @@ def _indicator(value: object) -> object:
         if "value" in value and value.get("status", "known") != "known":
             raise fault(f"{written(value['status'])} does not go with a value", "remove `status` or `value`")
         if not {"value", "status", "rank"} & set(value):
-            raise fault("an indicator has a `value`, a `rank` or a `status`", "write `status: not_recorded` where it is not known")
+            raise fault(
+                "an indicator has a `value`, a `rank` or a `status`",
+                "write `status: not_recorded` where it is not known",
+            )
         return value
     if isinstance(value, str) and value in UNKNOWN:
         return {"status": value}
@@ -131,7 +134,9 @@ def _flag(value: object) -> object:
         if "is" in value and value.get("status", "known") != "known":
             raise fault(f"{written(value['status'])} does not go with `is`", "remove `status` or `is`")
         if not {"is", "status"} & set(value):
-            raise fault("a flag has `is: true`, `is: false` or a `status`", "write `status: not_recorded` where it is not known")
+            raise fault(
+                "a flag has `is: true`, `is: false` or a `status`", "write `status: not_recorded` where it is not known"
+            )
         return value
     if isinstance(value, bool):
         return {"is": value}
@@ -257,7 +262,9 @@ def _force(data: dict[str, Any]) -> Force:
         framework=data["framework"],
         inspected=tuple(data["inspected"]) if "inspected" in data else None,
         previous_grades={name: made(PreviousGrade, row) for name, row in previous.get("grades", {}).items()},
-        previous_improvements=tuple(made(PreviousImprovement, row) for row in previous.get("areas_for_improvement", [])),
+        previous_improvements=tuple(
+            made(PreviousImprovement, row) for row in previous.get("areas_for_improvement", [])
+        ),
         previous_complete=previous.get("complete", False),
         indicators={name: made(IndicatorEvidence, row) for name, row in data.get("indicators", {}).items()},
         flags={name: made(FlagEvidence, row) for name, row in data.get("flags", {}).items()},
@@ -327,7 +334,9 @@ def _check_sources(tree: Tree, problems: list[Problem]) -> None:
             continue
         length, last = _part(documents, document).get("lines"), int(lines.split("-")[-1])
         if isinstance(length, int) and last > length:
-            problems.append(tree.problem(place, f"line {last} is beyond the end of `{document}`", f"it has {length} lines"))
+            problems.append(
+                tree.problem(place, f"line {last} is beyond the end of `{document}`", f"it has {length} lines")
+            )
 
 
 def _references(data: object, place: Place) -> Iterator[tuple[Place, str]]:

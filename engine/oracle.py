@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from engine.force import Force
-from engine.logic import Condition, Group, Leaf
+from engine.logic import Condition, Leaf
 from engine.rulebook import Rulebook
 
 Value: TypeAlias = int | float | Fraction
@@ -95,7 +95,11 @@ def _evidence(kind: str, name: str, force: Force, book: Rulebook) -> Known:
     if aspect == "supplied":
         return None if figure.status == "not_recorded" else _exactly(0 if figure.status == "not_supplied" else 1)
     if aspect == "rank":
-        return None if figure.rank is None else _exactly({"highest_quarter": 1, "middle": 0, "lowest_quarter": -1}[figure.rank])
+        return (
+            None
+            if figure.rank is None
+            else _exactly({"highest_quarter": 1, "middle": 0, "lowest_quarter": -1}[figure.rank])
+        )
     if figure.value is None:
         return None
     if not aspect:

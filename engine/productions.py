@@ -75,7 +75,12 @@ def levels(conditions: Mapping[str, Condition]) -> list[Level]:
     for number in range(max(depth.values(), default=-1) + 1):
         here = [name for name in parts if depth[name] == number]
         used = {leaf.subject for name in here for leaf in leaves(parts[name])}
-        found.append(Level(_productions({name: parts[name] for name in here}), {subject: members for subject, members in counts.items() if subject in used}))
+        found.append(
+            Level(
+                _productions({name: parts[name] for name in here}),
+                {subject: members for subject, members in counts.items() if subject in used},
+            )
+        )
     return found
 
 
@@ -89,11 +94,15 @@ def _needed(subject: str, parts: Mapping[str, Condition], counts: Mapping[str, t
     return (subject,) if kind == "group" and subject in parts else ()
 
 
-def _split(name: str, condition: Condition, parts: dict[str, Condition], counts: dict[str, tuple[str, ...]]) -> Condition:
+def _split(
+    name: str, condition: Condition, parts: dict[str, Condition], counts: dict[str, tuple[str, ...]]
+) -> Condition:
     """The condition with groups that would multiply replaced by leaves on parts decided earlier."""
     if isinstance(condition, Leaf):
         return condition
-    condition = Group(condition.needed, tuple(_split(name, member, parts, counts) for member in condition.members), condition.negated)
+    condition = Group(
+        condition.needed, tuple(_split(name, member, parts, counts) for member in condition.members), condition.negated
+    )
     if _fits(condition):
         return condition
     members = tuple(member if isinstance(member, Leaf) else _part(name, member, parts) for member in condition.members)

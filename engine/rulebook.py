@@ -257,7 +257,11 @@ def from_data(data: Mapping[str, Any], sha256: str) -> Rulebook:
         england_and_wales={name: Benchmark(*row) for name, row in data["england_and_wales"].items()},
         rules={
             row[0]: Rule(
-                *row[:3], logic.from_data(row[3]), logic.from_data(row[4]) if row[4] else None, *row[5:11], sources(row[11])
+                *row[:3],
+                logic.from_data(row[3]),
+                logic.from_data(row[4]) if row[4] else None,
+                *row[5:11],
+                sources(row[11]),
             )
             for row in data["rules"]
         },
@@ -265,7 +269,9 @@ def from_data(data: Mapping[str, Any], sha256: str) -> Rulebook:
         question_grades=grades(data["question_grades"]),
         overall_grades=grades(data["overall_grades"]),
         overall_alternatives={name: grades(rows) for name, rows in data["overall_alternatives"].items()},
-        no_precedent=tuple(Remark(name, logic.from_data(when), because) for name, when, because in data["no_precedent"]),
+        no_precedent=tuple(
+            Remark(name, logic.from_data(when), because) for name, when, because in data["no_precedent"]
+        ),
         sha256=sha256,
     )
 

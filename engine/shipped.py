@@ -1,5 +1,6 @@
 """Where the shipped rulebooks and sample forces are: beside the package in a
-checkout, inside it in an installation."""
+checkout, inside it in an installation.
+"""
 
 from pathlib import Path
 
@@ -21,3 +22,9 @@ def forces_folder() -> Path:
 def frameworks() -> list[str]:
     """The ids of the shipped frameworks, newest first."""
     return sorted((path.parent.name for path in rules_folder().glob("*/framework.yaml")), reverse=True)
+
+
+def published_folder() -> Path:
+    """The folder of the published record of the sample forces."""
+    inside = _PACKAGE / "published_record"
+    return inside if inside.is_dir() else _PACKAGE.parent / "scenarios" / "published"

@@ -119,5 +119,3 @@ def _place(data: Any, location: tuple[int | str, ...]) -> Place:
             data = data[step]
             place.append(step)
     return tuple(place)
-
-

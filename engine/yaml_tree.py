@@ -283,4 +283,10 @@ def _syntax_problem(error: yaml.MarkedYAMLError, file: str, text: str) -> Proble
     for part, message, help in _SYNTAX:
         if part in written:
             return Problem(file, line, column, message, help)
-    return Problem(file, line, column, "this is not well-formed YAML", "check the lines above for a missing quote, bracket or indent")
+    return Problem(
+        file,
+        line,
+        column,
+        "this is not well-formed YAML",
+        "check the lines above for a missing quote, bracket or indent",
+    )

@@ -45,14 +45,22 @@ def check_all(layers: list[Layer], names: Names, problems: list[Problem]) -> Non
     for layer in layers:
         for name, benchmark in layer.benchmarks.items():
             if name not in names.indicators:
-                problems.append(benchmark.problem(f"unknown indicator `{name}`", did_you_mean(name, names.indicators), key=True))
+                problems.append(
+                    benchmark.problem(f"unknown indicator `{name}`", did_you_mean(name, names.indicators), key=True)
+                )
             _check_references(benchmark, benchmark.text.source, names, problems)
         for exclusion in layer.exclusions:
             _check_references(exclusion, exclusion.text.source, names, problems)
         _check_grade_rules(layer.framework, names, problems)
 
 
-def _check_name(located: Located[IndicatorText] | Located[FlagText] | Located[RuleText], key: str, name: str | None, known: Iterable[str], problems: list[Problem]) -> None:
+def _check_name(
+    located: Located[IndicatorText] | Located[FlagText] | Located[RuleText],
+    key: str,
+    name: str | None,
+    known: Iterable[str],
+    problems: list[Problem],
+) -> None:
     if name is not None and name not in known:
         problems.append(located.problem(f"unknown {key} `{name}`", did_you_mean(name, known), at=(key,)))
 
@@ -70,17 +78,35 @@ def _check_rule(rule: Located[RuleText], names: Names, problems: list[Problem]) 
             _check_leaf(rule, leaf, place, names, problems)
     for name in placeholders(rule.text.because):
         if name not in names.indicators:
-            problems.append(rule.problem(f"unknown indicator `{name}` in the template", did_you_mean(name, used or names.indicators), at=("because",)))
+            problems.append(
+                rule.problem(
+                    f"unknown indicator `{name}` in the template",
+                    did_you_mean(name, used or names.indicators),
+                    at=("because",),
+                )
+            )
         elif name not in used:
-            problems.append(rule.problem(f"the template names `{name}`, which the rule does not test", did_you_mean(name, used), at=("because",)))
+            problems.append(
+                rule.problem(
+                    f"the template names `{name}`, which the rule does not test",
+                    did_you_mean(name, used),
+                    at=("because",),
+                )
+            )
     question = names.question_of.get(rule.text.theme, "")
     impossible = contradiction(meaning(rule.text.when, rule.text.id, question))
     if impossible:
         name = impossible.split("/")[1]
-        problems.append(rule.problem(f"no value of `{name}` can meet this condition", "its bounds contradict each other", at=("when",)))
+        problems.append(
+            rule.problem(
+                f"no value of `{name}` can meet this condition", "its bounds contradict each other", at=("when",)
+            )
+        )
 
 
-def _check_leaf(rule: Located[RuleText], leaf: ConditionText, place: Place, names: Names, problems: list[Problem]) -> None:
+def _check_leaf(
+    rule: Located[RuleText], leaf: ConditionText, place: Place, names: Names, problems: list[Problem]
+) -> None:
     kind = leaf.kind_of_condition
     if kind in COUNT_KINDS:
         problems.append(rule.problem(f"`{kind}` belongs to grade rules, a rule of findings sees evidence", at=place))
@@ -93,8 +119,16 @@ def _check_leaf(rule: Located[RuleText], leaf: ConditionText, place: Place, name
     if name is None:
         problems.append(rule.problem(f"`{kind}` has no name", at=(*place, kind)))
     elif name not in candidates:
-        other = "flag" if kind == "indicator" and name in names.flags else "indicator" if kind == "flag" and name in names.indicators else None
-        help = f"`{name}` is a{'n' if other == 'indicator' else ''} {other}" if other else did_you_mean(name, candidates)
+        other = (
+            "flag"
+            if kind == "indicator" and name in names.flags
+            else "indicator"
+            if kind == "flag" and name in names.indicators
+            else None
+        )
+        help = (
+            f"`{name}` is a{'n' if other == 'indicator' else ''} {other}" if other else did_you_mean(name, candidates)
+        )
         problems.append(rule.problem(f"unknown {kind} `{name}`", help, at=(*place, kind)))
 
 
@@ -111,7 +145,11 @@ def _check_cycles(rules: Mapping[str, Located[RuleText]], problems: list[Problem
             circle = [*trail[trail.index(name):], name]  # fmt: skip
             if name == min(circle):  # told once, however the walk met it
                 shown = " -> ".join(f"`{step}`" for step in circle)
-                problems.append(rules[name].problem(f"rule refers to itself: {shown}", "break the circle of `finding` conditions", at=("id",)))
+                problems.append(
+                    rules[name].problem(
+                        f"rule refers to itself: {shown}", "break the circle of `finding` conditions", at=("id",)
+                    )
+                )
             return
         if name in done:
             return
@@ -123,24 +161,45 @@ def _check_cycles(rules: Mapping[str, Located[RuleText]], problems: list[Problem
         visit(name, [])
 
 
-def _check_sources(located: Located[IndicatorText] | Located[FlagText] | Located[RuleText], sources: Iterable[object], names: Names, problems: list[Problem]) -> None:
+def _check_sources(
+    located: Located[IndicatorText] | Located[FlagText] | Located[RuleText],
+    sources: Iterable[object],
+    names: Names,
+    problems: list[Problem],
+) -> None:
     for index, source in enumerate(sources):
         document, lines = str(getattr(source, "document", "")), str(getattr(source, "lines", ""))
-        _check_lines(document, lines, names, lambda message, help, key, index=index: located.problem(message, help, at=("source", index, key)), problems)  # type: ignore[misc]  # mypy cannot type the default that binds the loop variable
+        _check_lines(
+            document,
+            lines,
+            names,
+            lambda message, help, key, index=index: located.problem(message, help, at=("source", index, key)),
+            problems,
+        )  # type: ignore[misc]  # mypy cannot type the default that binds the loop variable
 
 
-def _check_references(located: Located[object] | Located, references: str | list[str], names: Names, problems: list[Problem]) -> None:  # type: ignore[type-arg]  # anything located
+def _check_references(
+    located: Located[object] | Located, references: str | list[str], names: Names, problems: list[Problem]
+) -> None:  # type: ignore[type-arg]  # anything located
     for reference in [references] if isinstance(references, str) else references:
         if reference:
             document, _, lines = reference.partition(":")
-            _check_lines(document, lines, names, lambda message, help, _key: located.problem(message, help, at=("source",)), problems)
+            _check_lines(
+                document,
+                lines,
+                names,
+                lambda message, help, _key: located.problem(message, help, at=("source",)),
+                problems,
+            )
 
 
-def _check_lines(document: str, lines: str, names: Names, problem: Callable[[str, str | None, str], Problem], problems: list[Problem]) -> None:
+def _check_lines(
+    document: str, lines: str, names: Names, problem: Callable[[str, str | None, str], Problem], problems: list[Problem]
+) -> None:
     if document not in names.documents:
         problems.append(problem(f"unknown document `{document}`", did_you_mean(document, names.documents), "document"))
         return
-    length, last = names.documents[document].lines, int(lines.split("-")[-1])
+    length, last = names.documents[document].lines, int(lines.rsplit("-", maxsplit=1)[-1])
     if length is not None and last > length:
         problems.append(problem(f"line {last} is beyond the end of `{document}`", f"it has {length} lines", "lines"))
 
@@ -153,13 +212,19 @@ def _check_grade_rules(framework: Located[FrameworkFile], names: Names, problems
     conditions: list[tuple[Place, ConditionText, str]] = []
     if text.overall is not None:
         lists.append((("overall", "grades"), text.overall.grades, "overall"))
-        lists += [(("overall", "alternatives", name), rules, "overall") for name, rules in text.overall.alternatives.items()]
-        conditions += [(("overall", "no_precedent", i, "when"), r.when, "overall") for i, r in enumerate(text.overall.no_precedent)]
+        lists += [
+            (("overall", "alternatives", name), rules, "overall") for name, rules in text.overall.alternatives.items()
+        ]
+        conditions += [
+            (("overall", "no_precedent", i, "when"), r.when, "overall") for i, r in enumerate(text.overall.no_precedent)
+        ]
     for place, rules, stratum in lists:
         seen: set[str] = set()
         for index, rule in enumerate(rules):
             if rule.id in seen:
-                problems.append(framework.problem(f"`{rule.id}` is defined twice in this list", at=(*place, index, "id")))
+                problems.append(
+                    framework.problem(f"`{rule.id}` is defined twice in this list", at=(*place, index, "id"))
+                )
             seen.add(rule.id)
             conditions.append(((*place, index, "when"), rule.when, stratum))
     for place, condition, stratum in conditions:
@@ -167,23 +232,53 @@ def _check_grade_rules(framework: Located[FrameworkFile], names: Names, problems
             _check_count(framework, leaf, at, stratum, names, problems)
     for index, name in enumerate(text.without):
         if name not in names.rules and text.extends is None:
-            problems.append(framework.problem(f"unknown rule `{name}`", did_you_mean(name, names.rules), at=("without", index)))
+            problems.append(
+                framework.problem(f"unknown rule `{name}`", did_you_mean(name, names.rules), at=("without", index))
+            )
 
 
 # What the conditions of each stratum may count, and which filters each kind of thing has.
-_COUNTED = {"theme": ("findings", "evidence"), "question": ("findings", "evidence", "themes"), "overall": ("questions",)}
-_FILTERS = {"findings": {"kind", "weight", "repeat"}, "evidence": set(), "themes": {"graded", "named"}, "questions": {"graded", "named"}}
+_COUNTED = {
+    "theme": ("findings", "evidence"),
+    "question": ("findings", "evidence", "themes"),
+    "overall": ("questions",),
+}
+_FILTERS = {
+    "findings": {"kind", "weight", "repeat"},
+    "evidence": set(),
+    "themes": {"graded", "named"},
+    "questions": {"graded", "named"},
+}
 
 
-def _check_count(framework: Located[FrameworkFile], leaf: ConditionText, place: Place, stratum: str, names: Names, problems: list[Problem]) -> None:
+def _check_count(
+    framework: Located[FrameworkFile],
+    leaf: ConditionText,
+    place: Place,
+    stratum: str,
+    names: Names,
+    problems: list[Problem],
+) -> None:
     kind = leaf.kind_of_condition
     if kind in EVIDENCE_KINDS:
-        problems.append(framework.problem(f"`{kind}` belongs to rules of findings, a grade rule counts them", "write `{count: findings, kind: weakness, at_least: 1}`", at=place))
+        problems.append(
+            framework.problem(
+                f"`{kind}` belongs to rules of findings, a grade rule counts them",
+                "write `{count: findings, kind: weakness, at_least: 1}`",
+                at=place,
+            )
+        )
     if kind not in COUNT_KINDS:
         return
     counted = leaf.count or leaf.share or ""
     if counted not in _COUNTED[stratum]:
-        problems.append(framework.problem(f"the {stratum} stratum cannot count {counted}", f"it can count {' and '.join(_COUNTED[stratum])}", at=(*place, kind)))
+        problems.append(
+            framework.problem(
+                f"the {stratum} stratum cannot count {counted}",
+                f"it can count {' and '.join(_COUNTED[stratum])}",
+                at=(*place, kind),
+            )
+        )
         return
     for filter_ in ("kind", "weight", "repeat", "graded", "named"):
         if getattr(leaf, filter_) is not None and filter_ not in _FILTERS[counted]:
@@ -191,7 +286,11 @@ def _check_count(framework: Located[FrameworkFile], leaf: ConditionText, place: 
     known = names.question_of if counted == "themes" else names.questions
     for index, name in enumerate(leaf.named or []):
         if name not in known:
-            problems.append(framework.problem(f"unknown {counted[:-1]} `{name}`", did_you_mean(name, known), at=(*place, "named", index)))
+            problems.append(
+                framework.problem(
+                    f"unknown {counted[:-1]} `{name}`", did_you_mean(name, known), at=(*place, "named", index)
+                )
+            )
 
 
 def conditions_of(rule: RuleText, question: str) -> tuple[logic.Condition, logic.Condition | None]:

@@ -11,8 +11,8 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from engine import logic
-from engine.rulebook import GRADES, count_subject
 from engine.authoring.strict import Strict
+from engine.rulebook import GRADES, count_subject
 from engine.validation import fault, kind_of, not_a, number, written
 from engine.yaml_tree import Place
 
@@ -121,7 +121,10 @@ class ConditionText(Strict):
         tests = [key for key in _INDICATOR_TESTS if key in keys]
         if head in ("indicator", "count", "share") and len(tests) != 1:
             what = "two comparisons" if tests else "no comparison"
-            raise fault(f"`{head}` has {what}", f"give exactly one of {', '.join(t for t in _BESIDE[head] if t in _INDICATOR_TESTS)}")
+            raise fault(
+                f"`{head}` has {what}",
+                f"give exactly one of {', '.join(t for t in _BESIDE[head] if t in _INDICATOR_TESTS)}",
+            )
         if self.between and self.between[0] > self.between[1]:
             raise fault(f"`between` has its bounds the wrong way round: {self.between[0]} is above {self.between[1]}")
         if self.of is not None and not (isinstance(self.at_least, int) and 1 <= self.at_least <= len(self.of)):

@@ -6,10 +6,18 @@ from typing import Generic, NamedTuple, TypeVar
 
 from engine import shipped
 from engine.authoring.models import (
-    BenchmarkText, CatalogueFile, ExclusionsFile, ExclusionText, FlagText, FrameworkFile, IndicatorText, RulesFile, RuleText,
+    BenchmarkText,
+    CatalogueFile,
+    ExclusionsFile,
+    ExclusionText,
+    FlagText,
+    FrameworkFile,
+    IndicatorText,
+    RulesFile,
+    RuleText,
 )  # fmt: skip
-from engine.problems import InputError, Problem, did_you_mean
 from engine.authoring.strict import validate
+from engine.problems import InputError, Problem, did_you_mean
 from engine.yaml_tree import Place, Tree, load, shown
 
 T = TypeVar("T")
@@ -123,19 +131,28 @@ def _read_sections(folder: Path, layer: Layer, problems: list[Problem]) -> None:
 
 
 def _keep(
-    known: dict[str, Located[T]], found: dict[str, T], tree: Tree, section: str, problems: list[Problem], other: dict[str, Located[FlagText]] | dict[str, Located[IndicatorText]]
+    known: dict[str, Located[T]],
+    found: dict[str, T],
+    tree: Tree,
+    section: str,
+    problems: list[Problem],
+    other: dict[str, Located[FlagText]] | dict[str, Located[IndicatorText]],
 ) -> None:
     for name, text in found.items():
         located = Located(text, tree, (section, name))
         if name in other:
             place = _place_of(other[name])
-            problems.append(located.problem(f"`{name}` names both an indicator and a flag", f"the other is at {place}", key=True))
+            problems.append(
+                located.problem(f"`{name}` names both an indicator and a flag", f"the other is at {place}", key=True)
+            )
         _keep_one(known, name, located, (), problems)
 
 
 def _keep_one(known: dict[str, Located[T]], name: str, located: Located[T], at: Place, problems: list[Problem]) -> None:
     if name in known:
-        problems.append(located.problem(f"`{name}` is defined twice", f"the first is at {_place_of(known[name])}", at=at, key=True))
+        problems.append(
+            located.problem(f"`{name}` is defined twice", f"the first is at {_place_of(known[name])}", at=at, key=True)
+        )
     else:
         known[name] = located
 

@@ -10,8 +10,21 @@ from engine.authoring.folder import Layer, Located, read
 from engine.authoring.models import FrameworkFile, GradeRuleText, RemarkText, RuleText, SourceText
 from engine.problems import InputError, Problem
 from engine.rulebook import (
-    WEIGHTS, Benchmark, Document, Flag, Framework, GradeRule, Indicator, Question, Remark, Rule, Rulebook, Source,
-    Theme, canonical_json, to_data,
+    WEIGHTS,
+    Benchmark,
+    Document,
+    Flag,
+    Framework,
+    GradeRule,
+    Indicator,
+    Question,
+    Remark,
+    Rule,
+    Rulebook,
+    Source,
+    Theme,
+    canonical_json,
+    to_data,
 )  # fmt: skip
 
 T = TypeVar("T")
@@ -87,7 +100,11 @@ def _merged_framework(layers: list[Layer], problems: list[Problem]) -> Framework
     merged = top.text
     for layer in reversed(layers[:-1]):
         base = layer.framework.text
-        gaps = {key: getattr(base, key) for key in ("questions", "theme_grades", "question_grades", "overall") if getattr(merged, key) is None}
+        gaps = {
+            key: getattr(base, key)
+            for key in ("questions", "theme_grades", "question_grades", "overall")
+            if getattr(merged, key) is None
+        }
         merged = merged.model_copy(update=gaps)
     for key in ("questions", "theme_grades", "question_grades", "overall"):
         if not getattr(merged, key):
@@ -114,7 +131,10 @@ def _rule(text: RuleText, names: Names) -> Rule:
 def _in_order(rules: list[Rule], themes: list[str]) -> list[Rule]:
     """The declared output order: question and theme as the framework lists them, weight, id."""
     kinds = ("cause_of_concern", "weakness", "strength")
-    return sorted(rules, key=lambda r: (themes.index(r.theme), kinds.index(r.kind), WEIGHTS.index(r.weight) if r.weight else 0, r.id))
+    return sorted(
+        rules,
+        key=lambda r: (themes.index(r.theme), kinds.index(r.kind), WEIGHTS.index(r.weight) if r.weight else 0, r.id),
+    )
 
 
 def _grade_rules(texts: list[GradeRuleText]) -> tuple[GradeRule, ...]:

@@ -237,5 +237,3 @@ class ExclusionsFile(Strict):
     """One file of `exclusions/`: a list."""
 
     exclusions: Annotated[list[ExclusionText], BeforeValidator(_listed)]
-
-

@@ -37,18 +37,30 @@ def _main(arguments: list[str]) -> int:
         prog="grade", epilog=_EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter,
         description="Draft effectiveness grades and areas for improvement of police forces, from what was found in them.",
     )  # fmt: skip
-    parser.add_argument("files", nargs="+", metavar="FORCE", help="a force file, a folder of them, or the name of a shipped one")
-    parser.add_argument("--rules", metavar="DIR|FRAMEWORK", help="the rulebook: a folder, or a shipped framework (default: the one that the force file names)")
+    parser.add_argument(
+        "files", nargs="+", metavar="FORCE", help="a force file, a folder of them, or the name of a shipped one"
+    )
+    parser.add_argument(
+        "--rules",
+        metavar="DIR|FRAMEWORK",
+        help="the rulebook: a folder, or a shipped framework (default: the one that the force file names)",
+    )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="what to print (default: text)")
     parser.add_argument("--output", type=Path, metavar="FILE", help="write to this file instead of printing")
-    parser.add_argument("--explain", metavar="QUESTION|RULE", help="show how the grade of a question follows, or why a rule does or does not conclude")
+    parser.add_argument(
+        "--explain",
+        metavar="QUESTION|RULE",
+        help="show how the grade of a question follows, or why a rule does or does not conclude",
+    )
     add_colour(parser)
     options = parser.parse_args(arguments)
 
     paths = _paths(options.files)
     single = len(paths) == 1 and not Path(options.files[0]).is_dir()
     if options.explain and (not single or options.format == "json"):
-        raise InputError([Problem("--explain", 0, 0, "explains one force file, as text", "give one file and no `--format json`")])
+        raise InputError(
+            [Problem("--explain", 0, 0, "explains one force file, as text", "give one file and no `--format json`")]
+        )
     colour = options.output is None and coloured(options.no_colour)
     width = columns() if options.output is None else 80
 
@@ -131,7 +143,9 @@ class _Rulebooks:
         return self._loaded[folder]
 
 
-def _grade(path: Path, rulebooks: _Rulebooks, options: Any, single: bool, colour: bool, width: int) -> tuple[dict[str, Any], str]:
+def _grade(
+    path: Path, rulebooks: _Rulebooks, options: Any, single: bool, colour: bool, width: int
+) -> tuple[dict[str, Any], str]:
     from engine.assessment import assess
     from engine.gaps import find_gaps
     from engine.report.document import document
@@ -168,7 +182,10 @@ def _explained(assessment: Any, name: str, engines: Engines, colour: bool, width
         return show(explain_question(assessment, name, engines), colour, width)
     if name in book.rules:
         return show(explain_rule(assessment, name), colour, width)
-    help = did_you_mean(name, [*book.questions, *book.rules]) or f"a question ({', '.join(book.questions)}) or the id of a rule"
+    help = (
+        did_you_mean(name, [*book.questions, *book.rules])
+        or f"a question ({', '.join(book.questions)}) or the id of a rule"
+    )
     raise InputError([Problem("--explain", 0, 0, f"unknown question or rule `{name}`", help)])
 
 

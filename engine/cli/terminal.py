@@ -18,13 +18,21 @@ class Parser(argparse.ArgumentParser):
     """Argument errors in our style: what was wrong, help on a line of its own, exit 2."""
 
     def error(self, message: str) -> None:  # type: ignore[override]  # argparse says NoReturn; exit() below never returns
-        sys.stderr.write(f"{self.prog}: {message[0].lower()}{message[1:]}\n  help: `{self.prog} --help` lists what it takes\n")
+        sys.stderr.write(
+            f"{self.prog}: {message[0].lower()}{message[1:]}\n  help: `{self.prog} --help` lists what it takes\n"
+        )
         self.exit(BAD_INPUT)
 
 
 def add_colour(parser: argparse.ArgumentParser) -> None:
     """The `--no-color` option."""
-    parser.add_argument("--no-color", "--no-colour", dest="no_colour", action="store_true", help="print without colours (as with NO_COLOR set)")
+    parser.add_argument(
+        "--no-color",
+        "--no-colour",
+        dest="no_colour",
+        action="store_true",
+        help="print without colours (as with NO_COLOR set)",
+    )
 
 
 def coloured(no_colour: bool) -> bool:
@@ -53,14 +61,18 @@ def write_out(text: str, output: Path | None) -> None:
         return
     name = shown(output)
     if output.is_dir():
-        raise InputError([Problem(name, 0, 0, "this is a folder, a file name is expected", "give `--output` the name of a file")])
+        raise InputError(
+            [Problem(name, 0, 0, "this is a folder, a file name is expected", "give `--output` the name of a file")]
+        )
     beside = output.with_name(f".{output.name}.{os.getpid()}")
     try:
         beside.write_bytes(text.encode())
         beside.replace(output)
     except OSError as error:
         beside.unlink(missing_ok=True)
-        raise InputError([Problem(name, 0, 0, f"cannot be written: {(error.strerror or 'unknown reason').lower()}")]) from None
+        raise InputError(
+            [Problem(name, 0, 0, f"cannot be written: {(error.strerror or 'unknown reason').lower()}")]
+        ) from None
 
 
 def run(main: Callable[[list[str]], int], arguments: list[str] | None) -> int:
@@ -72,7 +84,9 @@ def run(main: Callable[[list[str]], int], arguments: list[str] | None) -> int:
         tell(error.problems)
         return BAD_INPUT
     except EngineFault as error:
-        sys.stderr.write(f"the rules engine failed and nothing it said was used: {error}\n  help: this is a defect; please report it with your files\n")
+        sys.stderr.write(
+            f"the rules engine failed and nothing it said was used: {error}\n  help: this is a defect; please report it with your files\n"
+        )
         return DEFECT
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone, as with `| head`

@@ -63,7 +63,13 @@ def document(assessment: Assessment, gaps: list[Gap]) -> dict[str, Any]:
             text = standing.rule.area_for_improvement
             if text is None:
                 continue
-            entry = {"question": name, "rule": standing.rule.id, "text": text, "repeat": row["repeat"], "because": row["because"]}
+            entry = {
+                "question": name,
+                "rule": standing.rule.id,
+                "text": text,
+                "repeat": row["repeat"],
+                "because": row["because"],
+            }
             (concerns if standing.rule.kind == "cause_of_concern" else improvements).append(entry)
 
     overall = assessment.overall
@@ -117,10 +123,20 @@ def _question_because(result: QuestionResult, graded: bool) -> list[str]:
     for theme in result.themes.values():
         if theme.grade.rule is not None and theme.grade.draft in ("inadequate", "requires_improvement"):
             found.append(theme.grade.rule.id)
-            found += [s.rule.id for s in theme.standings if s.verdict and s.rule.weight != "minor" and s.rule.kind != "strength"]
+            found += [
+                s.rule.id
+                for s in theme.standings
+                if s.verdict and s.rule.weight != "minor" and s.rule.kind != "strength"
+            ]
     return list(dict.fromkeys(found))
 
 
 def _evidence(row: Tested) -> dict[str, Any]:
-    entry: dict[str, Any] = {"name": row.name, "value": row.value, "test": row.test, "source": ", ".join(row.source), "says": row.says}
+    entry: dict[str, Any] = {
+        "name": row.name,
+        "value": row.value,
+        "test": row.test,
+        "source": ", ".join(row.source),
+        "says": row.says,
+    }
     return entry | ({"note": row.note} if row.note else {})

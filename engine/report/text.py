@@ -29,7 +29,9 @@ def plain(text: str, style: str) -> str:
     return text
 
 
-def full_report(document: Mapping[str, Any], labels: Mapping[str, str], title: str, paint: Paint, width: int = 80) -> str:
+def full_report(
+    document: Mapping[str, Any], labels: Mapping[str, str], title: str, paint: Paint, width: int = 80
+) -> str:
     """Everything an analyst needs of one force, as text; `labels` tell the names of evidence in words."""
     parts = [
         _heading(document, title, paint, width),
@@ -76,7 +78,9 @@ def _heading(document: Mapping[str, Any], title: str, paint: Paint, width: int) 
     if overall["moderated"]:
         yield from _moderated(overall["moderated"], width)
     if overall["if_moderated"]:
-        yield from _wrapped(f"With the moderated grades of the questions it would be {words(overall['if_moderated'])}.", width)
+        yield from _wrapped(
+            f"With the moderated grades of the questions it would be {words(overall['if_moderated'])}.", width
+        )
     for name, other in overall["borderline"].items():
         yield from _wrapped(f"Borderline: by the {name.replace('-', ' ')} it would be {words(other)}.", width)
     for remark in overall["no_precedent"]:
@@ -110,8 +114,14 @@ def _table(document: Mapping[str, Any], paint: Paint, width: int) -> Iterator[st
         if question["moderated"]:
             yield from _moderated(question["moderated"], width)
         if question["status"] == "inspected":
-            low = [theme["title"].lower() for theme in question["themes"].values() if theme["draft_grade"] in GRADES[:2]]
-            thin = [theme["title"].lower() for theme in question["themes"].values() if theme["draft_grade"] == "insufficient_evidence"]
+            low = [
+                theme["title"].lower() for theme in question["themes"].values() if theme["draft_grade"] in GRADES[:2]
+            ]
+            thin = [
+                theme["title"].lower()
+                for theme in question["themes"].values()
+                if theme["draft_grade"] == "insufficient_evidence"
+            ]
             if low:
                 yield from _wrapped(f"below good: {'; '.join(low)}", width, "  ")
             if thin:
@@ -158,7 +168,9 @@ def _other_weaknesses(document: Mapping[str, Any], paint: Paint, width: int) -> 
         return
     yield paint(f"Other weaknesses, without a suggestion ({len(rows)})", "bold")
     for name, row in rows:
-        yield from _wrapped(f"{words(name)}: {row['because']} ({row['weight']}; rule {row['rule']})", width, "    ", "  - ")
+        yield from _wrapped(
+            f"{words(name)}: {row['because']} ({row['weight']}; rule {row['rule']})", width, "    ", "  - "
+        )
 
 
 def _strengths(document: Mapping[str, Any], paint: Paint, width: int) -> Iterator[str]:
@@ -168,7 +180,9 @@ def _strengths(document: Mapping[str, Any], paint: Paint, width: int) -> Iterato
     }  # fmt: skip
     told = ", ".join(f"{words(name)} {count}" for name, count in counts.items())
     yield paint(f"Strengths ({sum(counts.values())})", "bold")
-    yield from _wrapped(f"{told}. --explain QUESTION lists them." if told else "No question was inspected.", width, "  ")
+    yield from _wrapped(
+        f"{told}. --explain QUESTION lists them." if told else "No question was inspected.", width, "  "
+    )
 
 
 def _missing(document: Mapping[str, Any], labels: Mapping[str, str], paint: Paint, width: int) -> Iterator[str]:
@@ -183,7 +197,9 @@ def _missing(document: Mapping[str, Any], labels: Mapping[str, str], paint: Pain
         yield paint("Missing evidence", "bold")
         yield from _wrapped("No single piece of missing evidence could by itself change a draft grade.", width, "  ")
         return
-    yield paint(f"Missing evidence that could by itself change a draft grade ({len(document['evidence_gaps'])})", "bold")
+    yield paint(
+        f"Missing evidence that could by itself change a draft grade ({len(document['evidence_gaps'])})", "bold"
+    )
     for key, names in gaps.items():
         question, outcome = key.split("\n")
         yield from _wrapped(f"{words(question)} could become {words(outcome)}:", width, "    ", "  ")

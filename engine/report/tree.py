@@ -12,7 +12,13 @@ from engine.facts import Facts, Interval
 from engine.logic import Condition, Group, Leaf
 from engine.rulebook import GradeRule, count_spec
 
-_SIGNS = {"at_least": "at least", "above": "more than", "at_most": "at most", "below": "fewer than", "between": "between"}
+_SIGNS = {
+    "at_least": "at least",
+    "above": "more than",
+    "at_most": "at most",
+    "below": "fewer than",
+    "between": "between",
+}
 
 
 class Node(NamedTuple):
@@ -101,7 +107,9 @@ def explain_question(assessment: Assessment, name: str, engines: Engines) -> Nod
         {theme: frozenset({grade.draft}) for theme, grade in grades.items()},
     )  # fmt: skip
     steps = _steps(book.question_grades, result.grade, now)
-    return Node(f"{title}{_possible(result.grade)}", "", (Node("grade rules, the first that holds decides", "", steps), *themes))
+    return Node(
+        f"{title}{_possible(result.grade)}", "", (Node("grade rules, the first that holds decides", "", steps), *themes)
+    )
 
 
 def _possible(grade: Graded) -> str:
@@ -113,9 +121,15 @@ def _possible(grade: Graded) -> str:
 def _theme(name: str, assessment: Assessment, result: QuestionResult, engines: Engines) -> Node:
     theme, book = result.themes[name], assessment.book
     counts = tally(theme.standings)
-    now = count_facts(engines.compiled.counts["themes"], draft(counts), Interval(theme.evidence.low, theme.evidence.low), {})
+    now = count_facts(
+        engines.compiled.counts["themes"], draft(counts), Interval(theme.evidence.low, theme.evidence.low), {}
+    )
     children = [Node("grade rules, the first that holds decides", "", _steps(book.theme_grades, theme.grade, now))]
-    for title, kinds in (("causes of concern", "cause_of_concern"), ("weaknesses", "weakness"), ("strengths", "strength")):
+    for title, kinds in (
+        ("causes of concern", "cause_of_concern"),
+        ("weaknesses", "weakness"),
+        ("strengths", "strength"),
+    ):
         held = [_finding(s, assessment) for s in theme.standings if s.verdict and s.rule.kind == kinds]
         if held:
             children.append(Node(f"{title} ({len(held)})", "", tuple(held)))
@@ -123,7 +137,9 @@ def _theme(name: str, assessment: Assessment, result: QuestionResult, engines: E
     if undecided:
         children.append(Node(f"undecided for lack of evidence: {', '.join(undecided)}", None))
     known = f"{theme.evidence.low} of {theme.evidence.high} pieces of evidence known"
-    return Node(f"{book.themes[name].title}: {words(theme.grade.draft)}{_possible(theme.grade)}; {known}", "", tuple(children))
+    return Node(
+        f"{book.themes[name].title}: {words(theme.grade.draft)}{_possible(theme.grade)}; {known}", "", tuple(children)
+    )
 
 
 def _finding(standing: Standing, assessment: Assessment) -> Node:
@@ -151,7 +167,9 @@ def _count(condition: Condition, facts: Mapping[str, Interval]) -> Node:
     if isinstance(condition, Group):
         return _group(condition, [_count(member, facts) for member in condition.members])
     value = facts[condition.subject].low
-    bound = show_number(condition.low) + (f" and {show_number(condition.high)}" if condition.operator == "between" else "")
+    bound = show_number(condition.low) + (
+        f" and {show_number(condition.high)}" if condition.operator == "between" else ""
+    )
     unit = "%" if condition.subject.startswith("share/") else ""
     label = f"{_counted(condition)}: {show_number(round(value, 1))}{unit}, {_SIGNS[condition.operator]} {bound}{unit} is asked"
     return Node(label, _holds(condition, value))
@@ -160,7 +178,12 @@ def _count(condition: Condition, facts: Mapping[str, Interval]) -> Node:
 def _holds(leaf: Leaf, value: float) -> bool:
     if leaf.operator == "between":
         return leaf.low <= value <= leaf.high
-    return {"at_least": value >= leaf.low, "above": value > leaf.low, "at_most": value <= leaf.low, "below": value < leaf.low}[leaf.operator]
+    return {
+        "at_least": value >= leaf.low,
+        "above": value > leaf.low,
+        "at_most": value <= leaf.low,
+        "below": value < leaf.low,
+    }[leaf.operator]
 
 
 def _counted(leaf: Leaf) -> str:
@@ -168,7 +191,12 @@ def _counted(leaf: Leaf) -> str:
     if spec.of == "evidence":
         return "pieces of evidence known"
     if spec.of == "findings":
-        kind = {"strength": "strengths", "weakness": "weaknesses", "cause_of_concern": "causes of concern", None: "findings"}[spec.kind]
+        kind = {
+            "strength": "strengths",
+            "weakness": "weaknesses",
+            "cause_of_concern": "causes of concern",
+            None: "findings",
+        }[spec.kind]
         name = f"{spec.weight} weaknesses" if spec.weight else kind
         name = f"repeated {name}" if spec.repeat else name
     else:
