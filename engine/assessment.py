@@ -110,7 +110,7 @@ def known_evidence(force: Force, book: Rulebook) -> dict[str, Interval]:
     known = {name for name, evidence in force.indicators.items() if evidence.status in ("known", "not_supplied")}
     known |= {name for name, flag in force.flags.items() if flag.status in ("known", "not_supplied")}
     counted: dict[str, list[int]] = {}
-    for entry in (*book.indicators.values(), *book.flags.values()):
+    for entry in book.entries():
         for place in (entry.theme, entry.question):
             if place is not None:
                 count = counted.setdefault(place, [0, 0])

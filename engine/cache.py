@@ -31,7 +31,7 @@ def load_compiled(folder: Path) -> Compiled:
     file = _cache_file(folder)
     if file is not None:
         try:
-            return _restored(marshal.loads(file.read_bytes()))
+            return _restored(marshal.loads(file.read_bytes()))  # noqa: S302 - the user's own cache, as with .pyc
         except (OSError, ValueError, KeyError, TypeError, IndexError, EOFError, AttributeError):
             pass  # not there yet, or damaged: made anew below
     from engine.authoring.load import load_rulebook  # the whole of pydantic: only when YAML must be read

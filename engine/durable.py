@@ -35,7 +35,7 @@ from engine.facts import Facts, Interval
 from engine.logic import Number
 
 SENTINEL = "end"
-SENTINEL_RULE = f'"{SENTINEL}":{{"all":[{{"m":{{"$and":[{{"$gt":{{"{SENTINEL}":1.25}}}},{{"$lt":{{"{SENTINEL}":1.75}}}}]}}}}],"dist":0}}'
+SENTINEL_RULE = '"end":{"all":[{"m":{"$and":[{"$gt":{"end":1.25}},{"$lt":{"end":1.75}}]}}],"dist":0}'
 _SENTINEL_FACT = f'{{"id":"{SENTINEL}","{SENTINEL}":1.5}}'
 
 
@@ -95,9 +95,12 @@ class Engine:
         self._handles: list[list[int]] = []
         try:
             for number, shards in enumerate(program.levels):
-                self._handles.append([
-                    core.create_ruleset(f"{name}.{number}.{index}", shard.definition) for index, shard in enumerate(shards)
-                ])  # fmt: skip
+                self._handles.append(
+                    [
+                        core.create_ruleset(f"{name}.{number}.{index}", shard.definition)
+                        for index, shard in enumerate(shards)
+                    ]
+                )
         except Exception as error:
             self._broken = True
             raise EngineFault(f"durable_rules refused a ruleset: {error}") from error

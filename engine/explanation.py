@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from engine.durable import Branch
-from engine.facts import RANKS, benchmark_of
+from engine.facts import RANKS, benchmark_of, relative_difference
 from engine.force import Force
 from engine.logic import OPPOSITE, Condition, Group, Leaf, Number, leaves
 from engine.rulebook import GRADES, Rulebook, placeholders
@@ -121,7 +121,8 @@ def _figure(leaf: Leaf, name: str, aspect: str = "", *, force: Force, book: Rule
     if aspect == "supplied":
         wanted = leaf.operator == "at_least"
         supplied = None if figure is None or figure.status == "not_recorded" else figure.status != "not_supplied"
-        says = f"the force {'could' if (supplied if supplied is not None else wanted) else 'could not'} supply {entry.label}"
+        could = "could" if (wanted if supplied is None else supplied) else "could not"
+        says = f"the force {could} supply {entry.label}"
         return Tested(
             name,
             supplied,
@@ -162,15 +163,14 @@ def _figure(leaf: Leaf, name: str, aspect: str = "", *, force: Force, book: Rule
     test = _relative(leaf, aspect)
     if value is None or not base:
         return Tested(name, value, test, None, f"{entry.label}, against the figure {than}", None, source, note)
-    from engine.facts import relative_difference
-
     difference = relative_difference(value, base)
     direction = "above" if difference >= 0 else "below"
     if aspect == "against_previous":
         direction = "up from" if difference >= 0 else "down from"
-        says = f"{entry.statement.replace('{value}', show_number(value))}, {direction} {show_number(base)} ({difference:+.1f}%)"
+        compared = f"{direction} {show_number(base)} ({difference:+.1f}%)"
     else:
-        says = f"{entry.statement.replace('{value}', show_number(value))}, {abs(difference):.1f}% {direction} {show_number(base)} in England and Wales"
+        compared = f"{abs(difference):.1f}% {direction} {show_number(base)} in England and Wales"
+    says = f"{entry.statement.replace('{value}', show_number(value))}, {compared}"
     return Tested(
         name, value, test, _holds(leaf, difference), says, _distance(leaf, round(difference, 1), "%"), source, note
     )

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TypeAlias
 
-from engine.force import Force
+from engine.force import Force, IndicatorEvidence
 from engine.logic import Condition, Leaf
 from engine.rulebook import Rulebook
 
@@ -90,8 +90,10 @@ def _evidence(kind: str, name: str, force: Force, book: Rulebook) -> Known:
         return _exactly(0) if force.previous_complete else None
     name, _, aspect = name.partition("/")
     figure = force.indicators.get(name)
-    if figure is None:
-        return None
+    return None if figure is None else _figure(name, aspect, figure, book)
+
+
+def _figure(name: str, aspect: str, figure: IndicatorEvidence, book: Rulebook) -> Known:
     if aspect == "supplied":
         return None if figure.status == "not_recorded" else _exactly(0 if figure.status == "not_supplied" else 1)
     if aspect == "rank":

@@ -66,7 +66,7 @@ class PublishedRecord(Strict):
     assessment: Text
     grades: dict[str, PublishedGrade]
     areas_for_improvement: list[PublishedImprovement]
-    without_counterpart: list[WithoutCounterpart] = []
+    without_counterpart: Annotated[list[WithoutCounterpart], Field(default_factory=list)]
 
 
 class AnnexRow(Strict):
@@ -152,7 +152,9 @@ def compare(assessment: Assessment, record: PublishedRecord) -> Comparison:
     """How a draft and the published record differ."""
     drafts = {name: result.grade.draft for name, result in assessment.questions.items()}
     drafts["overall"] = assessment.overall.grade.draft
-    grades = [(name, row.grade, drafts[name]) for name, row in record.grades.items() if row.grade != drafts[name]]
+    grades: list[tuple[str, str, str]] = [
+        (name, row.grade, drafts[name]) for name, row in record.grades.items() if row.grade != drafts[name]
+    ]
     suggested = [
         rule.id
         for rule in assessment.book.rules.values()

@@ -6,7 +6,7 @@ YAML by `engine.authoring`; everything downstream reads only this.
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple, TypeAlias
 
@@ -167,9 +167,10 @@ class Rulebook(NamedTuple):
         """The themes of a question, in order."""
         return [theme.id for theme in self.themes.values() if theme.question == question]
 
-    def entry(self, name: str) -> Indicator | Flag | None:
-        """The indicator or flag of that name."""
-        return self.indicators.get(name) or self.flags.get(name)
+    def entries(self) -> Iterator[Indicator | Flag]:
+        """Every indicator, then every flag of the catalogue."""
+        yield from self.indicators.values()
+        yield from self.flags.values()
 
 
 class CountSpec(NamedTuple):
@@ -185,9 +186,15 @@ class CountSpec(NamedTuple):
 
 
 def count_subject(
-    measure: str, of: str, *, kind: str | None = None, weight: str | None = None, repeat: bool | None = None,
-    graded: Iterable[str] = (), named: Iterable[str] = (),
-) -> str:  # fmt: skip
+    measure: str,
+    of: str,
+    *,
+    kind: str | None = None,
+    weight: str | None = None,
+    repeat: bool | None = None,
+    graded: Iterable[str] = (),
+    named: Iterable[str] = (),
+) -> str:
     """The subject of a count or share, the same for the same filters in any order."""
     parts = [f"kind={kind}"] if kind else []
     parts += [f"weight={weight}"] if weight else []
@@ -244,6 +251,10 @@ def from_data(data: Mapping[str, Any], sha256: str) -> Rulebook:
     def sources(rows: Iterable[Iterable[str]]) -> tuple[Source, ...]:
         return tuple(map(Source._make, rows))
 
+    def rule(row: Sequence[Any]) -> Rule:
+        unless = logic.from_data(row[4]) if row[4] else None
+        return Rule._make((*row[:3], logic.from_data(row[3]), unless, *row[5:11], sources(row[11])))
+
     def grades(rows: Iterable[Any]) -> tuple[GradeRule, ...]:
         return tuple(GradeRule(name, grade, logic.from_data(when), because) for name, grade, when, because in rows)
 
@@ -252,19 +263,10 @@ def from_data(data: Mapping[str, Any], sha256: str) -> Rulebook:
         documents={name: Document(*row) for name, row in data["documents"].items()},
         questions={row[0]: Question(*row) for row in data["questions"]},
         themes={row[0]: Theme(*row) for row in data["themes"]},
-        indicators={row[0]: Indicator(*row[:9], sources(row[9]), tuple(row[10])) for row in data["indicators"]},
-        flags={row[0]: Flag(*row[:8], sources(row[8]), tuple(row[9])) for row in data["flags"]},
+        indicators={row[0]: Indicator._make((*row[:9], sources(row[9]), tuple(row[10]))) for row in data["indicators"]},
+        flags={row[0]: Flag._make((*row[:8], sources(row[8]), tuple(row[9]))) for row in data["flags"]},
         england_and_wales={name: Benchmark(*row) for name, row in data["england_and_wales"].items()},
-        rules={
-            row[0]: Rule(
-                *row[:3],
-                logic.from_data(row[3]),
-                logic.from_data(row[4]) if row[4] else None,
-                *row[5:11],
-                sources(row[11]),
-            )
-            for row in data["rules"]
-        },
+        rules={row[0]: rule(row) for row in data["rules"]},
         theme_grades=grades(data["theme_grades"]),
         question_grades=grades(data["question_grades"]),
         overall_grades=grades(data["overall_grades"]),

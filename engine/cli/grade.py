@@ -34,9 +34,11 @@ def _main(arguments: list[str]) -> int:
     import argparse
 
     parser = Parser(
-        prog="grade", epilog=_EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter,
-        description="Draft effectiveness grades and areas for improvement of police forces, from what was found in them.",
-    )  # fmt: skip
+        prog="grade",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        description="Draft effectiveness grades and areas for improvement of police forces from what was found.",
+    )
     parser.add_argument(
         "files", nargs="+", metavar="FORCE", help="a force file, a folder of them, or the name of a shipped one"
     )
@@ -170,7 +172,7 @@ def _grade(
     if not single or options.format == "json":
         return result, ""
     book = engines.compiled.book
-    labels = {entry.id: entry.label for entry in (*book.indicators.values(), *book.flags.values())}
+    labels = {entry.id: entry.label for entry in book.entries()}
     return result, full_report(result, labels, book.framework.title, colours if colour else plain, width)
 
 

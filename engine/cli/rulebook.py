@@ -32,9 +32,12 @@ def _main(arguments: list[str]) -> int:
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=Parser)
     check = commands.add_parser(
-        "check", help="is a rulebook well formed?", description="Read rulebooks and report every mistake in them, at its line and column.",
-        epilog="example: rulebook check my-rules/peel-2017\nexit status: 0 well formed, 1 mistakes found, 2 no such folder", formatter_class=RawDescriptionHelpFormatter,
-    )  # fmt: skip
+        "check",
+        help="is a rulebook well formed?",
+        description="Read rulebooks and report every mistake in them, at its line and column.",
+        epilog="example: rulebook check my-rules/peel-2017\nexit status: 0 well formed, 1 mistakes found, 2 no folder",
+        formatter_class=RawDescriptionHelpFormatter,
+    )
     check.add_argument(
         "folders",
         nargs="*",
@@ -43,10 +46,12 @@ def _main(arguments: list[str]) -> int:
         help="a rulebook's folder, or one that holds several (default: the shipped ones)",
     )
     published = commands.add_parser(
-        "published", help="do drafts agree with the published record?",
-        description="Grade the sample forces and compare grades and areas for improvement with what was published of them.",
-        epilog="example: rulebook published --rules my-rules\nexit status: 0 they agree, 1 they differ", formatter_class=RawDescriptionHelpFormatter,
-    )  # fmt: skip
+        "published",
+        help="do drafts agree with the published record?",
+        description="Grade the sample forces and compare the drafts with what was published of them.",
+        epilog="example: rulebook published --rules my-rules\nexit status: 0 they agree, 1 they differ",
+        formatter_class=RawDescriptionHelpFormatter,
+    )
     published.add_argument(
         "--rules", type=Path, metavar="DIR", help="a folder that holds the rulebooks (default: the shipped ones)"
     )

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 from engine.durable import EngineFault
 from engine.problems import InputError, Problem
@@ -17,7 +18,8 @@ OK, FOUND_PROBLEMS, BAD_INPUT, DEFECT = 0, 1, 2, 3
 class Parser(argparse.ArgumentParser):
     """Argument errors in our style: what was wrong, help on a line of its own, exit 2."""
 
-    def error(self, message: str) -> None:  # type: ignore[override]  # argparse says NoReturn; exit() below never returns
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the call and exit."""
         sys.stderr.write(
             f"{self.prog}: {message[0].lower()}{message[1:]}\n  help: `{self.prog} --help` lists what it takes\n"
         )
@@ -84,9 +86,8 @@ def run(main: Callable[[list[str]], int], arguments: list[str] | None) -> int:
         tell(error.problems)
         return BAD_INPUT
     except EngineFault as error:
-        sys.stderr.write(
-            f"the rules engine failed and nothing it said was used: {error}\n  help: this is a defect; please report it with your files\n"
-        )
+        help = "this is a defect; please report it with your files"
+        sys.stderr.write(f"the rules engine failed and nothing it said was used: {error}\n  help: {help}\n")
         return DEFECT
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone, as with `| head`

@@ -11,9 +11,15 @@ Paint: TypeAlias = Callable[[str, str], str]
 """Gives a text a style: `bold`, `dim`, or the name of a grade."""
 
 _CODES = {
-    "bold": "1", "dim": "2", "outstanding": "1;36", "good": "32", "requires_improvement": "33", "inadequate": "1;31",
-    "insufficient_evidence": "35", "ungraded": "2",
-}  # fmt: skip
+    "bold": "1",
+    "dim": "2",
+    "outstanding": "1;36",
+    "good": "32",
+    "requires_improvement": "33",
+    "inadequate": "1;31",
+    "insufficient_evidence": "35",
+    "ungraded": "2",
+}
 _LETTERS = {"inadequate": "I", "requires_improvement": "R", "good": "G", "outstanding": "O"}
 _LEGEND = "[ ] the draft; I inadequate, R requires improvement, G good, O outstanding; - ruled out"
 _GAPS_SHOWN = 5
@@ -24,7 +30,7 @@ def colours(text: str, style: str) -> str:
     return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if style in _CODES else text
 
 
-def plain(text: str, style: str) -> str:
+def plain(text: str, _style: str) -> str:
     """Paint for a pipe or a file: none."""
     return text
 
@@ -62,7 +68,10 @@ def summary_line(path: str, document: Mapping[str, Any], paint: Paint) -> str:
     return f"{path}: {document['force']}: {paint(words(overall), overall)} ({', '.join(letters)}); {suggested}"
 
 
-SUMMARY_LEGEND = "draft grades for human judgement: O outstanding, G good, R requires improvement, I inadequate, ? too little evidence, * carried forward"
+SUMMARY_LEGEND = (
+    "draft grades for human judgement: O outstanding, G good, R requires improvement, I inadequate,\n"
+    "? too little evidence, * carried forward"
+)
 
 
 def _heading(document: Mapping[str, Any], title: str, paint: Paint, width: int) -> Iterator[str]:
@@ -88,8 +97,8 @@ def _heading(document: Mapping[str, Any], title: str, paint: Paint, width: int) 
 
 
 def _moderated(moderation: Mapping[str, str], width: int) -> Iterator[str]:
-    text = f"Moderated to {words(moderation['grade'])} by {moderation['by']} on {moderation['date']}: {moderation['reason']}"
-    yield from _wrapped(text, width, "  ")
+    who = f"by {moderation['by']} on {moderation['date']}"
+    yield from _wrapped(f"Moderated to {words(moderation['grade'])} {who}: {moderation['reason']}", width, "  ")
 
 
 def _scale(graded: Mapping[str, Any], paint: Paint) -> str:
@@ -161,9 +170,11 @@ def _other_weaknesses(document: Mapping[str, Any], paint: Paint, width: int) -> 
     told = {row["rule"] for key in ("areas_for_improvement", "causes_of_concern") for row in document[key]}
     rows = [
         (name, row)
-        for name, question in document["questions"].items() if question["status"] == "inspected"
-        for row in question["findings"] if row["kind"] == "weakness" and row["rule"] not in told
-    ]  # fmt: skip
+        for name, question in document["questions"].items()
+        if question["status"] == "inspected"
+        for row in question["findings"]
+        if row["kind"] == "weakness" and row["rule"] not in told
+    ]
     if not rows:
         return
     yield paint(f"Other weaknesses, without a suggestion ({len(rows)})", "bold")
@@ -176,8 +187,9 @@ def _other_weaknesses(document: Mapping[str, Any], paint: Paint, width: int) -> 
 def _strengths(document: Mapping[str, Any], paint: Paint, width: int) -> Iterator[str]:
     counts = {
         name: sum(row["kind"] == "strength" for row in question["findings"])
-        for name, question in document["questions"].items() if question["status"] == "inspected"
-    }  # fmt: skip
+        for name, question in document["questions"].items()
+        if question["status"] == "inspected"
+    }
     told = ", ".join(f"{words(name)} {count}" for name, count in counts.items())
     yield paint(f"Strengths ({sum(counts.values())})", "bold")
     yield from _wrapped(
@@ -211,12 +223,17 @@ def _missing(document: Mapping[str, Any], labels: Mapping[str, str], paint: Pain
 
 def _footer(document: Mapping[str, Any], paint: Paint, width: int) -> Iterator[str]:
     framework = document["framework"]
-    text = f"Rulebook {framework['id']} {framework['version']} ({framework['sha256'][:12]}), input {document['input']['sha256'][:12]}."
+    rulebook = f"Rulebook {framework['id']} {framework['version']} ({framework['sha256'][:12]})"
+    text = f"{rulebook}, input {document['input']['sha256'][:12]}."
     yield from (paint(line, "dim") for line in _wrapped(text, width))
 
 
 def _wrapped(text: str, width: int, indent: str = "", first: str | None = None) -> list[str]:
     return wrap(
-        text, width, initial_indent=indent if first is None else first, subsequent_indent=indent,
-        break_long_words=False, break_on_hyphens=False,
-    )  # fmt: skip
+        text,
+        width,
+        initial_indent=indent if first is None else first,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

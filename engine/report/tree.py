@@ -25,7 +25,7 @@ class Node(NamedTuple):
     """A line of the tree: `truth` True, False, None (unknown), or "" where it has none."""
 
     label: str
-    truth: bool | None | str = ""
+    truth: bool | str | None = ""
     children: tuple["Node", ...] = ()
 
 
@@ -103,9 +103,11 @@ def explain_question(assessment: Assessment, name: str, engines: Engines) -> Nod
         counts += tally(theme.standings)
     grades = {theme: found.grade for theme, found in result.themes.items()}
     now = count_facts(
-        engines.compiled.counts["questions"], draft(counts), Interval(result.evidence.low, result.evidence.low),
+        engines.compiled.counts["questions"],
+        draft(counts),
+        Interval(result.evidence.low, result.evidence.low),
         {theme: frozenset({grade.draft}) for theme, grade in grades.items()},
-    )  # fmt: skip
+    )
     steps = _steps(book.question_grades, result.grade, now)
     return Node(
         f"{title}{_possible(result.grade)}", "", (Node("grade rules, the first that holds decides", "", steps), *themes)
@@ -171,7 +173,8 @@ def _count(condition: Condition, facts: Mapping[str, Interval]) -> Node:
         f" and {show_number(condition.high)}" if condition.operator == "between" else ""
     )
     unit = "%" if condition.subject.startswith("share/") else ""
-    label = f"{_counted(condition)}: {show_number(round(value, 1))}{unit}, {_SIGNS[condition.operator]} {bound}{unit} is asked"
+    asked = f"{_SIGNS[condition.operator]} {bound}{unit} is asked"
+    label = f"{_counted(condition)}: {show_number(round(value, 1))}{unit}, {asked}"
     return Node(label, _holds(condition, value))
 
 

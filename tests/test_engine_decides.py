@@ -1,0 +1,131 @@
+"""durable_rules decides: what it does not fire is not concluded, and edited rules change what follows."""
+
+import json
+import shutil
+from pathlib import Path
+
+import durable_rules_engine as core
+import pytest
+
+from engine import shipped
+from engine.assessment import assess
+from engine.cli.grade import main
+from engine.compiled import Compiled, Engines
+from engine.durable import Engine, EngineFault
+from engine.encoding import compile_program
+from engine.explanation import fired_subjects
+from engine.facts import Interval
+from engine.force import load_force
+from engine.logic import Leaf
+from engine.productions import levels
+
+SAMPLE = shipped.forces_folder() / "staffordshire-2017.yaml"
+
+
+def test_every_conclusion_has_a_firing_behind_it(engines: dict[str, Engines]) -> None:
+    running = engines["peel-2017"]
+    found = assess(load_force(SAMPLE, running.compiled.book), running)
+    concluded = {name for name, verdict in found.verdicts.items() if verdict}
+    assert concluded
+    assert concluded <= set(fired_subjects(found.fired))
+
+
+def test_an_engine_that_fires_nothing_concludes_nothing(
+    compiled: dict[str, Compiled], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With every firing but the sentinel's held back, the same evidence leads to no finding and no grade."""
+    start, follow = core.start_action_for_state, core.complete_and_start_action
+
+    def only_sentinel(handle: int, message: str | None) -> str | None:
+        while message and not message.startswith('{"end"'):
+            message = follow(handle[0], handle[1])  # type: ignore[index]  # (handle, state)
+        return message
+
+    def starting(handle: int, state: int) -> tuple[str, str] | None:
+        began = start(handle, state)
+        message = only_sentinel((handle, state), began[1] if began else None)  # type: ignore[arg-type]  # see above
+        return ("", message) if message else None
+
+    monkeypatch.setattr(core, "start_action_for_state", starting)
+    monkeypatch.setattr(
+        core,
+        "complete_and_start_action",
+        lambda handle, state: only_sentinel((handle, state), follow(handle, state)),  # type: ignore[arg-type]
+    )
+    running = Engines(compiled["peel-2017"])
+    found = assess(load_force(SAMPLE, running.compiled.book), running)
+    assert found.verdicts == {}
+    assert found.overall.grade.draft == "insufficient_evidence"
+
+
+def draft(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, object]:
+    assert main([str(SAMPLE), "--format", "json", *arguments]) == 0
+    result: dict[str, object] = json.loads(capsys.readouterr().out)
+    return result
+
+
+def test_an_edited_threshold_changes_the_result(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(shipped.rules_folder(), tmp_path / "rules")
+    before = draft(capsys)
+    findings = tmp_path / "rules" / "peel-2017" / "findings"
+    edited = 0
+    for path in findings.glob("*.yaml"):
+        text = path.read_text()
+        changed = text.replace("indicator: rso_visits_overdue, at_least: ", "indicator: rso_visits_overdue, at_least: 9")
+        edited += changed != text
+        path.write_text(changed)
+    assert edited
+    same = draft(capsys, "--rules", str(shipped.rules_folder() / "peel-2017"))
+    after = draft(capsys, "--rules", str(tmp_path / "rules" / "peel-2017"))
+    assert same == before
+
+    def rules(result: dict[str, object]) -> set[str]:
+        return {row["rule"] for row in result["areas_for_improvement"]}  # type: ignore[attr-defined]  # JSON
+
+    assert rules(before) - rules(after) == {"rso-risk-not-managed"}
+    assert after["framework"] != before["framework"]
+
+
+def small_engine() -> Engine:
+    return Engine(compile_program(levels({"r": Leaf("indicator/x", "at_least", 1)})), "small")
+
+
+def test_a_closed_engine_says_so() -> None:
+    engine = small_engine()
+    engine.close()
+    with pytest.raises(EngineFault, match="closed"):
+        engine.decide({})
+
+
+def test_an_engine_that_failed_is_not_used_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = small_engine()
+
+    def broken(_handle: int, _fact: str) -> tuple[int, int]:
+        raise RuntimeError("out of memory")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(core, "assert_fact", broken)
+        with pytest.raises(EngineFault, match="out of memory"):
+            engine.decide({"indicator/x": Interval(1, 1)})
+    with pytest.raises(EngineFault, match="failed before"):
+        engine.decide({"indicator/x": Interval(1, 1)})
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), 2**53 + 1, -(2**60)])
+def test_numbers_that_cannot_be_compared_exactly_are_refused(value: float) -> None:
+    with pytest.raises(EngineFault, match="cannot be compared exactly"):
+        small_engine().decide({"indicator/x": Interval(value, value)})
+
+
+def test_a_sentinel_that_does_not_fire_discards_the_result(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(core, "complete_and_start_action", lambda _handle, _state: None)
+    with pytest.raises(EngineFault, match="sentinel"):
+        small_engine().decide({"indicator/x": Interval(1, 1)})
+
+
+def test_one_engine_serves_many_forces_without_leaving_traces() -> None:
+    engine = small_engine()
+    for number in range(2_000):
+        expected = number % 2 == 1
+        assert engine.decide({"indicator/x": Interval(number % 2, number % 2)}).verdicts == {"r": expected}
+    assert engine.decide({}).verdicts == {}

@@ -1,0 +1,119 @@
+"""Missing evidence is unknown: it widens ranges, it never quietly improves a grade."""
+
+import random
+
+import pytest
+
+from engine import shipped
+from engine.assessment import Assessment, assess
+from engine.compiled import Engines
+from engine.force import FlagEvidence, Force, ForceFile, IndicatorEvidence, load_force
+from engine.gaps import find_gaps
+from engine.rulebook import GRADES, INSUFFICIENT
+from tests.conftest import FORCES
+
+
+def sample(name: str, engines: dict[str, Engines]) -> tuple[Force, Engines]:
+    running = engines[f"peel-{name[-4:]}"]
+    return load_force(shipped.forces_folder() / f"{name}.yaml", running.compiled.book).force, running
+
+
+def graded(force: Force, running: Engines) -> Assessment:
+    return assess(ForceFile(force, "force.yaml", ""), running)
+
+
+def without(force: Force, chance: float, rng: random.Random) -> Force:
+    return force._replace(
+        indicators={name: row for name, row in force.indicators.items() if rng.random() > chance},
+        flags={name: row for name, row in force.flags.items() if rng.random() > chance},
+    )
+
+
+def completed(force: Force, running: Engines, rng: random.Random, lean: float) -> Force:
+    """The force with everything that is missing filled in somehow; `lean` is how often a flag is true."""
+    book = running.compiled.book
+    figures = {}
+    for name, entry in book.indicators.items():
+        row = force.indicators.get(name, IndicatorEvidence())
+        numbers = [rng.choice([0, 1, 5, 10, 20, 30, 50, 80, 100, 500, -30]) for _ in range(2)]
+        figures[name] = row._replace(
+            status="known",
+            value=row.value if row.value is not None else numbers[0],
+            previous=row.previous if row.previous is not None else numbers[1],
+            rank=row.rank or rng.choice(["highest_quarter", "middle", "lowest_quarter"]),
+            england_and_wales=row.england_and_wales,
+        )
+        if name not in book.england_and_wales and row.england_and_wales is None:
+            figures[name] = figures[name]._replace(england_and_wales=rng.choice([5, 20, 60]))
+        assert entry.id == name
+    flags = {name: FlagEvidence(is_=rng.random() < lean) for name in book.flags} | {
+        name: row for name, row in force.flags.items() if row.is_ is not None
+    }
+    return force._replace(indicators=figures, flags=flags)
+
+
+@pytest.mark.parametrize("path", FORCES, ids=lambda path: path.stem)
+def test_removing_evidence_widens_ranges_and_never_makes_a_definite_grade_better(
+    path: object, engines: dict[str, Engines]
+) -> None:
+    force, running = sample(path.stem, engines)  # type: ignore[attr-defined]  # a Path
+    whole = graded(force, running)
+    rng = random.Random(2017)
+    for chance in (0.05, 0.2, 0.5, 0.8, 0.95) * 3:
+        part = graded(without(force, chance, rng), running)
+        for name, before in whole.questions.items():
+            after = part.questions[name]
+            assert before.grade.possible - {INSUFFICIENT} <= after.grade.possible
+            if after.grade.range and after.grade.range[0] == after.grade.range[1]:
+                assert after.grade.range == before.grade.range
+        assert whole.overall.grade.possible - {INSUFFICIENT} <= part.overall.grade.possible
+
+
+@pytest.mark.parametrize("path", FORCES, ids=lambda path: path.stem)
+def test_the_range_holds_whatever_the_missing_evidence_turns_out_to_be(path: object, engines: dict[str, Engines]) -> None:
+    force, running = sample(path.stem, engines)  # type: ignore[attr-defined]  # a Path
+    rng = random.Random(7)
+    for lean in (0.0, 0.2, 0.5, 0.8, 1.0) * 4:
+        part = without(force, rng.choice([0, 0.3, 0.7]), rng)
+        before, after = graded(part, running), graded(completed(part, running, rng, lean), running)
+        for name, result in after.questions.items():
+            assert result.grade.draft in before.questions[name].grade.possible | {"ungraded"}
+        assert after.overall.grade.draft in before.overall.grade.possible
+
+
+def test_an_empty_force_file_grades_nothing(engines: dict[str, Engines]) -> None:
+    running = engines["peel-2017"]
+    nothing = Force("Nowhere", "peel-2017", None, {}, (), False, {}, {}, {})
+    found = graded(nothing, running)
+    assert found.overall.grade.draft == INSUFFICIENT
+    assert {result.grade.draft for result in found.questions.values()} == {INSUFFICIENT, "ungraded"}
+    assert not any(found.verdicts.values())
+
+
+@pytest.mark.parametrize("question", ["crime_prevention", "investigation", "vulnerability", "serious_organised_crime"])
+def test_a_question_without_its_evidence_is_not_graded(question: str, engines: dict[str, Engines]) -> None:
+    force, running = sample("staffordshire-2017", engines)
+    book = running.compiled.book
+    emptied = force._replace(
+        indicators={n: row for n, row in force.indicators.items() if book.indicators[n].question != question},
+        flags={n: row for n, row in force.flags.items() if book.flags[n].question != question},
+    )
+    found = graded(emptied, running)
+    assert found.questions[question].grade.draft == INSUFFICIENT
+    assert found.overall.grade.draft == INSUFFICIENT
+
+
+def test_a_gap_closed_the_wrong_way_changes_the_grade_it_says(engines: dict[str, Engines]) -> None:
+    """For each gap of a real force that is a flag, one of its two values brings no better than it says, and some bring it."""
+    force, running = sample("staffordshire-2017", engines)
+    before = graded(force, running)
+    gaps = [gap for gap in find_gaps(before, running) if gap.name in running.compiled.book.flags]
+    assert gaps
+    for gap in gaps:
+        assert gap.draft == before.questions[gap.question].grade.draft
+        outcomes = set()
+        for value in (True, False):
+            closed = force._replace(flags=force.flags | {gap.name: FlagEvidence(is_=value)})
+            outcomes.add(graded(closed, running).questions[gap.question].grade.draft)
+        assert outcomes - {gap.draft} <= set(gap.could_become)
+        assert set(gap.could_become) <= set(GRADES)

@@ -1,0 +1,106 @@
+"""Drafts against what inspectors published: three reports, and the 43 rows of Annex B."""
+
+import pytest
+
+from engine import shipped
+from engine.assessment import Graded, assess, decide_overall
+from engine.compiled import Engines
+from engine.force import load_force
+from engine.published import Comparison, compare, load_annex, load_record
+from tests.conftest import FORCES
+
+RECORDS = shipped.published_folder()
+ANNEX = load_annex(RECORDS / "annex-b-2017.yaml")
+
+
+def comparison(name: str, engines: dict[str, Engines]) -> Comparison:
+    running = engines[f"peel-{name[-4:]}"]
+    file = load_force(shipped.forces_folder() / f"{name}.yaml", running.compiled.book)
+    return compare(assess(file, running), load_record(RECORDS / f"{name}.yaml", running.compiled.book))
+
+
+NAMES = [path.stem for path in FORCES]
+
+
+def test_the_record_holds_the_forces_of_the_three_reports() -> None:
+    assert NAMES == ["cleveland-2017", "staffordshire-2017", "west-mercia-2016"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_grade_is_as_published(name: str, engines: dict[str, Engines]) -> None:
+    assert comparison(name, engines).grades == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_published_improvement_is_suggested_by_a_rule_it_names(name: str, engines: dict[str, Engines]) -> None:
+    assert comparison(name, engines).missed == []
+
+
+def test_at_most_one_suggestion_in_four_was_not_published_and_each_is_explained(engines: dict[str, Engines]) -> None:
+    found = [comparison(name, engines) for name in NAMES]
+    assert sum(len(c.unmatched) for c in found) * 4 <= sum(c.suggested for c in found)
+    assert [c.unexplained for c in found] == [[], [], []]
+
+
+def test_questions_that_were_not_inspected_carry_their_grade_and_year(engines: dict[str, Engines]) -> None:
+    running = engines["peel-2017"]
+    file = load_force(shipped.forces_folder() / "cleveland-2017.yaml", running.compiled.book)
+    questions = assess(file, running).questions
+    for name in ("investigation", "serious_organised_crime"):
+        result = questions[name]
+        assert (result.status, result.year, result.grade.draft) == ("carried_forward", 2016, "good")
+
+
+def test_annex_b_has_a_row_for_each_force() -> None:
+    assert len(ANNEX.rows) == 43
+    assert len({row.force for row in ANNEX.rows}) == 43
+
+
+@pytest.mark.parametrize("row", ANNEX.rows, ids=lambda row: row.force)
+def test_overall_grades_of_annex_b(row: object, engines: dict[str, Engines]) -> None:
+    grades = dict(zip(ANNEX.columns, row.grades, strict=True))  # type: ignore[attr-defined]  # an AnnexRow
+    overall = grades.pop("overall")
+    result = decide_overall({name: Graded(grade, None, frozenset({grade})) for name, grade in grades.items()}, engines["peel-2017"])
+    assert result.grade.draft == overall
+    assert result.grade.range == (overall, overall)
+    assert result.borderline == {}
+
+
+@pytest.mark.parametrize("framework", shipped.frameworks())
+def test_west_mercia_2016_by_either_framework_is_good_and_borderline(framework: str, engines: dict[str, Engines]) -> None:
+    grades = {"crime_prevention": "requires_improvement", "investigation": "good", "vulnerability": "good"}
+    grades["serious_organised_crime"] = "requires_improvement"
+    result = decide_overall({n: Graded(g, None, frozenset({g})) for n, g in grades.items()}, engines[framework])
+    assert result.grade.draft == "good"
+    assert result.borderline == {"unrefined-principle": "requires_improvement"}
+
+
+PAIRS = {
+    ("crime_prevention", "investigation"): True,
+    ("crime_prevention", "vulnerability"): True,
+    ("crime_prevention", "serious_organised_crime"): False,
+    ("investigation", "vulnerability"): False,
+    ("investigation", "serious_organised_crime"): True,
+    ("vulnerability", "serious_organised_crime"): False,
+}
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids="+".join)
+def test_pairs_below_good_without_precedent_are_marked(pair: tuple[str, str], engines: dict[str, Engines]) -> None:
+    graded = [question for question in engines["peel-2017"].compiled.book.questions.values() if question.graded]
+    grades = {q.id: "requires_improvement" if q.id in pair else "good" for q in graded}
+    result = decide_overall({n: Graded(g, None, frozenset({g})) for n, g in grades.items()}, engines["peel-2017"])
+    assert bool(result.no_precedent) is PAIRS[pair]
+
+
+def test_overall_inadequate_and_a_lone_inadequate_elsewhere_have_no_precedent(engines: dict[str, Engines]) -> None:
+    graded = [q.id for q in engines["peel-2017"].compiled.book.questions.values() if q.graded]
+
+    def overall(inadequate: set[str]) -> tuple[str, bool]:
+        grades = {q: "inadequate" if q in inadequate else "good" for q in graded}
+        result = decide_overall({n: Graded(g, None, frozenset({g})) for n, g in grades.items()}, engines["peel-2017"])
+        return result.grade.draft, bool(result.no_precedent)
+
+    assert overall({"vulnerability"}) == ("requires_improvement", False)  # West Midlands, Annex B
+    assert overall({"investigation"}) == ("requires_improvement", True)
+    assert overall({"investigation", "vulnerability"}) == ("inadequate", True)
