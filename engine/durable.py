@@ -138,7 +138,8 @@ class Engine:
         except Exception as error:
             self._broken = True
             raise EngineFault(f"durable_rules failed: {error}") from error
-        return Outcome(verdicts, [self._program.branches[index] for index in sorted(fired)])
+        asked = {name: verdict for name, verdict in verdicts.items() if not name.startswith("group/")}
+        return Outcome(asked, [self._program.branches[index] for index in sorted(fired)])
 
 
 def _conclude(branch: Branch, verdicts: dict[str, bool]) -> None:

@@ -55,8 +55,8 @@ def evidence(draw: st.DrawFn, subjects: list[str]) -> Facts:
     facts: Facts = {}
     for subject in subjects:
         if draw(st.booleans()):
-            low = draw(numbers)
-            facts[subject] = Interval(low, draw(st.just(low) | numbers.filter(lambda high, low=low: high >= low)))
+            low, high = sorted((draw(numbers), draw(numbers)))
+            facts[subject] = Interval(low, high if draw(st.booleans()) else low)
     return facts
 
 
@@ -71,13 +71,12 @@ def test_random_rulebooks_and_evidence(data: st.DataObject) -> None:
             found = engine.decide(facts).verdicts
             expected: dict[str, bool | None] = {}
 
-            def read(
-                subject: str, facts: Facts = facts, expected: dict[str, bool | None] = expected
-            ) -> oracle.Known:
+            def read(subject: str, facts: Facts = facts, expected: dict[str, bool | None] = expected) -> oracle.Known:
                 if subject.startswith("finding/"):
                     value = expected[subject.removeprefix("finding/")]
                     return None if value is None else (int(value), int(value))
-                return tuple(facts[subject]) if subject in facts else None
+                known = facts.get(subject)
+                return None if known is None else (known.low, known.high)
 
             for name, condition in rules.items():
                 expected[name] = oracle.truth(condition, read)
@@ -108,7 +107,9 @@ def random_force(seed: int, book: Rulebook) -> Force:
         name="random",
         framework="peel-2017",
         inspected=None,
-        previous_grades={name: PreviousGrade(rng.choice(GRADES), 2016) for name in book.questions if rng.random() < 0.5},
+        previous_grades={
+            name: PreviousGrade(rng.choice(GRADES), 2016) for name in book.questions if rng.random() < 0.5
+        },
         previous_improvements=tuple(PreviousImprovement(rule) for rule in rng.sample(list(book.rules), 9)),
         previous_complete=rng.random() < 0.5,
         indicators=figures,

@@ -71,7 +71,9 @@ def test_an_edited_threshold_changes_the_result(tmp_path: Path, capsys: pytest.C
     edited = 0
     for path in findings.glob("*.yaml"):
         text = path.read_text()
-        changed = text.replace("indicator: rso_visits_overdue, at_least: ", "indicator: rso_visits_overdue, at_least: 9")
+        changed = text.replace(
+            "indicator: rso_visits_overdue, at_least: ", "indicator: rso_visits_overdue, at_least: 9"
+        )
         edited += changed != text
         path.write_text(changed)
     assert edited

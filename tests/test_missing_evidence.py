@@ -70,7 +70,9 @@ def test_removing_evidence_widens_ranges_and_never_makes_a_definite_grade_better
 
 
 @pytest.mark.parametrize("path", FORCES, ids=lambda path: path.stem)
-def test_the_range_holds_whatever_the_missing_evidence_turns_out_to_be(path: object, engines: dict[str, Engines]) -> None:
+def test_the_range_holds_whatever_the_missing_evidence_turns_out_to_be(
+    path: object, engines: dict[str, Engines]
+) -> None:
     force, running = sample(path.stem, engines)  # type: ignore[attr-defined]  # a Path
     rng = random.Random(7)
     for lean in (0.0, 0.2, 0.5, 0.8, 1.0) * 4:
@@ -104,7 +106,7 @@ def test_a_question_without_its_evidence_is_not_graded(question: str, engines: d
 
 
 def test_a_gap_closed_the_wrong_way_changes_the_grade_it_says(engines: dict[str, Engines]) -> None:
-    """For each gap of a real force that is a flag, one of its two values brings no better than it says, and some bring it."""
+    """Either value of a missing flag leads to no grade but those that its gap tells."""
     force, running = sample("staffordshire-2017", engines)
     before = graded(force, running)
     gaps = [gap for gap in find_gaps(before, running) if gap.name in running.compiled.book.flags]

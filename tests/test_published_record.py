@@ -60,14 +60,18 @@ def test_annex_b_has_a_row_for_each_force() -> None:
 def test_overall_grades_of_annex_b(row: object, engines: dict[str, Engines]) -> None:
     grades = dict(zip(ANNEX.columns, row.grades, strict=True))  # type: ignore[attr-defined]  # an AnnexRow
     overall = grades.pop("overall")
-    result = decide_overall({name: Graded(grade, None, frozenset({grade})) for name, grade in grades.items()}, engines["peel-2017"])
+    result = decide_overall(
+        {name: Graded(grade, None, frozenset({grade})) for name, grade in grades.items()}, engines["peel-2017"]
+    )
     assert result.grade.draft == overall
     assert result.grade.range == (overall, overall)
     assert result.borderline == {}
 
 
 @pytest.mark.parametrize("framework", shipped.frameworks())
-def test_west_mercia_2016_by_either_framework_is_good_and_borderline(framework: str, engines: dict[str, Engines]) -> None:
+def test_west_mercia_2016_by_either_framework_is_good_and_borderline(
+    framework: str, engines: dict[str, Engines]
+) -> None:
     grades = {"crime_prevention": "requires_improvement", "investigation": "good", "vulnerability": "good"}
     grades["serious_organised_crime"] = "requires_improvement"
     result = decide_overall({n: Graded(g, None, frozenset({g})) for n, g in grades.items()}, engines[framework])

@@ -80,7 +80,7 @@ def _heading(document: Mapping[str, Any], title: str, paint: Paint, width: int) 
     yield paint("Draft for human judgement.", "dim")
     yield ""
     grade = overall["draft_grade"]
-    yield f"Overall: {paint(words(grade), grade)}    {_scale(overall, paint)}"
+    yield f"Overall: {paint(words(grade), grade)}    {_scale(overall, paint)}".rstrip()
     if overall["range"] is not None and overall["range"][0] != overall["range"][1]:
         worst, best = map(words, overall["range"])
         yield from _wrapped(f"What is not recorded could still bring it to anything from {worst} to {best}.", width)

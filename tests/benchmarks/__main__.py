@@ -1,0 +1,64 @@
+"""Speed, as ratios measured side by side in one run: `python -m tests.benchmarks`.
+
+Prints each ratio beside its limit, and always exits 0: machines are noisy, a person judges.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+from engine import oracle, shipped
+from engine.assessment import assess
+from engine.cache import load_compiled
+from engine.compiled import Engines
+from engine.facts import evidence_facts
+from engine.force import load_force
+
+SAMPLE = shipped.forces_folder() / "staffordshire-2017.yaml"
+IMPORTS = [sys.executable, "-c", "import pydantic, yaml, durable.engine"]
+GRADE = [sys.executable, "-c", "from engine.cli.grade import main; raise SystemExit(main())", str(SAMPLE)]
+
+
+def alternating(first: Callable[[], object], second: Callable[[], object], rounds: int) -> tuple[float, float, float]:
+    """Median seconds of both, taken turn about, and the median of the ratios second / first."""
+    times: tuple[list[float], list[float]] = ([], [])
+    for work in (first, second):
+        work()  # warm: bytecode, caches
+    for _ in range(rounds):
+        for work, taken in zip((first, second), times, strict=True):
+            start = time.perf_counter()
+            work()
+            taken.append(time.perf_counter() - start)
+    ratio = statistics.median(b / a for a, b in zip(*times, strict=True))
+    return statistics.median(times[0]), statistics.median(times[1]), ratio
+
+
+def command(arguments: list[str]) -> Callable[[], object]:
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return lambda: subprocess.run(arguments, env=environment, stdout=subprocess.DEVNULL, check=True)
+
+
+def main() -> None:
+    base, grade, ratio = alternating(command(IMPORTS), command(GRADE), 31)
+    print(f"grade staffordshire-2017.yaml / importing its packages: {ratio:.2f} (at most 2.0)")
+    print(f"  {grade * 1e3:.0f} ms against {base * 1e3:.0f} ms")
+    engines = Engines(load_compiled(shipped.rules_folder() / "peel-2017"))
+    book = engines.compiled.book
+    file = load_force(SAMPLE, book)
+    facts = evidence_facts(file.force, book)
+    plain, rete, ratio = alternating(
+        lambda: oracle.verdicts(book, file.force), lambda: engines.decide("findings", facts), 301
+    )
+    print(f"all rules for one force, durable_rules / oracle: {ratio:.2f} (at most 10)")
+    print(f"  {rete * 1e3:.2f} ms against {plain * 1e3:.2f} ms for {len(book.rules)} rules and {len(facts)} facts")
+    start = time.perf_counter()
+    for _ in range(100):
+        assess(file, engines)
+    print(f"whole assessment, rulebook compiled: {(time.perf_counter() - start) * 10:.2f} ms")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,203 @@
+"""`grade` as an analyst meets it: text, JSON, files, explanations."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from engine import shipped
+from engine.cli.grade import main
+
+STAFFORDSHIRE = str(shipped.forces_folder() / "staffordshire-2017.yaml")
+CLEVELAND = str(shipped.forces_folder() / "cleveland-2017.yaml")
+
+
+def out(capsys: pytest.CaptureFixture[str], *arguments: str, status: int = 0) -> str:
+    assert main(list(arguments)) == status
+    return capsys.readouterr().out
+
+
+def test_text_fits_80_columns_and_has_no_colour_in_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:
+    text = out(capsys, STAFFORDSHIRE)
+    assert max(map(len, text.splitlines())) <= 80
+    assert "\x1b" not in text
+
+
+def test_text_tells_at_once_what_matters(capsys: pytest.CaptureFixture[str]) -> None:
+    text = out(capsys, CLEVELAND)
+    assert "Draft for human judgement." in text
+    assert re.search(r"^Overall: good", text, re.M)
+    assert re.search(r"^vulnerability +requires improvement +inspected 2017", text, re.M)
+    assert re.search(r"^investigation +good +carried forward 2016", text, re.M)
+    assert re.search(r"^specialist capabilities +ungraded", text, re.M)
+    assert "asked for before" in text
+    assert "cleveland-2017:290" in text
+    assert "judgment" not in text.lower()
+
+
+def test_json_has_the_keys_of_the_contract(capsys: pytest.CaptureFixture[str]) -> None:
+    document = json.loads(out(capsys, STAFFORDSHIRE, "--format", "json"))
+    assert document["schema"] == "assessment/1"
+    assert document["force"] == "Staffordshire Police"
+    assert set(document["framework"]) == {"id", "version", "sha256"}
+    assert re.fullmatch("[0-9a-f]{64}", document["framework"]["sha256"])
+    assert re.fullmatch("[0-9a-f]{64}", document["input"]["sha256"])
+    assert {"draft_grade", "range", "moderated", "because"} <= set(document["overall"])
+    question = document["questions"]["vulnerability"]
+    assert {"draft_grade", "status", "year", "range", "moderated", "because", "findings"} <= set(question)
+    (finding,) = [row for row in question["findings"] if row["rule"] == "rso-risk-not-managed"]
+    assert {"theme", "kind", "weight", "repeat", "because", "evidence"} <= set(finding)
+    (evidence,) = [row for row in finding["evidence"] if row["name"] == "rso_visits_overdue"]
+    assert evidence["value"] == 260
+    assert evidence["source"] == "staffordshire-2017:322"
+    assert evidence["test"].startswith("at_least ")
+    assert {"question", "rule", "text", "repeat"} <= set(document["areas_for_improvement"][0])
+    assert document["causes_of_concern"] == []
+    assert re.fullmatch(r"\w+ -> [\w ]+", document["evidence_gaps"][0]["could_change"])
+
+
+def test_every_grade_and_suggestion_leads_to_evidence_with_a_source(capsys: pytest.CaptureFixture[str]) -> None:
+    for path in sorted(shipped.forces_folder().glob("*.yaml")):
+        document = json.loads(out(capsys, str(path), "--format", "json"))
+        findings = {row["rule"]: row for question in document["questions"].values() for row in question["findings"]}
+        for row in findings.values():
+            assert row["evidence"], row["rule"]
+            assert all(piece["source"] for piece in row["evidence"] if not piece["name"].startswith("finding")), row[
+                "rule"
+            ]
+        assert all(row["rule"] in findings for row in document["areas_for_improvement"])
+        for question in document["questions"].values():
+            if question["status"] == "inspected" and question["draft_grade"] != "ungraded":
+                assert question["because"]
+
+
+def test_several_files_give_a_line_each_and_json_an_array(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = out(capsys, STAFFORDSHIRE, CLEVELAND).splitlines()
+    assert lines[0].startswith(f"{STAFFORDSHIRE}: Staffordshire Police: good (")
+    assert "investigation G*" in lines[1]
+    documents = json.loads(out(capsys, CLEVELAND, STAFFORDSHIRE, "--format", "json"))
+    assert [document["force"] for document in documents] == ["Cleveland Police", "Staffordshire Police"]
+
+
+def test_a_folder_is_all_its_files(capsys: pytest.CaptureFixture[str]) -> None:
+    documents = json.loads(out(capsys, str(shipped.forces_folder()), "--format", "json"))
+    assert [document["force"] for document in documents] == [
+        "Cleveland Police",
+        "Staffordshire Police",
+        "West Mercia Police",
+    ]
+
+
+def test_one_bad_file_among_several_is_told_and_the_rest_graded(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("force: X\nframework: peel-2017\nflag: {}\n")
+    assert main([str(bad), CLEVELAND]) == 2
+    told = capsys.readouterr()
+    assert "Cleveland Police: good" in told.out
+    assert "bad.yaml:3:1: unknown key `flag`\n  help: did you mean `flags`?" in told.err
+
+
+def test_output_is_written_whole_or_not_at_all(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    target = tmp_path / "out.json"
+    assert out(capsys, STAFFORDSHIRE, "--format", "json", "--output", str(target)) == ""
+    written = target.read_text()
+    assert json.loads(written)["force"] == "Staffordshire Police"
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("force: X\n")
+    assert main([STAFFORDSHIRE, str(bad), "--format", "json", "--output", str(target)]) == 2
+    assert target.read_text() == written
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["bad.yaml", "out.json"]
+    for impossible in (tmp_path, tmp_path / "no" / "folder.json"):
+        assert main([STAFFORDSHIRE, "--output", str(impossible)]) == 2
+        assert "Traceback" not in capsys.readouterr().err
+
+
+def test_shipped_forces_and_frameworks_are_known_by_name(capsys: pytest.CaptureFixture[str]) -> None:
+    assert out(capsys, "staffordshire-2017") == out(capsys, STAFFORDSHIRE)
+    assert out(capsys, "staffordshire-2017", "--rules", "peel-2017") == out(capsys, STAFFORDSHIRE)
+    assert main(["stafordshire-2017"]) == 2
+    assert "did you mean `staffordshire-2017`?" in capsys.readouterr().err
+
+
+def test_another_framework_judges_by_its_own_benchmarks(capsys: pytest.CaptureFixture[str]) -> None:
+    ours = json.loads(out(capsys, "staffordshire-2017", "--format", "json"))
+    other = json.loads(out(capsys, "staffordshire-2017", "--format", "json", "--rules", "peel-2016"))
+    assert other["framework"]["id"] == "peel-2016"
+    assert ours["input"] == other["input"]
+
+
+def unwrapped(tree: str) -> str:
+    """A tree as one line, without its branches."""
+    return " ".join(re.sub(r"[│├└─]", " ", tree).split())
+
+
+def test_explain_tells_why_and_how_far(capsys: pytest.CaptureFixture[str]) -> None:
+    why = unwrapped(out(capsys, "staffordshire-2017", "--explain", "rso-risk-not-managed"))
+    assert "rso-risk-not-managed (serious weakness) concludes" in why
+    assert "260 visits to registered sex offenders are overdue" in why
+    assert "[staffordshire-2017:322]" in why
+    undecided = unwrapped(out(capsys, "west-mercia-2016", "--explain", "domestic-abuse-arrest-rate-low"))
+    assert "is undecided: evidence is missing" in undecided
+    assert "short of it" in undecided
+    assert "not recorded" in undecided
+    why_not = unwrapped(out(capsys, "west-mercia-2016", "--explain", "outcomes-unassigned"))
+    assert "outcomes-unassigned (minor weakness) does not conclude" in why_not
+    assert "short of it" in why_not
+
+
+def test_explain_a_question_shows_the_grade_rules_and_findings(capsys: pytest.CaptureFixture[str]) -> None:
+    text = out(capsys, "staffordshire-2017", "--explain", "vulnerability")
+    assert max(map(len, text.splitlines())) <= 80
+    told = unwrapped(text)
+    assert "(question-several-themes-below-good)" in told
+    assert "themes graded inadequate or requires improvement: 2, at least 2 is asked" in told
+    assert "rso-risk-not-managed" in told
+
+
+def test_explain_what_is_unknown_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["staffordshire-2017", "--explain", "vulnerabilty"]) == 2
+    assert "did you mean `vulnerability`?" in capsys.readouterr().err
+
+
+def test_moderation_stands_beside_the_draft(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    moderated = tmp_path / "force.yaml"
+    moderation = (
+        "\nmoderation:\n  vulnerability: {grade: good, reason: visits made since, by: panel, date: 2018-02-01}\n"
+    )
+    moderated.write_text(Path(STAFFORDSHIRE).read_text() + moderation)
+    document = json.loads(out(capsys, str(moderated), "--format", "json"))
+    question = document["questions"]["vulnerability"]
+    assert question["draft_grade"] == "requires_improvement"
+    assert question["moderated"] == {
+        "grade": "good",
+        "reason": "visits made since",
+        "by": "panel",
+        "date": "2018-02-01",
+    }
+    assert document["overall"]["if_moderated"] == "good"
+    text = out(capsys, str(moderated))
+    assert "Moderated to good by panel on 2018-02-01: visits made since" in text
+    assert re.search(r"^vulnerability +requires improvement", text, re.M)
+
+
+def test_colour_only_where_it_is_wanted(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setattr("engine.cli.terminal.columns", lambda: 80)
+    monkeypatch.setattr("engine.cli.grade.columns", lambda: 80)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    assert "\x1b[" in out(capsys, STAFFORDSHIRE)
+    assert "\x1b[" not in out(capsys, STAFFORDSHIRE, "--no-color")
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[" not in out(capsys, STAFFORDSHIRE)
+
+
+@pytest.mark.parametrize("arguments", [[], ["--nonsense"], ["staffordshire-2017", "--format", "xml"]])
+def test_a_wrong_call_exits_2_with_help(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+    assert stop.value.code == 2
+    assert "help: `grade --help`" in capsys.readouterr().err

@@ -1,0 +1,72 @@
+"""What the README shows is what happens."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from engine import shipped
+from engine.cli.grade import main
+from engine.cli.rulebook import main as rulebook
+from tests.conftest import ROOT
+
+README = (ROOT / "README.md").read_text()
+
+
+def block(marker: str) -> str:
+    """The code block that follows a marker."""
+    found = re.search(rf"<!-- {re.escape(marker)} -->\n```\w*\n(.*?)```", README, re.S)
+    assert found, marker
+    return found[1]
+
+
+def test_the_printed_example_is_current(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["staffordshire-2017"]) == 0
+    printed = capsys.readouterr().out
+    for part in block("output: grade staffordshire-2017").split("...\n"):
+        assert part in printed
+
+
+def test_the_force_file_is_valid(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "force.yaml"
+    file.write_text(block("force file"))
+    assert main([str(file)]) == 0, capsys.readouterr().err
+
+
+def test_the_rule_is_valid(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(shipped.rules_folder(), tmp_path / "rules")
+    (tmp_path / "rules" / "peel-2017" / "findings" / "example.yaml").write_text(block("rule"))
+    assert rulebook(["check", str(tmp_path / "rules")]) == 0, capsys.readouterr().out
+
+
+def test_every_condition_of_the_table_is_understood(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    conditions = re.findall(r"^\| (.*) \| ", README.split("| condition |")[1].split("\n\n")[0], re.M)
+    assert len(conditions) == 10
+    for row in conditions:
+        for leaf in re.findall(r"`(\{[^`]*\})`", row):
+            written = leaf.replace("indicator: x", "indicator: rso_visits_overdue").replace(
+                "flag: x", "flag: calls_answered_promptly"
+            )
+            written = written.replace("rule-id", "rso-risk-not-managed")
+            target = tmp_path / "rules"
+            shutil.copytree(shipped.rules_folder(), target)
+            rule = re.sub(r"  when:\n.*?\n  unless", f"  when: {written}\n  unless", block("rule"), flags=re.S)
+            (target / "peel-2017" / "findings" / "example.yaml").write_text(
+                rule.replace("{rso_visits_overdue} visits", "visits")
+            )
+            assert rulebook(["check", str(target / "peel-2017")]) == 0, (leaf, capsys.readouterr().out)
+            shutil.rmtree(target)
+
+
+def test_every_command_shown_has_its_help(capsys: pytest.CaptureFixture[str]) -> None:
+    for command, arguments in (
+        (main, ["--help"]),
+        (rulebook, ["--help"]),
+        (rulebook, ["check", "--help"]),
+        (rulebook, ["published", "--help"]),
+    ):
+        with pytest.raises(SystemExit) as stop:
+            command(arguments)
+        assert stop.value.code == 0
+        assert "example" in capsys.readouterr().out
