@@ -6,7 +6,11 @@ all mistakes of a file at once.
 """
 
 from collections.abc import Iterable
+from itertools import groupby
 from typing import NamedTuple
+
+MOST = 200
+"""Mistakes told of one file: what comes after so many is one and the same, or noise."""
 
 
 class Problem(NamedTuple):
@@ -31,7 +35,14 @@ class InputError(Exception):
     """One or more problems with what the user wrote; the command exits with 2."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = sorted(set(problems), key=lambda p: (p.file, p.line, p.column, p.message))
+        self.problems: list[Problem] = []
+        in_order = sorted(set(problems), key=lambda p: (p.file, p.line, p.column, p.message))
+        for _, group in groupby(in_order, key=lambda problem: problem.file):
+            of_file = list(group)
+            self.problems += of_file[:MOST]
+            if len(of_file) > MOST:
+                rest = "from here on mistakes are not listed"
+                self.problems.append(of_file[MOST]._replace(message=rest, help="correct those above first"))
         super().__init__("\n".join(map(str, self.problems)))
 
 
@@ -40,6 +51,6 @@ def did_you_mean(word: object, candidates: Iterable[str]) -> str | None:
     from rapidfuzz import fuzz, process, utils  # only ever needed once something is wrong
 
     found = process.extractOne(
-        str(word), list(candidates), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=60
+        str(word)[:100], list(candidates), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=60
     )
     return f"did you mean `{found[0]}`?" if found else None

@@ -6,28 +6,44 @@ name was misspelled. Only `pydantic_core` is needed here: `grade` starts without
 the rest of pydantic.
 """
 
+import re
 from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import Any, TypeAlias
 
 from pydantic_core import ErrorDetails, PydanticCustomError, ValidationError
 
-from engine.problems import Problem, did_you_mean
-from engine.yaml_tree import Place, Tree
+from engine.problems import MOST, Problem, did_you_mean
+from engine.yaml_tree import LARGEST_NUMBER, Place, Tree, is_number
 
 AllowedKeys: TypeAlias = Callable[[tuple[int | str, ...]], Iterable[str]]
 """The keys that the mapping at a location may have."""
 
+_REFERENCE = re.compile(r"[a-z0-9][a-z0-9-]*:(.+)", re.DOTALL)
+_LINES = re.compile(r"([1-9][0-9]{0,8})(?:-([1-9][0-9]{0,8}))?")
+_UNPRINTABLE = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029]")
 
-def fault(message: str, help: str | None = None) -> PydanticCustomError:
-    """An error for a validator to raise: a message in our style and a help line."""
-    return PydanticCustomError("fault", "{message}", {"message": message, "help": help})
+
+def fault(message: str, help: str | None = None, *, key: str | None = None) -> PydanticCustomError:
+    """An error for a validator to raise: a message in our style and a help line.
+
+    It is told where the value stands that was validated, or at its `key`.
+    """
+    return PydanticCustomError("fault", "{message}", {"message": message, "help": help, "key": key})
 
 
-def located(error: ValidationError, tree: Tree, allowed: AllowedKeys) -> list[Problem]:
-    """Everything wrong with a file: what the loader found, and pydantic's errors at their places."""
-    told = {problem[:3] for problem in tree.problems}  # what the loader refused is told once
-    found = [_problem(tree, detail, allowed) for detail in error.errors(include_url=False)]
-    return tree.problems + [problem for problem in found if problem[:3] not in told]
+def located(error: ValidationError, tree: Tree, allowed: AllowedKeys, at: Place = ()) -> list[Problem]:
+    """The errors that pydantic found in what stands `at` in the file, as problems at their places.
+
+    What the loader refused at the same place is not told again.
+    """
+    told = {problem[:3] for problem in tree.problems}
+    value = tree.data
+    for step in at:
+        value = value[step]
+    details = islice(error.errors(include_url=False), MOST + 1)
+    found = [_problem(tree, at, value, detail, allowed) for detail in details]
+    return [problem for problem in found if problem[:3] not in told]
 
 
 def kind_of(value: object) -> str:
@@ -48,11 +64,12 @@ def kind_of(value: object) -> str:
 
 
 def written(value: object) -> str:
-    """A value as the author wrote it, in backticks and shortened; `nothing` for an empty one."""
+    """A value as the author wrote it, in backticks, in one line and shortened; `nothing` for an empty one."""
     if value is None or isinstance(value, list | dict):
         return kind_of(value)
     text = str(value).lower() if isinstance(value, bool) else str(value)
-    return f"`{text if len(text) <= 60 else text[:57] + '...'}`"
+    text = text if len(text) <= 60 else text[:57] + "..."
+    return f"`{_UNPRINTABLE.sub(lambda found: repr(found[0])[1:-1], text)}`"
 
 
 def not_a(expected: str, value: object) -> str:
@@ -62,60 +79,111 @@ def not_a(expected: str, value: object) -> str:
     return f"{written(value)} is {kind_of(value)}, {expected} is expected"
 
 
-_EXPECTED = {
-    "string_type": "text", "int_type": "a whole number", "float_type": "a number", "bool_type": "true or false",
-    "int_from_float": "a whole number", "list_type": "a list", "tuple_type": "a list", "dict_type": "a mapping",
-    "model_type": "a mapping", "model_attributes_type": "a mapping", "date_type": "a date such as 2018-03-22",
-    "date_from_datetime_parsing": "a date such as 2018-03-22", "date_parsing": "a date such as 2018-03-22",
-}  # fmt: skip
-
-
-def _problem(tree: Tree, error: ErrorDetails, allowed: AllowedKeys) -> Problem:
-    kind, value, context = error["type"], error["input"], error.get("ctx", {})
-    place = _place(tree.data, error["loc"])
-    last = str(error["loc"][-1]) if error["loc"] else ""
-    if kind == "missing":
-        return tree.problem(place, f"key `{last}` is missing", key=True)
-    if kind == "extra_forbidden":
-        help = did_you_mean(last, allowed(error["loc"][:-1]))
-        return tree.problem(place, f"unknown key `{last}`", help, key=True)
-    if kind == "fault":
-        return tree.problem(place, context["message"], context["help"])
-    if kind in ("literal_error", "enum"):
-        choices = [c.strip("'") for c in context["expected"].replace(" or ", ", ").split(", ")]
-        help = did_you_mean(value, choices) or f"one of {', '.join(choices)}"
-        return tree.problem(place, f"{written(value)} is not allowed here", help)
-    if kind in _EXPECTED:
-        help = "remove the quotes" if kind in ("float_type", "int_type") and _is_number(value) else None
-        return tree.problem(place, not_a(_EXPECTED[kind], value), help)
-    if kind in ("greater_than", "greater_than_equal", "less_than", "less_than_equal"):
-        bound = next(iter(context.values()))
-        return tree.problem(place, f"{written(value)} is out of bounds", f"{kind.replace('_', ' ')} {bound}")
-    if kind in ("too_short", "string_too_short"):
-        return tree.problem(place, "must not be empty")
-    return tree.problem(place, f"{written(value)} is not allowed here")
-
-
 def number(value: object) -> object:
     """A validator: a number, not text and not true or false."""
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise fault(not_a("a number", value), "remove the quotes" if _is_number(value) else None)
+        raise fault(not_a("a number", value), _instead("a number", value))
     return value
 
 
-def _is_number(value: object) -> bool:
-    try:
-        float(str(value))
-    except ValueError:
-        return False
-    return isinstance(value, str)
+def lines(value: object) -> str:
+    """A validator: `322` or `1606-1640`, as text."""
+    text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    found = _LINES.fullmatch(text) if isinstance(text, str) else None
+    if not found or int(found[2] or found[1]) < int(found[1]):
+        raise fault(f"{written(value)} is not a line or a range of lines", "write `322` or `1606-1640`")
+    return found[0]
+
+
+def reference(value: object) -> str:
+    """A validator: `document:322` or `document:1606-1640`."""
+    found = _REFERENCE.fullmatch(value) if isinstance(value, str) else None
+    if not found or not (bounds := _LINES.fullmatch(found[1])) or int(bounds[2] or bounds[1]) < int(bounds[1]):
+        raise fault(f"{written(value)} is not a source", "write `document:line`, such as `staffordshire-2017:322`")
+    return found[0]
+
+
+def percentage(value: object) -> float:
+    """A validator: `25%`, as a number."""
+    found = re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)\s*%", value) if isinstance(value, str) else None
+    if not found:
+        raise fault(f"{written(value)} is not a percentage", "write a positive number with its sign, as `25%`")
+    if float(found[1]) > LARGEST_NUMBER:
+        raise fault(f"{written(value)} is beyond 2^53 and cannot be compared exactly")
+    return float(found[1])
+
+
+def as_list(value: object) -> list[Any]:
+    """A validator: what may be written alone where a list is meant, as a list of one."""
+    return value if isinstance(value, list) else [value]
+
+
+_EXPECTED = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "bool_type": "true or false",
+    "list_type": "a list",
+    "dict_type": "a mapping",
+    "model_type": "a mapping",
+}
+_BOUNDS = {"greater_than_equal": ("ge", "at least"), "less_than_equal": ("le", "at most")}
+
+
+def _problem(tree: Tree, at: Place, value: Any, error: ErrorDetails, allowed: AllowedKeys) -> Problem:
+    kind, found, context = error["type"], error["input"], error.get("ctx", {})
+    place = (*at, *_place(value, error["loc"]))
+    last = error["loc"][-1] if error["loc"] else ""
+    message, help, key = f"{written(found)} is not allowed here", None, last == "[key]"
+    if kind == "missing":
+        message, key = f"key `{last}` is missing", True
+    elif kind == "extra_forbidden":
+        message, help, key = f"unknown key {written(last)}", did_you_mean(last, allowed(error["loc"][:-1])), True
+    elif kind == "fault":
+        message, help = context["message"], context["help"]
+        if context["key"]:
+            place, key = (*place, context["key"]), True
+    elif kind == "literal_error":
+        choices = [
+            quoted or plain.lower() for quoted, plain in re.findall(r"'([^']*)'|(True|False)", context["expected"])
+        ]
+        help = did_you_mean(found, choices) if isinstance(found, str) else None
+        help = help or f"write {'one of ' if len(choices) > 1 else ''}{', '.join(choices)}"
+    elif kind in _EXPECTED:
+        message, help = not_a(_EXPECTED[kind], found), _instead(_EXPECTED[kind], found)
+    elif kind in _BOUNDS:
+        name, words = _BOUNDS[kind]
+        message, help = f"{written(found)} is out of bounds", f"write {words} {context[name]}"
+    elif kind in ("too_short", "too_long") and context["actual_length"]:
+        length = context["min_length"] if kind == "too_short" else context["max_length"]
+        message = f"{context['actual_length']} entries stand here, {length} are expected"
+    elif kind in ("too_short", "string_too_short"):
+        message = "must not be empty"
+    return tree.problem(place, message, help, key=key)
+
+
+def _instead(expected: str, value: object) -> str | None:
+    """What to write where a value has the wrong type."""
+    if value is None:
+        return "write a value, or remove the key"
+    if expected == "true or false" and str(value).lower() in ("yes", "no", "on", "off"):
+        return f"write {'true' if str(value).lower() in ('yes', 'on') else 'false'}"
+    if not isinstance(value, str):
+        return None
+    if expected in ("a number", "a whole number"):
+        plain = re.sub(r"[,_ ](?=[0-9]{3}(?![0-9]))|\s*%\Z", "", value)
+        return "remove the quotes" if is_number(value) else f"write `{plain}`" if is_number(plain) else None
+    if expected == "a mapping" and re.match(r"\w+:\S", value):
+        return "put a space after the `:`"
+    return None
 
 
 def _place(data: Any, location: tuple[int | str, ...]) -> Place:
     """The path in the data that a pydantic location means: steps that are not in the data are passed over."""
     place: list[int | str] = []
     for step in location:
-        if (isinstance(data, dict) and step in data) or (isinstance(data, list) and step in range(len(data))):
+        if step in (data if isinstance(data, dict) else range(len(data)) if isinstance(data, list) else ()):
             data = data[step]
             place.append(step)
     return tuple(place)

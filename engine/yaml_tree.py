@@ -3,21 +3,23 @@
 Reads the events of libyaml's parser (through PyYAML) instead of its object
 constructor, for five reasons: every key and value keeps its line and column;
 duplicate keys are an error, not a silent loss; tags, anchors and aliases are
-refused, so nothing can be constructed or explode; depth is bounded however the
-file is nested; and scalars follow the YAML 1.2 core schema, in which `1e-5` is
-a number and `yes` is text.
+refused, so nothing can be constructed or explode; depth and size are bounded
+however the file is made; and scalars follow the YAML 1.2 core schema, in which
+`1e-5` is a number and `yes` is text.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, NoReturn, TypeAlias
 
 import yaml
 
-from engine.problems import InputError, Problem
+from engine.problems import MOST, InputError, Problem
 
 MAX_BYTES = 5_000_000
+MAX_VALUES = 100_000
+MAX_TEXT = 10_000
 MAX_DEPTH = 40
 LARGEST_NUMBER = 2**53
 
@@ -26,10 +28,11 @@ Place: TypeAlias = tuple[str | int, ...]
 _INT = re.compile(r"[-+]?[0-9]+\Z")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
 _NOT_FINITE = re.compile(r"([-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))\Z")
-_WORDS: dict[str, object] = {
-    "": None, "~": None, "null": None, "Null": None, "NULL": None,
-    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
-}  # fmt: skip
+_WORDS: dict[str, object] = dict.fromkeys(("", "~", "null", "Null", "NULL"))
+_WORDS |= dict.fromkeys(("true", "True", "TRUE"), True) | dict.fromkeys(("false", "False", "FALSE"), False)
+# Characters that YAML refuses, and those that it takes for the end of a line where an editor may not.
+_REFUSED = re.compile("[^\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class Mark(NamedTuple):
@@ -75,17 +78,14 @@ class Tree:
         return Problem(self.file, *self.mark(path, key=key), message, help)
 
 
-class _Open(NamedTuple):
-    """A mapping or sequence still being read."""
-
-    container: dict[str, Any] | list[Any]
-    path: Place
-    pending: list[tuple[str, Mark]]  # the key that waits for its value
-
-
 def shown(path: Path) -> str:
     """How a path is written in messages: as the user gave it, with forward slashes."""
     return path.as_posix()
+
+
+def is_number(text: str) -> bool:
+    """Whether the text would be a number without quotes."""
+    return bool(_INT.match(text) or _FLOAT.match(text))
 
 
 def read_bytes(path: Path) -> bytes:
@@ -95,18 +95,19 @@ def read_bytes(path: Path) -> bytes:
     """
     name = shown(path)
     try:
-        if path.is_dir():
-            raise InputError([Problem(name, 0, 0, "this is a folder, a file is expected")])
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            message = f"the file has {size} bytes, more than the {MAX_BYTES} that are read"
-            raise InputError([Problem(name, 0, 0, message, "a force or rules file is a few hundred kilobytes at most")])
-        return path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)  # never all of it: it may be a device without an end
     except FileNotFoundError:
         raise InputError([Problem(name, 0, 0, "no such file")]) from None
+    except IsADirectoryError:
+        raise InputError([Problem(name, 0, 0, "this is a folder, a file is expected")]) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "not a usable path"
         raise InputError([Problem(name, 0, 0, f"cannot be read: {reason.lower()}")]) from None
+    if len(content) > MAX_BYTES:
+        message = f"the file has more than the {MAX_BYTES:,} bytes that are read"
+        raise InputError([Problem(name, 0, 0, message, "a force or rules file is a few hundred kilobytes at most")])
+    return content
 
 
 def load(path: Path) -> Tree:
@@ -118,175 +119,180 @@ def parse(content: bytes, file: str) -> Tree:
     """Read YAML from bytes (UTF-8, with or without BOM, any line ends); `file` is for messages."""
     text = _decode(content, file)
     tree = Tree(file)
+    reader = _Reader(tree)
     try:
-        whole = _build(tree, text, tree.problems)
+        for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            reader.take(event)
     except yaml.MarkedYAMLError as error:
-        raise InputError([*tree.problems, _syntax_problem(error, file, text)]) from None
-    except yaml.YAMLError as error:
-        place = text[: getattr(error, "position", 0)]
-        line, column = place.count("\n") + 1, len(place) - (place.rfind("\n") + 1) + 1
-        problem = Problem(file, line, column, "a character that YAML does not allow stands here")
-        raise InputError([*tree.problems, problem]) from None
-    if not whole:
-        raise InputError(tree.problems)
+        from engine.yaml_syntax import syntax_problem  # not needed for what is well formed
+
+        raise InputError([*tree.problems, syntax_problem(error, file, text)]) from None
     return tree
 
 
 def _decode(content: bytes, file: str) -> str:
+    content = content.removeprefix(b"\xef\xbb\xbf")
     try:
-        return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        text = _lines(content.decode())
     except UnicodeDecodeError as error:
-        before = content[: error.start]
-        line, column = before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1
+        before = _lines(content[: error.start].decode())
         message = f"byte 0x{content[error.start]:02x} is not UTF-8"
-        raise InputError([Problem(file, line, column, message, "save the file as UTF-8")]) from None
+        raise InputError([Problem(file, *_end(before), message, "save the file as UTF-8")]) from None
+    if refused := _REFUSED.search(text):
+        message = f"the character U+{ord(refused[0]):04X} cannot stand in YAML"
+        raise InputError([Problem(file, *_end(text[: refused.start()]), message, "remove it; it may be invisible")])
+    return text
 
 
-def _events(text: str) -> Iterator[yaml.Event]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.parse(text, Loader=loader)
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _build(tree: Tree, text: str, problems: list[Problem]) -> bool:
-    """Fill the tree; False where nothing sensible can follow a mistake."""
-    stack: list[_Open] = []
-    documents = 0
-    for event in _events(text):
-        if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                problems.append(_at(tree, event, "a second document starts here", "keep one document in a file"))
-                return False
-            continue
-        if isinstance(event, yaml.AliasEvent | yaml.ScalarEvent | yaml.SequenceStartEvent | yaml.MappingStartEvent):
-            _refuse_extras(tree, event, problems)
-        if isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
-            stack.pop()
-        elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
-            if len(stack) >= MAX_DEPTH:
-                problems.append(_at(tree, event, f"nested more than {MAX_DEPTH} levels deep"))
-                return False
-            container: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
-            path = _place(tree, stack, event, container, problems)
-            if path is None:
-                return False
-            stack.append(_Open(container, path, []))
-        elif isinstance(event, yaml.ScalarEvent):
-            if stack and isinstance(stack[-1].container, dict) and not stack[-1].pending:
-                _take_key(tree, stack[-1], event, problems)
+def _end(text: str) -> Mark:
+    """The place right after the text."""
+    return Mark(text.count("\n") + 1, len(text) - text.rfind("\n"))
+
+
+class _Open:
+    """A mapping or list still being read; `key` waits for its value."""
+
+    __slots__ = ("container", "key", "path")
+
+    def __init__(self, container: dict[str, Any] | list[Any], path: Place) -> None:
+        self.container = container
+        self.path = path
+        self.key: str | None = None
+
+    def expects_key(self) -> bool:
+        return self.key is None and isinstance(self.container, dict)
+
+
+class _Reader:
+    """Fills a tree from the events of a file. Raises InputError where nothing sensible can follow a mistake."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._stack: list[_Open] = []
+        self._documents = self._values = 0
+        self._take: dict[type, Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.AliasEvent: self._alias,
+            yaml.SequenceStartEvent: self._open,
+            yaml.MappingStartEvent: self._open,
+            yaml.SequenceEndEvent: self._close,
+            yaml.MappingEndEvent: self._close,
+            yaml.DocumentStartEvent: self._document,
+        }
+
+    def take(self, event: yaml.Event) -> None:
+        """The next event."""
+        if take := self._take.get(type(event)):
+            take(event)
+
+    def _document(self, event: yaml.DocumentStartEvent) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self._stop(event, "a second document starts here", "keep one document in a file")
+
+    def _open(self, event: yaml.CollectionStartEvent) -> None:
+        self._check_node(event)
+        if self._stack and self._stack[-1].expects_key():
+            self._stop(event, "a list or mapping cannot be a key", "put text that starts with `[` or `{` in quotes")
+        if len(self._stack) >= MAX_DEPTH:
+            self._stop(event, f"nested more than {MAX_DEPTH} levels deep")
+        container: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
+        self._stack.append(_Open(container, self._put(event, container)))
+
+    def _close(self, _event: yaml.Event) -> None:
+        self._stack.pop()
+
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        self._check_node(event)
+        if self._stack and self._stack[-1].expects_key():
+            raise InputError(self._tree.problems)
+        self._put(event, None)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        self._check_node(event)
+        text: str = event.value
+        if len(text) > MAX_TEXT:
+            message = f"text of {len(text):,} characters, more than the {MAX_TEXT:,} that are read"
+            self._stop(event, message, "check for a quote that is not closed")
+        if event.style == '"' and (control := _CONTROL.search(text)):
+            self._add(event, f"an escape for the control character U+{ord(control[0]):04X} is not allowed in text")
+        if not (self._stack and self._stack[-1].expects_key()):
+            self._put(event, self._value(event))
+            return
+        parent = self._stack[-1]
+        if text == "<<" and event.style is None:
+            self._add(event, "merge key `<<` is not allowed", "write the keys out")
+        elif text in parent.container:
+            first = self._tree.keys[(*parent.path, text)]
+            self._add(event, f"key `{text}` is written twice", f"the first is in line {first.line}")
+        parent.key = text
+        self._tree.keys.setdefault((*parent.path, text), _mark(event))
+
+    def _put(self, event: yaml.Event, value: object) -> Place:
+        """Put a value where it belongs; its path."""
+        path: Place = ()
+        if not self._stack:
+            self._tree.data = value
+        else:
+            parent = self._stack[-1]
+            if isinstance(parent.container, list):
+                path = (*parent.path, len(parent.container))
+                parent.container.append(value)
             else:
-                _place(tree, stack, event, _scalar(tree, event, problems), problems)
-        elif isinstance(event, yaml.AliasEvent) and stack:
-            if isinstance(stack[-1].container, dict) and not stack[-1].pending:
-                return False  # an alias as a key: already refused
-            _place(tree, stack, event, None, problems)
-    return True
+                assert parent.key is not None
+                path = (*parent.path, parent.key)
+                if parent.key != "<<":  # refused: what is merged is no entry of its own
+                    parent.container[parent.key] = value
+                parent.key = None
+        self._tree.values[path] = _mark(event)
+        return path
 
+    def _value(self, event: yaml.ScalarEvent) -> object:
+        """A scalar by the YAML 1.2 core schema: what is quoted is text."""
+        text: str = event.value
+        if event.style in ("'", '"', "|", ">") or event.tag == "!":
+            return text
+        if text in _WORDS:
+            return _WORDS[text]
+        if _NOT_FINITE.match(text):
+            self._add(event, f"`{text}` is not a finite number", "leave out what is not known")
+            return None
+        whole = _INT.match(text)
+        if not whole and not _FLOAT.match(text):
+            return text
+        digits = text.lstrip("+-0") or "0"
+        number: int | float = float(text) if not whole else int(digits) if len(digits) <= 16 else LARGEST_NUMBER + 1
+        if abs(number) > LARGEST_NUMBER:
+            written = text if len(text) <= 40 else text[:37] + "..."
+            self._add(event, f"number `{written}` is beyond 2^53 and cannot be compared exactly")
+            return None
+        return -number if whole and text.startswith("-") else number
 
-def _refuse_extras(tree: Tree, event: yaml.NodeEvent, problems: list[Problem]) -> None:
-    tag = getattr(event, "tag", None)
-    if tag is not None and tag != "!":
-        name = tag.replace("tag:yaml.org,2002:", "!!")
-        problems.append(_at(tree, event, f"tag `{name}` is not allowed", "write the plain value"))
-    if event.anchor is not None:
-        what = "alias" if isinstance(event, yaml.AliasEvent) else "anchor"
-        sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-        problems.append(_at(tree, event, f"{what} `{sign}{event.anchor}` is not allowed", "write the value out"))
+    def _check_node(self, event: yaml.NodeEvent) -> None:
+        self._values += 1
+        if self._values > MAX_VALUES:
+            self._stop(event, f"the file has more than the {MAX_VALUES:,} values that are read", "split it")
+        tag = getattr(event, "tag", None)
+        if tag is not None and tag != "!":
+            name = tag.replace("tag:yaml.org,2002:", "!!")
+            self._add(event, f"tag `{name}` is not allowed", "write the plain value")
+        if event.anchor is not None:
+            what, sign = ("alias", "*") if isinstance(event, yaml.AliasEvent) else ("anchor", "&")
+            self._add(event, f"{what} `{sign}{event.anchor}` is not allowed", "write the value out")
 
+    def _add(self, event: yaml.Event, message: str, help: str | None = None) -> None:
+        self._tree.problems.append(Problem(self._tree.file, *_mark(event), message, help))
+        if len(self._tree.problems) > MOST:
+            raise InputError(self._tree.problems)
 
-def _take_key(tree: Tree, parent: _Open, event: yaml.ScalarEvent, problems: list[Problem]) -> None:
-    key, mark = event.value, _mark(event)
-    if key == "<<":
-        problems.append(_at(tree, event, "merge key `<<` is not allowed", "write the keys out"))
-    if key in parent.container:
-        first = tree.keys[(*parent.path, key)]
-        problems.append(_at(tree, event, f"key `{key}` is written twice", f"the first is in line {first.line}"))
-    parent.pending.append((key, mark))
-
-
-def _place(tree: Tree, stack: list[_Open], event: yaml.Event, value: object, problems: list[Problem]) -> Place | None:
-    """Put a value where it belongs; its path, or None where it cannot be placed."""
-    if not stack:
-        tree.data = value
-        tree.values[()] = _mark(event)
-        return ()
-    parent = stack[-1]
-    if isinstance(parent.container, list):
-        path: Place = (*parent.path, len(parent.container))
-        parent.container.append(value)
-    elif parent.pending:
-        key, mark = parent.pending.pop()
-        path = (*parent.path, key)
-        parent.container[key] = value
-        tree.keys.setdefault(path, mark)
-    else:
-        problems.append(_at(tree, event, "a list or mapping cannot be a key"))
-        return None
-    tree.values[path] = _mark(event)
-    return path
-
-
-def _scalar(tree: Tree, event: yaml.ScalarEvent, problems: list[Problem]) -> object:
-    """A scalar by the YAML 1.2 core schema: what is quoted is text."""
-    text: str = event.value
-    if event.style in ("'", '"', "|", ">") or event.tag == "!":
-        return text
-    if text in _WORDS:
-        return _WORDS[text]
-    if _NOT_FINITE.match(text):
-        problems.append(_at(tree, event, f"`{text}` is not a finite number", "leave out what is not known"))
-        return None
-    if not (whole := _INT.match(text)) and not _FLOAT.match(text):
-        return text
-    number: float = float(text)
-    if abs(number) > LARGEST_NUMBER:
-        written = text if len(text) <= 40 else text[:37] + "..."
-        problems.append(_at(tree, event, f"number `{written}` is beyond 2^53 and cannot be compared exactly"))
-        return None
-    return int(text) if whole else number
+    def _stop(self, event: yaml.Event, message: str, help: str | None = None) -> NoReturn:
+        raise InputError([*self._tree.problems, Problem(self._tree.file, *_mark(event), message, help)])
 
 
 def _mark(event: yaml.Event) -> Mark:
+    assert event.start_mark is not None
     return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
-
-
-def _at(tree: Tree, event: yaml.Event, message: str, help: str | None = None) -> Problem:
-    return Problem(tree.file, *_mark(event), message, help)
-
-
-# What libyaml says, and what an author can do about it: (part of its text, message, help).
-_SYNTAX = (
-    ("cannot start any token", "this character cannot start a value", "put the text in quotes; indent with spaces, never tabs"),
-    ("mapping values are not allowed", "a `:` cannot stand here", "check the indentation, or put text that contains `: ` in quotes"),
-    ("could not find expected ':'", "a key without its `:`", "write `key: value`"),
-    ("expected <block end>", "the indentation does not fit the lines above", "keys of one mapping start in the same column"),
-    ("did not find expected key", "the indentation does not fit the lines above", "keys of one mapping start in the same column"),
-    ("did not find expected '-' indicator", "a list item must start with `- `", "start every item of a list in the same column"),
-    ("did not find expected ',' or ']'", "a `[` list is not closed", "separate items by `,` and close with `]`"),
-    ("did not find expected ',' or '}'", "a `{` mapping is not closed", "separate entries by `,` and close with `}`"),
-    ("did not find expected node content", "a value is missing here", None),
-    ("unexpected end of stream", "the file ends in the middle of a quoted text", "close the quotes"),
-    ("found undefined tag handle", "tags are not allowed", "write the plain value"),
-    ("block sequence entries are not allowed", "a list cannot start here", "start the list on a line of its own"),
-    ("unknown escape character", "an unknown `\\` escape in double quotes", "use single quotes"),
-    ("control characters are not allowed", "a control character that YAML does not allow stands here", None),
-)  # fmt: skip
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError, file: str, text: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    written = f"{error.context or ''} {error.problem or ''}"
-    lines = text.split("\n")
-    if line <= len(lines) and "\t" in lines[line - 1][: column + 1]:
-        return Problem(file, line, column, "a tab is used for indentation", "indent with spaces")
-    for part, message, help in _SYNTAX:
-        if part in written:
-            return Problem(file, line, column, message, help)
-    return Problem(
-        file,
-        line,
-        column,
-        "this is not well-formed YAML",
-        "check the lines above for a missing quote, bracket or indent",
-    )

@@ -1,0 +1,99 @@
+"""The step definitions: one for each kind of step, whose sentences come from the catalogue and the rulebook."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytest_bdd import given, then, when
+from pytest_bdd.parser import Feature, Step
+from pytest_bdd.parser import Scenario as BddScenario
+from pytest_bdd.parsers import StepParser
+
+from engine import shipped
+from engine.assessment import Assessment, assess
+from engine.cache import load_compiled
+from engine.compiled import Engines
+from engine.force import Force, ForceFile
+from engine.scenarios import features
+from engine.scenarios.language import NOTHING, WHEN, Language, normal
+from engine.yaml_tree import shown
+
+FOLDER = Path(__file__).parent
+
+
+class AnySentence(StepParser):
+    """Takes every sentence, so that an unknown one is told with the nearest known ones."""
+
+    def parse_arguments(self, name: str) -> dict[str, Any]:
+        return {"sentence": name}
+
+    def is_matching(self, name: str) -> bool:  # noqa: ARG002 - every sentence is taken
+        return True
+
+
+class Case:
+    """A scenario under way: its language and engines, the force so far, and its assessment once graded."""
+
+    def __init__(self, language: Language, engines: Engines) -> None:
+        self.language = language
+        self.engines = engines
+        self.force: Force = NOTHING
+        self.assessment: Assessment | None = None
+        self.place = ("", 0)
+
+
+@pytest.fixture(scope="session")
+def rulebooks() -> dict[str, tuple[Language, Engines]]:
+    """Language and engines of each shipped framework."""
+    compiled = {name: load_compiled(shipped.rules_folder() / name) for name in shipped.frameworks()}
+    return {name: (Language(c.book, FOLDER / "backgrounds"), Engines(c)) for name, c in compiled.items()}
+
+
+@pytest.fixture
+def case(request: pytest.FixtureRequest, rulebooks: dict[str, tuple[Language, Engines]]) -> Case:
+    """The rulebook is the newest, or the one that a tag names (`@peel-2016`)."""
+    marked = [name for name in rulebooks if request.node.get_closest_marker(name)]
+    return Case(*rulebooks[marked[0] if marked else shipped.frameworks()[0]])
+
+
+def pytest_bdd_before_step(
+    request: pytest.FixtureRequest, feature: Feature, scenario: BddScenario, step: Step, step_func: object
+) -> None:
+    """Remember where the step stands."""
+    request.getfixturevalue("case").place = (shown(Path(feature.filename)), step.line_number)
+
+
+def unknown(case: Case, kind: str, sentence: str) -> None:
+    """Fail with the place of an unknown step and what comes nearest to it."""
+    file, line = case.place
+    problem = features.unknown_step(file, features.Step(kind, sentence, line, 5), case.language)
+    pytest.fail(str(problem), pytrace=False)
+
+
+@given(AnySentence("any sentence"))
+def _given(case: Case, sentence: str) -> None:
+    change = case.language.given(sentence)
+    if change is None:
+        unknown(case, "given", sentence)
+    else:
+        case.force = change(case.force)
+
+
+@when(AnySentence("any sentence"))
+def _when(case: Case, sentence: str) -> None:
+    if normal(sentence) != WHEN:
+        unknown(case, "when", sentence)
+    case.assessment = assess(ForceFile(case.force, case.place[0], ""), case.engines)
+
+
+@then(AnySentence("any sentence"))
+def _then(case: Case, sentence: str) -> None:
+    expectation = case.language.then(sentence)
+    if expectation is None:
+        unknown(case, "then", sentence)
+    elif case.assessment is None:
+        pytest.fail(f"{case.place[0]}:{case.place[1]}: nothing is graded before this step", pytrace=False)
+    else:
+        otherwise = expectation.check(case.assessment)
+        if otherwise is not None:
+            pytest.fail(f"{case.place[0]}:{case.place[1]}: {sentence}: {otherwise}", pytrace=False)
