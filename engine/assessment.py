@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from engine.compiled import Engines
 from engine.counting import Standing, Tally, count_facts, draft, tally
-from engine.durable import Branch
+from engine.durable import Branch, Outcome
 from engine.facts import Facts, Interval, evidence_facts
 from engine.force import Force, ForceFile, Moderation
 from engine.rulebook import GRADES, INSUFFICIENT, UNGRADED, GradeRule, Rulebook
@@ -78,15 +78,20 @@ class Assessment(NamedTuple):
 
 def assess(file: ForceFile, engines: Engines) -> Assessment:
     """Assess one force."""
-    book, force = engines.compiled.book, file.force
-    facts = evidence_facts(force, book)
+    facts = evidence_facts(file.force, engines.compiled.book)
     outcome = engines.decide("findings", facts)
+    return conclude(file, facts, outcome, engines)
+
+
+def conclude(file: ForceFile, facts: Facts, outcome: Outcome, engines: Engines) -> Assessment:
+    """The strata above the findings: themes, questions, overall."""
+    book, force = engines.compiled.book, file.force
     standings = standings_of(book, outcome.verdicts, facts)
     evidence = known_evidence(force, book)
     questions = {name: _question(name, standings, evidence, force, engines) for name in book.questions}
     overall = decide_overall({name: result.grade for name, result in questions.items()}, engines)
     moderated = {
-        name: Graded(m.grade, None, frozenset({m.grade})) for name, m in force.moderation.items() if name != "overall"
+        name: Graded(row.grade, None, frozenset({row.grade})) for name, row in force.moderation.items() if name != "overall"
     }
     if moderated:
         grades = {name: moderated.get(name, result.grade) for name, result in questions.items()}

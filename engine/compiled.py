@@ -21,15 +21,19 @@ class Engines:
     """The engines of a compiled rulebook, each started when first asked; one force at a time.
 
     What the grade strata decide is remembered by its facts, since many themes count alike.
+    With `like`, those of another rulebook whose strata are the same (except `but`) are shared.
     """
 
-    def __init__(self, compiled: Compiled) -> None:
+    def __init__(self, compiled: Compiled, like: "Engines | None" = None, but: str = "") -> None:
         self.compiled = compiled
+        self._shared = {} if like is None else {name: like for name in STRATA if name != but}
         self._running: dict[str, Engine] = {}
         self._remembered: dict[tuple[object, ...], Outcome] = {}
 
     def decide(self, stratum: str, facts: Facts) -> Outcome:
         """What the stratum's rules conclude from the facts."""
+        if stratum in self._shared:
+            return self._shared[stratum].decide(stratum, facts)
         if stratum not in self._running:
             self._running[stratum] = Engine(
                 self.compiled.programs[stratum], f"{self.compiled.book.framework.id}.{stratum}"
@@ -42,7 +46,7 @@ class Engines:
         return self._remembered[key]
 
     def close(self) -> None:
-        """Free the native rulesets."""
+        """Free the native rulesets that are its own."""
         for engine in self._running.values():
             engine.close()
         self._running.clear()

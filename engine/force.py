@@ -105,19 +105,22 @@ def check_force(tree: Tree, book: Rulebook | None) -> ForceFile:
     problems = list(tree.problems)
     if not isinstance(tree.data, dict):
         if not problems:
-            message = "the file is empty" if tree.data is None else not_a("a mapping", tree.data)
-            problems.append(tree.problem((), message, "a force file starts with `force:` and `framework:`"))
+            help = "a force file starts with `force:` and `framework:`"
+            wrong = "the file is empty" if tree.data is None else not_a("a mapping", tree.data)
+            problems.append(Problem(tree.file, 1, 1, wrong, help))
         raise InputError(problems)
-    wrong: list[Problem] = []
+    found: list[Problem] = []
     well_placed = dict(tree.data)
     if book is not None:
-        check_names(tree, book, wrong)
-        for section, name in misplaced_entries(tree, book):  # that it is a value of the wrong type follows from that
-            well_placed[section] = {key: value for key, value in well_placed[section].items() if key != name}
-    check_sources(tree, wrong)
-    data = validate_form(tree, well_placed, wrong)
+        check_names(tree, book, found)
+        misplaced = set(misplaced_entries(tree, book))
+        for section in {section for section, _ in misplaced}:  # that their values have the wrong type follows from that
+            rows = well_placed[section].items()
+            well_placed[section] = {name: value for name, value in rows if (section, name) not in misplaced}
+    check_sources(tree, found)
+    data = validate_form(tree, well_placed, found)
     told = {problem[:3] for problem in problems}  # what the loader refused is told once
-    problems += [problem for problem in wrong if problem[:3] not in told]
+    problems += [problem for problem in found if problem[:3] not in told]
     if problems:
         raise InputError(problems)
     return ForceFile(_force(data), tree.file, hashlib.sha256(canonical_json(_content(data))).hexdigest())

@@ -68,7 +68,7 @@ def _consistent(*known_by: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
         status = value.get("status", "known" if given else None)
         if status is None or (status == "known" and not given):
             keys = " or ".join(f"`{key}`" for key in known_by)
-            raise fault(f"neither {keys} nor why it is not known", "write `status: not_recorded` where it is not known")
+            raise fault(f"{keys} is missing", "write `status: not_recorded` where it is not known")
         if status != "known" and given:
             raise fault(f"`{status}` does not go with `{given[0]}`", "remove one of them", key="status")
         return value

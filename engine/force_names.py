@@ -38,12 +38,14 @@ def check_names(tree: Tree, book: Rulebook, problems: list[Problem]) -> None:
         if isinstance(question, str) and question in seen and len(problems) <= MOST:
             problems.append(tree.problem(("inspected", index), f"{written(question)} is listed twice"))
         seen |= {question} if isinstance(question, str) else set()
-    graded = [name for name, question in book.questions.items() if question.graded] + ["overall"]
     for question in _part(tree.data, "previous", "grades"):
-        unknown("question", question, graded, ("previous", "grades", question), key=True, few=True)
+        unknown(
+            "question", question, [*book.questions, "overall"], ("previous", "grades", question), key=True, few=True
+        )
     for index, improvement in enumerate(_items(tree.data, "previous", "areas_for_improvement")):
         place: Place = ("previous", "areas_for_improvement", index, "rule")
         unknown("rule", _part(improvement).get("rule"), book.rules, place, key=False)
+    graded = [*(name for name, question in book.questions.items() if question.graded), "overall"]
     for question in _part(tree.data, "moderation"):
         unknown("graded question", question, graded, ("moderation", question), key=True, few=True)
 

@@ -5,12 +5,14 @@ problems and raises them together as one `InputError`, so that an author sees
 all mistakes of a file at once.
 """
 
+import re
 from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
 MOST = 200
 """Mistakes told of one file: what comes after so many is one and the same, or noise."""
+_UNPRINTABLE = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class Problem(NamedTuple):
@@ -44,6 +46,12 @@ class InputError(Exception):
                 rest = "from here on mistakes are not listed"
                 self.problems.append(of_file[MOST]._replace(message=rest, help="correct those above first"))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def quoted(text: str) -> str:
+    """What the user wrote, in backticks, in one line and shortened."""
+    text = text if len(text) <= 60 else text[:57] + "..."
+    return f"`{_UNPRINTABLE.sub(lambda found: repr(found[0])[1:-1], text)}`"
 
 
 def did_you_mean(word: object, candidates: Iterable[str]) -> str | None:

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 from pydantic_core import ErrorDetails, PydanticCustomError, ValidationError
 
-from engine.problems import MOST, Problem, did_you_mean
+from engine.problems import MOST, Problem, did_you_mean, quoted
 from engine.yaml_tree import LARGEST_NUMBER, Place, Tree, is_number
 
 AllowedKeys: TypeAlias = Callable[[tuple[int | str, ...]], Iterable[str]]
@@ -21,7 +21,6 @@ AllowedKeys: TypeAlias = Callable[[tuple[int | str, ...]], Iterable[str]]
 
 _REFERENCE = re.compile(r"[a-z0-9][a-z0-9-]*:(.+)", re.DOTALL)
 _LINES = re.compile(r"([1-9][0-9]{0,8})(?:-([1-9][0-9]{0,8}))?")
-_UNPRINTABLE = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def fault(message: str, help: str | None = None, *, key: str | None = None) -> PydanticCustomError:
@@ -67,9 +66,7 @@ def written(value: object) -> str:
     """A value as the author wrote it, in backticks, in one line and shortened; `nothing` for an empty one."""
     if value is None or isinstance(value, list | dict):
         return kind_of(value)
-    text = str(value).lower() if isinstance(value, bool) else str(value)
-    text = text if len(text) <= 60 else text[:57] + "..."
-    return f"`{_UNPRINTABLE.sub(lambda found: repr(found[0])[1:-1], text)}`"
+    return quoted(str(value).lower() if isinstance(value, bool) else str(value))
 
 
 def not_a(expected: str, value: object) -> str:

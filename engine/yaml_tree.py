@@ -15,10 +15,10 @@ from typing import Any, NamedTuple, NoReturn, TypeAlias
 
 import yaml
 
-from engine.problems import MOST, InputError, Problem
+from engine.problems import MOST, InputError, Problem, quoted
 
 MAX_BYTES = 5_000_000
-MAX_VALUES = 100_000
+MAX_VALUES = 50_000
 MAX_TEXT = 10_000
 MAX_DEPTH = 40
 LARGEST_NUMBER = 2**53
@@ -154,17 +154,17 @@ def _end(text: str) -> Mark:
 
 
 class _Open:
-    """A mapping or list still being read; `key` waits for its value."""
+    """A mapping or list still being read; `pending` is the path of the key that waits for its value."""
 
-    __slots__ = ("container", "key", "path")
+    __slots__ = ("container", "path", "pending")
 
     def __init__(self, container: dict[str, Any] | list[Any], path: Place) -> None:
         self.container = container
         self.path = path
-        self.key: str | None = None
+        self.pending: Place = ()
 
     def expects_key(self) -> bool:
-        return self.key is None and isinstance(self.container, dict)
+        return not self.pending and isinstance(self.container, dict)
 
 
 class _Reader:
@@ -224,30 +224,27 @@ class _Reader:
             self._put(event, self._value(event))
             return
         parent = self._stack[-1]
-        if text == "<<" and event.style is None:
+        parent.pending = path = (*parent.path, text)
+        if text == "<<":
             self._add(event, "merge key `<<` is not allowed", "write the keys out")
-        elif text in parent.container:
-            first = self._tree.keys[(*parent.path, text)]
-            self._add(event, f"key `{text}` is written twice", f"the first is in line {first.line}")
-        parent.key = text
-        self._tree.keys.setdefault((*parent.path, text), _mark(event))
+        elif path in self._tree.keys:
+            self._add(
+                event, f"key {quoted(text)} is written twice", f"the first is in line {self._tree.keys[path].line}"
+            )
+        self._tree.keys.setdefault(path, _mark(event))
 
     def _put(self, event: yaml.Event, value: object) -> Place:
         """Put a value where it belongs; its path."""
         path: Place = ()
         if not self._stack:
             self._tree.data = value
+        elif isinstance(container := self._stack[-1].container, list):
+            path = (*self._stack[-1].path, len(container))
+            container.append(value)
         else:
-            parent = self._stack[-1]
-            if isinstance(parent.container, list):
-                path = (*parent.path, len(parent.container))
-                parent.container.append(value)
-            else:
-                assert parent.key is not None
-                path = (*parent.path, parent.key)
-                if parent.key != "<<":  # refused: what is merged is no entry of its own
-                    parent.container[parent.key] = value
-                parent.key = None
+            path, self._stack[-1].pending = self._stack[-1].pending, ()
+            if path[-1] != "<<":  # what is merged is refused, and no entry of its own
+                container[str(path[-1])] = value
         self._tree.values[path] = _mark(event)
         return path
 
@@ -267,8 +264,7 @@ class _Reader:
         digits = text.lstrip("+-0") or "0"
         number: int | float = float(text) if not whole else int(digits) if len(digits) <= 16 else LARGEST_NUMBER + 1
         if abs(number) > LARGEST_NUMBER:
-            written = text if len(text) <= 40 else text[:37] + "..."
-            self._add(event, f"number `{written}` is beyond 2^53 and cannot be compared exactly")
+            self._add(event, f"number {quoted(text)} is beyond 2^53 and cannot be compared exactly")
             return None
         return -number if whole and text.startswith("-") else number
 
@@ -279,10 +275,10 @@ class _Reader:
         tag = getattr(event, "tag", None)
         if tag is not None and tag != "!":
             name = tag.replace("tag:yaml.org,2002:", "!!")
-            self._add(event, f"tag `{name}` is not allowed", "write the plain value")
+            self._add(event, f"tag {quoted(name)} is not allowed", "write the plain value")
         if event.anchor is not None:
             what, sign = ("alias", "*") if isinstance(event, yaml.AliasEvent) else ("anchor", "&")
-            self._add(event, f"{what} `{sign}{event.anchor}` is not allowed", "write the value out")
+            self._add(event, f"{what} {quoted(sign + event.anchor)} is not allowed", "write the value out")
 
     def _add(self, event: yaml.Event, message: str, help: str | None = None) -> None:
         self._tree.problems.append(Problem(self._tree.file, *_mark(event), message, help))

@@ -17,6 +17,15 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
       | the leaders of the force make preventing crime a stated priority | not found |
       | the force knows how far neighbourhood staff are taken away to other duties; leaders know how neighbourhood staff really spend their time and what level of staff prevention needs | not found |
 
+  Scenario: What is suggested (local-prevention-abandoned)
+    Given neighbourhood officers are often taken away to other duties
+    And neighbourhood staff do not have enough time for prevention and problem solving
+    And the force has cut the staff it gives to neighbourhood policing and prevention
+    And the leaders of the force do not make preventing crime a priority
+    And the force does not know how far neighbourhood staff are taken away to other duties
+    When the force is graded
+    Then "Set out and carry out without delay how the force will again prevent crime locally, with staff, time and leadership assigned to it." is suggested as an area for improvement for crime prevention
+
   Scenario Outline: Staff are often redeployed, lack time for prevention and are fewer than they were (neighbourhood-policing-eroded)
     Given <what inspectors found>
     When the force is graded
@@ -34,6 +43,13 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
       | neighbourhood staff have enough time for prevention and problem solving; the force keeps prevention work going when demand for response is high | not found |
       | the force has kept up or raised the staff it gives to neighbourhood policing and prevention; neighbourhood teams have police officers as well as support officers; the number of officers in neighbourhood policing changed by -19.9 percent in a year | not found |
 
+  Scenario: What is suggested (neighbourhood-policing-eroded)
+    Given neighbourhood officers are often taken away to other duties
+    And neighbourhood staff do not have enough time for prevention and problem solving
+    And the force has cut the staff it gives to neighbourhood policing and prevention
+    When the force is graded
+    Then "Restore a neighbourhood policing capacity that can prevent crime, and protect it from routine redeployment." is suggested as an area for improvement for crime prevention
+
   Scenario Outline: The local policing model no longer fits budget, demand and communities (local-policing-model-out-of-date)
     Given <what inspectors found>
     When the force is graded
@@ -47,6 +63,11 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
       | what inspectors found                                                               | outcome   |
       | the force has fitted its local policing model to its budget, demand and communities | not found |
 
+  Scenario: What is suggested (local-policing-model-out-of-date)
+    Given the force has not fitted its local policing model to changes in budget, demand and communities
+    When the force is graded
+    Then "Review the local policing model and fit it to present budget, demand and communities." is suggested as an area for improvement for crime prevention
+
   Scenario Outline: Neighbourhood policing was not reviewed against the national guidelines (neighbourhood-guidelines-not-reviewed)
     Given <what inspectors found>
     When the force is graded
@@ -59,6 +80,11 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
     Examples: it narrowly does not
       | what inspectors found                                                                                         | outcome   |
       | the force has reviewed its neighbourhood policing against the national guidelines and made the changes needed | not found |
+
+  Scenario: What is suggested (neighbourhood-guidelines-not-reviewed)
+    Given the force has not reviewed its neighbourhood policing against the national guidelines
+    When the force is graded
+    Then "Review neighbourhood policing against the national guidelines and make the changes needed to meet them." is suggested as an area for improvement for crime prevention
 
   Scenario Outline: Neighbourhood officers are often drawn away from their communities (neighbourhood-staff-redeployed-often)
     Given <what inspectors found>
@@ -74,6 +100,11 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
       | what inspectors found | outcome   |
       | neighbourhood officers are seldom taken away to other duties; neighbourhood teams have police officers as well as support officers | not found |
 
+  Scenario: What is suggested (neighbourhood-staff-redeployed-often)
+    Given neighbourhood officers are often taken away to other duties
+    When the force is graded
+    Then "Reduce how often neighbourhood officers are taken away from their communities to other duties." is suggested as an area for improvement for crime prevention
+
   Scenario Outline: Leaders do not know how neighbourhood staff spend their time (neighbourhood-staff-time-not-understood)
     Given <what inspectors found>
     When the force is graded
@@ -87,6 +118,11 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
       | what inspectors found                                                                                 | outcome   |
       | leaders know how neighbourhood staff really spend their time and what level of staff prevention needs | not found |
 
+  Scenario: What is suggested (neighbourhood-staff-time-not-understood)
+    Given leaders do not know how neighbourhood staff really spend their time
+    When the force is graded
+    Then "Find out how neighbourhood staff really spend their time, and allocate the level of staff that prevention and response each need." is suggested as an area for improvement for crime prevention
+
   Scenario Outline: The workforce has not been given a coherent approach to prevention (prevention-approach-unclear)
     Given <what inspectors found>
     When the force is graded
@@ -99,6 +135,11 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
     Examples: it narrowly does not
       | what inspectors found                                                   | outcome   |
       | officers and staff know the approach that the force takes to prevention | not found |
+
+  Scenario: What is suggested (prevention-approach-unclear)
+    Given the force has not made a coherent approach to prevention clear to its workforce
+    When the force is graded
+    Then "Set out one coherent approach to crime prevention and make sure that the whole workforce understands it." is suggested as an area for improvement for crime prevention
 
   Scenario Outline: Response work crowds out prevention (prevention-crowded-out)
     Given <what inspectors found>
@@ -114,6 +155,11 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
       | what inspectors found | outcome   |
       | the force keeps prevention work going when demand for response is high; neighbourhood staff have enough time for prevention and problem solving | not found |
 
+  Scenario: What is suggested (prevention-crowded-out)
+    Given the force puts response ahead of longer-term prevention and problem solving
+    When the force is graded
+    Then "Make sure that neighbourhood staff have enough time for prevention and problem solving when demand for response is high." is suggested as an area for improvement for crime prevention
+
   Scenario Outline: The leaders of the force do not make prevention a priority (prevention-not-a-priority)
     Given <what inspectors found>
     When the force is graded
@@ -126,6 +172,11 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
     Examples: it narrowly does not
       | what inspectors found                                            | outcome   |
       | the leaders of the force make preventing crime a stated priority | not found |
+
+  Scenario: What is suggested (prevention-not-a-priority)
+    Given the leaders of the force do not make preventing crime a priority
+    When the force is graded
+    Then "Make crime prevention a clear priority of the force, led by chief officers." is suggested as an area for improvement for crime prevention
 
   Scenario Outline: Neighbourhood staff lack skills, guidance or support (prevention-skills-lacking)
     Given <what inspectors found>
@@ -140,6 +191,11 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
       | what inspectors found                                                    | outcome   |
       | neighbourhood staff are equipped and guided well enough to prevent crime | not found |
 
+  Scenario: What is suggested (prevention-skills-lacking)
+    Given neighbourhood staff are not equipped or guided well enough to prevent crime
+    When the force is graded
+    Then "Equip and guide neighbourhood staff well enough to prevent crime." is suggested as an area for improvement for crime prevention
+
   Scenario Outline: The force does not know how far neighbourhood staff are redeployed (redeployment-not-understood)
     Given <what inspectors found>
     When the force is graded
@@ -152,6 +208,11 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
     Examples: it narrowly does not
       | what inspectors found                                                      | outcome   |
       | the force knows how far neighbourhood staff are taken away to other duties | not found |
+
+  Scenario: What is suggested (redeployment-not-understood)
+    Given the force does not know how far neighbourhood staff are taken away to other duties
+    When the force is graded
+    Then "Record how often and how long neighbourhood staff are redeployed, and use it to protect prevention work." is suggested as an area for improvement for crime prevention
 
   Scenario Outline: The staff or money given to neighbourhood policing has been cut (neighbourhood-staffing-cut)
     Given <what inspectors found>

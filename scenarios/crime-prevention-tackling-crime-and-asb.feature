@@ -21,6 +21,13 @@ Feature: Preventing crime and tackling anti-social behaviour: tackling crime and
       | the level or change in the use of anti-social behaviour powers is explained by the force's approach; the force has sound reasons and evidence when it uses anti-social behaviour powers; the force evaluates the results of most of its problem solving; the force solves problems together with partner organisations | not found |
       | the force evaluates the results of most of its problem solving; the force solves problems together with partner organisations; the force treats anti-social behaviour as a priority | not found |
 
+  Scenario: What is suggested (crime-and-asb-not-tackled)
+    Given problem solving is not a regular part of neighbourhood work
+    And the force works too little with partner organisations to solve problems
+    And the force no longer treats anti-social behaviour as a priority
+    When the force is graded
+    Then "Set out and carry out without delay how the force will solve local problems of crime and anti-social behaviour, with partners and with the powers it has." is suggested as an area for improvement for crime prevention
+
   Scenario Outline: Neighbourhood teams hardly solve problems (problem-solving-absent)
     Given <what inspectors found>
     When the force is graded
@@ -34,6 +41,11 @@ Feature: Preventing crime and tackling anti-social behaviour: tackling crime and
       | what inspectors found                                   | outcome   |
       | problem solving is a regular part of neighbourhood work | not found |
 
+  Scenario: What is suggested (problem-solving-absent)
+    Given problem solving is not a regular part of neighbourhood work
+    When the force is graded
+    Then "Make problem solving a regular part of neighbourhood policing, with the staff, methods and supervision it needs." is suggested as an area for improvement for crime prevention
+
   Scenario Outline: Anti-social behaviour is no longer treated as a priority (asb-not-a-priority)
     Given <what inspectors found>
     When the force is graded
@@ -46,6 +58,11 @@ Feature: Preventing crime and tackling anti-social behaviour: tackling crime and
     Examples: it narrowly does not
       | what inspectors found                                | outcome   |
       | the force treats anti-social behaviour as a priority | not found |
+
+  Scenario: What is suggested (asb-not-a-priority)
+    Given the force no longer treats anti-social behaviour as a priority
+    When the force is graded
+    Then "Treat anti-social behaviour as a priority and respond to the harm it does to people." is suggested as an area for improvement for crime prevention
 
   Scenario Outline: The force cannot account for its use of anti-social behaviour powers (asb-powers-use-not-understood)
     Given <what inspectors found>
@@ -61,6 +78,11 @@ Feature: Preventing crime and tackling anti-social behaviour: tackling crime and
       | what inspectors found | outcome   |
       | the level or change in the use of anti-social behaviour powers is explained by the force's approach; the force has sound reasons and evidence when it uses anti-social behaviour powers | not found |
 
+  Scenario: What is suggested (asb-powers-use-not-understood)
+    Given the force does not understand why its use of anti-social behaviour powers is low or has changed
+    When the force is graded
+    Then "Understand why anti-social behaviour powers are used as they are, and make sure that they are used where they are justified." is suggested as an area for improvement for crime prevention
+
   Scenario Outline: The force works too little with partners to solve problems (joint-problem-solving-weak)
     Given <what inspectors found>
     When the force is graded
@@ -73,6 +95,11 @@ Feature: Preventing crime and tackling anti-social behaviour: tackling crime and
     Examples: it narrowly does not
       | what inspectors found                                         | outcome   |
       | the force solves problems together with partner organisations | not found |
+
+  Scenario: What is suggested (joint-problem-solving-weak)
+    Given the force works too little with partner organisations to solve problems
+    When the force is graded
+    Then "Analyse and solve local problems jointly with partner organisations." is suggested as an area for improvement for crime prevention
 
   Scenario Outline: Few or no problem-solving activities are evaluated (problem-solving-not-evaluated)
     Given <what inspectors found>
@@ -87,6 +114,11 @@ Feature: Preventing crime and tackling anti-social behaviour: tackling crime and
       | what inspectors found                                          | outcome   |
       | the force evaluates the results of most of its problem solving | not found |
 
+  Scenario: What is suggested (problem-solving-not-evaluated)
+    Given the force evaluates few or none of its problem-solving activities
+    When the force is graded
+    Then "Evaluate problem solving routinely and share what works, within the force and with partner organisations." is suggested as an area for improvement for crime prevention
+
   Scenario Outline: The force deals with symptoms and not with causes (problem-solving-reactive)
     Given <what inspectors found>
     When the force is graded
@@ -99,6 +131,11 @@ Feature: Preventing crime and tackling anti-social behaviour: tackling crime and
     Examples: it narrowly does not
       | what inspectors found                                                    | outcome   |
       | the force takes long-term action on what causes local crime and disorder | not found |
+
+  Scenario: What is suggested (problem-solving-reactive)
+    Given the force responds to incidents of crime and disorder and not to what causes them
+    When the force is graded
+    Then "Adopt a structured, long-term approach to problem solving that deals with what causes local crime and disorder." is suggested as an area for improvement for crime prevention
 
   Scenario Outline: Problem-solving models are used inconsistently or not at all (problem-solving-unstructured)
     Given <what inspectors found>
@@ -261,6 +298,11 @@ Feature: Preventing crime and tackling anti-social behaviour: tackling crime and
     Examples: it narrowly does not
       | what inspectors found                          | outcome   |
       | the force shares what works with its own staff | not found |
+
+  Scenario: What is suggested (practice-not-shared)
+    Given the force does not make what works known to its own staff
+    When the force is graded
+    Then "Make the results of problem solving known across the force, so that proven approaches are used elsewhere." is suggested as an area for improvement for crime prevention
 
   Scenario Outline: The overall effect of crime prevention is not fully understood (prevention-overall-effect-unknown)
     Given <what inspectors found>

@@ -18,6 +18,13 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
       | the force works to find out which threats affect vulnerable, emerging or less engaged communities | not found |
       | neighbourhood staff know what matters to local people; the force detects tensions in communities early and responds to them; neighbourhood staff see protecting vulnerable people as part of their work | not found |
 
+  Scenario: What is suggested (communities-left-unprotected)
+    Given the force does not analyse the threats to its communities and where harm is most likely
+    And neighbourhood staff do not know what matters to local people
+    And the force does little to find out which threats affect vulnerable, emerging or less engaged communities
+    When the force is graded
+    Then "Put in place without delay the means to know the force's communities and the threats to them, starting with the people who are least likely to ask for help." is suggested as an area for improvement for crime prevention
+
   Scenario Outline: Neither the threats to communities nor the communities themselves are known (communities-not-understood)
     Given <what inspectors found>
     When the force is graded
@@ -34,6 +41,12 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
       | the force analyses the threats to its communities and where harm is most likely | not found |
       | neighbourhood staff know what matters to local people; the force keeps detailed profiles of its communities; the force detects tensions in communities early and responds to them | not found |
 
+  Scenario: What is suggested (communities-not-understood)
+    Given the force does not analyse the threats to its communities and where harm is most likely
+    And neighbourhood staff do not know what matters to local people
+    When the force is graded
+    Then "Establish who the communities are, what threatens them and what concerns them, and keep that knowledge up to date." is suggested as an area for improvement for crime prevention
+
   Scenario Outline: The force produces no profiles of its communities (community-profiles-missing)
     Given <what inspectors found>
     When the force is graded
@@ -46,6 +59,11 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
     Examples: it narrowly does not
       | what inspectors found                                | outcome   |
       | the force keeps detailed profiles of its communities | not found |
+
+  Scenario: What is suggested (community-profiles-missing)
+    Given the force does not produce profiles of its communities
+    When the force is graded
+    Then "Build up-to-date profiles of local communities, with local people and partners, and use them to plan and to assign staff." is suggested as an area for improvement for crime prevention
 
   Scenario Outline: The force does not look for community tensions regularly (community-tensions-missed)
     Given <what inspectors found>
@@ -60,6 +78,11 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
       | what inspectors found                                                | outcome   |
       | the force detects tensions in communities early and responds to them | not found |
 
+  Scenario: What is suggested (community-tensions-missed)
+    Given the force does not regularly look for tensions in communities
+    When the force is graded
+    Then "Assess community tensions regularly and act early to reduce them." is suggested as an area for improvement for crime prevention
+
   Scenario Outline: Threats to communities are not analysed (community-threats-not-assessed)
     Given <what inspectors found>
     When the force is graded
@@ -72,6 +95,11 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
     Examples: it narrowly does not
       | what inspectors found                                                           | outcome   |
       | the force analyses the threats to its communities and where harm is most likely | not found |
+
+  Scenario: What is suggested (community-threats-not-assessed)
+    Given the force does not analyse the threats to its communities and where harm is most likely
+    When the force is graded
+    Then "Assess regularly which threats communities face and where harm is most likely, using community intelligence and partner information." is suggested as an area for improvement for crime prevention
 
   Scenario Outline: Local teams lack the time or the means to engage (engagement-insufficient)
     Given <what inspectors found>
@@ -86,6 +114,11 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | the force engages with the public in many ways, both in person and online; local teams take time to talk with the people in their communities | not found |
+
+  Scenario: What is suggested (engagement-insufficient)
+    Given the force offers the public few ways to engage with it
+    When the force is graded
+    Then "Give local teams the time and the means, traditional and digital, to engage with their communities." is suggested as an area for improvement for crime prevention
 
   Scenario Outline: No strategy directs engagement with the public (engagement-not-directed)
     Given <what inspectors found>
@@ -113,6 +146,11 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
       | what inspectors found                                                                             | outcome   |
       | the force works to find out which threats affect vulnerable, emerging or less engaged communities | not found |
 
+  Scenario: What is suggested (less-engaged-communities-threats-unknown)
+    Given the force does little to find out which threats affect vulnerable, emerging or less engaged communities
+    When the force is graded
+    Then "Work with local people and partners to find out what threatens communities that take little part in the usual forms of engagement." is suggested as an area for improvement for crime prevention
+
   Scenario Outline: Neighbourhood staff do not know what matters to local people (local-concerns-unknown)
     Given <what inspectors found>
     When the force is graded
@@ -125,6 +163,11 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
     Examples: it narrowly does not
       | what inspectors found                                 | outcome   |
       | neighbourhood staff know what matters to local people | not found |
+
+  Scenario: What is suggested (local-concerns-unknown)
+    Given neighbourhood staff do not know what matters to local people
+    When the force is graded
+    Then "Make sure that neighbourhood staff know what worries the people in their communities." is suggested as an area for improvement for crime prevention
 
   Scenario Outline: Neighbourhood staff do not attend to vulnerable people (local-staff-overlook-vulnerable)
     Given <what inspectors found>
@@ -139,6 +182,11 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
       | what inspectors found                                                      | outcome   |
       | neighbourhood staff see protecting vulnerable people as part of their work | not found |
 
+  Scenario: What is suggested (local-staff-overlook-vulnerable)
+    Given neighbourhood staff do not see protecting vulnerable people as part of their work
+    When the force is graded
+    Then "Make sure that neighbourhood staff identify and protect vulnerable people in their communities." is suggested as an area for improvement for crime prevention
+
   Scenario Outline: Local staff are not informed of the threats in their communities (local-staff-uninformed-of-threats)
     Given <what inspectors found>
     When the force is graded
@@ -152,6 +200,11 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
       | what inspectors found                                                            | outcome   |
       | local officers and staff know which threats, old and new, their communities face | not found |
 
+  Scenario: What is suggested (local-staff-uninformed-of-threats)
+    Given local officers and staff are not told which threats their communities face
+    When the force is graded
+    Then "Keep local officers and staff informed of old and new threats to the people they serve." is suggested as an area for improvement for crime prevention
+
   Scenario Outline: Local people have little influence on priorities (public-without-influence)
     Given <what inspectors found>
     When the force is graded
@@ -164,6 +217,11 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
     Examples: it narrowly does not
       | what inspectors found                                                   | outcome   |
       | local people can influence what the police concentrate on in their area | not found |
+
+  Scenario: What is suggested (public-without-influence)
+    Given local people have little influence on what the police concentrate on in their area
+    When the force is graded
+    Then "Give local people ways to influence what the police concentrate on in their area." is suggested as an area for improvement for crime prevention
 
   Scenario Outline: Profiles of problems, partner information or community contacts are missing (community-knowledge-sources-thin)
     Given <what inspectors found>

@@ -16,6 +16,13 @@ Feature: Investigating crime and reducing re-offending: initial investigation
       | first officers at a scene find, preserve and secure evidence; first officers make the basic enquiries, such as witnesses, house-to-house and CCTV, straight away | not found |
       | the force allocates crimes to investigators by the risk to the victim and the skill the case needs | not found |
 
+  Scenario: What is suggested (initial-investigation-breakdown)
+    Given call handlers do not assess threat, harm and risk appropriately when a crime is reported
+    And first officers at a scene do not reliably find, preserve and secure evidence
+    And the force allocates crimes without regard to the risk to the victim or the skill the case needs
+    When the force is graded
+    Then "Rebuild the first stage of investigation at once, from the assessment of calls through the scene to allocation." is suggested as an area for improvement for investigation
+
   Scenario Outline: Call handlers do not assess reports of crime properly (crime-reports-not-assessed)
     Given <what inspectors found>
     When the force is graded
@@ -29,6 +36,11 @@ Feature: Investigating crime and reducing re-offending: initial investigation
       | what inspectors found                                                             | outcome   |
       | call handlers assess threat, harm and risk appropriately when a crime is reported | not found |
 
+  Scenario: What is suggested (crime-reports-not-assessed)
+    Given call handlers do not assess threat, harm and risk appropriately when a crime is reported
+    When the force is graded
+    Then "Make sure that call handlers assess threat, harm and risk properly whenever a crime is reported." is suggested as an area for improvement for investigation
+
   Scenario Outline: Crimes are allocated without regard to risk and skill (crimes-poorly-allocated)
     Given <what inspectors found>
     When the force is graded
@@ -41,6 +53,11 @@ Feature: Investigating crime and reducing re-offending: initial investigation
     Examples: it narrowly does not
       | what inspectors found                                                                              | outcome   |
       | the force allocates crimes to investigators by the risk to the victim and the skill the case needs | not found |
+
+  Scenario: What is suggested (crimes-poorly-allocated)
+    Given the force allocates crimes without regard to the risk to the victim or the skill the case needs
+    When the force is graded
+    Then "Allocate crimes by the risk to the victim and the skill the case needs, also when demand is high." is suggested as an area for improvement for investigation
 
   Scenario Outline: First officers leave evidence unsecured or basic enquiries undone (golden-hour-lapses)
     Given <what inspectors found>
@@ -56,6 +73,11 @@ Feature: Investigating crime and reducing re-offending: initial investigation
       | what inspectors found | outcome   |
       | first officers at a scene find, preserve and secure evidence; first officers make the basic enquiries, such as witnesses, house-to-house and CCTV, straight away | not found |
 
+  Scenario: What is suggested (golden-hour-lapses)
+    Given first officers at a scene do not reliably find, preserve and secure evidence
+    When the force is graded
+    Then "Make sure that the first officers at a scene take every early chance to gather and secure evidence." is suggested as an area for improvement for investigation
+
   Scenario Outline: Crimes are investigated by telephone that should not be, or not thoroughly (phone-investigation-misused)
     Given <what inspectors found>
     When the force is graded
@@ -69,6 +91,11 @@ Feature: Investigating crime and reducing re-offending: initial investigation
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | the force investigates by telephone only crimes that are suitable for it; telephone investigations leave no reasonable enquiry undone | not found |
+
+  Scenario: What is suggested (phone-investigation-misused)
+    Given the force investigates by telephone crimes that need an officer to attend
+    When the force is graded
+    Then "Investigate by telephone only suitable crimes, and leave no reasonable enquiry undone in them." is suggested as an area for improvement for investigation
 
   Scenario Outline: The quality of call handling is not checked (call-handling-unchecked)
     Given <what inspectors found>
@@ -108,6 +135,11 @@ Feature: Investigating crime and reducing re-offending: initial investigation
     Examples: it narrowly does not
       | what inspectors found                                                 | outcome   |
       | call handlers gather and write down evidence when people report crime | not found |
+
+  Scenario: What is suggested (evidence-lost-at-first-contact)
+    Given call handlers miss or do not write down evidence when people report crime
+    When the force is graded
+    Then "Train and supervise call handlers so that they gather and record evidence when a crime is reported." is suggested as an area for improvement for investigation
 
   Scenario Outline: More of the reviewed files than elsewhere show early evidence missed or poor telephone investigation (evidence-missed-in-files)
     Given <what inspectors found>
@@ -164,6 +196,11 @@ Feature: Investigating crime and reducing re-offending: initial investigation
       | what inspectors found                                                                          | outcome   |
       | the force assesses each fraud referral and gives it to an investigator with the skill it needs | not found |
 
+  Scenario: What is suggested (fraud-referrals-neglected)
+    Given the force does not assess or investigate the fraud cases referred to it properly
+    When the force is graded
+    Then "Assess every fraud referral and give it to an investigator with the skill it needs." is suggested as an area for improvement for investigation
+
   Scenario Outline: Victims are not told what to expect of telephone investigation or are not kept up to date (phone-investigation-unexplained)
     Given <what inspectors found>
     When the force is graded
@@ -191,6 +228,11 @@ Feature: Investigating crime and reducing re-offending: initial investigation
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | supervisors check telephone investigations and keep up their standard; 79.9 percent of the telephone investigations reviewed were not properly supervised | not found |
+
+  Scenario: What is suggested (phone-investigation-unsupervised)
+    Given telephone investigations are not properly supervised
+    When the force is graded
+    Then "Supervise telephone investigations so that their standard is the same as that of any other." is suggested as an area for improvement for investigation
 
   Scenario Outline: Crime scene investigators are sent by type of crime (scene-examiners-sent-by-crime-type)
     Given <what inspectors found>

@@ -19,6 +19,14 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
       | the force actively looks for known suspects and develops intelligence on where they are; officers keep looking for suspects after they are circulated | not found |
       | the force and its partners manage persistent and harmful offenders together; offenders get help with the causes of their offending or are diverted from crime; the overseas convictions of arrested foreign nationals are checked as a matter of routine; supervisors review the cases of wanted people; the force records why it does or does not circulate a wanted person; the force pursues wanted people in order of the risk they pose; officers are briefed often on who is wanted in their area; suspects identified by forensic evidence are tracked until they are dealt with | not found |
 
+  Scenario: What is suggested (offenders-out-of-control)
+    Given the force has no oversight at force level of how suspects and wanted people are pursued
+    And wanted people are put on the Police National Computer late or not at all
+    And the force makes too little effort to find known suspects and to learn where they are
+    And the force and its partners do not manage persistent and harmful offenders together
+    When the force is graded
+    Then "Take immediate control of wanted people and of the offenders who do most harm, with oversight by a chief officer." is suggested as an area for improvement for investigation
+
   Scenario Outline: Wanted people are left at large through more than one failing in how they are overseen, circulated and pursued (wanted-people-at-large)
     Given <what inspectors found>
     When the force is graded
@@ -49,6 +57,11 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
       | what inspectors found                                                                     | outcome   |
       | the overseas convictions of arrested foreign nationals are checked as a matter of routine | not found |
 
+  Scenario: What is suggested (foreign-nationals-unchecked)
+    Given the overseas convictions of arrested foreign nationals are not checked as a matter of routine
+    When the force is graded
+    Then "Check the overseas convictions of every arrested foreign national." is suggested as an area for improvement for investigation
+
   Scenario Outline: Offenders are not managed together with partners or not helped to stop (iom-not-working)
     Given <what inspectors found>
     When the force is graded
@@ -63,6 +76,11 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
       | what inspectors found | outcome   |
       | the force and its partners manage persistent and harmful offenders together; offenders get help with the causes of their offending or are diverted from crime | not found |
 
+  Scenario: What is suggested (iom-not-working)
+    Given the force and its partners do not manage persistent and harmful offenders together
+    When the force is graded
+    Then "Manage persistent and harmful offenders together with partners, and help them with the causes of their offending." is suggested as an area for improvement for investigation
+
   Scenario Outline: Wanted people are circulated late or not at all (wanted-people-not-circulated)
     Given <what inspectors found>
     When the force is graded
@@ -75,6 +93,11 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
     Examples: it narrowly does not
       | what inspectors found                                          | outcome   |
       | wanted people are put on the Police National Computer promptly | not found |
+
+  Scenario: What is suggested (wanted-people-not-circulated)
+    Given wanted people are put on the Police National Computer late or not at all
+    When the force is graded
+    Then "Put wanted people on the Police National Computer promptly unless there is a recorded reason not to." is suggested as an area for improvement for investigation
 
   Scenario Outline: Too little is done to find suspects and wanted people (wanted-people-not-pursued)
     Given <what inspectors found>
@@ -90,6 +113,11 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
       | what inspectors found | outcome   |
       | the force actively looks for known suspects and develops intelligence on where they are; officers keep looking for suspects after they are circulated | not found |
 
+  Scenario: What is suggested (wanted-people-not-pursued)
+    Given the force makes too little effort to find known suspects and to learn where they are
+    When the force is graded
+    Then "Look actively for suspects and wanted people, also after they have been circulated." is suggested as an area for improvement for investigation
+
   Scenario Outline: Nobody oversees at force level how suspects and wanted people are pursued (wanted-people-without-oversight)
     Given <what inspectors found>
     When the force is graded
@@ -102,6 +130,11 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
     Examples: it narrowly does not
       | what inspectors found                                                        | outcome   |
       | the force oversees at force level how suspects and wanted people are pursued | not found |
+
+  Scenario: What is suggested (wanted-people-without-oversight)
+    Given the force has no oversight at force level of how suspects and wanted people are pursued
+    When the force is graded
+    Then "Establish oversight at force level of who is wanted and what is done to arrest them." is suggested as an area for improvement for investigation
 
   Scenario Outline: A fall beyond the national one suggests that checks are being missed (acro-checks-falling)
     Given <what inspectors found>

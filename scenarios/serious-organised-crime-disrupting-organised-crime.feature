@@ -24,6 +24,13 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
       | people harmed or exploited by organised crime groups are found and safeguarded; intelligence on organised crime groups is passed on in time to limit the harm they do; each organised crime group has a lead responsible officer for the long term; the score of a group decides how much action the force takes against it; 90 percent of the organised crime groups have a lead responsible officer | not found |
       | intelligence on organised crime groups is passed on in time to limit the harm they do; each organised crime group has a lead responsible officer for the long term; the score of a group decides how much action the force takes against it; other organisations take part in disrupting organised crime groups; 90 percent of the organised crime groups have a lead responsible officer | not found |
 
+  Scenario: What is suggested (soc-groups-unchecked)
+    Given organised crime groups are without a lead responsible officer
+    And action against organised crime groups does not follow the harm they do
+    And the force acts against organised crime groups alone
+    When the force is graded
+    Then "Take control of the response to organised crime groups now, with an owner, a plan, partners and regional support for each group according to its harm." is suggested as an area for improvement for serious organised crime
+
   Scenario Outline: Chances to pass on intelligence before serious harm were missed (soc-intelligence-not-passed-on)
     Given <what inspectors found>
     When the force is graded
@@ -36,6 +43,11 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
     Examples: it narrowly does not
       | what inspectors found                                                                 | outcome   |
       | intelligence on organised crime groups is passed on in time to limit the harm they do | not found |
+
+  Scenario: What is suggested (soc-intelligence-not-passed-on)
+    Given chances to pass on intelligence and limit serious harm by an organised crime group were missed
+    When the force is graded
+    Then "Pass intelligence on organised crime groups at once to those who can limit the harm, and review each case where this failed." is suggested as an area for improvement for serious organised crime
 
   Scenario Outline: People exploited by groups are left without protection (soc-victims-unprotected)
     Given <what inspectors found>
@@ -50,6 +62,11 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
       | what inspectors found                                                          | outcome   |
       | people harmed or exploited by organised crime groups are found and safeguarded | not found |
 
+  Scenario: What is suggested (soc-victims-unprotected)
+    Given people harmed or exploited by organised crime groups are left without protection
+    When the force is graded
+    Then "Make safeguarding of exploited people part of every plan against an organised crime group." is suggested as an area for improvement for serious organised crime
+
   Scenario Outline: There is no process against county lines and the taking over of homes (soc-county-lines-unanswered)
     Given <what inspectors found>
     When the force is graded
@@ -62,6 +79,11 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
     Examples: it narrowly does not
       | what inspectors found                                                                                         | outcome   |
       | the force has a working process against county lines dealing and the taking over of vulnerable people's homes | not found |
+
+  Scenario: What is suggested (soc-county-lines-unanswered)
+    Given the force has no process against county lines dealing and the taking over of vulnerable people's homes
+    When the force is graded
+    Then "Set up a process with partners to find county lines networks and homes taken over by them, and to act on both." is suggested as an area for improvement for serious organised crime
 
   Scenario Outline: Disruption of groups is not measured (soc-disruption-not-measured)
     Given <what inspectors found>
@@ -90,6 +112,12 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
       | the force measures its disruption of organised crime groups in line with national guidance        | not found |
       | the force evaluates the long-term effect of its work on organised crime and passes on what worked | not found |
 
+  Scenario: What is suggested (soc-effect-unknown)
+    Given the force does not measure its disruption of organised crime groups in line with national guidance
+    And the force does not know what long-term effect its work has on organised crime
+    When the force is graded
+    Then "Measure the effect of action against organised crime groups, at once and over time, and use the results to choose tactics." is suggested as an area for improvement for serious organised crime
+
   Scenario Outline: Operations deal with traditional organised crime only (soc-enforcement-narrow)
     Given <what inspectors found>
     When the force is graded
@@ -102,6 +130,11 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
     Examples: it narrowly does not
       | what inspectors found                                                                                      | outcome   |
       | the force mounts operations against newer kinds of organised crime such as exploitation and modern slavery | not found |
+
+  Scenario: What is suggested (soc-enforcement-narrow)
+    Given the force's operations against organised crime deal with drugs and other traditional crime only
+    When the force is graded
+    Then "Choose groups for action from the whole range of organised crime, exploitation and modern slavery included." is suggested as an area for improvement for serious organised crime
 
   Scenario Outline: Lead officers lack support in more than one respect (soc-lead-officers-unsupported)
     Given <what inspectors found>
@@ -127,6 +160,12 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
       | lead responsible officers have guidance, a toolkit or expert advisers to draw on; lead responsible officers know the 4Ps and a wide range of tactics; lead responsible officers are trained for the role; lead responsible officers have the time that the role needs; 75 percent of the lead responsible officers have had training for the role; 49.9 percent of the lead responsible officers say that other duties keep them from the role | not found |
       | lead responsible officers know the 4Ps and a wide range of tactics; lead responsible officers are trained for the role; lead responsible officers have the time that the role needs; lead responsible officers are chosen for their ability to do the work; 75 percent of the lead responsible officers have had training for the role; 49.9 percent of the lead responsible officers say that other duties keep them from the role | not found |
 
+  Scenario: What is suggested (soc-lead-officers-unsupported)
+    Given some or all lead responsible officers have had no training for the role
+    And other duties keep lead responsible officers from the role
+    When the force is graded
+    Then "Give lead responsible officers the training, guidance and time that the role needs." is suggested as an area for improvement for serious organised crime
+
   Scenario Outline: Local teams neither know the groups nor act against them (soc-local-teams-absent)
     Given <what inspectors found>
     When the force is graded
@@ -140,6 +179,12 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
       | what inspectors found                                                                                   | outcome   |
       | local policing teams take part in disrupting organised crime groups                                     | not found |
       | local officers are kept informed about organised crime groups and recognise the signs of their activity | not found |
+
+  Scenario: What is suggested (soc-local-teams-absent)
+    Given local policing teams are brought in only after operations or not at all
+    And local officers know little about the organised crime groups in their area
+    When the force is graded
+    Then "Inform local policing teams about the organised crime groups in their area and involve them in disrupting those groups." is suggested as an area for improvement for serious organised crime
 
   Scenario Outline: Organised crime groups are without a lead responsible officer (soc-no-lead-officers)
     Given <what inspectors found>
@@ -155,6 +200,11 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
       | what inspectors found | outcome   |
       | each organised crime group has a lead responsible officer for the long term; 90 percent of the organised crime groups have a lead responsible officer | not found |
 
+  Scenario: What is suggested (soc-no-lead-officers)
+    Given organised crime groups are without a lead responsible officer
+    When the force is graded
+    Then "Appoint a lead responsible officer for every organised crime group and keep the role filled while the group is active." is suggested as an area for improvement for serious organised crime
+
   Scenario Outline: The force acts against groups alone (soc-partners-absent)
     Given <what inspectors found>
     When the force is graded
@@ -167,6 +217,11 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
     Examples: it narrowly does not
       | what inspectors found                                              | outcome   |
       | other organisations take part in disrupting organised crime groups | not found |
+
+  Scenario: What is suggested (soc-partners-absent)
+    Given the force acts against organised crime groups alone
+    When the force is graded
+    Then "Act against organised crime groups together with other organisations that have powers to disrupt them." is suggested as an area for improvement for serious organised crime
 
   Scenario Outline: Plans for groups do not follow the 4Ps consistently (soc-plans-not-4p)
     Given <what inspectors found>
@@ -182,6 +237,11 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
       | what inspectors found | outcome   |
       | plans for organised crime groups follow the 4P structure consistently; 75 percent of the organised crime groups have a plan that covers all 4Ps | not found |
 
+  Scenario: What is suggested (soc-plans-not-4p)
+    Given plans for organised crime groups do not follow the 4P structure or do so inconsistently
+    When the force is graded
+    Then "Structure the plan for each organised crime group by the 4Ps and use it consistently." is suggested as an area for improvement for serious organised crime
+
   Scenario Outline: Action does not follow the harm that groups do (soc-priorities-unclear)
     Given <what inspectors found>
     When the force is graded
@@ -195,6 +255,11 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
       | what inspectors found                                                   | outcome   |
       | the score of a group decides how much action the force takes against it | not found |
 
+  Scenario: What is suggested (soc-priorities-unclear)
+    Given action against organised crime groups does not follow the harm they do
+    When the force is graded
+    Then "Choose which organised crime groups to act against by the harm that mapping shows." is suggested as an area for improvement for serious organised crime
+
   Scenario Outline: Regional capabilities are seldom used (soc-region-unused)
     Given <what inspectors found>
     When the force is graded
@@ -207,6 +272,11 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
     Examples: it narrowly does not
       | what inspectors found                                                               | outcome   |
       | the force draws on the specialist capabilities of the regional organised crime unit | not found |
+
+  Scenario: What is suggested (soc-region-unused)
+    Given the force seldom draws on the specialist capabilities of the regional organised crime unit
+    When the force is graded
+    Then "Use the specialist capabilities of the regional organised crime unit against organised crime groups." is suggested as an area for improvement for serious organised crime
 
   Scenario Outline: The lasting effect is not known, records of disruption are not shared or few disruptions are recorded (soc-effect-partly-known)
     Given <what inspectors found>
@@ -285,6 +355,11 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
     Examples: it narrowly does not
       | what inspectors found                                                                            | outcome   |
       | the force keeps no specialist capability that the regional organised crime unit already provides | not found |
+
+  Scenario: What is suggested (soc-region-duplicated)
+    Given the force keeps specialist capabilities that the regional organised crime unit already provides
+    When the force is graded
+    Then "Review with the regional organised crime unit which specialist capabilities the force still needs, and end duplication." is suggested as an area for improvement for serious organised crime
 
   Scenario Outline: The plan for using the regional unit lacks detail (soc-region-plan-thin)
     Given <what inspectors found>

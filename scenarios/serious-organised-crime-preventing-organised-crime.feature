@@ -35,6 +35,11 @@ Feature: Tackling serious and organised crime: preventing serious and organised 
       | what inspectors found                                                | outcome   |
       | the force looks for people whom organised crime or gangs may draw in | not found |
 
+  Scenario: What is suggested (soc-at-risk-not-identified)
+    Given the force does not routinely look for people whom organised crime or gangs may draw in
+    When the force is graded
+    Then "Have officers, local teams above all, look for people whom organised crime may draw in, and act on what they find." is suggested as an area for improvement for serious organised crime
+
   Scenario Outline: The force cannot show initiatives that keep people out of organised crime (soc-deterrence-lacking)
     Given <what inspectors found>
     When the force is graded
@@ -47,6 +52,11 @@ Feature: Tackling serious and organised crime: preventing serious and organised 
     Examples: it narrowly does not
       | what inspectors found                                                      | outcome   |
       | the force has initiatives that divert or deter people from organised crime | not found |
+
+  Scenario: What is suggested (soc-deterrence-lacking)
+    Given the force cannot show initiatives that divert or deter people from organised crime
+    When the force is graded
+    Then "Start initiatives with partner organisations that keep people out of organised crime, and be able to show that they work." is suggested as an area for improvement for serious organised crime
 
   Scenario Outline: The force relies almost wholly on enforcement (soc-enforcement-only)
     Given <what inspectors found>
@@ -61,6 +71,11 @@ Feature: Tackling serious and organised crime: preventing serious and organised 
       | what inspectors found                                                                 | outcome   |
       | resources go to preventing, protecting and preparing as well as to pursuing offenders | not found |
 
+  Scenario: What is suggested (soc-enforcement-only)
+    Given the force relies almost wholly on enforcement against organised crime
+    When the force is graded
+    Then "Put effort into preventing, protecting and preparing as well as pursuing, in line with the 4Ps." is suggested as an area for improvement for serious organised crime
+
   Scenario Outline: Prevention has no strategy or senior lead (soc-prevention-unled)
     Given <what inspectors found>
     When the force is graded
@@ -74,6 +89,11 @@ Feature: Tackling serious and organised crime: preventing serious and organised 
       | what inspectors found                                          | outcome   |
       | prevention of organised crime has a strategy and a senior lead | not found |
 
+  Scenario: What is suggested (soc-prevention-unled)
+    Given prevention of organised crime has no overall strategy or no senior lead
+    When the force is graded
+    Then "Give the prevention of serious and organised crime a strategy and a senior lead, so that initiatives with partners are put in place, coordinated and kept up." is suggested as an area for improvement for serious organised crime
+
   Scenario Outline: Members of groups leave prison without a plan (soc-release-unmanaged)
     Given <what inspectors found>
     When the force is graded
@@ -86,6 +106,11 @@ Feature: Tackling serious and organised crime: preventing serious and organised 
     Examples: it narrowly does not
       | what inspectors found                                                                          | outcome   |
       | members of organised crime groups in prison are monitored and plans are made for their release | not found |
+
+  Scenario: What is suggested (soc-release-unmanaged)
+    Given members of organised crime groups leave prison without a plan
+    When the force is graded
+    Then "Monitor members of organised crime groups in prison and plan with prisons and probation for their release." is suggested as an area for improvement for serious organised crime
 
   Scenario Outline: Gang members or families of offenders get no help (soc-gang-members-left)
     Given <what inspectors found>

@@ -22,6 +22,13 @@ Feature: Tackling serious and organised crime: understanding threats
       | organised crime groups are mapped and scored in line with national guidance; the force recognises newer threats such as modern slavery, child sexual exploitation and cyber-crime beside the traditional ones; mapped groups include newer kinds of crime or the further crimes of a group are recorded; the force uses a structured method such as MoRiLE to assess the threat from serious and organised crime; the force has a current strategic assessment that sets out the nature and scale of serious and organised crime in its area | not found |
       | the force recognises newer threats such as modern slavery, child sexual exploitation and cyber-crime beside the traditional ones; mapped groups include newer kinds of crime or the further crimes of a group are recorded; the force uses a structured method such as MoRiLE to assess the threat from serious and organised crime; the force has a current strategic assessment that sets out the nature and scale of serious and organised crime in its area; local profiles of serious and organised crime are completed for the force area; 75 percent of the local areas have a profile of serious and organised crime | not found |
 
+  Scenario: What is suggested (soc-threat-unknown)
+    Given the force has no structured method for assessing the threat from serious and organised crime
+    And local profiles of serious and organised crime are missing for all or part of the force area
+    And organised crime groups that were found wait or are left without an assessment
+    When the force is graded
+    Then "Build a full picture of serious and organised crime without delay, by assessing the threat, profiling each area and mapping every known group." is suggested as an area for improvement for serious organised crime
+
   Scenario Outline: Many groups that were found, or groups found months ago, are not assessed (soc-assessment-backlog)
     Given <what inspectors found>
     When the force is graded
@@ -65,6 +72,11 @@ Feature: Tackling serious and organised crime: understanding threats
       | what inspectors found                                                                               | outcome   |
       | the force understands how organised crime groups, street gangs and county lines networks are linked | not found |
 
+  Scenario: What is suggested (soc-gang-links-unknown)
+    Given the force has no picture of the links between organised crime groups, street gangs and county lines networks
+    When the force is graded
+    Then "Analyse how gangs, county lines networks and organised crime groups are linked and whom they exploit." is suggested as an area for improvement for serious organised crime
+
   Scenario Outline: Force and regional unit do not bring their intelligence together (soc-intelligence-not-shared-with-region)
     Given <what inspectors found>
     When the force is graded
@@ -78,6 +90,11 @@ Feature: Tackling serious and organised crime: understanding threats
       | what inspectors found                                                                             | outcome   |
       | the force and the regional organised crime unit share what they know about organised crime groups | not found |
 
+  Scenario: What is suggested (soc-intelligence-not-shared-with-region)
+    Given the force and the regional organised crime unit hold different intelligence and do not bring it together
+    When the force is graded
+    Then "Agree with the regional organised crime unit how intelligence on organised crime groups is shared both ways." is suggested as an area for improvement for serious organised crime
+
   Scenario Outline: Groups are not mapped in line with national guidance (soc-mapping-inconsistent)
     Given <what inspectors found>
     When the force is graded
@@ -90,6 +107,11 @@ Feature: Tackling serious and organised crime: understanding threats
     Examples: it narrowly does not
       | what inspectors found                                                       | outcome   |
       | organised crime groups are mapped and scored in line with national guidance | not found |
+
+  Scenario: What is suggested (soc-mapping-inconsistent)
+    Given organised crime groups are mapped inconsistently or not in line with national guidance
+    When the force is graded
+    Then "Map and score organised crime groups in line with national guidance, so that their harm can be compared." is suggested as an area for improvement for serious organised crime
 
   Scenario Outline: Groups that were found are not assessed at once (soc-new-groups-not-assessed)
     Given <what inspectors found>
@@ -106,6 +128,11 @@ Feature: Tackling serious and organised crime: understanding threats
       | what inspectors found | outcome   |
       | new organised crime groups are assessed as soon as they are identified; 2 organised crime groups have been found but not yet assessed; a newly found organised crime group waits 29 days for its assessment | not found |
 
+  Scenario: What is suggested (soc-new-groups-not-assessed)
+    Given organised crime groups that were found wait or are left without an assessment
+    When the force is graded
+    Then "Assess every organised crime group as soon as it is identified, so that action can follow the harm it does." is suggested as an area for improvement for serious organised crime
+
   Scenario Outline: Newer kinds of organised crime are missing from the picture (soc-newer-threats-missed)
     Given <what inspectors found>
     When the force is graded
@@ -120,6 +147,11 @@ Feature: Tackling serious and organised crime: understanding threats
       | what inspectors found | outcome   |
       | the force recognises newer threats such as modern slavery, child sexual exploitation and cyber-crime beside the traditional ones; mapped groups include newer kinds of crime or the further crimes of a group are recorded | not found |
 
+  Scenario: What is suggested (soc-newer-threats-missed)
+    Given the force looks at traditional organised crime only and misses newer threats
+    When the force is graded
+    Then "Find and map organised crime in modern slavery, exploitation and cyber-crime as well as in drugs." is suggested as an area for improvement for serious organised crime
+
   Scenario Outline: Senior people of partner organisations are not brought together against organised crime (soc-no-partnership-board)
     Given <what inspectors found>
     When the force is graded
@@ -132,6 +164,11 @@ Feature: Tackling serious and organised crime: understanding threats
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | a force-wide partnership board with senior members from other organisations directs work against organised crime | not found |
+
+  Scenario: What is suggested (soc-no-partnership-board)
+    Given no force-wide partnership board brings senior people of other organisations into work against organised crime
+    When the force is graded
+    Then "Set up regular senior work with partner organisations against serious and organised crime, such as a force-wide board that shares intelligence and directs joint action." is suggested as an area for improvement for serious organised crime
 
   Scenario Outline: The threat from organised crime is not assessed, or not by a structured method (soc-no-structured-assessment)
     Given <what inspectors found>
@@ -147,6 +184,11 @@ Feature: Tackling serious and organised crime: understanding threats
       | what inspectors found | outcome   |
       | the force uses a structured method such as MoRiLE to assess the threat from serious and organised crime; the force has a current strategic assessment that sets out the nature and scale of serious and organised crime in its area | not found |
 
+  Scenario: What is suggested (soc-no-structured-assessment)
+    Given the force has no structured method for assessing the threat from serious and organised crime
+    When the force is graded
+    Then "Assess the threat from serious and organised crime by a structured method and keep the assessment current." is suggested as an area for improvement for serious organised crime
+
   Scenario Outline: Local profiles are missing (soc-profiles-missing)
     Given <what inspectors found>
     When the force is graded
@@ -160,6 +202,11 @@ Feature: Tackling serious and organised crime: understanding threats
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | local profiles of serious and organised crime are completed for the force area; 75 percent of the local areas have a profile of serious and organised crime | not found |
+
+  Scenario: What is suggested (soc-profiles-missing)
+    Given local profiles of serious and organised crime are missing for all or part of the force area
+    When the force is graded
+    Then "Complete local profiles of serious and organised crime for the whole force area, together with partner organisations." is suggested as an area for improvement for serious organised crime
 
   Scenario Outline: The picture of organised crime rests on police information alone (soc-profiles-police-only)
     Given <what inspectors found>
@@ -175,6 +222,11 @@ Feature: Tackling serious and organised crime: understanding threats
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | other organisations supply data or analysis for the local profiles; the threat assessment draws on data held by other organisations; partner organisations pass the force what they know about organised crime groups | not found |
+
+  Scenario: What is suggested (soc-profiles-police-only)
+    Given the local profiles contain police information only
+    When the force is graded
+    Then "Bring data from partner organisations into the assessment and local profiles of serious and organised crime." is suggested as an area for improvement for serious organised crime
 
   Scenario Outline: Local profiles leave out main threats or the harm done (soc-profiles-thin)
     Given <what inspectors found>

@@ -22,6 +22,13 @@ Feature: Specialist capabilities: national policing responsibilities
       | the force prepares its response to national threats with the local resilience forum or other organisations; the force builds capability for national threats together with other forces; emergency services and other organisations share a coordination centre in a major incident; the force has a regular programme of exercises to test its response to national threats; the force has assessed the national threats and its capability to respond to them; 1 exercises tested the response to national threats; 6 of the six national threats have been assessed | not found |
       | the force has a regular programme of exercises to test its response to national threats; the force has assessed the national threats and its capability to respond to them; a chief officer is responsible for the response to national threats; 1 exercises tested the response to national threats; 6 of the six national threats have been assessed | not found |
 
+  Scenario: What is suggested (spr-not-ready)
+    Given the force has not assessed the national threats or its capability to respond to them
+    And no chief officer is responsible for the response to national threats
+    And known gaps in the capability to respond to national threats are left open
+    When the force is graded
+    Then "Put in place at once the assessment, leadership, capability and exercises that the force needs to meet its national responsibilities." is suggested as an area for improvement for specialist capabilities
+
   Scenario Outline: The force prepares for national threats without those it will need (spr-alone)
     Given <what inspectors found>
     When the force is graded
@@ -36,6 +43,11 @@ Feature: Specialist capabilities: national policing responsibilities
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | the force prepares its response to national threats with the local resilience forum or other organisations; the force builds capability for national threats together with other forces; emergency services and other organisations share a coordination centre in a major incident | not found |
+
+  Scenario: What is suggested (spr-alone)
+    Given the force prepares its response to national threats without other organisations
+    When the force is graded
+    Then "Prepare the response to national threats together with other forces, emergency services and councils." is suggested as an area for improvement for specialist capabilities
 
   Scenario Outline: Known gaps in capability are left open (spr-gaps-open)
     Given <what inspectors found>
@@ -52,6 +64,11 @@ Feature: Specialist capabilities: national policing responsibilities
       | what inspectors found | outcome   |
       | gaps in the capability to respond to national threats are filled or funded promptly; 2 known gaps in the capability to respond to national threats are not yet filled; the force has 80 percent of the officers trained for public disorder that it needs | not found |
 
+  Scenario: What is suggested (spr-gaps-open)
+    Given known gaps in the capability to respond to national threats are left open
+    When the force is graded
+    Then "Fill the known gaps in the capability to respond to national threats, and say by when each will be filled." is suggested as an area for improvement for specialist capabilities
+
   Scenario Outline: The force does not know where its capability falls short (spr-gaps-unknown)
     Given <what inspectors found>
     When the force is graded
@@ -64,6 +81,11 @@ Feature: Specialist capabilities: national policing responsibilities
     Examples: it narrowly does not
       | what inspectors found                                                           | outcome   |
       | the force knows where its capability to respond to national threats falls short | not found |
+
+  Scenario: What is suggested (spr-gaps-unknown)
+    Given the force does not know where its capability to respond to national threats falls short
+    When the force is graded
+    Then "Use assessments, operations and exercises to find out where the force's capability falls short." is suggested as an area for improvement for specialist capabilities
 
   Scenario Outline: Not all national threats are assessed (spr-threats-not-assessed)
     Given <what inspectors found>
@@ -79,6 +101,11 @@ Feature: Specialist capabilities: national policing responsibilities
       | what inspectors found | outcome   |
       | the force has assessed the national threats and its capability to respond to them; 6 of the six national threats have been assessed | not found |
 
+  Scenario: What is suggested (spr-threats-not-assessed)
+    Given the force has not assessed the national threats or its capability to respond to them
+    When the force is graded
+    Then "Assess all six national threats and the force's capability to respond to each of them." is suggested as an area for improvement for specialist capabilities
+
   Scenario Outline: No chief officer is responsible for national threats (spr-unled)
     Given <what inspectors found>
     When the force is graded
@@ -91,6 +118,11 @@ Feature: Specialist capabilities: national policing responsibilities
     Examples: it narrowly does not
       | what inspectors found                                               | outcome   |
       | a chief officer is responsible for the response to national threats | not found |
+
+  Scenario: What is suggested (spr-unled)
+    Given no chief officer is responsible for the response to national threats
+    When the force is graded
+    Then "Make a chief officer responsible for the force's readiness to respond to national threats." is suggested as an area for improvement for specialist capabilities
 
   Scenario Outline: The response to national threats is not tested by regular exercises (spr-untested)
     Given <what inspectors found>
@@ -105,6 +137,11 @@ Feature: Specialist capabilities: national policing responsibilities
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | the force has a regular programme of exercises to test its response to national threats; 1 exercises tested the response to national threats | not found |
+
+  Scenario: What is suggested (spr-untested)
+    Given the force has no regular programme of exercises to test its response to national threats
+    When the force is graded
+    Then "Establish a regular programme of exercises that tests the response to each national threat." is suggested as an area for improvement for specialist capabilities
 
   Scenario Outline: Exercises leave out partners, local risks or the debrief (spr-exercises-narrow)
     Given <what inspectors found>

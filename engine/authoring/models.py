@@ -7,50 +7,60 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from engine.authoring.conditions import ConditionText, Number, Outcome
 from engine.authoring.strict import Strict
-from engine.validation import fault, not_a, written
+from engine.validation import as_list, fault, lines, not_a, reference, written
 
 UNITS = (
-    "count", "percent", "percent_change", "per_1000_population", "per_1000_households", "per_10000_population",
-    "per_100000_population", "per_million_population", "per_100_offences", "per_100_ocgs", "days", "minutes",
+    "count",
+    "percent",
+    "percent_change",
+    "per_1000_population",
+    "per_1000_households",
+    "per_10000_population",
+    "per_100000_population",
+    "per_million_population",
+    "per_100_offences",
+    "per_100_ocgs",
+    "days",
+    "minutes",
     "pounds_per_head",
-)  # fmt: skip
+)
+
+source_reference = reference
 
 
-def _lines(value: object) -> object:
-    """`322` or `1606-1640`, as text."""
-    text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-    found = re.fullmatch(r"([1-9]\d*)(?:-([1-9]\d*))?", text) if isinstance(text, str) else None
-    if not found or (found[2] and int(found[2]) < int(found[1])):
-        raise fault(f"{written(value)} is not a line or a range of lines", "write `322` or `1606-1640`")
-    return text
-
-
-def source_reference(value: object) -> str:
-    """Check one `document:line` or `document:from-to`; raises a located fault."""
-    if not isinstance(value, str):
-        raise fault(not_a("a source", value), "write `document:line`, such as `national-2017:1606-1640`")
-    found = re.fullmatch(r"[a-z0-9][a-z0-9-]*:([1-9]\d*)(?:-([1-9]\d*))?", value)
-    if not found or (found[2] and int(found[2]) < int(found[1])):
-        raise fault(f"{written(value)} is not a source", "write `document:line`, such as `national-2017:1606-1640`")
-    return value
-
-
-def _snake(value: str) -> str:
+def identifier(value: str) -> str:
+    """A validator of the names of evidence, themes and questions."""
     if not re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", value):
         raise fault(f"{written(value)} is not an identifier", "use lower case letters, digits and single underscores")
     return value
 
 
-def _kebab(value: str) -> str:
+def _rule_id(value: str) -> str:
     if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", value):
-        raise fault(f"{written(value)} is not a rule id", "use lower case letters, digits and single hyphens")
+        raise fault(f"{written(value)} is not an id", "use lower case letters, digits and single hyphens")
     return value
 
 
-Lines = Annotated[str, BeforeValidator(_lines)]
-SourceReference = Annotated[str, BeforeValidator(source_reference)]
-Identifier = Annotated[str, AfterValidator(_snake)]
-RuleId = Annotated[str, AfterValidator(_kebab)]
+def _favourable(value: object) -> object:
+    if not isinstance(value, bool) and value != "neither":
+        raise fault(f"{written(value)} is not allowed here", "write one of true, false, neither")
+    return value
+
+
+def _entries(value: Any) -> Any:
+    if value is None:
+        raise fault("the file is empty", "start each entry with `- `")
+    if not isinstance(value, list):
+        raise fault(not_a("a list of entries", value), "start each entry with `- `")
+    return value
+
+
+Lines = Annotated[str, BeforeValidator(lines)]
+References = Annotated[
+    list[Annotated[str, BeforeValidator(reference)]], BeforeValidator(as_list), Field(min_length=1)
+]
+Identifier = Annotated[str, AfterValidator(identifier)]
+RuleId = Annotated[str, AfterValidator(_rule_id)]
 Text = Annotated[str, Field(min_length=1)]
 
 
@@ -76,14 +86,14 @@ class IndicatorText(Strict):
     definition: Text
     period: str = ""
     source: Sources
-    caveats: list[str] = []
+    caveats: list[str] = Field(default_factory=list)
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         if (self.theme is None) == (self.question is None):
             raise fault("an indicator has either a `theme` or, as context, a `question`")
         if self.statement.count("{value}") != 1:
-            raise fault("`statement` must contain `{value}` exactly once")
+            raise fault("`statement` must contain `{value}` exactly once", key="statement")
         return self
 
 
@@ -94,10 +104,10 @@ class FlagText(Strict):
     holds: Text
     fails: Text
     theme: str
-    favourable: bool | Literal["neither"] = True
+    favourable: Annotated[bool | Literal["neither"], BeforeValidator(_favourable)] = True
     definition: Text
     source: Sources
-    caveats: list[str] = []
+    caveats: list[str] = Field(default_factory=list)
 
 
 class BenchmarkText(Strict):
@@ -106,16 +116,16 @@ class BenchmarkText(Strict):
     value: Number
     previous: Number | None = None
     period: str = ""
-    source: SourceReference | list[SourceReference] = ""
+    source: References = Field(default_factory=list)
     note: str = ""
 
 
 class CatalogueFile(Strict):
-    """One file of `catalogue/`."""
+    """One file of `catalogue/`: its entries are IndicatorText, FlagText and BenchmarkText, by name."""
 
-    indicators: dict[Identifier, IndicatorText] = {}
-    flags: dict[Identifier, FlagText] = {}
-    england_and_wales: dict[Identifier, BenchmarkText] = {}
+    indicators: dict[str, Any] = Field(default_factory=dict)
+    flags: dict[str, Any] = Field(default_factory=dict)
+    england_and_wales: dict[str, Any] = Field(default_factory=dict)
 
 
 class RuleText(Strict):
@@ -136,16 +146,15 @@ class RuleText(Strict):
 
     @model_validator(mode="after")
     def _one_conclusion(self) -> Self:
-        given = [key for key in ("strength", "weakness", "cause_of_concern") if getattr(self, key) is not None]
+        kinds = ("strength", "weakness", "cause_of_concern")
+        given = [f"`{kind}`" for kind in kinds if getattr(self, kind) is not None]
         if len(given) != 1:
-            raise fault(
-                f"a rule concludes exactly one of `strength`, `weakness`, `cause_of_concern`; {' and '.join(given) or 'none'} stands here",
-                "write `weakness: serious`, or `strength: true`",
-            )
+            help = "a rule has exactly one of `strength: true`, `weakness: serious`, `cause_of_concern: true`"
+            raise fault(f"{' and '.join(given)} stand together" if given else "the rule concludes nothing", help)
         if self.strength and self.area_for_improvement:
-            raise fault("a strength suggests no `area_for_improvement`")
+            raise fault("a strength suggests no `area_for_improvement`", key="area_for_improvement")
         if self.cause_of_concern and not self.area_for_improvement:
-            raise fault("a cause of concern needs an `area_for_improvement`")
+            raise fault("a cause of concern needs an `area_for_improvement`", key="cause_of_concern")
         return self
 
 
@@ -189,12 +198,15 @@ class DocumentText(Strict):
     lines: Annotated[int, Field(ge=1)] | None = None
 
 
+GradeRules = Annotated[list[GradeRuleText], Field(min_length=1)]
+
+
 class OverallText(Strict):
     """How question grades become the overall grade, and what to remark on it."""
 
-    grades: Annotated[list[GradeRuleText], Field(min_length=1)]
-    alternatives: dict[RuleId, Annotated[list[GradeRuleText], Field(min_length=1)]] = {}
-    no_precedent: list[RemarkText] = []
+    grades: GradeRules
+    alternatives: dict[RuleId, GradeRules] = Field(default_factory=dict)
+    no_precedent: list[RemarkText] = Field(default_factory=list)
 
 
 class FrameworkFile(Strict):
@@ -205,35 +217,29 @@ class FrameworkFile(Strict):
     year: Annotated[int, Field(ge=1900, le=2100)]
     version: Text
     extends: RuleId | None = None
-    documents: dict[RuleId, DocumentText] = {}
-    questions: dict[Identifier, QuestionText] | None = None
-    theme_grades: list[GradeRuleText] | None = None
-    question_grades: list[GradeRuleText] | None = None
+    documents: dict[RuleId, DocumentText] = Field(default_factory=dict)
+    questions: Annotated[dict[Identifier, QuestionText], Field(min_length=1)] | None = None
+    theme_grades: GradeRules | None = None
+    question_grades: GradeRules | None = None
     overall: OverallText | None = None
-    without: list[RuleId] = []
+    without: list[RuleId] = Field(default_factory=list)
 
 
 class ExclusionText(Strict):
     """Something in a source that no rule covers, and why."""
 
-    source: SourceReference | list[SourceReference]
+    source: References
     what: Text
     reason: Text
 
 
-def _listed(value: Any) -> Any:
-    if not isinstance(value, list):
-        raise fault(not_a("a list of entries", value), "start each entry with `- `")
-    return value
-
-
 class RulesFile(Strict):
-    """One file of `findings/`: a list of rules."""
+    """One file of `findings/`: a list of RuleText."""
 
-    rules: Annotated[list[RuleText], BeforeValidator(_listed)]
+    rules: list[Any]
 
 
 class ExclusionsFile(Strict):
-    """One file of `exclusions/`: a list."""
+    """One file of `exclusions/`: a list of ExclusionText."""
 
-    exclusions: Annotated[list[ExclusionText], BeforeValidator(_listed)]
+    exclusions: list[Any]

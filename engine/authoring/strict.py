@@ -4,30 +4,45 @@ from collections.abc import Iterator
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from engine.problems import Problem
-from engine.validation import located
-from engine.yaml_tree import Tree
+from engine.validation import fault, located
+from engine.yaml_tree import Place, Tree
 
 Model = TypeVar("Model", bound=BaseModel)
 
 
 class Strict(BaseModel):
-    """A model that allows no unknown key, converts no type, and cannot be changed."""
+    """A model that allows no unknown key, no key without a value, converts no type, and cannot be changed."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _given(cls, value: Any) -> Any:
+        if value is None:  # None in a model means that the key is left out
+            raise fault("nothing stands here", "write a value, or remove the key")
+        return value
 
 
 def validate(model: type[Model], tree: Tree, problems: list[Problem]) -> Model | None:
     """The file as a model; or None, its mistakes (and those the loader found) added to `problems`."""
-    try:
-        validated = model.model_validate(tree.data)
-    except ValidationError as error:
-        problems.extend(located(error, tree, lambda place: _allowed(model, place)))
-        return None
     problems.extend(tree.problems)
+    validated = validate_part(model, tree, (), problems)
     return None if tree.problems else validated
+
+
+def validate_part(model: type[Model], tree: Tree, at: Place, problems: list[Problem]) -> Model | None:
+    """What stands `at` in a file as a model; or None, its own mistakes added to `problems`."""
+    value = tree.data
+    for step in at:
+        value = value[step]
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        problems.extend(located(error, tree, lambda place: _allowed(model, place), at))
+        return None
 
 
 def _allowed(model: type[BaseModel], location: tuple[int | str, ...]) -> Iterator[str]:

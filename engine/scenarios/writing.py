@@ -85,6 +85,22 @@ def scenario(rule: Rule, book: Rulebook) -> str:
             last = max(len(outcome(rule, found)), len("outcome"))
             lines += ["", f"    Examples: {heading}", f"      | {'what inspectors found':<{width}} | {'outcome':<{last}} |"]
             lines += [f"      | {row:<{width}} | {outcome(rule, found):<{last}} |" for row in rows]
+    return "\n".join(lines) + "\n" + suggestion(rule, book)
+
+
+def suggestion(rule: Rule, book: Rulebook) -> str:
+    """A scenario in which the rule suggests its area for improvement; empty for a rule without one."""
+    found = deciding(rule.condition, True, book)
+    if not rule.area_for_improvement or not found:
+        return ""
+    given = sentences(found[0], book)
+    lines = ["", f"  Scenario: What is suggested ({rule.id})", f"    Given {given[0]}"]
+    lines += [f"    And {sentence}" for sentence in given[1:]]
+    question = words(rule.question)
+    lines += [
+        "    When the force is graded",
+        f'    Then "{rule.area_for_improvement}" is suggested as an area for improvement for {question}',
+    ]
     return "\n".join(lines) + "\n"
 
 

@@ -1,0 +1,211 @@
+"""Mutants: small changes of a rulebook that some scenario should notice.
+
+Of each rule: thresholds moved by one step, comparisons turned round, conditions
+dropped, how many are needed changed, weights changed, the suggestion removed. Of
+the grade rules: counts moved by one, comparisons turned round, conditions dropped.
+A mutant is killed when the outcome of some scenario changes.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from engine import oracle
+from engine.assessment import Assessment, conclude
+from engine.compiled import Compiled, Engines
+from engine.compiling import conditions
+from engine.durable import Outcome
+from engine.encoding import compile_program
+from engine.explanation import words
+from engine.facts import Facts
+from engine.logic import OPPOSITE, Condition, Group, Leaf, leaves
+from engine.productions import levels
+from engine.rulebook import WEIGHTS, GradeRule, Rule, Rulebook, count_spec
+from engine.scenarios.language import Language
+from engine.scenarios.running import Result, check
+from engine.scenarios.witness import step_of
+
+
+class Mutant(NamedTuple):
+    """One change: of `rule`, told by `says`; `book` has it."""
+
+    rule: str
+    says: str
+    book: Rulebook
+
+
+def rule_mutants(book: Rulebook) -> Iterator[Mutant]:
+    """Every mutant of every finding rule."""
+    for rule in book.rules.values():
+        for says, mutated in _of_rule(rule, book):
+            yield Mutant(rule.id, says, book._replace(rules=book.rules | {rule.id: mutated}))
+
+
+def _of_rule(rule: Rule, book: Rulebook) -> Iterator[tuple[str, Rule]]:
+    for says, when in _variants(rule.when, lambda leaf: step_of(leaf.subject, book), book):
+        yield says, rule._replace(when=when)
+    if rule.unless is not None:
+        for says, unless in _variants(rule.unless, lambda leaf: step_of(leaf.subject, book), book):
+            yield f"in its mitigation, {says}", rule._replace(unless=unless)
+        yield "its mitigation is dropped", rule._replace(unless=None)
+    for weight in WEIGHTS:
+        if rule.weight and abs(WEIGHTS.index(weight) - WEIGHTS.index(rule.weight)) == 1:
+            yield f"its weight is {weight} instead of {rule.weight}", rule._replace(weight=weight)
+    if rule.area_for_improvement:
+        yield "its area for improvement is removed", rule._replace(area_for_improvement=None)
+
+
+_GRADE_LISTS = {"themes": "theme_grades", "questions": "question_grades", "overall": "overall_grades"}
+
+
+def grade_mutants(book: Rulebook) -> Iterator[tuple[str, Mutant]]:
+    """Every mutant of every grade rule, with its stratum."""
+    for stratum, field in _GRADE_LISTS.items():
+        rules: tuple[GradeRule, ...] = getattr(book, field)
+        for place, rule in enumerate(rules):
+            for says, when in _variants(rule.when, lambda _leaf: 1, book):
+                changed = (*rules[:place], rule._replace(when=when), *rules[place + 1 :])
+                yield stratum, Mutant(rule.id, says, book._replace(**{field: changed}))
+
+
+def _variants(condition: Condition, step: Callable[[Leaf], float], book: Rulebook) -> Iterator[tuple[str, Condition]]:
+    if isinstance(condition, Leaf):
+        yield from _of_leaf(condition, step(condition), book)
+        return
+    members = condition.members
+    for place, member in enumerate(members):
+        for says, changed in _variants(member, step, book):
+            yield says, condition._replace(members=(*members[:place], changed, *members[place + 1 :]))
+        if len(members) > 1:
+            rest = (*members[:place], *members[place + 1 :])
+            needed = condition.needed - 1 if condition.needed == len(members) else min(condition.needed, len(rest))
+            yield f"the condition “{_told(member, book)}” is dropped", Group(needed, rest, condition.negated)
+    for needed in (condition.needed - 1, condition.needed + 1):
+        if 1 <= needed <= len(members):
+            yield f"{needed} of {len(members)} conditions are enough instead of {condition.needed}", condition._replace(needed=needed)
+
+
+def _of_leaf(leaf: Leaf, step: float, book: Rulebook) -> Iterator[tuple[str, Condition]]:
+    told = _told(leaf, book)
+    if leaf.operator == "between":
+        if leaf.low == leaf.high:
+            yield f"“{told}” asks for another value", leaf._replace(low=leaf.low - 1, high=leaf.high - 1)
+            return
+        for low, high in ((leaf.low - step, leaf.high), (leaf.low + step, leaf.high), (leaf.low, leaf.high - step), (leaf.low, leaf.high + step)):
+            if low <= high:
+                yield f"“{told}” is from {low:g} to {high:g}", leaf._replace(low=low, high=high)
+        return
+    yield f"“{told}” is turned round", leaf._replace(operator=OPPOSITE[leaf.operator])
+    if leaf.subject.startswith(("flag/", "finding/", "repeated/")) or leaf.subject.endswith("/supplied"):
+        return
+    for low in (round(leaf.low - step, 9), round(leaf.low + step, 9)):
+        yield f"“{told}” is moved to {low:g}", leaf._replace(low=low)
+
+
+def _told(condition: Condition, book: Rulebook) -> str:
+    if isinstance(condition, Group):
+        return " / ".join(_told(member, book) for member in condition.members)
+    kind, name, *aspect = condition.subject.split("/")
+    if kind == "flag":
+        return book.flags[name].holds if condition.operator == "at_least" else book.flags[name].fails
+    bound = f"{words(condition.operator)} {condition.low:g}"
+    if condition.operator == "between":
+        bound += f" and {condition.high:g}"
+    if kind in ("count", "share"):
+        spec = count_spec(condition.subject)
+        filters = " ".join(filter(None, (spec.kind, spec.weight, "repeated" if spec.repeat else "", *spec.graded, *spec.named)))
+        return f"{kind} of {spec.of} {filters} {bound}".replace("  ", " ")
+    if kind == "indicator":
+        what = book.indicators[name].label + (f" ({words(aspect[0])})" if aspect else "")
+        return f"{what} {bound}"
+    return f"{words(kind)} {name}"
+
+
+def survivors(
+    mutants: Iterable[Mutant], results: list[Result], languages: dict[str, Language], engines: dict[str, Engines]
+) -> Iterator[tuple[Mutant, bool]]:
+    """Each mutant of a finding rule, and whether it survives every scenario."""
+    touching: dict[str, list[Result]] = {}
+    for result in results:
+        for name in result.assessment.facts:
+            touching.setdefault(name, []).append(result)
+    for mutant in mutants:
+        rule = mutant.book.rules[mutant.rule]
+        original = languages[mutant.book.framework.id].book.rules[mutant.rule]
+        subjects = _all_subjects(rule.id, languages[mutant.book.framework.id].book)
+        near = {id(r): r for subject in subjects for r in touching.get(subject, [])}
+        killed = any(_notices(r, mutant, rule, original, languages, engines) for r in near.values())
+        yield mutant, not killed
+
+
+def _all_subjects(name: str, book: Rulebook) -> set[str]:
+    found: set[str] = set()
+    for leaf in leaves(book.rules[name].condition):
+        if leaf.subject.startswith("finding/"):
+            found |= _all_subjects(leaf.subject.removeprefix("finding/"), book)
+        else:
+            found.add(leaf.subject)
+    return found
+
+
+def _notices(
+    result: Result, mutant: Mutant, rule: Rule, original: Rule, languages: dict[str, Language], engines: dict[str, Engines]
+) -> bool:
+    before = result.assessment
+    if before.book.framework.id != mutant.book.framework.id:
+        return False
+    same_condition = (rule.when, rule.unless) == (original.when, original.unless)
+    verdict = before.verdicts.get(rule.id) if same_condition else oracle.truth(rule.condition, _reader(before.facts, before.verdicts))
+    if same_condition and not verdict:
+        return False  # weight and suggestion show only where the rule concludes
+    if not same_condition and verdict == before.verdicts.get(rule.id):
+        return False
+    verdicts = oracle.verdicts(mutant.book, before.file.force)
+    known = {name: value for name, value in verdicts.items() if value is not None}
+    running = engines[mutant.book.framework.id]
+    mutated = Engines(running.compiled._replace(book=mutant.book), running)
+    after = conclude(before.file, before.facts, Outcome(known, []), mutated)
+    return _differs(result, after, languages)
+
+
+def _reader(facts: Facts, verdicts: dict[str, bool]) -> Callable[[str], oracle.Known]:
+    def read(subject: str) -> oracle.Known:
+        if subject.startswith("finding/"):
+            value = verdicts.get(subject.removeprefix("finding/"))
+            return None if value is None else (int(value), int(value))
+        known = facts.get(subject)
+        return None if known is None else (known.low, known.high)
+
+    return read
+
+
+def _differs(result: Result, after: Assessment, languages: dict[str, Language]) -> bool:
+    language = languages[after.book.framework.id]
+    return bool(check(result.scenario, language, after)) != bool(result.failures)
+
+
+def grade_survivors(
+    mutants: Iterable[tuple[str, Mutant]], results: list[Result], languages: dict[str, Language], engines: dict[str, Engines]
+) -> Iterator[tuple[Mutant, bool]]:
+    """Each mutant of a grade rule, and whether it survives every scenario that asks about a grade."""
+    asking = [r for r in results if any(" grade" in s.text and " is " in s.text for s in r.scenario.steps if s.kind == "then")]
+    for stratum, mutant in mutants:
+        running = engines[mutant.book.framework.id]
+        compiled = _recompiled(running.compiled, mutant.book, stratum)
+        mutated = Engines(compiled, running, but=stratum)
+        killed = False
+        for result in asking:
+            before = result.assessment
+            if before.book.framework.id == mutant.book.framework.id:
+                after = conclude(before.file, before.facts, Outcome(before.verdicts, before.fired), mutated)
+                if _differs(result, after, languages):
+                    killed = True
+                    break
+        mutated.close()
+        yield mutant, not killed
+
+
+def _recompiled(compiled: Compiled, book: Rulebook, stratum: str) -> Compiled:
+    program = compile_program(levels(conditions(book, stratum)))
+    subjects = {leaf.subject for condition in conditions(book, stratum).values() for leaf in leaves(condition)}
+    counts = compiled.counts | {stratum: tuple(sorted(s for s in subjects if s.startswith(("count/", "share/"))))}
+    return Compiled(book, compiled.programs | {stratum: program}, counts)
