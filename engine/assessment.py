@@ -91,7 +91,9 @@ def conclude(file: ForceFile, facts: Facts, outcome: Outcome, engines: Engines) 
     questions = {name: _question(name, standings, evidence, force, engines) for name in book.questions}
     overall = decide_overall({name: result.grade for name, result in questions.items()}, engines)
     moderated = {
-        name: Graded(row.grade, None, frozenset({row.grade})) for name, row in force.moderation.items() if name != "overall"
+        name: Graded(row.grade, None, frozenset({row.grade}))
+        for name, row in force.moderation.items()
+        if name != "overall"
     }
     if moderated:
         grades = {name: moderated.get(name, result.grade) for name, result in questions.items()}

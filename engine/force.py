@@ -8,7 +8,9 @@ import hashlib
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from engine.force_form import validate_form
+from pydantic_core import PydanticCustomError
+
+from engine.force_form import framework_name, validate_form
 from engine.force_names import check_names, check_sources, misplaced_entries
 from engine.logic import Number
 from engine.problems import InputError, Problem
@@ -94,7 +96,10 @@ class ForceFile(NamedTuple):
 def framework_of(tree: Tree) -> str | None:
     """The framework that a force file names, or None where it names none that could be looked up."""
     name = tree.data.get("framework") if isinstance(tree.data, dict) else None
-    return name if isinstance(name, str) else None
+    try:
+        return framework_name(name) if isinstance(name, str) else None
+    except PydanticCustomError:
+        return None  # told when the form is checked
 
 
 def check_force(tree: Tree, book: Rulebook | None) -> ForceFile:

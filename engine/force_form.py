@@ -13,7 +13,7 @@ from pydantic_core import core_schema as schema
 
 from engine.problems import Problem, did_you_mean
 from engine.rulebook import GRADES
-from engine.validation import as_list, fault, located, not_a, number, reference, written
+from engine.validation import as_list, fault, located, not_a, number, reference, text, written
 from engine.yaml_tree import Tree
 
 UNKNOWN = ("not_recorded", "not_supplied", "not_comparable")
@@ -86,9 +86,10 @@ def _date(value: object) -> object:
     raise fault(f"{written(value)} is not a date", "write it as 2018-03-22")
 
 
-def _text(value: str) -> str:
-    if not value.strip():
-        raise fault("must not be empty")
+def framework_name(value: str) -> str:
+    """A validator: what can be the name of a framework, and of its folder."""
+    if not re.fullmatch(r"\w[\w.-]{0,99}", value):
+        raise fault(f"{written(value)} is not the name of a framework", "write the `id` of one, such as peel-2017")
     return value
 
 
@@ -111,7 +112,7 @@ def _by_name(of: schema.CoreSchema) -> schema.CoreSchema:
 
 
 _STRING, _ANY = schema.str_schema(), schema.any_schema()
-_NAME = _after(_STRING, _text)
+_NAME = _after(_STRING, text)
 _NUMBER = _before(_number, _ANY)
 _SOURCE = _before(as_list, schema.list_schema(_before(reference, _STRING), min_length=1))
 _GRADE = schema.literal_schema([*reversed(GRADES)])
@@ -142,7 +143,7 @@ _PREVIOUS = _mapping(
 )
 _MODERATION = _mapping({"grade": _GRADE, "reason": _NAME, "by": _NAME, "date": _before(_date, _STRING)}, {})
 _FORM = _mapping(
-    {"force": _NAME, "framework": _NAME},
+    {"force": _NAME, "framework": _after(_STRING, framework_name)},
     {
         "source": _by_name(_DOCUMENT),
         "inspected": schema.list_schema(_STRING),

@@ -48,10 +48,14 @@ class InputError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+def printable(text: str) -> str:
+    """The text in one line, its control characters as escapes."""
+    return _UNPRINTABLE.sub(lambda found: repr(found[0])[1:-1], text)
+
+
 def quoted(text: str) -> str:
     """What the user wrote, in backticks, in one line and shortened."""
-    text = text if len(text) <= 60 else text[:57] + "..."
-    return f"`{_UNPRINTABLE.sub(lambda found: repr(found[0])[1:-1], text)}`"
+    return f"`{printable(text if len(text) <= 60 else text[:57] + '...')}`"
 
 
 def did_you_mean(word: object, candidates: Iterable[str]) -> str | None:

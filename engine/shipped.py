@@ -28,3 +28,9 @@ def published_folder() -> Path:
     """The folder of the published record of the sample forces."""
     inside = _PACKAGE / "published_record"
     return inside if inside.is_dir() else _PACKAGE.parent / "scenarios" / "published"
+
+
+def scenarios_folder() -> Path:
+    """The folder of the feature files."""
+    inside = _PACKAGE / "features"
+    return inside if inside.is_dir() else _PACKAGE.parent / "scenarios"

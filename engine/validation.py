@@ -83,10 +83,17 @@ def number(value: object) -> object:
     return value
 
 
+def text(value: str) -> str:
+    """A validator: text with something in it."""
+    if not value.strip():
+        raise fault("must not be empty")
+    return value
+
+
 def lines(value: object) -> str:
     """A validator: `322` or `1606-1640`, as text."""
-    text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-    found = _LINES.fullmatch(text) if isinstance(text, str) else None
+    alone = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    found = _LINES.fullmatch(alone) if isinstance(alone, str) else None
     if not found or int(found[2] or found[1]) < int(found[1]):
         raise fault(f"{written(value)} is not a line or a range of lines", "write `322` or `1606-1640`")
     return found[0]

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, NoReturn, TypeAlias
 
 import yaml
 
-from engine.problems import MOST, InputError, Problem, quoted
+from engine.problems import MOST, InputError, Problem, printable, quoted
 
 MAX_BYTES = 5_000_000
 MAX_VALUES = 50_000
@@ -64,23 +64,14 @@ class Tree:
             path = path[:-1]
         return self.values.get(path, Mark(1, 1))
 
-    def under(self, key: str) -> "Tree":
-        """The same file with its data as the value of `key`: for a file that is a list."""
-        tree = Tree(self.file)
-        tree.data = {key: self.data}
-        tree.problems = self.problems
-        tree.values = {(key, *path): mark for path, mark in self.values.items()}
-        tree.keys = {(key, *path): mark for path, mark in self.keys.items()}
-        return tree
-
     def problem(self, path: Place, message: str, help: str | None = None, *, key: bool = False) -> Problem:
         """A problem at the value (or key) that stands at `path`."""
         return Problem(self.file, *self.mark(path, key=key), message, help)
 
 
 def shown(path: Path) -> str:
-    """How a path is written in messages: as the user gave it, with forward slashes."""
-    return path.as_posix()
+    """How a path is written in messages: as the user gave it, with forward slashes, in one printable line."""
+    return printable(path.as_posix().encode(errors="backslashreplace").decode())
 
 
 def is_number(text: str) -> bool:

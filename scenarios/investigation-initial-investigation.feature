@@ -148,14 +148,14 @@ Feature: Investigating crime and reducing re-offending: initial investigation
 
     Examples: it concludes
       | what inspectors found | outcome                   |
-      | in 120 percent of the files reviewed a chance to identify an offender was missed, against 100 in England and Wales | found as a minor weakness |
-      | in 120 percent of the files reviewed house-to-house enquiries were not made, against 100 in England and Wales | found as a minor weakness |
-      | in 120 percent of the files reviewed possible CCTV evidence was not followed up, against 100 in England and Wales | found as a minor weakness |
-      | 120 percent of the telephone investigations reviewed were ineffective, against 100 in England and Wales | found as a minor weakness |
+      | in 1.2 percent of the files reviewed a chance to identify an offender was missed, against 1 in England and Wales | found as a minor weakness |
+      | in 1.2 percent of the files reviewed house-to-house enquiries were not made, against 1 in England and Wales | found as a minor weakness |
+      | in 1.2 percent of the files reviewed possible CCTV evidence was not followed up, against 1 in England and Wales | found as a minor weakness |
+      | 1.2 percent of the telephone investigations reviewed were ineffective, against 1 in England and Wales | found as a minor weakness |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
-      | in 119.9 percent of the files reviewed a chance to identify an offender was missed, against 100 in England and Wales; in 119.9 percent of the files reviewed house-to-house enquiries were not made, against 100 in England and Wales; in 119.9 percent of the files reviewed possible CCTV evidence was not followed up, against 100 in England and Wales; 119.9 percent of the telephone investigations reviewed were ineffective, against 100 in England and Wales | not found |
+      | in 1.199 percent of the files reviewed a chance to identify an offender was missed, against 1 in England and Wales; in 1.199 percent of the files reviewed house-to-house enquiries were not made, against 1 in England and Wales; in 1.199 percent of the files reviewed possible CCTV evidence was not followed up, against 1 in England and Wales; 1.199 percent of the telephone investigations reviewed were ineffective, against 1 in England and Wales | not found |
 
   Scenario Outline: Officers are drawn to other calls before first enquiries are complete (first-enquiries-hurried)
     Given <what inspectors found>

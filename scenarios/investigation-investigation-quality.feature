@@ -51,12 +51,12 @@ Feature: Investigating crime and reducing re-offending: investigation quality
       | what inspectors found                                                                    | outcome                         |
       | the wait for the examination of digital devices holds up investigations                  | found as a significant weakness |
       | the force lacks the capacity to examine the digital devices its investigations depend on | found as a significant weakness |
-      | 110 digital devices are waiting for examination, up from 100                             | found as a significant weakness |
-      | 110 digital exhibits per 100,000 population are waiting for examination, up from 100     | found as a significant weakness |
+      | 1.1 digital devices are waiting for examination, up from 1                               | found as a significant weakness |
+      | 1.1 digital exhibits per 100,000 population are waiting for examination, up from 1       | found as a significant weakness |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
-      | the wait for the examination of digital devices has become shorter or is no problem; the force has enough capacity to examine digital devices, of its own or from contractors; 109.9 digital devices are waiting for examination, up from 100; 109.9 digital exhibits per 100,000 population are waiting for examination, up from 100 | not found |
+      | the wait for the examination of digital devices has become shorter or is no problem; the force has enough capacity to examine digital devices, of its own or from contractors; 1.099 digital devices are waiting for examination, up from 1; 1.099 digital exhibits per 100,000 population are waiting for examination, up from 1 | not found |
 
   Scenario: What is suggested (digital-examination-delayed)
     Given the wait for the examination of digital devices holds up investigations
@@ -125,13 +125,13 @@ Feature: Investigating crime and reducing re-offending: investigation quality
     Then investigators-short is <outcome>
 
     Examples: it concludes
-      | what inspectors found                                                                          | outcome                         |
-      | the force lacks qualified investigators for its complex cases                                  | found as a significant weakness |
-      | 150 percent of the investigators the force needs are missing, against 100 in England and Wales | found as a significant weakness |
+      | what inspectors found                                                                        | outcome                         |
+      | the force lacks qualified investigators for its complex cases                                | found as a significant weakness |
+      | 1.5 percent of the investigators the force needs are missing, against 1 in England and Wales | found as a significant weakness |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
-      | the force has enough skilled investigators for its complex cases; 149.9 percent of the investigators the force needs are missing, against 100 in England and Wales | not found |
+      | the force has enough skilled investigators for its complex cases; 1.499 percent of the investigators the force needs are missing, against 1 in England and Wales | not found |
 
   Scenario: What is suggested (investigators-short)
     Given the force lacks qualified investigators for its complex cases
@@ -145,19 +145,19 @@ Feature: Investigating crime and reducing re-offending: investigation quality
 
     Examples: it concludes
       | what inspectors found | outcome                         |
-      | the force does not understand why so many cases end because victims do not support action; 125 percent of crimes ended because the victim did not support action against an identified suspect, against 100 in England and Wales | found as a significant weakness |
-      | the force does not audit cases closed as outcome 16; 125 percent of crimes ended because the victim did not support action against an identified suspect, against 100 in England and Wales | found as a significant weakness |
-      | officers do not record the reason why a victim does not support action; 125 percent of crimes ended because the victim did not support action against an identified suspect, against 100 in England and Wales | found as a significant weakness |
+      | the force does not understand why so many cases end because victims do not support action; 1.25 percent of crimes ended because the victim did not support action against an identified suspect, against 1 in England and Wales | found as a significant weakness |
+      | the force does not audit cases closed as outcome 16; 1.25 percent of crimes ended because the victim did not support action against an identified suspect, against 1 in England and Wales | found as a significant weakness |
+      | officers do not record the reason why a victim does not support action; 1.25 percent of crimes ended because the victim did not support action against an identified suspect, against 1 in England and Wales | found as a significant weakness |
       | officers accept too easily that a victim does not support action | found as a significant weakness |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
-      | officers encourage reluctant victims and build cases without their support where they can; 149.9 percent of crimes ended because the victim did not support action against an identified suspect, up from 100, against 120.016013 in England and Wales, broadly in line with all forces; 124.9 percent of crimes ended because the victim did not support police action, with or without a suspect, against 100 in England and Wales | not found |
+      | officers encourage reluctant victims and build cases without their support where they can; 1.499 percent of crimes ended because the victim did not support action against an identified suspect, up from 1, against 1.20016 in England and Wales, broadly in line with all forces; 1.249 percent of crimes ended because the victim did not support police action, with or without a suspect, against 1 in England and Wales | not found |
       | the force understands why cases end because victims do not support action; the force audits cases closed as outcome 16 and corrects what it finds; officers must record the reason why a victim does not support action; officers encourage reluctant victims and build cases without their support where they can | not found |
 
   Scenario: What is suggested (outcome-16-not-understood)
     Given the force does not understand why so many cases end because victims do not support action
-    And 125 percent of crimes ended because the victim did not support action against an identified suspect, against 100 in England and Wales
+    And 1.25 percent of crimes ended because the victim did not support action against an identified suspect, against 1 in England and Wales
     When the force is graded
     Then "Find out why so many cases end because victims do not support action, and make sure that justice is pursued for them." is suggested as an area for improvement for investigation
 
@@ -297,11 +297,11 @@ Feature: Investigating crime and reducing re-offending: investigation quality
       | 80 percent of crimes led to a charge or summons, against 100 in England and Wales                              | found as a minor weakness |
       | 80 percent of crimes ended with the offender charged, summonsed or cautioned, against 100 in England and Wales | found as a minor weakness |
       | 75 percent of crimes ended with the offender charged, summonsed or cautioned, down from 100                    | found as a minor weakness |
-      | 120 percent of crimes were closed with no suspect identified, against 100 in England and Wales                 | found as a minor weakness |
+      | 1.2 percent of crimes were closed with no suspect identified, against 1 in England and Wales                   | found as a minor weakness |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
-      | 80.1 percent of crimes led to a charge or summons, against 100 in England and Wales; 75.1 percent of crimes ended with the offender charged, summonsed or cautioned, down from 100, against 93.757803 in England and Wales; 119.9 percent of crimes were closed with no suspect identified, against 100 in England and Wales | not found |
+      | 80.1 percent of crimes led to a charge or summons, against 100 in England and Wales; 75.1 percent of crimes ended with the offender charged, summonsed or cautioned, down from 100, against 93.757803 in England and Wales; 1.199 percent of crimes were closed with no suspect identified, against 1 in England and Wales | not found |
 
   Scenario Outline: The files reviewed compare poorly with those of other forces (files-weaker-than-elsewhere)
     Given <what inspectors found>
@@ -310,15 +310,15 @@ Feature: Investigating crime and reducing re-offending: investigation quality
 
     Examples: it concludes
       | what inspectors found | outcome                   |
-      | 125 percent of the files reviewed that needed an investigation plan had none, against 100 in England and Wales | found as a minor weakness |
-      | 125 percent of the files reviewed showed no effective supervision, against 100 in England and Wales | found as a minor weakness |
+      | 1.25 percent of the files reviewed that needed an investigation plan had none, against 1 in England and Wales | found as a minor weakness |
+      | 1.25 percent of the files reviewed showed no effective supervision, against 1 in England and Wales | found as a minor weakness |
       | 90 percent of the reviewed investigations by non-specialist officers were satisfactory, against 100 in England and Wales | found as a minor weakness |
       | 90 percent of the reviewed investigations by specialist teams were satisfactory, against 100 in England and Wales | found as a minor weakness |
       | 90 percent of the files reviewed showed good victim care, against 100 in England and Wales | found as a minor weakness |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
-      | 124.9 percent of the files reviewed that needed an investigation plan had none, against 100 in England and Wales; 124.9 percent of the files reviewed showed no effective supervision, against 100 in England and Wales; 90.1 percent of the reviewed investigations by non-specialist officers were satisfactory, against 100 in England and Wales; 90.1 percent of the reviewed investigations by specialist teams were satisfactory, against 100 in England and Wales; 90.1 percent of the files reviewed showed good victim care, against 100 in England and Wales | not found |
+      | 1.249 percent of the files reviewed that needed an investigation plan had none, against 1 in England and Wales; 1.249 percent of the files reviewed showed no effective supervision, against 1 in England and Wales; 90.1 percent of the reviewed investigations by non-specialist officers were satisfactory, against 100 in England and Wales; 90.1 percent of the reviewed investigations by specialist teams were satisfactory, against 100 in England and Wales; 90.1 percent of the files reviewed showed good victim care, against 100 in England and Wales | not found |
 
   Scenario Outline: Victims of fraud are not protected or fraud is not analysed (fraud-victims-neglected)
     Given <what inspectors found>
@@ -431,14 +431,14 @@ Feature: Investigating crime and reducing re-offending: investigation quality
 
     Examples: it concludes
       | what inspectors found | outcome                   |
-      | 125 percent of crimes ended because the victim did not support action against an identified suspect, against 100 in England and Wales | found as a minor weakness |
-      | 100 percent of crimes ended because the victim did not support action against an identified suspect, among the highest quarter of forces | found as a minor weakness |
-      | 150 percent of crimes ended because the victim did not support action against an identified suspect, up from 100 | found as a minor weakness |
-      | 125 percent of crimes ended because the victim did not support police action, with or without a suspect, against 100 in England and Wales | found as a minor weakness |
+      | 1.25 percent of crimes ended because the victim did not support action against an identified suspect, against 1 in England and Wales | found as a minor weakness |
+      | 1 percent of crimes ended because the victim did not support action against an identified suspect, among the highest quarter of forces | found as a minor weakness |
+      | 1.5 percent of crimes ended because the victim did not support action against an identified suspect, up from 1 | found as a minor weakness |
+      | 1.25 percent of crimes ended because the victim did not support police action, with or without a suspect, against 1 in England and Wales | found as a minor weakness |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
-      | 149.9 percent of crimes ended because the victim did not support action against an identified suspect, up from 100, against 120.016013 in England and Wales, broadly in line with all forces; 124.9 percent of crimes ended because the victim did not support police action, with or without a suspect, against 100 in England and Wales | not found |
+      | 1.499 percent of crimes ended because the victim did not support action against an identified suspect, up from 1, against 1.20016 in England and Wales, broadly in line with all forces; 1.249 percent of crimes ended because the victim did not support police action, with or without a suspect, against 1 in England and Wales | not found |
 
   Scenario Outline: Outcomes are misused or nobody checks them (outcomes-misrecorded)
     Given <what inspectors found>
@@ -465,12 +465,12 @@ Feature: Investigating crime and reducing re-offending: investigation quality
     Then outcomes-unassigned is <outcome>
 
     Examples: it concludes
-      | what inspectors found                                                                         | outcome                   |
-      | 150 percent of crimes have not yet been assigned an outcome, against 100 in England and Wales | found as a minor weakness |
+      | what inspectors found                                                                       | outcome                   |
+      | 1.5 percent of crimes have not yet been assigned an outcome, against 1 in England and Wales | found as a minor weakness |
 
     Examples: it narrowly does not
-      | what inspectors found                                                                           | outcome   |
-      | 149.9 percent of crimes have not yet been assigned an outcome, against 100 in England and Wales | not found |
+      | what inspectors found                                                                         | outcome   |
+      | 1.499 percent of crimes have not yet been assigned an outcome, against 1 in England and Wales | not found |
 
   Scenario Outline: Supervision or enquiries are not consistently written down (supervision-unrecorded)
     Given <what inspectors found>
@@ -711,14 +711,14 @@ Feature: Investigating crime and reducing re-offending: investigation quality
     Then more-crimes-solved is <outcome>
 
     Examples: it concludes
-      | what inspectors found | outcome             |
-      | 105 percent of crimes led to a charge or summons, against 100 in England and Wales | found as a strength |
-      | 105 percent of crimes ended with the offender charged, summonsed or cautioned, against 100 in England and Wales | found as a strength |
-      | 90 percent of crimes were closed with no suspect identified, against 100 in England and Wales | found as a strength |
+      | what inspectors found                                                                                          | outcome             |
+      | 1.05 percent of crimes led to a charge or summons, against 1 in England and Wales                              | found as a strength |
+      | 1.05 percent of crimes ended with the offender charged, summonsed or cautioned, against 1 in England and Wales | found as a strength |
+      | 90 percent of crimes were closed with no suspect identified, against 100 in England and Wales                  | found as a strength |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
-      | 104.9 percent of crimes led to a charge or summons, against 100 in England and Wales; 104.9 percent of crimes ended with the offender charged, summonsed or cautioned, against 100 in England and Wales; 90.1 percent of crimes were closed with no suspect identified, against 100 in England and Wales | not found |
+      | 1.049 percent of crimes led to a charge or summons, against 1 in England and Wales; 1.049 percent of crimes ended with the offender charged, summonsed or cautioned, against 1 in England and Wales; 90.1 percent of crimes were closed with no suspect identified, against 100 in England and Wales | not found |
 
   Scenario Outline: The force understands or corrects its use of outcome 16, or checks that outcomes are recorded correctly (outcomes-in-hand)
     Given <what inspectors found>
@@ -781,11 +781,11 @@ Feature: Investigating crime and reducing re-offending: investigation quality
     Examples: it concludes
       | what inspectors found | outcome             |
       | the force seeks the views of victims and uses them to improve its service | found as a strength |
-      | 103 percent of victims were satisfied with their whole experience of the police, against 100 in England and Wales | found as a strength |
+      | 1.03 percent of victims were satisfied with their whole experience of the police, against 1 in England and Wales | found as a strength |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
-      | the force does not yet seek the views of victims in a way that improves its service; 102.9 percent of victims were satisfied with their whole experience of the police, against 100 in England and Wales | not found |
+      | the force does not yet seek the views of victims in a way that improves its service; 1.029 percent of victims were satisfied with their whole experience of the police, against 1 in England and Wales | not found |
 
   Scenario Outline: Victims are looked after well during investigations (victims-well-cared-for)
     Given <what inspectors found>
@@ -796,11 +796,11 @@ Feature: Investigating crime and reducing re-offending: investigation quality
       | what inspectors found                                                                        | outcome             |
       | victims are looked after well while their crime is investigated                              | found as a strength |
       | the force runs or shares a dedicated service that supports victims through the whole process | found as a strength |
-      | 105 percent of the files reviewed showed good victim care, against 100 in England and Wales  | found as a strength |
+      | 1.05 percent of the files reviewed showed good victim care, against 1 in England and Wales   | found as a strength |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
-      | victims are not looked after well while their crime is investigated; the force has no dedicated service that supports victims through the whole process; 104.9 percent of the files reviewed showed good victim care, against 100 in England and Wales | not found |
+      | victims are not looked after well while their crime is investigated; the force has no dedicated service that supports victims through the whole process; 1.049 percent of the files reviewed showed good victim care, against 1 in England and Wales | not found |
 
   Scenario Outline: Volume crime is investigated to a satisfactory standard (volume-crime-investigated-well)
     Given <what inspectors found>

@@ -199,13 +199,13 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
     Then iom-results-unknown is <outcome>
 
     Examples: it concludes
-      | what inspectors found                                                                                 | outcome                   |
-      | the force does not yet know whether integrated offender management reduces re-offending               | found as a minor weakness |
-      | 110 percent of the integrated offender management cohort reoffended, against 100 in England and Wales | found as a minor weakness |
+      | what inspectors found                                                                               | outcome                   |
+      | the force does not yet know whether integrated offender management reduces re-offending             | found as a minor weakness |
+      | 1.1 percent of the integrated offender management cohort reoffended, against 1 in England and Wales | found as a minor weakness |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
-      | the force measures whether integrated offender management reduces re-offending; 109.9 percent of the integrated offender management cohort reoffended, against 100 in England and Wales | not found |
+      | the force measures whether integrated offender management reduces re-offending; 1.099 percent of the integrated offender management cohort reoffended, against 1 in England and Wales | not found |
 
   Scenario Outline: The cases of wanted people are not supervised, prioritised or made known well enough (wanted-people-loosely-managed)
     Given <what inspectors found>
@@ -233,11 +233,11 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
       | what inspectors found | outcome                   |
       | the force could not supply wanted people not on the Police National Computer | found as a minor weakness |
       | 80 percent of the wanted people not on the Police National Computer have been wanted for less than six months, against 100 in England and Wales | found as a minor weakness |
-      | 120 people wanted by the force are not on the Police National Computer, up from 100 | found as a minor weakness |
+      | 1.2 people wanted by the force are not on the Police National Computer, up from 1 | found as a minor weakness |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
-      | 119.9 people wanted by the force are not on the Police National Computer, up from 100; 80.1 percent of the wanted people not on the Police National Computer have been wanted for less than six months, against 100 in England and Wales | not found |
+      | 1.199 people wanted by the force are not on the Police National Computer, up from 1; 80.1 percent of the wanted people not on the Police National Computer have been wanted for less than six months, against 100 in England and Wales | not found |
 
   Scenario Outline: The number of wanted people on record grows quickly while their pursuit is badly managed (wanted-records-growing)
     Given <what inspectors found>
@@ -352,11 +352,11 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
       | what inspectors found | outcome             |
       | wanted people are put on the Police National Computer promptly | found as a strength |
       | the force records why it does or does not circulate a wanted person | found as a strength |
-      | 110 percent of the wanted people not on the Police National Computer have been wanted for less than six months, against 100 in England and Wales | found as a strength |
+      | 1.1 percent of the wanted people not on the Police National Computer have been wanted for less than six months, against 1 in England and Wales | found as a strength |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
-      | wanted people are put on the Police National Computer late or not at all; the force does not record why it does or does not circulate a wanted person; 109.9 percent of the wanted people not on the Police National Computer have been wanted for less than six months, against 100 in England and Wales | not found |
+      | wanted people are put on the Police National Computer late or not at all; the force does not record why it does or does not circulate a wanted person; 1.099 percent of the wanted people not on the Police National Computer have been wanted for less than six months, against 1 in England and Wales | not found |
 
   Scenario Outline: Wanted people are prioritised by risk, made known to officers or tracked after forensic identification (wanted-people-known-and-prioritised)
     Given <what inspectors found>

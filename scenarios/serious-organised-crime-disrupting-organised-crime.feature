@@ -410,12 +410,12 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
     Examples: it concludes
       | what inspectors found | outcome             |
       | the force measures its disruption of organised crime groups in line with national guidance; the force shares its records of disruption with the regional organised crime unit | found as a strength |
-      | the force measures its disruption of organised crime groups in line with national guidance; 100 disruptions were recorded for every 100 organised crime groups, among the highest quarter of forces | found as a strength |
+      | the force measures its disruption of organised crime groups in line with national guidance; 1 disruptions were recorded for every 100 organised crime groups, among the highest quarter of forces | found as a strength |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | the force does not measure its disruption of organised crime groups in line with national guidance | not found |
-      | the force does not share its records of disruption with the regional organised crime unit; 100 disruptions were recorded for every 100 organised crime groups, broadly in line with all forces | not found |
+      | the force does not share its records of disruption with the regional organised crime unit; 1 disruptions were recorded for every 100 organised crime groups, broadly in line with all forces | not found |
 
   Scenario Outline: The force looks beyond single disruptions at the effect on communities (soc-effect-known)
     Given <what inspectors found>
@@ -558,9 +558,9 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
     Examples: it concludes
       | what inspectors found | outcome             |
       | the force makes use of the Government Agency Intelligence Network | found as a strength |
-      | 100 referrals to the Government Agency Intelligence Network were made for every 100 organised crime groups, among the highest quarter of forces | found as a strength |
+      | 1 referrals to the Government Agency Intelligence Network were made for every 100 organised crime groups, among the highest quarter of forces | found as a strength |
       | the force seizes the assets and proceeds of organised crime | found as a strength |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
-      | the force makes little or no use of the Government Agency Intelligence Network; the force seldom pursues the assets and proceeds of organised crime; 100 referrals to the Government Agency Intelligence Network were made for every 100 organised crime groups, broadly in line with all forces | not found |
+      | the force makes little or no use of the Government Agency Intelligence Network; the force seldom pursues the assets and proceeds of organised crime; 1 referrals to the Government Agency Intelligence Network were made for every 100 organised crime groups, broadly in line with all forces | not found |

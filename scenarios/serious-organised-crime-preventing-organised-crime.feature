@@ -247,13 +247,13 @@ Feature: Tackling serious and organised crime: preventing serious and organised 
     Examples: it concludes
       | what inspectors found | outcome             |
       | the force uses a broad range of court orders to restrict organised crime offenders; compliance with court orders against organised crime offenders is monitored | found as a strength |
-      | the force uses a broad range of court orders to restrict organised crime offenders; the force made use of 100 serious crime prevention orders for every 100 organised crime groups, among the highest quarter of forces | found as a strength |
+      | the force uses a broad range of court orders to restrict organised crime offenders; the force made use of 1 serious crime prevention orders for every 100 organised crime groups, among the highest quarter of forces | found as a strength |
       | the force seeks gang injunctions together with other organisations | found as a strength |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | the force makes little use of court orders to restrict organised crime offenders; the force does not seek gang injunctions although gangs cause harm in its area | not found |
-      | compliance with court orders against organised crime offenders is not monitored; the force does not seek gang injunctions although gangs cause harm in its area; the force made use of 100 serious crime prevention orders for every 100 organised crime groups, broadly in line with all forces | not found |
+      | compliance with court orders against organised crime offenders is not monitored; the force does not seek gang injunctions although gangs cause harm in its area; the force made use of 1 serious crime prevention orders for every 100 organised crime groups, broadly in line with all forces | not found |
 
   Scenario Outline: Prevention has a strategy, a lead and its share of the effort or of evaluation (soc-prevention-directed)
     Given <what inspectors found>

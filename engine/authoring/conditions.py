@@ -4,8 +4,6 @@ One language for every stratum: finding rules test evidence and earlier
 findings, grade rules count what the stratum below concluded.
 """
 
-import re
-from fractions import Fraction
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -13,28 +11,17 @@ from pydantic import BeforeValidator, Field, model_validator
 from engine import logic
 from engine.authoring.strict import Strict
 from engine.rulebook import GRADES, count_subject
-from engine.validation import fault, kind_of, not_a, number, written
+from engine.validation import as_list, fault, number, percentage, written
 from engine.yaml_tree import Place
 
 Grade = Literal["outstanding", "good", "requires_improvement", "inadequate"]
 Outcome = Literal["outstanding", "good", "requires_improvement", "inadequate", "insufficient_evidence"]
 
 
-def _percent(value: object) -> float:
-    if isinstance(value, str) and (found := re.fullmatch(r"(\d+(?:\.\d+)?)\s*%", value)):
-        return float(found[1])
-    raise fault(f"{not_a('a percentage', value) if value is None else written(value) + ' is not a percentage'}",
-                "write it with its sign, as `25%`")  # fmt: skip
-
-
-def _as_list(value: object) -> object:
-    return [value] if isinstance(value, str) else value
-
-
-Percent = Annotated[float, BeforeValidator(_percent)]
+Percent = Annotated[float, BeforeValidator(percentage)]
 Number = Annotated[int | float, BeforeValidator(number)]
-Grades = Annotated[list[Grade], BeforeValidator(_as_list), Field(min_length=1)]
-Outcomes = Annotated[list[Outcome], BeforeValidator(_as_list), Field(min_length=1)]
+Grades = Annotated[list[Grade], BeforeValidator(as_list), Field(min_length=1)]
+Outcomes = Annotated[list[Outcome], BeforeValidator(as_list), Field(min_length=1)]
 
 COMPARISONS = ("at_least", "above", "at_most", "below", "between")
 RELATIVE = ("above_england_and_wales_by", "below_england_and_wales_by", "rises_by", "falls_by")
@@ -92,43 +79,41 @@ class ConditionText(Strict):
     weight: Literal["minor", "significant", "serious"] | None = None
     repeat: bool | None = None
     graded: Outcomes | None = None
-    named: Annotated[list[str], BeforeValidator(_as_list), Field(min_length=1)] | None = None
+    named: Annotated[list[str], BeforeValidator(as_list), Field(min_length=1)] | None = None
 
     @model_validator(mode="before")
     @classmethod
     def _is_mapping(cls, value: Any) -> Any:
         if not isinstance(value, dict):
-            raise fault(
-                f"{written(value) if isinstance(value, str) else kind_of(value)} is not a condition",
-                "write `{flag: ...}`, `{indicator: ..., at_least: ...}`, `all: [...]` or `any: [...]`",
-            )
+            help = "write `{flag: ...}`, `{indicator: ..., at_least: ...}`, `all: [...]` or `any: [...]`"
+            raise fault(f"{written(value)} is not a condition", help)
         return value
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
-        keys = {type(self).model_fields[name].alias or name for name in self.model_fields_set}
+        keys = [field.alias or name for name, field in type(self).model_fields.items() if name in self.model_fields_set]
         heads = [head for head in _BESIDE if head in keys]
-        if not heads and {"at_least"} == keys:
-            raise fault("`at_least` has nothing to count", "write `{at_least: 2, of: [...]}`")
         if len(heads) != 1:
-            found = " and ".join(f"`{head}`" for head in heads) or "none"
-            raise fault(f"a condition has exactly one of {', '.join(_BESIDE)}; {found} stands here")
+            if keys == ["at_least"]:
+                raise fault("`at_least` has nothing to count", "write `{at_least: 2, of: [...]}`", key="at_least")
+            found = " and ".join(f"`{head}`" for head in heads)
+            message = f"{found} stand together" if heads else "the condition tests nothing"
+            raise fault(message, f"a condition has exactly one of {', '.join(_BESIDE)}")
         head = heads[0]
-        for key in sorted(keys - {head}):
-            if key not in _BESIDE[head]:
+        for key in keys:
+            if key != head and key not in _BESIDE[head]:
                 allowed = ", ".join(_BESIDE[head]) or "nothing"
-                raise fault(f"`{key}` does not go with `{head}`", f"beside `{head}` may stand: {allowed}")
-        tests = [key for key in _INDICATOR_TESTS if key in keys]
+                raise fault(f"`{key}` does not go with `{head}`", f"beside `{head}` may stand: {allowed}", key=key)
+        tests = [key for key in keys if key in _INDICATOR_TESTS]
         if head in ("indicator", "count", "share") and len(tests) != 1:
-            what = "two comparisons" if tests else "no comparison"
-            raise fault(
-                f"`{head}` has {what}",
-                f"give exactly one of {', '.join(t for t in _BESIDE[head] if t in _INDICATOR_TESTS)}",
-            )
+            message = f"{' and '.join(f'`{test}`' for test in tests)} stand together" if tests else "a test is missing"
+            raise fault(message, f"give exactly one of {', '.join(k for k in _BESIDE[head] if k in _INDICATOR_TESTS)}")
         if self.between and self.between[0] > self.between[1]:
-            raise fault(f"`between` has its bounds the wrong way round: {self.between[0]} is above {self.between[1]}")
+            low, high = self.between
+            raise fault(f"{low} is above {high}", "write the lower bound of `between` first", key="between")
         if self.of is not None and not (isinstance(self.at_least, int) and 1 <= self.at_least <= len(self.of)):
-            raise fault(f"`at_least` must be a whole number from 1 to {len(self.of)}, the conditions in `of`")
+            message = f"`at_least` must be a whole number from 1 to {len(self.of)}, as many as `of` has"
+            raise fault(message, key="at_least")
         return self
 
     @property
@@ -150,7 +135,7 @@ class ConditionText(Strict):
 
 
 def meaning(text: ConditionText, rule: str, question: str) -> logic.Condition:
-    """The condition as `engine.logic`; `rule` and `question` are those it stands in (for `repeated`, `previous_grade`)."""
+    """The condition as `engine.logic`; `repeated` and `previous_grade` mean the `rule` and `question` it stands in."""
     members = tuple(meaning(member, rule, question) for member in text.members())
     match text.kind_of_condition:
         case "all":
@@ -173,9 +158,14 @@ def meaning(text: ConditionText, rule: str, question: str) -> logic.Condition:
             return options[0] if len(options) == 1 else logic.Group(1, options)
         case "count" | "share" as head:
             subject = count_subject(
-                head, text.count or text.share or "", kind=text.kind, weight=text.weight, repeat=text.repeat,
-                graded=text.graded or (), named=text.named or (),
-            )  # fmt: skip
+                head,
+                text.count or text.share or "",
+                kind=text.kind,
+                weight=text.weight,
+                repeat=text.repeat,
+                graded=text.graded or (),
+                named=text.named or (),
+            )
             return _comparison(text, subject)
         case _:
             return _indicator(text)
@@ -214,40 +204,3 @@ def _comparison(text: ConditionText, subject: str) -> logic.Leaf:
         return logic.Leaf(subject, "at_most", text.at_most)
     assert text.below is not None
     return logic.Leaf(subject, "below", text.below)
-
-
-def contradiction(condition: logic.Condition) -> str | None:
-    """The first subject on which an `all` asks for two things that no number can be; None if there is none."""
-    if isinstance(condition, logic.Leaf):
-        return None
-    if not condition.negated and condition.needed == len(condition.members):
-        bounds: dict[str, list[logic.Leaf]] = {}
-        for member in condition.members:
-            if isinstance(member, logic.Leaf):
-                bounds.setdefault(member.subject, []).append(member)
-        for subject, leaves in bounds.items():
-            if not _satisfiable(leaves):
-                return subject
-    return next((found for member in condition.members if (found := contradiction(member))), None)
-
-
-def _satisfiable(leaves: list[logic.Leaf]) -> bool:
-    """Whether one number can satisfy all: some candidate between or at the bounds does."""
-    points = sorted({Fraction(bound) for leaf in leaves for bound in (leaf.low, leaf.high)})
-    between = [(a + b) / 2 for a, b in zip(points, points[1:], strict=False)]
-    candidates = [points[0] - 1, *points, *between, points[-1] + 1]
-    return any(all(_holds(leaf, point) for leaf in leaves) for point in candidates)
-
-
-def _holds(leaf: logic.Leaf, value: Fraction) -> bool:
-    match leaf.operator:
-        case "at_least":
-            return value >= Fraction(leaf.low)
-        case "above":
-            return value > Fraction(leaf.low)
-        case "at_most":
-            return value <= Fraction(leaf.low)
-        case "below":
-            return value < Fraction(leaf.low)
-        case "between":
-            return Fraction(leaf.low) <= value <= Fraction(leaf.high)

@@ -1,28 +1,40 @@
-"""Reading the YAML files of a rulebook's folder, and of those it extends."""
+"""Reading the YAML files of a rulebook's folder, and of those it extends.
 
-from collections.abc import Iterator
+Each entry is checked on its own, so that a mistake in one hides none in another;
+and what could not be read is remembered, so that no name is called unknown that
+may well stand there.
+"""
+
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
 
 from engine import shipped
 from engine.authoring.models import (
     BenchmarkText,
     CatalogueFile,
-    ExclusionsFile,
     ExclusionText,
     FlagText,
     FrameworkFile,
     IndicatorText,
-    RulesFile,
     RuleText,
-)  # fmt: skip
-from engine.authoring.strict import validate
-from engine.problems import InputError, Problem, did_you_mean
+    identifier,
+)
+from engine.authoring.strict import Strict, validate_part
+from engine.problems import MOST, InputError, Problem, did_you_mean
+from engine.validation import not_a
 from engine.yaml_tree import Place, Tree, load, shown
 
 T = TypeVar("T")
 
 SECTIONS = ("catalogue", "findings", "exclusions")
+KINDS = frozenset({"indicator", "flag", "finding", "theme", "question", "document"})
+"""The kinds of names that a rulebook defines."""
+_DEFINES = {"questions": {"question", "theme"}, "documents": {"document"}, "extends": KINDS}
+_STAND_IN = {"id": "unreadable", "title": "unreadable", "year": 2000, "version": "unreadable"}
 
 
 class Located(NamedTuple, Generic[T]):
@@ -36,17 +48,23 @@ class Located(NamedTuple, Generic[T]):
         """A problem with it, or with what stands at `at` inside it."""
         return self.tree.problem((*self.place, *at), message, help, key=key)
 
-    @property
-    def line(self) -> int:
-        """The line it starts in."""
-        return self.tree.mark(self.place, key=True).line
+    def __str__(self) -> str:
+        return f"{self.tree.file}:{self.tree.mark(self.place, key=True).line}"
 
 
 class Layer:
-    """One folder's contents: what it writes itself."""
+    """One folder's contents: what it writes itself.
 
-    def __init__(self, framework: Located[FrameworkFile]) -> None:
+    `named` holds everything under a name, by kind, also what has mistakes; the
+    others only what has none. `framework` lacks its sections that have mistakes,
+    `broken`. Of the kinds in `unread` there may be names that could not be read.
+    """
+
+    def __init__(self, framework: Located[FrameworkFile], broken: set[str]) -> None:
         self.framework = framework
+        self.broken = broken
+        self.unread: set[str] = set().union(*(_DEFINES.get(section, ()) for section in broken))
+        self.named: dict[str, dict[str, Located[Any]]] = {}
         self.indicators: dict[str, Located[IndicatorText]] = {}
         self.flags: dict[str, Located[FlagText]] = {}
         self.benchmarks: dict[str, Located[BenchmarkText]] = {}
@@ -69,93 +87,173 @@ def extended(framework: str, folder: Path) -> Path:
 
 
 def read(folder: Path, problems: list[Problem]) -> list[Layer]:
-    """The layers of a rulebook, the base first. Adds to `problems`; empty if even framework.yaml fails."""
-    return list(_layers(folder, problems, ()))
-
-
-def _layers(folder: Path, problems: list[Problem], above: tuple[str, ...]) -> Iterator[Layer]:
-    file = folder / "framework.yaml"
+    """The layers of a rulebook, the base first. Adds to `problems`; raises InputError where there is no rulebook."""
     if not folder.is_dir():
         known = shipped.frameworks()
         help = did_you_mean(folder.name, known) or f"a folder with a framework.yaml, or one of {', '.join(known)}"
         raise InputError([Problem(shown(folder), 0, 0, "no such rulebook", help)])
-    if not file.is_file():
+    if not (folder / "framework.yaml").exists():
         help = "a rulebook is a folder with framework.yaml, catalogue/ and findings/"
         inside = [path.parent.name for path in sorted(folder.glob("*/framework.yaml"))]
         if inside:
             help = f"choose one of the rulebooks inside it: {', '.join(shown(folder / name) for name in inside)}"
         raise InputError([Problem(shown(folder), 0, 0, "this folder has no framework.yaml", help)])
-    tree = load(file)
-    model = validate(FrameworkFile, tree, problems)
-    if model is None:
-        return
-    located = Located(model, tree, ())
-    if model.extends is not None:
-        base = extended(model.extends, folder)
-        if model.extends in (*above, model.id):
-            problems.append(located.problem(f"framework `{model.extends}` extends itself", at=("extends",)))
-        elif not (base / "framework.yaml").is_file():
-            help = did_you_mean(model.extends, shipped.frameworks())
-            problems.append(located.problem(f"unknown framework `{model.extends}`", help, at=("extends",)))
+    return list(_layers(folder, problems, ()))
+
+
+def _layers(folder: Path, problems: list[Problem], above: tuple[str, ...]) -> Iterator[Layer]:
+    layer = Layer(*_framework(folder / "framework.yaml", problems))
+    yield from _base(folder, layer, problems, above)
+    _check_stray_files(folder, problems)
+    for path in files(folder)[1:]:
+        tree = _loaded(path, problems)
+        if path.parent.name == "catalogue":
+            _read_catalogue(layer, tree, problems)
+        elif path.parent.name == "findings":
+            _read_findings(layer, tree, problems)
         else:
-            yield from _layers(base, problems, (*above, model.id))
-    layer = Layer(located)
-    _read_sections(folder, layer, problems)
+            _read_exclusions(layer, tree, problems)
     yield layer
 
 
-def _read_sections(folder: Path, layer: Layer, problems: list[Problem]) -> None:
-    for path in files(folder)[1:]:
-        try:
-            tree = load(path)
-        except InputError as error:
-            problems.extend(error.problems)
-            continue
-        section = path.parent.name
-        if section == "catalogue":
-            catalogue = validate(CatalogueFile, tree, problems)
-            if catalogue is not None:
-                _keep(layer.indicators, catalogue.indicators, tree, "indicators", problems, layer.flags)
-                _keep(layer.flags, catalogue.flags, tree, "flags", problems, layer.indicators)
-                _keep(layer.benchmarks, catalogue.england_and_wales, tree, "england_and_wales", problems, {})
-        elif section == "findings":
-            listed = tree.under("rules")
-            rules = validate(RulesFile, listed, problems)
-            for index, rule in enumerate(rules.rules if rules else []):
-                _keep_one(layer.rules, rule.id, Located(rule, listed, ("rules", index)), ("id",), problems)
-        else:
-            listed = tree.under("exclusions")
-            exclusions = validate(ExclusionsFile, listed, problems)
-            for index, exclusion in enumerate(exclusions.exclusions if exclusions else []):
-                layer.exclusions.append(Located(exclusion, listed, ("exclusions", index)))
-
-
-def _keep(
-    known: dict[str, Located[T]],
-    found: dict[str, T],
-    tree: Tree,
-    section: str,
-    problems: list[Problem],
-    other: dict[str, Located[FlagText]] | dict[str, Located[IndicatorText]],
-) -> None:
-    for name, text in found.items():
-        located = Located(text, tree, (section, name))
-        if name in other:
-            place = _place_of(other[name])
-            problems.append(
-                located.problem(f"`{name}` names both an indicator and a flag", f"the other is at {place}", key=True)
-            )
-        _keep_one(known, name, located, (), problems)
-
-
-def _keep_one(known: dict[str, Located[T]], name: str, located: Located[T], at: Place, problems: list[Problem]) -> None:
-    if name in known:
-        problems.append(
-            located.problem(f"`{name}` is defined twice", f"the first is at {_place_of(known[name])}", at=at, key=True)
-        )
+def _base(folder: Path, layer: Layer, problems: list[Problem], above: tuple[str, ...]) -> Iterator[Layer]:
+    """The layers that a framework extends."""
+    name, here = layer.framework.text.extends, layer.framework.text.id
+    if name is None:
+        return
+    base = extended(name, folder)
+    if name in (*above, here):
+        problems.append(layer.framework.problem(f"framework `{name}` extends itself", at=("extends",)))
+        layer.unread |= KINDS
+    elif not (base / "framework.yaml").is_file():
+        beside = sorted(path.parent.name for path in folder.resolve().parent.glob("*/framework.yaml"))
+        known = [other for other in dict.fromkeys([*beside, *shipped.frameworks()]) if other != here]
+        help = did_you_mean(name, known) or f"one of {', '.join(known)}"
+        problems.append(layer.framework.problem(f"unknown framework `{name}`", help, at=("extends",)))
+        layer.unread |= KINDS
     else:
-        known[name] = located
+        yield from _layers(base, problems, (*above, here))
 
 
-def _place_of(located: Located[T]) -> str:
-    return f"{located.tree.file}:{located.line}"
+def _loaded(path: Path, problems: list[Problem]) -> Tree:
+    """The file; one without data, with `problems` added, if it cannot be read or is empty."""
+    try:
+        tree = load(path)
+    except InputError as error:
+        problems.extend(error.problems)
+        return Tree(shown(path))
+    problems.extend(tree.problems)
+    if tree.data is None and not tree.problems:
+        problems.append(Problem(tree.file, 1, 1, "the file is empty"))
+    return tree
+
+
+def _framework(file: Path, problems: list[Problem]) -> tuple[Located[FrameworkFile], set[str]]:
+    """The framework without its sections that have mistakes, and which those are."""
+    tree = _loaded(file, problems)
+    sections = set(FrameworkFile.model_fields)
+    if tree.data is None:
+        return Located(FrameworkFile.model_validate(_STAND_IN), tree, ()), sections
+    whole = validate_part(FrameworkFile, tree, (), problems)
+    if whole is not None:
+        return Located(whole, tree, ()), set()
+    if not isinstance(tree.data, dict):
+        return Located(FrameworkFile.model_validate(_STAND_IN), tree, ()), sections
+    broken = set()
+    for key, value in tree.data.items():
+        try:
+            FrameworkFile.model_validate(_STAND_IN | {key: value})
+        except ValidationError:
+            broken.add(key)
+    sound = {key: value for key, value in tree.data.items() if key not in broken}
+    if broken - sections:  # an unknown key may be any of those that are missing
+        broken |= sections - set(tree.data)
+    return Located(FrameworkFile.model_validate(_STAND_IN | sound), tree, ()), broken
+
+
+def _check_stray_files(folder: Path, problems: list[Problem]) -> None:
+    """YAML that nobody would read: in a misspelled folder, or with another suffix."""
+    read = set(files(folder))
+    for path in sorted([*folder.rglob("*.yaml"), *folder.rglob("*.yml")]):
+        if path not in read:
+            help = "a rulebook is framework.yaml and the files catalogue/*.yaml, findings/*.yaml and exclusions/*.yaml"
+            problems.append(Problem(shown(path), 0, 0, "this file is no part of the rulebook", help))
+
+
+def _read_catalogue(layer: Layer, tree: Tree, problems: list[Problem]) -> None:
+    kinds = {"indicator", "flag"}
+    if tree.data is None or validate_part(CatalogueFile, tree, (), problems) is None:
+        layer.unread |= kinds
+    for section, kind, model, into in (
+        ("indicators", "indicator", IndicatorText, layer.indicators),
+        ("flags", "flag", FlagText, layer.flags),
+        ("england_and_wales", "benchmark", BenchmarkText, layer.benchmarks),
+    ):
+        entries = tree.data.get(section) if isinstance(tree.data, dict) else None
+        if isinstance(entries, dict):
+            named = [(name, Located(entry, tree, (section, name))) for name, entry in entries.items()]
+            _read_entries(layer, kind, model, named, into, problems)
+
+
+def _read_findings(layer: Layer, tree: Tree, problems: list[Problem]) -> None:
+    entries = list(_listed(tree, problems))
+    ids = [entry.text.get("id") if isinstance(entry.text, dict) else None for entry in entries]
+    named = [(name, entry) for name, entry in zip(ids, entries, strict=True) if isinstance(name, str)]
+    _read_entries(layer, "finding", RuleText, named, layer.rules, problems)
+    for name, entry in zip(ids, entries, strict=True):
+        if not isinstance(name, str):
+            validate_part(RuleText, tree, entry.place, problems)
+    if len(named) < len(entries) or not isinstance(tree.data, list):
+        layer.unread.add("finding")
+
+
+def _read_exclusions(layer: Layer, tree: Tree, problems: list[Problem]) -> None:
+    for entry in _listed(tree, problems):
+        exclusion = validate_part(ExclusionText, tree, entry.place, problems)
+        if exclusion is not None:
+            layer.exclusions.append(Located(exclusion, tree, entry.place))
+
+
+def _listed(tree: Tree, problems: list[Problem]) -> Iterator[Located[Any]]:
+    """The entries of a file that is a list."""
+    if tree.data is not None and not isinstance(tree.data, list):
+        message = not_a("a list of entries", tree.data)
+        problems.append(Problem(tree.file, 1, 1, message, "start each entry with `- `"))
+    for index, entry in enumerate(tree.data if isinstance(tree.data, list) else []):
+        yield Located(entry, tree, (index,))
+
+
+def _read_entries(
+    layer: Layer,
+    kind: str,
+    model: type[Strict],
+    entries: Iterable[tuple[str, Located[Any]]],
+    into: dict[str, Any],
+    problems: list[Problem],
+) -> None:
+    """Put what has no mistake `into` its mapping."""
+    known = layer.named.setdefault(kind, {})
+    before = len(problems)
+    for name, entry in entries:
+        if len(problems) - before > MOST:
+            layer.unread.add(kind)
+            return
+        at: Place = ("id",) if kind == "finding" else ()
+        other = layer.named.get({"indicator": "flag", "flag": "indicator"}.get(kind, ""), {}).get(name)
+        if other is not None:
+            message = f"`{name}` names both an indicator and a flag"
+            problems.append(entry.problem(message, f"the other is at {other}", key=True))
+        if name in known:
+            problems.append(
+                entry.problem(f"`{name}` is defined twice", f"the first is at {known[name]}", at=at, key=not at)
+            )
+        if kind != "finding":
+            try:
+                identifier(name)
+            except PydanticCustomError as error:
+                told = error.context or {}
+                problems.append(entry.problem(told["message"], told["help"], key=True))
+        text = validate_part(model, entry.tree, entry.place, problems)
+        if text is not None and name not in known:
+            into[name] = Located(text, entry.tree, entry.place)
+        known.setdefault(name, entry)

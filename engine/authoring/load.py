@@ -4,10 +4,19 @@ import hashlib
 from pathlib import Path
 from typing import TypeVar
 
-from engine.authoring.checks import Names, check_all, conditions_of
+from engine.authoring.checks import check_all, conditions_of
 from engine.authoring.conditions import meaning
-from engine.authoring.folder import Layer, Located, read
-from engine.authoring.models import FrameworkFile, GradeRuleText, RemarkText, RuleText, SourceText
+from engine.authoring.folder import KINDS, Layer, Located, read
+from engine.authoring.models import (
+    FlagText,
+    FrameworkFile,
+    GradeRuleText,
+    IndicatorText,
+    RemarkText,
+    RuleText,
+    SourceText,
+)
+from engine.authoring.names import Names
 from engine.problems import InputError, Problem
 from engine.rulebook import (
     WEIGHTS,
@@ -17,6 +26,7 @@ from engine.rulebook import (
     Framework,
     GradeRule,
     Indicator,
+    Kind,
     Question,
     Remark,
     Rule,
@@ -25,8 +35,9 @@ from engine.rulebook import (
     Theme,
     canonical_json,
     to_data,
-)  # fmt: skip
+)
 
+_NEEDED = ("questions", "theme_grades", "question_grades", "overall")
 T = TypeVar("T")
 
 
@@ -34,60 +45,53 @@ def load_rulebook(folder: Path) -> Rulebook:
     """The rulebook in `folder` (with what it extends). Raises InputError with all mistakes found."""
     problems: list[Problem] = []
     layers = read(folder, problems)
-    if not layers:
-        raise InputError(problems)
     framework = _merged_framework(layers, problems)
-    indicators = _merged([layer.indicators for layer in layers])
-    flags = _merged([layer.flags for layer in layers])
     rules = _merged([layer.rules for layer in layers])
     for layer in layers:
         for name in layer.framework.text.without:
             rules.pop(name, None)
-    documents = {name: text for layer in layers for name, text in layer.framework.text.documents.items()}
-    names = Names(framework, documents, indicators, flags, rules)
-    check_all(layers, names, problems)
+    names = Names(layers, framework)
+    check_all(layers, names, rules, problems)
     if problems:
         raise InputError(problems)
+    book = _rulebook(layers, framework, list(rules.values()), names)
+    return book._replace(sha256=hashlib.sha256(canonical_json(to_data(book))).hexdigest())
 
+
+def _rulebook(layers: list[Layer], framework: FrameworkFile, rules: list[Located[RuleText]], names: Names) -> Rulebook:
+    questions, overall = framework.questions or {}, framework.overall
+    assert overall is not None and framework.theme_grades and framework.question_grades
     themes = {
         name: Theme(name, theme.title, question)
-        for question, text in (framework.questions or {}).items() for name, theme in text.themes.items()
-    }  # fmt: skip
-    overall = framework.overall
-    assert overall is not None and framework.theme_grades and framework.question_grades
-    book = Rulebook(
+        for question, text in questions.items()
+        for name, theme in text.themes.items()
+    }
+    indicators = sorted(_merged([layer.indicators for layer in layers]).items())
+    flags = sorted(_merged([layer.flags for layer in layers]).items())
+    alternatives = sorted(overall.alternatives.items())
+    return Rulebook(
         framework=Framework(framework.id, framework.title, framework.year, framework.version),
         documents={
-            name: Document(text.title, text.isbn, text.published, text.lines or 0) for name, text in sorted(documents.items())
+            name: Document(text.title, text.isbn, text.published, text.lines or 0)
+            for name, text in sorted(names.documents.items())
         },
-        questions={name: Question(name, text.title, text.graded) for name, text in (framework.questions or {}).items()},
+        questions={name: Question(name, text.title, text.graded) for name, text in questions.items()},
         themes=themes,
-        indicators={
-            name: Indicator(
-                name, i.question or names.question_of[i.theme or ""], i.theme, i.label, i.statement, i.unit, i.worse, i.definition,
-                i.period, _sources(i.source), tuple(i.caveats),
-            ) for name, (i, _, _) in sorted(indicators.items())
-        },
-        flags={
-            name: Flag(
-                name, names.question_of[f.theme], f.theme, f.label, f.holds, f.fails,
-                None if f.favourable == "neither" else f.favourable is True, f.definition, _sources(f.source), tuple(f.caveats),
-            ) for name, (f, _, _) in sorted(flags.items())
-        },
+        indicators={name: _indicator(name, located.text, names) for name, located in indicators},
+        flags={name: _flag(name, located.text, names) for name, located in flags},
         # Benchmarks belong to one cycle: those of an extended framework are not inherited.
         england_and_wales={
-            name: Benchmark(b.value, b.previous, b.period, b.source if isinstance(b.source, str) else ", ".join(b.source), b.note)
-            for name, (b, _, _) in sorted(layers[-1].benchmarks.items())
+            name: Benchmark(text.value, text.previous, text.period, ", ".join(text.source), text.note)
+            for name, (text, _, _) in sorted(layers[-1].benchmarks.items())
         },
-        rules={rule.id: rule for rule in _in_order([_rule(rule.text, names) for rule in rules.values()], list(themes))},
+        rules={rule.id: rule for rule in _in_order([_rule(rule.text, names) for rule in rules], list(themes))},
         theme_grades=_grade_rules(framework.theme_grades),
         question_grades=_grade_rules(framework.question_grades),
         overall_grades=_grade_rules(overall.grades),
-        overall_alternatives={name: _grade_rules(alternative) for name, alternative in sorted(overall.alternatives.items())},
+        overall_alternatives={name: _grade_rules(alternative) for name, alternative in alternatives},
         no_precedent=tuple(_remark(remark) for remark in overall.no_precedent),
         sha256="",
-    )  # fmt: skip
-    return book._replace(sha256=hashlib.sha256(canonical_json(to_data(book))).hexdigest())
+    )
 
 
 def _merged(parts: list[dict[str, Located[T]]]) -> dict[str, Located[T]]:
@@ -96,22 +100,48 @@ def _merged(parts: list[dict[str, Located[T]]]) -> dict[str, Located[T]]:
 
 
 def _merged_framework(layers: list[Layer], problems: list[Problem]) -> FrameworkFile:
+    """The last layer's framework, what it leaves out taken from those before it."""
     top = layers[-1].framework
     merged = top.text
     for layer in reversed(layers[:-1]):
-        base = layer.framework.text
-        gaps = {
-            key: getattr(base, key)
-            for key in ("questions", "theme_grades", "question_grades", "overall")
-            if getattr(merged, key) is None
-        }
+        gaps = {key: getattr(layer.framework.text, key) for key in _NEEDED if getattr(merged, key) is None}
         merged = merged.model_copy(update=gaps)
-    for key in ("questions", "theme_grades", "question_grades", "overall"):
-        if not getattr(merged, key):
+    unread = {key for layer in layers for key in layer.broken} if layers[-1].unread != KINDS else set(_NEEDED)
+    for key in _NEEDED:
+        if getattr(merged, key) is None and key not in unread:
             problems.append(top.problem(f"key `{key}` is missing"))
-    if any(not getattr(merged, key) for key in ("questions", "theme_grades", "question_grades", "overall")):
-        raise InputError(problems)
     return merged
+
+
+def _indicator(name: str, text: IndicatorText, names: Names) -> Indicator:
+    return Indicator(
+        id=name,
+        question=text.question or names.question_of[text.theme or ""],
+        theme=text.theme,
+        label=text.label,
+        statement=text.statement,
+        unit=text.unit,
+        worse=text.worse,
+        definition=text.definition,
+        period=text.period,
+        sources=_sources(text.source),
+        caveats=tuple(text.caveats),
+    )
+
+
+def _flag(name: str, text: FlagText, names: Names) -> Flag:
+    return Flag(
+        id=name,
+        question=names.question_of[text.theme],
+        theme=text.theme,
+        label=text.label,
+        holds=text.holds,
+        fails=text.fails,
+        favourable=None if text.favourable == "neither" else text.favourable is True,
+        definition=text.definition,
+        sources=_sources(text.source),
+        caveats=tuple(text.caveats),
+    )
 
 
 def _sources(sources: list[SourceText]) -> tuple[Source, ...]:
@@ -121,11 +151,21 @@ def _sources(sources: list[SourceText]) -> tuple[Source, ...]:
 def _rule(text: RuleText, names: Names) -> Rule:
     question = names.question_of[text.theme]
     when, unless = conditions_of(text, question)
-    kind = "strength" if text.strength else "cause_of_concern" if text.cause_of_concern else "weakness"
+    kind: Kind = "strength" if text.strength else "cause_of_concern" if text.cause_of_concern else "weakness"
     return Rule(
-        text.id, question, text.theme, when, unless, kind, text.weakness, text.area_for_improvement, text.because, text.rationale,
-        text.basis, _sources(text.source),
-    )  # fmt: skip
+        id=text.id,
+        question=question,
+        theme=text.theme,
+        when=when,
+        unless=unless,
+        kind=kind,
+        weight=text.weakness,
+        area_for_improvement=text.area_for_improvement,
+        because=text.because,
+        rationale=text.rationale,
+        basis=text.basis,
+        sources=_sources(text.source),
+    )
 
 
 def _in_order(rules: list[Rule], themes: list[str]) -> list[Rule]:

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from engine.authoring.conditions import ConditionText, Number, Outcome
 from engine.authoring.strict import Strict
-from engine.validation import as_list, fault, lines, not_a, reference, written
+from engine.validation import as_list, fault, lines, reference, text, written
 
 UNITS = (
     "count",
@@ -47,21 +47,11 @@ def _favourable(value: object) -> object:
     return value
 
 
-def _entries(value: Any) -> Any:
-    if value is None:
-        raise fault("the file is empty", "start each entry with `- `")
-    if not isinstance(value, list):
-        raise fault(not_a("a list of entries", value), "start each entry with `- `")
-    return value
-
-
 Lines = Annotated[str, BeforeValidator(lines)]
-References = Annotated[
-    list[Annotated[str, BeforeValidator(reference)]], BeforeValidator(as_list), Field(min_length=1)
-]
+References = Annotated[list[Annotated[str, BeforeValidator(reference)]], BeforeValidator(as_list), Field(min_length=1)]
 Identifier = Annotated[str, AfterValidator(identifier)]
 RuleId = Annotated[str, AfterValidator(_rule_id)]
-Text = Annotated[str, Field(min_length=1)]
+Text = Annotated[str, AfterValidator(text)]
 
 
 class SourceText(Strict):
@@ -231,15 +221,3 @@ class ExclusionText(Strict):
     source: References
     what: Text
     reason: Text
-
-
-class RulesFile(Strict):
-    """One file of `findings/`: a list of RuleText."""
-
-    rules: list[Any]
-
-
-class ExclusionsFile(Strict):
-    """One file of `exclusions/`: a list of ExclusionText."""
-
-    exclusions: list[Any]

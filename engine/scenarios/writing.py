@@ -9,8 +9,8 @@ from engine.scenarios.witness import Fact, deciding
 
 _ALIGNED = 110
 """Columns up to which the cells of a table are aligned."""
-_BASE = 100
-"""The figure that others are compared with where a scenario needs one."""
+_SMALL, _LARGE = 1, 100
+"""Figures that say nothing by themselves: a small one where more is worse, a large one where less is."""
 
 
 def plain_number(value: Number) -> str:
@@ -18,8 +18,11 @@ def plain_number(value: Number) -> str:
     return str(int(value)) if float(value).is_integer() else f"{value:.6f}".rstrip("0")
 
 
-def sentences(facts: Iterable[Fact], book: Rulebook) -> list[str]:
-    """The `Given` sentences that state the facts; several aspects of one figure stand in one sentence."""
+def sentences(facts: Iterable[Fact], book: Rulebook, strength: bool = False) -> list[str]:
+    """The `Given` sentences that state the facts; several aspects of one figure stand in one sentence.
+
+    A figure that a sentence needs besides is one that says nothing for a weakness (or a strength) by itself.
+    """
     told: list[str] = []
     figures: dict[str, dict[str, Number]] = {}
     for subject, value in facts:
@@ -32,31 +35,32 @@ def sentences(facts: Iterable[Fact], book: Rulebook) -> list[str]:
             told.append(f'an earlier inspection already asked: "{book.rules[name].area_for_improvement}"')
         elif kind == "previous_grade":
             told.append(f"{words(name)} was graded {words(GRADES[int(value) - 1])} before")
-    return told + [_figure(name, aspects, book) for name, aspects in figures.items()]
+    return told + [_figure(name, aspects, book, strength) for name, aspects in figures.items()]
 
 
-def _figure(name: str, aspects: dict[str, Number], book: Rulebook) -> str:
+def _figure(name: str, aspects: dict[str, Number], book: Rulebook, strength: bool) -> str:
     entry = book.indicators[name]
+    beside = _SMALL if (entry.worse == "higher") != strength else _LARGE
     if aspects.get("supplied") == 0:
         return f"the force could not supply {entry.label}"
     value, extras = aspects.get("value"), ""
     if "against_previous" in aspects:
-        value, base = _related(value, aspects["against_previous"])
+        value, base = _related(value, aspects["against_previous"], beside)
         trend = "up" if value > base else "down" if value < base else "unchanged"
         extras += f", {trend} from {plain_number(base)}"
     if "against_england_and_wales" in aspects:
-        value, base = _related(value, aspects["against_england_and_wales"])
+        value, base = _related(value, aspects["against_england_and_wales"], beside)
         extras += f", against {plain_number(base)} in England and Wales"
     if "rank" in aspects:
         ranks = {1: ", among the highest quarter of forces", -1: ", among the lowest quarter of forces"}
         extras += ranks.get(int(aspects["rank"]), ", broadly in line with all forces")
-    return entry.statement.replace("{value}", plain_number(_BASE if value is None else value)) + extras
+    return entry.statement.replace("{value}", plain_number(beside if value is None else value)) + extras
 
 
-def _related(value: Number | None, percent: Number) -> tuple[Number, Number]:
+def _related(value: Number | None, percent: Number, beside: Number) -> tuple[Number, Number]:
     """A figure and the one it is compared with, `percent` apart exactly."""
     if value is None or value == 0:
-        return round(_BASE + _BASE * percent / 100, 6), _BASE
+        return round(beside + beside * percent / 100, 6), beside
     return value, round(value / (1 + percent / 100), 9)
 
 
@@ -77,7 +81,7 @@ def scenario(rule: Rule, book: Rulebook) -> str:
         f"    Then {rule.id} is <outcome>",
     ]
     for heading, found in (("it concludes", True), ("it narrowly does not", False)):
-        rows = ["; ".join(sentences(way, book)) for way in deciding(rule.condition, found, book)]
+        rows = ["; ".join(sentences(way, book, rule.kind == "strength")) for way in deciding(rule.condition, found, book)]
         rows = list(dict.fromkeys(row for row in rows if row))
         if rows:
             width = max(map(len, [*rows, "what inspectors found"]))

@@ -1,0 +1,56 @@
+"""Rules that rest on themselves, or on too long a chain of others, through `finding` conditions."""
+
+from collections import deque
+from collections.abc import Iterable, Mapping
+
+from engine.authoring.folder import Located
+from engine.authoring.models import RuleText
+from engine.problems import Problem
+
+LONGEST_CHAIN = 30
+"""Findings that may rest on one another; each more is one more run of the rules engine."""
+
+
+def check_circles(rules: Mapping[str, Located[RuleText]], problems: list[Problem]) -> None:
+    """Add a problem for each circle and each chain that is too long."""
+    needs = {name: sorted(set(_findings(rule.text)) & set(rules)) for name, rule in rules.items()}
+    left = set(needs)
+    length = 0
+    while free := {name for name in left if not left.intersection(needs[name])}:
+        length += 1
+        left -= free
+        if length == LONGEST_CHAIN + 2:  # the first rests on none
+            for name in sorted(free):
+                message = f"`{name}` rests on a chain of more than {LONGEST_CHAIN} other findings"
+                problems.append(rules[name].problem(message, "test the evidence instead of findings", at=("id",)))
+    for name in sorted(left):
+        circle = _circle(name, needs)
+        if circle and name == min(circle):  # each circle is told once
+            shown = " -> ".join(f"`{step}`" for step in (*circle, name))
+            help = "break the circle of `finding` conditions"
+            problems.append(rules[name].problem(f"rule refers to itself: {shown}", help, at=("id",)))
+
+
+def _findings(rule: RuleText) -> Iterable[str]:
+    for condition in (rule.when, rule.unless):
+        for leaf, _ in condition.walk(()) if condition else ():
+            if leaf.finding is not None:
+                yield leaf.finding
+
+
+def _circle(start: str, needs: Mapping[str, list[str]]) -> list[str]:
+    """The shortest way from a rule back to itself; empty if there is none."""
+    came_from: dict[str, str] = {}
+    ahead = deque([start])
+    while ahead:
+        here = ahead.popleft()
+        for there in needs[here]:
+            if there == start:
+                way = [here]
+                while way[-1] != start:
+                    way.append(came_from[way[-1]])
+                return way[::-1]
+            if there not in came_from:
+                came_from[there] = here
+                ahead.append(there)
+    return []

@@ -1,0 +1,94 @@
+"""Whether the grade rules of a framework count what their stratum can see."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from engine.authoring.conditions import COUNT_KINDS, EVIDENCE_KINDS, ConditionText
+from engine.authoring.contradictions import contradiction
+from engine.authoring.folder import Located
+from engine.authoring.models import FrameworkFile, GradeRuleText, RemarkText
+from engine.authoring.names import Names
+from engine.problems import Problem
+from engine.yaml_tree import Place
+
+# What the conditions of each stratum may count, and which filters each kind of thing has.
+_COUNTED = {
+    "theme": ("findings", "evidence"),
+    "question": ("findings", "evidence", "themes"),
+    "overall": ("questions",),
+}
+_FILTERS = {
+    "findings": {"kind", "weight", "repeat"},
+    "evidence": set(),
+    "themes": {"graded", "named"},
+    "questions": {"graded", "named"},
+}
+
+
+class _List(NamedTuple):
+    """The grade rules or remarks of a stratum, and where they stand."""
+
+    place: Place
+    rules: Sequence[GradeRuleText | RemarkText]
+    stratum: str
+
+
+def check_grade_rules(framework: Located[FrameworkFile], names: Names, problems: list[Problem]) -> None:
+    """Add what is wrong with the grade rules of one framework file."""
+    for place, rules, stratum in _lists(framework.text):
+        seen: set[str] = set()
+        for index, rule in enumerate(rules):
+            if rule.id in seen:
+                message = f"`{rule.id}` is defined twice in this list"
+                problems.append(framework.problem(message, at=(*place, index, "id")))
+            seen.add(rule.id)
+            here: Place = (*place, index, "when")
+            for leaf, at in rule.when.walk(here):
+                _check_count(framework, leaf, at, stratum, names, problems)
+            if impossible := contradiction(rule.when, here, rule.id, ""):
+                at, subject = impossible
+                measure, counted, *_ = subject.split("/")
+                message = f"no `{measure}: {counted}` can meet this condition"
+                problems.append(framework.problem(message, "its bounds contradict each other", at=at))
+
+
+def _lists(text: FrameworkFile) -> list[_List]:
+    lists = [
+        _List(("theme_grades",), text.theme_grades or [], "theme"),
+        _List(("question_grades",), text.question_grades or [], "question"),
+    ]
+    if text.overall is not None:
+        lists.append(_List(("overall", "grades"), text.overall.grades, "overall"))
+        for name, rules in text.overall.alternatives.items():
+            lists.append(_List(("overall", "alternatives", name), rules, "overall"))
+        lists.append(_List(("overall", "no_precedent"), text.overall.no_precedent, "overall"))
+    return lists
+
+
+def _check_count(
+    framework: Located[FrameworkFile],
+    leaf: ConditionText,
+    place: Place,
+    stratum: str,
+    names: Names,
+    problems: list[Problem],
+) -> None:
+    kind = leaf.kind_of_condition
+    if kind in EVIDENCE_KINDS:
+        message = f"`{kind}` belongs to rules of findings, a grade rule counts them"
+        help = "write `{count: findings, kind: weakness, at_least: 1}`"
+        problems.append(framework.problem(message, help, at=place))
+    if kind not in COUNT_KINDS:
+        return
+    counted = leaf.count or leaf.share or ""
+    if counted not in _COUNTED[stratum]:
+        message = f"the {stratum} stratum cannot count {counted}"
+        help = f"it can count {' and '.join(_COUNTED[stratum])}"
+        problems.append(framework.problem(message, help, at=(*place, kind)))
+        return
+    for filter_ in ("kind", "weight", "repeat", "graded", "named"):
+        if getattr(leaf, filter_) is not None and filter_ not in _FILTERS[counted]:
+            problems.append(framework.problem(f"`{filter_}` does not filter {counted}", at=(*place, filter_), key=True))
+    if "named" in _FILTERS[counted]:
+        for index, name in enumerate(leaf.named or []):
+            names.check(counted.removesuffix("s"), name, framework, (*place, "named", index), problems)

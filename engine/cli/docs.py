@@ -1,0 +1,92 @@
+"""`rulebook docs`: living documentation of a rulebook as HTML."""
+
+import sys
+import time
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TypeAlias
+
+from engine import shipped
+from engine.cli.terminal import OK, write_out
+from engine.problems import InputError, Problem
+from engine.yaml_tree import shown
+
+Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
+_QUIET = 2.0
+"""Seconds before progress is told."""
+
+
+def add_parser(commands: Commands) -> None:
+    """The `docs` subcommand."""
+    parser = commands.add_parser(
+        "docs",
+        help="write the rulebook and its scenarios as HTML pages",
+        description="Write living documentation: every question, rule, indicator, flag and source, every scenario with "
+        "its result and the derivation behind it, what leads to what, and a search. The pages need no network.",
+        epilog="examples:\n"
+        "  rulebook docs --output site                        then open site/index.html\n"
+        "  rulebook docs --output site --rules my-rules       of an edited copy of the rulebooks\n\n"
+        "exit status: 0 written (also where scenarios fail: the pages say which), 2 the input or the call is wrong",
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--output", type=Path, required=True, metavar="DIR",
+        help="the folder to write: new, empty, or written by this command before (then it is replaced)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--rules", type=Path, metavar="DIR",
+        help="a rulebook's folder, or one that holds several: the newest is documented (default: the shipped ones)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--scenarios", type=Path, metavar="DIR",
+        help="a folder of feature files, or one of them (default: the shipped ones)",
+    )  # fmt: skip
+
+
+def run(options: Namespace) -> int:
+    """Write the documentation."""
+    if find_spec("jinja2") is None:
+        help = "install it with `pip install 'peel-grade[docs]'`"
+        raise InputError([Problem("rulebook docs", 0, 0, "the package jinja2 is not installed", help)])
+    from engine.docs.folder import check_folder, write_folder
+    from engine.docs.gathering import gather
+    from engine.docs.pages import render
+
+    check_folder(options.output)  # before minutes of work
+    gathered = gather(options.rules or shipped.rules_folder(), options.scenarios or _shipped_scenarios(), _Progress())
+    pages = render(gathered)
+    write_folder(options.output, pages)
+    cases = [case for feature in gathered.features for case in feature.cases]
+    failed = sum(not case.passed for case in cases)
+    outcome = f"{failed} fail" if failed else "all pass"
+    told = f"{len(cases):,} examples of scenarios: {outcome}" if cases else "no scenarios"
+    write_out(f"{shown(options.output)}: {len(pages)} pages, {len(gathered.book.rules)} rules, {told}\n", None)
+    return OK
+
+
+def _shipped_scenarios() -> Path | None:
+    """The folder of the shipped feature files; None where there is none."""
+    for folder in (shipped.rules_folder().parent / "features", shipped.rules_folder().parent / "scenarios"):
+        if any(folder.glob("*.feature")):
+            return folder
+    return None
+
+
+class _Progress:
+    """Tells on standard error how many scenarios have run, once that takes longer than people like to wait."""
+
+    def __init__(self) -> None:
+        self._start = self._told = time.monotonic()
+        self._shown = False
+
+    def __call__(self, done: int, of: int) -> None:
+        """So many have run."""
+        now, terminal = time.monotonic(), sys.stderr.isatty()
+        last = done == of and self._shown
+        if not last and (now - self._start < _QUIET or now - self._told < (0.1 if terminal else _QUIET)):
+            return
+        self._told, self._shown = now, True
+        text = f"running scenarios: {done:,} of {of:,}"
+        sys.stderr.write(f"\r{text}{chr(10) if last else ''}" if terminal else f"{text}\n")
+        sys.stderr.flush()

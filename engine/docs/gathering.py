@@ -1,0 +1,157 @@
+"""What the documentation tells of: rulebooks, their exclusions, and scenarios with their results."""
+
+from collections.abc import Callable, Mapping
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from engine import shipped
+from engine.authoring.folder import read
+from engine.authoring.models import ExclusionText
+from engine.cache import load_compiled
+from engine.compiled import Engines
+from engine.docs.derivation import Background, Backgrounds, Derivation, derive
+from engine.problems import InputError, Problem
+from engine.rulebook import Rulebook
+from engine.scenarios.features import Scenario, feature_files, read_features
+from engine.scenarios.language import Language
+from engine.scenarios.running import Failure, run
+from engine.yaml_tree import shown
+
+Progress = Callable[[int, int], None]
+"""Told how many scenarios have run, of how many."""
+
+
+class Case(NamedTuple):
+    """One scenario, or one example of an outline: how it turned out and why."""
+
+    scenario: Scenario
+    failures: tuple[Failure, ...]
+    derivation: Derivation
+
+    @property
+    def passed(self) -> bool:
+        """Whether everything that it asks holds."""
+        return not self.failures
+
+
+class Outline(NamedTuple):
+    """A scenario with its examples; a plain scenario is its own only example."""
+
+    name: str
+    cases: tuple[Case, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether every example passes."""
+        return all(case.passed for case in self.cases)
+
+
+class Feature(NamedTuple):
+    """A feature file: `stem` is its name without `.feature`."""
+
+    stem: str
+    title: str
+    outlines: tuple[Outline, ...]
+
+    @property
+    def cases(self) -> list[Case]:
+        """Every example of every scenario."""
+        return [case for outline in self.outlines for case in outline.cases]
+
+
+class Exclusion(NamedTuple):
+    """Something in the sources that no rule covers, why, and the file that says so."""
+
+    file: str
+    what: str
+    reason: str
+    references: tuple[str, ...]
+
+
+class Gathered(NamedTuple):
+    """Everything the pages are made from. `others` are the further rulebooks beside the documented one."""
+
+    book: Rulebook
+    others: tuple[Rulebook, ...]
+    exclusions: tuple[Exclusion, ...]
+    features: tuple[Feature, ...]
+    backgrounds: tuple[Background, ...]
+
+
+def gather(rules: Path, scenarios: Path | None, progress: Progress) -> Gathered:
+    """Read the rulebooks in `rules` and run the scenarios. Raises InputError with every mistake found.
+
+    `rules` is a rulebook's folder or one that holds several, of which the newest is documented.
+    """
+    folders = _rulebooks(rules)
+    engines = {name: Engines(load_compiled(folder)) for name, folder in folders.items()}
+    books = {name: running.compiled.book for name, running in engines.items()}
+    main, *others = sorted(books, key=lambda name: (-books[name].framework.year, name))
+    exclusions = _exclusions(folders[main])
+    features: list[Feature] = []
+    backgrounds: tuple[Background, ...] = ()
+    if scenarios is not None:
+        for name in shipped.frameworks():
+            if name not in engines:  # a scenario's tag may name a framework that is not documented
+                engines[name] = Engines(load_compiled(shipped.rules_folder() / name))
+        features, backgrounds = _run(scenarios, engines, progress)
+    for running in engines.values():
+        running.close()
+    return Gathered(books[main], tuple(books[name] for name in others), exclusions, tuple(features), backgrounds)
+
+
+def _rulebooks(rules: Path) -> dict[str, Path]:
+    """Each rulebook's folder by the framework it holds."""
+    if (rules / "framework.yaml").is_file():
+        found = [rules]
+    else:
+        found = sorted(path.parent for path in rules.glob("*/framework.yaml"))
+    if not found:
+        help = "give a rulebook's folder (with framework.yaml), or one that holds several"
+        message = "no rulebook in this folder" if rules.is_dir() else "no such folder"
+        raise InputError([Problem(shown(rules), 0, 0, message, help)])
+    return {load_compiled(folder).book.framework.id: folder for folder in found}
+
+
+def _exclusions(folder: Path) -> tuple[Exclusion, ...]:
+    problems: list[Problem] = []
+    layers = read(folder, problems)
+    if problems:
+        raise InputError(problems)
+    found = []
+    for layer in layers:
+        for located in layer.exclusions:
+            text: ExclusionText = located.text
+            references = (text.source,) if isinstance(text.source, str) else tuple(text.source)
+            found.append(Exclusion(Path(located.tree.file).stem, text.what, text.reason, references))
+    return tuple(found)
+
+
+def _run(
+    folder: Path, engines: Mapping[str, Engines], progress: Progress
+) -> tuple[list[Feature], tuple[Background, ...]]:
+    """Run every scenario; also the background forces that they start from."""
+    beside = (folder if folder.is_dir() else folder.parent) / "backgrounds"
+    languages = {
+        name: Language(running.compiled.book, beside if beside.is_dir() else None) for name, running in engines.items()
+    }
+    scenarios = read_features(feature_files(folder), languages)
+    backgrounds, cases = Backgrounds(languages, engines), []
+    for scenario in scenarios:
+        language, running = languages[scenario.framework], engines[scenario.framework]
+        result = run(scenario, language, running)
+        cases.append(Case(scenario, result.failures, derive(result, backgrounds.of(scenario), language)))
+        progress(len(cases), len(scenarios))
+    features = []
+    for file, of_file in groupby(cases, key=lambda case: case.scenario.file):
+        inside = list(of_file)
+        outlines = groupby(inside, key=lambda case: case.scenario.name)
+        features.append(
+            Feature(
+                Path(file).stem,
+                inside[0].scenario.feature,
+                tuple(Outline(name, tuple(examples)) for name, examples in outlines),
+            )
+        )
+    return features, backgrounds.met()
