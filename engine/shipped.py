@@ -1,6 +1,5 @@
-"""Where the shipped rulebooks and sample forces are: beside the package in a
-checkout, inside it in an installation.
-"""
+"""Where the shipped rulebooks and scenarios are: beside the package in a checkout,
+inside it in an installation."""
 
 from pathlib import Path
 
@@ -9,14 +8,22 @@ _PACKAGE = Path(__file__).parent
 
 def rules_folder() -> Path:
     """The folder that holds a rulebook per framework."""
-    inside = _PACKAGE / "rules"
-    return inside if inside.is_dir() else _PACKAGE.parent / "rules"
+    return _folder("rules")
+
+
+def scenarios_folder() -> Path:
+    """The folder of the feature files."""
+    return _folder("scenarios")
 
 
 def forces_folder() -> Path:
     """The folder of sample force files."""
-    inside = _PACKAGE / "forces"
-    return inside if inside.is_dir() else _PACKAGE.parent / "scenarios" / "forces"
+    return scenarios_folder() / "forces"
+
+
+def published_folder() -> Path:
+    """The folder of the published record of the sample forces."""
+    return scenarios_folder() / "published"
 
 
 def frameworks() -> list[str]:
@@ -24,13 +31,6 @@ def frameworks() -> list[str]:
     return sorted((path.parent.name for path in rules_folder().glob("*/framework.yaml")), reverse=True)
 
 
-def published_folder() -> Path:
-    """The folder of the published record of the sample forces."""
-    inside = _PACKAGE / "published_record"
-    return inside if inside.is_dir() else _PACKAGE.parent / "scenarios" / "published"
-
-
-def scenarios_folder() -> Path:
-    """The folder of the feature files."""
-    inside = _PACKAGE / "features"
-    return inside if inside.is_dir() else _PACKAGE.parent / "scenarios"
+def _folder(name: str) -> Path:
+    inside = _PACKAGE / f"shipped_{name}"
+    return inside if inside.is_dir() else _PACKAGE.parent / name

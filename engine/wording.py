@@ -202,7 +202,8 @@ def _counted(leaf: Leaf, spec: CountSpec, book: Rulebook) -> str:
         return _many(leaf, spec, "piece of evidence", "pieces of evidence", "is recorded", "are recorded")
     if spec.of == "findings":
         one, many = _finding(spec)
-        return _many(leaf, spec, one, many, "is found", "are found")
+        verb = "made" if one == "finding" else "found"
+        return _many(leaf, spec, one, many, f"is {verb}", f"are {verb}")
     titles = _titles(spec, book)
     grade = _graded(spec)
     one = spec.of.removesuffix("s")

@@ -94,7 +94,8 @@ class Backgrounds:
             fired = fired_subjects(result.fired)
             held = [rule for rule in result.book.rules.values() if result.verdicts.get(rule.id)]
             found = tuple(_found(rule, result, fired) for rule in held)
-            self._graded[key] = Background(*key, result, found, _grades(result, None, set()))
+            grades = _grades(result, None, set(result.book.themes), graded=True)
+            self._graded[key] = Background(*key, result, found, grades)
         return self._graded[key]
 
     def _whole(self, key: tuple[str, str]) -> Force | None:
@@ -111,9 +112,11 @@ def derive(result: Result, background: Background | None, language: Language) ->
     assessment, book = result.assessment, result.assessment.book
     before = background.assessment.verdicts if background else {}
     asked: dict[str, Rule] = {}
+    graded = False
     sentences = [step.text for step in result.scenario.steps if step.kind == "then"]
     for sentence in sentences:
         expectation = language.then(sentence)
+        graded = graded or (expectation is not None and expectation.kind == "grade")
         for name in expectation.rules if expectation else ():
             asked.setdefault(name, book.rules[name])
     now = {name for name in book.rules if assessment.verdicts.get(name)}
@@ -127,7 +130,7 @@ def derive(result: Result, background: Background | None, language: Language) ->
         tuple(_found(rule, assessment, fired) for rule in new),
         gone,
         sum(bool(before.get(name)) for name in now if name not in asked),
-        _grades(assessment, background.assessment if background else None, touched),
+        _grades(assessment, background.assessment if background else None, touched, graded),
     )
 
 
@@ -144,24 +147,23 @@ def _found(rule: Rule, assessment: Assessment, fired: dict[str, set[str]]) -> Fo
     return Found(rule, verdict, "", tests, unless)
 
 
-def _grades(assessment: Assessment, before: Assessment | None, touched: set[str]) -> tuple[Step, ...]:
+def _grades(assessment: Assessment, before: Assessment | None, touched: set[str], graded: bool) -> tuple[Step, ...]:
     """The grades of the themes touched and of their questions, and all that differ from the background's.
 
-    All of them where there is no background and nothing is touched.
+    Those of every question and the overall one where a grade is asked about (`graded`).
     """
     book, steps = assessment.book, []
-    everything = before is None and not touched
     for name, result in assessment.questions.items():
         was = before.questions[name] if before else result
         inside = [
-            _step("theme", book.themes[theme].title, graded.grade)
-            for theme, graded in result.themes.items()
-            if everything or theme in touched or was.themes[theme].grade.draft != graded.grade.draft
+            _step("theme", book.themes[theme].title, found.grade)
+            for theme, found in result.themes.items()
+            if theme in touched or was.themes[theme].grade.draft != found.grade.draft
         ]
-        if everything or inside or was.grade.draft != result.grade.draft:
+        if graded or inside or was.grade.draft != result.grade.draft:
             steps += inside
             steps.append(_step("question", book.questions[name].title, result.grade, result.status, result.year))
-    if everything or before:
+    if graded or before:
         steps.append(_step("overall", "Overall", assessment.overall.grade))
     return tuple(steps)
 

@@ -1,8 +1,8 @@
 """Every page of the documentation, from the templates."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -11,9 +11,11 @@ from engine.docs.gathering import Gathered
 from engine.docs.links import PAGES, Links
 from engine.docs.search import index
 from engine.explanation import show_number, words
-from engine.rulebook import Flag, Indicator, Rule, Source
-from engine.wording import Phrase, basis, conclusion, phrase, reason
+from engine.rulebook import Flag, Indicator, Rule
+from engine.wording import basis, conclusion, phrase, reason
 
+Group: TypeAlias = tuple[str, list[tuple[str, list[Indicator | Flag]]]]
+"""The entries of a question by theme, with the titles of both."""
 _TEMPLATES = Path(__file__).parent / "templates"
 _KINDS = (
     ("cause_of_concern", None, "Causes of concern"),
@@ -70,13 +72,14 @@ def _environment(gathered: Gathered, links: Links) -> Environment:
         words=words, number=show_number, capital=wordlists.capital, conclusion=conclusion, basis=basis, reason=reason,
         unit=wordlists.unit, tidy=wordlists.tidy,
     )  # fmt: skip
+    exercises = tracing.exercises(gathered)
     cases = [case for feature in gathered.features for case in feature.cases]
     found.globals.update(
         book=book,
         gathered=gathered,
         links=links,
         menu=PAGES,
-        exercises=tracing.exercises(gathered),
+        exercises=exercises,
         users=tracing.users(book),
         cases=len(cases),
         failed=sum(not case.passed for case in cases),
@@ -86,8 +89,7 @@ def _environment(gathered: Gathered, links: Links) -> Environment:
         kinds_of=lambda theme: _kinds(rule for rule in book.rules.values() if rule.theme == theme),
         counts=lambda **wanted: sum(all(getattr(r, k) == v for k, v in wanted.items()) for r in book.rules.values()),
         entries_of=lambda place: [e for e in book.entries() if place in (e.theme, e.question)],
-        lines_of=lambda source: tracing.Cited("", "", (source.lines,)).where if isinstance(source, Source) else "",
-        sided=_sided(gathered),
+        sided=_sided(exercises),
     )
     return found
 
@@ -99,18 +101,21 @@ def _kinds(rules: Iterable[Rule]) -> list[tuple[str, list[Rule]]]:
     return [(title, inside) for title, inside in sorted_by if inside]
 
 
-def _groups(
-    gathered: Gathered, kind: type[Indicator | Flag]
-) -> list[tuple[str, list[tuple[str, list[Indicator | Flag]]]]]:
+def _groups(gathered: Gathered, kind: type[Indicator] | type[Flag]) -> list[Group]:
     """The entries of a catalogue by question and theme; those of no theme come first, as context."""
     book, found = gathered.book, []
     for question in book.questions.values():
-        here = [entry for entry in book.entries() if isinstance(entry, kind) and entry.question == question.id]
-        inside = [("Context", [entry for entry in here if entry.theme is None])]
-        for theme in book.themes_of(question.id):
-            inside.append((book.themes[theme].title, [entry for entry in here if entry.theme == theme]))
-        found.append((question.title, [(title, entries) for title, entries in inside if entries]))
-    return [(title, inside) for title, inside in found if inside]
+        inside = []
+        for theme in (None, *book.themes_of(question.id)):
+            title = "Context" if theme is None else book.themes[theme].title
+            entries = [
+                e for e in book.entries() if isinstance(e, kind) and (e.question, e.theme) == (question.id, theme)
+            ]
+            if entries:
+                inside.append((title, entries))
+        if inside:
+            found.append((question.title, inside))
+    return found
 
 
 def _differences(gathered: Gathered) -> dict[str, dict[str, list[Rule]]]:
@@ -126,17 +131,10 @@ def _differences(gathered: Gathered) -> dict[str, dict[str, list[Rule]]]:
     return found
 
 
-def _sided(gathered: Gathered) -> Callable[[], int]:
+def _sided(exercises: Mapping[str, list[tracing.Exercise]]) -> int:
     """How many rules have a passing example in which they conclude and one in which they do not."""
-
-    def count() -> int:
-        return sum(
-            any(case.passed for row in rows for case in row.concludes)
-            and any(case.passed for row in rows for case in row.does_not)
-            for rows in tracing.exercises(gathered).values()
-        )
-
-    return count
-
-
-__all__ = ["Phrase", "render"]
+    return sum(
+        any(case.passed for row in rows for case in row.concludes)
+        and any(case.passed for row in rows for case in row.does_not)
+        for rows in exercises.values()
+    )

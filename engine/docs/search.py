@@ -19,13 +19,13 @@ def index(gathered: Gathered, links: Links) -> list[Entry]:
     for rule in book.rules.values():
         text = f"{sentence(rule.condition, book)}. {rule.area_for_improvement or ''} {rule.rationale}"
         kind = conclusion(rule).removeprefix("a ")
-        found.append((kind, reason(rule), links.rule(rule.id) or "", f"{rule.id} {text}"))
+        found.append((kind, reason(rule), links.rule(rule.id) or "", f"{text} {rule.id}"))
     for entry in book.entries():
         text = (
             entry.statement.replace("{value}", "…") if isinstance(entry, Indicator) else f"{entry.holds}; {entry.fails}"
         )
         kind = "indicator" if isinstance(entry, Indicator) else "flag"
-        found.append((kind, entry.label, links.entry(entry.id) or "", f"{entry.id} {text}. {entry.definition}"))
+        found.append((kind, entry.label, links.entry(entry.id) or "", f"{text}. {entry.definition} {entry.id}"))
     for feature in gathered.features:
         found.append(("feature", feature.title, links.feature(feature), ""))
         for outline in feature.outlines:

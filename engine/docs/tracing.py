@@ -8,7 +8,6 @@ from engine.explanation import mentioned
 from engine.logic import Condition, leaves
 from engine.rulebook import Flag, Indicator, Rule, Rulebook, Source
 
-
 DASH = "\N{EN DASH}"
 
 

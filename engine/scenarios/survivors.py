@@ -5,8 +5,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from engine.authoring.strict import Strict, validate
-from engine.problems import InputError, Problem
+from engine.authoring.strict import Strict, validate_part
+from engine.problems import InputError
+from engine.validation import not_a
 from engine.yaml_tree import load
 
 
@@ -18,18 +19,16 @@ class Survivor(Strict):
     reason: Annotated[str, Field(min_length=1)]
 
 
-class SurvivorsFile(Strict):
-    """The file: a list."""
-
-    survivors: list[Survivor]
-
-
 def load_survivors(path: Path) -> dict[tuple[str, str], str]:
     """The reason for each justified (rule, change); none without the file. Raises InputError."""
     if not path.is_file():
         return {}
-    problems: list[Problem] = []
-    file = validate(SurvivorsFile, load(path).under("survivors"), problems)
-    if file is None:
+    tree = load(path)
+    problems = list(tree.problems)
+    if not isinstance(tree.data, list):
+        problems.append(tree.problem((), not_a("a list of entries", tree.data), "start each entry with `- `"))
         raise InputError(problems)
-    return {(row.rule, change): row.reason for row in file.survivors for change in row.changes}
+    rows = [validate_part(Survivor, tree, (index,), problems) for index in range(len(tree.data))]
+    if problems:
+        raise InputError(problems)
+    return {(row.rule, change): row.reason for row in rows if row is not None for change in row.changes}

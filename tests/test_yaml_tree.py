@@ -1,0 +1,112 @@
+"""What is read from YAML: values by the core schema of YAML 1.2, each with its line and column."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.problems import InputError
+from engine.yaml_tree import MAX_BYTES, Mark, load, parse
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("1", 1),
+        ("+12", 12),
+        ("-0012", -12),
+        ("1.5", 1.5),
+        (".5", 0.5),
+        ("5.", 5.0),
+        ("1e-5", 0.00001),
+        ("1E+3", 1000.0),
+        ("9007199254740992", 2**53),
+        ("true", True),
+        ("FALSE", False),
+        ("~", None),
+        ("", None),
+        ("null", None),
+        ("yes", "yes"),
+        ("NO", "NO"),
+        ("on", "on"),
+        ("0x10", "0x10"),
+        ("0o17", "0o17"),
+        ("1_000", "1_000"),
+        ("12:30", "12:30"),
+        ("2018-02-01", "2018-02-01"),
+        ("NaN", "NaN"),
+        ("\u0663\u0664", "\u0663\u0664"),
+        ("'1'", "1"),
+        ('"true"', "true"),
+        ("'~'", "~"),
+        ("|\n  1\n", "1\n"),
+        (">\n  a\n  b\n", "a b\n"),
+    ],
+)
+def test_scalars(written: str, value: object) -> None:
+    read = parse(f"key: {written}\n".encode(), "file").data["key"]
+    assert (read, type(read)) == (value, type(value))
+
+
+def test_every_value_and_key_has_its_place() -> None:
+    tree = parse("\ufeffa: 1\r\nb:\r\n  - {c: \xe9, d: [x, y]}\r\n".encode(), "file")
+    assert tree.data == {"a": 1, "b": [{"c": "\xe9", "d": ["x", "y"]}]}
+    assert tree.mark(("a",)) == Mark(1, 4)
+    assert tree.mark(("b",), key=True) == Mark(2, 1)
+    assert tree.mark(("b",)) == Mark(3, 3)
+    assert tree.mark(("b", 0, "d"), key=True) == Mark(3, 12)
+    assert tree.mark(("b", 0, "d", 1)) == Mark(3, 19)
+    assert tree.mark(("b", 0, "missing")) == tree.mark(("b", 0)) == Mark(3, 5)
+    assert str(tree.problem(("a",), "wrong", "right")) == "file:1:4: wrong\n  help: right"
+
+
+def test_a_file_is_read_up_to_its_limit(tmp_path: Path) -> None:
+    file = tmp_path / "file.yaml"
+    file.write_bytes(b"a: 1\n" + b"#" * (MAX_BYTES - 5))
+    assert load(file).data == {"a": 1}
+    file.write_bytes(b"a: 1\n" + b"#" * (MAX_BYTES - 4))
+    with pytest.raises(InputError, match="the file has more than the 5,000,000 bytes that are read"):
+        load(file)
+
+
+@pytest.mark.parametrize("path", ["missing", "folder", "file/below", "a\0b", "a" * 5000])
+def test_what_is_no_file_is_an_input_error(tmp_path: Path, path: str) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").touch()
+    with pytest.raises(InputError):
+        load(tmp_path / path)
+
+
+def test_a_path_is_told_in_one_printable_line() -> None:
+    with pytest.raises(InputError) as error:
+        load(Path("a\n\x1b[31m\udcff.yaml"))
+    assert str(error.value) == r"a\n\x1b[31m\udcff.yaml: no such file"
+
+
+values = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**53), 2**53)
+    | st.text(st.characters(min_codepoint=32, max_codepoint=126)),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text("abcdef", min_size=1), inner, max_size=4),
+    max_leaves=20,
+)
+
+
+@given(values)
+def test_json_is_read_as_it_is(value: object) -> None:
+    assert parse(json.dumps(value).encode(), "file").data == value
+
+
+@given(st.binary(max_size=200) | st.text("ab:-?[]{},&*!|>'\"%@# \n\t\\", max_size=60).map(str.encode))
+def test_whatever_is_written_there_is_data_or_a_problem_with_a_place(content: bytes) -> None:
+    try:
+        tree = parse(content, "file")
+    except InputError as error:
+        assert error.problems
+        assert all(problem.file == "file" and problem.line > 0 and problem.column > 0 for problem in error.problems)
+        assert "not well-formed" not in str(error)
+    else:
+        assert tree.problems or tree.data is None or isinstance(tree.data, str | int | float | list | dict)
