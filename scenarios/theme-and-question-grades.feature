@@ -120,3 +120,193 @@ Feature: From findings to the grades of themes and questions
     And the force does not reassess the risk in incidents that wait for a response
     When the force is graded
     Then the draft grade of the theme initial response is requires improvement
+
+  Scenario: One cause of concern makes a theme inadequate and caps its question
+    Given a force that is good throughout
+    And some domestic abuse cases at high risk never reach a MARAC
+    And there is a backlog of referrals that wait for a secondary risk assessment
+    And the force does not share information about vulnerable people with safeguarding agencies as it should
+    When the force is graded
+    Then the draft grade of the theme partnership working is inadequate
+    And the draft grade for vulnerability is requires improvement
+
+  Scenario: Two inadequate themes make a question inadequate
+    Given a force that is good throughout
+    And some domestic abuse cases at high risk never reach a MARAC
+    And there is a backlog of referrals that wait for a secondary risk assessment
+    And the force does not share information about vulnerable people with safeguarding agencies as it should
+    And control room staff often do not recognise callers with mental health conditions
+    And frontline officers do not know how to help people in mental health crisis
+    And people in mental health crisis are held in police cells for want of a place in health care
+    When the force is graded
+    Then the draft grade of the theme mental health is inadequate
+    And the draft grade for vulnerability is inadequate
+    And the overall draft grade is requires improvement
+
+  Scenario: One inadequate theme beside another below good, of three
+    Given a force that is good throughout
+    And neighbourhood officers are often taken away to other duties
+    And neighbourhood staff do not have enough time for prevention and problem solving
+    And the force has cut the staff it gives to neighbourhood policing and prevention
+    And the leaders of the force do not make preventing crime a priority
+    And the force does not know how far neighbourhood staff are taken away to other duties
+    And local people have little influence on what the police concentrate on in their area
+    And the force has no strategy for engaging with the public
+    When the force is graded
+    Then the draft grade of the theme prioritising prevention is inadequate
+    And the draft grade of the theme understanding communities is requires improvement
+    And the draft grade of the theme tackling crime and asb is good
+    And the draft grade for crime prevention is inadequate
+
+  Scenario: One inadequate theme beside two good ones
+    Given a force that is good throughout
+    And neighbourhood officers are often taken away to other duties
+    And neighbourhood staff do not have enough time for prevention and problem solving
+    And the force has cut the staff it gives to neighbourhood policing and prevention
+    And the leaders of the force do not make preventing crime a priority
+    And the force does not know how far neighbourhood staff are taken away to other duties
+    When the force is graded
+    Then the draft grade for crime prevention is requires improvement
+
+  Scenario: Two serious weaknesses with nothing done well
+    Given officers do not complete a risk assessment at every domestic abuse incident
+    And what officers leave out of their risk assessments is not put right later
+    And nobody actively supervises the incidents that wait for a response
+    When the force is graded
+    Then the draft grade of the theme initial response is requires improvement
+
+  Scenario: Evidence that leads to no finding grades nothing
+    Given 10 percent of crimes ended with the caution of an adult
+    And the use of pre-charge bail changed by 10 percent
+    And 10 percent of crimes ended with a cannabis or khat warning
+    When the force is graded
+    Then the draft grade of the theme investigation quality is insufficient evidence
+
+  Scenario: One minor weakness and nothing done well
+    Given 10 percent of crimes ended with the caution of an adult
+    And the use of pre-charge bail changed by 10 percent
+    And the force does not check how it uses bail and release under investigation
+    When the force is graded
+    Then bail-use-unmonitored is found as a minor weakness
+    And the draft grade of the theme investigation quality is requires improvement
+
+  Scenario: One strength and no weakness
+    Given 10 percent of crimes ended with the caution of an adult
+    And the use of pre-charge bail changed by 10 percent
+    And the force knows how its investigative demand is changing
+    When the force is graded
+    Then demand-and-caseloads-in-hand is found as a strength
+    And the draft grade of the theme investigation quality is good
+
+  Scenario: Four strengths in five are enough for an outstanding theme
+    Given a force that is good throughout
+    When the force is graded
+    Then the draft grade of the theme reducing reoffending is outstanding
+
+  Scenario: Two of five themes with too little evidence do not hold up a question
+    Given a force that is good throughout
+    And nothing is recorded for mental health
+    And nothing is recorded for partnership working
+    When the force is graded
+    Then the draft grade of the theme mental health is insufficient evidence
+    And the draft grade for vulnerability is good
+
+  Scenario: Three of five do
+    Given a force that is good throughout
+    And nothing is recorded for mental health
+    And nothing is recorded for partnership working
+    And nothing is recorded for identifying vulnerability
+    When the force is graded
+    Then the draft grade for vulnerability is insufficient evidence
+
+  Scenario: One that weighs most does alone
+    Given a force that is good throughout
+    And nothing is recorded for initial response
+    When the force is graded
+    Then the draft grade for vulnerability is insufficient evidence
+
+  Scenario: Two serious weaknesses in a theme that weighs most bring the question down
+    Given a force that is good throughout
+    And officers do not complete a risk assessment at every domestic abuse incident
+    And what officers leave out of their risk assessments is not put right later
+    When the force is graded
+    Then the draft grade of the theme initial response is requires improvement
+    And the draft grade of the theme identifying vulnerability is good
+    And the draft grade for vulnerability is requires improvement
+
+  Scenario: One serious weakness there and two significant ones elsewhere
+    Given a force that is good throughout
+    And officers do not complete a risk assessment at every domestic abuse incident
+    And leaders do not set out the protection of vulnerable people as a priority
+    And vulnerable victims are not kept informed during the investigation
+    When the force is graded
+    Then the draft grade of the theme initial response is requires improvement
+    And the draft grade of the theme identifying vulnerability is good
+    And the draft grade for vulnerability is requires improvement
+
+  Scenario: One serious weakness there and one significant one elsewhere
+    Given a force that is good throughout
+    And officers do not complete a risk assessment at every domestic abuse incident
+    And leaders do not set out the protection of vulnerable people as a priority
+    When the force is graded
+    Then the draft grade for vulnerability is good
+
+  Scenario: Four significant weaknesses, two of them in a theme that weighs most
+    Given a force that is good throughout
+    And frontline officers have not been trained to respond to vulnerable people
+    And supervisors do not review all domestic abuse risk assessments, or only cursorily
+    And leaders do not set out the protection of vulnerable people as a priority
+    And vulnerable victims are not kept informed during the investigation
+    When the force is graded
+    Then the draft grade of the theme initial response is requires improvement
+    And the draft grade for vulnerability is requires improvement
+
+  Scenario: Three significant weaknesses, two of them in a theme that weighs most
+    Given a force that is good throughout
+    And frontline officers have not been trained to respond to vulnerable people
+    And supervisors do not review all domestic abuse risk assessments, or only cursorily
+    And leaders do not set out the protection of vulnerable people as a priority
+    When the force is graded
+    Then the draft grade of the theme initial response is requires improvement
+    And the draft grade for vulnerability is good
+
+  Scenario: Serious and significant weaknesses in a theme that weighs less
+    Given a force that is good throughout
+    And suspects are released without bail conditions where vulnerable victims need their protection
+    And leaders do not set out the protection of vulnerable people as a priority
+    And the force cannot explain why fewer cases go to MARAC
+    When the force is graded
+    Then the draft grade of the theme investigating vulnerable people is requires improvement
+    And the draft grade for vulnerability is good
+
+  Scenario: Two outstanding themes of three make a question outstanding
+    Given a force that is outstanding throughout
+    And redeployment of neighbourhood staff to other duties is rising
+    When the force is graded
+    Then the draft grade of the theme prioritising prevention is good
+    And the draft grade for crime prevention is outstanding
+
+  Scenario: One outstanding theme of three does not
+    Given a force that is outstanding throughout
+    And redeployment of neighbourhood staff to other duties is rising
+    And problem solving makes too little use of evidence and analysis
+    When the force is graded
+    Then the draft grade for crime prevention is good
+
+  Scenario: One strength beside one minor weakness
+    Given 10 percent of crimes ended with the caution of an adult
+    And the force does not check how it uses bail and release under investigation
+    And the force knows how its investigative demand is changing
+    When the force is graded
+    Then the draft grade of the theme investigation quality is good
+
+  Scenario: Two themes below good that weigh less bring a question down too
+    Given a force that is good throughout
+    And suspects are released without bail conditions where vulnerable victims need their protection
+    And leaders have no clear view of what the police should do for people with mental health conditions
+    And officers and staff have had no mental health training in the last year
+    When the force is graded
+    Then the draft grade of the theme investigating vulnerable people is requires improvement
+    And the draft grade of the theme mental health is requires improvement
+    And the draft grade of the theme initial response is good
+    And the draft grade for vulnerability is requires improvement

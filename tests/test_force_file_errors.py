@@ -292,8 +292,8 @@ def test_each_source_of_a_list_is_told(told: Told) -> None:
         f"{START}{SOURCE}flags: {{problem_solving_evaluated: {{is: true, source: [report:1, rep:2, report:300]}}}}\n"
     )
     assert [line for line in told(content).splitlines() if "help" not in line] == [
-        "force.yaml:4:65: unknown document `rep`",
-        "force.yaml:4:72: line 300 is beyond the end of `report`",
+        "force.yaml:4:66: unknown document `rep`",
+        "force.yaml:4:73: line 300 is beyond the end of `report`",
     ]
 
 

@@ -89,13 +89,17 @@ def references(texts: Iterable[str]) -> list[Source]:
 
 def cited(sources: Iterable[Source], book: Rulebook) -> list[Cited]:
     """The sources with the titles of their documents, the lines of each document together."""
-    together: dict[str, list[str]] = {}
+    together: dict[str, list[Source]] = {}
     for source in sources:
-        together.setdefault(source.document, []).append(source.lines)
+        together.setdefault(source.document, []).append(source)
     documents = book.documents
     return [
-        Cited(name, documents[name].title if name in documents else "", tuple(dict.fromkeys(lines)))
-        for name, lines in together.items()
+        Cited(
+            name,
+            documents[name].title if name in documents else "",
+            tuple(s.lines for s in sorted(set(found), key=_in_order)),
+        )
+        for name, found in together.items()
     ]
 
 
