@@ -65,4 +65,4 @@ def did_you_mean(word: object, candidates: Iterable[str]) -> str | None:
     found = process.extractOne(
         str(word)[:100], list(candidates), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=60
     )
-    return f"did you mean `{found[0]}`?" if found else None
+    return f"did you mean {quoted(found[0])}?" if found else None

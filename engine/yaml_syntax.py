@@ -22,6 +22,8 @@ _SYNTAX: dict[str, tuple[str, str | None]] = {
         "a `:` cannot stand here",
         "check the indentation, or put text that contains `: ` in quotes",
     ),
+    "mapping keys are not allowed": ("a `?` cannot stand here", "put text that starts with `?` in quotes"),
+    "found unexpected ':'": ("a `:` cannot stand here", "put text that contains `:` in quotes"),
     "could not find expected ':'": ("a key without its `:`", "write `key: value`"),
     "expected <block end>": _INDENTATION,
     "expected <document start>": (

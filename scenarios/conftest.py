@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from pytest_bdd import given, then, when
 from pytest_bdd.parser import Feature, Step
-from pytest_bdd.parser import Scenario as BddScenario
 from pytest_bdd.parsers import StepParser
 
 from engine import shipped
@@ -56,9 +55,7 @@ def case(request: pytest.FixtureRequest, rulebooks: dict[str, tuple[Language, En
     return Case(*rulebooks[marked[0] if marked else shipped.frameworks()[0]])
 
 
-def pytest_bdd_before_step(
-    request: pytest.FixtureRequest, feature: Feature, scenario: BddScenario, step: Step, step_func: object
-) -> None:
+def pytest_bdd_before_step(request: pytest.FixtureRequest, feature: Feature, step: Step) -> None:
     """Remember where the step stands."""
     request.getfixturevalue("case").place = (shown(Path(feature.filename)), step.line_number)
 

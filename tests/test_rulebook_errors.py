@@ -292,7 +292,7 @@ def test_conditions(told: Told, condition: str, expected: str) -> None:
         f"{'{none: [' * 18}{{indicator: calls_late, above: 50}}{']}' * 18}",
     ],
 )
-def test_conditions_that_are_well_formed(tmp_path: Path, capsys: pytest.CaptureFixture[str], condition: str) -> None:
+def test_conditions_that_are_well_formed(tmp_path: Path, condition: str) -> None:
     rules = LATE_CALLS.replace("{indicator: calls_late, at_least: 50}", condition)
     assert rulebook(["check", str(write(tmp_path, {**FILES, "findings/a.yaml": rules}))]) == 0
 
@@ -522,17 +522,17 @@ FRAMEWORKS: dict[str, tuple[str, str, str]] = {
     "grade of a condition": (
         "{count: themes, at_least: 0}",
         "{count: themes, graded: bad, at_least: 0}",
-        f"26:29: `bad` is not allowed here\n  help: write one of {GRADES}, insufficient_evidence",
+        f"26:35: `bad` is not allowed here\n  help: write one of {GRADES}, insufficient_evidence",
     ),
     "theme of a condition": (
         "{count: themes, at_least: 0}",
         "{count: themes, named: sped, at_least: 0}",
-        "26:28: unknown theme `sped`\n  help: did you mean `speed`?",
+        "26:34: unknown theme `sped`\n  help: did you mean `speed`?",
     ),
     "question of a condition": (
         "{count: questions, at_least: 0}",
         "{count: questions, named: [response, respons], at_least: 0}",
-        "32:44: unknown question `respons`\n  help: did you mean `response`?",
+        "32:50: unknown question `respons`\n  help: did you mean `response`?",
     ),
     "flag": (
         WHEN,
@@ -576,7 +576,7 @@ FRAMEWORKS: dict[str, tuple[str, str, str]] = {
     "empty sections": (
         FRAMEWORK[FRAMEWORK.index("question_grades:") :],
         "question_grades: []\noverall: {grades: []}\n",
-        "21:18: must not be empty\nframework.yaml:22:19: must not be empty",
+        "22:18: must not be empty\nframework.yaml:23:19: must not be empty",
     ),
     "key": ("documents:", "documnets:", "5:1: unknown key `documnets`\n  help: did you mean `documents`?"),
     "extends itself": ("year:", "extends: tiny-2017\nyear:", "3:10: framework `tiny-2017` extends itself"),
@@ -637,7 +637,7 @@ def test_long_chain_of_findings(told: Told) -> None:
         rule = VICTIMS_UNHEARD.replace("victims-unheard", f"r{number}")
         return rule.replace("{flag: victims_heard, is: false}", needs)
 
-    rules = "".join(map(link, range(2000)))
+    rules = "".join(map(link, range(500)))
     assert told(("findings/a.yaml", VICTIMS_UNHEARD, rules)) == (
         "findings/a.yaml:258:7: `r31` rests on a chain of more than 30 other findings\n"
         "  help: test the evidence instead of findings"
@@ -651,7 +651,7 @@ def test_frameworks_that_extend_each_other(told: Told) -> None:
 
 
 def test_broken_base(told: Told) -> None:
-    problems = told(("framework.yaml", "year:", "extends: other\nyear:"), other__framework_yaml="a: [\n")
+    problems = told(("framework.yaml", "year:", "extends: other\nyear:"), other__framework_yaml="a: [b\n")
     assert problems.splitlines()[0].endswith("/other/framework.yaml:1:4: this `[` is not closed")
     assert len(problems.splitlines()) == 2
 

@@ -16,6 +16,7 @@ from engine.authoring.models import FrameworkFile, RuleText
 from engine.authoring.names import Names
 from engine.problems import Problem, did_you_mean
 from engine.rulebook import placeholders
+from engine.validation import written
 from engine.yaml_tree import Place
 
 
@@ -43,7 +44,7 @@ def _check_catalogue(layer: Layer, names: Names, problems: list[Problem]) -> Non
     for name, benchmark in layer.benchmarks.items():
         if names.unknown("indicator", name):
             help = names.suggestion("indicator", name)
-            problems.append(benchmark.problem(f"unknown indicator `{name}`", help, key=True))
+            problems.append(benchmark.problem(f"unknown indicator {written(name)}", help, key=True))
         names.check_references(benchmark, benchmark.text.source, problems)
 
 
@@ -89,14 +90,14 @@ def _check_template(rule: Located[RuleText], tested: set[str], names: Names, pro
             continue
         if names.unknown("indicator", name):
             help = did_you_mean(name, sorted(tested)) or names.suggestion("indicator", name)
-            problems.append(rule.problem(f"unknown indicator `{name}` in the template", help, at=("because",)))
+            problems.append(rule.problem(f"unknown indicator {written(name)} in the template", help, at=("because",)))
         elif not any(names.unknown("indicator", other) for other in tested):
             message = f"the template names `{name}`, which the rule does not test"
             problems.append(rule.problem(message, did_you_mean(name, sorted(tested)), at=("because",)))
     for name in used:
         template = template.replace(f"{{{name}}}", "")
     if stray := re.search(r"\{[^{}]*\}?|\}", template):
-        message = f"`{stray[0]}` in the template is not the name of an indicator in braces"
+        message = f"{written(stray[0])} in the template is not the name of an indicator in braces"
         problems.append(rule.problem(message, "write it as `{name}`", at=("because",)))
 
 

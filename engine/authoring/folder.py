@@ -25,7 +25,7 @@ from engine.authoring.models import (
 )
 from engine.authoring.strict import Strict, validate_part
 from engine.problems import MOST, InputError, Problem, did_you_mean
-from engine.validation import not_a
+from engine.validation import not_a, written
 from engine.yaml_tree import Place, Tree, load, shown
 
 T = TypeVar("T")
@@ -241,11 +241,11 @@ def _read_entries(
         at: Place = ("id",) if kind == "finding" else ()
         other = layer.named.get({"indicator": "flag", "flag": "indicator"}.get(kind, ""), {}).get(name)
         if other is not None:
-            message = f"`{name}` names both an indicator and a flag"
+            message = f"{written(name)} names both an indicator and a flag"
             problems.append(entry.problem(message, f"the other is at {other}", key=True))
         if name in known:
             problems.append(
-                entry.problem(f"`{name}` is defined twice", f"the first is at {known[name]}", at=at, key=not at)
+                entry.problem(f"{written(name)} is defined twice", f"the first is at {known[name]}", at=at, key=not at)
             )
         if kind != "finding":
             try:

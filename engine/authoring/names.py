@@ -6,6 +6,7 @@ from typing import Any
 from engine.authoring.folder import Layer, Located
 from engine.authoring.models import DocumentText, FrameworkFile, SourceText
 from engine.problems import Problem, did_you_mean
+from engine.validation import written
 from engine.yaml_tree import Place
 
 _OTHER = {"indicator": ("flag", "a flag"), "flag": ("indicator", "an indicator")}
@@ -53,7 +54,7 @@ class Names:
         """Add a problem `at` a place if the name is unknown."""
         if name is not None and self.unknown(kind, name):
             help = self.suggestion(kind, name)
-            problems.append(located.problem(f"unknown {kind} `{name}`", help, at=at))
+            problems.append(located.problem(f"unknown {kind} {written(name)}", help, at=at))
 
     def check_sources(self, located: Located[Any], sources: Iterable[SourceText], problems: list[Problem]) -> None:
         """Add a problem for each source whose document is unknown or too short."""

@@ -1,24 +1,22 @@
-"""`rulebook docs`: living documentation of a rulebook as HTML."""
+"""`rulebook docs`: the rulebook and its scenarios as HTML pages."""
 
 import sys
 import time
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TypeAlias
 
 from engine import shipped
 from engine.cli.terminal import OK, write_out
 from engine.problems import InputError, Problem
 from engine.yaml_tree import shown
 
-Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
 _QUIET = 2.0
 """Seconds before progress is told."""
 
 
-def add_parser(commands: Commands) -> None:
-    """The `docs` subcommand."""
+def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
+    """Add the command."""
     parser = commands.add_parser(
         "docs",
         help="write the rulebook and its scenarios as HTML pages",
@@ -42,10 +40,11 @@ def add_parser(commands: Commands) -> None:
         "--scenarios", type=Path, metavar="DIR",
         help="a folder of feature files, or one of them (default: the shipped ones)",
     )  # fmt: skip
+    parser.set_defaults(run=run)
 
 
 def run(options: Namespace) -> int:
-    """Write the documentation."""
+    """Write the documentation; the exit status."""
     if find_spec("jinja2") is None:
         help = "install it with `pip install 'peel-grade[docs]'`"
         raise InputError([Problem("rulebook docs", 0, 0, "the package jinja2 is not installed", help)])
@@ -54,7 +53,8 @@ def run(options: Namespace) -> int:
     from engine.docs.pages import render
 
     check_folder(options.output)  # before minutes of work
-    gathered = gather(options.rules or shipped.rules_folder(), options.scenarios or _shipped_scenarios(), _Progress())
+    rules, scenarios = options.rules or shipped.rules_folder(), options.scenarios or shipped.scenarios_folder()
+    gathered = gather(rules, scenarios, _Progress())
     pages = render(gathered)
     write_folder(options.output, pages)
     cases = [case for feature in gathered.features for case in feature.cases]
@@ -63,14 +63,6 @@ def run(options: Namespace) -> int:
     told = f"{len(cases):,} examples of scenarios: {outcome}" if cases else "no scenarios"
     write_out(f"{shown(options.output)}: {len(pages)} pages, {len(gathered.book.rules)} rules, {told}\n", None)
     return OK
-
-
-def _shipped_scenarios() -> Path | None:
-    """The folder of the shipped feature files; None where there is none."""
-    for folder in (shipped.rules_folder().parent / "features", shipped.rules_folder().parent / "scenarios"):
-        if any(folder.glob("*.feature")):
-            return folder
-    return None
 
 
 class _Progress:

@@ -14,7 +14,8 @@ from engine.scenarios.coverage import Item, coverage
 from engine.scenarios.features import feature_files, read_features
 from engine.scenarios.language import Language
 from engine.scenarios.mutants import Mutant, grade_mutants, grade_survivors, rule_mutants, survivors
-from engine.scenarios.running import Result, run as run_scenario
+from engine.scenarios.running import Result
+from engine.scenarios.running import run as run_scenario
 from engine.scenarios.survivors import load_survivors
 from engine.scenarios.writing import scenario
 
@@ -27,19 +28,35 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
     parser = commands.add_parser(
         "test",
         help="do the scenarios pass, and what do they not exercise?",
-        description="Run the scenarios of the rulebooks. Tell which outcomes of rules and which sides of tests no scenario "
-        "exercises and, with --mutate, which small changes of the rules no scenario would notice.",
+        description="Run the scenarios of the rulebooks. Tell which outcomes of rules and which sides of tests no "
+        "scenario exercises and, with --mutate, which small changes of the rules no scenario would notice.",
         epilog="example: rulebook test --mutate --min-coverage 95\n"
         "exit status: 0 all is well, 1 a scenario fails or too little is exercised, 2 the scenarios cannot be read",
         formatter_class=RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--rules", type=Path, metavar="DIR", help="a folder that holds the rulebooks (default: the shipped ones)")
     parser.add_argument(
-        "--scenarios", type=Path, metavar="DIR", help="the folder of the feature files, or one of them (default: the shipped ones)"
+        "--rules", type=Path, metavar="DIR", help="a folder that holds the rulebooks (default: the shipped ones)"
+    )
+    parser.add_argument(
+        "--scenarios",
+        type=Path,
+        metavar="DIR",
+        help="the folder of the feature files, or one of them (default: the shipped ones)",
     )
     parser.add_argument("--mutate", action="store_true", help="also change the rules and see which changes survive")
     parser.add_argument(
-        "--min-coverage", type=float, default=0, metavar="PERCENT", help="exit 1 if less is exercised, or fewer mutants are killed"
+        "--min-coverage",
+        type=float,
+        default=0,
+        metavar="PERCENT",
+        help="exit 1 if less is exercised, or fewer mutants are killed",
+    )
+    parser.add_argument(
+        "--sentences",
+        nargs="?",
+        const="",
+        metavar="WORD",
+        help="instead, list the sentences that scenarios may use (with WORD in them)",
     )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="what to print (default: text)")
     parser.set_defaults(run=run)
@@ -51,10 +68,15 @@ def run(options: Namespace) -> int:
     compiled = {name: load_compiled(rules / name) for name in shipped.frameworks()}
     home = folder if folder.is_dir() else folder.parent
     languages = {name: Language(c.book, home / "backgrounds") for name, c in compiled.items()}
+    if options.sentences is not None:
+        known = languages[shipped.frameworks()[0]].sentences()
+        write_out("".join(f"{line}\n" for line in known if options.sentences.lower() in line.lower()), None)
+        return OK
     engines = {name: Engines(c) for name, c in compiled.items()}
     scenarios = read_features(feature_files(folder), languages)
     results = [
-        run_scenario(s, languages[s.framework], engines[s.framework]) for s in _progress(scenarios, "scenarios", len(scenarios))
+        run_scenario(s, languages[s.framework], engines[s.framework])
+        for s in _progress(scenarios, "scenarios", len(scenarios))
     ]
     newest = shipped.frameworks()[0]
     items = coverage(compiled[newest].book, results, languages[newest])
@@ -62,7 +84,9 @@ def run(options: Namespace) -> int:
     if options.mutate:
         of_rules, of_grades = list(rule_mutants(compiled[newest].book)), list(grade_mutants(compiled[newest].book))
         total = len(of_rules) + len(of_grades)
-        found = _chained(survivors(of_rules, results, languages, engines), grade_survivors(of_grades, results, languages, engines))
+        found = _chained(
+            survivors(of_rules, results, languages, engines), grade_survivors(of_grades, results, languages, engines)
+        )
         mutants = list(_progress(found, "mutants", total))
     report = _report(results, items, mutants, load_survivors(home / "survivors.yaml"), languages[newest])
     text = json.dumps(report, indent=2, ensure_ascii=False) + "\n" if options.format == "json" else _text(report)
@@ -82,11 +106,17 @@ def _progress(items: Iterable[T], what: str, total: int) -> Iterator[T]:
     from rich.progress import track
 
     console = Console(stderr=True)
-    return iter(track(items, description=what, total=total, console=console, transient=True, disable=not console.is_terminal))
+    return iter(
+        track(items, description=what, total=total, console=console, transient=True, disable=not console.is_terminal)
+    )
 
 
 def _report(
-    results: list[Result], items: list[Item], mutants: list[tuple[Mutant, bool]], justified: dict[tuple[str, str], str], language: Language
+    results: list[Result],
+    items: list[Item],
+    mutants: list[tuple[Mutant, bool]],
+    justified: dict[tuple[str, str], str],
+    language: Language,
 ) -> dict[str, Any]:
     missing = [item for item in items if not item.covered]
     alive = [mutant for mutant, survives in mutants if survives]
@@ -94,7 +124,13 @@ def _report(
     return {
         "scenarios": len(results),
         "failed": [
-            {"file": r.scenario.file, "line": f.step.line, "scenario": r.scenario.name, "step": f.step.text, "otherwise": f.otherwise}
+            {
+                "file": r.scenario.file,
+                "line": f.step.line,
+                "scenario": r.scenario.name,
+                "step": f.step.text,
+                "otherwise": f.otherwise,
+            }
             for r in results
             for f in r.failures
         ],
@@ -115,7 +151,9 @@ def _report(
                 }
                 for m in alive
             ],
-            "justified_but_killed": [f"{rule}: {says}" for rule, says in justified if mutants and (rule, says) not in told],
+            "justified_but_killed": [
+                f"{rule}: {says}" for rule, says in justified if mutants and (rule, says) not in told
+            ],
         },
     }
 
@@ -143,7 +181,9 @@ def _text(report: dict[str, Any]) -> str:
         return "\n".join(lines) + "\n"
     lines.append(f"mutation: {found['percent']} percent of {found['mutants']} changes are noticed")
     open_ = [row for row in found["survivors"] if not row["justified"]]
-    lines.append(f"  {len(found['survivors'])} survive, {len(found['survivors']) - len(open_)} of them justified in survivors.yaml")
+    lines.append(
+        f"  {len(found['survivors'])} survive, of which {len(found['survivors']) - len(open_)} justified in survivors.yaml"
+    )
     lines += [f"  no scenario notices when in {row['rule']} {row['says']}" for row in open_]
     lines += [f"  justified, but noticed by now: {row}" for row in found["justified_but_killed"]]
     pasted = {row["rule"]: row["missing_scenario"] for row in open_ if row["missing_scenario"]}

@@ -79,7 +79,7 @@ class Gathered(NamedTuple):
     backgrounds: tuple[Background, ...]
 
 
-def gather(rules: Path, scenarios: Path | None, progress: Progress) -> Gathered:
+def gather(rules: Path, scenarios: Path, progress: Progress) -> Gathered:
     """Read the rulebooks in `rules` and run the scenarios. Raises InputError with every mistake found.
 
     `rules` is a rulebook's folder or one that holds several, of which the newest is documented.
@@ -89,13 +89,10 @@ def gather(rules: Path, scenarios: Path | None, progress: Progress) -> Gathered:
     books = {name: running.compiled.book for name, running in engines.items()}
     main, *others = sorted(books, key=lambda name: (-books[name].framework.year, name))
     exclusions = _exclusions(folders[main])
-    features: list[Feature] = []
-    backgrounds: tuple[Background, ...] = ()
-    if scenarios is not None:
-        for name in shipped.frameworks():
-            if name not in engines:  # a scenario's tag may name a framework that is not documented
-                engines[name] = Engines(load_compiled(shipped.rules_folder() / name))
-        features, backgrounds = _run(scenarios, engines, progress)
+    for name in shipped.frameworks():
+        if name not in engines:  # a scenario's tag may name a framework that is not documented
+            engines[name] = Engines(load_compiled(shipped.rules_folder() / name))
+    features, backgrounds = _run(scenarios, engines, progress)
     for running in engines.values():
         running.close()
     return Gathered(books[main], tuple(books[name] for name in others), exclusions, tuple(features), backgrounds)

@@ -18,7 +18,7 @@ _NEAR = 1.5
 
 
 class Item(NamedTuple):
-    """One thing that a scenario should exercise: of `rule`, an outcome or a side of a test; `says` tells it in words."""
+    """One thing that a scenario should exercise: of `rule`, an outcome or a side of a test, told by `says`."""
 
     rule: str
     says: str
@@ -80,5 +80,7 @@ def _side(leaf: Leaf, truth: bool, book: Rulebook) -> str:
     if kind != "indicator":
         return f"{name} {'holds' if holds else 'does not hold'}"
     what = book.indicators[name].label + (f" ({aspect[0].replace('_', ' ')})" if aspect else "")
-    bound = f"{leaf.operator.replace('_', ' ')} {leaf.low}" + (f" and {leaf.high}" if leaf.operator == "between" else "")
+    bound = f"{leaf.operator.replace('_', ' ')} {leaf.low}" + (
+        f" and {leaf.high}" if leaf.operator == "between" else ""
+    )
     return f"{what} is {'' if truth else 'just not '}{bound}"

@@ -88,13 +88,12 @@ def read_feature(file: Path) -> list[Scenario]:
     scenarios = []
     for pickle in Compiler().compile(document):  # type: ignore[arg-type]  # the document that Parser made
         steps = tuple(
-            Step(_KINDS.get(step["type"], "given"), step["text"], *places[step["astNodeIds"][0]]) for step in pickle["steps"]
+            Step(_KINDS.get(step["type"], "given"), step["text"], *places[step["astNodeIds"][0]])
+            for step in pickle["steps"]
         )
         tags = [tag["name"][1:] for tag in pickle["tags"]]
         framework = next((tag for tag in tags if tag in shipped.frameworks()), shipped.frameworks()[0])
-        scenarios.append(
-            Scenario(name, feature["name"], pickle["name"], pickle["location"]["line"], steps, framework)
-        )
+        scenarios.append(Scenario(name, feature["name"], pickle["name"], pickle["location"]["line"], steps, framework))
     return scenarios
 
 
@@ -104,7 +103,9 @@ def _syntax(name: str, text: str, error: ParserError) -> Problem:
     lines = text.splitlines()
     written = lines[line - 1].strip() if 0 < line <= len(lines) else ""
     if "|" in written:
-        return Problem(name, line, column, "this row of a table does not fit", "every row has as many cells as the first")
+        return Problem(
+            name, line, column, "this row of a table does not fit", "every row has as many cells as the first"
+        )
     help = "a step starts with Given, When, Then, And or But; a scenario with `Scenario:`"
     if not written:
         return Problem(name, line, column, "the file ends where more is expected", help)
@@ -158,7 +159,12 @@ def _places(feature: dict[str, Any]) -> Iterator[tuple[str, tuple[int, int]]]:
 def _check(scenario: Scenario, languages: dict[str, Language]) -> Iterator[Problem]:
     language = languages[scenario.framework]
     kinds = [step.kind for step in scenario.steps]
-    for kind, help in (("when", f"add `When {WHEN}`"), ("then", "add a `Then` that says what must follow")):
+    nothing = "start with `Given a force about which nothing is recorded`, or with what inspectors found"
+    for kind, help in (
+        ("given", nothing),
+        ("when", f"add `When {WHEN}`"),
+        ("then", "add a `Then` that says what must follow"),
+    ):
         if kind not in kinds:
             yield Problem(scenario.file, scenario.line, 1, f"scenario `{scenario.name}` has no `{kind.title()}`", help)
     for step in scenario.steps:
@@ -170,8 +176,10 @@ def _check(scenario: Scenario, languages: dict[str, Language]) -> Iterator[Probl
 def unknown_step(file: str, step: Step, language: Language) -> Problem | None:
     """The problem with a step that means nothing, with the nearest sentences; None for one that is known."""
     known = (
-        language.given(step.text) is not None if step.kind == "given"
-        else language.then(step.text) is not None if step.kind == "then"
+        language.given(step.text) is not None
+        if step.kind == "given"
+        else language.then(step.text) is not None
+        if step.kind == "then"
         else normal(step.text) == WHEN
     )
     if known:
@@ -179,5 +187,9 @@ def unknown_step(file: str, step: Step, language: Language) -> Problem | None:
     from rapidfuzz import fuzz, process
 
     near = process.extract(normal(step.text), list(language.sentences()), scorer=fuzz.WRatio, limit=3, score_cutoff=55)
-    help = "nearest: " + "; ".join(f"`{sentence}`" for sentence, _, _ in near) if near else "see the sentences of the catalogue"
+    help = (
+        "nearest: " + "; ".join(f"`{sentence}`" for sentence, _, _ in near)
+        if near
+        else "see the sentences of the catalogue"
+    )
     return Problem(file, step.line, step.column, f"unknown step `{step.text}`", help)

@@ -14,7 +14,12 @@ from engine import shipped
 from engine.assessment import Assessment
 from engine.explanation import words
 from engine.force import (
-    FlagEvidence, Force, IndicatorEvidence, PreviousGrade, PreviousImprovement, load_force,
+    FlagEvidence,
+    Force,
+    IndicatorEvidence,
+    PreviousGrade,
+    PreviousImprovement,
+    load_force,
 )
 from engine.logic import Number
 from engine.rulebook import GRADES, INSUFFICIENT, UNGRADED, Rulebook
@@ -98,15 +103,26 @@ class Language:
         yield from self._figures
         yield from self._backgrounds
         yield from (
-            "a force about which nothing is recorded", "the force could not supply {label}", "nothing is recorded about {label}",
-            "nothing is recorded for {question}", "{question} was not inspected and was graded {grade} in {year}",
+            "a force about which nothing is recorded",
+            "the force could not supply {label}",
+            "nothing is recorded about {label}",
+            "nothing is recorded for {question}",
+            "{question} was not inspected and was graded {grade} in {year}",
             "{question} was graded {grade} before",
-            'an earlier inspection already asked: "{area for improvement}"', WHEN,
+            'an earlier inspection already asked: "{area for improvement}"',
+            WHEN,
             '"{area for improvement}" is suggested as an area for improvement for {question}',
-            '"{area for improvement}" is not suggested', "nothing is suggested", "nothing is suggested for {question}",
-            "the draft grade for {question} is {grade}", "the draft grade of the theme {theme} is {grade}",
-            "the overall draft grade is {grade}", "{rule} is found as a serious weakness", "{rule} is found as a strength",
-            "{rule} is found as a cause of concern", "{rule} is not found", "{rule} is undecided",
+            '"{area for improvement}" is not suggested',
+            "nothing is suggested",
+            "nothing is suggested for {question}",
+            "the draft grade for {question} is {grade}",
+            "the draft grade of the theme {theme} is {grade}",
+            "the overall draft grade is {grade}",
+            "{rule} is found as a serious weakness",
+            "{rule} is found as a strength",
+            "{rule} is found as a cause of concern",
+            "{rule} is not found",
+            "{rule} is undecided",
         )
 
     def given(self, sentence: str) -> Change | None:
@@ -211,23 +227,37 @@ class Language:
             if rules is None or question is None:
                 return None
             here = tuple(rule for rule in rules if self.book.rules[rule].question == question)
-            return Expectation("suggestion", here, lambda a: None if set(here) & set(suggested(a)) else "it is not suggested")
+            return Expectation(
+                "suggestion", here, lambda a: None if set(here) & set(suggested(a)) else "it is not suggested"
+            )
         if found := re.fullmatch(r'"(.+)" is not suggested', text):
             rules = self._suggestions.get(normal(found[1]))
             if rules is None:
                 return None
             return Expectation(
-                "suggestion", tuple(rules), lambda a: f"{', '.join(set(rules) & set(suggested(a)))} suggests it" if set(rules) & set(suggested(a)) else None
+                "suggestion",
+                tuple(rules),
+                lambda a: (
+                    f"{', '.join(set(rules) & set(suggested(a)))} suggests it"
+                    if set(rules) & set(suggested(a))
+                    else None
+                ),
             )
         if found := re.fullmatch(r"nothing is suggested(?: for (.+))?", text):
             question = self._questions.get(normal(found[1])) if found[1] else ""
             if question is None:
                 return None
-            return Expectation("suggestion", (), lambda a: _told([r for r in suggested(a) if question in ("", a.book.rules[r].question)]))
+            return Expectation(
+                "suggestion",
+                (),
+                lambda a: _told([r for r in suggested(a) if question in ("", a.book.rules[r].question)]),
+            )
         return None
 
     def _grade(self, text: str) -> Expectation | None:
-        if not (found := re.fullmatch(r"the (?:overall draft grade|draft grade (for|of the theme) (.+)) is (.+)", text)):
+        if not (
+            found := re.fullmatch(r"the (?:overall draft grade|draft grade (for|of the theme) (.+)) is (.+)", text)
+        ):
             return None
         grade = found[3].replace(" ", "_")
         if grade not in (*GRADES, INSUFFICIENT, UNGRADED):
@@ -246,14 +276,22 @@ class Language:
         return Expectation("grade", (), lambda a: _differs(a.questions[place].themes[theme].grade.draft, grade))
 
     def _rule(self, text: str) -> Expectation | None:
-        found = re.fullmatch(r"([a-z0-9-]+) is (not found|undecided|found as an? (?:(\w+) )?(strength|weakness|cause of concern))", text)
+        found = re.fullmatch(
+            r"([a-z0-9-]+) is (not found|undecided"
+            r"|found as an? (?:(minor|significant|serious) )?(strength|weakness|cause of concern))",
+            text,
+        )
         if found is None or found[1] not in self.book.rules:
             return None
         name = found[1]
         if found[2] == "undecided":
-            return Expectation("rule", (name,), lambda a: None if name not in a.verdicts else f"it is {_standing(a, name)}")
+            return Expectation(
+                "rule", (name,), lambda a: None if name not in a.verdicts else f"it is {_standing(a, name)}"
+            )
         if found[2] == "not found":
-            return Expectation("rule", (name,), lambda a: None if a.verdicts.get(name) is False else f"it is {_standing(a, name)}")
+            return Expectation(
+                "rule", (name,), lambda a: None if a.verdicts.get(name) is False else f"it is {_standing(a, name)}"
+            )
         kind, weight = found[4].replace(" ", "_"), found[3]
 
         def check(a: Assessment) -> str | None:
@@ -280,7 +318,9 @@ def suggested(assessment: Assessment) -> list[str]:
     return [
         rule.id
         for rule in assessment.book.rules.values()
-        if rule.area_for_improvement and assessment.verdicts.get(rule.id) and assessment.questions[rule.question].status == "inspected"
+        if rule.area_for_improvement
+        and assessment.verdicts.get(rule.id)
+        and assessment.questions[rule.question].status == "inspected"
     ]
 
 

@@ -54,17 +54,20 @@ def _of_rule(rule: Rule, book: Rulebook) -> Iterator[tuple[str, Rule]]:
         yield "its area for improvement is removed", rule._replace(area_for_improvement=None)
 
 
-_GRADE_LISTS = {"themes": "theme_grades", "questions": "question_grades", "overall": "overall_grades"}
-
-
 def grade_mutants(book: Rulebook) -> Iterator[tuple[str, Mutant]]:
     """Every mutant of every grade rule, with its stratum."""
-    for stratum, field in _GRADE_LISTS.items():
-        rules: tuple[GradeRule, ...] = getattr(book, field)
-        for place, rule in enumerate(rules):
-            for says, when in _variants(rule.when, lambda _leaf: 1, book):
-                changed = (*rules[:place], rule._replace(when=when), *rules[place + 1 :])
-                yield stratum, Mutant(rule.id, says, book._replace(**{field: changed}))
+    for rule, changed in _of_list(book.theme_grades, book):
+        yield "themes", Mutant(rule[0], rule[1], book._replace(theme_grades=changed))
+    for rule, changed in _of_list(book.question_grades, book):
+        yield "questions", Mutant(rule[0], rule[1], book._replace(question_grades=changed))
+    for rule, changed in _of_list(book.overall_grades, book):
+        yield "overall", Mutant(rule[0], rule[1], book._replace(overall_grades=changed))
+
+
+def _of_list(rules: tuple[GradeRule, ...], book: Rulebook) -> Iterator[tuple[tuple[str, str], tuple[GradeRule, ...]]]:
+    for place, rule in enumerate(rules):
+        for says, when in _variants(rule.when, lambda _leaf: 1, book):
+            yield (rule.id, says), (*rules[:place], rule._replace(when=when), *rules[place + 1 :])
 
 
 def _variants(condition: Condition, step: Callable[[Leaf], float], book: Rulebook) -> Iterator[tuple[str, Condition]]:
@@ -81,7 +84,10 @@ def _variants(condition: Condition, step: Callable[[Leaf], float], book: Ruleboo
             yield f"the condition “{_told(member, book)}” is dropped", Group(needed, rest, condition.negated)
     for needed in (condition.needed - 1, condition.needed + 1):
         if 1 <= needed <= len(members):
-            yield f"{needed} of {len(members)} conditions are enough instead of {condition.needed}", condition._replace(needed=needed)
+            yield (
+                f"{needed} of {len(members)} conditions are enough instead of {condition.needed}",
+                condition._replace(needed=needed),
+            )
 
 
 def _of_leaf(leaf: Leaf, step: float, book: Rulebook) -> Iterator[tuple[str, Condition]]:
@@ -90,7 +96,12 @@ def _of_leaf(leaf: Leaf, step: float, book: Rulebook) -> Iterator[tuple[str, Con
         if leaf.low == leaf.high:
             yield f"“{told}” asks for another value", leaf._replace(low=leaf.low - 1, high=leaf.high - 1)
             return
-        for low, high in ((leaf.low - step, leaf.high), (leaf.low + step, leaf.high), (leaf.low, leaf.high - step), (leaf.low, leaf.high + step)):
+        for low, high in (
+            (leaf.low - step, leaf.high),
+            (leaf.low + step, leaf.high),
+            (leaf.low, leaf.high - step),
+            (leaf.low, leaf.high + step),
+        ):
             if low <= high:
                 yield f"“{told}” is from {low:g} to {high:g}", leaf._replace(low=low, high=high)
         return
@@ -112,7 +123,9 @@ def _told(condition: Condition, book: Rulebook) -> str:
         bound += f" and {condition.high:g}"
     if kind in ("count", "share"):
         spec = count_spec(condition.subject)
-        filters = " ".join(filter(None, (spec.kind, spec.weight, "repeated" if spec.repeat else "", *spec.graded, *spec.named)))
+        filters = " ".join(
+            filter(None, (spec.kind, spec.weight, "repeated" if spec.repeat else "", *spec.graded, *spec.named))
+        )
         return f"{kind} of {spec.of} {filters} {bound}".replace("  ", " ")
     if kind == "indicator":
         what = book.indicators[name].label + (f" ({words(aspect[0])})" if aspect else "")
@@ -148,13 +161,22 @@ def _all_subjects(name: str, book: Rulebook) -> set[str]:
 
 
 def _notices(
-    result: Result, mutant: Mutant, rule: Rule, original: Rule, languages: dict[str, Language], engines: dict[str, Engines]
+    result: Result,
+    mutant: Mutant,
+    rule: Rule,
+    original: Rule,
+    languages: dict[str, Language],
+    engines: dict[str, Engines],
 ) -> bool:
     before = result.assessment
     if before.book.framework.id != mutant.book.framework.id:
         return False
     same_condition = (rule.when, rule.unless) == (original.when, original.unless)
-    verdict = before.verdicts.get(rule.id) if same_condition else oracle.truth(rule.condition, _reader(before.facts, before.verdicts))
+    verdict = (
+        before.verdicts.get(rule.id)
+        if same_condition
+        else oracle.truth(rule.condition, _reader(before.facts, before.verdicts))
+    )
     if same_condition and not verdict:
         return False  # weight and suggestion show only where the rule concludes
     if not same_condition and verdict == before.verdicts.get(rule.id):
@@ -184,10 +206,15 @@ def _differs(result: Result, after: Assessment, languages: dict[str, Language]) 
 
 
 def grade_survivors(
-    mutants: Iterable[tuple[str, Mutant]], results: list[Result], languages: dict[str, Language], engines: dict[str, Engines]
+    mutants: Iterable[tuple[str, Mutant]],
+    results: list[Result],
+    languages: dict[str, Language],
+    engines: dict[str, Engines],
 ) -> Iterator[tuple[Mutant, bool]]:
     """Each mutant of a grade rule, and whether it survives every scenario that asks about a grade."""
-    asking = [r for r in results if any(" grade" in s.text and " is " in s.text for s in r.scenario.steps if s.kind == "then")]
+    asking = [
+        r for r in results if any(" grade" in s.text and " is " in s.text for s in r.scenario.steps if s.kind == "then")
+    ]
     for stratum, mutant in mutants:
         running = engines[mutant.book.framework.id]
         compiled = _recompiled(running.compiled, mutant.book, stratum)

@@ -8,7 +8,7 @@ past it).
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from engine.logic import OPPOSITE, Condition, Group, Leaf, Number
+from engine.logic import OPPOSITE, Condition, Leaf, Number
 from engine.rulebook import GRADES, Rulebook
 
 _WHOLE_UNITS = ("count", "days", "minutes")
@@ -59,7 +59,11 @@ def values(leaf: Leaf, wanted: bool, book: Rulebook) -> list[Number]:
             return [leaf.low] if wanted else [_other(leaf)]
         return [leaf.low, leaf.high] if wanted else [_near(leaf.low - step), _near(leaf.high + step)]
     operator = leaf.operator if wanted else OPPOSITE[leaf.operator]
-    return [{"at_least": leaf.low, "at_most": leaf.low, "above": _near(leaf.low + step), "below": _near(leaf.low - step)}[operator]]
+    return [
+        {"at_least": leaf.low, "at_most": leaf.low, "above": _near(leaf.low + step), "below": _near(leaf.low - step)}[
+            operator
+        ]
+    ]
 
 
 def _other(leaf: Leaf) -> Number:
@@ -107,5 +111,3 @@ def deciding(condition: Condition, wanted: bool, book: Rulebook) -> list[tuple[F
     """Every way to decide a condition, as evidence, each once."""
     found = [evidence(way, book) for way in ways(condition, wanted, book)]
     return list(dict.fromkeys(way for way in found if way))
-
-

@@ -81,13 +81,19 @@ def scenario(rule: Rule, book: Rulebook) -> str:
         f"    Then {rule.id} is <outcome>",
     ]
     for heading, found in (("it concludes", True), ("it narrowly does not", False)):
-        rows = ["; ".join(sentences(way, book, rule.kind == "strength")) for way in deciding(rule.condition, found, book)]
+        rows = [
+            "; ".join(sentences(way, book, rule.kind == "strength")) for way in deciding(rule.condition, found, book)
+        ]
         rows = list(dict.fromkeys(row for row in rows if row))
         if rows:
             width = max(map(len, [*rows, "what inspectors found"]))
             width = width if width <= _ALIGNED else 0
             last = max(len(outcome(rule, found)), len("outcome"))
-            lines += ["", f"    Examples: {heading}", f"      | {'what inspectors found':<{width}} | {'outcome':<{last}} |"]
+            lines += [
+                "",
+                f"    Examples: {heading}",
+                f"      | {'what inspectors found':<{width}} | {'outcome':<{last}} |",
+            ]
             lines += [f"      | {row:<{width}} | {outcome(rule, found):<{last}} |" for row in rows]
     return "\n".join(lines) + "\n" + suggestion(rule, book)
 

@@ -1,0 +1,172 @@
+"""Feature files as a reviewer writes them: what is wrong is told where it is."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from engine import shipped
+from engine.cache import load_compiled
+from engine.cli.rulebook import main
+from engine.compiled import Engines
+from engine.scenarios.features import read_feature, read_features
+from engine.scenarios.language import Language
+from engine.scenarios.running import run
+from engine.scenarios.writing import scenario
+from tests.conftest import ROOT
+from tests.test_readme import block
+
+GOOD = """Feature: Visits
+
+  Scenario: Visits are overdue
+    Given 260 visits to registered sex offenders are overdue
+    When the force is graded
+    Then rso-risk-not-managed is found as a serious weakness
+"""
+
+
+def told(capsys: pytest.CaptureFixture[str], tmp_path: Path, text: str, status: int = 2) -> str:
+    (tmp_path / "a.feature").write_text(text)
+    assert main(["test", "--scenarios", str(tmp_path)]) == status
+    captured = capsys.readouterr()
+    assert "Traceback" not in captured.err
+    return captured.err if status == 2 else captured.out
+
+
+def test_a_scenario_that_holds(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert "1 scenarios, 0 failed" in told(capsys, tmp_path, GOOD, 0)
+
+
+def test_a_scenario_that_does_not_hold_says_what_is_the_case(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    text = told(capsys, tmp_path, GOOD.replace("serious", "minor"), 1)
+    assert "a.feature:6: rso-risk-not-managed is found as a minor weakness: it is a serious weakness" in text
+
+
+def test_an_unknown_sentence_is_told_with_the_nearest(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    text = told(capsys, tmp_path, GOOD.replace("offenders are overdue", "offenders are over due"))
+    assert "a.feature:4:5: unknown step `260 visits to registered sex offenders are over due`" in text
+    assert "`{value} visits to registered sex offenders are overdue`" in text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "message"),
+    [
+        ("Then rso", "Then rsoo", "unknown step"),
+        ("When the force is graded", "When the force is marked", "unknown step `the force is marked`"),
+        ("    When the force is graded\n", "", "has no `When`"),
+        ("    Then rso-risk-not-managed is found as a serious weakness\n", "", "has no `Then`"),
+        ("Feature: Visits", "Visits", "is not expected here"),
+        ("    Given", "    Giv", "has no `Given`"),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_line(
+    wrong: str, right: str, message: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert message in told(capsys, tmp_path, GOOD.replace(wrong, right))
+
+
+def test_two_scenarios_of_one_name(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    text = told(capsys, tmp_path, GOOD + GOOD.split("\n", 1)[1])
+    assert "a.feature:8:3: two scenarios are named `Visits are overdue`\n  help: the first is in line 3" in text
+
+
+OUTLINE = """Feature: Visits
+
+  Scenario Outline: Visits
+    Given <number> visits to registered sex offenders are overdue
+    When the force is graded
+    Then rso-risk-not-managed is <outcome>
+
+    Examples:
+      | number | outcome |
+      | 260 | found as a serious weakness |
+"""
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "message"),
+    [
+        ("| number |", "| nummer |", "a.feature:8:5: the table has no column `number`\n  help: did you mean `nummer`?"),
+        ("| 260 | found", "| found", "this row of a table does not fit"),
+        ("      | 260 | found as a serious weakness |\n", "", "the table has no rows"),
+        (OUTLINE[OUTLINE.index("    Examples") :], "", "`<number>` needs a table of `Examples:`"),
+        ("260", "lots of", "unknown step `lots of visits"),
+    ],
+)
+def test_tables(wrong: str, right: str, message: str, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert message in told(capsys, tmp_path, OUTLINE.replace(wrong, right))
+
+
+def test_all_mistakes_of_all_files_at_once(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "b.feature").write_text("nonsense\n")
+    text = told(capsys, tmp_path, GOOD.replace("overdue", "late").replace("serious", "severe"))
+    assert "a.feature:4" in text
+    assert "a.feature:6" in text
+    assert "b.feature:1" in text
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", b"", b"# only a remark\n"])
+def test_files_that_are_no_features(content: bytes, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "a.feature").write_bytes(content)
+    assert main(["test", "--scenarios", str(tmp_path)]) == 2
+    assert "a.feature" in capsys.readouterr().err
+
+
+def test_missing_folders(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "none"):
+        assert main(["test", "--scenarios", str(folder)]) == 2
+        assert "feature" in capsys.readouterr().err or not folder.exists()
+
+
+def test_too_little_coverage_is_a_failure(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "a.feature").write_text(GOOD)
+    assert main(["test", "--scenarios", str(tmp_path), "--min-coverage", "95", "--format", "json"]) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert report["scenarios"] == 1
+    assert {"rule": "rso-risk-not-managed", "says": "no scenario in which it does not conclude"} in report["coverage"][
+        "missing"
+    ]
+
+
+def test_every_rule_of_the_shipped_rulebook_is_exercised_on_both_sides(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["test", "--min-coverage", "100", "--format", "json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["failed"] == []
+    assert report["coverage"]["missing"] == []
+
+
+def test_a_moved_threshold_is_noticed(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    rules = tmp_path / "rules"
+    shutil.copytree(shipped.rules_folder(), rules)
+    for path in rules.glob("*/findings/vulnerability*.yaml"):
+        text = path.read_text()
+        path.write_text(
+            text.replace("indicator: rso_visits_overdue, at_least: 50", "indicator: rso_visits_overdue, at_least: 51")
+        )
+    assert main(["test", "--rules", str(rules)]) == 1
+    assert "rso-risk-not-managed" in capsys.readouterr().out
+
+
+def test_a_written_scenario_is_one_that_holds(tmp_path: Path) -> None:
+    compiled = load_compiled(shipped.rules_folder() / "peel-2017")
+    language, engines = Language(compiled.book), Engines(compiled)
+    for name in list(compiled.book.rules)[::25]:
+        file = tmp_path / f"{name}.feature"
+        file.write_text("Feature: written\n\n" + scenario(compiled.book.rules[name], compiled.book))
+        found = read_features([file], {"peel-2017": language})
+        assert found
+        assert [failure for each in found for failure in run(each, language, engines).failures] == []
+
+
+def test_the_scenario_of_the_readme_holds(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    shutil.copytree(shipped.scenarios_folder() / "backgrounds", tmp_path / "backgrounds")
+    assert "1 scenarios, 0 failed" in told(capsys, tmp_path, block("scenario"), 0)
+
+
+def test_shipped_features_are_the_folder_of_the_repository() -> None:
+    files = sorted((ROOT / "scenarios").glob("*.feature"))
+    assert len(files) >= 20
+    assert all(read_feature(file) for file in files)
