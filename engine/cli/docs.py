@@ -52,7 +52,7 @@ def run(options: Namespace) -> int:
     from engine.docs.gathering import gather
     from engine.docs.pages import render
 
-    check_folder(options.output)  # before minutes of work
+    check_folder(options.output)  # before the work, not after it
     rules, scenarios = options.rules or shipped.rules_folder(), options.scenarios or shipped.scenarios_folder()
     gathered = gather(rules, scenarios, _Progress())
     pages = render(gathered)

@@ -181,9 +181,8 @@ def _text(report: dict[str, Any]) -> str:
         return "\n".join(lines) + "\n"
     lines.append(f"mutation: {found['percent']} percent of {found['mutants']} changes are noticed")
     open_ = [row for row in found["survivors"] if not row["justified"]]
-    lines.append(
-        f"  {len(found['survivors'])} survive, of which {len(found['survivors']) - len(open_)} justified in survivors.yaml"
-    )
+    alive = len(found["survivors"])
+    lines.append(f"  {alive} survive, {alive - len(open_)} of them justified in survivors.yaml")
     lines += [f"  no scenario notices when in {row['rule']} {row['says']}" for row in open_]
     lines += [f"  justified, but noticed by now: {row}" for row in found["justified_but_killed"]]
     pasted = {row["rule"]: row["missing_scenario"] for row in open_ if row["missing_scenario"]}
