@@ -1,5 +1,6 @@
 """Where the shipped rulebooks and scenarios are: beside the package in a checkout,
-inside it in an installation."""
+inside it in an installation.
+"""
 
 from pathlib import Path
 

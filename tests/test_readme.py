@@ -65,6 +65,8 @@ def test_every_command_shown_has_its_help(capsys: pytest.CaptureFixture[str]) ->
         (rulebook, ["--help"]),
         (rulebook, ["check", "--help"]),
         (rulebook, ["published", "--help"]),
+        (rulebook, ["test", "--help"]),
+        (rulebook, ["docs", "--help"]),
     ):
         with pytest.raises(SystemExit) as stop:
             command(arguments)

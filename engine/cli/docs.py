@@ -20,8 +20,9 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
     parser = commands.add_parser(
         "docs",
         help="write the rulebook and its scenarios as HTML pages",
-        description="Write living documentation: every question, rule, indicator, flag and source, every scenario with "
-        "its result and the derivation behind it, what leads to what, and a search. The pages need no network.",
+        description="Write living documentation: every question, rule, indicator, flag and source,\n"
+        "every scenario with its result and the derivation behind it, what leads to what,\n"
+        "and a search. The pages need no network.",
         epilog="examples:\n"
         "  rulebook docs --output site                        then open site/index.html\n"
         "  rulebook docs --output site --rules my-rules       of an edited copy of the rulebooks\n\n"

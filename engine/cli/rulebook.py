@@ -6,7 +6,7 @@ from importlib import import_module
 
 from engine.cli.terminal import Parser, run
 
-COMMANDS = ("check", "published", "test")
+COMMANDS = ("check", "published", "test", "docs")
 """Each a module of this package, imported only when it or the help is asked for."""
 
 _EXAMPLES = """examples:
@@ -15,6 +15,7 @@ _EXAMPLES = """examples:
   rulebook published                 do the drafts agree with what inspectors published?
   rulebook test                      do the scenarios pass, and what do they not exercise?
   rulebook test --mutate             which changes of the rules would no scenario notice?
+  rulebook docs --output site        the rulebook and its scenarios as pages to read
 
 exit status: 0 all is well, 1 a problem was found, 2 the call is wrong
 `rulebook COMMAND --help` tells more of each.
