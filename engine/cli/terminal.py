@@ -92,5 +92,9 @@ def run(main: Callable[[list[str]], int], arguments: list[str] | None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone, as with `| head`
         return OK
+    except OSError as error:  # what no check foresaw, such as a path that is too long
+        named = f"{shown(Path(str(error.filename)))[:80]}: " if error.filename else ""
+        sys.stderr.write(f"{named}{(error.strerror or 'cannot be used').lower()}\n")
+        return BAD_INPUT
     except KeyboardInterrupt:
         return 130
