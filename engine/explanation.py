@@ -11,7 +11,7 @@ from typing import NamedTuple
 from engine.durable import Branch
 from engine.facts import RANKS, benchmark_of, relative_difference
 from engine.force import Force
-from engine.logic import OPPOSITE, Condition, Group, Leaf, Number, leaves
+from engine.logic import OPPOSITE, Condition, Group, Leaf, Number, holds, leaves
 from engine.rulebook import GRADES, Rulebook, placeholders
 
 _RANK_WORDS = {
@@ -150,7 +150,7 @@ def _figure(leaf: Leaf, name: str, aspect: str = "", *, force: Force, book: Rule
     value = figure.value if figure else None
     if not aspect:
         says = entry.statement.replace("{value}", show_number(value)) if value is not None else entry.label
-        truth = None if value is None else _holds(leaf, value)
+        truth = None if value is None else holds(leaf, value)
         return Tested(name, value, _written(leaf), truth, says, _distance(leaf, value), source, note)
     base = (
         None
@@ -172,22 +172,8 @@ def _figure(leaf: Leaf, name: str, aspect: str = "", *, force: Force, book: Rule
         compared = f"{abs(difference):.1f}% {direction} {show_number(base)} in England and Wales"
     says = f"{entry.statement.replace('{value}', show_number(value))}, {compared}"
     return Tested(
-        name, value, test, _holds(leaf, difference), says, _distance(leaf, round(difference, 1), "%"), source, note
+        name, value, test, holds(leaf, difference), says, _distance(leaf, round(difference, 1), "%"), source, note
     )
-
-
-def _holds(leaf: Leaf, value: Number) -> bool:
-    match leaf.operator:
-        case "at_least":
-            return value >= leaf.low
-        case "above":
-            return value > leaf.low
-        case "at_most":
-            return value <= leaf.low
-        case "below":
-            return value < leaf.low
-        case "between":
-            return leaf.low <= value <= leaf.high
 
 
 def _written(leaf: Leaf) -> str:
@@ -219,9 +205,9 @@ def _distance(leaf: Leaf, value: Number | None, unit: str = "") -> str | None:
     beside = (
         "at the threshold"
         if gap == 0
-        else f"{show_number(gap)}{unit} {'past' if _holds(leaf, value) else 'short of'} it"
+        else f"{show_number(gap)}{unit} {'past' if holds(leaf, value) else 'short of'} it"
     )
-    if leaf.operator == "between" and _holds(leaf, value):
+    if leaf.operator == "between" and holds(leaf, value):
         beside = "within it"
     return f"{bound} is asked, {show_number(value)}{unit} recorded, {beside}"
 

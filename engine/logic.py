@@ -20,7 +20,10 @@ unknown when a subject has no value yet.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 Operator: TypeAlias = Literal["at_least", "above", "at_most", "below", "between"]
 Number: TypeAlias = int | float
@@ -51,6 +54,21 @@ class Group(NamedTuple):
 
 
 Condition: TypeAlias = Leaf | Group
+
+
+def holds(leaf: Leaf, value: "Number | Fraction") -> bool:
+    """Whether a known value meets the comparison (Python compares whole numbers, floats and fractions exactly)."""
+    match leaf.operator:
+        case "at_least":
+            return value >= leaf.low
+        case "above":
+            return value > leaf.low
+        case "at_most":
+            return value <= leaf.low
+        case "below":
+            return value < leaf.low
+        case "between":
+            return leaf.low <= value <= leaf.high
 
 
 def all_of(*members: Condition) -> Condition:

@@ -310,3 +310,16 @@ Feature: From findings to the grades of themes and questions
     And the draft grade of the theme mental health is requires improvement
     And the draft grade of the theme initial response is good
     And the draft grade for vulnerability is requires improvement
+
+  Scenario: Six strengths in ten just outweigh two significant weaknesses
+    Given the force works with the immigration authorities to establish identity and remove foreign offenders
+    And offenders are chosen for integrated offender management by the harm they cause, beyond acquisitive crime
+    And the force and its partners manage persistent and harmful offenders together
+    And the force measures whether integrated offender management reduces re-offending
+    And neighbourhood officers help to manage offenders in the community
+    And managed offenders who break the conditions of release or supervision are pursued
+    And the force pursues wanted people in order of the risk they pose
+    And wanted people are put on the Police National Computer late or not at all
+    And the overseas convictions of arrested foreign nationals are not checked as a matter of routine
+    When the force is graded
+    Then the draft grade of the theme reducing reoffending is good

@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from engine.authoring.conditions import ConditionText, meaning
-from engine.logic import Condition, Leaf
+from engine.logic import Condition, Leaf, holds
 from engine.yaml_tree import Place
 
 _MOST = 50
@@ -46,18 +46,4 @@ def _satisfiable(tests: set[tuple[Leaf, bool]]) -> bool:
     points = sorted({Fraction(bound) for leaf, _ in tests for bound in (leaf.low, leaf.high)})
     between = [(low + high) / 2 for low, high in pairwise(points)]
     candidates = [points[0] - 1, *points, *between, points[-1] + 1]
-    return any(all(_holds(leaf, point) == wanted for leaf, wanted in tests) for point in candidates)
-
-
-def _holds(leaf: Leaf, value: Fraction) -> bool:
-    match leaf.operator:
-        case "at_least":
-            return value >= Fraction(leaf.low)
-        case "above":
-            return value > Fraction(leaf.low)
-        case "at_most":
-            return value <= Fraction(leaf.low)
-        case "below":
-            return value < Fraction(leaf.low)
-        case "between":
-            return Fraction(leaf.low) <= value <= Fraction(leaf.high)
+    return any(all(holds(leaf, point) == wanted for leaf, wanted in tests) for point in candidates)

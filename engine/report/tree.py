@@ -9,7 +9,7 @@ from engine.compiled import Engines
 from engine.counting import Standing, Tally, count_facts, draft, tally
 from engine.explanation import because, evidence_of, fired_subjects, show_number, tested, words
 from engine.facts import Facts, Interval
-from engine.logic import Condition, Group, Leaf
+from engine.logic import Condition, Group, Leaf, holds
 from engine.rulebook import GradeRule, count_spec
 
 _SIGNS = {
@@ -175,18 +175,7 @@ def _count(condition: Condition, facts: Mapping[str, Interval]) -> Node:
     unit = "%" if condition.subject.startswith("share/") else ""
     asked = f"{_SIGNS[condition.operator]} {bound}{unit} is asked"
     label = f"{_counted(condition)}: {show_number(round(value, 1))}{unit}, {asked}"
-    return Node(label, _holds(condition, value))
-
-
-def _holds(leaf: Leaf, value: float) -> bool:
-    if leaf.operator == "between":
-        return leaf.low <= value <= leaf.high
-    return {
-        "at_least": value >= leaf.low,
-        "above": value > leaf.low,
-        "at_most": value <= leaf.low,
-        "below": value < leaf.low,
-    }[leaf.operator]
+    return Node(label, holds(condition, value))
 
 
 def _counted(leaf: Leaf) -> str:

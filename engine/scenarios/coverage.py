@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from engine.explanation import tested
-from engine.logic import Leaf, leaves
+from engine.logic import Leaf, leaves, negation
 from engine.rulebook import Rule, Rulebook
 from engine.scenarios.language import Language
 from engine.scenarios.running import Result
 from engine.scenarios.witness import step_of
+from engine.wording import sentence
 
 _NEAR = 1.5
 """How many steps from a threshold still count as beside it."""
@@ -73,14 +74,7 @@ def _exercises(leaf: Leaf, truth: bool, result: Result, book: Rulebook) -> bool:
 
 
 def _side(leaf: Leaf, truth: bool, book: Rulebook) -> str:
-    kind, name, *aspect = leaf.subject.split("/")
-    holds = truth == (leaf.operator != "below")
-    if kind == "flag":
-        return f"“{book.flags[name].holds if holds else book.flags[name].fails}” decides"
-    if kind != "indicator":
-        return f"{name} {'holds' if holds else 'does not hold'}"
-    what = book.indicators[name].label + (f" ({aspect[0].replace('_', ' ')})" if aspect else "")
-    bound = f"{leaf.operator.replace('_', ' ')} {leaf.low}" + (
-        f" and {leaf.high}" if leaf.operator == "between" else ""
-    )
-    return f"{what} is {'' if truth else 'just not '}{bound}"
+    """One side of a test in words; of a figure, the far side is just past its threshold."""
+    if not leaf.subject.startswith("indicator/"):
+        return f"“{sentence(leaf if truth else negation(leaf), book)}” decides"
+    return f"{'' if truth else 'it is just not so that '}{sentence(leaf, book)}"

@@ -15,14 +15,14 @@ from engine.compiled import Compiled, Engines
 from engine.compiling import conditions
 from engine.durable import Outcome
 from engine.encoding import compile_program
-from engine.explanation import words
 from engine.facts import Facts
 from engine.logic import OPPOSITE, Condition, Group, Leaf, leaves
 from engine.productions import levels
-from engine.rulebook import WEIGHTS, GradeRule, Rule, Rulebook, count_spec
+from engine.rulebook import WEIGHTS, GradeRule, Rule, Rulebook
 from engine.scenarios.language import Language
 from engine.scenarios.running import Result, check
 from engine.scenarios.witness import step_of
+from engine.wording import sentence
 
 
 class Mutant(NamedTuple):
@@ -81,7 +81,7 @@ def _variants(condition: Condition, step: Callable[[Leaf], float], book: Ruleboo
         if len(members) > 1:
             rest = (*members[:place], *members[place + 1 :])
             needed = condition.needed - 1 if condition.needed == len(members) else min(condition.needed, len(rest))
-            yield f"the condition “{_told(member, book)}” is dropped", Group(needed, rest, condition.negated)
+            yield f"the condition “{sentence(member, book)}” is dropped", Group(needed, rest, condition.negated)
     for needed in (condition.needed - 1, condition.needed + 1):
         if 1 <= needed <= len(members):
             yield (
@@ -91,7 +91,7 @@ def _variants(condition: Condition, step: Callable[[Leaf], float], book: Ruleboo
 
 
 def _of_leaf(leaf: Leaf, step: float, book: Rulebook) -> Iterator[tuple[str, Condition]]:
-    told = _told(leaf, book)
+    told = sentence(leaf, book)
     if leaf.operator == "between":
         if leaf.low == leaf.high:
             yield f"“{told}” asks for another value", leaf._replace(low=leaf.low - 1, high=leaf.high - 1)
@@ -110,27 +110,6 @@ def _of_leaf(leaf: Leaf, step: float, book: Rulebook) -> Iterator[tuple[str, Con
         return
     for low in (round(leaf.low - step, 9), round(leaf.low + step, 9)):
         yield f"“{told}” is moved to {low:g}", leaf._replace(low=low)
-
-
-def _told(condition: Condition, book: Rulebook) -> str:
-    if isinstance(condition, Group):
-        return " / ".join(_told(member, book) for member in condition.members)
-    kind, name, *aspect = condition.subject.split("/")
-    if kind == "flag":
-        return book.flags[name].holds if condition.operator == "at_least" else book.flags[name].fails
-    bound = f"{words(condition.operator)} {condition.low:g}"
-    if condition.operator == "between":
-        bound += f" and {condition.high:g}"
-    if kind in ("count", "share"):
-        spec = count_spec(condition.subject)
-        filters = " ".join(
-            filter(None, (spec.kind, spec.weight, "repeated" if spec.repeat else "", *spec.graded, *spec.named))
-        )
-        return f"{kind} of {spec.of} {filters} {bound}".replace("  ", " ")
-    if kind == "indicator":
-        what = book.indicators[name].label + (f" ({words(aspect[0])})" if aspect else "")
-        return f"{what} {bound}"
-    return f"{words(kind)} {name}"
 
 
 def survivors(
