@@ -102,6 +102,20 @@ def conclude(file: ForceFile, facts: Facts, outcome: Outcome, engines: Engines) 
     return Assessment(file, book, outcome.verdicts, outcome.fired, facts, questions, overall)
 
 
+def suggested(assessment: Assessment, kind: str | None = None) -> list[str]:
+    """The rules that suggest something (an area for improvement, or a cause of concern if `kind` asks for
+    `cause_of_concern`; both without it), in questions that were inspected.
+    """
+    return [
+        rule.id
+        for rule in assessment.book.rules.values()
+        if rule.area_for_improvement
+        and kind in (None, rule.kind)
+        and assessment.verdicts.get(rule.id)
+        and assessment.questions[rule.question].status == "inspected"
+    ]
+
+
 def standings_of(book: Rulebook, verdicts: Mapping[str, bool], facts: Facts) -> list[Standing]:
     """How each rule stands."""
 

@@ -11,7 +11,9 @@ files, the fastest to restore.
 import hashlib
 import marshal
 import os
+import re
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +33,9 @@ def load_compiled(folder: Path) -> Compiled:
     file = _cache_file(folder)
     if file is not None:
         try:
-            return _restored(marshal.loads(file.read_bytes()))  # noqa: S302 - the user's own cache, as with .pyc
+            content = file.read_bytes()
+            if hashlib.sha256(content[32:]).digest() == content[:32]:
+                return _restored(marshal.loads(content[32:]))  # noqa: S302 - the user's own cache, as with .pyc
         except (OSError, ValueError, KeyError, TypeError, IndexError, EOFError, AttributeError):
             pass  # not there yet, or damaged: made anew below
     from engine.authoring.load import load_rulebook  # the whole of pydantic: only when YAML must be read
@@ -71,12 +75,10 @@ def _sources(folder: Path, seen: tuple[Path, ...]) -> list[Path]:
     """
     files = [*folder.glob("*.yaml"), *folder.glob("*/*.yaml")]
     framework = (folder / "framework.yaml").read_text(encoding="utf-8", errors="replace")
-    for line in framework.splitlines():
-        if line.startswith("extends:"):
-            name = line.split(":", 1)[1].split("#")[0].strip().strip("'\"")
-            for base in (folder.resolve().parent / name, shipped.rules_folder() / name):
-                if name and (base / "framework.yaml").is_file() and base not in seen:
-                    files += _sources(base, (*seen, folder, base))
+    for name in re.findall(r"""extends["']?\s*:\s*["']?([\w.-]+)""", framework):
+        for base in (folder.resolve().parent / name, shipped.rules_folder() / name):
+            if (base / "framework.yaml").is_file() and base not in seen:
+                files += _sources(base, (*seen, folder, base))
     return files
 
 
@@ -90,12 +92,14 @@ def _keep(file: Path, compiled: Compiled) -> None:
     beside = file.with_name(f"{file.name}.{os.getpid()}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(marshal.dumps(_plain(data)))
+        content = marshal.dumps(_plain(data))
+        beside.write_bytes(hashlib.sha256(content).digest() + content)
         beside.replace(file)
         for old in sorted(file.parent.glob("*.rulebook"), key=lambda path: path.stat().st_mtime)[:-_KEPT]:
             old.unlink()
     except OSError:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
 
 
 def _plain(data: Any) -> Any:

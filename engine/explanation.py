@@ -5,13 +5,13 @@ its evidence. Actual values stand against thresholds, with the distance from
 them and the source of each.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from engine.durable import Branch
 from engine.facts import RANKS, benchmark_of, relative_difference
 from engine.force import Force
-from engine.logic import OPPOSITE, Condition, Group, Leaf, Number, holds, leaves
+from engine.logic import OPPOSITE, Condition, Leaf, Number, holds, leaves
 from engine.rulebook import GRADES, Rulebook, placeholders
 
 _RANK_WORDS = {
@@ -159,6 +159,9 @@ def _figure(leaf: Leaf, name: str, aspect: str = "", *, force: Force, book: Rule
         if aspect == "against_previous"
         else benchmark_of(name, figure, book)
     )
+    if aspect == "against_england_and_wales" and figure is not None and figure.england_and_wales is None:
+        benchmark = book.england_and_wales.get(name)
+        source = (*source, benchmark.source) if benchmark is not None and benchmark.source else source
     than = "previously" if aspect == "against_previous" else "in England and Wales"
     test = _relative(leaf, aspect)
     if value is None or not base:
@@ -172,8 +175,24 @@ def _figure(leaf: Leaf, name: str, aspect: str = "", *, force: Force, book: Rule
         compared = f"{abs(difference):.1f}% {direction} {show_number(base)} in England and Wales"
     says = f"{entry.statement.replace('{value}', show_number(value))}, {compared}"
     return Tested(
-        name, value, test, holds(leaf, difference), says, _distance(leaf, round(difference, 1), "%"), source, note
+        name,
+        value,
+        test,
+        holds(leaf, difference),
+        says,
+        _distance(leaf, _rounded(difference, leaf.low), "%"),
+        source,
+        note,
     )
+
+
+def _rounded(value: float, edge: Number) -> Number:
+    """A percentage with one decimal, or as many as it takes not to show the threshold that it misses."""
+    for decimals in range(1, 7):
+        shown = round(value, decimals)
+        if shown != edge or value == edge:
+            return shown
+    return value
 
 
 def _written(leaf: Leaf) -> str:
@@ -225,36 +244,41 @@ def fired_subjects(fired: Iterable[Branch]) -> dict[str, set[str]]:
 def evidence_of(
     rule: str, fired: Mapping[str, set[str]], force: Force, book: Rulebook, verdicts: dict[str, bool]
 ) -> list[Tested]:
-    """The comparisons that made a rule conclude: those that hold, of the subjects in the branches that fired.
+    """The comparisons that made a rule conclude, none if it did not.
 
     A finding that it rests on is told by the evidence of that finding.
     """
     found: list[Tested] = []
-    subjects = fired.get(rule, set())
-    in_parts = any(subject.startswith(("group/", "tally/")) for subject in subjects)
-    for leaf in dict.fromkeys(_positive(book.rules[rule].condition)):
-        if leaf.subject not in subjects and not in_parts:
-            continue
-        result = tested(leaf, force, book, verdicts)
-        if result.truth and leaf.subject.startswith("finding/") and verdicts.get(result.name):
+    for result in _supporting(book.rules[rule].condition, True, force, book, verdicts)[1] if rule in fired else []:
+        if result.test.startswith("finding is") and verdicts.get(result.name):
             found += evidence_of(result.name, fired, force, book, verdicts)
-        elif result.truth:
+        else:
             found.append(result)
     return list(dict.fromkeys(found))
 
 
-def _positive(condition: Condition, negated: bool = False) -> Iterator[Leaf]:
-    """The leaves as they must turn out for the condition to hold: negation pushed down to them."""
-    if isinstance(condition, Group):
-        for member in condition.members:
-            yield from _positive(member, negated != condition.negated)
-    elif not negated:
-        yield condition
-    elif condition.operator == "between":
-        yield Leaf(condition.subject, "below", condition.low)
-        yield Leaf(condition.subject, "above", condition.high)
-    else:
-        yield Leaf(condition.subject, OPPOSITE[condition.operator], condition.low)
+def _supporting(
+    condition: Condition, wanted: bool, force: Force, book: Rulebook, verdicts: dict[str, bool]
+) -> tuple[bool | None, list[Tested]]:
+    """The truth of a condition, and the comparisons in it that give it the wanted truth."""
+    if isinstance(condition, Leaf):
+        asked = (
+            condition
+            if wanted or condition.operator == "between"
+            else condition._replace(operator=OPPOSITE[condition.operator])
+        )
+        result = tested(asked, force, book, verdicts)
+        if asked is condition and not wanted and result.truth is not None:
+            result = result._replace(test=f"not {result.test}", truth=not result.truth)
+        truth = None if result.truth is None else result.truth == wanted
+        return truth, [result] if result.truth else []
+    inside = wanted != condition.negated
+    parts = [_supporting(member, inside, force, book, verdicts) for member in condition.members]
+    certain = sum(truth is True for truth, _ in parts)
+    possible = sum(truth is not False for truth, _ in parts)
+    held: bool | None = True if certain >= condition.needed else False if possible < condition.needed else None
+    truth = None if held is None else held != condition.negated
+    return truth, [row for part, rows in parts if part is inside for row in rows]
 
 
 def because(rule: str, evidence: list[Tested], force: Force, book: Rulebook) -> str:

@@ -1,4 +1,8 @@
-"""Evidence gaps: what is not recorded and could, by itself, change a draft grade."""
+"""Evidence gaps: what is not recorded and could change a draft grade.
+
+A gap opens the undecided rules that rest on it, each of which may fall either way
+(if other missing evidence that it needs allows it); every other rule stands as drafted.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -14,7 +18,8 @@ from engine.rulebook import GRADES, Rulebook
 class Gap(NamedTuple):
     """One missing piece of evidence: its name, what of it is missing, and the grades it could bring.
 
-    `aspect` is empty for the evidence itself, or `previous`, `england_and_wales`, `rank`.
+    `aspect` is empty for the evidence itself, or `previous`, `england_and_wales`, `rank`; `repeated`
+    for the areas for improvement of earlier inspections.
     """
 
     name: str
@@ -43,6 +48,9 @@ def find_gaps(assessment: Assessment, engines: Engines) -> list[Gap]:
                 tried[alike] = reach.grades(here)
             if tried[alike]:
                 found.append(Gap(evidence, aspect, name, result.grade.draft, tried[alike]))
+        repeats = reach.grades(reach.perhaps_repeated())
+        if repeats:
+            found.append(Gap("previous.areas_for_improvement", "repeated", name, result.grade.draft, repeats))
     return found
 
 
@@ -73,10 +81,18 @@ def _missing(rule: str, book: Rulebook, assessment: Assessment, seen: set[str]) 
         if kind == "finding":
             if name not in assessment.verdicts:
                 yield from _missing(name, book, assessment, seen)
-        elif leaf.subject not in assessment.facts:
+        elif leaf.subject not in assessment.facts and not _closed(leaf.subject, assessment):
             # without the figure itself, what is derived from it is missing with it
             figure = "/".join(leaf.subject.split("/")[:2])
             yield leaf.subject if figure in assessment.facts else figure
+
+
+def _closed(subject: str, assessment: Assessment) -> bool:
+    """Whether the file says why the evidence is missing: it could not be supplied, or not be compared."""
+    kind, name, *_ = subject.split("/")
+    force = assessment.file.force
+    row = force.indicators.get(name) if kind == "indicator" else force.flags.get(name)
+    return row is not None and row.status in ("not_supplied", "not_comparable")
 
 
 class _Reach:
@@ -87,6 +103,12 @@ class _Reach:
         self._standings = {s.rule.id: s for theme in result.themes.values() for s in theme.standings}
         self._drafted = {name: draft(tally(theme.standings)) for name, theme in result.themes.items()}
         self._whole = sum(self._drafted.values(), Counter[Pile]())
+
+    def perhaps_repeated(self) -> list[str]:
+        """The weaknesses of which it is not known whether an earlier inspection asked for the same."""
+        return [
+            name for name, s in self._standings.items() if s.verdict and s.rule.kind == "weakness" and s.repeat is None
+        ]
 
     def grades(self, rules: Iterable[str]) -> tuple[str, ...]:
         """The grades, worst first, other than the draft."""

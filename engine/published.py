@@ -8,7 +8,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field
 
-from engine.assessment import Assessment
+from engine.assessment import Assessment, suggested
 from engine.authoring.strict import Strict, validate
 from engine.problems import InputError, Problem, did_you_mean
 from engine.rulebook import Rulebook
@@ -155,15 +155,9 @@ def compare(assessment: Assessment, record: PublishedRecord) -> Comparison:
     grades: list[tuple[str, str, str]] = [
         (name, row.grade, drafts[name]) for name, row in record.grades.items() if row.grade != drafts[name]
     ]
-    suggested = [
-        rule.id
-        for rule in assessment.book.rules.values()
-        if rule.area_for_improvement
-        and assessment.verdicts.get(rule.id)
-        and assessment.questions[rule.question].status == "inspected"
-    ]
-    missed = [row for row in record.areas_for_improvement if not set(row.rules) & set(suggested)]
+    made = suggested(assessment)
+    missed = [row for row in record.areas_for_improvement if not set(row.rules) & set(made)]
     named = {rule for row in record.areas_for_improvement for rule in row.rules}
-    unmatched = [rule for rule in suggested if rule not in named]
+    unmatched = [rule for rule in made if rule not in named]
     explained = {row.rule for row in record.without_counterpart}
-    return Comparison(grades, missed, unmatched, [rule for rule in unmatched if rule not in explained], len(suggested))
+    return Comparison(grades, missed, unmatched, [rule for rule in unmatched if rule not in explained], len(made))

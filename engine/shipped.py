@@ -27,6 +27,11 @@ def published_folder() -> Path:
     return scenarios_folder() / "published"
 
 
+def holding(rules: Path) -> Path:
+    """The folder that holds the rulebooks, where the user may have named one of them."""
+    return rules.resolve().parent if (rules / "framework.yaml").is_file() else rules
+
+
 def frameworks() -> list[str]:
     """The ids of the shipped frameworks, newest first."""
     return sorted((path.parent.name for path in rules_folder().glob("*/framework.yaml")), reverse=True)

@@ -24,7 +24,7 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
     And the leaders of the force do not make preventing crime a priority
     And the force does not know how far neighbourhood staff are taken away to other duties
     When the force is graded
-    Then "Set out and carry out without delay how the force will again prevent crime locally, with staff, time and leadership assigned to it." is suggested as an area for improvement for crime prevention
+    Then "Set out and carry out without delay how the force will again prevent crime locally, with staff, time and leadership assigned to it." is raised as a cause of concern for crime prevention
 
   Scenario Outline: Staff are often redeployed, lack time for prevention and are fewer than they were (neighbourhood-policing-eroded)
     Given <what inspectors found>

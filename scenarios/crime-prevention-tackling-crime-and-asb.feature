@@ -26,7 +26,7 @@ Feature: Preventing crime and tackling anti-social behaviour: tackling crime and
     And the force works too little with partner organisations to solve problems
     And the force no longer treats anti-social behaviour as a priority
     When the force is graded
-    Then "Set out and carry out without delay how the force will solve local problems of crime and anti-social behaviour, with partners and with the powers it has." is suggested as an area for improvement for crime prevention
+    Then "Set out and carry out without delay how the force will solve local problems of crime and anti-social behaviour, with partners and with the powers it has." is raised as a cause of concern for crime prevention
 
   Scenario Outline: Neighbourhood teams hardly solve problems (problem-solving-absent)
     Given <what inspectors found>

@@ -8,7 +8,6 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
 
     Examples: it concludes
       | what inspectors found | outcome                     |
-      | the force does not analyse the threats to its communities and where harm is most likely; neighbourhood staff do not know what matters to local people; the force does little to find out which threats affect vulnerable, emerging or less engaged communities | found as a cause of concern |
       | the force does not analyse the threats to its communities and where harm is most likely; neighbourhood staff do not know what matters to local people; the force does little to find out which threats affect vulnerable, emerging or less engaged communities; the force does not regularly look for tensions in communities | found as a cause of concern |
       | the force does not analyse the threats to its communities and where harm is most likely; neighbourhood staff do not know what matters to local people; the force does little to find out which threats affect vulnerable, emerging or less engaged communities; neighbourhood staff do not see protecting vulnerable people as part of their work | found as a cause of concern |
 
@@ -16,14 +15,15 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
       | what inspectors found | outcome   |
       | the force analyses the threats to its communities and where harm is most likely | not found |
       | the force works to find out which threats affect vulnerable, emerging or less engaged communities | not found |
-      | neighbourhood staff know what matters to local people; the force detects tensions in communities early and responds to them; neighbourhood staff see protecting vulnerable people as part of their work | not found |
+      | the force detects tensions in communities early and responds to them; neighbourhood staff see protecting vulnerable people as part of their work | not found |
 
   Scenario: What is suggested (communities-left-unprotected)
     Given the force does not analyse the threats to its communities and where harm is most likely
     And neighbourhood staff do not know what matters to local people
     And the force does little to find out which threats affect vulnerable, emerging or less engaged communities
+    And the force does not regularly look for tensions in communities
     When the force is graded
-    Then "Put in place without delay the means to know the force's communities and the threats to them, starting with the people who are least likely to ask for help." is suggested as an area for improvement for crime prevention
+    Then "Put in place without delay the means to know the force's communities and the threats to them, starting with the people who are least likely to ask for help." is raised as a cause of concern for crime prevention
 
   Scenario Outline: Neither the threats to communities nor the communities themselves are known (communities-not-understood)
     Given <what inspectors found>

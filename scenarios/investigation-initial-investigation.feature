@@ -21,7 +21,7 @@ Feature: Investigating crime and reducing re-offending: initial investigation
     And first officers at a scene do not reliably find, preserve and secure evidence
     And the force allocates crimes without regard to the risk to the victim or the skill the case needs
     When the force is graded
-    Then "Rebuild the first stage of investigation at once, from the assessment of calls through the scene to allocation." is suggested as an area for improvement for investigation
+    Then "Rebuild the first stage of investigation at once, from the assessment of calls through the scene to allocation." is raised as a cause of concern for investigation
 
   Scenario Outline: Call handlers do not assess reports of crime properly (crime-reports-not-assessed)
     Given <what inspectors found>

@@ -21,7 +21,7 @@ Feature: Investigating crime and reducing re-offending: investigation quality
     And specialist teams do not investigate serious and complex crime to a good standard
     And supervision of investigations is missing or inconsistent
     When the force is graded
-    Then "Take immediate action to restore effective, supervised investigation of crime, serious crime first." is suggested as an area for improvement for investigation
+    Then "Take immediate action to restore effective, supervised investigation of crime, serious crime first." is raised as a cause of concern for investigation
 
   Scenario Outline: Serious and complex crime is not investigated or supervised well enough (serious-crime-investigated-poorly)
     Given <what inspectors found>

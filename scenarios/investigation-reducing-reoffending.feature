@@ -25,7 +25,7 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
     And the force makes too little effort to find known suspects and to learn where they are
     And the force and its partners do not manage persistent and harmful offenders together
     When the force is graded
-    Then "Take immediate control of wanted people and of the offenders who do most harm, with oversight by a chief officer." is suggested as an area for improvement for investigation
+    Then "Take immediate control of wanted people and of the offenders who do most harm, with oversight by a chief officer." is raised as a cause of concern for investigation
 
   Scenario Outline: Wanted people are left at large through more than one failing in how they are overseen, circulated and pursued (wanted-people-at-large)
     Given <what inspectors found>

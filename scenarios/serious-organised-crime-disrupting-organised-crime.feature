@@ -29,7 +29,7 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
     And action against organised crime groups does not follow the harm they do
     And the force acts against organised crime groups alone
     When the force is graded
-    Then "Take control of the response to organised crime groups now, with an owner, a plan, partners and regional support for each group according to its harm." is suggested as an area for improvement for serious organised crime
+    Then "Take control of the response to organised crime groups now, with an owner, a plan, partners and regional support for each group according to its harm." is raised as a cause of concern for serious organised crime
 
   Scenario Outline: Chances to pass on intelligence before serious harm were missed (soc-intelligence-not-passed-on)
     Given <what inspectors found>

@@ -28,7 +28,7 @@ Feature: Specialist capabilities: firearms capability
     And nothing is done to recruit and train the armed officers that are needed
     And too few armed response vehicles are available
     When the force is graded
-    Then "Restore without delay an armed capability that rests on a sound assessment, enough trained officers and the oversight of a chief officer." is suggested as an area for improvement for specialist capabilities
+    Then "Restore without delay an armed capability that rests on a sound assessment, enough trained officers and the oversight of a chief officer." is raised as a cause of concern for specialist capabilities
 
   Scenario Outline: The armed policing assessment is missing or does not meet the standards (armed-assessment-deficient)
     Given <what inspectors found>

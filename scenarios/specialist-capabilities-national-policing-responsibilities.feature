@@ -27,7 +27,7 @@ Feature: Specialist capabilities: national policing responsibilities
     And no chief officer is responsible for the response to national threats
     And known gaps in the capability to respond to national threats are left open
     When the force is graded
-    Then "Put in place at once the assessment, leadership, capability and exercises that the force needs to meet its national responsibilities." is suggested as an area for improvement for specialist capabilities
+    Then "Put in place at once the assessment, leadership, capability and exercises that the force needs to meet its national responsibilities." is raised as a cause of concern for specialist capabilities
 
   Scenario Outline: The force prepares for national threats without those it will need (spr-alone)
     Given <what inspectors found>

@@ -100,11 +100,23 @@ Feature: From findings to the grades of themes and questions
     When the force is graded
     Then the draft grade of the theme partnership working is requires improvement
 
-  Scenario: Two pieces of evidence are too few for a theme
-    Given schools are not told when a pupil was present at a domestic abuse incident
-    And some partner organisations are not convinced of the changes that the force makes
+  Scenario: Two pieces of evidence are too few for a good theme
+    Given the force and its partner organisations work together well for vulnerable people
+    And partner organisations understand and support the changes that the force makes
     When the force is graded
     Then the draft grade of the theme partnership working is insufficient evidence
+
+  Scenario: Three are enough
+    Given the force and its partner organisations work together well for vulnerable people
+    And partner organisations understand and support the changes that the force makes
+    And the force shares information about vulnerable people with safeguarding agencies in established ways
+    When the force is graded
+    Then the draft grade of the theme partnership working is good
+
+  Scenario: What is damning needs no more evidence
+    Given MARACs have too little capacity or differ within the force area in how often they meet
+    When the force is graded
+    Then the draft grade of the theme partnership working is requires improvement
 
   Scenario: Three serious weaknesses with little done well make a theme inadequate
     Given officers do not complete a risk assessment at every domestic abuse incident
@@ -156,6 +168,22 @@ Feature: From findings to the grades of themes and questions
     Then the draft grade of the theme prioritising prevention is inadequate
     And the draft grade of the theme understanding communities is requires improvement
     And the draft grade of the theme tackling crime and asb is good
+    And the draft grade for crime prevention is requires improvement
+
+  Scenario: One inadequate theme and the other two below good
+    Given a force that is good throughout
+    And neighbourhood officers are often taken away to other duties
+    And neighbourhood staff do not have enough time for prevention and problem solving
+    And the force has cut the staff it gives to neighbourhood policing and prevention
+    And the leaders of the force do not make preventing crime a priority
+    And the force does not know how far neighbourhood staff are taken away to other duties
+    And local people have little influence on what the police concentrate on in their area
+    And the force has no strategy for engaging with the public
+    And problem solving is not a regular part of neighbourhood work
+    When the force is graded
+    Then the draft grade of the theme prioritising prevention is inadequate
+    And the draft grade of the theme understanding communities is requires improvement
+    And the draft grade of the theme tackling crime and asb is requires improvement
     And the draft grade for crime prevention is inadequate
 
   Scenario: One inadequate theme beside two good ones
@@ -323,3 +351,68 @@ Feature: From findings to the grades of themes and questions
     And the overseas convictions of arrested foreign nationals are not checked as a matter of routine
     When the force is graded
     Then the draft grade of the theme reducing reoffending is good
+
+  Scenario: A force overwhelmed in its response to vulnerable people is inadequate in protecting them
+    Given a force that is good throughout
+    And 1000 incidents are waiting for an officer to be sent
+    And vulnerable victims wait too long for officers to attend
+    And incidents wait because too few officers are available to attend
+    When the force is graded
+    Then the draft grade of the theme initial response is inadequate
+    And the draft grade for vulnerability is inadequate
+
+  Scenario: Five significant weaknesses, one in each theme
+    Given a force that is good throughout
+    And leaders do not set out the protection of vulnerable people as a priority
+    And frontline officers have not been trained to respond to vulnerable people
+    And leaders have no clear view of what the police should do for people with mental health conditions
+    And vulnerable victims are not kept informed during the investigation
+    And the force cannot explain why fewer cases go to MARAC
+    When the force is graded
+    Then the draft grade of the theme identifying vulnerability is good
+    And the draft grade of the theme initial response is good
+    And the draft grade of the theme mental health is good
+    And the draft grade of the theme investigating vulnerable people is good
+    And the draft grade of the theme partnership working is good
+    And the draft grade for vulnerability is requires improvement
+
+  Scenario: Four significant weaknesses, each in another theme
+    Given a force that is good throughout
+    And leaders do not set out the protection of vulnerable people as a priority
+    And frontline officers have not been trained to respond to vulnerable people
+    And leaders have no clear view of what the police should do for people with mental health conditions
+    And vulnerable victims are not kept informed during the investigation
+    When the force is graded
+    Then the draft grade for vulnerability is good
+
+  Scenario: An inadequate theme that weighs less caps its question alone
+    Given a force that is good throughout
+    And the force has no oversight at force level of how suspects and wanted people are pursued
+    And wanted people are put on the Police National Computer late or not at all
+    And the force makes too little effort to find known suspects and to learn where they are
+    And the force and its partners do not manage persistent and harmful offenders together
+    When the force is graded
+    Then the draft grade of the theme reducing reoffending is inadequate
+    And the draft grade for investigation is requires improvement
+
+  Scenario: Three themes of three below good, none inadequate
+    Given a force that is good throughout
+    And neighbourhood officers are often taken away to other duties
+    And neighbourhood staff do not have enough time for prevention and problem solving
+    And the force has cut the staff it gives to neighbourhood policing and prevention
+    And problem solving is not a regular part of neighbourhood work
+    And local people have little influence on what the police concentrate on in their area
+    And the force has no strategy for engaging with the public
+    When the force is graded
+    Then the draft grade of the theme prioritising prevention is requires improvement
+    And the draft grade of the theme understanding communities is requires improvement
+    And the draft grade of the theme tackling crime and asb is requires improvement
+    And the draft grade for crime prevention is requires improvement
+
+  Scenario: Many wait for a response, but officers are there to send
+    Given a force that is good throughout
+    And 1000 incidents are waiting for an officer to be sent
+    And vulnerable victims wait too long for officers to attend
+    And the force has enough officers available to send to incidents
+    When the force is graded
+    Then the draft grade of the theme initial response is good

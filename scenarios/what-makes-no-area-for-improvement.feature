@@ -44,3 +44,16 @@ Feature: What inspectors criticised without making an area for improvement
     When the force is graded
     Then arv-response-times-unknown is found as a minor weakness
     And nothing is suggested for specialist capabilities
+
+  Scenario: A steep fall in domestic abuse arrests that ends just less than a tenth below England and Wales
+    Given a force that is good throughout
+    And officers know their powers of arrest in domestic abuse cases and supervisors expect them to be used
+    And the force makes 40.99 arrests for every 100 domestic abuse offences, down from 60, against 45.5 in England and Wales, broadly in line with all forces
+    When the force is graded
+    Then domestic-abuse-arrest-rate-low is not found
+
+  Scenario: A steep fall that ends a tenth below it does make one
+    Given a force that is good throughout
+    And the force makes 40.95 arrests for every 100 domestic abuse offences, down from 54.6, against 45.5 in England and Wales
+    When the force is graded
+    Then domestic-abuse-arrest-rate-low is found as a significant weakness

@@ -40,6 +40,12 @@ def test_the_rule_is_valid(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert rulebook(["check", str(tmp_path / "rules")]) == 0, capsys.readouterr().out
 
 
+def test_the_catalogue_entries_are_valid(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(shipped.rules_folder(), tmp_path / "rules")
+    (tmp_path / "rules" / "peel-2017" / "catalogue" / "example.yaml").write_text(block("catalogue"))
+    assert rulebook(["check", str(tmp_path / "rules")]) == 0, capsys.readouterr().out
+
+
 def test_every_condition_of_the_table_is_understood(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     conditions = re.findall(r"^\| (.*) \| ", README.split("| condition |")[1].split("\n\n")[0], re.M)
     assert len(conditions) == 10

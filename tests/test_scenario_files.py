@@ -35,7 +35,7 @@ def told(capsys: pytest.CaptureFixture[str], tmp_path: Path, text: str, status: 
 
 
 def test_a_scenario_that_holds(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    assert "1 scenarios, 0 failed" in told(capsys, tmp_path, GOOD, 0)
+    assert "1 scenario, 0 failed" in told(capsys, tmp_path, GOOD, 0)
 
 
 def test_a_scenario_that_does_not_hold_says_what_is_the_case(
@@ -163,7 +163,7 @@ def test_a_written_scenario_is_one_that_holds(tmp_path: Path) -> None:
 
 def test_the_scenario_of_the_readme_holds(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     shutil.copytree(shipped.scenarios_folder() / "backgrounds", tmp_path / "backgrounds")
-    assert "1 scenarios, 0 failed" in told(capsys, tmp_path, block("scenario"), 0)
+    assert "1 scenario, 0 failed" in told(capsys, tmp_path, block("scenario"), 0)
 
 
 def test_shipped_features_are_the_folder_of_the_repository() -> None:

@@ -3,12 +3,10 @@
 import sys
 import time
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
-from importlib.util import find_spec
 from pathlib import Path
 
 from engine import shipped
 from engine.cli.terminal import OK, write_out
-from engine.problems import InputError, Problem
 from engine.yaml_tree import shown
 
 _QUIET = 2.0
@@ -46,9 +44,6 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
 
 def run(options: Namespace) -> int:
     """Write the documentation; the exit status."""
-    if find_spec("jinja2") is None:
-        help = "install it with `pip install 'peel-grade[docs]'`"
-        raise InputError([Problem("rulebook docs", 0, 0, "the package jinja2 is not installed", help)])
     from engine.docs.folder import check_folder, write_folder
     from engine.docs.gathering import gather
     from engine.docs.pages import render

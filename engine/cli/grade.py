@@ -18,10 +18,11 @@ _EXAMPLES = """examples:
   grade forces/ other.yaml                          one line for each force
   grade force.yaml --format json --output out.json  the draft as JSON
   grade force.yaml --explain vulnerability          how a grade follows, as a tree
-  grade force.yaml --explain rso-visit-backlog      why a rule concludes, or how far it is from it
+  grade force.yaml --explain rso-risk-not-managed   why a rule concludes, or how far it is from it
   grade force.yaml --rules my-rules/peel-2017       with an edited copy of a rulebook
+  grade --init --output force.yaml                  a force file to fill in
 
-exit status: 0 graded, 2 the input or the call is wrong
+exit status: 0 graded, 2 the input or the call is wrong, 3 the rules engine failed
 """
 
 
@@ -30,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
     return run(_main, arguments)
 
 
-def _main(arguments: list[str]) -> int:
+def _parser() -> Parser:
     import argparse
 
     parser = Parser(
@@ -40,7 +41,7 @@ def _main(arguments: list[str]) -> int:
         description="Draft effectiveness grades and areas for improvement of police forces from what was found.",
     )
     parser.add_argument(
-        "files", nargs="+", metavar="FORCE", help="a force file, a folder of them, or the name of a shipped one"
+        "files", nargs="*", metavar="FORCE", help="a force file, a folder of them, or the name of a shipped one"
     )
     parser.add_argument(
         "--rules",
@@ -51,18 +52,47 @@ def _main(arguments: list[str]) -> int:
     parser.add_argument("--output", type=Path, metavar="FILE", help="write to this file instead of printing")
     parser.add_argument(
         "--explain",
-        metavar="QUESTION|RULE",
-        help="show how the grade of a question follows, or why a rule does or does not conclude",
+        metavar="WHAT",
+        help="show how a grade follows (overall, a question, a theme), or why a rule does or does not conclude",
+    )
+    parser.add_argument(
+        "--init",
+        nargs="?",
+        const="",
+        metavar="FRAMEWORK",
+        help="instead, print a force file to fill in, with all that the framework (default: the newest) asks for",
     )
     add_colour(parser)
+    return parser
+
+
+def _main(arguments: list[str]) -> int:
+    parser = _parser()
     options = parser.parse_args(arguments)
+    if options.init is not None:
+        return _init(parser, options)
+    if not options.files:
+        parser.error("the following arguments are required: FORCE")
 
     paths = _paths(options.files)
     single = len(paths) == 1 and not Path(options.files[0]).is_dir()
-    if options.explain and (not single or options.format == "json"):
+    _check_call(options, paths, single)
+    return _grade_all(paths, single, options)
+
+
+def _check_call(options: Any, paths: list[Path], single: bool) -> None:
+    """Refuse what does not go together. Raises InputError."""
+    if options.explain is not None and (not single or options.format == "json"):
         raise InputError(
             [Problem("--explain", 0, 0, "explains one force file, as text", "give one file and no `--format json`")]
         )
+    for path in paths:
+        if options.output is not None and options.output.exists() and options.output.samefile(path):
+            message = "`--output` names a force file that is to be graded"
+            raise InputError([Problem(shown(options.output), 0, 0, message)])
+
+
+def _grade_all(paths: list[Path], single: bool, options: Any) -> int:
     colour = options.output is None and coloured(options.no_colour)
     width = columns() if options.output is None else 80
 
@@ -92,6 +122,16 @@ def _main(arguments: list[str]) -> int:
         sys.stdout.flush()
         tell(problems)
         return BAD_INPUT
+    return OK
+
+
+def _init(parser: Parser, options: Any) -> int:
+    """Print or write a force file to fill in."""
+    if options.files or options.explain or options.format == "json":
+        parser.error("`--init` goes with `--rules` and `--output` only")
+    from engine.cli.new import init_force
+
+    init_force(options.init or None, options.rules, options.output)
     return OK
 
 
@@ -166,7 +206,7 @@ def _grade(
     file = check_force(tree, engines.compiled.book if engines else None)
     assert engines is not None  # a file without a framework does not pass check_force
     assessment = assess(file, engines)
-    if options.explain:
+    if options.explain is not None:
         return {}, _explained(assessment, options.explain, engines, colour, width)
     result = document(assessment, find_gaps(assessment, engines))
     if not single or options.format == "json":
@@ -177,18 +217,23 @@ def _grade(
 
 
 def _explained(assessment: Any, name: str, engines: Engines, colour: bool, width: int) -> str:
-    from engine.report.tree import explain_question, explain_rule, show
+    from engine.report.tree import explain_overall, explain_question, explain_rule, explain_theme, show
 
     book = engines.compiled.book
-    if name in book.questions:
-        return show(explain_question(assessment, name, engines), colour, width)
+    key = name.strip().lower().replace(" ", "_")
+    if key == "overall":
+        return show(explain_overall(assessment, engines), colour, width)
+    if key in book.questions:
+        return show(explain_question(assessment, key, engines), colour, width)
+    if key in book.themes:
+        return show(explain_theme(assessment, key, engines), colour, width)
     if name in book.rules:
         return show(explain_rule(assessment, name), colour, width)
     help = (
-        did_you_mean(name, [*book.questions, *book.rules])
+        did_you_mean(name, ["overall", *book.questions, *book.themes, *book.rules])
         or f"a question ({', '.join(book.questions)}) or the id of a rule"
     )
-    raise InputError([Problem("--explain", 0, 0, f"unknown question or rule `{name}`", help)])
+    raise InputError([Problem("--explain", 0, 0, f"unknown question, theme or rule `{name}`", help)])
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ def run(options: Namespace) -> int:
     from engine.force import load_force
     from engine.published import compare, load_record
 
-    rules = options.rules or shipped.rules_folder()
+    rules = shipped.holding(options.rules or shipped.rules_folder())
     lines: list[str] = []
     differ = suggested = unmatched = 0
     for path in sorted(shipped.published_folder().glob("*.yaml")):

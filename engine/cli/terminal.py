@@ -5,6 +5,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -39,12 +40,17 @@ def add_colour(parser: argparse.ArgumentParser) -> None:
 
 def coloured(no_colour: bool) -> bool:
     """Whether to colour what goes to standard output."""
-    return not no_colour and not os.environ.get("NO_COLOR") and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return not no_colour and not os.environ.get("NO_COLOR") and _watched() and os.environ.get("TERM") != "dumb"
+
+
+def _watched() -> bool:
+    """Whether a person watches standard output; it may be closed."""
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def columns() -> int:
     """How wide to print: the terminal's width between 60 and 120, or 80 in a pipe."""
-    if not sys.stdout.isatty():
+    if not _watched():
         return 80
     return max(60, min(120, os.get_terminal_size(sys.stdout.fileno()).columns))
 
@@ -57,11 +63,17 @@ def tell(problems: list[Problem]) -> None:
 
 def write_out(text: str, output: Path | None) -> None:
     """Print, or write a file: beside it first, then in its place, so that it is never half written."""
+    if output is None and sys.stdout is None:
+        return  # standard output is closed: there is nobody to tell
     if output is None:
         sys.stdout.buffer.write(text.encode())
         sys.stdout.buffer.flush()
         return
     name = shown(output)
+    output = output.resolve()  # through links, to what they point at
+    if output.exists() and not output.is_file() and not output.is_dir():
+        output.write_bytes(text.encode())  # a device or pipe cannot be replaced
+        return
     if output.is_dir():
         raise InputError(
             [Problem(name, 0, 0, "this is a folder, a file name is expected", "give `--output` the name of a file")]
@@ -69,9 +81,12 @@ def write_out(text: str, output: Path | None) -> None:
     beside = output.with_name(f".{output.name}.{os.getpid()}")
     try:
         beside.write_bytes(text.encode())
+        if output.exists():
+            beside.chmod(output.stat().st_mode)
         beside.replace(output)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise InputError(
             [Problem(name, 0, 0, f"cannot be written: {(error.strerror or 'unknown reason').lower()}")]
         ) from None

@@ -10,7 +10,7 @@ from engine import shipped
 from engine.cache import load_compiled
 from engine.cli.terminal import FOUND_PROBLEMS, OK, write_out
 from engine.compiled import Engines
-from engine.scenarios.coverage import Item, coverage
+from engine.scenarios.coverage import Item, asked_rules, coverage
 from engine.scenarios.features import feature_files, read_features
 from engine.scenarios.language import Language
 from engine.scenarios.mutants import Mutant, grade_mutants, grade_survivors, rule_mutants, survivors
@@ -46,7 +46,7 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
     parser.add_argument("--mutate", action="store_true", help="also change the rules and see which changes survive")
     parser.add_argument(
         "--min-coverage",
-        type=float,
+        type=_percentage,
         default=0,
         metavar="PERCENT",
         help="exit 1 if less is exercised, or fewer mutants are killed",
@@ -62,9 +62,17 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
     parser.set_defaults(run=run)
 
 
+def _percentage(text: str) -> float:
+    value = float(text)
+    if not 0 <= value <= 100:
+        raise ValueError(text)
+    return value
+
+
 def run(options: Namespace) -> int:
     """Run the scenarios; the exit status."""
-    rules, folder = options.rules or shipped.rules_folder(), options.scenarios or shipped.scenarios_folder()
+    rules = shipped.holding(options.rules or shipped.rules_folder())
+    folder = options.scenarios or shipped.scenarios_folder()
     compiled = {name: load_compiled(rules / name) for name in shipped.frameworks()}
     home = folder if folder.is_dir() else folder.parent
     languages = {name: Language(c.book, home / "backgrounds") for name, c in compiled.items()}
@@ -80,6 +88,9 @@ def run(options: Namespace) -> int:
     ]
     newest = shipped.frameworks()[0]
     items = coverage(compiled[newest].book, results, languages[newest])
+    if folder.is_file():  # of one feature, only what it asks about
+        asked = {rule for result in results for rule in asked_rules(result, languages[result.scenario.framework])}
+        items = [item for item in items if item.rule in asked]
     mutants: list[tuple[Mutant, bool]] = []
     if options.mutate:
         of_rules, of_grades = list(rule_mutants(compiled[newest].book)), list(grade_mutants(compiled[newest].book))
@@ -169,7 +180,8 @@ def _percent(part: int, whole: int) -> float:
 
 
 def _text(report: dict[str, Any]) -> str:
-    lines = [f"{report['scenarios']} scenarios, {len({(f['file'], f['scenario']) for f in report['failed']})} failed"]
+    count, failed = report["scenarios"], len({(f["file"], f["scenario"]) for f in report["failed"]})
+    lines = [f"{count} scenario{'s' if count != 1 else ''}, {failed} failed"]
     lines += [f"{f['file']}:{f['line']}: {f['step']}: {f['otherwise']}" for f in report["failed"]]
     found = report["coverage"]
     lines.append(f"coverage: {found['percent']} percent of {found['items']} outcomes of rules and sides of tests")

@@ -6,7 +6,7 @@ from typing import Any
 from engine.assessment import Assessment, Graded, QuestionResult
 from engine.counting import Standing
 from engine.explanation import Tested, because, evidence_of, fired_subjects
-from engine.force import Moderation
+from engine.force import Force, Moderation
 from engine.gaps import Gap
 
 SCHEMA = "assessment/1"
@@ -29,7 +29,7 @@ def document(assessment: Assessment, gaps: list[Gap]) -> dict[str, Any]:
             "because": because(rule.id, evidence, force, book),
             "evidence": [_evidence(row) for row in evidence],
             "sources": [str(source) for source in rule.sources],
-        }
+        } | _earlier(rule.id, force)
 
     questions: dict[str, Any] = {}
     improvements: list[dict[str, Any]] = []
@@ -42,6 +42,7 @@ def document(assessment: Assessment, gaps: list[Gap]) -> dict[str, Any]:
             "draft_grade": result.grade.draft,
             "status": result.status,
             "year": result.year,
+            **_carried(name, result, force),
             "range": _range(result.grade) if result.status == "inspected" else None,
             "moderated": _moderation(result.moderated),
             "because": _question_because(result, book.questions[name].graded),
@@ -129,6 +130,21 @@ def _question_because(result: QuestionResult, graded: bool) -> list[str]:
                 if s.verdict and s.rule.weight != "minor" and s.rule.kind != "strength"
             ]
     return list(dict.fromkeys(found))
+
+
+def _carried(name: str, result: QuestionResult, force: Force) -> dict[str, str]:
+    """Where a grade that is carried forward comes from."""
+    if result.status != "carried_forward":
+        return {}
+    return {"source": ", ".join(force.previous_grades[name].source)}
+
+
+def _earlier(rule: str, force: Force) -> dict[str, Any]:
+    """The earlier inspection's area for improvement that a finding repeats."""
+    found = next((row for row in force.previous_improvements if row.rule == rule), None)
+    if found is None:
+        return {}
+    return {"earlier": {"year": found.year, "source": ", ".join(found.source), "note": found.note}}
 
 
 def _evidence(row: Tested) -> dict[str, Any]:

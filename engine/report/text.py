@@ -122,12 +122,17 @@ def _table(document: Mapping[str, Any], paint: Paint, width: int) -> Iterator[st
         yield row.rstrip()
         if question["moderated"]:
             yield from _moderated(question["moderated"], width)
+        if question["status"] == "carried_forward" and question["source"]:
+            yield f"  from {question['source']}"
+        if question["status"] != "inspected" and question["findings"]:
+            count = len(question["findings"])
+            yield f"  {count} finding{'s' if count != 1 else ''} recorded all the same (--explain {name})"
         if question["status"] == "inspected":
             low = [
                 theme["title"].lower() for theme in question["themes"].values() if theme["draft_grade"] in GRADES[:2]
             ]
             thin = [
-                theme["title"].lower()
+                f"{theme['title'].lower()} ({theme['evidence']['known']} of {theme['evidence']['of']} recorded)"
                 for theme in question["themes"].values()
                 if theme["draft_grade"] == "insufficient_evidence"
             ]
@@ -157,7 +162,11 @@ def _conclusions(document: Mapping[str, Any], key: str, title: str, paint: Paint
         finding = findings[row["rule"]]
         yield from _wrapped(row["text"], width, "     ", f"{number:>3}. ")
         weight = f"{finding['weight']} weakness" if finding["weight"] else words(finding["kind"])
-        again = "; asked for before" if row["repeat"] else ""
+        again = ""
+        if row["repeat"]:
+            earlier = finding["earlier"]
+            when = f" in {earlier['year']}" if earlier["year"] else ""
+            again = f"; asked for before{when}{', ' + earlier['source'] if earlier['source'] else ''}"
         yield from _wrapped(f"because {row['because']} ({weight}{again})", width, "     ")
         for piece in finding["evidence"]:
             source = f" ({piece['source']})" if piece["source"] else ""
@@ -207,11 +216,9 @@ def _missing(document: Mapping[str, Any], labels: Mapping[str, str], paint: Pain
         gaps.setdefault(f"{gap['question']}\n{outcome}", []).append(what)
     if not gaps:
         yield paint("Missing evidence", "bold")
-        yield from _wrapped("No single piece of missing evidence could by itself change a draft grade.", width, "  ")
+        yield from _wrapped("None that could change a draft grade through the rules that rest on it.", width, "  ")
         return
-    yield paint(
-        f"Missing evidence that could by itself change a draft grade ({len(document['evidence_gaps'])})", "bold"
-    )
+    yield paint(f"Missing evidence that could change a draft grade ({len(document['evidence_gaps'])})", "bold")
     for key, names in gaps.items():
         question, outcome = key.split("\n")
         yield from _wrapped(f"{words(question)} could become {words(outcome)}:", width, "    ", "  ")

@@ -114,6 +114,28 @@ def explain_question(assessment: Assessment, name: str, engines: Engines) -> Nod
     )
 
 
+def explain_theme(assessment: Assessment, name: str, engines: Engines) -> Node:
+    """A theme: how its grade follows from the findings."""
+    return _theme(name, assessment, assessment.questions[assessment.book.themes[name].question], engines)
+
+
+def explain_overall(assessment: Assessment, engines: Engines) -> Node:
+    """The overall grade: how it follows from the grades of the questions."""
+    book, overall = assessment.book, assessment.overall
+    graded = [(name, result) for name, result in assessment.questions.items() if book.questions[name].graded]
+    drafts = {name: frozenset({result.grade.draft}) for name, result in graded}
+    now = count_facts(engines.compiled.counts["overall"], Counter(), Interval(0, 0), drafts)
+    children = [Node("grade rules, the first that holds decides", "", _steps(book.overall_grades, overall.grade, now))]
+    for name, result in graded:
+        status = f"{words(result.status)}{f' {result.year}' if result.year else ''}"
+        grade = f"{words(result.grade.draft)} ({status}){_possible(result.grade)}"
+        children.append(Node(f"{book.questions[name].title}: {grade}"))
+    for name, other in overall.borderline.items():
+        children.append(Node(f"borderline: by the {name.replace('-', ' ')} it would be {words(other)}"))
+    children += [Node(f"no precedent: {remark}") for remark in overall.no_precedent]
+    return Node(f"Overall: {words(overall.grade.draft)}{_possible(overall.grade)}", "", tuple(children))
+
+
 def _possible(grade: Graded) -> str:
     if grade.range is None or grade.range[0] == grade.range[1]:
         return ""
@@ -204,7 +226,7 @@ def show(node: Node, colour: bool, width: int) -> str:
     from rich.text import Text
     from rich.tree import Tree
 
-    marks = {True: ("yes ", "green"), False: ("no ", "red"), None: ("unknown ", "yellow"), "": ("", "")}
+    marks = {True: ("[yes] ", "green"), False: ("[no] ", "red"), None: ("[unknown] ", "yellow"), "": ("", "")}
 
     def label(item: Node) -> Text:
         mark, style = marks[item.truth]

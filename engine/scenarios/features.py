@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -39,7 +40,7 @@ class Scenario(NamedTuple):
 
 def feature_files(folder: Path) -> list[Path]:
     """The feature files of a folder (or the file itself). Raises InputError if there are none."""
-    found = [folder] if folder.is_file() else sorted(folder.glob("*.feature"))
+    found = [folder] if folder.is_file() else sorted(folder.rglob("*.feature"))
     if not found:
         what = "this folder has no feature file (*.feature)" if folder.is_dir() else "no such folder"
         raise InputError([Problem(shown(folder), 0, 0, what)])
@@ -80,7 +81,9 @@ def read_feature(file: Path) -> list[Scenario]:
     feature = document.get("feature")
     if not feature:
         raise InputError([Problem(name, 1, 1, "the file has no feature", "start it with `Feature: ...`")])
-    problems = list(_duplicate_names(name, feature)) + list(_tables(name, feature))
+    problems = list(_duplicate_names(name, feature)) + list(_tables(name, feature)) + list(_first_steps(name, feature))
+    if not any("examples" in child for child in _children(feature)):
+        problems.append(Problem(name, feature["location"]["line"], 1, "the feature has no scenario"))
     if problems:
         raise InputError(problems)
     document["uri"] = name
@@ -92,7 +95,13 @@ def read_feature(file: Path) -> list[Scenario]:
             for step in pickle["steps"]
         )
         tags = [tag["name"][1:] for tag in pickle["tags"]]
-        framework = next((tag for tag in tags if tag in shipped.frameworks()), shipped.frameworks()[0])
+        known = shipped.frameworks()
+        for tag in tags:
+            if tag.startswith("peel") and tag not in known:
+                help = did_you_mean(tag, known) or f"one of {', '.join(known)}"
+                problem = Problem(name, pickle["location"]["line"], 1, f"unknown rulebook `@{tag}`", help)
+                raise InputError([problem])
+        framework = next((tag for tag in tags if tag in known), known[0])
         scenarios.append(Scenario(name, feature["name"], pickle["name"], pickle["location"]["line"], steps, framework))
     return scenarios
 
@@ -132,6 +141,20 @@ def _duplicate_names(name: str, feature: dict[str, Any]) -> Iterator[Problem]:
         seen.setdefault(child["name"], line)
 
 
+def _first_steps(name: str, feature: dict[str, Any]) -> Iterator[Problem]:
+    for child in _children(feature):
+        first = child["steps"][0] if child["steps"] else None
+        if first and first["keyword"].strip() in ("*", "And", "But"):
+            place, keyword = first["location"], first["keyword"].strip()
+            yield Problem(
+                name,
+                place["line"],
+                place["column"],
+                f"the first step cannot start with `{keyword}`",
+                "start it with `Given`",
+            )
+
+
 def _tables(name: str, feature: dict[str, Any]) -> Iterator[Problem]:
     for child in _children(feature):
         asked = {part: step for step in child["steps"] for part in re.findall(r"<([^<>]+)>", step["text"])}
@@ -167,6 +190,11 @@ def _check(scenario: Scenario, languages: dict[str, Language]) -> Iterator[Probl
     ):
         if kind not in kinds:
             yield Problem(scenario.file, scenario.line, 1, f"scenario `{scenario.name}` has no `{kind.title()}`", help)
+    order = ["given", "when", "then"]
+    for before, step in pairwise(scenario.steps):
+        if order.index(step.kind) < order.index(before.kind) or (step.kind == before.kind == "when"):
+            help = "a scenario has its `Given`s, one `When`, then its `Then`s; start another scenario for more"
+            yield Problem(scenario.file, step.line, step.column, f"this `{step.kind.title()}` comes too late", help)
     for step in scenario.steps:
         problem = unknown_step(scenario.file, step, language)
         if problem is not None:
@@ -184,12 +212,19 @@ def unknown_step(file: str, step: Step, language: Language) -> Problem | None:
     )
     if known:
         return None
-    from rapidfuzz import fuzz, process
-
-    near = process.extract(normal(step.text), list(language.sentences()), scorer=fuzz.WRatio, limit=3, score_cutoff=55)
+    near = nearest(normal(step.text), language)
     help = (
-        "nearest: " + "; ".join(f"`{sentence}`" for sentence, _, _ in near)
+        "nearest: " + "; ".join(f"`{sentence}`" for sentence in near)
         if near
-        else "see the sentences of the catalogue"
+        else "`rulebook test --sentences WORD` lists those that are known"
     )
     return Problem(file, step.line, step.column, f"unknown step `{step.text}`", help)
+
+
+def nearest(text: str, language: Language) -> list[str]:
+    """The known sentences that come nearest to a text; few, and none that is far."""
+    from rapidfuzz import fuzz, process
+
+    plain = re.sub(r"\d[\d,.]*", "{value}", text)
+    found = process.extract(plain, list(language.sentences()), scorer=fuzz.token_sort_ratio, limit=3, score_cutoff=60)
+    return [sentence for sentence, score, _ in found if score >= found[0][1] - 8]

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from engine import shipped
-from engine.assessment import Assessment
+from engine.assessment import Assessment, suggested
 from engine.explanation import words
 from engine.force import (
     FlagEvidence,
@@ -28,7 +28,7 @@ NOTHING = Force("the force", "", None, {}, (), False, {}, {}, {})
 """A force about which nothing is recorded."""
 
 WHEN = "the force is graded"
-_NUMBER = r"-?\d[\d,]*(?:\.\d+)?"
+_NUMBER = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d,.]*\d)"
 _EXTRA = re.compile(
     rf", (?:(?P<trend>up|down|unchanged) from (?P<previous>{_NUMBER})"
     rf"|against (?P<benchmark>{_NUMBER}) in England and Wales"
@@ -62,6 +62,10 @@ def as_number(text: str) -> Number:
     return float(plain) if "." in plain else int(plain)
 
 
+def _numbers(extras: Mapping[str, str]) -> list[str]:
+    return [extras[key] for key in ("previous", "benchmark") if key in extras]
+
+
 class Language:
     """The sentences that one rulebook knows; `backgrounds` is a folder of force files for background sentences."""
 
@@ -90,7 +94,8 @@ class Language:
     def _found_backgrounds(folder: Path | None) -> dict[str, Path]:
         """`a force that is good throughout` for good-throughout.yaml; real forces by name and year."""
         found = {}
-        for path in sorted(folder.glob("*.yaml")) if folder else []:
+        shared = shipped.scenarios_folder() / "backgrounds"
+        for path in (*sorted(shared.glob("*.yaml")), *(sorted(folder.glob("*.yaml")) if folder else [])):
             found[f"a force that is {path.stem.replace('-', ' ')}"] = path
         for path in sorted(shipped.forces_folder().glob("*.yaml")):
             name, _, year = path.stem.rpartition("-")
@@ -112,6 +117,7 @@ class Language:
             'an earlier inspection already asked: "{area for improvement}"',
             WHEN,
             '"{area for improvement}" is suggested as an area for improvement for {question}',
+            '"{area for improvement}" is raised as a cause of concern for {question}',
             '"{area for improvement}" is not suggested',
             "nothing is suggested",
             "nothing is suggested for {question}",
@@ -155,6 +161,8 @@ class Language:
             name = self._figures.get(normal(text[: found.start()] + "{value}" + text[found.end() :]))
             if name is None:
                 continue
+            if any(len(number) > 20 or abs(as_number(number)) > 2**53 for number in (found[0], *_numbers(extras))):
+                return None  # beyond what can be compared exactly
             evidence = IndicatorEvidence(
                 value=as_number(found[0]),
                 previous=as_number(extras["previous"]) if "previous" in extras else None,
@@ -222,13 +230,16 @@ class Language:
         return self._suggestion(text) or self._grade(text) or self._rule(text)
 
     def _suggestion(self, text: str) -> Expectation | None:
-        if found := re.fullmatch(r'"(.+)" is suggested as an area for improvement for (.+)', text):
-            rules, question = self._suggestions.get(normal(found[1])), self._questions.get(normal(found[2]))
+        if found := re.fullmatch(
+            r'"(.+)" is (suggested as an area for improvement|raised as a cause of concern) for (.+)', text
+        ):
+            rules, question = self._suggestions.get(normal(found[1])), self._questions.get(normal(found[3]))
             if rules is None or question is None:
                 return None
+            kind = "weakness" if found[2].startswith("suggested") else "cause_of_concern"
             here = tuple(rule for rule in rules if self.book.rules[rule].question == question)
             return Expectation(
-                "suggestion", here, lambda a: None if set(here) & set(suggested(a)) else "it is not suggested"
+                "suggestion", here, lambda a: None if set(here) & set(suggested(a, kind)) else "it is not"
             )
         if found := re.fullmatch(r'"(.+)" is not suggested', text):
             rules = self._suggestions.get(normal(found[1]))
@@ -311,17 +322,6 @@ def _one_after_another(changes: list[Change]) -> Change:
         return force
 
     return change
-
-
-def suggested(assessment: Assessment) -> list[str]:
-    """The rules that suggest an area for improvement, in questions that were inspected."""
-    return [
-        rule.id
-        for rule in assessment.book.rules.values()
-        if rule.area_for_improvement
-        and assessment.verdicts.get(rule.id)
-        and assessment.questions[rule.question].status == "inspected"
-    ]
 
 
 def _told(rules: list[str]) -> str | None:

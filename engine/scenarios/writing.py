@@ -107,9 +107,12 @@ def suggestion(rule: Rule, book: Rulebook) -> str:
     lines = ["", f"  Scenario: What is suggested ({rule.id})", f"    Given {given[0]}"]
     lines += [f"    And {sentence}" for sentence in given[1:]]
     question = words(rule.question)
+    asked = (
+        "raised as a cause of concern" if rule.kind == "cause_of_concern" else "suggested as an area for improvement"
+    )
     lines += [
         "    When the force is graded",
-        f'    Then "{rule.area_for_improvement}" is suggested as an area for improvement for {question}',
+        f'    Then "{rule.area_for_improvement}" is {asked} for {question}',
     ]
     return "\n".join(lines) + "\n"
 

@@ -1,0 +1,86 @@
+"""The line that tells an editor which schema a file has."""
+
+import os
+import re
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote
+
+from engine.authoring.folder import SECTIONS
+from engine.force import framework_of
+from engine.problems import InputError, Problem, did_you_mean
+from engine.schema.names import file_name
+from engine.yaml_tree import Tree, load, shown
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_MODELINE = re.compile(rb"^#[ \t]+yaml-language-server[ \t]*:.*\$schema=", re.MULTILINE)
+
+
+class Plan(NamedTuple):
+    """A file that lacks the line, and what its schema is called."""
+
+    file: Path
+    schema: str
+
+
+def plan(files: list[Path], frameworks: list[str]) -> list[Plan]:
+    """Which of the files lack the line. Raises InputError with all that can be given no schema."""
+    plans: list[Plan] = []
+    problems: list[Problem] = []
+    for file in files:
+        try:
+            tree = load(file)
+            if not _MODELINE.search(file.read_bytes().removeprefix(_BYTE_ORDER_MARK)):
+                kind, framework = _kind(file, tree)
+                if framework not in frameworks:
+                    help = did_you_mean(framework, frameworks) or f"one of {', '.join(frameworks)}"
+                    raise InputError([Problem(tree.file, 0, 0, f"no schema is written for `{framework}`", help)])
+                plans.append(Plan(file, file_name(framework, kind)))
+        except InputError as error:
+            problems += error.problems
+        except OSError as error:
+            reason = (error.strerror or "unknown reason").lower()
+            problems.append(Problem(shown(file), 0, 0, f"cannot be read: {reason}"))
+    if problems:
+        raise InputError(problems)
+    return plans
+
+
+def _kind(file: Path, tree: Tree) -> tuple[str, str]:
+    """The kind of a file and its framework: by its place in a rulebook, or a force file by its contents."""
+    place = file.resolve()
+    if place.name == "framework.yaml":
+        return "framework", _id(place)
+    if place.parent.name in SECTIONS and (place.parent.parent / "framework.yaml").is_file():
+        return place.parent.name, _id(place.parent.parent / "framework.yaml")
+    framework = framework_of(tree)
+    if framework is None or "force" not in tree.data:
+        help = "a file of a rulebook's folder or a force file, which has `force:` and `framework:`, can be given one"
+        raise InputError([Problem(tree.file, 0, 0, "what kind of file this is cannot be told", help)])
+    return "force", framework
+
+
+def _id(framework: Path) -> str:
+    data = load(framework).data
+    return str(data.get("id")) if isinstance(data, dict) else "nothing"
+
+
+def add(plan: Plan, folder: Path) -> None:
+    """Put the line in front of the file, all else as it was. Raises InputError."""
+    place = plan.file.resolve()  # a link stays one
+    path = Path(os.path.relpath(folder.resolve() / plan.schema, place.parent)).as_posix()
+    content = place.read_bytes()
+    mark = _BYTE_ORDER_MARK if content.startswith(_BYTE_ORDER_MARK) else b""
+    first = content.partition(b"\n")[0]
+    end = b"\r\n" if first.endswith(b"\r") else b"\n"
+    line = f"# yaml-language-server: $schema={quote(path)}".encode()
+    beside = place.with_name(f".{place.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(mark + line + end + content[len(mark) :])
+        shutil.copymode(place, beside)
+        beside.replace(place)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        reason = (error.strerror or "unknown reason").lower()
+        raise InputError([Problem(shown(plan.file), 0, 0, f"cannot be written: {reason}")]) from None
