@@ -1,13 +1,17 @@
 """`grade` as an analyst meets it: text, JSON, files, explanations."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from engine import shipped
 from engine.cli.grade import main
+from tests.conftest import ROOT
 
 STAFFORDSHIRE = str(shipped.forces_folder() / "staffordshire-2017.yaml")
 CLEVELAND = str(shipped.forces_folder() / "cleveland-2017.yaml")
@@ -201,3 +205,56 @@ def test_a_wrong_call_exits_2_with_help(arguments: list[str], capsys: pytest.Cap
         main(arguments)
     assert stop.value.code == 2
     assert "help: `grade --help`" in capsys.readouterr().err
+
+
+def test_output_never_replaces_a_force_file_that_is_graded(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    force = tmp_path / "force.yaml"
+    force.write_text(Path(STAFFORDSHIRE).read_text())
+    (tmp_path / "link.yaml").symlink_to(force)
+    for target in (force, tmp_path / "link.yaml"):
+        assert main([str(force), "--output", str(target)]) == 2
+        assert "names a force file" in capsys.readouterr().err
+    assert force.read_text() == Path(STAFFORDSHIRE).read_text()
+
+
+def test_output_follows_links_and_keeps_the_mode(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    target, link = tmp_path / "draft.txt", tmp_path / "link.txt"
+    target.write_text("old")
+    target.chmod(0o600)
+    link.symlink_to(target)
+    out(capsys, STAFFORDSHIRE, "--output", str(link))
+    assert link.is_symlink()
+    assert "Staffordshire Police" in target.read_text()
+    assert target.stat().st_mode & 0o777 == 0o600
+
+
+def test_output_to_a_pipe_is_written_through(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE)
+    assert main([STAFFORDSHIRE, "--output", str(pipe)]) == 0
+    assert b"Staffordshire Police" in reader.communicate(timeout=10)[0]
+    assert pipe.is_fifo()
+
+
+def test_a_closed_standard_output_is_no_traceback() -> None:
+    command = f"{sys.executable} -m engine.cli.grade {STAFFORDSHIRE} >&-"
+    done = subprocess.run(["sh", "-c", command], stderr=subprocess.PIPE, cwd=ROOT, check=False)
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_path_that_is_too_long_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["x" * 5000]) == 2
+    assert "too long" in capsys.readouterr().err
+
+
+def test_explain_overall_and_themes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "(overall-good)" in unwrapped(out(capsys, "west-mercia-2016", "--explain", "overall"))
+    assert unwrapped(out(capsys, "staffordshire-2017", "--explain", "initial response")).startswith("Initial response:")
+
+
+def test_a_carried_forward_grade_and_a_repeat_tell_their_sources(capsys: pytest.CaptureFixture[str]) -> None:
+    document = json.loads(out(capsys, CLEVELAND, "--format", "json"))
+    assert document["questions"]["investigation"]["source"] == "cleveland-2017:144"
+    (finding,) = [row for row in document["questions"]["vulnerability"]["findings"] if row["repeat"]]
+    assert finding["earlier"]["source"] == "cleveland-2017:290"

@@ -85,3 +85,17 @@ def test_a_damaged_cache_is_made_anew(
     cached.unlink()
     cached.mkdir()  # cannot be read, cannot be replaced
     assert json_of(capsys, str(SAMPLE)) == before
+
+
+@pytest.mark.parametrize("extends", ["extends: base", '"extends": base', "extends : base", "extends: 'base'  # why"])
+def test_an_edited_base_is_never_served_from_the_cache(
+    extends: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(shipped.rules_folder() / "peel-2017", tmp_path / "base")
+    framework = tmp_path / "base" / "framework.yaml"
+    framework.write_text(framework.read_text().replace("id: peel-2017", "id: base", 1))
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "framework.yaml").write_text(f'id: mine\ntitle: Mine\nyear: 2017\nversion: "1"\n{extends}\n')
+    before = json_of(capsys, str(SAMPLE), "--rules", str(tmp_path / "mine"))
+    framework.write_text(framework.read_text().replace("at_least: 80}", "at_least: 81}"))
+    assert json_of(capsys, str(SAMPLE), "--rules", str(tmp_path / "mine")) != before

@@ -149,6 +149,7 @@ def test_git_revisions_with_what_they_extend(
     for wrong, why in (
         ("nowhere:rules", "git knows no revision `nowhere`"),
         ("HEAD:rulez", "there is no `rulez` in revision `HEAD`"),
+        ("HEAD:rules/peel-2017/framework.yaml", "this is a file, a rulebook is a folder"),
         ("HEAD:rules/peel-2017/findings", "this folder has no framework.yaml"),
     ):
         assert main(["diff", wrong, str(rules / "peel-2017")]) == 2

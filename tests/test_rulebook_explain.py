@@ -59,8 +59,8 @@ def test_a_rule_is_told_in_words_with_all_that_it_leads_to(capsys: pytest.Captur
         assert step in text
     assert "overall: the overall grade" in text
     assert re.search(r"\(rso-risk-not-managed\) \(\S+\.feature:\d+", text)
-    assert "yes Staffordshire Police" in text
-    assert "unknown West Mercia Police (west-mercia-2016, by peel-2016): undecided" in text
+    assert re.search(r"\byes\W+Staffordshire Police", text)
+    assert re.search(r"\bunknown\W+West Mercia Police \(west-mercia-2016, by peel-2016\): undecided", text)
 
 
 @pytest.mark.parametrize("name", ["rso-risk-not-managed", "theme-good", "overall:good", "rso_visits_overdue"])
@@ -150,8 +150,8 @@ def test_a_grade_says_which_rule_came_before(capsys: pytest.CaptureFixture[str])
 
 def test_every_name_can_be_explained(capsys: pytest.CaptureFixture[str], compiled: dict[str, Compiled]) -> None:
     book = compiled["peel-2017"].book
-    names = [*list(book.rules)[::60], *list(book.indicators)[::40], *list(book.flags)[::90]]
-    names += [rule.id for rule in (*book.theme_grades, *book.question_grades, *book.overall_grades)][::4]
+    names = [*list(book.rules)[::150], *list(book.indicators)[::60], *list(book.flags)[::150]]
+    names += [rule.id for rule in (*book.theme_grades, *book.question_grades, *book.overall_grades)][::6]
     for name in names:
         assert out(capsys, name).startswith(name[:40])
 

@@ -170,3 +170,32 @@ def test_shipped_features_are_the_folder_of_the_repository() -> None:
     files = sorted((ROOT / "scenarios").glob("*.feature"))
     assert len(files) >= 20
     assert all(read_feature(file) for file in files)
+
+
+THEN = "    Then rso-risk-not-managed is found as a serious weakness\n"
+WHEN_ = "    When the force is graded\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (GOOD.replace(WHEN_ + THEN, THEN + WHEN_), "this `When` comes too late"),
+        (GOOD + "    Given 3 visits to registered sex offenders are overdue\n", "this `Given` comes too late"),
+        (GOOD.replace("    Given", "    *"), "the first step cannot start with `*`"),
+        ("Feature: X\n", "the feature has no scenario"),
+        (GOOD.replace("260", "9" * 30), "unknown step"),
+        (GOOD.replace("260", "9" * 5000), "unknown step"),
+        (GOOD.replace("260", "26,0"), "unknown step"),
+        ("@peel-2018\n" + GOOD, "unknown rulebook `@peel-2018`"),
+    ],
+)
+def test_what_pytest_would_read_otherwise_is_refused(
+    text: str, message: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert message in told(capsys, tmp_path, text)
+
+
+def test_folders_inside_are_read(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "inside").mkdir()
+    (tmp_path / "inside" / "b.feature").write_text(GOOD)
+    assert "2 scenarios, 0 failed" in told(capsys, tmp_path, GOOD, 0)

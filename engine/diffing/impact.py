@@ -21,7 +21,7 @@ from engine.facts import Facts, evidence_facts
 from engine.force import ForceFile
 from engine.logic import leaves
 from engine.productions import levels
-from engine.rulebook import Rulebook
+from engine.rulebook import Rule, Rulebook
 from engine.wording import conclusion
 
 GRADED = ("overall", "question", "theme")
@@ -115,6 +115,8 @@ class Trial:
     def __init__(self, comparison: Comparison, file: ForceFile) -> None:
         self._comparison, self._file = comparison, file
         self._known: dict[frozenset[Edit], Draft] = {}
+        self._verdicts: dict[str, bool] = {}
+        self.draft(())
 
     def draft(self, edits: Iterable[Edit]) -> Draft:
         """The draft of the old rulebook with these edits made."""
@@ -122,14 +124,30 @@ class Trial:
         if key not in self._known:
             book, engines = self._comparison.with_edits(key)
             facts = evidence_facts(self._file.force, book)
-            outcome = Outcome(_verdicts(book, facts), [])
-            self._known[key] = draft_of(conclude(self._file, facts, outcome, engines))
+            verdicts = _verdicts(book, facts)
+            if key and self._stands(key, verdicts, book):
+                self._known[key] = self._known[frozenset()]
+            else:
+                self._known[key] = draft_of(conclude(self._file, facts, Outcome(verdicts, []), engines))
+            if not key:
+                self._verdicts = verdicts
             if (
                 len(key) > 1
                 and engines.compiled.programs is not self._comparison.with_edits(frozenset())[1].compiled.programs
             ):
                 engines.close()
         return self._known[key]
+
+    def _stands(self, edits: Collection[Edit], verdicts: dict[str, bool], book: Rulebook) -> bool:
+        """Whether the draft without edits stands, since no finding is another: the rest need not be worked out."""
+        if verdicts != self._verdicts or any(edit.kind not in ("rule", "benchmark") for edit in edits):
+            return False
+        old = self._comparison.old.rules
+        return all(
+            edit.change == "changed" and _concluded(old[edit.name]) == _concluded(book.rules[edit.name])
+            for edit in edits
+            if edit.kind == "rule"
+        )
 
     def cause(self, item: Item, new: Draft) -> Cause:
         """What brings this item to where the new rulebook has it."""
@@ -152,6 +170,11 @@ class Trial:
                     start += size
             size //= 2
         return tuple(left)
+
+
+def _concluded(rule: Rule) -> tuple[object, ...]:
+    """All of a rule that a draft shows or counts, beside whether it concludes."""
+    return rule.question, rule.theme, rule.kind, rule.weight, rule.area_for_improvement
 
 
 def _verdicts(book: Rulebook, facts: Facts) -> dict[str, bool]:

@@ -93,6 +93,8 @@ def _reason(named: str, told: str) -> str:
         return f"git knows no revision {quoted(revision)}"
     if _git("cat-file", "-e", f"{revision}:{path}")[0]:
         return f"there is no {quoted(path)} in revision {quoted(revision)}"
+    if _git("rev-parse", "--verify", "--quiet", f"{revision}:{path}^{{tree}}")[0]:
+        return "this is a file, a rulebook is a folder"
     return (
         f"this cannot be read from git: {told.strip().splitlines()[-1].lower() if told.strip() else 'unknown reason'}"
     )

@@ -1,0 +1,105 @@
+"""The evidence of a conclusion is what made it true, and distances never contradict the verdict."""
+
+from collections.abc import Callable
+
+import pytest
+
+from engine import explanation
+from engine.assessment import Assessment, assess
+from engine.compiled import Engines
+from engine.compiling import compile_rulebook
+from engine.explanation import evidence_of, fired_subjects
+from engine.force import FlagEvidence, Force, ForceFile, IndicatorEvidence
+from engine.gaps import find_gaps
+from engine.logic import Condition, Group, Leaf, negation
+from engine.rulebook import Rulebook
+
+FIGURE, FLAGS = "rso_visits_overdue", ("delayed_incidents_reassessed", "queue_risk_known")
+OVER_10 = Leaf(f"indicator/{FIGURE}", "at_least", 10)
+OVER_50 = Leaf(f"indicator/{FIGURE}", "at_least", 50)
+HIGHEST = Leaf(f"indicator/{FIGURE}/rank", "between", 1, 1)
+A, B = (Leaf(f"flag/{name}", "at_least", 1) for name in FLAGS)
+
+
+@pytest.fixture
+def concluding(engines: dict[str, Engines]) -> Callable[[Condition, Force], list[tuple[str, str]]]:
+    """The evidence (name, test) of one rule with that condition, for one force."""
+    book = engines["peel-2017"].compiled.book
+
+    def evidence(condition: Condition, force: Force) -> list[tuple[str, str]]:
+        rule = next(iter(book.rules.values()))._replace(when=condition, unless=None)
+        mine: Rulebook = book._replace(rules={rule.id: rule})
+        running = Engines(compile_rulebook(mine))
+        found: Assessment = assess(ForceFile(force, "", ""), running)
+        assert found.verdicts == {rule.id: True}
+        rows = evidence_of(rule.id, fired_subjects(found.fired), force, mine, found.verdicts)
+        return [(row.name, row.test) for row in rows]
+
+    return evidence
+
+
+def force(figure: IndicatorEvidence | None = None, **flags: bool) -> Force:
+    return Force(
+        "x",
+        "peel-2017",
+        None,
+        {},
+        (),
+        False,
+        {FIGURE: figure} if figure else {},
+        {name: FlagEvidence(is_=value) for name, value in flags.items()},
+        {},
+    )
+
+
+def test_only_the_branch_that_holds_is_told(concluding: Callable[[Condition, Force], list[tuple[str, str]]]) -> None:
+    condition = Group(1, (Group(2, (OVER_10, A)), Group(2, (OVER_50, B))))
+    told = concluding(condition, force(IndicatorEvidence(value=55), **{FLAGS[0]: False, FLAGS[1]: True}))
+    assert told == [(FIGURE, "at_least 50"), (FLAGS[1], "is true")]
+
+
+def test_a_negated_rank_is_evidence(concluding: Callable[[Condition, Force], list[tuple[str, str]]]) -> None:
+    told = concluding(negation(HIGHEST), force(IndicatorEvidence(rank="middle")))
+    assert told == [(FIGURE, "not among highest_quarter")]
+
+
+def test_of_many_groups_only_those_that_hold_are_told(
+    concluding: Callable[[Condition, Force], list[tuple[str, str]]],
+) -> None:
+    groups = tuple(Group(1, (Leaf(f"indicator/{FIGURE}", "at_least", low), A)) for low in range(10, 130, 10))
+    told = concluding(Group(6, groups), force(IndicatorEvidence(value=65), **{FLAGS[0]: False}))
+    assert told == [(FIGURE, f"at_least {low}") for low in range(10, 70, 10)]
+
+
+def test_a_narrow_miss_does_not_read_as_a_hit(engines: dict[str, Engines]) -> None:
+    book = engines["peel-2017"].compiled.book
+    leaf = Leaf("indicator/domestic_abuse_arrest_rate/against_previous", "at_most", -25)
+    row = IndicatorEvidence(value=30.01, previous=40)
+    found = explanation.tested(leaf, force()._replace(indicators={"domestic_abuse_arrest_rate": row}), book, {})
+    assert found.truth is False
+    assert found.distance is not None
+    assert "short of it" in found.distance
+    assert "at the threshold" not in found.distance
+
+
+def test_a_catalogue_benchmark_tells_its_source(engines: dict[str, Engines]) -> None:
+    book = engines["peel-2017"].compiled.book
+    name = next(name for name, row in book.england_and_wales.items() if row.source)
+    leaf = Leaf(f"indicator/{name}/against_england_and_wales", "at_least", 1)
+    row = IndicatorEvidence(value=1000, source=("x-2017:1",))
+    found = explanation.tested(leaf, force()._replace(indicators={name: row}), book, {})
+    assert found.source == ("x-2017:1", book.england_and_wales[name].source)
+
+
+def test_what_cannot_be_had_is_no_gap(engines: dict[str, Engines]) -> None:
+    running = engines["peel-2017"]
+
+    def gaps(status: str) -> set[str]:
+        rows = {name: IndicatorEvidence(status=status) for name in running.compiled.book.indicators}
+        flags = {f.id: FlagEvidence(is_=f.favourable) for f in running.compiled.book.flags.values()}
+        found = assess(ForceFile(force()._replace(indicators=rows, flags=flags), "", ""), running)
+        return {gap.name for gap in find_gaps(found, running)}
+
+    assert gaps("not_recorded")
+    assert not gaps("not_supplied") & set(running.compiled.book.indicators)
+    assert not gaps("not_comparable") & set(running.compiled.book.indicators)
