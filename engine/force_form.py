@@ -142,7 +142,7 @@ _PREVIOUS = _mapping(
     },
 )
 _MODERATION = _mapping({"grade": _GRADE, "reason": _NAME, "by": _NAME, "date": _before(_date, _STRING)}, {})
-_FORM = _mapping(
+FORM = _mapping(
     {"force": _NAME, "framework": _after(_STRING, framework_name)},
     {
         "source": _by_name(_DOCUMENT),
@@ -153,12 +153,13 @@ _FORM = _mapping(
         "moderation": _by_name(_MODERATION),
     },
 )
-_VALIDATOR = SchemaValidator(_FORM)
+"""The form of a force file, as a core schema of pydantic: also what `rulebook schema` describes."""
+_VALIDATOR = SchemaValidator(FORM)
 
 
 def _allowed(location: tuple[int | str, ...]) -> Iterable[str]:
     """The keys that the mapping at a location in a force file may have."""
-    here: Any = _FORM
+    here: Any = FORM
     for step in (*location, None):
         while here["type"].startswith("function-"):
             here = here["schema"]

@@ -269,7 +269,7 @@ def test_only_its_own_folder_is_replaced(
 def test_an_unfinished_writing_leaves_what_was_there(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from engine.docs import folder
+    from engine import output_folder
     from engine.problems import InputError
 
     own = tmp_path / "own"
@@ -283,7 +283,7 @@ def test_an_unfinished_writing_leaves_what_was_there(
 
     monkeypatch.setattr(Path, "rename", failing)
     with pytest.raises(InputError, match="no space left on device"):
-        folder.write_folder(own, {"index.html": "new"})
+        output_folder.write_folder(own, {"index.html": "new"}, "docs")
     assert (own / "index.html").read_bytes() == (site / "index.html").read_bytes()
     assert [path.name for path in tmp_path.iterdir()] == ["own"]
 

@@ -73,6 +73,10 @@ def test_every_command_shown_has_its_help(capsys: pytest.CaptureFixture[str]) ->
         (rulebook, ["published", "--help"]),
         (rulebook, ["test", "--help"]),
         (rulebook, ["docs", "--help"]),
+        (rulebook, ["new", "--help"]),
+        (rulebook, ["explain", "--help"]),
+        (rulebook, ["schema", "--help"]),
+        (rulebook, ["diff", "--help"]),
     ):
         with pytest.raises(SystemExit) as stop:
             command(arguments)

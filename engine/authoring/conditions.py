@@ -25,9 +25,8 @@ Outcomes = Annotated[list[Outcome], BeforeValidator(as_list), Field(min_length=1
 
 COMPARISONS = ("at_least", "above", "at_most", "below", "between")
 RELATIVE = ("above_england_and_wales_by", "below_england_and_wales_by", "rises_by", "falls_by")
-# What each kind of condition is called by, and the keys that may stand beside that.
 _INDICATOR_TESTS = (*COMPARISONS, *RELATIVE, "among", "supplied")
-_BESIDE: dict[str, tuple[str, ...]] = {
+BESIDE: dict[str, tuple[str, ...]] = {
     "indicator": _INDICATOR_TESTS,
     "flag": ("is",),
     "finding": ("is",),
@@ -40,6 +39,7 @@ _BESIDE: dict[str, tuple[str, ...]] = {
     "none": (),
     "of": ("at_least",),
 }
+"""What each kind of condition is called by, and the keys that may stand beside that."""
 EVIDENCE_KINDS = frozenset({"indicator", "flag", "finding", "previous_grade", "repeated"})
 COUNT_KINDS = frozenset({"count", "share"})
 
@@ -92,22 +92,22 @@ class ConditionText(Strict):
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
         keys = [field.alias or name for name, field in type(self).model_fields.items() if name in self.model_fields_set]
-        heads = [head for head in _BESIDE if head in keys]
+        heads = [head for head in BESIDE if head in keys]
         if len(heads) != 1:
             if keys == ["at_least"]:
                 raise fault("`at_least` has nothing to count", "write `{at_least: 2, of: [...]}`", key="at_least")
             found = " and ".join(f"`{head}`" for head in heads)
             message = f"{found} stand together" if heads else "the condition tests nothing"
-            raise fault(message, f"a condition has exactly one of {', '.join(_BESIDE)}")
+            raise fault(message, f"a condition has exactly one of {', '.join(BESIDE)}")
         head = heads[0]
         for key in keys:
-            if key != head and key not in _BESIDE[head]:
-                allowed = ", ".join(_BESIDE[head]) or "nothing"
+            if key != head and key not in BESIDE[head]:
+                allowed = ", ".join(BESIDE[head]) or "nothing"
                 raise fault(f"`{key}` does not go with `{head}`", f"beside `{head}` may stand: {allowed}", key=key)
         tests = [key for key in keys if key in _INDICATOR_TESTS]
         if head in ("indicator", "count", "share") and len(tests) != 1:
             message = f"{' and '.join(f'`{test}`' for test in tests)} stand together" if tests else "a test is missing"
-            raise fault(message, f"give exactly one of {', '.join(k for k in _BESIDE[head] if k in _INDICATOR_TESTS)}")
+            raise fault(message, f"give exactly one of {', '.join(k for k in BESIDE[head] if k in _INDICATOR_TESTS)}")
         if self.between and self.between[0] > self.between[1]:
             low, high = self.between
             raise fault(f"{low} is above {high}", "write the lower bound of `between` first", key="between")
@@ -120,7 +120,7 @@ class ConditionText(Strict):
     def kind_of_condition(self) -> str:
         """The key that names this condition's kind: `flag`, `all`..."""
         keys = {type(self).model_fields[name].alias or name for name in self.model_fields_set}
-        return next(head for head in _BESIDE if head in keys)
+        return next(head for head in BESIDE if head in keys)
 
     def members(self) -> list["ConditionText"]:
         """The conditions of a group; none for a leaf."""

@@ -146,12 +146,12 @@ def _rulebooks(folder: Path) -> dict[str, Path]:
 
 def _forces(names: list[str], pairs: list[tuple[Any, Any, Any]]) -> tuple[list[Tree], list[str]]:
     """The force files that name a compared framework, and those that do not."""
-    from engine.cli.grade import _paths
+    from engine.cli.grade import force_paths
     from engine.force import check_force, framework_of
     from engine.yaml_tree import load
 
     ids = {compiled.book.framework.id for pair in pairs for compiled in pair[:2]}
-    chosen = _paths(names) if names else sorted(shipped.forces_folder().glob("*.yaml"))
+    chosen = force_paths(names) if names else sorted(shipped.forces_folder().glob("*.yaml"))
     trees: list[Tree] = []
     skipped: list[str] = []
     for tree in map(load, chosen):

@@ -44,15 +44,15 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
 
 def run(options: Namespace) -> int:
     """Write the documentation; the exit status."""
-    from engine.docs.folder import check_folder, write_folder
     from engine.docs.gathering import gather
     from engine.docs.pages import render
+    from engine.output_folder import check_folder, write_folder
 
-    check_folder(options.output)  # before the work, not after it
+    check_folder(options.output, "docs")  # before the work, not after it
     rules, scenarios = options.rules or shipped.rules_folder(), options.scenarios or shipped.scenarios_folder()
     gathered = gather(rules, scenarios, _Progress())
     pages = render(gathered)
-    write_folder(options.output, pages)
+    write_folder(options.output, pages, "docs")
     cases = [case for feature in gathered.features for case in feature.cases]
     failed = sum(not case.passed for case in cases)
     outcome = f"{failed} fail" if failed else "all pass"

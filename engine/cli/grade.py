@@ -74,7 +74,7 @@ def _main(arguments: list[str]) -> int:
     if not options.files:
         parser.error("the following arguments are required: FORCE")
 
-    paths = _paths(options.files)
+    paths = force_paths(options.files)
     single = len(paths) == 1 and not Path(options.files[0]).is_dir()
     _check_call(options, paths, single)
     return _grade_all(paths, single, options)
@@ -135,7 +135,8 @@ def _init(parser: Parser, options: Any) -> int:
     return OK
 
 
-def _paths(names: list[str]) -> list[Path]:
+def force_paths(names: list[str]) -> list[Path]:
+    """The force files that these names mean: files, those of folders, shipped ones by their stem. Raises InputError."""
     found: list[Path] = []
     for name in names:
         path = Path(name)

@@ -44,11 +44,11 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
 def run(options: Namespace) -> int:
     """Write the schemas; the exit status."""
     from engine.authoring.load import load_rulebook
-    from engine.schema.folder import check_folder, write_folder
+    from engine.output_folder import check_folder, write_folder
     from engine.schema.modeline import add, plan
     from engine.schema.names import schemas
 
-    check_folder(options.output)  # before the work, not after it
+    check_folder(options.output, "schema")  # before the work, not after it
     books = [load_rulebook(folder) for folder in _folders(options.rules or shipped.rules_folder())]
     frameworks = [book.framework.id for book in books]
     plans = plan(list(dict.fromkeys(options.modeline)), frameworks)
@@ -56,7 +56,7 @@ def run(options: Namespace) -> int:
         message = f"two rulebooks in this folder are called `{twice}`"
         raise InputError([Problem(shown(options.rules), 0, 0, message, "name the folder of one of them")])
     files = {name: text for book in books for name, text in schemas(book).items()}
-    write_folder(options.output, files)
+    write_folder(options.output, files, "schema")
     write_out(f"{shown(options.output)}: {len(files)} schemas, for {', '.join(frameworks)}\n", None)
     for each in plans:
         add(each, options.output)

@@ -15,7 +15,7 @@ from pydantic import Field, TypeAdapter, create_model
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from engine.authoring.conditions import _BESIDE as BESIDE
+from engine.authoring.conditions import BESIDE
 from engine.authoring.models import (
     BenchmarkText,
     ExclusionText,
@@ -26,7 +26,7 @@ from engine.authoring.models import (
     RuleText,
 )
 from engine.authoring.strict import Strict
-from engine.force_form import _FORM as FORCE
+from engine.force_form import FORM as FORCE
 from engine.force_form import UNKNOWN
 
 _LINES = "[1-9][0-9]{0,8}(-[1-9][0-9]{0,8})?"

@@ -1,4 +1,7 @@
-"""Putting the pages in their folder: whole or not at all, and never over what someone else wrote."""
+"""Putting what a command of `rulebook` wrote in a folder: whole or not at all, and never over what someone else wrote.
+
+A manifest in the folder, named after the command, lists what is in it, one name a line.
+"""
 
 import os
 import shutil
@@ -8,12 +11,9 @@ from pathlib import Path
 from engine.problems import InputError, Problem
 from engine.yaml_tree import shown
 
-MANIFEST = ".rulebook-docs"
-"""A file that lists what this command wrote, one name a line."""
 
-
-def check_folder(folder: Path) -> None:
-    """Raise InputError unless the folder may be written: new, empty, or all of it written by this command."""
+def check_folder(folder: Path, command: str) -> None:
+    """Raise InputError unless the folder may be written: new, empty, or all of it written by `rulebook COMMAND`."""
     name = shown(folder)
     if not folder.exists():
         if folder.is_symlink():
@@ -23,30 +23,34 @@ def check_folder(folder: Path) -> None:
         raise InputError([Problem(name, 0, 0, "this is a file, a folder is expected", "name a new folder")])
     try:
         present = sorted(path.name for path in folder.iterdir())
-        written = _manifest(folder)
+        written = _written(folder, command)
     except OSError as error:
         raise InputError([_unwritable(name, error)]) from None
     if present and written is None:
-        help = "name a new or empty folder, or one that `rulebook docs` wrote"
-        raise InputError([Problem(name, 0, 0, "this folder exists and was not written by `rulebook docs`", help)])
+        help = f"name a new or empty folder, or one that `rulebook {command}` wrote"
+        raise InputError([Problem(name, 0, 0, f"this folder exists and was not written by `rulebook {command}`", help)])
     strangers = [each for each in present if written is not None and each not in written]
     if strangers:
         more = f" and {len(strangers) - 1} more" if len(strangers) > 1 else ""
         help = "replacing the folder would delete it: move it elsewhere, or name another folder"
-        message = f"`{strangers[0]}`{more} in this folder was not written by `rulebook docs`"
+        message = f"`{strangers[0]}`{more} in this folder was not written by `rulebook {command}`"
         raise InputError([Problem(name, 0, 0, message, help)])
 
 
-def _manifest(folder: Path) -> set[str] | None:
-    file = folder / MANIFEST
+def _manifest(command: str) -> str:
+    return f".rulebook-{command}"
+
+
+def _written(folder: Path, command: str) -> set[str] | None:
+    file = folder / _manifest(command)
     if not file.is_file():
         return None
-    return {MANIFEST, *file.read_text(encoding="utf-8", errors="replace").splitlines()}
+    return {file.name, *file.read_text(encoding="utf-8", errors="replace").splitlines()}
 
 
-def write_folder(folder: Path, files: Mapping[str, str]) -> None:
+def write_folder(folder: Path, files: Mapping[str, str], command: str) -> None:
     """Write the files into a folder beside, then put that in the place of `folder`. Raises InputError."""
-    check_folder(folder)
+    check_folder(folder, command)
     name, place = shown(folder), folder.resolve()
     beside = place.with_name(f".{place.name}.{os.getpid()}")
     old = place.with_name(f".{place.name}.{os.getpid()}.old")
@@ -55,7 +59,7 @@ def write_folder(folder: Path, files: Mapping[str, str]) -> None:
         beside.mkdir()
         for file, text in files.items():
             (beside / file).write_bytes(text.encode())
-        (beside / MANIFEST).write_bytes("".join(f"{file}\n" for file in sorted(files)).encode())
+        (beside / _manifest(command)).write_bytes("".join(f"{file}\n" for file in sorted(files)).encode())
         _exchange(place, beside, old)
     except OSError as error:
         raise InputError([_unwritable(name, error)]) from None
