@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from pydantic_core import PydanticCustomError
 
 from engine.force_form import framework_name, validate_form
-from engine.force_names import check_names, check_sources, misplaced_entries
+from engine.force_names import check_figures, check_names, check_sources, misplaced_entries
 from engine.logic import Number
 from engine.problems import InputError, Problem
 from engine.rulebook import Rulebook, canonical_json
@@ -118,6 +118,7 @@ def check_force(tree: Tree, book: Rulebook | None) -> ForceFile:
     well_placed = dict(tree.data)
     if book is not None:
         check_names(tree, book, found)
+        check_figures(tree, book, found)
         misplaced = set(misplaced_entries(tree, book))
         for section in {section for section, _ in misplaced}:  # that their values have the wrong type follows from that
             rows = well_placed[section].items()

@@ -1,6 +1,6 @@
 """Whether what a force file names exists: its evidence, questions and rules, its documents and their lines.
 
-Names are checked on the raw data, so that a mistake of form elsewhere hides none of them.
+And whether a figure can be what its indicator counts. Names are checked on the raw data, so that a mistake of form elsewhere hides none of them.
 """
 
 from collections.abc import Collection, Iterator
@@ -59,6 +59,24 @@ def misplaced_entries(tree: Tree, book: Rulebook) -> Iterator[tuple[str, str]]:
         for name in _part(tree.data, section):
             if name in there and name not in here:
                 yield section, name
+
+
+def check_figures(tree: Tree, book: Rulebook, problems: list[Problem]) -> None:
+    """Add the figures to `problems` that no such indicator can have: less than nothing, or more than all of a whole."""
+    for name, row in _part(tree.data, "indicators").items():
+        if name not in book.indicators or (unit := book.indicators[name].unit) == "percent_change":
+            continue
+        for key in ("value", "previous", "england_and_wales") if isinstance(row, dict) else ("",):
+            place: Place = ("indicators", name, key) if key else ("indicators", name)
+            figure = row.get(key) if key else row
+            if not isinstance(figure, int | float) or isinstance(figure, bool) or len(problems) > MOST:
+                continue  # what is not a number is told as a mistake of form
+            if figure < 0:
+                help = f"the unit of `{name}` is {unit}: 0 or more"
+                problems.append(tree.problem(place, f"{written(figure)} is less than nothing", help))
+            elif unit == "percent" and figure > 100:
+                help = f"the unit of `{name}` is percent: 100 or less"
+                problems.append(tree.problem(place, f"{written(figure)} is more than the whole", help))
 
 
 def check_sources(tree: Tree, problems: list[Problem]) -> None:

@@ -97,6 +97,21 @@ NAMES = {
 }
 
 
+def test_a_figure_is_within_what_its_unit_allows(told: Told) -> None:
+    problems = told(
+        START + "indicators:\n  rso_visits_overdue: -5\n  rso_awaiting_assessment_share: {value: 720, previous: -1.5}\n"
+        "  domestic_abuse_arrest_rate_change: -120\n"
+    )
+    assert problems == (
+        "force.yaml:4:23: `-5` is less than nothing\n"
+        "  help: the unit of `rso_visits_overdue` is count: 0 or more\n"
+        "force.yaml:5:42: `720` is more than the whole\n"
+        "  help: the unit of `rso_awaiting_assessment_share` is percent: 100 or less\n"
+        "force.yaml:5:57: `-1.5` is less than nothing\n"
+        "  help: the unit of `rso_awaiting_assessment_share` is percent: 0 or more"
+    )
+
+
 @pytest.mark.parametrize(("content", "expected"), NAMES.values(), ids=NAMES)
 def test_unknown_names(told: Told, content: str, expected: str) -> None:
     assert told(f"{START}{content}\n") == f"force.yaml:{expected}"

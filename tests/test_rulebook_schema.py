@@ -207,7 +207,7 @@ def test_the_schemas_are_the_same_each_time(folder: Path, tmp_path: Path) -> Non
 def test_what_others_wrote_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "notes.txt").write_text("mine")
     assert rulebook.main(["schema", "--output", str(tmp_path)]) == 2
-    assert "`notes.txt` in this folder was not written by `rulebook schema`\n  help: " in capsys.readouterr().err
+    assert "this folder exists and was not written by `rulebook schema`\n  help: " in capsys.readouterr().err
     assert rulebook.main(["schema", "--output", str(tmp_path / "notes.txt")]) == 2
     assert "this is a file, a folder is expected" in capsys.readouterr().err
     assert rulebook.main(["schema", "--output", str(tmp_path / "new"), "--rules", str(tmp_path)]) == 2
