@@ -1,6 +1,7 @@
 """Whether what a force file names exists: its evidence, questions and rules, its documents and their lines.
 
-And whether a figure can be what its indicator counts. Names are checked on the raw data, so that a mistake of form elsewhere hides none of them.
+And whether a figure can be what its indicator counts. Both on the raw data: a mistake of form
+elsewhere hides none.
 """
 
 from collections.abc import Collection, Iterator

@@ -28,7 +28,12 @@ def published_folder() -> Path:
 
 
 def holding(rules: Path) -> Path:
-    """The folder that holds the rulebooks, where the user may have named one of them."""
+    """The folder that holds the rulebooks, where the user may have named one of them. Raises InputError."""
+    if not rules.is_dir():
+        from engine.problems import InputError, Problem  # only where it is wrong: `grade` uses this module too
+        from engine.yaml_tree import shown
+
+        raise InputError([Problem(shown(rules), 0, 0, "no such folder", "name a folder of rulebooks")])
     return rules.resolve().parent if (rules / "framework.yaml").is_file() else rules
 
 

@@ -110,15 +110,15 @@ def force_skeleton(book: Rulebook) -> str:
         "# its figure cannot be compared. `grade FILE` tells every mistake, and what the draft still lacks.",
         'force: ""',
         f"framework: {framework.id}",
-        "# source:                                   the documents that `source:` of the evidence points into",
+        "# source:                                 # the documents that `source:` of the evidence points into",
         '#   report: {title: "An inspection of the force", lines: 600}',
         f"inspected: [{inspected}]",
-        "# previous:                                 what earlier inspections said",
+        "# previous:                               # what earlier inspections said",
         "#   grades:",
         f"#     {next(iter(book.questions))}: {{grade: good, year: {framework.year - 1}}}",
         "#   areas_for_improvement:",
         f"#     - {{rule: {next(iter(book.rules), 'a-rule')}, year: {framework.year - 1}}}",
-        "#   complete: true                          every earlier area for improvement is listed",
+        "#   complete: true                        # every earlier area for improvement is listed",
         "",
         "# An indicator: a number, or in full",
         '#   {value: 12, previous: 10, england_and_wales: 11, rank: highest_quarter, source: "report:12", note: ...}',
@@ -188,19 +188,18 @@ def _unknown_framework(name: str, known: list[str]) -> Problem:
 
 
 def copy_rulebook(framework: str | None, folder: Path) -> list[Path]:
-    """Copy a shipped rulebook (the newest without a name), and those it extends, into a new folder.
+    """Copy a shipped rulebook and those it extends (every shipped one without a name) into a new folder.
 
     Returns the copies' folders, the named rulebook first. The folder is written beside, then moved into its place.
     Raises InputError where it exists already.
     """
     known = shipped.frameworks()
-    name = framework or known[0]
-    if name not in known:
-        raise InputError([_unknown_framework(name, known)])
+    if framework is not None and framework not in known:
+        raise InputError([_unknown_framework(framework, known)])
     if folder.exists() or folder.is_symlink():
         help = "name a new folder: nothing is overwritten"
         raise InputError([Problem(shown(folder), 0, 0, "this exists already", help)])
-    names = _with_extended(name)
+    names = known if framework is None else _with_extended(framework)
     place = folder.resolve()
     beside = place.with_name(f".{place.name}.{os.getpid()}")
     try:

@@ -29,7 +29,9 @@ def test_a_rule_of_every_theme_is_well_formed(
         assert all(f"#   {entry.id}: " in text for entry in book.entries() if entry.theme == theme)
         assert all(line.startswith(("#", "-", " ")) or not line for line in text.splitlines())
         (findings / f"{theme}-new.yaml").write_text(text)
-    assert out(capsys, "check", str(tmp_path / "rules")).count("well formed") == 1
+    assert (
+        out(capsys, "check", str(tmp_path / "rules")).count("well formed") == 2
+    )  # also in the rulebook that extends it
 
 
 def test_a_rule_takes_an_id_and_knows_the_rulebook(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -150,6 +152,14 @@ def test_what_is_filled_in_counts(capsys: pytest.CaptureFixture[str], tmp_path: 
     assert grade([str(file), "--format", "json"]) == 0
     findings = json.loads(capsys.readouterr().out)["questions"]["vulnerability"]["findings"]
     assert [row["rule"] for row in findings] == ["rso-risk-not-managed"]
+
+
+def test_a_copy_is_held_to_the_published_record(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    out(capsys, "new", "rulebook", str(tmp_path / "rules"))
+    assert sorted(path.name for path in (tmp_path / "rules").iterdir()) == ["peel-2016", "peel-2017"]
+    out(capsys, "published", "--rules", str(tmp_path / "rules"))
+    assert rulebook(["published", "--rules", str(tmp_path / "none")]) == 2
+    assert "none: no such folder" in capsys.readouterr().err
 
 
 def test_init_of_an_edited_rulebook_asks_for_its_evidence(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

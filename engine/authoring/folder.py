@@ -90,7 +90,8 @@ def read(folder: Path, problems: list[Problem]) -> list[Layer]:
     """The layers of a rulebook, the base first. Adds to `problems`; raises InputError where there is no rulebook."""
     if not folder.is_dir():
         known = shipped.frameworks()
-        help = did_you_mean(folder.name, known) or f"a folder with a framework.yaml, or one of {', '.join(known)}"
+        near = None if folder.name in known else did_you_mean(folder.name, known)
+        help = near or f"a folder with a framework.yaml, or one of {', '.join(known)}"
         raise InputError([Problem(shown(folder), 0, 0, "no such rulebook", help)])
     if not (folder / "framework.yaml").exists():
         help = "a rulebook is a folder with framework.yaml, catalogue/ and findings/"

@@ -35,7 +35,7 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
     parser.add_argument("old", metavar="OLD", help="the rulebook before")
     parser.add_argument("new", metavar="NEW", help="the rulebook after")
     parser.add_argument(
-        "forces", nargs="*", metavar="FORCE",
+        "forces", nargs="*", default=[], metavar="FORCE",
         help="a force file, a folder of them, or the name of a shipped one (default: all shipped ones)",
     )  # fmt: skip
     parser.add_argument(

@@ -136,7 +136,7 @@ def _init(parser: Parser, options: Any) -> int:
 
 
 def force_paths(names: list[str]) -> list[Path]:
-    """The force files that these names mean: files, those of folders, shipped ones by their stem. Raises InputError."""
+    """The force files, each once, that names of files, folders and shipped ones mean. Raises InputError."""
     found: list[Path] = []
     for name in names:
         path = Path(name)
@@ -153,7 +153,7 @@ def force_paths(names: list[str]) -> list[Path]:
             raise InputError([Problem(shown(path), 0, 0, "no such file", help)])
         else:
             found.append(path)
-    return found
+    return list({path.resolve(): path for path in found}.values())
 
 
 class _Rulebooks:

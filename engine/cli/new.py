@@ -8,8 +8,8 @@ from engine.problems import InputError, Problem
 from engine.yaml_tree import shown
 
 _EXAMPLES = """examples:
-  rulebook new rulebook my-rules                     a copy of the newest shipped rulebook, to edit
-  rulebook new rulebook my-rules --from peel-2016    of another, with what it extends
+  rulebook new rulebook my-rules                     a copy of the shipped rulebooks, to edit
+  rulebook new rulebook my-rules --from peel-2017    of one, with what it extends
   rulebook new rule initial_response                 a rule of that theme, with the ids it may use
   rulebook new rule initial_response --id calls-lost >> my-rules/peel-2017/findings/vulnerability.yaml
   rulebook new force peel-2017 --output force.yaml   a force file to fill in (the same as `grade --init`)
@@ -23,7 +23,7 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
     parser = commands.add_parser(
         "new",
         help="write a rule, a force file or a rulebook to start from",
-        description="Write a skeleton of a rule or of a force file, or an editable copy of a shipped rulebook.\n"
+        description="Write a skeleton of a rule or of a force file, or an editable copy of the shipped rulebooks.\n"
         "Nothing that exists is overwritten.",
         epilog=_EXAMPLES,
         formatter_class=RawDescriptionHelpFormatter,
@@ -50,12 +50,12 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
     force.add_argument("--output", type=Path, metavar="FILE", help="write to this new file instead of printing")
     book = kinds.add_parser(
         "rulebook",
-        help="copy a shipped rulebook into a new folder",
-        description="Copy a shipped rulebook, with those it extends, into a new folder, to be edited there.",
+        help="copy the shipped rulebooks into a new folder",
+        description="Copy the shipped rulebooks, or one and those it extends, into a new folder, to be edited there.",
         epilog="example: rulebook new rulebook my-rules --from peel-2017",
     )
     book.add_argument("folder", type=Path, metavar="DIR", help="the folder to make; it must not exist")
-    book.add_argument("--from", dest="framework", metavar="FRAMEWORK", help="such as peel-2017 (default: the newest)")
+    book.add_argument("--from", dest="framework", metavar="FRAMEWORK", help="such as peel-2017 (default: all shipped)")
     parser.set_defaults(run=run)
 
 

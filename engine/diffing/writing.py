@@ -69,7 +69,7 @@ def sampled(sample: Document) -> list[str]:
     ]
     told += [f"{r['title']}: {words(r['was'])} → {words(r['now'])} in {r['forces']:,}" for r in sample["shifts"]]
     return told + [
-        f"{row['edit'].replace(':', ' ')} alone: changes {_share(row['changed_forces'], size)} of the drafts, "
+        f"{_edit_name(row['edit'])} alone: changes {_share(row['changed_forces'], size)} of the drafts, "
         f"{_share(row['changed_grades'], size)} in a grade"
         for row in sample["edits_alone"]
     ]
@@ -167,3 +167,9 @@ def _count(number: int, what: str) -> str:
 
 def _share(part: int, whole: int) -> str:
     return f"{part:,} of {whole:,} ({100 * part / whole:.1f}%)"
+
+
+def _edit_name(edit: str) -> str:
+    """`theme_grade_rule:x` as it is read."""
+    kind, _, name = edit.partition(":")
+    return f"{kind.replace('_', ' ')} {name}"

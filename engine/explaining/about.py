@@ -154,6 +154,9 @@ def _unknown(name: str, books: list[Rulebook]) -> Problem:
     if colon:
         help = did_you_mean(place, places) or f"one of {', '.join(places)}"
         return Problem("rulebook explain", 0, 0, f"unknown question or theme {quoted(place)}", help)
+    if name in places:
+        help = f"ask for one of its grades, such as `{name}:good`"
+        return Problem("rulebook explain", 0, 0, f"{quoted(name)} is no rule, indicator, flag or grade", help)
     names = [name for each in books for name in (*each.rules, *each.indicators, *each.flags)]
     names += [rule.id for rules in grade_rules(book).values() for rule in rules]
     help = did_you_mean(name, names) or "the id of a rule, indicator, flag or grade rule, or `question:grade`"
