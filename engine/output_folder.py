@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from engine.problems import InputError, Problem
+from engine.problems import InputError, Problem, unusable
 from engine.yaml_tree import shown
 
 
@@ -25,7 +25,7 @@ def check_folder(folder: Path, command: str) -> None:
         present = sorted(path.name for path in folder.iterdir())
         written = _written(folder, command)
     except OSError as error:
-        raise InputError([_unwritable(name, error)]) from None
+        raise InputError([unusable(name, "written", error)]) from None
     if present and written is None:
         help = f"name a new or empty folder, or one that `rulebook {command}` wrote"
         raise InputError([Problem(name, 0, 0, f"this folder exists and was not written by `rulebook {command}`", help)])
@@ -62,7 +62,7 @@ def write_folder(folder: Path, files: Mapping[str, str], command: str) -> None:
         (beside / _manifest(command)).write_bytes("".join(f"{file}\n" for file in sorted(files)).encode())
         _exchange(place, beside, old)
     except OSError as error:
-        raise InputError([_unwritable(name, error)]) from None
+        raise InputError([unusable(name, "written", error)]) from None
     finally:
         shutil.rmtree(beside, ignore_errors=True)
         if place.exists():
@@ -80,7 +80,3 @@ def _exchange(place: Path, beside: Path, old: Path) -> None:
         if existed:
             old.rename(place)
         raise
-
-
-def _unwritable(name: str, error: OSError) -> Problem:
-    return Problem(name, 0, 0, f"cannot be written: {(error.strerror or 'unknown reason').lower()}")

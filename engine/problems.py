@@ -48,6 +48,11 @@ class InputError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+def unusable(file: str, what: str, error: OSError) -> Problem:
+    """A file or folder that cannot be `what` (read, written), and why."""
+    return Problem(file, 0, 0, f"cannot be {what}: {(error.strerror or 'unknown reason').lower()}")
+
+
 def printable(text: str) -> str:
     """The text in one line, its control characters as escapes."""
     return _UNPRINTABLE.sub(lambda found: repr(found[0])[1:-1], text)

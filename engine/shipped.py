@@ -37,9 +37,28 @@ def holding(rules: Path) -> Path:
     return rules.resolve().parent if (rules / "framework.yaml").is_file() else rules
 
 
+def rulebooks_in(folder: Path) -> list[Path]:
+    """The folder itself where it is a rulebook's, else those of the rulebooks inside it, by name."""
+    if (folder / "framework.yaml").is_file():
+        return [folder]
+    return sorted(path.parent for path in folder.glob("*/framework.yaml"))
+
+
+def some_rulebooks_in(folder: Path) -> list[Path]:
+    """The same; raises InputError where there is none."""
+    if not (found := rulebooks_in(folder)):
+        from engine.problems import InputError, Problem
+        from engine.yaml_tree import shown
+
+        help = "give a rulebook's folder (with framework.yaml), or one that holds several"
+        message = "no rulebook in this folder" if folder.is_dir() else "no such folder"
+        raise InputError([Problem(shown(folder), 0, 0, message, help)])
+    return found
+
+
 def frameworks() -> list[str]:
     """The ids of the shipped frameworks, newest first."""
-    return sorted((path.parent.name for path in rules_folder().glob("*/framework.yaml")), reverse=True)
+    return [folder.name for folder in reversed(rulebooks_in(rules_folder()))]
 
 
 def _folder(name: str) -> Path:

@@ -10,7 +10,7 @@ from pathlib import Path
 from engine import shipped
 from engine.cache import load_compiled
 from engine.explanation import words
-from engine.problems import InputError, Problem, did_you_mean, quoted
+from engine.problems import InputError, Problem, did_you_mean, quoted, unusable
 from engine.rulebook import Flag, Indicator, Rulebook
 from engine.yaml_tree import shown
 
@@ -209,8 +209,7 @@ def copy_rulebook(framework: str | None, folder: Path) -> list[Path]:
             shutil.copytree(shipped.rules_folder() / each, beside / each, copy_function=shutil.copyfile)
         beside.rename(place)
     except OSError as error:
-        why = (error.strerror or "unknown reason").lower()
-        raise InputError([Problem(shown(folder), 0, 0, f"cannot be written: {why}")]) from None
+        raise InputError([unusable(shown(folder), "written", error)]) from None
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return [folder / each for each in names]

@@ -37,6 +37,11 @@ def sentence(condition: Condition, book: Rulebook) -> str:
     return _line(phrase(condition, book))
 
 
+def capital(text: str) -> str:
+    """A fragment as a sentence or a heading begins."""
+    return text[:1].upper() + text[1:]
+
+
 def _line(found: Phrase) -> str:
     if not found.members:
         return found.text

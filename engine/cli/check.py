@@ -31,8 +31,7 @@ def _folders(given: list[Path]) -> list[Path]:
     """Each rulebook's folder among those named or inside them."""
     found: list[Path] = []
     for folder in given or [shipped.rules_folder()]:
-        inside = sorted(path.parent for path in folder.glob("*/framework.yaml"))
-        found += inside if inside and not (folder / "framework.yaml").is_file() else [folder]
+        found += shipped.rulebooks_in(folder) or [folder]
     return found
 
 

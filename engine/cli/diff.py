@@ -2,18 +2,15 @@
 
 import json
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
-from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from engine import shipped
-from engine.cli.terminal import FOUND_PROBLEMS, OK, columns, write_out
+from engine.cli.terminal import FOUND_PROBLEMS, OK, columns, progress, write_out
 from engine.problems import InputError, Problem, quoted
 from engine.rulebook import Rulebook
 from engine.yaml_tree import Tree, shown
-
-T = TypeVar("T")
 
 
 def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
@@ -77,11 +74,11 @@ def run(options: Namespace) -> int:
     for old, new, edits in pairs:
         comparison = Comparison(old, new, edits)
         files = _checked(trees, old.book, new.book)
-        impacts = [comparison.impact(file) for file in _progress(files, "forces", len(files))]
+        impacts = [comparison.impact(file) for file in progress(files, "forces", len(files))]
         sampled = None
         if options.sample:
             size, seed = options.sample, options.seed
-            drawn = _progress(population(old.book, new.book, size, seed), "generated forces", size)
+            drawn = progress(population(old.book, new.book, size, seed), "generated forces", size)
             sampled = survey(comparison, drawn, size, seed)
         parts.append(part(comparison, impacts, sampled))
     found = document(options.old, options.new, parts, alone, skipped)
@@ -119,7 +116,7 @@ def _pairs(old: str, new: str) -> tuple[list[tuple[Any, Any, Any]], list[tuple[s
             help = f"one has {', '.join(before)}, the other {', '.join(after)}"
             raise InputError([Problem("rulebook diff", 0, 0, "the two sides have no framework in common", help)])
         loaded = []
-        for pair in _progress(names, "rulebooks", len(names)):
+        for pair in progress(names, "rulebooks", len(names)):
             compiled = []
             for name, (folders, kept) in zip(pair, sides, strict=True):
                 if kept:
@@ -190,14 +187,3 @@ def _checked(trees: list[Tree], old: Rulebook, new: Rulebook) -> list[Any]:
     if problems:
         raise InputError(problems)
     return found
-
-
-def _progress(items: Iterable[T], what: str, total: int) -> Iterator[T]:
-    """The items, with a bar on standard error where a person watches."""
-    from rich.console import Console
-    from rich.progress import track
-
-    console = Console(stderr=True)
-    return iter(
-        track(items, description=what, total=total, console=console, transient=True, disable=not console.is_terminal)
-    )

@@ -66,10 +66,8 @@ def run(options: Namespace) -> int:
 
 def _folders(given: Path) -> list[Path]:
     """The rulebook's folder, or those of the rulebooks inside it."""
-    if (given / "framework.yaml").is_file():
-        return [given]
-    if inside := sorted(path.parent for path in given.glob("*/framework.yaml")):
-        return inside
+    if found := shipped.rulebooks_in(given):
+        return found
     here = given.is_dir()
     message = "no rulebook is here: no framework.yaml in it" if here else "no such folder"
     help = did_you_mean(given.name, shipped.frameworks()) if not here else None

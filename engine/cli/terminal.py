@@ -4,14 +4,16 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from engine.durable import EngineFault
-from engine.problems import InputError, Problem
+from engine.problems import InputError, Problem, unusable
 from engine.yaml_tree import shown
+
+T = TypeVar("T")
 
 OK, FOUND_PROBLEMS, BAD_INPUT, DEFECT = 0, 1, 2, 3
 
@@ -87,9 +89,18 @@ def write_out(text: str, output: Path | None) -> None:
     except OSError as error:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
-        raise InputError(
-            [Problem(name, 0, 0, f"cannot be written: {(error.strerror or 'unknown reason').lower()}")]
-        ) from None
+        raise InputError([unusable(name, "written", error)]) from None
+
+
+def progress(items: Iterable[T], what: str, total: int) -> Iterator[T]:
+    """The items, with a bar on standard error where a person watches."""
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    return iter(
+        track(items, description=what, total=total, console=console, transient=True, disable=not console.is_terminal)
+    )
 
 
 def run(main: Callable[[list[str]], int], arguments: list[str] | None) -> int:

@@ -2,13 +2,13 @@
 
 import json
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
-from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from engine import shipped
 from engine.cache import load_compiled
-from engine.cli.terminal import FOUND_PROBLEMS, OK, write_out
+from engine.cli.terminal import FOUND_PROBLEMS, OK, progress, write_out
 from engine.compiled import Engines
 from engine.scenarios.coverage import Item, asked_rules, coverage
 from engine.scenarios.features import feature_files, read_features
@@ -19,7 +19,6 @@ from engine.scenarios.running import run as run_scenario
 from engine.scenarios.survivors import load_survivors
 from engine.scenarios.writing import scenario
 
-T = TypeVar("T")
 _LISTED, _SHOWN = 30, 10
 
 
@@ -84,7 +83,7 @@ def run(options: Namespace) -> int:
     scenarios = read_features(feature_files(folder), languages)
     results = [
         run_scenario(s, languages[s.framework], engines[s.framework])
-        for s in _progress(scenarios, "scenarios", len(scenarios))
+        for s in progress(scenarios, "scenarios", len(scenarios))
     ]
     newest = shipped.frameworks()[0]
     items = coverage(compiled[newest].book, results, languages[newest])
@@ -95,31 +94,15 @@ def run(options: Namespace) -> int:
     if options.mutate:
         of_rules, of_grades = list(rule_mutants(compiled[newest].book)), list(grade_mutants(compiled[newest].book))
         total = len(of_rules) + len(of_grades)
-        found = _chained(
+        found = chain(
             survivors(of_rules, results, languages, engines), grade_survivors(of_grades, results, languages, engines)
         )
-        mutants = list(_progress(found, "mutants", total))
+        mutants = list(progress(found, "mutants", total))
     report = _report(results, items, mutants, load_survivors(home / "survivors.yaml"), languages[newest])
     text = json.dumps(report, indent=2, ensure_ascii=False) + "\n" if options.format == "json" else _text(report)
     write_out(text, None)
     low = min(report["coverage"]["percent"], report["mutation"]["percent"] if options.mutate else 100)
     return FOUND_PROBLEMS if report["failed"] or low < options.min_coverage else OK
-
-
-def _chained(*parts: Iterable[T]) -> Iterator[T]:
-    for part in parts:
-        yield from part
-
-
-def _progress(items: Iterable[T], what: str, total: int) -> Iterator[T]:
-    """The items, with a bar on standard error where a person watches."""
-    from rich.console import Console
-    from rich.progress import track
-
-    console = Console(stderr=True)
-    return iter(
-        track(items, description=what, total=total, console=console, transient=True, disable=not console.is_terminal)
-    )
 
 
 def _report(

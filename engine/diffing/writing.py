@@ -132,21 +132,13 @@ def _md(line: str) -> str:
 
 def html(found: Document) -> str:
     """One page that needs no other file."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from engine.report.html import html_environment  # takes jinja2 along
 
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
     helpers: dict[str, Callable[..., object]] = {
         "headline": headline, "heading": heading, "cause": cause, "values": values, "sampled": sampled,
         "marked": marked,
     }  # fmt: skip
-    return environment.get_template("diff.html").render(found=found, **helpers)
+    return html_environment(_TEMPLATES).get_template("diff.html").render(found=found, **helpers)
 
 
 def marked(was: str | None, now: str | None) -> tuple[list[tuple[str, bool]], list[tuple[str, bool]]]:

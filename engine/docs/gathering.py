@@ -16,7 +16,6 @@ from engine.rulebook import Rulebook
 from engine.scenarios.features import Scenario, feature_files, read_features
 from engine.scenarios.language import Language
 from engine.scenarios.running import Failure, run
-from engine.yaml_tree import shown
 
 Progress = Callable[[int, int], None]
 """Told how many scenarios have run, of how many."""
@@ -100,15 +99,7 @@ def gather(rules: Path, scenarios: Path, progress: Progress) -> Gathered:
 
 def _rulebooks(rules: Path) -> dict[str, Path]:
     """Each rulebook's folder by the framework it holds."""
-    if (rules / "framework.yaml").is_file():
-        found = [rules]
-    else:
-        found = sorted(path.parent for path in rules.glob("*/framework.yaml"))
-    if not found:
-        help = "give a rulebook's folder (with framework.yaml), or one that holds several"
-        message = "no rulebook in this folder" if rules.is_dir() else "no such folder"
-        raise InputError([Problem(shown(rules), 0, 0, message, help)])
-    return {load_compiled(folder).book.framework.id: folder for folder in found}
+    return {load_compiled(folder).book.framework.id: folder for folder in shipped.some_rulebooks_in(rules)}
 
 
 def _exclusions(folder: Path) -> tuple[Exclusion, ...]:

@@ -4,15 +4,16 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from engine.docs import tracing, wordlists
 from engine.docs.gathering import Gathered
 from engine.docs.links import PAGES, Links
 from engine.docs.search import index
 from engine.explanation import show_number, words
+from engine.report.html import html_environment
 from engine.rulebook import Flag, Indicator, Rule
-from engine.wording import basis, conclusion, phrase, reason
+from engine.wording import basis, capital, conclusion, phrase, reason
 
 Group: TypeAlias = tuple[str, list[tuple[str, list[Indicator | Flag]]]]
 """The entries of a question by theme, with the titles of both."""
@@ -60,16 +61,9 @@ def render(gathered: Gathered) -> dict[str, str]:
 
 def _environment(gathered: Gathered, links: Links) -> Environment:
     book = gathered.book
-    found = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    found = html_environment(_TEMPLATES)
     found.filters.update(
-        words=words, number=show_number, capital=wordlists.capital, conclusion=conclusion, basis=basis, reason=reason,
+        words=words, number=show_number, capital=capital, conclusion=conclusion, basis=basis, reason=reason,
         unit=wordlists.unit, tidy=wordlists.tidy,
     )  # fmt: skip
     exercises = tracing.exercises(gathered)

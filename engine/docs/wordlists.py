@@ -20,11 +20,6 @@ def unit(name: str) -> str:
     return shown
 
 
-def capital(text: str) -> str:
-    """A fragment as a sentence or a heading begins."""
-    return text[:1].upper() + text[1:]
-
-
 def tidy(number: int, one: str, many: str = "") -> str:
     """A number with its noun: `1 rule`, `1,200 rules`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

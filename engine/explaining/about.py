@@ -21,8 +21,7 @@ from engine.explaining.relations import (
 from engine.explanation import show_number, words
 from engine.problems import InputError, Problem, did_you_mean, quoted
 from engine.rulebook import GRADES, INSUFFICIENT, Flag, Framework, GradeRule, Indicator, Rule, Rulebook, Source
-from engine.wording import basis, conclusion, sentence
-from engine.yaml_tree import shown
+from engine.wording import basis, capital, conclusion, sentence
 
 
 class Cited(NamedTuple):
@@ -93,12 +92,7 @@ def _plain(value: Any) -> Any:
 
 def _engines(rules: Path) -> dict[str, Engines]:
     """The engines of each rulebook in a folder (or of the one it is) by framework, newest first."""
-    folders = [rules] if (rules / "framework.yaml").is_file() else [p.parent for p in rules.glob("*/framework.yaml")]
-    if not folders:
-        help = "give a rulebook's folder (with framework.yaml), or one that holds several"
-        message = "no rulebook in this folder" if rules.is_dir() else "no such folder"
-        raise InputError([Problem(shown(rules), 0, 0, message, help)])
-    found = [Engines(load_compiled(folder)) for folder in sorted(folders)]
+    found = [Engines(load_compiled(folder)) for folder in shipped.some_rulebooks_in(rules)]
     found.sort(key=lambda engines: -engines.compiled.book.framework.year)
     return {engines.compiled.book.framework.id: engines for engines in found}
 
@@ -165,7 +159,7 @@ def _unknown(name: str, books: list[Rulebook]) -> Problem:
 
 def _rule(rule: Rule, context: _Context) -> Explanation:
     book = context.book
-    meaning = f"{_capital(sentence(rule.when, book))}"
+    meaning = f"{capital(sentence(rule.when, book))}"
     if rule.unless is not None:
         meaning += f"; unless {sentence(rule.unless, book)}"
     facts = {"area for improvement": rule.area_for_improvement or "", "because": rule.because}
@@ -196,7 +190,7 @@ def _entry(entry: Indicator | Flag, context: _Context) -> Explanation:
     feeds = fed_by_entry(entry, book)
     rules = [link.name for link in feeds if link.kind == "rule"]
     return _explanation(
-        (kind, entry.id, entry.label, f"{_capital(meaning)}.", facts), entry.sources, context, ((), feeds),
+        (kind, entry.id, entry.label, f"{capital(meaning)}.", facts), entry.sources, context, ((), feeds),
         context.examples.of_entry(entry.id), context.forces.of_entry(entry, rules),
     )  # fmt: skip
 
@@ -206,7 +200,7 @@ def _grade_rule(stratum: str, rule: GradeRule, before: tuple[GradeRule, ...], co
     earlier = ", ".join(each.id for each in before)
     facts = {"because": rule.because, "decides": f"unless one before it does: {earlier}" if before else "before all"}
     return _explanation(
-        (f"{stratum} grade rule", rule.id, words(rule.grade), f"{_capital(sentence(rule.when, book))}.", facts),
+        (f"{stratum} grade rule", rule.id, words(rule.grade), f"{capital(sentence(rule.when, book))}.", facts),
         (), context, (feeds_grade([rule.when], book), fed_by_grade(stratum, rule.grade, book)),
         context.examples.of_grade_rule(stratum, rule.id, rule.grade),
         context.forces.of_grade_rules(stratum, [rule.id]),
@@ -225,7 +219,7 @@ def _grade(stratum: str, place: str, grade: str, context: _Context) -> Explanati
     facts = {f"rule {rule.id}": rule.because for rule in rules}
     return _explanation(
         (f"grade of {'a ' if stratum != 'overall' else ''}{stratum}", f"{place}:{grade}", f"{words(grade)}, {title}",
-         f"{_capital(meaning)}.", facts),
+         f"{capital(meaning)}.", facts),
         (), context,
         (feeds_grade([rule.when for rule in rules], book, place), fed_by_grade(stratum, grade, book, place)),
         context.examples.of_place(stratum, place, grade),
@@ -248,7 +242,3 @@ def _explanation(
     return Explanation(
         kind, name, title, meaning, kept, cited, *links, scenarios, forces, book.framework, book.sha256
     )  # fmt: skip
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

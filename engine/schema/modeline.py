@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from engine.authoring.folder import SECTIONS
 from engine.force import framework_of
-from engine.problems import InputError, Problem, did_you_mean
+from engine.problems import InputError, Problem, did_you_mean, unusable
 from engine.schema.names import file_name
 from engine.yaml_tree import Tree, load, shown
 
@@ -40,8 +40,7 @@ def plan(files: list[Path], frameworks: list[str]) -> list[Plan]:
         except InputError as error:
             problems += error.problems
         except OSError as error:
-            reason = (error.strerror or "unknown reason").lower()
-            problems.append(Problem(shown(file), 0, 0, f"cannot be read: {reason}"))
+            problems.append(unusable(shown(file), "read", error))
     if problems:
         raise InputError(problems)
     return plans
@@ -82,5 +81,4 @@ def add(plan: Plan, folder: Path) -> None:
         beside.replace(place)
     except OSError as error:
         beside.unlink(missing_ok=True)
-        reason = (error.strerror or "unknown reason").lower()
-        raise InputError([Problem(shown(plan.file), 0, 0, f"cannot be written: {reason}")]) from None
+        raise InputError([unusable(shown(plan.file), "written", error)]) from None
