@@ -19,7 +19,8 @@ class Problem(NamedTuple):
     """One mistake: where it is, what was written, what would help.
 
     `line` and `column` count from 1; 0 means the whole file. `message` is lower
-    case without a final full stop and quotes the user's words in backticks.
+    case without a final full stop and quotes the user's words in backticks. `code`
+    is the kind of mistake, for those that a rulebook can have (see `engine.linting.codes`).
     """
 
     file: str
@@ -27,6 +28,7 @@ class Problem(NamedTuple):
     column: int
     message: str
     help: str | None = None
+    code: str = ""
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
@@ -50,7 +52,9 @@ class InputError(Exception):
 
 def unusable(file: str, what: str, error: OSError) -> Problem:
     """A file or folder that cannot be `what` (read, written), and why."""
-    return Problem(file, 0, 0, f"cannot be {what}: {(error.strerror or 'unknown reason').lower()}")
+    return Problem(
+        file, 0, 0, f"cannot be {what}: {(error.strerror or 'unknown reason').lower()}", code="unreadable-file"
+    )
 
 
 def printable(text: str) -> str:

@@ -148,13 +148,14 @@ def _chosen(group: Group, wanted: bool) -> tuple[bool, int]:
     return wanted, group.needed if wanted else len(group.members) - group.needed + 1
 
 
-def _conjunctions(condition: Condition, wanted: bool) -> Iterator[Conjunction]:
+def conjunctions(condition: Condition, wanted: bool) -> Iterator[Conjunction]:
+    """The disjunctive normal form: each way to give the condition that value, one by one."""
     if isinstance(condition, Leaf):
         yield from _tests(condition, wanted)
         return
     wanted, needed = _chosen(condition, wanted)
     for chosen in combinations(condition.members, needed):
-        for parts in product(*(list(_conjunctions(member, wanted)) for member in chosen)):
+        for parts in product(*(list(conjunctions(member, wanted)) for member in chosen)):
             yield tuple(dict.fromkeys(test for part in parts for test in part))
 
 
@@ -178,7 +179,7 @@ def _productions(conditions: Mapping[str, Condition]) -> tuple[Production, ...]:
     written: dict[frozenset[Test], Conjunction] = {}
     for name, condition in conditions.items():
         for verdict in (True, False):
-            for tests in _conjunctions(condition, verdict):
+            for tests in conjunctions(condition, verdict):
                 key = frozenset(tests)
                 written.setdefault(key, tests)
                 if (name, verdict) not in concludes.setdefault(key, []):

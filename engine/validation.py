@@ -23,12 +23,14 @@ _REFERENCE = re.compile(r"[a-z0-9][a-z0-9-]*:(.+)", re.DOTALL)
 _LINES = re.compile(r"([1-9][0-9]{0,8})(?:-([1-9][0-9]{0,8}))?")
 
 
-def fault(message: str, help: str | None = None, *, key: str | None = None) -> PydanticCustomError:
+def fault(
+    message: str, help: str | None = None, *, key: str | None = None, code: str = "wrong-value"
+) -> PydanticCustomError:
     """An error for a validator to raise: a message in our style and a help line.
 
     It is told where the value stands that was validated, or at its `key`.
     """
-    return PydanticCustomError("fault", "{message}", {"message": message, "help": help, "key": key})
+    return PydanticCustomError("fault", "{message}", {"message": message, "help": help, "key": key, "code": code})
 
 
 def located(error: ValidationError, tree: Tree, allowed: AllowedKeys, at: Place = ()) -> list[Problem]:
@@ -140,12 +142,15 @@ def _problem(tree: Tree, at: Place, value: Any, error: ErrorDetails, allowed: Al
     place = (*at, *_place(value, error["loc"]))
     last = error["loc"][-1] if error["loc"] else ""
     message, help, key = f"{written(found)} is not allowed here", None, last == "[key]"
+    code = "wrong-value"
     if kind == "missing":
         message, key = f"key `{last}` is missing", True
+        code = f"missing-{last}" if last in ("source", "basis") else "missing-key"
     elif kind == "extra_forbidden":
         message, help, key = f"unknown key {written(last)}", did_you_mean(last, allowed(error["loc"][:-1])), True
+        code = "unknown-key"
     elif kind == "fault":
-        message, help = context["message"], context["help"]
+        message, help, code = context["message"], context["help"], context["code"]
         if context["key"]:
             place, key = (*place, context["key"]), True
     elif kind == "literal_error":
@@ -164,7 +169,7 @@ def _problem(tree: Tree, at: Place, value: Any, error: ErrorDetails, allowed: Al
         message = f"{context['actual_length']} entries stand here, {length} are expected"
     elif kind in ("too_short", "string_too_short"):
         message = "must not be empty"
-    return tree.problem(place, message, help, key=key)
+    return tree.problem(place, message, help, key=key, code=code)
 
 
 def _instead(expected: str, value: object) -> str | None:

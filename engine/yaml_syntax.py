@@ -42,6 +42,7 @@ _SYNTAX: dict[str, tuple[str, str | None]] = {
     "directive": _DIRECTIVE,
     "incompatible yaml document": _DIRECTIVE,
 }
+_CODE = "yaml-syntax"
 _UNKNOWN = ("this is not well-formed YAML", "check the lines above for a missing quote, bracket or indent")
 
 
@@ -55,13 +56,13 @@ def syntax_problem(error: yaml.MarkedYAMLError, file: str, text: str) -> Problem
             continue
         if opened.line + 1 == line:
             help_ = f"put text that contains `: ` in quotes, and close with `{closing}`"
-            return Problem(file, line, column, f"`,` or `{closing}` is expected here", help_)
+            return Problem(file, line, column, f"`,` or `{closing}` is expected here", help_, _CODE)
         help_ = f"separate entries by `,` and close with `{closing}`"
-        return Problem(file, opened.line + 1, opened.column + 1, f"this `{opening}` is not closed", help_)
+        return Problem(file, opened.line + 1, opened.column + 1, f"this `{opening}` is not closed", help_, _CODE)
     if "scanning a quoted scalar" in said and "unexpected" in said and opened:
-        return Problem(file, opened.line + 1, opened.column + 1, *_QUOTES)
+        return Problem(file, opened.line + 1, opened.column + 1, *_QUOTES, _CODE)
     row = [*text.split("\n", line), ""][line - 1]
     if "\t" in row[: len(row) - len(row.lstrip())]:
-        return Problem(file, line, column, "a tab is used for indentation", "indent with spaces")
+        return Problem(file, line, column, "a tab is used for indentation", "indent with spaces", _CODE)
     message, told = next((words for part, words in _SYNTAX.items() if part in said), _UNKNOWN)
-    return Problem(file, line, column, message, told)
+    return Problem(file, line, column, message, told, _CODE)

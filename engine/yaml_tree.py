@@ -22,6 +22,7 @@ MAX_VALUES = 50_000
 MAX_TEXT = 10_000
 MAX_DEPTH = 40
 LARGEST_NUMBER = 2**53
+_UNREADABLE, _UNSUPPORTED = "unreadable-file", "unsupported-yaml"
 
 Place: TypeAlias = tuple[str | int, ...]
 
@@ -64,9 +65,11 @@ class Tree:
             path = path[:-1]
         return self.values.get(path, Mark(1, 1))
 
-    def problem(self, path: Place, message: str, help: str | None = None, *, key: bool = False) -> Problem:
+    def problem(
+        self, path: Place, message: str, help: str | None = None, *, key: bool = False, code: str = "wrong-value"
+    ) -> Problem:
         """A problem at the value (or key) that stands at `path`."""
-        return Problem(self.file, *self.mark(path, key=key), message, help)
+        return Problem(self.file, *self.mark(path, key=key), message, help, code)
 
 
 def shown(path: Path) -> str:
@@ -89,15 +92,16 @@ def read_bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)  # never all of it: it may be a device without an end
     except FileNotFoundError:
-        raise InputError([Problem(name, 0, 0, "no such file")]) from None
+        raise InputError([Problem(name, 0, 0, "no such file", code=_UNREADABLE)]) from None
     except IsADirectoryError:
-        raise InputError([Problem(name, 0, 0, "this is a folder, a file is expected")]) from None
+        raise InputError([Problem(name, 0, 0, "this is a folder, a file is expected", code=_UNREADABLE)]) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "not a usable path"
-        raise InputError([Problem(name, 0, 0, f"cannot be read: {reason.lower()}")]) from None
+        raise InputError([Problem(name, 0, 0, f"cannot be read: {reason.lower()}", code=_UNREADABLE)]) from None
     if len(content) > MAX_BYTES:
         message = f"the file has more than the {MAX_BYTES:,} bytes that are read"
-        raise InputError([Problem(name, 0, 0, message, "a force or rules file is a few hundred kilobytes at most")])
+        help = "a force or rules file is a few hundred kilobytes at most"
+        raise InputError([Problem(name, 0, 0, message, help, _UNREADABLE)])
     return content
 
 
@@ -128,10 +132,11 @@ def _decode(content: bytes, file: str) -> str:
     except UnicodeDecodeError as error:
         before = _lines(content[: error.start].decode())
         message = f"byte 0x{content[error.start]:02x} is not UTF-8"
-        raise InputError([Problem(file, *_end(before), message, "save the file as UTF-8")]) from None
+        raise InputError([Problem(file, *_end(before), message, "save the file as UTF-8", _UNREADABLE)]) from None
     if refused := _REFUSED.search(text):
         message = f"the character U+{ord(refused[0]):04X} cannot stand in YAML"
-        raise InputError([Problem(file, *_end(text[: refused.start()]), message, "remove it; it may be invisible")])
+        place = _end(text[: refused.start()])
+        raise InputError([Problem(file, *place, message, "remove it; it may be invisible", _UNREADABLE)])
     return text
 
 
@@ -220,7 +225,10 @@ class _Reader:
             self._add(event, "merge key `<<` is not allowed", "write the keys out")
         elif path in self._tree.keys:
             self._add(
-                event, f"key {quoted(text)} is written twice", f"the first is in line {self._tree.keys[path].line}"
+                event,
+                f"key {quoted(text)} is written twice",
+                f"the first is in line {self._tree.keys[path].line}",
+                "duplicate-key",
             )
         self._tree.keys.setdefault(path, _mark(event))
 
@@ -271,13 +279,13 @@ class _Reader:
             what, sign = ("alias", "*") if isinstance(event, yaml.AliasEvent) else ("anchor", "&")
             self._add(event, f"{what} {quoted(sign + event.anchor)} is not allowed", "write the value out")
 
-    def _add(self, event: yaml.Event, message: str, help: str | None = None) -> None:
-        self._tree.problems.append(Problem(self._tree.file, *_mark(event), message, help))
+    def _add(self, event: yaml.Event, message: str, help: str | None = None, code: str = _UNSUPPORTED) -> None:
+        self._tree.problems.append(Problem(self._tree.file, *_mark(event), message, help, code))
         if len(self._tree.problems) > MOST:
             raise InputError(self._tree.problems)
 
     def _stop(self, event: yaml.Event, message: str, help: str | None = None) -> NoReturn:
-        raise InputError([*self._tree.problems, Problem(self._tree.file, *_mark(event), message, help)])
+        raise InputError([*self._tree.problems, Problem(self._tree.file, *_mark(event), message, help, _UNSUPPORTED)])
 
 
 def _mark(event: yaml.Event) -> Mark:

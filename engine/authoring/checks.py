@@ -9,10 +9,9 @@ from typing import Any
 from engine import logic
 from engine.authoring.circles import check_circles
 from engine.authoring.conditions import COUNT_KINDS, ConditionText, meaning
-from engine.authoring.contradictions import contradiction, impossible_subject
 from engine.authoring.folder import Layer, Located
 from engine.authoring.grade_checks import check_grade_rules
-from engine.authoring.models import FrameworkFile, RuleText
+from engine.authoring.models import FrameworkFile, IndicatorText, RuleText
 from engine.authoring.names import Names
 from engine.problems import Problem, did_you_mean
 from engine.rulebook import placeholders
@@ -20,11 +19,19 @@ from engine.validation import written
 from engine.yaml_tree import Place
 
 
-def check_all(layers: list[Layer], names: Names, rules: dict[str, Located[RuleText]], problems: list[Problem]) -> None:
-    """Check the layers of a rulebook; `rules` are those that remain when they are merged."""
-    for rule in rules.values():
+def check_all(
+    layers: list[Layer], names: Names, rules: dict[str, Located[RuleText]], problems: list[Problem]
+) -> frozenset[str]:
+    """Check the layers of a rulebook; `rules` are those that remain when they are merged.
+
+    Returns the names of those of the rules that have a mistake.
+    """
+    faulty = set()
+    for name, rule in rules.items():
+        before = len(problems)
         _check_rule(rule, names, problems)
-    check_circles(rules, problems)
+        faulty |= {name} if len(problems) > before else set()
+    faulty |= check_circles(rules, problems)
     for layer in layers:
         _check_catalogue(layer, names, problems)
         for exclusion in layer.exclusions:
@@ -33,6 +40,7 @@ def check_all(layers: list[Layer], names: Names, rules: dict[str, Located[RuleTe
         _check_themes(layer.framework, problems)
         for index, name in enumerate(layer.framework.text.without):
             names.check("rule", name, layer.framework, ("without", index), problems)
+    return frozenset(faulty)
 
 
 def _check_catalogue(layer: Layer, names: Names, problems: list[Problem]) -> None:
@@ -41,10 +49,14 @@ def _check_catalogue(layer: Layer, names: Names, problems: list[Problem]) -> Non
         names.check("theme", entry.text.theme, entry, ("theme",), problems)
         names.check("question", getattr(entry.text, "question", None), entry, ("question",), problems)
         names.check_sources(entry, entry.text.source, problems)
+        kind = "indicator" if isinstance(entry.text, IndicatorText) else "flag"
+        names.check(kind, entry.text.replaced_by, entry, ("replaced_by",), problems)
     for name, benchmark in layer.benchmarks.items():
         if names.unknown("indicator", name):
             help = names.suggestion("indicator", name)
-            problems.append(benchmark.problem(f"unknown indicator {written(name)}", help, key=True))
+            problems.append(
+                benchmark.problem(f"unknown indicator {written(name)}", help, key=True, code="unknown-name")
+            )
         names.check_references(benchmark, benchmark.text.source, problems)
 
 
@@ -55,20 +67,20 @@ def _check_themes(framework: Located[FrameworkFile], problems: list[Problem]) ->
             if theme in first:
                 message, help = f"theme `{theme}` is defined twice", f"the first belongs to `{first[theme]}`"
                 at = ("questions", question, "themes", theme)
-                problems.append(framework.problem(message, help, at=at, key=True))
+                problems.append(framework.problem(message, help, at=at, key=True, code="duplicate-name"))
             first.setdefault(theme, question)
 
 
 def _check_rule(rule: Located[RuleText], names: Names, problems: list[Problem]) -> None:
     names.check("theme", rule.text.theme, rule, ("theme",), problems)
     names.check_sources(rule, rule.text.source, problems)
+    names.check("finding", rule.text.replaced_by, rule, ("replaced_by",), problems)
     tested: set[str] = set()
     for key, condition in (("when", rule.text.when), ("unless", rule.text.unless)):
         for leaf, place in condition.walk((key,)) if condition else ():
             tested |= {leaf.indicator} if leaf.indicator is not None else set()
             _check_leaf(rule, leaf, place, names, problems)
     _check_template(rule, tested, names, problems)
-    _check_bounds(rule, names, problems)
 
 
 def _check_leaf(
@@ -77,7 +89,8 @@ def _check_leaf(
     kind = leaf.kind_of_condition
     if kind in COUNT_KINDS:
         message = f"`{kind}` belongs to grade rules, a rule of findings tests evidence"
-        problems.append(rule.problem(message, "write `{flag: ...}`, `{indicator: ...}` or `{finding: ...}`", at=place))
+        help = "write `{flag: ...}`, `{indicator: ...}` or `{finding: ...}`"
+        problems.append(rule.problem(message, help, at=place, code="misplaced-condition"))
     elif kind in ("indicator", "flag", "finding"):
         names.check(kind, getattr(leaf, kind), rule, (*place, kind), problems)
 
@@ -90,31 +103,17 @@ def _check_template(rule: Located[RuleText], tested: set[str], names: Names, pro
             continue
         if names.unknown("indicator", name):
             help = did_you_mean(name, sorted(tested)) or names.suggestion("indicator", name)
-            problems.append(rule.problem(f"unknown indicator {written(name)} in the template", help, at=("because",)))
+            message = f"unknown indicator {written(name)} in the template"
+            problems.append(rule.problem(message, help, at=("because",), code="wrong-template"))
         elif not any(names.unknown("indicator", other) for other in tested):
             message = f"the template names `{name}`, which the rule does not test"
-            problems.append(rule.problem(message, did_you_mean(name, sorted(tested)), at=("because",)))
+            help = did_you_mean(name, sorted(tested))
+            problems.append(rule.problem(message, help, at=("because",), code="wrong-template"))
     for name in used:
         template = template.replace(f"{{{name}}}", "")
     if stray := re.search(r"\{[^{}]*\}?|\}", template):
         message = f"{written(stray[0])} in the template is not the name of an indicator in braces"
-        problems.append(rule.problem(message, "write it as `{name}`", at=("because",)))
-
-
-def _check_bounds(rule: Located[RuleText], names: Names, problems: list[Problem]) -> None:
-    question = names.question_of.get(rule.text.theme, "")
-    help = "its bounds contradict each other"
-    found = False
-    for key, condition in (("when", rule.text.when), ("unless", rule.text.unless)):
-        if condition and (impossible := contradiction(condition, (key,), rule.text.id, question)):
-            at, subject = impossible
-            message = f"no value of `{subject.split('/')[1]}` can meet this condition"
-            problems.append(rule.problem(message, help, at=at))
-            found = True
-    when, unless = conditions_of(rule.text, question)
-    if unless is not None and not found and impossible_subject(logic.all_of(when, logic.negation(unless))):
-        message = "`unless` holds whenever `when` does, so that the rule never concludes"
-        problems.append(rule.problem(message, at=("unless",), key=True))
+        problems.append(rule.problem(message, "write it as `{name}`", at=("because",), code="wrong-template"))
 
 
 def conditions_of(rule: RuleText, question: str) -> tuple[logic.Condition, logic.Condition | None]:

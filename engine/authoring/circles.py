@@ -11,8 +11,8 @@ LONGEST_CHAIN = 30
 """Findings that may rest on one another; each more is one more run of the rules engine."""
 
 
-def check_circles(rules: Mapping[str, Located[RuleText]], problems: list[Problem]) -> None:
-    """Add a problem for each circle and each chain that is too long."""
+def check_circles(rules: Mapping[str, Located[RuleText]], problems: list[Problem]) -> set[str]:
+    """Add a problem for each circle and each chain that is too long. Returns the rules that rest on a circle."""
     needs = {name: sorted(set(_findings(rule.text)) & set(rules)) for name, rule in rules.items()}
     left = set(needs)
     length = 0
@@ -22,13 +22,16 @@ def check_circles(rules: Mapping[str, Located[RuleText]], problems: list[Problem
         if length == LONGEST_CHAIN + 2:  # the first rests on none
             for name in sorted(free):
                 message = f"`{name}` rests on a chain of more than {LONGEST_CHAIN} other findings"
-                problems.append(rules[name].problem(message, "test the evidence instead of findings", at=("id",)))
+                help = "test the evidence instead of findings"
+                problems.append(rules[name].problem(message, help, at=("id",), code="long-chain"))
     for name in sorted(left):
         circle = _circle(name, needs)
         if circle and name == min(circle):  # each circle is told once
             shown = " -> ".join(f"`{step}`" for step in (*circle, name))
             help = "break the circle of `finding` conditions"
-            problems.append(rules[name].problem(f"rule refers to itself: {shown}", help, at=("id",)))
+            message = f"rule refers to itself: {shown}"
+            problems.append(rules[name].problem(message, help, at=("id",), code="circular-rules"))
+    return left
 
 
 def _findings(rule: RuleText) -> Iterable[str]:

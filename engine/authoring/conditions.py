@@ -42,6 +42,7 @@ BESIDE: dict[str, tuple[str, ...]] = {
 """What each kind of condition is called by, and the keys that may stand beside that."""
 EVIDENCE_KINDS = frozenset({"indicator", "flag", "finding", "previous_grade", "repeated"})
 COUNT_KINDS = frozenset({"count", "share"})
+_CODE = "wrong-condition"
 
 
 class ConditionText(Strict):
@@ -86,7 +87,7 @@ class ConditionText(Strict):
     def _is_mapping(cls, value: Any) -> Any:
         if not isinstance(value, dict):
             help = "write `{flag: ...}`, `{indicator: ..., at_least: ...}`, `all: [...]` or `any: [...]`"
-            raise fault(f"{written(value)} is not a condition", help)
+            raise fault(f"{written(value)} is not a condition", help, code=_CODE)
         return value
 
     @model_validator(mode="after")
@@ -95,25 +96,29 @@ class ConditionText(Strict):
         heads = [head for head in BESIDE if head in keys]
         if len(heads) != 1:
             if keys == ["at_least"]:
-                raise fault("`at_least` has nothing to count", "write `{at_least: 2, of: [...]}`", key="at_least")
+                raise fault(
+                    "`at_least` has nothing to count", "write `{at_least: 2, of: [...]}`", key="at_least", code=_CODE
+                )
             found = " and ".join(f"`{head}`" for head in heads)
             message = f"{found} stand together" if heads else "the condition tests nothing"
-            raise fault(message, f"a condition has exactly one of {', '.join(BESIDE)}")
+            raise fault(message, f"a condition has exactly one of {', '.join(BESIDE)}", code=_CODE)
         head = heads[0]
         for key in keys:
             if key != head and key not in BESIDE[head]:
                 allowed = ", ".join(BESIDE[head]) or "nothing"
-                raise fault(f"`{key}` does not go with `{head}`", f"beside `{head}` may stand: {allowed}", key=key)
+                help = f"beside `{head}` may stand: {allowed}"
+                raise fault(f"`{key}` does not go with `{head}`", help, key=key, code=_CODE)
         tests = [key for key in keys if key in _INDICATOR_TESTS]
         if head in ("indicator", "count", "share") and len(tests) != 1:
             message = f"{' and '.join(f'`{test}`' for test in tests)} stand together" if tests else "a test is missing"
-            raise fault(message, f"give exactly one of {', '.join(k for k in BESIDE[head] if k in _INDICATOR_TESTS)}")
+            help = f"give exactly one of {', '.join(k for k in BESIDE[head] if k in _INDICATOR_TESTS)}"
+            raise fault(message, help, code=_CODE)
         if self.between and self.between[0] > self.between[1]:
             low, high = self.between
-            raise fault(f"{low} is above {high}", "write the lower bound of `between` first", key="between")
+            raise fault(f"{low} is above {high}", "write the lower bound of `between` first", key="between", code=_CODE)
         if self.of is not None and not (isinstance(self.at_least, int) and 1 <= self.at_least <= len(self.of)):
             message = f"`at_least` must be a whole number from 1 to {len(self.of)}, as many as `of` has"
-            raise fault(message, key="at_least")
+            raise fault(message, key="at_least", code=_CODE)
         return self
 
     @property

@@ -44,9 +44,11 @@ class Located(NamedTuple, Generic[T]):
     tree: Tree
     place: Place
 
-    def problem(self, message: str, help: str | None = None, *, at: Place = (), key: bool = False) -> Problem:
+    def problem(
+        self, message: str, help: str | None = None, *, at: Place = (), key: bool = False, code: str
+    ) -> Problem:
         """A problem with it, or with what stands at `at` inside it."""
-        return self.tree.problem((*self.place, *at), message, help, key=key)
+        return self.tree.problem((*self.place, *at), message, help, key=key, code=code)
 
     def __str__(self) -> str:
         return f"{self.tree.file}:{self.tree.mark(self.place, key=True).line}"
@@ -124,13 +126,17 @@ def _base(folder: Path, layer: Layer, problems: list[Problem], above: tuple[str,
         return
     base = extended(name, folder)
     if name in (*above, here):
-        problems.append(layer.framework.problem(f"framework `{name}` extends itself", at=("extends",)))
+        problems.append(
+            layer.framework.problem(f"framework `{name}` extends itself", at=("extends",), code="circular-rules")
+        )
         layer.unread |= KINDS
     elif not (base / "framework.yaml").is_file():
         beside = sorted(path.parent.name for path in folder.resolve().parent.glob("*/framework.yaml"))
         known = [other for other in dict.fromkeys([*beside, *shipped.frameworks()]) if other != here]
         help = did_you_mean(name, known) or f"one of {', '.join(known)}"
-        problems.append(layer.framework.problem(f"unknown framework `{name}`", help, at=("extends",)))
+        problems.append(
+            layer.framework.problem(f"unknown framework `{name}`", help, at=("extends",), code="unknown-name")
+        )
         layer.unread |= KINDS
     else:
         yield from _layers(base, problems, (*above, here))
@@ -145,7 +151,7 @@ def _loaded(path: Path, problems: list[Problem]) -> Tree:
         return Tree(shown(path))
     problems.extend(tree.problems)
     if tree.data is None and not tree.problems:
-        problems.append(Problem(tree.file, 1, 1, "the file is empty"))
+        problems.append(Problem(tree.file, 1, 1, "the file is empty", code="empty-file"))
     return tree
 
 
@@ -178,7 +184,7 @@ def _check_stray_files(folder: Path, problems: list[Problem]) -> None:
     for path in sorted([*folder.rglob("*.yaml"), *folder.rglob("*.yml")]):
         if path not in read:
             help = "a rulebook is framework.yaml and the files catalogue/*.yaml, findings/*.yaml and exclusions/*.yaml"
-            problems.append(Problem(shown(path), 0, 0, "this file is no part of the rulebook", help))
+            problems.append(Problem(shown(path), 0, 0, "this file is no part of the rulebook", help, "stray-file"))
 
 
 def _read_catalogue(layer: Layer, tree: Tree, problems: list[Problem]) -> None:
@@ -219,7 +225,7 @@ def _listed(tree: Tree, problems: list[Problem]) -> Iterator[Located[Any]]:
     """The entries of a file that is a list."""
     if tree.data is not None and not isinstance(tree.data, list):
         message = not_a("a list of entries", tree.data)
-        problems.append(Problem(tree.file, 1, 1, message, "start each entry with `- `"))
+        problems.append(Problem(tree.file, 1, 1, message, "start each entry with `- `", "wrong-value"))
     for index, entry in enumerate(tree.data if isinstance(tree.data, list) else []):
         yield Located(entry, tree, (index,))
 
@@ -243,17 +249,16 @@ def _read_entries(
         other = layer.named.get({"indicator": "flag", "flag": "indicator"}.get(kind, ""), {}).get(name)
         if other is not None:
             message = f"{written(name)} names both an indicator and a flag"
-            problems.append(entry.problem(message, f"the other is at {other}", key=True))
+            problems.append(entry.problem(message, f"the other is at {other}", key=True, code="duplicate-name"))
         if name in known:
-            problems.append(
-                entry.problem(f"{written(name)} is defined twice", f"the first is at {known[name]}", at=at, key=not at)
-            )
+            message, help = f"{written(name)} is defined twice", f"the first is at {known[name]}"
+            problems.append(entry.problem(message, help, at=at, key=not at, code="duplicate-name"))
         if kind != "finding":
             try:
                 identifier(name)
             except PydanticCustomError as error:
                 told = error.context or {}
-                problems.append(entry.problem(told["message"], told["help"], key=True))
+                problems.append(entry.problem(told["message"], told["help"], key=True, code=told["code"]))
         text = validate_part(model, entry.tree, entry.place, problems)
         if text is not None and name not in known:
             into[name] = Located(text, entry.tree, entry.place)

@@ -1,10 +1,8 @@
 """Whether the grade rules of a framework count what their stratum can see."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from engine.authoring.conditions import COUNT_KINDS, EVIDENCE_KINDS, ConditionText
-from engine.authoring.contradictions import contradiction
 from engine.authoring.folder import Located
 from engine.authoring.models import FrameworkFile, GradeRuleText, RemarkText
 from engine.authoring.names import Names
@@ -25,44 +23,33 @@ _FILTERS = {
 }
 
 
-class _List(NamedTuple):
-    """The grade rules or remarks of a stratum, and where they stand."""
-
-    place: Place
-    rules: Sequence[GradeRuleText | RemarkText]
-    stratum: str
+_STRATA = {"theme_grades": "theme", "question_grades": "question", "overall": "overall"}
 
 
 def check_grade_rules(framework: Located[FrameworkFile], names: Names, problems: list[Problem]) -> None:
     """Add what is wrong with the grade rules of one framework file."""
-    for place, rules, stratum in _lists(framework.text):
+    for place, rules in grade_lists(framework.text):
+        stratum = _STRATA[str(place[0])]
         seen: set[str] = set()
         for index, rule in enumerate(rules):
             if rule.id in seen:
                 message = f"`{rule.id}` is defined twice in this list"
-                problems.append(framework.problem(message, at=(*place, index, "id")))
+                problems.append(framework.problem(message, at=(*place, index, "id"), code="duplicate-name"))
             seen.add(rule.id)
             here: Place = (*place, index, "when")
             for leaf, at in rule.when.walk(here):
                 _check_count(framework, leaf, at, stratum, names, problems)
-            if impossible := contradiction(rule.when, here, rule.id, ""):
-                at, subject = impossible
-                measure, counted, *_ = subject.split("/")
-                message = f"no `{measure}: {counted}` can meet this condition"
-                problems.append(framework.problem(message, "its bounds contradict each other", at=at))
 
 
-def _lists(text: FrameworkFile) -> list[_List]:
-    lists = [
-        _List(("theme_grades",), text.theme_grades or [], "theme"),
-        _List(("question_grades",), text.question_grades or [], "question"),
-    ]
+def grade_lists(text: FrameworkFile) -> Iterator[tuple[Place, Sequence[GradeRuleText | RemarkText]]]:
+    """The lists of grade rules and remarks of a framework file, and where each stands."""
+    yield ("theme_grades",), text.theme_grades or []
+    yield ("question_grades",), text.question_grades or []
     if text.overall is not None:
-        lists.append(_List(("overall", "grades"), text.overall.grades, "overall"))
+        yield ("overall", "grades"), text.overall.grades
         for name, rules in text.overall.alternatives.items():
-            lists.append(_List(("overall", "alternatives", name), rules, "overall"))
-        lists.append(_List(("overall", "no_precedent"), text.overall.no_precedent, "overall"))
-    return lists
+            yield ("overall", "alternatives", name), rules
+        yield ("overall", "no_precedent"), text.overall.no_precedent
 
 
 def _check_count(
@@ -77,18 +64,19 @@ def _check_count(
     if kind in EVIDENCE_KINDS:
         message = f"`{kind}` belongs to rules of findings, a grade rule counts them"
         help = "write `{count: findings, kind: weakness, at_least: 1}`"
-        problems.append(framework.problem(message, help, at=place))
+        problems.append(framework.problem(message, help, at=place, code="misplaced-condition"))
     if kind not in COUNT_KINDS:
         return
     counted = leaf.count or leaf.share or ""
     if counted not in _COUNTED[stratum]:
         message = f"the {stratum} stratum cannot count {counted}"
         help = f"it can count {' and '.join(_COUNTED[stratum])}"
-        problems.append(framework.problem(message, help, at=(*place, kind)))
+        problems.append(framework.problem(message, help, at=(*place, kind), code="misplaced-condition"))
         return
     for filter_ in ("kind", "weight", "repeat", "graded", "named"):
         if getattr(leaf, filter_) is not None and filter_ not in _FILTERS[counted]:
-            problems.append(framework.problem(f"`{filter_}` does not filter {counted}", at=(*place, filter_), key=True))
+            message = f"`{filter_}` does not filter {counted}"
+            problems.append(framework.problem(message, at=(*place, filter_), key=True, code="misplaced-condition"))
     if "named" in _FILTERS[counted]:
         for index, name in enumerate(leaf.named or []):
             names.check(counted.removesuffix("s"), name, framework, (*place, "named", index), problems)

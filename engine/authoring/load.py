@@ -2,7 +2,7 @@
 
 import hashlib
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from engine.authoring.checks import check_all, conditions_of
 from engine.authoring.conditions import meaning
@@ -41,8 +41,22 @@ _NEEDED = ("questions", "theme_grades", "question_grades", "overall")
 T = TypeVar("T")
 
 
-def load_rulebook(folder: Path) -> Rulebook:
-    """The rulebook in `folder` (with what it extends). Raises InputError with all mistakes found."""
+class Reading(NamedTuple):
+    """All that could be read of a rulebook: its layers (the base first), merged, and what is wrong.
+
+    `rules` are those that remain when the layers are merged; `faulty` names those of them with mistakes of meaning.
+    """
+
+    layers: list[Layer]
+    framework: FrameworkFile
+    rules: dict[str, Located[RuleText]]
+    names: Names
+    faulty: frozenset[str]
+    problems: list[Problem]
+
+
+def read_rulebook(folder: Path) -> Reading:
+    """Read a rulebook, mistakes and all. Raises InputError where there is none."""
     problems: list[Problem] = []
     layers = read(folder, problems)
     framework = _merged_framework(layers, problems)
@@ -51,10 +65,20 @@ def load_rulebook(folder: Path) -> Rulebook:
         for name in layer.framework.text.without:
             rules.pop(name, None)
     names = Names(layers, framework)
-    check_all(layers, names, rules, problems)
-    if problems:
-        raise InputError(problems)
-    book = _rulebook(layers, framework, list(rules.values()), names)
+    faulty = check_all(layers, names, rules, problems)
+    return Reading(layers, framework, rules, names, faulty, problems)
+
+
+def load_rulebook(folder: Path) -> Rulebook:
+    """The rulebook in `folder` (with what it extends). Raises InputError with all mistakes found."""
+    return rulebook_of(read_rulebook(folder))
+
+
+def rulebook_of(reading: Reading) -> Rulebook:
+    """The rulebook that was read. Raises InputError with all mistakes found."""
+    if reading.problems:
+        raise InputError(reading.problems)
+    book = _rulebook(reading.layers, reading.framework, list(reading.rules.values()), reading.names)
     return book._replace(sha256=hashlib.sha256(canonical_json(to_data(book))).hexdigest())
 
 
@@ -84,7 +108,7 @@ def _rulebook(layers: list[Layer], framework: FrameworkFile, rules: list[Located
             name: Benchmark(text.value, text.previous, text.period, ", ".join(text.source), text.note)
             for name, (text, _, _) in sorted(layers[-1].benchmarks.items())
         },
-        rules={rule.id: rule for rule in _in_order([_rule(rule.text, names) for rule in rules], list(themes))},
+        rules={rule.id: rule for rule in _in_order([rule_of(rule.text, names) for rule in rules], list(themes))},
         theme_grades=_grade_rules(framework.theme_grades),
         question_grades=_grade_rules(framework.question_grades),
         overall_grades=_grade_rules(overall.grades),
@@ -109,7 +133,7 @@ def _merged_framework(layers: list[Layer], problems: list[Problem]) -> Framework
     unread = {key for layer in layers for key in layer.broken} if layers[-1].unread != KINDS else set(_NEEDED)
     for key in _NEEDED:
         if getattr(merged, key) is None and key not in unread:
-            problems.append(top.problem(f"key `{key}` is missing"))
+            problems.append(top.problem(f"key `{key}` is missing", code="missing-key"))
     return merged
 
 
@@ -148,7 +172,8 @@ def _sources(sources: list[SourceText]) -> tuple[Source, ...]:
     return tuple(Source(source.document, source.lines) for source in sources)
 
 
-def _rule(text: RuleText, names: Names) -> Rule:
+def rule_of(text: RuleText, names: Names) -> Rule:
+    """A rule whose theme is known."""
     question = names.question_of[text.theme]
     when, unless = conditions_of(text, question)
     kind: Kind = "strength" if text.strength else "cause_of_concern" if text.cause_of_concern else "weakness"

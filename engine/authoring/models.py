@@ -26,6 +26,7 @@ UNITS = (
 )
 
 source_reference = reference
+_CONCLUSION = "wrong-conclusion"
 
 
 def identifier(value: str) -> str:
@@ -52,6 +53,8 @@ References = Annotated[list[Annotated[str, BeforeValidator(reference)]], BeforeV
 Identifier = Annotated[str, AfterValidator(identifier)]
 RuleId = Annotated[str, AfterValidator(_rule_id)]
 Text = Annotated[str, AfterValidator(text)]
+Allowed = dict[str, Text]
+"""What `rulebook check` is not to report of an entry: the code of a lint, and the reason."""
 
 
 class SourceText(Strict):
@@ -77,6 +80,8 @@ class IndicatorText(Strict):
     period: str = ""
     source: Sources
     caveats: list[str] = Field(default_factory=list)
+    replaced_by: str | None = None
+    allow: Allowed = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -98,6 +103,8 @@ class FlagText(Strict):
     definition: Text
     source: Sources
     caveats: list[str] = Field(default_factory=list)
+    replaced_by: str | None = None
+    allow: Allowed = Field(default_factory=dict)
 
 
 class BenchmarkText(Strict):
@@ -108,6 +115,7 @@ class BenchmarkText(Strict):
     period: str = ""
     source: References = Field(default_factory=list)
     note: str = ""
+    allow: Allowed = Field(default_factory=dict)
 
 
 class CatalogueFile(Strict):
@@ -133,6 +141,8 @@ class RuleText(Strict):
     rationale: Text
     basis: Literal["published", "comparator", "judgement"]
     source: Sources
+    replaced_by: str | None = None
+    allow: Allowed = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _one_conclusion(self) -> Self:
@@ -140,11 +150,21 @@ class RuleText(Strict):
         given = [f"`{kind}`" for kind in kinds if getattr(self, kind) is not None]
         if len(given) != 1:
             help = "a rule has exactly one of `strength: true`, `weakness: serious`, `cause_of_concern: true`"
-            raise fault(f"{' and '.join(given)} stand together" if given else "the rule concludes nothing", help)
+            raise fault(
+                f"{' and '.join(given)} stand together" if given else "the rule concludes nothing",
+                help,
+                code=_CONCLUSION,
+            )
         if self.strength and self.area_for_improvement:
-            raise fault("a strength suggests no `area_for_improvement`", key="area_for_improvement")
+            help = "leave it out, or conclude a weakness"
+            raise fault(
+                "a strength suggests no `area_for_improvement`", help, key="area_for_improvement", code=_CONCLUSION
+            )
         if self.cause_of_concern and not self.area_for_improvement:
-            raise fault("a cause of concern needs an `area_for_improvement`", key="cause_of_concern")
+            help = "say what the force should do at once"
+            raise fault(
+                "a cause of concern needs an `area_for_improvement`", help, key="cause_of_concern", code=_CONCLUSION
+            )
         return self
 
 
@@ -155,6 +175,7 @@ class GradeRuleText(Strict):
     grade: Outcome
     when: ConditionText
     because: Text
+    allow: Allowed = Field(default_factory=dict)
 
 
 class RemarkText(Strict):
@@ -163,12 +184,14 @@ class RemarkText(Strict):
     id: RuleId
     when: ConditionText
     because: Text
+    allow: Allowed = Field(default_factory=dict)
 
 
 class ThemeText(Strict):
     """A theme of a question."""
 
     title: Text
+    allow: Allowed = Field(default_factory=dict)
 
 
 class QuestionText(Strict):

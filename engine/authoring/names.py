@@ -54,7 +54,7 @@ class Names:
         """Add a problem `at` a place if the name is unknown."""
         if name is not None and self.unknown(kind, name):
             help = self.suggestion(kind, name)
-            problems.append(located.problem(f"unknown {kind} {written(name)}", help, at=at))
+            problems.append(located.problem(f"unknown {kind} {written(name)}", help, at=at, code="unknown-name"))
 
     def check_sources(self, located: Located[Any], sources: Iterable[SourceText], problems: list[Problem]) -> None:
         """Add a problem for each source whose document is unknown or too short."""
@@ -82,4 +82,5 @@ class Names:
         last = int(lines.rpartition("-")[2])
         if length is not None and last > length:
             message = f"line {last} is beyond the end of `{document}`"
-            problems.append(located.problem(message, f"it has {length} lines", at=at_lines))
+            help = f"it has {length} lines"
+            problems.append(located.problem(message, help, at=at_lines, code="source-beyond-document"))

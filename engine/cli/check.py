@@ -1,20 +1,41 @@
-"""`rulebook check`: is a rulebook well formed?"""
+"""`rulebook check`: is a rulebook well formed, and does it mean what its author thinks?"""
 
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engine import shipped
-from engine.cli.terminal import FOUND_PROBLEMS, OK, write_out
-from engine.problems import InputError, Problem
+from engine.cli.terminal import FOUND_PROBLEMS, OK, add_colour, coloured, progress, write_out
+from engine.problems import InputError, Problem, did_you_mean, quoted
+from engine.yaml_tree import shown
+
+if TYPE_CHECKING:
+    from engine.linting.checking import Checked
+
+_FORMATS = ("text", "json", "sarif", "github")
+_ALL = "all"
+_EXAMPLES = """examples:
+  rulebook check my-rules                          every mistake and lint, at its line and column
+  rulebook check my-rules --fix                    make the changes that are safe, then check
+  rulebook check my-rules --format sarif --output check.sarif
+  rulebook check --explain implied-rule            what a code means; without CODE: all of them
+
+A lint (not a mistake that keeps the rulebook from being used) is allowed by its entry, with the reason:
+  allow: {implied-rule: the narrower rule stands for an area for improvement of 2016}
+
+exit status: 0 nothing found, 1 something was, 2 no rulebook there or the call is wrong
+"""
 
 
 def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
     """Add the command."""
     parser = commands.add_parser(
         "check",
-        help="is a rulebook well formed?",
-        description="Read rulebooks and report every mistake in them, at its line and column.",
-        epilog="example: rulebook check my-rules/peel-2017\nexit status: 0 well formed, 1 mistakes found, 2 no folder",
+        help="is a rulebook well formed, and does it mean what it should?",
+        description="Read rulebooks and report every mistake and every lint, at its line and column, with its code. "
+        "What is said to hold never, always or whenever something else does comes with a proof or a witness.",
+        epilog=_EXAMPLES,
         formatter_class=RawDescriptionHelpFormatter,
     )
     parser.add_argument(
@@ -24,48 +45,100 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
         metavar="DIR",
         help="a rulebook's folder, or one that holds several (default: the shipped ones)",
     )
+    parser.add_argument("--format", choices=_FORMATS, default="text", help="how to report (default: text)")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write the report to a file")
+    parser.add_argument("--fix", action="store_true", help="make the safe changes first, comments and layout kept")
+    parser.add_argument(
+        "--fail-on", choices=("error", "warning"), default="warning", help="what gives exit status 1 (default: warning)"
+    )
+    parser.add_argument("--explain", nargs="?", const=_ALL, metavar="CODE", help="say what a code means, and stop")
+    add_colour(parser)
     parser.set_defaults(run=run)
-
-
-def _folders(given: list[Path]) -> list[Path]:
-    """Each rulebook's folder among those named or inside them."""
-    found: list[Path] = []
-    for folder in given or [shipped.rules_folder()]:
-        found += shipped.rulebooks_in(folder) or [folder]
-    return found
 
 
 def run(options: Namespace) -> int:
     """Check the rulebooks; the exit status."""
-    from engine.authoring.load import load_rulebook
-    from engine.compiling import compile_rulebook
+    if options.explain is not None:
+        write_out(_explained(options.explain, as_json=options.format == "json"), options.output)
+        return OK
+    from engine.linting.checking import Checking
 
-    status, folders = OK, _folders(options.folders)
-    for folder in folders:
-        if not (folder / "framework.yaml").is_file():
-            help = "a rulebook is a folder with framework.yaml, catalogue/ and findings/"
-            raise InputError(
-                [
-                    Problem(
-                        folder.as_posix(),
-                        0,
-                        0,
-                        "not a rulebook: no framework.yaml in it" if folder.is_dir() else "no such folder",
-                        help,
-                    )
-                ]
-            )
-    told: set[Problem] = set()
-    for folder in folders:
-        try:
-            book = compile_rulebook(load_rulebook(folder)).book
-        except InputError as error:
-            status = FOUND_PROBLEMS
-            new = [problem for problem in error.problems if problem not in told]
-            told |= set(new)
-            count = f"{len(error.problems)} problem{'s' if len(error.problems) != 1 else ''}"
-            write_out("".join(f"{problem}\n" for problem in new) + f"{folder.as_posix()}: {count}\n", None)
-            continue
-        counts = f"{len(book.rules)} rules, {len(book.indicators)} indicators, {len(book.flags)} flags"
-        write_out(f"{folder.as_posix()}: well formed ({book.framework.id} {book.framework.version}: {counts})\n", None)
-    return status
+    folders = list(chain.from_iterable(map(_rulebooks, options.folders or [shipped.rules_folder()])))
+    if options.fix:
+        _fix(folders)
+    checks = [Checking(folder) for folder in folders]
+    steps = [step for checking in checks for step in checking.steps]
+    for step in progress(steps, "checking", len(steps)):
+        step()
+    checked = [checking.result for checking in checks]
+    colour = options.output is None and coloured(options.no_colour)
+    write_out(_report(checked, options.format, colour=colour), options.output)
+    severities = {found.severity for each in checked for found in each.reported}
+    failing = {"error"} if options.fail_on == "error" else {"error", "warning"}
+    return FOUND_PROBLEMS if severities & failing else OK
+
+
+def _report(checked: "list[Checked]", name: str, *, colour: bool) -> str:
+    match name:
+        case "json":
+            from engine.linting.formats.json import to_json
+
+            return to_json(checked)
+        case "sarif":
+            from engine.linting.formats.sarif import sarif
+
+            return sarif(checked)
+        case "github":
+            from engine.linting.formats.github import github
+
+            return github(checked)
+        case _:
+            from engine.linting.formats.text import text
+
+            return text(checked, colour=colour)
+
+
+def _rulebooks(folder: Path) -> list[Path]:
+    """The rulebook in a folder, or those inside it. Raises InputError where there is none."""
+    if found := shipped.rulebooks_in(folder):
+        return found
+    message = "not a rulebook: no framework.yaml in it" if folder.is_dir() else "no such folder"
+    help = "a rulebook is a folder with framework.yaml, catalogue/ and findings/"
+    raise InputError([Problem(shown(folder), 0, 0, message, help)])
+
+
+def _fix(folders: list[Path]) -> None:
+    """Make the changes that are safe, and say which files changed."""
+    from engine.linting.checking import check
+    from engine.linting.fixing import fixed, fixes, unfixable
+
+    for folder in folders:  # one after the other: a rulebook may extend the one before it
+        for file, changes in fixes(check(folder).diagnostics).items():
+            result = fixed(Path(file), changes)
+            if result.content is None:
+                raise InputError([unfixable(file)])
+            write_out(result.content.decode(), Path(file))
+            write_out(f"{file}: {result.changes} change{'s' if result.changes != 1 else ''} made\n", None)
+
+
+def _explained(code: str, *, as_json: bool) -> str:
+    """What a code means, or all of them."""
+    import textwrap
+
+    from engine.linting.codes import all_codes
+
+    codes = all_codes()
+    if code != _ALL and code not in codes:
+        help = did_you_mean(code, codes) or "`rulebook check --explain` lists the codes"
+        raise InputError([Problem("rulebook check", 0, 0, f"unknown code {quoted(code)}", help)])
+    if as_json:
+        from engine.linting.formats.json import codes_json
+
+        return codes_json()
+    told = []
+    for name in codes if code == _ALL else [code]:
+        found = codes[name]
+        can = "can be allowed with a reason" if found.allowable else "cannot be allowed"
+        body = textwrap.fill(found.description, 78, initial_indent="  ", subsequent_indent="  ")
+        told.append(f"{name} ({found.severity}; {can})\n{body}\n")
+    return "\n".join(told)

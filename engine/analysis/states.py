@@ -1,0 +1,264 @@
+"""Every state that one piece of evidence can be in, as far as some comparisons can tell.
+
+A figure has a value, perhaps an earlier one and one for England and Wales, a
+rank, or a status instead; which of these a force file can state together
+depends on the unit (a share is no more than 100 percent, a count is whole) and
+on arithmetic (a figure of 0 has fallen by 100 percent). Each kind of state is
+found by making the evidence and reading its facts as grading does, so that a
+state is never claimed that no force file could be in. That none is left out
+follows from trying every threshold, every gap between thresholds, and for
+relative differences the earlier figures that lead to each of those.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from fractions import Fraction
+from itertools import pairwise, product
+from typing import NamedTuple, TypeAlias
+
+from engine.facts import LARGEST_DIFFERENCE, RANKS, relative_difference
+from engine.logic import Leaf, Number, holds
+from engine.rulebook import GRADES, Rulebook
+from engine.yaml_tree import LARGEST_NUMBER
+
+TRUE, FALSE, UNKNOWN = 1, 2, 4
+"""Truth values, as bits: a set of them is their sum."""
+_FIRST_WHOLE = 200
+"""Whole numbers tried one by one at the low end of a gap, where a relative difference hangs on them."""
+
+
+class Unit(NamedTuple):
+    """What numbers a figure can be: from `least` to `most`, perhaps whole ones only."""
+
+    least: Number
+    most: Number
+    whole: bool
+
+
+class Domain(NamedTuple):
+    """An indicator as the analysis needs it: its unit, and the catalogue's England and Wales value."""
+
+    unit: Unit
+    benchmark: Number | None
+
+
+Domains: TypeAlias = Callable[[str], Domain]
+"""The domain of the indicator of that name."""
+
+Said: TypeAlias = tuple[str, Mapping[str, Number]]
+"""What a force file says of an entry, and the facts that follow."""
+
+
+class State(NamedTuple):
+    """One state: what a force file would say (`50`, `false`, `{value: 3, previous: 2}`; empty: nothing), the facts
+    in it, and what follows for each comparison asked about.
+    """
+
+    says: str
+    facts: Mapping[str, Number]
+    truths: dict[Leaf, int]
+
+
+def unit_of(name: str) -> Unit:
+    """The numbers that a unit of the catalogue allows (those that `grade` accepts in a force file)."""
+    if name == "percent_change":
+        return Unit(-LARGEST_NUMBER, LARGEST_NUMBER, False)
+    return Unit(0, 100 if name == "percent" else LARGEST_NUMBER, name == "count")
+
+
+def domains(book: Rulebook) -> Domains:
+    """The domains of a rulebook's indicators."""
+
+    def domain(name: str) -> Domain:
+        benchmark = book.england_and_wales.get(name)
+        return Domain(unit_of(book.indicators[name].unit), benchmark.value if benchmark else None)
+
+    return domain
+
+
+def entry_of(subject: str) -> str:
+    """The piece of evidence that a subject is read from; earlier areas for improvement are one together."""
+    kind, _, rest = subject.partition("/")
+    if kind == "indicator":
+        return f"indicator/{rest.partition('/')[0]}"
+    return "repeated" if kind == "repeated" else subject
+
+
+def states(entry: str, leaves: Iterable[Leaf], domain: Domains) -> list[State]:
+    """The states of an entry that differ for these comparisons, the fewest words first; the first is `not recorded`."""
+    asked = tuple(leaves)
+    kind, _, name = entry.partition("/")
+    found: dict[tuple[int, ...], State] = {}
+    for says, facts in _evidence(kind, name, asked, domain):
+        truths = {leaf: truth_of(leaf, facts) for leaf in asked}
+        known = found.get(key := tuple(truths.values()))
+        if known is None or len(says) < len(known.says):
+            found[key] = State(says, facts, truths)
+    return list(found.values())
+
+
+def truth_of(leaf: Leaf, facts: Mapping[str, Number]) -> int:
+    """The truth of a comparison on these facts, as a bit."""
+    value = facts.get(leaf.subject)
+    return UNKNOWN if value is None else TRUE if holds(leaf, value) else FALSE
+
+
+def _evidence(kind: str, name: str, leaves: tuple[Leaf, ...], domain: Domains) -> Iterator[Said]:
+    """What can be said of the entry, and the facts that follow."""
+    yield "", {}
+    match kind:
+        case "indicator":
+            yield from _figures(f"indicator/{name}", leaves, domain(name))
+        case "flag":
+            yield from (("true", {f"flag/{name}": 1}), ("false", {f"flag/{name}": 0}))
+        case "previous_grade":
+            for rank, grade in enumerate(GRADES, 1):
+                yield grade, {f"previous_grade/{name}": rank}
+        case "repeated":
+            yield from _repeated(sorted({leaf.subject for leaf in leaves}))
+        case _:  # what a grade rule counts
+            subject = f"{kind}/{name}"
+            unit = Unit(0, 100, False) if kind == "share" else Unit(0, LARGEST_NUMBER, True)
+            yield from ((_shown(value), {subject: value}) for value in representatives(leaves, unit))
+
+
+def _repeated(subjects: list[str]) -> Iterator[Said]:
+    """Earlier areas for improvement: those not listed are known not to be there only where the list is complete."""
+    for listed in product((True, False), repeat=len(subjects)):
+        there = [subject for subject, is_listed in zip(subjects, listed, strict=True) if is_listed]
+        names = ", ".join(subject.removeprefix("repeated/") for subject in there)
+        yield f"[{names}]", dict.fromkeys(there, 1)
+        yield f"[{names}] and no others", {subject: int(subject in there) for subject in subjects}
+
+
+class _Aspects(NamedTuple):
+    """The comparisons of one indicator, by what they are about."""
+
+    value: list[Leaf]
+    england_and_wales: list[Leaf]
+    previous: list[Leaf]
+    rank: list[Leaf]
+    supplied: list[Leaf]
+
+
+def _figures(subject: str, leaves: tuple[Leaf, ...], domain: Domain) -> Iterator[Said]:
+    about = {name: [leaf for leaf in leaves if leaf.subject == f"{subject}{name}"] for name in _SUFFIXES}
+    of = _Aspects(*about.values())
+    supplied = f"{subject}/supplied"
+    yield "not_supplied", {supplied: 0}
+    yield "not_comparable", {supplied: 1}
+    ranks: list[Said] = [("", {})]
+    if of.rank:
+        ranks += [(f"rank: {name}", {f"{subject}/rank": rank}) for name, rank in RANKS.items()]
+        yield from ((f"{{{says}}}", {supplied: 1, **facts}) for says, facts in ranks[1:])
+    if not (of.value or of.england_and_wales or of.previous):
+        return
+    relative = [("previous", of.previous, None), ("england_and_wales", of.england_and_wales, domain.benchmark)]
+    for value in representatives(of.value, domain.unit, several=bool(of.england_and_wales or of.previous)):
+        options: list[list[Said]] = [ranks]
+        for key, asked, otherwise in relative:
+            options.append(list(_differences(subject, key, value, asked, otherwise, domain.unit)))
+        for chosen in product(*options):
+            facts: dict[str, Number] = {subject: value, supplied: 1}
+            words = [says for says, _ in chosen if says]
+            for _, more in chosen:
+                facts |= more
+            yield (f"{{value: {_shown(value)}, {', '.join(words)}}}" if words else _shown(value)), facts
+
+
+_SUFFIXES = ("", "/against_england_and_wales", "/against_previous", "/rank", "/supplied")
+
+
+def _differences(
+    subject: str, key: str, value: Number, asked: list[Leaf], otherwise: Number | None, unit: Unit
+) -> Iterator[Said]:
+    """What another figure (`previous`, `england_and_wales`) can be beside a value, one for each outcome."""
+    against = f"{subject}/against_{key}"
+    if not asked:
+        yield "", {}
+        return
+    if otherwise:  # the catalogue's, unless the force file states another
+        yield "", {against: relative_difference(value, otherwise)}
+        yield f"{key}: 0", {}  # no percentage of nothing
+    else:
+        yield "", {}
+    seen = set()
+    for base in _bases(value, asked, unit):
+        difference = relative_difference(value, base)
+        outcome = tuple(holds(leaf, difference) for leaf in asked)
+        if outcome not in seen:
+            seen.add(outcome)
+            yield f"{key}: {_shown(base)}", {against: difference}
+
+
+def _bases(value: Number, asked: list[Leaf], unit: Unit) -> Iterator[Number]:
+    """Figures beside which the value lies at, between and beyond the differences asked for."""
+    step = Fraction(1, 1_000_000)
+    targets = [Fraction(bound) for leaf in asked for bound in _bounds(leaf)]
+    targets = sorted({*targets, *(t + step for t in targets), *(t - step for t in targets)})
+    targets += [(low + high) / 2 for low, high in pairwise(targets)]
+    targets += [Fraction(-100), Fraction(-99), Fraction(0), Fraction(100), Fraction(200)]
+    targets += [Fraction(LARGEST_DIFFERENCE), -Fraction(LARGEST_DIFFERENCE)]
+    candidates: list[Fraction] = [Fraction(1), Fraction(100), Fraction(unit.most), Fraction(unit.least)]
+    exact = Fraction(str(value))
+    for target in targets:
+        for divisor in (1 + target / 100, 1 - target / 100):  # a base above, and below, nothing
+            if divisor:
+                candidates.append(exact / divisor)
+    for candidate in candidates:
+        for base in _representable(candidate, unit):
+            if base and unit.least <= base <= unit.most:
+                yield base
+
+
+def _representable(number: Fraction, unit: Unit) -> tuple[Number, ...]:
+    whole = number.numerator // number.denominator
+    return (whole, whole + 1) if unit.whole else (_plain(number),)
+
+
+def _plain(number: Fraction) -> Number:
+    """The number nearest to a fraction that a file can hold."""
+    return number.numerator if number.denominator == 1 else float(number)
+
+
+def representatives(leaves: Iterable[Leaf], unit: Unit, *, several: bool = False) -> list[Number]:
+    """In order, each threshold that the unit allows, and a value in each gap between them; `several` in each gap."""
+    ends = [Fraction(unit.least), Fraction(unit.most)]
+    inside = {Fraction(bound) for leaf in leaves for bound in _bounds(leaf)}
+    points = sorted({*ends, *(point for point in inside if ends[0] <= point <= ends[1])})
+    found = {point for point in points if not unit.whole or point.denominator == 1}
+    for low, high in pairwise(points):
+        between = _whole_between(low, high, several) if unit.whole else _between(low, high, several)
+        found |= set(map(Fraction, between))
+    return [_plain(number) for number in sorted(found)]
+
+
+def _bounds(leaf: Leaf) -> tuple[Number, ...]:
+    return (leaf.low, leaf.high) if leaf.operator == "between" else (leaf.low,)
+
+
+def _whole_between(low: Fraction, high: Fraction, several: bool) -> Iterator[Number]:
+    first = low.numerator // low.denominator + 1
+    last = -(-high.numerator // high.denominator) - 1
+    if not several:
+        yield from [first] if first <= last else []
+        return
+    yield from range(first, min(last, first + _FIRST_WHOLE - 1) + 1)
+    # multiples of a hundred million lie at any difference, to the millionth of a percent
+    yield from (number for number in (10**8, 10**12, last) if first + _FIRST_WHOLE <= number <= last)
+
+
+def _between(low: Fraction, high: Fraction, several: bool) -> Iterator[Number]:
+    width = high - low
+    tenth = Fraction((low * 10).numerator // (low * 10).denominator + 1, 10)
+    near = [low + 1 if low + 1 < high else low + width / 2]
+    near = [tenth] if tenth < high and not several else near
+    if several:
+        near += [low + min(width / 1000, Fraction(1, 10**7)), high - min(width / 1000, Fraction(1, 10**7))]
+    for number in near:
+        plain = _plain(number)
+        if low < Fraction(plain) < high:
+            yield plain
+
+
+def _shown(number: Number) -> str:
+    return str(int(number)) if float(number).is_integer() else repr(float(number))

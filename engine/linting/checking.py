@@ -1,0 +1,91 @@
+"""Checking a rulebook: its mistakes, and then, as far as it can be read, its lints."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from engine.authoring.folder import Located
+from engine.authoring.load import read_rulebook, rulebook_of
+from engine.compiling import compile_rulebook
+from engine.linting.codes import NEEDLESS, UNKNOWN, lints
+from engine.linting.diagnostics import Diagnostic, Fix
+from engine.linting.lint import Lint
+from engine.linting.lints import ALL
+from engine.linting.view import View
+from engine.problems import InputError, did_you_mean, quoted
+from engine.rulebook import Rulebook
+
+
+class Checked(NamedTuple):
+    """A rulebook's folder, all that was found in it (in the order of the files), and itself where it has no errors
+    that keep it from being used.
+    """
+
+    folder: Path
+    diagnostics: list[Diagnostic]
+    book: Rulebook | None
+
+    @property
+    def reported(self) -> list[Diagnostic]:
+        """What is not allowed for."""
+        return [found for found in self.diagnostics if found.allowed is None]
+
+
+class Checking:
+    """The check of one rulebook, in `steps` to be called in their order; then `result` holds what was found."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._found: list[Diagnostic] = []
+        self._book: Rulebook | None = None
+        self.steps: list[Callable[[], None]] = [self._read, *(partial(self._lint, lint) for lint in ALL)]
+
+    def _read(self) -> None:
+        """Read it. Raises InputError where there is none."""
+        reading = read_rulebook(self._folder)
+        # what may be thousands of mistakes is told as for any input: so many of a file, and that there are more
+        problems = InputError(reading.problems).problems if reading.problems else []
+        if not problems:
+            try:
+                self._book = compile_rulebook(rulebook_of(reading)).book
+            except InputError as error:
+                problems = error.problems
+        self._mistakes = [Diagnostic("error", problem) for problem in problems]
+        self._view = View(reading, self._folder)
+
+    def _lint(self, lint: type[Lint]) -> None:
+        self._found += lint().find(self._view)
+
+    @property
+    def result(self) -> Checked:
+        """All that was found, in the order of the files."""
+        found = [*self._mistakes, *self._found, *_allowances(self._view, self._found)]
+        return Checked(self._folder, sorted(found, key=lambda each: each.problem[:4]), self._book)
+
+
+def check(folder: Path) -> Checked:
+    """Check one rulebook. Raises InputError where there is none."""
+    checking = Checking(folder)
+    for step in checking.steps:
+        step()
+    return checking.result
+
+
+def _allowances(view: View, linted: list[Diagnostic]) -> Iterator[Diagnostic]:
+    """What is wrong with the `allow` of own entries: codes that do not exist, or that report nothing."""
+    used = {(found.problem.file, found.owner, found.problem.code) for found in linted if found.allowed is not None}
+    known = lints()
+    for entry in view.allowing():
+        for code in entry.text.allow:
+            if code not in known:
+                help = did_you_mean(code, known) or "`rulebook check --explain` lists the codes"
+                yield _told(entry, code, f"no lint has the code {quoted(code)}", help, UNKNOWN)
+            elif view.complete and (entry.tree.file, entry.place, code) not in used:
+                fix = Fix((*entry.place, "allow", code), None)
+                yield _told(entry, code, f"{quoted(code)} has nothing to allow here", "remove it", NEEDLESS, fix)
+
+
+def _told(entry: Located[Any], code: str, message: str, help: str, about: str, fix: Fix | None = None) -> Diagnostic:
+    problem = entry.problem(message, help, at=("allow", code), key=True, code=about)
+    return Diagnostic("warning", problem, fix=fix)

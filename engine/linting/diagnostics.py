@@ -1,0 +1,40 @@
+"""What a check reports: a mistake or a lint's finding, at its place, with its code."""
+
+from typing import Literal, NamedTuple, TypeAlias
+
+from engine.problems import Problem
+from engine.yaml_tree import Place
+
+Severity: TypeAlias = Literal["error", "warning"]
+
+
+class Fix(NamedTuple):
+    """A change that is safe to make: of the value at `place` into `value`, or (None) the removal of its key."""
+
+    place: Place
+    value: object
+
+
+class Related(NamedTuple):
+    """Another place that matters, and why."""
+
+    file: str
+    line: int
+    column: int
+    says: str
+
+
+class Diagnostic(NamedTuple):
+    """One thing found. `problem` has its place, code, message and help.
+
+    `proof` says line by line why it is so, or on which evidence. `owner` is the entry that a lint
+    reports on, by its place; `allowed` the reason why that says not to report it (None: it is to be reported).
+    """
+
+    severity: Severity
+    problem: Problem
+    proof: tuple[str, ...] = ()
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    owner: Place = ()
+    allowed: str | None = None

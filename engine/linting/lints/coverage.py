@@ -1,0 +1,136 @@
+"""What of a rulebook nothing rests on: evidence without a rule, themes without rules, names given up."""
+
+from collections.abc import Iterator
+
+from engine.authoring.folder import Located
+from engine.authoring.models import FlagText, IndicatorText, RuleText
+from engine.linting.diagnostics import Diagnostic, Fix
+from engine.linting.lint import Lint
+from engine.linting.view import View, parts
+from engine.rulebook import placeholders
+
+
+class UnusedEvidence(Lint):
+    """An indicator or flag that no rule tests."""
+
+    code = "unused-evidence"
+    description = (
+        "No rule tests this indicator or flag, so that recording it changes no finding. Write the rule, remove the "
+        "entry, or allow it with the reason why it is kept. Context needs no rule: an indicator that belongs to a "
+        "`question` instead of a theme, or of which neither direction is worse; a flag that is neither good nor bad."
+    )
+
+    def find(self, view: View) -> Iterator[Diagnostic]:
+        """Entries of the rulebook's own catalogue; none while a rule that may test them cannot be read."""
+        if not view.complete:
+            return
+        tested = {name for rule in view.rules.values() for part in parts(rule.located.text) for name in (
+            part.text.indicator, part.text.flag)}  # fmt: skip
+        entries: list[tuple[str, str, Located[IndicatorText] | Located[FlagText]]] = [
+            *(("indicator", name, entry) for name, entry in view.top.indicators.items()),
+            *(("flag", name, entry) for name, entry in view.top.flags.items()),
+        ]
+        for kind, name, entry in entries:
+            text = entry.text
+            context = text.theme is None or "neither" in (getattr(text, "worse", ""), getattr(text, "favourable", ""))
+            if name not in tested and not context and text.replaced_by is None:
+                yield self.report(entry, f"no rule tests the {kind} `{name}`", key=True)
+
+
+class DeprecatedName(Lint):
+    """A rule that tests what has been replaced."""
+
+    code = "deprecated-name"
+    description = (
+        "The rule tests an indicator, flag or finding that says `replaced_by`: it is kept for old files only. `--fix` "
+        "writes the new name, where both mean the same kind of thing (of figures, also in the same unit and "
+        "direction)."
+    )
+
+    def find(self, view: View) -> Iterator[Diagnostic]:
+        """Conditions of own rules on deprecated names."""
+        for rule in view.own_rules():
+            for part in parts(rule.located.text):
+                for kind, name in (
+                    ("indicator", part.text.indicator),
+                    ("flag", part.text.flag),
+                    ("finding", part.text.finding),
+                ):
+                    old = _entry(kind, name, view)
+                    if name is None or old is None or old.text.replaced_by is None:
+                        continue
+                    new = _entry(kind, old.text.replaced_by, view)
+                    named = kind == "indicator" and name in placeholders(rule.located.text.because)
+                    same = new is not None and _interchangeable(old.text, new.text) and not named
+                    place = (*part.place, kind)
+                    yield self.report(
+                        rule.located,
+                        f"the {kind} `{name}` is deprecated",
+                        f"write `{old.text.replaced_by}`",
+                        at=place,
+                        fix=Fix(place, old.text.replaced_by) if same else None,
+                    )
+
+
+class ThemeWithoutRules(Lint):
+    """A theme that nothing can ever be found about."""
+
+    code = "theme-without-rules"
+    description = (
+        "No rule belongs to this theme, so that it is always graded without a finding. Write its rules, or remove the "
+        "theme."
+    )
+
+    def find(self, view: View) -> Iterator[Diagnostic]:
+        """Own themes without a rule."""
+        kinds = _kinds(view)
+        for theme in view.themes() if view.complete else ():
+            if view.own(theme) and not kinds.get(str(theme.place[-1])):
+                yield self.report(theme, f"no rule belongs to the theme `{theme.place[-1]}`", key=True)
+
+
+class ThemeWithoutStrengths(Lint):
+    """A theme in which a force can only lose."""
+
+    code = "theme-without-strengths"
+    description = (
+        "All rules of this theme find weaknesses. A force that does everything right shows no strength, and grades "
+        "that count strengths cannot follow. Write at least one rule that concludes a strength."
+    )
+
+    def find(self, view: View) -> Iterator[Diagnostic]:
+        """Own themes with rules, but none for a strength."""
+        kinds = _kinds(view)
+        for theme in view.themes() if view.complete else ():
+            found = kinds.get(str(theme.place[-1]), set())
+            if view.own(theme) and found and "strength" not in found:
+                yield self.report(theme, f"the theme `{theme.place[-1]}` has rules for weaknesses only", key=True)
+
+
+def _kinds(view: View) -> dict[str, set[str]]:
+    """The kinds of findings in each theme."""
+    found: dict[str, set[str]] = {}
+    for rule in view.rules.values():
+        found.setdefault(rule.rule.theme, set()).add(rule.rule.kind)
+    return found
+
+
+def _entry(
+    kind: str, name: str | None, view: View
+) -> Located[IndicatorText] | Located[FlagText] | Located[RuleText] | None:
+    if name is None:
+        return None
+    if kind == "indicator":
+        return view.indicators.get(name)
+    if kind == "flag":
+        return view.flags.get(name)
+    return view.rules[name].located if name in view.rules else None
+
+
+def _interchangeable(old: IndicatorText | FlagText | RuleText, new: IndicatorText | FlagText | RuleText) -> bool:
+    """Whether a condition on the one means the same kind of thing on the other."""
+    if isinstance(old, IndicatorText) and isinstance(new, IndicatorText):
+        return (old.unit, old.worse) == (new.unit, new.worse)
+    if isinstance(old, FlagText) and isinstance(new, FlagText):
+        return old.favourable == new.favourable
+    return isinstance(old, RuleText) and isinstance(new, RuleText)

@@ -1,0 +1,52 @@
+"""Grade rules that never decide."""
+
+from collections.abc import Iterator
+
+from engine.analysis.proof import refutation
+from engine.analysis.search import Goal, Undecided
+from engine.analysis.states import FALSE, TRUE, UNKNOWN
+from engine.authoring.conditions import meaning
+from engine.authoring.folder import Located
+from engine.authoring.models import GradeRuleText, RemarkText
+from engine.linting.diagnostics import Diagnostic
+from engine.linting.lint import Lint, other
+from engine.linting.view import View
+
+
+class UnreachableGradeRule(Lint):
+    """A grade rule (or a remark on overall grades) that never decides."""
+
+    code = "unreachable-grade-rule"
+    severity = "error"
+    description = (
+        "Of a list of grade rules the first that holds decides. This one never does: its bounds contradict each "
+        "other, or those above it hold whenever it does. What is counted is taken as free to be any number, so that "
+        "a rule may also be unreachable for reasons that are not told. Correct a bound, or move the rule up."
+    )
+
+    def find(self, view: View) -> Iterator[Diagnostic]:
+        """Each rule of each own list, those above it taken into account."""
+        for ordered, rules in view.grade_rules():
+            above: list[tuple[Located[GradeRuleText | RemarkText], Goal]] = []
+            for rule in rules:
+                condition = meaning(rule.text.when, rule.text.id, "")
+                goal = Goal(condition, TRUE)
+                try:
+                    if view.analysis.find(goal) is None:
+                        proof = refutation(condition, True, view.analysis)
+                        message = (
+                            f"nothing that can be counted meets this condition, so that `{rule.text.id}` never holds"
+                        )
+                        yield self.report(rule, message, "its bounds contradict each other", at=("when",), proof=proof)
+                        continue
+                    if ordered and above and view.analysis.find(goal, *(each for _, each in above)) is None:
+                        alone = [each for each, one in above if view.analysis.find(goal, one) is None]
+                        names = f"`{alone[0].text.id}`" if alone else "one of those above it"
+                        message = f"`{rule.text.id}` never decides: {names} holds whenever it does"
+                        related = tuple(other(each, f"`{each.text.id}` stands here") for each in alone[:1])
+                        yield self.report(
+                            rule, message, "the first rule that holds decides", at=("id",), related=related
+                        )
+                except Undecided:
+                    pass
+                above.append((rule, Goal(condition, FALSE | UNKNOWN)))

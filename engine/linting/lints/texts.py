@@ -1,0 +1,69 @@
+"""Wording and sources: improvements said twice, templates that nothing fills, figures without a source."""
+
+import re
+from collections.abc import Iterator
+
+from engine.linting.diagnostics import Diagnostic
+from engine.linting.lint import Lint, other
+from engine.linting.view import LintedRule, View
+
+
+class DuplicateWording(Lint):
+    """Two rules that suggest the same area for improvement."""
+
+    code = "duplicate-wording"
+    description = (
+        "Two rules word their area for improvement alike (but for case, spaces and punctuation). A force to which both "
+        "apply is told the same twice, and a published one cannot be matched with a single rule. Say in each what it "
+        "asks for."
+    )
+
+    def find(self, view: View) -> Iterator[Diagnostic]:
+        """The later of two such rules."""
+        first: dict[str, LintedRule] = {}
+        for rule in sorted(view.rules.values(), key=view.order):
+            text = rule.rule.area_for_improvement
+            if text is None:
+                continue
+            earlier = first.setdefault(" ".join(re.findall(r"\w+", text.casefold())), rule)
+            if earlier is not rule and view.own(rule.located):
+                message = f"`{rule.id}` words its area for improvement as `{earlier.id}` does"
+                related = (other(earlier.located, f"`{earlier.id}` stands here"),)
+                yield self.report(rule.located, message, at=("area_for_improvement",), related=related)
+
+
+class UnfilledTemplate(Lint):
+    """Braces where nothing fills them in."""
+
+    code = "unfilled-template"
+    severity = "error"
+    description = (
+        "Only `because` is a template: `{name}` in it becomes the force's figure. In an area for improvement the "
+        "braces would be printed as they stand, and the improvement asked for cannot depend on a figure. Say it "
+        "without the figure, and give the figure in `because`."
+    )
+
+    def find(self, view: View) -> Iterator[Diagnostic]:
+        """Areas for improvement with braces."""
+        for rule in view.own_rules():
+            if braces := re.search(r"\{[^{}]*\}?|\}", rule.rule.area_for_improvement or ""):
+                message = f"`{braces[0]}` in an area for improvement is not filled in"
+                help = "give the figure in `because`"
+                yield self.report(rule.located, message, help, at=("area_for_improvement",))
+
+
+class UnsourcedBenchmark(Lint):
+    """A benchmark that does not say where it comes from."""
+
+    code = "missing-source"
+    description = (
+        "The England and Wales figure decides comparisons, and a reader of a draft must be able to look it up: give "
+        "the document and line that state it. (Of rules, indicators and flags the source is required.)"
+    )
+
+    def find(self, view: View) -> Iterator[Diagnostic]:
+        """Own benchmarks without a source."""
+        for name, benchmark in view.benchmarks.items():
+            if not benchmark.text.source:
+                message = f"the England and Wales figure of `{name}` has no source"
+                yield self.report(benchmark, message, 'write `source: "document:line"`', key=True)

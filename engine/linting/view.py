@@ -1,0 +1,170 @@
+"""What a lint sees of a rulebook: what was written, where, and what it means.
+
+A rulebook with mistakes is seen too, without what has them: then `complete` is
+false, and nothing may be said of what is missing.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from engine.analysis.search import Analysis, Expansion, Goal, Witness
+from engine.analysis.states import TRUE, Domain, unit_of
+from engine.authoring.conditions import ConditionText
+from engine.authoring.folder import Layer, Located
+from engine.authoring.grade_checks import grade_lists
+from engine.authoring.load import Reading, rule_of
+from engine.authoring.models import (
+    BenchmarkText,
+    FlagText,
+    GradeRuleText,
+    IndicatorText,
+    RemarkText,
+    RuleText,
+    ThemeText,
+)
+from engine.logic import Condition, leaves
+from engine.rulebook import Rule
+from engine.yaml_tree import Place, shown
+
+
+class LintedRule(NamedTuple):
+    """A rule as written, what it says, and its condition over evidence alone."""
+
+    located: Located[RuleText]
+    rule: Rule
+    condition: Condition
+
+    @property
+    def id(self) -> str:
+        """Its name."""
+        return self.rule.id
+
+
+class Part(NamedTuple):
+    """A condition inside a rule, where it stands, and whether it speaks for the rule (not under `none` or `unless`)."""
+
+    text: ConditionText
+    place: Place
+    positive: bool
+
+
+class View:
+    """A rulebook for its lints. `own` says whether something stands in its own folder, not in one it extends."""
+
+    def __init__(self, reading: Reading, folder: Path) -> None:
+        self.layers = reading.layers
+        self.names = reading.names
+        self.framework = reading.framework
+        self.complete = not reading.problems
+        self._folder = f"{shown(folder)}/"
+        self.indicators: dict[str, Located[IndicatorText]] = {}
+        self.flags: dict[str, Located[FlagText]] = {}
+        for layer in self.layers:
+            self.indicators |= layer.indicators
+            self.flags |= layer.flags
+        self.benchmarks: Mapping[str, Located[BenchmarkText]] = self.layers[-1].benchmarks
+        sound = {name: rule for name, rule in reading.rules.items() if self._sound(rule, name in reading.faulty)}
+        rules = _standing({name: rule_of(rule.text, self.names) for name, rule in sound.items()}, sound)
+        expansion = Expansion(rules)
+        self.over_evidence = expansion.of
+        self.rules = {name: LintedRule(sound[name], rule, expansion.of_rule(name)) for name, rule in rules.items()}
+        self.analysis = Analysis(self._domain)
+        self._concluding: dict[str, Witness | None] = {}
+
+    @property
+    def top(self) -> Layer:
+        """The layer of the rulebook itself."""
+        return self.layers[-1]
+
+    def own(self, located: Located[Any]) -> bool:
+        """Whether it is written in the rulebook's own folder."""
+        return located.tree.file.startswith(self._folder)
+
+    def own_rules(self) -> Iterator[LintedRule]:
+        """The rules written in the rulebook's own folder, in the order written."""
+        return (rule for rule in self.rules.values() if self.own(rule.located))
+
+    def concluding(self, rule: LintedRule) -> Witness | None:
+        """Evidence on which the rule concludes; None where there is none. Raises Undecided."""
+        if rule.id not in self._concluding:
+            self._concluding[rule.id] = self.analysis.find(Goal(rule.condition, TRUE))
+        return self._concluding[rule.id]
+
+    @cached_property
+    def popularity(self) -> Mapping[str, int]:
+        """How many rules test each subject."""
+        return Counter(s for rule in self.rules.values() for s in {leaf.subject for leaf in leaves(rule.condition)})
+
+    def order(self, rule: LintedRule) -> tuple[bool, str, int, int]:
+        """Where a rule stands among all: those of extended rulebooks first, then by file and line."""
+        located = rule.located
+        return (self.own(located), located.tree.file, *located.tree.mark(located.place))
+
+    def themes(self) -> Iterator[Located[ThemeText]]:
+        """The themes of the rulebook; `place` ends in their name."""
+        for layer in reversed(self.layers):
+            if layer.framework.text.questions:
+                for question, text in layer.framework.text.questions.items():
+                    for name, theme in text.themes.items():
+                        place = ("questions", question, "themes", name)
+                        yield Located(theme, layer.framework.tree, place)
+                return
+
+    def allowing(self) -> Iterator[Located[Any]]:
+        """Every entry that the rulebook itself writes and that may have `allow`."""
+        top = self.top
+        for entries in (top.indicators, top.flags, top.benchmarks, top.rules):
+            yield from entries.values()
+        yield from (theme for theme in self.themes() if self.own(theme))
+        for _, rules in self.grade_rules():
+            yield from rules
+
+    def grade_rules(self) -> Iterator[tuple[bool, list[Located[GradeRuleText | RemarkText]]]]:
+        """The lists of grade rules and remarks that the framework itself writes, and whether their order decides."""
+        framework = self.top.framework
+        for place, rules in grade_lists(framework.text):
+            located = [Located(rule, framework.tree, (*place, index)) for index, rule in enumerate(rules)]
+            yield place[-1] != "no_precedent", located
+
+    def _domain(self, name: str) -> Domain:
+        benchmark = self.benchmarks.get(name)
+        return Domain(unit_of(self.indicators[name].text.unit), benchmark.text.value if benchmark else None)
+
+    def _sound(self, rule: Located[RuleText], faulty: bool) -> bool:
+        """Whether the rule, and the evidence it tests, have no mistakes."""
+        if faulty or rule.text.theme not in self.names.question_of:
+            return False
+        return all(
+            (part.text.indicator is None or part.text.indicator in self.indicators)
+            and (part.text.flag is None or part.text.flag in self.flags)
+            for part in parts(rule.text)
+        )
+
+
+def _standing(rules: dict[str, Rule], sound: Mapping[str, Located[RuleText]]) -> dict[str, Rule]:
+    """The rules without those that rest, through however many others, on one that is not among them."""
+    needs = {
+        name: {part.text.finding for part in parts(sound[name].text) if part.text.finding is not None} for name in rules
+    }
+    left = dict(rules)
+    while missing := [name for name in left if not needs[name] <= left.keys()]:
+        for name in missing:
+            del left[name]
+    return left
+
+
+def parts(rule: RuleText) -> Iterator[Part]:
+    """Every condition of a rule, groups before what is in them."""
+    yield from _parts(rule.when, ("when",), True)
+    if rule.unless is not None:
+        yield from _parts(rule.unless, ("unless",), False)
+
+
+def _parts(text: ConditionText, place: Place, positive: bool) -> Iterator[Part]:
+    yield Part(text, place, positive)
+    kind = text.kind_of_condition
+    for index, member in enumerate(text.members()):
+        yield from _parts(member, (*place, kind, index), positive != (kind == "none"))
