@@ -170,6 +170,7 @@ class _Reader:
         self._tree = tree
         self._stack: list[_Open] = []
         self._documents = self._values = 0
+        self._twice: set[Place] = set()  # what is inside of a key written twice is not told again
         self._take: dict[type, Callable[[Any], None]] = {
             yaml.ScalarEvent: self._scalar,
             yaml.AliasEvent: self._alias,
@@ -223,7 +224,8 @@ class _Reader:
         parent.pending = path = (*parent.path, text)
         if text == "<<":
             self._add(event, "merge key `<<` is not allowed", "write the keys out")
-        elif path in self._tree.keys:
+        elif path in self._tree.keys and not any(path[:end] in self._twice for end in range(1, len(path))):
+            self._twice.add(path)
             self._add(
                 event,
                 f"key {quoted(text)} is written twice",

@@ -131,11 +131,11 @@ def _contradiction(entry: str, leaves: list[Leaf], analysis: Analysis) -> str:
         if _states_of(subject, tests) is None and len(tests) > 1:
             least = [leaf for leaf in tests if leaf.operator in ("at_least", "above")]
             most = [leaf for leaf in tests if leaf.operator in ("at_most", "below")]
-            spans = [shown_span(span(part), _unit(subject)) for part in (least, most) if part]
+            spans = [_value(subject, part).removeprefix("in ") for part in (least, most) if part]
             if len(spans) > 1 and _empty(span(tests)):
                 return f"{name}: {spans[0]} and {spans[1]} have nothing in common"
         if _states_of(subject, tests) is not None:
-            return f"{name} cannot be all of: {', '.join(_value(subject, [leaf]) for leaf in tests)}"
+            return f"{name} cannot be both {' and '.join(_few(subject, tests))}"
         domain = analysis.domain(entry) if subject == entry and subject.startswith("indicator/") else None
         return f"{name} {_value(subject, tests)} lies outside what it can be{_range(domain)}"
     told = [f"{_name(subject)} {_value(subject, tests)}" for subject, tests in _by_subject(leaves)]
@@ -212,6 +212,16 @@ def _states_of(subject: str, tests: list[Leaf]) -> list[str] | None:
     else:
         return None
     return [name for name, value in named.items() if all(holds(leaf, value) for leaf in tests)]
+
+
+def _few(subject: str, tests: list[Leaf]) -> list[str]:
+    """Each thing that is asked of a subject with few states; nothing that any state meets."""
+    exact = {leaf.low for leaf in tests if leaf.operator == "at_least"}
+    exact &= {leaf.low for leaf in tests if leaf.operator == "at_most"}
+    rest = [[leaf] for leaf in tests if leaf.low not in exact]
+    each = [[leaf for leaf in tests if leaf.low == low] for low in sorted(exact)] + rest
+    every = " or ".join(_states_of(subject, []) or [])
+    return [said for said in dict.fromkeys(_value(subject, part) for part in each) if said != every]
 
 
 def _value(subject: str, tests: list[Leaf]) -> str:

@@ -61,7 +61,7 @@ class Checking:
     def result(self) -> Checked:
         """All that was found, in the order of the files."""
         found = [*self._mistakes, *self._found, *_allowances(self._view, self._found)]
-        return Checked(self._folder, sorted(found, key=lambda each: each.problem[:4]), self._book)
+        return Checked(self._folder, sorted(found, key=lambda each: (*each.problem[:3], each.problem.code)), self._book)
 
 
 def check(folder: Path) -> Checked:

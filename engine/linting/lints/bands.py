@@ -13,7 +13,7 @@ from engine.linting.lint import Lint, other
 from engine.linting.view import LintedRule, View
 from engine.logic import Leaf, Number, leaves
 
-_CHANGE = Unit(-1_000_000_000, 1_000_000_000, False)
+_MOST = 1_000_000_000
 _OF = {
     "": "`{}`",
     "against_england_and_wales": "`{}` against England and Wales",
@@ -99,12 +99,12 @@ class GappedBands(Lint):
         step = 1 if upwards else -1
         points = scale.points[::step]
         covered = [band.covers[::step] for band in bands]
-        before = None
+        before = None  # the band last passed; one that starts at the very best value is on the wrong side instead
         for index, _ in enumerate(points):
-            here = [band for band, covers in zip(bands, covered, strict=True) if covers[index]]
+            here = [band for band, covers in zip(bands, covered, strict=True) if covers[index] and not covers[0]]
             if here:
                 before = here[0]
-            elif before is not None and view.own(before.rule.located):
+            elif before is not None and not any(covers[index] for covers in covered) and view.own(before.rule.located):
                 rest = [any(covers[i] for covers in covered) for i in range(index, len(points))]
                 length = rest.index(True) if True in rest else len(rest)
                 interval = _interval(points, index, index + length, upwards)
@@ -153,7 +153,10 @@ def _scales(view: View) -> Iterator[_Scale]:
     for (_, subject), rules in groups.items():
         asked = [leaf for rule in rules for leaf in leaves(rule.condition) if leaf.subject == subject]
         _, name, *aspect = subject.split("/")
-        points = tuple(representatives(asked, _CHANGE if aspect else unit_of(view.indicators[name].text.unit)))
+        unit = unit_of(view.indicators[name].text.unit)
+        if aspect:  # what is never less than nothing falls by all of it at the most
+            unit = Unit(-100 if unit.least == 0 else -_MOST, _MOST, False)
+        points = tuple(representatives(asked, unit))
         bands = [_Band(rule, _covers(rule, subject, points)) for rule in rules]
         if bands := [band for band in bands if any(band.covers)]:
             yield _Scale(subject, points, bands)

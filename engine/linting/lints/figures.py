@@ -34,14 +34,15 @@ class WrongSide(Lint):
     def find(self, view: View) -> Iterator[Diagnostic]:
         """One-sided tests of figures that have a direction."""
         for rule in view.own_rules():
-            for part in parts(rule.located.text):
+            tests = list(parts(rule.located.text))
+            for part in tests:
                 name = part.text.indicator
                 direction = _direction(part.text)
                 if name is None or direction is None or view.indicators[name].text.worse == "neither":
                     continue
                 worse = view.indicators[name].text.worse
                 for_worse = (direction == worse) is part.positive
-                if for_worse is (rule.rule.kind == "strength"):
+                if for_worse is (rule.rule.kind == "strength") and not _closes_band(part, tests):
                     what = "a strength" if rule.rule.kind == "strength" else "a weakness"
                     side = "worse" if rule.rule.kind == "strength" else "better"
                     yield self.report(
@@ -120,6 +121,31 @@ def _direction(text: ConditionText) -> str | None:
     if any(key in given for key in _UPWARD):
         return "higher"
     return "lower" if any(key in given for key in _DOWNWARD) else None
+
+
+def _compared_with(text: ConditionText) -> str:
+    """What the figure is compared with: a number, England and Wales, its previous value, other forces."""
+    given = text.model_fields_set
+    if "among" in given:
+        return "forces"
+    if given & {"rises_by", "falls_by"}:
+        return "previous"
+    return "england_and_wales" if given & set(RELATIVE) else "number"
+
+
+def _closes_band(part: Part, tests: list[Part]) -> bool:
+    """Whether the test is one end of a band: beside one, in the same `all`, that bounds the figure the other way."""
+    place = part.place
+    while place and place[-2:-1] != ("all",):
+        place = place[:-1]
+    return bool(place) and any(
+        other.text.indicator == part.text.indicator
+        and _compared_with(other.text) == _compared_with(part.text)
+        and other.place[: len(place) - 1] == place[:-1]
+        and (_direction(other.text) == _direction(part.text)) is not (other.positive is part.positive)
+        and _direction(other.text) is not None
+        for other in tests
+    )
 
 
 def _bounds(text: ConditionText) -> Iterator[tuple[str, Place, Number]]:

@@ -25,8 +25,8 @@ class SameRule(Lint):
 
     def find(self, view: View) -> Iterator[Diagnostic]:
         """The later of two such rules."""
-        for rule, wider, both in _implied(view):
-            if both:
+        for rule, wider, same in _implied(view):
+            if same:
                 message = f"`{rule.id}` concludes the same as `{wider.id}`, on the same evidence"
                 proof = inclusion(rule.condition, wider.condition, view.analysis)
                 related = (other(wider.located, f"`{wider.id}` stands here"),)
@@ -47,8 +47,8 @@ class ImpliedRule(Lint):
 
     def find(self, view: View) -> Iterator[Diagnostic]:
         """The narrower rule."""
-        for rule, wider, both in _implied(view):
-            if not both:
+        for rule, wider, same in _implied(view):
+            if not same:
                 message = f"whenever `{rule.id}` concludes, `{wider.id}` concludes the same"
                 proof = inclusion(rule.condition, wider.condition, view.analysis)
                 related = (other(wider.located, f"`{wider.id}` stands here"),)
@@ -108,15 +108,15 @@ class StrengthAndWeakness(Lint):
 
 
 class _Implied(NamedTuple):
-    """A rule, one that holds whenever it does, and whether that is so the other way round too."""
+    """A rule, one that holds whenever it does, and whether they hold on the same evidence."""
 
     rule: LintedRule
     wider: LintedRule
-    both: bool
+    same: bool
 
 
 def _implied(view: View) -> Iterator[_Implied]:
-    """Each own rule that adds nothing to another, with the first such. Of two that are the same, the later."""
+    """Each own rule that adds nothing to another, with the first such; of two that add nothing to each other, the later."""
     groups: dict[object, list[LintedRule]] = defaultdict(list)
     for rule in view.rules.values():
         groups[rule.rule.theme, rule.rule.kind, rule.rule.weight].append(rule)
@@ -151,9 +151,9 @@ def _wider(
         if possible_truths(candidate.condition, truths) != TRUE:
             continue
         if view.analysis.implies(rule.condition, candidate.condition):
-            both = _adds_nothing(candidate, rule) and view.analysis.implies(candidate.condition, rule.condition)
-            if not both or order[candidate.id] < order[rule.id]:
-                return _Implied(rule, candidate, both)
+            same = view.analysis.implies(candidate.condition, rule.condition)
+            if not (same and _adds_nothing(candidate, rule)) or order[candidate.id] < order[rule.id]:
+                return _Implied(rule, candidate, same)
     return None
 
 
