@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from engine.problems import MOST, Problem, did_you_mean
 from engine.rulebook import Rulebook
+from engine.units import misfit
 from engine.validation import as_list, reference, written
 from engine.yaml_tree import Place, Tree
 
@@ -63,21 +64,19 @@ def misplaced_entries(tree: Tree, book: Rulebook) -> Iterator[tuple[str, str]]:
 
 
 def check_figures(tree: Tree, book: Rulebook, problems: list[Problem]) -> None:
-    """Add the figures to `problems` that no such indicator can have: less than nothing, or more than all of a whole."""
+    """Add the figures to `problems` that no such indicator can have."""
     for name, row in _part(tree.data, "indicators").items():
-        if name not in book.indicators or (unit := book.indicators[name].unit) == "percent_change":
+        if name not in book.indicators:
             continue
+        unit = book.indicators[name].unit
         for key in ("value", "previous", "england_and_wales") if isinstance(row, dict) else ("",):
             place: Place = ("indicators", name, key) if key else ("indicators", name)
             figure = row.get(key) if key else row
             if not isinstance(figure, int | float) or isinstance(figure, bool) or len(problems) > MOST:
                 continue  # what is not a number is told as a mistake of form
-            if figure < 0:
-                help = f"the unit of `{name}` is {unit}: 0 or more"
-                problems.append(tree.problem(place, f"{written(figure)} is less than nothing", help))
-            elif unit == "percent" and figure > 100:
-                help = f"the unit of `{name}` is percent: 100 or less"
-                problems.append(tree.problem(place, f"{written(figure)} is more than the whole", help))
+            if wrong := misfit(figure, unit):
+                help = f"the unit of `{name}` is {unit}: {wrong.help}"
+                problems.append(tree.problem(place, f"{written(figure)} {wrong.message}", help))
 
 
 def check_sources(tree: Tree, problems: list[Problem]) -> None:

@@ -733,7 +733,7 @@ def test_1000_rules_on_one_flag(tmp_path: Path, capsys: pytest.CaptureFixture[st
     rules = "".join(rule.format(n=n) for n in range(1000))
     folder = write(tmp_path / "tiny-2017", {**FILES, "findings/a.yaml": rules})
     force = tmp_path / "force.yaml"
-    force.write_text(f"{FORCE}indicators: {{calls_late: 499.5}}\nflags: {{victims_heard: false}}\n")
+    force.write_text(f"{FORCE}indicators: {{calls_late: 499}}\nflags: {{victims_heard: false}}\n")
     assert rulebook(["check", "--fail-on", "error", str(folder)]) == 0
     capsys.readouterr()
     assert grade([str(force), "--rules", str(folder), "--format", "json"]) == 0

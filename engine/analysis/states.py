@@ -17,21 +17,14 @@ from typing import NamedTuple, TypeAlias
 
 from engine.facts import LARGEST_DIFFERENCE, RANKS, relative_difference
 from engine.logic import Leaf, Number, holds
-from engine.rulebook import GRADES, Rulebook
+from engine.rulebook import GRADES
+from engine.units import Unit
 from engine.yaml_tree import LARGEST_NUMBER
 
 TRUE, FALSE, UNKNOWN = 1, 2, 4
 """Truth values, as bits: a set of them is their sum."""
 _FIRST_WHOLE = 200
 """Whole numbers tried one by one at the low end of a gap, where a relative difference hangs on them."""
-
-
-class Unit(NamedTuple):
-    """What numbers a figure can be: from `least` to `most`, perhaps whole ones only."""
-
-    least: Number
-    most: Number
-    whole: bool
 
 
 class Domain(NamedTuple):
@@ -56,23 +49,6 @@ class State(NamedTuple):
     says: str
     facts: Mapping[str, Number]
     truths: dict[Leaf, int]
-
-
-def unit_of(name: str) -> Unit:
-    """The numbers that a unit of the catalogue allows (those that `grade` accepts in a force file)."""
-    if name == "percent_change":
-        return Unit(-LARGEST_NUMBER, LARGEST_NUMBER, False)
-    return Unit(0, 100 if name == "percent" else LARGEST_NUMBER, name == "count")
-
-
-def domains(book: Rulebook) -> Domains:
-    """The domains of a rulebook's indicators."""
-
-    def domain(name: str) -> Domain:
-        benchmark = book.england_and_wales.get(name)
-        return Domain(unit_of(book.indicators[name].unit), benchmark.value if benchmark else None)
-
-    return domain
 
 
 def entry_of(subject: str) -> str:

@@ -4,14 +4,12 @@ A rulebook with mistakes is seen too, without what has them: then `complete` is
 false, and nothing may be said of what is missing.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from engine.analysis.search import Analysis, Expansion, Goal, Witness
-from engine.analysis.states import TRUE, Domain, unit_of
+from engine.analysis.states import TRUE, Domain
 from engine.authoring.conditions import ConditionText
 from engine.authoring.folder import Layer, Located
 from engine.authoring.grade_checks import grade_lists
@@ -25,8 +23,9 @@ from engine.authoring.models import (
     RuleText,
     ThemeText,
 )
-from engine.logic import Condition, leaves
+from engine.logic import Condition
 from engine.rulebook import Rule
+from engine.units import unit_of
 from engine.yaml_tree import Place, shown
 
 
@@ -92,11 +91,6 @@ class View:
         if rule.id not in self._concluding:
             self._concluding[rule.id] = self.analysis.find(Goal(rule.condition, TRUE))
         return self._concluding[rule.id]
-
-    @cached_property
-    def popularity(self) -> Mapping[str, int]:
-        """How many rules test each subject."""
-        return Counter(s for rule in self.rules.values() for s in {leaf.subject for leaf in leaves(rule.condition)})
 
     def order(self, rule: LintedRule) -> tuple[bool, str, int, int]:
         """Where a rule stands among all: those of extended rulebooks first, then by file and line."""

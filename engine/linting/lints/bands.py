@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from engine.analysis.proof import Span, shown_span
 from engine.analysis.search import possible_truths
-from engine.analysis.states import TRUE, UNKNOWN, Unit, representatives, truth_of, unit_of
+from engine.analysis.states import TRUE, UNKNOWN, representatives, truth_of
 from engine.explanation import show_number
 from engine.linting.diagnostics import Diagnostic
 from engine.linting.lint import Lint, other
 from engine.linting.view import LintedRule, View
 from engine.logic import Leaf, Number, leaves
+from engine.units import Unit, unit_of
 
 _MOST = 1_000_000_000
 _OF = {

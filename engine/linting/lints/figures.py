@@ -4,7 +4,6 @@ import math
 import re
 from collections.abc import Iterator
 
-from engine.analysis.states import unit_of
 from engine.authoring.conditions import COMPARISONS, RELATIVE, ConditionText
 from engine.authoring.models import IndicatorText
 from engine.explanation import show_number, words
@@ -12,6 +11,7 @@ from engine.linting.diagnostics import Diagnostic, Fix
 from engine.linting.lint import Lint
 from engine.linting.view import LintedRule, Part, View, parts
 from engine.logic import Number
+from engine.units import misfit, unit_of
 from engine.yaml_tree import Place
 
 _UPWARD = ("at_least", "above", "above_england_and_wales_by", "rises_by")
@@ -72,16 +72,17 @@ class UnitMismatch(Lint):
                     yield from self._test(rule, part, view.indicators[part.text.indicator].text)
             yield from self._template(rule, view)
         for located in view.top.indicators.values():
-            if (wrong := _wrong_words(located.text)) is not None:
-                yield self.report(located, *wrong, at=("statement",))
+            if (told := _wrong_words(located.text)) is not None:
+                yield self.report(located, *told, at=("statement",))
         for name, benchmark in view.benchmarks.items():
             if name not in view.indicators:
                 continue
             for key in ("value", "previous"):
                 figure = getattr(benchmark.text, key)
-                if figure is not None and (told := _impossible(figure, view.indicators[name].text.unit)):
-                    help = f"the unit of `{name}` is {view.indicators[name].text.unit}"
-                    yield self.report(benchmark, told, help, at=(key,))
+                unit = view.indicators[name].text.unit
+                if figure is not None and (wrong := misfit(figure, unit)):
+                    help = f"the unit of `{name}` is {unit}: {wrong.help}"
+                    yield self.report(benchmark, f"{show_number(figure)} {wrong.message}", help, at=(key,))
 
     def _test(self, rule: LintedRule, part: Part, entry: IndicatorText) -> Iterator[Diagnostic]:
         name, unit = part.text.indicator, entry.unit
@@ -163,15 +164,6 @@ def _rounded(key: str, bound: Number) -> int | None:
     if key in ("at_least", "below"):
         return math.ceil(bound)
     return math.floor(bound) if key in ("at_most", "above") else None
-
-
-def _impossible(figure: Number, unit: str) -> str | None:
-    least, most, whole = unit_of(unit)
-    if figure < least:
-        return f"{show_number(figure)} is less than nothing"
-    if figure > most:
-        return f"{show_number(figure)} is more than the whole"
-    return f"{show_number(figure)} is not a whole number" if whole and figure != int(figure) else None
 
 
 def _wrong_words(entry: IndicatorText) -> tuple[str, str] | None:

@@ -1,14 +1,15 @@
 """Rules that say the same, or the opposite, of the same evidence."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from engine.analysis.proof import inclusion, shown_witness
 from engine.analysis.search import Analysis, Goal, Undecided, Witness, possible_truths
-from engine.analysis.states import TRUE, UNKNOWN, truth_of
+from engine.analysis.states import TRUE, UNKNOWN, entry_of, truth_of
 from engine.linting.diagnostics import Diagnostic
 from engine.linting.lint import Lint, other
+from engine.linting.rule_index import RuleIndex
 from engine.linting.view import LintedRule, View
 from engine.logic import Condition, Leaf, leaves
 from engine.wording import conclusion
@@ -69,12 +70,12 @@ class StrengthAndWeakness(Lint):
     def find(self, view: View) -> Iterator[Diagnostic]:
         """Such a weakness, each with the first strength."""
         strengths = [rule for rule in view.rules.values() if rule.rule.kind == "strength"]
-        by_key = _by_key(strengths, view.popularity)
+        index = RuleIndex(strengths, str)
         told: set[tuple[str, str]] = set()
         for weakness in view.rules.values():
             if weakness.rule.kind == "strength":
                 continue
-            for strength in _sharing(weakness.condition, by_key):
+            for strength in index.sharing(weakness.condition):
                 witness = self._witness(strength, weakness, view.analysis)
                 if witness is None or (strength.id, weakness.id) in told:
                     continue
@@ -116,18 +117,18 @@ class _Implied(NamedTuple):
 
 
 def _implied(view: View) -> Iterator[_Implied]:
-    """Each own rule that adds nothing to another, with the first such; of two that add nothing to each other, the later."""
+    """Each own rule that adds nothing to another, with the first such; of two of which neither adds, the later."""
     groups: dict[object, list[LintedRule]] = defaultdict(list)
     for rule in view.rules.values():
         groups[rule.rule.theme, rule.rule.kind, rule.rule.weight].append(rule)
     for group in groups.values():
-        by_key = _by_key(group, view.popularity)
+        index = RuleIndex(group, entry_of)
         order = {rule.id: view.order(rule) for rule in group}
         for rule in group:
             if not view.own(rule.located):
                 continue
             try:
-                found = _wider(rule, by_key, order, view)
+                found = _wider(rule, index, order, view)
             except Undecided:
                 continue
             if found is not None:
@@ -136,15 +137,16 @@ def _implied(view: View) -> Iterator[_Implied]:
 
 def _wider(
     rule: LintedRule,
-    by_key: Mapping[str, list[LintedRule]],
+    index: RuleIndex,
     order: Mapping[str, tuple[bool, str, int, int]],
     view: View,
 ) -> _Implied | None:
     witness = view.concluding(rule)
     if witness is None:
         return None
+    found: _Implied | None = None
     facts = {subject: value for state in witness.values() for subject, value in state.facts.items()}
-    for candidate in _sharing(rule.condition, by_key):
+    for candidate in index.sharing(rule.condition):
         if candidate is rule or not _adds_nothing(rule, candidate):
             continue
         truths = {leaf: truth_of(leaf, facts) for leaf in leaves(candidate.condition)}
@@ -152,41 +154,14 @@ def _wider(
             continue
         if view.analysis.implies(rule.condition, candidate.condition):
             same = view.analysis.implies(candidate.condition, rule.condition)
-            if not (same and _adds_nothing(candidate, rule)) or order[candidate.id] < order[rule.id]:
+            if same and (order[candidate.id] < order[rule.id] or not _adds_nothing(candidate, rule)):
                 return _Implied(rule, candidate, same)
-    return None
+            found = found or (None if same else _Implied(rule, candidate, same))
+    return found
 
 
 def _adds_nothing(rule: LintedRule, wider: LintedRule) -> bool:
     return rule.rule.area_for_improvement in (None, wider.rule.area_for_improvement)
-
-
-def _by_key(rules: Sequence[LintedRule], popularity: Mapping[str, int]) -> dict[str, list[LintedRule]]:
-    """The rules by subjects of which one must be known for them to hold: as few and as rare as can be."""
-    found: dict[str, list[LintedRule]] = defaultdict(list)
-    for rule in rules:
-        for subject in _keys(rule.condition, True, popularity):
-            found[subject].append(rule)
-    return found
-
-
-def _keys(condition: Condition, wanted: bool, popularity: Mapping[str, int]) -> frozenset[str]:
-    if isinstance(condition, Leaf):
-        return frozenset([condition.subject])
-    wanted = wanted != condition.negated
-    members = condition.members
-    spare = condition.needed if not wanted else len(members) - condition.needed + 1
-    options = sorted(
-        (_keys(member, wanted, popularity) for member in members),
-        key=lambda keys: (sum(popularity[subject] for subject in keys), sorted(keys)),
-    )
-    return frozenset().union(*options[:spare])
-
-
-def _sharing(condition: Condition, by_key: Mapping[str, list[LintedRule]]) -> list[LintedRule]:
-    """The rules that need something which the condition tests, each once."""
-    found = {rule.id: rule for subject in sorted(_subjects(condition)) for rule in by_key.get(subject, ())}
-    return list(found.values())
 
 
 def _subjects(condition: Condition) -> set[str]:
