@@ -619,12 +619,12 @@ def test_long_chain_of_findings(told: Told) -> None:
 def test_frameworks_that_extend_each_other(told: Told) -> None:
     other = FRAMEWORK.replace("id: tiny-2017", "id: other\nextends: tiny-2017")
     problems = told(("framework.yaml", "year:", "extends: other\nyear:"), other__framework_yaml=other)
-    assert problems.endswith("/other/framework.yaml:2:10: framework `tiny-2017` extends itself")
+    assert problems == "other/framework.yaml:2:10: framework `tiny-2017` extends itself"
 
 
 def test_broken_base(told: Told) -> None:
     problems = told(("framework.yaml", "year:", "extends: other\nyear:"), other__framework_yaml="a: [b\n")
-    assert problems.splitlines()[0].endswith("/other/framework.yaml:1:4: this `[` is not closed")
+    assert problems.splitlines()[0] == "other/framework.yaml:1:4: this `[` is not closed"
     assert len(problems.splitlines()) == 2
 
 

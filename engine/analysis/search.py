@@ -34,8 +34,9 @@ Witness = Mapping[str, State]
 class Analysis:
     """Answers questions about conditions, with what was learned of each piece of evidence kept."""
 
-    def __init__(self, domain: Domains) -> None:
-        self._domain = domain
+    def __init__(self, domains: Domains) -> None:
+        self.domains = domains
+        self._answers: dict[tuple[Goal, ...], Witness | None] = {}
         self._known: dict[tuple[str, frozenset[Leaf]], list[State]] = {}
 
     def states(self, entry: str, asked: frozenset[Leaf]) -> list[State]:
@@ -43,19 +44,21 @@ class Analysis:
         key = (entry, asked)
         if key not in self._known:
             in_order = sorted(asked, key=lambda leaf: (leaf.subject, leaf.operator, leaf.low, leaf.high))
-            self._known[key] = states(entry, in_order, self._domain)
+            self._known[key] = states(entry, in_order, self.domains)
         return self._known[key]
 
     def domain(self, entry: str) -> Domain:
         """The domain of an indicator's entry."""
-        return self._domain(entry.partition("/")[2])
+        return self.domains[entry.partition("/")[2]]
 
     def find(self, *goals: Goal) -> Witness | None:
         """Evidence that meets all goals, as little as will do; None is a proof that there is none.
 
         Raises Undecided where the search grows too long.
         """
-        return next(self.solutions(*goals), None)
+        if goals not in self._answers:
+            self._answers[goals] = next(self.solutions(*goals), None)
+        return self._answers[goals]
 
     def solutions(self, *goals: Goal, among: Container[str] | None = None) -> Iterator[Witness]:
         """All evidence that meets the goals, up to what makes no difference to them.

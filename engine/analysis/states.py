@@ -10,9 +10,10 @@ follows from trying every threshold, every gap between thresholds, and for
 relative differences the earlier figures that lead to each of those.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import pairwise, product
+from math import prod
 from typing import NamedTuple, TypeAlias
 
 from engine.facts import LARGEST_DIFFERENCE, RANKS, relative_difference
@@ -34,8 +35,8 @@ class Domain(NamedTuple):
     benchmark: Number | None
 
 
-Domains: TypeAlias = Callable[[str], Domain]
-"""The domain of the indicator of that name."""
+Domains: TypeAlias = Mapping[str, Domain]
+"""The domain of each indicator."""
 
 Said: TypeAlias = tuple[str, Mapping[str, Number]]
 """What a force file says of an entry, and the facts that follow."""
@@ -59,12 +60,12 @@ def entry_of(subject: str) -> str:
     return "repeated" if kind == "repeated" else subject
 
 
-def states(entry: str, leaves: Iterable[Leaf], domain: Domains) -> list[State]:
+def states(entry: str, leaves: Iterable[Leaf], domains: Domains) -> list[State]:
     """The states of an entry that differ for these comparisons, the fewest words first; the first is `not recorded`."""
     asked = tuple(leaves)
     kind, _, name = entry.partition("/")
     found: dict[tuple[int, ...], State] = {}
-    for says, facts in _evidence(kind, name, asked, domain):
+    for says, facts in _evidence(kind, name, asked, domains):
         truths = {leaf: truth_of(leaf, facts) for leaf in asked}
         known = found.get(key := tuple(truths.values()))
         if known is None or len(says) < len(known.says):
@@ -78,12 +79,12 @@ def truth_of(leaf: Leaf, facts: Mapping[str, Number]) -> int:
     return UNKNOWN if value is None else TRUE if holds(leaf, value) else FALSE
 
 
-def _evidence(kind: str, name: str, leaves: tuple[Leaf, ...], domain: Domains) -> Iterator[Said]:
+def _evidence(kind: str, name: str, leaves: tuple[Leaf, ...], domains: Domains) -> Iterator[Said]:
     """What can be said of the entry, and the facts that follow."""
     yield "", {}
     match kind:
         case "indicator":
-            yield from _figures(f"indicator/{name}", leaves, domain(name))
+            yield from _figures(f"indicator/{name}", leaves, domains[name])
         case "flag":
             yield from (("true", {f"flag/{name}": 1}), ("false", {f"flag/{name}": 0}))
         case "previous_grade":
@@ -129,16 +130,24 @@ def _figures(subject: str, leaves: tuple[Leaf, ...], domain: Domain) -> Iterator
     if not (of.value or of.england_and_wales or of.previous):
         return
     relative = [("previous", of.previous, None), ("england_and_wales", of.england_and_wales, domain.benchmark)]
-    for value in representatives(of.value, domain.unit, several=bool(of.england_and_wales or of.previous)):
-        options: list[list[Said]] = [ranks]
-        for key, asked, otherwise in relative:
-            options.append(list(_differences(subject, key, value, asked, otherwise, domain.unit)))
-        for chosen in product(*options):
-            facts: dict[str, Number] = {subject: value, supplied: 1}
-            words = [says for says, _ in chosen if says]
-            for _, more in chosen:
-                facts |= more
-            yield (f"{{value: {_shown(value)}, {', '.join(words)}}}" if words else _shown(value)), facts
+    most = prod(_outcomes(asked, domain.unit) for _, asked, _ in relative)
+    for gap in _gaps(of.value, domain.unit):
+        seen: set[tuple[bool, ...]] = set()
+        for value in gap:
+            options: list[list[Said]] = [ranks]
+            for key, asked, otherwise in relative:
+                options.append(list(_differences(subject, key, value, asked, otherwise, domain.unit)))
+            for chosen in product(*options):
+                facts: dict[str, Number] = {subject: value, supplied: 1}
+                words = [says for says, _ in chosen if says]
+                for _, more in chosen:
+                    facts |= more
+                yield (f"{{value: {_shown(value)}, {', '.join(words)}}}" if words else _shown(value)), facts
+                asked_for = [leaf for _, leaves, _ in relative for leaf in leaves]
+                if all(leaf.subject in facts for leaf in asked_for):
+                    seen.add(tuple(holds(leaf, facts[leaf.subject]) for leaf in asked_for))
+            if len(seen) == most:  # another value in the gap can bring nothing new
+                break
 
 
 _SUFFIXES = ("", "/against_england_and_wales", "/against_previous", "/rank", "/supplied")
@@ -196,41 +205,53 @@ def _plain(number: Fraction) -> Number:
     return number.numerator if number.denominator == 1 else float(number)
 
 
-def representatives(leaves: Iterable[Leaf], unit: Unit, *, several: bool = False) -> list[Number]:
-    """In order, each threshold that the unit allows, and a value in each gap between them; `several` in each gap."""
+def relative_unit(unit: Unit) -> Unit:
+    """What relative differences of figures of a unit can be: what is never less than nothing falls by all of it."""
+    return Unit(-100 if unit.least == 0 else -int(LARGEST_DIFFERENCE), int(LARGEST_DIFFERENCE), False)
+
+
+def representatives(leaves: Iterable[Leaf], unit: Unit) -> list[Number]:
+    """In order, each threshold that the unit allows, and a value in each gap between them."""
+    return [number for gap in _gaps(leaves, unit) for number in gap[:1]]
+
+
+def _gaps(leaves: Iterable[Leaf], unit: Unit) -> Iterator[list[Number]]:
+    """In order, each threshold alone, and values in each gap between them, the plainest first: where a relative
+    difference hangs on the value, one may lead to what another does not.
+    """
     ends = [Fraction(unit.least), Fraction(unit.most)]
     inside = {Fraction(bound) for leaf in leaves for bound in _bounds(leaf)}
     points = sorted({*ends, *(point for point in inside if ends[0] <= point <= ends[1])})
-    found = {point for point in points if not unit.whole or point.denominator == 1}
-    for low, high in pairwise(points):
-        between = _whole_between(low, high, several) if unit.whole else _between(low, high, several)
-        found |= set(map(Fraction, between))
-    return [_plain(number) for number in sorted(found)]
+    for low, high in pairwise([*points, points[-1]]):
+        if not unit.whole or low.denominator == 1:
+            yield [_plain(low)]
+        if between := list(_whole_between(low, high) if unit.whole else _between(low, high)):
+            yield between
+
+
+def _outcomes(asked: list[Leaf], unit: Unit) -> int:
+    """How many ways there are at the most for comparisons of one subject to turn out."""
+    return len({tuple(holds(leaf, at) for leaf in asked) for at in representatives(asked, relative_unit(unit))})
 
 
 def _bounds(leaf: Leaf) -> tuple[Number, ...]:
     return (leaf.low, leaf.high) if leaf.operator == "between" else (leaf.low,)
 
 
-def _whole_between(low: Fraction, high: Fraction, several: bool) -> Iterator[Number]:
+def _whole_between(low: Fraction, high: Fraction) -> Iterator[Number]:
     first = low.numerator // low.denominator + 1
     last = -(-high.numerator // high.denominator) - 1
-    if not several:
-        yield from [first] if first <= last else []
-        return
     yield from range(first, min(last, first + _FIRST_WHOLE - 1) + 1)
     # multiples of a hundred million lie at any difference, to the millionth of a percent
     yield from (number for number in (10**8, 10**12, last) if first + _FIRST_WHOLE <= number <= last)
 
 
-def _between(low: Fraction, high: Fraction, several: bool) -> Iterator[Number]:
+def _between(low: Fraction, high: Fraction) -> Iterator[Number]:
     width = high - low
     tenth = Fraction((low * 10).numerator // (low * 10).denominator + 1, 10)
-    near = [low + 1 if low + 1 < high else low + width / 2]
-    near = [tenth] if tenth < high and not several else near
-    if several:
-        near += [low + min(width / 1000, Fraction(1, 10**7)), high - min(width / 1000, Fraction(1, 10**7))]
-    for number in near:
+    plainest = [tenth, low + 1, low + width / 2]
+    edges = [low + min(width / 1000, Fraction(1, 10**7)), high - min(width / 1000, Fraction(1, 10**7))]
+    for number in (*plainest, *edges):
         plain = _plain(number)
         if low < Fraction(plain) < high:
             yield plain

@@ -13,7 +13,7 @@ LONGEST_CHAIN = 30
 
 def check_circles(rules: Mapping[str, Located[RuleText]], problems: list[Problem]) -> set[str]:
     """Add a problem for each circle and each chain that is too long. Returns the rules that rest on a circle."""
-    needs = {name: sorted(set(_findings(rule.text)) & set(rules)) for name, rule in rules.items()}
+    needs = {name: sorted(rules.keys() & set(_findings(rule.text))) for name, rule in rules.items()}
     left = set(needs)
     length = 0
     while free := {name for name in left if not left.intersection(needs[name])}:

@@ -5,9 +5,10 @@ and what could not be read is remembered, so that no name is called unknown that
 may well stand there.
 """
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
@@ -29,6 +30,8 @@ from engine.validation import not_a, written
 from engine.yaml_tree import Place, Tree, load, shown
 
 T = TypeVar("T")
+Load: TypeAlias = Callable[[Path], Tree]
+"""Reads one file (see `engine.yaml_tree.load`)."""
 
 SECTIONS = ("catalogue", "findings", "exclusions")
 KINDS = frozenset({"indicator", "flag", "finding", "theme", "question", "document"})
@@ -85,11 +88,16 @@ def files(folder: Path) -> list[Path]:
 def extended(framework: str, folder: Path) -> Path:
     """The folder of the framework that `folder` extends: its neighbour, or else a shipped one."""
     beside = folder.resolve().parent / framework
-    return beside if (beside / "framework.yaml").is_file() else shipped.rules_folder() / framework
+    if not (beside / "framework.yaml").is_file():
+        return shipped.rules_folder() / framework
+    return beside if folder.is_absolute() else Path(os.path.relpath(beside))  # told as the user would write it
 
 
-def read(folder: Path, problems: list[Problem]) -> list[Layer]:
-    """The layers of a rulebook, the base first. Adds to `problems`; raises InputError where there is no rulebook."""
+def read(folder: Path, problems: list[Problem], load: Load = load) -> list[Layer]:
+    """The layers of a rulebook, the base first; its files are read by `load`.
+
+    Adds to `problems`; raises InputError where there is no rulebook.
+    """
     if not folder.is_dir():
         known = shipped.frameworks()
         near = None if folder.name in known else did_you_mean(folder.name, known)
@@ -101,15 +109,15 @@ def read(folder: Path, problems: list[Problem]) -> list[Layer]:
         if inside:
             help = f"choose one of the rulebooks inside it: {', '.join(shown(folder / name) for name in inside)}"
         raise InputError([Problem(shown(folder), 0, 0, "this folder has no framework.yaml", help)])
-    return list(_layers(folder, problems, ()))
+    return list(_layers(folder, problems, (), load))
 
 
-def _layers(folder: Path, problems: list[Problem], above: tuple[str, ...]) -> Iterator[Layer]:
-    layer = Layer(*_framework(folder / "framework.yaml", problems))
-    yield from _base(folder, layer, problems, above)
+def _layers(folder: Path, problems: list[Problem], above: tuple[str, ...], load: Load) -> Iterator[Layer]:
+    layer = Layer(*_framework(folder / "framework.yaml", problems, load))
+    yield from _base(folder, layer, problems, above, load)
     _check_stray_files(folder, problems)
     for path in files(folder)[1:]:
-        tree = _loaded(path, problems)
+        tree = _loaded(path, problems, load)
         if path.parent.name == "catalogue":
             _read_catalogue(layer, tree, problems)
         elif path.parent.name == "findings":
@@ -119,7 +127,7 @@ def _layers(folder: Path, problems: list[Problem], above: tuple[str, ...]) -> It
     yield layer
 
 
-def _base(folder: Path, layer: Layer, problems: list[Problem], above: tuple[str, ...]) -> Iterator[Layer]:
+def _base(folder: Path, layer: Layer, problems: list[Problem], above: tuple[str, ...], load: Load) -> Iterator[Layer]:
     """The layers that a framework extends."""
     name, here = layer.framework.text.extends, layer.framework.text.id
     if name is None:
@@ -139,10 +147,10 @@ def _base(folder: Path, layer: Layer, problems: list[Problem], above: tuple[str,
         )
         layer.unread |= KINDS
     else:
-        yield from _layers(base, problems, (*above, here))
+        yield from _layers(base, problems, (*above, here), load)
 
 
-def _loaded(path: Path, problems: list[Problem]) -> Tree:
+def _loaded(path: Path, problems: list[Problem], load: Load) -> Tree:
     """The file; one without data, with `problems` added, if it cannot be read or is empty."""
     try:
         tree = load(path)
@@ -155,9 +163,9 @@ def _loaded(path: Path, problems: list[Problem]) -> Tree:
     return tree
 
 
-def _framework(file: Path, problems: list[Problem]) -> tuple[Located[FrameworkFile], set[str]]:
+def _framework(file: Path, problems: list[Problem], load: Load) -> tuple[Located[FrameworkFile], set[str]]:
     """The framework without its sections that have mistakes, and which those are."""
-    tree = _loaded(file, problems)
+    tree = _loaded(file, problems, load)
     sections = set(FrameworkFile.model_fields)
     if tree.data is None:
         return Located(FrameworkFile.model_validate(_STAND_IN), tree, ()), sections

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 
 from engine.authoring.checks import check_all, conditions_of
 from engine.authoring.conditions import meaning
-from engine.authoring.folder import KINDS, Layer, Located, read
+from engine.authoring.folder import KINDS, Layer, Load, Located, read
 from engine.authoring.models import (
     FlagText,
     FrameworkFile,
@@ -36,6 +36,7 @@ from engine.rulebook import (
     canonical_json,
     to_data,
 )
+from engine.yaml_tree import load
 
 _NEEDED = ("questions", "theme_grades", "question_grades", "overall")
 T = TypeVar("T")
@@ -55,10 +56,10 @@ class Reading(NamedTuple):
     problems: list[Problem]
 
 
-def read_rulebook(folder: Path) -> Reading:
-    """Read a rulebook, mistakes and all. Raises InputError where there is none."""
+def read_rulebook(folder: Path, load: Load = load) -> Reading:
+    """Read a rulebook, mistakes and all, its files by `load`. Raises InputError where there is none."""
     problems: list[Problem] = []
-    layers = read(folder, problems)
+    layers = read(folder, problems, load)
     framework = _merged_framework(layers, problems)
     rules = _merged([layer.rules for layer in layers])
     for layer in layers:

@@ -5,8 +5,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from engine.authoring.folder import Located
+from engine.authoring.folder import Load, Located
 from engine.authoring.load import read_rulebook, rulebook_of
+from engine.compiled import Compiled
 from engine.compiling import compile_rulebook
 from engine.linting.codes import NEEDLESS, UNKNOWN, lints
 from engine.linting.diagnostics import Diagnostic, Fix
@@ -15,6 +16,7 @@ from engine.linting.lints import ALL
 from engine.linting.view import View
 from engine.problems import InputError, did_you_mean, quoted
 from engine.rulebook import Rulebook
+from engine.yaml_tree import load
 
 
 class Checked(NamedTuple):
@@ -24,7 +26,12 @@ class Checked(NamedTuple):
 
     folder: Path
     diagnostics: list[Diagnostic]
-    book: Rulebook | None
+    compiled: Compiled | None
+
+    @property
+    def book(self) -> Rulebook | None:
+        """The rulebook, where it can be used."""
+        return self.compiled.book if self.compiled is not None else None
 
     @property
     def reported(self) -> list[Diagnostic]:
@@ -35,38 +42,44 @@ class Checked(NamedTuple):
 class Checking:
     """The check of one rulebook, in `steps` to be called in their order; then `result` holds what was found."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, load: Load = load, before: View | None = None) -> None:
+        """Files are read by `load`; what was learned in the check `before` this one is used again."""
+        self._folder, self._load, self._before = folder, load, before
         self._found: list[Diagnostic] = []
-        self._book: Rulebook | None = None
+        self._compiled: Compiled | None = None
         self.steps: list[Callable[[], None]] = [self._read, *(partial(self._lint, lint) for lint in ALL)]
 
     def _read(self) -> None:
         """Read it. Raises InputError where there is none."""
-        reading = read_rulebook(self._folder)
+        reading = read_rulebook(self._folder, self._load)
         # what may be thousands of mistakes is told as for any input: so many of a file, and that there are more
         problems = InputError(reading.problems).problems if reading.problems else []
         if not problems:
             try:
-                self._book = compile_rulebook(rulebook_of(reading)).book
+                self._compiled = compile_rulebook(rulebook_of(reading))
             except InputError as error:
                 problems = error.problems
         self._mistakes = [Diagnostic("error", problem) for problem in problems]
-        self._view = View(reading, self._folder)
+        self.view = View(reading, self._folder, self._before)
 
     def _lint(self, lint: type[Lint]) -> None:
-        self._found += lint().find(self._view)
+        self._found += lint().find(self.view)
 
     @property
     def result(self) -> Checked:
         """All that was found, in the order of the files."""
-        found = [*self._mistakes, *self._found, *_allowances(self._view, self._found)]
-        return Checked(self._folder, sorted(found, key=lambda each: (*each.problem[:3], each.problem.code)), self._book)
+        found = [*self._mistakes, *self._found, *_allowances(self.view, self._found)]
+        found.sort(key=lambda each: (*each.problem[:3], each.problem.code))
+        return Checked(self._folder, found, self._compiled)
 
 
 def check(folder: Path) -> Checked:
     """Check one rulebook. Raises InputError where there is none."""
-    checking = Checking(folder)
+    return checked(Checking(folder))
+
+
+def checked(checking: Checking) -> Checked:
+    """The result of a check, all its steps made."""
     for step in checking.steps:
         step()
     return checking.result

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from engine.analysis.search import Analysis, Expansion, Goal, Witness
+from engine.analysis.search import Analysis, Expansion, Witness
 from engine.analysis.states import TRUE, Domain
 from engine.authoring.conditions import ConditionText
 from engine.authoring.folder import Layer, Located
@@ -53,7 +53,7 @@ class Part(NamedTuple):
 class View:
     """A rulebook for its lints. `own` says whether something stands in its own folder, not in one it extends."""
 
-    def __init__(self, reading: Reading, folder: Path) -> None:
+    def __init__(self, reading: Reading, folder: Path, before: "View | None" = None) -> None:
         self.layers = reading.layers
         self.names = reading.names
         self.framework = reading.framework
@@ -70,8 +70,9 @@ class View:
         expansion = Expansion(rules)
         self.over_evidence = expansion.of
         self.rules = {name: LintedRule(sound[name], rule, expansion.of_rule(name)) for name, rule in rules.items()}
-        self.analysis = Analysis(self._domain)
-        self._concluding: dict[str, Witness | None] = {}
+        domains = {name: self._domain(name) for name in self.indicators}
+        known = before is not None and before.analysis.domains == domains
+        self.analysis: Analysis = before.analysis if before is not None and known else Analysis(domains)
 
     @property
     def top(self) -> Layer:
@@ -88,9 +89,7 @@ class View:
 
     def concluding(self, rule: LintedRule) -> Witness | None:
         """Evidence on which the rule concludes; None where there is none. Raises Undecided."""
-        if rule.id not in self._concluding:
-            self._concluding[rule.id] = self.analysis.find(Goal(rule.condition, TRUE))
-        return self._concluding[rule.id]
+        return self.analysis.possible(rule.condition, TRUE)
 
     def order(self, rule: LintedRule) -> tuple[bool, str, int, int]:
         """Where a rule stands among all: those of extended rulebooks first, then by file and line."""

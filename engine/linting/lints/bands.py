@@ -6,15 +6,14 @@ from typing import NamedTuple
 
 from engine.analysis.proof import Span, shown_span
 from engine.analysis.search import possible_truths
-from engine.analysis.states import TRUE, UNKNOWN, representatives, truth_of
+from engine.analysis.states import TRUE, UNKNOWN, relative_unit, representatives, truth_of
 from engine.explanation import show_number
 from engine.linting.diagnostics import Diagnostic
 from engine.linting.lint import Lint, other
 from engine.linting.view import LintedRule, View
 from engine.logic import Leaf, Number, leaves
-from engine.units import Unit, unit_of
+from engine.units import unit_of
 
-_MOST = 1_000_000_000
 _OF = {
     "": "`{}`",
     "against_england_and_wales": "`{}` against England and Wales",
@@ -30,10 +29,13 @@ class _Band(NamedTuple):
 
 
 class _Scale(NamedTuple):
-    """A figure (or its difference from another) in one theme: points along it, and the bands of its rules."""
+    """A figure (or its difference from another) in one theme: points along it, at thresholds and between them, and the
+    bands of its rules.
+    """
 
     subject: str
     points: tuple[Number, ...]
+    thresholds: frozenset[Number]
     bands: list[_Band]
 
     @property
@@ -108,7 +110,9 @@ class GappedBands(Lint):
             elif before is not None and not any(covers[index] for covers in covered) and view.own(before.rule.located):
                 rest = [any(covers[i] for covers in covered) for i in range(index, len(points))]
                 length = rest.index(True) if True in rest else len(rest)
-                interval = _interval(points, index, index + length, upwards)
+                last = index + length - 1
+                ascending = (index, last) if upwards else (len(points) - 1 - last, len(points) - 1 - index)
+                interval = _interval(scale, *ascending)
                 side = "better" if before.rule.rule.kind == "strength" else "worse"
                 yield self.report(
                     before.rule.located,
@@ -121,27 +125,16 @@ class GappedBands(Lint):
                 before = None
 
 
-def _interval(points: tuple[Number, ...], start: int, end: int, upwards: bool) -> str:
-    """What lies between the covered points around a gap, as an interval."""
-    first, last = points[start], points[end - 1]
-    edges = (first, last) if upwards else (last, first)
-    outer = (points[start - 1], points[end] if end < len(points) else None)
-    low, high = outer if upwards else outer[::-1]
-    # points come as threshold, inside, threshold...: a gap that starts inside is open at the threshold before it
-    found = Span(low if low is not None else None, high, False, False)
-    if start % 2 == 0:
-        found = (
-            found._replace(low=edges[0], low_closed=True)
-            if upwards
-            else found._replace(high=edges[1], high_closed=True)
-        )
-    if end < len(points) and (end - 1) % 2 == 0:
-        found = (
-            found._replace(high=edges[1], high_closed=True)
-            if upwards
-            else found._replace(low=edges[0], low_closed=True)
-        )
-    return shown_span(found)
+def _interval(scale: _Scale, first: int, last: int) -> str:
+    """The numbers from one point to another, with the gaps beside thresholds that they stand for."""
+    points, ends = scale.points, (scale.points[0], scale.points[-1])
+    low_closed, high_closed = points[first] in scale.thresholds, points[last] in scale.thresholds
+    low = points[first] if low_closed else points[first - 1]
+    high = points[last] if high_closed else points[last + 1]
+    found = Span(low, high, low_closed, high_closed)
+    if low == ends[0] and low < 0:
+        found = found._replace(low=None)
+    return shown_span(found._replace(high=None) if high == ends[1] and high > 100 else found)
 
 
 def _scales(view: View) -> Iterator[_Scale]:
@@ -155,19 +148,22 @@ def _scales(view: View) -> Iterator[_Scale]:
         asked = [leaf for rule in rules for leaf in leaves(rule.condition) if leaf.subject == subject]
         _, name, *aspect = subject.split("/")
         unit = unit_of(view.indicators[name].text.unit)
-        if aspect:  # what is never less than nothing falls by all of it at the most
-            unit = Unit(-100 if unit.least == 0 else -_MOST, _MOST, False)
-        points = tuple(representatives(asked, unit))
+        points = tuple(representatives(asked, relative_unit(unit) if aspect else unit))
         bands = [_Band(rule, _covers(rule, subject, points)) for rule in rules]
         if bands := [band for band in bands if any(band.covers)]:
-            yield _Scale(subject, points, bands)
+            ends = (points[0], points[-1])
+            thresholds = frozenset([*ends, *(bound for leaf in asked for bound in (leaf.low, leaf.high))])
+            yield _Scale(subject, points, thresholds, bands)
 
 
 def _covers(rule: LintedRule, subject: str, points: tuple[Number, ...]) -> tuple[bool, ...]:
     """At which points the rule concludes when nothing else is known."""
     tests: list[Leaf] = list(dict.fromkeys(leaves(rule.condition)))
+    unknown = {leaf: UNKNOWN for leaf in tests if leaf.subject != subject}
+    if not possible_truths(rule.condition, unknown) & TRUE:  # it rests on other evidence too
+        return (False,) * len(points)
     found = []
     for point in points:
-        truths = {leaf: truth_of(leaf, {subject: point}) if leaf.subject == subject else UNKNOWN for leaf in tests}
-        found.append(possible_truths(rule.condition, truths) == TRUE)
+        truths = {leaf: truth_of(leaf, {subject: point}) for leaf in tests if leaf.subject == subject}
+        found.append(possible_truths(rule.condition, unknown | truths) == TRUE)
     return tuple(found)

@@ -1,7 +1,8 @@
 """Rules that say the same, or the opposite, of the same evidence."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from engine.analysis.proof import inclusion, shown_witness
@@ -11,8 +12,11 @@ from engine.linting.diagnostics import Diagnostic
 from engine.linting.lint import Lint, other
 from engine.linting.rule_index import RuleIndex
 from engine.linting.view import LintedRule, View
-from engine.logic import Condition, Leaf, leaves
+from engine.logic import Condition, Leaf, Number, leaves
 from engine.wording import conclusion
+
+_MOST_SHARED = 6
+"""Comparisons that a strength and a weakness may rest on together, above which they are not looked for."""
 
 
 class SameRule(Lint):
@@ -101,7 +105,7 @@ class StrengthAndWeakness(Lint):
             return None
         try:
             for witness in analysis.solutions(*(Goal(each, TRUE) for each in pair), among=common):
-                if all(_rests_on_all(each, witness) for each in pair):
+                if _shared_support(pair, witness):
                     return witness
         except Undecided:
             pass
@@ -145,12 +149,11 @@ def _wider(
     if witness is None:
         return None
     found: _Implied | None = None
-    facts = {subject: value for state in witness.values() for subject, value in state.facts.items()}
+    facts = _facts(witness)
     for candidate in index.sharing(rule.condition):
         if candidate is rule or not _adds_nothing(rule, candidate):
             continue
-        truths = {leaf: truth_of(leaf, facts) for leaf in leaves(candidate.condition)}
-        if possible_truths(candidate.condition, truths) != TRUE:
+        if not _holds(candidate, facts) or (found is not None and not _holds(rule, _facts(view.concluding(candidate)))):
             continue
         if view.analysis.implies(rule.condition, candidate.condition):
             same = view.analysis.implies(candidate.condition, rule.condition)
@@ -158,6 +161,15 @@ def _wider(
                 return _Implied(rule, candidate, same)
             found = found or (None if same else _Implied(rule, candidate, same))
     return found
+
+
+def _facts(witness: Witness | None) -> dict[str, Number]:
+    return {subject: value for state in (witness or {}).values() for subject, value in state.facts.items()}
+
+
+def _holds(rule: LintedRule, facts: Mapping[str, Number]) -> bool:
+    truths = {leaf: truth_of(leaf, facts) for leaf in leaves(rule.condition)}
+    return possible_truths(rule.condition, truths) == TRUE
 
 
 def _adds_nothing(rule: LintedRule, wider: LintedRule) -> bool:
@@ -173,16 +185,23 @@ def _without(condition: Condition, known: set[str]) -> dict[Leaf, int]:
     return {leaf: UNKNOWN for leaf in leaves(condition) if leaf.subject not in known}
 
 
-def _rests_on_all(condition: Condition, witness: Witness) -> bool:
-    """Whether the condition holds on the witness, but not without any one subject of it that it tests."""
-    truths = {leaf: truth for state in witness.values() for leaf, truth in state.truths.items()}
-    known = {leaf.subject for leaf, truth in truths.items() if truth != UNKNOWN}
-    base = _without(condition, known) | {leaf: truths[leaf] for leaf in leaves(condition) if leaf in truths}
-    base |= {leaf: UNKNOWN for leaf in leaves(condition) if leaf not in base}
-    if not known <= _subjects(condition):
-        return False
-    for subject in known:
-        fewer = base | {leaf: UNKNOWN for leaf in base if leaf.subject == subject}
-        if possible_truths(condition, fewer) == TRUE:
-            return False
-    return possible_truths(condition, base) == TRUE
+def _shared_support(conditions: Sequence[Condition], witness: Witness) -> bool:
+    """Whether some of what the witness tells makes all conditions hold, and each of them needs all of that."""
+    truths = {leaf: truth for state in witness.values() for leaf, truth in state.truths.items() if truth != UNKNOWN}
+    known = sorted({leaf.subject for leaf in truths})
+    for size in range(1, min(len(known), _MOST_SHARED) + 1):
+        for some in combinations(known, size):
+            if all(_rests_on(condition, frozenset(some), truths) for condition in conditions):
+                return True
+    return False
+
+
+def _rests_on(condition: Condition, some: frozenset[str], truths: Mapping[Leaf, int]) -> bool:
+    """Whether the condition holds when just these subjects are known, and no longer when any one of them is not."""
+
+    def holds(known: frozenset[str]) -> bool:
+        tests = leaves(condition)
+        here = {leaf: truths.get(leaf, UNKNOWN) if leaf.subject in known else UNKNOWN for leaf in tests}
+        return possible_truths(condition, here) == TRUE
+
+    return holds(some) and not any(holds(some - {subject}) for subject in some)

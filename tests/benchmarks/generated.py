@@ -1,0 +1,89 @@
+"""A rulebook of as many rules as wanted, for measuring: seeded, so that it is the same every time."""
+
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+_THEMES = 20
+_PER_FILE = 1_000
+_LIST = {"grade": "good", "because": "always"}
+
+
+def write_rulebook(folder: Path, rules: int, seed: int = 7) -> Path:
+    """Write a rulebook of so many rules, with evidence and themes in proportion to the shipped one's."""
+    rng = random.Random(seed)
+    source = [{"document": "report", "lines": 1}]
+    themes = [f"theme_{number}" for number in range(_THEMES)]
+    framework = {
+        "id": "generated-2017",
+        "title": "Generated",
+        "year": 2017,
+        "version": "1",
+        "documents": {"report": {"title": "A report"}},
+        "questions": {"question": {"title": "Question", "themes": {name: {"title": name} for name in themes}}},
+        "theme_grades": [{"id": "theme-good", **_LIST, "when": {"count": "findings", "at_least": 0}}],
+        "question_grades": [{"id": "question-good", **_LIST, "when": {"count": "themes", "at_least": 0}}],
+        "overall": {"grades": [{"id": "overall-good", **_LIST, "when": {"count": "questions", "at_least": 0}}]},
+    }
+    indicators: dict[str, Any] = {}
+    flags: dict[str, Any] = {}
+    for number in range(rules // 4):
+        common = {"theme": rng.choice(themes), "definition": "A definition.", "source": source}
+        name = f"figure_{number}"
+        words = {"label": name, "statement": "{value} " + name, "unit": "count", "worse": "higher"}
+        indicators[name] = {**words, **common}
+    for number in range(rules * 3 // 4):
+        common = {"theme": rng.choice(themes), "definition": "A definition.", "source": source}
+        name = f"flag_{number}"
+        flags[name] = {"label": name, "holds": f"{name} holds", "fails": f"{name} fails", **common}
+    written = [_rule(number, rng, themes, list(indicators), list(flags)) for number in range(rules)]
+    _write(folder / "framework.yaml", framework)
+    for part, start in enumerate(range(0, len(flags), _PER_FILE)):
+        here = list(flags)[start : start + _PER_FILE]
+        figures = list(indicators)[start // 3 : (start + _PER_FILE) // 3]
+        content = {"flags": {name: flags[name] for name in here}, "indicators": {n: indicators[n] for n in figures}}
+        _write(folder / "catalogue" / f"{part:03}.yaml", content)
+    for part, start in enumerate(range(0, rules, _PER_FILE)):
+        _write(folder / "findings" / f"{part:03}.yaml", written[start : start + _PER_FILE])
+    return folder
+
+
+def _write(file: Path, content: object) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(content, indent=1), encoding="utf-8")  # JSON is YAML
+
+
+def _test(rng: random.Random, indicators: list[str], flags: list[str]) -> dict[str, Any]:
+    if rng.random() < 0.7:
+        return {"flag": rng.choice(flags)} if rng.random() < 0.5 else {"flag": rng.choice(flags), "is": False}
+    name = rng.choice(indicators)
+    return rng.choice(
+        [
+            {"indicator": name, "at_least": rng.randint(1, 200)},
+            {"indicator": name, "rises_by": f"{rng.randint(5, 60)}%"},
+        ]
+    )
+
+
+def _rule(
+    number: int, rng: random.Random, themes: list[str], indicators: list[str], flags: list[str]
+) -> dict[str, Any]:
+    members = [_test(rng, indicators, flags) for _ in range(rng.choice([1, 1, 2, 2, 3, 4]))]
+    group = rng.choice(["all", "any", "any", "of"])
+    when: dict[str, Any] = members[0] if len(members) == 1 else {group: members}
+    if "of" in when:
+        when["at_least"] = rng.randint(1, len(members))
+    conclusion = rng.choice(
+        [("strength", True), *(("weakness", weight) for weight in ("minor", "significant", "serious"))]
+    )
+    return {
+        "id": f"rule-{number}",
+        "theme": rng.choice(themes),
+        "when": when,
+        conclusion[0]: conclusion[1],
+        "because": f"reason {number}",
+        "rationale": "A rationale.",
+        "basis": "judgement",
+        "source": [{"document": "report", "lines": 1}],
+    }
