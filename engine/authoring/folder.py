@@ -93,6 +93,22 @@ def extended(framework: str, folder: Path) -> Path:
     return beside if folder.is_absolute() else Path(os.path.relpath(beside))  # told as the user would write it
 
 
+def bases(folder: Path) -> list[Path]:
+    """The folders of the rulebooks that the one in `folder` extends, the nearest first, as far as can be told."""
+    found: list[Path] = []
+    here = folder
+    while here not in found:
+        found.append(here)
+        try:
+            data = load(here / "framework.yaml").data
+        except InputError:
+            break
+        name = data.get("extends") if isinstance(data, dict) else None
+        if isinstance(name, str) and (base := extended(name, here)).is_dir():
+            here = base
+    return found[1:]
+
+
 def read(folder: Path, problems: list[Problem], load: Load = load) -> list[Layer]:
     """The layers of a rulebook, the base first; its files are read by `load`.
 

@@ -6,7 +6,7 @@ from importlib import import_module
 
 from engine.cli.terminal import Parser, run
 
-COMMANDS = ("check", "published", "test", "docs", "schema", "explain", "new", "diff")
+COMMANDS = ("check", "published", "test", "docs", "schema", "explain", "new", "diff", "watch")
 """Each a module of this package, imported only when it or the help is asked for."""
 
 _EXAMPLES = """examples:
@@ -19,6 +19,7 @@ _EXAMPLES = """examples:
   rulebook schema --output schemas   JSON Schemas, for editors that complete and check YAML
   rulebook explain overall:good      what does it mean, what leads to it, where does it hold?
   rulebook new rulebook my-rules     a copy of a shipped rulebook, to edit
+  rulebook watch my-rules force.yaml check and grade again on every save
   rulebook diff peel-2017 my-rules/peel-2017   which drafts does an edit change, and why?
 
 exit status: 0 all is well, 1 a problem was found, 2 the call is wrong

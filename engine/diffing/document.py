@@ -5,7 +5,7 @@ from typing import Any
 
 from engine.diffing.changes import Edit
 from engine.diffing.describing import describe
-from engine.diffing.impact import GRADED, Comparison, Impact, Moved
+from engine.diffing.impact import GRADED, Comparison, Impact, Item, Moved
 from engine.diffing.population import Sampled
 from engine.explanation import words
 from engine.rulebook import Rulebook
@@ -73,15 +73,21 @@ def _force(impact: Impact, old: Rulebook, new: Rulebook) -> dict[str, Any]:
     }
 
 
-def _moved(moved: Moved, old: Rulebook, new: Rulebook) -> dict[str, Any]:
-    kind, name = moved.item
+def change(item: Item, was: str | None, now: str | None, old: Rulebook, new: Rulebook) -> dict[str, Any]:
+    """How an item of a draft changed: its title, and what it was and is."""
+    kind, name = item
     absent = _ABSENT.get(kind, "not there")
     return {
         "kind": kind,
         "name": name or None,
         "title": _title(kind, name, old, new),
-        "was": moved.was if moved.was is not None else absent,
-        "now": moved.now if moved.now is not None else absent,
+        "was": was if was is not None else absent,
+        "now": now if now is not None else absent,
+    }
+
+
+def _moved(moved: Moved, old: Rulebook, new: Rulebook) -> dict[str, Any]:
+    return change(moved.item, moved.was, moved.now, old, new) | {
         "caused_by": [edit.id for edit in moved.cause.edits],
         "only_together": moved.cause.together,
     }

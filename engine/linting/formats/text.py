@@ -1,6 +1,7 @@
 """A check's report for people: one line a finding, as compilers write it, and what was counted."""
 
 from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 from engine.linting.checking import Checked
 from engine.linting.diagnostics import Diagnostic
@@ -10,24 +11,31 @@ from engine.yaml_tree import shown
 _COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "dim": "\x1b[2m"}
 
 
+Paint: TypeAlias = Callable[[str, str], str]
+"""Words in a style: `error`, `warning` or `dim`."""
+
+
+def painter(colour: bool) -> Paint:
+    """What paints words for a terminal, or leaves them plain."""
+    return lambda style, words: f"{_COLOURS[style]}{words}\x1b[0m" if colour else words
+
+
 def text(checked: list[Checked], *, colour: bool) -> str:
     """`file:line:column: severity: message [code]`, then help, proof and related places on lines of their own."""
-
-    def paint(style: str, words: str) -> str:
-        return f"{_COLOURS[style]}{words}\x1b[0m" if colour else words
-
+    paint = painter(colour)
     told: set[Problem] = set()
     lines: list[str] = []
     for each in checked:
         for found in each.reported:
             if found.problem not in told:  # a rulebook and one that extends it share their base
                 told.add(found.problem)
-                lines += _finding(found, paint)
+                lines += finding(found, paint)
         lines.append(_summary(each))
     return "\n".join(lines) + "\n"
 
 
-def _finding(found: Diagnostic, paint: Callable[[str, str], str]) -> Iterator[str]:
+def finding(found: Diagnostic, paint: Paint) -> Iterator[str]:
+    """The lines that tell one finding."""
     problem = found.problem
     place = f"{problem.file}:{problem.line}:{problem.column}" if problem.line else problem.file
     yield f"{place}: {paint(found.severity, found.severity)}: {problem.message} {paint('dim', f'[{problem.code}]')}"

@@ -1,0 +1,101 @@
+"""`rulebook watch`: check a rulebook and grade a force again whenever a file is saved."""
+
+import time
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from engine import shipped
+from engine.cli.terminal import OK, add_colour, coloured, columns, write_out
+from engine.problems import InputError, Problem
+from engine.yaml_tree import load, shown
+
+_EXAMPLES = """examples:
+  rulebook watch my-rules force.yaml               after each save: what is new, what is gone, what changes in the draft
+  rulebook watch my-rules/peel-2017 staffordshire-2017
+
+It goes on until it is interrupted (Ctrl-C). Nothing is written.
+exit status: 0 interrupted, 2 no rulebook or force file there
+"""
+_QUIET = 20
+"""Milliseconds without a further change, after which a save counts as done."""
+
+
+def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "watch",
+        help="check and grade again on every save",
+        description="Check a rulebook and grade a force with it, again on every save of one of their files, and tell "
+        "what has changed.",
+        epilog=_EXAMPLES,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("folder", type=Path, metavar="DIR", help="a rulebook's folder, or one that holds several")
+    parser.add_argument("force", metavar="FORCE", help="a force file, or the name of a shipped one")
+    add_colour(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: Namespace) -> int:
+    """Watch until interrupted; the exit status."""
+    from engine.cli.grade import force_paths
+    from engine.linting.formats.text import painter
+    from engine.watching import Watching, changes, first_look
+
+    force = force_paths([options.force])[0]
+    rulebook = _rulebook(options.folder, force)
+    paint, width = painter(coloured(options.no_colour)), columns()
+    watching = Watching(rulebook, force)
+    before = watching.look()
+    drafted = before if before.draft is not None else None
+    _tell(first_look(before, rulebook, paint, width))
+    try:
+        for files in _saves(rulebook, force):
+            start = time.perf_counter()
+            now = watching.look()
+            told = changes(before, now, drafted, paint, width)
+            _tell([*files, *told, f"({time.perf_counter() - start:.2f} s)"])
+            before, drafted = now, now if now.draft is not None else drafted
+    except KeyboardInterrupt:
+        pass
+    return OK
+
+
+def _tell(lines: Iterable[str]) -> None:
+    write_out("\n".join(lines) + "\n\n", None)
+
+
+def _rulebook(folder: Path, force: Path) -> Path:
+    """The folder of the rulebook that grades the force. Raises InputError."""
+    from engine.force import framework_of
+
+    found = shipped.some_rulebooks_in(folder)
+    tree = load(force)
+    name = framework_of(tree)
+    for rulebook in found:
+        data = load(rulebook / "framework.yaml").data
+        if len(found) == 1 or (isinstance(data, dict) and data.get("id") == name):
+            return rulebook
+    help = f"the rulebooks there: {', '.join(shown(each) for each in found)}"
+    raise InputError([Problem(shown(force), 0, 0, "no rulebook there is of the force file's framework", help)])
+
+
+def _saves(rulebook: Path, force: Path) -> Iterator[list[str]]:
+    """After each save, which files changed, as a line to print."""
+    from watchfiles import Change, watch
+
+    from engine.authoring.folder import bases
+
+    folders = [rulebook, *bases(rulebook)]
+    force = force.resolve()
+    watched = {each.resolve() for each in folders}
+
+    def ours(_: Change, path: str) -> bool:
+        place = Path(path)
+        return place == force or (place.suffix == ".yaml" and any(each in place.parents for each in watched))
+
+    # the folder of the force file, not the file: an editor that saves by renaming replaces the file itself
+    for found in watch(*watched, force.parent, watch_filter=ours, step=_QUIET, debounce=200, rust_timeout=1000):
+        names = sorted({Path(path).name for _, path in found})
+        yield [f"saved: {', '.join(names)}"]
