@@ -104,6 +104,7 @@ def force_skeleton(book: Rulebook) -> str:
     framework = book.framework
     inspected = ", ".join(book.questions)
     lines = [
+        f"# yaml-language-server: $schema=schemas/{framework.id}.force.json",
         f"# What was found in one force, for {framework.title} ({framework.id} {framework.version}).",
         "# Fill in the name of the force, then replace `not_recorded` where something is known. What stays as it is,",
         "# or is deleted, counts as not recorded. `not_supplied`: the force could not supply it; `not_comparable`:",

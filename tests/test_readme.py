@@ -37,13 +37,13 @@ def test_the_force_file_is_valid(tmp_path: Path, capsys: pytest.CaptureFixture[s
 def test_the_rule_is_valid(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copytree(shipped.rules_folder(), tmp_path / "rules")
     (tmp_path / "rules" / "peel-2017" / "findings" / "example.yaml").write_text(block("rule"))
-    assert rulebook(["check", str(tmp_path / "rules")]) == 0, capsys.readouterr().out
+    assert rulebook(["check", "--fail-on", "error", str(tmp_path / "rules")]) == 0, capsys.readouterr().out
 
 
 def test_the_catalogue_entries_are_valid(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copytree(shipped.rules_folder(), tmp_path / "rules")
     (tmp_path / "rules" / "peel-2017" / "catalogue" / "example.yaml").write_text(block("catalogue"))
-    assert rulebook(["check", str(tmp_path / "rules")]) == 0, capsys.readouterr().out
+    assert rulebook(["check", "--fail-on", "error", str(tmp_path / "rules")]) == 0, capsys.readouterr().out
 
 
 def test_every_condition_of_the_table_is_understood(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -61,7 +61,10 @@ def test_every_condition_of_the_table_is_understood(tmp_path: Path, capsys: pyte
             (target / "peel-2017" / "findings" / "example.yaml").write_text(
                 rule.replace("{rso_visits_overdue} visits", "visits")
             )
-            assert rulebook(["check", str(target / "peel-2017")]) == 0, (leaf, capsys.readouterr().out)
+            assert rulebook(["check", "--fail-on", "error", str(target / "peel-2017")]) == 0, (
+                leaf,
+                capsys.readouterr().out,
+            )
             shutil.rmtree(target)
 
 
@@ -77,6 +80,7 @@ def test_every_command_shown_has_its_help(capsys: pytest.CaptureFixture[str]) ->
         (rulebook, ["explain", "--help"]),
         (rulebook, ["schema", "--help"]),
         (rulebook, ["diff", "--help"]),
+        (rulebook, ["watch", "--help"]),
     ):
         with pytest.raises(SystemExit) as stop:
             command(arguments)

@@ -231,10 +231,12 @@ BROKEN: dict[str, list[Edit]] = {
         "{indicator: calls_change, among: lowest_quarter}]}"
     ),
     "none left that has risen": when(
-        f"⟦{NEVER}⟧{{all: [⟦wrong-side⟧{{indicator: calls_late, at_most: 0}}, {{indicator: calls_late, rises_by: 20%}}]}}"
+        f"⟦{NEVER}⟧{{all: [⟦wrong-side⟧{{indicator: calls_late, at_most: 0}}, "
+        "{indicator: calls_late, rises_by: 20%}]}"
     ),
     "a single call that has risen by a fifth": when(
-        f"⟦{NEVER}⟧{{all: [⟦wrong-side⟧{{indicator: calls_late, at_most: 1}}, {{indicator: calls_late, rises_by: 20%}}]}}"
+        f"⟦{NEVER}⟧{{all: [⟦wrong-side⟧{{indicator: calls_late, at_most: 1}}, "
+        "{indicator: calls_late, rises_by: 20%}]}"
     ),
     "a fall by more than all": when(f"⟦{NEVER}⟧⟦wrong-side⟧{{indicator: calls_late, falls_by: 120%}}"),
     "two earlier grades": when(f"⟦{NEVER}⟧{{all: [{{previous_grade: good}}, {{previous_grade: inadequate}}]}}"),
@@ -270,13 +272,13 @@ BROKEN: dict[str, list[Edit]] = {
             f"⟦{ALWAYS}⟧when: {{any: [{{previous_grade: good}}, {{none: [{{previous_grade: good}}]}}]}}",
         )
     ],
-    "a count of nothing or more": [(
-        SPEED_FILE, LATE, f"⟦{ALWAYS}⟧when: {{indicator: calls_late, at_least: 0}}")],
+    "a count of nothing or more": [(SPEED_FILE, LATE, f"⟦{ALWAYS}⟧when: {{indicator: calls_late, at_least: 0}}")],
     "bounds that leave nothing out": [
         (
             SPEED_FILE,
             LATE,
-            f"⟦{ALWAYS}⟧when: {{any: [{{indicator: calls_change, above: 5}}, {{indicator: calls_change, at_most: 5}}]}}",
+            f"⟦{ALWAYS}⟧when: {{any: [{{indicator: calls_change, above: 5}}, "
+            "{indicator: calls_change, at_most: 5}]}",
         ),
         (SPEED_FILE, '"{calls_late} calls are late"', "calls are late"),
     ],
@@ -288,20 +290,29 @@ BROKEN: dict[str, list[Edit]] = {
         f"⟦{CERTAIN}⟧{{any: [{{flag: victims_heard}}, {{flag: victims_heard, is: false}}]}}]}}"
     ),
     # grade rules
-    "grade rule with contradictory bounds": [(
-        FRAMEWORK_FILE,
-        "when: {count: findings, kind: weakness, at_least: 1}",
-        "when: ⟦unreachable-grade-rule⟧{all: [{count: findings, at_least: 3}, {count: findings, below: 3}]}")],
-    "grade rule after one that always holds": [(
-        FRAMEWORK_FILE,
-        "question_grades:\n",
-        "  - id: ⟦unreachable-grade-rule⟧theme-late\n    grade: inadequate\n    because: too late\n"
-        "    when: {count: findings, kind: weakness, at_least: 5}\nquestion_grades:\n")],
-    "grade rule after a wider one": [(
-        FRAMEWORK_FILE,
-        "  - id: theme-good\n",
-        "  - id: ⟦unreachable-grade-rule⟧theme-bad\n    grade: inadequate\n    because: much is weak\n"
-        "    when: {count: findings, kind: weakness, at_least: 3}\n  - id: theme-good\n")],
+    "grade rule with contradictory bounds": [
+        (
+            FRAMEWORK_FILE,
+            "when: {count: findings, kind: weakness, at_least: 1}",
+            "when: ⟦unreachable-grade-rule⟧{all: [{count: findings, at_least: 3}, {count: findings, below: 3}]}",
+        )
+    ],
+    "grade rule after one that always holds": [
+        (
+            FRAMEWORK_FILE,
+            "question_grades:\n",
+            "  - id: ⟦unreachable-grade-rule⟧theme-late\n    grade: inadequate\n    because: too late\n"
+            "    when: {count: findings, kind: weakness, at_least: 5}\nquestion_grades:\n",
+        )
+    ],
+    "grade rule after a wider one": [
+        (
+            FRAMEWORK_FILE,
+            "  - id: theme-good\n",
+            "  - id: ⟦unreachable-grade-rule⟧theme-bad\n    grade: inadequate\n    because: much is weak\n"
+            "    when: {count: findings, kind: weakness, at_least: 3}\n  - id: theme-good\n",
+        )
+    ],
     "a share of more than all": [
         (
             FRAMEWORK_FILE,
@@ -363,34 +374,37 @@ BROKEN: dict[str, list[Edit]] = {
             "  when", "  ⟦gapped-bands⟧when"
         )
     ),
-    "no band at the worse end": [
-        (SPEED_FILE, LATE, "⟦gapped-bands⟧when: {indicator: calls_late, between: [50, 80]}")
+    "no band at the worse end": [(SPEED_FILE, LATE, "⟦gapped-bands⟧when: {indicator: calls_late, between: [50, 80]}")],
+    "no strength at the better end": [
+        (SPEED_FILE, IN_TIME, "⟦gapped-bands⟧when: {indicator: calls_in_time, between: [90, 95]}")
     ],
-    "no strength at the better end": [(
-        SPEED_FILE, IN_TIME, "⟦gapped-bands⟧when: {indicator: calls_in_time, between: [90, 95]}")],
     # figures
     "a weakness where it is better": when("⟦wrong-side⟧{indicator: calls_late, at_most: 50}"),
-    "a strength where it is worse": [(
-        SPEED_FILE, IN_TIME, "when: ⟦wrong-side⟧{indicator: calls_in_time, at_most: 90}")],
+    "a strength where it is worse": [
+        (SPEED_FILE, IN_TIME, "when: ⟦wrong-side⟧{indicator: calls_in_time, at_most: 90}")
+    ],
     "a weakness for a fall": when("⟦wrong-side⟧{indicator: calls_late, falls_by: 20%}"),
     "a weakness below England and Wales": when("⟦wrong-side⟧{indicator: calls_late, below_england_and_wales_by: 20%}"),
     "a weakness among the lowest": when("⟦wrong-side⟧{indicator: calls_late, among: lowest_quarter}"),
-    "mitigation by what is worse": [(
-        SPEED_FILE, LATE, f"{LATE}\n  unless: ⟦wrong-side⟧{{indicator: calls_in_time, below: 50}}")],
+    "mitigation by what is worse": [
+        (SPEED_FILE, LATE, f"{LATE}\n  unless: ⟦wrong-side⟧{{indicator: calls_in_time, below: 50}}")
+    ],
     "half a call": when("{indicator: calls_late, at_least: ⟦unit-mismatch⟧49.5}"),
-    "a share as a fraction": [(
-        SPEED_FILE, IN_TIME, "when: {indicator: calls_in_time, at_least: ⟦unit-mismatch⟧0.9}")],
+    "a share as a fraction": [(SPEED_FILE, IN_TIME, "when: {indicator: calls_in_time, at_least: ⟦unit-mismatch⟧0.9}")],
     "a change of a change": added(
         rule("{indicator: calls_change, ⟦unit-mismatch⟧rises_by: 20%}", "weakness: significant", "more-calls")
     ),
-    "a count in percent": [(
-        SPEED_FILE, 'because: "{calls_late} calls', 'because: ⟦unit-mismatch⟧"{calls_late} percent of calls')],
-    "a statement in another unit": [(
-        CATALOGUE_FILE, 'statement: "{value} calls', 'statement: ⟦unit-mismatch⟧"{value} percent of calls')],
+    "a count in percent": [
+        (SPEED_FILE, 'because: "{calls_late} calls', 'because: ⟦unit-mismatch⟧"{calls_late} percent of calls')
+    ],
+    "a statement in another unit": [
+        (CATALOGUE_FILE, 'statement: "{value} calls', 'statement: ⟦unit-mismatch⟧"{value} percent of calls')
+    ],
     "a benchmark that its unit cannot have": [(CATALOGUE_FILE, "{value: 7,", "{value: ⟦unit-mismatch⟧-7,")],
     # wording and sources
-    "a benchmark without a source": [(
-        CATALOGUE_FILE, '  calls_late: {value: 7, source: "report:11"}', "  ⟦missing-source⟧calls_late: {value: 7}")],
+    "a benchmark without a source": [
+        (CATALOGUE_FILE, '  calls_late: {value: 7, source: "report:11"}', "  ⟦missing-source⟧calls_late: {value: 7}")
+    ],
     "no source": [
         (SPEED_FILE, "- id: late-calls", "- ⟦missing-source⟧id: late-calls"),
         (SPEED_FILE, "  source: [{document: report, lines: 10}]\n", ""),
@@ -399,8 +413,7 @@ BROKEN: dict[str, list[Edit]] = {
         (SPEED_FILE, "- id: calls-unsupervised", "- ⟦missing-basis⟧id: calls-unsupervised"),
         (SPEED_FILE, "  basis: published\n", ""),
     ],
-    "a line outside the document": [(
-        CARE_FILE, "lines: 20}", "lines: ⟦source-beyond-document⟧99-101}")],
+    "a line outside the document": [(CARE_FILE, "lines: 20}", "lines: ⟦source-beyond-document⟧99-101}")],
     "the same improvement twice": [
         (
             CARE_FILE,
@@ -416,42 +429,51 @@ BROKEN: dict[str, list[Edit]] = {
             'area_for_improvement: ⟦unfilled-template⟧"Answer the {calls_late} calls in time."',
         )
     ],
-    "a template with an unknown figure": [(
-        SPEED_FILE, 'because: "{calls_late}', 'because: ⟦wrong-template⟧"{call_late}')],
+    "a template with an unknown figure": [
+        (SPEED_FILE, 'because: "{calls_late}', 'because: ⟦wrong-template⟧"{call_late}')
+    ],
     # what nothing rests on
-    "an unused flag": [(
-        CATALOGUE_FILE,
-        "england_and_wales:",
-        "  ⟦unused-evidence⟧victims_told:\n    label: victims are told\n    holds: victims are told\n"
-        "    fails: victims are not told\n    theme: care\n    definition: Whether they are.\n"
-        "    source: [{document: report, lines: 30}]\nengland_and_wales:")],
-    "an unused indicator": [(
-        CATALOGUE_FILE,
-        "flags:\n",
-        "  ⟦unused-evidence⟧calls_lost:\n    label: lost calls\n    statement: '{value} calls are lost'\n    unit: count\n"
-        "    theme: speed\n    worse: higher\n    definition: Calls that nobody answered.\n"
-        "    source: [{document: report, lines: 30}]\nflags:\n")],
+    "an unused flag": [
+        (
+            CATALOGUE_FILE,
+            "england_and_wales:",
+            "  ⟦unused-evidence⟧victims_told:\n    label: victims are told\n    holds: victims are told\n"
+            "    fails: victims are not told\n    theme: care\n    definition: Whether they are.\n"
+            "    source: [{document: report, lines: 30}]\nengland_and_wales:",
+        )
+    ],
+    "an unused indicator": [
+        (
+            CATALOGUE_FILE,
+            "flags:\n",
+            "  ⟦unused-evidence⟧calls_lost:\n    label: lost calls\n    statement: '{value} calls are lost'\n"
+            "    unit: count\n"
+            "    theme: speed\n    worse: higher\n    definition: Calls that nobody answered.\n"
+            "    source: [{document: report, lines: 30}]\nflags:\n",
+        )
+    ],
     "a deprecated flag": [
         (CATALOGUE_FILE, "  victims_heard:\n", "  victims_heard:\n    replaced_by: calls_supervised\n"),
         (CARE_FILE, "flag: victims_heard, is: false", "flag: ⟦deprecated-name⟧victims_heard, is: false"),
         (CARE_FILE, "{flag: victims_heard}", "{flag: ⟦deprecated-name⟧victims_heard}"),
         (CARE_FILE, "- {flag: victims_heard", "- {flag: ⟦deprecated-name⟧victims_heard"),
     ],
-    "a theme without rules": [(
-        FRAMEWORK_FILE, "      care: {title: Care}\n", "      care: {title: Care}\n      ⟦theme-without-rules⟧hope: {title: Hope}\n")],
+    "a theme without rules": [
+        (
+            FRAMEWORK_FILE,
+            "      care: {title: Care}\n",
+            "      care: {title: Care}\n      ⟦theme-without-rules⟧hope: {title: Hope}\n",
+        )
+    ],
     "a theme with weaknesses only": [
         (FRAMEWORK_FILE, "      care:", "      ⟦theme-without-strengths⟧care:"),
         (CARE_FILE, HEARD, ""),
     ],
     # allowing
-    "an allowance for nothing": [(
-        SPEED_FILE, LATE, f"{LATE}\n  allow: {{⟦needless-allow⟧wrong-side: no reason}}")],
-    "an allowance that is misspelled": [(
-        SPEED_FILE, LATE, f"{LATE}\n  allow: {{⟦unknown-code⟧wrong-sid: no reason}}")],
-    "an allowance of a mistake": [(
-        SPEED_FILE, LATE, f"{LATE}\n  allow: {{⟦unknown-code⟧unknown-name: no reason}}")],
-    "an allowance without a reason": [(
-        SPEED_FILE, f"{LATE}\n", f'{LATE}\n  allow: {{wrong-side: ⟦wrong-value⟧""}}\n')],
+    "an allowance for nothing": [(SPEED_FILE, LATE, f"{LATE}\n  allow: {{⟦needless-allow⟧wrong-side: no reason}}")],
+    "an allowance that is misspelled": [(SPEED_FILE, LATE, f"{LATE}\n  allow: {{⟦unknown-code⟧wrong-sid: no reason}}")],
+    "an allowance of a mistake": [(SPEED_FILE, LATE, f"{LATE}\n  allow: {{⟦unknown-code⟧unknown-name: no reason}}")],
+    "an allowance without a reason": [(SPEED_FILE, f"{LATE}\n", f'{LATE}\n  allow: {{wrong-side: ⟦wrong-value⟧""}}\n')],
     # mistakes that keep a rulebook from being used
     "syntax": [(SPEED_FILE, LATE, "when: ⟦yaml-syntax⟧{indicator: calls_late, at_least: 50")],
     "a tag": [(SPEED_FILE, "at_least: 50", "at_least: ⟦unsupported-yaml⟧!!int 50")],
@@ -470,15 +492,18 @@ BROKEN: dict[str, list[Edit]] = {
     "a count in a rule of findings": [
         (SPEED_FILE, UNSUPERVISED, "when: ⟦misplaced-condition⟧{count: findings, at_least: 1}")
     ],
-    "evidence in a grade rule": [(
-        FRAMEWORK_FILE,
-        "when: {count: findings, kind: weakness, at_least: 1}",
-        "when: ⟦misplaced-condition⟧{flag: victims_heard}")],
-    "an unknown flag": [(
-        SPEED_FILE, UNSUPERVISED, "when: {flag: ⟦unknown-name⟧call_supervised, is: false}")],
-    "an unknown theme": [(
-        SPEED_FILE, "  theme: speed\n  when: {flag", "  theme: ⟦unknown-name⟧sped\n  when: {flag")],
-    "an unknown document": [(SPEED_FILE, "{document: report, lines: 23}", "{document: ⟦unknown-name⟧reprt, lines: 23}")],
+    "evidence in a grade rule": [
+        (
+            FRAMEWORK_FILE,
+            "when: {count: findings, kind: weakness, at_least: 1}",
+            "when: ⟦misplaced-condition⟧{flag: victims_heard}",
+        )
+    ],
+    "an unknown flag": [(SPEED_FILE, UNSUPERVISED, "when: {flag: ⟦unknown-name⟧call_supervised, is: false}")],
+    "an unknown theme": [(SPEED_FILE, "  theme: speed\n  when: {flag", "  theme: ⟦unknown-name⟧sped\n  when: {flag")],
+    "an unknown document": [
+        (SPEED_FILE, "{document: report, lines: 23}", "{document: ⟦unknown-name⟧reprt, lines: 23}")
+    ],
     "an unknown successor": [
         (CATALOGUE_FILE, "  calls_change:\n", "  calls_change:\n    replaced_by: ⟦unknown-name⟧calls_chang\n")
     ],
@@ -499,7 +524,7 @@ BROKEN: dict[str, list[Edit]] = {
     ],
     "a stray file": [("finding/more.yaml", "", "⟦stray-file⟧[]\n")],
     "an empty file": [("findings/more.yaml", "", "⟦empty-file⟧")],
-}  # fmt: skip
+}
 
 
 def marked(text: str) -> list[tuple[str, int, int]]:

@@ -113,11 +113,11 @@ def _fix(folders: list[Path]) -> None:
     from engine.linting.fixing import fixed, fixes, unfixable
 
     for folder in folders:  # one after the other: a rulebook may extend the one before it
-        for file, changes in fixes(check(folder).diagnostics).items():
-            result = fixed(Path(file), changes)
-            if result.content is None:
-                raise InputError([unfixable(file)])
-            write_out(result.content.decode(), Path(file))
+        results = {file: fixed(Path(file), changes) for file, changes in fixes(check(folder).diagnostics).items()}
+        if left := [file for file, result in results.items() if result.content is None]:
+            raise InputError(map(unfixable, left))  # before any is changed
+        for file, result in results.items():
+            write_out((result.content or b"").decode(), Path(file))
             write_out(f"{file}: {result.changes} change{'s' if result.changes != 1 else ''} made\n", None)
 
 

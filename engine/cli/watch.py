@@ -17,8 +17,8 @@ _EXAMPLES = """examples:
 It goes on until it is interrupted (Ctrl-C). Nothing is written.
 exit status: 0 interrupted, 2 no rulebook or force file there
 """
-_QUIET = 20
-"""Milliseconds without a further change, after which a save counts as done."""
+_QUIET, _LONGEST = 20, 100
+"""Milliseconds without a further change, after which a save counts as done; and how long to wait for that."""
 
 
 def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
@@ -47,11 +47,13 @@ def run(options: Namespace) -> int:
     rulebook = _rulebook(options.folder, force)
     paint, width = painter(coloured(options.no_colour)), columns()
     watching = Watching(rulebook, force)
-    before = watching.look()
-    drafted = before if before.draft is not None else None
-    _tell(first_look(before, rulebook, paint, width))
+    saves = _saves(rulebook, force)
     try:
-        for files in _saves(rulebook, force):
+        next(saves)  # from here on no save is missed
+        before = watching.look()
+        drafted = before if before.draft is not None else None
+        _tell(first_look(before, rulebook, paint, width))
+        for files in saves:
             start = time.perf_counter()
             now = watching.look()
             told = changes(before, now, drafted, paint, width)
@@ -82,7 +84,7 @@ def _rulebook(folder: Path, force: Path) -> Path:
 
 
 def _saves(rulebook: Path, force: Path) -> Iterator[list[str]]:
-    """After each save, which files changed, as a line to print."""
+    """At first nothing, once the watch stands; then after each save which files changed, as a line to print."""
     from watchfiles import Change, watch
 
     from engine.authoring.folder import bases
@@ -96,6 +98,18 @@ def _saves(rulebook: Path, force: Path) -> Iterator[list[str]]:
         return place == force or (place.suffix == ".yaml" and any(each in place.parents for each in watched))
 
     # the folder of the force file, not the file: an editor that saves by renaming replaces the file itself
-    for found in watch(*watched, force.parent, watch_filter=ours, step=_QUIET, debounce=200, rust_timeout=1000):
-        names = sorted({Path(path).name for _, path in found})
-        yield [f"saved: {', '.join(names)}"]
+    changes = watch(
+        *watched,
+        force.parent,
+        watch_filter=ours,
+        step=_QUIET,
+        debounce=_LONGEST,
+        rust_timeout=_LONGEST,
+        yield_on_timeout=True,
+    )
+    next(changes)
+    yield []
+    for found in changes:
+        if found:
+            names = sorted({Path(path).name for _, path in found})
+            yield [f"saved: {', '.join(names)}"]

@@ -4,11 +4,14 @@ Prints each ratio beside its limit, and always exits 0: machines are noisy, a pe
 """
 
 import os
+import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from engine import oracle, shipped
 from engine.assessment import assess
@@ -16,9 +19,11 @@ from engine.cache import load_compiled
 from engine.compiled import Engines
 from engine.facts import evidence_facts
 from engine.force import load_force
+from tests.benchmarks.generated import write_rulebook
 
 SAMPLE = shipped.forces_folder() / "staffordshire-2017.yaml"
 IMPORTS = [sys.executable, "-c", "import pydantic, yaml, durable.engine"]
+CHECK = [sys.executable, "-c", "from engine.cli.rulebook import main; main()", "check"]
 GRADE = [sys.executable, "-c", "from engine.cli.grade import main; raise SystemExit(main())", str(SAMPLE)]
 
 
@@ -58,6 +63,17 @@ def main() -> None:
     for _ in range(100):
         assess(file, engines)
     print(f"whole assessment, rulebook compiled: {(time.perf_counter() - start) * 10:.2f} ms")
+    check_generated()
+
+
+def check_generated() -> None:
+    """`rulebook check` on generated rulebooks of 1,200 and of 12,000 rules, and its memory."""
+    with tempfile.TemporaryDirectory() as place:
+        small, large = (write_rulebook(Path(place) / str(rules), rules) for rules in (1_200, 12_000))
+        one, ten, ratio = alternating(command([*CHECK, str(small)]), command([*CHECK, str(large)]), 2)
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"rulebook check, 12,000 rules / 1,200 rules: {ratio:.1f} (at most 12)")
+    print(f"  {ten:.1f} s against {one:.1f} s; at most {peak:.0f} MB (limit 1,000)")
 
 
 if __name__ == "__main__":

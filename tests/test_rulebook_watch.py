@@ -1,0 +1,115 @@
+"""`rulebook watch`: what is told after each save."""
+
+import queue
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from engine import shipped
+from engine.cli.rulebook import main as rulebook
+
+_PATIENCE = 60.0
+
+
+class _Watch:
+    """The running command; its output comes in blocks that end in an empty line."""
+
+    def __init__(self, folder: Path, *arguments: str) -> None:
+        call = [sys.executable, "-c", "from engine.cli.rulebook import main; raise SystemExit(main())", "watch"]
+        self.process = subprocess.Popen(
+            [*call, *arguments], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        self._lines: queue.Queue[str] = queue.Queue()
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self._lines.put(line)
+
+    def block(self) -> str:
+        """The next block."""
+        lines: list[str] = []
+        while not lines or lines[-1] != "\n":
+            lines.append(self._lines.get(timeout=_PATIENCE))
+        return "".join(lines)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    shutil.copytree(shipped.rules_folder(), tmp_path / "my-rules")
+    shutil.copy(shipped.forces_folder() / "staffordshire-2017.yaml", tmp_path / "force.yaml")
+    return tmp_path
+
+
+@pytest.fixture
+def watch(place: Path) -> Iterator[_Watch]:
+    started = _Watch(place, "my-rules", "force.yaml")
+    yield started
+    started.process.kill()
+
+
+def save(file: Path, old: str, new: str) -> None:
+    """Save as editors do: a new file in the place of the old one."""
+    text = file.read_text()
+    assert old in text
+    beside = file.with_suffix(".tmp")
+    beside.write_text(text.replace(old, new))
+    beside.replace(file)
+
+
+def test_each_save_tells_what_changed(place: Path, watch: _Watch) -> None:
+    first = watch.block()
+    assert first.startswith("watching my-rules/peel-2017\nStaffordshire Police: overall good\n")
+    rules = place / "my-rules" / "peel-2017" / "findings" / "vulnerability.yaml"
+
+    save(rules, "indicator: rso_visits_overdue, at_least: 50", "indicator: rso_visits_overdue, at_least: 300")
+    told = watch.block()
+    assert "saved: vulnerability.yaml" in told
+    assert "finding of rule rso-risk-not-managed: a serious weakness → not found" in told
+
+    save(rules, "indicator: rso_visits_overdue, at_least: 300", "indicator: rso_visits_overdue, at_lest: 50")
+    told = watch.block()
+    assert "error: unknown key `at_lest` [unknown-key]\n  help: did you mean `at_least`?" in told
+    assert "no draft until this is corrected" in told
+
+    save(rules, "indicator: rso_visits_overdue, at_lest: 50", "indicator: rso_visits_overdue, at_most: 50")
+    told = watch.block()
+    assert "gone: my-rules/peel-2017/findings/vulnerability.yaml" in told
+    assert "[wrong-side]" in told
+    assert "no change in the draft" in told  # against the last draft there was
+
+    save(rules, "indicator: rso_visits_overdue, at_most: 50", "indicator: rso_visits_overdue, at_least: 50")
+    told = watch.block()
+    assert "gone: " in told
+    assert "finding of rule rso-risk-not-managed: not found → a serious weakness" in told
+
+    save(place / "force.yaml", "value: 260", "value: 2.5")
+    assert "new: force.yaml:" in (told := watch.block())
+    assert "`2.5` is not a whole number" in told
+
+    shutil.rmtree(place / "my-rules" / "peel-2017" / "catalogue")
+    assert "error: " in watch.block()
+    watch.process.send_signal(signal.SIGINT)
+    assert watch.process.wait(_PATIENCE) == 0
+    assert watch.process.stderr is not None and watch.process.stderr.read() == ""
+
+
+def test_what_cannot_be_watched(
+    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(place)
+    assert rulebook(["watch", "my-rule", "force.yaml"]) == 2
+    assert rulebook(["watch", "my-rules", "forc.yaml"]) == 2
+    save(place / "force.yaml", "framework: peel-2017", "framework: peel-2018")
+    assert rulebook(["watch", "my-rules", "force.yaml"]) == 2
+    err = capsys.readouterr().err
+    assert "my-rule: no such folder" in err
+    assert "forc.yaml: no such file" in err
+    assert "no rulebook there is of the force file's framework" in err
