@@ -28,6 +28,29 @@ def test_the_printed_example_is_current(capsys: pytest.CaptureFixture[str]) -> N
         assert part in printed
 
 
+LATE = """\
+- id: {id}
+  theme: investigating_vulnerable_people
+  when: {{indicator: rso_visits_overdue, at_least: {least}}}
+  weakness: serious
+  because: visits are late
+  rationale: Offenders go unseen.
+  basis: judgement
+  source: [{{document: national-2017, lines: 1606-1640}}]
+"""
+
+
+def test_the_lint_shown_is_current(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(shipped.rules_folder(), "my-rules")
+    rules = LATE.format(id="rso-visits-very-late", least=900) + "\n" + LATE.format(id="rso-visits-late", least=800)
+    Path("my-rules/peel-2017/findings/late.yaml").write_text(rules)
+    assert rulebook(["check", "my-rules"]) == 1
+    assert block("output: rulebook check") in capsys.readouterr().out
+
+
 def test_the_force_file_is_valid(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "force.yaml"
     file.write_text(block("force file"))

@@ -30,7 +30,7 @@ def test_a_rule_of_every_theme_is_well_formed(
         assert all(line.startswith(("#", "-", " ")) or not line for line in text.splitlines())
         (findings / f"{theme}-new.yaml").write_text(text)
     assert (
-        out(capsys, "check", str(tmp_path / "rules")).count("well formed") == 2
+        out(capsys, "check", "--fail-on", "error", str(tmp_path / "rules")).count("well formed") == 2
     )  # also in the rulebook that extends it
 
 
@@ -136,7 +136,7 @@ def test_a_new_force_file_grades_as_insufficient_evidence(
     for theme in book.themes.values():
         assert f"  # --- {book.questions[theme.question].title}: {theme.title}" in lines
     assert grade([str(file)]) == 2
-    assert "force.yaml:5:8: must not be empty" in capsys.readouterr().err
+    assert "force.yaml:6:8: must not be empty" in capsys.readouterr().err
     file.write_text(text.replace('force: ""', "force: Example Constabulary"))
     assert grade([str(file), "--format", "json"]) == 0
     document = json.loads(capsys.readouterr().out)

@@ -36,7 +36,7 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
     )  # fmt: skip
     parser.add_argument(
         "--modeline", type=Path, nargs="+", default=[], metavar="FILE",
-        help="add the line that names the schema to these files where they lack it, and change nothing else in them",
+        help="give these files the line that names their schema, or correct it, and change nothing else in them",
     )  # fmt: skip
     parser.set_defaults(run=run)
 
@@ -51,7 +51,7 @@ def run(options: Namespace) -> int:
     check_folder(options.output, "schema")  # before the work, not after it
     books = [load_rulebook(folder) for folder in _folders(options.rules or shipped.rules_folder())]
     frameworks = [book.framework.id for book in books]
-    plans = plan(list(dict.fromkeys(options.modeline)), frameworks)
+    plans = plan(list(dict.fromkeys(options.modeline)), frameworks, options.output)
     if twice := next((name for name in frameworks if frameworks.count(name) > 1), None):
         message = f"two rulebooks in this folder are called `{twice}`"
         raise InputError([Problem(shown(options.rules), 0, 0, message, "name the folder of one of them")])
@@ -59,7 +59,7 @@ def run(options: Namespace) -> int:
     write_folder(options.output, files, "schema")
     write_out(f"{shown(options.output)}: {len(files)} schemas, for {', '.join(frameworks)}\n", None)
     for each in plans:
-        add(each, options.output)
+        add(each)
         write_out(f"{shown(each.file)}: its schema is {each.schema}\n", None)
     return OK
 

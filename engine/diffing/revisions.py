@@ -41,7 +41,7 @@ def _renamed(problem: Problem, root: Path, named: str) -> Problem:
     revision = named.partition(":")[0]
     parent = PurePosixPath(named.partition(":")[2].rstrip("/")).parent
     before = f"{revision}:" if str(parent) == "." else f"{revision}:{parent}/"
-    message, help = (text.replace(f"{root.as_posix()}/", before) if text else text for text in problem[3:])
+    message, help = (text.replace(f"{root.as_posix()}/", before) if text else text for text in problem[3:5])
     return problem._replace(
         file=problem.file.replace(f"{root.as_posix()}/", before), message=message or problem.message, help=help
     )

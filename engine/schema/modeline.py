@@ -14,29 +14,37 @@ from engine.schema.names import file_name
 from engine.yaml_tree import Tree, load, shown
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-_MODELINE = re.compile(rb"^#[ \t]+yaml-language-server[ \t]*:.*\$schema=", re.MULTILINE)
+_MODELINE = re.compile(rb"^#[ \t]+yaml-language-server[ \t]*:.*\$schema=[^\r\n]*", re.MULTILINE)
 
 
 class Plan(NamedTuple):
-    """A file that lacks the line, and what its schema is called."""
+    """A file that lacks the line or has another, what its schema is called, and the line."""
 
     file: Path
     schema: str
+    line: bytes
 
 
-def plan(files: list[Path], frameworks: list[str]) -> list[Plan]:
-    """Which of the files lack the line. Raises InputError with all that can be given no schema."""
+def plan(files: list[Path], frameworks: list[str], folder: Path) -> list[Plan]:
+    """Which of the files lack the line that names their schema in `folder`.
+
+    Raises InputError with all that can be given no schema.
+    """
     plans: list[Plan] = []
     problems: list[Problem] = []
     for file in files:
         try:
             tree = load(file)
-            if not _MODELINE.search(file.read_bytes().removeprefix(_BYTE_ORDER_MARK)):
-                kind, framework = _kind(file, tree)
-                if framework not in frameworks:
-                    help = did_you_mean(framework, frameworks) or f"one of {', '.join(frameworks)}"
-                    raise InputError([Problem(tree.file, 0, 0, f"no schema is written for `{framework}`", help)])
-                plans.append(Plan(file, file_name(framework, kind)))
+            kind, framework = _kind(file, tree)
+            if framework not in frameworks:
+                help = did_you_mean(framework, frameworks) or f"one of {', '.join(frameworks)}"
+                raise InputError([Problem(tree.file, 0, 0, f"no schema is written for `{framework}`", help)])
+            schema = file_name(framework, kind)
+            path = Path(os.path.relpath(folder.resolve() / schema, file.resolve().parent)).as_posix()
+            line = f"# yaml-language-server: $schema={quote(path)}".encode()
+            found = _MODELINE.search(file.read_bytes().removeprefix(_BYTE_ORDER_MARK))
+            if found is None or found[0].rstrip() != line:
+                plans.append(Plan(file, schema, line))
         except InputError as error:
             problems += error.problems
         except OSError as error:
@@ -65,18 +73,23 @@ def _id(framework: Path) -> str:
     return str(data.get("id")) if isinstance(data, dict) else "nothing"
 
 
-def add(plan: Plan, folder: Path) -> None:
-    """Put the line in front of the file, all else as it was. Raises InputError."""
+def add(plan: Plan) -> None:
+    """Put the line in front of the file, or in the place of the one that it has, all else as it was.
+
+    Raises InputError.
+    """
     place = plan.file.resolve()  # a link stays one
-    path = Path(os.path.relpath(folder.resolve() / plan.schema, place.parent)).as_posix()
     content = place.read_bytes()
     mark = _BYTE_ORDER_MARK if content.startswith(_BYTE_ORDER_MARK) else b""
-    first = content.partition(b"\n")[0]
-    end = b"\r\n" if first.endswith(b"\r") else b"\n"
-    line = f"# yaml-language-server: $schema={quote(path)}".encode()
+    body = content[len(mark) :]
+    end = b"\r\n" if content.partition(b"\n")[0].endswith(b"\r") else b"\n"
+    if found := _MODELINE.search(body):
+        body = body[: found.start()] + plan.line + body[found.end() :]
+    else:
+        body = plan.line + end + body
     beside = place.with_name(f".{place.name}.{os.getpid()}")
     try:
-        beside.write_bytes(mark + line + end + content[len(mark) :])
+        beside.write_bytes(mark + body)
         shutil.copymode(place, beside)
         beside.replace(place)
     except OSError as error:
