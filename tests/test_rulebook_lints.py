@@ -403,7 +403,11 @@ BROKEN: dict[str, list[Edit]] = {
     "a benchmark that its unit cannot have": [(CATALOGUE_FILE, "{value: 7,", "{value: ⟦unit-mismatch⟧-7,")],
     # wording and sources
     "a benchmark without a source": [
-        (CATALOGUE_FILE, '  calls_late: {value: 7, source: "report:11"}', "  ⟦missing-source⟧calls_late: {value: 7}")
+        (
+            CATALOGUE_FILE,
+            '  calls_late: {value: 7, source: "report:11"}',
+            "  ⟦unsourced-benchmark⟧calls_late: {value: 7}",
+        )
     ],
     "no source": [
         (SPEED_FILE, "- id: late-calls", "- ⟦missing-source⟧id: late-calls"),

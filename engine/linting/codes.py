@@ -19,8 +19,7 @@ ERRORS = {
     "count what the stratum below concluded.",
     "missing-basis": "Every rule says where its threshold comes from: `published`, `comparator` or `judgement`.",
     "missing-key": "A key that every such entry needs is missing.",
-    "missing-source": "Every rule, indicator and flag names the document and lines that it rests on; so should every "
-    "England and Wales figure, which decides comparisons.",
+    "missing-source": "Every rule, indicator and flag names the document and lines that it rests on.",
     "source-beyond-document": "The source names a line after the end of its document. Look it up again.",
     "stray-file": "The file lies in a rulebook's folder but is no part of it, so that nobody reads it. Move or rename "
     "it.",
@@ -60,9 +59,7 @@ def all_codes() -> dict[str, Code]:
     """Every code, by name."""
     found = {code: Code(code, "error", text, False) for code, text in ERRORS.items()}
     found |= {code: Code(code, "warning", text, False) for code, text in ALLOWANCES.items()}
-    for lint in ALL:
-        if lint.code not in found:
-            found[lint.code] = Code(lint.code, lint.severity, lint.description, True)
+    found |= {lint.code: Code(lint.code, lint.severity, lint.description, True) for lint in ALL}
     return dict(sorted(found.items()))
 
 

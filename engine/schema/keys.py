@@ -79,9 +79,18 @@ _KEYS = {
 }
 
 
+_ANYWHERE = {
+    "allow": "Lints that `rulebook check` is not to report of this entry: the code of each, with the reason.",
+    "replaced_by": "The id to use instead: this one is kept for old files only.",
+}
+
+
 def describe(schema: dict[str, Any], kind: str) -> None:
     """Add the meanings to the schema of a kind of file."""
     models = {**schema.get("$defs", {}), kind: schema}
+    for model in models.values():
+        for key in _ANYWHERE.keys() & model.get("properties", {}).keys():
+            model["properties"][key]["description"] = _ANYWHERE[key]
     for model in _KEYS.keys() & models.keys():
         for key, meaning in _KEYS[model].items():
             models[model]["properties"][key]["description"] = meaning

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 from engine.authoring.conditions import COUNT_KINDS, EVIDENCE_KINDS
+from engine.linting.codes import all_codes
 from engine.rulebook import Benchmark, Flag, Indicator, Rule, Rulebook
 from engine.schema.forms import KINDS, form, restrict
 from engine.schema.keys import describe
@@ -38,6 +39,10 @@ def _text(schema: Schema) -> str:
 def _schema(kind: str, book: Rulebook) -> Schema:
     schema = form(kind)
     describe(schema, kind)
+    for model in schema.get("$defs", {}).values():
+        if "allow" in model.get("properties", {}):
+            model["properties"]["allow"] |= _ref("allow")
+            schema["$defs"] = schema["$defs"] | {"allow": _lints()}
     fill = {
         "findings": _findings,
         "catalogue": _catalogue,
@@ -58,6 +63,7 @@ def _findings(schema: Schema, book: Rulebook) -> None:
     for key, name in (("indicator", "indicator"), ("flag", "flag"), ("finding", "rule")):
         _name(condition, key, name)
     _name(defs["RuleText"], "theme", "theme")
+    _name(defs["RuleText"], "replaced_by", "rule")
     _name(defs["SourceText"], "document", "document")
 
 
@@ -110,6 +116,13 @@ def _force(schema: Schema, book: Rulebook) -> None:
     defs["moderation"] = properties["moderation"]["additionalProperties"]
     graded = {name: told for name, told in asked.items() if book.questions[name].graded}
     _close(properties["moderation"], graded | overall, "moderation")
+
+
+def _lints() -> Schema:
+    """The codes that an entry may allow, with what each reports."""
+    codes = {code.code: {"description": code.description} for code in all_codes().values() if code.allowable}
+    reasons = {code: {**told, "type": "string", "minLength": 1} for code, told in codes.items()}
+    return {"type": "object", "properties": reasons, "additionalProperties": False}
 
 
 def _ref(name: str) -> Schema:

@@ -55,10 +55,10 @@ class UnfilledTemplate(Lint):
 class UnsourcedBenchmark(Lint):
     """A benchmark that does not say where it comes from."""
 
-    code = "missing-source"
+    code = "unsourced-benchmark"
     description = (
         "The England and Wales figure decides comparisons, and a reader of a draft must be able to look it up: give "
-        "the document and line that state it. (Of rules, indicators and flags the source is required.)"
+        "the document and line that state it."
     )
 
     def find(self, view: View) -> Iterator[Diagnostic]:
