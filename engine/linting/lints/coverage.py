@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from engine.authoring.folder import Located
-from engine.authoring.models import FlagText, IndicatorText, RuleText
+from engine.authoring.models import FlagText, IndicatorText, RuleText, ThemeText
 from engine.linting.diagnostics import Diagnostic, Fix
 from engine.linting.lint import Lint
 from engine.linting.view import View, parts
@@ -83,9 +83,8 @@ class ThemeWithoutRules(Lint):
 
     def find(self, view: View) -> Iterator[Diagnostic]:
         """Own themes without a rule."""
-        kinds = _kinds(view)
-        for theme in view.themes() if view.complete else ():
-            if view.own(theme) and not kinds.get(str(theme.place[-1])):
+        for theme, kinds in _own_themes(view):
+            if not kinds:
                 yield self.report(theme, f"no rule belongs to the theme `{theme.place[-1]}`", key=True)
 
 
@@ -100,19 +99,19 @@ class ThemeWithoutStrengths(Lint):
 
     def find(self, view: View) -> Iterator[Diagnostic]:
         """Own themes with rules, but none for a strength."""
-        kinds = _kinds(view)
-        for theme in view.themes() if view.complete else ():
-            found = kinds.get(str(theme.place[-1]), set())
-            if view.own(theme) and found and "strength" not in found:
+        for theme, kinds in _own_themes(view):
+            if kinds and "strength" not in kinds:
                 yield self.report(theme, f"the theme `{theme.place[-1]}` has rules for weaknesses only", key=True)
 
 
-def _kinds(view: View) -> dict[str, set[str]]:
-    """The kinds of findings in each theme."""
+def _own_themes(view: View) -> Iterator[tuple[Located[ThemeText], set[str]]]:
+    """The rulebook's own themes, with the kinds of findings in each; none while rules cannot be read."""
     found: dict[str, set[str]] = {}
     for rule in view.rules.values():
         found.setdefault(rule.rule.theme, set()).add(rule.rule.kind)
-    return found
+    for theme in view.themes() if view.complete else ():
+        if view.own(theme):
+            yield theme, found.get(str(theme.place[-1]), set())
 
 
 def _entry(

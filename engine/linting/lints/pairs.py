@@ -19,7 +19,18 @@ _MOST_SHARED = 6
 """Comparisons that a strength and a weakness may rest on together, above which they are not looked for."""
 
 
-class SameRule(Lint):
+class _AddsNothing(Lint):
+    """What a rule that adds nothing to another is reported as."""
+
+    def told(self, found: "_Implied", message: str, help: str, view: View) -> Diagnostic:
+        """The report, with the proof that the one rule holds whenever the other does."""
+        rule, wider = found.rule, found.wider
+        proof = inclusion(rule.condition, wider.condition, view.analysis)
+        related = (other(wider.located, f"`{wider.id}` stands here"),)
+        return self.report(rule.located, message, help, at=("id",), proof=proof, related=related)
+
+
+class SameRule(_AddsNothing):
     """Two rules that conclude the same on the same evidence."""
 
     code = "same-rule"
@@ -30,16 +41,13 @@ class SameRule(Lint):
 
     def find(self, view: View) -> Iterator[Diagnostic]:
         """The later of two such rules."""
-        for rule, wider, same in _implied(view):
-            if same:
-                message = f"`{rule.id}` concludes the same as `{wider.id}`, on the same evidence"
-                proof = inclusion(rule.condition, wider.condition, view.analysis)
-                related = (other(wider.located, f"`{wider.id}` stands here"),)
-                help = "keep one of them"
-                yield self.report(rule.located, message, help, at=("id",), proof=proof, related=related)
+        for found in _implied(view):
+            if found.same:
+                message = f"`{found.rule.id}` concludes the same as `{found.wider.id}`, on the same evidence"
+                yield self.told(found, message, "keep one of them", view)
 
 
-class ImpliedRule(Lint):
+class ImpliedRule(_AddsNothing):
     """A rule that only concludes where another one concludes the same."""
 
     code = "implied-rule"
@@ -52,13 +60,11 @@ class ImpliedRule(Lint):
 
     def find(self, view: View) -> Iterator[Diagnostic]:
         """The narrower rule."""
-        for rule, wider, same in _implied(view):
-            if not same:
-                message = f"whenever `{rule.id}` concludes, `{wider.id}` concludes the same"
-                proof = inclusion(rule.condition, wider.condition, view.analysis)
-                related = (other(wider.located, f"`{wider.id}` stands here"),)
-                help = f"remove it, let it conclude something else, or bound `{wider.id}`"
-                yield self.report(rule.located, message, help, at=("id",), proof=proof, related=related)
+        for found in _implied(view):
+            if not found.same:
+                message = f"whenever `{found.rule.id}` concludes, `{found.wider.id}` concludes the same"
+                help = f"remove it, let it conclude something else, or bound `{found.wider.id}`"
+                yield self.told(found, message, help, view)
 
 
 class StrengthAndWeakness(Lint):
