@@ -25,6 +25,9 @@ def conditions(book: Rulebook, stratum: str) -> dict[str, Condition]:
     return found | {f"no_precedent:{remark.id}": remark.when for remark in book.no_precedent}
 
 
+_HELP, _CODE = "let a part of the condition be a rule of its own, and test it with `finding`", "engine-limit"
+
+
 def compile_rulebook(book: Rulebook) -> Compiled:
     """Compile every stratum. Raises InputError, naming the rule, for what the engine cannot take."""
     programs: dict[str, Program] = {}
@@ -47,7 +50,7 @@ def _unfit(book: Rulebook, stratum: str, found: dict[str, Condition], error: Exc
         try:
             compile_program(levels({name: condition}))
         except (EngineFault, RecursionError) as reason:
-            problems.append(
-                Problem(book.framework.id, 0, 0, f"rule `{name}` is too much for the rules engine: {reason}")
-            )
-    return problems or [Problem(book.framework.id, 0, 0, f"the {stratum} are too much for the rules engine: {error}")]
+            message = f"rule `{name}` is too much for the rules engine: {reason}"
+            problems.append(Problem(book.framework.id, 0, 0, message, _HELP, _CODE))
+    message = f"the {stratum} are too much for the rules engine: {error}"
+    return problems or [Problem(book.framework.id, 0, 0, message, _HELP, _CODE)]

@@ -10,6 +10,7 @@ import pytest
 
 from engine import shipped
 from engine.cli.rulebook import main as rulebook
+from engine.durable import EngineFault
 from engine.linting.codes import all_codes
 from tests.conftest import ROOT
 from tests.test_rulebook_errors import write
@@ -86,6 +87,18 @@ def test_sarif_of_the_shipped_rulebooks_is_valid(capsys: pytest.CaptureFixture[s
     log = json.loads(checked(capsys, "--format", "sarif", status=0))
     jsonschema.Draft4Validator(SARIF).validate(log)
     assert all(result["suppressions"] for result in log["runs"][0]["results"])
+
+
+@pytest.mark.usefixtures("tiny")
+@pytest.mark.parametrize("format", ["text", "json", "sarif", "github"])
+def test_what_the_engine_cannot_take(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, format: str
+) -> None:
+    def refuse(*_: object) -> None:
+        raise EngineFault("too wide")
+
+    monkeypatch.setattr("engine.compiling.compile_program", refuse)
+    assert "rule `late-calls` is too much for the rules engine: too wide" in checked(capsys, "tiny", "--format", format)
 
 
 def test_github_annotations(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:

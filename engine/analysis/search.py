@@ -8,16 +8,12 @@ complete: finding nothing is a proof.
 from collections.abc import Container, Iterator, Mapping
 from typing import NamedTuple
 
-from engine.analysis.states import FALSE, TRUE, UNKNOWN, Domain, Domains, State, entry_of, states
+from engine.analysis.states import FALSE, TRUE, UNKNOWN, Domain, Domains, State, Undecided, entry_of, states
 from engine.logic import Condition, Group, Leaf, leaves, negation
 from engine.rulebook import Rule
 
 ANY = TRUE | FALSE | UNKNOWN
 _STEPS = 100_000
-
-
-class Undecided(Exception):
-    """The search was given up: nothing may be claimed."""
 
 
 class Goal(NamedTuple):

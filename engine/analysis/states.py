@@ -24,8 +24,13 @@ from engine.yaml_tree import LARGEST_NUMBER
 
 TRUE, FALSE, UNKNOWN = 1, 2, 4
 """Truth values, as bits: a set of them is their sum."""
+_MOST_REPEATED = 12
 _FIRST_WHOLE = 200
 """Whole numbers tried one by one at the low end of a gap, where a relative difference hangs on them."""
+
+
+class Undecided(Exception):
+    """There are too many states, or a search among them was given up: nothing may be claimed."""
 
 
 class Domain(NamedTuple):
@@ -100,6 +105,8 @@ def _evidence(kind: str, name: str, leaves: tuple[Leaf, ...], domains: Domains) 
 
 def _repeated(subjects: list[str]) -> Iterator[Said]:
     """Earlier areas for improvement: those not listed are known not to be there only where the list is complete."""
+    if len(subjects) > _MOST_REPEATED:
+        raise Undecided
     for listed in product((True, False), repeat=len(subjects)):
         there = [subject for subject, is_listed in zip(subjects, listed, strict=True) if is_listed]
         names = ", ".join(subject.removeprefix("repeated/") for subject in there)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from engine.analysis.proof import refutation
-from engine.analysis.search import Goal, Undecided
-from engine.analysis.states import FALSE, TRUE, UNKNOWN
+from engine.analysis.search import Goal
+from engine.analysis.states import FALSE, TRUE, UNKNOWN, Undecided
 from engine.authoring.conditions import meaning
 from engine.authoring.folder import Located
 from engine.authoring.models import GradeRuleText, RemarkText

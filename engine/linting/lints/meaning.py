@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from engine.analysis.proof import refutation
-from engine.analysis.search import Undecided
-from engine.analysis.states import FALSE, TRUE
+from engine.analysis.states import FALSE, TRUE, Undecided
 from engine.authoring.conditions import meaning
 from engine.linting.diagnostics import Diagnostic
 from engine.linting.lint import Lint

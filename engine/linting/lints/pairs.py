@@ -6,8 +6,8 @@ from itertools import combinations
 from typing import NamedTuple
 
 from engine.analysis.proof import inclusion, shown_witness
-from engine.analysis.search import Analysis, Goal, Undecided, Witness, possible_truths
-from engine.analysis.states import TRUE, UNKNOWN, entry_of, truth_of
+from engine.analysis.search import Analysis, Goal, Witness, possible_truths
+from engine.analysis.states import TRUE, UNKNOWN, Undecided, entry_of, truth_of
 from engine.linting.diagnostics import Diagnostic
 from engine.linting.lint import Lint, other
 from engine.linting.rule_index import RuleIndex
