@@ -91,7 +91,8 @@ def test_every_condition_of_the_table_is_understood(tmp_path: Path, capsys: pyte
             shutil.rmtree(target)
 
 
-def test_every_command_shown_has_its_help(capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_command_shown_has_its_help(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
     for command, arguments in (
         (main, ["--help"]),
         (rulebook, ["--help"]),
@@ -108,4 +109,6 @@ def test_every_command_shown_has_its_help(capsys: pytest.CaptureFixture[str]) ->
         with pytest.raises(SystemExit) as stop:
             command(arguments)
         assert stop.value.code == 0
-        assert "example" in capsys.readouterr().out
+        printed = capsys.readouterr().out
+        assert "example" in printed
+        assert all(len(line) <= 80 or ">>" in line for line in printed.splitlines())  # one command is longer

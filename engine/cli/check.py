@@ -1,6 +1,6 @@
 """`rulebook check`: is a rulebook well formed, and does it mean what its author thinks?"""
 
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
+from argparse import ArgumentParser, Namespace, _SubParsersAction
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +22,7 @@ _EXAMPLES = """examples:
   rulebook check --explain implied-rule            what a code means; without CODE: all of them
 
 A lint (not a mistake that keeps the rulebook from being used) is allowed by its entry, with the reason:
-  allow: {implied-rule: the narrower rule stands for an area for improvement of 2016}
+  allow: {implied-rule: it stands for an improvement asked for in 2016}
 
 exit status: 0 nothing found, 1 something was, 2 no rulebook there or the call is wrong
 """
@@ -36,7 +36,6 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
         description="Read rulebooks and report every mistake and every lint, at its line and column, with its code. "
         "What is said to hold never, always or whenever something else does comes with a proof or a witness.",
         epilog=_EXAMPLES,
-        formatter_class=RawDescriptionHelpFormatter,
     )
     parser.add_argument(
         "folders",

@@ -1,7 +1,7 @@
 """`rulebook diff`: what an edit of a rulebook changes, in words and in the drafts of forces."""
 
 import json
-from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, _SubParsersAction
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -18,8 +18,8 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
     parser = commands.add_parser(
         "diff",
         help="what does an edit of a rulebook change?",
-        description="Compare two rulebooks: what was edited, in words; which drafts change; which edit changes each.\n"
-        "OLD and NEW are folders (of a rulebook, or of several), shipped frameworks, or git\n"
+        description="Compare two rulebooks: what was edited, in words; which drafts change; which edit changes each. "
+        "OLD and NEW are folders (of a rulebook, or of several), shipped frameworks, or git "
         "revisions with a path: HEAD:rules, main~3:rules/peel-2017.",
         epilog="examples:\n"
         "  rulebook diff peel-2017 my-rules/peel-2017              on the shipped sample forces\n"
@@ -27,7 +27,6 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
         "  rulebook diff HEAD:rules rules --fail-on grade-change   exit 1 where a draft grade changes\n"
         "  rulebook diff HEAD:rules rules --sample 500 --seed 7    how often would it matter?\n\n"
         "exit status: 0 compared, 1 a grade changes (with --fail-on), 2 the input or the call is wrong",
-        formatter_class=RawDescriptionHelpFormatter,
     )
     parser.add_argument("old", metavar="OLD", help="the rulebook before")
     parser.add_argument("new", metavar="NEW", help="the rulebook after")

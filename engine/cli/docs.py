@@ -2,7 +2,7 @@
 
 import sys
 import time
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
+from argparse import ArgumentParser, Namespace, _SubParsersAction
 from pathlib import Path
 
 from engine import shipped
@@ -25,7 +25,6 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
         "  rulebook docs --output site                        then open site/index.html\n"
         "  rulebook docs --output site --rules my-rules       of an edited copy of the rulebooks\n\n"
         "exit status: 0 written (also where scenarios fail: the pages say which), 2 the input or the call is wrong",
-        formatter_class=RawDescriptionHelpFormatter,
     )
     parser.add_argument(
         "--output", type=Path, required=True, metavar="DIR",

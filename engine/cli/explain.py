@@ -1,6 +1,6 @@
 """`rulebook explain NAME`: what a rule, a piece of evidence or a grade means, leads to, and where it holds."""
 
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
+from argparse import ArgumentParser, Namespace, _SubParsersAction
 from pathlib import Path
 
 from engine import shipped
@@ -12,8 +12,8 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
     parser = commands.add_parser(
         "explain",
         help="what does a rule, an indicator, a flag or a grade mean, and where does it hold?",
-        description="Tell the condition in a sentence, what feeds it and what it feeds up to the overall grade,\n"
-        "its scenarios and sources, and how it stands in the known forces: where it holds,\n"
+        description="Tell the condition in a sentence, what feeds it and what it feeds up to the overall grade, "
+        "its scenarios and sources, and how it stands in the known forces: where it holds, "
         "and how far the others are from it.",
         epilog="examples:\n"
         "  rulebook explain rso-risk-not-managed         a rule\n"
@@ -22,7 +22,6 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
         "  rulebook explain vulnerability:good           a grade of a question (or of a theme, or overall)\n"
         "  rulebook explain rso_visits_overdue --rules my-rules/peel-2017 --format json\n\n"
         "exit status: 0 explained, 2 the name is unknown or the rulebook has mistakes",
-        formatter_class=RawDescriptionHelpFormatter,
     )
     parser.add_argument(
         "name", metavar="RULE|INDICATOR|FLAG|GRADE",

@@ -32,12 +32,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> Parser:
-    import argparse
 
     parser = Parser(
         prog="grade",
         epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
         description="Draft effectiveness grades and areas for improvement of police forces from what was found.",
     )
     parser.add_argument(

@@ -1,6 +1,6 @@
 """`rulebook new rule|force|rulebook`: something to start from."""
 
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
+from argparse import ArgumentParser, Namespace, _SubParsersAction
 from pathlib import Path
 
 from engine.cli.terminal import OK, write_out
@@ -23,10 +23,9 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
     parser = commands.add_parser(
         "new",
         help="write a rule, a force file or a rulebook to start from",
-        description="Write a skeleton of a rule or of a force file, or an editable copy of the shipped rulebooks.\n"
+        description="Write a skeleton of a rule or of a force file, or an editable copy of the shipped rulebooks. "
         "Nothing that exists is overwritten.",
         epilog=_EXAMPLES,
-        formatter_class=RawDescriptionHelpFormatter,
     )
     kinds = parser.add_subparsers(dest="kind", required=True, metavar="rule|force|rulebook")
     rules = "the rulebook: a folder, or a shipped framework (default: the newest shipped one)"

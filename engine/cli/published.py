@@ -1,6 +1,6 @@
 """`rulebook published`: do drafts agree with the published record?"""
 
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
+from argparse import ArgumentParser, Namespace, _SubParsersAction
 from pathlib import Path
 
 from engine import shipped
@@ -14,7 +14,6 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
         help="do drafts agree with the published record?",
         description="Grade the sample forces and compare the drafts with what was published of them.",
         epilog="example: rulebook published --rules my-rules\nexit status: 0 they agree, 1 they differ",
-        formatter_class=RawDescriptionHelpFormatter,
     )
     parser.add_argument(
         "--rules", type=Path, metavar="DIR", help="a folder that holds the rulebooks (default: the shipped ones)"

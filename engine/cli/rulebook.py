@@ -1,7 +1,6 @@
 """`rulebook COMMAND`: for the authors and reviewers of rules."""
 
 import sys
-from argparse import RawDescriptionHelpFormatter
 from importlib import import_module
 
 from engine.cli.terminal import Parser, run
@@ -37,7 +36,6 @@ def _main(arguments: list[str]) -> int:
         prog="rulebook",
         description="Check rulebooks, compare their drafts with the record, and run their scenarios.",
         epilog=_EXAMPLES,
-        formatter_class=RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=Parser)
     named = [name for name in arguments[:1] if name in COMMANDS]

@@ -1,6 +1,6 @@
 """`rulebook schema`: JSON Schemas, with which an editor completes, explains and checks the files."""
 
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
+from argparse import ArgumentParser, Namespace, _SubParsersAction
 from pathlib import Path
 
 from engine import shipped
@@ -14,17 +14,15 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
     parser = commands.add_parser(
         "schema",
         help="write JSON Schemas, for editors that complete and check YAML",
-        description="Write a JSON Schema (draft 2020-12) for each kind of file of each rulebook: findings, catalogue,\n"
-        "framework and exclusions, and for the force files graded by it. With them any editor that has\n"
-        "yaml-language-server offers the ids of indicators, flags, themes, questions and rules, shows\n"
+        description="Write a JSON Schema (draft 2020-12) for each kind of file of each rulebook: findings, catalogue, "
+        "framework and exclusions, and for the force files graded by it. With them any editor that has "
+        "yaml-language-server offers the ids of indicators, flags, themes, questions and rules, shows "
         "what each means, and marks mistakes. Write them again after a change of the catalogue.",
         epilog="examples:\n"
         "  rulebook schema --output schemas --rules my-rules\n"
-        "  rulebook schema --output schemas --modeline force.yaml   also puts in front of the file the line\n"
-        "                                                           by which editors find its schema:\n"
-        "                                                           # yaml-language-server: $schema=...\n\n"
+        "  rulebook schema --output schemas --modeline force.yaml   also give the file the line by which editors find "
+        "its schema: # yaml-language-server: $schema=...\n\n"
         "exit status: 0 written, 2 the input or the call is wrong",
-        formatter_class=RawDescriptionHelpFormatter,
     )
     parser.add_argument(
         "--output", type=Path, required=True, metavar="DIR",

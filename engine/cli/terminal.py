@@ -3,11 +3,12 @@
 import argparse
 import gc
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from engine.durable import EngineFault
 from engine.problems import InputError, Problem, unusable
@@ -16,10 +17,37 @@ from engine.yaml_tree import shown
 T = TypeVar("T")
 
 OK, FOUND_PROBLEMS, BAD_INPUT, DEFECT = 0, 1, 2, 3
+_BELOW = " " * 6
+
+
+class _Help(argparse.HelpFormatter):
+    """Wraps descriptions, and of examples what is said beside them."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        if "\n" not in text:
+            return super()._fill_text(text, width, indent)
+        return "\n".join(_wrapped(line, width) for line in text.splitlines())
+
+
+def _wrapped(line: str, width: int) -> str:
+    """A line of prose, or an example with its explanation in a column; a command alone is never broken."""
+    import textwrap
+
+    beside = re.match(r"( +\S.*?) {2,}(?=\S)", line)
+    if len(line) <= width or (line.startswith(" ") and not beside):
+        return line
+    column = beside.end() if beside else 0
+    if column > width - 20:  # no room beside it: below it
+        below = textwrap.fill(line[column:], width, initial_indent=_BELOW, subsequent_indent=_BELOW)
+        return f"{line[:column].rstrip()}\n{below}"
+    return textwrap.fill(line, width, subsequent_indent=" " * column)
 
 
 class Parser(argparse.ArgumentParser):
-    """Argument errors in our style: what was wrong, help on a line of its own, exit 2."""
+    """Help that fits the terminal, and argument errors in our style: what was wrong, help on its own line, exit 2."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **{"formatter_class": _Help, **options})
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the call and exit."""

@@ -1,7 +1,7 @@
 """`rulebook test`: run the scenarios; tell what they do not exercise and which changes they would not notice."""
 
 import json
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
+from argparse import ArgumentParser, Namespace, _SubParsersAction
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,6 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
         "scenario exercises and, with --mutate, which small changes of the rules no scenario would notice.",
         epilog="example: rulebook test --mutate --min-coverage 95\n"
         "exit status: 0 all is well, 1 a scenario fails or too little is exercised, 2 the scenarios cannot be read",
-        formatter_class=RawDescriptionHelpFormatter,
     )
     parser.add_argument(
         "--rules", type=Path, metavar="DIR", help="a folder that holds the rulebooks (default: the shipped ones)"

@@ -1,7 +1,7 @@
 """`rulebook watch`: check a rulebook and grade a force again whenever a file is saved."""
 
 import time
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
+from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -29,7 +29,6 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
         description="Check a rulebook and grade a force with it, again on every save of one of their files, and tell "
         "what has changed.",
         epilog=_EXAMPLES,
-        formatter_class=RawDescriptionHelpFormatter,
     )
     parser.add_argument("folder", type=Path, metavar="DIR", help="a rulebook's folder, or one that holds several")
     parser.add_argument("force", metavar="FORCE", help="a force file, or the name of a shipped one")
