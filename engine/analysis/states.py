@@ -238,6 +238,8 @@ def _gaps(leaves: Iterable[Leaf], unit: Unit) -> Iterator[list[Number]]:
 
 def _outcomes(asked: list[Leaf], unit: Unit) -> int:
     """How many ways there are at the most for comparisons of one subject to turn out."""
+    if not asked:
+        return 1
     return len({tuple(holds(leaf, at) for leaf in asked) for at in representatives(asked, relative_unit(unit))})
 
 

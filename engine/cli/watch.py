@@ -1,5 +1,6 @@
 """`rulebook watch`: check a rulebook and grade a force again whenever a file is saved."""
 
+import signal
 import time
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Iterable, Iterator
@@ -45,6 +46,7 @@ def run(options: Namespace) -> int:
     force = force_paths([options.force])[0]
     rulebook = _rulebook(options.folder, force)
     paint, width = painter(coloured(options.no_colour)), columns()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # also where a shell started it in the background
     watching = Watching(rulebook, force)
     saves = _saves(rulebook, force)
     try:

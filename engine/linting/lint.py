@@ -42,7 +42,7 @@ class Lint:
         return Diagnostic(self.severity, problem, proof, related, whole, located.place, allowed)
 
 
-def other(located: Located[Any], says: str, at: Place = ()) -> Related:
+def related_place(located: Located[Any], says: str, at: Place = ()) -> Related:
     """Another place that matters to a diagnostic."""
     mark = located.tree.mark((*located.place, *at), key=True)
     return Related(located.tree.file, mark.line, mark.column, says)

@@ -9,7 +9,7 @@ from engine.analysis.search import possible_truths
 from engine.analysis.states import TRUE, UNKNOWN, relative_unit, representatives, truth_of
 from engine.explanation import show_number
 from engine.linting.diagnostics import Diagnostic
-from engine.linting.lint import Lint, other
+from engine.linting.lint import Lint, related_place
 from engine.linting.view import LintedRule, View
 from engine.logic import Leaf, Number, leaves
 from engine.units import unit_of
@@ -74,7 +74,7 @@ class OverlappingBands(Lint):
                             at=("when",),
                             key=True,
                             proof=(f"witness: {scale.name} {show_number(both[0])}",),
-                            related=(other(there.rule.located, f"`{there.rule.id}` stands here"),),
+                            related=(related_place(there.rule.located, f"`{there.rule.id}` stands here"),),
                         )
 
 

@@ -9,7 +9,7 @@ from engine.authoring.conditions import meaning
 from engine.authoring.folder import Located
 from engine.authoring.models import GradeRuleText, RemarkText
 from engine.linting.diagnostics import Diagnostic
-from engine.linting.lint import Lint, other
+from engine.linting.lint import Lint, related_place
 from engine.linting.view import View
 
 
@@ -43,7 +43,7 @@ class UnreachableGradeRule(Lint):
                         alone = [each for each, one in above if view.analysis.find(goal, one) is None]
                         names = f"`{alone[0].text.id}`" if alone else "one of those above it"
                         message = f"`{rule.text.id}` never decides: {names} holds whenever it does"
-                        related = tuple(other(each, f"`{each.text.id}` stands here") for each in alone[:1])
+                        related = tuple(related_place(each, f"`{each.text.id}` stands here") for each in alone[:1])
                         yield self.report(
                             rule, message, "the first rule that holds decides", at=("id",), related=related
                         )

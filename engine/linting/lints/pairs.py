@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
@@ -9,12 +10,13 @@ from engine.analysis.proof import inclusion, shown_witness
 from engine.analysis.search import Analysis, Goal, Witness, possible_truths
 from engine.analysis.states import TRUE, UNKNOWN, Undecided, entry_of, truth_of
 from engine.linting.diagnostics import Diagnostic
-from engine.linting.lint import Lint, other
+from engine.linting.lint import Lint, related_place
 from engine.linting.rule_index import RuleIndex
 from engine.linting.view import LintedRule, View
 from engine.logic import Condition, Leaf, Number, leaves
 from engine.wording import conclusion
 
+_PROBES = 32
 _MOST_SHARED = 6
 """Comparisons that a strength and a weakness may rest on together, above which they are not looked for."""
 
@@ -26,7 +28,7 @@ class _AddsNothing(Lint):
         """The report, with the proof that the one rule holds whenever the other does."""
         rule, wider = found.rule, found.wider
         proof = inclusion(rule.condition, wider.condition, view.analysis)
-        related = (other(wider.located, f"`{wider.id}` stands here"),)
+        related = (related_place(wider.located, f"`{wider.id}` stands here"),)
         return self.report(rule.located, message, help, at=("id",), proof=proof, related=related)
 
 
@@ -100,7 +102,7 @@ class StrengthAndWeakness(Lint):
                         at=("when",),
                         key=True,
                         proof=(f"witness: {shown_witness(witness)}",),
-                        related=(other(there.located, f"`{there.id}` stands here"),),
+                        related=(related_place(there.located, f"`{there.id}` stands here"),),
                     )
 
     def _witness(self, strength: LintedRule, weakness: LintedRule, analysis: Analysis) -> Witness | None:
@@ -131,42 +133,62 @@ def _implied(view: View) -> Iterator[_Implied]:
     groups: dict[object, list[LintedRule]] = defaultdict(list)
     for rule in view.rules.values():
         groups[rule.rule.theme, rule.rule.kind, rule.rule.weight].append(rule)
-    for group in groups.values():
-        index = RuleIndex(group, entry_of)
-        order = {rule.id: view.order(rule) for rule in group}
-        for rule in group:
-            if not view.own(rule.located):
-                continue
+    for rules in groups.values():
+        group = _Group(rules, view)
+        for rule in rules:
             try:
-                found = _wider(rule, index, order, view)
+                found = group.wider(rule) if view.own(rule.located) else None
             except Undecided:
                 continue
             if found is not None:
                 yield found
 
 
-def _wider(
-    rule: LintedRule,
-    index: RuleIndex,
-    order: Mapping[str, tuple[bool, str, int, int]],
-    view: View,
-) -> _Implied | None:
-    witness = view.concluding(rule)
-    if witness is None:
-        return None
-    found: _Implied | None = None
-    facts = _facts(witness)
-    for candidate in index.sharing(rule.condition):
-        if candidate is rule or not _adds_nothing(rule, candidate):
-            continue
-        if not _holds(candidate, facts) or (found is not None and not _holds(rule, _facts(view.concluding(candidate)))):
-            continue
-        if view.analysis.implies(rule.condition, candidate.condition):
-            same = view.analysis.implies(candidate.condition, rule.condition)
-            if same and (order[candidate.id] < order[rule.id] or not _adds_nothing(candidate, rule)):
-                return _Implied(rule, candidate, same)
-            found = found or (None if same else _Implied(rule, candidate, same))
-    return found
+class _Group:
+    """Rules of one conclusion."""
+
+    def __init__(self, rules: Sequence[LintedRule], view: View) -> None:
+        self._rules, self._view = rules, view
+        self._index = RuleIndex(rules, entry_of)
+        self._order = {rule.id: view.order(rule) for rule in rules}
+        self._signatures: dict[str, tuple[bool, ...]] = {}
+
+    def wider(self, rule: LintedRule) -> _Implied | None:
+        """A rule to which this one adds nothing: one that is the same, or else the first. Raises Undecided."""
+        witness = self._view.concluding(rule)
+        if witness is None:
+            return None
+        found: _Implied | None = None
+        facts = _facts(witness)
+        for other in self._index.sharing(rule.condition):
+            if other is rule or not _adds_nothing(rule, other):
+                continue
+            if found is not None and not self._may_be_same(rule, other):
+                continue
+            if _holds(other, facts) and self._implies(rule, other):
+                same = self._implies(other, rule)
+                if same and (self._order[other.id] < self._order[rule.id] or not _adds_nothing(other, rule)):
+                    return _Implied(rule, other, same)
+                found = found or (None if same else _Implied(rule, other, same))
+        return found
+
+    def _implies(self, one: LintedRule, other: LintedRule) -> bool:
+        return self._view.analysis.implies(one.condition, other.condition)
+
+    def _may_be_same(self, rule: LintedRule, other: LintedRule) -> bool:
+        if self._signature(other) != self._signature(rule):
+            return False
+        return _holds(rule, _facts(self._view.concluding(other)))
+
+    def _signature(self, rule: LintedRule) -> tuple[bool, ...]:
+        """On which of the evidence that makes some of the rules conclude this one does: alike for the same rules."""
+        if rule.id not in self._signatures:
+            self._signatures[rule.id] = tuple(_holds(rule, facts) for facts in self._probes)
+        return self._signatures[rule.id]
+
+    @cached_property
+    def _probes(self) -> list[dict[str, Number]]:
+        return [_facts(self._view.concluding(rule)) for rule in self._rules[:: len(self._rules) // _PROBES + 1]]
 
 
 def _facts(witness: Witness | None) -> dict[str, Number]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from engine.linting.diagnostics import Diagnostic
-from engine.linting.lint import Lint, other
+from engine.linting.lint import Lint, related_place
 from engine.linting.view import LintedRule, View
 
 
@@ -28,7 +28,7 @@ class DuplicateWording(Lint):
             earlier = first.setdefault(" ".join(re.findall(r"\w+", text.casefold())), rule)
             if earlier is not rule and view.own(rule.located):
                 message = f"`{rule.id}` words its area for improvement as `{earlier.id}` does"
-                related = (other(earlier.located, f"`{earlier.id}` stands here"),)
+                related = (related_place(earlier.located, f"`{earlier.id}` stands here"),)
                 yield self.report(rule.located, message, at=("area_for_improvement",), related=related)
 
 
