@@ -132,6 +132,8 @@ def known_evidence(force: Force, book: Rulebook) -> dict[str, Interval]:
     known |= {name for name, flag in force.flags.items() if flag.status in ("known", "not_supplied")}
     counted: dict[str, list[int]] = {}
     for entry in book.entries():
+        if entry.id in book.replaced:
+            continue  # its successor counts
         for place in (entry.theme, entry.question):
             if place is not None:
                 count = counted.setdefault(place, [0, 0])

@@ -129,7 +129,29 @@ def check_force(tree: Tree, book: Rulebook | None) -> ForceFile:
     problems += [problem for problem in found if problem[:3] not in told]
     if problems:
         raise InputError(problems)
-    return ForceFile(_force(data), tree.file, hashlib.sha256(canonical_json(_content(data))).hexdigest())
+    force = _force(data)
+    if book is not None and book.replaced:
+        force = _with_new_names(force, book.replaced)
+    return ForceFile(force, tree.file, hashlib.sha256(canonical_json(_content(data))).hexdigest())
+
+
+def _with_new_names(force: Force, replaced: dict[str, str]) -> Force:
+    """The same evidence also under the names that replace those that were given up, where these say nothing."""
+
+    def renamed(found: dict[str, Any]) -> dict[str, Any]:
+        return {replaced[name]: row for name, row in found.items() if name in replaced} | found
+
+    listed = {improvement.rule for improvement in force.previous_improvements}
+    more = tuple(
+        improvement._replace(rule=replaced[improvement.rule])
+        for improvement in force.previous_improvements
+        if improvement.rule in replaced and replaced[improvement.rule] not in listed
+    )
+    return force._replace(
+        indicators=renamed(force.indicators),
+        flags=renamed(force.flags),
+        previous_improvements=(*force.previous_improvements, *more),
+    )
 
 
 def load_force(path: Path, book: Rulebook) -> ForceFile:

@@ -146,7 +146,10 @@ class Framework(NamedTuple):
 
 
 class Rulebook(NamedTuple):
-    """A framework, all it may see and all it may conclude. Order is the declared output order."""
+    """A framework, all it may see and all it may conclude. Order is the declared output order.
+
+    `replaced` gives for the name of an indicator, flag or rule that was given up the one to use instead.
+    """
 
     framework: Framework
     documents: dict[str, Document]
@@ -161,6 +164,7 @@ class Rulebook(NamedTuple):
     overall_grades: tuple[GradeRule, ...]
     overall_alternatives: dict[str, tuple[GradeRule, ...]]
     no_precedent: tuple[Remark, ...]
+    replaced: dict[str, str]
     sha256: str
 
     def themes_of(self, question: str) -> list[str]:
@@ -238,6 +242,7 @@ def to_data(rulebook: Rulebook) -> dict[str, Any]:
         "overall_grades": _graded(rulebook.overall_grades),
         "overall_alternatives": {name: _graded(rules) for name, rules in rulebook.overall_alternatives.items()},
         "no_precedent": [(remark.id, logic.to_data(remark.when), remark.because) for remark in rulebook.no_precedent],
+        "replaced": rulebook.replaced,
     }
 
 
@@ -274,6 +279,7 @@ def from_data(data: Mapping[str, Any], sha256: str) -> Rulebook:
         no_precedent=tuple(
             Remark(name, logic.from_data(when), because) for name, when, because in data["no_precedent"]
         ),
+        replaced=dict(data["replaced"]),
         sha256=sha256,
     )
 

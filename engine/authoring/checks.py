@@ -4,6 +4,7 @@ Each check adds its problems; none stops the others.
 """
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from engine import logic
@@ -29,11 +30,15 @@ def check_all(
     faulty = set()
     for name, rule in rules.items():
         before = len(problems)
-        _check_rule(rule, names, problems)
+        _check_rule(rule, rules, names, problems)
         faulty |= {name} if len(problems) > before else set()
     faulty |= check_circles(rules, problems)
+    entries: dict[str, Located[Any]] = {}
     for layer in layers:
-        _check_catalogue(layer, names, problems)
+        entries |= layer.indicators
+        entries |= layer.flags
+    for layer in layers:
+        _check_catalogue(layer, entries, names, problems)
         for exclusion in layer.exclusions:
             names.check_references(exclusion, exclusion.text.source, problems)
         check_grade_rules(layer.framework, names, problems)
@@ -43,14 +48,15 @@ def check_all(
     return frozenset(faulty)
 
 
-def _check_catalogue(layer: Layer, names: Names, problems: list[Problem]) -> None:
-    entries: list[Located[Any]] = [*layer.indicators.values(), *layer.flags.values()]
-    for entry in entries:
+def _check_catalogue(layer: Layer, entries: Mapping[str, Located[Any]], names: Names, problems: list[Problem]) -> None:
+    own: list[Located[Any]] = [*layer.indicators.values(), *layer.flags.values()]
+    for entry in own:
         names.check("theme", entry.text.theme, entry, ("theme",), problems)
         names.check("question", getattr(entry.text, "question", None), entry, ("question",), problems)
         names.check_sources(entry, entry.text.source, problems)
         kind = "indicator" if isinstance(entry.text, IndicatorText) else "flag"
         names.check(kind, entry.text.replaced_by, entry, ("replaced_by",), problems)
+        _check_successor(entry, entries.get(entry.text.replaced_by or ""), problems)
     for name, benchmark in layer.benchmarks.items():
         if names.unknown("indicator", name):
             help = names.suggestion("indicator", name)
@@ -58,6 +64,24 @@ def _check_catalogue(layer: Layer, names: Names, problems: list[Problem]) -> Non
                 benchmark.problem(f"unknown indicator {written(name)}", help, key=True, code="unknown-name")
             )
         names.check_references(benchmark, benchmark.text.source, problems)
+
+
+def _check_successor(entry: Located[Any], successor: Located[Any] | None, problems: list[Problem]) -> None:
+    """What replaces a name must stand for the same, and not be replaced itself."""
+    if successor is None:
+        return
+    name = entry.text.replaced_by
+    if successor.text.replaced_by is not None:
+        message, help = f"{written(name)} is replaced itself", "name what is to be used in the end"
+    elif _comparable(entry.text) != _comparable(successor.text):
+        message, help = f"{written(name)} is of another kind", "unit and direction must be the same, or `favourable`"
+    else:
+        return
+    problems.append(entry.problem(message, help, at=("replaced_by",), code="wrong-value"))
+
+
+def _comparable(text: Any) -> tuple[object, ...]:
+    return tuple(getattr(text, key, None) for key in ("unit", "worse", "favourable"))
 
 
 def _check_themes(framework: Located[FrameworkFile], problems: list[Problem]) -> None:
@@ -71,10 +95,13 @@ def _check_themes(framework: Located[FrameworkFile], problems: list[Problem]) ->
             first.setdefault(theme, question)
 
 
-def _check_rule(rule: Located[RuleText], names: Names, problems: list[Problem]) -> None:
+def _check_rule(
+    rule: Located[RuleText], rules: Mapping[str, Located[RuleText]], names: Names, problems: list[Problem]
+) -> None:
     names.check("theme", rule.text.theme, rule, ("theme",), problems)
     names.check_sources(rule, rule.text.source, problems)
     names.check("finding", rule.text.replaced_by, rule, ("replaced_by",), problems)
+    _check_successor(rule, rules.get(rule.text.replaced_by or ""), problems)
     tested: set[str] = set()
     for key, condition in (("when", rule.text.when), ("unless", rule.text.unless)):
         for leaf, place in condition.walk((key,)) if condition else ():

@@ -115,8 +115,19 @@ def _rulebook(layers: list[Layer], framework: FrameworkFile, rules: list[Located
         overall_grades=_grade_rules(overall.grades),
         overall_alternatives={name: _grade_rules(alternative) for name, alternative in alternatives},
         no_precedent=tuple(_remark(remark) for remark in overall.no_precedent),
+        replaced=_replaced(
+            [
+                *((name, located.text.replaced_by) for name, located in indicators),
+                *((name, located.text.replaced_by) for name, located in flags),
+                *((rule.text.id, rule.text.replaced_by) for rule in rules),
+            ]
+        ),
         sha256="",
     )
+
+
+def _replaced(names: list[tuple[str, str | None]]) -> dict[str, str]:
+    return {old: new for old, new in sorted(names) if new is not None}
 
 
 def _merged(parts: list[dict[str, Located[T]]]) -> dict[str, Located[T]]:

@@ -1,5 +1,6 @@
 """`rulebook check`: is a rulebook well formed, and does it mean what its author thinks?"""
 
+import sys
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from itertools import chain
 from pathlib import Path
@@ -113,11 +114,12 @@ def _fix(folders: list[Path]) -> None:
 
     for folder in folders:  # one after the other: a rulebook may extend the one before it
         results = {file: fixed(Path(file), changes) for file, changes in fixes(check(folder).diagnostics).items()}
-        if left := [file for file, result in results.items() if result.content is None]:
-            raise InputError(map(unfixable, left))  # before any is changed
         for file, result in results.items():
-            write_out((result.content or b"").decode(), Path(file))
-            write_out(f"{file}: {result.changes} change{'s' if result.changes != 1 else ''} made\n", None)
+            if result.content is None:
+                sys.stderr.write(f"{unfixable(file)}\n")
+                continue
+            write_out(result.content.decode(), Path(file))
+            sys.stderr.write(f"{file}: {result.changes} change{'s' if result.changes != 1 else ''} made\n")
 
 
 def _explained(code: str, *, as_json: bool) -> str:

@@ -9,8 +9,8 @@ from engine.authoring.folder import Load, Located
 from engine.authoring.load import read_rulebook, rulebook_of
 from engine.compiled import Compiled
 from engine.compiling import compile_rulebook
-from engine.linting.codes import NEEDLESS, UNKNOWN, lints
-from engine.linting.diagnostics import Diagnostic, Fix
+from engine.linting.codes import ALLOWANCES, ERRORS, NEEDLESS, UNKNOWN, lints
+from engine.linting.diagnostics import Allowance, Diagnostic, Fix
 from engine.linting.lint import Lint
 from engine.linting.lints import ALL
 from engine.linting.view import View
@@ -87,14 +87,17 @@ def checked(checking: Checking) -> Checked:
 
 def _allowances(view: View, linted: list[Diagnostic]) -> Iterator[Diagnostic]:
     """What is wrong with the `allow` of own entries: codes that do not exist, or that report nothing."""
-    used = {(found.problem.file, found.owner, found.problem.code) for found in linted if found.allowed is not None}
+    used = {found.by for found in linted}
     known = lints()
     for entry in view.allowing():
         for code in entry.text.allow:
-            if code not in known:
+            if code in ERRORS or code in ALLOWANCES:
+                message = f"what {quoted(code)} reports cannot be allowed"
+                yield _told(entry, code, message, "correct what it reports", UNKNOWN)
+            elif code not in known:
                 help = did_you_mean(code, known) or "`rulebook check --explain` lists the codes"
                 yield _told(entry, code, f"no lint has the code {quoted(code)}", help, UNKNOWN)
-            elif view.complete and (entry.tree.file, entry.place, code) not in used:
+            elif view.complete and Allowance(entry.tree.file, entry.place, code) not in used:
                 fix = Fix((*entry.place, "allow", code), None)
                 yield _told(entry, code, f"{quoted(code)} has nothing to allow here", "remove it", NEEDLESS, fix)
 

@@ -21,8 +21,8 @@ ERRORS = {
     "missing-key": "A key that every such entry needs is missing.",
     "missing-source": "Every rule, indicator and flag names the document and lines that it rests on.",
     "source-beyond-document": "The source names a line after the end of its document. Look it up again.",
-    "stray-file": "The file lies in a rulebook's folder but is no part of it, so that nobody reads it. Move or rename "
-    "it.",
+    "stray-file": "The YAML file lies in a rulebook's folder but is no part of it, so that nobody reads it. Move or "
+    "rename it.",
     "unknown-key": "Nothing by this name belongs here; anything not understood is an error, never ignored.",
     "unknown-name": "An indicator, flag, rule, theme, question, document or framework of this name does not exist.",
     "unreadable-file": "The file cannot be read, is too large, or is not text in UTF-8.",

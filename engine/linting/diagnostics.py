@@ -24,11 +24,20 @@ class Related(NamedTuple):
     says: str
 
 
+class Allowance(NamedTuple):
+    """An entry that allows something: its file and place, and the code."""
+
+    file: str
+    entry: Place
+    code: str
+
+
 class Diagnostic(NamedTuple):
     """One thing found. `problem` has its place, code, message and help.
 
-    `proof` says line by line why it is so, or on which evidence. `owner` is the entry that a lint
-    reports on, by its place; `allowed` the reason why that says not to report it (None: it is to be reported).
+    `proof` says line by line why it is so, or on which evidence. `owner` is the place of the entry
+    that a lint reports on; `allowed` the reason why an entry says not to report it (None: it is to
+    be reported), `by` which entry does.
     """
 
     severity: Severity
@@ -38,3 +47,4 @@ class Diagnostic(NamedTuple):
     fix: Fix | None = None
     owner: Place = ()
     allowed: str | None = None
+    by: Allowance | None = None

@@ -1,48 +1,38 @@
-"""Making the changes that are safe, with the comments and the layout of the files kept.
+"""Making the changes that are safe, with everything else in a file as it was, to the byte.
 
-ruamel.yaml reads and writes a file with its comments. It knows one way to indent
-lists, so the ways that people write are tried in turn, and the one by which a
-file comes out as it went in is used; a file for which none does is left alone.
+A change concerns one value or one key. libyaml says where in the text it stands;
+that part alone is replaced. (A round trip through ruamel.yaml keeps most files,
+but loses a comment after a key that is removed, and rewrites spaces and lines of
+flow mappings.) What comes out must read as the data with the change made, or the
+file is left alone.
 """
 
-import io
 from collections import defaultdict
-from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from engine.linting.diagnostics import Diagnostic, Fix
-from engine.problems import Problem
-from engine.yaml_tree import read_bytes
+import yaml
 
-_WIDE = 100_000
+from engine.linting.diagnostics import Diagnostic, Fix
+from engine.problems import InputError, Problem
+from engine.yaml_tree import Place, parse, read_bytes
+
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-class Style(NamedTuple):
-    """How ruamel.yaml indents: columns of a mapping, of a list, of the dash in it; and whether a list at the top
-    stands at the margin all the same.
-    """
-
-    mapping: int
-    sequence: int
-    offset: int
-    at_margin: bool
-
-
-_STYLES = [
-    Style(mapping, sequence, offset, at_margin)
-    for mapping in (2, 4)
-    for sequence, offset in ((2, 0), (4, 2), (4, 0))
-    for at_margin in (False, True)
-]
-
-
 class Fixed(NamedTuple):
-    """What a file becomes, and how many changes were made; `content` None where it is better left alone."""
+    """What a file becomes (None: it is better left alone), and how many changes were made."""
 
     content: bytes | None
     changes: int
+
+
+class _Span(NamedTuple):
+    """A part of a text, from one index up to another."""
+
+    start: int
+    end: int
 
 
 def fixes(found: list[Diagnostic]) -> dict[str, list[Fix]]:
@@ -58,65 +48,86 @@ def fixed(file: Path, changes: list[Fix]) -> Fixed:
     """The file with the changes made. Raises InputError where it cannot be read."""
     before = read_bytes(file)
     mark = _BYTE_ORDER_MARK if before.startswith(_BYTE_ORDER_MARK) else b""
-    end = "\r\n" if b"\r\n" in before else "\n"
-    text = before.removeprefix(_BYTE_ORDER_MARK).decode().replace("\r\n", "\n")
-    for style in _STYLES:
-        data = _read(text, style)
-        if _written(data, style) == text:
-            for change in sorted(changes, key=lambda change: change.value is None):  # removals last
-                _make(data, change)
-            return Fixed(mark + _written(data, style).replace("\n", end).encode(), len(changes))
-    return Fixed(None, 0)
+    text = before.removeprefix(_BYTE_ORDER_MARK).decode()
+    wanted = deepcopy(parse(before, "").data)
+    for change in sorted(changes, key=lambda change: change.value is None):  # removals last
+        _change_data(wanted, change)
+        text = _changed(text, change)
+    after = mark + text.encode()
+    try:
+        same = parse(after, "").data == wanted
+    except InputError:
+        same = False
+    return Fixed(after, len(changes)) if same else Fixed(None, 0)
 
 
 def unfixable(file: str) -> Problem:
     """What to say of a file that is left alone."""
-    help = "make the changes by hand, or indent its lists alike throughout"
-    return Problem(file, 0, 0, "its layout would not survive an automatic fix", help)
+    return Problem(file, 0, 0, "the changes cannot be made automatically here", "make them by hand")
 
 
-def _round_trip(style: Style) -> Any:
-    from ruamel.yaml import YAML  # only for `--fix`
-
-    yaml = YAML(typ="rt")
-    yaml.preserve_quotes = True
-    yaml.width = _WIDE
-    yaml.indent(mapping=style.mapping, sequence=style.sequence, offset=style.offset)
-    return yaml
-
-
-def _read(text: str, style: Style) -> Any:
-    return _round_trip(style).load(_moved(text, style.offset) if style.at_margin else text)
-
-
-def _written(data: Any, style: Style) -> str:
-    out = io.StringIO()
-    _round_trip(style).dump(data, out)
-    return _moved(out.getvalue(), -style.offset) if style.at_margin else out.getvalue()
-
-
-def _moved(text: str, columns: int) -> str:
-    """The lines moved to the right, or (less than nothing) to the left."""
-    space = " " * abs(columns)
-    lines = text.splitlines(keepends=True)
-    if columns < 0:
-        return "".join(line.removeprefix(space) for line in lines)
-    return "".join(space + line if line.strip() else line for line in lines)
-
-
-def _make(data: Any, change: Fix) -> None:
+def _change_data(data: Any, change: Fix) -> None:
     *way, last = change.place
-    parents = list(_along(data, way))
+    parents = [data]
+    for step in way:
+        parents.append(parents[-1][step])
     if change.value is not None:
         parents[-1][last] = change.value
         return
     del parents[-1][last]
-    if not parents[-1] and len(parents) > 1:  # what held nothing else goes too
+    if not parents[-1]:  # what held nothing else goes too
         del parents[-2][way[-1]]
 
 
-def _along(data: Any, way: list[str | int]) -> Iterator[Any]:
-    yield data
-    for step in way:
-        data = data[step]
-        yield data
+def _changed(text: str, change: Fix) -> str:
+    root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    if change.value is not None:
+        node = _along(root, change.place)[-1][1]
+        return text[: node.start_mark.index] + str(change.value) + text[node.end_mark.index :]
+    place = change.place
+    way = _along(root, place)
+    if len(way[-2][1].value) == 1:  # the last of what held it
+        way = way[:-1]
+    parent, (key, value) = way[-2][1], way[-1]
+    span = _in_flow(text, key, value) if parent.flow_style else _in_block(text, key, value)
+    return text[: span.start] + text[span.end :]
+
+
+def _along(root: Any, place: Place) -> list[tuple[Any, Any]]:
+    """The nodes on the way to a place, each with the node of its key (or of itself, in a list)."""
+    way = [(root, root)]
+    for step in place:
+        node = way[-1][1]
+        if isinstance(node, yaml.SequenceNode):
+            assert isinstance(step, int)
+            way.append((node.value[step], node.value[step]))
+        else:
+            way.append(next((key, value) for key, value in node.value if key.value == step))
+    return way
+
+
+def _in_block(text: str, key: Any, value: Any) -> _Span:
+    """A key and its value on lines of their own, with what stands behind them on these lines."""
+    start = text.rfind("\n", 0, key.start_mark.index) + 1
+    last = text.find("\n", _end(value))
+    return _Span(start, len(text) if last < 0 else last + 1)
+
+
+def _in_flow(text: str, key: Any, value: Any) -> _Span:
+    """A key and its value among others between braces, with the comma behind or before it."""
+    start, end = key.start_mark.index, _end(value)
+    after = text[end:]
+    blank = len(after) - len(after.lstrip())
+    if after.lstrip().startswith(","):
+        rest = after.lstrip()[1:]
+        return _Span(start, end + blank + 1 + len(rest) - len(rest.lstrip()))
+    return _Span(text.rindex(",", 0, start), end)
+
+
+def _end(node: Any) -> int:
+    """Where a value ends, without the comments and blank lines behind it."""
+    while isinstance(node.value, list) and not node.flow_style:
+        last = node.value[-1]
+        node = last[1] if isinstance(last, tuple) else last
+    # the text after `|` or `>` ends with its line
+    return int(node.end_mark.index) - (isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from engine.authoring.folder import Located
-from engine.linting.diagnostics import Diagnostic, Fix, Related, Severity
+from engine.linting.diagnostics import Allowance, Diagnostic, Fix, Related, Severity
 from engine.linting.view import View
 from engine.yaml_tree import Place
 
@@ -29,20 +29,25 @@ class Lint:
         at: Place = (),
         key: bool = False,
         proof: tuple[str, ...] = (),
-        related: tuple[Related, ...] = (),
+        beside: Located[Any] | None = None,
         fix: Fix | None = None,
     ) -> Diagnostic:
         """A diagnostic at `at` inside something; the fix's place is inside it too.
 
-        It counts as allowed where the entry says so, with its reason.
+        `beside` is the other of two entries that it is about. It counts as allowed where the entry, or
+        the one beside it, says so with its reason.
         """
         problem = located.problem(message, help, at=at, key=key, code=self.code)
         whole = fix._replace(place=(*located.place, *fix.place)) if fix else None
-        allowed = getattr(located.text, "allow", {}).get(self.code)
-        return Diagnostic(self.severity, problem, proof, related, whole, located.place, allowed)
+        related = (_other(beside),) if beside is not None else ()
+        for entry in (located, beside):
+            reason = entry.text.allow.get(self.code) if entry is not None else None
+            if entry is not None and reason is not None:
+                by = Allowance(entry.tree.file, entry.place, self.code)
+                return Diagnostic(self.severity, problem, proof, related, whole, located.place, reason, by)
+        return Diagnostic(self.severity, problem, proof, related, whole, located.place)
 
 
-def related_place(located: Located[Any], says: str, at: Place = ()) -> Related:
-    """Another place that matters to a diagnostic."""
-    mark = located.tree.mark((*located.place, *at), key=True)
-    return Related(located.tree.file, mark.line, mark.column, says)
+def _other(located: Located[Any]) -> Related:
+    mark = located.tree.mark(located.place, key=True)
+    return Related(located.tree.file, mark.line, mark.column, f"`{located.text.id}` stands here")

@@ -56,6 +56,8 @@ def _summary(each: Checked) -> str:
     if each.book is not None:
         book = each.book
         size = f"{len(book.rules)} rules, {len(book.indicators)} indicators, {len(book.flags)} flags"
-        whole = "well formed" if not counts["error"] else "can be used"
+        whole = "well formed" if not counts["error"] else "not as it should be"
         told.insert(0, f"{whole} ({book.framework.id} {book.framework.version}: {size})")
+    else:
+        told.append("what is missing is judged once these are corrected")
     return f"{shown(each.folder)}: {'; '.join(told)}"

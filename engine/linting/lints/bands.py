@@ -9,9 +9,10 @@ from engine.analysis.search import possible_truths
 from engine.analysis.states import TRUE, UNKNOWN, relative_unit, representatives, truth_of
 from engine.explanation import show_number
 from engine.linting.diagnostics import Diagnostic
-from engine.linting.lint import Lint, related_place
+from engine.linting.lint import Lint
 from engine.linting.view import LintedRule, View
 from engine.logic import Leaf, Number, leaves
+from engine.rulebook import WEIGHTS
 from engine.units import unit_of
 
 _OF = {
@@ -66,7 +67,7 @@ class OverlappingBands(Lint):
                         continue
                     both = [p for p, a, b in zip(scale.points, band.covers, earlier.covers, strict=True) if a and b]
                     here, there = (band, earlier) if view.own(band.rule.located) else (earlier, band)
-                    if both and view.own(here.rule.located):
+                    if both and view.own(here.rule.located) and not _within(band, earlier):
                         yield self.report(
                             here.rule.located,
                             f"the bands of `{here.rule.id}` and `{there.rule.id}` over {scale.name} overlap",
@@ -74,8 +75,60 @@ class OverlappingBands(Lint):
                             at=("when",),
                             key=True,
                             proof=(f"witness: {scale.name} {show_number(both[0])}",),
-                            related=(related_place(there.rule.located, f"`{there.rule.id}` stands here"),),
+                            beside=there.rule.located,
                         )
+
+
+class InvertedBands(Lint):
+    """A worse value that weighs less."""
+
+    code = "inverted-bands"
+    description = (
+        "The figure has a direction that is worse, and of two rules of the theme the one for the worse values "
+        "concludes the lesser weakness: on the witness value, which is worse than another, the finding weighs less. "
+        "Exchange the weights, or the bounds."
+    )
+
+    def find(self, view: View) -> Iterator[Diagnostic]:
+        """The rule for the worse values."""
+        for scale in _scales(view):
+            worse = view.indicators[scale.subject.split("/")[1]].text.worse
+            if worse == "neither":
+                continue
+            order = range(len(scale.points)) if worse == "higher" else range(len(scale.points) - 1, -1, -1)
+            weighty: tuple[_Band, int] | None = None
+            told = set()
+            for index in order:
+                for band in scale.bands:
+                    if not band.covers[index] or not band.rule.rule.weight:
+                        continue
+                    if weighty is None or _gravity(band) < _gravity(weighty[0]):
+                        weighty = band, index
+                    elif _inverted(band, *weighty) and band.rule.id not in told:
+                        told.add(band.rule.id)
+                        yield self._told(band, weighty[0], scale, index, view)
+
+    def _told(self, band: _Band, weighty: _Band, scale: _Scale, index: int, view: View) -> Diagnostic:
+        here, there = (band, weighty) if view.own(band.rule.located) else (weighty, band)
+        return self.report(
+            here.rule.located,
+            f"`{band.rule.id}` is for worse values than `{weighty.rule.id}`, and weighs less",
+            "exchange the weights, or the bounds",
+            at=("when",),
+            key=True,
+            proof=(f"witness: {scale.name} {show_number(scale.points[index])}",),
+            beside=there.rule.located,
+        )
+
+
+def _inverted(band: _Band, weighty: _Band, begun: int) -> bool:
+    """Whether a band is milder than one that begins at a better value."""
+    return _gravity(band) > _gravity(weighty) and not band.covers[begun]
+
+
+def _gravity(band: _Band) -> int:
+    """The lower, the graver."""
+    return WEIGHTS.index(band.rule.rule.weight) if band.rule.rule.weight else 0
 
 
 class GappedBands(Lint):
@@ -123,6 +176,12 @@ class GappedBands(Lint):
                     proof=(f"{scale.name} in {interval} is left out",),
                 )
                 before = None
+
+
+def _within(one: _Band, other: _Band) -> bool:
+    """Whether the milder band lies in the graver one, which is told as inverted."""
+    graver, milder = sorted((one, other), key=_gravity)
+    return all(a or not b for a, b in zip(graver.covers, milder.covers, strict=True))
 
 
 def _interval(scale: _Scale, first: int, last: int) -> str:

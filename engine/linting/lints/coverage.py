@@ -34,7 +34,8 @@ class UnusedEvidence(Lint):
             text = entry.text
             context = text.theme is None or "neither" in (getattr(text, "worse", ""), getattr(text, "favourable", ""))
             if name not in tested and not context and text.replaced_by is None:
-                yield self.report(entry, f"no rule tests the {kind} `{name}`", key=True)
+                help = "write the rule, or allow it with the reason why it is kept"
+                yield self.report(entry, f"no rule tests the {kind} `{name}`", help, key=True)
 
 
 class DeprecatedName(Lint):
@@ -43,8 +44,7 @@ class DeprecatedName(Lint):
     code = "deprecated-name"
     description = (
         "The rule tests an indicator, flag or finding that says `replaced_by`: it is kept for old files only. `--fix` "
-        "writes the new name, where both mean the same kind of thing (of figures, also in the same unit and "
-        "direction)."
+        "writes the new name. What a force file records under the old name counts for the new one too."
     )
 
     def find(self, view: View) -> Iterator[Diagnostic]:
@@ -61,14 +61,15 @@ class DeprecatedName(Lint):
                         continue
                     new = _entry(kind, old.text.replaced_by, view)
                     named = kind == "indicator" and name in placeholders(rule.located.text.because)
-                    same = new is not None and _interchangeable(old.text, new.text) and not named
+                    if new is None:
+                        continue  # told as an unknown name
                     place = (*part.place, kind)
                     yield self.report(
                         rule.located,
                         f"the {kind} `{name}` is deprecated",
                         f"write `{old.text.replaced_by}`",
                         at=place,
-                        fix=Fix(place, old.text.replaced_by) if same else None,
+                        fix=None if named else Fix(place, old.text.replaced_by),
                     )
 
 
@@ -85,7 +86,8 @@ class ThemeWithoutRules(Lint):
         """Own themes without a rule."""
         for theme, kinds in _own_themes(view):
             if not kinds:
-                yield self.report(theme, f"no rule belongs to the theme `{theme.place[-1]}`", key=True)
+                help = "write its rules, or remove it"
+                yield self.report(theme, f"no rule belongs to the theme `{theme.place[-1]}`", help, key=True)
 
 
 class ThemeWithoutStrengths(Lint):
@@ -101,7 +103,9 @@ class ThemeWithoutStrengths(Lint):
         """Own themes with rules, but none for a strength."""
         for theme, kinds in _own_themes(view):
             if kinds and "strength" not in kinds:
-                yield self.report(theme, f"the theme `{theme.place[-1]}` has rules for weaknesses only", key=True)
+                help = "write a rule that concludes a strength"
+                message = f"the theme `{theme.place[-1]}` has rules for weaknesses only"
+                yield self.report(theme, message, help, key=True)
 
 
 def _own_themes(view: View) -> Iterator[tuple[Located[ThemeText], set[str]]]:
@@ -124,12 +128,3 @@ def _entry(
     if kind == "flag":
         return view.flags.get(name)
     return view.rules[name].located if name in view.rules else None
-
-
-def _interchangeable(old: IndicatorText | FlagText | RuleText, new: IndicatorText | FlagText | RuleText) -> bool:
-    """Whether a condition on the one means the same kind of thing on the other."""
-    if isinstance(old, IndicatorText) and isinstance(new, IndicatorText):
-        return (old.unit, old.worse) == (new.unit, new.worse)
-    if isinstance(old, FlagText) and isinstance(new, FlagText):
-        return old.favourable == new.favourable
-    return isinstance(old, RuleText) and isinstance(new, RuleText)

@@ -4,13 +4,15 @@ import math
 import re
 from collections.abc import Iterator
 
+from engine.analysis.search import possible_truths
+from engine.analysis.states import TRUE, UNKNOWN
 from engine.authoring.conditions import COMPARISONS, RELATIVE, ConditionText
 from engine.authoring.models import IndicatorText
 from engine.explanation import show_number, words
 from engine.linting.diagnostics import Diagnostic, Fix
 from engine.linting.lint import Lint
 from engine.linting.view import LintedRule, Part, View, parts
-from engine.logic import Number
+from engine.logic import Leaf, Number, leaves
 from engine.units import misfit, unit_of
 from engine.yaml_tree import Place
 
@@ -28,12 +30,14 @@ class WrongSide(Lint):
     description = (
         "The catalogue says which direction of the figure is worse. This threshold goes the other way: it makes a "
         "weakness follow from better values, or a strength from worse ones. Turn the comparison round, correct "
-        "`worse` in the catalogue, or allow it with the reason, where the rule is about something unusual."
+        "`worse` in the catalogue, or allow it with the reason, where the rule is about something unusual. Flags are "
+        "judged alike, by `favourable`, where one alone makes the rule conclude."
     )
 
     def find(self, view: View) -> Iterator[Diagnostic]:
-        """One-sided tests of figures that have a direction."""
+        """One-sided tests of figures that have a direction, and flags that alone decide."""
         for rule in view.own_rules():
+            yield from self._flags(rule, view)
             tests = list(parts(rule.located.text))
             for part in tests:
                 name = part.text.indicator
@@ -48,9 +52,26 @@ class WrongSide(Lint):
                     yield self.report(
                         rule.located,
                         f"{what} follows from {side} values of `{name}`",
-                        f"the catalogue says that {worse} is worse",
+                        f"turn the comparison round, or correct `worse: {worse}` in the catalogue",
                         at=part.place,
                     )
+
+    def _flags(self, rule: LintedRule, view: View) -> Iterator[Diagnostic]:
+        """Tests of a flag that are enough for the rule to conclude."""
+        strength = rule.rule.kind == "strength"
+        for part in parts(rule.located.text):
+            flag = part.text.flag
+            favourable = view.flags[flag].text.favourable if flag is not None else "neither"
+            wanted = part.text.is_ is not False
+            if favourable == "neither" or not part.positive or (wanted is favourable) is strength:
+                continue
+            leaf = Leaf(f"flag/{flag}", "at_least" if wanted else "below", 1)
+            alone = {each: TRUE if each == leaf else UNKNOWN for each in leaves(rule.condition)}
+            if possible_truths(rule.condition, alone) == TRUE:
+                side = "bad" if strength else "good"
+                message = f"a {'strength' if strength else 'weakness'} follows from {side} news alone: `{flag}`"
+                help = f"write `is: {str(not wanted).lower()}`, or correct `favourable` in the catalogue"
+                yield self.report(rule.located, message, help, at=part.place)
 
 
 class UnitMismatch(Lint):
@@ -91,6 +112,10 @@ class UnitMismatch(Lint):
                 message = f"`{name}` is a change in percent already, and `{key}` asks for a percentage of it"
                 help = "compare the change itself: `at_least`, `at_most`"
                 yield self.report(rule.located, message, help, at=(*part.place, key), key=True)
+            share = getattr(part.text, key)
+            if share is not None and 0 < share < 1:
+                message = f"{show_number(share)}% of a figure is next to nothing"
+                yield self.report(rule.located, message, f"write `{show_number(share * 100)}%`", at=(*part.place, key))
         for key, place, bound in _bounds(part.text):
             if unit_of(unit).whole and bound != int(bound):
                 whole = _rounded(key, bound)

@@ -9,7 +9,7 @@ from engine.authoring.conditions import meaning
 from engine.authoring.folder import Located
 from engine.authoring.models import GradeRuleText, RemarkText
 from engine.linting.diagnostics import Diagnostic
-from engine.linting.lint import Lint, related_place
+from engine.linting.lint import Lint
 from engine.linting.view import View
 
 
@@ -43,10 +43,8 @@ class UnreachableGradeRule(Lint):
                         alone = [each for each, one in above if view.analysis.find(goal, one) is None]
                         names = f"`{alone[0].text.id}`" if alone else "one of those above it"
                         message = f"`{rule.text.id}` never decides: {names} holds whenever it does"
-                        related = tuple(related_place(each, f"`{each.text.id}` stands here") for each in alone[:1])
-                        yield self.report(
-                            rule, message, "the first rule that holds decides", at=("id",), related=related
-                        )
+                        first = alone[0] if alone else None
+                        yield self.report(rule, message, "the first rule that holds decides", at=("id",), beside=first)
                 except Undecided:
                     pass
                 above.append((rule, Goal(condition, FALSE | UNKNOWN)))

@@ -12,6 +12,8 @@ from engine.linting.view import LintedRule, Part, View, parts
 from engine.logic import Condition
 from engine.yaml_tree import Place
 
+_CORRECT = "correct a bound, or remove it"
+
 
 class _Culprit(NamedTuple):
     """The place of a condition that decides itself, and why."""
@@ -40,11 +42,12 @@ class NeverConcludes(Lint):
             text = rule.located.text
             if inside:
                 message = f"no evidence can meet this condition, so that `{rule.id}` never concludes"
-                yield self.report(rule.located, message, at=inside[0].place, proof=inside[0].proof)
+                yield self.report(rule.located, message, _CORRECT, at=inside[0].place, proof=inside[0].proof)
             elif text.unless is not None:
                 message = "`unless` holds whenever `when` does, so that the rule never concludes"
                 proof = refutation(rule.condition, True, view.analysis)
-                yield self.report(rule.located, message, at=("unless",), key=True, proof=proof)
+                help = "bound `unless`, so that something of `when` is left"
+                yield self.report(rule.located, message, help, at=("unless",), key=True, proof=proof)
 
 
 class ImpossibleCondition(Lint):
@@ -63,7 +66,7 @@ class ImpossibleCondition(Lint):
             if not _decided(view, rule.condition, TRUE):
                 for culprit in _culprits(rule, view, TRUE):
                     message = "no evidence can meet this condition"
-                    yield self.report(rule.located, message, at=culprit.place, proof=culprit.proof)
+                    yield self.report(rule.located, message, _CORRECT, at=culprit.place, proof=culprit.proof)
 
 
 class AlwaysConcludes(Lint):
@@ -81,8 +84,8 @@ class AlwaysConcludes(Lint):
         for rule in view.own_rules():
             if _decided(view, rule.condition, FALSE):
                 message = f"`{rule.id}` concludes whatever is recorded"
-                proof = refutation(rule.condition, False, view.analysis)
-                yield self.report(rule.located, message, at=("when",), key=True, proof=proof)
+                proof = _to_fail(refutation(rule.condition, False, view.analysis))
+                yield self.report(rule.located, message, _CORRECT, at=("when",), key=True, proof=proof)
 
 
 class CertainCondition(Lint):
@@ -99,8 +102,12 @@ class CertainCondition(Lint):
         for rule in view.own_rules():
             if not _decided(view, rule.condition, FALSE):
                 for culprit in _culprits(rule, view, FALSE):
-                    message = "this condition holds whatever is recorded"
-                    yield self.report(rule.located, message, at=culprit.place, proof=culprit.proof)
+                    message, proof = "this condition holds whatever is recorded", _to_fail(culprit.proof)
+                    yield self.report(rule.located, message, _CORRECT, at=culprit.place, proof=proof)
+
+
+def _to_fail(proof: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"it could fail only against this: {line}" for line in proof)
 
 
 def _decided(view: View, condition: Condition, truth: int) -> bool:

@@ -10,7 +10,7 @@ from engine.analysis.proof import inclusion, shown_witness
 from engine.analysis.search import Analysis, Goal, Witness, possible_truths
 from engine.analysis.states import TRUE, UNKNOWN, Undecided, entry_of, truth_of
 from engine.linting.diagnostics import Diagnostic
-from engine.linting.lint import Lint, related_place
+from engine.linting.lint import Lint
 from engine.linting.rule_index import RuleIndex
 from engine.linting.view import LintedRule, View
 from engine.logic import Condition, Leaf, Number, leaves
@@ -28,8 +28,7 @@ class _AddsNothing(Lint):
         """The report, with the proof that the one rule holds whenever the other does."""
         rule, wider = found.rule, found.wider
         proof = inclusion(rule.condition, wider.condition, view.analysis)
-        related = (related_place(wider.located, f"`{wider.id}` stands here"),)
-        return self.report(rule.located, message, help, at=("id",), proof=proof, related=related)
+        return self.report(rule.located, message, help, at=("id",), proof=proof, beside=wider.located)
 
 
 class SameRule(_AddsNothing):
@@ -102,7 +101,7 @@ class StrengthAndWeakness(Lint):
                         at=("when",),
                         key=True,
                         proof=(f"witness: {shown_witness(witness)}",),
-                        related=(related_place(there.located, f"`{there.id}` stands here"),),
+                        beside=there.located,
                     )
 
     def _witness(self, strength: LintedRule, weakness: LintedRule, analysis: Analysis) -> Witness | None:

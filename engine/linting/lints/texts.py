@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from engine.linting.diagnostics import Diagnostic
-from engine.linting.lint import Lint, related_place
+from engine.linting.lint import Lint
 from engine.linting.view import LintedRule, View
+from engine.problems import quoted
 
 
 class DuplicateWording(Lint):
@@ -28,8 +29,9 @@ class DuplicateWording(Lint):
             earlier = first.setdefault(" ".join(re.findall(r"\w+", text.casefold())), rule)
             if earlier is not rule and view.own(rule.located):
                 message = f"`{rule.id}` words its area for improvement as `{earlier.id}` does"
-                related = (related_place(earlier.located, f"`{earlier.id}` stands here"),)
-                yield self.report(rule.located, message, at=("area_for_improvement",), related=related)
+                help = "say in each what it asks for"
+                place = ("area_for_improvement",)
+                yield self.report(rule.located, message, help, at=place, beside=earlier.located)
 
 
 class UnfilledTemplate(Lint):
@@ -50,6 +52,23 @@ class UnfilledTemplate(Lint):
                 message = f"`{braces[0]}` in an area for improvement is not filled in"
                 help = "give the figure in `because`"
                 yield self.report(rule.located, message, help, at=("area_for_improvement",))
+
+
+class PlaceholderLeft(Lint):
+    """What a skeleton asks to be written, not written."""
+
+    code = "placeholder-left"
+    description = (
+        "`rulebook new rule` leaves words between angle brackets where a sentence is to be written. This one is still "
+        "there, and would be printed for a force. Write the sentence."
+    )
+
+    def find(self, view: View) -> Iterator[Diagnostic]:
+        """Texts of own rules with words between angle brackets."""
+        for rule in view.own_rules():
+            for key in ("because", "rationale", "area_for_improvement"):
+                if left := re.search(r"<\w[^<>]*>", getattr(rule.located.text, key) or ""):
+                    yield self.report(rule.located, f"{quoted(left[0])} is still to be written", at=(key,))
 
 
 class UnsourcedBenchmark(Lint):
