@@ -72,9 +72,9 @@ class Watching:
         return self._trees[path][1]
 
 
-def first_look(look: Look, rulebook: Path, paint: Paint, width: int) -> list[str]:
+def first_look(look: Look, rulebook: Path, paint: Paint) -> list[str]:
     """How things stand at the start, as lines."""
-    lines = [f"watching {shown(rulebook)}"]
+    lines = [f"watching {shown(rulebook)}, which grades the force, and what it extends"]
     lines += [line for each in look.diagnostics for line in finding(each, paint)]
     lines += [str(problem) for problem in look.problems]
     if look.draft is None or look.book is None:
@@ -82,7 +82,7 @@ def first_look(look: Look, rulebook: Path, paint: Paint, width: int) -> list[str
     lines.append(f"{look.force}: overall {words(look.draft['overall', ''])}")
     for name, question in look.book.questions.items():
         lines.append(f"  {question.title}: {words(look.draft['question', name])}")
-    return [fill(line, width, subsequent_indent="    ") if line.startswith("  ") else line for line in lines]
+    return lines
 
 
 def changes(before: Look, now: Look, drafted: Look | None, paint: Paint, width: int) -> list[str]:

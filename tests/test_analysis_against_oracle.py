@@ -62,7 +62,7 @@ PHASES = (Phase.explicit, Phase.reuse, Phase.generate)  # to make a failure smal
 # figures that lead to every difference asked for.
 NUMBERS = {
     "calls": [*range(13), 15, 16, 20, 24, 30, 10**12],
-    "share": [0, 5e-8, 1e-7, 10, 20, 25, 30, 40, 50, 60, 62.5, 70, 75, 80, 100],
+    "share": [0, 5e-8, 1e-7, 10, 20, 25, 30, 40, 50, 50 + 1e-7, 60, 62.5, 70, 75, 75 + 1e-7, 80, 100],
 }
 DIFFERENCES = st.sampled_from(["20%", "25%", "50%", "100%"])
 tests = st.one_of(

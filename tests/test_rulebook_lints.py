@@ -326,7 +326,11 @@ BROKEN: dict[str, list[Edit]] = {
         )
     ),
     "a strength that is a weakness": [
-        (SPEED_FILE, "", rule("{flag: calls_supervised, is: false}", "strength: true", "unsupervised")),
+        (
+            SPEED_FILE,
+            "",
+            rule("⟦wrong-side⟧{flag: calls_supervised, is: false}", "strength: true", "unsupervised"),
+        ),
         (SPEED_FILE, UNSUPERVISED, f"⟦strength-and-weakness⟧{UNSUPERVISED}"),
     ],
     # bands
@@ -338,6 +342,11 @@ BROKEN: dict[str, list[Edit]] = {
     "bands that overlap in one value": added(
         rule("{indicator: calls_late, between: [20, 50]}", "weakness: significant", "some-late").replace(
             "  when", "  ⟦overlapping-bands⟧when"
+        )
+    ),
+    "a worse value that weighs less": added(
+        rule("{indicator: calls_late, at_least: 200}", "weakness: minor", "many-late").replace(
+            "  when", "  ⟦inverted-bands⟧when"
         )
     ),
     "a gap between bands": added(
@@ -359,6 +368,15 @@ BROKEN: dict[str, list[Edit]] = {
     "a weakness among the lowest": when("⟦wrong-side⟧{indicator: calls_late, among: lowest_quarter}"),
     "mitigation by what is worse": [
         (SPEED_FILE, LATE, f"{LATE}\n  unless: ⟦wrong-side⟧{{indicator: calls_in_time, below: 50}}")
+    ],
+    "a weakness for good news": [
+        (SPEED_FILE, UNSUPERVISED, "when: ⟦wrong-side⟧{flag: calls_supervised}"),
+    ],
+    "a fraction for a percentage": when(
+        "{any: [{indicator: calls_late, at_least: 50}, {indicator: calls_late, rises_by: ⟦unit-mismatch⟧0.25%}]}"
+    ),
+    "a skeleton not filled in": [
+        (SPEED_FILE, "rationale: Mistakes stay.", "rationale: ⟦placeholder-left⟧<why it matters>")
     ],
     "half a call": when("{indicator: calls_late, at_least: ⟦unit-mismatch⟧49.5}"),
     "a share as a fraction": [(SPEED_FILE, IN_TIME, "when: {indicator: calls_in_time, at_least: ⟦unit-mismatch⟧0.9}")],

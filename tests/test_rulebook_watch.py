@@ -66,12 +66,14 @@ def save(file: Path, old: str, new: str) -> None:
 
 def test_each_save_tells_what_changed(place: Path, watch: _Watch) -> None:
     first = watch.block()
-    assert first.startswith("watching my-rules/peel-2017\nStaffordshire Police: overall good\n")
+    assert first.startswith(
+        "watching my-rules/peel-2017, which grades the force, and what it extends\nStaffordshire Police: overall good\n"
+    )
     rules = place / "my-rules" / "peel-2017" / "findings" / "vulnerability.yaml"
 
     save(rules, "indicator: rso_visits_overdue, at_least: 50", "indicator: rso_visits_overdue, at_least: 300")
     told = watch.block()
-    assert "saved: vulnerability.yaml" in told
+    assert "changed: vulnerability.yaml" in told
     assert "finding of rule rso-risk-not-managed: a serious weakness → not found" in told
 
     save(rules, "indicator: rso_visits_overdue, at_least: 300", "indicator: rso_visits_overdue, at_lest: 50")

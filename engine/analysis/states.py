@@ -10,6 +10,7 @@ follows from trying every threshold, every gap between thresholds, and for
 relative differences the earlier figures that lead to each of those.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import pairwise, product
@@ -73,9 +74,14 @@ def states(entry: str, leaves: Iterable[Leaf], domains: Domains) -> list[State]:
     for says, facts in _evidence(kind, name, asked, domains):
         truths = {leaf: truth_of(leaf, facts) for leaf in asked}
         known = found.get(key := tuple(truths.values()))
-        if known is None or len(says) < len(known.says):
+        if known is None or _plainness(says) < _plainness(known.says):
             found[key] = State(says, facts, truths)
     return list(found.values())
+
+
+def _plainness(says: str) -> tuple[bool, int]:
+    """The lower, the better to read: no huge or tiny figures, few words."""
+    return bool(re.search(r"\d{8}|e-", says)), len(says)
 
 
 def truth_of(leaf: Leaf, facts: Mapping[str, Number]) -> int:
@@ -137,8 +143,11 @@ def _figures(subject: str, leaves: tuple[Leaf, ...], domain: Domain) -> Iterator
     if not (of.value or of.england_and_wales or of.previous):
         return
     relative = [("previous", of.previous, None), ("england_and_wales", of.england_and_wales, domain.benchmark)]
+    asked_for = [leaf for _, asked, _ in relative for leaf in asked]
     most = prod(_outcomes(asked, domain.unit) for _, asked, _ in relative)
-    for gap in _gaps(of.value, domain.unit):
+    usual = [Fraction(domain.benchmark)] if domain.benchmark else []
+    near = [level * (1 + Fraction(bound) / 100) for level in usual for leaf in asked_for for bound in _bounds(leaf)]
+    for gap in _gaps(of.value, domain.unit, near):
         seen: set[tuple[bool, ...]] = set()
         for value in gap:
             options: list[list[Said]] = [ranks]
@@ -150,7 +159,6 @@ def _figures(subject: str, leaves: tuple[Leaf, ...], domain: Domain) -> Iterator
                 for _, more in chosen:
                     facts |= more
                 yield (f"{{value: {_shown(value)}, {', '.join(words)}}}" if words else _shown(value)), facts
-                asked_for = [leaf for _, leaves, _ in relative for leaf in leaves]
                 if all(leaf.subject in facts for leaf in asked_for):
                     seen.add(tuple(holds(leaf, facts[leaf.subject]) for leaf in asked_for))
             if len(seen) == most:  # another value in the gap can bring nothing new
@@ -222,9 +230,9 @@ def representatives(leaves: Iterable[Leaf], unit: Unit) -> list[Number]:
     return [number for gap in _gaps(leaves, unit) for number in gap[:1]]
 
 
-def _gaps(leaves: Iterable[Leaf], unit: Unit) -> Iterator[list[Number]]:
+def _gaps(leaves: Iterable[Leaf], unit: Unit, near: Iterable[Fraction] = ()) -> Iterator[list[Number]]:
     """In order, each threshold alone, and values in each gap between them, the plainest first: where a relative
-    difference hangs on the value, one may lead to what another does not.
+    difference hangs on the value, one may lead to what another does not. Values `near` some are among them.
     """
     ends = [Fraction(unit.least), Fraction(unit.most)]
     inside = {Fraction(bound) for leaf in leaves for bound in _bounds(leaf)}
@@ -232,8 +240,11 @@ def _gaps(leaves: Iterable[Leaf], unit: Unit) -> Iterator[list[Number]]:
     for low, high in pairwise([*points, points[-1]]):
         if not unit.whole or low.denominator == 1:
             yield [_plain(low)]
-        if between := list(_whole_between(low, high) if unit.whole else _between(low, high)):
-            yield between
+        between = list(_whole_between(low, high) if unit.whole else _between(low, high))
+        if between:
+            beside = (number + step for number in near for step in (-1, 0, 1))
+            usual = [_plain(Fraction(round(number))) for number in beside if low < round(number) < high]
+            yield [*usual, *between]
 
 
 def _outcomes(asked: list[Leaf], unit: Unit) -> int:

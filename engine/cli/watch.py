@@ -28,7 +28,7 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
         "watch",
         help="check and grade again on every save",
         description="Check a rulebook and grade a force with it, again on every save of one of their files, and tell "
-        "what has changed.",
+        "what has changed. Of several rulebooks the one of the force's framework is watched, and what it extends.",
         epilog=_EXAMPLES,
     )
     parser.add_argument("folder", type=Path, metavar="DIR", help="a rulebook's folder, or one that holds several")
@@ -53,7 +53,7 @@ def run(options: Namespace) -> int:
         next(saves)  # from here on no save is missed
         before = watching.look()
         drafted = before if before.draft is not None else None
-        _tell(first_look(before, rulebook, paint, width))
+        _tell(first_look(before, rulebook, paint))
         for files in saves:
             start = time.perf_counter()
             now = watching.look()
@@ -113,4 +113,4 @@ def _saves(rulebook: Path, force: Path) -> Iterator[list[str]]:
     for found in changes:
         if found:
             names = sorted({Path(path).name for _, path in found})
-            yield [f"saved: {', '.join(names)}"]
+            yield [f"changed: {', '.join(names)}"]

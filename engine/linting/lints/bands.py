@@ -74,7 +74,7 @@ class OverlappingBands(Lint):
                             "bound the milder one where the graver begins",
                             at=("when",),
                             key=True,
-                            proof=(f"witness: {scale.name} {show_number(both[0])}",),
+                            proof=(f"witness: {scale.name}: {show_number(both[0])}",),
                             beside=there.rule.located,
                         )
 
@@ -116,7 +116,7 @@ class InvertedBands(Lint):
             "exchange the weights, or the bounds",
             at=("when",),
             key=True,
-            proof=(f"witness: {scale.name} {show_number(scale.points[index])}",),
+            proof=(f"witness: {scale.name}: {show_number(scale.points[index])}",),
             beside=there.rule.located,
         )
 
