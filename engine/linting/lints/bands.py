@@ -100,17 +100,20 @@ class InvertedBands(Lint):
             told = set()
             for index in order:
                 for band in scale.bands:
-                    if not band.covers[index] or not band.rule.rule.weight:
+                    wrong_side = band.covers[order[0]]
+                    if not band.covers[index] or not band.rule.rule.weight or wrong_side:
                         continue
                     if weighty is None or _gravity(band) < _gravity(weighty[0]):
                         weighty = band, index
                     elif _inverted(band, *weighty) and band.rule.id not in told:
                         told.add(band.rule.id)
-                        yield self._told(band, weighty[0], scale, index, view)
+                        yield from self._told(band, weighty[0], scale, index, view)
 
-    def _told(self, band: _Band, weighty: _Band, scale: _Scale, index: int, view: View) -> Diagnostic:
+    def _told(self, band: _Band, weighty: _Band, scale: _Scale, index: int, view: View) -> Iterator[Diagnostic]:
         here, there = (band, weighty) if view.own(band.rule.located) else (weighty, band)
-        return self.report(
+        if not view.own(here.rule.located):
+            return  # the rulebook that is extended answers for it
+        yield self.report(
             here.rule.located,
             f"`{band.rule.id}` is for worse values than `{weighty.rule.id}`, and weighs less",
             "exchange the weights, or the bounds",
