@@ -10,8 +10,8 @@ condition of its own at an earlier level, and an `at_least` over many members by
 counting them between levels.
 """
 
-from collections.abc import Iterator, Mapping
-from itertools import combinations, product
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from math import comb, prod
 from typing import NamedTuple, TypeAlias
 
@@ -155,8 +155,17 @@ def conjunctions(condition: Condition, wanted: bool) -> Iterator[Conjunction]:
         return
     wanted, needed = _chosen(condition, wanted)
     for chosen in combinations(condition.members, needed):
-        for parts in product(*(list(conjunctions(member, wanted)) for member in chosen)):
-            yield tuple(dict.fromkeys(test for part in parts for test in part))
+        for tests in _together(chosen, wanted):
+            yield tuple(dict.fromkeys(tests))
+
+
+def _together(members: Sequence[Condition], wanted: bool) -> Iterator[Conjunction]:
+    """Each way to give all of the members that value, made one after the other: there may be very many."""
+    if not members:
+        yield ()
+        return
+    for first in conjunctions(members[0], wanted):
+        yield from ((*first, *rest) for rest in _together(members[1:], wanted))
 
 
 def _tests(leaf: Leaf, wanted: bool) -> Iterator[Conjunction]:

@@ -5,15 +5,16 @@ chosen so far decides against a goal, the rest is not looked at. The search is
 complete: finding nothing is a proof.
 """
 
-from collections.abc import Container, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
 from engine.analysis.states import FALSE, TRUE, UNKNOWN, Domain, Domains, State, Undecided, entry_of, states
 from engine.logic import Condition, Group, Leaf, leaves, negation
 from engine.rulebook import Rule
 
 ANY = TRUE | FALSE | UNKNOWN
-_STEPS = 100_000
+_STEPS = 50_000
+_MOST_LEAVES = 500
 
 
 class Goal(NamedTuple):
@@ -59,18 +60,21 @@ class Analysis:
     def solutions(self, *goals: Goal, among: Container[str] | None = None) -> Iterator[Witness]:
         """All evidence that meets the goals, up to what makes no difference to them.
 
-        `among` names the subjects that may be known; the others count as unknown.
+        `among` names the subjects that may be known; the others count as unknown. Raises Undecided.
         """
         asked: dict[str, dict[Leaf, None]] = {}
-        unknown = {}
+        unknown: dict[Leaf, int] = {}
         for goal in goals:
             for leaf in leaves(goal.condition):
                 if among is None or leaf.subject in among:
                     asked.setdefault(entry_of(leaf.subject), {})[leaf] = None
                 else:
                     unknown[leaf] = UNKNOWN
-        options = [(entry, self.states(entry, frozenset(tests))) for entry, tests in asked.items()]
-        return _Search(goals, options, unknown).solutions()
+        # what is tested most decides most
+        in_order = sorted(asked.items(), key=lambda item: -len(item[1]))
+        options = [(entry, self.states(entry, frozenset(tests))) for entry, tests in in_order]
+        left = tuple(_rest(goal.condition, unknown) for goal in goals)
+        return _search(left, tuple(goal.wanted for goal in goals), options)
 
     def possible(self, condition: Condition, truth: int) -> Witness | None:
         """Evidence on which a condition has that truth (or one of them); None is a proof that there is none."""
@@ -78,54 +82,118 @@ class Analysis:
 
     def implies(self, one: Condition, other: Condition) -> bool:
         """Whether there is no evidence on which `one` holds and `other` does not. Raises Undecided."""
-        return self.find(Goal(one, TRUE), Goal(other, FALSE | UNKNOWN)) is None
+        return one == other or self.find(Goal(one, TRUE), Goal(other, FALSE | UNKNOWN)) is None
 
 
-class _Search:
-    def __init__(
-        self, goals: tuple[Goal, ...], options: list[tuple[str, list[State]]], decided: dict[Leaf, int]
-    ) -> None:
-        self._goals = goals
-        self._options = options
-        self._truths = decided
-        self._steps = 0
+class _Rest(NamedTuple):
+    """What is left of a group when some of its comparisons are decided: how many of `members` must still be true
+    (`unknown` more never will be known).
+    """
 
-    def solutions(self, depth: int = 0) -> Iterator[Witness]:
-        self._steps += 1
-        if self._steps > _STEPS:
-            raise Undecided
-        certain = True
-        for goal in self._goals:
-            possible = possible_truths(goal.condition, self._truths)
-            if not possible & goal.wanted:
-                return
-            certain = certain and not possible & ~goal.wanted
-        if certain:
-            yield {}
+    needed: int
+    unknown: int
+    members: tuple["_Left", ...]
+    negated: bool
+
+
+_Left: TypeAlias = Leaf | _Rest | int
+"""What is left of a condition; a truth value where it is decided."""
+
+
+def _search(
+    goals: tuple[_Left, ...], wanted: tuple[int, ...], options: Sequence[tuple[str, list[State]]]
+) -> Iterator[Witness]:
+    """Each choice of states that meets the goals. What is left of them is not tried again where it led nowhere."""
+    hopeless: set[tuple[int, tuple[_Left, ...]]] = set()
+    steps = 0
+    # one level for each piece of evidence: what is left above it, the states still to try, whether any led on
+    levels: list[tuple[tuple[_Left, ...], Iterator[State], list[bool]]] = []
+    chosen: list[State] = []
+    here: tuple[_Left, ...] | None = goals
+    while True:
+        if here is not None:
+            steps += 1
+            if steps > _STEPS:
+                raise Undecided
+            masks = [_mask(left) for left in here]
+            depth = len(levels)
+            if all(not mask & ~good for mask, good in zip(masks, wanted, strict=True)):
+                for _, _, led_on in levels:
+                    led_on[0] = True
+                named = zip((entry for entry, _ in options), chosen, strict=False)
+                yield {entry: state for entry, state in named if state.says}
+            elif all(mask & good for mask, good in zip(masks, wanted, strict=True)) and (depth, here) not in hopeless:
+                levels.append((here, iter(options[depth][1]), [False]))
+                chosen.append(options[depth][1][0])
+            here = None
+        if not levels:
             return
-        entry, options = self._options[depth]
-        for state in options:
-            self._truths.update(state.truths)
-            for rest in self.solutions(depth + 1):
-                yield {entry: state, **rest} if state.says else rest
-        for leaf in options[0].truths:
-            del self._truths[leaf]
+        above, states_left, led_on = levels[-1]
+        state = next(states_left, None)
+        if state is None:
+            levels.pop()
+            chosen.pop()
+            if not led_on[0]:
+                hopeless.add((len(levels), above))
+            continue
+        chosen[-1] = state
+        here = tuple(_rest(left, state.truths) for left in above)
+
+
+def _rest(left: "_Left | Condition", truths: Mapping[Leaf, int]) -> _Left:
+    """What is left of a condition when these comparisons are decided."""
+    if isinstance(left, int):
+        return left
+    if isinstance(left, Leaf):
+        return truths.get(left, left)
+    needed, unknown = left.needed, left.unknown if isinstance(left, _Rest) else 0
+    members: list[_Left] = []
+    for member in left.members:
+        found = _rest(member, truths)
+        if not isinstance(found, int):
+            members.append(found)
+        elif found == TRUE:
+            needed -= 1
+        else:
+            unknown += found == UNKNOWN
+    true, false = (FALSE, TRUE) if left.negated else (TRUE, FALSE)
+    if needed <= 0:
+        return true
+    if needed > unknown + len(members):
+        return false
+    if not members:
+        return UNKNOWN
+    return _Rest(needed, unknown, tuple(members), left.negated)
+
+
+def _mask(left: _Left) -> int:
+    """What a condition can still be: a sum of truth bits."""
+    if isinstance(left, int):
+        return left
+    if isinstance(left, Leaf):
+        return ANY
+    return _group(left.needed, left.unknown, map(_mask, left.members), left.negated)
 
 
 def possible_truths(condition: Condition, truths: Mapping[Leaf, int]) -> int:
     """What a condition can still be, when some of its comparisons are decided: a sum of truth bits."""
     if isinstance(condition, Leaf):
         return truths.get(condition, ANY)
-    least = most = settled = unsettled = maybe_unknown = 0
-    for member in condition.members:
-        found = possible_truths(member, truths)
+    masks = (possible_truths(member, truths) for member in condition.members)
+    return _group(condition.needed, 0, masks, condition.negated)
+
+
+def _group(needed: int, unknown: int, masks: Iterable[int], negated: bool) -> int:
+    """What a group can be whose members can be so, beside some that are unknown."""
+    least = most = 0
+    settled = unsettled = maybe_unknown = unknown
+    for found in masks:
         least += found == TRUE
         most += bool(found & TRUE)
         settled += not found & FALSE  # never false: at the least unknown
         unsettled += bool(found & (TRUE | UNKNOWN))
         maybe_unknown += bool(found & UNKNOWN)
-    needed = condition.needed
-    true, false = (FALSE, TRUE) if condition.negated else (TRUE, FALSE)
+    true, false = (FALSE, TRUE) if negated else (TRUE, FALSE)
     result = true if most >= needed else 0
     result |= false if settled < needed else 0
     result |= UNKNOWN if maybe_unknown and least < needed <= unsettled else 0
@@ -135,23 +203,40 @@ def possible_truths(condition: Condition, truths: Mapping[Leaf, int]) -> int:
 class Expansion:
     """Conditions over evidence alone: those of the findings that they rest on written in.
 
-    The rules must not refer to themselves, and every finding must be one of them.
+    The rules must not refer to themselves, and every finding must be one of them. Where a condition would grow
+    too large, its findings stay, as statements that may be true or false whatever else is.
     """
 
     def __init__(self, rules: Mapping[str, Rule]) -> None:
         self._rules = rules
         self._done: dict[str, Condition] = {}
+        self._sizes: dict[str, int] = {}
 
     def of_rule(self, name: str) -> Condition:
         """When the rule concludes."""
         if name not in self._done:
-            self._done[name] = self.of(self._rules[name].condition)
+            condition = self._rules[name].condition
+            self._done[name] = self.of(condition)
+            self._sizes[name] = self._size(condition)
         return self._done[name]
 
     def of(self, condition: Condition) -> Condition:
         """The same condition over evidence alone."""
+        return self._written_in(condition) if self._size(condition) <= _MOST_LEAVES else condition
+
+    def _size(self, condition: Condition) -> int:
+        """How many comparisons it has when written in."""
+        found = 0
+        for leaf in leaves(condition):
+            kind, _, name = leaf.subject.partition("/")
+            if kind == "finding":
+                self.of_rule(name)
+            found += self._sizes[name] if kind == "finding" else 1
+        return found
+
+    def _written_in(self, condition: Condition) -> Condition:
         if isinstance(condition, Group):
-            return condition._replace(members=tuple(map(self.of, condition.members)))
+            return condition._replace(members=tuple(map(self._written_in, condition.members)))
         kind, _, name = condition.subject.partition("/")
         if kind != "finding":
             return condition

@@ -26,8 +26,8 @@ from engine.yaml_tree import LARGEST_NUMBER
 TRUE, FALSE, UNKNOWN = 1, 2, 4
 """Truth values, as bits: a set of them is their sum."""
 _MOST_REPEATED = 12
-_FIRST_WHOLE = 200
-"""Whole numbers tried one by one at the low end of a gap, where a relative difference hangs on them."""
+_FEW, _MOST_WHOLE = 20, 10_000
+"""Whole numbers of a gap that are tried one by one, where a relative difference hangs on them."""
 
 
 class Undecided(Exception):
@@ -96,8 +96,8 @@ def _evidence(kind: str, name: str, leaves: tuple[Leaf, ...], domains: Domains) 
     match kind:
         case "indicator":
             yield from _figures(f"indicator/{name}", leaves, domains[name])
-        case "flag":
-            yield from (("true", {f"flag/{name}": 1}), ("false", {f"flag/{name}": 0}))
+        case "flag" | "finding":
+            yield from (("true", {f"{kind}/{name}": 1}), ("false", {f"{kind}/{name}": 0}))
         case "previous_grade":
             for rank, grade in enumerate(GRADES, 1):
                 yield grade, {f"previous_grade/{name}": rank}
@@ -163,6 +163,9 @@ def _figures(subject: str, leaves: tuple[Leaf, ...], domain: Domain) -> Iterator
                     seen.add(tuple(holds(leaf, facts[leaf.subject]) for leaf in asked_for))
             if len(seen) == most:  # another value in the gap can bring nothing new
                 break
+        else:
+            if domain.unit.whole and len(gap) > _MOST_WHOLE and gap[-1] < 10**12:
+                raise Undecided  # more of them would have to be tried
 
 
 _SUFFIXES = ("", "/against_england_and_wales", "/against_previous", "/rank", "/supplied")
@@ -236,6 +239,7 @@ def _gaps(leaves: Iterable[Leaf], unit: Unit, near: Iterable[Fraction] = ()) -> 
     """
     ends = [Fraction(unit.least), Fraction(unit.most)]
     inside = {Fraction(bound) for leaf in leaves for bound in _bounds(leaf)}
+    inside.add(Fraction(0))  # on either side of nothing a difference means another thing
     points = sorted({*ends, *(point for point in inside if ends[0] <= point <= ends[1])})
     for low, high in pairwise([*points, points[-1]]):
         if not unit.whole or low.denominator == 1:
@@ -261,17 +265,22 @@ def _bounds(leaf: Leaf) -> tuple[Number, ...]:
 def _whole_between(low: Fraction, high: Fraction) -> Iterator[Number]:
     first = low.numerator // low.denominator + 1
     last = -(-high.numerator // high.denominator) - 1
-    yield from range(first, min(last, first + _FIRST_WHOLE - 1) + 1)
-    # multiples of a hundred million lie at any difference, to the millionth of a percent
-    yield from (number for number in (10**8, 10**12, last) if first + _FIRST_WHOLE <= number <= last)
+    if last - first < _MOST_WHOLE:
+        yield from range(first, last + 1)
+        return
+    yield from range(first, first + _FEW)
+    # any difference, to the millionth of a percent, is that of such a number from a whole one
+    yield from (number for number in (10**8, 10**12) if first + _FEW <= number < last)
+    if last < 10**12:
+        yield from range(first + _FEW, first + _MOST_WHOLE)
+    yield last
 
 
 def _between(low: Fraction, high: Fraction) -> Iterator[Number]:
     width = high - low
     tenth = Fraction((low * 10).numerator // (low * 10).denominator + 1, 10)
-    plainest = [tenth, low + 1, low + width / 2]
-    edges = [low + min(width / 1000, Fraction(1, 10**7)), high - min(width / 1000, Fraction(1, 10**7))]
-    for number in (*plainest, *edges):
+    edge = min(width / 1000, Fraction(1, 10**7))
+    for number in (tenth, low + 1, high - 1, low + width / 2, low + edge, high - edge):
         plain = _plain(number)
         if low < Fraction(plain) < high:
             yield plain

@@ -74,14 +74,19 @@ def _check_successor(entry: Located[Any], successor: Located[Any] | None, proble
     if successor.text.replaced_by is not None:
         message, help = f"{written(name)} is replaced itself", "name what is to be used in the end"
     elif _comparable(entry.text) != _comparable(successor.text):
-        message, help = f"{written(name)} is of another kind", "unit and direction must be the same, or `favourable`"
+        message, help = (
+            f"{written(name)} is of another kind",
+            "unit and direction must be the same, or `favourable`, or the conclusion",
+        )
     else:
         return
     problems.append(entry.problem(message, help, at=("replaced_by",), code="wrong-value"))
 
 
 def _comparable(text: Any) -> tuple[object, ...]:
-    return tuple(getattr(text, key, None) for key in ("unit", "worse", "favourable"))
+    return tuple(
+        getattr(text, key, None) for key in ("unit", "worse", "favourable", "strength", "weakness", "cause_of_concern")
+    )
 
 
 def _check_themes(framework: Located[FrameworkFile], problems: list[Problem]) -> None:

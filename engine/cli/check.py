@@ -109,16 +109,18 @@ def _rulebooks(folder: Path) -> list[Path]:
 
 def _fix(folders: list[Path]) -> None:
     """Make the changes that are safe, and say which files changed."""
+    from engine.authoring.folder import files
     from engine.linting.checking import check
     from engine.linting.fixing import fixed, fixes, unfixable
 
     for folder in folders:  # one after the other: a rulebook may extend the one before it
-        results = {file: fixed(Path(file), changes) for file, changes in fixes(check(folder).diagnostics).items()}
+        places = {shown(file): file for file in files(folder)}
+        results = {file: fixed(places[file], changes) for file, changes in fixes(check(folder).diagnostics).items()}
         for file, result in results.items():
             if result.content is None:
                 sys.stderr.write(f"{unfixable(file)}\n")
                 continue
-            write_out(result.content.decode(), Path(file))
+            write_out(result.content.decode(), places[file])
             sys.stderr.write(f"{file}: {result.changes} change{'s' if result.changes != 1 else ''} made\n")
 
 

@@ -100,10 +100,10 @@ def write_out(text: str, output: Path | None) -> None:
         sys.stdout.buffer.flush()
         return
     name = shown(output)
-    output = output.resolve()  # through links, to what they point at
     if output.exists() and not output.is_file() and not output.is_dir():
         output.write_bytes(text.encode())  # a device or pipe cannot be replaced
         return
+    output = output.resolve()  # through links, to what they point at
     if output.is_dir():
         raise InputError(
             [Problem(name, 0, 0, "this is a folder, a file name is expected", "give `--output` the name of a file")]

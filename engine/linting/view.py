@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from engine.analysis.search import Analysis, Expansion, Witness
 from engine.analysis.states import TRUE, Domain
 from engine.authoring.conditions import ConditionText
-from engine.authoring.folder import Layer, Located
+from engine.authoring.folder import Layer, Located, files
 from engine.authoring.grade_checks import grade_lists
 from engine.authoring.load import Reading, rule_of
 from engine.authoring.models import (
@@ -58,7 +58,7 @@ class View:
         self.names = reading.names
         self.framework = reading.framework
         self.complete = not reading.problems
-        self._folder = f"{shown(folder)}/"
+        self._files = {shown(file) for file in files(folder)}
         self.indicators: dict[str, Located[IndicatorText]] = {}
         self.flags: dict[str, Located[FlagText]] = {}
         for layer in self.layers:
@@ -81,7 +81,7 @@ class View:
 
     def own(self, located: Located[Any]) -> bool:
         """Whether it is written in the rulebook's own folder."""
-        return located.tree.file.startswith(self._folder)
+        return located.tree.file in self._files
 
     def own_rules(self) -> Iterator[LintedRule]:
         """The rules written in the rulebook's own folder, in the order written."""

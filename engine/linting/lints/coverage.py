@@ -63,13 +63,14 @@ class DeprecatedName(Lint):
                     named = kind == "indicator" and name in placeholders(rule.located.text.because)
                     if new is None:
                         continue  # told as an unknown name
+                    circular = kind == "finding" and rule.id in _rests_on(old.text.replaced_by, view)
                     place = (*part.place, kind)
                     yield self.report(
                         rule.located,
                         f"the {kind} `{name}` is deprecated",
                         f"write `{old.text.replaced_by}`",
                         at=place,
-                        fix=None if named else Fix(place, old.text.replaced_by),
+                        fix=None if named or circular else Fix(place, old.text.replaced_by),
                     )
 
 
@@ -116,6 +117,19 @@ def _own_themes(view: View) -> Iterator[tuple[Located[ThemeText], set[str]]]:
     for theme in view.themes() if view.complete else ():
         if view.own(theme):
             yield theme, found.get(str(theme.place[-1]), set())
+
+
+def _rests_on(name: str, view: View) -> set[str]:
+    """A rule and all that it rests on through findings."""
+    found: set[str] = set()
+    ahead = [name]
+    while ahead:
+        here = ahead.pop()
+        if here in view.rules and here not in found:
+            found.add(here)
+            tests = parts(view.rules[here].located.text)
+            ahead += [part.text.finding for part in tests if part.text.finding is not None]
+    return found
 
 
 def _entry(

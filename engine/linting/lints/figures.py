@@ -18,7 +18,7 @@ from engine.yaml_tree import Place
 
 _UPWARD = ("at_least", "above", "above_england_and_wales_by", "rises_by")
 _DOWNWARD = ("at_most", "below", "below_england_and_wales_by", "falls_by")
-_PERCENT = re.compile(r"\s*(percent\b|%)")
+_PERCENT = re.compile(r"\s*(per ?cent\b|%)")
 _RATE = re.compile(r"per_(1000|10000|100000|million|100)_")
 _AMOUNTS = {"1000": "1,000", "10000": "10,000", "100000": "100,000", "million": "million", "100": "100"}
 
@@ -194,11 +194,11 @@ def _rounded(key: str, bound: Number) -> int | None:
 def _wrong_words(entry: IndicatorText) -> tuple[str, str] | None:
     """What is wrong with the unit in the sentence of an indicator, and the help."""
     after = entry.statement.partition("{value}")[2]
-    in_percent = bool(_PERCENT.match(after))
+    in_percent = bool(_PERCENT.match(after)) or bool(re.search(r"\b(percentage|share|proportion)\b", entry.statement))
     if in_percent != (entry.unit in ("percent", "percent_change")):
         message = f"the statement {'gives' if in_percent else 'does not give'} `{{value}}` in percent"
         return message, f"the unit is {words(entry.unit)}"
     rate = _RATE.match(entry.unit)
-    if rate and not re.search(rf"\b{_AMOUNTS[rate[1]]}\b(?!,)", entry.statement):
+    if rate and not re.search(rf"\b{_AMOUNTS[rate[1]]}\b(?!,)", re.sub(r"(\d)000\b", r"\1,000", entry.statement)):
         return f"the statement does not say `per {_AMOUNTS[rate[1]]}`", f"the unit is {words(entry.unit)}"
     return None

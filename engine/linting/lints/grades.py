@@ -11,6 +11,7 @@ from engine.authoring.models import GradeRuleText, RemarkText
 from engine.linting.diagnostics import Diagnostic
 from engine.linting.lint import Lint
 from engine.linting.view import View
+from engine.logic import leaves
 
 
 class UnreachableGradeRule(Lint):
@@ -30,6 +31,8 @@ class UnreachableGradeRule(Lint):
             above: list[tuple[Located[GradeRuleText | RemarkText], Goal]] = []
             for rule in rules:
                 condition = meaning(rule.text.when, rule.text.id, "")
+                if any(not leaf.subject.startswith(("count/", "share/")) for leaf in leaves(condition)):
+                    continue  # told as misplaced
                 goal = Goal(condition, TRUE)
                 try:
                     if view.analysis.find(goal) is None:

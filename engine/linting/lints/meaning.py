@@ -38,13 +38,15 @@ class NeverConcludes(Lint):
         for rule in view.own_rules():
             if not _decided(view, rule.condition, TRUE):
                 continue
-            inside = [culprit for culprit in _culprits(rule, view, TRUE) if culprit.place[0] == "when"]
+            inside = [culprit for culprit in _culprits(rule, view, TRUE) if _needed(culprit.place)]
             text = rule.located.text
+            if not inside and _decided(view, view.over_evidence(rule.rule.when), TRUE):
+                inside = [_Culprit(("when",), refutation(view.over_evidence(rule.rule.when), True, view.analysis))]
             if inside:
                 message = f"no evidence can meet this condition, so that `{rule.id}` never concludes"
                 yield self.report(rule.located, message, _CORRECT, at=inside[0].place, proof=inside[0].proof)
             elif text.unless is not None:
-                message = "`unless` holds whenever `when` does, so that the rule never concludes"
+                message = "`unless` is never false where `when` holds, so that the rule never concludes"
                 proof = refutation(rule.condition, True, view.analysis)
                 help = "bound `unless`, so that something of `when` is left"
                 yield self.report(rule.located, message, help, at=("unless",), key=True, proof=proof)
@@ -108,6 +110,12 @@ class CertainCondition(Lint):
 
 def _to_fail(proof: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"it could fail only against this: {line}" for line in proof)
+
+
+def _needed(place: Place) -> bool:
+    """Whether a part of a condition must hold for the whole to hold."""
+    first, *steps = place
+    return first == "when" and all(step == "all" or isinstance(step, int) for step in steps)
 
 
 def _decided(view: View, condition: Condition, truth: int) -> bool:

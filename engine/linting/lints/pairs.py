@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, islice
 from typing import NamedTuple
 
 from engine.analysis.proof import inclusion, shown_witness
@@ -17,8 +17,10 @@ from engine.logic import Condition, Leaf, Number, leaves
 from engine.wording import conclusion
 
 _PROBES = 32
-_MOST_SHARED = 6
-"""Comparisons that a strength and a weakness may rest on together, above which they are not looked for."""
+_MOST_SHARED, _MOST_SOLUTIONS = 6, 500
+"""Comparisons that a strength and a weakness may rest on together, and ways to meet both, beyond which none is looked
+for.
+"""
 
 
 class _AddsNothing(Lint):
@@ -108,10 +110,13 @@ class StrengthAndWeakness(Lint):
         """Evidence that both rest on, all of it."""
         pair = (strength.condition, weakness.condition)
         common = _subjects(pair[0]) & _subjects(pair[1])
+        if any(subject.startswith("finding/") for subject in common):
+            return None  # too large to be written in: such a state need not exist
         if not all(possible_truths(each, _without(each, common)) & TRUE for each in pair):
             return None
         try:
-            for witness in analysis.solutions(*(Goal(each, TRUE) for each in pair), among=common):
+            found = analysis.solutions(*(Goal(each, TRUE) for each in pair), among=common)
+            for witness in islice(found, _MOST_SOLUTIONS):
                 if _shared_support(pair, witness):
                     return witness
         except Undecided:
@@ -216,7 +221,9 @@ def _shared_support(conditions: Sequence[Condition], witness: Witness) -> bool:
     """Whether some of what the witness tells makes all conditions hold, and each of them needs all of that."""
     truths = {leaf: truth for state in witness.values() for leaf, truth in state.truths.items() if truth != UNKNOWN}
     known = sorted({leaf.subject for leaf in truths})
-    for size in range(1, min(len(known), _MOST_SHARED) + 1):
+    if len(known) > _MOST_SHARED:
+        return False
+    for size in range(1, len(known) + 1):
         for some in combinations(known, size):
             if all(_rests_on(condition, frozenset(some), truths) for condition in conditions):
                 return True

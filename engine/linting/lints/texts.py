@@ -26,7 +26,7 @@ class DuplicateWording(Lint):
             text = rule.rule.area_for_improvement
             if text is None:
                 continue
-            earlier = first.setdefault(" ".join(re.findall(r"\w+", text.casefold())), rule)
+            earlier = first.setdefault(" ".join(re.findall(r"[^\s.,;:'\"]+", text.casefold())), rule)
             if earlier is not rule and view.own(rule.located):
                 message = f"`{rule.id}` words its area for improvement as `{earlier.id}` does"
                 help = "say in each what it asks for"
