@@ -220,7 +220,7 @@ BROKEN: dict[str, list[Edit]] = {
         f"⟦{NEVER}⟧{{all: [{{finding: victims-heard}}, {{flag: victims_heard, is: false}}]}}"
     ),
     "unless that always holds": [
-        (SPEED_FILE, LATE, f"{LATE}\n  ⟦{NEVER}⟧unless: ⟦wrong-side⟧{{indicator: calls_late, above: 20}}")
+        (SPEED_FILE, LATE, f"{LATE}\n  ⟦{NEVER}⟧unless: {{indicator: calls_late, above: 20}}")
     ],
     "unless that contradicts itself": [
         (
@@ -567,3 +567,116 @@ def test_nothing_is_reported_of_what_is_sound(tmp_path: Path, capsys: pytest.Cap
     shipped_ones = json.loads(capsys.readouterr().out.split("\n", 1)[1])["rulebooks"]
     assert [each["folder"] for each in shipped_ones] == list(map(str, shipped.rulebooks_in(shipped.rules_folder())))
     assert all(found["allowed"] for each in shipped_ones for found in each["diagnostics"])
+
+
+WINDOW = (
+    "{all: [{indicator: calls_change, below: 1000}, {indicator: calls_change, at_least: 1}, "
+    "{indicator: calls_change, rises_by: 12.4%}, {indicator: calls_change, above_england_and_wales_by: 51.6%}, "
+    "{none: [{indicator: calls_change, rises_by: 12.5%}, "
+    "{indicator: calls_change, above_england_and_wales_by: 51.7%}]}]}"
+)
+TWELVE = ", ".join(f"{{flag: f{number}}}" for number in range(12))
+MANY = ", ".join(f"{{flag: f{number}}}" for number in range(1000))
+QUORUM = ", ".join(f"{{flag: f{number}}}" for number in range(24))
+
+
+def flags(number: int) -> str:
+    """So many more flags of the catalogue, and a rule that tests none of them."""
+    return "".join(
+        f"  f{each}:\n    label: f{each}\n    holds: f{each}\n    fails: not f{each}\n    theme: care\n"
+        "    definition: x\n    favourable: neither\n    source: [{document: report, lines: 30}]\n"
+        for each in range(number)
+    )
+
+
+HARD: dict[str, tuple[str, list[str], list[str]]] = {
+    # a count needs a rather large figure to lie in two narrow windows at once: 226 against 201 and 149
+    "narrow windows of whole numbers": ("count", [WINDOW], []),
+    # a change in percent that is large and yet fell
+    "a change that is high but falling": (
+        "percent_change",
+        [
+            "{all: [{indicator: calls_change, above_england_and_wales_by: 150%}, "
+            "{indicator: calls_change, falls_by: 20%}]}"
+        ],
+        ["unit-mismatch", "unit-mismatch"],
+    ),
+    "the same quorum twice": ("count", [f"{{at_least: 6, of: [{TWELVE}]}}"] * 2, ["same-rule"]),
+    "a contradiction beside a quorum": (
+        "count",
+        [
+            f"{{all: [{{at_least: 12, of: [{QUORUM}]}}, {{indicator: calls_change, at_least: 5}}, "
+            "{indicator: calls_change, below: 3}]}"
+        ],
+        ["never-concludes"],
+    ),
+    "a quorum within a quorum": (
+        "count",
+        [f"{{at_least: 9, of: [{TWELVE}]}}", f"{{at_least: 8, of: [{TWELVE}]}}"],
+        ["implied-rule"],
+    ),
+    "any of a thousand": ("count", [f"{{any: [{MANY}]}}"], []),
+    "a contradiction that another part hides": (
+        "count",
+        [
+            "{all: [{any: [{indicator: calls_change, below: 0}, {flag: f1}]}, "
+            "{indicator: calls_change, at_least: 5}, {indicator: calls_change, below: 3}]}"
+        ],
+        ["never-concludes"],
+    ),
+    "a band that goes on where something else is": (
+        "count",
+        [
+            "{indicator: calls_late, between: [5, 19]}",
+            "{all: [{indicator: calls_late, between: [20, 49]}, {flag: f1}]}",
+        ],
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("unit", "asked", "expected"), HARD.values(), ids=HARD)
+def test_what_is_hard_to_decide(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], unit: str, asked: list[str], expected: list[str]
+) -> None:
+    says = "{value} percent" if unit == "percent_change" else "{value} calls"
+    catalogue = CATALOGUE.replace("calls changed by {value} percent", f'"calls changed by {says}"')
+    catalogue = catalogue.replace("unit: percent_change", f"unit: {unit}")
+    catalogue = catalogue.replace("england_and_wales:\n", flags(1000) + "england_and_wales:\n")
+    rules = "".join(rule(condition, "weakness: minor", f"r{number}") for number, condition in enumerate(asked))
+    folder = write(tmp_path, {**FILES, "catalogue/calls.yaml": catalogue, "findings/more.yaml": rules})
+    rulebook(["check", str(folder), "--format", "json"])
+    (book,) = json.loads(capsys.readouterr().out)["rulebooks"]
+    assert [each["code"] for each in book["diagnostics"]] == expected, book["diagnostics"]
+    assert book["undecided"] == 0
+
+
+def test_findings_that_rest_on_each_other_many_times(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Written in, the last condition would have a million comparisons."""
+    rules = rule("{flag: victims_heard, is: false}", "weakness: minor", "r0")
+    for number in range(1, 21):
+        below = f"{{finding: r{number - 1}}}"
+        condition = f"{{any: [{{all: [{below}, {{flag: f1}}]}}, {{all: [{below}, {{flag: f2}}]}}]}}"
+        rules += rule(condition, "weakness: minor", f"r{number}")
+    catalogue = CATALOGUE.replace("england_and_wales:\n", flags(3) + "england_and_wales:\n")
+    folder = write(tmp_path, {**FILES, "catalogue/calls.yaml": catalogue, "findings/more.yaml": rules})
+    assert rulebook(["check", str(folder)]) == 1
+    out = capsys.readouterr().out
+    assert "whenever `r1` concludes, `r0` concludes the same" in out
+    assert "`r2` concludes the same as `r1`" in out
+
+
+def test_the_folder_one_stands_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, {**FILES, "findings/more.yaml": rule("{indicator: calls_late, at_most: 5}")})
+    for here, named in ((tmp_path, "."), (tmp_path / "findings", "..")):
+        monkeypatch.chdir(here)
+        assert rulebook(["check", named]) == 1
+        assert "[wrong-side]" in capsys.readouterr().out
+
+
+def test_a_grade_rule_about_evidence_that_does_not_exist(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    framework = FRAMEWORK.replace("{count: themes, at_least: 0}", "{indicator: nope, at_least: 5}")
+    assert rulebook(["check", str(write(tmp_path, {**FILES, "framework.yaml": framework}))]) == 1
+    assert "[misplaced-condition]" in capsys.readouterr().out

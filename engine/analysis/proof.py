@@ -135,7 +135,10 @@ def _contradiction(entry: str, leaves: list[Leaf], analysis: Analysis) -> str:
             if len(spans) > 1 and _empty(span(tests)):
                 return f"{name}: {spans[0]} and {spans[1]} have nothing in common"
         if _states_of(subject, tests) is not None:
-            return f"{name} cannot be both {' and '.join(_few(subject, tests))}"
+            asked = _few(subject, tests)
+            if len(asked) != 2 or "none of its states" in asked:
+                return f"{name} would have to be none of {', '.join(_states_of(subject, []) or [])}"
+            return f"{name} cannot be both {' and '.join(asked)}"
         domain = analysis.domain(entry) if subject == entry and subject.startswith("indicator/") else None
         return f"{name} {_value(subject, tests)} lies outside what it can be{_range(domain)}"
     told = [f"{_name(subject)} {_value(subject, tests)}" for subject, tests in _by_subject(leaves)]

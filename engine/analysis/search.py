@@ -33,6 +33,7 @@ class Analysis:
 
     def __init__(self, domains: Domains) -> None:
         self.domains = domains
+        self.undecided: set[tuple[Goal, ...]] = set()
         self._answers: dict[tuple[Goal, ...], Witness | None] = {}
         self._known: dict[tuple[str, frozenset[Leaf]], list[State]] = {}
 
@@ -53,8 +54,14 @@ class Analysis:
 
         Raises Undecided where the search grows too long.
         """
+        if goals in self.undecided:
+            raise Undecided
         if goals not in self._answers:
-            self._answers[goals] = next(self.solutions(*goals), None)
+            try:
+                self._answers[goals] = next(self.solutions(*goals), None)
+            except Undecided:
+                self.undecided.add(goals)
+                raise
         return self._answers[goals]
 
     def solutions(self, *goals: Goal, among: Container[str] | None = None) -> Iterator[Witness]:

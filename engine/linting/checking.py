@@ -20,13 +20,14 @@ from engine.yaml_tree import load
 
 
 class Checked(NamedTuple):
-    """A rulebook's folder, all that was found in it (in the order of the files), and itself where it has no errors
-    that keep it from being used.
+    """A rulebook's folder, all that was found in it (in the order of the files), itself where it has no errors that
+    keep it from being used, and how many questions about conditions were too large to decide.
     """
 
     folder: Path
     diagnostics: list[Diagnostic]
     compiled: Compiled | None
+    undecided: int = 0
 
     @property
     def book(self) -> Rulebook | None:
@@ -70,7 +71,7 @@ class Checking:
         """All that was found, in the order of the files."""
         found = [*self._mistakes, *self._found, *_allowances(self.view, self._found)]
         found.sort(key=lambda each: (*each.problem[:3], each.problem.code))
-        return Checked(self._folder, found, self._compiled)
+        return Checked(self._folder, found, self._compiled, len(self.view.analysis.undecided))
 
 
 def check(folder: Path) -> Checked:

@@ -26,6 +26,7 @@ def _rulebook(each: Checked) -> dict[str, Any]:
         "framework": {"id": framework.id, "version": framework.version} if framework else None,
         "errors": sum(found.severity == "error" for found in each.reported),
         "warnings": sum(found.severity == "warning" for found in each.reported),
+        "undecided": each.undecided,
         "diagnostics": [_finding(found) for found in each.diagnostics],
     }
 

@@ -60,4 +60,6 @@ def _summary(each: Checked) -> str:
         told.insert(0, f"{whole} ({book.framework.id} {book.framework.version}: {size})")
     else:
         told.append("what is missing is judged once these are corrected")
+    if each.undecided:
+        told.append(f"{each.undecided} questions about large conditions are left open")
     return f"{shown(each.folder)}: {'; '.join(told)}"

@@ -1,11 +1,13 @@
 """Rules that cut one figure into bands: they must neither overlap nor leave out what is worse than a band."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 from typing import NamedTuple
 
 from engine.analysis.proof import Span, shown_span
-from engine.analysis.search import possible_truths
+from engine.analysis.search import ANY, possible_truths
 from engine.analysis.states import TRUE, UNKNOWN, relative_unit, representatives, truth_of
 from engine.explanation import show_number
 from engine.linting.diagnostics import Diagnostic
@@ -31,13 +33,15 @@ class _Band(NamedTuple):
 
 class _Scale(NamedTuple):
     """A figure (or its difference from another) in one theme: points along it, at thresholds and between them, and the
-    bands of its rules.
+    bands of its rules. `reach` says for strengths (True) and weaknesses at which points any rule could conclude.
     """
 
     subject: str
     points: tuple[Number, ...]
     thresholds: frozenset[Number]
+    whole: bool
     bands: list[_Band]
+    reach: dict[bool, tuple[bool, ...]]
 
     @property
     def name(self) -> str:
@@ -58,25 +62,31 @@ class OverlappingBands(Lint):
     def find(self, view: View) -> Iterator[Diagnostic]:
         """The later of two rules whose bands overlap, neither of them the same conclusion as the other."""
         for scale in _scales(view):
-            for index, band in enumerate(scale.bands):
-                for earlier in scale.bands[:index]:
-                    if (
-                        band.rule.rule.kind != earlier.rule.rule.kind
-                        or band.rule.rule.weight == earlier.rule.rule.weight
-                    ):
-                        continue
-                    both = [p for p, a, b in zip(scale.points, band.covers, earlier.covers, strict=True) if a and b]
-                    here, there = (band, earlier) if view.own(band.rule.located) else (earlier, band)
-                    if both and view.own(here.rule.located) and not _within(band, earlier):
-                        yield self.report(
-                            here.rule.located,
-                            f"the bands of `{here.rule.id}` and `{there.rule.id}` over {scale.name} overlap",
-                            "bound the milder one where the graver begins",
-                            at=("when",),
-                            key=True,
-                            proof=(f"witness: {scale.name}: {show_number(both[0])}",),
-                            beside=there.rule.located,
-                        )
+            for band, earlier, value in _overlaps(scale):
+                here, there = (band, earlier) if view.own(band.rule.located) else (earlier, band)
+                if view.own(here.rule.located) and not _within(band, earlier):
+                    yield self.report(
+                        here.rule.located,
+                        f"the bands of `{here.rule.id}` and `{there.rule.id}` over {scale.name} overlap",
+                        "bound the milder one where the graver begins",
+                        at=("when",),
+                        key=True,
+                        proof=(f"witness: {scale.name}: {show_number(value)}",),
+                        beside=there.rule.located,
+                    )
+
+
+def _overlaps(scale: _Scale) -> Iterator[tuple[_Band, _Band, Number]]:
+    """Two bands of one kind and different weight, the later first, and the first point that both cover."""
+    seen = set()
+    for index, point in enumerate(scale.points):
+        here = [number for number, band in enumerate(scale.bands) if band.covers[index]]
+        for earlier, later in combinations(here, 2):
+            one, other = scale.bands[earlier], scale.bands[later]
+            alike = one.rule.rule.kind == other.rule.rule.kind and one.rule.rule.weight != other.rule.rule.weight
+            if alike and (earlier, later) not in seen:
+                seen.add((earlier, later))
+                yield other, one, point
 
 
 class InvertedBands(Lint):
@@ -158,13 +168,14 @@ class GappedBands(Lint):
         step = 1 if upwards else -1
         points = scale.points[::step]
         covered = [band.covers[::step] for band in bands]
+        reached = scale.reach[bands[0].rule.rule.kind == "strength"][::step]
         before = None  # the band last passed; one that starts at the very best value is on the wrong side instead
         for index, _ in enumerate(points):
             here = [band for band, covers in zip(bands, covered, strict=True) if covers[index] and not covers[0]]
             if here:
                 before = here[0]
-            elif before is not None and not any(covers[index] for covers in covered) and view.own(before.rule.located):
-                rest = [any(covers[i] for covers in covered) for i in range(index, len(points))]
+            elif before is not None and not reached[index] and view.own(before.rule.located):
+                rest = list(reached[index:])
                 length = rest.index(True) if True in rest else len(rest)
                 last = index + length - 1
                 ascending = (index, last) if upwards else (len(points) - 1 - last, len(points) - 1 - index)
@@ -190,7 +201,8 @@ def _within(one: _Band, other: _Band) -> bool:
 def _interval(scale: _Scale, first: int, last: int) -> str:
     """The numbers from one point to another, with the gaps beside thresholds that they stand for."""
     points, ends = scale.points, (scale.points[0], scale.points[-1])
-    low_closed, high_closed = points[first] in scale.thresholds, points[last] in scale.thresholds
+    low_closed = scale.whole or points[first] in scale.thresholds  # the first whole number stands for a gap
+    high_closed = points[last] in scale.thresholds
     low = points[first] if low_closed else points[first - 1]
     high = points[last] if high_closed else points[last + 1]
     found = Span(low, high, low_closed, high_closed)
@@ -211,21 +223,33 @@ def _scales(view: View) -> Iterator[_Scale]:
         _, name, *aspect = subject.split("/")
         unit = unit_of(view.indicators[name].text.unit)
         points = tuple(representatives(asked, relative_unit(unit) if aspect else unit))
-        bands = [_Band(rule, _covers(rule, subject, points)) for rule in rules]
+        bands = [_Band(rule, _covers(rule, subject, points, UNKNOWN)) for rule in rules]
+        reach = {}
+        for strength in (True, False):
+            could = [
+                _covers(rule, subject, points, ANY) for rule in rules if (rule.rule.kind == "strength") is strength
+            ]
+            reach[strength] = tuple(map(any, zip(*could, strict=True))) if could else (False,) * len(points)
         if bands := [band for band in bands if any(band.covers)]:
             ends = (points[0], points[-1])
             thresholds = frozenset([*ends, *(bound for leaf in asked for bound in (leaf.low, leaf.high))])
-            yield _Scale(subject, points, thresholds, bands)
+            yield _Scale(subject, points, thresholds, unit.whole and not aspect, bands, reach)
 
 
-def _covers(rule: LintedRule, subject: str, points: tuple[Number, ...]) -> tuple[bool, ...]:
-    """At which points the rule concludes when nothing else is known."""
+def _covers(rule: LintedRule, subject: str, points: tuple[Number, ...], rest: int) -> tuple[bool, ...]:
+    """At which points the rule concludes when nothing else is known (or, `rest` being ANY, could conclude at all)."""
     tests: list[Leaf] = list(dict.fromkeys(leaves(rule.condition)))
-    unknown = {leaf: UNKNOWN for leaf in tests if leaf.subject != subject}
+    unknown = {leaf: rest for leaf in tests if leaf.subject != subject}
     if not possible_truths(rule.condition, unknown) & TRUE:  # it rests on other evidence too
         return (False,) * len(points)
+    own = sorted({bound for leaf in tests if leaf.subject == subject for bound in (leaf.low, leaf.high)})
+    known: dict[tuple[int, int], bool] = {}
     found = []
     for point in points:
-        truths = {leaf: truth_of(leaf, {subject: point}) for leaf in tests if leaf.subject == subject}
-        found.append(possible_truths(rule.condition, unknown | truths) == TRUE)
+        cell = bisect_left(own, point), bisect_right(own, point)  # at, or between, its own thresholds
+        if cell not in known:
+            truths = {leaf: truth_of(leaf, {subject: point}) for leaf in tests if leaf.subject == subject}
+            possible = possible_truths(rule.condition, unknown | truths)
+            known[cell] = bool(possible & TRUE) if rest == ANY else possible == TRUE
+        found.append(known[cell])
     return tuple(found)

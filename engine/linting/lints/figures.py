@@ -160,14 +160,17 @@ def _compared_with(text: ConditionText) -> str:
 
 
 def _closes_band(part: Part, tests: list[Part]) -> bool:
-    """Whether the test is one end of a band: beside one, in the same `all`, that bounds the figure the other way."""
+    """Whether the test is one end of a band: beside one that bounds the figure the other way, in the same `all` or
+    under `unless`.
+    """
     place = part.place
     while place and place[-2:-1] != ("all",):
         place = place[:-1]
-    return bool(place) and any(
+    beside = place[:-1]
+    return any(
         other.text.indicator == part.text.indicator
         and _compared_with(other.text) == _compared_with(part.text)
-        and other.place[: len(place) - 1] == place[:-1]
+        and (other.place[0] != part.place[0] or (beside and other.place[: len(beside)] == beside))
         and (_direction(other.text) == _direction(part.text)) is not (other.positive is part.positive)
         and _direction(other.text) is not None
         for other in tests
@@ -194,10 +197,12 @@ def _rounded(key: str, bound: Number) -> int | None:
 def _wrong_words(entry: IndicatorText) -> tuple[str, str] | None:
     """What is wrong with the unit in the sentence of an indicator, and the help."""
     after = entry.statement.partition("{value}")[2]
-    in_percent = bool(_PERCENT.match(after)) or bool(re.search(r"\b(percentage|share|proportion)\b", entry.statement))
-    if in_percent != (entry.unit in ("percent", "percent_change")):
-        message = f"the statement {'gives' if in_percent else 'does not give'} `{{value}}` in percent"
-        return message, f"the unit is {words(entry.unit)}"
+    in_percent = bool(_PERCENT.match(after))
+    percent = entry.unit in ("percent", "percent_change")
+    if in_percent and not percent:
+        return "the statement gives `{value}` in percent", f"the unit is {words(entry.unit)}"
+    if percent and not in_percent and not re.search(r"\b(percentage|share|proportion)\b", entry.statement):
+        return "the statement does not give `{value}` in percent", f"the unit is {words(entry.unit)}"
     rate = _RATE.match(entry.unit)
     if rate and not re.search(rf"\b{_AMOUNTS[rate[1]]}\b(?!,)", re.sub(r"(\d)000\b", r"\1,000", entry.statement)):
         return f"the statement does not say `per {_AMOUNTS[rate[1]]}`", f"the unit is {words(entry.unit)}"
