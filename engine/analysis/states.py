@@ -26,6 +26,8 @@ from engine.yaml_tree import LARGEST_NUMBER
 TRUE, FALSE, UNKNOWN = 1, 2, 4
 """Truth values, as bits: a set of them is their sum."""
 _MOST_REPEATED = 12
+_ALL_LISTED = "repeated"
+"""The fact that every earlier area for improvement is listed, also of rules that were not asked about."""
 _FEW, _MOST_WHOLE = 20, 10_000
 """Whole numbers of a gap that are tried one by one, where a relative difference hangs on them."""
 
@@ -87,6 +89,8 @@ def _plainness(says: str) -> tuple[bool, int]:
 def truth_of(leaf: Leaf, facts: Mapping[str, Number]) -> int:
     """The truth of a comparison on these facts, as a bit."""
     value = facts.get(leaf.subject)
+    if value is None and _ALL_LISTED in facts and leaf.subject.startswith("repeated/"):
+        value = 0
     return UNKNOWN if value is None else TRUE if holds(leaf, value) else FALSE
 
 
@@ -117,7 +121,7 @@ def _repeated(subjects: list[str]) -> Iterator[Said]:
         there = [subject for subject, is_listed in zip(subjects, listed, strict=True) if is_listed]
         names = ", ".join(subject.removeprefix("repeated/") for subject in there)
         yield f"[{names}]", dict.fromkeys(there, 1)
-        yield f"[{names}] and no others", {subject: int(subject in there) for subject in subjects}
+        yield f"[{names}] and no others", {_ALL_LISTED: 1, **{subject: int(subject in there) for subject in subjects}}
 
 
 class _Aspects(NamedTuple):
