@@ -41,6 +41,13 @@ _ENTRY = {"theme": "speed", "definition": "x", "source": [{"document": "report",
 CATALOGUE: dict[str, Any] = {
     "indicators": {
         "calls": {**_ENTRY, "label": "calls", "statement": "{value} calls", "unit": "count", "worse": "higher"},
+        "shift": {
+            **_ENTRY,
+            "label": "shift",
+            "statement": "{value} percent",
+            "unit": "percent_change",
+            "worse": "higher",
+        },
         "share": {**_ENTRY, "label": "share", "statement": "{value} percent", "unit": "percent", "worse": "higher"},
     },
     "flags": {name: {**_ENTRY, "label": name, "holds": name, "fails": f"not {name}"} for name in ("heard", "told")},
@@ -62,6 +69,7 @@ PHASES = (Phase.explicit, Phase.reuse, Phase.generate)  # to make a failure smal
 # figures that lead to every difference asked for.
 NUMBERS = {
     "calls": [*range(13), 15, 16, 20, 24, 30, 10**12],
+    "shift": [0, *(sign * number for sign in (1, -1) for number in (1e-7, 1, 10, 15, 20, 24, 25, 30, 40, 10**12))],
     "share": [0, 5e-8, 1e-7, 10, 20, 25, 30, 40, 50, 50 + 1e-7, 60, 62.5, 70, 75, 75 + 1e-7, 80, 100],
 }
 DIFFERENCES = st.sampled_from(["20%", "25%", "50%", "100%"])
@@ -74,6 +82,11 @@ tests = st.one_of(
         st.sampled_from([0, 1, 2, 3, 4, 2.5]),
     ),
     st.builds(
+        lambda key, number: {"indicator": "shift", key: number},
+        st.sampled_from(["at_least", "above", "at_most", "below"]),
+        st.sampled_from([-20, 0, 20]),
+    ),
+    st.builds(
         lambda ends: {"indicator": "calls", "between": sorted(ends)}, st.tuples(st.integers(0, 4), st.integers(0, 4))
     ),
     st.builds(
@@ -83,7 +96,7 @@ tests = st.one_of(
     ),
     st.builds(
         lambda name, key, difference: {"indicator": name, key: difference},
-        st.sampled_from(["calls", "share"]),
+        st.sampled_from(["calls", "share", "shift"]),
         st.sampled_from(["rises_by", "falls_by", "above_england_and_wales_by", "below_england_and_wales_by"]),
         DIFFERENCES,
     ),
@@ -165,6 +178,9 @@ SUBJECTS = {
     "previous_grade/response": ["previous_grade/response"],
     "indicator/share": [
         f"indicator/share{aspect}" for aspect in ("", "/against_england_and_wales", "/against_previous")
+    ],
+    "indicator/shift": [
+        f"indicator/shift{aspect}" for aspect in ("", "/against_england_and_wales", "/against_previous")
     ],
     "indicator/calls": [
         f"indicator/calls{aspect}"
