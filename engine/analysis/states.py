@@ -13,7 +13,7 @@ relative differences the earlier figures that lead to each of those.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from itertools import pairwise, product
+from itertools import islice, pairwise, product
 from math import prod
 from typing import NamedTuple, TypeAlias
 
@@ -234,12 +234,15 @@ def relative_unit(unit: Unit) -> Unit:
 
 def representatives(leaves: Iterable[Leaf], unit: Unit) -> list[Number]:
     """In order, each threshold that the unit allows, and a value in each gap between them."""
-    return [number for gap in _gaps(leaves, unit) for number in gap[:1]]
+    return [number for gap in _gaps(leaves, unit, several=False) for number in gap]
 
 
-def _gaps(leaves: Iterable[Leaf], unit: Unit, near: Iterable[Fraction] = ()) -> Iterator[list[Number]]:
+def _gaps(
+    leaves: Iterable[Leaf], unit: Unit, near: Iterable[Fraction] = (), *, several: bool = True
+) -> Iterator[list[Number]]:
     """In order, each threshold alone, and values in each gap between them, the plainest first: where a relative
-    difference hangs on the value, one may lead to what another does not. Values `near` some are among them.
+    difference hangs on the value, one may lead to what another does not (without `several`, one). Values `near` some
+    are among them.
     """
     ends = [Fraction(unit.least), Fraction(unit.most)]
     inside = {Fraction(bound) for leaf in leaves for bound in _bounds(leaf)}
@@ -248,7 +251,8 @@ def _gaps(leaves: Iterable[Leaf], unit: Unit, near: Iterable[Fraction] = ()) -> 
     for low, high in pairwise([*points, points[-1]]):
         if not unit.whole or low.denominator == 1:
             yield [_plain(low)]
-        between = list(_whole_between(low, high) if unit.whole else _between(low, high))
+        inner = _whole_between(low, high) if unit.whole else _between(low, high)
+        between = list(inner if several else islice(inner, 1))
         if between:
             beside = (number + step for number in near for step in (-1, 0, 1))
             usual = [_plain(Fraction(round(number))) for number in beside if low < round(number) < high]

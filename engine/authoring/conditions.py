@@ -4,6 +4,7 @@ One language for every stratum: finding rules test evidence and earlier
 findings, grade rules count what the stratum below concluded.
 """
 
+from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -121,7 +122,7 @@ class ConditionText(Strict):
             raise fault(message, key="at_least", code=_CODE)
         return self
 
-    @property
+    @cached_property
     def kind_of_condition(self) -> str:
         """The key that names this condition's kind: `flag`, `all`..."""
         keys = {type(self).model_fields[name].alias or name for name in self.model_fields_set}

@@ -30,11 +30,14 @@ from engine.yaml_tree import Place, shown
 
 
 class LintedRule(NamedTuple):
-    """A rule as written, what it says, and its condition over evidence alone."""
+    """A rule as written, what it says, its condition over evidence alone, and every part of the condition as written
+    (groups before what is in them).
+    """
 
     located: Located[RuleText]
     rule: Rule
     condition: Condition
+    parts: tuple["Part", ...]
 
     @property
     def id(self) -> str:
@@ -69,7 +72,12 @@ class View:
         rules = _standing({name: rule_of(rule.text, self.names) for name, rule in sound.items()}, sound)
         expansion = Expansion(rules)
         self.over_evidence = expansion.of
-        self.rules = {name: LintedRule(sound[name], rule, expansion.of_rule(name)) for name, rule in rules.items()}
+        self.rules = {
+            name: LintedRule(sound[name], rule, expansion.of_rule(name), tuple(parts(sound[name].text)))
+            for name, rule in rules.items()
+        }
+        self.kept: dict[str, Any] = {}
+        """What several lints work out alike, by a name of theirs."""
         domains = {name: self._domain(name) for name in self.indicators}
         known = before is not None and before.analysis.domains == domains
         self.analysis: Analysis = before.analysis if before is not None and known else Analysis(domains)

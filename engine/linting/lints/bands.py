@@ -211,8 +211,15 @@ def _interval(scale: _Scale, first: int, last: int) -> str:
     return shown_span(found._replace(high=None) if high == ends[1] and high > 100 else found)
 
 
-def _scales(view: View) -> Iterator[_Scale]:
-    """Each figure that a theme has several tests of, in its own rules or those it extends."""
+def _scales(view: View) -> list[_Scale]:
+    """Each figure that rules of one theme test, with their bands; worked out once for all lints."""
+    if "scales" not in view.kept:
+        view.kept["scales"] = list(_made_scales(view))
+    found: list[_Scale] = view.kept["scales"]
+    return found
+
+
+def _made_scales(view: View) -> Iterator[_Scale]:
     groups: dict[tuple[str, str], list[LintedRule]] = defaultdict(list)
     for rule in view.rules.values():
         for subject in dict.fromkeys(leaf.subject for leaf in leaves(rule.condition)):

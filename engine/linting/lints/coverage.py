@@ -6,7 +6,7 @@ from engine.authoring.folder import Located
 from engine.authoring.models import FlagText, IndicatorText, RuleText, ThemeText
 from engine.linting.diagnostics import Diagnostic, Fix
 from engine.linting.lint import Lint
-from engine.linting.view import View, parts
+from engine.linting.view import View
 from engine.rulebook import placeholders
 
 
@@ -24,7 +24,7 @@ class UnusedEvidence(Lint):
         """Entries of the rulebook's own catalogue; none while a rule that may test them cannot be read."""
         if not view.complete:
             return
-        tested = {name for rule in view.rules.values() for part in parts(rule.located.text) for name in (
+        tested = {name for rule in view.rules.values() for part in rule.parts for name in (
             part.text.indicator, part.text.flag)}  # fmt: skip
         entries: list[tuple[str, str, Located[IndicatorText] | Located[FlagText]]] = [
             *(("indicator", name, entry) for name, entry in view.top.indicators.items()),
@@ -50,7 +50,7 @@ class DeprecatedName(Lint):
     def find(self, view: View) -> Iterator[Diagnostic]:
         """Conditions of own rules on deprecated names."""
         for rule in view.own_rules():
-            for part in parts(rule.located.text):
+            for part in rule.parts:
                 for kind, name in (
                     ("indicator", part.text.indicator),
                     ("flag", part.text.flag),
@@ -127,7 +127,7 @@ def _rests_on(name: str, view: View) -> set[str]:
         here = ahead.pop()
         if here in view.rules and here not in found:
             found.add(here)
-            tests = parts(view.rules[here].located.text)
+            tests = view.rules[here].parts
             ahead += [part.text.finding for part in tests if part.text.finding is not None]
     return found
 

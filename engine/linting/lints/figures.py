@@ -11,7 +11,7 @@ from engine.authoring.models import IndicatorText
 from engine.explanation import show_number, words
 from engine.linting.diagnostics import Diagnostic, Fix
 from engine.linting.lint import Lint
-from engine.linting.view import LintedRule, Part, View, parts
+from engine.linting.view import LintedRule, Part, View
 from engine.logic import Leaf, Number, leaves
 from engine.units import misfit, unit_of
 from engine.yaml_tree import Place
@@ -38,7 +38,7 @@ class WrongSide(Lint):
         """One-sided tests of figures that have a direction, and flags that alone decide."""
         for rule in view.own_rules():
             yield from self._flags(rule, view)
-            tests = list(parts(rule.located.text))
+            tests = list(rule.parts)
             for part in tests:
                 name = part.text.indicator
                 direction = _direction(part.text)
@@ -59,7 +59,7 @@ class WrongSide(Lint):
     def _flags(self, rule: LintedRule, view: View) -> Iterator[Diagnostic]:
         """Tests of a flag that are enough for the rule to conclude."""
         strength = rule.rule.kind == "strength"
-        for part in parts(rule.located.text):
+        for part in rule.parts:
             flag = part.text.flag
             favourable = view.flags[flag].text.favourable if flag is not None else "neither"
             wanted = part.text.is_ is not False
@@ -88,7 +88,7 @@ class UnitMismatch(Lint):
     def find(self, view: View) -> Iterator[Diagnostic]:
         """Tests in rules, their templates, the catalogue's sentences and its benchmarks."""
         for rule in view.own_rules():
-            for part in parts(rule.located.text):
+            for part in rule.parts:
                 if part.text.indicator is not None:
                     yield from self._test(rule, part, view.indicators[part.text.indicator].text)
             yield from self._template(rule, view)

@@ -8,7 +8,7 @@ from engine.analysis.states import FALSE, TRUE, Undecided
 from engine.authoring.conditions import meaning
 from engine.linting.diagnostics import Diagnostic
 from engine.linting.lint import Lint
-from engine.linting.view import LintedRule, Part, View, parts
+from engine.linting.view import LintedRule, Part, View
 from engine.logic import Condition
 from engine.yaml_tree import Place
 
@@ -129,7 +129,7 @@ def _decided(view: View, condition: Condition, truth: int) -> bool:
 def _culprits(rule: LintedRule, view: View, truth: int) -> list[_Culprit]:
     """The innermost parts of a rule that never have that truth, in the order written."""
     found: list[_Culprit] = []
-    inside: list[Part] = list(parts(rule.located.text))
+    inside: list[Part] = list(rule.parts)
     for part in reversed(inside):
         if any(culprit.place[: len(part.place)] == part.place for culprit in found):
             continue
