@@ -1,5 +1,6 @@
 """`rulebook watch`: check a rulebook and grade a force again whenever a file is saved."""
 
+import gc
 import signal
 import time
 from argparse import ArgumentParser, Namespace, _SubParsersAction
@@ -60,6 +61,7 @@ def run(options: Namespace) -> int:
             told = changes(before, now, drafted, paint, width)
             _tell([*files, *told, f"({time.perf_counter() - start:.2f} s)"])
             before, drafted = now, now if now.draft is not None else drafted
+            gc.collect()  # in the pause after a save, since commands run without it
     except KeyboardInterrupt:
         pass
     return OK
