@@ -139,12 +139,13 @@ def _with_new_names(force: Force, replaced: dict[str, str]) -> Force:
     """The same evidence also under the names that replace those that were given up, where these say nothing."""
 
     def renamed(found: dict[str, Any]) -> dict[str, Any]:
-        return {replaced[name]: row for name, row in found.items() if name in replaced} | found
+        # of several old names for one new the first by name counts: the order in a file means nothing
+        return {replaced[name]: found[name] for name in sorted(found, reverse=True) if name in replaced} | found
 
     listed = {improvement.rule for improvement in force.previous_improvements}
     more = tuple(
         improvement._replace(rule=replaced[improvement.rule])
-        for improvement in force.previous_improvements
+        for improvement in sorted(force.previous_improvements)
         if improvement.rule in replaced and replaced[improvement.rule] not in listed
     )
     return force._replace(

@@ -21,7 +21,7 @@ from engine.force import FlagEvidence, Force, IndicatorEvidence, PreviousGrade, 
 from engine.linting.checking import check
 from engine.linting.view import parts
 from engine.logic import Condition, Group, leaves
-from engine.rulebook import Benchmark, Rulebook
+from engine.rulebook import Benchmark, Rule, Rulebook
 from engine.units import unit_of
 from engine.yaml_tree import parse
 from tests.test_rulebook_errors import write
@@ -62,6 +62,7 @@ EXACT = (
     "same-rule",
     "implied-rule",
     "strength-and-weakness",
+    "needless-condition",
 )
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate)  # to make a failure smaller takes minutes
 
@@ -250,6 +251,35 @@ def rests_on(condition: Condition, state: Mapping[str, oracle.Known]) -> set[str
     return known
 
 
+def shorter(condition: Condition) -> Iterator[tuple[Condition, Condition]]:
+    """The condition with one member of a group of all, any or none left out, and that member."""
+    members = condition.members if isinstance(condition, Group) else ()
+    for index, member in enumerate(members):
+        rest = (*members[:index], *members[index + 1 :])
+        if rest and condition.needed in (1, len(members)):  # type: ignore[union-attr]
+            everything = condition.needed == len(members)  # type: ignore[union-attr]
+            yield condition._replace(needed=len(rest) if everything else 1, members=rest), member  # type: ignore[call-arg]
+        for less, left_out in shorter(member):
+            yield condition._replace(members=(*members[:index], less, *members[index + 1 :])), left_out  # type: ignore[call-arg]
+
+
+def needless(rule: Rule, book: Rulebook) -> bool:
+    """Whether the rule holds on the same evidence without a part that is not decided by itself."""
+    without_unless = [] if rule.unless is None else [(rule._replace(unless=None), rule.unless)]
+    variants = [*((rule._replace(when=less), part) for less, part in shorter(rule.when)), *without_unless]
+    if rule.unless is not None:
+        variants += [(rule._replace(unless=less), part) for less, part in shorter(rule.unless)]
+    whole = over_evidence(rule.condition, book)
+    for variant, part in variants:
+        alone = Universe([over_evidence(part, book)]).truths(over_evidence(part, book))
+        other = over_evidence(variant.condition, book)
+        universe = Universe([whole, other])
+        pairs = zip(universe.truths(whole), universe.truths(other), strict=True)
+        if {True, False} <= set(alone) and all((one is True) == (two is True) for one, two in pairs):
+            return True
+    return False
+
+
 def expected(book: Rulebook, reading: Reading) -> set[tuple[str, str, str]]:
     """Which rule, by which lint, for which other rule: by looking at all evidence there is."""
     whole = {name: over_evidence(rule.condition, book) for name, rule in book.rules.items()}
@@ -264,6 +294,8 @@ def expected(book: Rulebook, reading: Reading) -> set[tuple[str, str, str]]:
             found.add((name, "impossible-condition", ""))
         if False in truths[name] and any(False not in each for each in seen):
             found.add((name, "certain-condition", ""))
+        if True in truths[name] and False in truths[name] and needless(book.rules[name], book):
+            found.add((name, "needless-condition", ""))
     for one, other in itertools.permutations(book.rules.values(), 2):
         universe = Universe([whole[one.id], whole[other.id]])
         pairs = list(zip(universe.truths(whole[one.id]), universe.truths(whole[other.id]), strict=True))

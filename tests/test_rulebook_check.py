@@ -222,6 +222,10 @@ REMOVED = """\
         ),
         ("  allow: {wrong-side: a,\n    implied-rule: it is wanted}\n", "  allow: {implied-rule: it is wanted}\n"),
         (
+            "  allow: {implied-rule: it is wanted, # agreed, by all\n    wrong-side: a\n  }\n",
+            "  allow: {implied-rule: it is wanted # agreed, by all\n    \n  }\n",
+        ),
+        (
             "  allow:\n    wrong-side: |\n      a\n      b\n    # kept\n    implied-rule: it is wanted\n",
             "  allow:\n    # kept\n    implied-rule: it is wanted\n",
         ),

@@ -260,6 +260,16 @@ BROKEN: dict[str, list[Edit]] = {
         "{all: [{indicator: calls_late, at_least: 50}, "
         f"⟦{CERTAIN}⟧{{any: [{{flag: victims_heard}}, {{flag: victims_heard, is: false}}]}}]}}"
     ),
+    "a weaker bound beside a stronger": when(
+        "{all: [{indicator: calls_late, at_least: 50}, ⟦needless-condition⟧{indicator: calls_late, at_least: 10}]}"
+    ),
+    "a further way that is none": when(
+        "{any: [{indicator: calls_late, at_least: 50}, "
+        "⟦needless-condition⟧{all: [{indicator: calls_late, at_least: 60}, {flag: victims_heard, is: false}]}]}"
+    ),
+    "mitigation that never matters": [
+        (SPEED_FILE, UNSUPERVISED, f"{UNSUPERVISED}\n  ⟦needless-condition⟧unless: {{flag: calls_supervised}}")
+    ],
     # grade rules
     "grade rule with contradictory bounds": [
         (
@@ -570,7 +580,7 @@ def test_nothing_is_reported_of_what_is_sound(tmp_path: Path, capsys: pytest.Cap
 
 
 WINDOW = (
-    "{all: [{indicator: calls_change, below: 1000}, {indicator: calls_change, at_least: 1}, "
+    "{all: [{indicator: calls_change, below: 1000}, "
     "{indicator: calls_change, rises_by: 12.4%}, {indicator: calls_change, above_england_and_wales_by: 51.6%}, "
     "{none: [{indicator: calls_change, rises_by: 12.5%}, "
     "{indicator: calls_change, above_england_and_wales_by: 51.7%}]}]}"

@@ -115,7 +115,10 @@ def _fix(folders: list[Path]) -> None:
 
     for folder in folders:  # one after the other: a rulebook may extend the one before it
         places = {shown(file): file for file in files(folder)}
-        results = {file: fixed(places[file], changes) for file, changes in fixes(check(folder).diagnostics).items()}
+        found = check(folder)
+        if found.compiled is None:
+            continue  # what has mistakes may mean something else once they are corrected
+        results = {file: fixed(places[file], changes) for file, changes in fixes(found.diagnostics).items()}
         for file, result in results.items():
             if result.content is None:
                 sys.stderr.write(f"{unfixable(file)}\n")

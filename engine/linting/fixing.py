@@ -7,6 +7,7 @@ flow mappings.) What comes out must read as the data with the change made, or th
 file is left alone.
 """
 
+import re
 from collections import defaultdict
 from copy import deepcopy
 from pathlib import Path
@@ -84,13 +85,16 @@ def _changed(text: str, change: Fix) -> str:
     if change.value is not None:
         node = _along(root, change.place)[-1][1]
         return text[: node.start_mark.index] + str(change.value) + text[node.end_mark.index :]
-    place = change.place
-    way = _along(root, place)
+    way = _along(root, change.place)
     if len(way[-2][1].value) == 1:  # the last of what held it
         way = way[:-1]
-    parent, (key, value) = way[-2][1], way[-1]
-    span = _in_flow(text, key, value) if parent.flow_style else _in_block(text, key, value)
-    return text[: span.start] + text[span.end :]
+    pairs, (key, value) = way[-2][1].value, way[-1]
+    number = next(number for number, pair in enumerate(pairs) if pair[0] is key)
+    before, after = pairs[number - 1] if number else None, pairs[number + 1] if number + 1 < len(pairs) else None
+    spans = (_in_flow if way[-2][1].flow_style else _in_block)(text, key, value, before, after)
+    for span in sorted(spans, reverse=True):
+        text = text[: span.start] + text[span.end :]
+    return text
 
 
 def _along(root: Any, place: Place) -> list[tuple[Any, Any]]:
@@ -106,22 +110,35 @@ def _along(root: Any, place: Place) -> list[tuple[Any, Any]]:
     return way
 
 
-def _in_block(text: str, key: Any, value: Any) -> _Span:
+def _in_block(text: str, key: Any, value: Any, _before: Any, after: Any) -> list[_Span]:
     """A key and its value on lines of their own, with what stands behind them on these lines."""
-    start = text.rfind("\n", 0, key.start_mark.index) + 1
-    last = text.find("\n", _end(value))
-    return _Span(start, len(text) if last < 0 else last + 1)
+    start = key.start_mark.index
+    line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    if text[line:start].strip():  # first in an item of a list: the next key takes its place
+        return [_Span(start, after[0].start_mark.index)]
+    end = re.compile(r"\r\n|\n|\r|\Z").search(text, _end(value))
+    assert end is not None
+    return [_Span(line, end.end())]
 
 
-def _in_flow(text: str, key: Any, value: Any) -> _Span:
-    """A key and its value among others between braces, with the comma behind or before it."""
+def _in_flow(text: str, key: Any, value: Any, before: Any, after: Any) -> list[_Span]:
+    """A key and its value among others between braces, with the comma behind or before it; comments stay."""
     start, end = key.start_mark.index, _end(value)
-    after = text[end:]
-    blank = len(after) - len(after.lstrip())
-    if after.lstrip().startswith(","):
-        rest = after.lstrip()[1:]
-        return _Span(start, end + blank + 1 + len(rest) - len(rest.lstrip()))
-    return _Span(text.rindex(",", 0, start), end)
+    if after is not None:
+        comma, until = _comma(text, end, after[0].start_mark.index), after[0].start_mark.index
+        plain = not text[comma + 1 : until].strip()
+        return [_Span(start, until if plain else comma + 1)]
+    comma = _comma(text, _end(before[1]), start)
+    blank = not text[comma + 1 : start].strip()
+    return [_Span(comma, end)] if blank else [_Span(comma, comma + 1), _Span(start, end)]
+
+
+def _comma(text: str, start: int, end: int) -> int:
+    """Where the comma stands between two entries: not in a comment."""
+    for found in re.compile(r"#[^\r\n]*|,").finditer(text, start, end):
+        if found[0] == ",":
+            return found.start()
+    raise AssertionError("entries between braces have a comma between them")
 
 
 def _end(node: Any) -> int:

@@ -44,7 +44,8 @@ class DeprecatedName(Lint):
     code = "deprecated-name"
     description = (
         "The rule tests an indicator, flag or finding that says `replaced_by`: it is kept for old files only. `--fix` "
-        "writes the new name. What a force file records under the old name counts for the new one too."
+        "writes the new name, where it is that of evidence which the rule does not test already. What a force file "
+        "records under the old name counts for the new one too."
     )
 
     def find(self, view: View) -> Iterator[Diagnostic]:
@@ -63,14 +64,15 @@ class DeprecatedName(Lint):
                     named = kind == "indicator" and name in placeholders(rule.located.text.because)
                     if new is None:
                         continue  # told as an unknown name
-                    circular = kind == "finding" and rule.id in _rests_on(old.text.replaced_by, view)
+                    tested = {getattr(each.text, kind) for each in rule.parts}
+                    safe = kind != "finding" and not named and old.text.replaced_by not in tested
                     place = (*part.place, kind)
                     yield self.report(
                         rule.located,
                         f"the {kind} `{name}` is deprecated",
                         f"write `{old.text.replaced_by}`",
                         at=place,
-                        fix=None if named or circular else Fix(place, old.text.replaced_by),
+                        fix=Fix(place, old.text.replaced_by) if safe else None,
                     )
 
 
@@ -117,19 +119,6 @@ def _own_themes(view: View) -> Iterator[tuple[Located[ThemeText], set[str]]]:
     for theme in view.themes() if view.complete else ():
         if view.own(theme):
             yield theme, found.get(str(theme.place[-1]), set())
-
-
-def _rests_on(name: str, view: View) -> set[str]:
-    """A rule and all that it rests on through findings."""
-    found: set[str] = set()
-    ahead = [name]
-    while ahead:
-        here = ahead.pop()
-        if here in view.rules and here not in found:
-            found.add(here)
-            tests = view.rules[here].parts
-            ahead += [part.text.finding for part in tests if part.text.finding is not None]
-    return found
 
 
 def _entry(
