@@ -284,6 +284,52 @@ def test_what_cannot_replace_a_name(
     assert f": error: {told}" in checked(capsys, "tiny")
 
 
+def test_of_two_old_names_the_first_by_name_counts(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever their order in the force file."""
+    entry = (tiny / "catalogue" / "calls.yaml").read_text().split("  calls_supervised:\n")[1].split("england")[0]
+    more = "".join(f"  {name}:\n    replaced_by: calls_supervised\n{entry}" for name in ("old_a", "old_b"))
+    edit(tiny, "catalogue/calls.yaml", "england_and_wales", f"{more}england_and_wales")
+    rows = ["old_a: false", "old_b: true"]
+    printed = set()
+    for order in (rows, rows[::-1]):
+        Path("force.yaml").write_text(f"force: X\nframework: tiny-2017\nflags: {{{', '.join(order)}}}\n")
+        assert grade(["force.yaml", "--rules", "tiny", "--format", "json"]) == 0
+        printed.add(capsys.readouterr().out)
+    assert len(printed) == 1
+    assert "calls-unsupervised" in printed.pop()
+
+
+def test_what_a_fix_leaves_to_its_author(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A finding may close a circle; a rule that tests the old and the new name would ask for both of one."""
+    add(tiny, NARROW.replace("  weakness: serious", "  weakness: serious\n  replaced_by: late-calls"))
+    add(tiny, rule("{all: [{finding: later-calls}, {flag: victims_heard}]}", "weakness: minor", "both"))
+    entry = (tiny / "catalogue" / "calls.yaml").read_text().split("  calls_supervised:\n")[1].split("england")[0]
+    edit(tiny, "catalogue/calls.yaml", "  calls_supervised:\n", "  calls_supervised:\n    replaced_by: calls_watched\n")
+    edit(tiny, "catalogue/calls.yaml", "england_and_wales", f"  calls_watched:\n{entry}england_and_wales")
+    two = "{all: [{flag: calls_supervised, is: false}, {flag: calls_watched}]}"
+    add(tiny, rule(two, "weakness: minor", "two"))
+    before = (tiny / "findings" / "speed.yaml").read_text()
+    found = json.loads(checked(capsys, "tiny", "--format", "json"))["rulebooks"][0]["diagnostics"]
+    deprecated = [each["fixable"] for each in found if each["code"] == "deprecated-name"]
+    assert deprecated.count(False) == 2  # the finding, and the rule that tests both names
+    rulebook(["check", "tiny", "--fix"])
+    capsys.readouterr()
+    after = (tiny / "findings" / "speed.yaml").read_text()
+    assert two in after
+    assert "{finding: later-calls}" in after
+    assert after == before.replace(
+        "when: {flag: calls_supervised, is: false}", "when: {flag: calls_watched, is: false}"
+    )
+
+
+def test_an_allowance_that_comes_first_in_its_rule(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = SPEED.replace("- id: calls-in-time\n", "- allow: {wrong-side: no reason}\n  id: calls-in-time\n")
+    (tiny / "findings" / "speed.yaml").write_text(text)
+    assert rulebook(["check", "tiny", "--fix"]) == 0
+    capsys.readouterr()
+    assert (tiny / "findings" / "speed.yaml").read_text() == SPEED
+
+
 def test_a_pair_is_allowed_by_either_rule(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(tiny, "findings/speed.yaml", f"{LATE}\n", f"{LATE}\n  allow: {{implied-rule: it is wanted}}\n")
     add(tiny, NARROW)
