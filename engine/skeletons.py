@@ -173,7 +173,7 @@ def rulebook_of(name: str | None, rules: str | None = None) -> Rulebook:
         if name and name != book.framework.id:
             raise InputError([Problem(shown(folder), 0, 0, f"this rulebook is not {quoted(name)}")])
         return book
-    inside = sorted((path.parent.name for path in folder.glob("*/framework.yaml")), reverse=True)
+    inside = [path.name for path in reversed(shipped.rulebooks_in(folder))]
     if not inside:
         what = "no rulebook in this folder" if folder.is_dir() else "no such folder"
         raise InputError([Problem(shown(folder), 0, 0, what, "a rulebook is a folder with framework.yaml")])
@@ -194,13 +194,17 @@ def copy_rulebook(framework: str | None, folder: Path) -> list[Path]:
     Returns the copies' folders, the named rulebook first. The folder is written beside, then moved into its place.
     Raises InputError where it exists already.
     """
+    from engine.authoring.folder import bases  # all of pydantic: only for a copy
+
     known = shipped.frameworks()
     if framework is not None and framework not in known:
         raise InputError([_unknown_framework(framework, known)])
     if folder.exists() or folder.is_symlink():
         help = "name a new folder: nothing is overwritten"
         raise InputError([Problem(shown(folder), 0, 0, "this exists already", help)])
-    names = known if framework is None else _with_extended(framework)
+    names = known
+    if framework is not None:
+        names = [framework, *(base.name for base in bases(shipped.rules_folder() / framework))]
     place = folder.resolve()
     beside = place.with_name(f".{place.name}.{os.getpid()}")
     try:
@@ -214,14 +218,3 @@ def copy_rulebook(framework: str | None, folder: Path) -> list[Path]:
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return [folder / each for each in names]
-
-
-def _with_extended(name: str) -> list[str]:
-    """The framework and those it extends, in turn."""
-    from engine.authoring.folder import read
-
-    problems: list[Problem] = []
-    layers = read(shipped.rules_folder() / name, problems)
-    if problems:
-        raise InputError(problems)
-    return [layer.framework.text.id for layer in reversed(layers)]

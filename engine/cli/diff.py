@@ -136,8 +136,9 @@ def _rulebooks(folder: Path) -> dict[str, Path]:
     """The rulebooks in a folder by name; of a folder that is one itself, that one."""
     if (folder / "framework.yaml").exists():
         return {folder.resolve().name: folder}
-    inside = sorted((path.parent for path in folder.glob("*/framework.yaml")), reverse=True)
-    return {path.name: path for path in inside} or {folder.name: folder}  # the loader says what is wrong
+    return {path.name: path for path in reversed(shipped.rulebooks_in(folder))} or {
+        folder.name: folder
+    }  # the loader says what is wrong
 
 
 def _forces(names: list[str], pairs: list[tuple[Any, Any, Any]]) -> tuple[list[Tree], list[str]]:

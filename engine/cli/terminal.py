@@ -6,12 +6,11 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 from engine.durable import EngineFault
-from engine.problems import InputError, Problem, unusable
+from engine.problems import InputError, Problem
 from engine.yaml_tree import shown
 
 T = TypeVar("T")
@@ -108,16 +107,9 @@ def write_out(text: str, output: Path | None) -> None:
         raise InputError(
             [Problem(name, 0, 0, "this is a folder, a file name is expected", "give `--output` the name of a file")]
         )
-    beside = output.with_name(f".{output.name}.{os.getpid()}")
-    try:
-        beside.write_bytes(text.encode())
-        if output.exists():
-            beside.chmod(output.stat().st_mode)
-        beside.replace(output)
-    except OSError as error:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
-        raise InputError([unusable(name, "written", error)]) from None
+    from engine.output_file import replace_file  # not needed to print
+
+    replace_file(output, text.encode(), name)
 
 
 def progress(items: Iterable[T], what: str, total: int) -> Iterator[T]:

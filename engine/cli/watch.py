@@ -55,11 +55,11 @@ def run(options: Namespace) -> int:
         before = watching.look()
         drafted = before if before.draft is not None else None
         _tell(first_look(before, rulebook, paint))
-        for files in saves:
+        for saved in saves:
             start = time.perf_counter()
             now = watching.look()
             told = changes(before, now, drafted, paint, width)
-            _tell([*files, *told, f"({time.perf_counter() - start:.2f} s)"])
+            _tell([saved, *told, f"({time.perf_counter() - start:.2f} s)"])
             before, drafted = now, now if now.draft is not None else drafted
             gc.collect()  # in the pause after a save, since commands run without it
     except KeyboardInterrupt:
@@ -86,7 +86,7 @@ def _rulebook(folder: Path, force: Path) -> Path:
     raise InputError([Problem(shown(force), 0, 0, "no rulebook there is of the force file's framework", help)])
 
 
-def _saves(rulebook: Path, force: Path) -> Iterator[list[str]]:
+def _saves(rulebook: Path, force: Path) -> Iterator[str]:
     """At first nothing, once the watch stands; then after each save which files changed, as a line to print."""
     from watchfiles import Change, watch
 
@@ -111,8 +111,8 @@ def _saves(rulebook: Path, force: Path) -> Iterator[list[str]]:
         yield_on_timeout=True,
     )
     next(changes)
-    yield []
+    yield ""
     for found in changes:
         if found:
             names = sorted({Path(path).name for _, path in found})
-            yield [f"changed: {', '.join(names)}"]
+            yield f"changed: {', '.join(names)}"

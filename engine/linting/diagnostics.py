@@ -35,9 +35,8 @@ class Allowance(NamedTuple):
 class Diagnostic(NamedTuple):
     """One thing found. `problem` has its place, code, message and help.
 
-    `proof` says line by line why it is so, or on which evidence. `owner` is the place of the entry
-    that a lint reports on; `allowed` the reason why an entry says not to report it (None: it is to
-    be reported), `by` which entry does.
+    `proof` says line by line why it is so, or on which evidence. `allowed` is the reason why
+    an entry says not to report it (None: it is to be reported), `by` which entry does.
     """
 
     severity: Severity
@@ -45,6 +44,5 @@ class Diagnostic(NamedTuple):
     proof: tuple[str, ...] = ()
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
-    owner: Place = ()
     allowed: str | None = None
     by: Allowance | None = None

@@ -1,5 +1,6 @@
 """A lint: one thing that can be wrong with a rulebook that is well formed otherwise."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
@@ -9,16 +10,16 @@ from engine.linting.view import View
 from engine.yaml_tree import Place
 
 
-class Lint:
+class Lint(ABC):
     """The base of the lints: a code, a description for `--explain`, and a validator."""
 
     code: ClassVar[str]
     severity: ClassVar[Severity] = "warning"
     description: ClassVar[str]
 
+    @abstractmethod
     def find(self, view: View) -> Iterator[Diagnostic]:
         """What is wrong, in any order."""
-        raise NotImplementedError
 
     def report(
         self,
@@ -44,8 +45,8 @@ class Lint:
             reason = entry.text.allow.get(self.code) if entry is not None else None
             if entry is not None and reason is not None:
                 by = Allowance(entry.tree.file, entry.place, self.code)
-                return Diagnostic(self.severity, problem, proof, related, whole, located.place, reason, by)
-        return Diagnostic(self.severity, problem, proof, related, whole, located.place)
+                return Diagnostic(self.severity, problem, proof, related, whole, reason, by)
+        return Diagnostic(self.severity, problem, proof, related, whole)
 
 
 def _other(located: Located[Any]) -> Related:

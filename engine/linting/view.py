@@ -59,7 +59,6 @@ class View:
     def __init__(self, reading: Reading, folder: Path, before: "View | None" = None) -> None:
         self.layers = reading.layers
         self.names = reading.names
-        self.framework = reading.framework
         self.complete = not reading.problems
         self._files = {shown(file) for file in files(folder)}
         self.indicators: dict[str, Located[IndicatorText]] = {}
@@ -94,6 +93,12 @@ class View:
     def own_rules(self) -> Iterator[LintedRule]:
         """The rules written in the rulebook's own folder, in the order written."""
         return (rule for rule in self.rules.values() if self.own(rule.located))
+
+    def own_first(self, one: LintedRule, other: LintedRule) -> tuple[LintedRule, LintedRule] | None:
+        """Two rules that a report is about, one of its own first; None where the extended rulebook answers for it."""
+        if self.own(one.located):
+            return one, other
+        return (other, one) if self.own(other.located) else None
 
     def concluding(self, rule: LintedRule) -> Witness | None:
         """Evidence on which the rule concludes; None where there is none. Raises Undecided."""

@@ -2,13 +2,13 @@
 
 import os
 import re
-import shutil
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
 from engine.authoring.folder import SECTIONS
 from engine.force import framework_of
+from engine.output_file import replace_file
 from engine.problems import InputError, Problem, did_you_mean, unusable
 from engine.schema.names import file_name
 from engine.yaml_tree import Tree, load, shown
@@ -87,11 +87,4 @@ def add(plan: Plan) -> None:
         body = body[: found.start()] + plan.line + body[found.end() :]
     else:
         body = plan.line + end + body
-    beside = place.with_name(f".{place.name}.{os.getpid()}")
-    try:
-        beside.write_bytes(mark + body)
-        shutil.copymode(place, beside)
-        beside.replace(place)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise InputError([unusable(shown(plan.file), "written", error)]) from None
+    replace_file(place, mark + body, shown(plan.file))

@@ -39,10 +39,11 @@ def _text(schema: Schema) -> str:
 def _schema(kind: str, book: Rulebook) -> Schema:
     schema = form(kind)
     describe(schema, kind)
-    for model in schema.get("$defs", {}).values():
-        if "allow" in model.get("properties", {}):
-            model["properties"]["allow"] |= _ref("allow")
-            schema["$defs"] = schema["$defs"] | {"allow": _lints()}
+    allowing = [model for model in schema.get("$defs", {}).values() if "allow" in model.get("properties", {})]
+    for model in allowing:
+        model["properties"]["allow"] |= _ref("allow")
+    if allowing:
+        schema["$defs"]["allow"] = _lints()
     fill = {
         "findings": _findings,
         "catalogue": _catalogue,

@@ -63,16 +63,17 @@ class OverlappingBands(Lint):
         """The later of two rules whose bands overlap, neither of them the same conclusion as the other."""
         for scale in _scales(view):
             for band, earlier, value in _overlaps(scale):
-                here, there = (band, earlier) if view.own(band.rule.located) else (earlier, band)
-                if view.own(here.rule.located) and not _within(band, earlier):
+                pair = view.own_first(band.rule, earlier.rule)
+                if pair and not _within(band, earlier):
+                    here, there = pair
                     yield self.report(
-                        here.rule.located,
-                        f"the bands of `{here.rule.id}` and `{there.rule.id}` over {scale.name} overlap",
+                        here.located,
+                        f"the bands of `{here.id}` and `{there.id}` over {scale.name} overlap",
                         "bound the milder one where the graver begins",
                         at=("when",),
                         key=True,
-                        proof=(f"witness: {scale.name}: {show_number(value)}",),
-                        beside=there.rule.located,
+                        proof=(_witness(scale, value),),
+                        beside=there.located,
                     )
 
 
@@ -120,18 +121,20 @@ class InvertedBands(Lint):
                         yield from self._told(band, weighty[0], scale, index, view)
 
     def _told(self, band: _Band, weighty: _Band, scale: _Scale, index: int, view: View) -> Iterator[Diagnostic]:
-        here, there = (band, weighty) if view.own(band.rule.located) else (weighty, band)
-        if not view.own(here.rule.located):
-            return  # the rulebook that is extended answers for it
-        yield self.report(
-            here.rule.located,
-            f"`{band.rule.id}` is for worse values than `{weighty.rule.id}`, and weighs less",
-            "exchange the weights, or the bounds",
-            at=("when",),
-            key=True,
-            proof=(f"witness: {scale.name}: {show_number(scale.points[index])}",),
-            beside=there.rule.located,
-        )
+        if pair := view.own_first(band.rule, weighty.rule):
+            yield self.report(
+                pair[0].located,
+                f"`{band.rule.id}` is for worse values than `{weighty.rule.id}`, and weighs less",
+                "exchange the weights, or the bounds",
+                at=("when",),
+                key=True,
+                proof=(_witness(scale, scale.points[index]),),
+                beside=pair[1].located,
+            )
+
+
+def _witness(scale: _Scale, value: Number) -> str:
+    return f"witness: {scale.name}: {show_number(value)}"
 
 
 def _inverted(band: _Band, weighty: _Band, begun: int) -> bool:

@@ -24,8 +24,8 @@ class UnusedEvidence(Lint):
         """Entries of the rulebook's own catalogue; none while a rule that may test them cannot be read."""
         if not view.complete:
             return
-        tested = {name for rule in view.rules.values() for part in rule.parts for name in (
-            part.text.indicator, part.text.flag)}  # fmt: skip
+        parts = [part.text for rule in view.rules.values() for part in rule.parts]
+        tested = {part.indicator for part in parts} | {part.flag for part in parts}
         entries: list[tuple[str, str, Located[IndicatorText] | Located[FlagText]]] = [
             *(("indicator", name, entry) for name, entry in view.top.indicators.items()),
             *(("flag", name, entry) for name, entry in view.top.flags.items()),
@@ -61,9 +61,9 @@ class DeprecatedName(Lint):
                     if name is None or old is None or old.text.replaced_by is None:
                         continue
                     new = _entry(kind, old.text.replaced_by, view)
-                    named = kind == "indicator" and name in placeholders(rule.located.text.because)
                     if new is None:
                         continue  # told as an unknown name
+                    named = kind == "indicator" and name in placeholders(rule.located.text.because)
                     tested = {getattr(each.text, kind) for each in rule.parts}
                     safe = kind != "finding" and not named and old.text.replaced_by not in tested
                     place = (*part.place, kind)

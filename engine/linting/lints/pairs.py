@@ -44,7 +44,7 @@ class SameRule(_AddsNothing):
 
     def find(self, view: View) -> Iterator[Diagnostic]:
         """The later of two such rules."""
-        for found in _implied(view):
+        for found in _kept_implied(view):
             if found.same:
                 message = f"`{found.rule.id}` concludes the same as `{found.wider.id}`, on the same evidence"
                 yield self.told(found, message, "keep one of them", view)
@@ -63,7 +63,7 @@ class ImpliedRule(_AddsNothing):
 
     def find(self, view: View) -> Iterator[Diagnostic]:
         """The narrower rule."""
-        for found in _implied(view):
+        for found in _kept_implied(view):
             if not found.same:
                 message = f"whenever `{found.rule.id}` concludes, `{found.wider.id}` concludes the same"
                 help = f"remove it, let it conclude something else, or bound `{found.wider.id}`"
@@ -84,17 +84,14 @@ class StrengthAndWeakness(Lint):
         """Such a weakness, each with the first strength."""
         strengths = [rule for rule in view.rules.values() if rule.rule.kind == "strength"]
         index = RuleIndex(strengths, str)
-        told: set[tuple[str, str]] = set()
         for weakness in view.rules.values():
             if weakness.rule.kind == "strength":
                 continue
             for strength in index.sharing(weakness.condition):
                 witness = self._witness(strength, weakness, view.analysis)
-                if witness is None or (strength.id, weakness.id) in told:
-                    continue
-                told.add((strength.id, weakness.id))
-                here, there = (weakness, strength) if view.own(weakness.located) else (strength, weakness)
-                if view.own(here.located):
+                pair = view.own_first(weakness, strength)
+                if witness is not None and pair is not None:
+                    here, there = pair
                     both = f"{conclusion(here.rule)} and {conclusion(there.rule)}"
                     yield self.report(
                         here.located,
@@ -130,6 +127,14 @@ class _Implied(NamedTuple):
     rule: LintedRule
     wider: LintedRule
     same: bool
+
+
+def _kept_implied(view: View) -> list[_Implied]:
+    """The same for both lints, worked out once."""
+    if "implied" not in view.kept:
+        view.kept["implied"] = list(_implied(view))
+    found: list[_Implied] = view.kept["implied"]
+    return found
 
 
 def _implied(view: View) -> Iterator[_Implied]:
