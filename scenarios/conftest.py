@@ -4,18 +4,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from peel_grade.files.yaml_tree import shown
+from peel_grade.findings.cache import load_compiled
+from peel_grade.findings.engines import Engines
+from peel_grade.force.file import Force, ForceFile
+from peel_grade.grades.assessment import Assessment, assess
+from peel_grade.rulebook import shipped
+from peel_grade.scenarios import features
+from peel_grade.scenarios.language import NOTHING, WHEN, Language, normal
 from pytest_bdd import given, then, when
 from pytest_bdd.parser import Feature, Step
 from pytest_bdd.parsers import StepParser
-
-from engine import shipped
-from engine.assessment import Assessment, assess
-from engine.cache import load_compiled
-from engine.compiled import Engines
-from engine.force import Force, ForceFile
-from engine.scenarios import features
-from engine.scenarios.language import NOTHING, WHEN, Language, normal
-from engine.yaml_tree import shown
 
 FOLDER = Path(__file__).parent
 

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from engine import shipped
-from engine.cache import ENVIRONMENT, load_compiled
-from engine.compiled import Compiled, Engines
+from peel_grade.findings.cache import ENVIRONMENT, load_compiled
+from peel_grade.findings.engines import Compiled, Engines
+from peel_grade.rulebook import shipped
 
 ROOT = Path(__file__).parent.parent
 FORCES = sorted(shipped.forces_folder().glob("*.yaml"))

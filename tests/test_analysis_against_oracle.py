@@ -11,19 +11,26 @@ from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from peel_grade.files.yaml_tree import parse
+from peel_grade.findings import oracle
+from peel_grade.force.file import (
+    FlagEvidence,
+    Force,
+    IndicatorEvidence,
+    PreviousGrade,
+    PreviousImprovement,
+    check_force,
+)
+from peel_grade.lint.checking import check
+from peel_grade.lint.context import parts
+from peel_grade.lint.proving.search import Analysis, Goal
+from peel_grade.lint.proving.states import FALSE, TRUE, UNKNOWN, Domain, entry_of
+from peel_grade.rulebook.conditions import Condition, Group, leaves
+from peel_grade.rulebook.model import Benchmark, Rule, Rulebook
+from peel_grade.rulebook.reading.conditions import meaning
+from peel_grade.rulebook.reading.load import Reading, load_rulebook, read_rulebook
+from peel_grade.rulebook.units import unit_of
 
-from engine import oracle
-from engine.analysis.search import Analysis, Goal
-from engine.analysis.states import FALSE, TRUE, UNKNOWN, Domain, entry_of
-from engine.authoring.conditions import meaning
-from engine.authoring.load import Reading, load_rulebook, read_rulebook
-from engine.force import FlagEvidence, Force, IndicatorEvidence, PreviousGrade, PreviousImprovement, check_force
-from engine.linting.checking import check
-from engine.linting.view import parts
-from engine.logic import Condition, Group, leaves
-from engine.rulebook import Benchmark, Rule, Rulebook
-from engine.units import unit_of
-from engine.yaml_tree import parse
 from tests.test_rulebook_errors import write
 
 FRAMEWORK = """\

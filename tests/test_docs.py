@@ -12,12 +12,11 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-
-from engine import shipped
-from engine.cli import docs, terminal
-from engine.compiled import Compiled
-from engine.logic import Group, Leaf
-from engine.wording import conclusion, reason, sentence
+from peel_grade.cli import docs, terminal
+from peel_grade.findings.engines import Compiled
+from peel_grade.rulebook import shipped
+from peel_grade.rulebook.conditions import Group, Leaf
+from peel_grade.wording.sentences import conclusion, reason, sentence
 
 VOID = {"br", "hr", "img", "input", "link", "meta"}
 NOT_IN_A_PARAGRAPH = {"p", "ul", "ol", "dl", "div", "table", "section", "article", "details", "h1", "h2", "h3", "h4"}
@@ -269,8 +268,8 @@ def test_only_its_own_folder_is_replaced(
 def test_an_unfinished_writing_leaves_what_was_there(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from engine import output_folder
-    from engine.problems import InputError
+    from peel_grade.files import output_folder
+    from peel_grade.files.problems import InputError
 
     own = tmp_path / "own"
     shutil.copytree(site, own)

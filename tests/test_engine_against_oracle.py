@@ -4,16 +4,15 @@ import random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from engine import oracle
-from engine.compiled import Compiled, Engines
-from engine.durable import Engine
-from engine.encoding import compile_program
-from engine.facts import Facts, Interval, evidence_facts
-from engine.force import FlagEvidence, Force, IndicatorEvidence, PreviousGrade, PreviousImprovement
-from engine.logic import Condition, Group, Leaf, Operator
-from engine.productions import levels
-from engine.rulebook import GRADES, Rulebook
+from peel_grade.findings import oracle
+from peel_grade.findings.durable import Engine
+from peel_grade.findings.engines import Compiled, Engines
+from peel_grade.findings.productions import levels
+from peel_grade.findings.rulesets import compile_program
+from peel_grade.force.facts import Facts, Interval, evidence_facts
+from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, PreviousGrade, PreviousImprovement
+from peel_grade.rulebook.conditions import Condition, Group, Leaf, Operator
+from peel_grade.rulebook.model import GRADES, Rulebook
 
 EVIDENCE_PER_RULEBOOK = 5
 RULEBOOKS = 2_000  # times EVIDENCE_PER_RULEBOOK: 10,000 cases of a rulebook and evidence

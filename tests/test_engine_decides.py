@@ -6,18 +6,17 @@ from pathlib import Path
 
 import durable_rules_engine as core
 import pytest
-
-from engine import shipped
-from engine.assessment import assess
-from engine.cli.grade import main
-from engine.compiled import Compiled, Engines
-from engine.durable import Engine, EngineFault
-from engine.encoding import compile_program
-from engine.explanation import fired_subjects
-from engine.facts import Interval
-from engine.force import load_force
-from engine.logic import Leaf
-from engine.productions import levels
+from peel_grade.cli.grade import main
+from peel_grade.findings.durable import Engine, EngineFault
+from peel_grade.findings.engines import Compiled, Engines
+from peel_grade.findings.productions import levels
+from peel_grade.findings.rulesets import compile_program
+from peel_grade.force.facts import Interval
+from peel_grade.force.file import load_force
+from peel_grade.grades.assessment import assess
+from peel_grade.rulebook import shipped
+from peel_grade.rulebook.conditions import Leaf
+from peel_grade.wording.evidence import fired_subjects
 
 SAMPLE = shipped.forces_folder() / "staffordshire-2017.yaml"
 

@@ -3,16 +3,15 @@
 from collections.abc import Callable
 
 import pytest
-
-from engine import explanation
-from engine.assessment import Assessment, assess
-from engine.compiled import Engines
-from engine.compiling import compile_rulebook
-from engine.explanation import evidence_of, fired_subjects
-from engine.force import FlagEvidence, Force, ForceFile, IndicatorEvidence
-from engine.gaps import find_gaps
-from engine.logic import Condition, Group, Leaf, negation
-from engine.rulebook import Rulebook
+from peel_grade.findings.compiler import compile_rulebook
+from peel_grade.findings.engines import Engines
+from peel_grade.force.file import FlagEvidence, Force, ForceFile, IndicatorEvidence
+from peel_grade.grades.assessment import Assessment, assess
+from peel_grade.grades.gaps import find_gaps
+from peel_grade.rulebook.conditions import Condition, Group, Leaf, negation
+from peel_grade.rulebook.model import Rulebook
+from peel_grade.wording import evidence as explanation
+from peel_grade.wording.evidence import evidence_of, fired_subjects
 
 FIGURE, FLAGS = "rso_visits_overdue", ("delayed_incidents_reassessed", "queue_risk_known")
 OVER_10 = Leaf(f"indicator/{FIGURE}", "at_least", 10)

@@ -9,8 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-
-from engine.cli.grade import main
+from peel_grade.cli.grade import main
 
 START = "force: Test Police\nframework: peel-2017\n"
 SOURCE = "source: {report: {title: A report, lines: 100}}\n"
@@ -531,7 +530,7 @@ HEAVY: dict[str, str | bytes] = {
 MEASURE = """
 import re, resource, sys
 from pathlib import Path
-from engine.cli.grade import main
+from peel_grade.cli.grade import main
 status = main(["force.yaml"])
 told = Path("/proc/self/status")
 peak = re.search(r"VmHWM:\\s*(\\d+) kB", told.read_text()) if told.exists() else None

@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from peel_grade.cli.grade import main
+from peel_grade.rulebook import shipped
 
-from engine import shipped
-from engine.cli.grade import main
 from tests.conftest import ROOT
 
 STAFFORDSHIRE = str(shipped.forces_folder() / "staffordshire-2017.yaml")
@@ -189,8 +189,8 @@ def test_moderation_stands_beside_the_draft(capsys: pytest.CaptureFixture[str], 
 
 def test_colour_only_where_it_is_wanted(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
-    monkeypatch.setattr("engine.cli.terminal.columns", lambda: 80)
-    monkeypatch.setattr("engine.cli.grade.columns", lambda: 80)
+    monkeypatch.setattr("peel_grade.cli.terminal.columns", lambda: 80)
+    monkeypatch.setattr("peel_grade.cli.grade.columns", lambda: 80)
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TERM", "xterm")
     assert "\x1b[" in out(capsys, STAFFORDSHIRE)
@@ -238,7 +238,7 @@ def test_output_to_a_pipe_is_written_through(tmp_path: Path) -> None:
 
 
 def test_a_closed_standard_output_is_no_traceback() -> None:
-    command = f"{sys.executable} -m engine.cli.grade {STAFFORDSHIRE} >&-"
+    command = f"{sys.executable} -m peel_grade.cli.grade {STAFFORDSHIRE} >&-"
     done = subprocess.run(["sh", "-c", command], stderr=subprocess.PIPE, cwd=ROOT, check=False)
     assert b"Traceback" not in done.stderr
 

@@ -3,13 +3,13 @@
 import random
 
 import pytest
+from peel_grade.findings.engines import Engines
+from peel_grade.force.file import FlagEvidence, Force, ForceFile, IndicatorEvidence, load_force
+from peel_grade.grades.assessment import Assessment, assess
+from peel_grade.grades.gaps import find_gaps
+from peel_grade.rulebook import shipped
+from peel_grade.rulebook.model import GRADES, INSUFFICIENT
 
-from engine import shipped
-from engine.assessment import Assessment, assess
-from engine.compiled import Engines
-from engine.force import FlagEvidence, Force, ForceFile, IndicatorEvidence, load_force
-from engine.gaps import find_gaps
-from engine.rulebook import GRADES, INSUFFICIENT
 from tests.conftest import FORCES
 
 

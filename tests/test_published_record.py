@@ -1,12 +1,12 @@
 """Drafts against what inspectors published: three reports, and the 43 rows of Annex B."""
 
 import pytest
+from peel_grade.findings.engines import Engines
+from peel_grade.force.file import load_force
+from peel_grade.grades.assessment import Graded, assess, decide_overall
+from peel_grade.grades.published import Comparison, compare, load_annex, load_record
+from peel_grade.rulebook import shipped
 
-from engine import shipped
-from engine.assessment import Graded, assess, decide_overall
-from engine.compiled import Engines
-from engine.force import load_force
-from engine.published import Comparison, compare, load_annex, load_record
 from tests.conftest import FORCES
 
 RECORDS = shipped.published_folder()

@@ -5,10 +5,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from peel_grade.cli.grade import main
+from peel_grade.cli.rulebook import main as rulebook
+from peel_grade.rulebook import shipped
 
-from engine import shipped
-from engine.cli.grade import main
-from engine.cli.rulebook import main as rulebook
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text()

@@ -7,12 +7,12 @@ from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]  # it has none
 import pytest
+from peel_grade.cli.grade import main as grade
+from peel_grade.cli.rulebook import main as rulebook
+from peel_grade.findings.durable import EngineFault
+from peel_grade.lint.codes import all_codes
+from peel_grade.rulebook import shipped
 
-from engine import shipped
-from engine.cli.grade import main as grade
-from engine.cli.rulebook import main as rulebook
-from engine.durable import EngineFault
-from engine.linting.codes import all_codes
 from tests.conftest import ROOT
 from tests.test_rulebook_errors import write
 from tests.test_rulebook_lints import FILES, LATE, SPEED, rule
@@ -98,7 +98,7 @@ def test_what_the_engine_cannot_take(
     def refuse(*_: object) -> None:
         raise EngineFault("too wide")
 
-    monkeypatch.setattr("engine.compiling.compile_program", refuse)
+    monkeypatch.setattr("peel_grade.findings.compiler.compile_program", refuse)
     assert "rule `late-calls` is too much for the rules engine: too wide" in checked(capsys, "tiny", "--format", format)
 
 

@@ -8,16 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from engine import shipped
-from engine.authoring.load import load_rulebook
-from engine.cli.rulebook import main
-from engine.compiled import Compiled
-from engine.compiling import compile_rulebook
-from engine.diffing.changes import combine, find_edits
-from engine.diffing.impact import Comparison, Trial
-from engine.diffing.population import population
-from engine.logic import Leaf
+from peel_grade.cli.rulebook import main
+from peel_grade.diff.edits import combine, find_edits
+from peel_grade.diff.impact import Comparison, Trial
+from peel_grade.diff.population import population
+from peel_grade.findings.compiler import compile_rulebook
+from peel_grade.findings.engines import Compiled
+from peel_grade.rulebook import shipped
+from peel_grade.rulebook.conditions import Leaf
+from peel_grade.rulebook.reading.load import load_rulebook
 
 STAFFORDSHIRE = "staffordshire-2017"
 

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
-
-from engine import shipped
-from engine.cli.grade import main as grade
-from engine.cli.rulebook import main as rulebook
-from engine.linting.codes import ERRORS
+from peel_grade.cli.grade import main as grade
+from peel_grade.cli.rulebook import main as rulebook
+from peel_grade.lint.codes import ERRORS
+from peel_grade.rulebook import shipped
 
 FRAMEWORK = """\
 id: tiny-2017

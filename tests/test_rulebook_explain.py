@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from peel_grade.cli.rulebook import main
+from peel_grade.explain.distance import Measured, measured, need
+from peel_grade.findings.engines import Compiled, Engines
+from peel_grade.force.file import load_force
+from peel_grade.grades.assessment import assess
+from peel_grade.rulebook import shipped
+from peel_grade.rulebook.conditions import Group, Leaf, negation
+from peel_grade.wording.sentences import sentence
 
-from engine import shipped
-from engine.assessment import assess
-from engine.cli.rulebook import main
-from engine.compiled import Compiled, Engines
-from engine.explaining.distance import Measured, measured, need
-from engine.force import load_force
-from engine.logic import Group, Leaf, negation
-from engine.wording import sentence
 from tests.conftest import FORCES
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+from peel_grade.cli.rulebook import main as rulebook
+from peel_grade.lint.codes import all_codes
+from peel_grade.rulebook import shipped
 
-from engine import shipped
-from engine.cli.rulebook import main as rulebook
-from engine.linting.codes import all_codes
 from tests.test_rulebook_errors import FRAMEWORK as TINY
 from tests.test_rulebook_errors import write
 

@@ -6,11 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
-
-from engine import shipped
-from engine.cli.grade import main as grade
-from engine.cli.rulebook import main as rulebook
-from engine.compiled import Compiled
+from peel_grade.cli.grade import main as grade
+from peel_grade.cli.rulebook import main as rulebook
+from peel_grade.findings.engines import Compiled
+from peel_grade.rulebook import shipped
 
 
 def out(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -189,8 +188,8 @@ def test_help_shows_an_example(kind: list[str], capsys: pytest.CaptureFixture[st
 
 def test_grading_does_not_load_them() -> None:
     code = (
-        "import sys; from engine.cli.grade import main; main(['staffordshire-2017']); "
-        "late = ('engine.skeletons', 'engine.explaining', 'engine.cli.new'); "
+        "import sys; from peel_grade.cli.grade import main; main(['staffordshire-2017']); "
+        "late = ('peel_grade.skeletons', 'peel_grade.explain', 'peel_grade.cli.new'); "
         "sys.exit(any(name.startswith(late) for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0

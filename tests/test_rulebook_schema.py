@@ -15,12 +15,11 @@ from urllib.parse import quote
 
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # has no types
-
-from engine import shipped
-from engine.cli import rulebook
-from engine.compiled import Compiled
-from engine.schema.forms import KINDS
-from engine.yaml_tree import load
+from peel_grade.cli import rulebook
+from peel_grade.files.yaml_tree import load
+from peel_grade.findings.engines import Compiled
+from peel_grade.rulebook import shipped
+from peel_grade.schema.forms import KINDS
 
 from .conftest import ROOT
 

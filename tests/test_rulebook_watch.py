@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from engine import shipped
-from engine.cli.rulebook import main as rulebook
+from peel_grade.cli.rulebook import main as rulebook
+from peel_grade.rulebook import shipped
 
 _PATIENCE = 60.0
 
@@ -21,7 +20,7 @@ class _Watch:
     """The running command; its output comes in blocks that end in an empty line."""
 
     def __init__(self, folder: Path, *arguments: str) -> None:
-        call = [sys.executable, "-c", "from engine.cli.rulebook import main; raise SystemExit(main())", "watch"]
+        call = [sys.executable, "-c", "from peel_grade.cli.rulebook import main; raise SystemExit(main())", "watch"]
         self.process = subprocess.Popen(
             [*call, *arguments], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )

@@ -5,15 +5,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from peel_grade.cli.rulebook import main
+from peel_grade.findings.cache import load_compiled
+from peel_grade.findings.engines import Engines
+from peel_grade.rulebook import shipped
+from peel_grade.scenarios.features import read_feature, read_features
+from peel_grade.scenarios.language import Language
+from peel_grade.scenarios.running import run
+from peel_grade.scenarios.writing import scenario
 
-from engine import shipped
-from engine.cache import load_compiled
-from engine.cli.rulebook import main
-from engine.compiled import Engines
-from engine.scenarios.features import read_feature, read_features
-from engine.scenarios.language import Language
-from engine.scenarios.running import run
-from engine.scenarios.writing import scenario
 from tests.conftest import ROOT
 from tests.test_readme import block
 

@@ -1,8 +1,8 @@
 """The national overview, line by line: what is looked for stands in the catalogue, a rule or the exclusions."""
 
-from engine import shipped
-from engine.authoring.folder import Located, read
-from engine.problems import Problem
+from peel_grade.files.problems import Problem
+from peel_grade.rulebook import shipped
+from peel_grade.rulebook.reading.layers import Located, read
 
 # Each bullet of the "what we were looking for" lists, the four recommendations, the concerns of the summary.
 LOOKED_FOR = [

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from engine.problems import InputError
-from engine.yaml_tree import MAX_BYTES, Mark, load, parse
+from peel_grade.files.problems import InputError
+from peel_grade.files.yaml_tree import MAX_BYTES, Mark, load, parse
 
 
 @pytest.mark.parametrize(

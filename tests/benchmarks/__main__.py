@@ -15,19 +15,21 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from engine import oracle, shipped
-from engine.assessment import assess
-from engine.cache import load_compiled
-from engine.compiled import Engines
-from engine.facts import evidence_facts
-from engine.force import load_force
-from engine.watching import Watching
+from peel_grade.findings import oracle
+from peel_grade.findings.cache import load_compiled
+from peel_grade.findings.engines import Engines
+from peel_grade.force.facts import evidence_facts
+from peel_grade.force.file import load_force
+from peel_grade.grades.assessment import assess
+from peel_grade.rulebook import shipped
+from peel_grade.watch import Watching
+
 from tests.benchmarks.generated import write_rulebook
 
 SAMPLE = shipped.forces_folder() / "staffordshire-2017.yaml"
 IMPORTS = [sys.executable, "-c", "import pydantic, yaml, durable.engine"]
-CHECK = [sys.executable, "-c", "from engine.cli.rulebook import main; main()", "check"]
-GRADE = [sys.executable, "-c", "from engine.cli.grade import main; raise SystemExit(main())", str(SAMPLE)]
+CHECK = [sys.executable, "-c", "from peel_grade.cli.rulebook import main; main()", "check"]
+GRADE = [sys.executable, "-c", "from peel_grade.cli.grade import main; raise SystemExit(main())", str(SAMPLE)]
 
 
 def alternating(first: Callable[[], object], second: Callable[[], object], rounds: int) -> tuple[float, float, float]:

@@ -1,0 +1,150 @@
+"""`rulebook check`: is a rulebook well formed, and does it mean what its author thinks?"""
+
+import sys
+from argparse import ArgumentParser, Namespace, _SubParsersAction
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, add_colour, coloured, progress, write_out
+from peel_grade.files.problems import InputError, Problem, did_you_mean, quoted
+from peel_grade.files.yaml_tree import shown
+from peel_grade.rulebook import shipped
+
+if TYPE_CHECKING:
+    from peel_grade.lint.checking import Checked
+
+_FORMATS = ("text", "json", "sarif", "github")
+_ALL = "all"
+_EXAMPLES = """examples:
+  rulebook check my-rules                          every mistake and lint, at its line and column
+  rulebook check my-rules --fix                    make the changes that are safe, then check
+  rulebook check my-rules --format sarif --output check.sarif
+  rulebook check --explain implied-rule            what a code means; without CODE: all of them
+
+A lint (not a mistake that keeps the rulebook from being used) is allowed by its entry, with the reason:
+  allow: {implied-rule: it stands for an improvement asked for in 2016}
+
+exit status: 0 nothing found, 1 something was, 2 no rulebook there or the call is wrong
+"""
+
+
+def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "check",
+        help="is a rulebook well formed, and does it mean what it should?",
+        description="Read rulebooks and report every mistake and every lint, at its line and column, with its code. "
+        "What is said to hold never, always or whenever something else does comes with a proof or a witness.",
+        epilog=_EXAMPLES,
+    )
+    parser.add_argument(
+        "folders",
+        nargs="*",
+        type=Path,
+        metavar="DIR",
+        help="a rulebook's folder, or one that holds several (default: the shipped ones)",
+    )
+    parser.add_argument("--format", choices=_FORMATS, default="text", help="how to report (default: text)")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write the report to a file")
+    parser.add_argument("--fix", action="store_true", help="make the safe changes first, comments and layout kept")
+    parser.add_argument(
+        "--fail-on", choices=("error", "warning"), default="warning", help="what gives exit status 1 (default: warning)"
+    )
+    parser.add_argument("--explain", nargs="?", const=_ALL, metavar="CODE", help="say what a code means, and stop")
+    add_colour(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: Namespace) -> int:
+    """Check the rulebooks; the exit status."""
+    if options.explain is not None:
+        write_out(_explained(options.explain, as_json=options.format == "json"), options.output)
+        return OK
+    from peel_grade.lint.checking import Checking
+
+    folders = list(chain.from_iterable(map(_rulebooks, options.folders or [shipped.rules_folder()])))
+    if options.fix:
+        _fix(folders)
+    checks = [Checking(folder) for folder in folders]
+    steps = [step for checking in checks for step in checking.steps]
+    for step in progress(steps, "checking", len(steps)):
+        step()
+    checked = [checking.result for checking in checks]
+    colour = options.output is None and coloured(options.no_colour)
+    write_out(_report(checked, options.format, colour=colour), options.output)
+    severities = {found.severity for each in checked for found in each.reported}
+    failing = {"error"} if options.fail_on == "error" else {"error", "warning"}
+    return FOUND_PROBLEMS if severities & failing else OK
+
+
+def _report(checked: "list[Checked]", name: str, *, colour: bool) -> str:
+    match name:
+        case "json":
+            from peel_grade.lint.formats.json import to_json
+
+            return to_json(checked)
+        case "sarif":
+            from peel_grade.lint.formats.sarif import sarif
+
+            return sarif(checked)
+        case "github":
+            from peel_grade.lint.formats.github import github
+
+            return github(checked)
+        case _:
+            from peel_grade.lint.formats.text import text
+
+            return text(checked, colour=colour)
+
+
+def _rulebooks(folder: Path) -> list[Path]:
+    """The rulebook in a folder, or those inside it. Raises InputError where there is none."""
+    if found := shipped.rulebooks_in(folder):
+        return found
+    message = "not a rulebook: no framework.yaml in it" if folder.is_dir() else "no such folder"
+    help = "a rulebook is a folder with framework.yaml, catalogue/ and findings/"
+    raise InputError([Problem(shown(folder), 0, 0, message, help)])
+
+
+def _fix(folders: list[Path]) -> None:
+    """Make the changes that are safe, and say which files changed."""
+    from peel_grade.lint.checking import check
+    from peel_grade.lint.fixing import fixed, fixes, unfixable
+    from peel_grade.rulebook.reading.layers import files
+
+    for folder in folders:  # one after the other: a rulebook may extend the one before it
+        places = {shown(file): file for file in files(folder)}
+        found = check(folder)
+        if found.compiled is None:
+            continue  # what has mistakes may mean something else once they are corrected
+        results = {file: fixed(places[file], changes) for file, changes in fixes(found.diagnostics).items()}
+        for file, result in results.items():
+            if result.content is None:
+                sys.stderr.write(f"{unfixable(file)}\n")
+                continue
+            write_out(result.content.decode(), places[file])
+            sys.stderr.write(f"{file}: {result.changes} change{'s' if result.changes != 1 else ''} made\n")
+
+
+def _explained(code: str, *, as_json: bool) -> str:
+    """What a code means, or all of them."""
+    import textwrap
+
+    from peel_grade.lint.codes import all_codes
+
+    codes = all_codes()
+    if code != _ALL and code not in codes:
+        help = did_you_mean(code, codes) or "`rulebook check --explain` lists the codes"
+        raise InputError([Problem("rulebook check", 0, 0, f"unknown code {quoted(code)}", help)])
+    if as_json:
+        from peel_grade.lint.formats.json import codes_json
+
+        return codes_json()
+    told = []
+    for name in codes if code == _ALL else [code]:
+        found = codes[name]
+        can = "can be allowed with a reason" if found.allowable else "cannot be allowed"
+        body = textwrap.fill(found.description, 78, initial_indent="  ", subsequent_indent="  ")
+        told.append(f"{name} ({found.severity}; {can})\n{body}\n")
+    return "\n".join(told)

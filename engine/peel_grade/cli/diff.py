@@ -1,0 +1,189 @@
+"""`rulebook diff`: what an edit of a rulebook changes, in words and in the drafts of forces."""
+
+import json
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, _SubParsersAction
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, columns, progress, write_out
+from peel_grade.files.problems import InputError, Problem, quoted
+from peel_grade.files.yaml_tree import Tree, shown
+from peel_grade.rulebook import shipped
+from peel_grade.rulebook.model import Rulebook
+
+
+def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "diff",
+        help="what does an edit of a rulebook change?",
+        description="Compare two rulebooks: what was edited, in words; which drafts change; which edit changes each. "
+        "OLD and NEW are folders (of a rulebook, or of several), shipped frameworks, or git "
+        "revisions with a path: HEAD:rules, main~3:rules/peel-2017.",
+        epilog="examples:\n"
+        "  rulebook diff peel-2017 my-rules/peel-2017              on the shipped sample forces\n"
+        "  rulebook diff HEAD:rules rules forces/ --format markdown --output review.md\n"
+        "  rulebook diff HEAD:rules rules --fail-on grade-change   exit 1 where a draft grade changes\n"
+        "  rulebook diff HEAD:rules rules --sample 500 --seed 7    how often would it matter?\n\n"
+        "exit status: 0 compared, 1 a grade changes (with --fail-on), 2 the input or the call is wrong",
+    )
+    parser.add_argument("old", metavar="OLD", help="the rulebook before")
+    parser.add_argument("new", metavar="NEW", help="the rulebook after")
+    parser.add_argument(
+        "forces", nargs="*", default=[], metavar="FORCE",
+        help="a force file, a folder of them, or the name of a shipped one (default: all shipped ones)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--format", choices=("text", "markdown", "json", "html"), default="text", help="what to print (default: text)"
+    )
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write to this file instead of printing")
+    parser.add_argument(
+        "--fail-on", choices=("grade-change",), metavar="grade-change",
+        help="exit 1 if a theme, question or overall grade of a force changes",
+    )  # fmt: skip
+    parser.add_argument(
+        "--sample", type=_positive, default=0, metavar="N",
+        help="also show how often the edits change the drafts of N generated forces",
+    )  # fmt: skip
+    parser.add_argument("--seed", type=int, default=1, metavar="S", help="draw other forces (default: 1)")
+    parser.set_defaults(run=run)
+
+
+def _positive(written: str) -> int:
+    try:
+        number = int(written)
+    except ValueError:
+        number = 0
+    if number < 1:
+        raise ArgumentTypeError(f"a whole number from 1 is expected, not {quoted(written)}")
+    return number
+
+
+def run(options: Namespace) -> int:
+    """Compare; the exit status."""
+    from peel_grade.diff import render
+    from peel_grade.diff.document import document, part
+    from peel_grade.diff.impact import Comparison
+    from peel_grade.diff.population import population, survey
+
+    pairs, alone = _pairs(options.old, options.new)
+    trees, skipped = _forces(options.forces, pairs)
+    parts = []
+    for old, new, edits in pairs:
+        comparison = Comparison(old, new, edits)
+        files = _checked(trees, old.book, new.book)
+        impacts = [comparison.impact(file) for file in progress(files, "forces", len(files))]
+        sampled = None
+        if options.sample:
+            size, seed = options.sample, options.seed
+            drawn = progress(population(old.book, new.book, size, seed), "generated forces", size)
+            sampled = survey(comparison, drawn, size, seed)
+        parts.append(part(comparison, impacts, sampled))
+    found = document(options.old, options.new, parts, alone, skipped)
+    match options.format:
+        case "json":
+            written = json.dumps(found, indent=2, ensure_ascii=False) + "\n"
+        case "markdown":
+            written = render.markdown(found)
+        case "html":
+            written = render.html(found)
+        case _:
+            written = render.text(found, columns() if options.output is None else 80)
+    write_out(written, options.output)
+    return FOUND_PROBLEMS if options.fail_on and found["changed_grades"] else OK
+
+
+def _pairs(old: str, new: str) -> tuple[list[tuple[Any, Any, Any]], list[tuple[str, str]]]:
+    """The rulebooks that belong together, compiled, with their edits; and the frameworks only one side has."""
+    from peel_grade.diff.edits import find_edits
+    from peel_grade.diff.revisions import rulebook_folder
+    from peel_grade.findings.cache import load_compiled
+    from peel_grade.findings.compiler import compile_rulebook
+
+    with ExitStack() as stack:
+        sides = []
+        for named in (old, new):
+            folder = stack.enter_context(rulebook_folder(named))
+            sides.append((_rulebooks(folder), Path(named).is_dir() or named in shipped.frameworks()))
+        (before, _), (after, _) = sides
+        if len(before) == len(after) == 1:
+            names = [(next(iter(before)), next(iter(after)))]
+        else:
+            names = [(name, name) for name in after if name in before]
+        if not names:
+            help = f"one has {', '.join(before)}, the other {', '.join(after)}"
+            raise InputError([Problem("rulebook diff", 0, 0, "the two sides have no framework in common", help)])
+        loaded = []
+        for pair in progress(names, "rulebooks", len(names)):
+            compiled = []
+            for name, (folders, kept) in zip(pair, sides, strict=True):
+                if kept:
+                    compiled.append(load_compiled(folders[name]))
+                else:  # a temporary folder never comes back, so that nothing is gained by keeping it
+                    from peel_grade.rulebook.reading.load import load_rulebook
+
+                    compiled.append(compile_rulebook(load_rulebook(folders[name])))
+            loaded.append((compiled[0], compiled[1], find_edits(compiled[0].book, compiled[1].book)))
+    if len(before) == len(after) == 1:
+        return loaded, []
+    alone = [(name, "removed") for name in before if name not in after] if len(after) > 1 else []
+    alone += [(name, "added") for name in after if name not in before] if len(before) > 1 else []
+    return loaded, alone
+
+
+def _rulebooks(folder: Path) -> dict[str, Path]:
+    """The rulebooks in a folder by name; of a folder that is one itself, that one."""
+    if (folder / "framework.yaml").exists():
+        return {folder.resolve().name: folder}
+    return {path.name: path for path in reversed(shipped.rulebooks_in(folder))} or {
+        folder.name: folder
+    }  # the loader says what is wrong
+
+
+def _forces(names: list[str], pairs: list[tuple[Any, Any, Any]]) -> tuple[list[Tree], list[str]]:
+    """The force files that name a compared framework, and those that do not."""
+    from peel_grade.cli.grade import force_paths
+    from peel_grade.files.yaml_tree import load
+    from peel_grade.force.file import check_force, framework_of
+
+    ids = {compiled.book.framework.id for pair in pairs for compiled in pair[:2]}
+    chosen = force_paths(names) if names else sorted(shipped.forces_folder().glob("*.yaml"))
+    trees: list[Tree] = []
+    skipped: list[str] = []
+    for tree in map(load, chosen):
+        framework = framework_of(tree)
+        if framework is None:
+            check_force(tree, None)  # says what is wrong with it
+        if framework in ids:
+            trees.append(tree)
+        else:
+            skipped.append(f"{Path(tree.file).name if not names else tree.file} (framework {framework})")
+    if names and not trees:
+        help = f"compared {'is' if len(ids) == 1 else 'are'} {', '.join(sorted(ids))}"
+        raise InputError(
+            [Problem(shown(path), 0, 0, "this force is of a framework that is not compared", help) for path in chosen]
+        )
+    return trees, skipped
+
+
+def _checked(trees: list[Tree], old: Rulebook, new: Rulebook) -> list[Any]:
+    """The force files of a framework, checked against what either of its rulebooks knows. Raises InputError."""
+    from peel_grade.force.file import check_force, framework_of
+
+    either = new._replace(
+        **{
+            field: getattr(old, field) | getattr(new, field)
+            for field in ("documents", "questions", "themes", "indicators", "flags", "rules")
+        }
+    )
+    found, problems = [], []
+    for tree in trees:
+        if framework_of(tree) in (old.framework.id, new.framework.id):
+            try:
+                found.append(check_force(tree, either))
+            except InputError as error:
+                problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return found

@@ -1,0 +1,79 @@
+"""`rulebook docs`: the rulebook and its scenarios as HTML pages."""
+
+import sys
+import time
+from argparse import ArgumentParser, Namespace, _SubParsersAction
+from pathlib import Path
+
+from peel_grade.cli.terminal import OK, write_out
+from peel_grade.files.yaml_tree import shown
+from peel_grade.rulebook import shipped
+
+_QUIET = 2.0
+"""Seconds before progress is told."""
+
+
+def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "docs",
+        help="write the rulebook and its scenarios as HTML pages",
+        description="Write living documentation: every question, rule, indicator, flag and source,\n"
+        "every scenario with its result and the derivation behind it, what leads to what,\n"
+        "and a search. The pages need no network.",
+        epilog="examples:\n"
+        "  rulebook docs --output site                        then open site/index.html\n"
+        "  rulebook docs --output site --rules my-rules       of an edited copy of the rulebooks\n\n"
+        "exit status: 0 written (also where scenarios fail: the pages say which), 2 the input or the call is wrong",
+    )
+    parser.add_argument(
+        "--output", type=Path, required=True, metavar="DIR",
+        help="the folder to write: new, empty, or written by this command before (then it is replaced)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--rules", type=Path, metavar="DIR",
+        help="a rulebook's folder, or one that holds several: the newest is documented (default: the shipped ones)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--scenarios", type=Path, metavar="DIR",
+        help="a folder of feature files, or one of them (default: the shipped ones)",
+    )  # fmt: skip
+    parser.set_defaults(run=run)
+
+
+def run(options: Namespace) -> int:
+    """Write the documentation; the exit status."""
+    from peel_grade.files.output_folder import check_folder, write_folder
+    from peel_grade.site.gathering import gather
+    from peel_grade.site.pages import render
+
+    check_folder(options.output, "docs")  # before the work, not after it
+    rules, scenarios = options.rules or shipped.rules_folder(), options.scenarios or shipped.scenarios_folder()
+    gathered = gather(rules, scenarios, _Progress())
+    pages = render(gathered)
+    write_folder(options.output, pages, "docs")
+    cases = [case for feature in gathered.features for case in feature.cases]
+    failed = sum(not case.passed for case in cases)
+    outcome = f"{failed} fail" if failed else "all pass"
+    told = f"{len(cases):,} examples of scenarios: {outcome}" if cases else "no scenarios"
+    write_out(f"{shown(options.output)}: {len(pages)} pages, {len(gathered.book.rules)} rules, {told}\n", None)
+    return OK
+
+
+class _Progress:
+    """Tells on standard error how many scenarios have run, once that takes longer than people like to wait."""
+
+    def __init__(self) -> None:
+        self._start = self._told = time.monotonic()
+        self._shown = False
+
+    def __call__(self, done: int, of: int) -> None:
+        """So many have run."""
+        now, terminal = time.monotonic(), sys.stderr.isatty()
+        last = done == of and self._shown
+        if not last and (now - self._start < _QUIET or now - self._told < (0.1 if terminal else _QUIET)):
+            return
+        self._told, self._shown = now, True
+        text = f"running scenarios: {done:,} of {of:,}"
+        sys.stderr.write(f"\r{text}{chr(10) if last else ''}" if terminal else f"{text}\n")
+        sys.stderr.flush()

@@ -1,0 +1,60 @@
+"""`rulebook explain NAME`: what a rule, a piece of evidence or a grade means, leads to, and where it holds."""
+
+from argparse import ArgumentParser, Namespace, _SubParsersAction
+from pathlib import Path
+
+from peel_grade.cli.terminal import OK, add_colour, coloured, columns, write_out
+from peel_grade.rulebook import shipped
+
+
+def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "explain",
+        help="what does a rule, an indicator, a flag or a grade mean, and where does it hold?",
+        description="Tell the condition in a sentence, what feeds it and what it feeds up to the overall grade, "
+        "its scenarios and sources, and how it stands in the known forces: where it holds, "
+        "and how far the others are from it.",
+        epilog="examples:\n"
+        "  rulebook explain rso-risk-not-managed         a rule\n"
+        "  rulebook explain rso_visits_overdue           an indicator or a flag\n"
+        "  rulebook explain theme-serious-weakness       a grade rule\n"
+        "  rulebook explain vulnerability:good           a grade of a question (or of a theme, or overall)\n"
+        "  rulebook explain rso_visits_overdue --rules my-rules/peel-2017 --format json\n\n"
+        "exit status: 0 explained, 2 the name is unknown or the rulebook has mistakes",
+    )
+    parser.add_argument(
+        "name", metavar="RULE|INDICATOR|FLAG|GRADE",
+        help="an id, or for a grade the id of a grade rule or `question:grade`",
+    )  # fmt: skip
+    parser.add_argument(
+        "--rules", metavar="DIR|FRAMEWORK",
+        help="a rulebook's folder, one that holds several, or a shipped framework (default: the shipped ones, the "
+        "newest that has the name)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--scenarios", type=Path, metavar="DIR", help="the folder of the feature files (default: the shipped ones)"
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="what to print (default: text)")
+    add_colour(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: Namespace) -> int:
+    """Explain one name; the exit status."""
+    from peel_grade.explain.explain import explain, to_data
+
+    rules = Path(options.rules) if options.rules else shipped.rules_folder()
+    if options.rules and not rules.is_dir() and options.rules in shipped.frameworks():
+        rules = shipped.rules_folder() / options.rules
+    scenarios = options.scenarios or shipped.scenarios_folder()
+    explanation = explain(options.name, rules, scenarios, shipped.forces_folder())
+    if options.format == "json":
+        import json
+
+        write_out(json.dumps(to_data(explanation), indent=2, ensure_ascii=False) + "\n", None)
+        return OK
+    from peel_grade.explain.render import text
+
+    write_out(text(explanation, coloured(options.no_colour), columns()), None)
+    return OK

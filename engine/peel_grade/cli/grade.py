@@ -1,0 +1,239 @@
+"""`grade FORCE.yaml...`: draft grades and suggested areas for improvement."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from peel_grade.cli.terminal import BAD_INPUT, OK, Parser, add_colour, coloured, columns, run, tell, write_out
+from peel_grade.files.problems import InputError, Problem, did_you_mean
+from peel_grade.files.yaml_tree import Tree, load, shown
+from peel_grade.findings.cache import load_compiled
+from peel_grade.findings.engines import Engines
+from peel_grade.force.file import check_force, framework_of
+from peel_grade.rulebook import shipped
+
+_EXAMPLES = """examples:
+  grade staffordshire-2017.yaml                     the whole draft as text
+  grade staffordshire-2017                          a force file that is shipped with it
+  grade forces/ other.yaml                          one line for each force
+  grade force.yaml --format json --output out.json  the draft as JSON
+  grade force.yaml --explain vulnerability          how a grade follows, as a tree
+  grade force.yaml --explain rso-risk-not-managed   why a rule concludes, or how far it is from it
+  grade force.yaml --rules my-rules/peel-2017       with an edited copy of a rulebook
+  grade --init --output force.yaml                  a force file to fill in
+
+exit status: 0 graded, 2 the input or the call is wrong, 3 the rules engine failed
+"""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The command; returns its exit status."""
+    return run(_main, arguments)
+
+
+def _parser() -> Parser:
+
+    parser = Parser(
+        prog="grade",
+        epilog=_EXAMPLES,
+        description="Draft effectiveness grades and areas for improvement of police forces from what was found.",
+    )
+    parser.add_argument(
+        "files", nargs="*", metavar="FORCE", help="a force file, a folder of them, or the name of a shipped one"
+    )
+    parser.add_argument(
+        "--rules",
+        metavar="DIR|FRAMEWORK",
+        help="the rulebook: a folder, or a shipped framework (default: the one that the force file names)",
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="what to print (default: text)")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write to this file instead of printing")
+    parser.add_argument(
+        "--explain",
+        metavar="WHAT",
+        help="show how a grade follows (overall, a question, a theme), or why a rule does or does not conclude",
+    )
+    parser.add_argument(
+        "--init",
+        nargs="?",
+        const="",
+        metavar="FRAMEWORK",
+        help="instead, print a force file to fill in, with all that the framework (default: the newest) asks for",
+    )
+    add_colour(parser)
+    return parser
+
+
+def _main(arguments: list[str]) -> int:
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.init is not None:
+        return _init(parser, options)
+    if not options.files:
+        parser.error("the following arguments are required: FORCE")
+
+    paths = force_paths(options.files)
+    single = len(paths) == 1 and not Path(options.files[0]).is_dir()
+    _check_call(options, paths, single)
+    return _grade_all(paths, single, options)
+
+
+def _check_call(options: Any, paths: list[Path], single: bool) -> None:
+    """Refuse what does not go together. Raises InputError."""
+    if options.explain is not None and (not single or options.format == "json"):
+        raise InputError(
+            [Problem("--explain", 0, 0, "explains one force file, as text", "give one file and no `--format json`")]
+        )
+    for path in paths:
+        if options.output is not None and options.output.exists() and options.output.samefile(path):
+            message = "`--output` names a force file that is to be graded"
+            raise InputError([Problem(shown(options.output), 0, 0, message)])
+
+
+def _grade_all(paths: list[Path], single: bool, options: Any) -> int:
+    colour = options.output is None and coloured(options.no_colour)
+    width = columns() if options.output is None else 80
+
+    graded: list[tuple[Path, dict[str, Any], str]] = []
+    problems: list[Problem] = []
+    rulebooks = _Rulebooks(options.rules)
+    for path in paths:
+        try:
+            document, text = _grade(path, rulebooks, options, single, colour, width)
+            graded.append((path, document, text))
+        except InputError as error:
+            problems += error.problems
+    if problems and (single or options.output or options.format == "json"):
+        raise InputError(problems)
+    if options.format == "json":
+        from peel_grade.report.document import to_json
+
+        write_out(to_json([document for _, document, _ in graded], single), options.output)
+    elif single:
+        write_out(graded[0][2], options.output)
+    else:
+        from peel_grade.report.text import SUMMARY_LEGEND, colours, plain, summary_line
+
+        lines = [summary_line(shown(path), document, colours if colour else plain) for path, document, _ in graded]
+        write_out("\n".join([*lines, SUMMARY_LEGEND]) + "\n", options.output)
+    if problems:
+        sys.stdout.flush()
+        tell(problems)
+        return BAD_INPUT
+    return OK
+
+
+def _init(parser: Parser, options: Any) -> int:
+    """Print or write a force file to fill in."""
+    if options.files or options.explain or options.format == "json":
+        parser.error("`--init` goes with `--rules` and `--output` only")
+    from peel_grade.cli.new import init_force
+
+    init_force(options.init or None, options.rules, options.output)
+    return OK
+
+
+def force_paths(names: list[str]) -> list[Path]:
+    """The force files, each once, that names of files, folders and shipped ones mean. Raises InputError."""
+    found: list[Path] = []
+    for name in names:
+        path = Path(name)
+        if path.is_dir():
+            inside = sorted(p for p in path.iterdir() if p.suffix in (".yaml", ".yml"))
+            if not inside:
+                raise InputError([Problem(shown(path), 0, 0, "this folder has no force file (*.yaml)")])
+            found += inside
+        elif not path.exists() and not path.suffix and (sample := shipped.forces_folder() / f"{name}.yaml").is_file():
+            found.append(sample)
+        elif not path.exists():
+            samples = [sample.stem for sample in sorted(shipped.forces_folder().glob("*.yaml"))]
+            help = did_you_mean(path.stem, samples) if not path.suffix else None
+            raise InputError([Problem(shown(path), 0, 0, "no such file", help)])
+        else:
+            found.append(path)
+    return list({path.resolve(): path for path in found}.values())
+
+
+class _Rulebooks:
+    """The rulebooks of this call, each loaded and started once."""
+
+    def __init__(self, chosen: str | None) -> None:
+        self._chosen = chosen
+        self._loaded: dict[Path, Engines] = {}
+
+    def for_force(self, tree: Tree) -> Engines | None:
+        """The engines for a force file; None if it names no framework at all. Raises InputError."""
+        name = framework_of(tree)
+        if self._chosen is not None:
+            chosen = Path(self._chosen)
+            folder = chosen if chosen.is_dir() else shipped.rules_folder() / self._chosen
+            if not folder.is_dir():
+                folder = chosen
+            if folder.is_dir() and not (folder / "framework.yaml").is_file() and name and (folder / name).is_dir():
+                folder = folder / name
+        elif name is None:
+            return None
+        else:
+            folder = shipped.rules_folder() / name
+            if name not in shipped.frameworks():
+                known = shipped.frameworks()
+                help = did_you_mean(name, known) or f"one of {', '.join(known)}; or name a rulebook with --rules"
+                raise InputError([tree.problem(("framework",), f"unknown framework `{name}`", help)])
+        if folder not in self._loaded:
+            self._loaded[folder] = Engines(load_compiled(folder))
+        return self._loaded[folder]
+
+
+def _grade(
+    path: Path, rulebooks: _Rulebooks, options: Any, single: bool, colour: bool, width: int
+) -> tuple[dict[str, Any], str]:
+    from peel_grade.grades.assessment import assess
+    from peel_grade.grades.gaps import find_gaps
+    from peel_grade.report.document import document
+    from peel_grade.report.text import colours, full_report, plain
+
+    tree = load(path)
+    try:
+        engines = rulebooks.for_force(tree)
+    except InputError as error:
+        problems = list(error.problems)
+        try:
+            check_force(tree, None)
+        except InputError as form:
+            problems += form.problems
+        raise InputError(problems) from None
+    file = check_force(tree, engines.compiled.book if engines else None)
+    assert engines is not None  # a file without a framework does not pass check_force
+    assessment = assess(file, engines)
+    if options.explain is not None:
+        return {}, _explained(assessment, options.explain, engines, colour, width)
+    result = document(assessment, find_gaps(assessment, engines))
+    if not single or options.format == "json":
+        return result, ""
+    book = engines.compiled.book
+    labels = {entry.id: entry.label for entry in book.entries()}
+    return result, full_report(result, labels, book.framework.title, colours if colour else plain, width)
+
+
+def _explained(assessment: Any, name: str, engines: Engines, colour: bool, width: int) -> str:
+    from peel_grade.report.tree import explain_overall, explain_question, explain_rule, explain_theme, show
+
+    book = engines.compiled.book
+    key = name.strip().lower().replace(" ", "_")
+    if key == "overall":
+        return show(explain_overall(assessment, engines), colour, width)
+    if key in book.questions:
+        return show(explain_question(assessment, key, engines), colour, width)
+    if key in book.themes:
+        return show(explain_theme(assessment, key, engines), colour, width)
+    if name in book.rules:
+        return show(explain_rule(assessment, name), colour, width)
+    help = (
+        did_you_mean(name, ["overall", *book.questions, *book.themes, *book.rules])
+        or f"a question ({', '.join(book.questions)}) or the id of a rule"
+    )
+    raise InputError([Problem("--explain", 0, 0, f"unknown question, theme or rule `{name}`", help)])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,73 @@
+"""`rulebook schema`: JSON Schemas, with which an editor completes, explains and checks the files."""
+
+from argparse import ArgumentParser, Namespace, _SubParsersAction
+from pathlib import Path
+
+from peel_grade.cli.terminal import OK, write_out
+from peel_grade.files.problems import InputError, Problem, did_you_mean
+from peel_grade.files.yaml_tree import shown
+from peel_grade.rulebook import shipped
+
+
+def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "schema",
+        help="write JSON Schemas, for editors that complete and check YAML",
+        description="Write a JSON Schema (draft 2020-12) for each kind of file of each rulebook: findings, catalogue, "
+        "framework and exclusions, and for the force files graded by it. With them any editor that has "
+        "yaml-language-server offers the ids of indicators, flags, themes, questions and rules, shows "
+        "what each means, and marks mistakes. Write them again after a change of the catalogue.",
+        epilog="examples:\n"
+        "  rulebook schema --output schemas --rules my-rules\n"
+        "  rulebook schema --output schemas --modeline force.yaml   also give the file the line by which editors find "
+        "its schema: # yaml-language-server: $schema=...\n\n"
+        "exit status: 0 written, 2 the input or the call is wrong",
+    )
+    parser.add_argument(
+        "--output", type=Path, required=True, metavar="DIR",
+        help="the folder to write: new, empty, or written by this command before (then it is replaced)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--rules", type=Path, metavar="DIR",
+        help="a rulebook's folder, or one that holds several (default: the shipped ones)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--modeline", type=Path, nargs="+", default=[], metavar="FILE",
+        help="give these files the line that names their schema, or correct it, and change nothing else in them",
+    )  # fmt: skip
+    parser.set_defaults(run=run)
+
+
+def run(options: Namespace) -> int:
+    """Write the schemas; the exit status."""
+    from peel_grade.files.output_folder import check_folder, write_folder
+    from peel_grade.rulebook.reading.load import load_rulebook
+    from peel_grade.schema.build import schemas
+    from peel_grade.schema.modeline import add, plan
+
+    check_folder(options.output, "schema")  # before the work, not after it
+    books = [load_rulebook(folder) for folder in _folders(options.rules or shipped.rules_folder())]
+    frameworks = [book.framework.id for book in books]
+    plans = plan(list(dict.fromkeys(options.modeline)), frameworks, options.output)
+    if twice := next((name for name in frameworks if frameworks.count(name) > 1), None):
+        message = f"two rulebooks in this folder are called `{twice}`"
+        raise InputError([Problem(shown(options.rules), 0, 0, message, "name the folder of one of them")])
+    files = {name: text for book in books for name, text in schemas(book).items()}
+    write_folder(options.output, files, "schema")
+    write_out(f"{shown(options.output)}: {len(files)} schemas, for {', '.join(frameworks)}\n", None)
+    for each in plans:
+        add(each)
+        write_out(f"{shown(each.file)}: its schema is {each.schema}\n", None)
+    return OK
+
+
+def _folders(given: Path) -> list[Path]:
+    """The rulebook's folder, or those of the rulebooks inside it."""
+    if found := shipped.rulebooks_in(given):
+        return found
+    here = given.is_dir()
+    message = "no rulebook is here: no framework.yaml in it" if here else "no such folder"
+    help = did_you_mean(given.name, shipped.frameworks()) if not here else None
+    help = help or "a rulebook is a folder with framework.yaml, catalogue/ and findings/"
+    raise InputError([Problem(shown(given), 0, 0, message, help)])

@@ -1,0 +1,186 @@
+"""`rulebook test`: run the scenarios; tell what they do not exercise and which changes they would not notice."""
+
+import json
+from argparse import ArgumentParser, Namespace, _SubParsersAction
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, progress, write_out
+from peel_grade.findings.cache import load_compiled
+from peel_grade.findings.engines import Engines
+from peel_grade.rulebook import shipped
+from peel_grade.scenarios.coverage import Item, asked_rules, coverage
+from peel_grade.scenarios.features import feature_files, read_features
+from peel_grade.scenarios.language import Language
+from peel_grade.scenarios.mutants import Mutant, grade_mutants, grade_survivors, rule_mutants, survivors
+from peel_grade.scenarios.running import Result
+from peel_grade.scenarios.running import run as run_scenario
+from peel_grade.scenarios.survivors import load_survivors
+from peel_grade.scenarios.writing import scenario
+
+_LISTED, _SHOWN = 30, 10
+
+
+def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "test",
+        help="do the scenarios pass, and what do they not exercise?",
+        description="Run the scenarios of the rulebooks. Tell which outcomes of rules and which sides of tests no "
+        "scenario exercises and, with --mutate, which small changes of the rules no scenario would notice.",
+        epilog="example: rulebook test --mutate --min-coverage 95\n"
+        "exit status: 0 all is well, 1 a scenario fails or too little is exercised, 2 the scenarios cannot be read",
+    )
+    parser.add_argument(
+        "--rules", type=Path, metavar="DIR", help="a folder that holds the rulebooks (default: the shipped ones)"
+    )
+    parser.add_argument(
+        "--scenarios",
+        type=Path,
+        metavar="DIR",
+        help="the folder of the feature files, or one of them (default: the shipped ones)",
+    )
+    parser.add_argument("--mutate", action="store_true", help="also change the rules and see which changes survive")
+    parser.add_argument(
+        "--min-coverage",
+        type=_percentage,
+        default=0,
+        metavar="PERCENT",
+        help="exit 1 if less is exercised, or fewer mutants are killed",
+    )
+    parser.add_argument(
+        "--sentences",
+        nargs="?",
+        const="",
+        metavar="WORD",
+        help="instead, list the sentences that scenarios may use (with WORD in them)",
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="what to print (default: text)")
+    parser.set_defaults(run=run)
+
+
+def _percentage(text: str) -> float:
+    value = float(text)
+    if not 0 <= value <= 100:
+        raise ValueError(text)
+    return value
+
+
+def run(options: Namespace) -> int:
+    """Run the scenarios; the exit status."""
+    rules = shipped.holding(options.rules or shipped.rules_folder())
+    folder = options.scenarios or shipped.scenarios_folder()
+    compiled = {name: load_compiled(rules / name) for name in shipped.frameworks()}
+    home = folder if folder.is_dir() else folder.parent
+    languages = {name: Language(c.book, home / "backgrounds") for name, c in compiled.items()}
+    if options.sentences is not None:
+        known = languages[shipped.frameworks()[0]].sentences()
+        write_out("".join(f"{line}\n" for line in known if options.sentences.lower() in line.lower()), None)
+        return OK
+    engines = {name: Engines(c) for name, c in compiled.items()}
+    scenarios = read_features(feature_files(folder), languages)
+    results = [
+        run_scenario(s, languages[s.framework], engines[s.framework])
+        for s in progress(scenarios, "scenarios", len(scenarios))
+    ]
+    newest = shipped.frameworks()[0]
+    items = coverage(compiled[newest].book, results, languages[newest])
+    if folder.is_file():  # of one feature, only what it asks about
+        asked = {rule for result in results for rule in asked_rules(result, languages[result.scenario.framework])}
+        items = [item for item in items if item.rule in asked]
+    mutants: list[tuple[Mutant, bool]] = []
+    if options.mutate:
+        of_rules, of_grades = list(rule_mutants(compiled[newest].book)), list(grade_mutants(compiled[newest].book))
+        total = len(of_rules) + len(of_grades)
+        found = chain(
+            survivors(of_rules, results, languages, engines), grade_survivors(of_grades, results, languages, engines)
+        )
+        mutants = list(progress(found, "mutants", total))
+    report = _report(results, items, mutants, load_survivors(home / "survivors.yaml"), languages[newest])
+    text = json.dumps(report, indent=2, ensure_ascii=False) + "\n" if options.format == "json" else _text(report)
+    write_out(text, None)
+    low = min(report["coverage"]["percent"], report["mutation"]["percent"] if options.mutate else 100)
+    return FOUND_PROBLEMS if report["failed"] or low < options.min_coverage else OK
+
+
+def _report(
+    results: list[Result],
+    items: list[Item],
+    mutants: list[tuple[Mutant, bool]],
+    justified: dict[tuple[str, str], str],
+    language: Language,
+) -> dict[str, Any]:
+    missing = [item for item in items if not item.covered]
+    alive = [mutant for mutant, survives in mutants if survives]
+    told = {(m.rule, m.says) for m in alive}
+    return {
+        "scenarios": len(results),
+        "failed": [
+            {
+                "file": r.scenario.file,
+                "line": f.step.line,
+                "scenario": r.scenario.name,
+                "step": f.step.text,
+                "otherwise": f.otherwise,
+            }
+            for r in results
+            for f in r.failures
+        ],
+        "coverage": {
+            "items": len(items),
+            "percent": _percent(len(items) - len(missing), len(items)),
+            "missing": [{"rule": item.rule, "says": item.says} for item in missing],
+        },
+        "mutation": {
+            "mutants": len(mutants),
+            "percent": _percent(len(mutants) - len(alive), len(mutants)),
+            "survivors": [
+                {
+                    "rule": m.rule,
+                    "says": m.says,
+                    "justified": justified.get((m.rule, m.says)),
+                    "missing_scenario": _missing_scenario(m.rule, language),
+                }
+                for m in alive
+            ],
+            "justified_but_killed": [
+                f"{rule}: {says}" for rule, says in justified if mutants and (rule, says) not in told
+            ],
+        },
+    }
+
+
+def _missing_scenario(rule: str, language: Language) -> str | None:
+    """Gherkin that exercises the rule at its edges, ready to paste; None for a grade rule."""
+    found = language.book.rules.get(rule)
+    return scenario(found, language.book) if found else None
+
+
+def _percent(part: int, whole: int) -> float:
+    return round(100 * part / whole, 1) if whole else 100.0
+
+
+def _text(report: dict[str, Any]) -> str:
+    count, failed = report["scenarios"], len({(f["file"], f["scenario"]) for f in report["failed"]})
+    lines = [f"{count} scenario{'s' if count != 1 else ''}, {failed} failed"]
+    lines += [f"{f['file']}:{f['line']}: {f['step']}: {f['otherwise']}" for f in report["failed"]]
+    found = report["coverage"]
+    lines.append(f"coverage: {found['percent']} percent of {found['items']} outcomes of rules and sides of tests")
+    lines += [f"  {row['rule']}: {row['says']}" for row in found["missing"][:_LISTED]]
+    if len(found["missing"]) > _LISTED:
+        lines.append(f"  and {len(found['missing']) - _LISTED} more (--format json lists all)")
+    found = report["mutation"]
+    if not found["mutants"]:
+        return "\n".join(lines) + "\n"
+    lines.append(f"mutation: {found['percent']} percent of {found['mutants']} changes are noticed")
+    open_ = [row for row in found["survivors"] if not row["justified"]]
+    alive = len(found["survivors"])
+    lines.append(f"  {alive} survive, {alive - len(open_)} of them justified in survivors.yaml")
+    lines += [f"  no scenario notices when in {row['rule']} {row['says']}" for row in open_]
+    lines += [f"  justified, but noticed by now: {row}" for row in found["justified_but_killed"]]
+    pasted = {row["rule"]: row["missing_scenario"] for row in open_ if row["missing_scenario"]}
+    if pasted:
+        lines.append("\nscenarios at the edges of these rules, ready to paste:\n")
+        lines += list(pasted.values())[:_SHOWN]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,118 @@
+"""`rulebook watch`: check a rulebook and grade a force again whenever a file is saved."""
+
+import gc
+import signal
+import time
+from argparse import ArgumentParser, Namespace, _SubParsersAction
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from peel_grade.cli.terminal import OK, add_colour, coloured, columns, write_out
+from peel_grade.files.problems import InputError, Problem
+from peel_grade.files.yaml_tree import load, shown
+from peel_grade.rulebook import shipped
+
+_EXAMPLES = """examples:
+  rulebook watch my-rules force.yaml               after each save: what is new, what is gone, what changes in the draft
+  rulebook watch my-rules/peel-2017 staffordshire-2017
+
+It goes on until it is interrupted (Ctrl-C). Nothing is written.
+exit status: 0 interrupted, 2 no rulebook or force file there
+"""
+_QUIET, _LONGEST = 20, 100
+"""Milliseconds without a further change, after which a save counts as done; and how long to wait for that."""
+
+
+def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "watch",
+        help="check and grade again on every save",
+        description="Check a rulebook and grade a force with it, again on every save of one of their files, and tell "
+        "what has changed. Of several rulebooks the one of the force's framework is watched, and what it extends.",
+        epilog=_EXAMPLES,
+    )
+    parser.add_argument("folder", type=Path, metavar="DIR", help="a rulebook's folder, or one that holds several")
+    parser.add_argument("force", metavar="FORCE", help="a force file, or the name of a shipped one")
+    add_colour(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: Namespace) -> int:
+    """Watch until interrupted; the exit status."""
+    from peel_grade.cli.grade import force_paths
+    from peel_grade.lint.formats.text import painter
+    from peel_grade.watch import Watching, changes, first_look
+
+    force = force_paths([options.force])[0]
+    rulebook = _rulebook(options.folder, force)
+    paint, width = painter(coloured(options.no_colour)), columns()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # also where a shell started it in the background
+    watching = Watching(rulebook, force)
+    saves = _saves(rulebook, force)
+    try:
+        next(saves)  # from here on no save is missed
+        before = watching.look()
+        drafted = before if before.draft is not None else None
+        _tell(first_look(before, rulebook, paint))
+        for saved in saves:
+            start = time.perf_counter()
+            now = watching.look()
+            told = changes(before, now, drafted, paint, width)
+            _tell([saved, *told, f"({time.perf_counter() - start:.2f} s)"])
+            before, drafted = now, now if now.draft is not None else drafted
+            gc.collect()  # in the pause after a save, since commands run without it
+    except KeyboardInterrupt:
+        pass
+    return OK
+
+
+def _tell(lines: Iterable[str]) -> None:
+    write_out("\n".join(lines) + "\n\n", None)
+
+
+def _rulebook(folder: Path, force: Path) -> Path:
+    """The folder of the rulebook that grades the force. Raises InputError."""
+    from peel_grade.force.file import framework_of
+
+    found = shipped.some_rulebooks_in(folder)
+    tree = load(force)
+    name = framework_of(tree)
+    for rulebook in found:
+        data = load(rulebook / "framework.yaml").data
+        if len(found) == 1 or (isinstance(data, dict) and data.get("id") == name):
+            return rulebook
+    help = f"the rulebooks there: {', '.join(shown(each) for each in found)}"
+    raise InputError([Problem(shown(force), 0, 0, "no rulebook there is of the force file's framework", help)])
+
+
+def _saves(rulebook: Path, force: Path) -> Iterator[str]:
+    """At first nothing, once the watch stands; then after each save which files changed, as a line to print."""
+    from watchfiles import Change, watch
+
+    from peel_grade.rulebook.reading.layers import bases
+
+    folders = [rulebook, *bases(rulebook)]
+    force = force.resolve()
+    watched = {each.resolve() for each in folders}
+
+    def ours(_: Change, path: str) -> bool:
+        place = Path(path)
+        return place == force or (place.suffix == ".yaml" and any(each in place.parents for each in watched))
+
+    # the folder of the force file, not the file: an editor that saves by renaming replaces the file itself
+    changes = watch(
+        *watched,
+        force.parent,
+        watch_filter=ours,
+        step=_QUIET,
+        debounce=_LONGEST,
+        rust_timeout=_LONGEST,
+        yield_on_timeout=True,
+    )
+    next(changes)
+    yield ""
+    for found in changes:
+        if found:
+            names = sorted({Path(path).name for _, path in found})
+            yield f"changed: {', '.join(names)}"

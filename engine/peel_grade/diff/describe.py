@@ -1,0 +1,137 @@
+"""Edits in words: what was and what is, side by side."""
+
+from typing import Any, NamedTuple
+
+from peel_grade.diff.edits import ALTERNATIVE, LISTED, NAMED, Edit
+from peel_grade.rulebook.conditions import Condition, Group, Leaf, leaves
+from peel_grade.rulebook.model import GRADES, INSUFFICIENT, UNGRADED, Rule, Rulebook
+from peel_grade.wording.evidence import show_number, words
+from peel_grade.wording.sentences import conclusion, reason, sentence
+
+_LABELS = {
+    "area_for_improvement": "suggests", "because": "because", "grade": "grade", "sources": "sources",
+    "worse": "which direction is worse", "holds": "says, where true", "fails": "says, where false",
+    "statement": "says", "previous": "previous value", "lines": "length in lines", "isbn": "ISBN",
+}  # fmt: skip
+_GRADE_NAMES = {*GRADES, INSUFFICIENT, UNGRADED}
+
+
+class Row(NamedTuple):
+    """Something that differs: what it is, what it was and what it is now; None where there is none."""
+
+    what: str
+    was: str | None
+    now: str | None
+
+
+class Described(NamedTuple):
+    """An edit in words."""
+
+    edit: Edit
+    title: str
+    rows: list[Row]
+
+
+def describe(edit: Edit, old: Rulebook, new: Rulebook) -> Described:
+    """The edit in words, each side with the catalogue of its own rulebook."""
+    if edit.change == "reordered":
+        row = Row("read in this order", *(" → ".join(r.id for r in _list(edit, book)) for book in (old, new)))
+        return Described(edit, "which of them decides first", [row])
+    was, now = _entry(edit, old), _entry(edit, new)
+    entry, book = (was, old) if now is None else (now, new)
+    return Described(edit, _title(edit, entry, book), _rows(was, now, old, new))
+
+
+def _list(edit: Edit, book: Rulebook) -> Any:
+    if edit.kind == ALTERNATIVE:
+        return book.overall_alternatives.get(edit.within, ())
+    return getattr(book, LISTED[edit.kind])
+
+
+def _entry(edit: Edit, book: Rulebook) -> Any:
+    if edit.kind == "framework":
+        return book.framework
+    if edit.kind in NAMED:
+        return getattr(book, NAMED[edit.kind]).get(edit.name)
+    return next((rule for rule in _list(edit, book) if rule.id == edit.name), None)
+
+
+def _title(edit: Edit, entry: Any, book: Rulebook) -> str:
+    if isinstance(entry, Rule):
+        return reason(entry)
+    if edit.kind == "benchmark":
+        return f"England and Wales: {book.indicators[edit.name].label}"
+    return str(next(getattr(entry, field) for field in ("label", "title", "because") if hasattr(entry, field)))
+
+
+def _rows(was: Any, now: Any, old: Rulebook, new: Rulebook) -> list[Row]:
+    """The fields that differ; of what is added or removed, all that say something."""
+    before, after = _fields(was, old), _fields(now, new)
+    found = []
+    for what in dict.fromkeys([*after, *before]):
+        left, right = before.get(what), after.get(what)
+        if left != right:
+            tests = _tests(what, was, now, old, new)
+            found += tests or [Row(what, left, right)]
+    hidden = _same_words(was, now) if not found else None
+    return [hidden] if hidden else found
+
+
+def _same_words(was: Any, now: Any) -> Row | None:
+    """What is written differently and reads the same."""
+    if was is None or now is None:
+        return None
+    what = ", ".join(words(field) for field in was._fields if getattr(was, field) != getattr(now, field))
+    return Row("in words the same", f"{what} as written before", f"{what} as written now")
+
+
+def _fields(entry: Any, book: Rulebook) -> dict[str, str]:
+    """What an entry says, by what it is called."""
+    if entry is None:
+        return {}
+    found: dict[str, str] = {}
+    for field in entry._fields:
+        value = getattr(entry, field)
+        if field == "kind" and isinstance(entry, Rule):
+            found["concludes"] = conclusion(entry)
+        elif field == "because" and isinstance(entry, Rule):
+            found["because"] = entry.because
+        elif field in ("when", "unless") and value is not None:
+            found["when" if field == "when" else "unless (mitigation)"] = sentence(value, book)
+        elif field == "theme" and value in book.themes:
+            found["theme"] = book.themes[value].title
+        elif field == "question" and value in book.questions:
+            found["question"] = book.questions[value].title
+        elif field not in ("id", "weight") and value not in (None, "", ()):
+            found[_LABELS.get(field, words(field))] = _shown(value)
+    return found
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return show_number(value)
+    if isinstance(value, tuple):
+        return "; ".join(map(str, value))
+    return words(value) if value in _GRADE_NAMES else str(value)
+
+
+def _tests(what: str, was: Any, now: Any, old: Rulebook, new: Rulebook) -> list[Row]:
+    """Of conditions built alike, only the tests that differ: thresholds stand side by side."""
+    field = {"when": "when", "unless (mitigation)": "unless"}.get(what)
+    if field is None or was is None or now is None:
+        return []
+    left, right = getattr(was, field), getattr(now, field)
+    if left is None or right is None or isinstance(left, Leaf) or _shape(left) != _shape(right):
+        return []
+    pairs = [(a, b) for a, b in zip(leaves(left), leaves(right), strict=True) if a != b]
+    told = [Row(f"{what}, in one test", sentence(a, old), sentence(b, new)) for a, b in pairs]
+    return [row for row in told if row.was != row.now]
+
+
+def _shape(condition: Condition) -> object:
+    """How a condition is built and what it tests, without the comparisons."""
+    if isinstance(condition, Group):
+        return (condition.needed, condition.negated, tuple(map(_shape, condition.members)))
+    return condition.subject

@@ -1,0 +1,127 @@
+"""The comparison as JSON data, from which every form of the review is written."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from peel_grade.diff.describe import describe
+from peel_grade.diff.edits import Edit
+from peel_grade.diff.impact import GRADED, Comparison, Impact, Item, Moved
+from peel_grade.diff.population import Sampled
+from peel_grade.rulebook.model import Rulebook
+from peel_grade.wording.evidence import words
+
+SCHEMA = "rulebook-diff/1"
+_ABSENT = {
+    "area_for_improvement": "not suggested", "cause_of_concern": "not suggested", "finding": "not found",
+    "remark": "nothing said",
+}  # fmt: skip
+
+
+def document(
+    old: str, new: str, parts: Sequence[dict[str, Any]], alone: Sequence[tuple[str, str]], skipped: Sequence[str]
+) -> dict[str, Any]:
+    """The whole review; `alone` are frameworks that only one side has, `skipped` the forces that no part is about."""
+    forces = [force for part in parts for force in part["forces"]]
+    return {
+        "schema": SCHEMA,
+        "old": old,
+        "new": new,
+        "edits": sum(len(part["edits"]) for part in parts),
+        "forces": len(forces),
+        "changed_forces": sum(bool(force["changes"]) for force in forces),
+        "changed_grades": sum(change["kind"] in GRADED for force in forces for change in force["changes"]),
+        "only_one_side": [{"framework": name, "change": change} for name, change in alone],
+        "not_compared": list(skipped),
+        "frameworks": list(parts),
+    }
+
+
+def part(comparison: Comparison, impacts: Sequence[Impact], sampled: Sampled | None) -> dict[str, Any]:
+    """What concerns one framework."""
+    old, new = comparison.old, comparison.new
+    return {
+        "id": new.framework.id,
+        "title": new.framework.title,
+        "old": {"id": old.framework.id, "version": old.framework.version, "sha256": old.sha256},
+        "new": {"id": new.framework.id, "version": new.framework.version, "sha256": new.sha256},
+        "edits": [_edit(edit, old, new) for edit in comparison.edits],
+        "forces": [_force(impact, old, new) for impact in impacts],
+        "sample": None if sampled is None else _sample(sampled, old, new),
+    }
+
+
+def _edit(edit: Edit, old: Rulebook, new: Rulebook) -> dict[str, Any]:
+    told = describe(edit, old, new)
+    return {
+        "id": edit.id,
+        "kind": edit.kind,
+        "name": edit.name,
+        "within": edit.within or None,
+        "change": edit.change,
+        "title": told.title,
+        "rows": [row._asdict() for row in told.rows],
+    }
+
+
+def _force(impact: Impact, old: Rulebook, new: Rulebook) -> dict[str, Any]:
+    was, now = impact.overall
+    return {
+        "force": impact.force,
+        "file": impact.path,
+        "overall": {"was": was, "now": now},
+        "changes": [_moved(moved, old, new) for moved in impact.moved],
+    }
+
+
+def change(item: Item, was: str | None, now: str | None, old: Rulebook, new: Rulebook) -> dict[str, Any]:
+    """How an item of a draft changed: its title, and what it was and is."""
+    kind, name = item
+    absent = _ABSENT.get(kind, "not there")
+    return {
+        "kind": kind,
+        "name": name or None,
+        "title": _title(kind, name, old, new),
+        "was": was if was is not None else absent,
+        "now": now if now is not None else absent,
+    }
+
+
+def _moved(moved: Moved, old: Rulebook, new: Rulebook) -> dict[str, Any]:
+    return change(moved.item, moved.was, moved.now, old, new) | {
+        "caused_by": [edit.id for edit in moved.cause.edits],
+        "only_together": moved.cause.together,
+    }
+
+
+def _title(kind: str, name: str, old: Rulebook, new: Rulebook) -> str:
+    titles: dict[str, str] = {}
+    for book in (old, new):
+        titles |= {each.id: each.title for each in book.themes.values()}
+        titles |= {each.id: each.title for each in book.questions.values()}
+    match kind:
+        case "overall":
+            return "overall grade"
+        case "question" | "theme":
+            return f"{kind} “{titles[name]}”"
+        case "range":
+            return f"what is still possible {f'for “{titles[name]}”' if name else 'overall'}"
+        case "remark":
+            return f"remark on the overall grade ({words(name)})"
+        case _:
+            return f"{words(kind)} of rule {name}"
+
+
+def _sample(sampled: Sampled, old: Rulebook, new: Rulebook) -> dict[str, Any]:
+    return {
+        "forces": sampled.forces,
+        "seed": sampled.seed,
+        "changed_forces": sampled.drafts,
+        "changed_grades": sampled.grades,
+        "shifts": [
+            {"title": _title(*row.item, old, new), "was": row.was, "now": row.now, "forces": row.forces}
+            for row in sampled.shifts
+        ],
+        "edits_alone": [
+            {"edit": row.edit.id, "changed_forces": row.drafts, "changed_grades": row.grades} for row in sampled.alone
+        ],
+    }

@@ -1,0 +1,142 @@
+"""The edits between two rulebooks, and the old rulebook with only some of them made."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, Literal, NamedTuple, Protocol, TypeAlias, TypeVar
+
+from peel_grade.rulebook.model import Rulebook
+
+Change: TypeAlias = Literal["added", "removed", "changed", "reordered"]
+NAMED = {
+    "rule": "rules",
+    "indicator": "indicators",
+    "flag": "flags",
+    "benchmark": "england_and_wales",
+    "question": "questions",
+    "theme": "themes",
+    "document": "documents",
+}
+"""The parts of a rulebook that are looked up by name: what one of them is called, and its field."""
+LISTED = {
+    "theme_grade_rule": "theme_grades",
+    "question_grade_rule": "question_grades",
+    "overall_grade_rule": "overall_grades",
+    "no_precedent_remark": "no_precedent",
+}
+"""The parts that are read from the top."""
+ALTERNATIVE = "alternative_grade_rule"
+KINDS = ("rule", *LISTED, ALTERNATIVE, *[kind for kind in NAMED if kind != "rule"], "framework")
+"""Every kind of edit, in the order in which they are told."""
+
+
+class Edit(NamedTuple):
+    """One edit: of what, by which name; `within` names the list of an alternative aggregation."""
+
+    kind: str
+    name: str
+    change: Change
+    within: str = ""
+
+    @property
+    def id(self) -> str:
+        """A short name that tells it from every other edit."""
+        return ":".join(part for part in (self.kind, self.within, self.name) if part)
+
+
+class _Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+T = TypeVar("T", bound=_Identified)
+
+
+def find_edits(old: Rulebook, new: Rulebook) -> list[Edit]:
+    """Every edit that makes `new` of `old`, in the order of `KINDS`, then of the rulebooks."""
+    found: list[Edit] = []
+    for kind, field in NAMED.items():
+        found += [Edit(kind, name, change) for name, change in _between(getattr(old, field), getattr(new, field))]
+    for kind, field in LISTED.items():
+        found += _of_lists(kind, "", getattr(old, field), getattr(new, field))
+    for name in sorted({*old.overall_alternatives, *new.overall_alternatives}):
+        lists = (book.overall_alternatives.get(name, ()) for book in (old, new))
+        found += _of_lists(ALTERNATIVE, name, *lists)
+    if old.framework != new.framework:
+        found.append(Edit("framework", new.framework.id, "changed"))
+    return sorted(found, key=lambda edit: KINDS.index(edit.kind))
+
+
+def _between(old: Mapping[str, object], new: Mapping[str, object]) -> list[tuple[str, Change]]:
+    """The names whose entries differ, and how: as the new one lists them, then what it lacks."""
+    found: list[tuple[str, Change]] = []
+    for name, entry in new.items():
+        if name not in old:
+            found.append((name, "added"))
+        elif entry != old[name]:
+            found.append((name, "changed"))
+    return found + [(name, "removed") for name in old if name not in new]
+
+
+def _of_lists(kind: str, within: str, old: Sequence[_Identified], new: Sequence[_Identified]) -> list[Edit]:
+    before, after = ({rule.id: rule for rule in rules} for rules in (old, new))
+    found = [Edit(kind, name, change, within) for name, change in _between(before, after)]
+    if _reordered(before, after):
+        found.append(Edit(kind, "order", "reordered", within))
+    return found
+
+
+def _reordered(old: Collection[str], new: Collection[str]) -> bool:
+    return [name for name in old if name in new] != [name for name in new if name in old]
+
+
+def combine(old: Rulebook, new: Rulebook, edits: Collection[Edit]) -> Rulebook:
+    """The old rulebook with these of the edits made; its order is the new one's where both have one."""
+    fields: dict[str, Any] = {}
+    for kind, field in NAMED.items():
+        if made := [edit for edit in edits if edit.kind == kind]:
+            fields[field] = _with_entries(getattr(old, field), getattr(new, field), made)
+    for kind, field in LISTED.items():
+        if made := [edit for edit in edits if edit.kind == kind]:
+            fields[field] = _with_rules(getattr(old, field), getattr(new, field), made)
+    alternatives = dict(old.overall_alternatives)
+    for name in sorted({edit.within for edit in edits if edit.kind == ALTERNATIVE}):
+        made = [edit for edit in edits if edit.kind == ALTERNATIVE and edit.within == name]
+        before, after = (book.overall_alternatives.get(name, ()) for book in (old, new))
+        alternatives[name] = _with_rules(before, after, made)
+    if any(edit.kind == "framework" for edit in edits):
+        fields["framework"] = new.framework
+    return old._replace(**fields, overall_alternatives=alternatives)
+
+
+def _with_entries(old: Mapping[str, Any], new: Mapping[str, Any], edits: Iterable[Edit]) -> dict[str, Any]:
+    made = dict(old)
+    for edit in edits:
+        if edit.change == "removed":
+            del made[edit.name]
+        else:
+            made[edit.name] = new[edit.name]
+    in_order = [*(name for name in new if name in made), *(name for name in made if name not in new)]
+    return {name: made[name] for name in in_order}
+
+
+def _with_rules(old: Sequence[T], new: Sequence[T], edits: Collection[Edit]) -> tuple[T, ...]:
+    """A list that is read from the top: what is added comes after what it comes after in the new one."""
+    before, after = {rule.id: rule for rule in old}, {rule.id: rule for rule in new}
+    made = {edit.name: edit.change for edit in edits}
+    removed = {name for name, change in made.items() if change == "removed"}
+    kept = [name for name in before if name not in removed]
+    if "reordered" in made.values():
+        common = [name for name in after if name in before]
+        order = _inserted(common, [name for name in kept if name not in after], list(before))
+    else:
+        order = kept
+    order = _inserted(order, [name for name in after if made.get(name) == "added"], list(after))
+    return tuple(after[name] if made.get(name) in ("added", "changed") else before[name] for name in order)
+
+
+def _inserted(order: list[str], names: Iterable[str], like: list[str]) -> list[str]:
+    """The names put in, each after the nearest that precedes it in `like`."""
+    found = list(order)
+    for name in names:
+        earlier = [other for other in like[: like.index(name)] if other in found]
+        found.insert(found.index(earlier[-1]) + 1 if earlier else 0, name)
+    return found

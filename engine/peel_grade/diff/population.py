@@ -1,0 +1,148 @@
+"""A generated population: forces that never were, to show how often an edit matters.
+
+Evidence is drawn at random around the catalogue and the thresholds of both
+rulebooks. What comes of it says nothing about real forces, only how easily an
+edit shows. The same seed gives the same forces.
+"""
+
+import random
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from peel_grade.diff.edits import Edit
+from peel_grade.diff.impact import GRADED, Comparison, Item, Trial, differing
+from peel_grade.force.file import FlagEvidence, Force, ForceFile, IndicatorEvidence, PreviousGrade, PreviousImprovement
+from peel_grade.rulebook.conditions import Number, leaves
+from peel_grade.rulebook.model import GRADES, Indicator, Rulebook
+
+_WHOLE_UNITS = ("count", "days", "minutes")
+_NOT_SUPPLIED = 0.03
+
+
+class Alone(NamedTuple):
+    """One edit made alone: in how many forces it changes anything of the draft, and in how many a grade."""
+
+    edit: Edit
+    drafts: int
+    grades: int
+
+
+class Shift(NamedTuple):
+    """An overall or question grade that goes from one to another, and in how many forces."""
+
+    item: Item
+    was: str
+    now: str
+    forces: int
+
+
+class Sampled(NamedTuple):
+    """How often the edits show in a generated population: all of them together, and each alone."""
+
+    forces: int
+    seed: int
+    drafts: int
+    grades: int
+    shifts: list[Shift]
+    alone: list[Alone]
+
+
+def population(old: Rulebook, new: Rulebook, size: int, seed: int) -> Iterator[ForceFile]:
+    """So many generated forces."""
+    chance = random.Random(seed)  # noqa: S311 - to be repeatable, not to be secret
+    indicators, flags = old.indicators | new.indicators, old.flags | new.flags
+    anchors = _anchors(old, new)
+    asked = sorted({rule.id for book in (old, new) for rule in book.rules.values() if rule.area_for_improvement})
+    graded = [question.id for question in new.questions.values() if question.graded]
+    for number in range(1, size + 1):
+        covered, quality = chance.uniform(0.3, 1), chance.uniform(0, 1)
+        force = Force(
+            name=f"generated force {number}",
+            framework=new.framework.id,
+            inspected=None,
+            previous_grades={
+                name: PreviousGrade(chance.choice(GRADES), new.framework.year - 1)
+                for name in graded
+                if chance.random() < covered
+            },
+            previous_improvements=tuple(PreviousImprovement(name) for name in asked if chance.random() < 0.1),
+            previous_complete=True,
+            indicators={
+                name: _figure(indicators[name], anchors.get(name, []), chance)
+                for name in sorted(indicators)
+                if chance.random() < covered
+            },
+            flags={
+                name: FlagEvidence(is_=(chance.random() < quality) == (flags[name].favourable is not False))
+                for name in sorted(flags)
+                if chance.random() < covered
+            },
+            moderation={},
+        )
+        yield ForceFile(force, f"generated-{number}", "")
+
+
+def _anchors(old: Rulebook, new: Rulebook) -> dict[str, list[Number]]:
+    """Per indicator the figures near which something changes: thresholds and benchmarks of either rulebook."""
+    found: dict[str, set[Number]] = {}
+    for book in (old, new):
+        for name, benchmark in book.england_and_wales.items():
+            found.setdefault(name, set()).add(benchmark.value)
+        for rule in book.rules.values():
+            for leaf in leaves(rule.condition):
+                kind, name, *aspect = leaf.subject.split("/")
+                if kind == "indicator" and not aspect:
+                    found.setdefault(name, set()).update((leaf.low, leaf.high or leaf.low))
+    return {name: sorted(values) for name, values in found.items()}
+
+
+def _figure(indicator: Indicator, anchors: list[Number], chance: random.Random) -> IndicatorEvidence:
+    if chance.random() < _NOT_SUPPLIED:
+        return IndicatorEvidence(status="not_supplied")
+    anchor = chance.choice(anchors) if anchors else 50
+    value = _written(indicator, (anchor or 10) * chance.uniform(0.5, 1.5))
+    return IndicatorEvidence(
+        value=value,
+        previous=_written(indicator, value * chance.uniform(0.7, 1.4)) if chance.random() < 0.5 else None,
+        rank=chance.choice(("highest_quarter", "middle", "middle", "lowest_quarter")),
+    )
+
+
+def _written(indicator: Indicator, value: float) -> Number:
+    """As a source would state it."""
+    if indicator.unit == "percent":
+        value = min(value, 100)
+    return round(value) if indicator.unit in _WHOLE_UNITS else round(value, 1)
+
+
+def survey(comparison: Comparison, files: Iterable[ForceFile], size: int, seed: int) -> Sampled:
+    """What the edits change in a population."""
+    drafts = grades = 0
+    shifts: Counter[tuple[Item, str, str]] = Counter()
+    alone_drafts: Counter[Edit] = Counter()
+    alone_grades: Counter[Edit] = Counter()
+    for file in files:
+        old, new = comparison.drafts(file)
+        moved = differing(old, new)
+        drafts += bool(moved)
+        grades += any(kind in GRADED for kind, _ in moved)
+        shifts.update((item, old[item], new[item]) for item in moved if _is_shift(item, old, new))
+        trial = Trial(comparison, file)
+        for edit in comparison.effective:
+            changed = differing(old, trial.draft([edit]))
+            alone_drafts[edit] += bool(changed)
+            alone_grades[edit] += any(kind in GRADED for kind, _ in changed)
+    often = sorted(shifts.items(), key=lambda row: (-row[1], row[0]))
+    return Sampled(
+        size,
+        seed,
+        drafts,
+        grades,
+        [Shift(*which, count) for which, count in often],
+        [Alone(edit, alone_drafts[edit], alone_grades[edit]) for edit in comparison.effective],
+    )
+
+
+def _is_shift(item: Item, old: dict[Item, str], new: dict[Item, str]) -> bool:
+    return item[0] in ("overall", "question") and item in old and item in new

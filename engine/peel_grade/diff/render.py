@@ -1,0 +1,167 @@
+"""The review as text, Markdown and a page of HTML."""
+
+import re
+from collections.abc import Callable
+from difflib import SequenceMatcher
+from pathlib import Path
+from textwrap import fill
+from typing import Any
+
+from peel_grade.wording.evidence import words
+
+Document = dict[str, Any]
+_TEMPLATES = Path(__file__).parent / "templates"
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
+
+
+def headline(found: Document) -> list[str]:
+    """What there is to say first, as sentences."""
+    edits, forces = found["edits"], found["forces"]
+    if not edits and not found["only_one_side"]:
+        return ["The rulebooks are the same: no draft changes."]
+    told = [f"{_count(edits, 'edit')}." if edits else "No edit in the frameworks that both have."]
+    told += [f"Framework {row['framework']} is {row['change']}." for row in found["only_one_side"]]
+    if not forces:
+        told.append("No force was compared.")
+    elif not found["changed_forces"]:
+        told.append(f"No draft changes: {_count(forces, 'force')} compared, every grade and suggestion the same.")
+    else:
+        graded = found["changed_grades"]
+        changes = (
+            f"{_count(graded, 'grade')} {'changes' if graded == 1 else 'change'}" if graded else "no grade changes"
+        )
+        told.append(f"The drafts of {found['changed_forces']} of {_count(forces, 'force')} change; {changes}.")
+    return told + [f"Not compared: {row}." for row in found["not_compared"]]
+
+
+def heading(edit: Document) -> str:
+    """What is edited and how: `rule x changed`."""
+    if edit["change"] == "reordered":
+        within = f" of {edit['within']}" if edit["within"] else ""
+        return f"{words(edit['kind'])}s{within} reordered"
+    within = f"{edit['within']}: " if edit["within"] else ""
+    return f"{words(edit['kind'])} {within}{edit['name']} {edit['change']}"
+
+
+def cause(change: Document) -> str:
+    """Which edits bring a change."""
+    names = [name.replace(":", " ") for name in change["caused_by"]]
+    names = [f"{words(first)} {rest}" for first, _, rest in (name.partition(" ") for name in names)]
+    if change["only_together"]:
+        return f"caused by these edits only together: {'; '.join(names)}"
+    return f"caused by {names[0]}" if len(names) == 1 else f"caused by each of these edits alone: {'; '.join(names)}"
+
+
+def values(change: Document) -> tuple[str, str]:
+    """What it was and what it is now; grades as words."""
+    graded = change["kind"] in ("overall", "question", "theme")
+    was, now = (words(change[side]) if graded else change[side] for side in ("was", "now"))
+    return was, now
+
+
+def sampled(sample: Document) -> list[str]:
+    """How often the edits show in a generated population."""
+    size = sample["forces"]
+    told = [
+        f"Generated population: {size:,} forces, seed {sample['seed']} (evidence drawn at random; not real forces).",
+        f"All edits together change {_share(sample['changed_forces'], size)} of the drafts, "
+        f"{_share(sample['changed_grades'], size)} in a grade.",
+    ]
+    told += [f"{r['title']}: {words(r['was'])} → {words(r['now'])} in {r['forces']:,}" for r in sample["shifts"]]
+    return told + [
+        f"{_edit_name(row['edit'])} alone: changes {_share(row['changed_forces'], size)} of the drafts, "
+        f"{_share(row['changed_grades'], size)} in a grade"
+        for row in sample["edits_alone"]
+    ]
+
+
+def text(found: Document, width: int = 80) -> str:
+    """For a terminal."""
+
+    def wrapped(line: str, indent: int) -> str:
+        return fill(line, width, initial_indent=" " * indent, subsequent_indent=" " * (indent + 2))
+
+    lines = [f"{found['old']} → {found['new']}", *(wrapped(line, 0) for line in headline(found))]
+    for part in found["frameworks"]:
+        lines += ["", f"{part['title']}: {_count(len(part['edits']), 'edit') if part['edits'] else 'no edits'}"]
+        for edit in part["edits"]:
+            lines += ["", wrapped(f"{heading(edit)}: {edit['title']}", 0)]
+            for row in edit["rows"]:
+                lines.append(f"  {row['what']}")
+                lines += [wrapped(f"{mark} {row[side]}", 4) for mark, side in (("-", "was"), ("+", "now")) if row[side]]
+        for force in part["forces"]:
+            lines += ["", f"{force['force']}: {'' if force['changes'] else 'no change'}".rstrip()]
+            for change in force["changes"]:
+                was, now = values(change)
+                lines += [wrapped(f"{change['title']}: {was} → {now}", 2), wrapped(cause(change), 4)]
+        if part["sample"]:
+            lines += ["", *(wrapped(line, 0) for line in sampled(part["sample"]))]
+    return "\n".join(lines) + "\n"
+
+
+def markdown(found: Document) -> str:
+    """For a pull request or a wiki."""
+    lines = [f"# {_md(found['old'])} → {_md(found['new'])}", "", *map(_md, headline(found))]
+    for part in found["frameworks"]:
+        lines += ["", f"## {_md(part['title'])}", "", "### Edits", ""]
+        if not part["edits"]:
+            lines.append("None.")
+        for edit in part["edits"]:
+            lines += [f"#### {_md(heading(edit))}", "", _md(edit["title"]), ""]
+            lines += _table(("", "was", "now"), [[r["what"], r["was"] or "-", r["now"] or "-"] for r in edit["rows"]])
+        lines += ["", "### Impact on forces", ""]
+        if not part["forces"]:
+            lines.append("No force was compared.")
+        for force in part["forces"]:
+            lines += [f"#### {_md(force['force'])}", ""]
+            rows = [[change["title"], *values(change), cause(change)] for change in force["changes"]]
+            lines += _table(("what", "was", "now", "cause"), rows) if rows else ["No change.", ""]
+        if part["sample"]:
+            lines += ["### Generated population", "", *(f"- {_md(line)}" for line in sampled(part["sample"]))]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _table(header: tuple[str, ...], rows: list[list[str]]) -> list[str]:
+    lines = [f"| {' | '.join(header)} |", f"|{' --- |' * len(header)}"]
+    return [*lines, *(f"| {' | '.join(map(_md, row))} |" for row in rows), ""]
+
+
+def _md(line: str) -> str:
+    return _SPECIAL.sub(r"\\\1", " ".join(line.split()))
+
+
+def html(found: Document) -> str:
+    """One page that needs no other file."""
+    from peel_grade.report.html import html_environment  # takes jinja2 along
+
+    helpers: dict[str, Callable[..., object]] = {
+        "headline": headline, "heading": heading, "cause": cause, "values": values, "sampled": sampled,
+        "marked": marked,
+    }  # fmt: skip
+    return html_environment(_TEMPLATES).get_template("diff.html").render(found=found, **helpers)
+
+
+def marked(was: str | None, now: str | None) -> tuple[list[tuple[str, bool]], list[tuple[str, bool]]]:
+    """Both sides in pieces, each with whether the other side lacks it."""
+    if was is None or now is None:
+        return ([(was, False)] if was else []), ([(now, False)] if now else [])
+    left, right = (re.findall(r"\s+|\w+|[^\w\s]", side) for side in (was, now))
+    before, after = [], []
+    for same, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        before.append(("".join(left[a:b]), same != "equal"))
+        after.append(("".join(right[c:d]), same != "equal"))
+    return [piece for piece in before if piece[0]], [piece for piece in after if piece[0]]
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part:,} of {whole:,} ({100 * part / whole:.1f}%)"
+
+
+def _edit_name(edit: str) -> str:
+    """`theme_grade_rule:x` as it is read."""
+    kind, _, name = edit.partition(":")
+    return f"{kind.replace('_', ' ')} {name}"

@@ -1,0 +1,144 @@
+"""How far a condition is from holding: the parts that do not hold, each with what is recorded instead."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from peel_grade.force.facts import benchmark_of
+from peel_grade.grades.assessment import Assessment
+from peel_grade.rulebook.conditions import OPPOSITE, Condition, Group, Leaf, Number, holds
+from peel_grade.rulebook.model import Rulebook
+from peel_grade.wording.evidence import show_number, tested, words
+from peel_grade.wording.sentences import phrase
+
+
+class Need(NamedTuple):
+    """What would have to be otherwise: so many (`needed`) of the parts `of`, or one thing that `recorded` is not."""
+
+    says: str
+    recorded: str = ""
+    needed: int = 1
+    of: tuple["Need", ...] = ()
+
+
+class Measured(NamedTuple):
+    """How one comparison stands (None: unknown), and what is recorded of it."""
+
+    truth: bool | None
+    recorded: str
+
+
+Measure = Callable[[Leaf], Measured]
+
+
+def need(condition: Condition, measure: Measure, book: Rulebook) -> Need | None:
+    """What the condition lacks, by a measure of its comparisons; None where it holds."""
+    return _need(_positive(condition), measure, book)[1]
+
+
+def _positive(condition: Condition, negated: bool = False) -> Condition:
+    """The same condition without negation: pushed down to the comparisons."""
+    if isinstance(condition, Group):
+        opposite = negated != condition.negated
+        members = tuple(_positive(member, opposite) for member in condition.members)
+        return Group(len(members) - condition.needed + 1 if opposite else condition.needed, members)
+    if not negated:
+        return condition
+    if condition.operator == "between":
+        return Group(
+            1, (Leaf(condition.subject, "below", condition.low), Leaf(condition.subject, "above", condition.high))
+        )
+    return Leaf(condition.subject, OPPOSITE[condition.operator], condition.low)
+
+
+def _need(condition: Condition, measure: Measure, book: Rulebook) -> tuple[bool | None, Need | None]:
+    words_of = phrase(condition, book)
+    if isinstance(condition, Leaf):
+        truth, recorded = measure(condition)
+        return truth, None if truth else Need(words_of.text, recorded)
+    found = [_need(member, measure, book) for member in condition.members]
+    certain = sum(truth is True for truth, _ in found)
+    possible = sum(truth is not False for truth, _ in found)
+    if certain >= condition.needed:
+        return True, None
+    truth = None if possible >= condition.needed else False
+    lacking = tuple(missing for _, missing in found if missing)
+    if not words_of.members:  # several earlier grades, told as one
+        return truth, Need(words_of.text, lacking[0].recorded)
+    needed = condition.needed - certain
+    if len(lacking) == 1:
+        return truth, lacking[0]
+    return truth, Need(_lead(needed, len(lacking)), "", needed, lacking)
+
+
+def _lead(needed: int, of: int) -> str:
+    if needed == of:
+        return "both of these are lacking" if of == 2 else "all of these are lacking"
+    return "one of these would do" if needed == 1 else f"{needed} of these would do"
+
+
+def measured(assessment: Assessment) -> Measure:
+    """A measure of comparisons of evidence: by what one force file says."""
+    book, force = assessment.book, assessment.file.force
+
+    def measure(leaf: Leaf) -> Measured:
+        found = tested(leaf, force, book, assessment.verdicts)
+        kind, name, *aspect = leaf.subject.split("/")
+        if kind == "indicator":
+            return Measured(found.truth, _figure(leaf, name, aspect[0] if aspect else "", assessment))
+        if kind == "finding":
+            stands = {True: "concludes", False: "does not conclude", None: "is undecided"}
+            return Measured(found.truth, f"{name} {stands[assessment.verdicts.get(name)]}")
+        if found.value is None:
+            flag = force.flags.get(name) if kind == "flag" else None
+            return Measured(found.truth, words(flag.status) if flag else "not recorded")
+        if kind == "previous_grade":
+            return Measured(found.truth, f"it was {words(str(found.value))}")
+        return Measured(found.truth, f"recorded: {found.says}")
+
+    return measure
+
+
+def _figure(leaf: Leaf, name: str, aspect: str, assessment: Assessment) -> str:
+    """What is recorded of a figure, and how far that is from the threshold."""
+    book, figure = assessment.book, assessment.file.force.indicators.get(name)
+    fact = assessment.facts.get(leaf.subject)
+    if figure is None or figure.status == "not_recorded":
+        return "not recorded"
+    if aspect == "supplied":
+        return "the force could not supply it" if figure.status == "not_supplied" else "the force supplied it"
+    if figure.status != "known":
+        return words(figure.status)
+    if aspect == "rank":
+        ranks = {"highest_quarter": "among the highest quarter", "lowest_quarter": "among the lowest quarter"}
+        return f"recorded: {ranks.get(figure.rank, 'broadly in line')}" if figure.rank else "no rank recorded"
+    if figure.value is None:
+        return "not recorded"
+    value = f"{show_number(figure.value)} recorded"
+    if not aspect:
+        return f"{value}{away(leaf, figure.value)}"
+    previous = aspect == "against_previous"
+    base = figure.previous if previous else benchmark_of(name, figure, book)
+    if fact is None or base is None:
+        return f"{value}, but no {'previous figure' if previous else 'figure for England and Wales'}"
+    over, under = ("up on", "down on") if previous else ("above", "below")
+    difference = near(float(fact.low), leaf)
+    if difference == 0:
+        return f"{value}, level with {show_number(base)}"
+    return f"{value}, {show_number(abs(difference))}% {over if difference > 0 else under} {show_number(base)}"
+
+
+def near(value: float, leaf: Leaf) -> float:
+    """A percentage with one decimal, or as many as it takes not to show a threshold that it is not at."""
+    shown = (round(value, decimals) for decimals in range(1, 7))
+    return next((each for each in shown if each not in (leaf.low, leaf.high) or each == value), value)
+
+
+def away(leaf: Leaf, value: Number, unit: str = "") -> str:
+    """How far a value is from the threshold of a comparison that it does not meet: `, 38 away`."""
+    edge = leaf.low if leaf.operator != "between" or value < leaf.low else leaf.high
+    if leaf.subject.startswith("count/"):  # whole numbers: below 1 is 0
+        edge += {"below": -1, "above": 1}.get(leaf.operator, 0)
+    gap = round(abs(value - edge), 6)
+    if gap:
+        return f", {show_number(gap)}{unit} away"
+    return "" if holds(leaf, value) else ", at the threshold, which is not past it"

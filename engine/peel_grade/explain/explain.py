@@ -1,0 +1,254 @@
+"""An `Explanation` of a rule, an indicator, a flag, a grade rule or a grade: everything its author asks of it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from peel_grade.explain.dataflow import (
+    Link,
+    evidence_of,
+    fed_by_entry,
+    fed_by_grade,
+    fed_by_rule,
+    feeds_grade,
+    grade_rules,
+)
+from peel_grade.explain.examples import Example, Examples
+from peel_grade.explain.forces import Forces, Known
+from peel_grade.files.problems import InputError, Problem, did_you_mean, quoted
+from peel_grade.findings.cache import load_compiled
+from peel_grade.findings.engines import Engines
+from peel_grade.rulebook import shipped
+from peel_grade.rulebook.model import (
+    GRADES,
+    INSUFFICIENT,
+    Flag,
+    Framework,
+    GradeRule,
+    Indicator,
+    Rule,
+    Rulebook,
+    Source,
+)
+from peel_grade.wording.evidence import show_number, words
+from peel_grade.wording.sentences import basis, capital, conclusion, sentence
+
+
+class Cited(NamedTuple):
+    """Lines of a document, with its title (empty for a document that the rulebook does not list)."""
+
+    document: str
+    title: str
+    lines: str
+
+
+class Explanation(NamedTuple):
+    """What is told of a name. `facts` are labelled texts; `fed_by` and `feeds` what leads to it and where it leads."""
+
+    kind: str
+    name: str
+    title: str
+    sentence: str
+    facts: dict[str, str]
+    sources: tuple[Cited, ...]
+    fed_by: tuple[Link, ...]
+    feeds: tuple[Link, ...]
+    scenarios: tuple[Example, ...]
+    forces: tuple[Known, ...]
+    framework: Framework
+    sha256: str
+
+
+class _Context(NamedTuple):
+    book: Rulebook
+    examples: Examples
+    forces: Forces
+
+
+def explain(name: str, rules: Path, scenarios: Path, forces: Path) -> Explanation:
+    """What the rulebook holds under `name`: a rule, indicator, flag or grade rule, or `place:grade`.
+
+    `rules` is a rulebook's folder or one that holds several (the newest that has the name is asked);
+    `scenarios` a folder of feature files, `forces` one of force files. Raises InputError.
+    """
+    engines = _engines(rules)
+    for main in engines.values():
+        book = main.compiled.book
+        if (found := _found(name, book)) is not None:
+            beside = engines if len(engines) > 1 else _beside(rules, main)
+            context = _Context(book, Examples(scenarios, main), Forces(forces, main, beside))
+            return found(context)
+    raise InputError([_unknown(name, [main.compiled.book for main in engines.values()])])
+
+
+def to_data(explanation: Explanation) -> dict[str, Any]:
+    """The explanation as JSON data."""
+    data: dict[str, Any] = {"schema": "explanation/1", **_plain(explanation)}
+    data["framework"] = {
+        "id": explanation.framework.id,
+        "version": explanation.framework.version,
+        "sha256": data.pop("sha256"),
+    }
+    return data
+
+
+def _plain(value: Any) -> Any:
+    if hasattr(value, "_asdict"):
+        return {key: _plain(item) for key, item in value._asdict().items()}
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    return [_plain(item) for item in value] if isinstance(value, tuple | list) else value
+
+
+def _engines(rules: Path) -> dict[str, Engines]:
+    """The engines of each rulebook in a folder (or of the one it is) by framework, newest first."""
+    found = [Engines(load_compiled(folder)) for folder in shipped.some_rulebooks_in(rules)]
+    found.sort(key=lambda engines: -engines.compiled.book.framework.year)
+    return {engines.compiled.book.framework.id: engines for engines in found}
+
+
+def _beside(rules: Path, main: Engines) -> dict[str, Engines]:
+    """The rulebook itself and its neighbours, with which forces of other cycles are graded."""
+    found = {main.compiled.book.framework.id: main}
+    for folder in sorted(path.parent for path in rules.resolve().parent.glob("*/framework.yaml")):
+        if folder != rules.resolve() and folder.name in shipped.frameworks():
+            try:
+                compiled = load_compiled(folder)
+            except InputError:
+                continue  # a neighbour that is being edited does not concern this rulebook
+            found.setdefault(compiled.book.framework.id, Engines(compiled))
+    return found
+
+
+def _found(name: str, book: Rulebook) -> Callable[[_Context], Explanation] | None:
+    """A function that explains the name; None where the rulebook has no such name."""
+    if name in book.rules:
+        return lambda context: _rule(book.rules[name], context)
+    entry = book.indicators.get(name) or book.flags.get(name)
+    if entry is not None:
+        return lambda context: _entry(entry, context)
+    for stratum, rules in grade_rules(book).items():
+        for number, rule in enumerate(rules):
+            if rule.id == name:
+                return lambda context: _grade_rule(stratum, rule, rules[:number], context)
+    place, colon, grade = name.partition(":")
+    grade = grade.replace(" ", "_")
+    stratum = _stratum(place, book)
+    if colon and stratum and grade in (*GRADES, INSUFFICIENT):
+        return lambda context: _grade(stratum, place, grade, context)
+    return None
+
+
+def _stratum(place: str, book: Rulebook) -> str:
+    graded = place in book.questions and book.questions[place].graded
+    return "overall" if place == "overall" else "question" if graded else "theme" if place in book.themes else ""
+
+
+def _unknown(name: str, books: list[Rulebook]) -> Problem:
+    place, colon, grade = name.partition(":")
+    book = books[0]
+    places = ["overall", *(name for name, q in book.questions.items() if q.graded), *book.themes]
+    if colon and place in book.questions and not book.questions[place].graded:
+        return Problem(
+            "rulebook explain", 0, 0, f"the framework does not grade {quoted(place)}", "ask for a theme of it"
+        )
+    if colon and place in places:
+        help = did_you_mean(grade, (*GRADES, INSUFFICIENT)) or f"one of {', '.join((*GRADES, INSUFFICIENT))}"
+        return Problem("rulebook explain", 0, 0, f"unknown grade {quoted(grade)}", help)
+    if colon:
+        help = did_you_mean(place, places) or f"one of {', '.join(places)}"
+        return Problem("rulebook explain", 0, 0, f"unknown question or theme {quoted(place)}", help)
+    if name in places:
+        help = f"ask for one of its grades, such as `{name}:good`"
+        return Problem("rulebook explain", 0, 0, f"{quoted(name)} is no rule, indicator, flag or grade", help)
+    names = [name for each in books for name in (*each.rules, *each.indicators, *each.flags)]
+    names += [rule.id for rules in grade_rules(book).values() for rule in rules]
+    help = did_you_mean(name, names) or "the id of a rule, indicator, flag or grade rule, or `question:grade`"
+    return Problem("rulebook explain", 0, 0, f"no rule, indicator, flag or grade is named {quoted(name)}", help)
+
+
+def _rule(rule: Rule, context: _Context) -> Explanation:
+    book = context.book
+    meaning = f"{capital(sentence(rule.when, book))}"
+    if rule.unless is not None:
+        meaning += f"; unless {sentence(rule.unless, book)}"
+    facts = {"area for improvement": rule.area_for_improvement or "", "because": rule.because}
+    facts |= {"why it matters": rule.rationale, "basis": basis(rule)}
+    return _explanation(
+        ("rule", rule.id, conclusion(rule), f"{meaning}.", facts), rule.sources, context,
+        (evidence_of(rule.condition, book), fed_by_rule(rule, book)),
+        context.examples.of_rule(rule.id), context.forces.of_rule(rule.id),
+    )  # fmt: skip
+
+
+def _entry(entry: Indicator | Flag, context: _Context) -> Explanation:
+    book = context.book
+    place = f"“{book.themes[entry.theme].title}” of {words(entry.question)}" if entry.theme else words(entry.question)
+    if isinstance(entry, Indicator):
+        kind, meaning = "indicator", entry.statement.replace("{value}", "…")
+        facts = {"unit": words(entry.unit), "worse": entry.worse, "period": entry.period}
+        if (benchmark := book.england_and_wales.get(entry.id)) is not None:
+            facts["in England and Wales"] = show_number(benchmark.value)
+            if benchmark.previous is not None:
+                facts["in England and Wales"] += f", previously {show_number(benchmark.previous)}"
+    else:
+        kind, meaning = "flag", f"{entry.holds}; or, where it is false, {entry.fails}"
+        favour = {True: "true is favourable", False: "true is unfavourable", None: "neither is favourable"}
+        facts = {"favourable": favour[entry.favourable]}
+    facts |= {"definition": entry.definition, "theme" if entry.theme else "question": place}
+    facts["caveats"] = " ".join(entry.caveats)
+    feeds = fed_by_entry(entry, book)
+    rules = [link.name for link in feeds if link.kind == "rule"]
+    return _explanation(
+        (kind, entry.id, entry.label, f"{capital(meaning)}.", facts), entry.sources, context, ((), feeds),
+        context.examples.of_entry(entry.id), context.forces.of_entry(entry, rules),
+    )  # fmt: skip
+
+
+def _grade_rule(stratum: str, rule: GradeRule, before: tuple[GradeRule, ...], context: _Context) -> Explanation:
+    book = context.book
+    earlier = ", ".join(each.id for each in before)
+    facts = {"because": rule.because, "decides": f"unless one before it does: {earlier}" if before else "before all"}
+    return _explanation(
+        (f"{stratum} grade rule", rule.id, words(rule.grade), f"{capital(sentence(rule.when, book))}.", facts),
+        (), context, (feeds_grade([rule.when], book), fed_by_grade(stratum, rule.grade, book)),
+        context.examples.of_grade_rule(stratum, rule.id, rule.grade),
+        context.forces.of_grade_rules(stratum, [rule.id]),
+    )  # fmt: skip
+
+
+def _grade(stratum: str, place: str, grade: str, context: _Context) -> Explanation:
+    book = context.book
+    rules = [rule for rule in grade_rules(book)[stratum] if rule.grade == grade]
+    named: Mapping[str, Any] = book.themes if stratum == "theme" else book.questions
+    title = "the overall grade" if stratum == "overall" else f"“{named[place].title}”"
+    parts = [f"({sentence(rule.when, book)})" if len(rules) > 1 else sentence(rule.when, book) for rule in rules]
+    meaning = f"{'; or '.join(parts)}; and no grade rule before it decides" if rules else "no grade rule gives it"
+    if grade == INSUFFICIENT:
+        meaning += "; or no grade rule holds"
+    facts = {f"rule {rule.id}": rule.because for rule in rules}
+    return _explanation(
+        (f"grade of {'a ' if stratum != 'overall' else ''}{stratum}", f"{place}:{grade}", f"{words(grade)}, {title}",
+         f"{capital(meaning)}.", facts),
+        (), context,
+        (feeds_grade([rule.when for rule in rules], book, place), fed_by_grade(stratum, grade, book, place)),
+        context.examples.of_place(stratum, place, grade),
+        context.forces.of_grade_rules(stratum, [rule.id for rule in rules], place),
+    )  # fmt: skip
+
+
+def _explanation(
+    told: tuple[str, str, str, str, dict[str, str]], sources: Iterable[Source], context: _Context,
+    links: tuple[tuple[Link, ...], tuple[Link, ...]], scenarios: tuple[Example, ...], forces: tuple[Known, ...],
+) -> Explanation:  # fmt: skip
+    kind, name, title, meaning, facts = told
+    documents = context.book.documents
+    cited = tuple(
+        Cited(source.document, documents[source.document].title if source.document in documents else "", source.lines)
+        for source in sources
+    )
+    kept = {label: text for label, text in facts.items() if text}
+    book = context.book
+    return Explanation(
+        kind, name, title, meaning, kept, cited, *links, scenarios, forces, book.framework, book.sha256
+    )  # fmt: skip

@@ -1,0 +1,89 @@
+"""An explanation as text: a tree that `peel_grade.report.tree` wraps, and colours for a terminal."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from peel_grade.explain.dataflow import Link
+from peel_grade.explain.distance import Need
+from peel_grade.explain.examples import Example
+from peel_grade.explain.explain import Explanation
+from peel_grade.explain.forces import Known, Stand
+from peel_grade.report.tree import Node, show
+
+
+def text(explanation: Explanation, colour: bool, width: int) -> str:
+    """The explanation as a tree of lines no longer than `width`."""
+    return show(_tree(explanation), colour, width)
+
+
+def _tree(told: Explanation) -> Node:
+    sources = [
+        Node(f"{source.title or source.document}, line{'s' if '-' in source.lines else ''} {source.lines}")
+        for source in told.sources
+    ]
+    parts = [
+        Node(told.sentence),
+        *(Node(f"{label}: {text}") for label, text in told.facts.items()),
+        *_part("source", sources, ""),
+        *_part("fed by", map(_link, told.fed_by), ""),
+        *_part("feeds", map(_link, told.feeds), "nothing"),
+        *_part("scenarios", _examples(told.scenarios), "none"),
+        *_part("known forces", (_force(known, told.name) for known in told.forces), "none"),
+    ]
+    return Node(f"{told.name} ({told.kind}): {told.title}", "", tuple(parts))
+
+
+def _part(title: str, nodes: Iterable[Node], otherwise: str) -> Iterator[Node]:
+    """A titled part; without content what stands `otherwise`, or nothing."""
+    inside = tuple(nodes)
+    if inside:
+        yield Node(title, "", inside)
+    elif otherwise:
+        yield Node(f"{title}: {otherwise}")
+
+
+def _link(link: Link) -> Node:
+    inside = tuple(map(_link, link.feeds))
+    if link.kind.endswith("grade rule"):
+        return Node(f"{link.says} ({link.name})", "", inside)
+    return Node(f"{link.kind if link.kind == link.name else f'{link.kind} {link.name}'}: {link.says}", "", inside)
+
+
+def _examples(scenarios: Iterable[Example]) -> Iterator[Node]:
+    """Each scenario; the rows of an outline together."""
+    for (name, file), rows in groupby(scenarios, key=lambda example: (example.name, example.file)):
+        lines = [str(row.line) for row in rows]
+        yield Node(f"{name} ({file}:{', '.join(lines)})")
+
+
+def _force(known: Known, name: str) -> Node:
+    """A force with how things stand in it; what stands alike together."""
+    title = f"{known.force} ({known.file}{f', by {known.framework}' if known.framework else ''})"
+    if known.problem:
+        return Node(f"{title}: {known.problem}")
+    if len(known.stands) == 1:
+        only = known.stands[0]
+        return Node(f"{title}: {_says(only)}", only.truth, _needs(only))
+    alike: dict[Stand, list[str]] = {}
+    for stand in known.stands:
+        alike.setdefault(stand._replace(of=""), []).append(stand.of)
+    return Node(
+        title,
+        "",
+        tuple(
+            Node(f"{', '.join(of)}: {_says(each)}", "" if of == [name] else each.truth, _needs(each))
+            for each, of in alike.items()
+        ),
+    )
+
+
+def _says(stand: Stand) -> str:
+    return f"{stand.says} [{', '.join(stand.source)}]" if stand.source else stand.says
+
+
+def _needs(stand: Stand) -> tuple[Node, ...]:
+    return (_need(stand.need),) if stand.need else ()
+
+
+def _need(need: Need) -> Node:
+    return Node(f"{need.says}; {need.recorded}" if need.recorded else need.says, "", tuple(map(_need, need.of)))

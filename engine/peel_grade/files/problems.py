@@ -1,0 +1,77 @@
+"""What is wrong with an input, told as a good compiler tells it.
+
+A `Problem` is one mistake at one place. Code that reads user input collects
+problems and raises them together as one `InputError`, so that an author sees
+all mistakes of a file at once.
+"""
+
+import re
+from collections.abc import Iterable
+from itertools import groupby
+from typing import NamedTuple
+
+MOST = 200
+"""Mistakes told of one file: what comes after so many is one and the same, or noise."""
+_UNPRINTABLE = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+class Problem(NamedTuple):
+    """One mistake: where it is, what was written, what would help.
+
+    `line` and `column` count from 1; 0 means the whole file. `message` is lower
+    case without a final full stop and quotes the user's words in backticks. `code`
+    is the kind of mistake, for those that a rulebook can have (see `peel_grade.lint.codes`).
+    """
+
+    file: str
+    line: int
+    column: int
+    message: str
+    help: str | None = None
+    code: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        return f"{place}: {self.message}" + (f"\n  help: {self.help}" if self.help else "")
+
+
+class InputError(Exception):
+    """One or more problems with what the user wrote; the command exits with 2."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: list[Problem] = []
+        in_order = sorted(set(problems), key=lambda p: (p.file, p.line, p.column, p.message))
+        for _, group in groupby(in_order, key=lambda problem: problem.file):
+            of_file = list(group)
+            self.problems += of_file[:MOST]
+            if len(of_file) > MOST:
+                rest = "from here on mistakes are not listed"
+                self.problems.append(of_file[MOST]._replace(message=rest, help="correct those above first"))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def unusable(file: str, what: str, error: OSError) -> Problem:
+    """A file or folder that cannot be `what` (read, written), and why."""
+    return Problem(
+        file, 0, 0, f"cannot be {what}: {(error.strerror or 'unknown reason').lower()}", code="unreadable-file"
+    )
+
+
+def printable(text: str) -> str:
+    """The text in one line, its control characters as escapes."""
+    return _UNPRINTABLE.sub(lambda found: repr(found[0])[1:-1], text)
+
+
+def quoted(text: str) -> str:
+    """What the user wrote, in backticks, in one line and shortened."""
+    return f"`{printable(text if len(text) <= 60 else text[:57] + '...')}`"
+
+
+def did_you_mean(word: object, candidates: Iterable[str]) -> str | None:
+    """The help line that names the candidate nearest to `word`, if one is near."""
+    from rapidfuzz import fuzz, process, utils  # only ever needed once something is wrong
+
+    found = process.extractOne(
+        str(word)[:100], list(candidates), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=60
+    )
+    return f"did you mean {quoted(found[0])}?" if found else None

@@ -1,0 +1,197 @@
+"""Telling what pydantic finds wrong with a YAML file, in our words and at its place.
+
+pydantic decides what is wrong. Each of its errors is looked up by type (never by
+its text) and set at the line and column of the value, with a suggestion where a
+name was misspelled. Only `pydantic_core` is needed here: `grade` starts without
+the rest of pydantic.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from itertools import islice
+from typing import Any, TypeAlias
+
+from peel_grade.files.problems import MOST, Problem, did_you_mean, quoted
+from peel_grade.files.yaml_tree import LARGEST_NUMBER, Place, Tree, is_number
+from pydantic_core import ErrorDetails, PydanticCustomError, ValidationError
+
+AllowedKeys: TypeAlias = Callable[[tuple[int | str, ...]], Iterable[str]]
+"""The keys that the mapping at a location may have."""
+
+_REFERENCE = re.compile(r"[a-z0-9][a-z0-9-]*:(.+)", re.DOTALL)
+_LINES = re.compile(r"([1-9][0-9]{0,8})(?:-([1-9][0-9]{0,8}))?")
+
+
+def fault(
+    message: str, help: str | None = None, *, key: str | None = None, code: str = "wrong-value"
+) -> PydanticCustomError:
+    """An error for a validator to raise: a message in our style and a help line.
+
+    It is told where the value stands that was validated, or at its `key`.
+    """
+    return PydanticCustomError("fault", "{message}", {"message": message, "help": help, "key": key, "code": code})
+
+
+def located(error: ValidationError, tree: Tree, allowed: AllowedKeys, at: Place = ()) -> list[Problem]:
+    """The errors that pydantic found in what stands `at` in the file, as problems at their places.
+
+    What the loader refused at the same place is not told again.
+    """
+    told = {problem[:3] for problem in tree.problems}
+    value = tree.data
+    for step in at:
+        value = value[step]
+    details = islice(error.errors(include_url=False), MOST + 1)
+    found = [_problem(tree, at, value, detail, allowed) for detail in details]
+    return [problem for problem in found if problem[:3] not in told]
+
+
+def kind_of(value: object) -> str:
+    """What a YAML value is, in an author's words: `text`, `a number`, `a list`..."""
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return "true or false"
+        case int() | float():
+            return "a number"
+        case str():
+            return "text"
+        case list():
+            return "a list"
+        case _:
+            return "a mapping"
+
+
+def written(value: object) -> str:
+    """A value as the author wrote it, in backticks, in one line and shortened; `nothing` for an empty one."""
+    if value is None or isinstance(value, list | dict):
+        return kind_of(value)
+    return quoted(str(value).lower() if isinstance(value, bool) else str(value))
+
+
+def not_a(expected: str, value: object) -> str:
+    """The message for a value of the wrong type."""
+    if value is None or isinstance(value, list | dict):
+        return f"{kind_of(value)} stands here, {expected} is expected"
+    return f"{written(value)} is {kind_of(value)}, {expected} is expected"
+
+
+def number(value: object) -> object:
+    """A validator: a number, not text and not true or false."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise fault(not_a("a number", value), _instead("a number", value))
+    return value
+
+
+def text(value: str) -> str:
+    """A validator: text with something in it."""
+    if not value.strip():
+        raise fault("must not be empty")
+    return value
+
+
+def lines(value: object) -> str:
+    """A validator: `322` or `1606-1640`, as text."""
+    alone = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    found = _LINES.fullmatch(alone) if isinstance(alone, str) else None
+    if not found or int(found[2] or found[1]) < int(found[1]):
+        raise fault(f"{written(value)} is not a line or a range of lines", "write `322` or `1606-1640`")
+    return found[0]
+
+
+def reference(value: object) -> str:
+    """A validator: `document:322` or `document:1606-1640`."""
+    found = _REFERENCE.fullmatch(value) if isinstance(value, str) else None
+    if not found or not (bounds := _LINES.fullmatch(found[1])) or int(bounds[2] or bounds[1]) < int(bounds[1]):
+        raise fault(f"{written(value)} is not a source", "write `document:line`, such as `staffordshire-2017:322`")
+    return found[0]
+
+
+def percentage(value: object) -> float:
+    """A validator: `25%`, as a number."""
+    found = re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)\s*%", value) if isinstance(value, str) else None
+    if not found:
+        raise fault(f"{written(value)} is not a percentage", "write a positive number with its sign, as `25%`")
+    if float(found[1]) > LARGEST_NUMBER:
+        raise fault(f"{written(value)} is beyond 2^53 and cannot be compared exactly")
+    return float(found[1])
+
+
+def as_list(value: object) -> list[Any]:
+    """A validator: what may be written alone where a list is meant, as a list of one."""
+    return value if isinstance(value, list) else [value]
+
+
+_EXPECTED = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "bool_type": "true or false",
+    "list_type": "a list",
+    "dict_type": "a mapping",
+    "model_type": "a mapping",
+}
+_BOUNDS = {"greater_than_equal": ("ge", "at least"), "less_than_equal": ("le", "at most")}
+
+
+def _problem(tree: Tree, at: Place, value: Any, error: ErrorDetails, allowed: AllowedKeys) -> Problem:
+    kind, found, context = error["type"], error["input"], error.get("ctx", {})
+    place = (*at, *_place(value, error["loc"]))
+    last = error["loc"][-1] if error["loc"] else ""
+    message, help, key = f"{written(found)} is not allowed here", None, last == "[key]"
+    code = "wrong-value"
+    if kind == "missing":
+        message, key = f"key `{last}` is missing", True
+        code = f"missing-{last}" if last in ("source", "basis") else "missing-key"
+    elif kind == "extra_forbidden":
+        message, help, key = f"unknown key {written(last)}", did_you_mean(last, allowed(error["loc"][:-1])), True
+        code = "unknown-key"
+    elif kind == "fault":
+        message, help, code = context["message"], context["help"], context["code"]
+        if context["key"]:
+            place, key = (*place, context["key"]), True
+    elif kind == "literal_error":
+        choices = [
+            quoted or plain.lower() for quoted, plain in re.findall(r"'([^']*)'|(True|False)", context["expected"])
+        ]
+        help = did_you_mean(found, choices) if isinstance(found, str) else None
+        help = help or f"write {'one of ' if len(choices) > 1 else ''}{', '.join(choices)}"
+    elif kind in _EXPECTED:
+        message, help = not_a(_EXPECTED[kind], found), _instead(_EXPECTED[kind], found)
+    elif kind in _BOUNDS:
+        name, words = _BOUNDS[kind]
+        message, help = f"{written(found)} is out of bounds", f"write {words} {context[name]}"
+    elif kind in ("too_short", "too_long") and context["actual_length"]:
+        length = context["min_length"] if kind == "too_short" else context["max_length"]
+        message = f"{context['actual_length']} entries stand here, {length} are expected"
+    elif kind in ("too_short", "string_too_short"):
+        message = "must not be empty"
+    return tree.problem(place, message, help, key=key, code=code)
+
+
+def _instead(expected: str, value: object) -> str | None:
+    """What to write where a value has the wrong type."""
+    if value is None:
+        return "write a value, or remove the key"
+    if expected == "true or false" and str(value).lower() in ("yes", "no", "on", "off"):
+        return f"write {'true' if str(value).lower() in ('yes', 'on') else 'false'}"
+    if not isinstance(value, str):
+        return None
+    if expected in ("a number", "a whole number"):
+        plain = re.sub(r"[,_ ](?=[0-9]{3}(?![0-9]))|\s*%\Z", "", value)
+        return "remove the quotes" if is_number(value) else f"write `{plain}`" if is_number(plain) else None
+    if expected == "a mapping" and re.match(r"\w+:\S", value):
+        return "put a space after the `:`"
+    return None
+
+
+def _place(data: Any, location: tuple[int | str, ...]) -> Place:
+    """The path in the data that a pydantic location means: steps that are not in the data are passed over."""
+    place: list[int | str] = []
+    for step in location:
+        if step in (data if isinstance(data, dict) else range(len(data)) if isinstance(data, list) else ()):
+            data = data[step]
+            place.append(step)
+    return tuple(place)

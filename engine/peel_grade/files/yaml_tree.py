@@ -1,0 +1,294 @@
+"""YAML files as plain data that remembers where everything stands.
+
+Reads the events of libyaml's parser (through PyYAML) instead of its object
+constructor, for five reasons: every key and value keeps its line and column;
+duplicate keys are an error, not a silent loss; tags, anchors and aliases are
+refused, so nothing can be constructed or explode; depth and size are bounded
+however the file is made; and scalars follow the YAML 1.2 core schema, in which
+`1e-5` is a number and `yes` is text.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple, NoReturn, TypeAlias
+
+import yaml
+from peel_grade.files.problems import MOST, InputError, Problem, printable, quoted
+
+MAX_BYTES = 5_000_000
+MAX_VALUES = 50_000
+MAX_TEXT = 10_000
+MAX_DEPTH = 40
+LARGEST_NUMBER = 2**53
+_UNREADABLE, _UNSUPPORTED = "unreadable-file", "unsupported-yaml"
+
+Place: TypeAlias = tuple[str | int, ...]
+
+_INT = re.compile(r"[-+]?[0-9]+\Z")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
+_NOT_FINITE = re.compile(r"([-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))\Z")
+_WORDS: dict[str, object] = dict.fromkeys(("", "~", "null", "Null", "NULL"))
+_WORDS |= dict.fromkeys(("true", "True", "TRUE"), True) | dict.fromkeys(("false", "False", "FALSE"), False)
+# Characters that YAML refuses, and those that it takes for the end of a line where an editor may not.
+_REFUSED = re.compile("[^\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+class Mark(NamedTuple):
+    """A place in a file; line and column count from 1."""
+
+    line: int
+    column: int
+
+
+class Tree:
+    """The data of one file, and the mark of each value and key by its path.
+
+    A path is the keys and list positions that lead to a value: `("flags", "x", "is")`.
+    `problems` are mistakes that leave the rest readable, such as a key written twice.
+    """
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.data: Any = None
+        self.problems: list[Problem] = []
+        self.values: dict[Place, Mark] = {}
+        self.keys: dict[Place, Mark] = {}
+
+    def mark(self, path: Place, *, key: bool = False) -> Mark:
+        """Where `path` stands (its key, if `key` and it has one), or its nearest parent."""
+        if key and path in self.keys:
+            return self.keys[path]
+        while path and path not in self.values:
+            path = path[:-1]
+        return self.values.get(path, Mark(1, 1))
+
+    def problem(
+        self, path: Place, message: str, help: str | None = None, *, key: bool = False, code: str = "wrong-value"
+    ) -> Problem:
+        """A problem at the value (or key) that stands at `path`."""
+        return Problem(self.file, *self.mark(path, key=key), message, help, code)
+
+
+def shown(path: Path) -> str:
+    """How a path is written in messages: as the user gave it, with forward slashes, in one printable line."""
+    return printable(path.as_posix().encode(errors="backslashreplace").decode())
+
+
+def is_number(text: str) -> bool:
+    """Whether the text would be a number without quotes."""
+    return bool(_INT.match(text) or _FLOAT.match(text))
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file.
+
+    Raises InputError for a file that is missing, a folder, unreadable, or over MAX_BYTES.
+    """
+    name = shown(path)
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)  # never all of it: it may be a device without an end
+    except FileNotFoundError:
+        raise InputError([Problem(name, 0, 0, "no such file", code=_UNREADABLE)]) from None
+    except IsADirectoryError:
+        raise InputError([Problem(name, 0, 0, "this is a folder, a file is expected", code=_UNREADABLE)]) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "not a usable path"
+        raise InputError([Problem(name, 0, 0, f"cannot be read: {reason.lower()}", code=_UNREADABLE)]) from None
+    if len(content) > MAX_BYTES:
+        message = f"the file has more than the {MAX_BYTES:,} bytes that are read"
+        help = "a force or rules file is a few hundred kilobytes at most"
+        raise InputError([Problem(name, 0, 0, message, help, _UNREADABLE)])
+    return content
+
+
+def load(path: Path) -> Tree:
+    """Read one YAML file. Raises InputError where it cannot be read to its end; see `Tree.problems` for the rest."""
+    return parse(read_bytes(path), shown(path))
+
+
+def parse(content: bytes, file: str) -> Tree:
+    """Read YAML from bytes (UTF-8, with or without BOM, any line ends); `file` is for messages."""
+    text = _decode(content, file)
+    tree = Tree(file)
+    reader = _Reader(tree)
+    try:
+        for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            reader.take(event)
+    except yaml.MarkedYAMLError as error:
+        from peel_grade.files.yaml_syntax import syntax_problem  # not needed for what is well formed
+
+        raise InputError([*tree.problems, syntax_problem(error, file, text)]) from None
+    return tree
+
+
+def _decode(content: bytes, file: str) -> str:
+    content = content.removeprefix(b"\xef\xbb\xbf")
+    try:
+        text = _lines(content.decode())
+    except UnicodeDecodeError as error:
+        before = _lines(content[: error.start].decode())
+        message = f"byte 0x{content[error.start]:02x} is not UTF-8"
+        raise InputError([Problem(file, *_end(before), message, "save the file as UTF-8", _UNREADABLE)]) from None
+    if refused := _REFUSED.search(text):
+        message = f"the character U+{ord(refused[0]):04X} cannot stand in YAML"
+        place = _end(text[: refused.start()])
+        raise InputError([Problem(file, *place, message, "remove it; it may be invisible", _UNREADABLE)])
+    return text
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _end(text: str) -> Mark:
+    """The place right after the text."""
+    return Mark(text.count("\n") + 1, len(text) - text.rfind("\n"))
+
+
+class _Open:
+    """A mapping or list still being read; `pending` is the path of the key that waits for its value."""
+
+    __slots__ = ("container", "path", "pending")
+
+    def __init__(self, container: dict[str, Any] | list[Any], path: Place) -> None:
+        self.container = container
+        self.path = path
+        self.pending: Place = ()
+
+    def expects_key(self) -> bool:
+        return not self.pending and isinstance(self.container, dict)
+
+
+class _Reader:
+    """Fills a tree from the events of a file. Raises InputError where nothing sensible can follow a mistake."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._stack: list[_Open] = []
+        self._documents = self._values = 0
+        self._twice: set[Place] = set()  # what is inside of a key written twice is not told again
+        self._take: dict[type, Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.AliasEvent: self._alias,
+            yaml.SequenceStartEvent: self._open,
+            yaml.MappingStartEvent: self._open,
+            yaml.SequenceEndEvent: self._close,
+            yaml.MappingEndEvent: self._close,
+            yaml.DocumentStartEvent: self._document,
+        }
+
+    def take(self, event: yaml.Event) -> None:
+        """The next event."""
+        if take := self._take.get(type(event)):
+            take(event)
+
+    def _document(self, event: yaml.DocumentStartEvent) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self._stop(event, "a second document starts here", "keep one document in a file")
+
+    def _open(self, event: yaml.CollectionStartEvent) -> None:
+        self._check_node(event)
+        if self._stack and self._stack[-1].expects_key():
+            self._stop(event, "a list or mapping cannot be a key", "put text that starts with `[` or `{` in quotes")
+        if len(self._stack) >= MAX_DEPTH:
+            self._stop(event, f"nested more than {MAX_DEPTH} levels deep")
+        container: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
+        self._stack.append(_Open(container, self._put(event, container)))
+
+    def _close(self, _event: yaml.Event) -> None:
+        self._stack.pop()
+
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        self._check_node(event)
+        if self._stack and self._stack[-1].expects_key():
+            raise InputError(self._tree.problems)
+        self._put(event, None)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        self._check_node(event)
+        text: str = event.value
+        if len(text) > MAX_TEXT:
+            message = f"text of {len(text):,} characters, more than the {MAX_TEXT:,} that are read"
+            self._stop(event, message, "check for a quote that is not closed")
+        if event.style == '"' and (control := _CONTROL.search(text)):
+            self._add(event, f"an escape for the control character U+{ord(control[0]):04X} is not allowed in text")
+        if not (self._stack and self._stack[-1].expects_key()):
+            self._put(event, self._value(event))
+            return
+        parent = self._stack[-1]
+        parent.pending = path = (*parent.path, text)
+        if text == "<<":
+            self._add(event, "merge key `<<` is not allowed", "write the keys out")
+        elif path in self._tree.keys and not any(path[:end] in self._twice for end in range(1, len(path))):
+            self._twice.add(path)
+            self._add(
+                event,
+                f"key {quoted(text)} is written twice",
+                f"the first is in line {self._tree.keys[path].line}",
+                "duplicate-key",
+            )
+        self._tree.keys.setdefault(path, _mark(event))
+
+    def _put(self, event: yaml.Event, value: object) -> Place:
+        """Put a value where it belongs; its path."""
+        path: Place = ()
+        if not self._stack:
+            self._tree.data = value
+        elif isinstance(container := self._stack[-1].container, list):
+            path = (*self._stack[-1].path, len(container))
+            container.append(value)
+        else:
+            path, self._stack[-1].pending = self._stack[-1].pending, ()
+            if path[-1] != "<<":  # what is merged is refused, and no entry of its own
+                container[str(path[-1])] = value
+        self._tree.values[path] = _mark(event)
+        return path
+
+    def _value(self, event: yaml.ScalarEvent) -> object:
+        """A scalar by the YAML 1.2 core schema: what is quoted is text."""
+        text: str = event.value
+        if event.style in ("'", '"', "|", ">") or event.tag == "!":
+            return text
+        if text in _WORDS:
+            return _WORDS[text]
+        if _NOT_FINITE.match(text):
+            self._add(event, f"`{text}` is not a finite number", "leave out what is not known")
+            return None
+        whole = _INT.match(text)
+        if not whole and not _FLOAT.match(text):
+            return text
+        digits = text.lstrip("+-0") or "0"
+        number: int | float = float(text) if not whole else int(digits) if len(digits) <= 16 else LARGEST_NUMBER + 1
+        if abs(number) > LARGEST_NUMBER:
+            self._add(event, f"number {quoted(text)} is beyond 2^53 and cannot be compared exactly")
+            return None
+        return -number if whole and text.startswith("-") else number
+
+    def _check_node(self, event: yaml.NodeEvent) -> None:
+        self._values += 1
+        if self._values > MAX_VALUES:
+            self._stop(event, f"the file has more than the {MAX_VALUES:,} values that are read", "split it")
+        tag = getattr(event, "tag", None)
+        if tag is not None and tag != "!":
+            name = tag.replace("tag:yaml.org,2002:", "!!")
+            self._add(event, f"tag {quoted(name)} is not allowed", "write the plain value")
+        if event.anchor is not None:
+            what, sign = ("alias", "*") if isinstance(event, yaml.AliasEvent) else ("anchor", "&")
+            self._add(event, f"{what} {quoted(sign + event.anchor)} is not allowed", "write the value out")
+
+    def _add(self, event: yaml.Event, message: str, help: str | None = None, code: str = _UNSUPPORTED) -> None:
+        self._tree.problems.append(Problem(self._tree.file, *_mark(event), message, help, code))
+        if len(self._tree.problems) > MOST:
+            raise InputError(self._tree.problems)
+
+    def _stop(self, event: yaml.Event, message: str, help: str | None = None) -> NoReturn:
+        raise InputError([*self._tree.problems, Problem(self._tree.file, *_mark(event), message, help, _UNSUPPORTED)])
+
+
+def _mark(event: yaml.Event) -> Mark:
+    assert event.start_mark is not None
+    return Mark(event.start_mark.line + 1, event.start_mark.column + 1)

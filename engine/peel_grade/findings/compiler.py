@@ -1,0 +1,56 @@
+"""Compiling a rulebook for the rules engine: one program a stratum."""
+
+from peel_grade.files.problems import InputError, Problem
+from peel_grade.findings.durable import EngineFault, Program
+from peel_grade.findings.engines import STRATA, Compiled
+from peel_grade.findings.productions import levels
+from peel_grade.findings.rulesets import compile_program
+from peel_grade.rulebook.conditions import Condition, leaves
+from peel_grade.rulebook.model import Rulebook
+
+
+def conditions(book: Rulebook, stratum: str) -> dict[str, Condition]:
+    """The conditions that a stratum decides, by name.
+
+    Overall, the alternatives and remarks stand beside the grade rules: `alternative:rule`, `no_precedent:remark`.
+    """
+    if stratum == "findings":
+        return {name: rule.condition for name, rule in book.rules.items()}
+    if stratum == "themes":
+        return {rule.id: rule.when for rule in book.theme_grades}
+    if stratum == "questions":
+        return {rule.id: rule.when for rule in book.question_grades}
+    lists = {"": book.overall_grades, **{f"{name}:": rules for name, rules in book.overall_alternatives.items()}}
+    found = {f"{prefix}{rule.id}": rule.when for prefix, rules in lists.items() for rule in rules}
+    return found | {f"no_precedent:{remark.id}": remark.when for remark in book.no_precedent}
+
+
+_HELP, _CODE = "let a part of the condition be a rule of its own, and test it with `finding`", "engine-limit"
+
+
+def compile_rulebook(book: Rulebook) -> Compiled:
+    """Compile every stratum. Raises InputError, naming the rule, for what the engine cannot take."""
+    programs: dict[str, Program] = {}
+    counts: dict[str, tuple[str, ...]] = {}
+    for stratum in STRATA:
+        found = conditions(book, stratum)
+        try:
+            programs[stratum] = compile_program(levels(found))
+        except (EngineFault, RecursionError) as error:
+            raise InputError(_unfit(book, stratum, found, error)) from error
+        subjects = {leaf.subject for condition in found.values() for leaf in leaves(condition)}
+        counts[stratum] = tuple(sorted(s for s in subjects if s.startswith(("count/", "share/"))))
+    return Compiled(book, programs, counts)
+
+
+def _unfit(book: Rulebook, stratum: str, found: dict[str, Condition], error: Exception) -> list[Problem]:
+    """Which condition it is that cannot be compiled, by compiling each alone."""
+    problems = []
+    for name, condition in found.items():
+        try:
+            compile_program(levels({name: condition}))
+        except (EngineFault, RecursionError) as reason:
+            message = f"rule `{name}` is too much for the rules engine: {reason}"
+            problems.append(Problem(book.framework.id, 0, 0, message, _HELP, _CODE))
+    message = f"the {stratum} are too much for the rules engine: {error}"
+    return problems or [Problem(book.framework.id, 0, 0, message, _HELP, _CODE)]

@@ -1,0 +1,81 @@
+"""From a force file to facts: each known piece of evidence as a number.
+
+Only known evidence becomes a fact; what is not recorded has none, and every
+test of it stays unknown. Relative differences are computed exactly from the
+decimals as written, rounded to a millionth of a percent (half to even), and end
+at a billion percent either way, so that every one of them is an exact number.
+"""
+
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from typing import NamedTuple, TypeAlias
+
+from peel_grade.force.file import Force, IndicatorEvidence
+from peel_grade.rulebook.conditions import Number
+from peel_grade.rulebook.model import GRADES, Rulebook
+
+LARGEST_DIFFERENCE = Decimal(1_000_000_000)
+_EXACT = Context(prec=60, rounding=ROUND_HALF_EVEN)
+RANKS = {"highest_quarter": 1, "middle": 0, "lowest_quarter": -1}
+
+
+class Interval(NamedTuple):
+    """What is known of a number: it lies between `low` and `high`, both included."""
+
+    low: Number
+    high: Number
+
+
+Facts: TypeAlias = dict[str, Interval]
+
+
+def exactly(value: Number) -> Interval:
+    """A number that is known."""
+    return Interval(value, value)
+
+
+def evidence_facts(force: Force, book: Rulebook) -> Facts:
+    """The facts that a force file states, by subject (see `peel_grade.rulebook.conditions`)."""
+    facts: Facts = {}
+    for name, evidence in force.indicators.items():
+        _indicator_facts(facts, name, evidence, book)
+    for name, flag in force.flags.items():
+        if flag.is_ is not None:
+            facts[f"flag/{name}"] = exactly(int(flag.is_))
+    for question, previous in force.previous_grades.items():
+        facts[f"previous_grade/{question}"] = exactly(GRADES.index(previous.grade) + 1)
+    repeated = {improvement.rule for improvement in force.previous_improvements}
+    for rule in book.rules if force.previous_complete else repeated:
+        facts[f"repeated/{rule}"] = exactly(int(rule in repeated))
+    return facts
+
+
+def _indicator_facts(facts: Facts, name: str, evidence: IndicatorEvidence, book: Rulebook) -> None:
+    subject = f"indicator/{name}"
+    if evidence.status != "not_recorded":
+        facts[f"{subject}/supplied"] = exactly(int(evidence.status != "not_supplied"))
+    if evidence.rank is not None:
+        facts[f"{subject}/rank"] = exactly(RANKS[evidence.rank])
+    if evidence.value is None:
+        return
+    facts[subject] = exactly(evidence.value)
+    benchmark = benchmark_of(name, evidence, book)
+    for against, base in (("england_and_wales", benchmark), ("previous", evidence.previous)):
+        if base:  # no percentage of nothing
+            facts[f"{subject}/against_{against}"] = exactly(relative_difference(evidence.value, base))
+
+
+def benchmark_of(name: str, evidence: IndicatorEvidence, book: Rulebook) -> Number | None:
+    """The England and Wales value: the one its source states with the figure, else the catalogue's."""
+    if evidence.england_and_wales is not None:
+        return evidence.england_and_wales
+    benchmark = book.england_and_wales.get(name)
+    return None if benchmark is None else benchmark.value
+
+
+def relative_difference(value: Number, base: Number) -> float:
+    """How far `value` is above (or, negative, below) `base`, in percent of `base`."""
+    written, against = Decimal(str(value)), Decimal(str(base))
+    # both have at most 17 digits, so that 60 leave no doubt which way the millionth rounds
+    exact = _EXACT.divide(_EXACT.subtract(written, against) * 100, abs(against))
+    bounded = max(-LARGEST_DIFFERENCE, min(LARGEST_DIFFERENCE, exact))
+    return float(_EXACT.quantize(bounded, Decimal("0.000001")))

@@ -1,0 +1,192 @@
+"""The force file: what was found in one force, never what was concluded.
+
+`check_force` checks its form and every name in it against a rulebook, and
+reports all mistakes at their lines and columns.
+"""
+
+import hashlib
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from peel_grade.files.problems import InputError, Problem
+from peel_grade.files.validation import not_a
+from peel_grade.files.yaml_tree import Tree, load
+from peel_grade.force.form import framework_name, validate_form
+from peel_grade.force.names import check_figures, check_names, check_sources, misplaced_entries
+from peel_grade.rulebook.conditions import Number
+from peel_grade.rulebook.model import Rulebook, canonical_json
+from pydantic_core import PydanticCustomError
+
+
+class IndicatorEvidence(NamedTuple):
+    """A figure of the force, as its source states it."""
+
+    value: Number | None = None
+    previous: Number | None = None
+    england_and_wales: Number | None = None
+    rank: str | None = None
+    status: str = "known"
+    period: str = ""
+    source: tuple[str, ...] = ()
+    note: str = ""
+
+
+class FlagEvidence(NamedTuple):
+    """Whether inspectors found a statement true."""
+
+    is_: bool | None = None
+    status: str = "known"
+    source: tuple[str, ...] = ()
+    note: str = ""
+
+
+class PreviousGrade(NamedTuple):
+    """The grade of an earlier inspection."""
+
+    grade: str
+    year: int
+    source: tuple[str, ...] = ()
+
+
+class PreviousImprovement(NamedTuple):
+    """An area for improvement of an earlier inspection, by the rule that stands for it here."""
+
+    rule: str
+    year: int | None = None
+    source: tuple[str, ...] = ()
+    note: str = ""
+
+
+class Moderation(NamedTuple):
+    """A person's override of a draft grade; `date` is written 2018-03-22."""
+
+    grade: str
+    reason: str
+    by: str
+    date: str
+
+
+class Force(NamedTuple):
+    """What one force file says.
+
+    `inspected` is None where the file does not say: then every question was.
+    `previous_complete` says that every earlier area for improvement is listed.
+    """
+
+    name: str
+    framework: str
+    inspected: tuple[str, ...] | None
+    previous_grades: dict[str, PreviousGrade]
+    previous_improvements: tuple[PreviousImprovement, ...]
+    previous_complete: bool
+    indicators: dict[str, IndicatorEvidence]
+    flags: dict[str, FlagEvidence]
+    moderation: dict[str, Moderation]
+
+
+class ForceFile(NamedTuple):
+    """A checked force file: `sha256` is of its content, so that comments and order do not matter."""
+
+    force: Force
+    path: str
+    sha256: str
+
+
+def framework_of(tree: Tree) -> str | None:
+    """The framework that a force file names, or None where it names none that could be looked up."""
+    name = tree.data.get("framework") if isinstance(tree.data, dict) else None
+    try:
+        return framework_name(name) if isinstance(name, str) else None
+    except PydanticCustomError:
+        return None  # told when the form is checked
+
+
+def check_force(tree: Tree, book: Rulebook | None) -> ForceFile:
+    """The force file, its form and its names checked.
+
+    Raises InputError with all mistakes; without a rulebook (an unknown framework) only those of form.
+    """
+    problems = list(tree.problems)
+    if not isinstance(tree.data, dict):
+        if not problems:
+            help = "a force file starts with `force:` and `framework:`"
+            wrong = "the file is empty" if tree.data is None else not_a("a mapping", tree.data)
+            problems.append(Problem(tree.file, 1, 1, wrong, help))
+        raise InputError(problems)
+    found: list[Problem] = []
+    well_placed = dict(tree.data)
+    if book is not None:
+        check_names(tree, book, found)
+        check_figures(tree, book, found)
+        misplaced = set(misplaced_entries(tree, book))
+        for section in {section for section, _ in misplaced}:  # that their values have the wrong type follows from that
+            rows = well_placed[section].items()
+            well_placed[section] = {name: value for name, value in rows if (section, name) not in misplaced}
+    check_sources(tree, found)
+    data = validate_form(tree, well_placed, found)
+    told = {problem[:3] for problem in problems}  # what the loader refused is told once
+    problems += [problem for problem in found if problem[:3] not in told]
+    if problems:
+        raise InputError(problems)
+    force = _force(data)
+    if book is not None and book.replaced:
+        force = _with_new_names(force, book.replaced)
+    return ForceFile(force, tree.file, hashlib.sha256(canonical_json(_content(data))).hexdigest())
+
+
+def _with_new_names(force: Force, replaced: dict[str, str]) -> Force:
+    """The same evidence also under the names that replace those that were given up, where these say nothing."""
+
+    def renamed(found: dict[str, Any]) -> dict[str, Any]:
+        # of several old names for one new the first by name counts: the order in a file means nothing
+        return {replaced[name]: found[name] for name in sorted(found, reverse=True) if name in replaced} | found
+
+    listed = {improvement.rule for improvement in force.previous_improvements}
+    more = tuple(
+        improvement._replace(rule=replaced[improvement.rule])
+        for improvement in sorted(force.previous_improvements)
+        if improvement.rule in replaced and replaced[improvement.rule] not in listed
+    )
+    return force._replace(
+        indicators=renamed(force.indicators),
+        flags=renamed(force.flags),
+        previous_improvements=(*force.previous_improvements, *more),
+    )
+
+
+def load_force(path: Path, book: Rulebook) -> ForceFile:
+    """Read and check a force file. Raises InputError with every mistake."""
+    return check_force(load(path), book)
+
+
+def _force(data: dict[str, Any]) -> Force:
+    previous = data.get("previous", {})
+
+    def made(kind: Any, row: dict[str, Any]) -> Any:
+        sources = {"source": tuple(row["source"])} if "source" in row else {}
+        return kind(**{("is_" if key == "is" else key): value for key, value in row.items()} | sources)
+
+    return Force(
+        name=data["force"],
+        framework=data["framework"],
+        inspected=tuple(data["inspected"]) if "inspected" in data else None,
+        previous_grades={name: made(PreviousGrade, row) for name, row in previous.get("grades", {}).items()},
+        previous_improvements=tuple(
+            made(PreviousImprovement, row) for row in previous.get("areas_for_improvement", [])
+        ),
+        previous_complete=previous.get("complete", False),
+        indicators={name: made(IndicatorEvidence, row) for name, row in data.get("indicators", {}).items()},
+        flags={name: made(FlagEvidence, row) for name, row in data.get("flags", {}).items()},
+        moderation={name: Moderation(**row) for name, row in data.get("moderation", {}).items()},
+    )
+
+
+def _content(data: dict[str, Any]) -> dict[str, Any]:
+    """What the file says, in an order of its own: lists whose order means nothing are sorted."""
+    content = dict(data)
+    if "inspected" in content:
+        content["inspected"] = sorted(content["inspected"])
+    if "areas_for_improvement" in content.get("previous", {}):
+        improvements = sorted(content["previous"]["areas_for_improvement"], key=canonical_json)
+        content["previous"] = content["previous"] | {"areas_for_improvement": improvements}
+    return content

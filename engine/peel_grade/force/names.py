@@ -1,0 +1,128 @@
+"""Whether what a force file names exists: its evidence, questions and rules, its documents and their lines.
+
+And whether a figure can be what its indicator counts. Both on the raw data: a mistake of form
+elsewhere hides none.
+"""
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from peel_grade.files.problems import MOST, Problem, did_you_mean
+from peel_grade.files.validation import as_list, reference, written
+from peel_grade.files.yaml_tree import Place, Tree
+from peel_grade.rulebook.model import Rulebook
+from peel_grade.rulebook.units import misfit
+from pydantic_core import PydanticCustomError
+
+_SECTIONS = {"indicators": "flags", "flags": "indicators"}
+
+
+def check_names(tree: Tree, book: Rulebook, problems: list[Problem]) -> None:
+    """Add what the rulebook does not know to `problems`."""
+
+    def unknown(kind: str, name: object, names: Collection[str], place: Place, *, key: bool, few: bool = False) -> None:
+        if isinstance(name, str) and name not in names and len(problems) <= MOST:
+            help = did_you_mean(name, names) or (f"one of {', '.join(names)}" if few else None)
+            problems.append(tree.problem(place, f"unknown {kind} {written(name)}", help, key=key))
+
+    misplaced = set(misplaced_entries(tree, book))
+    for section, kind, names in (("indicators", "indicator", book.indicators), ("flags", "flag", book.flags)):
+        for name in _part(tree.data, section):
+            if (section, name) in misplaced:
+                message = f"`{name}` is not {'an' if kind == 'indicator' else 'a'} {kind}"
+                problems.append(tree.problem((section, name), message, f"move it to `{_SECTIONS[section]}`", key=True))
+            else:
+                unknown(kind, name, names, (section, name), key=True)
+    seen: set[str] = set()
+    for index, question in enumerate(_items(tree.data, "inspected")):
+        unknown("question", question, book.questions, ("inspected", index), key=False, few=True)
+        if isinstance(question, str) and question in seen and len(problems) <= MOST:
+            problems.append(tree.problem(("inspected", index), f"{written(question)} is listed twice"))
+        seen |= {question} if isinstance(question, str) else set()
+    for question in _part(tree.data, "previous", "grades"):
+        unknown(
+            "question", question, [*book.questions, "overall"], ("previous", "grades", question), key=True, few=True
+        )
+    for index, improvement in enumerate(_items(tree.data, "previous", "areas_for_improvement")):
+        place: Place = ("previous", "areas_for_improvement", index, "rule")
+        unknown("rule", _part(improvement).get("rule"), book.rules, place, key=False)
+    graded = [*(name for name, question in book.questions.items() if question.graded), "overall"]
+    for question in _part(tree.data, "moderation"):
+        unknown("graded question", question, graded, ("moderation", question), key=True, few=True)
+
+
+def misplaced_entries(tree: Tree, book: Rulebook) -> Iterator[tuple[str, str]]:
+    """Indicators under `flags` and the reverse: section and name."""
+    for section, here, there in (
+        ("indicators", book.indicators, book.flags),
+        ("flags", book.flags, book.indicators),
+    ):
+        for name in _part(tree.data, section):
+            if name in there and name not in here:
+                yield section, name
+
+
+def check_figures(tree: Tree, book: Rulebook, problems: list[Problem]) -> None:
+    """Add the figures to `problems` that no such indicator can have."""
+    for name, row in _part(tree.data, "indicators").items():
+        if name not in book.indicators:
+            continue
+        unit = book.indicators[name].unit
+        for key in ("value", "previous", "england_and_wales") if isinstance(row, dict) else ("",):
+            place: Place = ("indicators", name, key) if key else ("indicators", name)
+            figure = row.get(key) if key else row
+            if not isinstance(figure, int | float) or isinstance(figure, bool) or len(problems) > MOST:
+                continue  # what is not a number is told as a mistake of form
+            if wrong := misfit(figure, unit):
+                help = f"the unit of `{name}` is {unit}: {wrong.help}"
+                problems.append(tree.problem(place, f"{written(figure)} {wrong.message}", help))
+
+
+def check_sources(tree: Tree, problems: list[Problem]) -> None:
+    """Add every `document:line` whose document is not listed, or has no such line, to `problems`."""
+    documents = _part(tree.data, "source")
+    for place, source in _references(tree.data, ()):
+        document, _, lines = source.partition(":")
+        length = _part(documents, document).get("lines")
+        if document not in documents and len(problems) <= MOST:
+            help = did_you_mean(document, documents) or "list the document under `source:`"
+            problems.append(tree.problem(place, f"unknown document {written(document)}", help))
+        elif isinstance(length, int) and (last := int(lines.rpartition("-")[2])) > length:
+            message = f"line {last} is beyond the end of {written(document)}"
+            problems.append(tree.problem(place, message, f"it has {length} lines"))
+
+
+def _references(data: Any, place: Place) -> Iterator[tuple[Place, str]]:
+    """Every well-formed reference under a `source` key, and where it stands."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if key != "source":
+                yield from _references(value, (*place, key))
+            elif place:
+                for index, item in enumerate(as_list(value)):
+                    where: Place = (*place, key, index) if isinstance(value, list) else (*place, key)
+                    try:
+                        yield where, reference(item)
+                    except PydanticCustomError:
+                        continue  # told as a mistake of form
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _references(value, (*place, index))
+
+
+def _at(data: Any, keys: tuple[str, ...]) -> Any:
+    for key in keys:
+        data = data.get(key) if isinstance(data, dict) else None
+    return data
+
+
+def _part(data: Any, *keys: str) -> dict[str, Any]:
+    """The mapping under `keys`; an empty one where the file has something else there."""
+    found = _at(data, keys)
+    return found if isinstance(found, dict) else {}
+
+
+def _items(data: Any, *keys: str) -> list[Any]:
+    """The list under `keys`; an empty one where the file has something else there."""
+    found = _at(data, keys)
+    return found if isinstance(found, list) else []

@@ -1,0 +1,248 @@
+"""From evidence to findings, themes, questions and the overall grade, stratum by stratum.
+
+A stratum sees only completed results of the one below. Each is decided by the
+engine twice: as a draft, which counts what is true, and as a range, in which
+every unknown may fall either way.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from peel_grade.findings.durable import Branch, Outcome
+from peel_grade.findings.engines import Engines
+from peel_grade.force.facts import Facts, Interval, evidence_facts
+from peel_grade.force.file import Force, ForceFile, Moderation
+from peel_grade.grades.counts import Standing, Tally, count_facts, draft, tally
+from peel_grade.rulebook.model import GRADES, INSUFFICIENT, UNGRADED, GradeRule, Rulebook
+
+
+class Graded(NamedTuple):
+    """A draft grade, the rule that decided it, and every grade that missing evidence still allows."""
+
+    draft: str
+    rule: GradeRule | None
+    possible: frozenset[str]
+
+    @property
+    def range(self) -> tuple[str, str] | None:
+        """The worst and the best grade still possible; None if no grade is."""
+        ranks = [GRADES.index(grade) for grade in self.possible if grade in GRADES]
+        return (GRADES[min(ranks)], GRADES[max(ranks)]) if ranks else None
+
+
+class ThemeResult(NamedTuple):
+    """A theme: its grade, how its rules stand, how much evidence it has of how much."""
+
+    grade: Graded
+    standings: list[Standing]
+    evidence: Interval
+
+
+class QuestionResult(NamedTuple):
+    """A question: its grade, status (`inspected`, `carried_forward`, `not_inspected`), year and themes."""
+
+    grade: Graded
+    status: str
+    year: int | None
+    themes: dict[str, ThemeResult]
+    evidence: Interval
+    moderated: Moderation | None
+
+
+class OverallResult(NamedTuple):
+    """The overall grade; `borderline` and `no_precedent` say why it is less certain than it looks.
+
+    `borderline` holds the grade that each differing alternative gives; `if_moderated` the
+    grade that would follow from the moderated grades of questions, None without any.
+    """
+
+    grade: Graded
+    borderline: dict[str, str]
+    no_precedent: list[str]
+    moderated: Moderation | None
+    if_moderated: str | None
+
+
+class Assessment(NamedTuple):
+    """All that follows from one force file and one rulebook."""
+
+    file: ForceFile
+    book: Rulebook
+    verdicts: dict[str, bool]
+    fired: list[Branch]
+    facts: Facts
+    questions: dict[str, QuestionResult]
+    overall: OverallResult
+
+
+def assess(file: ForceFile, engines: Engines) -> Assessment:
+    """Assess one force."""
+    facts = evidence_facts(file.force, engines.compiled.book)
+    outcome = engines.decide("findings", facts)
+    return conclude(file, facts, outcome, engines)
+
+
+def conclude(file: ForceFile, facts: Facts, outcome: Outcome, engines: Engines) -> Assessment:
+    """The strata above the findings: themes, questions, overall."""
+    book, force = engines.compiled.book, file.force
+    standings = standings_of(book, outcome.verdicts, facts)
+    evidence = known_evidence(force, book)
+    questions = {name: _question(name, standings, evidence, force, engines) for name in book.questions}
+    overall = decide_overall({name: result.grade for name, result in questions.items()}, engines)
+    moderated = {
+        name: Graded(row.grade, None, frozenset({row.grade}))
+        for name, row in force.moderation.items()
+        if name != "overall"
+    }
+    if moderated:
+        grades = {name: moderated.get(name, result.grade) for name, result in questions.items()}
+        overall = overall._replace(if_moderated=decide_overall(grades, engines).grade.draft)
+    overall = overall._replace(moderated=force.moderation.get("overall"))
+    return Assessment(file, book, outcome.verdicts, outcome.fired, facts, questions, overall)
+
+
+def suggested(assessment: Assessment, kind: str | None = None) -> list[str]:
+    """The rules that suggest something (an area for improvement, or a cause of concern if `kind` asks for
+    `cause_of_concern`; both without it), in questions that were inspected.
+    """
+    return [
+        rule.id
+        for rule in assessment.book.rules.values()
+        if rule.area_for_improvement
+        and kind in (None, rule.kind)
+        and assessment.verdicts.get(rule.id)
+        and assessment.questions[rule.question].status == "inspected"
+    ]
+
+
+def standings_of(book: Rulebook, verdicts: Mapping[str, bool], facts: Facts) -> list[Standing]:
+    """How each rule stands."""
+
+    def repeat(rule: str) -> bool | None:
+        known = facts.get(f"repeated/{rule}")
+        return None if known is None else known.low == 1
+
+    return [Standing(rule, verdicts.get(name), repeat(name)) for name, rule in book.rules.items()]
+
+
+def known_evidence(force: Force, book: Rulebook) -> dict[str, Interval]:
+    """How much evidence is known, and how much there could be, by theme and by question."""
+    known = {name for name, evidence in force.indicators.items() if evidence.status in ("known", "not_supplied")}
+    known |= {name for name, flag in force.flags.items() if flag.status in ("known", "not_supplied")}
+    counted: dict[str, list[int]] = {}
+    for entry in book.entries():
+        if entry.id in book.replaced:
+            continue  # its successor counts
+        for place in (entry.theme, entry.question):
+            if place is not None:
+                count = counted.setdefault(place, [0, 0])
+                count[0] += entry.id in known
+                count[1] += 1
+    return {place: Interval(*count) for place, count in counted.items()}
+
+
+def _question(
+    name: str, standings: Sequence[Standing], evidence: Mapping[str, Interval], force: Force, engines: Engines
+) -> QuestionResult:
+    book = engines.compiled.book
+    themes: dict[str, ThemeResult] = {}
+    for theme in book.themes_of(name):
+        here = [standing for standing in standings if standing.rule.theme == theme]
+        found = evidence.get(theme, Interval(0, 0))
+        themes[theme] = ThemeResult(grade_theme(tally(here), found, engines), here, found)
+    counts = tally(standing for standing in standings if standing.rule.question == name)
+    found = evidence.get(name, Interval(0, 0))
+    inspected = force.inspected is None or name in force.inspected
+    earlier = force.previous_grades.get(name)
+    year: int | None = book.framework.year
+    if not book.questions[name].graded:
+        grade, status = Graded(UNGRADED, None, frozenset()), "inspected" if inspected else "not_inspected"
+    elif inspected:
+        grades = {theme: result.grade for theme, result in themes.items()}
+        grade, status = grade_question(grades, counts, found, engines), "inspected"
+    elif earlier is not None:
+        grade, status, year = Graded(earlier.grade, None, frozenset({earlier.grade})), "carried_forward", earlier.year
+    else:
+        grade, status = Graded(INSUFFICIENT, None, frozenset({*GRADES, INSUFFICIENT})), "not_inspected"
+    return QuestionResult(
+        grade, status, None if status == "not_inspected" else year, themes, found, force.moderation.get(name)
+    )
+
+
+def grade_theme(counts: Tally, evidence: Interval, engines: Engines) -> Graded:
+    """The grade of a theme from how its rules stand and how much evidence it has."""
+    now = Interval(evidence.low, evidence.low)
+    facts = count_facts(engines.compiled.counts["themes"], draft(counts), now, {})
+    decided = _decided(engines.compiled.book.theme_grades, "", engines.decide("themes", facts).verdicts)
+    return _graded(decided, possible_theme_grades(counts, evidence, engines))
+
+
+def possible_theme_grades(counts: Tally, evidence: Interval, engines: Engines) -> frozenset[str]:
+    """Every grade of a theme that its unknowns allow."""
+    facts = count_facts(engines.compiled.counts["themes"], counts, evidence, {})
+    return _possible(engines.compiled.book.theme_grades, "", engines.decide("themes", facts).verdicts)
+
+
+def grade_question(themes: Mapping[str, Graded], counts: Tally, evidence: Interval, engines: Engines) -> Graded:
+    """The grade of a question from those of its themes (and what its rules say)."""
+    now = Interval(evidence.low, evidence.low)
+    drafts = {name: frozenset({grade.draft}) for name, grade in themes.items()}
+    facts = count_facts(engines.compiled.counts["questions"], draft(counts), now, drafts)
+    decided = _decided(engines.compiled.book.question_grades, "", engines.decide("questions", facts).verdicts)
+    allowed = {name: grade.possible for name, grade in themes.items()}
+    return _graded(decided, possible_question_grades(allowed, counts, evidence, engines))
+
+
+def possible_question_grades(
+    themes: Mapping[str, frozenset[str]], counts: Tally, evidence: Interval, engines: Engines
+) -> frozenset[str]:
+    """Every grade of a question that its unknowns, and the possible grades of its themes, allow."""
+    facts = count_facts(engines.compiled.counts["questions"], counts, evidence, themes)
+    return _possible(engines.compiled.book.question_grades, "", engines.decide("questions", facts).verdicts)
+
+
+def decide_overall(questions: Mapping[str, Graded], engines: Engines) -> OverallResult:
+    """The overall grade from the grades of the graded questions."""
+    book, subjects = engines.compiled.book, engines.compiled.counts["overall"]
+    graded = {name: grade for name, grade in questions.items() if book.questions[name].graded}
+    nothing = Interval(0, 0)
+    now, later = (
+        engines.decide("overall", count_facts(subjects, Counter(), nothing, grades)).verdicts
+        for grades in (
+            {name: frozenset({grade.draft}) for name, grade in graded.items()},
+            {name: grade.possible for name, grade in graded.items()},
+        )
+    )
+    overall = _graded(_decided(book.overall_grades, "", now), _possible(book.overall_grades, "", later))
+    borderline: dict[str, str] = {}
+    remarks: list[str] = []
+    if overall.draft in GRADES:
+        for name, rules in book.overall_alternatives.items():
+            other = _decided(rules, f"{name}:", now)
+            if other is not None and other.grade != overall.draft:
+                borderline[name] = other.grade
+        remarks = [remark.because for remark in book.no_precedent if now.get(f"no_precedent:{remark.id}")]
+    return OverallResult(overall, borderline, remarks, None, None)
+
+
+def _decided(rules: Iterable[GradeRule], prefix: str, verdicts: Mapping[str, bool]) -> GradeRule | None:
+    """The first rule that holds."""
+    return next((rule for rule in rules if verdicts.get(prefix + rule.id)), None)
+
+
+def _possible(rules: Iterable[GradeRule], prefix: str, verdicts: Mapping[str, bool]) -> frozenset[str]:
+    """The grades of all rules that may hold before one surely does."""
+    possible = set()
+    for rule in rules:
+        verdict = verdicts.get(prefix + rule.id)
+        if verdict is not False:
+            possible.add(rule.grade)
+        if verdict:
+            return frozenset(possible)
+    return frozenset({*possible, INSUFFICIENT})
+
+
+def _graded(decided: GradeRule | None, possible: frozenset[str]) -> Graded:
+    grade = decided.grade if decided else INSUFFICIENT
+    return Graded(grade, decided, possible | {grade})

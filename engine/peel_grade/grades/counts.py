@@ -1,0 +1,93 @@
+"""Between the strata: what a finished stratum concluded, as facts that the next one counts.
+
+Every count is an interval: what is certain, and what missing evidence could
+still bring. A draft looks at what is true now, so its intervals are points.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, TypeAlias
+
+from peel_grade.force.facts import Facts, Interval
+from peel_grade.rulebook.model import CountSpec, Rule, count_spec
+
+
+class Standing(NamedTuple):
+    """How a rule stands: concluded (True), not (False) or unknown (None); and whether it is a repeat."""
+
+    rule: Rule
+    verdict: bool | None
+    repeat: bool | None
+
+
+class Pile(NamedTuple):
+    """Rules that count alike: same kind and weight, standing the same."""
+
+    kind: str
+    weight: str | None
+    verdict: bool | None
+    repeat: bool | None
+
+
+Tally: TypeAlias = Counter[Pile]
+
+
+def tally(standings: Iterable[Standing]) -> Tally:
+    """How many rules stand how."""
+    return Counter(Pile(rule.kind, rule.weight, verdict, repeat) for rule, verdict, repeat in standings)
+
+
+def draft(counts: Tally) -> Tally:
+    """The tally as the draft grade sees it: only what is true counts."""
+    drafted: Tally = Counter()
+    for pile, number in counts.items():
+        drafted[Pile(pile.kind, pile.weight, pile.verdict is True, pile.repeat is True)] += number
+    return drafted
+
+
+def count_facts(
+    subjects: Iterable[str], counts: Tally, evidence: Interval, grades: Mapping[str, frozenset[str]]
+) -> Facts:
+    """Facts for the counts that grade rules ask for.
+
+    `evidence` is how much evidence is known, and how much there could be; `grades`
+    the possible grades of each theme (or question) of the stratum below.
+    """
+    return {subject: _counted(count_spec(subject), counts, evidence, grades) for subject in subjects}
+
+
+def _counted(spec: CountSpec, counts: Tally, evidence: Interval, grades: Mapping[str, frozenset[str]]) -> Interval:
+    if spec.of == "evidence":
+        return _measured(spec, int(evidence.low), int(evidence.high), int(evidence.high))
+    if spec.of == "findings":
+        certain = possible = total = 0
+        for pile, number in counts.items():
+            if (spec.kind is None or pile.kind == spec.kind) and (spec.weight is None or pile.weight == spec.weight):
+                total += number
+                repeats = _repeats(spec, pile.repeat)
+                certain += number * (pile.verdict is True and repeats is True)
+                possible += number * (pile.verdict is not False and repeats is not False)
+        return _measured(spec, certain, possible, total)
+    chosen = [possible for name, possible in grades.items() if not spec.named or name in spec.named]
+    wanted = frozenset(spec.graded)
+    certain = sum(not wanted or possible <= wanted for possible in chosen)
+    possible = sum(not wanted or bool(possible & wanted) for possible in chosen)
+    return _measured(spec, certain, possible, len(chosen))
+
+
+def _repeats(spec: CountSpec, repeat: bool | None) -> bool | None:
+    if spec.repeat is None:
+        return True
+    return None if repeat is None else repeat == spec.repeat
+
+
+def _measured(spec: CountSpec, certain: int, possible: int, total: int) -> Interval:
+    if spec.measure == "count":
+        return Interval(certain, possible)
+    if total == 0:
+        return Interval(0, 0)
+    return Interval(_percent(certain, total), _percent(possible, total))
+
+
+def _percent(part: int, total: int) -> float:
+    return round(100 * part / total, 6)

@@ -1,0 +1,108 @@
+"""Checking a rulebook: its mistakes, and then, as far as it can be read, its lints."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from peel_grade.files.problems import InputError, did_you_mean, quoted
+from peel_grade.files.yaml_tree import load
+from peel_grade.findings.compiler import compile_rulebook
+from peel_grade.findings.engines import Compiled
+from peel_grade.lint.codes import ALLOWANCES, ERRORS, NEEDLESS, UNKNOWN, lints
+from peel_grade.lint.context import View
+from peel_grade.lint.diagnostics import Allowance, Diagnostic, Fix
+from peel_grade.lint.lint import Lint
+from peel_grade.lint.lints import ALL
+from peel_grade.rulebook.model import Rulebook
+from peel_grade.rulebook.reading.layers import Load, Located
+from peel_grade.rulebook.reading.load import read_rulebook, rulebook_of
+
+
+class Checked(NamedTuple):
+    """A rulebook's folder, all that was found in it (in the order of the files), itself where it has no errors that
+    keep it from being used, and how many questions about conditions were too large to decide.
+    """
+
+    folder: Path
+    diagnostics: list[Diagnostic]
+    compiled: Compiled | None
+    undecided: int = 0
+
+    @property
+    def book(self) -> Rulebook | None:
+        """The rulebook, where it can be used."""
+        return self.compiled.book if self.compiled is not None else None
+
+    @property
+    def reported(self) -> list[Diagnostic]:
+        """What is not allowed for."""
+        return [found for found in self.diagnostics if found.allowed is None]
+
+
+class Checking:
+    """The check of one rulebook, in `steps` to be called in their order; then `result` holds what was found."""
+
+    def __init__(self, folder: Path, load: Load = load, before: View | None = None) -> None:
+        """Files are read by `load`; what was learned in the check `before` this one is used again."""
+        self._folder, self._load, self._before = folder, load, before
+        self._found: list[Diagnostic] = []
+        self._compiled: Compiled | None = None
+        self.steps: list[Callable[[], None]] = [self._read, *(partial(self._lint, lint) for lint in ALL)]
+
+    def _read(self) -> None:
+        """Read it. Raises InputError where there is none."""
+        reading = read_rulebook(self._folder, self._load)
+        # what may be thousands of mistakes is told as for any input: so many of a file, and that there are more
+        problems = InputError(reading.problems).problems if reading.problems else []
+        if not problems:
+            try:
+                self._compiled = compile_rulebook(rulebook_of(reading))
+            except InputError as error:
+                problems = error.problems
+        self._mistakes = [Diagnostic("error", problem) for problem in problems]
+        self.view = View(reading, self._folder, self._before)
+
+    def _lint(self, lint: type[Lint]) -> None:
+        self._found += lint().find(self.view)
+
+    @property
+    def result(self) -> Checked:
+        """All that was found, in the order of the files."""
+        found = [*self._mistakes, *self._found, *_allowances(self.view, self._found)]
+        found.sort(key=lambda each: (*each.problem[:3], each.problem.code))
+        return Checked(self._folder, found, self._compiled, len(self.view.analysis.undecided))
+
+
+def check(folder: Path) -> Checked:
+    """Check one rulebook. Raises InputError where there is none."""
+    return checked(Checking(folder))
+
+
+def checked(checking: Checking) -> Checked:
+    """The result of a check, all its steps made."""
+    for step in checking.steps:
+        step()
+    return checking.result
+
+
+def _allowances(view: View, linted: list[Diagnostic]) -> Iterator[Diagnostic]:
+    """What is wrong with the `allow` of own entries: codes that do not exist, or that report nothing."""
+    used = {found.by for found in linted}
+    known = lints()
+    for entry in view.allowing():
+        for code in entry.text.allow:
+            if code in ERRORS or code in ALLOWANCES:
+                message = f"what {quoted(code)} reports cannot be allowed"
+                yield _told(entry, code, message, "correct what it reports", UNKNOWN)
+            elif code not in known:
+                help = did_you_mean(code, known) or "`rulebook check --explain` lists the codes"
+                yield _told(entry, code, f"no lint has the code {quoted(code)}", help, UNKNOWN)
+            elif view.complete and Allowance(entry.tree.file, entry.place, code) not in used:
+                fix = Fix((*entry.place, "allow", code), None)
+                yield _told(entry, code, f"{quoted(code)} has nothing to allow here", "remove it", NEEDLESS, fix)
+
+
+def _told(entry: Located[Any], code: str, message: str, help: str, about: str, fix: Fix | None = None) -> Diagnostic:
+    problem = entry.problem(message, help, at=("allow", code), key=True, code=about)
+    return Diagnostic("warning", problem, fix=fix)

@@ -1,0 +1,176 @@
+"""What a lint sees of a rulebook: what was written, where, and what it means.
+
+A rulebook with mistakes is seen too, without what has them: then `complete` is
+false, and nothing may be said of what is missing.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from peel_grade.files.yaml_tree import Place, shown
+from peel_grade.lint.proving.search import Analysis, Expansion, Witness
+from peel_grade.lint.proving.states import TRUE, Domain
+from peel_grade.rulebook.conditions import Condition
+from peel_grade.rulebook.model import Rule
+from peel_grade.rulebook.reading.conditions import ConditionText
+from peel_grade.rulebook.reading.grade_checks import grade_lists
+from peel_grade.rulebook.reading.layers import Layer, Located, files
+from peel_grade.rulebook.reading.load import Reading, rule_of
+from peel_grade.rulebook.reading.models import (
+    BenchmarkText,
+    FlagText,
+    GradeRuleText,
+    IndicatorText,
+    RemarkText,
+    RuleText,
+    ThemeText,
+)
+from peel_grade.rulebook.units import unit_of
+
+
+class LintedRule(NamedTuple):
+    """A rule as written, what it says, its condition over evidence alone, and every part of the condition as written
+    (groups before what is in them).
+    """
+
+    located: Located[RuleText]
+    rule: Rule
+    condition: Condition
+    parts: tuple["Part", ...]
+
+    @property
+    def id(self) -> str:
+        """Its name."""
+        return self.rule.id
+
+
+class Part(NamedTuple):
+    """A condition inside a rule, where it stands, and whether it speaks for the rule (not under `none` or `unless`)."""
+
+    text: ConditionText
+    place: Place
+    positive: bool
+
+
+class View:
+    """A rulebook for its lints. `own` says whether something stands in its own folder, not in one it extends."""
+
+    def __init__(self, reading: Reading, folder: Path, before: "View | None" = None) -> None:
+        self.layers = reading.layers
+        self.names = reading.names
+        self.complete = not reading.problems
+        self._files = {shown(file) for file in files(folder)}
+        self.indicators: dict[str, Located[IndicatorText]] = {}
+        self.flags: dict[str, Located[FlagText]] = {}
+        for layer in self.layers:
+            self.indicators |= layer.indicators
+            self.flags |= layer.flags
+        self.benchmarks: Mapping[str, Located[BenchmarkText]] = self.layers[-1].benchmarks
+        sound = {name: rule for name, rule in reading.rules.items() if self._sound(rule, name in reading.faulty)}
+        rules = _standing({name: rule_of(rule.text, self.names) for name, rule in sound.items()}, sound)
+        expansion = Expansion(rules)
+        self.over_evidence = expansion.of
+        self.rules = {
+            name: LintedRule(sound[name], rule, expansion.of_rule(name), tuple(parts(sound[name].text)))
+            for name, rule in rules.items()
+        }
+        self.kept: dict[str, Any] = {}
+        """What several lints work out alike, by a name of theirs."""
+        domains = {name: self._domain(name) for name in self.indicators}
+        known = before is not None and before.analysis.domains == domains
+        self.analysis: Analysis = before.analysis if before is not None and known else Analysis(domains)
+
+    @property
+    def top(self) -> Layer:
+        """The layer of the rulebook itself."""
+        return self.layers[-1]
+
+    def own(self, located: Located[Any]) -> bool:
+        """Whether it is written in the rulebook's own folder."""
+        return located.tree.file in self._files
+
+    def own_rules(self) -> Iterator[LintedRule]:
+        """The rules written in the rulebook's own folder, in the order written."""
+        return (rule for rule in self.rules.values() if self.own(rule.located))
+
+    def own_first(self, one: LintedRule, other: LintedRule) -> tuple[LintedRule, LintedRule] | None:
+        """Two rules that a report is about, one of its own first; None where the extended rulebook answers for it."""
+        if self.own(one.located):
+            return one, other
+        return (other, one) if self.own(other.located) else None
+
+    def concluding(self, rule: LintedRule) -> Witness | None:
+        """Evidence on which the rule concludes; None where there is none. Raises Undecided."""
+        return self.analysis.possible(rule.condition, TRUE)
+
+    def order(self, rule: LintedRule) -> tuple[bool, str, int, int]:
+        """Where a rule stands among all: those of extended rulebooks first, then by file and line."""
+        located = rule.located
+        return (self.own(located), located.tree.file, *located.tree.mark(located.place))
+
+    def themes(self) -> Iterator[Located[ThemeText]]:
+        """The themes of the rulebook; `place` ends in their name."""
+        for layer in reversed(self.layers):
+            if layer.framework.text.questions:
+                for question, text in layer.framework.text.questions.items():
+                    for name, theme in text.themes.items():
+                        place = ("questions", question, "themes", name)
+                        yield Located(theme, layer.framework.tree, place)
+                return
+
+    def allowing(self) -> Iterator[Located[Any]]:
+        """Every entry that the rulebook itself writes and that may have `allow`."""
+        top = self.top
+        for entries in (top.indicators, top.flags, top.benchmarks, top.rules):
+            yield from entries.values()
+        yield from (theme for theme in self.themes() if self.own(theme))
+        for _, rules in self.grade_rules():
+            yield from rules
+
+    def grade_rules(self) -> Iterator[tuple[bool, list[Located[GradeRuleText | RemarkText]]]]:
+        """The lists of grade rules and remarks that the framework itself writes, and whether their order decides."""
+        framework = self.top.framework
+        for place, rules in grade_lists(framework.text):
+            located = [Located(rule, framework.tree, (*place, index)) for index, rule in enumerate(rules)]
+            yield place[-1] != "no_precedent", located
+
+    def _domain(self, name: str) -> Domain:
+        benchmark = self.benchmarks.get(name)
+        return Domain(unit_of(self.indicators[name].text.unit), benchmark.text.value if benchmark else None)
+
+    def _sound(self, rule: Located[RuleText], faulty: bool) -> bool:
+        """Whether the rule, and the evidence it tests, have no mistakes."""
+        if faulty or rule.text.theme not in self.names.question_of:
+            return False
+        return all(
+            (part.text.indicator is None or part.text.indicator in self.indicators)
+            and (part.text.flag is None or part.text.flag in self.flags)
+            for part in parts(rule.text)
+        )
+
+
+def _standing(rules: dict[str, Rule], sound: Mapping[str, Located[RuleText]]) -> dict[str, Rule]:
+    """The rules without those that rest, through however many others, on one that is not among them."""
+    needs = {
+        name: {part.text.finding for part in parts(sound[name].text) if part.text.finding is not None} for name in rules
+    }
+    left = dict(rules)
+    while missing := [name for name in left if not needs[name] <= left.keys()]:
+        for name in missing:
+            del left[name]
+    return left
+
+
+def parts(rule: RuleText) -> Iterator[Part]:
+    """Every condition of a rule, groups before what is in them."""
+    yield from _parts(rule.when, ("when",), True)
+    if rule.unless is not None:
+        yield from _parts(rule.unless, ("unless",), False)
+
+
+def _parts(text: ConditionText, place: Place, positive: bool) -> Iterator[Part]:
+    yield Part(text, place, positive)
+    kind = text.kind_of_condition
+    for index, member in enumerate(text.members()):
+        yield from _parts(member, (*place, kind, index), positive != (kind == "none"))

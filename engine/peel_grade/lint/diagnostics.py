@@ -1,0 +1,48 @@
+"""What a check reports: a mistake or a lint's finding, at its place, with its code."""
+
+from typing import Literal, NamedTuple, TypeAlias
+
+from peel_grade.files.problems import Problem
+from peel_grade.files.yaml_tree import Place
+
+Severity: TypeAlias = Literal["error", "warning"]
+
+
+class Fix(NamedTuple):
+    """A change that is safe to make: of the value at `place` into `value`, or (None) the removal of its key."""
+
+    place: Place
+    value: object
+
+
+class Related(NamedTuple):
+    """Another place that matters, and why."""
+
+    file: str
+    line: int
+    column: int
+    says: str
+
+
+class Allowance(NamedTuple):
+    """An entry that allows something: its file and place, and the code."""
+
+    file: str
+    entry: Place
+    code: str
+
+
+class Diagnostic(NamedTuple):
+    """One thing found. `problem` has its place, code, message and help.
+
+    `proof` says line by line why it is so, or on which evidence. `allowed` is the reason why
+    an entry says not to report it (None: it is to be reported), `by` which entry does.
+    """
+
+    severity: Severity
+    problem: Problem
+    proof: tuple[str, ...] = ()
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    allowed: str | None = None
+    by: Allowance | None = None

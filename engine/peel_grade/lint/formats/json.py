@@ -1,0 +1,54 @@
+"""A check's report for programs."""
+
+import json
+from typing import Any
+
+from peel_grade.files.yaml_tree import shown
+from peel_grade.lint.checking import Checked
+from peel_grade.lint.codes import all_codes
+from peel_grade.lint.diagnostics import Diagnostic
+
+
+def to_json(checked: list[Checked]) -> str:
+    """One object: the rulebooks, and each finding with all that is known of it; also those that are allowed."""
+    return (
+        json.dumps(
+            {"schema": "check/1", "rulebooks": [_rulebook(each) for each in checked]}, indent=2, ensure_ascii=False
+        )
+        + "\n"
+    )
+
+
+def _rulebook(each: Checked) -> dict[str, Any]:
+    framework = each.book.framework if each.book is not None else None
+    return {
+        "folder": shown(each.folder),
+        "framework": {"id": framework.id, "version": framework.version} if framework else None,
+        "errors": sum(found.severity == "error" for found in each.reported),
+        "warnings": sum(found.severity == "warning" for found in each.reported),
+        "undecided": each.undecided,
+        "diagnostics": [_finding(found) for found in each.diagnostics],
+    }
+
+
+def _finding(found: Diagnostic) -> dict[str, Any]:
+    problem = found.problem
+    return {
+        "file": problem.file,
+        "line": problem.line or None,
+        "column": problem.column or None,
+        "severity": found.severity,
+        "code": problem.code,
+        "message": problem.message,
+        "help": problem.help,
+        "proof": list(found.proof),
+        "related": [related._asdict() for related in found.related],
+        "fixable": found.fix is not None,
+        "allowed": found.allowed,
+    }
+
+
+def codes_json() -> str:
+    """Every code with its severity and description."""
+    rows = [code._asdict() for code in all_codes().values()]
+    return json.dumps({"schema": "check-codes/1", "codes": rows}, indent=2, ensure_ascii=False) + "\n"

@@ -1,0 +1,19 @@
+"""The lints, one class each; `ALL` lists them in the order of their reports at one place."""
+
+from peel_grade.lint.lint import Lint
+from peel_grade.lint.lints.bands import GappedBands, InvertedBands, OverlappingBands
+from peel_grade.lint.lints.coverage import DeprecatedName, ThemeWithoutRules, ThemeWithoutStrengths, UnusedEvidence
+from peel_grade.lint.lints.figures import UnitMismatch, WrongSide
+from peel_grade.lint.lints.grades import UnreachableGradeRule
+from peel_grade.lint.lints.meaning import AlwaysConcludes, CertainCondition, ImpossibleCondition, NeverConcludes
+from peel_grade.lint.lints.pairs import ImpliedRule, SameRule, StrengthAndWeakness
+from peel_grade.lint.lints.redundancy import NeedlessCondition
+from peel_grade.lint.lints.texts import DuplicateWording, PlaceholderLeft, UnfilledTemplate, UnsourcedBenchmark
+
+ALL: tuple[type[Lint], ...] = (
+    NeverConcludes, ImpossibleCondition, AlwaysConcludes, CertainCondition, NeedlessCondition,
+    UnreachableGradeRule,
+    SameRule, ImpliedRule, StrengthAndWeakness, OverlappingBands, GappedBands, InvertedBands, WrongSide, UnitMismatch,
+    DuplicateWording, UnfilledTemplate, PlaceholderLeft, UnsourcedBenchmark, UnusedEvidence, DeprecatedName,
+    ThemeWithoutRules, ThemeWithoutStrengths,
+)  # fmt: skip

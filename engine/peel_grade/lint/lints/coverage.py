@@ -1,0 +1,133 @@
+"""What of a rulebook nothing rests on: evidence without a rule, themes without rules, names given up."""
+
+from collections.abc import Iterator
+
+from peel_grade.lint.context import View
+from peel_grade.lint.diagnostics import Diagnostic, Fix
+from peel_grade.lint.lint import Lint
+from peel_grade.rulebook.model import placeholders
+from peel_grade.rulebook.reading.layers import Located
+from peel_grade.rulebook.reading.models import FlagText, IndicatorText, RuleText, ThemeText
+
+
+class UnusedEvidence(Lint):
+    """An indicator or flag that no rule tests."""
+
+    code = "unused-evidence"
+    description = (
+        "No rule tests this indicator or flag, so that recording it changes no finding. Write the rule, remove the "
+        "entry, or allow it with the reason why it is kept. Context needs no rule: an indicator that belongs to a "
+        "`question` instead of a theme, or of which neither direction is worse; a flag that is neither good nor bad."
+    )
+
+    def find(self, view: View) -> Iterator[Diagnostic]:
+        """Entries of the rulebook's own catalogue; none while a rule that may test them cannot be read."""
+        if not view.complete:
+            return
+        parts = [part.text for rule in view.rules.values() for part in rule.parts]
+        tested = {part.indicator for part in parts} | {part.flag for part in parts}
+        entries: list[tuple[str, str, Located[IndicatorText] | Located[FlagText]]] = [
+            *(("indicator", name, entry) for name, entry in view.top.indicators.items()),
+            *(("flag", name, entry) for name, entry in view.top.flags.items()),
+        ]
+        for kind, name, entry in entries:
+            text = entry.text
+            context = text.theme is None or "neither" in (getattr(text, "worse", ""), getattr(text, "favourable", ""))
+            if name not in tested and not context and text.replaced_by is None:
+                help = "write the rule, or allow it with the reason why it is kept"
+                yield self.report(entry, f"no rule tests the {kind} `{name}`", help, key=True)
+
+
+class DeprecatedName(Lint):
+    """A rule that tests what has been replaced."""
+
+    code = "deprecated-name"
+    description = (
+        "The rule tests an indicator, flag or finding that says `replaced_by`: it is kept for old files only. `--fix` "
+        "writes the new name, where it is that of evidence which the rule does not test already. What a force file "
+        "records under the old name counts for the new one too."
+    )
+
+    def find(self, view: View) -> Iterator[Diagnostic]:
+        """Conditions of own rules on deprecated names."""
+        for rule in view.own_rules():
+            for part in rule.parts:
+                for kind, name in (
+                    ("indicator", part.text.indicator),
+                    ("flag", part.text.flag),
+                    ("finding", part.text.finding),
+                ):
+                    old = _entry(kind, name, view)
+                    if name is None or old is None or old.text.replaced_by is None:
+                        continue
+                    new = _entry(kind, old.text.replaced_by, view)
+                    if new is None:
+                        continue  # told as an unknown name
+                    named = kind == "indicator" and name in placeholders(rule.located.text.because)
+                    tested = {getattr(each.text, kind) for each in rule.parts}
+                    safe = kind != "finding" and not named and old.text.replaced_by not in tested
+                    place = (*part.place, kind)
+                    yield self.report(
+                        rule.located,
+                        f"the {kind} `{name}` is deprecated",
+                        f"write `{old.text.replaced_by}`",
+                        at=place,
+                        fix=Fix(place, old.text.replaced_by) if safe else None,
+                    )
+
+
+class ThemeWithoutRules(Lint):
+    """A theme that nothing can ever be found about."""
+
+    code = "theme-without-rules"
+    description = (
+        "No rule belongs to this theme, so that it is always graded without a finding. Write its rules, or remove the "
+        "theme."
+    )
+
+    def find(self, view: View) -> Iterator[Diagnostic]:
+        """Own themes without a rule."""
+        for theme, kinds in _own_themes(view):
+            if not kinds:
+                help = "write its rules, or remove it"
+                yield self.report(theme, f"no rule belongs to the theme `{theme.place[-1]}`", help, key=True)
+
+
+class ThemeWithoutStrengths(Lint):
+    """A theme in which a force can only lose."""
+
+    code = "theme-without-strengths"
+    description = (
+        "All rules of this theme find weaknesses. A force that does everything right shows no strength, and grades "
+        "that count strengths cannot follow. Write at least one rule that concludes a strength."
+    )
+
+    def find(self, view: View) -> Iterator[Diagnostic]:
+        """Own themes with rules, but none for a strength."""
+        for theme, kinds in _own_themes(view):
+            if kinds and "strength" not in kinds:
+                help = "write a rule that concludes a strength"
+                message = f"the theme `{theme.place[-1]}` has rules for weaknesses only"
+                yield self.report(theme, message, help, key=True)
+
+
+def _own_themes(view: View) -> Iterator[tuple[Located[ThemeText], set[str]]]:
+    """The rulebook's own themes, with the kinds of findings in each; none while rules cannot be read."""
+    found: dict[str, set[str]] = {}
+    for rule in view.rules.values():
+        found.setdefault(rule.rule.theme, set()).add(rule.rule.kind)
+    for theme in view.themes() if view.complete else ():
+        if view.own(theme):
+            yield theme, found.get(str(theme.place[-1]), set())
+
+
+def _entry(
+    kind: str, name: str | None, view: View
+) -> Located[IndicatorText] | Located[FlagText] | Located[RuleText] | None:
+    if name is None:
+        return None
+    if kind == "indicator":
+        return view.indicators.get(name)
+    if kind == "flag":
+        return view.flags.get(name)
+    return view.rules[name].located if name in view.rules else None

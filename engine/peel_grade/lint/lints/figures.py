@@ -1,0 +1,209 @@
+"""Thresholds against what the catalogue says of a figure: which direction is worse, and its unit."""
+
+import math
+import re
+from collections.abc import Iterator
+
+from peel_grade.files.yaml_tree import Place
+from peel_grade.lint.context import LintedRule, Part, View
+from peel_grade.lint.diagnostics import Diagnostic, Fix
+from peel_grade.lint.lint import Lint
+from peel_grade.lint.proving.search import possible_truths
+from peel_grade.lint.proving.states import TRUE, UNKNOWN
+from peel_grade.rulebook.conditions import Leaf, Number, leaves
+from peel_grade.rulebook.reading.conditions import COMPARISONS, RELATIVE, ConditionText
+from peel_grade.rulebook.reading.models import IndicatorText
+from peel_grade.rulebook.units import misfit, unit_of
+from peel_grade.wording.evidence import show_number, words
+
+_UPWARD = ("at_least", "above", "above_england_and_wales_by", "rises_by")
+_DOWNWARD = ("at_most", "below", "below_england_and_wales_by", "falls_by")
+_PERCENT = re.compile(r"\s*(per ?cent\b|%)")
+_RATE = re.compile(r"per_(1000|10000|100000|million|100)_")
+_AMOUNTS = {"1000": "1,000", "10000": "10,000", "100000": "100,000", "million": "million", "100": "100"}
+
+
+class WrongSide(Lint):
+    """A threshold that finds a weakness where the figure is better, or a strength where it is worse."""
+
+    code = "wrong-side"
+    description = (
+        "The catalogue says which direction of the figure is worse. This threshold goes the other way: it makes a "
+        "weakness follow from better values, or a strength from worse ones. Turn the comparison round, correct "
+        "`worse` in the catalogue, or allow it with the reason, where the rule is about something unusual. Flags are "
+        "judged alike, by `favourable`, where one alone makes the rule conclude."
+    )
+
+    def find(self, view: View) -> Iterator[Diagnostic]:
+        """One-sided tests of figures that have a direction, and flags that alone decide."""
+        for rule in view.own_rules():
+            yield from self._flags(rule, view)
+            tests = list(rule.parts)
+            for part in tests:
+                name = part.text.indicator
+                direction = _direction(part.text)
+                if name is None or direction is None or view.indicators[name].text.worse == "neither":
+                    continue
+                worse = view.indicators[name].text.worse
+                for_worse = (direction == worse) is part.positive
+                if for_worse is (rule.rule.kind == "strength") and not _closes_band(part, tests):
+                    what = "a strength" if rule.rule.kind == "strength" else "a weakness"
+                    side = "worse" if rule.rule.kind == "strength" else "better"
+                    yield self.report(
+                        rule.located,
+                        f"{what} follows from {side} values of `{name}`",
+                        f"turn the comparison round, or correct `worse: {worse}` in the catalogue",
+                        at=part.place,
+                    )
+
+    def _flags(self, rule: LintedRule, view: View) -> Iterator[Diagnostic]:
+        """Tests of a flag that are enough for the rule to conclude."""
+        strength = rule.rule.kind == "strength"
+        for part in rule.parts:
+            flag = part.text.flag
+            favourable = view.flags[flag].text.favourable if flag is not None else "neither"
+            wanted = part.text.is_ is not False
+            if favourable == "neither" or not part.positive or (wanted is favourable) is strength:
+                continue
+            leaf = Leaf(f"flag/{flag}", "at_least" if wanted else "below", 1)
+            alone = {each: TRUE if each == leaf else UNKNOWN for each in leaves(rule.condition)}
+            if possible_truths(rule.condition, alone) == TRUE:
+                side = "bad" if strength else "good"
+                message = f"a {'strength' if strength else 'weakness'} follows from {side} news alone: `{flag}`"
+                help = f"write `is: {str(not wanted).lower()}`, or correct `favourable` in the catalogue"
+                yield self.report(rule.located, message, help, at=part.place)
+
+
+class UnitMismatch(Lint):
+    """A number or wording that does not go with the unit of the figure."""
+
+    code = "unit-mismatch"
+    description = (
+        "A threshold, a benchmark or a sentence does not go with the unit that the catalogue gives the figure: a count "
+        "that is not whole, a share written as a fraction of 1, a percentage of a percentage change, a benchmark that "
+        "the unit cannot have, a sentence that names another unit. `--fix` rounds thresholds of counts, where that "
+        "changes nothing."
+    )
+
+    def find(self, view: View) -> Iterator[Diagnostic]:
+        """Tests in rules, their templates, the catalogue's sentences and its benchmarks."""
+        for rule in view.own_rules():
+            for part in rule.parts:
+                if part.text.indicator is not None:
+                    yield from self._test(rule, part, view.indicators[part.text.indicator].text)
+            yield from self._template(rule, view)
+        for located in view.top.indicators.values():
+            if (told := _wrong_words(located.text)) is not None:
+                yield self.report(located, *told, at=("statement",))
+        for name, benchmark in view.benchmarks.items():
+            if name not in view.indicators:
+                continue
+            for key in ("value", "previous"):
+                figure = getattr(benchmark.text, key)
+                unit = view.indicators[name].text.unit
+                if figure is not None and (wrong := misfit(figure, unit)):
+                    help = f"the unit of `{name}` is {unit}: {wrong.help}"
+                    yield self.report(benchmark, f"{show_number(figure)} {wrong.message}", help, at=(key,))
+
+    def _test(self, rule: LintedRule, part: Part, entry: IndicatorText) -> Iterator[Diagnostic]:
+        name, unit = part.text.indicator, entry.unit
+        for key in RELATIVE:
+            if unit == "percent_change" and getattr(part.text, key) is not None:
+                message = f"`{name}` is a change in percent already, and `{key}` asks for a percentage of it"
+                help = "compare the change itself: `at_least`, `at_most`"
+                yield self.report(rule.located, message, help, at=(*part.place, key), key=True)
+            share = getattr(part.text, key)
+            if share is not None and 0 < share < 1:
+                message = f"{show_number(share)}% of a figure is next to nothing"
+                yield self.report(rule.located, message, f"write `{show_number(share * 100)}%`", at=(*part.place, key))
+        for key, place, bound in _bounds(part.text):
+            if unit_of(unit).whole and bound != int(bound):
+                whole = _rounded(key, bound)
+                message = f"`{name}` is a count, which is never {show_number(bound)}"
+                fix = Fix((*part.place, *place), whole) if whole is not None else None
+                help = f"write {whole}, which means the same" if whole is not None else "write a whole number"
+                yield self.report(rule.located, message, help, at=(*part.place, *place), fix=fix)
+            elif unit == "percent" and 0 < bound < 1 and key != "between":
+                message = f"`{name}` is in percent, of which {show_number(bound)} is less than one"
+                yield self.report(rule.located, message, f"write {show_number(bound * 100)}", at=(*part.place, *place))
+
+    def _template(self, rule: LintedRule, view: View) -> Iterator[Diagnostic]:
+        text = rule.located.text.because
+        for found in re.finditer(r"\{(\w+)\}", text):
+            entry = view.indicators.get(found[1])
+            if entry is None or entry.text.unit in ("percent", "percent_change"):
+                continue
+            if _PERCENT.match(text, found.end()):
+                message = f"the template gives `{found[1]}` in percent"
+                help = f"the catalogue gives it as {words(entry.text.unit)}"
+                yield self.report(rule.located, message, help, at=("because",))
+
+
+def _direction(text: ConditionText) -> str | None:
+    """`higher` or `lower`, where the test holds for all numbers beyond a threshold that way."""
+    if text.among is not None:
+        return text.among.removesuffix("est_quarter").replace("high", "higher").replace("low", "lower")
+    given = text.model_fields_set
+    if any(key in given for key in _UPWARD):
+        return "higher"
+    return "lower" if any(key in given for key in _DOWNWARD) else None
+
+
+def _compared_with(text: ConditionText) -> str:
+    """What the figure is compared with: a number, England and Wales, its previous value, other forces."""
+    given = text.model_fields_set
+    if "among" in given:
+        return "forces"
+    if given & {"rises_by", "falls_by"}:
+        return "previous"
+    return "england_and_wales" if given & set(RELATIVE) else "number"
+
+
+def _closes_band(part: Part, tests: list[Part]) -> bool:
+    """Whether the test is one end of a band: beside one that bounds the figure the other way, in the same `all` or
+    under `unless`.
+    """
+    place = part.place
+    while place and place[-2:-1] != ("all",):
+        place = place[:-1]
+    beside = place[:-1]
+    return any(
+        other.text.indicator == part.text.indicator
+        and _compared_with(other.text) == _compared_with(part.text)
+        and (other.place[0] != part.place[0] or (beside and other.place[: len(beside)] == beside))
+        and (_direction(other.text) == _direction(part.text)) is not (other.positive is part.positive)
+        and _direction(other.text) is not None
+        for other in tests
+    )
+
+
+def _bounds(text: ConditionText) -> Iterator[tuple[str, Place, Number]]:
+    """Each number that the figure is compared with."""
+    for key in COMPARISONS:
+        found = getattr(text, key)
+        if isinstance(found, list):
+            yield from ((key, (key, index), bound) for index, bound in enumerate(found))
+        elif found is not None:
+            yield key, (key,), found
+
+
+def _rounded(key: str, bound: Number) -> int | None:
+    """The whole number that means the same to a count."""
+    if key in ("at_least", "below"):
+        return math.ceil(bound)
+    return math.floor(bound) if key in ("at_most", "above") else None
+
+
+def _wrong_words(entry: IndicatorText) -> tuple[str, str] | None:
+    """What is wrong with the unit in the sentence of an indicator, and the help."""
+    after = entry.statement.partition("{value}")[2]
+    in_percent = bool(_PERCENT.match(after))
+    percent = entry.unit in ("percent", "percent_change")
+    if in_percent and not percent:
+        return "the statement gives `{value}` in percent", f"the unit is {words(entry.unit)}"
+    if percent and not in_percent and not re.search(r"\b(percentage|share|proportion)\b", entry.statement):
+        return "the statement does not give `{value}` in percent", f"the unit is {words(entry.unit)}"
+    rate = _RATE.match(entry.unit)
+    if rate and not re.search(rf"\b{_AMOUNTS[rate[1]]}\b(?!,)", re.sub(r"(\d)000\b", r"\1,000", entry.statement)):
+        return f"the statement does not say `per {_AMOUNTS[rate[1]]}`", f"the unit is {words(entry.unit)}"
+    return None

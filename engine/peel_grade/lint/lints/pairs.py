@@ -1,0 +1,246 @@
+"""Rules that say the same, or the opposite, of the same evidence."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import combinations, islice
+from typing import NamedTuple
+
+from peel_grade.lint.context import LintedRule, View
+from peel_grade.lint.diagnostics import Diagnostic
+from peel_grade.lint.lint import Lint
+from peel_grade.lint.proving.proof import inclusion, shown_witness
+from peel_grade.lint.proving.search import Analysis, Goal, Witness, possible_truths
+from peel_grade.lint.proving.states import TRUE, UNKNOWN, Undecided, entry_of, truth_of
+from peel_grade.lint.rule_index import RuleIndex
+from peel_grade.rulebook.conditions import Condition, Leaf, Number, leaves
+from peel_grade.wording.sentences import conclusion
+
+_PROBES = 32
+_MOST_SHARED, _MOST_SOLUTIONS = 6, 500
+"""Comparisons that a strength and a weakness may rest on together, and ways to meet both, beyond which none is looked
+for.
+"""
+
+
+class _AddsNothing(Lint):
+    """What a rule that adds nothing to another is reported as."""
+
+    def told(self, found: "_Implied", message: str, help: str, view: View) -> Diagnostic:
+        """The report, with the proof that the one rule holds whenever the other does."""
+        rule, wider = found.rule, found.wider
+        proof = inclusion(rule.condition, wider.condition, view.analysis)
+        return self.report(rule.located, message, help, at=("id",), proof=proof, beside=wider.located)
+
+
+class SameRule(_AddsNothing):
+    """Two rules that conclude the same on the same evidence."""
+
+    code = "same-rule"
+    description = (
+        "Another rule of the theme has the same conclusion (kind, weight, area for improvement) and holds on exactly "
+        "the same evidence, perhaps written differently. The finding counts twice towards the grade. Keep one."
+    )
+
+    def find(self, view: View) -> Iterator[Diagnostic]:
+        """The later of two such rules."""
+        for found in _kept_implied(view):
+            if found.same:
+                message = f"`{found.rule.id}` concludes the same as `{found.wider.id}`, on the same evidence"
+                yield self.told(found, message, "keep one of them", view)
+
+
+class ImpliedRule(_AddsNothing):
+    """A rule that only concludes where another one concludes the same."""
+
+    code = "implied-rule"
+    description = (
+        "Whenever this rule concludes, another rule of the theme concludes the same (kind and weight), and this one "
+        "suggests no area for improvement of its own: it adds nothing but a second count towards the grade. The proof "
+        "says in intervals why each way to meet it is a way to meet the other. Remove it, let it conclude something "
+        "else, or bound the other rule."
+    )
+
+    def find(self, view: View) -> Iterator[Diagnostic]:
+        """The narrower rule."""
+        for found in _kept_implied(view):
+            if not found.same:
+                message = f"whenever `{found.rule.id}` concludes, `{found.wider.id}` concludes the same"
+                help = f"remove it, let it conclude something else, or bound `{found.wider.id}`"
+                yield self.told(found, message, help, view)
+
+
+class StrengthAndWeakness(Lint):
+    """A strength and a weakness concluded from one and the same evidence."""
+
+    code = "strength-and-weakness"
+    description = (
+        "There is evidence on which a strength and a weakness (or cause of concern) both conclude, each resting on "
+        "all of it: the same comparison is called good and bad at once. The witness is such evidence. A level and its "
+        "change, or its rank, are different comparisons. Move a threshold, so that the two leave each other alone."
+    )
+
+    def find(self, view: View) -> Iterator[Diagnostic]:
+        """Such a weakness, each with the first strength."""
+        strengths = [rule for rule in view.rules.values() if rule.rule.kind == "strength"]
+        index = RuleIndex(strengths, str)
+        for weakness in view.rules.values():
+            if weakness.rule.kind == "strength":
+                continue
+            for strength in index.sharing(weakness.condition):
+                witness = self._witness(strength, weakness, view.analysis)
+                pair = view.own_first(weakness, strength)
+                if witness is not None and pair is not None:
+                    here, there = pair
+                    both = f"{conclusion(here.rule)} and {conclusion(there.rule)}"
+                    yield self.report(
+                        here.located,
+                        f"`{here.id}` and `{there.id}` conclude {both} on the same evidence",
+                        "move a threshold, so that they leave each other alone",
+                        at=("when",),
+                        key=True,
+                        proof=(f"witness: {shown_witness(witness)}",),
+                        beside=there.located,
+                    )
+
+    def _witness(self, strength: LintedRule, weakness: LintedRule, analysis: Analysis) -> Witness | None:
+        """Evidence that both rest on, all of it."""
+        pair = (strength.condition, weakness.condition)
+        common = _subjects(pair[0]) & _subjects(pair[1])
+        if any(subject.startswith("finding/") for subject in common):
+            return None  # too large to be written in: such a state need not exist
+        if not all(possible_truths(each, _without(each, common)) & TRUE for each in pair):
+            return None
+        try:
+            found = analysis.solutions(*(Goal(each, TRUE) for each in pair), among=common)
+            for witness in islice(found, _MOST_SOLUTIONS):
+                if _shared_support(pair, witness):
+                    return witness
+        except Undecided:
+            pass
+        return None
+
+
+class _Implied(NamedTuple):
+    """A rule, one that holds whenever it does, and whether they hold on the same evidence."""
+
+    rule: LintedRule
+    wider: LintedRule
+    same: bool
+
+
+def _kept_implied(view: View) -> list[_Implied]:
+    """The same for both lints, worked out once."""
+    if "implied" not in view.kept:
+        view.kept["implied"] = list(_implied(view))
+    found: list[_Implied] = view.kept["implied"]
+    return found
+
+
+def _implied(view: View) -> Iterator[_Implied]:
+    """Each own rule that adds nothing to another, with the first such; of two of which neither adds, the later."""
+    groups: dict[object, list[LintedRule]] = defaultdict(list)
+    for rule in view.rules.values():
+        groups[rule.rule.theme, rule.rule.kind, rule.rule.weight].append(rule)
+    for rules in groups.values():
+        group = _Group(rules, view)
+        for rule in rules:
+            try:
+                found = group.wider(rule) if view.own(rule.located) else None
+            except Undecided:
+                continue
+            if found is not None:
+                yield found
+
+
+class _Group:
+    """Rules of one conclusion."""
+
+    def __init__(self, rules: Sequence[LintedRule], view: View) -> None:
+        self._rules, self._view = rules, view
+        self._index = RuleIndex(rules, entry_of)
+        self._order = {rule.id: view.order(rule) for rule in rules}
+        self._signatures: dict[str, tuple[bool, ...]] = {}
+
+    def wider(self, rule: LintedRule) -> _Implied | None:
+        """A rule to which this one adds nothing: one that is the same, or else the first. Raises Undecided."""
+        witness = self._view.concluding(rule)
+        if witness is None:
+            return None
+        found: _Implied | None = None
+        facts = _facts(witness)
+        for other in self._index.sharing(rule.condition):
+            if other is rule or not _adds_nothing(rule, other):
+                continue
+            if found is not None and not self._may_be_same(rule, other):
+                continue
+            if _holds(other, facts) and self._implies(rule, other):
+                same = self._implies(other, rule)
+                if same and (self._order[other.id] < self._order[rule.id] or not _adds_nothing(other, rule)):
+                    return _Implied(rule, other, same)
+                found = found or (None if same else _Implied(rule, other, same))
+        return found
+
+    def _implies(self, one: LintedRule, other: LintedRule) -> bool:
+        return self._view.analysis.implies(one.condition, other.condition)
+
+    def _may_be_same(self, rule: LintedRule, other: LintedRule) -> bool:
+        if self._signature(other) != self._signature(rule):
+            return False
+        return _holds(rule, _facts(self._view.concluding(other)))
+
+    def _signature(self, rule: LintedRule) -> tuple[bool, ...]:
+        """On which of the evidence that makes some of the rules conclude this one does: alike for the same rules."""
+        if rule.id not in self._signatures:
+            self._signatures[rule.id] = tuple(_holds(rule, facts) for facts in self._probes)
+        return self._signatures[rule.id]
+
+    @cached_property
+    def _probes(self) -> list[dict[str, Number]]:
+        return [_facts(self._view.concluding(rule)) for rule in self._rules[:: len(self._rules) // _PROBES + 1]]
+
+
+def _facts(witness: Witness | None) -> dict[str, Number]:
+    return {subject: value for state in (witness or {}).values() for subject, value in state.facts.items()}
+
+
+def _holds(rule: LintedRule, facts: Mapping[str, Number]) -> bool:
+    truths = {leaf: truth_of(leaf, facts) for leaf in leaves(rule.condition)}
+    return possible_truths(rule.condition, truths) == TRUE
+
+
+def _adds_nothing(rule: LintedRule, wider: LintedRule) -> bool:
+    return rule.rule.area_for_improvement in (None, wider.rule.area_for_improvement)
+
+
+def _subjects(condition: Condition) -> set[str]:
+    return {leaf.subject for leaf in leaves(condition)}
+
+
+def _without(condition: Condition, known: set[str]) -> dict[Leaf, int]:
+    """All but what is known, as unknown."""
+    return {leaf: UNKNOWN for leaf in leaves(condition) if leaf.subject not in known}
+
+
+def _shared_support(conditions: Sequence[Condition], witness: Witness) -> bool:
+    """Whether some of what the witness tells makes all conditions hold, and each of them needs all of that."""
+    truths = {leaf: truth for state in witness.values() for leaf, truth in state.truths.items() if truth != UNKNOWN}
+    known = sorted({leaf.subject for leaf in truths})
+    if len(known) > _MOST_SHARED:
+        return False
+    for size in range(1, len(known) + 1):
+        for some in combinations(known, size):
+            if all(_rests_on(condition, frozenset(some), truths) for condition in conditions):
+                return True
+    return False
+
+
+def _rests_on(condition: Condition, some: frozenset[str], truths: Mapping[Leaf, int]) -> bool:
+    """Whether the condition holds when just these subjects are known, and no longer when any one of them is not."""
+
+    def holds(known: frozenset[str]) -> bool:
+        tests = leaves(condition)
+        here = {leaf: truths.get(leaf, UNKNOWN) if leaf.subject in known else UNKNOWN for leaf in tests}
+        return possible_truths(condition, here) == TRUE
+
+    return holds(some) and not any(holds(some - {subject}) for subject in some)

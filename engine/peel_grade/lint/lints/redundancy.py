@@ -1,0 +1,122 @@
+"""Parts of a condition that change nothing beside the others."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from peel_grade.files.yaml_tree import Place
+from peel_grade.lint.context import LintedRule, View
+from peel_grade.lint.diagnostics import Diagnostic
+from peel_grade.lint.lint import Lint
+from peel_grade.lint.proving.proof import inclusion
+from peel_grade.lint.proving.states import FALSE, TRUE, Undecided
+from peel_grade.rulebook import conditions
+from peel_grade.rulebook.conditions import Condition
+from peel_grade.rulebook.reading.conditions import ConditionText, meaning
+
+_MOST = 30
+"""Comparisons of a condition, findings written in, above which it is not examined."""
+_REMOVE = "remove it, or correct its bound"
+_FIELDS = {"all": "all_", "any": "any_", "none": "none_", "of": "of"}
+
+
+class _Variant(NamedTuple):
+    """A condition without one member of a group: the group's place, the member's, and the member."""
+
+    text: ConditionText
+    group: Place
+    member: Place
+    left_out: ConditionText
+
+
+class NeedlessCondition(Lint):
+    """A part of a condition without which the rule would be the same."""
+
+    code = "needless-condition"
+    description = (
+        "The rule concludes on exactly the same evidence without this part: what stands beside it says as much or "
+        "more. Readers take it for a further demand, or for a further way. The proof says in intervals why nothing "
+        "is lost. (Conditions of more than 30 comparisons are not examined.) Remove it, or correct its bound."
+    )
+
+    def find(self, view: View) -> Iterator[Diagnostic]:
+        """The last such member of each group, and an `unless` that never matters."""
+        for rule in view.own_rules():
+            if sum(1 for _ in conditions.leaves(rule.condition)) > _MOST:
+                continue  # each part is one more search
+            try:
+                if view.analysis.possible(rule.condition, TRUE) and view.analysis.possible(rule.condition, FALSE):
+                    yield from self._of(rule, view)
+            except Undecided:
+                continue
+
+    def _of(self, rule: LintedRule, view: View) -> Iterator[Diagnostic]:
+        text = rule.located.text
+        told: list[Place] = []
+        for key, condition in (("when", text.when), ("unless", text.unless)):
+            for variant in _variants(condition, (key,)) if condition is not None else ():
+                beside = any(variant.group == place[: len(variant.group)] for place in told)
+                inside = any(place == variant.member[: len(place)] for place in told)
+                if beside or inside or _trivial(variant.left_out, rule, view):
+                    continue
+                other = _condition(rule, view, **{key: variant.text})
+                if not _same(rule, other, view):
+                    continue
+                told.append(variant.member)
+                pair = (other, rule.condition) if variant.group[-1] != "any" else (rule.condition, other)
+                proof = inclusion(*pair, view.analysis)
+                message = f"`{rule.id}` concludes on the same evidence without this part"
+                yield self.report(
+                    rule.located, message, "remove it, or correct its bound", at=variant.member, proof=proof
+                )
+        if text.unless is not None and not _trivial(text.unless, rule, view):
+            other = _condition(rule, view, unless=None)
+            if _same(rule, other, view):
+                message = f"`{rule.id}` concludes on the same evidence without `unless`"
+                proof = inclusion(other, rule.condition, view.analysis)
+                yield self.report(rule.located, message, _REMOVE, at=("unless",), key=True, proof=proof)
+
+
+def _variants(text: ConditionText, place: Place) -> Iterator[_Variant]:
+    """The condition with each member of its groups left out in turn, from the last, groups before what is in them.
+
+    Of `at_least` with `of` only where it asks for one, or for all.
+    """
+    kind, members = text.kind_of_condition, text.members()
+    here = (*place, kind)
+    one_or_all = kind != "of" or text.at_least in (1, len(members))
+    for index in range(len(members) - 1, -1, -1) if one_or_all and len(members) > 1 else ():
+        rest = [*members[:index], *members[index + 1 :]]
+        yield _Variant(_with(text, kind, rest), here, (*here, index), members[index])
+    for index, member in enumerate(members):
+        for inner in _variants(member, (*here, index)):
+            changed = [*members[:index], inner.text, *members[index + 1 :]]
+            yield inner._replace(text=_with(text, kind, changed))
+
+
+def _with(text: ConditionText, kind: str, members: list[ConditionText]) -> ConditionText:
+    """The group with other members; where it asks for all of them, it still does."""
+    changed: dict[str, object] = {_FIELDS[kind]: members}
+    if kind == "of" and text.at_least is not None and text.at_least > len(members):
+        changed["at_least"] = len(members)
+    return text.model_copy(update=changed)
+
+
+def _condition(rule: LintedRule, view: View, **changed: ConditionText | None) -> Condition:
+    """The condition of the rule with `when` or `unless` changed, over evidence alone."""
+    text, question = rule.located.text, rule.rule.question
+    when, unless = changed.get("when", text.when), changed.get("unless", text.unless)
+    assert when is not None
+    found = meaning(when, rule.id, question)
+    if unless is not None:
+        found = conditions.all_of(found, conditions.negation(meaning(unless, rule.id, question)))
+    return view.over_evidence(found)
+
+
+def _trivial(text: ConditionText, rule: LintedRule, view: View) -> bool:
+    """Whether a part never or always holds, which is told as that."""
+    condition = view.over_evidence(meaning(text, rule.id, rule.rule.question))
+    return view.analysis.possible(condition, TRUE) is None or view.analysis.possible(condition, FALSE) is None
+
+
+def _same(rule: LintedRule, other: Condition, view: View) -> bool:
+    return view.analysis.implies(rule.condition, other) and view.analysis.implies(other, rule.condition)

@@ -1,0 +1,234 @@
+"""Proofs and witnesses in words, with intervals: why no evidence can do something, or which evidence does."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from peel_grade.findings.productions import Conjunction, conjunctions
+from peel_grade.lint.proving.search import Analysis, Witness
+from peel_grade.lint.proving.states import TRUE, Domain, entry_of
+from peel_grade.rulebook.conditions import Condition, Leaf, Number, holds
+from peel_grade.rulebook.model import GRADES, count_spec
+from peel_grade.wording.evidence import show_number, words
+
+_WAYS = 5
+"""Ways of meeting a condition that are told one by one."""
+_TRIED = 200
+_ASPECTS = {
+    "against_england_and_wales": "{} against England and Wales",
+    "against_previous": "{} against its previous figure",
+    "rank": "rank of {}",
+    "supplied": "{} supplied",
+}
+
+
+class Span(NamedTuple):
+    """An interval: its ends (None: without end), and whether each belongs to it."""
+
+    low: Number | None = None
+    high: Number | None = None
+    low_closed: bool = False
+    high_closed: bool = False
+
+
+def refutation(condition: Condition, wanted: bool, analysis: Analysis) -> tuple[str, ...]:
+    """Why no evidence gives the condition that truth: for each way to it, what contradicts itself."""
+    found = []
+    ways = list(islice(conjunctions(condition, wanted), _WAYS + 1))
+    for way in ways[:_WAYS]:
+        for entry, leaves in _by_entry(way).items():
+            if not _met(entry, leaves, analysis):
+                found.append(_contradiction(entry, leaves, analysis))
+                break
+    more = ("and so on for every other way to meet it",) if len(ways) > _WAYS else ()
+    return (*dict.fromkeys(found), *more)
+
+
+def inclusion(one: Condition, other: Condition, analysis: Analysis) -> tuple[str, ...]:
+    """Why `one` never holds without `other`: for each way to meet the one, the way to meet the other that it is."""
+    found = []
+    ways = list(islice(conjunctions(one, True), _WAYS + 1))
+    for way in ways[:_WAYS]:
+        here = _by_entry(way)
+        if not all(_met(entry, leaves, analysis) for entry, leaves in here.items()):
+            continue  # no way at all
+        for goal in islice(conjunctions(other, True), _TRIED):
+            there = _by_entry(goal)
+            if all(_within(entry, here.get(entry, []), leaves, analysis) for entry, leaves in there.items()):
+                found.append(_inside(here, there))
+                break
+        else:
+            found.append(f"{_said(here)}: every case of it is one of several in the other")
+    more = ("and so on for every other way to meet it",) if len(ways) > _WAYS else ()
+    return (*dict.fromkeys(found), *more)
+
+
+def shown_witness(witness: Witness) -> str:
+    """The evidence of a witness as a force file has it, in one line."""
+    parts: dict[str, list[str]] = {}
+    for entry, state in sorted(witness.items()):
+        kind, _, name = entry.partition("/")
+        parts.setdefault(kind, []).append(state.says if kind == "repeated" else f"{name or kind}: {state.says}")
+    titles = {"previous_grade": "previous grade of ", "repeated": "earlier areas for improvement: "}
+    told = [f"{titles.get(kind, '')}{', '.join(rows)}" for kind, rows in parts.items() if rows]
+    return "; ".join(told) or "nothing recorded"
+
+
+def span(leaves: list[Leaf]) -> Span:
+    """The numbers that meet all of these one-sided comparisons of one subject (perhaps none: low beyond high)."""
+    found = Span()
+    for leaf in leaves:
+        if leaf.operator in ("at_least", "above"):
+            closed = leaf.operator == "at_least"
+            if found.low is None or (leaf.low, not closed) > (found.low, not found.low_closed):
+                found = found._replace(low=leaf.low, low_closed=closed)
+        else:
+            closed = leaf.operator == "at_most"
+            if found.high is None or (leaf.low, closed) < (found.high, found.high_closed):
+                found = found._replace(high=leaf.low, high_closed=closed)
+    return found
+
+
+def shown_span(found: Span, unit: str = "") -> str:
+    """An interval as `[50, ∞)`; a single number as itself."""
+    if found.low is not None and found.low == found.high:
+        return f"{show_number(found.low)}{unit}"
+    low = "(-∞" if found.low is None else f"{'[' if found.low_closed else '('}{show_number(found.low)}{unit}"
+    high = "∞)" if found.high is None else f"{show_number(found.high)}{unit}{']' if found.high_closed else ')'}"
+    return f"{low}, {high}"
+
+
+def _by_entry(way: Conjunction) -> dict[str, list[Leaf]]:
+    found: dict[str, list[Leaf]] = {}
+    for test in way:
+        leaf = Leaf(test.subject, test.operator, test.number)  # type: ignore[arg-type]  # never `between`
+        found.setdefault(entry_of(test.subject), []).append(leaf)
+    return found
+
+
+def _met(entry: str, leaves: list[Leaf], analysis: Analysis) -> bool:
+    return any(all(truth == TRUE for truth in s.truths.values()) for s in analysis.states(entry, frozenset(leaves)))
+
+
+def _within(entry: str, here: list[Leaf], there: list[Leaf], analysis: Analysis) -> bool:
+    """Whether all of `there` holds wherever all of `here` does."""
+    for state in analysis.states(entry, frozenset([*here, *there])):
+        if all(state.truths[leaf] == TRUE for leaf in here) and any(state.truths[leaf] != TRUE for leaf in there):
+            return False
+    return True
+
+
+def _by_subject(leaves: list[Leaf]) -> Iterator[tuple[str, list[Leaf]]]:
+    for subject in dict.fromkeys(leaf.subject for leaf in leaves):
+        yield subject, [leaf for leaf in leaves if leaf.subject == subject]
+
+
+def _contradiction(entry: str, leaves: list[Leaf], analysis: Analysis) -> str:
+    for subject, tests in _by_subject(leaves):
+        if _met(entry, tests, analysis):
+            continue
+        name = _name(subject)
+        if _states_of(subject, tests) is None and len(tests) > 1:
+            least = [leaf for leaf in tests if leaf.operator in ("at_least", "above")]
+            most = [leaf for leaf in tests if leaf.operator in ("at_most", "below")]
+            spans = [_value(subject, part).removeprefix("in ") for part in (least, most) if part]
+            if len(spans) > 1 and _empty(span(tests)):
+                return f"{name}: {spans[0]} and {spans[1]} have nothing in common"
+        if _states_of(subject, tests) is not None:
+            asked = _few(subject, tests)
+            if len(asked) != 2 or "none of its states" in asked:
+                return f"{name} would have to be none of {', '.join(_states_of(subject, []) or [])}"
+            return f"{name} cannot be both {' and '.join(asked)}"
+        domain = analysis.domain(entry) if subject == entry and subject.startswith("indicator/") else None
+        return f"{name} {_value(subject, tests)} lies outside what it can be{_range(domain)}"
+    told = [f"{_name(subject)} {_value(subject, tests)}" for subject, tests in _by_subject(leaves)]
+    return f"no figures make all of these true at once: {'; '.join(told)}"
+
+
+def _empty(found: Span) -> bool:
+    if found.low is None or found.high is None:
+        return False
+    return found.low > found.high or (found.low == found.high and not (found.low_closed and found.high_closed))
+
+
+def _range(domain: Domain | None) -> str:
+    if domain is None:
+        return ""
+    least, most, whole = domain.unit
+    shown = f"[0, {'∞)' if most != 100 else '100]'}" if least == 0 else "(-∞, ∞)"
+    return f", {shown}{' in whole numbers' if whole else ''}"
+
+
+def _inside(here: dict[str, list[Leaf]], there: dict[str, list[Leaf]]) -> str:
+    told = []
+    for entry, leaves in there.items():
+        for subject, tests in _by_subject(leaves):
+            mine = [leaf for leaf in here.get(entry, []) if leaf.subject == subject]
+            if not mine:
+                told.append(f"{_name(subject)} is then always {_value(subject, tests)}")
+            elif (was := _value(subject, mine)) == (now := _value(subject, tests)):
+                told.append(f"{_name(subject)} {was} in both")
+            else:
+                told.append(f"{_name(subject)}: {was.removeprefix('in ')} lies in {now.removeprefix('in ')}")
+    return "; ".join(told)
+
+
+def _said(here: dict[str, list[Leaf]]) -> str:
+    return "; ".join(
+        f"{_name(subject)} {_value(subject, tests)}"
+        for leaves in here.values()
+        for subject, tests in _by_subject(leaves)
+    )
+
+
+def _name(subject: str) -> str:
+    kind, _, rest = subject.partition("/")
+    if kind == "indicator":
+        name, _, aspect = rest.partition("/")
+        return _ASPECTS.get(aspect, "{}").format(f"`{name}`")
+    if kind == "previous_grade":
+        return f"previous grade of `{rest}`"
+    if kind == "repeated":
+        return f"`{rest}` asked for before"
+    if kind in ("count", "share"):
+        spec = count_spec(subject)
+        of = [*(part for part in (spec.kind, spec.weight) if part), *spec.graded, *spec.named]
+        filters = f" ({words(', '.join(of))})" if of else ""
+        return f"{kind} of {spec.of}{filters}"
+    return f"`{rest}`"
+
+
+def _unit(subject: str) -> str:
+    return "%" if "/against_" in subject or subject.startswith("share/") else ""
+
+
+def _states_of(subject: str, tests: list[Leaf]) -> list[str] | None:
+    """What meets the tests, of a subject with few states; None for numbers."""
+    kind = subject.partition("/")[0]
+    named: dict[str, Number]
+    if kind in ("flag", "finding", "repeated") or subject.endswith("/supplied"):
+        named = {"true": 1, "false": 0}
+    elif kind == "previous_grade":
+        named = {words(grade): rank for rank, grade in enumerate(GRADES, 1)}
+    elif subject.endswith("/rank"):
+        named = {"highest quarter": 1, "middle": 0, "lowest quarter": -1}
+    else:
+        return None
+    return [name for name, value in named.items() if all(holds(leaf, value) for leaf in tests)]
+
+
+def _few(subject: str, tests: list[Leaf]) -> list[str]:
+    """Each thing that is asked of a subject with few states; nothing that any state meets."""
+    exact = {leaf.low for leaf in tests if leaf.operator == "at_least"}
+    exact &= {leaf.low for leaf in tests if leaf.operator == "at_most"}
+    rest = [[leaf] for leaf in tests if leaf.low not in exact]
+    each = [[leaf for leaf in tests if leaf.low == low] for low in sorted(exact)] + rest
+    every = " or ".join(_states_of(subject, []) or [])
+    return [said for said in dict.fromkeys(_value(subject, part) for part in each) if said != every]
+
+
+def _value(subject: str, tests: list[Leaf]) -> str:
+    states = _states_of(subject, tests)
+    if states is not None:
+        return " or ".join(states) or "none of its states"
+    return f"in {shown_span(span(tests), _unit(subject))}"

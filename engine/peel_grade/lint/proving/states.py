@@ -1,0 +1,298 @@
+"""Every state that one piece of evidence can be in, as far as some comparisons can tell.
+
+A figure has a value, perhaps an earlier one and one for England and Wales, a
+rank, or a status instead; which of these a force file can state together
+depends on the unit (a share is no more than 100 percent, a count is whole) and
+on arithmetic (a figure of 0 has fallen by 100 percent). Each kind of state is
+found by making the evidence and reading its facts as grading does, so that a
+state is never claimed that no force file could be in. That none is left out
+follows from trying every threshold, every gap between thresholds, and for
+relative differences the earlier figures that lead to each of those.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from itertools import islice, pairwise, product
+from math import prod
+from typing import NamedTuple, TypeAlias
+
+from peel_grade.files.yaml_tree import LARGEST_NUMBER
+from peel_grade.force.facts import LARGEST_DIFFERENCE, RANKS, relative_difference
+from peel_grade.rulebook.conditions import Leaf, Number, holds
+from peel_grade.rulebook.model import GRADES
+from peel_grade.rulebook.units import Unit
+
+TRUE, FALSE, UNKNOWN = 1, 2, 4
+"""Truth values, as bits: a set of them is their sum."""
+_MOST_REPEATED = 12
+_ALL_LISTED = "repeated"
+"""The fact that every earlier area for improvement is listed, also of rules that were not asked about."""
+_FEW, _MOST_WHOLE = 20, 10_000
+"""Whole numbers of a gap that are tried one by one, where a relative difference hangs on them."""
+
+
+class Undecided(Exception):
+    """There are too many states, or a search among them was given up: nothing may be claimed."""
+
+
+class Domain(NamedTuple):
+    """An indicator as the analysis needs it: its unit, and the catalogue's England and Wales value."""
+
+    unit: Unit
+    benchmark: Number | None
+
+
+Domains: TypeAlias = Mapping[str, Domain]
+"""The domain of each indicator."""
+
+Said: TypeAlias = tuple[str, Mapping[str, Number]]
+"""What a force file says of an entry, and the facts that follow."""
+
+
+class State(NamedTuple):
+    """One state: what a force file would say (`50`, `false`, `{value: 3, previous: 2}`; empty: nothing), the facts
+    in it, and what follows for each comparison asked about.
+    """
+
+    says: str
+    facts: Mapping[str, Number]
+    truths: dict[Leaf, int]
+
+
+def entry_of(subject: str) -> str:
+    """The piece of evidence that a subject is read from; earlier areas for improvement are one together."""
+    kind, _, rest = subject.partition("/")
+    if kind == "indicator":
+        return f"indicator/{rest.partition('/')[0]}"
+    return "repeated" if kind == "repeated" else subject
+
+
+def states(entry: str, leaves: Iterable[Leaf], domains: Domains) -> list[State]:
+    """The states of an entry that differ for these comparisons, the fewest words first; the first is `not recorded`."""
+    asked = tuple(leaves)
+    kind, _, name = entry.partition("/")
+    found: dict[tuple[int, ...], State] = {}
+    for says, facts in _evidence(kind, name, asked, domains):
+        truths = {leaf: truth_of(leaf, facts) for leaf in asked}
+        known = found.get(key := tuple(truths.values()))
+        if known is None or _plainness(says) < _plainness(known.says):
+            found[key] = State(says, facts, truths)
+    return list(found.values())
+
+
+def _plainness(says: str) -> tuple[bool, int]:
+    """The lower, the better to read: no huge or tiny figures, few words."""
+    return bool(re.search(r"\d{8}|e-", says)), len(says)
+
+
+def truth_of(leaf: Leaf, facts: Mapping[str, Number]) -> int:
+    """The truth of a comparison on these facts, as a bit."""
+    value = facts.get(leaf.subject)
+    if value is None and _ALL_LISTED in facts and leaf.subject.startswith("repeated/"):
+        value = 0
+    return UNKNOWN if value is None else TRUE if holds(leaf, value) else FALSE
+
+
+def _evidence(kind: str, name: str, leaves: tuple[Leaf, ...], domains: Domains) -> Iterator[Said]:
+    """What can be said of the entry, and the facts that follow."""
+    yield "", {}
+    match kind:
+        case "indicator":
+            yield from _figures(f"indicator/{name}", leaves, domains[name])
+        case "flag" | "finding":
+            yield from (("true", {f"{kind}/{name}": 1}), ("false", {f"{kind}/{name}": 0}))
+        case "previous_grade":
+            for rank, grade in enumerate(GRADES, 1):
+                yield grade, {f"previous_grade/{name}": rank}
+        case "repeated":
+            yield from _repeated(sorted({leaf.subject for leaf in leaves}))
+        case _:  # what a grade rule counts
+            subject = f"{kind}/{name}"
+            unit = Unit(0, 100, False) if kind == "share" else Unit(0, LARGEST_NUMBER, True)
+            yield from ((_shown(value), {subject: value}) for value in representatives(leaves, unit))
+
+
+def _repeated(subjects: list[str]) -> Iterator[Said]:
+    """Earlier areas for improvement: those not listed are known not to be there only where the list is complete."""
+    if len(subjects) > _MOST_REPEATED:
+        raise Undecided
+    for listed in product((True, False), repeat=len(subjects)):
+        there = [subject for subject, is_listed in zip(subjects, listed, strict=True) if is_listed]
+        names = ", ".join(subject.removeprefix("repeated/") for subject in there)
+        yield f"[{names}]", dict.fromkeys(there, 1)
+        yield f"[{names}] and no others", {_ALL_LISTED: 1, **{subject: int(subject in there) for subject in subjects}}
+
+
+class _Aspects(NamedTuple):
+    """The comparisons of one indicator, by what they are about."""
+
+    value: list[Leaf]
+    england_and_wales: list[Leaf]
+    previous: list[Leaf]
+    rank: list[Leaf]
+    supplied: list[Leaf]
+
+
+def _figures(subject: str, leaves: tuple[Leaf, ...], domain: Domain) -> Iterator[Said]:
+    about = {name: [leaf for leaf in leaves if leaf.subject == f"{subject}{name}"] for name in _SUFFIXES}
+    of = _Aspects(*about.values())
+    supplied = f"{subject}/supplied"
+    yield "not_supplied", {supplied: 0}
+    yield "not_comparable", {supplied: 1}
+    ranks: list[Said] = [("", {})]
+    if of.rank:
+        ranks += [(f"rank: {name}", {f"{subject}/rank": rank}) for name, rank in RANKS.items()]
+        yield from ((f"{{{says}}}", {supplied: 1, **facts}) for says, facts in ranks[1:])
+    if not (of.value or of.england_and_wales or of.previous):
+        return
+    relative = [("previous", of.previous, None), ("england_and_wales", of.england_and_wales, domain.benchmark)]
+    asked_for = [leaf for _, asked, _ in relative for leaf in asked]
+    most = prod(_outcomes(asked, domain.unit) for _, asked, _ in relative)
+    usual = [Fraction(domain.benchmark)] if domain.benchmark else []
+    near = [level * (1 + Fraction(bound) / 100) for level in usual for leaf in asked_for for bound in _bounds(leaf)]
+    for gap in _gaps(of.value, domain.unit, near):
+        seen: set[tuple[bool, ...]] = set()
+        for value in gap:
+            options: list[list[Said]] = [ranks]
+            for key, asked, otherwise in relative:
+                options.append(list(_differences(subject, key, value, asked, otherwise, domain.unit)))
+            for chosen in product(*options):
+                facts: dict[str, Number] = {subject: value, supplied: 1}
+                words = [says for says, _ in chosen if says]
+                for _, more in chosen:
+                    facts |= more
+                yield (f"{{value: {_shown(value)}, {', '.join(words)}}}" if words else _shown(value)), facts
+                if all(leaf.subject in facts for leaf in asked_for):
+                    seen.add(tuple(holds(leaf, facts[leaf.subject]) for leaf in asked_for))
+            if len(seen) == most:  # another value in the gap can bring nothing new
+                break
+        else:
+            if domain.unit.whole and len(gap) > _MOST_WHOLE and gap[-1] < 10**12:
+                raise Undecided  # more of them would have to be tried
+
+
+_SUFFIXES = ("", "/against_england_and_wales", "/against_previous", "/rank", "/supplied")
+
+
+def _differences(
+    subject: str, key: str, value: Number, asked: list[Leaf], otherwise: Number | None, unit: Unit
+) -> Iterator[Said]:
+    """What another figure (`previous`, `england_and_wales`) can be beside a value, one for each outcome."""
+    against = f"{subject}/against_{key}"
+    if not asked:
+        yield "", {}
+        return
+    if otherwise:  # the catalogue's, unless the force file states another
+        yield "", {against: relative_difference(value, otherwise)}
+        yield f"{key}: 0", {}  # no percentage of nothing
+    else:
+        yield "", {}
+    seen = set()
+    for base in _bases(value, asked, unit):
+        difference = relative_difference(value, base)
+        outcome = tuple(holds(leaf, difference) for leaf in asked)
+        if outcome not in seen:
+            seen.add(outcome)
+            yield f"{key}: {_shown(base)}", {against: difference}
+
+
+def _bases(value: Number, asked: list[Leaf], unit: Unit) -> Iterator[Number]:
+    """Figures beside which the value lies at, between and beyond the differences asked for."""
+    step = Fraction(1, 1_000_000)
+    targets = [Fraction(bound) for leaf in asked for bound in _bounds(leaf)]
+    targets = sorted({*targets, *(t + step for t in targets), *(t - step for t in targets)})
+    targets += [(low + high) / 2 for low, high in pairwise(targets)]
+    targets += [Fraction(-100), Fraction(-99), Fraction(0), Fraction(100), Fraction(200)]
+    targets += [Fraction(LARGEST_DIFFERENCE), -Fraction(LARGEST_DIFFERENCE)]
+    candidates: list[Fraction] = [Fraction(1), Fraction(100), Fraction(unit.most), Fraction(unit.least)]
+    exact = Fraction(str(value))
+    for target in targets:
+        for divisor in (1 + target / 100, 1 - target / 100):  # a base above, and below, nothing
+            if divisor:
+                candidates.append(exact / divisor)
+    for candidate in candidates:
+        for base in _representable(candidate, unit):
+            if base and unit.least <= base <= unit.most:
+                yield base
+
+
+def _representable(number: Fraction, unit: Unit) -> tuple[Number, ...]:
+    whole = number.numerator // number.denominator
+    return (whole, whole + 1) if unit.whole else (_plain(number),)
+
+
+def _plain(number: Fraction) -> Number:
+    """The number nearest to a fraction that a file can hold."""
+    return number.numerator if number.denominator == 1 else float(number)
+
+
+def relative_unit(unit: Unit) -> Unit:
+    """What relative differences of figures of a unit can be: what is never less than nothing falls by all of it."""
+    return Unit(-100 if unit.least == 0 else -int(LARGEST_DIFFERENCE), int(LARGEST_DIFFERENCE), False)
+
+
+def representatives(leaves: Iterable[Leaf], unit: Unit) -> list[Number]:
+    """In order, each threshold that the unit allows, and a value in each gap between them."""
+    return [number for gap in _gaps(leaves, unit, several=False) for number in gap]
+
+
+def _gaps(
+    leaves: Iterable[Leaf], unit: Unit, near: Iterable[Fraction] = (), *, several: bool = True
+) -> Iterator[list[Number]]:
+    """In order, each threshold alone, and values in each gap between them, the plainest first: where a relative
+    difference hangs on the value, one may lead to what another does not (without `several`, one). Values `near` some
+    are among them.
+    """
+    ends = [Fraction(unit.least), Fraction(unit.most)]
+    inside = {Fraction(bound) for leaf in leaves for bound in _bounds(leaf)}
+    inside.add(Fraction(0))  # on either side of nothing a difference means another thing
+    points = sorted({*ends, *(point for point in inside if ends[0] <= point <= ends[1])})
+    for low, high in pairwise([*points, points[-1]]):
+        if not unit.whole or low.denominator == 1:
+            yield [_plain(low)]
+        inner = _whole_between(low, high) if unit.whole else _between(low, high)
+        between = list(inner if several else islice(inner, 1))
+        if between:
+            beside = (number + step for number in near for step in (-1, 0, 1))
+            usual = [_plain(Fraction(round(number))) for number in beside if low < round(number) < high]
+            yield [*usual, *between]
+
+
+def _outcomes(asked: list[Leaf], unit: Unit) -> int:
+    """How many ways there are at the most for comparisons of one subject to turn out."""
+    if not asked:
+        return 1
+    return len({tuple(holds(leaf, at) for leaf in asked) for at in representatives(asked, relative_unit(unit))})
+
+
+def _bounds(leaf: Leaf) -> tuple[Number, ...]:
+    return (leaf.low, leaf.high) if leaf.operator == "between" else (leaf.low,)
+
+
+def _whole_between(low: Fraction, high: Fraction) -> Iterator[Number]:
+    first = low.numerator // low.denominator + 1
+    last = -(-high.numerator // high.denominator) - 1
+    if last - first < _MOST_WHOLE:
+        yield from range(first, last + 1)
+        return
+    yield from range(first, first + _FEW)
+    # any difference, to the millionth of a percent, is that of such a number from a whole one
+    yield from (number for number in (10**8, 10**12) if first + _FEW <= number < last)
+    if last < 10**12:
+        yield from range(first + _FEW, first + _MOST_WHOLE)
+    yield last
+
+
+def _between(low: Fraction, high: Fraction) -> Iterator[Number]:
+    width = high - low
+    tenth = Fraction((low * 10).numerator // (low * 10).denominator + 1, 10)
+    edge = min(width / 1000, Fraction(1, 10**7))
+    for number in (tenth, low + 1, high - 1, low + width / 2, low + edge, high - edge):
+        plain = _plain(number)
+        if low < Fraction(plain) < high:
+            yield plain
+
+
+def _shown(number: Number) -> str:
+    return str(int(number)) if float(number).is_integer() else repr(float(number))

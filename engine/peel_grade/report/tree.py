@@ -1,0 +1,244 @@
+"""Why a question has its grade, or why a rule concluded or not, as a tree."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from peel_grade.findings.engines import Engines
+from peel_grade.force.facts import Facts, Interval
+from peel_grade.grades.assessment import Assessment, Graded, QuestionResult
+from peel_grade.grades.counts import Standing, Tally, count_facts, draft, tally
+from peel_grade.rulebook.conditions import Condition, Group, Leaf, holds
+from peel_grade.rulebook.model import GradeRule, count_spec
+from peel_grade.wording.evidence import because, evidence_of, fired_subjects, show_number, tested, words
+
+_SIGNS = {
+    "at_least": "at least",
+    "above": "more than",
+    "at_most": "at most",
+    "below": "fewer than",
+    "between": "between",
+}
+
+
+class Node(NamedTuple):
+    """A line of the tree: `truth` True, False, None (unknown), or "" where it has none."""
+
+    label: str
+    truth: bool | str | None = ""
+    children: tuple["Node", ...] = ()
+
+
+def explain_rule(assessment: Assessment, name: str) -> Node:
+    """A rule for this force: each of its tests with the value found, the distance and the source."""
+    book, force, verdicts = assessment.book, assessment.file.force, assessment.verdicts
+    rule, verdict = book.rules[name], assessment.verdicts.get(name)
+    outcome = {True: "concludes", False: "does not conclude", None: "is undecided: evidence is missing"}[verdict]
+    kind = f"{rule.weight} weakness" if rule.weight else words(rule.kind)
+    about = [Node(f"theme: {book.themes[rule.theme].title}"), Node(f"why it matters: {rule.rationale}")]
+    about.append(Node(f"basis: {rule.basis}; source: {', '.join(map(str, rule.sources))}"))
+    if rule.area_for_improvement:
+        about.insert(0, Node(f"area for improvement: {rule.area_for_improvement}"))
+    status = assessment.questions[rule.question].status
+    if status != "inspected":
+        about.append(Node(f"the question is {words(status)}, so nothing is suggested from it"))
+    conditions = [_condition(rule.when, "when", assessment)]
+    if rule.unless is not None:
+        conditions.append(_condition(rule.unless, "unless", assessment))
+    if verdict:
+        evidence = evidence_of(name, fired_subjects(assessment.fired), force, book, verdicts)
+        reason = because(name, evidence, force, book)
+        about.insert(0, Node(f"because {reason}"))
+    return Node(f"{name} ({kind}) {outcome}", verdict, (*about, *conditions))
+
+
+def _condition(condition: Condition, label: str, assessment: Assessment) -> Node:
+    node = _evidence(condition, assessment)
+    return Node(f"{label}: {node.label}", node.truth, node.children)
+
+
+def _evidence(condition: Condition, assessment: Assessment) -> Node:
+    if isinstance(condition, Group):
+        return _group(condition, [_evidence(member, assessment) for member in condition.members])
+    found = tested(condition, assessment.file.force, assessment.book, assessment.verdicts)
+    if found.value is None:
+        label = f"{found.says}: not recorded ({found.test})"
+        figure = assessment.file.force.indicators.get(found.name)
+        if figure is not None and figure.status in ("not_supplied", "not_comparable"):
+            label = f"{found.says}: {words(figure.status)} ({found.test})"
+    else:
+        label = f"{found.says} ({found.distance or found.test})"
+    if found.source:
+        label += f" [{', '.join(found.source)}]"
+    return Node(label, found.truth)
+
+
+def _group(group: Group, children: list[Node]) -> Node:
+    certain = sum(child.truth is True for child in children)
+    possible = sum(child.truth is not False for child in children)
+    truth: bool | None = True if certain >= group.needed else False if possible < group.needed else None
+    if group.negated:
+        truth = None if truth is None else not truth
+    if group.needed == len(children) and not group.negated:
+        label = "all of"
+    elif group.needed == 1:
+        label = "none of" if group.negated else "any of"
+    else:
+        label = f"{'not ' if group.negated else ''}at least {group.needed} of"
+    return Node(label, truth, tuple(children))
+
+
+def explain_question(assessment: Assessment, name: str, engines: Engines) -> Node:
+    """A question: how its grade follows from its themes, and theirs from the findings."""
+    result, book = assessment.questions[name], assessment.book
+    title = f"{book.questions[name].title}: {words(result.grade.draft)}"
+    themes = tuple(_theme(theme, assessment, result, engines) for theme in result.themes)
+    if result.status != "inspected":
+        status = f"{words(result.status)}{f' from {result.year}' if result.year else ''}"
+        return Node(f"{title} ({status})", "", (Node("what is recorded all the same:", "", themes),))
+    if not book.questions[name].graded:
+        return Node(f"{title} (inspected, but the framework does not grade it)", "", themes)
+    counts: Tally = Counter()
+    for theme in result.themes.values():
+        counts += tally(theme.standings)
+    grades = {theme: found.grade for theme, found in result.themes.items()}
+    now = count_facts(
+        engines.compiled.counts["questions"],
+        draft(counts),
+        Interval(result.evidence.low, result.evidence.low),
+        {theme: frozenset({grade.draft}) for theme, grade in grades.items()},
+    )
+    steps = _steps(book.question_grades, result.grade, now)
+    return Node(
+        f"{title}{_possible(result.grade)}", "", (Node("grade rules, the first that holds decides", "", steps), *themes)
+    )
+
+
+def explain_theme(assessment: Assessment, name: str, engines: Engines) -> Node:
+    """A theme: how its grade follows from the findings."""
+    return _theme(name, assessment, assessment.questions[assessment.book.themes[name].question], engines)
+
+
+def explain_overall(assessment: Assessment, engines: Engines) -> Node:
+    """The overall grade: how it follows from the grades of the questions."""
+    book, overall = assessment.book, assessment.overall
+    graded = [(name, result) for name, result in assessment.questions.items() if book.questions[name].graded]
+    drafts = {name: frozenset({result.grade.draft}) for name, result in graded}
+    now = count_facts(engines.compiled.counts["overall"], Counter(), Interval(0, 0), drafts)
+    children = [Node("grade rules, the first that holds decides", "", _steps(book.overall_grades, overall.grade, now))]
+    for name, result in graded:
+        status = f"{words(result.status)}{f' {result.year}' if result.year else ''}"
+        grade = f"{words(result.grade.draft)} ({status}){_possible(result.grade)}"
+        children.append(Node(f"{book.questions[name].title}: {grade}"))
+    for name, other in overall.borderline.items():
+        children.append(Node(f"borderline: by the {name.replace('-', ' ')} it would be {words(other)}"))
+    children += [Node(f"no precedent: {remark}") for remark in overall.no_precedent]
+    return Node(f"Overall: {words(overall.grade.draft)}{_possible(overall.grade)}", "", tuple(children))
+
+
+def _possible(grade: Graded) -> str:
+    if grade.range is None or grade.range[0] == grade.range[1]:
+        return ""
+    return f" (missing evidence allows {words(grade.range[0])} to {words(grade.range[1])})"
+
+
+def _theme(name: str, assessment: Assessment, result: QuestionResult, engines: Engines) -> Node:
+    theme, book = result.themes[name], assessment.book
+    counts = tally(theme.standings)
+    now = count_facts(
+        engines.compiled.counts["themes"], draft(counts), Interval(theme.evidence.low, theme.evidence.low), {}
+    )
+    children = [Node("grade rules, the first that holds decides", "", _steps(book.theme_grades, theme.grade, now))]
+    for title, kinds in (
+        ("causes of concern", "cause_of_concern"),
+        ("weaknesses", "weakness"),
+        ("strengths", "strength"),
+    ):
+        held = [_finding(s, assessment) for s in theme.standings if s.verdict and s.rule.kind == kinds]
+        if held:
+            children.append(Node(f"{title} ({len(held)})", "", tuple(held)))
+    undecided = [s.rule.id for s in theme.standings if s.verdict is None and s.rule.kind != "strength"]
+    if undecided:
+        children.append(Node(f"undecided for lack of evidence: {', '.join(undecided)}", None))
+    known = f"{theme.evidence.low} of {theme.evidence.high} pieces of evidence known"
+    return Node(
+        f"{book.themes[name].title}: {words(theme.grade.draft)}{_possible(theme.grade)}; {known}", "", tuple(children)
+    )
+
+
+def _finding(standing: Standing, assessment: Assessment) -> Node:
+    rule, book, force = standing.rule, assessment.book, assessment.file.force
+    evidence = evidence_of(rule.id, fired_subjects(assessment.fired), force, book, assessment.verdicts)
+    weight = f"{rule.weight}, " if rule.weight else ""
+    again = "repeat, " if standing.repeat else ""
+    pieces = tuple(Node(f"{row.says} [{', '.join(row.source)}]" if row.source else row.says, True) for row in evidence)
+    return Node(f"{because(rule.id, evidence, force, book)} ({weight}{again}{rule.id})", "", pieces)
+
+
+def _steps(rules: Iterable[GradeRule], grade: Graded, facts: Facts) -> tuple[Node, ...]:
+    steps = []
+    for rule in rules:
+        decided = grade.rule is not None and rule.id == grade.rule.id
+        counted = _count(rule.when, facts)
+        label = f"{words(rule.grade)}: {rule.because} ({rule.id})"
+        steps.append(Node(label, decided, (counted,) if not counted.children else counted.children))
+        if decided:
+            break
+    return tuple(steps)
+
+
+def _count(condition: Condition, facts: Mapping[str, Interval]) -> Node:
+    if isinstance(condition, Group):
+        return _group(condition, [_count(member, facts) for member in condition.members])
+    value = facts[condition.subject].low
+    bound = show_number(condition.low) + (
+        f" and {show_number(condition.high)}" if condition.operator == "between" else ""
+    )
+    unit = "%" if condition.subject.startswith("share/") else ""
+    asked = f"{_SIGNS[condition.operator]} {bound}{unit} is asked"
+    label = f"{_counted(condition)}: {show_number(round(value, 1))}{unit}, {asked}"
+    return Node(label, holds(condition, value))
+
+
+def _counted(leaf: Leaf) -> str:
+    spec = count_spec(leaf.subject)
+    if spec.of == "evidence":
+        return "pieces of evidence known"
+    if spec.of == "findings":
+        kind = {
+            "strength": "strengths",
+            "weakness": "weaknesses",
+            "cause_of_concern": "causes of concern",
+            None: "findings",
+        }[spec.kind]
+        name = f"{spec.weight} weaknesses" if spec.weight else kind
+        name = f"repeated {name}" if spec.repeat else name
+    else:
+        graded = " or ".join(map(words, spec.graded))
+        among = f" among {', '.join(map(words, spec.named))}" if spec.named else ""
+        name = f"{spec.of}{f' graded {graded}' if graded else ''}{among}"
+    return f"share of {name}" if spec.measure == "share" else name
+
+
+def show(node: Node, colour: bool, width: int) -> str:
+    """The tree as text, with a mark for true, false and unknown; through rich, which wraps and colours it."""
+    from rich.console import Console
+    from rich.text import Text
+    from rich.tree import Tree
+
+    marks = {True: ("[yes] ", "green"), False: ("[no] ", "red"), None: ("[unknown] ", "yellow"), "": ("", "")}
+
+    def label(item: Node) -> Text:
+        mark, style = marks[item.truth]
+        return Text.assemble((mark, style), item.label)
+
+    def grow(branch: Tree, item: Node) -> None:
+        for child in item.children:
+            grow(branch.add(label(child)), child)
+
+    tree = Tree(label(node))
+    grow(tree, node)
+    console = Console(width=width, no_color=not colour, force_terminal=colour, highlight=False, legacy_windows=False)
+    with console.capture() as capture:
+        console.print(tree)
+    return "\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n"

@@ -1,0 +1,153 @@
+"""Whether the parts of a rulebook fit together: every name known, no rule about itself or about nothing.
+
+Each check adds its problems; none stops the others.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from peel_grade.files.problems import Problem, did_you_mean
+from peel_grade.files.validation import written
+from peel_grade.files.yaml_tree import Place
+from peel_grade.rulebook import conditions
+from peel_grade.rulebook.model import placeholders
+from peel_grade.rulebook.reading.conditions import COUNT_KINDS, ConditionText, meaning
+from peel_grade.rulebook.reading.cycles import check_circles
+from peel_grade.rulebook.reading.grade_checks import check_grade_rules
+from peel_grade.rulebook.reading.layers import Layer, Located
+from peel_grade.rulebook.reading.models import FrameworkFile, IndicatorText, RuleText
+from peel_grade.rulebook.reading.symbols import Names
+
+
+def check_all(
+    layers: list[Layer], names: Names, rules: dict[str, Located[RuleText]], problems: list[Problem]
+) -> frozenset[str]:
+    """Check the layers of a rulebook; `rules` are those that remain when they are merged.
+
+    Returns the names of those of the rules that have a mistake.
+    """
+    faulty = set()
+    for name, rule in rules.items():
+        before = len(problems)
+        _check_rule(rule, rules, names, problems)
+        faulty |= {name} if len(problems) > before else set()
+    faulty |= check_circles(rules, problems)
+    entries: dict[str, Located[Any]] = {}
+    for layer in layers:
+        entries |= layer.indicators
+        entries |= layer.flags
+    for layer in layers:
+        _check_catalogue(layer, entries, names, problems)
+        for exclusion in layer.exclusions:
+            names.check_references(exclusion, exclusion.text.source, problems)
+        check_grade_rules(layer.framework, names, problems)
+        _check_themes(layer.framework, problems)
+        for index, name in enumerate(layer.framework.text.without):
+            names.check("rule", name, layer.framework, ("without", index), problems)
+    return frozenset(faulty)
+
+
+def _check_catalogue(layer: Layer, entries: Mapping[str, Located[Any]], names: Names, problems: list[Problem]) -> None:
+    own: list[Located[Any]] = [*layer.indicators.values(), *layer.flags.values()]
+    for entry in own:
+        names.check("theme", entry.text.theme, entry, ("theme",), problems)
+        names.check("question", getattr(entry.text, "question", None), entry, ("question",), problems)
+        names.check_sources(entry, entry.text.source, problems)
+        kind = "indicator" if isinstance(entry.text, IndicatorText) else "flag"
+        names.check(kind, entry.text.replaced_by, entry, ("replaced_by",), problems)
+        _check_successor(entry, entries.get(entry.text.replaced_by or ""), problems)
+    for name, benchmark in layer.benchmarks.items():
+        if names.unknown("indicator", name):
+            help = names.suggestion("indicator", name)
+            problems.append(
+                benchmark.problem(f"unknown indicator {written(name)}", help, key=True, code="unknown-name")
+            )
+        names.check_references(benchmark, benchmark.text.source, problems)
+
+
+def _check_successor(entry: Located[Any], successor: Located[Any] | None, problems: list[Problem]) -> None:
+    """What replaces a name must stand for the same, and not be replaced itself."""
+    if successor is None:
+        return
+    name = entry.text.replaced_by
+    if successor.text.replaced_by is not None:
+        message, help = f"{written(name)} is replaced itself", "name what is to be used in the end"
+    elif _comparable(entry.text) != _comparable(successor.text):
+        message, help = (
+            f"{written(name)} is of another kind",
+            "unit and direction must be the same, or `favourable`, or the conclusion",
+        )
+    else:
+        return
+    problems.append(entry.problem(message, help, at=("replaced_by",), code="wrong-value"))
+
+
+def _comparable(text: Any) -> tuple[object, ...]:
+    return tuple(
+        getattr(text, key, None) for key in ("unit", "worse", "favourable", "strength", "weakness", "cause_of_concern")
+    )
+
+
+def _check_themes(framework: Located[FrameworkFile], problems: list[Problem]) -> None:
+    first: dict[str, str] = {}
+    for question, text in (framework.text.questions or {}).items():
+        for theme in text.themes:
+            if theme in first:
+                message, help = f"theme `{theme}` is defined twice", f"the first belongs to `{first[theme]}`"
+                at = ("questions", question, "themes", theme)
+                problems.append(framework.problem(message, help, at=at, key=True, code="duplicate-name"))
+            first.setdefault(theme, question)
+
+
+def _check_rule(
+    rule: Located[RuleText], rules: Mapping[str, Located[RuleText]], names: Names, problems: list[Problem]
+) -> None:
+    names.check("theme", rule.text.theme, rule, ("theme",), problems)
+    names.check_sources(rule, rule.text.source, problems)
+    names.check("finding", rule.text.replaced_by, rule, ("replaced_by",), problems)
+    _check_successor(rule, rules.get(rule.text.replaced_by or ""), problems)
+    tested: set[str] = set()
+    for key, condition in (("when", rule.text.when), ("unless", rule.text.unless)):
+        for leaf, place in condition.walk((key,)) if condition else ():
+            tested |= {leaf.indicator} if leaf.indicator is not None else set()
+            _check_leaf(rule, leaf, place, names, problems)
+    _check_template(rule, tested, names, problems)
+
+
+def _check_leaf(
+    rule: Located[RuleText], leaf: ConditionText, place: Place, names: Names, problems: list[Problem]
+) -> None:
+    kind = leaf.kind_of_condition
+    if kind in COUNT_KINDS:
+        message = f"`{kind}` belongs to grade rules, a rule of findings tests evidence"
+        help = "write `{flag: ...}`, `{indicator: ...}` or `{finding: ...}`"
+        problems.append(rule.problem(message, help, at=place, code="misplaced-condition"))
+    elif kind in ("indicator", "flag", "finding"):
+        names.check(kind, getattr(leaf, kind), rule, (*place, kind), problems)
+
+
+def _check_template(rule: Located[RuleText], tested: set[str], names: Names, problems: list[Problem]) -> None:
+    template = rule.text.because
+    used = placeholders(template)
+    for name in used:
+        if name in tested:
+            continue
+        if names.unknown("indicator", name):
+            help = did_you_mean(name, sorted(tested)) or names.suggestion("indicator", name)
+            message = f"unknown indicator {written(name)} in the template"
+            problems.append(rule.problem(message, help, at=("because",), code="wrong-template"))
+        elif not any(names.unknown("indicator", other) for other in tested):
+            message = f"the template names `{name}`, which the rule does not test"
+            help = did_you_mean(name, sorted(tested))
+            problems.append(rule.problem(message, help, at=("because",), code="wrong-template"))
+    for name in used:
+        template = template.replace(f"{{{name}}}", "")
+    if stray := re.search(r"\{[^{}]*\}?|\}", template):
+        message = f"{written(stray[0])} in the template is not the name of an indicator in braces"
+        problems.append(rule.problem(message, "write it as `{name}`", at=("because",), code="wrong-template"))
+
+
+def conditions_of(rule: RuleText, question: str) -> tuple[conditions.Condition, conditions.Condition | None]:
+    """The meaning of a rule's `when` and `unless`."""
+    return meaning(rule.when, rule.id, question), meaning(rule.unless, rule.id, question) if rule.unless else None

@@ -1,0 +1,213 @@
+"""The condition language as authors write it, and its meaning as `peel_grade.rulebook.conditions`.
+
+One language for every stratum: finding rules test evidence and earlier
+findings, grade rules count what the stratum below concluded.
+"""
+
+from functools import cached_property
+from typing import Annotated, Any, Literal, Self
+
+from peel_grade.files.strict import Strict
+from peel_grade.files.validation import as_list, fault, number, percentage, written
+from peel_grade.files.yaml_tree import Place
+from peel_grade.rulebook import conditions
+from peel_grade.rulebook.model import GRADES, count_subject
+from pydantic import BeforeValidator, Field, model_validator
+
+Grade = Literal["outstanding", "good", "requires_improvement", "inadequate"]
+Outcome = Literal["outstanding", "good", "requires_improvement", "inadequate", "insufficient_evidence"]
+
+
+Percent = Annotated[float, BeforeValidator(percentage)]
+Number = Annotated[int | float, BeforeValidator(number)]
+Grades = Annotated[list[Grade], BeforeValidator(as_list), Field(min_length=1)]
+Outcomes = Annotated[list[Outcome], BeforeValidator(as_list), Field(min_length=1)]
+
+COMPARISONS = ("at_least", "above", "at_most", "below", "between")
+RELATIVE = ("above_england_and_wales_by", "below_england_and_wales_by", "rises_by", "falls_by")
+_INDICATOR_TESTS = (*COMPARISONS, *RELATIVE, "among", "supplied")
+BESIDE: dict[str, tuple[str, ...]] = {
+    "indicator": _INDICATOR_TESTS,
+    "flag": ("is",),
+    "finding": ("is",),
+    "previous_grade": (),
+    "repeated": (),
+    "count": (*COMPARISONS, "kind", "weight", "repeat", "graded", "named"),
+    "share": (*COMPARISONS, "kind", "weight", "repeat", "graded", "named"),
+    "all": (),
+    "any": (),
+    "none": (),
+    "of": ("at_least",),
+}
+"""What each kind of condition is called by, and the keys that may stand beside that."""
+EVIDENCE_KINDS = frozenset({"indicator", "flag", "finding", "previous_grade", "repeated"})
+COUNT_KINDS = frozenset({"count", "share"})
+_CODE = "wrong-condition"
+
+
+class ConditionText(Strict):
+    """One condition: a group (`all`, `any`, `none`, `at_least` with `of`) or one leaf.
+
+    `kind_of_condition` is the key that says which it is.
+    """
+
+    indicator: str | None = None
+    flag: str | None = None
+    finding: str | None = None
+    previous_grade: Grades | None = None
+    repeated: bool | None = None
+    count: Literal["findings", "evidence", "themes", "questions"] | None = None
+    share: Literal["findings", "evidence", "themes", "questions"] | None = None
+    all_: list["ConditionText"] | None = Field(None, alias="all", min_length=1)
+    any_: list["ConditionText"] | None = Field(None, alias="any", min_length=1)
+    none_: list["ConditionText"] | None = Field(None, alias="none", min_length=1)
+    of: list["ConditionText"] | None = Field(None, min_length=1)
+
+    is_: bool | None = Field(None, alias="is")
+    at_least: Number | None = None
+    above: Number | None = None
+    at_most: Number | None = None
+    below: Number | None = None
+    between: Annotated[list[Number], Field(min_length=2, max_length=2)] | None = None
+    above_england_and_wales_by: Percent | None = None
+    below_england_and_wales_by: Percent | None = None
+    rises_by: Percent | None = None
+    falls_by: Percent | None = None
+    among: Literal["highest_quarter", "lowest_quarter"] | None = None
+    supplied: bool | None = None
+
+    kind: Literal["strength", "weakness", "cause_of_concern"] | None = None
+    weight: Literal["minor", "significant", "serious"] | None = None
+    repeat: bool | None = None
+    graded: Outcomes | None = None
+    named: Annotated[list[str], BeforeValidator(as_list), Field(min_length=1)] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _is_mapping(cls, value: Any) -> Any:
+        if not isinstance(value, dict):
+            help = "write `{flag: ...}`, `{indicator: ..., at_least: ...}`, `all: [...]` or `any: [...]`"
+            raise fault(f"{written(value)} is not a condition", help, code=_CODE)
+        return value
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
+        keys = [field.alias or name for name, field in type(self).model_fields.items() if name in self.model_fields_set]
+        heads = [head for head in BESIDE if head in keys]
+        if len(heads) != 1:
+            if keys == ["at_least"]:
+                raise fault(
+                    "`at_least` has nothing to count", "write `{at_least: 2, of: [...]}`", key="at_least", code=_CODE
+                )
+            found = " and ".join(f"`{head}`" for head in heads)
+            message = f"{found} stand together" if heads else "the condition tests nothing"
+            raise fault(message, f"a condition has exactly one of {', '.join(BESIDE)}", code=_CODE)
+        head = heads[0]
+        for key in keys:
+            if key != head and key not in BESIDE[head]:
+                allowed = ", ".join(BESIDE[head]) or "nothing"
+                help = f"beside `{head}` may stand: {allowed}"
+                raise fault(f"`{key}` does not go with `{head}`", help, key=key, code=_CODE)
+        tests = [key for key in keys if key in _INDICATOR_TESTS]
+        if head in ("indicator", "count", "share") and len(tests) != 1:
+            message = f"{' and '.join(f'`{test}`' for test in tests)} stand together" if tests else "a test is missing"
+            help = f"give exactly one of {', '.join(k for k in BESIDE[head] if k in _INDICATOR_TESTS)}"
+            raise fault(message, help, code=_CODE)
+        if self.between and self.between[0] > self.between[1]:
+            low, high = self.between
+            raise fault(f"{low} is above {high}", "write the lower bound of `between` first", key="between", code=_CODE)
+        if self.of is not None and not (isinstance(self.at_least, int) and 1 <= self.at_least <= len(self.of)):
+            message = f"`at_least` must be a whole number from 1 to {len(self.of)}, as many as `of` has"
+            raise fault(message, key="at_least", code=_CODE)
+        return self
+
+    @cached_property
+    def kind_of_condition(self) -> str:
+        """The key that names this condition's kind: `flag`, `all`..."""
+        keys = {type(self).model_fields[name].alias or name for name in self.model_fields_set}
+        return next(head for head in BESIDE if head in keys)
+
+    def members(self) -> list["ConditionText"]:
+        """The conditions of a group; none for a leaf."""
+        return self.all_ or self.any_ or self.none_ or self.of or []
+
+    def walk(self, place: Place) -> list[tuple["ConditionText", Place]]:
+        """This condition and all inside it, each with its place in the file."""
+        found = [(self, place)]
+        for index, member in enumerate(self.members()):
+            found += member.walk((*place, self.kind_of_condition, index))
+        return found
+
+
+def meaning(text: ConditionText, rule: str, question: str) -> conditions.Condition:
+    """The condition as data; `repeated` and `previous_grade` mean the `rule` and `question` it stands in."""
+    members = tuple(meaning(member, rule, question) for member in text.members())
+    match text.kind_of_condition:
+        case "all":
+            return conditions.Group(len(members), members)
+        case "any":
+            return conditions.Group(1, members)
+        case "none":
+            return conditions.Group(1, members, negated=True)
+        case "of":
+            assert text.at_least is not None
+            return conditions.Group(int(text.at_least), members)
+        case "flag" | "finding" as head:
+            return _is(f"{head}/{text.flag or text.finding}", text.is_ is not False)
+        case "repeated":
+            return _is(f"repeated/{rule}", text.repeated is True)
+        case "previous_grade":
+            assert text.previous_grade is not None
+            ranks = [GRADES.index(grade) + 1 for grade in text.previous_grade]
+            options = tuple(
+                conditions.Leaf(f"previous_grade/{question}", "between", rank, rank) for rank in sorted(ranks)
+            )
+            return options[0] if len(options) == 1 else conditions.Group(1, options)
+        case "count" | "share" as head:
+            subject = count_subject(
+                head,
+                text.count or text.share or "",
+                kind=text.kind,
+                weight=text.weight,
+                repeat=text.repeat,
+                graded=text.graded or (),
+                named=text.named or (),
+            )
+            return _comparison(text, subject)
+        case _:
+            return _indicator(text)
+
+
+def _is(subject: str, wanted: bool) -> conditions.Leaf:
+    return conditions.Leaf(subject, "at_least" if wanted else "below", 1)
+
+
+def _indicator(text: ConditionText) -> conditions.Condition:
+    base = f"indicator/{text.indicator}"
+    if text.among is not None:
+        rank = 1 if text.among == "highest_quarter" else -1
+        return conditions.Leaf(f"{base}/rank", "between", rank, rank)
+    if text.supplied is not None:
+        return _is(f"{base}/supplied", text.supplied)
+    if text.above_england_and_wales_by is not None:
+        return conditions.Leaf(f"{base}/against_england_and_wales", "at_least", text.above_england_and_wales_by)
+    if text.below_england_and_wales_by is not None:
+        return conditions.Leaf(f"{base}/against_england_and_wales", "at_most", -text.below_england_and_wales_by)
+    if text.rises_by is not None:
+        return conditions.Leaf(f"{base}/against_previous", "at_least", text.rises_by)
+    if text.falls_by is not None:
+        return conditions.Leaf(f"{base}/against_previous", "at_most", -text.falls_by)
+    return _comparison(text, base)
+
+
+def _comparison(text: ConditionText, subject: str) -> conditions.Leaf:
+    if text.between is not None:
+        return conditions.Leaf(subject, "between", *text.between)
+    if text.at_least is not None:
+        return conditions.Leaf(subject, "at_least", text.at_least)
+    if text.above is not None:
+        return conditions.Leaf(subject, "above", text.above)
+    if text.at_most is not None:
+        return conditions.Leaf(subject, "at_most", text.at_most)
+    assert text.below is not None
+    return conditions.Leaf(subject, "below", text.below)

@@ -1,0 +1,82 @@
+"""Whether the grade rules of a framework count what their stratum can see."""
+
+from collections.abc import Iterator, Sequence
+
+from peel_grade.files.problems import Problem
+from peel_grade.files.yaml_tree import Place
+from peel_grade.rulebook.reading.conditions import COUNT_KINDS, EVIDENCE_KINDS, ConditionText
+from peel_grade.rulebook.reading.layers import Located
+from peel_grade.rulebook.reading.models import FrameworkFile, GradeRuleText, RemarkText
+from peel_grade.rulebook.reading.symbols import Names
+
+# What the conditions of each stratum may count, and which filters each kind of thing has.
+_COUNTED = {
+    "theme": ("findings", "evidence"),
+    "question": ("findings", "evidence", "themes"),
+    "overall": ("questions",),
+}
+_FILTERS = {
+    "findings": {"kind", "weight", "repeat"},
+    "evidence": set(),
+    "themes": {"graded", "named"},
+    "questions": {"graded", "named"},
+}
+
+
+_STRATA = {"theme_grades": "theme", "question_grades": "question", "overall": "overall"}
+
+
+def check_grade_rules(framework: Located[FrameworkFile], names: Names, problems: list[Problem]) -> None:
+    """Add what is wrong with the grade rules of one framework file."""
+    for place, rules in grade_lists(framework.text):
+        stratum = _STRATA[str(place[0])]
+        seen: set[str] = set()
+        for index, rule in enumerate(rules):
+            if rule.id in seen:
+                message = f"`{rule.id}` is defined twice in this list"
+                problems.append(framework.problem(message, at=(*place, index, "id"), code="duplicate-name"))
+            seen.add(rule.id)
+            here: Place = (*place, index, "when")
+            for leaf, at in rule.when.walk(here):
+                _check_count(framework, leaf, at, stratum, names, problems)
+
+
+def grade_lists(text: FrameworkFile) -> Iterator[tuple[Place, Sequence[GradeRuleText | RemarkText]]]:
+    """The lists of grade rules and remarks of a framework file, and where each stands."""
+    yield ("theme_grades",), text.theme_grades or []
+    yield ("question_grades",), text.question_grades or []
+    if text.overall is not None:
+        yield ("overall", "grades"), text.overall.grades
+        for name, rules in text.overall.alternatives.items():
+            yield ("overall", "alternatives", name), rules
+        yield ("overall", "no_precedent"), text.overall.no_precedent
+
+
+def _check_count(
+    framework: Located[FrameworkFile],
+    leaf: ConditionText,
+    place: Place,
+    stratum: str,
+    names: Names,
+    problems: list[Problem],
+) -> None:
+    kind = leaf.kind_of_condition
+    if kind in EVIDENCE_KINDS:
+        message = f"`{kind}` belongs to rules of findings, a grade rule counts them"
+        help = "write `{count: findings, kind: weakness, at_least: 1}`"
+        problems.append(framework.problem(message, help, at=place, code="misplaced-condition"))
+    if kind not in COUNT_KINDS:
+        return
+    counted = leaf.count or leaf.share or ""
+    if counted not in _COUNTED[stratum]:
+        message = f"the {stratum} stratum cannot count {counted}"
+        help = f"it can count {' and '.join(_COUNTED[stratum])}"
+        problems.append(framework.problem(message, help, at=(*place, kind), code="misplaced-condition"))
+        return
+    for filter_ in ("kind", "weight", "repeat", "graded", "named"):
+        if getattr(leaf, filter_) is not None and filter_ not in _FILTERS[counted]:
+            message = f"`{filter_}` does not filter {counted}"
+            problems.append(framework.problem(message, at=(*place, filter_), key=True, code="misplaced-condition"))
+    if "named" in _FILTERS[counted]:
+        for index, name in enumerate(leaf.named or []):
+            names.check(counted.removesuffix("s"), name, framework, (*place, "named", index), problems)

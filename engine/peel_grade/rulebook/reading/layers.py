@@ -1,0 +1,288 @@
+"""Reading the YAML files of a rulebook's folder, and of those it extends.
+
+Each entry is checked on its own, so that a mistake in one hides none in another;
+and what could not be read is remembered, so that no name is called unknown that
+may well stand there.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
+
+from peel_grade.files.problems import MOST, InputError, Problem, did_you_mean
+from peel_grade.files.strict import Strict, validate_part
+from peel_grade.files.validation import not_a, written
+from peel_grade.files.yaml_tree import Place, Tree, load, shown
+from peel_grade.rulebook import shipped
+from peel_grade.rulebook.reading.models import (
+    BenchmarkText,
+    CatalogueFile,
+    ExclusionText,
+    FlagText,
+    FrameworkFile,
+    IndicatorText,
+    RuleText,
+    identifier,
+)
+from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
+
+T = TypeVar("T")
+Load: TypeAlias = Callable[[Path], Tree]
+"""Reads one file (see `peel_grade.files.yaml_tree.load`)."""
+
+SECTIONS = ("catalogue", "findings", "exclusions")
+KINDS = frozenset({"indicator", "flag", "finding", "theme", "question", "document"})
+"""The kinds of names that a rulebook defines."""
+_DEFINES = {"questions": {"question", "theme"}, "documents": {"document"}, "extends": KINDS}
+_STAND_IN = {"id": "unreadable", "title": "unreadable", "year": 2000, "version": "unreadable"}
+
+
+class Located(NamedTuple, Generic[T]):
+    """Something that was written, and where."""
+
+    text: T
+    tree: Tree
+    place: Place
+
+    def problem(
+        self, message: str, help: str | None = None, *, at: Place = (), key: bool = False, code: str
+    ) -> Problem:
+        """A problem with it, or with what stands at `at` inside it."""
+        return self.tree.problem((*self.place, *at), message, help, key=key, code=code)
+
+    def __str__(self) -> str:
+        return f"{self.tree.file}:{self.tree.mark(self.place, key=True).line}"
+
+
+class Layer:
+    """One folder's contents: what it writes itself.
+
+    `named` holds everything under a name, by kind, also what has mistakes; the
+    others only what has none. `framework` lacks its sections that have mistakes,
+    `broken`. Of the kinds in `unread` there may be names that could not be read.
+    """
+
+    def __init__(self, framework: Located[FrameworkFile], broken: set[str]) -> None:
+        self.framework = framework
+        self.broken = broken
+        self.unread: set[str] = set().union(*(_DEFINES.get(section, ()) for section in broken))
+        self.named: dict[str, dict[str, Located[Any]]] = {}
+        self.indicators: dict[str, Located[IndicatorText]] = {}
+        self.flags: dict[str, Located[FlagText]] = {}
+        self.benchmarks: dict[str, Located[BenchmarkText]] = {}
+        self.rules: dict[str, Located[RuleText]] = {}
+        self.exclusions: list[Located[ExclusionText]] = []
+
+
+def files(folder: Path) -> list[Path]:
+    """Every YAML file that belongs to the rulebook in `folder`, in a fixed order."""
+    found = [folder / "framework.yaml"]
+    for section in SECTIONS:
+        found += sorted((folder / section).glob("*.yaml"))
+    return found
+
+
+def extended(framework: str, folder: Path) -> Path:
+    """The folder of the framework that `folder` extends: its neighbour, or else a shipped one."""
+    beside = folder.resolve().parent / framework
+    if not (beside / "framework.yaml").is_file():
+        return shipped.rules_folder() / framework
+    return beside if folder.is_absolute() else Path(os.path.relpath(beside))  # told as the user would write it
+
+
+def bases(folder: Path) -> list[Path]:
+    """The folders of the rulebooks that the one in `folder` extends, the nearest first, as far as can be told."""
+    found: list[Path] = []
+    here = folder
+    while here not in found:
+        found.append(here)
+        try:
+            data = load(here / "framework.yaml").data
+        except InputError:
+            break
+        name = data.get("extends") if isinstance(data, dict) else None
+        if isinstance(name, str) and (base := extended(name, here)).is_dir():
+            here = base
+    return found[1:]
+
+
+def read(folder: Path, problems: list[Problem], load: Load = load) -> list[Layer]:
+    """The layers of a rulebook, the base first; its files are read by `load`.
+
+    Adds to `problems`; raises InputError where there is no rulebook.
+    """
+    if not folder.is_dir():
+        known = shipped.frameworks()
+        near = None if folder.name in known else did_you_mean(folder.name, known)
+        help = near or f"a folder with a framework.yaml, or one of {', '.join(known)}"
+        raise InputError([Problem(shown(folder), 0, 0, "no such rulebook", help)])
+    if not (folder / "framework.yaml").exists():
+        help = "a rulebook is a folder with framework.yaml, catalogue/ and findings/"
+        inside = [path.parent.name for path in sorted(folder.glob("*/framework.yaml"))]
+        if inside:
+            help = f"choose one of the rulebooks inside it: {', '.join(shown(folder / name) for name in inside)}"
+        raise InputError([Problem(shown(folder), 0, 0, "this folder has no framework.yaml", help)])
+    return list(_layers(folder, problems, (), load))
+
+
+def _layers(folder: Path, problems: list[Problem], above: tuple[str, ...], load: Load) -> Iterator[Layer]:
+    layer = Layer(*_framework(folder / "framework.yaml", problems, load))
+    yield from _base(folder, layer, problems, above, load)
+    _check_stray_files(folder, problems)
+    for path in files(folder)[1:]:
+        tree = _loaded(path, problems, load)
+        if path.parent.name == "catalogue":
+            _read_catalogue(layer, tree, problems)
+        elif path.parent.name == "findings":
+            _read_findings(layer, tree, problems)
+        else:
+            _read_exclusions(layer, tree, problems)
+    yield layer
+
+
+def _base(folder: Path, layer: Layer, problems: list[Problem], above: tuple[str, ...], load: Load) -> Iterator[Layer]:
+    """The layers that a framework extends."""
+    name, here = layer.framework.text.extends, layer.framework.text.id
+    if name is None:
+        return
+    base = extended(name, folder)
+    if name in (*above, here):
+        problems.append(
+            layer.framework.problem(f"framework `{name}` extends itself", at=("extends",), code="circular-rules")
+        )
+        layer.unread |= KINDS
+    elif not (base / "framework.yaml").is_file():
+        beside = sorted(path.parent.name for path in folder.resolve().parent.glob("*/framework.yaml"))
+        known = [other for other in dict.fromkeys([*beside, *shipped.frameworks()]) if other != here]
+        help = did_you_mean(name, known) or f"one of {', '.join(known)}"
+        problems.append(
+            layer.framework.problem(f"unknown framework `{name}`", help, at=("extends",), code="unknown-name")
+        )
+        layer.unread |= KINDS
+    else:
+        yield from _layers(base, problems, (*above, here), load)
+
+
+def _loaded(path: Path, problems: list[Problem], load: Load) -> Tree:
+    """The file; one without data, with `problems` added, if it cannot be read or is empty."""
+    try:
+        tree = load(path)
+    except InputError as error:
+        problems.extend(error.problems)
+        return Tree(shown(path))
+    problems.extend(tree.problems)
+    if tree.data is None and not tree.problems:
+        problems.append(Problem(tree.file, 1, 1, "the file is empty", code="empty-file"))
+    return tree
+
+
+def _framework(file: Path, problems: list[Problem], load: Load) -> tuple[Located[FrameworkFile], set[str]]:
+    """The framework without its sections that have mistakes, and which those are."""
+    tree = _loaded(file, problems, load)
+    sections = set(FrameworkFile.model_fields)
+    if tree.data is None:
+        return Located(FrameworkFile.model_validate(_STAND_IN), tree, ()), sections
+    whole = validate_part(FrameworkFile, tree, (), problems)
+    if whole is not None:
+        return Located(whole, tree, ()), set()
+    if not isinstance(tree.data, dict):
+        return Located(FrameworkFile.model_validate(_STAND_IN), tree, ()), sections
+    broken = set()
+    for key, value in tree.data.items():
+        try:
+            FrameworkFile.model_validate(_STAND_IN | {key: value})
+        except ValidationError:
+            broken.add(key)
+    sound = {key: value for key, value in tree.data.items() if key not in broken}
+    if broken - sections:  # an unknown key may be any of those that are missing
+        broken |= sections - set(tree.data)
+    return Located(FrameworkFile.model_validate(_STAND_IN | sound), tree, ()), broken
+
+
+def _check_stray_files(folder: Path, problems: list[Problem]) -> None:
+    """YAML that nobody would read: in a misspelled folder, or with another suffix."""
+    read = set(files(folder))
+    for path in sorted([*folder.rglob("*.yaml"), *folder.rglob("*.yml")]):
+        if path not in read:
+            help = "a rulebook is framework.yaml and the files catalogue/*.yaml, findings/*.yaml and exclusions/*.yaml"
+            problems.append(Problem(shown(path), 0, 0, "this file is no part of the rulebook", help, "stray-file"))
+
+
+def _read_catalogue(layer: Layer, tree: Tree, problems: list[Problem]) -> None:
+    kinds = {"indicator", "flag"}
+    if tree.data is None or validate_part(CatalogueFile, tree, (), problems) is None:
+        layer.unread |= kinds
+    for section, kind, model, into in (
+        ("indicators", "indicator", IndicatorText, layer.indicators),
+        ("flags", "flag", FlagText, layer.flags),
+        ("england_and_wales", "benchmark", BenchmarkText, layer.benchmarks),
+    ):
+        entries = tree.data.get(section) if isinstance(tree.data, dict) else None
+        if isinstance(entries, dict):
+            named = [(name, Located(entry, tree, (section, name))) for name, entry in entries.items()]
+            _read_entries(layer, kind, model, named, into, problems)
+
+
+def _read_findings(layer: Layer, tree: Tree, problems: list[Problem]) -> None:
+    entries = list(_listed(tree, problems))
+    ids = [entry.text.get("id") if isinstance(entry.text, dict) else None for entry in entries]
+    named = [(name, entry) for name, entry in zip(ids, entries, strict=True) if isinstance(name, str)]
+    _read_entries(layer, "finding", RuleText, named, layer.rules, problems)
+    for name, entry in zip(ids, entries, strict=True):
+        if not isinstance(name, str):
+            validate_part(RuleText, tree, entry.place, problems)
+    if len(named) < len(entries) or not isinstance(tree.data, list):
+        layer.unread.add("finding")
+
+
+def _read_exclusions(layer: Layer, tree: Tree, problems: list[Problem]) -> None:
+    for entry in _listed(tree, problems):
+        exclusion = validate_part(ExclusionText, tree, entry.place, problems)
+        if exclusion is not None:
+            layer.exclusions.append(Located(exclusion, tree, entry.place))
+
+
+def _listed(tree: Tree, problems: list[Problem]) -> Iterator[Located[Any]]:
+    """The entries of a file that is a list."""
+    if tree.data is not None and not isinstance(tree.data, list):
+        message = not_a("a list of entries", tree.data)
+        problems.append(Problem(tree.file, 1, 1, message, "start each entry with `- `", "wrong-value"))
+    for index, entry in enumerate(tree.data if isinstance(tree.data, list) else []):
+        yield Located(entry, tree, (index,))
+
+
+def _read_entries(
+    layer: Layer,
+    kind: str,
+    model: type[Strict],
+    entries: Iterable[tuple[str, Located[Any]]],
+    into: dict[str, Any],
+    problems: list[Problem],
+) -> None:
+    """Put what has no mistake `into` its mapping."""
+    known = layer.named.setdefault(kind, {})
+    before = len(problems)
+    for name, entry in entries:
+        if len(problems) - before > MOST:
+            layer.unread.add(kind)
+            return
+        at: Place = ("id",) if kind == "finding" else ()
+        other = layer.named.get({"indicator": "flag", "flag": "indicator"}.get(kind, ""), {}).get(name)
+        if other is not None:
+            message = f"{written(name)} names both an indicator and a flag"
+            problems.append(entry.problem(message, f"the other is at {other}", key=True, code="duplicate-name"))
+        if name in known:
+            message, help = f"{written(name)} is defined twice", f"the first is at {known[name]}"
+            problems.append(entry.problem(message, help, at=at, key=not at, code="duplicate-name"))
+        if kind != "finding":
+            try:
+                identifier(name)
+            except PydanticCustomError as error:
+                told = error.context or {}
+                problems.append(entry.problem(told["message"], told["help"], key=True, code=told["code"]))
+        text = validate_part(model, entry.tree, entry.place, problems)
+        if text is not None and name not in known:
+            into[name] = Located(text, entry.tree, entry.place)
+        known.setdefault(name, entry)

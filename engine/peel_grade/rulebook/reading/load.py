@@ -1,0 +1,222 @@
+"""A rulebook's folder to a checked `Rulebook`, or every mistake in it."""
+
+import hashlib
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from peel_grade.files.problems import InputError, Problem
+from peel_grade.files.yaml_tree import load
+from peel_grade.rulebook.model import (
+    WEIGHTS,
+    Benchmark,
+    Document,
+    Flag,
+    Framework,
+    GradeRule,
+    Indicator,
+    Kind,
+    Question,
+    Remark,
+    Rule,
+    Rulebook,
+    Source,
+    Theme,
+    canonical_json,
+    to_data,
+)
+from peel_grade.rulebook.reading.checks import check_all, conditions_of
+from peel_grade.rulebook.reading.conditions import meaning
+from peel_grade.rulebook.reading.layers import KINDS, Layer, Load, Located, read
+from peel_grade.rulebook.reading.models import (
+    FlagText,
+    FrameworkFile,
+    GradeRuleText,
+    IndicatorText,
+    RemarkText,
+    RuleText,
+    SourceText,
+)
+from peel_grade.rulebook.reading.symbols import Names
+
+_NEEDED = ("questions", "theme_grades", "question_grades", "overall")
+T = TypeVar("T")
+
+
+class Reading(NamedTuple):
+    """All that could be read of a rulebook: its layers (the base first), merged, and what is wrong.
+
+    `rules` are those that remain when the layers are merged; `faulty` names those of them with mistakes of meaning.
+    """
+
+    layers: list[Layer]
+    framework: FrameworkFile
+    rules: dict[str, Located[RuleText]]
+    names: Names
+    faulty: frozenset[str]
+    problems: list[Problem]
+
+
+def read_rulebook(folder: Path, load: Load = load) -> Reading:
+    """Read a rulebook, mistakes and all, its files by `load`. Raises InputError where there is none."""
+    problems: list[Problem] = []
+    layers = read(folder, problems, load)
+    framework = _merged_framework(layers, problems)
+    rules = _merged([layer.rules for layer in layers])
+    for layer in layers:
+        for name in layer.framework.text.without:
+            rules.pop(name, None)
+    names = Names(layers, framework)
+    faulty = check_all(layers, names, rules, problems)
+    return Reading(layers, framework, rules, names, faulty, problems)
+
+
+def load_rulebook(folder: Path) -> Rulebook:
+    """The rulebook in `folder` (with what it extends). Raises InputError with all mistakes found."""
+    return rulebook_of(read_rulebook(folder))
+
+
+def rulebook_of(reading: Reading) -> Rulebook:
+    """The rulebook that was read. Raises InputError with all mistakes found."""
+    if reading.problems:
+        raise InputError(reading.problems)
+    book = _rulebook(reading.layers, reading.framework, list(reading.rules.values()), reading.names)
+    return book._replace(sha256=hashlib.sha256(canonical_json(to_data(book))).hexdigest())
+
+
+def _rulebook(layers: list[Layer], framework: FrameworkFile, rules: list[Located[RuleText]], names: Names) -> Rulebook:
+    questions, overall = framework.questions or {}, framework.overall
+    assert overall is not None and framework.theme_grades and framework.question_grades
+    themes = {
+        name: Theme(name, theme.title, question)
+        for question, text in questions.items()
+        for name, theme in text.themes.items()
+    }
+    indicators = sorted(_merged([layer.indicators for layer in layers]).items())
+    flags = sorted(_merged([layer.flags for layer in layers]).items())
+    alternatives = sorted(overall.alternatives.items())
+    return Rulebook(
+        framework=Framework(framework.id, framework.title, framework.year, framework.version),
+        documents={
+            name: Document(text.title, text.isbn, text.published, text.lines or 0)
+            for name, text in sorted(names.documents.items())
+        },
+        questions={name: Question(name, text.title, text.graded) for name, text in questions.items()},
+        themes=themes,
+        indicators={name: _indicator(name, located.text, names) for name, located in indicators},
+        flags={name: _flag(name, located.text, names) for name, located in flags},
+        # Benchmarks belong to one cycle: those of an extended framework are not inherited.
+        england_and_wales={
+            name: Benchmark(text.value, text.previous, text.period, ", ".join(text.source), text.note)
+            for name, (text, _, _) in sorted(layers[-1].benchmarks.items())
+        },
+        rules={rule.id: rule for rule in _in_order([rule_of(rule.text, names) for rule in rules], list(themes))},
+        theme_grades=_grade_rules(framework.theme_grades),
+        question_grades=_grade_rules(framework.question_grades),
+        overall_grades=_grade_rules(overall.grades),
+        overall_alternatives={name: _grade_rules(alternative) for name, alternative in alternatives},
+        no_precedent=tuple(_remark(remark) for remark in overall.no_precedent),
+        replaced=_replaced(
+            [
+                *((name, located.text.replaced_by) for name, located in indicators),
+                *((name, located.text.replaced_by) for name, located in flags),
+                *((rule.text.id, rule.text.replaced_by) for rule in rules),
+            ]
+        ),
+        sha256="",
+    )
+
+
+def _replaced(names: list[tuple[str, str | None]]) -> dict[str, str]:
+    return {old: new for old, new in sorted(names) if new is not None}
+
+
+def _merged(parts: list[dict[str, Located[T]]]) -> dict[str, Located[T]]:
+    """Later layers replace what earlier ones wrote under the same name."""
+    return {name: located for part in parts for name, located in part.items()}
+
+
+def _merged_framework(layers: list[Layer], problems: list[Problem]) -> FrameworkFile:
+    """The last layer's framework, what it leaves out taken from those before it."""
+    top = layers[-1].framework
+    merged = top.text
+    for layer in reversed(layers[:-1]):
+        gaps = {key: getattr(layer.framework.text, key) for key in _NEEDED if getattr(merged, key) is None}
+        merged = merged.model_copy(update=gaps)
+    unread = {key for layer in layers for key in layer.broken} if layers[-1].unread != KINDS else set(_NEEDED)
+    for key in _NEEDED:
+        if getattr(merged, key) is None and key not in unread:
+            problems.append(top.problem(f"key `{key}` is missing", code="missing-key"))
+    return merged
+
+
+def _indicator(name: str, text: IndicatorText, names: Names) -> Indicator:
+    return Indicator(
+        id=name,
+        question=text.question or names.question_of[text.theme or ""],
+        theme=text.theme,
+        label=text.label,
+        statement=text.statement,
+        unit=text.unit,
+        worse=text.worse,
+        definition=text.definition,
+        period=text.period,
+        sources=_sources(text.source),
+        caveats=tuple(text.caveats),
+    )
+
+
+def _flag(name: str, text: FlagText, names: Names) -> Flag:
+    return Flag(
+        id=name,
+        question=names.question_of[text.theme],
+        theme=text.theme,
+        label=text.label,
+        holds=text.holds,
+        fails=text.fails,
+        favourable=None if text.favourable == "neither" else text.favourable is True,
+        definition=text.definition,
+        sources=_sources(text.source),
+        caveats=tuple(text.caveats),
+    )
+
+
+def _sources(sources: list[SourceText]) -> tuple[Source, ...]:
+    return tuple(Source(source.document, source.lines) for source in sources)
+
+
+def rule_of(text: RuleText, names: Names) -> Rule:
+    """A rule whose theme is known."""
+    question = names.question_of[text.theme]
+    when, unless = conditions_of(text, question)
+    kind: Kind = "strength" if text.strength else "cause_of_concern" if text.cause_of_concern else "weakness"
+    return Rule(
+        id=text.id,
+        question=question,
+        theme=text.theme,
+        when=when,
+        unless=unless,
+        kind=kind,
+        weight=text.weakness,
+        area_for_improvement=text.area_for_improvement,
+        because=text.because,
+        rationale=text.rationale,
+        basis=text.basis,
+        sources=_sources(text.source),
+    )
+
+
+def _in_order(rules: list[Rule], themes: list[str]) -> list[Rule]:
+    """The declared output order: question and theme as the framework lists them, weight, id."""
+    kinds = ("cause_of_concern", "weakness", "strength")
+    return sorted(
+        rules,
+        key=lambda r: (themes.index(r.theme), kinds.index(r.kind), WEIGHTS.index(r.weight) if r.weight else 0, r.id),
+    )
+
+
+def _grade_rules(texts: list[GradeRuleText]) -> tuple[GradeRule, ...]:
+    return tuple(GradeRule(text.id, text.grade, meaning(text.when, text.id, ""), text.because) for text in texts)
+
+
+def _remark(text: RemarkText) -> Remark:
+    return Remark(text.id, meaning(text.when, text.id, ""), text.because)

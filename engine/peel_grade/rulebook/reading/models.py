@@ -1,0 +1,245 @@
+"""The files of a rulebook as pydantic models: framework, catalogue, findings, exclusions."""
+
+import re
+from typing import Annotated, Any, Literal, Self
+
+from peel_grade.files.strict import Strict
+from peel_grade.files.validation import as_list, fault, lines, reference, text, written
+from peel_grade.rulebook.reading.conditions import ConditionText, Number, Outcome
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+
+UNITS = (
+    "count",
+    "percent",
+    "percent_change",
+    "per_1000_population",
+    "per_1000_households",
+    "per_10000_population",
+    "per_100000_population",
+    "per_million_population",
+    "per_100_offences",
+    "per_100_ocgs",
+    "days",
+    "minutes",
+    "pounds_per_head",
+)
+
+source_reference = reference
+_CONCLUSION = "wrong-conclusion"
+
+
+def identifier(value: str) -> str:
+    """A validator of the names of evidence, themes and questions."""
+    if not re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", value):
+        raise fault(f"{written(value)} is not an identifier", "use lower case letters, digits and single underscores")
+    return value
+
+
+def _rule_id(value: str) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", value):
+        raise fault(f"{written(value)} is not an id", "use lower case letters, digits and single hyphens")
+    return value
+
+
+def _favourable(value: object) -> object:
+    if not isinstance(value, bool) and value != "neither":
+        raise fault(f"{written(value)} is not allowed here", "write one of true, false, neither")
+    return value
+
+
+Lines = Annotated[str, BeforeValidator(lines)]
+References = Annotated[list[Annotated[str, BeforeValidator(reference)]], BeforeValidator(as_list), Field(min_length=1)]
+Identifier = Annotated[str, AfterValidator(identifier)]
+RuleId = Annotated[str, AfterValidator(_rule_id)]
+Text = Annotated[str, AfterValidator(text)]
+Allowed = dict[str, Text]
+"""What `rulebook check` is not to report of an entry: the code of a lint, and the reason."""
+
+
+class SourceText(Strict):
+    """Lines of a document."""
+
+    document: str
+    lines: Lines
+
+
+Sources = Annotated[list[SourceText], Field(min_length=1)]
+
+
+class IndicatorText(Strict):
+    """A catalogue entry for a figure. It belongs to a `theme`, or to a `question` as context."""
+
+    label: Text
+    statement: Text
+    unit: Literal[UNITS]  # type: ignore[valid-type]  # one list serves the model and the documentation
+    theme: str | None = None
+    question: str | None = None
+    worse: Literal["higher", "lower", "neither"]
+    definition: Text
+    period: str = ""
+    source: Sources
+    caveats: list[str] = Field(default_factory=list)
+    replaced_by: str | None = None
+    allow: Allowed = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if (self.theme is None) == (self.question is None):
+            raise fault("an indicator has either a `theme` or, as context, a `question`")
+        if self.statement.count("{value}") != 1:
+            raise fault("`statement` must contain `{value}` exactly once", key="statement")
+        return self
+
+
+class FlagText(Strict):
+    """A catalogue entry for a statement that inspectors find true or false."""
+
+    label: Text
+    holds: Text
+    fails: Text
+    theme: str
+    favourable: Annotated[bool | Literal["neither"], BeforeValidator(_favourable)] = True
+    definition: Text
+    source: Sources
+    caveats: list[str] = Field(default_factory=list)
+    replaced_by: str | None = None
+    allow: Allowed = Field(default_factory=dict)
+
+
+class BenchmarkText(Strict):
+    """The England and Wales value of an indicator."""
+
+    value: Number
+    previous: Number | None = None
+    period: str = ""
+    source: References = Field(default_factory=list)
+    note: str = ""
+    allow: Allowed = Field(default_factory=dict)
+
+
+class CatalogueFile(Strict):
+    """One file of `catalogue/`: its entries are IndicatorText, FlagText and BenchmarkText, by name."""
+
+    indicators: dict[str, Any] = Field(default_factory=dict)
+    flags: dict[str, Any] = Field(default_factory=dict)
+    england_and_wales: dict[str, Any] = Field(default_factory=dict)
+
+
+class RuleText(Strict):
+    """One rule of `findings/`."""
+
+    id: RuleId
+    theme: str
+    when: ConditionText
+    unless: ConditionText | None = None
+    strength: Literal[True] | None = None
+    weakness: Literal["minor", "significant", "serious"] | None = None
+    cause_of_concern: Literal[True] | None = None
+    area_for_improvement: Text | None = None
+    because: Text
+    rationale: Text
+    basis: Literal["published", "comparator", "judgement"]
+    source: Sources
+    replaced_by: str | None = None
+    allow: Allowed = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _one_conclusion(self) -> Self:
+        kinds = ("strength", "weakness", "cause_of_concern")
+        given = [f"`{kind}`" for kind in kinds if getattr(self, kind) is not None]
+        if len(given) != 1:
+            help = "a rule has exactly one of `strength: true`, `weakness: serious`, `cause_of_concern: true`"
+            raise fault(
+                f"{' and '.join(given)} stand together" if given else "the rule concludes nothing",
+                help,
+                code=_CONCLUSION,
+            )
+        if self.strength and self.area_for_improvement:
+            help = "leave it out, or conclude a weakness"
+            raise fault(
+                "a strength suggests no `area_for_improvement`", help, key="area_for_improvement", code=_CONCLUSION
+            )
+        if self.cause_of_concern and not self.area_for_improvement:
+            help = "say what the force should do at once"
+            raise fault(
+                "a cause of concern needs an `area_for_improvement`", help, key="cause_of_concern", code=_CONCLUSION
+            )
+        return self
+
+
+class GradeRuleText(Strict):
+    """One grade rule: of a list, the first whose condition holds decides."""
+
+    id: RuleId
+    grade: Outcome
+    when: ConditionText
+    because: Text
+    allow: Allowed = Field(default_factory=dict)
+
+
+class RemarkText(Strict):
+    """A remark on an overall grade."""
+
+    id: RuleId
+    when: ConditionText
+    because: Text
+    allow: Allowed = Field(default_factory=dict)
+
+
+class ThemeText(Strict):
+    """A theme of a question."""
+
+    title: Text
+    allow: Allowed = Field(default_factory=dict)
+
+
+class QuestionText(Strict):
+    """A question and its themes."""
+
+    title: Text
+    graded: bool = True
+    themes: Annotated[dict[Identifier, ThemeText], Field(min_length=1)]
+
+
+class DocumentText(Strict):
+    """A published document."""
+
+    title: Text
+    isbn: str = ""
+    published: str = ""
+    lines: Annotated[int, Field(ge=1)] | None = None
+
+
+GradeRules = Annotated[list[GradeRuleText], Field(min_length=1)]
+
+
+class OverallText(Strict):
+    """How question grades become the overall grade, and what to remark on it."""
+
+    grades: GradeRules
+    alternatives: dict[RuleId, GradeRules] = Field(default_factory=dict)
+    no_precedent: list[RemarkText] = Field(default_factory=list)
+
+
+class FrameworkFile(Strict):
+    """`framework.yaml`. With `extends`, whatever is left out is taken from that framework."""
+
+    id: RuleId
+    title: Text
+    year: Annotated[int, Field(ge=1900, le=2100)]
+    version: Text
+    extends: RuleId | None = None
+    documents: dict[RuleId, DocumentText] = Field(default_factory=dict)
+    questions: Annotated[dict[Identifier, QuestionText], Field(min_length=1)] | None = None
+    theme_grades: GradeRules | None = None
+    question_grades: GradeRules | None = None
+    overall: OverallText | None = None
+    without: list[RuleId] = Field(default_factory=list)
+
+
+class ExclusionText(Strict):
+    """Something in a source that no rule covers, and why."""
+
+    source: References
+    what: Text
+    reason: Text

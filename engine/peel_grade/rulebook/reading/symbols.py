@@ -1,0 +1,86 @@
+"""The names that a rulebook defines, and telling of those it does not."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from peel_grade.files.problems import Problem, did_you_mean
+from peel_grade.files.validation import written
+from peel_grade.files.yaml_tree import Place
+from peel_grade.rulebook.reading.layers import Layer, Located
+from peel_grade.rulebook.reading.models import DocumentText, FrameworkFile, SourceText
+
+_OTHER = {"indicator": ("flag", "a flag"), "flag": ("indicator", "an indicator")}
+
+
+class Names:
+    """Every name that a rulebook defines, also those of entries with mistakes of their own."""
+
+    def __init__(self, layers: list[Layer], framework: FrameworkFile) -> None:
+        questions = framework.questions or {}
+        removed = {rule for layer in layers for rule in layer.framework.text.without}
+        self.question_of = {theme: name for name, question in questions.items() for theme in question.themes}
+        self.documents: dict[str, DocumentText] = {}
+        for layer in layers:
+            self.documents |= layer.framework.text.documents
+
+        def named(kind: str) -> set[str]:
+            return {name for layer in layers for name in layer.named.get(kind, {})}
+
+        self.known: dict[str, Collection[str]] = {
+            "indicator": named("indicator"),
+            "flag": named("flag"),
+            "rule": named("finding"),
+            "finding": named("finding") - removed,
+            "question": questions,
+            "theme": self.question_of,
+            "document": self.documents,
+        }
+        self._unread = {kind for layer in layers for kind in layer.unread}
+        self._unread |= {"rule"} if "finding" in self._unread else set()
+        self._unread |= set() if questions else {"question", "theme"}
+
+    def unknown(self, kind: str, name: str) -> bool:
+        """Whether nothing of that kind has the name; False where that cannot be told."""
+        return name not in self.known[kind] and kind not in self._unread
+
+    def suggestion(self, kind: str, name: str) -> str | None:
+        """The help for an unknown name."""
+        other, words = _OTHER.get(kind, ("", ""))
+        if other and name in self.known[other]:
+            return f"`{name}` is {words}"
+        return did_you_mean(name, sorted(self.known[kind]))
+
+    def check(self, kind: str, name: str | None, located: Located[Any], at: Place, problems: list[Problem]) -> None:
+        """Add a problem `at` a place if the name is unknown."""
+        if name is not None and self.unknown(kind, name):
+            help = self.suggestion(kind, name)
+            problems.append(located.problem(f"unknown {kind} {written(name)}", help, at=at, code="unknown-name"))
+
+    def check_sources(self, located: Located[Any], sources: Iterable[SourceText], problems: list[Problem]) -> None:
+        """Add a problem for each source whose document is unknown or too short."""
+        for index, source in enumerate(sources):
+            at = ("source", index)
+            self._check_lines(located, source.document, source.lines, (*at, "document"), (*at, "lines"), problems)
+
+    def check_references(self, located: Located[Any], references: Iterable[str], problems: list[Problem]) -> None:
+        """The same for sources in the short form, `document:lines`."""
+        for index, reference in enumerate(references):
+            document, _, lines = reference.partition(":")
+            self._check_lines(located, document, lines, ("source", index), ("source", index), problems)
+
+    def _check_lines(
+        self,
+        located: Located[Any],
+        document: str,
+        lines: str,
+        at_document: Place,
+        at_lines: Place,
+        problems: list[Problem],
+    ) -> None:
+        self.check("document", document, located, at_document, problems)
+        length = self.documents[document].lines if document in self.documents else None
+        last = int(lines.rpartition("-")[2])
+        if length is not None and last > length:
+            message = f"line {last} is beyond the end of `{document}`"
+            help = f"it has {length} lines"
+            problems.append(located.problem(message, help, at=at_lines, code="source-beyond-document"))

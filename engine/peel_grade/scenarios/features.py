@@ -1,0 +1,230 @@
+"""Feature files as scenarios: read, expanded and checked, every mistake at its line."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from gherkin.errors import CompositeParserException, ParserError
+from gherkin.parser import Parser
+from gherkin.pickles.compiler import Compiler
+
+from peel_grade.files.problems import InputError, Problem, did_you_mean
+from peel_grade.files.yaml_tree import read_bytes, shown
+from peel_grade.rulebook import shipped
+from peel_grade.scenarios.language import WHEN, Language, normal
+
+_KINDS = {"Context": "given", "Action": "when", "Outcome": "then"}
+
+
+class Step(NamedTuple):
+    """One step: `kind` is given, when or then."""
+
+    kind: str
+    text: str
+    line: int
+    column: int
+
+
+class Scenario(NamedTuple):
+    """One scenario, or one row of an outline (`line` is then the row's)."""
+
+    file: str
+    feature: str
+    name: str
+    line: int
+    steps: tuple[Step, ...]
+    framework: str
+
+
+def feature_files(folder: Path) -> list[Path]:
+    """The feature files of a folder (or the file itself). Raises InputError if there are none."""
+    found = [folder] if folder.is_file() else sorted(folder.rglob("*.feature"))
+    if not found:
+        what = "this folder has no feature file (*.feature)" if folder.is_dir() else "no such folder"
+        raise InputError([Problem(shown(folder), 0, 0, what)])
+    return found
+
+
+def read_features(files: list[Path], languages: dict[str, Language]) -> list[Scenario]:
+    """All scenarios of the files. Raises InputError with every mistake: of Gherkin, of names, of sentences."""
+    scenarios: list[Scenario] = []
+    problems: list[Problem] = []
+    for file in files:
+        try:
+            found = read_feature(file)
+        except InputError as error:
+            problems += error.problems
+            continue
+        for scenario in found:
+            problems += _check(scenario, languages)
+        scenarios += found
+    if problems:
+        raise InputError(problems)
+    return scenarios
+
+
+def read_feature(file: Path) -> list[Scenario]:
+    """The scenarios of one file, outlines expanded. Raises InputError for what is not well-formed."""
+    name = shown(file)
+    try:
+        text = read_bytes(file).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError([Problem(name, 0, 0, f"byte {error.start} is not UTF-8", "save the file as UTF-8")]) from None
+    try:
+        document: dict[str, Any] = dict(Parser().parse(text))
+    except CompositeParserException as error:
+        raise InputError([_syntax(name, text, each) for each in error.errors]) from None
+    except ParserError as error:
+        raise InputError([_syntax(name, text, error)]) from None
+    feature = document.get("feature")
+    if not feature:
+        raise InputError([Problem(name, 1, 1, "the file has no feature", "start it with `Feature: ...`")])
+    problems = list(_duplicate_names(name, feature)) + list(_tables(name, feature)) + list(_first_steps(name, feature))
+    if not any("examples" in child for child in _children(feature)):
+        problems.append(Problem(name, feature["location"]["line"], 1, "the feature has no scenario"))
+    if problems:
+        raise InputError(problems)
+    document["uri"] = name
+    places = dict(_places(feature))
+    scenarios = []
+    for pickle in Compiler().compile(document):  # type: ignore[arg-type]  # the document that Parser made
+        steps = tuple(
+            Step(_KINDS.get(step["type"], "given"), step["text"], *places[step["astNodeIds"][0]])
+            for step in pickle["steps"]
+        )
+        tags = [tag["name"][1:] for tag in pickle["tags"]]
+        known = shipped.frameworks()
+        for tag in tags:
+            if tag.startswith("peel") and tag not in known:
+                help = did_you_mean(tag, known) or f"one of {', '.join(known)}"
+                problem = Problem(name, pickle["location"]["line"], 1, f"unknown rulebook `@{tag}`", help)
+                raise InputError([problem])
+        framework = next((tag for tag in tags if tag in known), known[0])
+        scenarios.append(Scenario(name, feature["name"], pickle["name"], pickle["location"]["line"], steps, framework))
+    return scenarios
+
+
+def _syntax(name: str, text: str, error: ParserError) -> Problem:
+    place = getattr(error, "location", None) or {}
+    line, column = place.get("line", 1), place.get("column", 1)
+    lines = text.splitlines()
+    written = lines[line - 1].strip() if 0 < line <= len(lines) else ""
+    if "|" in written:
+        return Problem(
+            name, line, column, "this row of a table does not fit", "every row has as many cells as the first"
+        )
+    help = "a step starts with Given, When, Then, And or But; a scenario with `Scenario:`"
+    if not written:
+        return Problem(name, line, column, "the file ends where more is expected", help)
+    return Problem(name, line, column, f"`{written[:60]}` is not expected here", help)
+
+
+def _children(feature: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for child in feature["children"]:
+        if "rule" in child:
+            yield from _children(child["rule"])
+        else:
+            yield child.get("scenario") or child["background"]
+
+
+def _duplicate_names(name: str, feature: dict[str, Any]) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for child in _children(feature):
+        if "examples" not in child:
+            continue  # a background
+        line, column = child["location"]["line"], child["location"]["column"]
+        if child["name"] in seen:
+            help = f"the first is in line {seen[child['name']]}"
+            yield Problem(name, line, column, f"two scenarios are named `{child['name']}`", help)
+        seen.setdefault(child["name"], line)
+
+
+def _first_steps(name: str, feature: dict[str, Any]) -> Iterator[Problem]:
+    for child in _children(feature):
+        first = child["steps"][0] if child["steps"] else None
+        if first and first["keyword"].strip() in ("*", "And", "But"):
+            place, keyword = first["location"], first["keyword"].strip()
+            yield Problem(
+                name,
+                place["line"],
+                place["column"],
+                f"the first step cannot start with `{keyword}`",
+                "start it with `Given`",
+            )
+
+
+def _tables(name: str, feature: dict[str, Any]) -> Iterator[Problem]:
+    for child in _children(feature):
+        asked = {part: step for step in child["steps"] for part in re.findall(r"<([^<>]+)>", step["text"])}
+        for examples in child.get("examples", []):
+            header = examples.get("tableHeader")
+            given = [cell["value"] for cell in header["cells"]] if header else []
+            line, column = examples["location"]["line"], examples["location"]["column"]
+            for part in asked:
+                if part not in given:
+                    yield Problem(name, line, column, f"the table has no column `{part}`", did_you_mean(part, given))
+            if not examples.get("tableBody"):
+                yield Problem(name, line, column, "the table has no rows")
+        if asked and not child.get("examples"):
+            part, step = next(iter(asked.items()))
+            place = step["location"]
+            yield Problem(name, place["line"], place["column"], f"`<{part}>` needs a table of `Examples:`")
+
+
+def _places(feature: dict[str, Any]) -> Iterator[tuple[str, tuple[int, int]]]:
+    for child in _children(feature):
+        for step in child["steps"]:
+            yield step["id"], (step["location"]["line"], step["location"]["column"])
+
+
+def _check(scenario: Scenario, languages: dict[str, Language]) -> Iterator[Problem]:
+    language = languages[scenario.framework]
+    kinds = [step.kind for step in scenario.steps]
+    nothing = "start with `Given a force about which nothing is recorded`, or with what inspectors found"
+    for kind, help in (
+        ("given", nothing),
+        ("when", f"add `When {WHEN}`"),
+        ("then", "add a `Then` that says what must follow"),
+    ):
+        if kind not in kinds:
+            yield Problem(scenario.file, scenario.line, 1, f"scenario `{scenario.name}` has no `{kind.title()}`", help)
+    order = ["given", "when", "then"]
+    for before, step in pairwise(scenario.steps):
+        if order.index(step.kind) < order.index(before.kind) or (step.kind == before.kind == "when"):
+            help = "a scenario has its `Given`s, one `When`, then its `Then`s; start another scenario for more"
+            yield Problem(scenario.file, step.line, step.column, f"this `{step.kind.title()}` comes too late", help)
+    for step in scenario.steps:
+        problem = unknown_step(scenario.file, step, language)
+        if problem is not None:
+            yield problem
+
+
+def unknown_step(file: str, step: Step, language: Language) -> Problem | None:
+    """The problem with a step that means nothing, with the nearest sentences; None for one that is known."""
+    known = (
+        language.given(step.text) is not None
+        if step.kind == "given"
+        else language.then(step.text) is not None
+        if step.kind == "then"
+        else normal(step.text) == WHEN
+    )
+    if known:
+        return None
+    near = nearest(normal(step.text), language)
+    help = (
+        "nearest: " + "; ".join(f"`{sentence}`" for sentence in near)
+        if near
+        else "`rulebook test --sentences WORD` lists those that are known"
+    )
+    return Problem(file, step.line, step.column, f"unknown step `{step.text}`", help)
+
+
+def nearest(text: str, language: Language) -> list[str]:
+    """The known sentences that come nearest to a text; few, and none that is far."""
+    from rapidfuzz import fuzz, process
+
+    plain = re.sub(r"\d[\d,.]*", "{value}", text)
+    found = process.extract(plain, list(language.sentences()), scorer=fuzz.token_sort_ratio, limit=3, score_cutoff=60)
+    return [sentence for sentence, score, _ in found if score >= found[0][1] - 8]

@@ -1,0 +1,113 @@
+"""Evidence that decides a rule one way or the other, just so: the stuff of scenarios.
+
+For a condition and a wanted truth, each way of deciding it becomes the evidence
+that is needed and no more, with figures at the threshold (or the nearest step
+past it).
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from peel_grade.rulebook.conditions import OPPOSITE, Condition, Leaf, Number
+from peel_grade.rulebook.model import GRADES, Rulebook
+
+_WHOLE_UNITS = ("count", "days", "minutes")
+
+
+class Fact(NamedTuple):
+    """A subject and the value it is given."""
+
+    subject: str
+    value: Number
+
+
+def step_of(subject: str, book: Rulebook) -> Number:
+    """By how much a figure moves at the least: whole for counts, a tenth for rates and percentages."""
+    kind, name, *aspect = subject.split("/")
+    if kind in ("flag", "finding", "repeated", "previous_grade") or aspect in (["rank"], ["supplied"]):
+        return 1
+    if not aspect and kind == "indicator" and book.indicators[name].unit in _WHOLE_UNITS:
+        return 1
+    return 0.1
+
+
+def ways(condition: Condition, wanted: bool, book: Rulebook) -> Iterator[tuple[Fact, ...]]:
+    """Ways to give the condition that truth. Of `at_least n`, a cycle of choices in which every member takes part."""
+    if isinstance(condition, Leaf):
+        yield from ((Fact(condition.subject, value),) for value in values(condition, wanted, book))
+        return
+    wanted = wanted != condition.negated
+    size = len(condition.members)
+    needed = condition.needed if wanted else size - condition.needed + 1
+    starts = range(size) if needed < size else range(1)
+    for start in starts:
+        chosen = [condition.members[(start + offset) % size] for offset in range(needed)]
+        options = [list(ways(member, wanted, book)) for member in chosen]
+        longest = max(map(len, options), default=0)
+        for turn in range(longest):  # each option of each member once, not every combination
+            facts = [fact for option in options for fact in option[turn % len(option)]]
+            merged = _merged(facts)
+            if merged is not None:
+                yield merged
+
+
+def values(leaf: Leaf, wanted: bool, book: Rulebook) -> list[Number]:
+    """The values at the edge that make a comparison true, or false."""
+    step = step_of(leaf.subject, book)
+    if leaf.operator == "between":
+        if leaf.low == leaf.high:
+            return [leaf.low] if wanted else [_other(leaf)]
+        return [leaf.low, leaf.high] if wanted else [_near(leaf.low - step), _near(leaf.high + step)]
+    operator = leaf.operator if wanted else OPPOSITE[leaf.operator]
+    return [
+        {"at_least": leaf.low, "at_most": leaf.low, "above": _near(leaf.low + step), "below": _near(leaf.low - step)}[
+            operator
+        ]
+    ]
+
+
+def _other(leaf: Leaf) -> Number:
+    """Another value of something with few values: the middle rank, another grade."""
+    if leaf.subject.startswith("previous_grade/"):
+        return GRADES.index("good") + 1 if leaf.low != GRADES.index("good") + 1 else GRADES.index("inadequate") + 1
+    return 0
+
+
+def _near(value: Number) -> Number:
+    rounded = round(value, 6)
+    return int(rounded) if float(rounded).is_integer() else rounded
+
+
+def _merged(facts: list[Fact]) -> tuple[Fact, ...] | None:
+    """One value a subject; None where two would contradict each other."""
+    known: dict[str, Number] = {}
+    for subject, value in facts:
+        if known.setdefault(subject, value) != value:
+            return None
+    return tuple(Fact(subject, value) for subject, value in known.items())
+
+
+def evidence(facts: tuple[Fact, ...], book: Rulebook, depth: int = 0) -> tuple[Fact, ...] | None:
+    """The facts with findings replaced by evidence that leads to them; None where that contradicts the rest."""
+    plain: list[Fact] = []
+    for fact in facts:
+        if not fact.subject.startswith("finding/"):
+            plain.append(fact)
+            continue
+        if depth > 5:
+            return None
+        rule = book.rules[fact.subject.removeprefix("finding/")]
+        for way in ways(rule.condition, fact.value == 1, book):
+            below = evidence(way, book, depth + 1)
+            if below is not None and _merged([*plain, *below]) is not None:
+                plain += below
+                break
+        else:
+            return None
+    return _merged(plain)
+
+
+def deciding(condition: Condition, wanted: bool, book: Rulebook) -> list[tuple[Fact, ...]]:
+    """Every way to decide a condition, as evidence, each once."""
+    found = [evidence(way, book) for way in ways(condition, wanted, book)]
+    return list(dict.fromkeys(way for way in found if way))

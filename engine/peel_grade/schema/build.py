@@ -1,0 +1,210 @@
+"""The schemas of one rulebook's files: their forms, with the names that the rulebook defines and what each means."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeAlias
+
+from peel_grade.lint.codes import all_codes
+from peel_grade.rulebook.model import Benchmark, Flag, Indicator, Rule, Rulebook
+from peel_grade.rulebook.reading.conditions import COUNT_KINDS, EVIDENCE_KINDS
+from peel_grade.schema.forms import KINDS, form, restrict
+from peel_grade.schema.keys import describe
+from peel_grade.wording.sentences import conclusion, reason, sentence
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_TITLES = {
+    "findings": "rules",
+    "catalogue": "a file of the catalogue",
+    "framework": "a framework",
+    "exclusions": "what no rule covers",
+    "force": "a force file",
+}
+Schema: TypeAlias = dict[str, Any]
+
+
+def schemas(book: Rulebook) -> dict[str, str]:
+    """The schema of each kind of file, as JSON text, by the name of its file."""
+    return {file_name(book.framework.id, kind): _text(_schema(kind, book)) for kind in KINDS}
+
+
+def file_name(framework: str, kind: str) -> str:
+    """What the schema of a kind of file is called."""
+    return f"{framework}.{kind}.json"
+
+
+def _text(schema: Schema) -> str:
+    return json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _schema(kind: str, book: Rulebook) -> Schema:
+    schema = form(kind)
+    describe(schema, kind)
+    allowing = [model for model in schema.get("$defs", {}).values() if "allow" in model.get("properties", {})]
+    for model in allowing:
+        model["properties"]["allow"] |= _ref("allow")
+    if allowing:
+        schema["$defs"]["allow"] = _lints()
+    fill = {
+        "findings": _findings,
+        "catalogue": _catalogue,
+        "framework": _framework,
+        "exclusions": lambda *_: None,
+        "force": _force,
+    }
+    fill[kind](schema, book)
+    title = f"{_TITLES[kind]} ({book.framework.title}, version {book.framework.version})"
+    return {"$schema": _DIALECT, **schema, "title": title}
+
+
+def _findings(schema: Schema, book: Rulebook) -> None:
+    defs = schema["$defs"]
+    defs |= _evidence(book) | {"rule": _rules(book), "theme": _themes(book), "document": _documents(book)}
+    condition = defs["ConditionText"]
+    restrict(condition, EVIDENCE_KINDS)
+    for key, name in (("indicator", "indicator"), ("flag", "flag"), ("finding", "rule")):
+        _name(condition, key, name)
+    _name(defs["RuleText"], "theme", "theme")
+    _name(defs["RuleText"], "replaced_by", "rule")
+    _name(defs["SourceText"], "document", "document")
+
+
+def _catalogue(schema: Schema, book: Rulebook) -> None:
+    defs = schema["$defs"]
+    defs |= {"theme": _themes(book), "question": _questions(book), "document": _documents(book)}
+    for model in ("IndicatorText", "FlagText"):
+        _name(defs[model], "theme", "theme")
+    _name(defs["IndicatorText"], "question", "question")
+    _name(defs["SourceText"], "document", "document")
+    # An indicator that is written beside its benchmark is known only to the next `rulebook schema`.
+    named = {name: {**_entry(indicator, None), **_ref("BenchmarkText")} for name, indicator in book.indicators.items()}
+    schema["properties"]["england_and_wales"]["properties"] = named
+
+
+def _framework(schema: Schema, book: Rulebook) -> None:
+    defs = schema["$defs"]
+    defs |= {"rule": _rules(book), "theme": _themes(book), "question": _questions(book)}
+    condition = defs["ConditionText"]
+    restrict(condition, COUNT_KINDS)
+    condition["properties"]["named"] |= _alone_or_listed({"anyOf": [_ref("theme"), _ref("question")]})
+    for counted, name in (("themes", "theme"), ("questions", "question")):
+        for measure in sorted(COUNT_KINDS):
+            condition["allOf"].append(
+                {
+                    "if": {"required": [measure], "properties": {measure: {"const": counted}}},
+                    "then": {"properties": {"named": _alone_or_listed(_ref(name))}},
+                }
+            )
+    without = schema["properties"]["without"]  # what it names is no rule of this rulebook any more
+    without["items"] = {"anyOf": [_ref("rule"), without["items"]]}
+
+
+def _force(schema: Schema, book: Rulebook) -> None:
+    properties = schema["properties"]
+    defs: Schema = {"rule": _rules(book), "question": _questions(book)}
+    schema["$defs"] = defs
+    properties["framework"] = {"const": book.framework.id, "title": book.framework.title}
+    properties["inspected"] |= {"items": _ref("question"), "uniqueItems": True}
+    for section, name, entries in (("indicators", "figure", book.indicators), ("flags", "statement", book.flags)):
+        defs[name] = properties[section]["additionalProperties"]
+        named = {key: _entry(entry, book.england_and_wales.get(key)) for key, entry in entries.items()}
+        _close(properties[section], named, name)
+    previous = properties["previous"]["properties"]
+    defs["earlier_grade"] = previous["grades"]["additionalProperties"]
+    overall = {"overall": {"title": "the overall grade"}}
+    asked = {name: {"title": question.title} for name, question in book.questions.items()}
+    _close(previous["grades"], asked | overall, "earlier_grade")
+    previous["areas_for_improvement"]["items"]["properties"]["rule"] = _ref("rule")
+    defs["moderation"] = properties["moderation"]["additionalProperties"]
+    graded = {name: told for name, told in asked.items() if book.questions[name].graded}
+    _close(properties["moderation"], graded | overall, "moderation")
+
+
+def _lints() -> Schema:
+    """The codes that an entry may allow, with what each reports."""
+    codes = {code.code: {"description": code.description} for code in all_codes().values() if code.allowable}
+    reasons = {code: {**told, "type": "string", "minLength": 1} for code, told in codes.items()}
+    return {"type": "object", "properties": reasons, "additionalProperties": False}
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _name(mapping: Schema, key: str, of: str) -> None:
+    """Let the value of a key be one of several names."""
+    told = mapping["properties"][key].get("description")
+    mapping["properties"][key] = ({"description": told} if told else {}) | _ref(of)
+
+
+def _alone_or_listed(item: Schema) -> Schema:
+    return {"anyOf": [item, {"type": "array", "items": item, "minItems": 1}]}
+
+
+def _close(mapping: Schema, named: Mapping[str, Schema], of: str) -> None:
+    """Let a mapping have only these keys, each with its meaning."""
+    mapping["properties"] = {name: {**told, **_ref(of)} for name, told in named.items()}
+    mapping["additionalProperties"] = False
+
+
+def _choice(entries: Iterable[tuple[str, Schema]]) -> Schema:
+    """One of several names, each with its meaning."""
+    named = [{"const": name, **told} for name, told in entries]
+    return {"type": "string", "anyOf": named} if named else {"type": "string"}
+
+
+def _themes(book: Rulebook) -> Schema:
+    of = {theme.id: book.questions[theme.question].title for theme in book.themes.values()}
+    return _choice((name, _told(theme.title, f"Theme of: {of[name]}")) for name, theme in book.themes.items())
+
+
+def _questions(book: Rulebook) -> Schema:
+    return _choice((name, {"title": question.title}) for name, question in book.questions.items())
+
+
+def _documents(book: Rulebook) -> Schema:
+    return _choice((name, {"title": document.title}) for name, document in book.documents.items())
+
+
+def _rules(book: Rulebook) -> Schema:
+    return _choice((name, _rule(rule, book)) for name, rule in sorted(book.rules.items()))
+
+
+def _evidence(book: Rulebook) -> Schema:
+    return {
+        "indicator": _choice(
+            (name, _entry(entry, book.england_and_wales.get(name))) for name, entry in book.indicators.items()
+        ),
+        "flag": _choice((name, _entry(entry, None)) for name, entry in book.flags.items()),
+    }
+
+
+def _told(title: str, *paragraphs: str) -> Schema:
+    """What an editor shows: a title, and paragraphs as plain text and as Markdown."""
+    given = [paragraph for paragraph in paragraphs if paragraph]
+    markdown = [f"**{_markdown(title)}**", *(_markdown(paragraph) for paragraph in given)]
+    return {"title": title, "description": "\n\n".join(given), "markdownDescription": "\n\n".join(markdown)}
+
+
+def _markdown(text: str) -> str:
+    for character in "\\`*_<>[]":
+        text = text.replace(character, f"\\{character}")
+    return text
+
+
+def _entry(entry: Indicator | Flag, benchmark: Benchmark | None) -> Schema:
+    about = f"{entry.theme or entry.question}".replace("_", " ")
+    if isinstance(entry, Flag):
+        usual = {True: "good when true", False: "bad when true", None: "neither good nor bad when true"}
+        facts = f"Flag; {usual[entry.favourable]}; {about}"
+        said = f"true: {entry.holds}; false: {entry.fails}"
+        return _told(entry.label, entry.definition, facts, said, *entry.caveats)
+    worse = {"higher": "higher is worse", "lower": "lower is worse"}.get(entry.worse, "neither direction is worse")
+    facts = f"Unit: {entry.unit.replace('_', ' ')}; {worse}; {about}"
+    facts += f"; {entry.period}" if entry.period else ""
+    national = f"England and Wales: {benchmark.value}" if benchmark else ""
+    return _told(entry.label, entry.definition, facts, national, *entry.caveats)
+
+
+def _rule(rule: Rule, book: Rulebook) -> Schema:
+    concludes = f"Concludes {conclusion(rule)} when {sentence(rule.condition, book)}"
+    return _told(reason(rule), concludes, rule.area_for_improvement or "", rule.theme.replace("_", " "))

@@ -1,0 +1,145 @@
+"""What the documentation tells of: rulebooks, their exclusions, and scenarios with their results."""
+
+from collections.abc import Callable, Mapping
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from peel_grade.files.problems import InputError, Problem
+from peel_grade.findings.cache import load_compiled
+from peel_grade.findings.engines import Engines
+from peel_grade.rulebook import shipped
+from peel_grade.rulebook.model import Rulebook
+from peel_grade.rulebook.reading.layers import read
+from peel_grade.rulebook.reading.models import ExclusionText
+from peel_grade.scenarios.features import Scenario, feature_files, read_features
+from peel_grade.scenarios.language import Language
+from peel_grade.scenarios.running import Failure, run
+from peel_grade.site.derivation import Background, Backgrounds, Derivation, derive
+
+Progress = Callable[[int, int], None]
+"""Told how many scenarios have run, of how many."""
+
+
+class Case(NamedTuple):
+    """One scenario, or one example of an outline: how it turned out and why."""
+
+    scenario: Scenario
+    failures: tuple[Failure, ...]
+    derivation: Derivation
+
+    @property
+    def passed(self) -> bool:
+        """Whether everything that it asks holds."""
+        return not self.failures
+
+
+class Outline(NamedTuple):
+    """A scenario with its examples; a plain scenario is its own only example."""
+
+    name: str
+    cases: tuple[Case, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether every example passes."""
+        return all(case.passed for case in self.cases)
+
+
+class Feature(NamedTuple):
+    """A feature file: `stem` is its name without `.feature`."""
+
+    stem: str
+    title: str
+    outlines: tuple[Outline, ...]
+
+    @property
+    def cases(self) -> list[Case]:
+        """Every example of every scenario."""
+        return [case for outline in self.outlines for case in outline.cases]
+
+
+class Exclusion(NamedTuple):
+    """Something in the sources that no rule covers, why, and the file that says so."""
+
+    file: str
+    what: str
+    reason: str
+    references: tuple[str, ...]
+
+
+class Gathered(NamedTuple):
+    """Everything the pages are made from. `others` are the further rulebooks beside the documented one."""
+
+    book: Rulebook
+    others: tuple[Rulebook, ...]
+    exclusions: tuple[Exclusion, ...]
+    features: tuple[Feature, ...]
+    backgrounds: tuple[Background, ...]
+
+
+def gather(rules: Path, scenarios: Path, progress: Progress) -> Gathered:
+    """Read the rulebooks in `rules` and run the scenarios. Raises InputError with every mistake found.
+
+    `rules` is a rulebook's folder or one that holds several, of which the newest is documented.
+    """
+    folders = _rulebooks(rules)
+    engines = {name: Engines(load_compiled(folder)) for name, folder in folders.items()}
+    books = {name: running.compiled.book for name, running in engines.items()}
+    main, *others = sorted(books, key=lambda name: (-books[name].framework.year, name))
+    exclusions = _exclusions(folders[main])
+    for name in shipped.frameworks():
+        if name not in engines:  # a scenario's tag may name a framework that is not documented
+            engines[name] = Engines(load_compiled(shipped.rules_folder() / name))
+    features, backgrounds = _run(scenarios, engines, progress)
+    for running in engines.values():
+        running.close()
+    return Gathered(books[main], tuple(books[name] for name in others), exclusions, tuple(features), backgrounds)
+
+
+def _rulebooks(rules: Path) -> dict[str, Path]:
+    """Each rulebook's folder by the framework it holds."""
+    return {load_compiled(folder).book.framework.id: folder for folder in shipped.some_rulebooks_in(rules)}
+
+
+def _exclusions(folder: Path) -> tuple[Exclusion, ...]:
+    problems: list[Problem] = []
+    layers = read(folder, problems)
+    if problems:
+        raise InputError(problems)
+    found = []
+    for layer in layers:
+        for located in layer.exclusions:
+            text: ExclusionText = located.text
+            references = (text.source,) if isinstance(text.source, str) else tuple(text.source)
+            found.append(Exclusion(Path(located.tree.file).stem, text.what, text.reason, references))
+    return tuple(found)
+
+
+def _run(
+    folder: Path, engines: Mapping[str, Engines], progress: Progress
+) -> tuple[list[Feature], tuple[Background, ...]]:
+    """Run every scenario; also the background forces that they start from."""
+    beside = (folder if folder.is_dir() else folder.parent) / "backgrounds"
+    languages = {
+        name: Language(running.compiled.book, beside if beside.is_dir() else None) for name, running in engines.items()
+    }
+    scenarios = read_features(feature_files(folder), languages)
+    backgrounds, cases = Backgrounds(languages, engines), []
+    for scenario in scenarios:
+        language, running = languages[scenario.framework], engines[scenario.framework]
+        result = run(scenario, language, running)
+        cases.append(Case(scenario, result.failures, derive(result, backgrounds.of(scenario), language)))
+        progress(len(cases), len(scenarios))
+    features = []
+    for file, of_file in groupby(cases, key=lambda case: case.scenario.file):
+        inside = list(of_file)
+        outlines = groupby(inside, key=lambda case: case.scenario.name)
+        features.append(
+            Feature(
+                Path(file).stem,
+                inside[0].scenario.feature,
+                tuple(Outline(name, tuple(examples)) for name, examples in outlines),
+            )
+        )
+    return features, backgrounds.met()

@@ -1,0 +1,134 @@
+"""Every page of the documentation, from the templates."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from jinja2 import Environment
+
+from peel_grade.report.html import html_environment
+from peel_grade.rulebook.model import Flag, Indicator, Rule
+from peel_grade.site import tracing, wordlists
+from peel_grade.site.gathering import Gathered
+from peel_grade.site.links import PAGES, Links
+from peel_grade.site.search import index
+from peel_grade.wording.evidence import show_number, words
+from peel_grade.wording.sentences import basis, capital, conclusion, phrase, reason
+
+Group: TypeAlias = tuple[str, list[tuple[str, list[Indicator | Flag]]]]
+"""The entries of a question by theme, with the titles of both."""
+_TEMPLATES = Path(__file__).parent / "templates"
+_KINDS = (
+    ("cause_of_concern", None, "Causes of concern"),
+    ("weakness", "serious", "Serious weaknesses"),
+    ("weakness", "significant", "Significant weaknesses"),
+    ("weakness", "minor", "Minor weaknesses"),
+    ("strength", None, "Strengths"),
+)
+
+
+def render(gathered: Gathered) -> dict[str, str]:
+    """Each page by its file name."""
+    book, links = gathered.book, Links(gathered)
+    environment = _environment(gathered, links)
+
+    def page(template: str, file: str, title: str, **context: Any) -> str:
+        return environment.get_template(template).render(file=file, title=title, **context)
+
+    pages = {
+        "index.html": page("index.html", "index.html", book.framework.title, differences=_differences(gathered)),
+        "grades.html": page("grades.html", "grades.html", "How grades follow"),
+        "indicators.html": page(
+            "indicators.html", "indicators.html", "Indicators", groups=_groups(gathered, Indicator)
+        ),
+        "flags.html": page("flags.html", "flags.html", "Flags", groups=_groups(gathered, Flag)),
+        "scenarios.html": page("scenarios.html", "scenarios.html", "Scenarios"),
+        "traceability.html": page("traceability.html", "traceability.html", "Traceability"),
+        "sources.html": page("sources.html", "sources.html", "Sources", by_source=tracing.by_source(gathered)),
+        "exclusions.html": page("exclusions.html", "exclusions.html", "What is left out, and why"),
+        "search.html": page("search.html", "search.html", "Search", entries=index(gathered, links)),
+    }
+    for question in book.questions.values():
+        file = links.question(question.id)
+        pages[file] = page("question.html", file, question.title, question=question)
+    for feature in gathered.features:
+        file = links.feature(feature)
+        pages[file] = page("feature.html", file, feature.title, feature=feature)
+    if gathered.backgrounds:
+        pages["backgrounds.html"] = page("backgrounds.html", "backgrounds.html", "Background forces")
+    return pages
+
+
+def _environment(gathered: Gathered, links: Links) -> Environment:
+    book = gathered.book
+    found = html_environment(_TEMPLATES)
+    found.filters.update(
+        words=words, number=show_number, capital=capital, conclusion=conclusion, basis=basis, reason=reason,
+        unit=wordlists.unit, tidy=wordlists.tidy,
+    )  # fmt: skip
+    exercises = tracing.exercises(gathered)
+    cases = [case for feature in gathered.features for case in feature.cases]
+    found.globals.update(
+        book=book,
+        gathered=gathered,
+        links=links,
+        menu=PAGES,
+        exercises=exercises,
+        users=tracing.users(book),
+        cases=len(cases),
+        failed=sum(not case.passed for case in cases),
+        phrase=lambda condition: phrase(condition, book),
+        cited=lambda sources: tracing.cited(sources, book),
+        referred=lambda texts: tracing.cited(tracing.references(texts), book),
+        kinds_of=lambda theme: _kinds(rule for rule in book.rules.values() if rule.theme == theme),
+        counts=lambda **wanted: sum(all(getattr(r, k) == v for k, v in wanted.items()) for r in book.rules.values()),
+        entries_of=lambda place: [e for e in book.entries() if place in (e.theme, e.question)],
+        sided=_sided(exercises),
+    )
+    return found
+
+
+def _kinds(rules: Iterable[Rule]) -> list[tuple[str, list[Rule]]]:
+    """The rules by what they conclude, the gravest first."""
+    listed = list(rules)
+    sorted_by = [(title, [r for r in listed if (r.kind, r.weight) == (kind, weight)]) for kind, weight, title in _KINDS]
+    return [(title, inside) for title, inside in sorted_by if inside]
+
+
+def _groups(gathered: Gathered, kind: type[Indicator] | type[Flag]) -> list[Group]:
+    """The entries of a catalogue by question and theme; those of no theme come first, as context."""
+    book, found = gathered.book, []
+    for question in book.questions.values():
+        inside = []
+        for theme in (None, *book.themes_of(question.id)):
+            title = "Context" if theme is None else book.themes[theme].title
+            entries = [
+                e for e in book.entries() if isinstance(e, kind) and (e.question, e.theme) == (question.id, theme)
+            ]
+            if entries:
+                inside.append((title, entries))
+        if inside:
+            found.append((question.title, inside))
+    return found
+
+
+def _differences(gathered: Gathered) -> dict[str, dict[str, list[Rule]]]:
+    """By framework beside the documented one: the rules it has that differ or are new, and those it lacks."""
+    ours = gathered.book.rules
+    found = {}
+    for other in gathered.others:
+        found[other.framework.id] = {
+            "differ": [rule for name, rule in other.rules.items() if name in ours and rule != ours[name]],
+            "new": [rule for name, rule in other.rules.items() if name not in ours],
+            "absent": [rule for name, rule in ours.items() if name not in other.rules],
+        }
+    return found
+
+
+def _sided(exercises: Mapping[str, list[tracing.Exercise]]) -> int:
+    """How many rules have a passing example in which they conclude and one in which they do not."""
+    return sum(
+        any(case.passed for row in rows for case in row.concludes)
+        and any(case.passed for row in rows for case in row.does_not)
+        for rows in exercises.values()
+    )

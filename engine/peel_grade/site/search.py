@@ -1,0 +1,38 @@
+"""The search index: every page, theme, rule, catalogue entry, scenario and exclusion, in the order of the pages."""
+
+from peel_grade.rulebook.model import Indicator
+from peel_grade.site.gathering import Gathered
+from peel_grade.site.links import PAGES, Links
+from peel_grade.wording.evidence import words
+from peel_grade.wording.sentences import conclusion, reason, sentence
+
+Entry = tuple[str, str, str, str]
+"""Kind, title, address, and further words to find it by."""
+
+
+def index(gathered: Gathered, links: Links) -> list[Entry]:
+    """Every entry."""
+    book = gathered.book
+    found: list[Entry] = [("page", title, file, "") for file, title in PAGES.items() if file != "search.html"]
+    found += [("question", row.title, links.question(row.id), words(row.id)) for row in book.questions.values()]
+    found += [("theme", row.title, links.theme(row.id), words(row.id)) for row in book.themes.values()]
+    for rule in book.rules.values():
+        text = f"{sentence(rule.condition, book)}. {rule.area_for_improvement or ''} {rule.rationale}"
+        kind = conclusion(rule).removeprefix("a ")
+        found.append((kind, reason(rule), links.rule(rule.id) or "", f"{text} {rule.id}"))
+    for entry in book.entries():
+        text = (
+            entry.statement.replace("{value}", "…") if isinstance(entry, Indicator) else f"{entry.holds}; {entry.fails}"
+        )
+        kind = "indicator" if isinstance(entry, Indicator) else "flag"
+        found.append((kind, entry.label, links.entry(entry.id) or "", f"{text}. {entry.definition} {entry.id}"))
+    for feature in gathered.features:
+        found.append(("feature", feature.title, links.feature(feature), ""))
+        for outline in feature.outlines:
+            asked = dict.fromkeys(found.rule.id for case in outline.cases for found in case.derivation.asked)
+            found.append(("scenario", outline.name, links.outline(feature, outline), " ".join(asked)))
+    for number, exclusion in enumerate(gathered.exclusions, 1):
+        found.append(("left out", exclusion.what, f"exclusions.html#_{number}", exclusion.reason))
+    for name, document in book.documents.items():
+        found.append(("source", document.title, links.source(name) or "", name))
+    return found

@@ -1,0 +1,117 @@
+"""Looking at a rulebook and a force file again and again, and telling what has changed in between."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from textwrap import fill
+from typing import NamedTuple
+
+from peel_grade.diff.document import change
+from peel_grade.diff.impact import Draft, differing, draft_of
+from peel_grade.diff.render import values
+from peel_grade.files.problems import InputError, Problem
+from peel_grade.files.yaml_tree import Tree, load, shown
+from peel_grade.findings.engines import Engines
+from peel_grade.force.file import check_force
+from peel_grade.grades.assessment import assess
+from peel_grade.lint.checking import Checking, checked
+from peel_grade.lint.context import View
+from peel_grade.lint.diagnostics import Diagnostic
+from peel_grade.lint.formats.text import Paint, finding
+from peel_grade.rulebook.model import Rulebook
+from peel_grade.wording.evidence import words
+
+
+class Look(NamedTuple):
+    """How things stand: what the check reports, what is wrong with the force file, and the draft (None: no draft)."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    problems: tuple[Problem, ...]
+    book: Rulebook | None
+    force: str
+    draft: Draft | None
+
+
+class Watching:
+    """A rulebook's folder and a force file. Looking again reads and works out only what may have changed."""
+
+    def __init__(self, rulebook: Path, force: Path) -> None:
+        self._rulebook, self._force = rulebook, force
+        self._trees: dict[Path, tuple[tuple[int, ...], Tree]] = {}
+        self._view: View | None = None
+
+    def look(self) -> Look:
+        """How things stand now."""
+        try:
+            checking = Checking(self._rulebook, self._load, self._view)
+            found = checked(checking)
+        except InputError as error:  # the folder is no rulebook at the moment
+            return Look((), tuple(error.problems), None, "", None)
+        self._view = checking.view
+        reported = tuple(found.reported)
+        if found.compiled is None:
+            return Look(reported, (), None, "", None)
+        engines = Engines(found.compiled)
+        try:
+            file = check_force(self._load(self._force), found.compiled.book)
+            draft = draft_of(assess(file, engines))
+        except InputError as error:
+            return Look(reported, tuple(error.problems), found.book, "", None)
+        finally:
+            engines.close()
+        return Look(reported, (), found.book, file.force.name, draft)
+
+    def _load(self, path: Path) -> Tree:
+        """The file, read again only if it has changed."""
+        try:
+            status = path.stat()
+        except OSError:
+            return load(path)  # which tells what is wrong
+        stamp = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+        if path not in self._trees or self._trees[path][0] != stamp:
+            self._trees[path] = stamp, load(path)
+        return self._trees[path][1]
+
+
+def first_look(look: Look, rulebook: Path, paint: Paint) -> list[str]:
+    """How things stand at the start, as lines."""
+    lines = [f"watching {shown(rulebook)}, which grades the force, and what it extends"]
+    lines += [line for each in look.diagnostics for line in finding(each, paint)]
+    lines += [str(problem) for problem in look.problems]
+    if look.draft is None or look.book is None:
+        return [*lines, "no draft until this is corrected"]
+    lines.append(f"{look.force}: overall {words(look.draft['overall', ''])}")
+    for name, question in look.book.questions.items():
+        lines.append(f"  {question.title}: {words(look.draft['question', name])}")
+    return lines
+
+
+def changes(before: Look, now: Look, drafted: Look | None, paint: Paint, width: int) -> list[str]:
+    """What differs from the look before, as lines; drafts from the last look that had one, `drafted`."""
+    lines: list[str] = []
+    for sign, here, there in (("new", now, before), ("gone", before, now)):
+        known = {_key(each) for each in there.diagnostics}
+        for each in here.diagnostics:
+            if _key(each) not in known:
+                first, *rest = finding(each, paint)
+                lines += [f"{sign}: {first}", *(rest if sign == "new" else [])]
+        lines += [f"{sign}: {problem}" for problem in here.problems if problem not in there.problems]
+    if now.draft is None or now.book is None:
+        return [*lines, "no draft until this is corrected"]
+    if drafted is None or drafted.draft is None or drafted.book is None:
+        return [*lines, f"{now.force}: overall {words(now.draft['overall', ''])}"]
+    moved = _moved(drafted.draft, now.draft, drafted.book, now.book)
+    lines += [fill(line, width, subsequent_indent="  ") for line in moved]
+    return lines if moved else [*lines, f"{now.force}: no change in the draft"]
+
+
+def _moved(old: Draft, new: Draft, was: Rulebook, now: Rulebook) -> Iterable[str]:
+    told = []
+    for item in differing(old, new):
+        row = change(item, old.get(item), new.get(item), was, now)
+        told.append(f"{row['title']}: {' → '.join(values(row))}")
+    return told
+
+
+def _key(found: Diagnostic) -> tuple[str, str, str]:
+    """What makes a report the same one, wherever the lines above it have moved it."""
+    return found.problem.file, found.problem.code, found.problem.message

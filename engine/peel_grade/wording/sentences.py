@@ -1,0 +1,297 @@
+"""Conditions in English: what a rule tests and concludes, for people who read no YAML.
+
+A condition becomes a `Phrase`, a tree that a page can show as nested lists;
+`sentence` writes the same in one line. Sentences are fragments: lower case at
+the start, no full stop, with the labels and sentences of the catalogue.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from peel_grade.rulebook.conditions import OPPOSITE, Condition, Group, Leaf, Number
+from peel_grade.rulebook.model import GRADES, CountSpec, Rule, Rulebook, count_spec
+from peel_grade.wording.evidence import show_number, words
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_BELOW_GOOD, _GOOD_OR_BETTER = set(GRADES[:2]), set(GRADES[2:])
+_THAN = {"at_least": "at least", "above": "more than", "at_most": "at most", "below": "less than"}
+_BASES = {
+    "published": "the sources state it",
+    "comparator": "compared with England and Wales, with other forces or with an earlier year",
+    "judgement": "a judgement of the authors, for want of a published threshold",
+}
+
+
+class Phrase(NamedTuple):
+    """A condition in words. A leaf has a `subject` (see `peel_grade.rulebook.conditions`); a group has
+    `members` after its `text`.
+    """
+
+    text: str
+    subject: str = ""
+    members: tuple["Phrase", ...] = ()
+    joint: str = ""
+
+
+def sentence(condition: Condition, book: Rulebook) -> str:
+    """The condition in one line; brackets hold together what belongs together."""
+    return _line(phrase(condition, book))
+
+
+def capital(text: str) -> str:
+    """A fragment as a sentence or a heading begins."""
+    return text[:1].upper() + text[1:]
+
+
+def _line(found: Phrase) -> str:
+    if not found.members:
+        return found.text
+    parts = [f"({_line(member)})" if member.members else _line(member) for member in found.members]
+    if found.joint:
+        return f"; {found.joint} ".join(parts)
+    return f"{found.text}: {'; '.join(parts)}"
+
+
+def phrase(condition: Condition, book: Rulebook) -> Phrase:
+    """The condition as a tree of words."""
+    if isinstance(condition, Leaf):
+        return Phrase(_leaf(condition, book), condition.subject)
+    members, count = condition.members, len(condition.members)
+    if count == 1:
+        return phrase(_opposite(members[0]) if condition.negated else members[0], book)
+    if not condition.negated and (earlier := _earlier_grades(condition, book)):
+        return earlier
+    inside = tuple(phrase(member, book) for member in members)
+    if condition.negated:
+        lead = (
+            "none of these holds" if condition.needed == 1 else f"fewer than {_number(condition.needed)} of these hold"
+        )
+        return Phrase(lead, "", inside)
+    if condition.needed == count:
+        return Phrase("both of these hold" if count == 2 else "all of these hold", "", inside, "and")
+    if condition.needed == 1:
+        return Phrase("one or both of these hold" if count == 2 else "one or more of these hold", "", inside, "or")
+    return Phrase(f"at least {_number(condition.needed)} of these {_number(count)} hold", "", inside)
+
+
+def _opposite(condition: Condition) -> Condition:
+    if isinstance(condition, Group):
+        return condition._replace(negated=not condition.negated)
+    if condition.operator == "between":
+        subject, _, low, high = condition
+        return Group(1, (Leaf(subject, "below", low), Leaf(subject, "above", high)))
+    return Leaf(condition.subject, OPPOSITE[condition.operator], condition.low)
+
+
+def _earlier_grades(group: Group, book: Rulebook) -> Phrase | None:
+    """Several earlier grades, any of which will do, as one phrase."""
+    leaves = [leaf for leaf in group.members if isinstance(leaf, Leaf) and leaf.subject.startswith("previous_grade/")]
+    if group.needed != 1 or len(leaves) != len(group.members) or len({leaf.subject for leaf in leaves}) != 1:
+        return None
+    grades = _listed((words(GRADES[int(leaf.low) - 1]) for leaf in leaves), "or")
+    return Phrase(f"{_earlier(leaves[0], book)} {grades}", leaves[0].subject)
+
+
+def _earlier(leaf: Leaf, book: Rulebook) -> str:
+    return f"the earlier grade for “{book.questions[leaf.subject.split('/')[1]].title}” was"
+
+
+def _leaf(leaf: Leaf, book: Rulebook) -> str:
+    kind, _, name = leaf.subject.partition("/")
+    wanted = leaf.operator == "at_least"
+    match kind:
+        case "flag":
+            return book.flags[name].holds if wanted else book.flags[name].fails
+        case "finding":
+            return f"it is {'' if wanted else 'not '}found that {reason(book.rules[name])}"
+        case "repeated":
+            asked = "an earlier inspection already asked" if wanted else "no earlier inspection asked"
+            return f"{asked} for the same improvement"
+        case "previous_grade":
+            return f"{_earlier(leaf, book)} {words(GRADES[int(leaf.low) - 1])}"
+        case "count" | "share":
+            return _counted(leaf, count_spec(leaf.subject), book)
+        case _:
+            return _figure(leaf, *name.split("/"), book=book)
+
+
+def reason(rule: Rule) -> str:
+    """The rule's reason without a force: an ellipsis stands where the force's figure will."""
+    return re.sub(r"\{\w+\}", "…", rule.because) if "{" in rule.because else rule.because
+
+
+def conclusion(rule: Rule) -> str:
+    """What the rule concludes: `a serious weakness`, `a cause of concern`."""
+    return f"a {f'{rule.weight} ' if rule.weight else ''}{words(rule.kind)}"
+
+
+def basis(rule: Rule) -> str:
+    """Where the threshold of the rule comes from, in words."""
+    return f"{rule.basis}: {_BASES[rule.basis]}"
+
+
+def _figure(leaf: Leaf, name: str, aspect: str = "", *, book: Rulebook) -> str:
+    entry = book.indicators[name]
+    figure = f"the figure for “{entry.label}”"
+    match aspect:
+        case "supplied":
+            return f"the force {'could' if leaf.operator == 'at_least' else 'could not'} supply {figure}"
+        case "rank":
+            return f"{figure} is among the {'highest' if leaf.low == 1 else 'lowest'} quarter of forces"
+        case "against_england_and_wales":
+            benchmark = book.england_and_wales.get(name)
+            beside = f" ({show_number(benchmark.value)})" if benchmark else ""
+            return f"{figure} is {_difference(leaf, 'above', 'below')} that for England and Wales{beside}"
+        case "against_previous":
+            return f"{figure} is {_difference(leaf, 'up', 'down', 'on')} the previous figure"
+    if "changed by {value} percent" in entry.statement and (changed := _change(leaf)):
+        return entry.statement.replace("changed by {value} percent", changed)
+    return entry.statement.replace("{value}", _bound(leaf, countable=entry.unit == "count"))
+
+
+def _difference(leaf: Leaf, over: str, under: str, preposition: str = "") -> str:
+    """How far from another figure: `25% or more below`."""
+    amount, tail = show_number(abs(leaf.low)), f" {preposition}" if preposition else ""
+    if leaf.operator == "between":
+        return f"between {show_number(leaf.low)}% and {show_number(leaf.high)}% different from"
+    upward = leaf.operator in ("at_least", "above")
+    direction = over if upward else under
+    if leaf.low == 0:
+        level = " or level with" if leaf.operator in ("at_least", "at_most") else ""
+        return f"{direction}{tail}{level}"
+    if (leaf.low > 0) != upward:
+        return f"less than {amount}% {under if upward else over}{tail}, or not at all,"
+    far = f"{amount}% or more" if leaf.operator in ("at_least", "at_most") else f"more than {amount}%"
+    return f"{far} {direction}{tail}"
+
+
+def _change(leaf: Leaf) -> str | None:
+    """A bound on a change as a rise or a fall, where it is one."""
+    amount = show_number(abs(leaf.low))
+    match leaf.operator:
+        case "at_least" if leaf.low > 0:
+            return f"rose by {amount} percent or more"
+        case "above" if leaf.low >= 0:
+            return f"rose by more than {amount} percent" if leaf.low else "rose"
+        case "at_most" if leaf.low < 0:
+            return f"fell by {amount} percent or more"
+        case "below" if leaf.low <= 0:
+            return f"fell by more than {amount} percent" if leaf.low else "fell"
+        case "at_least" if leaf.low == 0:
+            return "rose or stayed level"
+        case "at_most" if leaf.low == 0:
+            return "fell or stayed level"
+        case _:
+            return None
+
+
+def _bound(leaf: Leaf, countable: bool) -> str:
+    low = show_number(leaf.low)
+    match leaf.operator:
+        case "at_least" if countable:
+            return f"{low} or more"
+        case "at_most" if countable:
+            return f"{low} or fewer" if leaf.low else "no"
+        case "below" if countable:
+            return f"fewer than {low}" if leaf.low != 1 else "no"
+        case "between":
+            return low if leaf.low == leaf.high else f"between {low} and {show_number(leaf.high)}"
+        case _:
+            return f"{_THAN[leaf.operator]} {low}"
+
+
+def _counted(leaf: Leaf, spec: CountSpec, book: Rulebook) -> str:
+    """What a grade rule counts."""
+    if leaf.operator == "at_least" and leaf.low <= 0:
+        return "no rule above decides"
+    if spec.of == "evidence":
+        return _many(leaf, spec, "piece of evidence", "pieces of evidence", "is recorded", "are recorded")
+    if spec.of == "findings":
+        one, many = _finding(spec)
+        verb = "made" if one == "finding" else "found"
+        return _many(leaf, spec, one, many, f"is {verb}", f"are {verb}")
+    titles = _titles(spec, book)
+    grade = _graded(spec)
+    one = spec.of.removesuffix("s")
+    if len(titles) == 1 and spec.measure == "count" and leaf.low == 1 and leaf.operator in ("at_least", "below"):
+        return f"the {one} {titles[0]} is {'' if leaf.operator == 'at_least' else 'not '}{grade or 'counted'}"
+    of_named = f" of the {spec.of} {_listed(titles, 'and')}" if titles else ""
+    is_, are = (f"is {grade}", f"are {grade}") if grade else ("is counted", "are counted")
+    if titles and spec.measure == "count":
+        return _many(leaf, spec, of_named.strip(), of_named.strip(), is_, are).replace("no of", "none of", 1)
+    return _many(leaf, spec, one, spec.of, is_, are)
+
+
+def _many(leaf: Leaf, spec: CountSpec, one: str, many: str, is_: str, are: str) -> str:
+    """A count or share of things with its verb: `at least two strengths are found`."""
+    if spec.measure == "share":
+        possible = "possible " if spec.of in ("findings", "evidence") else ""
+        return f"{_share(leaf)} of the {possible}{many} {are}"
+    low = int(leaf.low) if float(leaf.low).is_integer() else leaf.low
+    match leaf.operator:
+        case "below" if low == 1:
+            return f"no {one} {is_}"
+        case "at_most" if low == 0:
+            return f"no {one} {is_}"
+        case "between" if leaf.low == leaf.high:
+            text = f"exactly {_number(low)}"
+        case "between":
+            return f"between {_number(low)} and {_number(leaf.high)} {many} {are}"
+        case "below":
+            return f"fewer than {_number(low)} {many} {are}"
+        case "above":
+            text = f"more than {_number(low)}"
+        case "at_least":
+            text = f"at least {_number(low)}"
+        case "at_most":
+            text = f"at most {_number(low)}"
+    return f"{text} {one if low == 1 else many} {is_ if low == 1 else are}"
+
+
+def _share(leaf: Leaf) -> str:
+    if leaf.operator == "between":
+        return f"between {show_number(leaf.low)}% and {show_number(leaf.high)}%"
+    return f"{_THAN[leaf.operator]} {show_number(leaf.low)}%"
+
+
+def _finding(spec: CountSpec) -> tuple[str, str]:
+    one, many = {
+        "strength": ("strength", "strengths"), "weakness": ("weakness", "weaknesses"),
+        "cause_of_concern": ("cause of concern", "causes of concern"), None: ("finding", "findings"),
+    }[spec.kind or ("weakness" if spec.weight else None)]  # fmt: skip
+    before = f"{spec.weight} " if spec.weight else ""
+    if spec.repeat is not None:
+        before = f"{'repeated' if spec.repeat else 'new'} {before}"
+    return before + one, before + many
+
+
+def _titles(spec: CountSpec, book: Rulebook) -> list[str]:
+    known = {theme.id: theme.title for theme in book.themes.values()}
+    known |= {question.id: question.title for question in book.questions.values()}
+    named = [name for name in known if name in spec.named]
+    return [f"“{known[name]}”" for name in named] + [words(name) for name in spec.named if name not in known]
+
+
+def _graded(spec: CountSpec) -> str:
+    """The grades counted, as what follows `is`."""
+    grades = {grade for grade in spec.graded if grade in GRADES}
+    parts = []
+    if grades == _BELOW_GOOD:
+        parts.append("below good")
+    elif grades == _GOOD_OR_BETTER:
+        parts.append("good or outstanding")
+    elif grades:
+        parts.append(f"graded {_listed([words(grade) for grade in GRADES if grade in grades], 'or')}")
+    if len(grades) != len(spec.graded):
+        parts.append("without enough evidence")
+    return " or ".join(parts)
+
+
+def _listed(items: Iterable[str], joint: str) -> str:
+    *first, last = items
+    return f"{', '.join(first)} {joint} {last}" if first else last
+
+
+def _number(value: Number) -> str:
+    return _NUMBERS[int(value)] if float(value).is_integer() and 0 < value <= 10 else show_number(value)
