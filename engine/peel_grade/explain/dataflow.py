@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from peel_grade.rulebook.conditions import Condition, Leaf, leaves
-from peel_grade.rulebook.model import CountSpec, Flag, GradeRule, Indicator, Rule, Rulebook, count_spec
+from peel_grade.rulebook.model import Flag, GradeRule, Indicator, Rule, Rulebook
+from peel_grade.rulebook.subjects import Count, count_of
 from peel_grade.wording.evidence import words
 from peel_grade.wording.sentences import conclusion, reason, sentence
 
@@ -112,24 +113,24 @@ def _overall(question: str, book: Rulebook, grade: str = "") -> Link:
     return Link("overall", "overall", "the overall grade", tuple(counting))
 
 
-def _specs(rule: GradeRule) -> Iterator[CountSpec]:
+def _specs(rule: GradeRule) -> Iterator[Count]:
     for leaf in leaves(rule.when):
         if not _always(leaf):
-            yield count_spec(leaf.subject)
+            yield count_of(leaf.subject)
 
 
 def _always(leaf: Leaf) -> bool:
     return leaf.operator == "at_least" and leaf.low <= 0
 
 
-def _counts(spec: CountSpec, rule: Rule) -> bool:
+def _counts(spec: Count, rule: Rule) -> bool:
     """Whether the count holds findings such as the rule's."""
     return (
         spec.of == "findings" and spec.kind in (None, rule.kind) and (spec.weight is None or spec.weight == rule.weight)
     )
 
 
-def _counts_place(spec: CountSpec, of: str, name: str, grade: str = "") -> bool:
+def _counts_place(spec: Count, of: str, name: str, grade: str = "") -> bool:
     """Whether the count holds this theme or question (with this grade)."""
     if spec.of != of or (spec.named and name not in spec.named):
         return False
@@ -144,7 +145,7 @@ def feeds_grade(conditions: Iterable[Condition], book: Rulebook, place: str = ""
     """What grade rules count: findings by kind, themes or questions, evidence. `place` narrows it to one."""
     found: dict[str, Link] = {}
     for leaf in (leaf for condition in conditions for leaf in leaves(condition) if not _always(leaf)):
-        spec = count_spec(leaf.subject)
+        spec = count_of(leaf.subject)
         if spec.of == "evidence":
             entries = [e for e in book.entries() if not place or place in (e.theme, e.question)]
             found["evidence"] = Link("evidence", place or "evidence", f"{len(entries)} indicators and flags")

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
 from peel_grade.force.facts import Facts, Interval
-from peel_grade.rulebook.model import CountSpec, Rule, count_spec
+from peel_grade.rulebook.model import Rule
+from peel_grade.rulebook.subjects import Count, count_of
 
 
 class Standing(NamedTuple):
@@ -53,10 +54,10 @@ def count_facts(
     `evidence` is how much evidence is known, and how much there could be; `grades`
     the possible grades of each theme (or question) of the stratum below.
     """
-    return {subject: _counted(count_spec(subject), counts, evidence, grades) for subject in subjects}
+    return {subject: _counted(count_of(subject), counts, evidence, grades) for subject in subjects}
 
 
-def _counted(spec: CountSpec, counts: Tally, evidence: Interval, grades: Mapping[str, frozenset[str]]) -> Interval:
+def _counted(spec: Count, counts: Tally, evidence: Interval, grades: Mapping[str, frozenset[str]]) -> Interval:
     if spec.of == "evidence":
         return _measured(spec, int(evidence.low), int(evidence.high), int(evidence.high))
     if spec.of == "findings":
@@ -75,13 +76,13 @@ def _counted(spec: CountSpec, counts: Tally, evidence: Interval, grades: Mapping
     return _measured(spec, certain, possible, len(chosen))
 
 
-def _repeats(spec: CountSpec, repeat: bool | None) -> bool | None:
+def _repeats(spec: Count, repeat: bool | None) -> bool | None:
     if spec.repeat is None:
         return True
     return None if repeat is None else repeat == spec.repeat
 
 
-def _measured(spec: CountSpec, certain: int, possible: int, total: int) -> Interval:
+def _measured(spec: Count, certain: int, possible: int, total: int) -> Interval:
     if spec.measure == "count":
         return Interval(certain, possible)
     if total == 0:

@@ -9,7 +9,8 @@ from peel_grade.force.facts import Facts, Interval
 from peel_grade.grades.assessment import Assessment, Graded, QuestionResult
 from peel_grade.grades.counts import Standing, Tally, count_facts, draft, tally
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, holds
-from peel_grade.rulebook.model import GradeRule, count_spec
+from peel_grade.rulebook.model import GradeRule
+from peel_grade.rulebook.subjects import count_of
 from peel_grade.wording.evidence import because, evidence_of, fired_subjects, show_number, tested, words
 
 _SIGNS = {
@@ -201,7 +202,7 @@ def _count(condition: Condition, facts: Mapping[str, Interval]) -> Node:
 
 
 def _counted(leaf: Leaf) -> str:
-    spec = count_spec(leaf.subject)
+    spec = count_of(leaf.subject)
     if spec.of == "evidence":
         return "pieces of evidence known"
     if spec.of == "findings":

@@ -7,7 +7,6 @@ YAML by `peel_grade.rulebook.reading`; everything downstream reads only this.
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from peel_grade.rulebook import conditions
@@ -175,47 +174,6 @@ class Rulebook(NamedTuple):
         """Every indicator, then every flag of the catalogue."""
         yield from self.indicators.values()
         yield from self.flags.values()
-
-
-class CountSpec(NamedTuple):
-    """What a `count` or `share` leaf counts; empty filters let everything pass."""
-
-    measure: str
-    of: str
-    kind: str | None
-    weight: str | None
-    repeat: bool | None
-    graded: tuple[str, ...]
-    named: tuple[str, ...]
-
-
-def count_subject(
-    measure: str,
-    of: str,
-    *,
-    kind: str | None = None,
-    weight: str | None = None,
-    repeat: bool | None = None,
-    graded: Iterable[str] = (),
-    named: Iterable[str] = (),
-) -> str:
-    """The subject of a count or share, the same for the same filters in any order."""
-    parts = [f"kind={kind}"] if kind else []
-    parts += [f"weight={weight}"] if weight else []
-    parts += [f"repeat={int(repeat)}"] if repeat is not None else []
-    parts += [f"graded={'+'.join(sorted(graded))}"] if graded else []
-    parts += [f"named={'+'.join(sorted(named))}"] if named else []
-    return "/".join([measure, of, *parts])
-
-
-@lru_cache(maxsize=1024)
-def count_spec(subject: str) -> CountSpec:
-    """The filters of a subject that `count_subject` made."""
-    measure, of, *parts = subject.split("/")
-    given = dict(part.split("=") for part in parts)
-    listed = {key: tuple(given[key].split("+")) if key in given else () for key in ("graded", "named")}
-    repeat = bool(int(given["repeat"])) if "repeat" in given else None
-    return CountSpec(measure, of, given.get("kind"), given.get("weight"), repeat, listed["graded"], listed["named"])
 
 
 def placeholders(template: str) -> list[str]:

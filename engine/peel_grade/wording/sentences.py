@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from peel_grade.rulebook.conditions import OPPOSITE, Condition, Group, Leaf, Number
-from peel_grade.rulebook.model import GRADES, CountSpec, Rule, Rulebook, count_spec
+from peel_grade.rulebook.model import GRADES, Rule, Rulebook
+from peel_grade.rulebook.subjects import Count, count_of
 from peel_grade.wording.evidence import show_number, words
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -111,7 +112,7 @@ def _leaf(leaf: Leaf, book: Rulebook) -> str:
         case "previous_grade":
             return f"{_earlier(leaf, book)} {words(GRADES[int(leaf.low) - 1])}"
         case "count" | "share":
-            return _counted(leaf, count_spec(leaf.subject), book)
+            return _counted(leaf, count_of(leaf.subject), book)
         case _:
             return _figure(leaf, *name.split("/"), book=book)
 
@@ -201,7 +202,7 @@ def _bound(leaf: Leaf, countable: bool) -> str:
             return f"{_THAN[leaf.operator]} {low}"
 
 
-def _counted(leaf: Leaf, spec: CountSpec, book: Rulebook) -> str:
+def _counted(leaf: Leaf, spec: Count, book: Rulebook) -> str:
     """What a grade rule counts."""
     if leaf.operator == "at_least" and leaf.low <= 0:
         return "no rule above decides"
@@ -223,7 +224,7 @@ def _counted(leaf: Leaf, spec: CountSpec, book: Rulebook) -> str:
     return _many(leaf, spec, one, spec.of, is_, are)
 
 
-def _many(leaf: Leaf, spec: CountSpec, one: str, many: str, is_: str, are: str) -> str:
+def _many(leaf: Leaf, spec: Count, one: str, many: str, is_: str, are: str) -> str:
     """A count or share of things with its verb: `at least two strengths are found`."""
     if spec.measure == "share":
         possible = "possible " if spec.of in ("findings", "evidence") else ""
@@ -255,7 +256,7 @@ def _share(leaf: Leaf) -> str:
     return f"{_THAN[leaf.operator]} {show_number(leaf.low)}%"
 
 
-def _finding(spec: CountSpec) -> tuple[str, str]:
+def _finding(spec: Count) -> tuple[str, str]:
     one, many = {
         "strength": ("strength", "strengths"), "weakness": ("weakness", "weaknesses"),
         "cause_of_concern": ("cause of concern", "causes of concern"), None: ("finding", "findings"),
@@ -266,14 +267,14 @@ def _finding(spec: CountSpec) -> tuple[str, str]:
     return before + one, before + many
 
 
-def _titles(spec: CountSpec, book: Rulebook) -> list[str]:
+def _titles(spec: Count, book: Rulebook) -> list[str]:
     known = {theme.id: theme.title for theme in book.themes.values()}
     known |= {question.id: question.title for question in book.questions.values()}
     named = [name for name in known if name in spec.named]
     return [f"“{known[name]}”" for name in named] + [words(name) for name in spec.named if name not in known]
 
 
-def _graded(spec: CountSpec) -> str:
+def _graded(spec: Count) -> str:
     """The grades counted, as what follows `is`."""
     grades = {grade for grade in spec.graded if grade in GRADES}
     parts = []

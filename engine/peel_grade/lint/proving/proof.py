@@ -8,7 +8,8 @@ from peel_grade.findings.productions import Conjunction, conjunctions
 from peel_grade.lint.proving.search import Analysis, Witness
 from peel_grade.lint.proving.states import TRUE, Domain, entry_of
 from peel_grade.rulebook.conditions import Condition, Leaf, Number, holds
-from peel_grade.rulebook.model import GRADES, count_spec
+from peel_grade.rulebook.model import GRADES
+from peel_grade.rulebook.subjects import count_of
 from peel_grade.wording.evidence import show_number, words
 
 _WAYS = 5
@@ -191,7 +192,7 @@ def _name(subject: str) -> str:
     if kind == "repeated":
         return f"`{rest}` asked for before"
     if kind in ("count", "share"):
-        spec = count_spec(subject)
+        spec = count_of(subject)
         of = [*(part for part in (spec.kind, spec.weight) if part), *spec.graded, *spec.named]
         filters = f" ({words(', '.join(of))})" if of else ""
         return f"{kind} of {spec.of}{filters}"

@@ -11,7 +11,8 @@ from peel_grade.files.strict import Strict
 from peel_grade.files.validation import as_list, fault, number, percentage, written
 from peel_grade.files.yaml_tree import Place
 from peel_grade.rulebook import conditions
-from peel_grade.rulebook.model import GRADES, count_subject
+from peel_grade.rulebook.model import GRADES
+from peel_grade.rulebook.subjects import Aspect, Count, Finding, Flag, Indicator, PreviousGrade, Repeated, Subject
 from pydantic import BeforeValidator, Field, model_validator
 
 Grade = Literal["outstanding", "good", "requires_improvement", "inadequate"]
@@ -152,55 +153,60 @@ def meaning(text: ConditionText, rule: str, question: str) -> conditions.Conditi
         case "of":
             assert text.at_least is not None
             return conditions.Group(int(text.at_least), members)
-        case "flag" | "finding" as head:
-            return _is(f"{head}/{text.flag or text.finding}", text.is_ is not False)
+        case "flag":
+            return _is(Flag(str(text.flag)), text.is_ is not False)
+        case "finding":
+            return _is(Finding(str(text.finding)), text.is_ is not False)
         case "repeated":
-            return _is(f"repeated/{rule}", text.repeated is True)
+            return _is(Repeated(rule), text.repeated is True)
         case "previous_grade":
             assert text.previous_grade is not None
             ranks = [GRADES.index(grade) + 1 for grade in text.previous_grade]
             options = tuple(
-                conditions.Leaf(f"previous_grade/{question}", "between", rank, rank) for rank in sorted(ranks)
+                conditions.Leaf(str(PreviousGrade(question)), "between", rank, rank) for rank in sorted(ranks)
             )
             return options[0] if len(options) == 1 else conditions.Group(1, options)
         case "count" | "share" as head:
-            subject = count_subject(
+            counted = Count(
                 head,
                 text.count or text.share or "",
                 kind=text.kind,
                 weight=text.weight,
                 repeat=text.repeat,
-                graded=text.graded or (),
-                named=text.named or (),
+                graded=tuple(text.graded or ()),
+                named=tuple(text.named or ()),
             )
-            return _comparison(text, subject)
+            return _comparison(text, counted)
         case _:
             return _indicator(text)
 
 
-def _is(subject: str, wanted: bool) -> conditions.Leaf:
-    return conditions.Leaf(subject, "at_least" if wanted else "below", 1)
+def _is(subject: Subject, wanted: bool) -> conditions.Leaf:
+    return conditions.Leaf(str(subject), "at_least" if wanted else "below", 1)
 
 
 def _indicator(text: ConditionText) -> conditions.Condition:
-    base = f"indicator/{text.indicator}"
+    name = str(text.indicator)
     if text.among is not None:
         rank = 1 if text.among == "highest_quarter" else -1
-        return conditions.Leaf(f"{base}/rank", "between", rank, rank)
+        return conditions.Leaf(str(Indicator(name, Aspect.RANK)), "between", rank, rank)
     if text.supplied is not None:
-        return _is(f"{base}/supplied", text.supplied)
+        return _is(Indicator(name, Aspect.SUPPLIED), text.supplied)
+    benchmark = str(Indicator(name, Aspect.AGAINST_ENGLAND_AND_WALES))
     if text.above_england_and_wales_by is not None:
-        return conditions.Leaf(f"{base}/against_england_and_wales", "at_least", text.above_england_and_wales_by)
+        return conditions.Leaf(benchmark, "at_least", text.above_england_and_wales_by)
     if text.below_england_and_wales_by is not None:
-        return conditions.Leaf(f"{base}/against_england_and_wales", "at_most", -text.below_england_and_wales_by)
+        return conditions.Leaf(benchmark, "at_most", -text.below_england_and_wales_by)
+    previous = str(Indicator(name, Aspect.AGAINST_PREVIOUS))
     if text.rises_by is not None:
-        return conditions.Leaf(f"{base}/against_previous", "at_least", text.rises_by)
+        return conditions.Leaf(previous, "at_least", text.rises_by)
     if text.falls_by is not None:
-        return conditions.Leaf(f"{base}/against_previous", "at_most", -text.falls_by)
-    return _comparison(text, base)
+        return conditions.Leaf(previous, "at_most", -text.falls_by)
+    return _comparison(text, Indicator(name))
 
 
-def _comparison(text: ConditionText, subject: str) -> conditions.Leaf:
+def _comparison(text: ConditionText, compared: Subject) -> conditions.Leaf:
+    subject = str(compared)
     if text.between is not None:
         return conditions.Leaf(subject, "between", *text.between)
     if text.at_least is not None:

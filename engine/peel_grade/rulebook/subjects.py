@@ -1,0 +1,173 @@
+"""What a leaf compares, typed: `subject` reads the text of a subject, `str` writes it.
+
+The text is the key of facts, rulesets and caches; whoever wants to know what it
+stands for matches on its type:
+
+    match subject(leaf.subject):
+        case subjects.Flag(name): ...
+        case subjects.Indicator(name, Aspect.RANK): ...
+
+Not for the inner loop of the engine's adapter, which needs the text alone.
+"""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias, assert_never
+
+
+class Aspect(StrEnum):
+    """What of an indicator is compared."""
+
+    VALUE = ""
+    """The figure itself, in its unit."""
+    AGAINST_ENGLAND_AND_WALES = "against_england_and_wales"
+    """The difference from the benchmark, in percent of it."""
+    AGAINST_PREVIOUS = "against_previous"
+    """The change on the previous figure, in percent of it."""
+    RANK = "rank"
+    """1 among the highest quarter of forces, 0 between, -1 among the lowest."""
+    SUPPLIED = "supplied"
+    """1 supplied, 0 the force could not supply it."""
+
+    @property
+    def relative(self) -> bool:
+        """Whether it is a difference in percent."""
+        return self in (Aspect.AGAINST_ENGLAND_AND_WALES, Aspect.AGAINST_PREVIOUS)
+
+
+class Indicator(NamedTuple):
+    """An aspect of an indicator of the catalogue."""
+
+    name: str
+    aspect: Aspect = Aspect.VALUE
+
+    def __str__(self) -> str:
+        return f"indicator/{self.name}/{self.aspect}" if self.aspect else f"indicator/{self.name}"
+
+
+class Flag(NamedTuple):
+    """A flag of the catalogue: 1 true, 0 false."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return f"flag/{self.name}"
+
+
+class Finding(NamedTuple):
+    """Whether another rule concludes: 1 or 0."""
+
+    rule: str
+
+    def __str__(self) -> str:
+        return f"finding/{self.rule}"
+
+
+class Repeated(NamedTuple):
+    """Whether an earlier inspection asked for what the rule suggests: 1 or 0."""
+
+    rule: str
+
+    def __str__(self) -> str:
+        return f"repeated/{self.rule}"
+
+
+class PreviousGrade(NamedTuple):
+    """The earlier grade of a question, by its place on the scale: 1 is the worst."""
+
+    question: str
+
+    def __str__(self) -> str:
+        return f"previous_grade/{self.question}"
+
+
+class Count(NamedTuple):
+    """How many (`measure` count), or how many percent (`measure` share), of what the stratum below concluded.
+
+    `of` is findings, evidence, themes or questions. A filter that is None or empty lets everything pass.
+    """
+
+    measure: str
+    of: str
+    kind: str | None = None
+    weight: str | None = None
+    repeat: bool | None = None
+    graded: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """The same for the same filters in any order."""
+        parts = [f"kind={self.kind}"] if self.kind else []
+        parts += [f"weight={self.weight}"] if self.weight else []
+        parts += [f"repeat={int(self.repeat)}"] if self.repeat is not None else []
+        parts += [f"graded={'+'.join(sorted(self.graded))}"] if self.graded else []
+        parts += [f"named={'+'.join(sorted(self.named))}"] if self.named else []
+        return "/".join([self.measure, self.of, *parts])
+
+
+class Part(NamedTuple):
+    """A part of a rule's condition that is decided earlier: its truth, or how many of its members hold."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+Subject: TypeAlias = Indicator | Flag | Finding | Repeated | PreviousGrade | Count | Part
+
+
+@lru_cache(maxsize=4096)
+def subject(text: str) -> Subject:
+    """What the text of a subject stands for. Raises ValueError for a text that `str` of none of them writes."""
+    kind, _, rest = text.partition("/")
+    match kind:
+        case "indicator":
+            name, _, aspect = rest.partition("/")
+            return Indicator(name, Aspect(aspect))
+        case "flag":
+            return Flag(rest)
+        case "finding":
+            return Finding(rest)
+        case "repeated":
+            return Repeated(rest)
+        case "previous_grade":
+            return PreviousGrade(rest)
+        case "count" | "share":
+            return _count(kind, *rest.split("/"))
+        case "group" | "tally":
+            return Part(text)
+    raise ValueError(f"not a subject: {text}")
+
+
+def _count(measure: str, of: str, *filters: str) -> Count:
+    given = dict(part.split("=") for part in filters)
+    graded, named = (tuple(given[key].split("+")) if key in given else () for key in ("graded", "named"))
+    repeat = bool(int(given["repeat"])) if "repeat" in given else None
+    return Count(measure, of, given.get("kind"), given.get("weight"), repeat, graded, named)
+
+
+def count_of(text: str) -> Count:
+    """The count or share that the text of a subject stands for. Raises ValueError for any other subject."""
+    found = subject(text)
+    if not isinstance(found, Count):
+        raise ValueError(f"not a count: {text}")
+    return found
+
+
+def entry_of(text: str) -> str:
+    """The subject of the piece of evidence behind a subject: of any aspect of an indicator, the indicator itself."""
+    match subject(text):
+        case Indicator(name):
+            return str(Indicator(name))
+        case Flag() | Finding() | Repeated() | PreviousGrade() | Count() | Part():
+            return text
+        case _ as other:
+            assert_never(other)
+
+
+def evidence_names(texts: Iterable[str]) -> list[str]:
+    """The ids of the indicators and flags among the subjects, each once, in their order."""
+    known = (subject(text) for text in texts)
+    return list(dict.fromkeys(each.name for each in known if isinstance(each, Indicator | Flag)))
