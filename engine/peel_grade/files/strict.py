@@ -6,7 +6,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from peel_grade.files.problems import Problem
 from peel_grade.files.validation import fault, located
-from peel_grade.files.yaml_tree import Place, Tree
+from peel_grade.files.yaml_tree import NodePath, Tree
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -32,7 +32,7 @@ def validate(model: type[Model], tree: Tree, problems: list[Problem]) -> Model |
     return None if tree.problems else validated
 
 
-def validate_part(model: type[Model], tree: Tree, at: Place, problems: list[Problem]) -> Model | None:
+def validate_part(model: type[Model], tree: Tree, at: NodePath, problems: list[Problem]) -> Model | None:
     """What stands `at` in a file as a model; or None, its own mistakes added to `problems`."""
     value = tree.data
     for step in at:

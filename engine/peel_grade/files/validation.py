@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any, TypeAlias
 
 from peel_grade.files.problems import MOST, Problem, did_you_mean, quoted
-from peel_grade.files.yaml_tree import LARGEST_NUMBER, Place, Tree, is_number
+from peel_grade.files.yaml_tree import LARGEST_NUMBER, NodePath, Tree, is_number
 from pydantic_core import ErrorDetails, PydanticCustomError, ValidationError
 
 AllowedKeys: TypeAlias = Callable[[tuple[int | str, ...]], Iterable[str]]
@@ -32,7 +32,7 @@ def fault(
     return PydanticCustomError("fault", "{message}", {"message": message, "help": help, "key": key, "code": code})
 
 
-def located(error: ValidationError, tree: Tree, allowed: AllowedKeys, at: Place = ()) -> list[Problem]:
+def located(error: ValidationError, tree: Tree, allowed: AllowedKeys, at: NodePath = ()) -> list[Problem]:
     """The errors that pydantic found in what stands `at` in the file, as problems at their places.
 
     What the loader refused at the same place is not told again.
@@ -136,7 +136,7 @@ _EXPECTED = {
 _BOUNDS = {"greater_than_equal": ("ge", "at least"), "less_than_equal": ("le", "at most")}
 
 
-def _problem(tree: Tree, at: Place, value: Any, error: ErrorDetails, allowed: AllowedKeys) -> Problem:
+def _problem(tree: Tree, at: NodePath, value: Any, error: ErrorDetails, allowed: AllowedKeys) -> Problem:
     kind, found, context = error["type"], error["input"], error.get("ctx", {})
     place = (*at, *_place(value, error["loc"]))
     last = error["loc"][-1] if error["loc"] else ""
@@ -187,7 +187,7 @@ def _instead(expected: str, value: object) -> str | None:
     return None
 
 
-def _place(data: Any, location: tuple[int | str, ...]) -> Place:
+def _place(data: Any, location: tuple[int | str, ...]) -> NodePath:
     """The path in the data that a pydantic location means: steps that are not in the data are passed over."""
     place: list[int | str] = []
     for step in location:

@@ -23,7 +23,8 @@ MAX_DEPTH = 40
 LARGEST_NUMBER = 2**53
 _UNREADABLE, _UNSUPPORTED = "unreadable-file", "unsupported-yaml"
 
-Place: TypeAlias = tuple[str | int, ...]
+NodePath: TypeAlias = tuple[str | int, ...]
+"""The keys and list positions that lead to a value of a file, from its root: `("flags", "x", "is")`."""
 
 _INT = re.compile(r"[-+]?[0-9]+\Z")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
@@ -36,7 +37,7 @@ _CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class Mark(NamedTuple):
-    """A place in a file; line and column count from 1."""
+    """A position in a file; line and column count from 1."""
 
     line: int
     column: int
@@ -45,7 +46,6 @@ class Mark(NamedTuple):
 class Tree:
     """The data of one file, and the mark of each value and key by its path.
 
-    A path is the keys and list positions that lead to a value: `("flags", "x", "is")`.
     `problems` are mistakes that leave the rest readable, such as a key written twice.
     """
 
@@ -53,10 +53,10 @@ class Tree:
         self.file = file
         self.data: Any = None
         self.problems: list[Problem] = []
-        self.values: dict[Place, Mark] = {}
-        self.keys: dict[Place, Mark] = {}
+        self.values: dict[NodePath, Mark] = {}
+        self.keys: dict[NodePath, Mark] = {}
 
-    def mark(self, path: Place, *, key: bool = False) -> Mark:
+    def mark(self, path: NodePath, *, key: bool = False) -> Mark:
         """Where `path` stands (its key, if `key` and it has one), or its nearest parent."""
         if key and path in self.keys:
             return self.keys[path]
@@ -65,7 +65,7 @@ class Tree:
         return self.values.get(path, Mark(1, 1))
 
     def problem(
-        self, path: Place, message: str, help: str | None = None, *, key: bool = False, code: str = "wrong-value"
+        self, path: NodePath, message: str, help: str | None = None, *, key: bool = False, code: str = "wrong-value"
     ) -> Problem:
         """A problem at the value (or key) that stands at `path`."""
         return Problem(self.file, *self.mark(path, key=key), message, help, code)
@@ -153,10 +153,10 @@ class _Open:
 
     __slots__ = ("container", "path", "pending")
 
-    def __init__(self, container: dict[str, Any] | list[Any], path: Place) -> None:
+    def __init__(self, container: dict[str, Any] | list[Any], path: NodePath) -> None:
         self.container = container
         self.path = path
-        self.pending: Place = ()
+        self.pending: NodePath = ()
 
     def expects_key(self) -> bool:
         return not self.pending and isinstance(self.container, dict)
@@ -169,7 +169,7 @@ class _Reader:
         self._tree = tree
         self._stack: list[_Open] = []
         self._documents = self._values = 0
-        self._twice: set[Place] = set()  # what is inside of a key written twice is not told again
+        self._twice: set[NodePath] = set()  # what is inside of a key written twice is not told again
         self._take: dict[type, Callable[[Any], None]] = {
             yaml.ScalarEvent: self._scalar,
             yaml.AliasEvent: self._alias,
@@ -233,9 +233,9 @@ class _Reader:
             )
         self._tree.keys.setdefault(path, _mark(event))
 
-    def _put(self, event: yaml.Event, value: object) -> Place:
+    def _put(self, event: yaml.Event, value: object) -> NodePath:
         """Put a value where it belongs; its path."""
-        path: Place = ()
+        path: NodePath = ()
         if not self._stack:
             self._tree.data = value
         elif isinstance(container := self._stack[-1].container, list):

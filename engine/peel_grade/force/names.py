@@ -9,7 +9,7 @@ from typing import Any
 
 from peel_grade.files.problems import MOST, Problem, did_you_mean
 from peel_grade.files.validation import as_list, reference, written
-from peel_grade.files.yaml_tree import Place, Tree
+from peel_grade.files.yaml_tree import NodePath, Tree
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.units import misfit
 from pydantic_core import PydanticCustomError
@@ -20,7 +20,9 @@ _SECTIONS = {"indicators": "flags", "flags": "indicators"}
 def check_names(tree: Tree, book: Rulebook, problems: list[Problem]) -> None:
     """Add what the rulebook does not know to `problems`."""
 
-    def unknown(kind: str, name: object, names: Collection[str], place: Place, *, key: bool, few: bool = False) -> None:
+    def unknown(
+        kind: str, name: object, names: Collection[str], place: NodePath, *, key: bool, few: bool = False
+    ) -> None:
         if isinstance(name, str) and name not in names and len(problems) <= MOST:
             help = did_you_mean(name, names) or (f"one of {', '.join(names)}" if few else None)
             problems.append(tree.problem(place, f"unknown {kind} {written(name)}", help, key=key))
@@ -44,7 +46,7 @@ def check_names(tree: Tree, book: Rulebook, problems: list[Problem]) -> None:
             "question", question, [*book.questions, "overall"], ("previous", "grades", question), key=True, few=True
         )
     for index, improvement in enumerate(_items(tree.data, "previous", "areas_for_improvement")):
-        place: Place = ("previous", "areas_for_improvement", index, "rule")
+        place: NodePath = ("previous", "areas_for_improvement", index, "rule")
         unknown("rule", _part(improvement).get("rule"), book.rules, place, key=False)
     graded = [*(name for name, question in book.questions.items() if question.graded), "overall"]
     for question in _part(tree.data, "moderation"):
@@ -69,7 +71,7 @@ def check_figures(tree: Tree, book: Rulebook, problems: list[Problem]) -> None:
             continue
         unit = book.indicators[name].unit
         for key in ("value", "previous", "england_and_wales") if isinstance(row, dict) else ("",):
-            place: Place = ("indicators", name, key) if key else ("indicators", name)
+            place: NodePath = ("indicators", name, key) if key else ("indicators", name)
             figure = row.get(key) if key else row
             if not isinstance(figure, int | float) or isinstance(figure, bool) or len(problems) > MOST:
                 continue  # what is not a number is told as a mistake of form
@@ -92,7 +94,7 @@ def check_sources(tree: Tree, problems: list[Problem]) -> None:
             problems.append(tree.problem(place, message, f"it has {length} lines"))
 
 
-def _references(data: Any, place: Place) -> Iterator[tuple[Place, str]]:
+def _references(data: Any, place: NodePath) -> Iterator[tuple[NodePath, str]]:
     """Every well-formed reference under a `source` key, and where it stands."""
     if isinstance(data, dict):
         for key, value in data.items():
@@ -100,7 +102,7 @@ def _references(data: Any, place: Place) -> Iterator[tuple[Place, str]]:
                 yield from _references(value, (*place, key))
             elif place:
                 for index, item in enumerate(as_list(value)):
-                    where: Place = (*place, key, index) if isinstance(value, list) else (*place, key)
+                    where: NodePath = (*place, key, index) if isinstance(value, list) else (*place, key)
                     try:
                         yield where, reference(item)
                     except PydanticCustomError:

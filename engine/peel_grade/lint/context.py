@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from peel_grade.files.yaml_tree import Place, shown
+from peel_grade.files.yaml_tree import NodePath, shown
 from peel_grade.lint.proving.search import Analysis, Expansion, Witness
 from peel_grade.lint.proving.states import TRUE, Domain
 from peel_grade.rulebook.conditions import Condition
@@ -49,7 +49,7 @@ class Part(NamedTuple):
     """A condition inside a rule, where it stands, and whether it speaks for the rule (not under `none` or `unless`)."""
 
     text: ConditionText
-    place: Place
+    place: NodePath
     positive: bool
 
 
@@ -169,7 +169,7 @@ def parts(rule: RuleText) -> Iterator[Part]:
         yield from _parts(rule.unless, ("unless",), False)
 
 
-def _parts(text: ConditionText, place: Place, positive: bool) -> Iterator[Part]:
+def _parts(text: ConditionText, place: NodePath, positive: bool) -> Iterator[Part]:
     yield Part(text, place, positive)
     kind = text.kind_of_condition
     for index, member in enumerate(text.members()):

@@ -3,7 +3,7 @@
 from typing import Literal, NamedTuple, TypeAlias
 
 from peel_grade.files.problems import Problem
-from peel_grade.files.yaml_tree import Place
+from peel_grade.files.yaml_tree import NodePath
 
 Severity: TypeAlias = Literal["error", "warning"]
 
@@ -11,7 +11,7 @@ Severity: TypeAlias = Literal["error", "warning"]
 class Fix(NamedTuple):
     """A change that is safe to make: of the value at `place` into `value`, or (None) the removal of its key."""
 
-    place: Place
+    place: NodePath
     value: object
 
 
@@ -28,7 +28,7 @@ class Allowance(NamedTuple):
     """An entry that allows something: its file and place, and the code."""
 
     file: str
-    entry: Place
+    entry: NodePath
     code: str
 
 

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from peel_grade.files.problems import InputError, Problem
-from peel_grade.files.yaml_tree import Place, parse, read_bytes
+from peel_grade.files.yaml_tree import NodePath, parse, read_bytes
 from peel_grade.lint.diagnostics import Diagnostic, Fix
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -97,7 +97,7 @@ def _changed(text: str, change: Fix) -> str:
     return text
 
 
-def _along(root: Any, place: Place) -> list[tuple[Any, Any]]:
+def _along(root: Any, place: NodePath) -> list[tuple[Any, Any]]:
     """The nodes on the way to a place, each with the node of its key (or of itself, in a list)."""
     way = [(root, root)]
     for step in place:

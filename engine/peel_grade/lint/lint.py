@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from peel_grade.files.yaml_tree import Place
+from peel_grade.files.yaml_tree import NodePath
 from peel_grade.lint.context import View
 from peel_grade.lint.diagnostics import Allowance, Diagnostic, Fix, Related, Severity
 from peel_grade.rulebook.reading.layers import Located
@@ -27,7 +27,7 @@ class Lint(ABC):
         message: str,
         help: str | None = None,
         *,
-        at: Place = (),
+        at: NodePath = (),
         key: bool = False,
         proof: tuple[str, ...] = (),
         beside: Located[Any] | None = None,

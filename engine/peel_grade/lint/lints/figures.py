@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Iterator
 
-from peel_grade.files.yaml_tree import Place
+from peel_grade.files.yaml_tree import NodePath
 from peel_grade.lint.context import LintedRule, Part, View
 from peel_grade.lint.diagnostics import Diagnostic, Fix
 from peel_grade.lint.lint import Lint
@@ -177,7 +177,7 @@ def _closes_band(part: Part, tests: list[Part]) -> bool:
     )
 
 
-def _bounds(text: ConditionText) -> Iterator[tuple[str, Place, Number]]:
+def _bounds(text: ConditionText) -> Iterator[tuple[str, NodePath, Number]]:
     """Each number that the figure is compared with."""
     for key in COMPARISONS:
         found = getattr(text, key)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from peel_grade.files.yaml_tree import Place
+from peel_grade.files.yaml_tree import NodePath
 from peel_grade.lint.context import LintedRule, Part, View
 from peel_grade.lint.diagnostics import Diagnostic
 from peel_grade.lint.lint import Lint
@@ -18,7 +18,7 @@ _CORRECT = "correct a bound, or remove it"
 class _Culprit(NamedTuple):
     """The place of a condition that decides itself, and why."""
 
-    place: Place
+    place: NodePath
     proof: tuple[str, ...]
 
 
@@ -112,7 +112,7 @@ def _to_fail(proof: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"it could fail only against this: {line}" for line in proof)
 
 
-def _needed(place: Place) -> bool:
+def _needed(place: NodePath) -> bool:
     """Whether a part of a condition must hold for the whole to hold."""
     first, *steps = place
     return first == "when" and all(step == "all" or isinstance(step, int) for step in steps)

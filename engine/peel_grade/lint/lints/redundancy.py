@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from peel_grade.files.yaml_tree import Place
+from peel_grade.files.yaml_tree import NodePath
 from peel_grade.lint.context import LintedRule, View
 from peel_grade.lint.diagnostics import Diagnostic
 from peel_grade.lint.lint import Lint
@@ -23,8 +23,8 @@ class _Variant(NamedTuple):
     """A condition without one member of a group: the group's place, the member's, and the member."""
 
     text: ConditionText
-    group: Place
-    member: Place
+    group: NodePath
+    member: NodePath
     left_out: ConditionText
 
 
@@ -51,7 +51,7 @@ class NeedlessCondition(Lint):
 
     def _of(self, rule: LintedRule, view: View) -> Iterator[Diagnostic]:
         text = rule.located.text
-        told: list[Place] = []
+        told: list[NodePath] = []
         for key, condition in (("when", text.when), ("unless", text.unless)):
             for variant in _variants(condition, (key,)) if condition is not None else ():
                 beside = any(variant.group == place[: len(variant.group)] for place in told)
@@ -76,7 +76,7 @@ class NeedlessCondition(Lint):
                 yield self.report(rule.located, message, _REMOVE, at=("unless",), key=True, proof=proof)
 
 
-def _variants(text: ConditionText, place: Place) -> Iterator[_Variant]:
+def _variants(text: ConditionText, place: NodePath) -> Iterator[_Variant]:
     """The condition with each member of its groups left out in turn, from the last, groups before what is in them.
 
     Of `at_least` with `of` only where it asks for one, or for all.

@@ -9,7 +9,7 @@ from typing import Any
 
 from peel_grade.files.problems import Problem, did_you_mean
 from peel_grade.files.validation import written
-from peel_grade.files.yaml_tree import Place
+from peel_grade.files.yaml_tree import NodePath
 from peel_grade.rulebook import conditions
 from peel_grade.rulebook.model import placeholders
 from peel_grade.rulebook.reading.conditions import COUNT_KINDS, ConditionText, meaning
@@ -116,7 +116,7 @@ def _check_rule(
 
 
 def _check_leaf(
-    rule: Located[RuleText], leaf: ConditionText, place: Place, names: Names, problems: list[Problem]
+    rule: Located[RuleText], leaf: ConditionText, place: NodePath, names: Names, problems: list[Problem]
 ) -> None:
     kind = leaf.kind_of_condition
     if kind in COUNT_KINDS:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Self
 
 from peel_grade.files.strict import Strict
 from peel_grade.files.validation import as_list, fault, number, percentage, written
-from peel_grade.files.yaml_tree import Place
+from peel_grade.files.yaml_tree import NodePath
 from peel_grade.rulebook import conditions
 from peel_grade.rulebook.model import GRADES
 from peel_grade.rulebook.subjects import Aspect, Count, Finding, Flag, Indicator, PreviousGrade, Repeated, Subject
@@ -132,7 +132,7 @@ class ConditionText(Strict):
         """The conditions of a group; none for a leaf."""
         return self.all_ or self.any_ or self.none_ or self.of or []
 
-    def walk(self, place: Place) -> list[tuple["ConditionText", Place]]:
+    def walk(self, place: NodePath) -> list[tuple["ConditionText", NodePath]]:
         """This condition and all inside it, each with its place in the file."""
         found = [(self, place)]
         for index, member in enumerate(self.members()):

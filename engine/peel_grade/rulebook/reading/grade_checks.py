@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from peel_grade.files.problems import Problem
-from peel_grade.files.yaml_tree import Place
+from peel_grade.files.yaml_tree import NodePath
 from peel_grade.rulebook.reading.conditions import COUNT_KINDS, EVIDENCE_KINDS, ConditionText
 from peel_grade.rulebook.reading.layers import Located
 from peel_grade.rulebook.reading.models import FrameworkFile, GradeRuleText, RemarkText
@@ -36,12 +36,12 @@ def check_grade_rules(framework: Located[FrameworkFile], names: Names, problems:
                 message = f"`{rule.id}` is defined twice in this list"
                 problems.append(framework.problem(message, at=(*place, index, "id"), code="duplicate-name"))
             seen.add(rule.id)
-            here: Place = (*place, index, "when")
+            here: NodePath = (*place, index, "when")
             for leaf, at in rule.when.walk(here):
                 _check_count(framework, leaf, at, stratum, names, problems)
 
 
-def grade_lists(text: FrameworkFile) -> Iterator[tuple[Place, Sequence[GradeRuleText | RemarkText]]]:
+def grade_lists(text: FrameworkFile) -> Iterator[tuple[NodePath, Sequence[GradeRuleText | RemarkText]]]:
     """The lists of grade rules and remarks of a framework file, and where each stands."""
     yield ("theme_grades",), text.theme_grades or []
     yield ("question_grades",), text.question_grades or []
@@ -55,7 +55,7 @@ def grade_lists(text: FrameworkFile) -> Iterator[tuple[Place, Sequence[GradeRule
 def _check_count(
     framework: Located[FrameworkFile],
     leaf: ConditionText,
-    place: Place,
+    place: NodePath,
     stratum: str,
     names: Names,
     problems: list[Problem],

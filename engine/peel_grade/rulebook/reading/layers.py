@@ -13,7 +13,7 @@ from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 from peel_grade.files.problems import MOST, InputError, Problem, did_you_mean
 from peel_grade.files.strict import Strict, validate_part
 from peel_grade.files.validation import not_a, written
-from peel_grade.files.yaml_tree import Place, Tree, load, shown
+from peel_grade.files.yaml_tree import NodePath, Tree, load, shown
 from peel_grade.rulebook import shipped
 from peel_grade.rulebook.reading.models import (
     BenchmarkText,
@@ -44,10 +44,10 @@ class Located(NamedTuple, Generic[T]):
 
     text: T
     tree: Tree
-    place: Place
+    place: NodePath
 
     def problem(
-        self, message: str, help: str | None = None, *, at: Place = (), key: bool = False, code: str
+        self, message: str, help: str | None = None, *, at: NodePath = (), key: bool = False, code: str
     ) -> Problem:
         """A problem with it, or with what stands at `at` inside it."""
         return self.tree.problem((*self.place, *at), message, help, key=key, code=code)
@@ -268,7 +268,7 @@ def _read_entries(
         if len(problems) - before > MOST:
             layer.unread.add(kind)
             return
-        at: Place = ("id",) if kind == "finding" else ()
+        at: NodePath = ("id",) if kind == "finding" else ()
         other = layer.named.get({"indicator": "flag", "flag": "indicator"}.get(kind, ""), {}).get(name)
         if other is not None:
             message = f"{written(name)} names both an indicator and a flag"

@@ -5,7 +5,7 @@ from typing import Any
 
 from peel_grade.files.problems import Problem, did_you_mean
 from peel_grade.files.validation import written
-from peel_grade.files.yaml_tree import Place
+from peel_grade.files.yaml_tree import NodePath
 from peel_grade.rulebook.reading.layers import Layer, Located
 from peel_grade.rulebook.reading.models import DocumentText, FrameworkFile, SourceText
 
@@ -50,7 +50,7 @@ class Names:
             return f"`{name}` is {words}"
         return did_you_mean(name, sorted(self.known[kind]))
 
-    def check(self, kind: str, name: str | None, located: Located[Any], at: Place, problems: list[Problem]) -> None:
+    def check(self, kind: str, name: str | None, located: Located[Any], at: NodePath, problems: list[Problem]) -> None:
         """Add a problem `at` a place if the name is unknown."""
         if name is not None and self.unknown(kind, name):
             help = self.suggestion(kind, name)
@@ -73,8 +73,8 @@ class Names:
         located: Located[Any],
         document: str,
         lines: str,
-        at_document: Place,
-        at_lines: Place,
+        at_document: NodePath,
+        at_lines: NodePath,
         problems: list[Problem],
     ) -> None:
         self.check("document", document, located, at_document, problems)
