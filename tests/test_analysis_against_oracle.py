@@ -31,7 +31,7 @@ from peel_grade.rulebook.reading.conditions import meaning
 from peel_grade.rulebook.reading.load import Reading, load_rulebook, read_rulebook
 from peel_grade.rulebook.units import unit_of
 
-from tests.test_rulebook_errors import write
+from tests.rulebooks import write
 
 FRAMEWORK = """\
 id: random-2017

@@ -14,8 +14,7 @@ from peel_grade.lint.codes import all_codes
 from peel_grade.rulebook import shipped
 
 from tests.conftest import ROOT
-from tests.test_rulebook_errors import write
-from tests.test_rulebook_lints import FILES, LATE, SPEED, rule
+from tests.rulebooks import CALLS, LATE, SPEED, rule, write
 
 SARIF = json.loads((ROOT / "tests" / "official" / "sarif-schema-2.1.0.json").read_text())  # OASIS, errata 01
 NARROW = rule("{indicator: calls_late, at_least: 80}", "weakness: serious", "later-calls")
@@ -25,7 +24,7 @@ WRONG = "when: {indicator: calls_late, at_most: 50}"
 @pytest.fixture
 def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    return write(Path("tiny"), FILES)
+    return write(Path("tiny"), CALLS)
 
 
 def edit(folder: Path, file: str, old: str, new: str) -> None:
