@@ -115,7 +115,7 @@ def test_mistakes_in_a_copy_of_a_shipped_rulebook(
     assert [line.split(": ", 1)[1] for line in refused(capsys).splitlines() if "help: " not in line] == [
         "key `unit` is missing [missing-key]",
         "unknown key `units` [unknown-key]",
-        "key `basis` is missing [missing-key]",
+        "key `basis` is missing [missing-basis]",
         "unknown key `bases` [unknown-key]",
         "`two thousand` is text, a whole number is expected [wrong-value]",
     ]
