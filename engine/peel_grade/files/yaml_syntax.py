@@ -1,67 +1,121 @@
-"""What libyaml says of a file that is not YAML, in our words and with what an author can do about it."""
+"""What is wrong with a file that is not YAML, in our words and with what an author can do about it.
+
+The parser names two places: where it stopped, and where that began which it was reading. What is wrong follows from
+these and the text there. The parser's own wording is never read: it differs between libyaml and Python, and between
+versions.
+"""
+
+import re
+from typing import TypeAlias
 
 import yaml
 from peel_grade.files.problems import Problem
+from yaml.error import Mark
+from yaml.scanner import ScannerError
 
 _QUOTES = ("the quotes are not closed", "close them, or remove the one that opens")
 _INDENTATION = ("the indentation does not fit the lines above", "keys of one mapping start in the same column")
+_TAB = ("a tab is used for indentation", "indent with spaces")
 _TAG = ("a tag (`!`) is not allowed", "write the plain value, or put text that starts with `!` in quotes")
 _ESCAPE = ("an unknown `\\` escape in double quotes", "use single quotes")
 _DIRECTIVE = ("a `%` directive is not allowed", "remove the line")
 _START = ("this character cannot start a value", "put the text in quotes")
-
-# Part of libyaml's text, in lower case: message, help.
-_SYNTAX: dict[str, tuple[str, str | None]] = {
-    "invalid unicode character escape": _ESCAPE,
-    "expected hexdecimal number": _ESCAPE,
-    "unknown escape character": _ESCAPE,
-    "cannot start any token": _START,
-    "expected alphabetic or numeric character": _START,
-    "mapping values are not allowed": (
-        "a `:` cannot stand here",
-        "check the indentation, or put text that contains `: ` in quotes",
-    ),
-    "mapping keys are not allowed": ("a `?` cannot stand here", "put text that starts with `?` in quotes"),
-    "found unexpected ':'": ("a `:` cannot stand here", "put text that contains `:` in quotes"),
-    "could not find expected ':'": ("a key without its `:`", "write `key: value`"),
-    "expected <block end>": _INDENTATION,
-    "expected <document start>": (
-        "this does not fit what stands above",
-        "keys of one mapping start in the same column, and a file holds one document",
-    ),
-    "did not find expected key": _INDENTATION,
-    "did not find expected '-' indicator": (
-        "a list item must start with `- `",
-        "start every item of a list in the same column",
-    ),
-    "did not find expected node content": ("a value is missing here", None),
-    "scanning a block scalar": ("nothing can follow `|` or `>` in a line", "start the text on the next line"),
-    "block sequence entries are not allowed": ("a list cannot start here", "start the list on a line of its own"),
-    "tag": _TAG,
-    "directive": _DIRECTIVE,
-    "incompatible yaml document": _DIRECTIVE,
-}
-_CODE = "yaml-syntax"
+_BLOCK_TEXT = ("nothing can follow `|` or `>` in a line", "start the text on the next line")
+_NO_COLON = ("a key without its `:`", "write `key: value`")
+_VALUE = ("a value is missing here", None)
+_ITEM = ("a list item must start with `- `", "start every item of a list in the same column")
+_DOCUMENT = (
+    "this does not fit what stands above",
+    "keys of one mapping start in the same column, and a file holds one document",
+)
+_COLON = ("a `:` cannot stand here", "check the indentation, or put text that contains `: ` in quotes")
+_COLON_IN_TEXT = ("a `:` cannot stand here", "put text that contains `:` in quotes")
+_KEY = ("a `?` cannot stand here", "put text that starts with `?` in quotes")
+_LIST = ("a list cannot start here", "start the list on a line of its own")
 _UNKNOWN = ("this is not well-formed YAML", "check the lines above for a missing quote, bracket or indent")
+
+_Wrong: TypeAlias = tuple[str, str | None]  # message and help
+_CLOSING = {"[": "]", "{": "}"}
+_QUOTED = re.compile(r"""'(?:[^']|'')*+'|"(?:[^"\\]|\\.)*+\"""", re.S)
+_DASH = re.compile(r"-(\s|\Z)")
+_ESCAPE_STARTS = re.compile(r"\\[xuU]?\Z")
+_CODE = "yaml-syntax"
 
 
 def syntax_problem(error: yaml.MarkedYAMLError, file: str, text: str) -> Problem:
-    """The problem that stopped libyaml, at the place where an author would look for it."""
-    mark, opened = error.problem_mark or error.context_mark, error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    said = f"{error.context or ''} {error.problem or ''}".lower()
-    for opening, closing in ("[]", "{}"):
-        if f"',' or '{closing}'" not in said or not opened:
-            continue
-        if opened.line + 1 == line:
-            help_ = f"put text that contains `: ` in quotes, and close with `{closing}`"
-            return Problem(file, line, column, f"`,` or `{closing}` is expected here", help_, _CODE)
-        help_ = f"separate entries by `,` and close with `{closing}`"
-        return Problem(file, opened.line + 1, opened.column + 1, f"this `{opening}` is not closed", help_, _CODE)
-    if "scanning a quoted scalar" in said and "unexpected" in said and opened:
-        return Problem(file, opened.line + 1, opened.column + 1, *_QUOTES, _CODE)
-    row = [*text.split("\n", line), ""][line - 1]
+    """The problem that stopped the parser in `text`, at the place where an author would look for it."""
+    stopped, began = error.problem_mark or error.context_mark, error.context_mark
+    if not stopped:
+        return Problem(file, 1, 1, *_UNKNOWN, _CODE)
+    scanning = isinstance(error, ScannerError)  # no token could be read; else its token cannot follow
+    opening = _at(text, began) if began else ""
+    if began and not scanning and opening in _CLOSING and began.index < stopped.index:
+        return _flow_problem(began, stopped, opening, file)
+    if began and scanning and opening in ("'", '"') and not _QUOTED.match(text, began.index, stopped.index):
+        return _quotes_problem(began, stopped, text, file)
+    row = [*text.split("\n", stopped.line + 1), ""][stopped.line]
     if "\t" in row[: len(row) - len(row.lstrip())]:
-        return Problem(file, line, column, "a tab is used for indentation", "indent with spaces", _CODE)
-    message, told = next((words for part, words in _SYNTAX.items() if part in said), _UNKNOWN)
-    return Problem(file, line, column, message, told, _CODE)
+        return Problem(file, stopped.line + 1, stopped.column + 1, *_TAB, _CODE)
+    wrong = (_wrong_token if scanning else _wrong_order)(text, stopped, began)
+    place = began if began and wrong is _NO_COLON else stopped
+    return Problem(file, place.line + 1, place.column + 1, *wrong, _CODE)
+
+
+def escape_problem(file: str, line: int, column: int) -> Problem:
+    """The problem that what a backslash starts, which stands there, is no escape."""
+    return Problem(file, line, column, *_ESCAPE, _CODE)
+
+
+def _quotes_problem(began: Mark, stopped: Mark, text: str, file: str) -> Problem:
+    """What is wrong in quotes that open at `began`: an escape, where the parser stopped at one, or no end."""
+    escape = _ESCAPE_STARTS.search(text, began.index, stopped.index + (_at(text, stopped) == "\\"))
+    if not escape or stopped.index >= len(text):
+        return Problem(file, began.line + 1, began.column + 1, *_QUOTES, _CODE)
+    return escape_problem(file, stopped.line + 1, stopped.column + 1 - (stopped.index - escape.start()))
+
+
+def _flow_problem(began: Mark, stopped: Mark, opening: str, file: str) -> Problem:
+    """What is wrong between brackets or braces that open at `began`."""
+    closing = _CLOSING[opening]
+    if began.line == stopped.line:
+        help_ = f"put text that contains `: ` in quotes, and close with `{closing}`"
+        message = f"`,` or `{closing}` is expected here"
+        return Problem(file, stopped.line + 1, stopped.column + 1, message, help_, _CODE)
+    help_ = f"separate entries by `,` and close with `{closing}`"
+    return Problem(file, began.line + 1, began.column + 1, f"this `{opening}` is not closed", help_, _CODE)
+
+
+def _wrong_token(text: str, stopped: Mark, began: Mark | None) -> _Wrong:
+    """Message and help where no token could be read; `began` is where it starts, if the parser says."""
+    at = _at(text, stopped)
+    if began is None:
+        return {":": _COLON, "?": _KEY, "-": _LIST}.get(at, _START)
+    opening = _at(text, began)
+    if began.index == stopped.index:
+        return _START
+    if opening == "%" and began.column == 0:
+        return _DIRECTIVE
+    if opening in ("|", ">"):
+        return _BLOCK_TEXT
+    if began.line < stopped.line:
+        return _NO_COLON  # a key and its colon stand in one line
+    return {"&": _START, "*": _START, "!": _TAG}.get(opening, _COLON_IN_TEXT if at == ":" else _NO_COLON)
+
+
+def _wrong_order(text: str, stopped: Mark, began: Mark | None) -> _Wrong:
+    """Message and help where a token cannot follow; `began` is where the value, list or mapping around it starts."""
+    at = _at(text, stopped)
+    if began is None:
+        return _DIRECTIVE if at == "%" and stopped.column == 0 else _DOCUMENT
+    if at == "!":
+        return _TAG
+    if at and at in "]}":
+        return (f"this `{at}` closes nothing", f"remove it, or put text that contains `{at}` in quotes")
+    if began.index == stopped.index:
+        return _COLON if at == ":" else _VALUE
+    return _ITEM if _DASH.match(text, began.index) else _INDENTATION
+
+
+def _at(text: str, mark: Mark) -> str:
+    """The character at a mark; empty at the end."""
+    return text[mark.index : mark.index + 1]

@@ -10,6 +10,7 @@ however the file is made; and scalars follow the YAML 1.2 core schema, in which
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn, TypeAlias
 
@@ -33,7 +34,8 @@ _WORDS: dict[str, object] = dict.fromkeys(("", "~", "null", "Null", "NULL"))
 _WORDS |= dict.fromkeys(("true", "True", "TRUE"), True) | dict.fromkeys(("false", "False", "FALSE"), False)
 # Characters that YAML refuses, and those that it takes for the end of a line where an editor may not.
 _REFUSED = re.compile("[^\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-_CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_BEYOND_UNICODE = re.compile(r"\\U(?!000|0010)[0-9a-fA-F]{8}")
 
 
 class Mark(NamedTuple):
@@ -113,15 +115,36 @@ def parse(content: bytes, file: str) -> Tree:
     """Read YAML from bytes (UTF-8, with or without BOM, any line ends); `file` is for messages."""
     text = _decode(content, file)
     tree = Tree(file)
-    reader = _Reader(tree)
     try:
-        for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-            reader.take(event)
+        _read(text, tree)
     except yaml.MarkedYAMLError as error:
+        _stopped_before(error, text, file)
         from peel_grade.files.yaml_syntax import syntax_problem  # not needed for what is well formed
 
         raise InputError([*tree.problems, syntax_problem(error, file, text)]) from None
+    except (OverflowError, ValueError):  # of Python's parser, used where PyYAML came without libyaml
+        from peel_grade.files.yaml_syntax import escape_problem
+
+        before = text[: escape.start()] if (escape := _BEYOND_UNICODE.search(text)) else ""
+        raise InputError([*tree.problems, escape_problem(file, *_end(before))]) from None
     return tree
+
+
+def _read(text: str, tree: Tree) -> None:
+    reader = _Reader(tree)
+    for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+        reader.take(event)
+
+
+def _stopped_before(error: yaml.MarkedYAMLError, text: str, file: str) -> None:
+    """Raise InputError where the reader refuses something before the place that stopped the parser.
+
+    The parser looks ahead by up to 1,024 characters. What stops it there, such as a limit of its own on depth, hides
+    what it has read but not yet handed out: so that is read again without what follows.
+    """
+    if mark := error.problem_mark or error.context_mark:
+        with suppress(yaml.MarkedYAMLError):
+            _read(text[: mark.index], Tree(file))
 
 
 def _decode(content: bytes, file: str) -> str:
