@@ -1,13 +1,16 @@
 """What is read from YAML: values by the core schema of YAML 1.2, each with its line and column."""
 
+import gc
 import json
+import re
+import weakref
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from peel_grade.files.problems import InputError
-from peel_grade.files.yaml_tree import MAX_BYTES, Mark, load, parse
+from peel_grade.files.yaml_tree import _REFUSED, MAX_BYTES, Mark, load, parse
 
 
 @pytest.mark.parametrize(
@@ -109,3 +112,18 @@ def test_whatever_is_written_there_is_data_or_a_problem_with_a_place(content: by
         assert "not well-formed" not in str(error)
     else:
         assert tree.problems or tree.data is None or isinstance(tree.data, str | int | float | list | dict)
+
+
+def test_a_file_that_was_read_is_freed_without_the_collector() -> None:
+    gc.disable()
+    try:
+        left = weakref.ref(parse(b"a: [1, {b: c}]\n", "file"))
+        assert left() is None
+    finally:
+        gc.enable()
+
+
+def test_exactly_the_characters_that_yaml_refuses_are_refused() -> None:
+    allowed = re.compile("[\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+    differing = [code for code in range(0x110000) if bool(allowed.match(chr(code))) == bool(_REFUSED.match(chr(code)))]
+    assert differing == []

@@ -33,7 +33,8 @@ _NOT_FINITE = re.compile(r"([-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))\Z")
 _WORDS: dict[str, object] = dict.fromkeys(("", "~", "null", "Null", "NULL"))
 _WORDS |= dict.fromkeys(("true", "True", "TRUE"), True) | dict.fromkeys(("false", "False", "FALSE"), False)
 # Characters that YAML refuses, and those that it takes for the end of a line where an editor may not.
-_REFUSED = re.compile("[^\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+# The refused ones are listed: to list all the others costs 7 ms at every start.
+_REFUSED = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _BEYOND_UNICODE = re.compile(r"\\U(?!000|0010)[0-9a-fA-F]{8}")
 
@@ -193,20 +194,11 @@ class _Reader:
         self._stack: list[_Open] = []
         self._documents = self._values = 0
         self._twice: set[NodePath] = set()  # what is inside of a key written twice is not told again
-        self._take: dict[type, Callable[[Any], None]] = {
-            yaml.ScalarEvent: self._scalar,
-            yaml.AliasEvent: self._alias,
-            yaml.SequenceStartEvent: self._open,
-            yaml.MappingStartEvent: self._open,
-            yaml.SequenceEndEvent: self._close,
-            yaml.MappingEndEvent: self._close,
-            yaml.DocumentStartEvent: self._document,
-        }
 
     def take(self, event: yaml.Event) -> None:
         """The next event."""
-        if take := self._take.get(type(event)):
-            take(event)
+        if take := _TAKE.get(type(event)):
+            take(self, event)
 
     def _document(self, event: yaml.DocumentStartEvent) -> None:
         self._documents += 1
@@ -310,6 +302,18 @@ class _Reader:
 
     def _stop(self, event: yaml.Event, message: str, help: str | None = None) -> NoReturn:
         raise InputError([*self._tree.problems, Problem(self._tree.file, *_mark(event), message, help, _UNSUPPORTED)])
+
+
+# Of the class, not of each reader: a reader that held its own methods would hold itself, and with it a whole file.
+_TAKE: dict[type, Callable[[_Reader, Any], None]] = {
+    yaml.ScalarEvent: _Reader._scalar,
+    yaml.AliasEvent: _Reader._alias,
+    yaml.SequenceStartEvent: _Reader._open,
+    yaml.MappingStartEvent: _Reader._open,
+    yaml.SequenceEndEvent: _Reader._close,
+    yaml.MappingEndEvent: _Reader._close,
+    yaml.DocumentStartEvent: _Reader._document,
+}
 
 
 def _mark(event: yaml.Event) -> Mark:
