@@ -11,7 +11,7 @@ from peel_grade.grades.gaps import find_gaps
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, negation
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.wording import evidence as explanation
-from peel_grade.wording.evidence import evidence_of, fired_subjects
+from peel_grade.wording.evidence import evidence_of
 
 FIGURE, FLAGS = "rso_visits_overdue", ("delayed_incidents_reassessed", "queue_risk_known")
 OVER_10 = Leaf(f"indicator/{FIGURE}", "at_least", 10)
@@ -31,7 +31,7 @@ def concluding(engines: dict[str, Engines]) -> Callable[[Condition, Force], list
         running = Engines(compile_rulebook(mine))
         found: Assessment = assess(ForceFile(force, "", ""), running)
         assert found.verdicts == {rule.id: True}
-        rows = evidence_of(rule.id, fired_subjects(found.fired), force, mine, found.verdicts)
+        rows = evidence_of(rule.id, force, mine, found.verdicts)
         return [(row.name, row.test) for row in rows]
 
     return evidence

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 from peel_grade.diff.edits import ALTERNATIVE, LISTED, Edit, combine
 from peel_grade.findings import oracle
 from peel_grade.findings.compiler import conditions
-from peel_grade.findings.durable import Outcome, Program
+from peel_grade.findings.durable import Program
 from peel_grade.findings.engines import Compiled, Engines
 from peel_grade.findings.productions import levels
 from peel_grade.findings.rulesets import compile_program
@@ -128,7 +128,7 @@ class Trial:
             if key and self._stands(key, verdicts, book):
                 self._known[key] = self._known[frozenset()]
             else:
-                self._known[key] = draft_of(conclude(self._file, facts, Outcome(verdicts, []), engines))
+                self._known[key] = draft_of(conclude(self._file, facts, verdicts, engines))
             if not key:
                 self._verdicts = verdicts
             if (

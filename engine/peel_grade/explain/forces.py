@@ -16,7 +16,7 @@ from peel_grade.grades.assessment import Assessment, Graded, assess
 from peel_grade.grades.counts import count_facts, draft, tally
 from peel_grade.rulebook.conditions import Leaf, holds
 from peel_grade.rulebook.model import Flag, GradeRule, Indicator
-from peel_grade.wording.evidence import because, evidence_of, fired_subjects, show_number, words
+from peel_grade.wording.evidence import because, evidence_of, show_number, words
 
 
 class Stand(NamedTuple):
@@ -106,7 +106,7 @@ def _rule(name: str, assessment: Assessment) -> Stand:
     status = assessment.questions[rule.question].status
     aside = "" if status == "inspected" else f" (the question is {words(status)}, so nothing follows)"
     if verdict:
-        evidence = evidence_of(name, fired_subjects(assessment.fired), force, book, verdicts)
+        evidence = evidence_of(name, force, book, verdicts)
         sources = tuple(dict.fromkeys(source for row in evidence for source in row.source))
         return Stand(name, True, f"concludes: {because(name, evidence, force, book)}{aside}", None, sources)
     says = "does not conclude" if verdict is False else "undecided: evidence is missing"

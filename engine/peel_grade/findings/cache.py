@@ -17,7 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from peel_grade.findings.durable import Branch, Program, Shard
+from peel_grade.findings.durable import Program, Shard
 from peel_grade.findings.engines import Compiled
 from peel_grade.rulebook import shipped
 from peel_grade.rulebook.model import from_data, to_data
@@ -115,7 +115,5 @@ def _plain(data: Any) -> Any:
 def _restored(data: dict[str, Any]) -> Compiled:
     programs = {}
     for stratum, (branches, levels, counts) in data["programs"].items():
-        programs[stratum] = Program(
-            tuple(map(Branch._make, branches)), tuple(tuple(map(Shard._make, level)) for level in levels), counts
-        )
+        programs[stratum] = Program(branches, tuple(tuple(map(Shard._make, level)) for level in levels), counts)
     return Compiled(from_data(data["book"], data["sha256"]), programs, data["counts"])

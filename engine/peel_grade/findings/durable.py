@@ -26,7 +26,7 @@ against.
   always fired before. After any error the rulesets are not used again.
 """
 
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import durable_rules_engine as core
 from peel_grade.force.facts import Facts, Interval
@@ -41,11 +41,11 @@ class EngineFault(Exception):
     """durable_rules did something it must not; nothing it said can be used."""
 
 
-class Branch(NamedTuple):
-    """What follows when one production fires (which conditions have which truth), and the subjects it tests."""
+Verdicts: TypeAlias = dict[str, bool]
+"""What is decided, by condition: true or false; a condition that is unknown is absent."""
 
-    concludes: tuple[tuple[str, bool], ...]
-    subjects: tuple[str, ...]
+Branch: TypeAlias = tuple[tuple[str, bool], ...]
+"""What follows when one production fires: which conditions have which truth."""
 
 
 class Shard(NamedTuple):
@@ -61,13 +61,6 @@ class Program(NamedTuple):
     branches: tuple[Branch, ...]
     levels: tuple[tuple[Shard, ...], ...]
     counts: tuple[dict[str, tuple[str, ...]], ...]
-
-
-class Outcome(NamedTuple):
-    """What the engine decided: true or false by condition (unknown ones are absent), and what fired."""
-
-    verdicts: dict[str, bool]
-    fired: list[Branch]
 
 
 def number_text(number: Number) -> str:
@@ -107,12 +100,11 @@ class Engine:
         for handle in (handle for level in handles for handle in level):
             core.delete_ruleset(handle)
 
-    def decide(self, facts: Facts) -> Outcome:
+    def decide(self, facts: Facts) -> Verdicts:
         """What follows from the facts. Raises EngineFault when the engine misbehaves."""
         if self._broken:
             raise EngineFault("the engine is closed, or failed before")
-        verdicts: dict[str, bool] = {}
-        fired: list[int] = []
+        verdicts: Verdicts = {}
         known = dict(facts)
         try:
             for shards, handles, counts in zip(self._program.levels, self._handles, self._program.counts, strict=True):
@@ -124,22 +116,20 @@ class Engine:
                     here += _run(shard, handle, known)
                 for index in here:
                     _conclude(self._program.branches[index], verdicts)
-                    for name, verdict in self._program.branches[index].concludes:
+                    for name, verdict in self._program.branches[index]:
                         subject = name if name.startswith("group/") else f"finding/{name}"
                         known[subject] = Interval(int(verdict), int(verdict))
-                fired += here
         except EngineFault:
             self._broken = True
             raise
         except Exception as error:
             self._broken = True
             raise EngineFault(f"durable_rules failed: {error}") from error
-        asked = {name: verdict for name, verdict in verdicts.items() if not name.startswith("group/")}
-        return Outcome(asked, [self._program.branches[index] for index in sorted(fired)])
+        return {name: verdict for name, verdict in verdicts.items() if not name.startswith("group/")}
 
 
-def _conclude(branch: Branch, verdicts: dict[str, bool]) -> None:
-    for condition, verdict in branch.concludes:
+def _conclude(branch: Branch, verdicts: Verdicts) -> None:
+    for condition, verdict in branch:
         if verdicts.setdefault(condition, verdict) is not verdict:
             raise EngineFault(f"durable_rules found {condition} both true and false")
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from peel_grade.findings.durable import Engine, Outcome, Program
+from peel_grade.findings.durable import Engine, Program, Verdicts
 from peel_grade.force.facts import Facts
 from peel_grade.rulebook.model import Rulebook
 
@@ -28,9 +28,9 @@ class Engines:
         self.compiled = compiled
         self._shared = {} if like is None else {name: like for name in STRATA if name != but}
         self._running: dict[str, Engine] = {}
-        self._remembered: dict[tuple[object, ...], Outcome] = {}
+        self._remembered: dict[tuple[object, ...], Verdicts] = {}
 
-    def decide(self, stratum: str, facts: Facts) -> Outcome:
+    def decide(self, stratum: str, facts: Facts) -> Verdicts:
         """What the stratum's rules conclude from the facts."""
         if stratum in self._shared:
             return self._shared[stratum].decide(stratum, facts)

@@ -28,8 +28,7 @@ def compile_program(levels: list[Level]) -> Program:
         for group in _packed(level.productions):
             shards.append(_shard(group, len(branches)))
             for production in group:
-                subjects = tuple(dict.fromkeys(test.subject for test in production.tests))
-                branches.append(Branch(production.concludes, subjects))
+                branches.append(production.concludes)
         sharded.append(tuple(shards))
     return Program(tuple(branches), tuple(sharded), tuple(level.counts for level in levels))
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from peel_grade.findings.durable import Branch, Outcome
+from peel_grade.findings.durable import Verdicts
 from peel_grade.findings.engines import Engines
 from peel_grade.force.facts import Facts, Interval, evidence_facts
 from peel_grade.force.file import Force, ForceFile, Moderation
@@ -69,8 +69,7 @@ class Assessment(NamedTuple):
 
     file: ForceFile
     book: Rulebook
-    verdicts: dict[str, bool]
-    fired: list[Branch]
+    verdicts: Verdicts
     facts: Facts
     questions: dict[str, QuestionResult]
     overall: OverallResult
@@ -79,14 +78,13 @@ class Assessment(NamedTuple):
 def assess(file: ForceFile, engines: Engines) -> Assessment:
     """Assess one force."""
     facts = evidence_facts(file.force, engines.compiled.book)
-    outcome = engines.decide("findings", facts)
-    return conclude(file, facts, outcome, engines)
+    return conclude(file, facts, engines.decide("findings", facts), engines)
 
 
-def conclude(file: ForceFile, facts: Facts, outcome: Outcome, engines: Engines) -> Assessment:
+def conclude(file: ForceFile, facts: Facts, verdicts: Verdicts, engines: Engines) -> Assessment:
     """The strata above the findings: themes, questions, overall."""
     book, force = engines.compiled.book, file.force
-    standings = standings_of(book, outcome.verdicts, facts)
+    standings = standings_of(book, verdicts, facts)
     evidence = known_evidence(force, book)
     questions = {name: _question(name, standings, evidence, force, engines) for name in book.questions}
     overall = decide_overall({name: result.grade for name, result in questions.items()}, engines)
@@ -99,7 +97,7 @@ def conclude(file: ForceFile, facts: Facts, outcome: Outcome, engines: Engines) 
         grades = {name: moderated.get(name, result.grade) for name, result in questions.items()}
         overall = overall._replace(if_moderated=decide_overall(grades, engines).grade.draft)
     overall = overall._replace(moderated=force.moderation.get("overall"))
-    return Assessment(file, book, outcome.verdicts, outcome.fired, facts, questions, overall)
+    return Assessment(file, book, verdicts, facts, questions, overall)
 
 
 def suggested(assessment: Assessment, kind: str | None = None) -> list[str]:
@@ -174,14 +172,14 @@ def grade_theme(counts: Tally, evidence: Interval, engines: Engines) -> Graded:
     """The grade of a theme from how its rules stand and how much evidence it has."""
     now = Interval(evidence.low, evidence.low)
     facts = count_facts(engines.compiled.counts["themes"], draft(counts), now, {})
-    decided = _decided(engines.compiled.book.theme_grades, "", engines.decide("themes", facts).verdicts)
+    decided = _decided(engines.compiled.book.theme_grades, "", engines.decide("themes", facts))
     return _graded(decided, possible_theme_grades(counts, evidence, engines))
 
 
 def possible_theme_grades(counts: Tally, evidence: Interval, engines: Engines) -> frozenset[str]:
     """Every grade of a theme that its unknowns allow."""
     facts = count_facts(engines.compiled.counts["themes"], counts, evidence, {})
-    return _possible(engines.compiled.book.theme_grades, "", engines.decide("themes", facts).verdicts)
+    return _possible(engines.compiled.book.theme_grades, "", engines.decide("themes", facts))
 
 
 def grade_question(themes: Mapping[str, Graded], counts: Tally, evidence: Interval, engines: Engines) -> Graded:
@@ -189,7 +187,7 @@ def grade_question(themes: Mapping[str, Graded], counts: Tally, evidence: Interv
     now = Interval(evidence.low, evidence.low)
     drafts = {name: frozenset({grade.draft}) for name, grade in themes.items()}
     facts = count_facts(engines.compiled.counts["questions"], draft(counts), now, drafts)
-    decided = _decided(engines.compiled.book.question_grades, "", engines.decide("questions", facts).verdicts)
+    decided = _decided(engines.compiled.book.question_grades, "", engines.decide("questions", facts))
     allowed = {name: grade.possible for name, grade in themes.items()}
     return _graded(decided, possible_question_grades(allowed, counts, evidence, engines))
 
@@ -199,7 +197,7 @@ def possible_question_grades(
 ) -> frozenset[str]:
     """Every grade of a question that its unknowns, and the possible grades of its themes, allow."""
     facts = count_facts(engines.compiled.counts["questions"], counts, evidence, themes)
-    return _possible(engines.compiled.book.question_grades, "", engines.decide("questions", facts).verdicts)
+    return _possible(engines.compiled.book.question_grades, "", engines.decide("questions", facts))
 
 
 def decide_overall(questions: Mapping[str, Graded], engines: Engines) -> OverallResult:
@@ -208,7 +206,7 @@ def decide_overall(questions: Mapping[str, Graded], engines: Engines) -> Overall
     graded = {name: grade for name, grade in questions.items() if book.questions[name].graded}
     nothing = Interval(0, 0)
     now, later = (
-        engines.decide("overall", count_facts(subjects, Counter(), nothing, grades)).verdicts
+        engines.decide("overall", count_facts(subjects, Counter(), nothing, grades))
         for grades in (
             {name: frozenset({grade.draft}) for name, grade in graded.items()},
             {name: grade.possible for name, grade in graded.items()},

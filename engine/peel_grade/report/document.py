@@ -7,7 +7,7 @@ from peel_grade.force.file import Force, Moderation
 from peel_grade.grades.assessment import Assessment, Graded, QuestionResult
 from peel_grade.grades.counts import Standing
 from peel_grade.grades.gaps import Gap
-from peel_grade.wording.evidence import Tested, because, evidence_of, fired_subjects
+from peel_grade.wording.evidence import Tested, because, evidence_of
 
 SCHEMA = "assessment/1"
 
@@ -15,11 +15,10 @@ SCHEMA = "assessment/1"
 def document(assessment: Assessment, gaps: list[Gap]) -> dict[str, Any]:
     """The assessment as JSON data: the same input and rulebook give the same bytes."""
     book, force = assessment.book, assessment.file.force
-    fired = fired_subjects(assessment.fired)
 
     def finding(standing: Standing) -> dict[str, Any]:
         rule = standing.rule
-        evidence = evidence_of(rule.id, fired, force, book, assessment.verdicts)
+        evidence = evidence_of(rule.id, force, book, assessment.verdicts)
         return {
             "rule": rule.id,
             "theme": rule.theme,

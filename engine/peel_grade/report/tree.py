@@ -11,7 +11,7 @@ from peel_grade.grades.counts import Standing, Tally, count_facts, draft, tally
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, holds
 from peel_grade.rulebook.model import GradeRule
 from peel_grade.rulebook.subjects import count_of
-from peel_grade.wording.evidence import because, evidence_of, fired_subjects, show_number, tested, words
+from peel_grade.wording.evidence import because, evidence_of, show_number, tested, words
 
 _SIGNS = {
     "at_least": "at least",
@@ -47,7 +47,7 @@ def explain_rule(assessment: Assessment, name: str) -> Node:
     if rule.unless is not None:
         conditions.append(_condition(rule.unless, "unless", assessment))
     if verdict:
-        evidence = evidence_of(name, fired_subjects(assessment.fired), force, book, verdicts)
+        evidence = evidence_of(name, force, book, verdicts)
         reason = because(name, evidence, force, book)
         about.insert(0, Node(f"because {reason}"))
     return Node(f"{name} ({kind}) {outcome}", verdict, (*about, *conditions))
@@ -169,7 +169,7 @@ def _theme(name: str, assessment: Assessment, result: QuestionResult, engines: E
 
 def _finding(standing: Standing, assessment: Assessment) -> Node:
     rule, book, force = standing.rule, assessment.book, assessment.file.force
-    evidence = evidence_of(rule.id, fired_subjects(assessment.fired), force, book, assessment.verdicts)
+    evidence = evidence_of(rule.id, force, book, assessment.verdicts)
     weight = f"{rule.weight}, " if rule.weight else ""
     again = "repeat, " if standing.repeat else ""
     pieces = tuple(Node(f"{row.says} [{', '.join(row.source)}]" if row.source else row.says, True) for row in evidence)

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from peel_grade.findings import oracle
 from peel_grade.findings.compiler import conditions
-from peel_grade.findings.durable import Outcome
 from peel_grade.findings.engines import Compiled, Engines
 from peel_grade.findings.productions import levels
 from peel_grade.findings.rulesets import compile_program
@@ -164,7 +163,7 @@ def _notices(
     known = {name: value for name, value in verdicts.items() if value is not None}
     running = engines[mutant.book.framework.id]
     mutated = Engines(running.compiled._replace(book=mutant.book), running)
-    after = conclude(before.file, before.facts, Outcome(known, []), mutated)
+    after = conclude(before.file, before.facts, known, mutated)
     return _differs(result, after, languages)
 
 
@@ -202,7 +201,7 @@ def grade_survivors(
         for result in asking:
             before = result.assessment
             if before.book.framework.id == mutant.book.framework.id:
-                after = conclude(before.file, before.facts, Outcome(before.verdicts, before.fired), mutated)
+                after = conclude(before.file, before.facts, before.verdicts, mutated)
                 if _differs(result, after, languages):
                     killed = True
                     break

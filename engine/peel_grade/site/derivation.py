@@ -15,7 +15,7 @@ from peel_grade.rulebook.model import Rule
 from peel_grade.scenarios.features import Scenario
 from peel_grade.scenarios.language import NOTHING, Language
 from peel_grade.scenarios.running import Result
-from peel_grade.wording.evidence import Tested, because, evidence_of, fired_subjects, tested
+from peel_grade.wording.evidence import Tested, because, evidence_of, tested
 
 _MARKED = NOTHING._replace(name="marked", moderation={})
 
@@ -91,9 +91,8 @@ class Backgrounds:
             return None
         if key not in self._graded:
             result = assess(ForceFile(force, scenario.file, ""), self._engines[framework])
-            fired = fired_subjects(result.fired)
             held = [rule for rule in result.book.rules.values() if result.verdicts.get(rule.id)]
-            found = tuple(_found(rule, result, fired) for rule in held)
+            found = tuple(_found(rule, result) for rule in held)
             grades = _grades(result, None, set(result.book.themes), graded=True)
             self._graded[key] = Background(*key, result, found, grades)
         return self._graded[key]
@@ -122,23 +121,22 @@ def derive(result: Result, background: Background | None, language: Language) ->
     now = {name for name in book.rules if assessment.verdicts.get(name)}
     new = [rule for name, rule in book.rules.items() if name in now and not before.get(name) and name not in asked]
     gone = tuple(name for name in book.rules if before.get(name) and name not in now and name not in asked)
-    fired = fired_subjects(assessment.fired)
     touched = {rule.theme for rule in (*asked.values(), *new)} | {book.rules[name].theme for name in gone}
     return Derivation(
         background,
-        tuple(_found(rule, assessment, fired) for rule in asked.values()),
-        tuple(_found(rule, assessment, fired) for rule in new),
+        tuple(_found(rule, assessment) for rule in asked.values()),
+        tuple(_found(rule, assessment) for rule in new),
         gone,
         sum(bool(before.get(name)) for name in now if name not in asked),
         _grades(assessment, background.assessment if background else None, touched, graded),
     )
 
 
-def _found(rule: Rule, assessment: Assessment, fired: dict[str, set[str]]) -> Found:
+def _found(rule: Rule, assessment: Assessment) -> Found:
     book, verdicts, force = assessment.book, assessment.verdicts, assessment.file.force
     verdict = verdicts.get(rule.id)
     if verdict:
-        evidence = evidence_of(rule.id, fired, force, book, verdicts)
+        evidence = evidence_of(rule.id, force, book, verdicts)
         return Found(rule, True, because(rule.id, evidence, force, book), tuple(evidence), ())
     tests, unless = (
         tuple(dict.fromkeys(tested(leaf, force, book, verdicts) for leaf in leaves(part))) if part else ()

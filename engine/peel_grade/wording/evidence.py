@@ -1,14 +1,12 @@
 """Why: what made a rule conclude, and what a reader is told of it.
 
-The engine says which branches of a rule fired; the tests of those branches are
-its evidence. Actual values stand against thresholds, with the distance from
+The engine says which rules conclude; the comparisons that make a condition hold
+are its evidence. Actual values stand against thresholds, with the distance from
 them and the source of each.
 """
 
-from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from peel_grade.findings.durable import Branch
 from peel_grade.force.facts import RANKS, benchmark_of, relative_difference
 from peel_grade.force.file import Force
 from peel_grade.rulebook.conditions import OPPOSITE, Condition, Leaf, Number, holds, leaves
@@ -231,27 +229,17 @@ def _distance(leaf: Leaf, value: Number | None, unit: str = "") -> str | None:
     return f"{bound} is asked, {show_number(value)}{unit} recorded, {beside}"
 
 
-def fired_subjects(fired: Iterable[Branch]) -> dict[str, set[str]]:
-    """The subjects tested by the branches that fired, for each condition found true."""
-    found: dict[str, set[str]] = {}
-    for branch in fired:
-        for condition, verdict in branch.concludes:
-            if verdict:
-                found.setdefault(condition, set()).update(branch.subjects)
-    return found
-
-
-def evidence_of(
-    rule: str, fired: Mapping[str, set[str]], force: Force, book: Rulebook, verdicts: dict[str, bool]
-) -> list[Tested]:
+def evidence_of(rule: str, force: Force, book: Rulebook, verdicts: dict[str, bool]) -> list[Tested]:
     """The comparisons that made a rule conclude, none if it did not.
 
     A finding that it rests on is told by the evidence of that finding.
     """
+    if not verdicts.get(rule):
+        return []
     found: list[Tested] = []
-    for result in _supporting(book.rules[rule].condition, True, force, book, verdicts)[1] if rule in fired else []:
+    for result in _supporting(book.rules[rule].condition, True, force, book, verdicts)[1]:
         if result.test.startswith("finding is") and verdicts.get(result.name):
-            found += evidence_of(result.name, fired, force, book, verdicts)
+            found += evidence_of(result.name, force, book, verdicts)
         else:
             found.append(result)
     return list(dict.fromkeys(found))
