@@ -27,7 +27,9 @@ def cases(kind: str) -> list[Case]:
         names = [case["case"] for case in written["cases"]]
         assert len(set(names)) == len(names) > 0, f"{file}: two cases of one name, or none"
         around = {key: written[key] for key in written if key != "cases"}
-        found += [around | case | {"name": f"{file.stem}: {case['case']}"} for case in written["cases"]]
+        found += [
+            around | case | {"stem": file.stem, "name": f"{file.stem}: {case['case']}"} for case in written["cases"]
+        ]
     assert found, kind
     return found
 
