@@ -12,6 +12,7 @@ from peel_grade.cli.rulebook import main as rulebook
 from peel_grade.findings.durable import EngineFault
 from peel_grade.lint.codes import all_codes
 from peel_grade.rulebook import shipped
+from peel_grade.rulebook.locate import rulebooks_in
 
 from tests.conftest import ROOT
 from tests.rulebooks import CALLS, LATE, SPEED, rule, write
@@ -336,7 +337,7 @@ def test_a_pair_is_allowed_by_either_rule(tiny: Path, capsys: pytest.CaptureFixt
 
 
 def test_shipped_files_carry_the_modeline() -> None:
-    for folder in shipped.rulebooks_in(shipped.rules_folder()):
+    for folder in rulebooks_in(shipped.rules_folder()):
         for file in [*folder.rglob("*.yaml"), *shipped.forces_folder().glob("*.yaml")]:
             first = file.read_text().split("\n", 1)[0]
             schema = (file.parent / first.removeprefix("# yaml-language-server: $schema=")).resolve()

@@ -74,7 +74,7 @@ def test_an_edit_that_changes_no_draft_is_told_as_such(rules: Path, capsys: pyte
     told = said(capsys, "peel-2017", rules / "peel-2017", "--fail-on", "grade-change")
     assert "1 edit." in told
     assert "No draft changes: 2 forces compared" in told
-    assert "west-mercia-2016.yaml (framework peel-2016)" in told.replace("\n  ", " ")
+    assert "west-mercia-2016 (framework peel-2016)" in told.replace("\n  ", " ")
 
 
 def test_thresholds_stand_side_by_side(rules: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -149,7 +149,7 @@ def test_git_revisions_with_what_they_extend(
         ("nowhere:rules", "git knows no revision `nowhere`"),
         ("HEAD:rulez", "there is no `rulez` in revision `HEAD`"),
         ("HEAD:rules/peel-2017/framework.yaml", "this is a file, a rulebook is a folder"),
-        ("HEAD:rules/peel-2017/findings", "this folder has no framework.yaml"),
+        ("HEAD:rules/peel-2017/findings", "no rulebook in this folder"),
     ):
         assert main(["diff", wrong, str(rules / "peel-2017")]) == 2
         told = capsys.readouterr().err
@@ -158,7 +158,7 @@ def test_git_revisions_with_what_they_extend(
 
 def test_mistakes_in_the_call(rules: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for arguments, why in (
-        (["nothing", str(rules)], "no such rulebook"),
+        (["nothing", str(rules)], "no such folder or shipped framework"),
         (["peel-2017", str(rules / "peel-2017" / "framework.yaml")], "this is a file"),
         (["peel-2017", str(rules / "peel-2017"), "west-mercia-2016"], "framework that is not compared"),
         (["peel-2017", str(rules / "peel-2017"), "stafordshire-2017"], "did you mean `staffordshire-2017`"),

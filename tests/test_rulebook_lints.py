@@ -8,6 +8,7 @@ import pytest
 from peel_grade.cli.rulebook import main as rulebook
 from peel_grade.lint.codes import all_codes
 from peel_grade.rulebook import shipped
+from peel_grade.rulebook.locate import rulebooks_in
 
 from tests.corpus import Case, cases, parameters, text
 from tests.rulebooks import CALLS, edited, flags, rule, write
@@ -58,7 +59,7 @@ def test_nothing_is_reported_of_what_is_sound(tmp_path: Path, capsys: pytest.Cap
     assert rulebook(["check", str(write(tmp_path, CALLS))]) == 0
     assert rulebook(["check", "--format", "json"]) == 0
     shipped_ones = json.loads(capsys.readouterr().out.split("\n", 1)[1])["rulebooks"]
-    assert [each["folder"] for each in shipped_ones] == list(map(str, shipped.rulebooks_in(shipped.rules_folder())))
+    assert [each["folder"] for each in shipped_ones] == list(map(str, rulebooks_in(shipped.rules_folder())))
     assert all(found["allowed"] for each in shipped_ones for found in each["diagnostics"])
 
 

@@ -55,7 +55,10 @@ def test_a_rule_takes_an_id_and_knows_the_rulebook(capsys: pytest.CaptureFixture
         ),
         (["rule", "initial_response", "--rules", "nowhere"], "nowhere: no such folder"),
         (["force", "peel-2071"], "peel-2071: unknown framework\n  help: did you mean `peel-2017`?"),
-        (["force", "peel-2016", "--rules", "peel-2017"], "this rulebook is not `peel-2016`"),
+        (
+            ["force", "peel-2016", "--rules", "peel-2017"],
+            "peel-2017: this rulebook is not of the framework `peel-2016`",
+        ),
         (["rulebook", "my-rules", "--from", "peel-2071"], "peel-2071: unknown framework"),
     ],
 )

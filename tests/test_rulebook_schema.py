@@ -108,7 +108,7 @@ def test_what_others_wrote_is_left_alone(tmp_path: Path, capsys: pytest.CaptureF
     assert rulebook.main(["schema", "--output", str(tmp_path / "notes.txt")]) == 2
     assert "this is a file, a folder is expected" in capsys.readouterr().err
     assert rulebook.main(["schema", "--output", str(tmp_path / "new"), "--rules", str(tmp_path)]) == 2
-    assert "no rulebook is here: no framework.yaml in it" in capsys.readouterr().err
+    assert "no rulebook in this folder" in capsys.readouterr().err
     assert [file.name for file in tmp_path.iterdir()] == ["notes.txt"]
 
 

@@ -113,4 +113,4 @@ def test_what_cannot_be_watched(
     err = capsys.readouterr().err
     assert "my-rule: no such folder" in err
     assert "forc.yaml: no such file" in err
-    assert "no rulebook there is of the force file's framework" in err
+    assert "no rulebook of the framework `peel-2018` is among those" in err

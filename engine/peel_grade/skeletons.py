@@ -9,8 +9,9 @@ from pathlib import Path
 
 from peel_grade.files.problems import InputError, Problem, did_you_mean, quoted, unusable
 from peel_grade.files.yaml_tree import shown
-from peel_grade.findings.cache import load_compiled
+from peel_grade.findings.cache import load_located
 from peel_grade.rulebook import shipped
+from peel_grade.rulebook.locate import locate
 from peel_grade.rulebook.model import Flag, Indicator, Rulebook
 from peel_grade.wording.evidence import words
 
@@ -159,28 +160,10 @@ def _described(entry: Indicator | Flag) -> Iterator[str]:
         yield from _comment(entry.definition, "  ", "  ")
 
 
-def rulebook_of(name: str | None, rules: str | None = None) -> Rulebook:
-    """The rulebook of a shipped framework (the newest without a name), or of the folder `rules`. Raises InputError.
-
-    Of a folder that holds several rulebooks it is the one named, else the newest by name.
-    """
-    known = shipped.frameworks()
-    folder = Path(rules) if rules else shipped.rules_folder()
-    if rules and not folder.is_dir() and rules in known:
-        folder = shipped.rules_folder() / rules
-    if rules and (folder / "framework.yaml").is_file():
-        book = load_compiled(folder).book
-        if name and name != book.framework.id:
-            raise InputError([Problem(shown(folder), 0, 0, f"this rulebook is not {quoted(name)}")])
-        return book
-    inside = [path.name for path in reversed(shipped.rulebooks_in(folder))]
-    if not inside:
-        what = "no rulebook in this folder" if folder.is_dir() else "no such folder"
-        raise InputError([Problem(shown(folder), 0, 0, what, "a rulebook is a folder with framework.yaml")])
-    chosen = name or inside[0]
-    if chosen not in inside:
-        raise InputError([_unknown_framework(chosen, inside)])
-    return load_compiled(folder / chosen).book
+def rulebook_of(framework: str | None, named: str | None = None) -> Rulebook:
+    """The rulebook of a framework (the newest without one) among those that `named` means. Raises InputError."""
+    with locate(named, framework) as place:
+        return load_located(place).book
 
 
 def _unknown_framework(name: str, known: list[str]) -> Problem:

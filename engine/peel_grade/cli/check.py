@@ -2,14 +2,15 @@
 
 import sys
 from argparse import ArgumentParser, Namespace, _SubParsersAction
-from itertools import chain
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from peel_grade.cli.arguments import NAMED, add_rules
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, add_colour, coloured, progress, write_out
 from peel_grade.files.problems import InputError, Problem, did_you_mean, quoted
 from peel_grade.files.yaml_tree import shown
-from peel_grade.rulebook import shipped
+from peel_grade.rulebook.locate import Place, locate_all
 
 if TYPE_CHECKING:
     from peel_grade.lint.checking import Checked
@@ -38,13 +39,8 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
         "What is said to hold never, always or whenever something else does comes with a proof or a witness.",
         epilog=_EXAMPLES,
     )
-    parser.add_argument(
-        "folders",
-        nargs="*",
-        type=Path,
-        metavar="DIR",
-        help="a rulebook's folder, or one that holds several (default: the shipped ones)",
-    )
+    parser.add_argument("folders", nargs="*", metavar="RULES", help=f"{NAMED} (default: the shipped ones)")
+    add_rules(parser)
     parser.add_argument("--format", choices=_FORMATS, default="text", help="how to report (default: text)")
     parser.add_argument("--output", type=Path, metavar="FILE", help="write the report to a file")
     parser.add_argument("--fix", action="store_true", help="make the safe changes first, comments and layout kept")
@@ -63,14 +59,16 @@ def run(options: Namespace) -> int:
         return OK
     from peel_grade.lint.checking import Checking
 
-    folders = list(chain.from_iterable(map(_rulebooks, options.folders or [shipped.rules_folder()])))
-    if options.fix:
-        _fix(folders)
-    checks = [Checking(folder) for folder in folders]
-    steps = [step for checking in checks for step in checking.steps]
-    for step in progress(steps, "checking", len(steps)):
-        step()
-    checked = [checking.result for checking in checks]
+    named = [*options.folders, *([options.rules] if options.rules is not None else [])]
+    with ExitStack() as stack:
+        places = [place for name in named or [None] for place in stack.enter_context(locate_all(name))]
+        if options.fix:
+            _fix(places)
+        checks = [Checking(place.folder) for place in places]
+        steps = [step for checking in checks for step in checking.steps]
+        for step in progress(steps, "checking", len(steps)):
+            step()
+        checked = [checking.result for checking in checks]
     colour = options.output is None and coloured(options.no_colour)
     write_out(_report(checked, options.format, colour=colour), options.output)
     severities = {found.severity for each in checked for found in each.reported}
@@ -98,32 +96,25 @@ def _report(checked: "list[Checked]", name: str, *, colour: bool) -> str:
             return text(checked, colour=colour)
 
 
-def _rulebooks(folder: Path) -> list[Path]:
-    """The rulebook in a folder, or those inside it. Raises InputError where there is none."""
-    if found := shipped.rulebooks_in(folder):
-        return found
-    message = "not a rulebook: no framework.yaml in it" if folder.is_dir() else "no such folder"
-    help = "a rulebook is a folder with framework.yaml, catalogue/ and findings/"
-    raise InputError([Problem(shown(folder), 0, 0, message, help)])
-
-
-def _fix(folders: list[Path]) -> None:
+def _fix(places: list[Place]) -> None:
     """Make the changes that are safe, and say which files changed."""
     from peel_grade.lint.checking import check
     from peel_grade.lint.fixing import fixed, fixes, unfixable
     from peel_grade.rulebook.reading.layers import files
 
-    for folder in folders:  # one after the other: a rulebook may extend the one before it
-        places = {shown(file): file for file in files(folder)}
+    if passing := next((place for place in places if not place.lasting), None):
+        raise InputError([Problem(passing.name, 0, 0, "a git revision cannot be changed", "name a folder to fix")])
+    for folder in (place.folder for place in places):  # one after the other: a rulebook may extend the one before it
+        read = {shown(file): file for file in files(folder)}
         found = check(folder)
         if found.compiled is None:
             continue  # what has mistakes may mean something else once they are corrected
-        results = {file: fixed(places[file], changes) for file, changes in fixes(found.diagnostics).items()}
+        results = {file: fixed(read[file], changes) for file, changes in fixes(found.diagnostics).items()}
         for file, result in results.items():
             if result.content is None:
                 sys.stderr.write(f"{unfixable(file)}\n")
                 continue
-            write_out(result.content.decode(), places[file])
+            write_out(result.content.decode(), read[file])
             sys.stderr.write(f"{file}: {result.changes} change{'s' if result.changes != 1 else ''} made\n")
 
 

@@ -8,8 +8,7 @@ from typing import Any
 
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, columns, progress, write_out
 from peel_grade.files.problems import InputError, Problem, quoted
-from peel_grade.files.yaml_tree import Tree, shown
-from peel_grade.rulebook import shipped
+from peel_grade.files.yaml_tree import Tree
 from peel_grade.rulebook.model import Rulebook
 
 
@@ -97,16 +96,14 @@ def run(options: Namespace) -> int:
 def _pairs(old: str, new: str) -> tuple[list[tuple[Any, Any, Any]], list[tuple[str, str]]]:
     """The rulebooks that belong together, compiled, with their edits; and the frameworks only one side has."""
     from peel_grade.diff.edits import find_edits
-    from peel_grade.diff.revisions import rulebook_folder
-    from peel_grade.findings.cache import load_compiled
-    from peel_grade.findings.compiler import compile_rulebook
+    from peel_grade.findings.cache import load_located
+    from peel_grade.rulebook.locate import locate_all
 
     with ExitStack() as stack:
-        sides = []
-        for named in (old, new):
-            folder = stack.enter_context(rulebook_folder(named))
-            sides.append((_rulebooks(folder), Path(named).is_dir() or named in shipped.frameworks()))
-        (before, _), (after, _) = sides
+        before, after = (
+            {place.folder.resolve().name: place for place in reversed(stack.enter_context(locate_all(named)))}
+            for named in (old, new)
+        )
         if len(before) == len(after) == 1:
             names = [(next(iter(before)), next(iter(after)))]
         else:
@@ -116,15 +113,8 @@ def _pairs(old: str, new: str) -> tuple[list[tuple[Any, Any, Any]], list[tuple[s
             raise InputError([Problem("rulebook diff", 0, 0, "the two sides have no framework in common", help)])
         loaded = []
         for pair in progress(names, "rulebooks", len(names)):
-            compiled = []
-            for name, (folders, kept) in zip(pair, sides, strict=True):
-                if kept:
-                    compiled.append(load_compiled(folders[name]))
-                else:  # a temporary folder never comes back, so that nothing is gained by keeping it
-                    from peel_grade.rulebook.reading.load import load_rulebook
-
-                    compiled.append(compile_rulebook(load_rulebook(folders[name])))
-            loaded.append((compiled[0], compiled[1], find_edits(compiled[0].book, compiled[1].book)))
+            first, second = load_located(before[pair[0]]), load_located(after[pair[1]])
+            loaded.append((first, second, find_edits(first.book, second.book)))
     if len(before) == len(after) == 1:
         return loaded, []
     alone = [(name, "removed") for name in before if name not in after] if len(after) > 1 else []
@@ -132,37 +122,27 @@ def _pairs(old: str, new: str) -> tuple[list[tuple[Any, Any, Any]], list[tuple[s
     return loaded, alone
 
 
-def _rulebooks(folder: Path) -> dict[str, Path]:
-    """The rulebooks in a folder by name; of a folder that is one itself, that one."""
-    if (folder / "framework.yaml").exists():
-        return {folder.resolve().name: folder}
-    return {path.name: path for path in reversed(shipped.rulebooks_in(folder))} or {
-        folder.name: folder
-    }  # the loader says what is wrong
-
-
 def _forces(names: list[str], pairs: list[tuple[Any, Any, Any]]) -> tuple[list[Tree], list[str]]:
     """The force files that name a compared framework, and those that do not."""
-    from peel_grade.cli.grade import force_paths
-    from peel_grade.files.yaml_tree import load
     from peel_grade.force.file import check_force, framework_of
+    from peel_grade.force.locate import locate_forces, shipped_forces
 
     ids = {compiled.book.framework.id for pair in pairs for compiled in pair[:2]}
-    chosen = force_paths(names) if names else sorted(shipped.forces_folder().glob("*.yaml"))
+    chosen = locate_forces(names or shipped_forces())
     trees: list[Tree] = []
     skipped: list[str] = []
-    for tree in map(load, chosen):
+    for tree in (each.load() for each in chosen):
         framework = framework_of(tree)
         if framework is None:
             check_force(tree, None)  # says what is wrong with it
         if framework in ids:
             trees.append(tree)
         else:
-            skipped.append(f"{Path(tree.file).name if not names else tree.file} (framework {framework})")
+            skipped.append(f"{tree.file} (framework {framework})")
     if names and not trees:
         help = f"compared {'is' if len(ids) == 1 else 'are'} {', '.join(sorted(ids))}"
         raise InputError(
-            [Problem(shown(path), 0, 0, "this force is of a framework that is not compared", help) for path in chosen]
+            [Problem(each.name, 0, 0, "this force is of a framework that is not compared", help) for each in chosen]
         )
     return trees, skipped
 

@@ -5,9 +5,11 @@ import time
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from pathlib import Path
 
+from peel_grade.cli.arguments import add_rules, add_scenarios
 from peel_grade.cli.terminal import OK, write_out
 from peel_grade.files.yaml_tree import shown
 from peel_grade.rulebook import shipped
+from peel_grade.rulebook.locate import locate_all
 
 _QUIET = 2.0
 """Seconds before progress is told."""
@@ -30,14 +32,8 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
         "--output", type=Path, required=True, metavar="DIR",
         help="the folder to write: new, empty, or written by this command before (then it is replaced)",
     )  # fmt: skip
-    parser.add_argument(
-        "--rules", type=Path, metavar="DIR",
-        help="a rulebook's folder, or one that holds several: the newest is documented (default: the shipped ones)",
-    )  # fmt: skip
-    parser.add_argument(
-        "--scenarios", type=Path, metavar="DIR",
-        help="a folder of feature files, or one of them (default: the shipped ones)",
-    )  # fmt: skip
+    add_rules(parser, "the shipped ones; the newest is documented")
+    add_scenarios(parser)
     parser.set_defaults(run=run)
 
 
@@ -48,8 +44,8 @@ def run(options: Namespace) -> int:
     from peel_grade.site.pages import render
 
     check_folder(options.output, "docs")  # before the work, not after it
-    rules, scenarios = options.rules or shipped.rules_folder(), options.scenarios or shipped.scenarios_folder()
-    gathered = gather(rules, scenarios, _Progress())
+    with locate_all(options.rules) as places:
+        gathered = gather(places, options.scenarios or shipped.scenarios_folder(), _Progress())
     pages = render(gathered)
     write_folder(options.output, pages, "docs")
     cases = [case for feature in gathered.features for case in feature.cases]

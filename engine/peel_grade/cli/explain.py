@@ -1,10 +1,11 @@
 """`rulebook explain NAME`: what a rule, a piece of evidence or a grade means, leads to, and where it holds."""
 
 from argparse import ArgumentParser, Namespace, _SubParsersAction
-from pathlib import Path
 
+from peel_grade.cli.arguments import add_rules, add_scenarios
 from peel_grade.cli.terminal import OK, add_colour, coloured, columns, write_out
 from peel_grade.rulebook import shipped
+from peel_grade.rulebook.locate import locate_all
 
 
 def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
@@ -27,14 +28,8 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
         "name", metavar="RULE|INDICATOR|FLAG|GRADE",
         help="an id, or for a grade the id of a grade rule or `question:grade`",
     )  # fmt: skip
-    parser.add_argument(
-        "--rules", metavar="DIR|FRAMEWORK",
-        help="a rulebook's folder, one that holds several, or a shipped framework (default: the shipped ones, the "
-        "newest that has the name)",
-    )  # fmt: skip
-    parser.add_argument(
-        "--scenarios", type=Path, metavar="DIR", help="the folder of the feature files (default: the shipped ones)"
-    )
+    add_rules(parser, "the shipped ones; the newest that has the name")
+    add_scenarios(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="what to print (default: text)")
     add_colour(parser)
     parser.set_defaults(run=run)
@@ -44,11 +39,9 @@ def run(options: Namespace) -> int:
     """Explain one name; the exit status."""
     from peel_grade.explain.explain import explain, to_data
 
-    rules = Path(options.rules) if options.rules else shipped.rules_folder()
-    if options.rules and not rules.is_dir() and options.rules in shipped.frameworks():
-        rules = shipped.rules_folder() / options.rules
     scenarios = options.scenarios or shipped.scenarios_folder()
-    explanation = explain(options.name, rules, scenarios, shipped.forces_folder())
+    with locate_all(options.rules) as places:
+        explanation = explain(options.name, places, scenarios, shipped.forces_folder())
     if options.format == "json":
         import json
 

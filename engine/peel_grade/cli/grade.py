@@ -4,13 +4,15 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from peel_grade.cli.arguments import add_rules
 from peel_grade.cli.terminal import BAD_INPUT, OK, Parser, add_colour, coloured, columns, run, tell, write_out
 from peel_grade.files.problems import InputError, Problem, did_you_mean
-from peel_grade.files.yaml_tree import Tree, load, shown
-from peel_grade.findings.cache import load_compiled
+from peel_grade.files.yaml_tree import Tree, shown
+from peel_grade.findings.cache import load_located
 from peel_grade.findings.engines import Engines
-from peel_grade.force.file import check_force, framework_of
-from peel_grade.rulebook import shipped
+from peel_grade.force.file import check_force
+from peel_grade.force.locate import ForceInput, locate_forces, rulebook_for
+from peel_grade.rulebook.locate import Place, locate_all
 
 _EXAMPLES = """examples:
   grade staffordshire-2017.yaml                     the whole draft as text
@@ -41,11 +43,7 @@ def _parser() -> Parser:
     parser.add_argument(
         "files", nargs="*", metavar="FORCE", help="a force file, a folder of them, or the name of a shipped one"
     )
-    parser.add_argument(
-        "--rules",
-        metavar="DIR|FRAMEWORK",
-        help="the rulebook: a folder, or a shipped framework (default: the one that the force file names)",
-    )
+    add_rules(parser, "the one of the force file's framework")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="what to print (default: text)")
     parser.add_argument("--output", type=Path, metavar="FILE", help="write to this file instead of printing")
     parser.add_argument(
@@ -72,35 +70,37 @@ def _main(arguments: list[str]) -> int:
     if not options.files:
         parser.error("the following arguments are required: FORCE")
 
-    paths = force_paths(options.files)
-    single = len(paths) == 1 and not Path(options.files[0]).is_dir()
-    _check_call(options, paths, single)
-    return _grade_all(paths, single, options)
+    inputs = locate_forces(options.files)
+    single = len(inputs) == 1 and not Path(options.files[0]).is_dir()
+    _check_call(options, inputs, single)
+    if options.rules is None:
+        return _grade_all(inputs, single, options, _Rulebooks(None))
+    with locate_all(options.rules) as places:
+        return _grade_all(inputs, single, options, _Rulebooks(places))
 
 
-def _check_call(options: Any, paths: list[Path], single: bool) -> None:
+def _check_call(options: Any, inputs: list[ForceInput], single: bool) -> None:
     """Refuse what does not go together. Raises InputError."""
     if options.explain is not None and (not single or options.format == "json"):
         raise InputError(
             [Problem("--explain", 0, 0, "explains one force file, as text", "give one file and no `--format json`")]
         )
-    for path in paths:
-        if options.output is not None and options.output.exists() and options.output.samefile(path):
+    for each in inputs:
+        if options.output is not None and each.path and options.output.exists() and options.output.samefile(each.path):
             message = "`--output` names a force file that is to be graded"
             raise InputError([Problem(shown(options.output), 0, 0, message)])
 
 
-def _grade_all(paths: list[Path], single: bool, options: Any) -> int:
+def _grade_all(inputs: list[ForceInput], single: bool, options: Any, rulebooks: "_Rulebooks") -> int:
     colour = options.output is None and coloured(options.no_colour)
     width = columns() if options.output is None else 80
 
-    graded: list[tuple[Path, dict[str, Any], str]] = []
+    graded: list[tuple[str, dict[str, Any], str]] = []
     problems: list[Problem] = []
-    rulebooks = _Rulebooks(options.rules)
-    for path in paths:
+    for each in inputs:
         try:
-            document, text = _grade(path, rulebooks, options, single, colour, width)
-            graded.append((path, document, text))
+            document, text = _grade(each, rulebooks, options, single, colour, width)
+            graded.append((each.name, document, text))
         except InputError as error:
             problems += error.problems
     if problems and (single or options.output or options.format == "json"):
@@ -114,7 +114,7 @@ def _grade_all(paths: list[Path], single: bool, options: Any) -> int:
     else:
         from peel_grade.report.text import SUMMARY_LEGEND, colours, plain, summary_line
 
-        lines = [summary_line(shown(path), document, colours if colour else plain) for path, document, _ in graded]
+        lines = [summary_line(name, document, colours if colour else plain) for name, document, _ in graded]
         write_out("\n".join([*lines, SUMMARY_LEGEND]) + "\n", options.output)
     if problems:
         sys.stdout.flush()
@@ -133,66 +133,32 @@ def _init(parser: Parser, options: Any) -> int:
     return OK
 
 
-def force_paths(names: list[str]) -> list[Path]:
-    """The force files, each once, that names of files, folders and shipped ones mean. Raises InputError."""
-    found: list[Path] = []
-    for name in names:
-        path = Path(name)
-        if path.is_dir():
-            inside = sorted(p for p in path.iterdir() if p.suffix in (".yaml", ".yml"))
-            if not inside:
-                raise InputError([Problem(shown(path), 0, 0, "this folder has no force file (*.yaml)")])
-            found += inside
-        elif not path.exists() and not path.suffix and (sample := shipped.forces_folder() / f"{name}.yaml").is_file():
-            found.append(sample)
-        elif not path.exists():
-            samples = [sample.stem for sample in sorted(shipped.forces_folder().glob("*.yaml"))]
-            help = did_you_mean(path.stem, samples) if not path.suffix else None
-            raise InputError([Problem(shown(path), 0, 0, "no such file", help)])
-        else:
-            found.append(path)
-    return list({path.resolve(): path for path in found}.values())
-
-
 class _Rulebooks:
-    """The rulebooks of this call, each loaded and started once."""
+    """The rulebooks of this call, each loaded and started once; `chosen` are those named by `--rules`."""
 
-    def __init__(self, chosen: str | None) -> None:
+    def __init__(self, chosen: list[Place] | None) -> None:
         self._chosen = chosen
         self._loaded: dict[Path, Engines] = {}
 
     def for_force(self, tree: Tree) -> Engines | None:
-        """The engines for a force file; None if it names no framework at all. Raises InputError."""
-        name = framework_of(tree)
-        if self._chosen is not None:
-            chosen = Path(self._chosen)
-            folder = chosen if chosen.is_dir() else shipped.rules_folder() / self._chosen
-            if not folder.is_dir():
-                folder = chosen
-            if folder.is_dir() and not (folder / "framework.yaml").is_file() and name and (folder / name).is_dir():
-                folder = folder / name
-        elif name is None:
+        """The engines for a force file; None if it names no framework by which to choose. Raises InputError."""
+        place = rulebook_for(tree, self._chosen)
+        if place is None:
             return None
-        else:
-            folder = shipped.rules_folder() / name
-            if name not in shipped.frameworks():
-                known = shipped.frameworks()
-                help = did_you_mean(name, known) or f"one of {', '.join(known)}; or name a rulebook with --rules"
-                raise InputError([tree.problem(("framework",), f"unknown framework `{name}`", help)])
-        if folder not in self._loaded:
-            self._loaded[folder] = Engines(load_compiled(folder))
-        return self._loaded[folder]
+        if place.folder not in self._loaded:
+            self._loaded[place.folder] = Engines(load_located(place))
+        return self._loaded[place.folder]
 
 
 def _grade(
-    path: Path, rulebooks: _Rulebooks, options: Any, single: bool, colour: bool, width: int
+    given: ForceInput, rulebooks: _Rulebooks, options: Any, single: bool, colour: bool, width: int
 ) -> tuple[dict[str, Any], str]:
     from peel_grade.grades.assessment import assess
     from peel_grade.grades.gaps import find_gaps
     from peel_grade.report.document import document
     from peel_grade.report.text import colours, full_report, plain
 
-    tree = load(path)
+    tree = given.load()
     try:
         engines = rulebooks.for_force(tree)
     except InputError as error:

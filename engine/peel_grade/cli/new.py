@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from pathlib import Path
 
+from peel_grade.cli.arguments import add_rules
 from peel_grade.cli.terminal import OK, write_out
 from peel_grade.files.problems import InputError, Problem
 from peel_grade.files.yaml_tree import shown
@@ -28,7 +29,6 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
         epilog=_EXAMPLES,
     )
     kinds = parser.add_subparsers(dest="kind", required=True, metavar="rule|force|rulebook")
-    rules = "the rulebook: a folder, or a shipped framework (default: the newest shipped one)"
     rule = kinds.add_parser(
         "rule",
         help="print a rule skeleton with the ids of a theme",
@@ -37,7 +37,7 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
     )
     rule.add_argument("theme", metavar="THEME", help="the id of the theme, such as initial_response")
     rule.add_argument("--id", metavar="ID", help="the id of the rule (default: made from the theme's)")
-    rule.add_argument("--rules", metavar="DIR|FRAMEWORK", help=rules)
+    add_rules(rule, "the newest shipped one")
     force = kinds.add_parser(
         "force",
         help="print a force file to fill in",
@@ -45,7 +45,7 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
         epilog="example: rulebook new force peel-2017 --output force.yaml",
     )
     force.add_argument("framework", nargs="?", metavar="FRAMEWORK", help="such as peel-2017 (default: the newest)")
-    force.add_argument("--rules", metavar="DIR", help="a folder of edited rulebooks, instead of the shipped ones")
+    add_rules(force)
     force.add_argument("--output", type=Path, metavar="FILE", help="write to this new file instead of printing")
     book = kinds.add_parser(
         "rulebook",

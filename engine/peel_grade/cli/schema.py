@@ -3,10 +3,11 @@
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from pathlib import Path
 
+from peel_grade.cli.arguments import add_rules
 from peel_grade.cli.terminal import OK, write_out
-from peel_grade.files.problems import InputError, Problem, did_you_mean
+from peel_grade.files.problems import InputError, Problem
 from peel_grade.files.yaml_tree import shown
-from peel_grade.rulebook import shipped
+from peel_grade.rulebook.locate import locate_all
 
 
 def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
@@ -28,10 +29,7 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
         "--output", type=Path, required=True, metavar="DIR",
         help="the folder to write: new, empty, or written by this command before (then it is replaced)",
     )  # fmt: skip
-    parser.add_argument(
-        "--rules", type=Path, metavar="DIR",
-        help="a rulebook's folder, or one that holds several (default: the shipped ones)",
-    )  # fmt: skip
+    add_rules(parser)
     parser.add_argument(
         "--modeline", type=Path, nargs="+", default=[], metavar="FILE",
         help="give these files the line that names their schema, or correct it, and change nothing else in them",
@@ -47,12 +45,13 @@ def run(options: Namespace) -> int:
     from peel_grade.schema.modeline import add, plan
 
     check_folder(options.output, "schema")  # before the work, not after it
-    books = [load_rulebook(folder) for folder in _folders(options.rules or shipped.rules_folder())]
+    with locate_all(options.rules) as places:
+        books = [load_rulebook(place.folder) for place in places]
     frameworks = [book.framework.id for book in books]
     plans = plan(list(dict.fromkeys(options.modeline)), frameworks, options.output)
     if twice := next((name for name in frameworks if frameworks.count(name) > 1), None):
         message = f"two rulebooks in this folder are called `{twice}`"
-        raise InputError([Problem(shown(options.rules), 0, 0, message, "name the folder of one of them")])
+        raise InputError([Problem(options.rules or "rulebook schema", 0, 0, message, "name the folder of one of them")])
     files = {name: text for book in books for name, text in schemas(book).items()}
     write_folder(options.output, files, "schema")
     write_out(f"{shown(options.output)}: {len(files)} schemas, for {', '.join(frameworks)}\n", None)
@@ -60,14 +59,3 @@ def run(options: Namespace) -> int:
         add(each)
         write_out(f"{shown(each.file)}: its schema is {each.schema}\n", None)
     return OK
-
-
-def _folders(given: Path) -> list[Path]:
-    """The rulebook's folder, or those of the rulebooks inside it."""
-    if found := shipped.rulebooks_in(given):
-        return found
-    here = given.is_dir()
-    message = "no rulebook is here: no framework.yaml in it" if here else "no such folder"
-    help = did_you_mean(given.name, shipped.frameworks()) if not here else None
-    help = help or "a rulebook is a folder with framework.yaml, catalogue/ and findings/"
-    raise InputError([Problem(shown(given), 0, 0, message, help)])

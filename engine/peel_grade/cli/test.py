@@ -3,13 +3,14 @@
 import json
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
+from peel_grade.cli.arguments import add_rules, add_scenarios
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, progress, write_out
-from peel_grade.findings.cache import load_compiled
+from peel_grade.findings.cache import load_compiled, load_located
 from peel_grade.findings.engines import Engines
 from peel_grade.rulebook import shipped
+from peel_grade.rulebook.locate import locate_all, newest_first
 from peel_grade.scenarios.coverage import Item, asked_rules, coverage
 from peel_grade.scenarios.features import feature_files, read_features
 from peel_grade.scenarios.language import Language
@@ -32,15 +33,8 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
         epilog="example: rulebook test --mutate --min-coverage 95\n"
         "exit status: 0 all is well, 1 a scenario fails or too little is exercised, 2 the scenarios cannot be read",
     )
-    parser.add_argument(
-        "--rules", type=Path, metavar="DIR", help="a folder that holds the rulebooks (default: the shipped ones)"
-    )
-    parser.add_argument(
-        "--scenarios",
-        type=Path,
-        metavar="DIR",
-        help="the folder of the feature files, or one of them (default: the shipped ones)",
-    )
+    add_rules(parser)
+    add_scenarios(parser)
     parser.add_argument("--mutate", action="store_true", help="also change the rules and see which changes survive")
     parser.add_argument(
         "--min-coverage",
@@ -69,13 +63,18 @@ def _percentage(text: str) -> float:
 
 def run(options: Namespace) -> int:
     """Run the scenarios; the exit status."""
-    rules = shipped.holding(options.rules or shipped.rules_folder())
     folder = options.scenarios or shipped.scenarios_folder()
-    compiled = {name: load_compiled(rules / name) for name in shipped.frameworks()}
+    with locate_all(options.rules) as places:
+        found = [load_located(place) for place in newest_first(places)]
+    newest = found[0].book.framework.id
+    compiled = {each.book.framework.id: each for each in found}
+    for name in shipped.frameworks():  # a scenario's tag may name a framework that is not among them
+        if name not in compiled:
+            compiled[name] = load_compiled(shipped.rules_folder() / name)
     home = folder if folder.is_dir() else folder.parent
     languages = {name: Language(c.book, home / "backgrounds") for name, c in compiled.items()}
     if options.sentences is not None:
-        known = languages[shipped.frameworks()[0]].sentences()
+        known = languages[newest].sentences()
         write_out("".join(f"{line}\n" for line in known if options.sentences.lower() in line.lower()), None)
         return OK
     engines = {name: Engines(c) for name, c in compiled.items()}
@@ -84,7 +83,6 @@ def run(options: Namespace) -> int:
         run_scenario(s, languages[s.framework], engines[s.framework])
         for s in progress(scenarios, "scenarios", len(scenarios))
     ]
-    newest = shipped.frameworks()[0]
     items = coverage(compiled[newest].book, results, languages[newest])
     if folder.is_file():  # of one feature, only what it asks about
         asked = {rule for result in results for rule in asked_rules(result, languages[result.scenario.framework])}
@@ -93,10 +91,10 @@ def run(options: Namespace) -> int:
     if options.mutate:
         of_rules, of_grades = list(rule_mutants(compiled[newest].book)), list(grade_mutants(compiled[newest].book))
         total = len(of_rules) + len(of_grades)
-        found = chain(
+        tried = chain(
             survivors(of_rules, results, languages, engines), grade_survivors(of_grades, results, languages, engines)
         )
-        mutants = list(progress(found, "mutants", total))
+        mutants = list(progress(tried, "mutants", total))
     report = _report(results, items, mutants, load_survivors(home / "survivors.yaml"), languages[newest])
     text = json.dumps(report, indent=2, ensure_ascii=False) + "\n" if options.format == "json" else _text(report)
     write_out(text, None)

@@ -7,10 +7,11 @@ from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from peel_grade.cli.arguments import NAMED, add_rules
 from peel_grade.cli.terminal import OK, add_colour, coloured, columns, write_out
 from peel_grade.files.problems import InputError, Problem
-from peel_grade.files.yaml_tree import load, shown
-from peel_grade.rulebook import shipped
+from peel_grade.files.yaml_tree import load
+from peel_grade.rulebook.locate import locate_all
 
 _EXAMPLES = """examples:
   rulebook watch my-rules force.yaml               after each save: what is new, what is gone, what changes in the draft
@@ -32,7 +33,8 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
         "what has changed. Of several rulebooks the one of the force's framework is watched, and what it extends.",
         epilog=_EXAMPLES,
     )
-    parser.add_argument("folder", type=Path, metavar="DIR", help="a rulebook's folder, or one that holds several")
+    parser.add_argument("folder", nargs="?", metavar="RULES", help=NAMED)
+    add_rules(parser)
     parser.add_argument("force", metavar="FORCE", help="a force file, or the name of a shipped one")
     add_colour(parser)
     parser.set_defaults(run=run)
@@ -40,12 +42,15 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
 
 def run(options: Namespace) -> int:
     """Watch until interrupted; the exit status."""
-    from peel_grade.cli.grade import force_paths
+    from peel_grade.force.locate import locate_forces
     from peel_grade.lint.formats.text import painter
     from peel_grade.watch import Watching, changes, first_look
 
-    force = force_paths([options.force])[0]
-    rulebook = _rulebook(options.folder, force)
+    given = locate_forces([options.force])[0]
+    force = given.path
+    if force is None:
+        raise InputError([Problem(given.name, 0, 0, "standard input cannot be watched", "name a force file")])
+    rulebook = _rulebook(options.folder if options.folder is not None else options.rules, force)
     paint, width = painter(coloured(options.no_colour)), columns()
     signal.signal(signal.SIGINT, signal.default_int_handler)  # also where a shell started it in the background
     watching = Watching(rulebook, force)
@@ -71,19 +76,16 @@ def _tell(lines: Iterable[str]) -> None:
     write_out("\n".join(lines) + "\n\n", None)
 
 
-def _rulebook(folder: Path, force: Path) -> Path:
+def _rulebook(named: str | None, force: Path) -> Path:
     """The folder of the rulebook that grades the force. Raises InputError."""
-    from peel_grade.force.file import framework_of
+    from peel_grade.force.locate import rulebook_for
 
-    found = shipped.some_rulebooks_in(folder)
-    tree = load(force)
-    name = framework_of(tree)
-    for rulebook in found:
-        data = load(rulebook / "framework.yaml").data
-        if len(found) == 1 or (isinstance(data, dict) and data.get("id") == name):
-            return rulebook
-    help = f"the rulebooks there: {', '.join(shown(each) for each in found)}"
-    raise InputError([Problem(shown(force), 0, 0, "no rulebook there is of the force file's framework", help)])
+    with locate_all(named) as places:
+        place = rulebook_for(load(force), places) or places[0]  # that it names no framework is told with its draft
+        if not place.lasting:
+            message, help = "a git revision never changes: there is nothing to watch", "name a folder"
+            raise InputError([Problem(place.name, 0, 0, message, help)])
+        return place.folder
 
 
 def _saves(rulebook: Path, force: Path) -> Iterator[str]:

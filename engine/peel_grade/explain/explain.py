@@ -1,6 +1,6 @@
 """An `Explanation` of a rule, an indicator, a flag, a grade rule or a grade: everything its author asks of it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,9 +16,10 @@ from peel_grade.explain.dataflow import (
 from peel_grade.explain.examples import Example, Examples
 from peel_grade.explain.forces import Forces, Known
 from peel_grade.files.problems import InputError, Problem, did_you_mean, quoted
-from peel_grade.findings.cache import load_compiled
+from peel_grade.findings.cache import load_compiled, load_located
 from peel_grade.findings.engines import Engines
 from peel_grade.rulebook import shipped
+from peel_grade.rulebook.locate import Place, newest_first, rulebooks_in
 from peel_grade.rulebook.model import (
     GRADES,
     INSUFFICIENT,
@@ -65,17 +66,17 @@ class _Context(NamedTuple):
     forces: Forces
 
 
-def explain(name: str, rules: Path, scenarios: Path, forces: Path) -> Explanation:
+def explain(name: str, places: Sequence[Place], scenarios: Path, forces: Path) -> Explanation:
     """What the rulebook holds under `name`: a rule, indicator, flag or grade rule, or `place:grade`.
 
-    `rules` is a rulebook's folder or one that holds several (the newest that has the name is asked);
-    `scenarios` a folder of feature files, `forces` one of force files. Raises InputError.
+    `places` are rulebooks, of which the newest that has the name is asked (see `peel_grade.rulebook.locate`);
+    `scenarios` is a folder of feature files, `forces` one of force files. Raises InputError.
     """
-    engines = _engines(rules)
+    engines = _engines(places)
     for main in engines.values():
         book = main.compiled.book
         if (found := _found(name, book)) is not None:
-            beside = engines if len(engines) > 1 else _beside(rules, main)
+            beside = engines if len(engines) > 1 else _beside(places[0], main)
             context = _Context(book, Examples(scenarios, main), Forces(forces, main, beside))
             return found(context)
     raise InputError([_unknown(name, [main.compiled.book for main in engines.values()])])
@@ -100,18 +101,17 @@ def _plain(value: Any) -> Any:
     return [_plain(item) for item in value] if isinstance(value, tuple | list) else value
 
 
-def _engines(rules: Path) -> dict[str, Engines]:
-    """The engines of each rulebook in a folder (or of the one it is) by framework, newest first."""
-    found = [Engines(load_compiled(folder)) for folder in shipped.some_rulebooks_in(rules)]
-    found.sort(key=lambda engines: -engines.compiled.book.framework.year)
+def _engines(places: Sequence[Place]) -> dict[str, Engines]:
+    """The engines of each rulebook by framework, newest first."""
+    found = [Engines(load_located(place)) for place in newest_first(places)]
     return {engines.compiled.book.framework.id: engines for engines in found}
 
 
-def _beside(rules: Path, main: Engines) -> dict[str, Engines]:
+def _beside(place: Place, main: Engines) -> dict[str, Engines]:
     """The rulebook itself and its neighbours, with which forces of other cycles are graded."""
     found = {main.compiled.book.framework.id: main}
-    for folder in sorted(path.parent for path in rules.resolve().parent.glob("*/framework.yaml")):
-        if folder != rules.resolve() and folder.name in shipped.frameworks():
+    for folder in rulebooks_in(place.folder.resolve().parent):
+        if folder != place.folder.resolve() and folder.name in shipped.frameworks():
             try:
                 compiled = load_compiled(folder)
             except InputError:

@@ -20,6 +20,7 @@ from typing import Any
 from peel_grade.findings.durable import Program, Shard
 from peel_grade.findings.engines import Compiled
 from peel_grade.rulebook import shipped
+from peel_grade.rulebook.locate import Place
 from peel_grade.rulebook.model import from_data, to_data
 
 ENVIRONMENT = "PEEL_GRADE_CACHE"
@@ -30,9 +31,17 @@ _MAKERS = ("files", "rulebook", "findings")
 _KEPT = 8
 
 
+def load_located(place: Place) -> Compiled:
+    """The rulebook at a place, compiled. Raises InputError."""
+    return _compiled(place.folder, _cache_file(place.folder) if place.lasting else None)
+
+
 def load_compiled(folder: Path) -> Compiled:
     """The rulebook in `folder`, compiled: from the cache, or else from its YAML. Raises InputError."""
-    file = _cache_file(folder)
+    return _compiled(folder, _cache_file(folder))
+
+
+def _compiled(folder: Path, file: Path | None) -> Compiled:
     if file is not None:
         try:
             content = file.read_bytes()

@@ -1,14 +1,15 @@
 """What the documentation tells of: rulebooks, their exclusions, and scenarios with their results."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
 from peel_grade.files.problems import InputError, Problem
-from peel_grade.findings.cache import load_compiled
+from peel_grade.findings.cache import load_compiled, load_located
 from peel_grade.findings.engines import Engines
 from peel_grade.rulebook import shipped
+from peel_grade.rulebook.locate import Place
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.reading.layers import read
 from peel_grade.rulebook.reading.models import ExclusionText
@@ -78,16 +79,18 @@ class Gathered(NamedTuple):
     backgrounds: tuple[Background, ...]
 
 
-def gather(rules: Path, scenarios: Path, progress: Progress) -> Gathered:
-    """Read the rulebooks in `rules` and run the scenarios. Raises InputError with every mistake found.
+def gather(places: Sequence[Place], scenarios: Path, progress: Progress) -> Gathered:
+    """Read the rulebooks and run the scenarios. Raises InputError with every mistake found.
 
-    `rules` is a rulebook's folder or one that holds several, of which the newest is documented.
+    Of the rulebooks in `places` (see `peel_grade.rulebook.locate`) the newest is documented.
     """
-    folders = _rulebooks(rules)
-    engines = {name: Engines(load_compiled(folder)) for name, folder in folders.items()}
+    found = {
+        compiled.book.framework.id: (compiled, place.folder) for place in places if (compiled := load_located(place))
+    }
+    engines = {name: Engines(compiled) for name, (compiled, _) in found.items()}
     books = {name: running.compiled.book for name, running in engines.items()}
     main, *others = sorted(books, key=lambda name: (-books[name].framework.year, name))
-    exclusions = _exclusions(folders[main])
+    exclusions = _exclusions(found[main][1])
     for name in shipped.frameworks():
         if name not in engines:  # a scenario's tag may name a framework that is not documented
             engines[name] = Engines(load_compiled(shipped.rules_folder() / name))
@@ -95,11 +98,6 @@ def gather(rules: Path, scenarios: Path, progress: Progress) -> Gathered:
     for running in engines.values():
         running.close()
     return Gathered(books[main], tuple(books[name] for name in others), exclusions, tuple(features), backgrounds)
-
-
-def _rulebooks(rules: Path) -> dict[str, Path]:
-    """Each rulebook's folder by the framework it holds."""
-    return {load_compiled(folder).book.framework.id: folder for folder in shipped.some_rulebooks_in(rules)}
 
 
 def _exclusions(folder: Path) -> tuple[Exclusion, ...]:

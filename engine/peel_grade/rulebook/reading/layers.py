@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
+from peel_grade.files.listing import listed, listed_below
 from peel_grade.files.problems import MOST, InputError, Problem, did_you_mean
 from peel_grade.files.strict import Strict, validate_part
 from peel_grade.files.validation import not_a, written
 from peel_grade.files.yaml_tree import NodePath, Tree, load, shown
 from peel_grade.rulebook import shipped
+from peel_grade.rulebook.locate import header, no_rulebook, rulebooks_in
 from peel_grade.rulebook.reading.models import (
     BenchmarkText,
     CatalogueFile,
@@ -80,7 +82,7 @@ def files(folder: Path) -> list[Path]:
     """Every YAML file that belongs to the rulebook in `folder`, in a fixed order."""
     found = [folder / "framework.yaml"]
     for section in SECTIONS:
-        found += sorted((folder / section).glob("*.yaml"))
+        found += listed(folder / section, ".yaml")
     return found
 
 
@@ -98,12 +100,8 @@ def bases(folder: Path) -> list[Path]:
     here = folder
     while here not in found:
         found.append(here)
-        try:
-            data = load(here / "framework.yaml").data
-        except InputError:
-            break
-        name = data.get("extends") if isinstance(data, dict) else None
-        if isinstance(name, str) and (base := extended(name, here)).is_dir():
+        name = header(here).extends
+        if name is not None and (base := extended(name, here)).is_dir():
             here = base
     return found[1:]
 
@@ -113,17 +111,8 @@ def read(folder: Path, problems: list[Problem], load: Load = load) -> list[Layer
 
     Adds to `problems`; raises InputError where there is no rulebook.
     """
-    if not folder.is_dir():
-        known = shipped.frameworks()
-        near = None if folder.name in known else did_you_mean(folder.name, known)
-        help = near or f"a folder with a framework.yaml, or one of {', '.join(known)}"
-        raise InputError([Problem(shown(folder), 0, 0, "no such rulebook", help)])
     if not (folder / "framework.yaml").exists():
-        help = "a rulebook is a folder with framework.yaml, catalogue/ and findings/"
-        inside = [path.parent.name for path in sorted(folder.glob("*/framework.yaml"))]
-        if inside:
-            help = f"choose one of the rulebooks inside it: {', '.join(shown(folder / name) for name in inside)}"
-        raise InputError([Problem(shown(folder), 0, 0, "this folder has no framework.yaml", help)])
+        raise InputError([no_rulebook(folder)])
     return list(_layers(folder, problems, (), load))
 
 
@@ -154,7 +143,7 @@ def _base(folder: Path, layer: Layer, problems: list[Problem], above: tuple[str,
         )
         layer.unread |= KINDS
     elif not (base / "framework.yaml").is_file():
-        beside = sorted(path.parent.name for path in folder.resolve().parent.glob("*/framework.yaml"))
+        beside = [path.name for path in rulebooks_in(folder.resolve().parent)]
         known = [other for other in dict.fromkeys([*beside, *shipped.frameworks()]) if other != here]
         help = did_you_mean(name, known) or f"one of {', '.join(known)}"
         problems.append(
@@ -204,7 +193,7 @@ def _framework(file: Path, problems: list[Problem], load: Load) -> tuple[Located
 def _check_stray_files(folder: Path, problems: list[Problem]) -> None:
     """YAML that nobody would read: in a misspelled folder, or with another suffix."""
     read = set(files(folder))
-    for path in sorted([*folder.rglob("*.yaml"), *folder.rglob("*.yml")]):
+    for path in listed_below(folder, ".yaml", ".yml"):
         if path not in read:
             help = "a rulebook is framework.yaml and the files catalogue/*.yaml, findings/*.yaml and exclusions/*.yaml"
             problems.append(Problem(shown(path), 0, 0, "this file is no part of the rulebook", help, "stray-file"))

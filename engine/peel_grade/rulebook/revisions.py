@@ -1,70 +1,69 @@
-"""Which rulebooks are compared: folders, shipped frameworks, or what a git revision holds."""
+"""What a git revision holds, as a folder."""
 
 import io
 import re
 import subprocess
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from shutil import which
 from tempfile import TemporaryDirectory
 
 from peel_grade.files.problems import InputError, Problem, quoted
-from peel_grade.rulebook import shipped
 
 _EXTENDS = re.compile(rb"^extends:\s*['\"]?([\w.-]+)", re.M)
 _HELP = "a folder, a shipped framework, or a git revision and a path such as `HEAD:rules`"
 
 
 @contextmanager
-def rulebook_folder(named: str) -> Iterator[Path]:
-    """The folder that `named` stands for; that of a revision is a temporary one, and problems name the revision."""
-    folder = Path(named)
-    if folder.is_dir():
-        yield folder
-    elif named in shipped.frameworks():
-        yield shipped.rules_folder() / named
-    elif ":" not in named or named.startswith("-") or folder.exists():
-        wrong = "this is a file, a rulebook is a folder" if folder.exists() else "no such rulebook"
-        raise InputError([Problem(quoted(named), 0, 0, wrong, _HELP)])
-    else:
-        with TemporaryDirectory(prefix="rulebook-diff-") as temporary:
-            root = Path(temporary).resolve()
-            try:
-                yield _extracted(named, root)
-            except InputError as error:
-                raise InputError(_renamed(problem, root, named) for problem in error.problems) from None
+def revision_folder(named: str) -> Iterator[tuple[Path, Callable[[Path], str]]]:
+    """A temporary folder with what a git revision holds at a path (`HEAD:rules`), beside it the rulebooks that it
+    extends, and how a path in it is named in terms of the revision.
 
-
-def _renamed(problem: Problem, root: Path, named: str) -> Problem:
-    revision = named.partition(":")[0]
-    parent = PurePosixPath(named.partition(":")[2].rstrip("/")).parent
-    before = f"{revision}:" if str(parent) == "." else f"{revision}:{parent}/"
-    message, help = (text.replace(f"{root.as_posix()}/", before) if text else text for text in problem[3:5])
-    return problem._replace(
-        file=problem.file.replace(f"{root.as_posix()}/", before), message=message or problem.message, help=help
-    )
-
-
-def _extracted(named: str, root: Path) -> Path:
-    """The folder of a revision, with the frameworks beside it that it extends."""
+    Problems raised inside of the `with` are told in these terms. Raises InputError where git has no such thing.
+    """
     revision, _, path = named.partition(":")
-    path = path.rstrip("/")
-    place = PurePosixPath(path)
-    name = place.name or "rules"
-    _extract(named, f"{revision}:{path}", root / name)
-    wanted = [name]
+    place = PurePosixPath(path.rstrip("/"))
+    with TemporaryDirectory(prefix="rulebook-") as temporary:
+        root = Path(temporary).resolve()
+        folder = root / (place.name or "rules")
+        parent = "" if str(place.parent) == "." else f"{place.parent}/"
+        # in this order: what is extended stands beside the folder
+        terms = [] if place.name else [(f"{folder.as_posix()}/", f"{revision}:"), (folder.as_posix(), f"{revision}:")]
+        terms += [(f"{root.as_posix()}/", f"{revision}:{parent}")]
+
+        def in_terms(text: str) -> str:
+            for temporary, of_revision in terms:
+                text = text.replace(temporary, of_revision)
+            return text
+
+        try:
+            _extract_with_bases(named, place, folder)
+            yield folder, lambda path: in_terms(path.as_posix())
+        except InputError as error:
+            raise InputError(_renamed(problem, in_terms) for problem in error.problems) from None
+
+
+def _renamed(problem: Problem, in_terms: Callable[[str], str]) -> Problem:
+    help = in_terms(problem.help) if problem.help else problem.help
+    return problem._replace(file=in_terms(problem.file), message=in_terms(problem.message), help=help)
+
+
+def _extract_with_bases(named: str, place: PurePosixPath, folder: Path) -> None:
+    """Write what a revision holds at a place to the folder, and beside it the frameworks that it extends."""
+    revision = named.partition(":")[0]
+    _extract(named, f"{revision}:{'' if str(place) == '.' else place}", folder)
+    wanted = [folder]
     while wanted:
-        framework = root / wanted.pop() / "framework.yaml"
+        framework = wanted.pop() / "framework.yaml"
         found = _EXTENDS.search(framework.read_bytes()) if framework.is_file() else None
         base = found[1].decode() if found else ""
-        if base and not (root / base).exists():
+        if base and not folder.with_name(base).exists():
             beside = f"{revision}:{place.parent / base}".replace(":./", ":")
             if _git("cat-file", "-e", beside)[0] == 0:  # or else it is a shipped one
-                _extract(beside, beside, root / base)
-                wanted.append(base)
-    return root / name
+                _extract(beside, beside, folder.with_name(base))
+                wanted.append(folder.with_name(base))
 
 
 def _extract(named: str, tree: str, into: Path) -> None:

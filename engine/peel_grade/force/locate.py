@@ -1,0 +1,92 @@
+"""Which force files are meant, and which rulebook grades one: one answer for every command, and for programs."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from peel_grade.files.listing import listed
+from peel_grade.files.problems import InputError, Problem, did_you_mean
+from peel_grade.files.yaml_tree import MAX_BYTES, Tree, parse, read_bytes, shown
+from peel_grade.force.file import framework_of
+from peel_grade.rulebook import shipped
+from peel_grade.rulebook.locate import Place, find, known_frameworks
+
+STANDARD_INPUT = "-"
+
+
+class ForceInput(NamedTuple):
+    """Where one force file is: `name` is how a user would name it, `path` is None for standard input."""
+
+    name: str
+    path: Path | None
+
+    def load(self) -> Tree:
+        """Read it; problems and the tree call it by its name. Raises InputError."""
+        if self.path is None:
+            return parse(_standard_input(self.name), self.name)
+        return parse(read_bytes(self.path), self.name)
+
+
+def locate_forces(names: Iterable[str]) -> list[ForceInput]:
+    """The force files, each once, that the names of files, folders and shipped forces mean; `-` is standard input.
+
+    Raises InputError where a name means none.
+    """
+    found: list[ForceInput] = []
+    for name in names:
+        path = Path(name)
+        if name == STANDARD_INPUT:
+            found.append(ForceInput("<stdin>", None))
+        elif not name:
+            help = "name a force file, a folder of them (`.` is this one), or a shipped one"
+            raise InputError([Problem("``", 0, 0, "an empty name stands for no file", help)])
+        elif path.is_dir():
+            if not (inside := listed(path, ".yaml", ".yml")):
+                raise InputError([Problem(shown(path), 0, 0, "this folder has no force file (*.yaml)")])
+            found += [ForceInput(shown(each), each) for each in inside]
+        elif not path.exists() and name in (samples := shipped_forces()):
+            found.append(ForceInput(name, samples[name]))
+        elif not path.exists() and not path.is_symlink():
+            near = did_you_mean(path.stem, shipped_forces()) if not path.suffix else None
+            raise InputError([Problem(shown(path), 0, 0, "no such file", near)])
+        else:
+            found.append(ForceInput(shown(path), path))
+    return list({each.path.resolve() if each.path else None: each for each in found}.values())
+
+
+def shipped_forces() -> dict[str, Path]:
+    """The shipped sample force files by name."""
+    return {path.stem: path for path in listed(shipped.forces_folder(), ".yaml")}
+
+
+def rulebook_for(tree: Tree, places: Sequence[Place] | None) -> Place | None:
+    """The rulebook by which a force file is graded: the only one of `places`, or that of the file's framework.
+
+    `places` are those that the user named; without them (None) it is a shipped one. None where the file names no
+    framework by which to choose. Raises InputError, at the place of the framework's name, where there is none of it.
+    """
+    if places is not None and len(places) == 1:
+        return places[0]
+    name = framework_of(tree)
+    if name is None:
+        return None
+    if places is None:
+        if name in (known := shipped.frameworks()):
+            return Place(shipped.rules_folder() / name, name)
+        help = did_you_mean(name, known) or f"one of {', '.join(known)}; or name a rulebook with --rules"
+        raise InputError([tree.problem(("framework",), f"unknown framework `{name}`", help)])
+    if (place := find(places, name)) is not None:
+        return place
+    help = f"those are of {', '.join(known_frameworks(places))}"
+    message = f"no rulebook of the framework `{name}` is among those that were named"
+    raise InputError([tree.problem(("framework",), message, help)])
+
+
+def _standard_input(name: str) -> bytes:
+    if sys.stdin is None:
+        raise InputError([Problem(name, 0, 0, "standard input is closed")])
+    content = sys.stdin.buffer.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise InputError([Problem(name, 0, 0, f"more than the {MAX_BYTES:,} bytes that are read")])
+    return content

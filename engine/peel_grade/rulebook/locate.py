@@ -1,0 +1,157 @@
+"""Which rulebook is meant: one answer for every command, and for programs.
+
+A rulebook is named by its folder, by a folder that holds several, as a shipped framework (`peel-2017`), or as a git
+revision with a path (`HEAD:rules`). Without a name, the shipped rulebooks are meant.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple, NoReturn
+
+from peel_grade.files.problems import InputError, Problem, did_you_mean, quoted
+from peel_grade.files.yaml_tree import load, shown
+from peel_grade.rulebook import shipped
+
+_WHAT = "a rulebook is a folder with framework.yaml, catalogue/ and findings/"
+
+
+class Place(NamedTuple):
+    """Where one rulebook is.
+
+    `folder` has a framework.yaml. `name` is how a user would name it: as a folder, as a shipped framework, or as a git
+    revision with a path. `lasting` is False where the folder is there only as long as it is used (that of a git
+    revision), so that nothing made from it is worth keeping.
+    """
+
+    folder: Path
+    name: str
+    lasting: bool = True
+
+
+class Header(NamedTuple):
+    """What a framework.yaml says of itself; None for what it does not say, or says in a wrong form."""
+
+    id: str | None
+    year: int | None
+    extends: str | None
+
+
+@contextmanager
+def locate_all(named: str | Path | None = None) -> Iterator[list[Place]]:
+    """The rulebooks that `named` means (None: the shipped ones), in the order of their folders' names; at least one.
+
+    They can be used inside of the `with` only: a git revision's folder is temporary, and problems that are raised
+    inside name its files as `HEAD:rules/...`. Raises InputError where `named` means no rulebook.
+    """
+    if named is None:
+        yield [Place(folder, folder.name) for folder in rulebooks_in(shipped.rules_folder())]
+        return
+    folder = Path(named)
+    if isinstance(named, str) and not named:
+        raise InputError([Problem("``", 0, 0, "an empty name stands for no rulebook", _ways())])
+    if folder.is_dir():
+        yield [Place(each, shown(each)) for each in rulebooks_in(folder) or _refused(folder)]
+    elif str(named) in shipped.frameworks():
+        yield [Place(shipped.rules_folder() / named, str(named))]
+    elif isinstance(named, str) and _is_revision(named):
+        from peel_grade.rulebook.revisions import revision_folder  # starts git: only for a revision
+
+        with revision_folder(named) as (extracted, name_of):
+            found = rulebooks_in(extracted) or _refused(extracted)
+            yield [Place(each, name_of(each), lasting=False) for each in found]
+    else:
+        _refused(folder)
+
+
+@contextmanager
+def locate(named: str | Path | None = None, framework: str | None = None) -> Iterator[Place]:
+    """The one rulebook that `named` means; of several that of the `framework`, or the newest where it is None.
+
+    The same holds as for `locate_all`.
+    """
+    with locate_all(named) as places:
+        yield choose(places, framework)
+
+
+def choose(places: Sequence[Place], framework: str | None = None) -> Place:
+    """Of several rulebooks that of the `framework`; without one, the newest. Raises InputError where none is of it."""
+    if framework is None:
+        return places[0] if len(places) == 1 else newest_first(places)[0]
+    if (place := find(places, framework)) is not None:
+        return place
+    known = known_frameworks(newest_first(places))
+    if len(places) == 1:
+        message = f"this rulebook is not of the framework {quoted(framework)}"
+        raise InputError([Problem(places[0].name, 0, 0, message, f"it is of {', '.join(known)}")])
+    help = did_you_mean(framework, known) or f"one of {', '.join(known)}"
+    raise InputError([Problem(framework, 0, 0, "unknown framework", help)])
+
+
+def find(places: Sequence[Place], framework: str) -> Place | None:
+    """The rulebook of a framework, by the `id` in its framework.yaml; None where none is of it."""
+    likely = sorted(places, key=lambda place: place.folder.name != framework)  # its folder mostly has its name
+    return next((place for place in likely if header(place.folder).id == framework), None)
+
+
+def known_frameworks(places: Sequence[Place]) -> list[str]:
+    """The ids of the frameworks of the rulebooks, as far as they can be read."""
+    return [id for place in places if (id := header(place.folder).id)]
+
+
+def newest_first(places: Sequence[Place]) -> list[Place]:
+    """The rulebooks by the year of their framework, newest first; those of one year by the names of their folders."""
+    return sorted(places, key=lambda place: (-(header(place.folder).year or 0), place.folder.name))
+
+
+def header(folder: Path) -> Header:
+    """What the framework.yaml in a rulebook's folder says of itself, as far as it can be read."""
+    try:
+        data = load(folder / "framework.yaml").data
+    except InputError:
+        data = None  # told when the rulebook is loaded
+    of = data if isinstance(data, dict) else {}
+    id, year, extends = of.get("id"), of.get("year"), of.get("extends")
+    return Header(
+        id if isinstance(id, str) else None,
+        year if isinstance(year, int) and not isinstance(year, bool) else None,
+        extends if isinstance(extends, str) else None,
+    )
+
+
+def rulebooks_in(folder: Path) -> list[Path]:
+    """The folder itself where it is a rulebook's, else those of the rulebooks right inside it, by name."""
+    if (folder / "framework.yaml").is_file():
+        return [folder]
+    return sorted(path.parent for path in folder.glob("*/framework.yaml") if not path.parent.name.startswith("."))
+
+
+def no_rulebook(folder: Path) -> Problem:
+    """Why a folder is no rulebook's: it is missing, a file, holds several, or none."""
+    name = shown(folder)
+    if folder.is_dir():
+        if inside := rulebooks_in(folder):
+            help = f"choose one of those inside it: {', '.join(map(shown, inside))}"
+            return Problem(name, 0, 0, "this folder holds several rulebooks, one is expected", help)
+        return Problem(name, 0, 0, "no rulebook in this folder", _WHAT)
+    if folder.exists():
+        help = f"name its folder: {shown(folder.parent)}" if folder.name == "framework.yaml" else _WHAT
+        return Problem(name, 0, 0, "this is a file, a rulebook is a folder", help)
+    known = shipped.frameworks()
+    near = did_you_mean(folder.name, known) if folder.name not in known else None
+    missing = "no such folder" if len(folder.parts) > 1 else "no such folder or shipped framework"
+    return Problem(name, 0, 0, missing, near or _ways())
+
+
+def _ways() -> str:
+    known = ", ".join(shipped.frameworks())
+    return f"give a rulebook's folder, one that holds several, a shipped framework ({known}), or `HEAD:rules`"
+
+
+def _refused(folder: Path) -> NoReturn:
+    raise InputError([no_rulebook(folder)])
+
+
+def _is_revision(named: str) -> bool:
+    """Whether a name that is neither a folder's nor a framework's can be a git revision with a path."""
+    return ":" in named and not named.startswith("-") and not Path(named).exists()
