@@ -9,7 +9,7 @@ import jsonschema  # type: ignore[import-untyped]  # it has none
 import pytest
 from peel_grade.cli.grade import main as grade
 from peel_grade.cli.rulebook import main as rulebook
-from peel_grade.findings.durable import EngineFault
+from peel_grade.files.problems import EngineFault
 from peel_grade.lint.codes import all_codes
 from peel_grade.rulebook import shipped
 from peel_grade.rulebook.locate import rulebooks_in

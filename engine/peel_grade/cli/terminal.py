@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
-from peel_grade.files.problems import InputError, Problem
+from peel_grade.files.problems import EngineFault, EngineMissing, InputError, Problem
 from peel_grade.files.yaml_tree import shown
-from peel_grade.findings.durable import EngineFault
 
 T = TypeVar("T")
 
@@ -131,6 +130,9 @@ def run(main: Callable[[list[str]], int], arguments: list[str] | None) -> int:
     except InputError as error:
         tell(error.problems)
         return BAD_INPUT
+    except EngineMissing as error:
+        sys.stderr.write(f"{error}\n")
+        return DEFECT
     except EngineFault as error:
         help = "this is a defect; please report it with your files"
         sys.stderr.write(f"the rules engine failed and nothing it said was used: {error}\n  help: {help}\n")

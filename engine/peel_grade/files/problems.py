@@ -50,6 +50,17 @@ class InputError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+class EngineFault(Exception):
+    """The rules engine did something it must not; nothing it said can be used. The command exits with 3."""
+
+
+class EngineMissing(EngineFault):
+    """The rules engine cannot be loaded; its text says why and, in a second line, what to do."""
+
+    def __init__(self, reason: str, help: str) -> None:
+        super().__init__(f"the rules engine durable_rules cannot be loaded: {printable(reason)}\n  help: {help}")
+
+
 def unusable(file: str, what: str, error: OSError) -> Problem:
     """A file or folder that cannot be `what` (read, written), and why."""
     return Problem(

@@ -1,7 +1,7 @@
 """Compiling a rulebook for the rules engine: one program a stratum."""
 
-from peel_grade.files.problems import InputError, Problem
-from peel_grade.findings.durable import EngineFault, Program
+from peel_grade.files.problems import EngineFault, InputError, Problem
+from peel_grade.findings.durable import Program
 from peel_grade.findings.engines import STRATA, Compiled
 from peel_grade.findings.productions import levels
 from peel_grade.findings.rulesets import compile_program

@@ -28,17 +28,14 @@ against.
 
 from typing import Any, NamedTuple, TypeAlias
 
-import durable_rules_engine as core
+from peel_grade.files.problems import EngineFault
+from peel_grade.findings import core
 from peel_grade.force.facts import Facts, Interval
 from peel_grade.rulebook.conditions import Number
 
 SENTINEL = "end"
 SENTINEL_RULE = '"end":{"all":[{"m":{"$and":[{"$gt":{"end":1.25}},{"$lt":{"end":1.75}}]}}],"dist":0}'
 _SENTINEL_FACT = f'{{"id":"{SENTINEL}","{SENTINEL}":1.5}}'
-
-
-class EngineFault(Exception):
-    """durable_rules did something it must not; nothing it said can be used."""
 
 
 Verdicts: TypeAlias = dict[str, bool]
@@ -82,6 +79,7 @@ class Engine:
         self._program = program
         self._broken = False
         self._handles: list[list[int]] = []
+        core.load()
         try:
             for number, shards in enumerate(program.levels):
                 self._handles.append(

@@ -7,7 +7,8 @@ without exponents, distinct names, and shards far below every limit.
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from peel_grade.findings.durable import SENTINEL, SENTINEL_RULE, Branch, EngineFault, Program, Shard, number_text
+from peel_grade.files.problems import EngineFault
+from peel_grade.findings.durable import SENTINEL, SENTINEL_RULE, Branch, Program, Shard, number_text
 from peel_grade.findings.productions import MAX_WIDTH, Level, Production, Test
 
 MAX_ON_ONE_FACT = 40
