@@ -1,6 +1,6 @@
 """The adapter: all that the project knows about durable_rules, and its only user.
 
-It drives `durable_rules_engine`, the C core of the package (Rete), without the
+It drives `durable_rules_engine`, the C core of the package (Rete; bound in `findings.core`), without the
 package's Python layer on top: that layer starts threads, swallows exceptions,
 writes numbers in exponent form that the core misreads, and doubles start-up
 time. Inside the subset used here 2.0.28 is exact; each guard says what it is
