@@ -115,7 +115,7 @@ def test_a_gap_closed_the_wrong_way_changes_the_grade_it_says(engines: dict[str,
         assert gap.draft == before.questions[gap.question].grade.draft
         outcomes = set()
         for value in (True, False):
-            closed = force._replace(flags=force.flags | {gap.name: FlagEvidence(is_=value)})
+            closed = force._replace(flags={**force.flags, gap.name: FlagEvidence(is_=value)})
             outcomes.add(graded(closed, running).questions[gap.question].grade.draft)
         assert outcomes - {gap.draft} <= set(gap.could_become)
         assert set(gap.could_become) <= set(GRADES)

@@ -51,7 +51,7 @@ class Sampled(NamedTuple):
 def population(old: Rulebook, new: Rulebook, size: int, seed: int) -> Iterator[ForceFile]:
     """So many generated forces."""
     chance = random.Random(seed)  # noqa: S311 - to be repeatable, not to be secret
-    indicators, flags = old.indicators | new.indicators, old.flags | new.flags
+    indicators, flags = {**old.indicators, **new.indicators}, {**old.flags, **new.flags}
     anchors = _anchors(old, new)
     asked = sorted({rule.id for book in (old, new) for rule in book.rules.values() if rule.area_for_improvement})
     graded = [question.id for question in new.questions.values() if question.graded]

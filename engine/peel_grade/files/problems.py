@@ -21,6 +21,8 @@ class Problem(NamedTuple):
     `line` and `column` count from 1; 0 means the whole file. `message` is lower
     case without a final full stop and quotes the user's words in backticks. `code`
     is the kind of mistake, for those that a rulebook can have (see `peel_grade.lint.codes`).
+    Of data that a program gives, `file` says what it stands for, and `path` which keys lead to
+    the mistake: `indicators.rso_visits_overdue.value`.
     """
 
     file: str
@@ -29,9 +31,15 @@ class Problem(NamedTuple):
     message: str
     help: str | None = None
     code: str = ""
+    path: str = ""
+
+    @property
+    def place(self) -> tuple[str, int, int, str]:
+        """Where it is, to tell places apart and to sort by them."""
+        return (self.file, self.line, self.column, self.path)
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.path or self.file
         return f"{place}: {self.message}" + (f"\n  help: {self.help}" if self.help else "")
 
 
@@ -40,7 +48,7 @@ class InputError(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: list[Problem] = []
-        in_order = sorted(set(problems), key=lambda p: (p.file, p.line, p.column, p.message))
+        in_order = sorted(set(problems), key=lambda problem: (*problem.place, problem.message))
         for _, group in groupby(in_order, key=lambda problem: problem.file):
             of_file = list(group)
             self.problems += of_file[:MOST]

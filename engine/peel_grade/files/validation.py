@@ -37,13 +37,13 @@ def located(error: ValidationError, tree: Tree, allowed: AllowedKeys, at: NodePa
 
     What the loader refused at the same place is not told again.
     """
-    told = {problem[:3] for problem in tree.problems}
+    told = {problem.place for problem in tree.problems}
     value = tree.data
     for step in at:
         value = value[step]
     details = islice(error.errors(include_url=False), MOST + 1)
     found = [_problem(tree, at, value, detail, allowed) for detail in details]
-    return [problem for problem in found if problem[:3] not in told]
+    return [problem for problem in found if problem.place not in told]
 
 
 def kind_of(value: object) -> str:

@@ -73,6 +73,10 @@ class Tree:
         """A problem at the value (or key) that stands at `path`."""
         return Problem(self.file, *self.mark(path, key=key), message, help, code)
 
+    def where(self, path: NodePath) -> str:
+        """How a message names the place of an entry."""
+        return f"{self.file}:{self.mark(path, key=True).line}"
+
 
 def shown(path: Path) -> str:
     """How a path is written in messages: as the user gave it, with forward slashes, in one printable line."""

@@ -5,6 +5,7 @@ reports all mistakes at their lines and columns.
 """
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ from peel_grade.files.yaml_tree import Tree, load
 from peel_grade.force.form import framework_name, validate_form
 from peel_grade.force.names import check_figures, check_names, check_sources, misplaced_entries
 from peel_grade.rulebook.conditions import Number
+from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Rulebook, canonical_json
 from pydantic_core import PydanticCustomError
 
@@ -76,12 +78,12 @@ class Force(NamedTuple):
     name: str
     framework: str
     inspected: tuple[str, ...] | None
-    previous_grades: dict[str, PreviousGrade]
+    previous_grades: Mapping[str, PreviousGrade]
     previous_improvements: tuple[PreviousImprovement, ...]
     previous_complete: bool
-    indicators: dict[str, IndicatorEvidence]
-    flags: dict[str, FlagEvidence]
-    moderation: dict[str, Moderation]
+    indicators: Mapping[str, IndicatorEvidence]
+    flags: Mapping[str, FlagEvidence]
+    moderation: Mapping[str, Moderation]
 
 
 class ForceFile(NamedTuple):
@@ -111,7 +113,7 @@ def check_force(tree: Tree, book: Rulebook | None) -> ForceFile:
         if not problems:
             help = "a force file starts with `force:` and `framework:`"
             wrong = "the file is empty" if tree.data is None else not_a("a mapping", tree.data)
-            problems.append(Problem(tree.file, 1, 1, wrong, help))
+            problems.append(tree.problem((), wrong, help))
         raise InputError(problems)
     found: list[Problem] = []
     well_placed = dict(tree.data)
@@ -124,8 +126,8 @@ def check_force(tree: Tree, book: Rulebook | None) -> ForceFile:
             well_placed[section] = {name: value for name, value in rows if (section, name) not in misplaced}
     check_sources(tree, found)
     data = validate_form(tree, well_placed, found)
-    told = {problem[:3] for problem in problems}  # what the loader refused is told once
-    problems += [problem for problem in found if problem[:3] not in told]
+    told = {problem.place for problem in problems}  # what the loader refused is told once
+    problems += [problem for problem in found if problem.place not in told]
     if problems:
         raise InputError(problems)
     force = _force(data)
@@ -134,12 +136,13 @@ def check_force(tree: Tree, book: Rulebook | None) -> ForceFile:
     return ForceFile(force, tree.file, hashlib.sha256(canonical_json(_content(data))).hexdigest())
 
 
-def _with_new_names(force: Force, replaced: dict[str, str]) -> Force:
+def _with_new_names(force: Force, replaced: Mapping[str, str]) -> Force:
     """The same evidence also under the names that replace those that were given up, where these say nothing."""
 
-    def renamed(found: dict[str, Any]) -> dict[str, Any]:
+    def renamed(found: Mapping[str, Any]) -> FrozenDict[str, Any]:
         # of several old names for one new the first by name counts: the order in a file means nothing
-        return {replaced[name]: found[name] for name in sorted(found, reverse=True) if name in replaced} | found
+        new = {replaced[name]: found[name] for name in sorted(found, reverse=True) if name in replaced}
+        return FrozenDict({**new, **found})
 
     listed = {improvement.rule for improvement in force.previous_improvements}
     more = tuple(
@@ -166,18 +169,21 @@ def _force(data: dict[str, Any]) -> Force:
         sources = {"source": tuple(row["source"])} if "source" in row else {}
         return kind(**{("is_" if key == "is" else key): value for key, value in row.items()} | sources)
 
+    def named(kind: Any, rows: dict[str, Any]) -> FrozenDict[str, Any]:
+        return FrozenDict({name: made(kind, row) for name, row in rows.items()})
+
     return Force(
         name=data["force"],
         framework=data["framework"],
         inspected=tuple(data["inspected"]) if "inspected" in data else None,
-        previous_grades={name: made(PreviousGrade, row) for name, row in previous.get("grades", {}).items()},
+        previous_grades=named(PreviousGrade, previous.get("grades", {})),
         previous_improvements=tuple(
             made(PreviousImprovement, row) for row in previous.get("areas_for_improvement", [])
         ),
         previous_complete=previous.get("complete", False),
-        indicators={name: made(IndicatorEvidence, row) for name, row in data.get("indicators", {}).items()},
-        flags={name: made(FlagEvidence, row) for name, row in data.get("flags", {}).items()},
-        moderation={name: Moderation(**row) for name, row in data.get("moderation", {}).items()},
+        indicators=named(IndicatorEvidence, data.get("indicators", {})),
+        flags=named(FlagEvidence, data.get("flags", {})),
+        moderation=named(Moderation, data.get("moderation", {})),
     )
 
 

@@ -70,7 +70,7 @@ class Checking:
     def result(self) -> Checked:
         """All that was found, in the order of the files."""
         found = [*self._mistakes, *self._found, *_allowances(self.view, self._found)]
-        found.sort(key=lambda each: (*each.problem[:3], each.problem.code))
+        found.sort(key=lambda each: (*each.problem.place, each.problem.code))
         return Checked(self._folder, found, self._compiled, len(self.view.analysis.undecided))
 
 

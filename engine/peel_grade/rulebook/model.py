@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 from peel_grade.rulebook import conditions
 from peel_grade.rulebook.conditions import Condition, Number
+from peel_grade.rulebook.frozen import FrozenDict
 
 GRADES = ("inadequate", "requires_improvement", "good", "outstanding")
 INSUFFICIENT = "insufficient_evidence"
@@ -151,19 +152,19 @@ class Rulebook(NamedTuple):
     """
 
     framework: Framework
-    documents: dict[str, Document]
-    questions: dict[str, Question]
-    themes: dict[str, Theme]
-    indicators: dict[str, Indicator]
-    flags: dict[str, Flag]
-    england_and_wales: dict[str, Benchmark]
-    rules: dict[str, Rule]
+    documents: Mapping[str, Document]
+    questions: Mapping[str, Question]
+    themes: Mapping[str, Theme]
+    indicators: Mapping[str, Indicator]
+    flags: Mapping[str, Flag]
+    england_and_wales: Mapping[str, Benchmark]
+    rules: Mapping[str, Rule]
     theme_grades: tuple[GradeRule, ...]
     question_grades: tuple[GradeRule, ...]
     overall_grades: tuple[GradeRule, ...]
-    overall_alternatives: dict[str, tuple[GradeRule, ...]]
+    overall_alternatives: Mapping[str, tuple[GradeRule, ...]]
     no_precedent: tuple[Remark, ...]
-    replaced: dict[str, str]
+    replaced: Mapping[str, str]
     sha256: str
 
     def themes_of(self, question: str) -> list[str]:
@@ -229,21 +230,23 @@ def from_data(data: Mapping[str, Any], sha256: str) -> Rulebook:
 
     return Rulebook(
         framework=Framework(*data["framework"]),
-        documents={name: Document(*row) for name, row in data["documents"].items()},
-        questions={row[0]: Question(*row) for row in data["questions"]},
-        themes={row[0]: Theme(*row) for row in data["themes"]},
-        indicators={row[0]: Indicator._make((*row[:9], sources(row[9]), tuple(row[10]))) for row in data["indicators"]},
-        flags={row[0]: Flag._make((*row[:8], sources(row[8]), tuple(row[9]))) for row in data["flags"]},
-        england_and_wales={name: Benchmark(*row) for name, row in data["england_and_wales"].items()},
-        rules={row[0]: rule(row) for row in data["rules"]},
+        documents=FrozenDict({name: Document(*row) for name, row in data["documents"].items()}),
+        questions=FrozenDict({row[0]: Question(*row) for row in data["questions"]}),
+        themes=FrozenDict({row[0]: Theme(*row) for row in data["themes"]}),
+        indicators=FrozenDict(
+            {row[0]: Indicator._make((*row[:9], sources(row[9]), tuple(row[10]))) for row in data["indicators"]}
+        ),
+        flags=FrozenDict({row[0]: Flag._make((*row[:8], sources(row[8]), tuple(row[9]))) for row in data["flags"]}),
+        england_and_wales=FrozenDict({name: Benchmark(*row) for name, row in data["england_and_wales"].items()}),
+        rules=FrozenDict({row[0]: rule(row) for row in data["rules"]}),
         theme_grades=grades(data["theme_grades"]),
         question_grades=grades(data["question_grades"]),
         overall_grades=grades(data["overall_grades"]),
-        overall_alternatives={name: grades(rows) for name, rows in data["overall_alternatives"].items()},
+        overall_alternatives=FrozenDict({name: grades(rows) for name, rows in data["overall_alternatives"].items()}),
         no_precedent=tuple(
             Remark(name, conditions.from_data(when), because) for name, when, because in data["no_precedent"]
         ),
-        replaced=dict(data["replaced"]),
+        replaced=FrozenDict(data["replaced"]),
         sha256=sha256,
     )
 

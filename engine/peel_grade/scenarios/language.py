@@ -150,7 +150,7 @@ class Language:
         if found is None:
             return None
         name, value = found
-        return lambda force: force._replace(flags=force.flags | {name: FlagEvidence(is_=value)})
+        return lambda force: force._replace(flags={**force.flags, name: FlagEvidence(is_=value)})
 
     def _figure(self, text: str) -> Change | None:
         extras: dict[str, str] = {}
@@ -179,7 +179,7 @@ class Language:
             name = self._labels.get(normal(found[1]))
             if name in self.book.indicators:
                 row = IndicatorEvidence(status="not_supplied")
-                return lambda force: force._replace(indicators=force.indicators | {str(name): row})
+                return lambda force: force._replace(indicators={**force.indicators, str(name): row})
         if found := re.fullmatch(r"nothing is recorded (about|for) (.+)", text):
             known = normal(found[2])
             place = self._questions.get(known) or self._themes.get(known)
@@ -207,7 +207,7 @@ class Language:
                 inspected = force.inspected if force.inspected is not None else tuple(self.book.questions)
                 return force._replace(
                     inspected=tuple(name for name in inspected if name != question),
-                    previous_grades=force.previous_grades | {str(question): row},
+                    previous_grades={**force.previous_grades, str(question): row},
                 )
 
             return carried
@@ -216,7 +216,7 @@ class Language:
             if question is None or grade not in GRADES:
                 return None
             before = {question: PreviousGrade(grade, self.book.framework.year - 1)}
-            return lambda force: force._replace(previous_grades=force.previous_grades | before)
+            return lambda force: force._replace(previous_grades={**force.previous_grades, **before})
         if found := re.fullmatch(r'an earlier inspection already asked: "(.+)"', text):
             rules = self._suggestions.get(normal(found[1]), [])
             asked = tuple(PreviousImprovement(rule) for rule in rules)

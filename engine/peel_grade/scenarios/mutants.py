@@ -36,7 +36,7 @@ def rule_mutants(book: Rulebook) -> Iterator[Mutant]:
     """Every mutant of every finding rule."""
     for rule in book.rules.values():
         for says, mutated in _of_rule(rule, book):
-            yield Mutant(rule.id, says, book._replace(rules=book.rules | {rule.id: mutated}))
+            yield Mutant(rule.id, says, book._replace(rules={**book.rules, rule.id: mutated}))
 
 
 def _of_rule(rule: Rule, book: Rulebook) -> Iterator[tuple[str, Rule]]:

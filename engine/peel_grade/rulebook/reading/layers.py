@@ -55,7 +55,7 @@ class Located(NamedTuple, Generic[T]):
         return self.tree.problem((*self.place, *at), message, help, key=key, code=code)
 
     def __str__(self) -> str:
-        return f"{self.tree.file}:{self.tree.mark(self.place, key=True).line}"
+        return self.tree.where(self.place)
 
 
 class Layer:
@@ -237,7 +237,7 @@ def _listed(tree: Tree, problems: list[Problem]) -> Iterator[Located[Any]]:
     """The entries of a file that is a list."""
     if tree.data is not None and not isinstance(tree.data, list):
         message = not_a("a list of entries", tree.data)
-        problems.append(Problem(tree.file, 1, 1, message, "start each entry with `- `", "wrong-value"))
+        problems.append(tree.problem((), message, "start each entry with `- `"))
     for index, entry in enumerate(tree.data if isinstance(tree.data, list) else []):
         yield Located(entry, tree, (index,))
 

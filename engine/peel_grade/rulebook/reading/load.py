@@ -1,11 +1,13 @@
 """A rulebook's folder to a checked `Rulebook`, or every mistake in it."""
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from peel_grade.files.problems import InputError, Problem
 from peel_grade.files.yaml_tree import load
+from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import (
     WEIGHTS,
     Benchmark,
@@ -96,24 +98,30 @@ def _rulebook(layers: list[Layer], framework: FrameworkFile, rules: list[Located
     alternatives = sorted(overall.alternatives.items())
     return Rulebook(
         framework=Framework(framework.id, framework.title, framework.year, framework.version),
-        documents={
-            name: Document(text.title, text.isbn, text.published, text.lines or 0)
-            for name, text in sorted(names.documents.items())
-        },
-        questions={name: Question(name, text.title, text.graded) for name, text in questions.items()},
+        documents=FrozenDict(
+            {
+                name: Document(text.title, text.isbn, text.published, text.lines or 0)
+                for name, text in sorted(names.documents.items())
+            }
+        ),
+        questions=FrozenDict({name: Question(name, text.title, text.graded) for name, text in questions.items()}),
         themes=themes,
-        indicators={name: _indicator(name, located.text, names) for name, located in indicators},
-        flags={name: _flag(name, located.text, names) for name, located in flags},
+        indicators=FrozenDict({name: _indicator(name, located.text, names) for name, located in indicators}),
+        flags=FrozenDict({name: _flag(name, located.text, names) for name, located in flags}),
         # Benchmarks belong to one cycle: those of an extended framework are not inherited.
-        england_and_wales={
-            name: Benchmark(text.value, text.previous, text.period, ", ".join(text.source), text.note)
-            for name, (text, _, _) in sorted(layers[-1].benchmarks.items())
-        },
-        rules={rule.id: rule for rule in _in_order([rule_of(rule.text, names) for rule in rules], list(themes))},
+        england_and_wales=FrozenDict(
+            {
+                name: Benchmark(text.value, text.previous, text.period, ", ".join(text.source), text.note)
+                for name, (text, _, _) in sorted(layers[-1].benchmarks.items())
+            }
+        ),
+        rules=FrozenDict(
+            {rule.id: rule for rule in _in_order([rule_of(rule.text, names) for rule in rules], list(themes))}
+        ),
         theme_grades=_grade_rules(framework.theme_grades),
         question_grades=_grade_rules(framework.question_grades),
         overall_grades=_grade_rules(overall.grades),
-        overall_alternatives={name: _grade_rules(alternative) for name, alternative in alternatives},
+        overall_alternatives=FrozenDict({name: _grade_rules(alternative) for name, alternative in alternatives}),
         no_precedent=tuple(_remark(remark) for remark in overall.no_precedent),
         replaced=_replaced(
             [
@@ -126,8 +134,8 @@ def _rulebook(layers: list[Layer], framework: FrameworkFile, rules: list[Located
     )
 
 
-def _replaced(names: list[tuple[str, str | None]]) -> dict[str, str]:
-    return {old: new for old, new in sorted(names) if new is not None}
+def _replaced(names: list[tuple[str, str | None]]) -> Mapping[str, str]:
+    return FrozenDict({old: new for old, new in sorted(names) if new is not None})
 
 
 def _merged(parts: list[dict[str, Located[T]]]) -> dict[str, Located[T]]:

@@ -1,0 +1,140 @@
+"""A force from a row of a table: one column for each piece of evidence, named by its id in the catalogue.
+
+    force, framework, inspected      as in a force file; several questions are separated by `;` or commas
+    ID                               the figure of an indicator; true, false, 1 or 0 of a flag; or, of
+                                     either, a status: not_recorded, not_supplied, not_comparable
+    ID.previous, ID.england_and_wales, ID.rank, ID.period, ID.source, ID.note
+                                     more of it; several sources are separated by `;` or commas
+    source.DOCUMENT.title, previous.grades.QUESTION.grade, moderation.overall.reason, ...
+                                     what else a force file holds, by the keys that lead to it
+
+An empty cell (nothing, empty text, a not-a-number) is not recorded. Numbers and true and false may be text,
+as a reader of CSV gives them. Anything else stays as it is, and is checked as in a force file.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from peel_grade.files.data import scalar, tree_of
+from peel_grade.files.problems import InputError, Problem, did_you_mean
+from peel_grade.files.validation import written
+from peel_grade.files.yaml_tree import LARGEST_NUMBER, NodePath, Tree, is_number
+from peel_grade.force.form import FORM, UNKNOWN
+from peel_grade.rulebook.model import Rulebook
+
+_FILE = "row"
+_TRUE_OR_FALSE: dict[str, object] = {"true": True, "false": False, "1": True, "0": False, "1.0": True, "0.0": False}
+_TRUTHS = ("is", "complete")
+_NUMBERS = ("value", "previous", "england_and_wales", "year", "lines")
+_ASPECTS = {
+    "indicators": ("previous", "england_and_wales", "rank", "period", "source", "note"),
+    "flags": ("source", "note"),
+}
+_KNOWN_BY = {"indicators": ("value", "rank"), "flags": ("is",)}
+_SPLIT = re.compile(r"\s*[;,]\s*|\s+")
+
+
+def row_tree(row: Mapping[str, object], book: Rulebook) -> Tree:
+    """The row as the data of a force file, whose problems name the columns.
+
+    Raises InputError for columns that mean nothing; what stands in them is checked by `check_force`.
+    """
+    data: dict[str, Any] = {}
+    columns: dict[NodePath, str] = {}
+    problems: list[Problem] = []
+    for column, cell in row.items():
+        value = scalar(cell)
+        path = _path(str(column), book)
+        if path is None:
+            problems.append(_unknown(str(column), book))
+        elif not _empty(value):
+            value = _read(value, path)
+            if path[0] in _ASPECTS and path[-1] in ("value", "is") and value in UNKNOWN:
+                path = (*path[:-1], "status")
+            elif path[0] not in _ASPECTS:
+                problems += _overlap(path, str(column), columns)
+            columns[path] = str(column)
+            if not problems:
+                _put(data, path, value)
+    if problems:
+        raise InputError(problems)
+    for section, known_by in _KNOWN_BY.items():
+        for name, entry in data.get(section, {}).items():
+            columns.setdefault((section, name), name)
+            if entry.keys() == {known_by[0]}:
+                data[section][name] = entry[known_by[0]]  # the short form, for its messages
+            elif not any(key in entry for key in (*known_by, "status")):
+                entry["status"] = "not_recorded"  # a note or a source of what is missing
+    data.setdefault("framework", book.framework.id)
+    return tree_of(data, _FILE, columns)
+
+
+def _path(column: str, book: Rulebook) -> NodePath | None:
+    """Where in a force file the column belongs; None for one that belongs nowhere."""
+    first, *rest = column.split(".")
+    if first in FORM["fields"] and first not in _ASPECTS:
+        return (first, *rest)
+    section = "indicators" if first in book.indicators else "flags" if first in book.flags else ""
+    if not section or len(rest) > 1 or not {*rest} <= {*_ASPECTS[section]}:
+        return None
+    return (section, first, *(rest or [_KNOWN_BY[section][0]]))
+
+
+def _unknown(column: str, book: Rulebook) -> Problem:
+    first, _, aspect = column.partition(".")
+    for section, entries in (("indicators", book.indicators), ("flags", book.flags)):
+        if first in entries:
+            aspects = _ASPECTS[section]
+            near = did_you_mean(aspect, aspects)
+            help = near or f"{written(first)} has the columns {', '.join(f'`{first}.{name}`' for name in aspects)}"
+            return Problem(_FILE, 0, 0, f"unknown column {written(column)}", help, path=column)
+    near = did_you_mean(first, [*FORM["fields"], *book.indicators, *book.flags])
+    help = near or "leave out what is no evidence; columns are the ids of indicators and flags"
+    return Problem(_FILE, 0, 0, f"unknown column {written(column)}", help, path=column)
+
+
+def _empty(value: object) -> bool:
+    """Whether a cell says nothing: nothing, blank text, a not-a-number, or what pandas writes for a missing value."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return True
+    if isinstance(value, str | bool | Mapping | list | tuple):
+        return False
+    unequal = value != value  # noqa: PLR0124 - as nothing but a not-a-number is
+    return unequal is value or unequal is True  # pandas.NA, compared with itself, is itself
+
+
+def _read(value: object, path: NodePath) -> object:
+    """A cell as a force file would have it: text of a number or of a truth as such, lists written in one cell."""
+    section, last = path[0], path[-1]
+    if isinstance(value, str):
+        value = value.strip()
+        if section == "inspected" or (last == "source" and section in _ASPECTS):
+            return [part for part in _SPLIT.split(value) if part]
+    if last in _TRUTHS:
+        return _TRUE_OR_FALSE.get(str(value).lower(), value)
+    return _number(value) if last in _NUMBERS else value
+
+
+def _number(value: object) -> object:
+    """A number, also one in text; a whole one as such, since a column with empty cells has made all of them floats."""
+    if isinstance(value, str) and is_number(value):
+        value = float(value)
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) <= LARGEST_NUMBER else value
+
+
+def _overlap(path: NodePath, column: str, columns: Mapping[NodePath, str]) -> Iterator[Problem]:
+    """The problem of two columns, one of which stands for what the other is a part of."""
+    for other, name in columns.items():
+        if other[: len(path)] == path or path[: len(other)] == other:
+            message = f"{written(column)} and {written(name)} stand for the same"
+            yield Problem(_FILE, 0, 0, message, "keep one of them", path=column)
+            return
+
+
+def _put(data: dict[str, Any], path: NodePath, value: object) -> None:
+    """Put a value where its path leads."""
+    here: dict[Any, Any] = data
+    for step in path[:-1]:
+        here = here.setdefault(step, {})
+    here[path[-1]] = value
