@@ -18,14 +18,13 @@ from peel_grade.files.yaml_tree import (
     MAX_DEPTH,
     MAX_TEXT,
     MAX_VALUES,
+    REFUSED,
     Mark,
     NodePath,
     Tree,
 )
 
 _PLAIN_KEY = re.compile(r"[\w-]+\Z")
-# Control characters, ends of lines other than \n, halves of surrogate pairs and what is no character: as in YAML.
-_REFUSED = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _UNSUPPORTED = "unsupported-data"
 
 
@@ -151,7 +150,7 @@ class _Reader:
     def _text(self, text: str, path: NodePath) -> Any:
         if len(text) > MAX_TEXT:
             return self._refuse(path, f"text of {len(text):,} characters, more than the {MAX_TEXT:,} that are read")
-        if refused := _REFUSED.search(text):
+        if refused := REFUSED.search(text):
             return self._refuse(path, f"the character U+{ord(refused[0]):04X} is not allowed in text")
         return str(text)  # also of a subclass, such as numpy's
 

@@ -34,7 +34,7 @@ _WORDS: dict[str, object] = dict.fromkeys(("", "~", "null", "Null", "NULL"))
 _WORDS |= dict.fromkeys(("true", "True", "TRUE"), True) | dict.fromkeys(("false", "False", "FALSE"), False)
 # Characters that YAML refuses, and those that it takes for the end of a line where an editor may not.
 # The refused ones are listed: to list all the others costs 7 ms at every start.
-_REFUSED = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+REFUSED = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _BEYOND_UNICODE = re.compile(r"\\U(?!000|0010)[0-9a-fA-F]{8}")
 
@@ -160,7 +160,7 @@ def _decode(content: bytes, file: str) -> str:
         before = _lines(content[: error.start].decode())
         message = f"byte 0x{content[error.start]:02x} is not UTF-8"
         raise InputError([Problem(file, *_end(before), message, "save the file as UTF-8", _UNREADABLE)]) from None
-    if refused := _REFUSED.search(text):
+    if refused := REFUSED.search(text):
         message = f"the character U+{ord(refused[0]):04X} cannot stand in YAML"
         place = _end(text[: refused.start()])
         raise InputError([Problem(file, *place, message, "remove it; it may be invisible", _UNREADABLE)])
