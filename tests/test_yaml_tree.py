@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from peel_grade.files.problems import InputError
-from peel_grade.files.yaml_tree import _REFUSED, MAX_BYTES, Mark, load, parse
+from peel_grade.files.yaml_tree import MAX_BYTES, REFUSED, Mark, load, parse
 
 
 @pytest.mark.parametrize(
@@ -125,5 +125,5 @@ def test_a_file_that_was_read_is_freed_without_the_collector() -> None:
 
 def test_exactly_the_characters_that_yaml_refuses_are_refused() -> None:
     allowed = re.compile("[\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-    differing = [code for code in range(0x110000) if bool(allowed.match(chr(code))) == bool(_REFUSED.match(chr(code)))]
+    differing = [code for code in range(0x110000) if bool(allowed.match(chr(code))) == bool(REFUSED.match(chr(code)))]
     assert differing == []
