@@ -24,7 +24,7 @@ from peel_grade.force.file import (
 from peel_grade.lint.checking import check
 from peel_grade.lint.context import parts
 from peel_grade.lint.proving.search import Analysis, Goal
-from peel_grade.lint.proving.states import FALSE, TRUE, UNKNOWN, Domain, entry_of
+from peel_grade.lint.proving.states import EARLIER_AREAS, FALSE, TRUE, UNKNOWN, Domain, entry_of
 from peel_grade.rulebook.conditions import Condition, Group, leaves
 from peel_grade.rulebook.model import Benchmark, Rule, Rulebook
 from peel_grade.rulebook.reading.conditions import meaning
@@ -180,7 +180,7 @@ def forces(entry: str) -> Iterator[Force]:
 
 
 SUBJECTS = {
-    "repeated": ["repeated/r0", "repeated/r1", "repeated/r2"],
+    EARLIER_AREAS: ["repeated/r0", "repeated/r1", "repeated/r2"],
     "flag/heard": ["flag/heard"],
     "flag/told": ["flag/told"],
     "previous_grade/response": ["previous_grade/response"],
@@ -381,7 +381,7 @@ def test_every_witness_is_a_force_file_that_the_oracle_reads_the_same(written: l
             if witness is None:
                 continue
             text = "force: Witness\nframework: random-2017\n"
-            listed = [state for entry, state in witness.items() if entry == "repeated"]
+            listed = [state for entry, state in witness.items() if entry == EARLIER_AREAS]
             if listed:
                 names, _, rest = listed[0].says.strip("[").partition("]")
                 rows = [f"{{rule: {each}}}" for each in names.split(", ") if each]

@@ -13,8 +13,8 @@ from peel_grade.files.yaml_tree import Tree, load, shown
 from peel_grade.findings.engines import Engines
 from peel_grade.force.file import check_force
 from peel_grade.grades.assessment import assess
-from peel_grade.lint.checking import Checking, checked
-from peel_grade.lint.context import View
+from peel_grade.lint.checking import RulebookCheck
+from peel_grade.lint.context import LintContext
 from peel_grade.lint.diagnostics import Diagnostic
 from peel_grade.lint.formats.text import Paint, finding
 from peel_grade.rulebook.model import Rulebook
@@ -37,16 +37,16 @@ class Watching:
     def __init__(self, rulebook: Path, force: Path) -> None:
         self._rulebook, self._force = rulebook, force
         self._trees: dict[Path, tuple[tuple[int, ...], Tree]] = {}
-        self._view: View | None = None
+        self._context: LintContext | None = None
 
     def look(self) -> Look:
         """How things stand now."""
         try:
-            checking = Checking(self._rulebook, self._load, self._view)
-            found = checked(checking)
+            checking = RulebookCheck(self._rulebook, self._load, self._context)
+            found = checking.run()
         except InputError as error:  # the folder is no rulebook at the moment
             return Look((), tuple(error.problems), None, "", None)
-        self._view = checking.view
+        self._context = checking.context
         reported = tuple(found.reported)
         if found.compiled is None:
             return Look(reported, (), None, "", None)

@@ -13,7 +13,7 @@ from peel_grade.files.yaml_tree import shown
 from peel_grade.rulebook.locate import Place, locate_all
 
 if TYPE_CHECKING:
-    from peel_grade.lint.checking import Checked
+    from peel_grade.lint.checking import CheckResult
 
 _FORMATS = ("text", "json", "sarif", "github")
 _ALL = "all"
@@ -57,43 +57,43 @@ def run(options: Namespace) -> int:
     if options.explain is not None:
         write_out(_explained(options.explain, as_json=options.format == "json"), options.output)
         return OK
-    from peel_grade.lint.checking import Checking
+    from peel_grade.lint.checking import RulebookCheck
 
     named = [*options.folders, *([options.rules] if options.rules is not None else [])]
     with ExitStack() as stack:
         places = [place for name in named or [None] for place in stack.enter_context(locate_all(name))]
         if options.fix:
             _fix(places)
-        checks = [Checking(place.folder) for place in places]
+        checks = [RulebookCheck(place.folder) for place in places]
         steps = [step for checking in checks for step in checking.steps]
         for step in progress(steps, "checking", len(steps)):
             step()
-        checked = [checking.result for checking in checks]
+        results = [checking.result for checking in checks]
     colour = options.output is None and coloured(options.no_colour)
-    write_out(_report(checked, options.format, colour=colour), options.output)
-    severities = {found.severity for each in checked for found in each.reported}
+    write_out(_report(results, options.format, colour=colour), options.output)
+    severities = {found.severity for each in results for found in each.reported}
     failing = {"error"} if options.fail_on == "error" else {"error", "warning"}
     return FOUND_PROBLEMS if severities & failing else OK
 
 
-def _report(checked: "list[Checked]", name: str, *, colour: bool) -> str:
+def _report(results: "list[CheckResult]", name: str, *, colour: bool) -> str:
     match name:
         case "json":
             from peel_grade.lint.formats.json import to_json
 
-            return to_json(checked)
+            return to_json(results)
         case "sarif":
             from peel_grade.lint.formats.sarif import sarif
 
-            return sarif(checked)
+            return sarif(results)
         case "github":
             from peel_grade.lint.formats.github import github
 
-            return github(checked)
+            return github(results)
         case _:
             from peel_grade.lint.formats.text import text
 
-            return text(checked, colour=colour)
+            return text(results, colour=colour)
 
 
 def _fix(places: list[Place]) -> None:

@@ -40,7 +40,7 @@ def validate_part(model: type[Model], tree: Tree, at: NodePath, problems: list[P
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        problems.extend(located(error, tree, lambda place: _allowed(model, place), at))
+        problems.extend(located(error, tree, lambda path: _allowed(model, path), at))
         return None
 
 

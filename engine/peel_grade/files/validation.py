@@ -138,7 +138,7 @@ _BOUNDS = {"greater_than_equal": ("ge", "at least"), "less_than_equal": ("le", "
 
 def _problem(tree: Tree, at: NodePath, value: Any, error: ErrorDetails, allowed: AllowedKeys) -> Problem:
     kind, found, context = error["type"], error["input"], error.get("ctx", {})
-    place = (*at, *_place(value, error["loc"]))
+    path = (*at, *_path(value, error["loc"]))
     last = error["loc"][-1] if error["loc"] else ""
     message, help, key = f"{written(found)} is not allowed here", None, last == "[key]"
     code = "wrong-value"
@@ -151,7 +151,7 @@ def _problem(tree: Tree, at: NodePath, value: Any, error: ErrorDetails, allowed:
     elif kind == "fault":
         message, help, code = context["message"], context["help"], context["code"]
         if context["key"]:
-            place, key = (*place, context["key"]), True
+            path, key = (*path, context["key"]), True
     elif kind == "literal_error":
         choices = [
             quoted or plain.lower() for quoted, plain in re.findall(r"'([^']*)'|(True|False)", context["expected"])
@@ -168,7 +168,7 @@ def _problem(tree: Tree, at: NodePath, value: Any, error: ErrorDetails, allowed:
         message = f"{context['actual_length']} entries stand here, {length} are expected"
     elif kind in ("too_short", "string_too_short"):
         message = "must not be empty"
-    return tree.problem(place, message, help, key=key, code=code)
+    return tree.problem(path, message, help, key=key, code=code)
 
 
 def _instead(expected: str, value: object) -> str | None:
@@ -187,11 +187,11 @@ def _instead(expected: str, value: object) -> str | None:
     return None
 
 
-def _place(data: Any, location: tuple[int | str, ...]) -> NodePath:
+def _path(data: Any, location: tuple[int | str, ...]) -> NodePath:
     """The path in the data that a pydantic location means: steps that are not in the data are passed over."""
-    place: list[int | str] = []
+    path: list[int | str] = []
     for step in location:
         if step in (data if isinstance(data, dict) else range(len(data)) if isinstance(data, list) else ()):
             data = data[step]
-            place.append(step)
-    return tuple(place)
+            path.append(step)
+    return tuple(path)

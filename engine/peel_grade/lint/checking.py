@@ -10,7 +10,7 @@ from peel_grade.files.yaml_tree import load
 from peel_grade.findings.compiler import compile_rulebook
 from peel_grade.findings.engines import Compiled
 from peel_grade.lint.codes import ALLOWANCES, ERRORS, NEEDLESS, UNKNOWN, lints
-from peel_grade.lint.context import View
+from peel_grade.lint.context import LintContext
 from peel_grade.lint.diagnostics import Allowance, Diagnostic, Fix
 from peel_grade.lint.lint import Lint
 from peel_grade.lint.lints import ALL
@@ -19,9 +19,11 @@ from peel_grade.rulebook.reading.layers import Load, Located
 from peel_grade.rulebook.reading.load import read_rulebook, rulebook_of
 
 
-class Checked(NamedTuple):
-    """A rulebook's folder, all that was found in it (in the order of the files), itself where it has no errors that
-    keep it from being used, and how many questions about conditions were too large to decide.
+class CheckResult(NamedTuple):
+    """What the check of one rulebook found.
+
+    `diagnostics` are in the order of the files, also those that are allowed. `compiled` is the rulebook, or None
+    where errors keep it from being used. `undecided` counts the questions about conditions that grew too large.
     """
 
     folder: Path
@@ -36,15 +38,19 @@ class Checked(NamedTuple):
 
     @property
     def reported(self) -> list[Diagnostic]:
-        """What is not allowed for."""
+        """The diagnostics without those that an entry allows."""
         return [found for found in self.diagnostics if found.allowed is None]
 
 
-class Checking:
-    """The check of one rulebook, in `steps` to be called in their order; then `result` holds what was found."""
+class RulebookCheck:
+    """The check of one rulebook.
 
-    def __init__(self, folder: Path, load: Load = load, before: View | None = None) -> None:
-        """Files are read by `load`; what was learned in the check `before` this one is used again."""
+    Its `steps` can be called one by one, in their order, to show progress; after the last one `result` holds what
+    was found.
+    """
+
+    def __init__(self, folder: Path, load: Load = load, before: LintContext | None = None) -> None:
+        """`load` reads the files. `before` is the context of an earlier check, whose proofs are used again."""
         self._folder, self._load, self._before = folder, load, before
         self._found: list[Diagnostic] = []
         self._compiled: Compiled | None = None
@@ -53,7 +59,7 @@ class Checking:
     def _read(self) -> None:
         """Read it. Raises InputError where there is none."""
         reading = read_rulebook(self._folder, self._load)
-        # what may be thousands of mistakes is told as for any input: so many of a file, and that there are more
+        # there may be thousands of mistakes: InputError keeps a bounded number of each file
         problems = InputError(reading.problems).problems if reading.problems else []
         if not problems:
             try:
@@ -61,36 +67,35 @@ class Checking:
             except InputError as error:
                 problems = error.problems
         self._mistakes = [Diagnostic("error", problem) for problem in problems]
-        self.view = View(reading, self._folder, self._before)
+        self.context = LintContext(reading, self._folder, self._before)
 
     def _lint(self, lint: type[Lint]) -> None:
-        self._found += lint().find(self.view)
+        self._found += lint().find(self.context)
+
+    def run(self) -> CheckResult:
+        """Make all steps. Raises InputError where there is no rulebook."""
+        for step in self.steps:
+            step()
+        return self.result
 
     @property
-    def result(self) -> Checked:
-        """All that was found, in the order of the files."""
-        found = [*self._mistakes, *self._found, *_allowances(self.view, self._found)]
+    def result(self) -> CheckResult:
+        """All that was found, in the order of the files; only once every step is made."""
+        found = [*self._mistakes, *self._found, *_allowances(self.context, self._found)]
         found.sort(key=lambda each: (*each.problem.place, each.problem.code))
-        return Checked(self._folder, found, self._compiled, len(self.view.analysis.undecided))
+        return CheckResult(self._folder, found, self._compiled, len(self.context.analysis.undecided))
 
 
-def check(folder: Path) -> Checked:
+def check(folder: Path) -> CheckResult:
     """Check one rulebook. Raises InputError where there is none."""
-    return checked(Checking(folder))
+    return RulebookCheck(folder).run()
 
 
-def checked(checking: Checking) -> Checked:
-    """The result of a check, all its steps made."""
-    for step in checking.steps:
-        step()
-    return checking.result
-
-
-def _allowances(view: View, linted: list[Diagnostic]) -> Iterator[Diagnostic]:
+def _allowances(context: LintContext, linted: list[Diagnostic]) -> Iterator[Diagnostic]:
     """What is wrong with the `allow` of own entries: codes that do not exist, or that report nothing."""
     used = {found.by for found in linted}
     known = lints()
-    for entry in view.allowing():
+    for entry in context.allowing():
         for code in entry.text.allow:
             if code in ERRORS or code in ALLOWANCES:
                 message = f"what {quoted(code)} reports cannot be allowed"
@@ -98,8 +103,8 @@ def _allowances(view: View, linted: list[Diagnostic]) -> Iterator[Diagnostic]:
             elif code not in known:
                 help = did_you_mean(code, known) or "`rulebook check --explain` lists the codes"
                 yield _told(entry, code, f"no lint has the code {quoted(code)}", help, UNKNOWN)
-            elif view.complete and Allowance(entry.tree.file, entry.place, code) not in used:
-                fix = Fix((*entry.place, "allow", code), None)
+            elif context.complete and Allowance(entry.tree.file, entry.path, code) not in used:
+                fix = Fix((*entry.path, "allow", code), None)
                 yield _told(entry, code, f"{quoted(code)} has nothing to allow here", "remove it", NEEDLESS, fix)
 
 

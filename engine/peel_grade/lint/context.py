@@ -1,12 +1,12 @@
-"""What a lint sees of a rulebook: what was written, where, and what it means.
+"""What a lint can ask of a rulebook: what was written, where, and what it means.
 
-A rulebook with mistakes is seen too, without what has them: then `complete` is
-false, and nothing may be said of what is missing.
+A rulebook with mistakes is linted too, without the entries that have them. Then
+`complete` is false, and a lint must not report that something is missing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from peel_grade.files.yaml_tree import NodePath, shown
 from peel_grade.lint.proving.search import Analysis, Expansion, Witness
@@ -28,10 +28,14 @@ from peel_grade.rulebook.reading.models import (
 )
 from peel_grade.rulebook.units import unit_of
 
+T = TypeVar("T")
+
 
 class LintedRule(NamedTuple):
-    """A rule as written, what it says, its condition over evidence alone, and every part of the condition as written
-    (groups before what is in them).
+    """A rule, as its lints need it.
+
+    `located` is what was written and where, `rule` what it means, `condition` when it concludes, over evidence alone,
+    and `parts` are all the conditions written in it, each group before its members.
     """
 
     located: Located[RuleText]
@@ -46,17 +50,23 @@ class LintedRule(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A condition inside a rule, where it stands, and whether it speaks for the rule (not under `none` or `unless`)."""
+    """A condition inside a rule, and where it stands.
+
+    `positive`: whether the rule can conclude because of it (false under `none` or `unless`).
+    """
 
     text: ConditionText
-    place: NodePath
+    path: NodePath
     positive: bool
 
 
-class View:
-    """A rulebook for its lints. `own` says whether something stands in its own folder, not in one it extends."""
+class LintContext:
+    """Everything that a lint may ask of a rulebook.
 
-    def __init__(self, reading: Reading, folder: Path, before: "View | None" = None) -> None:
+    A lint reports only what is the rulebook's `own`: written in its folder, not in one that it extends.
+    """
+
+    def __init__(self, reading: Reading, folder: Path, before: "LintContext | None" = None) -> None:
         self.layers = reading.layers
         self.names = reading.names
         self.complete = not reading.problems
@@ -68,18 +78,24 @@ class View:
             self.flags |= layer.flags
         self.benchmarks: Mapping[str, Located[BenchmarkText]] = self.layers[-1].benchmarks
         sound = {name: rule for name, rule in reading.rules.items() if self._sound(rule, name in reading.faulty)}
-        rules = _standing({name: rule_of(rule.text, self.names) for name, rule in sound.items()}, sound)
+        rules = _resting_on_sound({name: rule_of(rule.text, self.names) for name, rule in sound.items()}, sound)
         expansion = Expansion(rules)
         self.over_evidence = expansion.of
         self.rules = {
             name: LintedRule(sound[name], rule, expansion.of_rule(name), tuple(parts(sound[name].text)))
             for name, rule in rules.items()
         }
-        self.kept: dict[str, Any] = {}
-        """What several lints work out alike, by a name of theirs."""
+        self._results: dict[Callable[[LintContext], Any], Any] = {}
         domains = {name: self._domain(name) for name in self.indicators}
         known = before is not None and before.analysis.domains == domains
         self.analysis: Analysis = before.analysis if before is not None and known else Analysis(domains)
+
+    def result_of(self, work: Callable[["LintContext"], T]) -> T:
+        """What `work` gives for this rulebook; done once, for all the lints that need it."""
+        if work not in self._results:
+            self._results[work] = work(self)
+        found: T = self._results[work]
+        return found
 
     @property
     def top(self) -> Layer:
@@ -107,16 +123,16 @@ class View:
     def order(self, rule: LintedRule) -> tuple[bool, str, int, int]:
         """Where a rule stands among all: those of extended rulebooks first, then by file and line."""
         located = rule.located
-        return (self.own(located), located.tree.file, *located.tree.mark(located.place))
+        return (self.own(located), located.tree.file, *located.tree.mark(located.path))
 
     def themes(self) -> Iterator[Located[ThemeText]]:
-        """The themes of the rulebook; `place` ends in their name."""
+        """The themes of the rulebook; the path of each ends in its name."""
         for layer in reversed(self.layers):
             if layer.framework.text.questions:
                 for question, text in layer.framework.text.questions.items():
                     for name, theme in text.themes.items():
-                        place = ("questions", question, "themes", name)
-                        yield Located(theme, layer.framework.tree, place)
+                        path = ("questions", question, "themes", name)
+                        yield Located(theme, layer.framework.tree, path)
                 return
 
     def allowing(self) -> Iterator[Located[Any]]:
@@ -131,9 +147,9 @@ class View:
     def grade_rules(self) -> Iterator[tuple[bool, list[Located[GradeRuleText | RemarkText]]]]:
         """The lists of grade rules and remarks that the framework itself writes, and whether their order decides."""
         framework = self.top.framework
-        for place, rules in grade_lists(framework.text):
-            located = [Located(rule, framework.tree, (*place, index)) for index, rule in enumerate(rules)]
-            yield place[-1] != "no_precedent", located
+        for path, rules in grade_lists(framework.text):
+            located = [Located(rule, framework.tree, (*path, index)) for index, rule in enumerate(rules)]
+            yield path[-1] != "no_precedent", located
 
     def _domain(self, name: str) -> Domain:
         benchmark = self.benchmarks.get(name)
@@ -150,8 +166,8 @@ class View:
         )
 
 
-def _standing(rules: dict[str, Rule], sound: Mapping[str, Located[RuleText]]) -> dict[str, Rule]:
-    """The rules without those that rest, through however many others, on one that is not among them."""
+def _resting_on_sound(rules: dict[str, Rule], sound: Mapping[str, Located[RuleText]]) -> dict[str, Rule]:
+    """The rules whose `finding` conditions, followed to the end, name only rules of this mapping."""
     needs = {
         name: {part.text.finding for part in parts(sound[name].text) if part.text.finding is not None} for name in rules
     }
@@ -169,8 +185,8 @@ def parts(rule: RuleText) -> Iterator[Part]:
         yield from _parts(rule.unless, ("unless",), False)
 
 
-def _parts(text: ConditionText, place: NodePath, positive: bool) -> Iterator[Part]:
-    yield Part(text, place, positive)
+def _parts(text: ConditionText, path: NodePath, positive: bool) -> Iterator[Part]:
+    yield Part(text, path, positive)
     kind = text.kind_of_condition
     for index, member in enumerate(text.members()):
-        yield from _parts(member, (*place, kind, index), positive != (kind == "none"))
+        yield from _parts(member, (*path, kind, index), positive != (kind == "none"))

@@ -11,7 +11,7 @@ Severity: TypeAlias = Literal["error", "warning"]
 class Fix(NamedTuple):
     """A change that is safe to make: of the value at `place` into `value`, or (None) the removal of its key."""
 
-    place: NodePath
+    path: NodePath
     value: object
 
 

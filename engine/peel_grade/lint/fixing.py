@@ -68,7 +68,7 @@ def unfixable(file: str) -> Problem:
 
 
 def _change_data(data: Any, change: Fix) -> None:
-    *way, last = change.place
+    *way, last = change.path
     parents = [data]
     for step in way:
         parents.append(parents[-1][step])
@@ -83,9 +83,9 @@ def _change_data(data: Any, change: Fix) -> None:
 def _changed(text: str, change: Fix) -> str:
     root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     if change.value is not None:
-        node = _along(root, change.place)[-1][1]
+        node = _along(root, change.path)[-1][1]
         return text[: node.start_mark.index] + str(change.value) + text[node.end_mark.index :]
-    way = _along(root, change.place)
+    way = _along(root, change.path)
     if len(way[-2][1].value) == 1:  # the last of what held it
         way = way[:-1]
     pairs, (key, value) = way[-2][1].value, way[-1]
@@ -97,10 +97,10 @@ def _changed(text: str, change: Fix) -> str:
     return text
 
 
-def _along(root: Any, place: NodePath) -> list[tuple[Any, Any]]:
+def _along(root: Any, path: NodePath) -> list[tuple[Any, Any]]:
     """The nodes on the way to a place, each with the node of its key (or of itself, in a list)."""
     way = [(root, root)]
-    for step in place:
+    for step in path:
         node = way[-1][1]
         if isinstance(node, yaml.SequenceNode):
             assert isinstance(step, int)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from peel_grade.files.yaml_tree import NodePath
-from peel_grade.lint.context import View
+from peel_grade.lint.context import LintContext
 from peel_grade.lint.diagnostics import Allowance, Diagnostic, Fix, Related, Severity
 from peel_grade.rulebook.reading.layers import Located
 
@@ -18,7 +18,7 @@ class Lint(ABC):
     description: ClassVar[str]
 
     @abstractmethod
-    def find(self, view: View) -> Iterator[Diagnostic]:
+    def find(self, context: LintContext) -> Iterator[Diagnostic]:
         """What is wrong, in any order."""
 
     def report(
@@ -39,16 +39,16 @@ class Lint(ABC):
         the one beside it, says so with its reason.
         """
         problem = located.problem(message, help, at=at, key=key, code=self.code)
-        whole = fix._replace(place=(*located.place, *fix.place)) if fix else None
+        whole = fix._replace(path=(*located.path, *fix.path)) if fix else None
         related = (_other(beside),) if beside is not None else ()
         for entry in (located, beside):
             reason = entry.text.allow.get(self.code) if entry is not None else None
             if entry is not None and reason is not None:
-                by = Allowance(entry.tree.file, entry.place, self.code)
+                by = Allowance(entry.tree.file, entry.path, self.code)
                 return Diagnostic(self.severity, problem, proof, related, whole, reason, by)
         return Diagnostic(self.severity, problem, proof, related, whole)
 
 
 def _other(located: Located[Any]) -> Related:
-    mark = located.tree.mark(located.place, key=True)
+    mark = located.tree.mark(located.path, key=True)
     return Related(located.tree.file, mark.line, mark.column, f"`{located.text.id}` stands here")

@@ -1,12 +1,12 @@
 """A check's report as annotations of GitHub Actions, which show at the lines of a pull request."""
 
-from peel_grade.lint.checking import Checked
+from peel_grade.lint.checking import CheckResult
 
 
-def github(checked: list[Checked]) -> str:
+def github(results: list[CheckResult]) -> str:
     """One workflow command a finding: `::error file=...,line=...,col=...,title=...::message`."""
     lines: dict[str, None] = {}
-    for each in checked:
+    for each in results:
         for found in each.reported:
             problem = found.problem
             place = {"file": problem.file, "line": problem.line, "col": problem.column, "title": problem.code}

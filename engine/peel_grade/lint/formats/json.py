@@ -4,22 +4,22 @@ import json
 from typing import Any
 
 from peel_grade.files.yaml_tree import shown
-from peel_grade.lint.checking import Checked
+from peel_grade.lint.checking import CheckResult
 from peel_grade.lint.codes import all_codes
 from peel_grade.lint.diagnostics import Diagnostic
 
 
-def to_json(checked: list[Checked]) -> str:
+def to_json(results: list[CheckResult]) -> str:
     """One object: the rulebooks, and each finding with all that is known of it; also those that are allowed."""
     return (
         json.dumps(
-            {"schema": "check/1", "rulebooks": [_rulebook(each) for each in checked]}, indent=2, ensure_ascii=False
+            {"schema": "check/1", "rulebooks": [_rulebook(each) for each in results]}, indent=2, ensure_ascii=False
         )
         + "\n"
     )
 
 
-def _rulebook(each: Checked) -> dict[str, Any]:
+def _rulebook(each: CheckResult) -> dict[str, Any]:
     framework = each.book.framework if each.book is not None else None
     return {
         "folder": shown(each.folder),

@@ -6,18 +6,18 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from peel_grade.lint.checking import Checked
+from peel_grade.lint.checking import CheckResult
 from peel_grade.lint.codes import all_codes
 from peel_grade.lint.diagnostics import Diagnostic
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def sarif(checked: list[Checked]) -> str:
+def sarif(results: list[CheckResult]) -> str:
     """One log with one run. What is allowed is in it too, as suppressed in the source with its reason."""
     codes = list(all_codes().values())
     places = {code.code: index for index, code in enumerate(codes)}
-    found = dict.fromkeys(each for one in checked for each in one.diagnostics)
+    found = dict.fromkeys(each for one in results for each in one.diagnostics)
     rules = [
         {
             "id": code.code,

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from peel_grade.files.problems import Problem
 from peel_grade.files.yaml_tree import shown
-from peel_grade.lint.checking import Checked
+from peel_grade.lint.checking import CheckResult
 from peel_grade.lint.diagnostics import Diagnostic
 
 _COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "dim": "\x1b[2m"}
@@ -20,12 +20,12 @@ def painter(colour: bool) -> Paint:
     return lambda style, words: f"{_COLOURS[style]}{words}\x1b[0m" if colour else words
 
 
-def text(checked: list[Checked], *, colour: bool) -> str:
+def text(results: list[CheckResult], *, colour: bool) -> str:
     """`file:line:column: severity: message [code]`, then help, proof and related places on lines of their own."""
     paint = painter(colour)
     told: set[Problem] = set()
     lines: list[str] = []
-    for each in checked:
+    for each in results:
         for found in each.reported:
             if found.problem not in told:  # a rulebook and one that extends it share their base
                 told.add(found.problem)
@@ -47,7 +47,7 @@ def finding(found: Diagnostic, paint: Paint) -> Iterator[str]:
         yield f"  see {related.file}:{related.line}:{related.column}: {related.says}"
 
 
-def _summary(each: Checked) -> str:
+def _summary(each: CheckResult) -> str:
     counts = {severity: sum(found.severity == severity for found in each.reported) for severity in ("error", "warning")}
     told = [f"{count} {severity}{'s' if count != 1 else ''}" for severity, count in counts.items() if count]
     allowed = len(each.diagnostics) - len(each.reported)

@@ -3,40 +3,37 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, takewhile
 from typing import NamedTuple
 
-from peel_grade.lint.context import LintedRule, View
+from peel_grade.lint.context import LintContext, LintedRule
 from peel_grade.lint.diagnostics import Diagnostic
 from peel_grade.lint.lint import Lint
-from peel_grade.lint.proving.proof import Span, shown_span
+from peel_grade.lint.proving.proof import Span, name_of, shown_span
 from peel_grade.lint.proving.search import ANY, possible_truths
 from peel_grade.lint.proving.states import TRUE, UNKNOWN, relative_unit, representatives, truth_of
 from peel_grade.rulebook.conditions import Leaf, Number, leaves
 from peel_grade.rulebook.model import WEIGHTS
+from peel_grade.rulebook.subjects import Aspect, Indicator, subject
 from peel_grade.rulebook.units import unit_of
 from peel_grade.wording.evidence import show_number
 
-_OF = {
-    "": "`{}`",
-    "against_england_and_wales": "`{}` against England and Wales",
-    "against_previous": "`{}` against its previous figure",
-}
-
 
 class _Band(NamedTuple):
-    """A rule that one figure alone can make conclude, and at which of the points it does."""
+    """A rule that one figure alone can make conclude, and whether it does so at each point of its scale."""
 
     rule: LintedRule
     covers: tuple[bool, ...]
 
 
 class _Scale(NamedTuple):
-    """A figure (or its difference from another) in one theme: points along it, at thresholds and between them, and the
-    bands of its rules. `reach` says for strengths (True) and weaknesses at which points any rule could conclude.
+    """A figure (or its difference from another) in one theme, cut into bands by the rules that test it.
+
+    `points` are the thresholds and one number in each gap between them, ascending. `reach` says, for strengths (True)
+    and for weaknesses (False), at which of the points some rule could conclude, whatever else is known.
     """
 
-    subject: str
+    figure: Indicator
     points: tuple[Number, ...]
     thresholds: frozenset[Number]
     whole: bool
@@ -46,8 +43,7 @@ class _Scale(NamedTuple):
     @property
     def name(self) -> str:
         """The figure in words."""
-        _, name, *aspect = self.subject.split("/")
-        return _OF[aspect[0] if aspect else ""].format(name)
+        return name_of(str(self.figure))
 
 
 class OverlappingBands(Lint):
@@ -59,11 +55,11 @@ class OverlappingBands(Lint):
         "towards the grade. Bound the milder one where the graver begins, with `between` or a further condition."
     )
 
-    def find(self, view: View) -> Iterator[Diagnostic]:
+    def find(self, context: LintContext) -> Iterator[Diagnostic]:
         """The later of two rules whose bands overlap, neither of them the same conclusion as the other."""
-        for scale in _scales(view):
+        for scale in context.result_of(_scales):
             for band, earlier, value in _overlaps(scale):
-                pair = view.own_first(band.rule, earlier.rule)
+                pair = context.own_first(band.rule, earlier.rule)
                 if pair and not _within(band, earlier):
                     here, there = pair
                     yield self.report(
@@ -100,10 +96,10 @@ class InvertedBands(Lint):
         "Exchange the weights, or the bounds."
     )
 
-    def find(self, view: View) -> Iterator[Diagnostic]:
+    def find(self, context: LintContext) -> Iterator[Diagnostic]:
         """The rule for the worse values."""
-        for scale in _scales(view):
-            worse = view.indicators[scale.subject.split("/")[1]].text.worse
+        for scale in context.result_of(_scales):
+            worse = context.indicators[scale.figure.name].text.worse
             if worse == "neither":
                 continue
             order = range(len(scale.points)) if worse == "higher" else range(len(scale.points) - 1, -1, -1)
@@ -118,10 +114,12 @@ class InvertedBands(Lint):
                         weighty = band, index
                     elif _inverted(band, *weighty) and band.rule.id not in told:
                         told.add(band.rule.id)
-                        yield from self._told(band, weighty[0], scale, index, view)
+                        yield from self._told(band, weighty[0], scale, index, context)
 
-    def _told(self, band: _Band, weighty: _Band, scale: _Scale, index: int, view: View) -> Iterator[Diagnostic]:
-        if pair := view.own_first(band.rule, weighty.rule):
+    def _told(
+        self, band: _Band, weighty: _Band, scale: _Scale, index: int, context: LintContext
+    ) -> Iterator[Diagnostic]:
+        if pair := context.own_first(band.rule, weighty.rule):
             yield self.report(
                 pair[0].located,
                 f"`{band.rule.id}` is for worse values than `{weighty.rule.id}`, and weighs less",
@@ -157,42 +155,51 @@ class GappedBands(Lint):
         "left out. Extend a band, or add the one that is missing."
     )
 
-    def find(self, view: View) -> Iterator[Diagnostic]:
+    def find(self, context: LintContext) -> Iterator[Diagnostic]:
         """The band before each gap."""
-        for scale in _scales(view):
-            worse = view.indicators[scale.subject.split("/")[1]].text.worse
-            for strength in (True, False):
-                bands = [band for band in scale.bands if (band.rule.rule.kind == "strength") is strength]
-                if bands and worse != "neither":
-                    upwards = (worse == "higher") is not strength
-                    yield from self._gaps(scale, bands, upwards, view)
+        for scale in context.result_of(_scales):
+            worse = context.indicators[scale.figure.name].text.worse
+            for strength in (True, False) if worse != "neither" else ():
+                upwards = (worse == "higher") is not strength
+                for gap in _gaps(scale, strength, upwards):
+                    if context.own(gap.beyond.located):
+                        yield self._told(gap, scale, "better" if strength else "worse")
 
-    def _gaps(self, scale: _Scale, bands: list[_Band], upwards: bool, view: View) -> Iterator[Diagnostic]:
-        step = 1 if upwards else -1
-        points = scale.points[::step]
-        covered = [band.covers[::step] for band in bands]
-        reached = scale.reach[bands[0].rule.rule.kind == "strength"][::step]
-        before = None  # the band last passed; one that starts at the very best value is on the wrong side instead
-        for index, _ in enumerate(points):
-            here = [band for band, covers in zip(bands, covered, strict=True) if covers[index] and not covers[0]]
-            if here:
-                before = here[0]
-            elif before is not None and not reached[index] and view.own(before.rule.located):
-                rest = list(reached[index:])
-                length = rest.index(True) if True in rest else len(rest)
-                last = index + length - 1
-                ascending = (index, last) if upwards else (len(points) - 1 - last, len(points) - 1 - index)
-                interval = _interval(scale, *ascending)
-                side = "better" if before.rule.rule.kind == "strength" else "worse"
-                yield self.report(
-                    before.rule.located,
-                    f"values of {scale.name} that are {side} than this band lead to no such finding",
-                    "extend a band, or add the one that is missing",
-                    at=("when",),
-                    key=True,
-                    proof=(f"{scale.name} in {interval} is left out",),
-                )
-                before = None
+    def _told(self, gap: "_Gap", scale: _Scale, side: str) -> Diagnostic:
+        return self.report(
+            gap.beyond.located,
+            f"values of {scale.name} that are {side} than this band lead to no such finding",
+            "extend a band, or add the one that is missing",
+            at=("when",),
+            key=True,
+            proof=(f"{scale.name} in {_interval(scale, gap.first, gap.last)} is left out",),
+        )
+
+
+class _Gap(NamedTuple):
+    """Values that are left out: the rule whose band comes before them, and the indices of the lowest and the highest
+    point among them.
+    """
+
+    beyond: LintedRule
+    first: int
+    last: int
+
+
+def _gaps(scale: _Scale, strength: bool, upwards: bool) -> Iterator[_Gap]:
+    """What the bands of strengths (or weaknesses) leave out, walking up (or down) the scale from its other end."""
+    bands = [band for band in scale.bands if (band.rule.rule.kind == "strength") is strength]
+    walk = range(len(scale.points))[:: 1 if upwards else -1]
+    passed: _Band | None = None
+    for step, index in enumerate(walk):
+        # a band that holds at the very start of the walk is on the wrong side, which is reported as that
+        here = [band for band in bands if band.covers[index] and not band.covers[walk[0]]]
+        if here:
+            passed = here[0]
+        elif passed is not None and not scale.reach[strength][index]:
+            left_out = list(takewhile(lambda at: not scale.reach[strength][at], walk[step:]))
+            yield _Gap(passed.rule, min(left_out), max(left_out))
+            passed = None
 
 
 def _within(one: _Band, other: _Band) -> bool:
@@ -202,7 +209,7 @@ def _within(one: _Band, other: _Band) -> bool:
 
 
 def _interval(scale: _Scale, first: int, last: int) -> str:
-    """The numbers from one point to another, with the gaps beside thresholds that they stand for."""
+    """The interval from one point to another, in which a point between thresholds stands for the whole gap."""
     points, ends = scale.points, (scale.points[0], scale.points[-1])
     low_closed = scale.whole or points[first] in scale.thresholds  # the first whole number stands for a gap
     high_closed = points[last] in scale.thresholds
@@ -214,51 +221,50 @@ def _interval(scale: _Scale, first: int, last: int) -> str:
     return shown_span(found._replace(high=None) if high == ends[1] and high > 100 else found)
 
 
-def _scales(view: View) -> list[_Scale]:
-    """Each figure that rules of one theme test, with their bands; worked out once for all lints."""
-    if "scales" not in view.kept:
-        view.kept["scales"] = list(_made_scales(view))
-    found: list[_Scale] = view.kept["scales"]
-    return found
+def _scales(context: LintContext) -> list[_Scale]:
+    """Each figure (or difference from another) that rules of one theme test, with their bands."""
+    groups: dict[tuple[str, Indicator], list[LintedRule]] = defaultdict(list)
+    for rule in context.rules.values():
+        for text in dict.fromkeys(leaf.subject for leaf in leaves(rule.condition)):
+            figure = subject(text)
+            if isinstance(figure, Indicator) and figure.aspect not in (Aspect.RANK, Aspect.SUPPLIED):
+                groups[rule.rule.theme, figure].append(rule)
+    scales = (_scale(figure, rules, context) for (_, figure), rules in groups.items())
+    return [scale for scale in scales if scale.bands]
 
 
-def _made_scales(view: View) -> Iterator[_Scale]:
-    groups: dict[tuple[str, str], list[LintedRule]] = defaultdict(list)
-    for rule in view.rules.values():
-        for subject in dict.fromkeys(leaf.subject for leaf in leaves(rule.condition)):
-            if subject.startswith("indicator/") and not subject.endswith(("/rank", "/supplied")):
-                groups[rule.rule.theme, subject].append(rule)
-    for (_, subject), rules in groups.items():
-        asked = [leaf for rule in rules for leaf in leaves(rule.condition) if leaf.subject == subject]
-        _, name, *aspect = subject.split("/")
-        unit = unit_of(view.indicators[name].text.unit)
-        points = tuple(representatives(asked, relative_unit(unit) if aspect else unit))
-        bands = [_Band(rule, _covers(rule, subject, points, UNKNOWN)) for rule in rules]
-        reach = {}
-        for strength in (True, False):
-            could = [
-                _covers(rule, subject, points, ANY) for rule in rules if (rule.rule.kind == "strength") is strength
-            ]
-            reach[strength] = tuple(map(any, zip(*could, strict=True))) if could else (False,) * len(points)
-        if bands := [band for band in bands if any(band.covers)]:
-            ends = (points[0], points[-1])
-            thresholds = frozenset([*ends, *(bound for leaf in asked for bound in (leaf.low, leaf.high))])
-            yield _Scale(subject, points, thresholds, unit.whole and not aspect, bands, reach)
+def _scale(figure: Indicator, rules: list[LintedRule], context: LintContext) -> _Scale:
+    text = str(figure)
+    asked = [leaf for rule in rules for leaf in leaves(rule.condition) if leaf.subject == text]
+    unit = unit_of(context.indicators[figure.name].text.unit)
+    relative = figure.aspect.relative
+    points = tuple(representatives(asked, relative_unit(unit) if relative else unit))
+    bands = [_Band(rule, _covers(rule, text, points, UNKNOWN)) for rule in rules]
+    reach = {}
+    for strength in (True, False):
+        could = [_covers(rule, text, points, ANY) for rule in rules if (rule.rule.kind == "strength") is strength]
+        reach[strength] = tuple(map(any, zip(*could, strict=True))) if could else (False,) * len(points)
+    thresholds = {points[0], points[-1], *(bound for leaf in asked for bound in (leaf.low, leaf.high))}
+    whole = unit.whole and not relative
+    return _Scale(figure, points, frozenset(thresholds), whole, [band for band in bands if any(band.covers)], reach)
 
 
-def _covers(rule: LintedRule, subject: str, points: tuple[Number, ...], rest: int) -> tuple[bool, ...]:
-    """At which points the rule concludes when nothing else is known (or, `rest` being ANY, could conclude at all)."""
+def _covers(rule: LintedRule, figure: str, points: tuple[Number, ...], rest: int) -> tuple[bool, ...]:
+    """Whether the rule concludes at each of the points, all other evidence having the truth `rest`.
+
+    With UNKNOWN that is: the figure alone is enough. With ANY it is: the rule could conclude at all.
+    """
     tests: list[Leaf] = list(dict.fromkeys(leaves(rule.condition)))
-    unknown = {leaf: rest for leaf in tests if leaf.subject != subject}
+    unknown = {leaf: rest for leaf in tests if leaf.subject != figure}
     if not possible_truths(rule.condition, unknown) & TRUE:  # it rests on other evidence too
         return (False,) * len(points)
-    own = sorted({bound for leaf in tests if leaf.subject == subject for bound in (leaf.low, leaf.high)})
+    own = sorted({bound for leaf in tests if leaf.subject == figure for bound in (leaf.low, leaf.high)})
     known: dict[tuple[int, int], bool] = {}
     found = []
     for point in points:
         cell = bisect_left(own, point), bisect_right(own, point)  # at, or between, its own thresholds
         if cell not in known:
-            truths = {leaf: truth_of(leaf, {subject: point}) for leaf in tests if leaf.subject == subject}
+            truths = {leaf: truth_of(leaf, {figure: point}) for leaf in tests if leaf.subject == figure}
             possible = possible_truths(rule.condition, unknown | truths)
             known[cell] = bool(possible & TRUE) if rest == ANY else possible == TRUE
         found.append(known[cell])

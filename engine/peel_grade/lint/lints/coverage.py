@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from peel_grade.lint.context import View
+from peel_grade.lint.context import LintContext
 from peel_grade.lint.diagnostics import Diagnostic, Fix
 from peel_grade.lint.lint import Lint
 from peel_grade.rulebook.model import placeholders
@@ -20,20 +20,21 @@ class UnusedEvidence(Lint):
         "`question` instead of a theme, or of which neither direction is worse; a flag that is neither good nor bad."
     )
 
-    def find(self, view: View) -> Iterator[Diagnostic]:
+    def find(self, context: LintContext) -> Iterator[Diagnostic]:
         """Entries of the rulebook's own catalogue; none while a rule that may test them cannot be read."""
-        if not view.complete:
+        if not context.complete:
             return
-        parts = [part.text for rule in view.rules.values() for part in rule.parts]
+        parts = [part.text for rule in context.rules.values() for part in rule.parts]
         tested = {part.indicator for part in parts} | {part.flag for part in parts}
         entries: list[tuple[str, str, Located[IndicatorText] | Located[FlagText]]] = [
-            *(("indicator", name, entry) for name, entry in view.top.indicators.items()),
-            *(("flag", name, entry) for name, entry in view.top.flags.items()),
+            *(("indicator", name, entry) for name, entry in context.top.indicators.items()),
+            *(("flag", name, entry) for name, entry in context.top.flags.items()),
         ]
         for kind, name, entry in entries:
             text = entry.text
-            context = text.theme is None or "neither" in (getattr(text, "worse", ""), getattr(text, "favourable", ""))
-            if name not in tested and not context and text.replaced_by is None:
+            directions = (getattr(text, "worse", ""), getattr(text, "favourable", ""))
+            judged = text.theme is not None and "neither" not in directions
+            if name not in tested and judged and text.replaced_by is None:
                 help = "write the rule, or allow it with the reason why it is kept"
                 yield self.report(entry, f"no rule tests the {kind} `{name}`", help, key=True)
 
@@ -48,31 +49,31 @@ class DeprecatedName(Lint):
         "records under the old name counts for the new one too."
     )
 
-    def find(self, view: View) -> Iterator[Diagnostic]:
+    def find(self, context: LintContext) -> Iterator[Diagnostic]:
         """Conditions of own rules on deprecated names."""
-        for rule in view.own_rules():
+        for rule in context.own_rules():
             for part in rule.parts:
                 for kind, name in (
                     ("indicator", part.text.indicator),
                     ("flag", part.text.flag),
                     ("finding", part.text.finding),
                 ):
-                    old = _entry(kind, name, view)
+                    old = _entry(kind, name, context)
                     if name is None or old is None or old.text.replaced_by is None:
                         continue
-                    new = _entry(kind, old.text.replaced_by, view)
+                    new = _entry(kind, old.text.replaced_by, context)
                     if new is None:
                         continue  # told as an unknown name
                     named = kind == "indicator" and name in placeholders(rule.located.text.because)
                     tested = {getattr(each.text, kind) for each in rule.parts}
                     safe = kind != "finding" and not named and old.text.replaced_by not in tested
-                    place = (*part.place, kind)
+                    path = (*part.path, kind)
                     yield self.report(
                         rule.located,
                         f"the {kind} `{name}` is deprecated",
                         f"write `{old.text.replaced_by}`",
-                        at=place,
-                        fix=Fix(place, old.text.replaced_by) if safe else None,
+                        at=path,
+                        fix=Fix(path, old.text.replaced_by) if safe else None,
                     )
 
 
@@ -85,12 +86,12 @@ class ThemeWithoutRules(Lint):
         "theme."
     )
 
-    def find(self, view: View) -> Iterator[Diagnostic]:
+    def find(self, context: LintContext) -> Iterator[Diagnostic]:
         """Own themes without a rule."""
-        for theme, kinds in _own_themes(view):
+        for theme, kinds in _own_themes(context):
             if not kinds:
                 help = "write its rules, or remove it"
-                yield self.report(theme, f"no rule belongs to the theme `{theme.place[-1]}`", help, key=True)
+                yield self.report(theme, f"no rule belongs to the theme `{theme.path[-1]}`", help, key=True)
 
 
 class ThemeWithoutStrengths(Lint):
@@ -102,32 +103,32 @@ class ThemeWithoutStrengths(Lint):
         "that count strengths cannot follow. Write at least one rule that concludes a strength."
     )
 
-    def find(self, view: View) -> Iterator[Diagnostic]:
+    def find(self, context: LintContext) -> Iterator[Diagnostic]:
         """Own themes with rules, but none for a strength."""
-        for theme, kinds in _own_themes(view):
+        for theme, kinds in _own_themes(context):
             if kinds and "strength" not in kinds:
                 help = "write a rule that concludes a strength"
-                message = f"the theme `{theme.place[-1]}` has rules for weaknesses only"
+                message = f"the theme `{theme.path[-1]}` has rules for weaknesses only"
                 yield self.report(theme, message, help, key=True)
 
 
-def _own_themes(view: View) -> Iterator[tuple[Located[ThemeText], set[str]]]:
+def _own_themes(context: LintContext) -> Iterator[tuple[Located[ThemeText], set[str]]]:
     """The rulebook's own themes, with the kinds of findings in each; none while rules cannot be read."""
     found: dict[str, set[str]] = {}
-    for rule in view.rules.values():
+    for rule in context.rules.values():
         found.setdefault(rule.rule.theme, set()).add(rule.rule.kind)
-    for theme in view.themes() if view.complete else ():
-        if view.own(theme):
-            yield theme, found.get(str(theme.place[-1]), set())
+    for theme in context.themes() if context.complete else ():
+        if context.own(theme):
+            yield theme, found.get(str(theme.path[-1]), set())
 
 
 def _entry(
-    kind: str, name: str | None, view: View
+    kind: str, name: str | None, context: LintContext
 ) -> Located[IndicatorText] | Located[FlagText] | Located[RuleText] | None:
     if name is None:
         return None
     if kind == "indicator":
-        return view.indicators.get(name)
+        return context.indicators.get(name)
     if kind == "flag":
-        return view.flags.get(name)
-    return view.rules[name].located if name in view.rules else None
+        return context.flags.get(name)
+    return context.rules[name].located if name in context.rules else None

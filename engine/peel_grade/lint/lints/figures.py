@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from peel_grade.files.yaml_tree import NodePath
-from peel_grade.lint.context import LintedRule, Part, View
+from peel_grade.lint.context import LintContext, LintedRule, Part
 from peel_grade.lint.diagnostics import Diagnostic, Fix
 from peel_grade.lint.lint import Lint
 from peel_grade.lint.proving.search import possible_truths
@@ -13,6 +13,7 @@ from peel_grade.lint.proving.states import TRUE, UNKNOWN
 from peel_grade.rulebook.conditions import Leaf, Number, leaves
 from peel_grade.rulebook.reading.conditions import COMPARISONS, RELATIVE, ConditionText
 from peel_grade.rulebook.reading.models import IndicatorText
+from peel_grade.rulebook.subjects import Flag
 from peel_grade.rulebook.units import misfit, unit_of
 from peel_grade.wording.evidence import show_number, words
 
@@ -34,17 +35,17 @@ class WrongSide(Lint):
         "judged alike, by `favourable`, where one alone makes the rule conclude."
     )
 
-    def find(self, view: View) -> Iterator[Diagnostic]:
+    def find(self, context: LintContext) -> Iterator[Diagnostic]:
         """One-sided tests of figures that have a direction, and flags that alone decide."""
-        for rule in view.own_rules():
-            yield from self._flags(rule, view)
+        for rule in context.own_rules():
+            yield from self._flags(rule, context)
             tests = list(rule.parts)
             for part in tests:
                 name = part.text.indicator
                 direction = _direction(part.text)
-                if name is None or direction is None or view.indicators[name].text.worse == "neither":
+                if name is None or direction is None or context.indicators[name].text.worse == "neither":
                     continue
-                worse = view.indicators[name].text.worse
+                worse = context.indicators[name].text.worse
                 for_worse = (direction == worse) is part.positive
                 if for_worse is (rule.rule.kind == "strength") and not _closes_band(part, tests):
                     what = "a strength" if rule.rule.kind == "strength" else "a weakness"
@@ -53,25 +54,27 @@ class WrongSide(Lint):
                         rule.located,
                         f"{what} follows from {side} values of `{name}`",
                         f"turn the comparison round, or correct `worse: {worse}` in the catalogue",
-                        at=part.place,
+                        at=part.path,
                     )
 
-    def _flags(self, rule: LintedRule, view: View) -> Iterator[Diagnostic]:
+    def _flags(self, rule: LintedRule, context: LintContext) -> Iterator[Diagnostic]:
         """Tests of a flag that are enough for the rule to conclude."""
         strength = rule.rule.kind == "strength"
         for part in rule.parts:
             flag = part.text.flag
-            favourable = view.flags[flag].text.favourable if flag is not None else "neither"
+            if flag is None:
+                continue
+            favourable = context.flags[flag].text.favourable
             wanted = part.text.is_ is not False
             if favourable == "neither" or not part.positive or (wanted is favourable) is strength:
                 continue
-            leaf = Leaf(f"flag/{flag}", "at_least" if wanted else "below", 1)
+            leaf = Leaf(str(Flag(flag)), "at_least" if wanted else "below", 1)
             alone = {each: TRUE if each == leaf else UNKNOWN for each in leaves(rule.condition)}
             if possible_truths(rule.condition, alone) == TRUE:
                 side = "bad" if strength else "good"
                 message = f"a {'strength' if strength else 'weakness'} follows from {side} news alone: `{flag}`"
                 help = f"write `is: {str(not wanted).lower()}`, or correct `favourable` in the catalogue"
-                yield self.report(rule.located, message, help, at=part.place)
+                yield self.report(rule.located, message, help, at=part.path)
 
 
 class UnitMismatch(Lint):
@@ -85,22 +88,22 @@ class UnitMismatch(Lint):
         "changes nothing."
     )
 
-    def find(self, view: View) -> Iterator[Diagnostic]:
+    def find(self, context: LintContext) -> Iterator[Diagnostic]:
         """Tests in rules, their templates, the catalogue's sentences and its benchmarks."""
-        for rule in view.own_rules():
+        for rule in context.own_rules():
             for part in rule.parts:
                 if part.text.indicator is not None:
-                    yield from self._test(rule, part, view.indicators[part.text.indicator].text)
-            yield from self._template(rule, view)
-        for located in view.top.indicators.values():
+                    yield from self._test(rule, part, context.indicators[part.text.indicator].text)
+            yield from self._template(rule, context)
+        for located in context.top.indicators.values():
             if (told := _wrong_words(located.text)) is not None:
                 yield self.report(located, *told, at=("statement",))
-        for name, benchmark in view.benchmarks.items():
-            if name not in view.indicators:
+        for name, benchmark in context.benchmarks.items():
+            if name not in context.indicators:
                 continue
             for key in ("value", "previous"):
                 figure = getattr(benchmark.text, key)
-                unit = view.indicators[name].text.unit
+                unit = context.indicators[name].text.unit
                 if figure is not None and (wrong := misfit(figure, unit)):
                     help = f"the unit of `{name}` is {unit}: {wrong.help}"
                     yield self.report(benchmark, f"{show_number(figure)} {wrong.message}", help, at=(key,))
@@ -111,26 +114,26 @@ class UnitMismatch(Lint):
             if unit == "percent_change" and getattr(part.text, key) is not None:
                 message = f"`{name}` is a change in percent already, and `{key}` asks for a percentage of it"
                 help = "compare the change itself: `at_least`, `at_most`"
-                yield self.report(rule.located, message, help, at=(*part.place, key), key=True)
+                yield self.report(rule.located, message, help, at=(*part.path, key), key=True)
             share = getattr(part.text, key)
             if share is not None and 0 < share < 1:
                 message = f"{show_number(share)}% of a figure is next to nothing"
-                yield self.report(rule.located, message, f"write `{show_number(share * 100)}%`", at=(*part.place, key))
-        for key, place, bound in _bounds(part.text):
+                yield self.report(rule.located, message, f"write `{show_number(share * 100)}%`", at=(*part.path, key))
+        for key, path, bound in _bounds(part.text):
             if unit_of(unit).whole and bound != int(bound):
                 whole = _rounded(key, bound)
                 message = f"`{name}` is a count, which is never {show_number(bound)}"
-                fix = Fix((*part.place, *place), whole) if whole is not None else None
+                fix = Fix((*part.path, *path), whole) if whole is not None else None
                 help = f"write {whole}, which means the same" if whole is not None else "write a whole number"
-                yield self.report(rule.located, message, help, at=(*part.place, *place), fix=fix)
+                yield self.report(rule.located, message, help, at=(*part.path, *path), fix=fix)
             elif unit == "percent" and 0 < bound < 1 and key != "between":
                 message = f"`{name}` is in percent, of which {show_number(bound)} is less than one"
-                yield self.report(rule.located, message, f"write {show_number(bound * 100)}", at=(*part.place, *place))
+                yield self.report(rule.located, message, f"write {show_number(bound * 100)}", at=(*part.path, *path))
 
-    def _template(self, rule: LintedRule, view: View) -> Iterator[Diagnostic]:
+    def _template(self, rule: LintedRule, context: LintContext) -> Iterator[Diagnostic]:
         text = rule.located.text.because
         for found in re.finditer(r"\{(\w+)\}", text):
-            entry = view.indicators.get(found[1])
+            entry = context.indicators.get(found[1])
             if entry is None or entry.text.unit in ("percent", "percent_change"):
                 continue
             if _PERCENT.match(text, found.end()):
@@ -163,14 +166,14 @@ def _closes_band(part: Part, tests: list[Part]) -> bool:
     """Whether the test is one end of a band: beside one that bounds the figure the other way, in the same `all` or
     under `unless`.
     """
-    place = part.place
-    while place and place[-2:-1] != ("all",):
-        place = place[:-1]
-    beside = place[:-1]
+    path = part.path
+    while path and path[-2:-1] != ("all",):
+        path = path[:-1]
+    beside = path[:-1]
     return any(
         other.text.indicator == part.text.indicator
         and _compared_with(other.text) == _compared_with(part.text)
-        and (other.place[0] != part.place[0] or (beside and other.place[: len(beside)] == beside))
+        and (other.path[0] != part.path[0] or (beside and other.path[: len(beside)] == beside))
         and (_direction(other.text) == _direction(part.text)) is not (other.positive is part.positive)
         and _direction(other.text) is not None
         for other in tests

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from peel_grade.lint.context import View
+from peel_grade.lint.context import LintContext
 from peel_grade.lint.diagnostics import Diagnostic
 from peel_grade.lint.lint import Lint
 from peel_grade.lint.proving.proof import refutation
@@ -12,6 +12,7 @@ from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.reading.conditions import meaning
 from peel_grade.rulebook.reading.layers import Located
 from peel_grade.rulebook.reading.models import GradeRuleText, RemarkText
+from peel_grade.rulebook.subjects import Count, subject
 
 
 class UnreachableGradeRule(Lint):
@@ -25,25 +26,25 @@ class UnreachableGradeRule(Lint):
         "a rule may also be unreachable for reasons that are not told. Correct a bound, or move the rule up."
     )
 
-    def find(self, view: View) -> Iterator[Diagnostic]:
+    def find(self, context: LintContext) -> Iterator[Diagnostic]:
         """Each rule of each own list, those above it taken into account."""
-        for ordered, rules in view.grade_rules():
+        for ordered, rules in context.grade_rules():
             above: list[tuple[Located[GradeRuleText | RemarkText], Goal]] = []
             for rule in rules:
                 condition = meaning(rule.text.when, rule.text.id, "")
-                if any(not leaf.subject.startswith(("count/", "share/")) for leaf in leaves(condition)):
-                    continue  # told as misplaced
+                if not all(isinstance(subject(leaf.subject), Count) for leaf in leaves(condition)):
+                    continue  # reported as a mistake: the condition is misplaced
                 goal = Goal(condition, TRUE)
                 try:
-                    if view.analysis.find(goal) is None:
-                        proof = refutation(condition, True, view.analysis)
+                    if context.analysis.find(goal) is None:
+                        proof = refutation(condition, True, context.analysis)
                         message = (
                             f"nothing that can be counted meets this condition, so that `{rule.text.id}` never holds"
                         )
                         yield self.report(rule, message, "its bounds contradict each other", at=("when",), proof=proof)
                         continue
-                    if ordered and above and view.analysis.find(goal, *(each for _, each in above)) is None:
-                        alone = [each for each, one in above if view.analysis.find(goal, one) is None]
+                    if ordered and above and context.analysis.find(goal, *(each for _, each in above)) is None:
+                        alone = [each for each, one in above if context.analysis.find(goal, one) is None]
                         names = f"`{alone[0].text.id}`" if alone else "one of those above it"
                         message = f"`{rule.text.id}` never decides: {names} holds whenever it does"
                         first = alone[0] if alone else None

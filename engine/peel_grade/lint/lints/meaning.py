@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from peel_grade.files.yaml_tree import NodePath
-from peel_grade.lint.context import LintedRule, Part, View
+from peel_grade.lint.context import LintContext, LintedRule, Part
 from peel_grade.lint.diagnostics import Diagnostic
 from peel_grade.lint.lint import Lint
 from peel_grade.lint.proving.proof import refutation
@@ -18,7 +18,7 @@ _CORRECT = "correct a bound, or remove it"
 class _Culprit(NamedTuple):
     """The place of a condition that decides itself, and why."""
 
-    place: NodePath
+    path: NodePath
     proof: tuple[str, ...]
 
 
@@ -33,21 +33,23 @@ class NeverConcludes(Lint):
         "itself. Correct a bound, or remove the rule: it counts among the rules that could have concluded."
     )
 
-    def find(self, view: View) -> Iterator[Diagnostic]:
+    def find(self, context: LintContext) -> Iterator[Diagnostic]:
         """Rules for which the search finds no evidence."""
-        for rule in view.own_rules():
-            if not _decided(view, rule.condition, TRUE):
+        for rule in context.own_rules():
+            if not _decided(context, rule.condition, TRUE):
                 continue
-            inside = [culprit for culprit in _culprits(rule, view, TRUE) if _needed(culprit.place)]
+            inside = [culprit for culprit in _culprits(rule, context, TRUE) if _needed(culprit.path)]
             text = rule.located.text
-            if not inside and _decided(view, view.over_evidence(rule.rule.when), TRUE):
-                inside = [_Culprit(("when",), refutation(view.over_evidence(rule.rule.when), True, view.analysis))]
+            if not inside and _decided(context, context.over_evidence(rule.rule.when), TRUE):
+                inside = [
+                    _Culprit(("when",), refutation(context.over_evidence(rule.rule.when), True, context.analysis))
+                ]
             if inside:
                 message = f"no evidence can meet this condition, so that `{rule.id}` never concludes"
-                yield self.report(rule.located, message, _CORRECT, at=inside[0].place, proof=inside[0].proof)
+                yield self.report(rule.located, message, _CORRECT, at=inside[0].path, proof=inside[0].proof)
             elif text.unless is not None:
                 message = "`unless` is never false where `when` holds, so that the rule never concludes"
-                proof = refutation(rule.condition, True, view.analysis)
+                proof = refutation(rule.condition, True, context.analysis)
                 help = "bound `unless`, so that something of `when` is left"
                 yield self.report(rule.located, message, help, at=("unless",), key=True, proof=proof)
 
@@ -62,13 +64,13 @@ class ImpossibleCondition(Lint):
         "contradicts itself. Correct a bound, or remove the part: readers take it for a way to conclude."
     )
 
-    def find(self, view: View) -> Iterator[Diagnostic]:
+    def find(self, context: LintContext) -> Iterator[Diagnostic]:
         """The innermost parts of rules that can conclude all the same."""
-        for rule in view.own_rules():
-            if not _decided(view, rule.condition, TRUE):
-                for culprit in _culprits(rule, view, TRUE):
+        for rule in context.own_rules():
+            if not _decided(context, rule.condition, TRUE):
+                for culprit in _culprits(rule, context, TRUE):
                     message = "no evidence can meet this condition"
-                    yield self.report(rule.located, message, _CORRECT, at=culprit.place, proof=culprit.proof)
+                    yield self.report(rule.located, message, _CORRECT, at=culprit.path, proof=culprit.proof)
 
 
 class AlwaysConcludes(Lint):
@@ -81,12 +83,12 @@ class AlwaysConcludes(Lint):
         "bound; where the rule is about whether something is recorded at all, `supplied` tests that."
     )
 
-    def find(self, view: View) -> Iterator[Diagnostic]:
+    def find(self, context: LintContext) -> Iterator[Diagnostic]:
         """Rules for which the search finds no evidence against."""
-        for rule in view.own_rules():
-            if _decided(view, rule.condition, FALSE):
+        for rule in context.own_rules():
+            if _decided(context, rule.condition, FALSE):
                 message = f"`{rule.id}` concludes whatever is recorded"
-                proof = _to_fail(refutation(rule.condition, False, view.analysis))
+                proof = refutation(rule.condition, False, context.analysis)
                 yield self.report(rule.located, message, _CORRECT, at=("when",), key=True, proof=proof)
 
 
@@ -99,41 +101,37 @@ class CertainCondition(Lint):
         "to fail it contradicts itself. Correct a bound, or remove the part."
     )
 
-    def find(self, view: View) -> Iterator[Diagnostic]:
+    def find(self, context: LintContext) -> Iterator[Diagnostic]:
         """The innermost parts of rules that do not always conclude."""
-        for rule in view.own_rules():
-            if not _decided(view, rule.condition, FALSE):
-                for culprit in _culprits(rule, view, FALSE):
-                    message, proof = "this condition holds whatever is recorded", _to_fail(culprit.proof)
-                    yield self.report(rule.located, message, _CORRECT, at=culprit.place, proof=proof)
+        for rule in context.own_rules():
+            if not _decided(context, rule.condition, FALSE):
+                for culprit in _culprits(rule, context, FALSE):
+                    message = "this condition holds whatever is recorded"
+                    yield self.report(rule.located, message, _CORRECT, at=culprit.path, proof=culprit.proof)
 
 
-def _to_fail(proof: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(f"it could fail only against this: {line}" for line in proof)
-
-
-def _needed(place: NodePath) -> bool:
+def _needed(path: NodePath) -> bool:
     """Whether a part of a condition must hold for the whole to hold."""
-    first, *steps = place
+    first, *steps = path
     return first == "when" and all(step == "all" or isinstance(step, int) for step in steps)
 
 
-def _decided(view: View, condition: Condition, truth: int) -> bool:
+def _decided(context: LintContext, condition: Condition, truth: int) -> bool:
     """Whether it is proved that the condition never has that truth."""
     try:
-        return view.analysis.possible(condition, truth) is None
+        return context.analysis.possible(condition, truth) is None
     except Undecided:
         return False
 
 
-def _culprits(rule: LintedRule, view: View, truth: int) -> list[_Culprit]:
+def _culprits(rule: LintedRule, context: LintContext, truth: int) -> list[_Culprit]:
     """The innermost parts of a rule that never have that truth, in the order written."""
     found: list[_Culprit] = []
     inside: list[Part] = list(rule.parts)
     for part in reversed(inside):
-        if any(culprit.place[: len(part.place)] == part.place for culprit in found):
+        if any(culprit.path[: len(part.path)] == part.path for culprit in found):
             continue
-        condition = view.over_evidence(meaning(part.text, rule.id, rule.rule.question))
-        if _decided(view, condition, truth):
-            found.append(_Culprit(part.place, refutation(condition, truth == TRUE, view.analysis)))
+        condition = context.over_evidence(meaning(part.text, rule.id, rule.rule.question))
+        if _decided(context, condition, truth):
+            found.append(_Culprit(part.path, refutation(condition, truth == TRUE, context.analysis)))
     return found[::-1]

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import combinations, islice
 from typing import NamedTuple
 
-from peel_grade.lint.context import LintedRule, View
+from peel_grade.lint.context import LintContext, LintedRule
 from peel_grade.lint.diagnostics import Diagnostic
 from peel_grade.lint.lint import Lint
 from peel_grade.lint.proving.proof import inclusion, shown_witness
@@ -14,6 +14,7 @@ from peel_grade.lint.proving.search import Analysis, Goal, Witness, possible_tru
 from peel_grade.lint.proving.states import TRUE, UNKNOWN, Undecided, entry_of, truth_of
 from peel_grade.lint.rule_index import RuleIndex
 from peel_grade.rulebook.conditions import Condition, Leaf, Number, leaves
+from peel_grade.rulebook.subjects import Finding, subject
 from peel_grade.wording.sentences import conclusion
 
 _PROBES = 32
@@ -26,10 +27,10 @@ for.
 class _AddsNothing(Lint):
     """What a rule that adds nothing to another is reported as."""
 
-    def told(self, found: "_Implied", message: str, help: str, view: View) -> Diagnostic:
+    def told(self, found: "_Implied", message: str, help: str, context: LintContext) -> Diagnostic:
         """The report, with the proof that the one rule holds whenever the other does."""
         rule, wider = found.rule, found.wider
-        proof = inclusion(rule.condition, wider.condition, view.analysis)
+        proof = inclusion(rule.condition, wider.condition, context.analysis)
         return self.report(rule.located, message, help, at=("id",), proof=proof, beside=wider.located)
 
 
@@ -42,12 +43,12 @@ class SameRule(_AddsNothing):
         "the same evidence, perhaps written differently. The finding counts twice towards the grade. Keep one."
     )
 
-    def find(self, view: View) -> Iterator[Diagnostic]:
+    def find(self, context: LintContext) -> Iterator[Diagnostic]:
         """The later of two such rules."""
-        for found in _kept_implied(view):
+        for found in context.result_of(_implied):
             if found.same:
                 message = f"`{found.rule.id}` concludes the same as `{found.wider.id}`, on the same evidence"
-                yield self.told(found, message, "keep one of them", view)
+                yield self.told(found, message, "keep one of them", context)
 
 
 class ImpliedRule(_AddsNothing):
@@ -61,13 +62,13 @@ class ImpliedRule(_AddsNothing):
         "else, or bound the other rule."
     )
 
-    def find(self, view: View) -> Iterator[Diagnostic]:
+    def find(self, context: LintContext) -> Iterator[Diagnostic]:
         """The narrower rule."""
-        for found in _kept_implied(view):
+        for found in context.result_of(_implied):
             if not found.same:
                 message = f"whenever `{found.rule.id}` concludes, `{found.wider.id}` concludes the same"
                 help = f"remove it, let it conclude something else, or bound `{found.wider.id}`"
-                yield self.told(found, message, help, view)
+                yield self.told(found, message, help, context)
 
 
 class StrengthAndWeakness(Lint):
@@ -80,16 +81,16 @@ class StrengthAndWeakness(Lint):
         "change, or its rank, are different comparisons. Move a threshold, so that the two leave each other alone."
     )
 
-    def find(self, view: View) -> Iterator[Diagnostic]:
+    def find(self, context: LintContext) -> Iterator[Diagnostic]:
         """Such a weakness, each with the first strength."""
-        strengths = [rule for rule in view.rules.values() if rule.rule.kind == "strength"]
+        strengths = [rule for rule in context.rules.values() if rule.rule.kind == "strength"]
         index = RuleIndex(strengths, str)
-        for weakness in view.rules.values():
+        for weakness in context.rules.values():
             if weakness.rule.kind == "strength":
                 continue
             for strength in index.sharing(weakness.condition):
-                witness = self._witness(strength, weakness, view.analysis)
-                pair = view.own_first(weakness, strength)
+                witness = self._witness(strength, weakness, context.analysis)
+                pair = context.own_first(weakness, strength)
                 if witness is not None and pair is not None:
                     here, there = pair
                     both = f"{conclusion(here.rule)} and {conclusion(there.rule)}"
@@ -107,8 +108,8 @@ class StrengthAndWeakness(Lint):
         """Evidence that both rest on, all of it."""
         pair = (strength.condition, weakness.condition)
         common = _subjects(pair[0]) & _subjects(pair[1])
-        if any(subject.startswith("finding/") for subject in common):
-            return None  # too large to be written in: such a state need not exist
+        if any(isinstance(subject(text), Finding) for text in common):
+            return None  # the finding was too large to be written in, and no evidence may lead to such a state
         if not all(possible_truths(each, _without(each, common)) & TRUE for each in pair):
             return None
         try:
@@ -129,79 +130,83 @@ class _Implied(NamedTuple):
     same: bool
 
 
-def _kept_implied(view: View) -> list[_Implied]:
-    """The same for both lints, worked out once."""
-    if "implied" not in view.kept:
-        view.kept["implied"] = list(_implied(view))
-    found: list[_Implied] = view.kept["implied"]
+def _implied(context: LintContext) -> list[_Implied]:
+    """Each own rule that adds nothing to another one, with that one. Of two rules that are the same, only the later."""
+    found = []
+    groups: dict[object, list[LintedRule]] = defaultdict(list)
+    for rule in context.rules.values():
+        groups[rule.rule.theme, rule.rule.kind, rule.rule.weight].append(rule)
+    for rules in groups.values():
+        group = _Group(rules, context)
+        for rule in rules:
+            try:
+                implied = group.wider(rule) if context.own(rule.located) else None
+            except Undecided:
+                continue
+            if implied is not None:
+                found.append(implied)
     return found
 
 
-def _implied(view: View) -> Iterator[_Implied]:
-    """Each own rule that adds nothing to another, with the first such; of two of which neither adds, the later."""
-    groups: dict[object, list[LintedRule]] = defaultdict(list)
-    for rule in view.rules.values():
-        groups[rule.rule.theme, rule.rule.kind, rule.rule.weight].append(rule)
-    for rules in groups.values():
-        group = _Group(rules, view)
-        for rule in rules:
-            try:
-                found = group.wider(rule) if view.own(rule.located) else None
-            except Undecided:
-                continue
-            if found is not None:
-                yield found
-
-
 class _Group:
-    """Rules of one conclusion."""
+    """Rules of one theme that conclude the same."""
 
-    def __init__(self, rules: Sequence[LintedRule], view: View) -> None:
-        self._rules, self._view = rules, view
+    def __init__(self, rules: Sequence[LintedRule], context: LintContext) -> None:
+        self._rules, self._context = rules, context
         self._index = RuleIndex(rules, entry_of)
-        self._order = {rule.id: view.order(rule) for rule in rules}
+        self._order = {rule.id: context.order(rule) for rule in rules}
         self._signatures: dict[str, tuple[bool, ...]] = {}
 
     def wider(self, rule: LintedRule) -> _Implied | None:
-        """A rule to which this one adds nothing: one that is the same, or else the first. Raises Undecided."""
-        witness = self._view.concluding(rule)
+        """A rule to which this one adds nothing: if there is one, a rule that is the same, else the first.
+
+        Raises Undecided where a comparison of two rules grows too long.
+        """
+        witness = self._context.concluding(rule)
         if witness is None:
             return None
-        found: _Implied | None = None
         facts = _facts(witness)
+        first: _Implied | None = None
         for other in self._index.sharing(rule.condition):
             if other is rule or not _adds_nothing(rule, other):
                 continue
-            if found is not None and not self._may_be_same(rule, other):
+            if first is not None and not self._may_be_same(rule, other):
                 continue
-            if _holds(other, facts) and self._implies(rule, other):
-                same = self._implies(other, rule)
-                if same and (self._order[other.id] < self._order[rule.id] or not _adds_nothing(other, rule)):
-                    return _Implied(rule, other, same)
-                found = found or (None if same else _Implied(rule, other, same))
-        return found
+            if not (_holds(other, facts) and self._implies(rule, other)):
+                continue
+            if not self._implies(other, rule):
+                first = first or _Implied(rule, other, same=False)
+            elif self._is_kept(other, rule):
+                return _Implied(rule, other, same=True)
+        return first
+
+    def _is_kept(self, one: LintedRule, other: LintedRule) -> bool:
+        """Of two rules that hold on the same evidence, whether `one` is the rule to keep."""
+        return self._order[one.id] < self._order[other.id] or not _adds_nothing(one, other)
 
     def _implies(self, one: LintedRule, other: LintedRule) -> bool:
-        return self._view.analysis.implies(one.condition, other.condition)
+        return self._context.analysis.implies(one.condition, other.condition)
 
     def _may_be_same(self, rule: LintedRule, other: LintedRule) -> bool:
+        """Whether a few tries leave it open that both rules hold on the same evidence: cheaper than a proof."""
         if self._signature(other) != self._signature(rule):
             return False
-        return _holds(rule, _facts(self._view.concluding(other)))
+        return _holds(rule, _facts(self._context.concluding(other)))
 
     def _signature(self, rule: LintedRule) -> tuple[bool, ...]:
-        """On which of the evidence that makes some of the rules conclude this one does: alike for the same rules."""
+        """Whether the rule concludes on each of the probes: two rules that are the same have the same signature."""
         if rule.id not in self._signatures:
             self._signatures[rule.id] = tuple(_holds(rule, facts) for facts in self._probes)
         return self._signatures[rule.id]
 
     @cached_property
     def _probes(self) -> list[dict[str, Number]]:
-        return [_facts(self._view.concluding(rule)) for rule in self._rules[:: len(self._rules) // _PROBES + 1]]
+        """Facts on which some rules of the group conclude."""
+        return [_facts(self._context.concluding(rule)) for rule in self._rules[:: len(self._rules) // _PROBES + 1]]
 
 
 def _facts(witness: Witness | None) -> dict[str, Number]:
-    return {subject: value for state in (witness or {}).values() for subject, value in state.facts.items()}
+    return {text: value for state in (witness or {}).values() for text, value in state.facts.items()}
 
 
 def _holds(rule: LintedRule, facts: Mapping[str, Number]) -> bool:
@@ -243,4 +248,4 @@ def _rests_on(condition: Condition, some: frozenset[str], truths: Mapping[Leaf, 
         here = {leaf: truths.get(leaf, UNKNOWN) if leaf.subject in known else UNKNOWN for leaf in tests}
         return possible_truths(condition, here) == TRUE
 
-    return holds(some) and not any(holds(some - {subject}) for subject in some)
+    return holds(some) and not any(holds(some - {each}) for each in some)

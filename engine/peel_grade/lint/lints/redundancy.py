@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from peel_grade.files.yaml_tree import NodePath
-from peel_grade.lint.context import LintedRule, View
+from peel_grade.lint.context import LintContext, LintedRule
 from peel_grade.lint.diagnostics import Diagnostic
 from peel_grade.lint.lint import Lint
 from peel_grade.lint.proving.proof import inclusion
@@ -38,51 +38,51 @@ class NeedlessCondition(Lint):
         "is lost. (Conditions of more than 30 comparisons are not examined.) Remove it, or correct its bound."
     )
 
-    def find(self, view: View) -> Iterator[Diagnostic]:
+    def find(self, context: LintContext) -> Iterator[Diagnostic]:
         """The last such member of each group, and an `unless` that never matters."""
-        for rule in view.own_rules():
+        for rule in context.own_rules():
             if sum(1 for _ in conditions.leaves(rule.condition)) > _MOST:
                 continue  # each part is one more search
             try:
-                if view.analysis.possible(rule.condition, TRUE) and view.analysis.possible(rule.condition, FALSE):
-                    yield from self._of(rule, view)
+                if context.analysis.possible(rule.condition, TRUE) and context.analysis.possible(rule.condition, FALSE):
+                    yield from self._of(rule, context)
             except Undecided:
                 continue
 
-    def _of(self, rule: LintedRule, view: View) -> Iterator[Diagnostic]:
+    def _of(self, rule: LintedRule, context: LintContext) -> Iterator[Diagnostic]:
         text = rule.located.text
         told: list[NodePath] = []
         for key, condition in (("when", text.when), ("unless", text.unless)):
             for variant in _variants(condition, (key,)) if condition is not None else ():
-                beside = any(variant.group == place[: len(variant.group)] for place in told)
-                inside = any(place == variant.member[: len(place)] for place in told)
-                if beside or inside or _trivial(variant.left_out, rule, view):
+                beside = any(variant.group == path[: len(variant.group)] for path in told)
+                inside = any(path == variant.member[: len(path)] for path in told)
+                if beside or inside or _trivial(variant.left_out, rule, context):
                     continue
-                other = _condition(rule, view, **{key: variant.text})
-                if not _same(rule, other, view):
+                other = _condition(rule, context, **{key: variant.text})
+                if not _same(rule, other, context):
                     continue
                 told.append(variant.member)
                 pair = (other, rule.condition) if variant.group[-1] != "any" else (rule.condition, other)
-                proof = inclusion(*pair, view.analysis)
+                proof = inclusion(*pair, context.analysis)
                 message = f"`{rule.id}` concludes on the same evidence without this part"
                 yield self.report(
                     rule.located, message, "remove it, or correct its bound", at=variant.member, proof=proof
                 )
-        if text.unless is not None and not _trivial(text.unless, rule, view):
-            other = _condition(rule, view, unless=None)
-            if _same(rule, other, view):
+        if text.unless is not None and not _trivial(text.unless, rule, context):
+            other = _condition(rule, context, unless=None)
+            if _same(rule, other, context):
                 message = f"`{rule.id}` concludes on the same evidence without `unless`"
-                proof = inclusion(other, rule.condition, view.analysis)
+                proof = inclusion(other, rule.condition, context.analysis)
                 yield self.report(rule.located, message, _REMOVE, at=("unless",), key=True, proof=proof)
 
 
-def _variants(text: ConditionText, place: NodePath) -> Iterator[_Variant]:
+def _variants(text: ConditionText, path: NodePath) -> Iterator[_Variant]:
     """The condition with each member of its groups left out in turn, from the last, groups before what is in them.
 
     Of `at_least` with `of` only where it asks for one, or for all.
     """
     kind, members = text.kind_of_condition, text.members()
-    here = (*place, kind)
+    here = (*path, kind)
     one_or_all = kind != "of" or text.at_least in (1, len(members))
     for index in range(len(members) - 1, -1, -1) if one_or_all and len(members) > 1 else ():
         rest = [*members[:index], *members[index + 1 :]]
@@ -101,7 +101,7 @@ def _with(text: ConditionText, kind: str, members: list[ConditionText]) -> Condi
     return text.model_copy(update=changed)
 
 
-def _condition(rule: LintedRule, view: View, **changed: ConditionText | None) -> Condition:
+def _condition(rule: LintedRule, context: LintContext, **changed: ConditionText | None) -> Condition:
     """The condition of the rule with `when` or `unless` changed, over evidence alone."""
     text, question = rule.located.text, rule.rule.question
     when, unless = changed.get("when", text.when), changed.get("unless", text.unless)
@@ -109,14 +109,14 @@ def _condition(rule: LintedRule, view: View, **changed: ConditionText | None) ->
     found = meaning(when, rule.id, question)
     if unless is not None:
         found = conditions.all_of(found, conditions.negation(meaning(unless, rule.id, question)))
-    return view.over_evidence(found)
+    return context.over_evidence(found)
 
 
-def _trivial(text: ConditionText, rule: LintedRule, view: View) -> bool:
+def _trivial(text: ConditionText, rule: LintedRule, context: LintContext) -> bool:
     """Whether a part never or always holds, which is told as that."""
-    condition = view.over_evidence(meaning(text, rule.id, rule.rule.question))
-    return view.analysis.possible(condition, TRUE) is None or view.analysis.possible(condition, FALSE) is None
+    condition = context.over_evidence(meaning(text, rule.id, rule.rule.question))
+    return context.analysis.possible(condition, TRUE) is None or context.analysis.possible(condition, FALSE) is None
 
 
-def _same(rule: LintedRule, other: Condition, view: View) -> bool:
-    return view.analysis.implies(rule.condition, other) and view.analysis.implies(other, rule.condition)
+def _same(rule: LintedRule, other: Condition, context: LintContext) -> bool:
+    return context.analysis.implies(rule.condition, other) and context.analysis.implies(other, rule.condition)

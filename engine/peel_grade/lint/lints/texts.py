@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from peel_grade.files.problems import quoted
-from peel_grade.lint.context import LintedRule, View
+from peel_grade.lint.context import LintContext, LintedRule
 from peel_grade.lint.diagnostics import Diagnostic
 from peel_grade.lint.lint import Lint
 
@@ -19,19 +19,19 @@ class DuplicateWording(Lint):
         "asks for."
     )
 
-    def find(self, view: View) -> Iterator[Diagnostic]:
+    def find(self, context: LintContext) -> Iterator[Diagnostic]:
         """The later of two such rules."""
         first: dict[str, LintedRule] = {}
-        for rule in sorted(view.rules.values(), key=view.order):
+        for rule in sorted(context.rules.values(), key=context.order):
             text = rule.rule.area_for_improvement
             if text is None:
                 continue
             earlier = first.setdefault(" ".join(re.findall(r"[^\s.,;:'\"]+", text.casefold())), rule)
-            if earlier is not rule and view.own(rule.located):
+            if earlier is not rule and context.own(rule.located):
                 message = f"`{rule.id}` words its area for improvement as `{earlier.id}` does"
                 help = "say in each what it asks for"
-                place = ("area_for_improvement",)
-                yield self.report(rule.located, message, help, at=place, beside=earlier.located)
+                path = ("area_for_improvement",)
+                yield self.report(rule.located, message, help, at=path, beside=earlier.located)
 
 
 class UnfilledTemplate(Lint):
@@ -45,9 +45,9 @@ class UnfilledTemplate(Lint):
         "without the figure, and give the figure in `because`."
     )
 
-    def find(self, view: View) -> Iterator[Diagnostic]:
+    def find(self, context: LintContext) -> Iterator[Diagnostic]:
         """Areas for improvement with braces."""
-        for rule in view.own_rules():
+        for rule in context.own_rules():
             if braces := re.search(r"\{[^{}]*\}?|\}", rule.rule.area_for_improvement or ""):
                 message = f"`{braces[0]}` in an area for improvement is not filled in"
                 help = "give the figure in `because`"
@@ -63,9 +63,9 @@ class PlaceholderLeft(Lint):
         "there, and would be printed for a force. Write the sentence."
     )
 
-    def find(self, view: View) -> Iterator[Diagnostic]:
+    def find(self, context: LintContext) -> Iterator[Diagnostic]:
         """Texts of own rules with words between angle brackets."""
-        for rule in view.own_rules():
+        for rule in context.own_rules():
             for key in ("because", "rationale", "area_for_improvement"):
                 if left := re.search(r"<\w[^<>]*>", getattr(rule.located.text, key) or ""):
                     yield self.report(rule.located, f"{quoted(left[0])} is still to be written", at=(key,))
@@ -80,9 +80,9 @@ class UnsourcedBenchmark(Lint):
         "the document and line that state it."
     )
 
-    def find(self, view: View) -> Iterator[Diagnostic]:
+    def find(self, context: LintContext) -> Iterator[Diagnostic]:
         """Own benchmarks without a source."""
-        for name, benchmark in view.benchmarks.items():
+        for name, benchmark in context.benchmarks.items():
             if not benchmark.text.source:
                 message = f"the England and Wales figure of `{name}` has no source"
                 yield self.report(benchmark, message, 'write `source: "document:line"`', key=True)

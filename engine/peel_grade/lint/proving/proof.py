@@ -6,20 +6,23 @@ from typing import NamedTuple
 
 from peel_grade.findings.productions import Conjunction, conjunctions
 from peel_grade.lint.proving.search import Analysis, Witness
-from peel_grade.lint.proving.states import TRUE, Domain, entry_of
+from peel_grade.lint.proving.states import TRUE, Domain, State, entry_of
 from peel_grade.rulebook.conditions import Condition, Leaf, Number, holds
 from peel_grade.rulebook.model import GRADES
-from peel_grade.rulebook.subjects import count_of
+from peel_grade.rulebook.subjects import Aspect, Count, Finding, Flag, Indicator, Part, PreviousGrade, Repeated
+from peel_grade.rulebook.subjects import subject as subject_of
 from peel_grade.wording.evidence import show_number, words
 
 _WAYS = 5
-"""Ways of meeting a condition that are told one by one."""
+"""Ways to meet a condition that are listed one by one."""
 _TRIED = 200
+"""Ways to meet the wider condition among which that of the narrower one is looked for."""
 _ASPECTS = {
-    "against_england_and_wales": "{} against England and Wales",
-    "against_previous": "{} against its previous figure",
-    "rank": "rank of {}",
-    "supplied": "{} supplied",
+    Aspect.VALUE: "`{}`",
+    Aspect.AGAINST_ENGLAND_AND_WALES: "`{}` against England and Wales",
+    Aspect.AGAINST_PREVIOUS: "`{}` against its previous figure",
+    Aspect.RANK: "rank of `{}`",
+    Aspect.SUPPLIED: "`{}` supplied",
 }
 
 
@@ -33,7 +36,10 @@ class Span(NamedTuple):
 
 
 def refutation(condition: Condition, wanted: bool, analysis: Analysis) -> tuple[str, ...]:
-    """Why no evidence gives the condition that truth: for each way to it, what contradicts itself."""
+    """Why no evidence makes the condition true (or, `wanted` being False, false).
+
+    One line for each way to that truth, with the contradiction in it; a last line where there are more ways.
+    """
     found = []
     ways = list(islice(conjunctions(condition, wanted), _WAYS + 1))
     for way in ways[:_WAYS]:
@@ -41,12 +47,15 @@ def refutation(condition: Condition, wanted: bool, analysis: Analysis) -> tuple[
             if not _met(entry, leaves, analysis):
                 found.append(_contradiction(entry, leaves, analysis))
                 break
-    more = ("and so on for every other way to meet it",) if len(ways) > _WAYS else ()
-    return (*dict.fromkeys(found), *more)
+    lines = [line if wanted else f"it could fail only against this: {line}" for line in dict.fromkeys(found)]
+    more = (f"and so on for every other way to {'meet' if wanted else 'fail'} it",) if len(ways) > _WAYS else ()
+    return (*lines, *more)
 
 
 def inclusion(one: Condition, other: Condition, analysis: Analysis) -> tuple[str, ...]:
-    """Why `one` never holds without `other`: for each way to meet the one, the way to meet the other that it is."""
+    """Why `other` holds whenever `one` does: one line for each way to meet `one`, with the way to meet `other` that
+    contains it.
+    """
     found = []
     ways = list(islice(conjunctions(one, True), _WAYS + 1))
     for way in ways[:_WAYS]:
@@ -66,13 +75,24 @@ def inclusion(one: Condition, other: Condition, analysis: Analysis) -> tuple[str
 
 def shown_witness(witness: Witness) -> str:
     """The evidence of a witness as a force file has it, in one line."""
-    parts: dict[str, list[str]] = {}
+    titled: dict[tuple[type, str], list[str]] = {}
     for entry, state in sorted(witness.items()):
-        kind, _, name = entry.partition("/")
-        parts.setdefault(kind, []).append(state.says if kind == "repeated" else f"{name or kind}: {state.says}")
-    titles = {"previous_grade": "previous grade of ", "repeated": "earlier areas for improvement: "}
-    told = [f"{titles.get(kind, '')}{', '.join(rows)}" for kind, rows in parts.items() if rows]
-    return "; ".join(told) or "nothing recorded"
+        title, line = _witness_line(entry, state)
+        titled.setdefault((type(subject_of(entry)), title), []).append(line)
+    return "; ".join(f"{title}{', '.join(lines)}" for (_, title), lines in titled.items()) or "nothing recorded"
+
+
+def _witness_line(entry: str, state: State) -> tuple[str, str]:
+    """What stands before the states of such entries, and this state."""
+    match subject_of(entry):
+        case Repeated():
+            return "earlier areas for improvement: ", state.says
+        case PreviousGrade(question):
+            return "previous grade of ", f"{question}: {state.says}"
+        case Indicator(name) | Flag(name) | Finding(name):
+            return "", f"{name}: {state.says}"
+        case Count() | Part():
+            return "", f"{entry}: {state.says}"
 
 
 def span(leaves: list[Leaf]) -> Span:
@@ -128,7 +148,7 @@ def _contradiction(entry: str, leaves: list[Leaf], analysis: Analysis) -> str:
     for subject, tests in _by_subject(leaves):
         if _met(entry, tests, analysis):
             continue
-        name = _name(subject)
+        name = name_of(subject)
         if _states_of(subject, tests) is None and len(tests) > 1:
             least = [leaf for leaf in tests if leaf.operator in ("at_least", "above")]
             most = [leaf for leaf in tests if leaf.operator in ("at_most", "below")]
@@ -140,9 +160,13 @@ def _contradiction(entry: str, leaves: list[Leaf], analysis: Analysis) -> str:
             if len(asked) != 2 or "none of its states" in asked:
                 return f"{name} would have to be none of {', '.join(_states_of(subject, []) or [])}"
             return f"{name} cannot be both {' and '.join(asked)}"
-        domain = analysis.domain(entry) if subject == entry and subject.startswith("indicator/") else None
-        return f"{name} {_value(subject, tests)} lies outside what it can be{_range(domain)}"
-    told = [f"{_name(subject)} {_value(subject, tests)}" for subject, tests in _by_subject(leaves)]
+        match subject_of(subject):
+            case Indicator(figure, Aspect.VALUE):
+                limits = _limits(analysis.domains[figure])
+            case _:
+                limits = ""
+        return f"{name} {_value(subject, tests)} lies outside what it can be{limits}"
+    told = [f"{name_of(subject)} {_value(subject, tests)}" for subject, tests in _by_subject(leaves)]
     return f"no figures make all of these true at once: {'; '.join(told)}"
 
 
@@ -152,9 +176,7 @@ def _empty(found: Span) -> bool:
     return found.low > found.high or (found.low == found.high and not (found.low_closed and found.high_closed))
 
 
-def _range(domain: Domain | None) -> str:
-    if domain is None:
-        return ""
+def _limits(domain: Domain) -> str:
     least, most, whole = domain.unit
     shown = f"[0, {'∞)' if most != 100 else '100]'}" if least == 0 else "(-∞, ∞)"
     return f", {shown}{' in whole numbers' if whole else ''}"
@@ -166,55 +188,61 @@ def _inside(here: dict[str, list[Leaf]], there: dict[str, list[Leaf]]) -> str:
         for subject, tests in _by_subject(leaves):
             mine = [leaf for leaf in here.get(entry, []) if leaf.subject == subject]
             if not mine:
-                told.append(f"{_name(subject)} is then always {_value(subject, tests)}")
+                told.append(f"{name_of(subject)} is then always {_value(subject, tests)}")
             elif (was := _value(subject, mine)) == (now := _value(subject, tests)):
-                told.append(f"{_name(subject)} {was} in both")
+                told.append(f"{name_of(subject)} {was} in both")
             else:
-                told.append(f"{_name(subject)}: {was.removeprefix('in ')} lies in {now.removeprefix('in ')}")
+                told.append(f"{name_of(subject)}: {was.removeprefix('in ')} lies in {now.removeprefix('in ')}")
     return "; ".join(told)
 
 
 def _said(here: dict[str, list[Leaf]]) -> str:
     return "; ".join(
-        f"{_name(subject)} {_value(subject, tests)}"
+        f"{name_of(subject)} {_value(subject, tests)}"
         for leaves in here.values()
         for subject, tests in _by_subject(leaves)
     )
 
 
-def _name(subject: str) -> str:
-    kind, _, rest = subject.partition("/")
-    if kind == "indicator":
-        name, _, aspect = rest.partition("/")
-        return _ASPECTS.get(aspect, "{}").format(f"`{name}`")
-    if kind == "previous_grade":
-        return f"previous grade of `{rest}`"
-    if kind == "repeated":
-        return f"`{rest}` asked for before"
-    if kind in ("count", "share"):
-        spec = count_of(subject)
-        of = [*(part for part in (spec.kind, spec.weight) if part), *spec.graded, *spec.named]
-        filters = f" ({words(', '.join(of))})" if of else ""
-        return f"{kind} of {spec.of}{filters}"
-    return f"`{rest}`"
+def name_of(subject: str) -> str:
+    """What is compared, in words."""
+    match subject_of(subject):
+        case Indicator(name, aspect):
+            return _ASPECTS[aspect].format(name)
+        case PreviousGrade(question):
+            return f"previous grade of `{question}`"
+        case Repeated(rule):
+            return f"`{rule}` asked for before"
+        case Count() as count:
+            of = [*(part for part in (count.kind, count.weight) if part), *count.graded, *count.named]
+            filters = f" ({words(', '.join(of))})" if of else ""
+            return f"{count.measure} of {count.of}{filters}"
+        case Flag(name) | Finding(name) | Part(name):
+            return f"`{name}`"
 
 
 def _unit(subject: str) -> str:
-    return "%" if "/against_" in subject or subject.startswith("share/") else ""
+    match subject_of(subject):
+        case Indicator(aspect=aspect) if aspect.relative:
+            return "%"
+        case Count("share"):
+            return "%"
+        case _:
+            return ""
 
 
 def _states_of(subject: str, tests: list[Leaf]) -> list[str] | None:
     """What meets the tests, of a subject with few states; None for numbers."""
-    kind = subject.partition("/")[0]
     named: dict[str, Number]
-    if kind in ("flag", "finding", "repeated") or subject.endswith("/supplied"):
-        named = {"true": 1, "false": 0}
-    elif kind == "previous_grade":
-        named = {words(grade): rank for rank, grade in enumerate(GRADES, 1)}
-    elif subject.endswith("/rank"):
-        named = {"highest quarter": 1, "middle": 0, "lowest quarter": -1}
-    else:
-        return None
+    match subject_of(subject):
+        case Flag() | Finding() | Repeated() | Indicator(aspect=Aspect.SUPPLIED):
+            named = {"true": 1, "false": 0}
+        case PreviousGrade():
+            named = {words(grade): rank for rank, grade in enumerate(GRADES, 1)}
+        case Indicator(aspect=Aspect.RANK):
+            named = {"highest quarter": 1, "middle": 0, "lowest quarter": -1}
+        case _:
+            return None
     return [name for name, value in named.items() if all(holds(leaf, value) for leaf in tests)]
 
 

@@ -6,11 +6,13 @@ complete: finding nothing is a proof.
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
-from peel_grade.lint.proving.states import FALSE, TRUE, UNKNOWN, Domain, Domains, State, Undecided, entry_of, states
+from peel_grade.lint.proving.states import FALSE, TRUE, UNKNOWN, Domains, State, Undecided, entry_of, states
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, leaves, negation
 from peel_grade.rulebook.model import Rule
+from peel_grade.rulebook.subjects import Finding, subject
 
 ANY = TRUE | FALSE | UNKNOWN
 _STEPS = 50_000
@@ -29,40 +31,42 @@ Witness = Mapping[str, State]
 
 
 class Analysis:
-    """Answers questions about conditions, with what was learned of each piece of evidence kept."""
+    """Answers questions about conditions, and remembers the answers and the states of each piece of evidence.
+
+    `domains` are those of the rulebook's indicators; `undecided` are the questions that grew too large.
+    """
 
     def __init__(self, domains: Domains) -> None:
         self.domains = domains
         self.undecided: set[tuple[Goal, ...]] = set()
         self._answers: dict[tuple[Goal, ...], Witness | None] = {}
-        self._known: dict[tuple[str, frozenset[Leaf]], list[State]] = {}
+        self._states: dict[tuple[str, frozenset[Leaf]], list[State]] = {}
 
     def states(self, entry: str, asked: frozenset[Leaf]) -> list[State]:
         """The states of a piece of evidence, as far as the comparisons tell them apart."""
         key = (entry, asked)
-        if key not in self._known:
+        if key not in self._states:
             in_order = sorted(asked, key=lambda leaf: (leaf.subject, leaf.operator, leaf.low, leaf.high))
-            self._known[key] = states(entry, in_order, self.domains)
-        return self._known[key]
-
-    def domain(self, entry: str) -> Domain:
-        """The domain of an indicator's entry."""
-        return self.domains[entry.partition("/")[2]]
+            self._states[key] = states(entry, in_order, self.domains)
+        return self._states[key]
 
     def find(self, *goals: Goal) -> Witness | None:
-        """Evidence that meets all goals, as little as will do; None is a proof that there is none.
+        """Some evidence that meets all goals, with nothing recorded that is not needed, or None where there is none.
 
-        Raises Undecided where the search grows too long.
+        None is a proof: every state of all the evidence was looked at. Raises Undecided where that takes too long.
         """
+        try:  # goals are large to hash: an answer that is known is looked up once
+            return self._answers[goals]
+        except KeyError:
+            pass
         if goals in self.undecided:
             raise Undecided
-        if goals not in self._answers:
-            try:
-                self._answers[goals] = next(self.solutions(*goals), None)
-            except Undecided:
-                self.undecided.add(goals)
-                raise
-        return self._answers[goals]
+        try:
+            found = self._answers[goals] = next(self.solutions(*goals), None)
+        except Undecided:
+            self.undecided.add(goals)
+            raise
+        return found
 
     def solutions(self, *goals: Goal, among: Container[str] | None = None) -> Iterator[Witness]:
         """All evidence that meets the goals, up to what makes no difference to them.
@@ -77,7 +81,7 @@ class Analysis:
                     asked.setdefault(entry_of(leaf.subject), {})[leaf] = None
                 else:
                     unknown[leaf] = UNKNOWN
-        # what is tested most decides most
+        # the search is shorter if it begins with what is tested most, since that decides most
         in_order = sorted(asked.items(), key=lambda item: -len(item[1]))
         options = [(entry, self.states(entry, frozenset(tests))) for entry, tests in in_order]
         left = tuple(_rest(goal.condition, unknown) for goal in goals)
@@ -93,8 +97,9 @@ class Analysis:
 
 
 class _Rest(NamedTuple):
-    """What is left of a group when some of its comparisons are decided: how many of `members` must still be true
-    (`unknown` more never will be known).
+    """What is left of a group when some of its comparisons are decided.
+
+    Of `members` as many as `needed` must still be true; `unknown` further members will never be known.
     """
 
     needed: int
@@ -105,46 +110,59 @@ class _Rest(NamedTuple):
 
 _Left: TypeAlias = Leaf | _Rest | int
 """What is left of a condition; a truth value where it is decided."""
+_Goals: TypeAlias = tuple[_Left, ...]
+"""What is left of each goal."""
 
 
-def _search(
-    goals: tuple[_Left, ...], wanted: tuple[int, ...], options: Sequence[tuple[str, list[State]]]
-) -> Iterator[Witness]:
-    """Each choice of states that meets the goals. What is left of them is not tried again where it led nowhere."""
-    hopeless: set[tuple[int, tuple[_Left, ...]]] = set()
+@dataclass(slots=True)
+class _Level:
+    """One piece of evidence whose states the search goes through.
+
+    `left` is what is left of the goals before this piece of evidence is looked at, `state` the one that is being tried
+    now, `untried` those that follow. `led_on`: whether one of those tried has led to a solution.
+    """
+
+    entry: str
+    left: _Goals
+    untried: Iterator[State]
+    state: State | None = None
+    led_on: bool = False
+
+
+def _search(goals: _Goals, wanted: tuple[int, ...], options: Sequence[tuple[str, list[State]]]) -> Iterator[Witness]:
+    """Each choice of states that meets the goals, one piece of evidence after the other. Raises Undecided."""
+    levels: list[_Level] = []
+    hopeless: set[tuple[int, _Goals]] = set()
+    """What was left of the goals, at which level, and led nowhere: it is not tried again."""
     steps = 0
-    # one level for each piece of evidence: what is left above it, the states still to try, whether any led on
-    levels: list[tuple[tuple[_Left, ...], Iterator[State], list[bool]]] = []
-    chosen: list[State] = []
-    here: tuple[_Left, ...] | None = goals
-    while True:
-        if here is not None:
-            steps += 1
-            if steps > _STEPS:
-                raise Undecided
-            masks = [_mask(left) for left in here]
-            depth = len(levels)
-            if all(not mask & ~good for mask, good in zip(masks, wanted, strict=True)):
-                for _, _, led_on in levels:
-                    led_on[0] = True
-                named = zip((entry for entry, _ in options), chosen, strict=False)
-                yield {entry: state for entry, state in named if state.says}
-            elif all(mask & good for mask, good in zip(masks, wanted, strict=True)) and (depth, here) not in hopeless:
-                levels.append((here, iter(options[depth][1]), [False]))
-                chosen.append(options[depth][1][0])
-            here = None
-        if not levels:
-            return
-        above, states_left, led_on = levels[-1]
-        state = next(states_left, None)
-        if state is None:
-            levels.pop()
-            chosen.pop()
-            if not led_on[0]:
-                hopeless.add((len(levels), above))
-            continue
-        chosen[-1] = state
-        here = tuple(_rest(left, state.truths) for left in above)
+    left: _Goals | None = goals
+    while left is not None:
+        steps += 1
+        if steps > _STEPS:
+            raise Undecided
+        masks = [(_mask(each), good) for each, good in zip(left, wanted, strict=True)]
+        if all(mask | good == good for mask, good in masks):  # whatever is chosen from here on
+            for level in levels:
+                level.led_on = True
+            yield {level.entry: level.state for level in levels if level.state is not None and level.state.says}
+        elif all(mask & good for mask, good in masks) and (len(levels), left) not in hopeless:
+            entry, states = options[len(levels)]
+            levels.append(_Level(entry, left, iter(states)))
+        left = _next(levels, hopeless)
+
+
+def _next(levels: list[_Level], hopeless: set[tuple[int, _Goals]]) -> _Goals | None:
+    """What is left of the goals with the next untried state; levels that have none are closed. None: all is tried."""
+    while levels:
+        level = levels[-1]
+        level.state = next(level.untried, None)
+        if level.state is not None:
+            truths = level.state.truths
+            return tuple([_rest(each, truths) for each in level.left])
+        levels.pop()
+        if not level.led_on:
+            hopeless.add((len(levels), level.left))
+    return None
 
 
 def _rest(left: "_Left | Condition", truths: Mapping[Leaf, int]) -> _Left:
@@ -208,10 +226,10 @@ def _group(needed: int, unknown: int, masks: Iterable[int], negated: bool) -> in
 
 
 class Expansion:
-    """Conditions over evidence alone: those of the findings that they rest on written in.
+    """Rewrites conditions so that they test evidence alone: in place of a finding stands that rule's own condition.
 
-    The rules must not refer to themselves, and every finding must be one of them. Where a condition would grow
-    too large, its findings stay, as statements that may be true or false whatever else is.
+    Every finding must be one of the rules, and none may rest on itself. A condition that would grow too large keeps
+    its findings, each as a statement that may be true or false whatever the evidence is.
     """
 
     def __init__(self, rules: Mapping[str, Rule]) -> None:
@@ -235,16 +253,20 @@ class Expansion:
         """How many comparisons it has when written in."""
         found = 0
         for leaf in leaves(condition):
-            kind, _, name = leaf.subject.partition("/")
-            if kind == "finding":
-                self.of_rule(name)
-            found += self._sizes[name] if kind == "finding" else 1
+            match subject(leaf.subject):
+                case Finding(name):
+                    self.of_rule(name)
+                    found += self._sizes[name]
+                case _:
+                    found += 1
         return found
 
     def _written_in(self, condition: Condition) -> Condition:
         if isinstance(condition, Group):
             return condition._replace(members=tuple(map(self._written_in, condition.members)))
-        kind, _, name = condition.subject.partition("/")
-        if kind != "finding":
-            return condition
-        return self.of_rule(name) if condition.operator == "at_least" else negation(self.of_rule(name))
+        match subject(condition.subject):
+            case Finding(name):
+                concludes = self.of_rule(name)
+                return concludes if condition.operator == "at_least" else negation(concludes)
+            case _:
+                return condition

@@ -13,21 +13,34 @@ relative differences the earlier figures that lead to each of those.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from itertools import islice, pairwise, product
+from functools import lru_cache
+from itertools import chain, islice, pairwise, product
 from math import prod
 from typing import NamedTuple, TypeAlias
 
 from peel_grade.files.yaml_tree import LARGEST_NUMBER
 from peel_grade.force.facts import LARGEST_DIFFERENCE, RANKS, relative_difference
+from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import Leaf, Number, holds
 from peel_grade.rulebook.model import GRADES
+from peel_grade.rulebook.subjects import (
+    Aspect,
+    Count,
+    Finding,
+    Flag,
+    Indicator,
+    Part,
+    PreviousGrade,
+    Repeated,
+    subject,
+)
 from peel_grade.rulebook.units import Unit
 
 TRUE, FALSE, UNKNOWN = 1, 2, 4
 """Truth values, as bits: a set of them is their sum."""
 _MOST_REPEATED = 12
-_ALL_LISTED = "repeated"
-"""The fact that every earlier area for improvement is listed, also of rules that were not asked about."""
+EARLIER_AREAS = str(Repeated(""))
+"""The entry for all earlier areas for improvement together, and the fact that every one of them is listed."""
 _FEW, _MOST_WHOLE = 20, 10_000
 """Whole numbers of a gap that are tried one by one, where a relative difference hangs on them."""
 
@@ -51,8 +64,21 @@ Said: TypeAlias = tuple[str, Mapping[str, Number]]
 
 
 class State(NamedTuple):
-    """One state: what a force file would say (`50`, `false`, `{value: 3, previous: 2}`; empty: nothing), the facts
-    in it, and what follows for each comparison asked about.
+    """One state that a piece of evidence can be in.
+
+    `says` is what a force file would have for it (empty: not recorded), `facts` what follows by subject, and `truths`
+    how each of the comparisons that were asked about turns out.
+
+    Asked whether `calls_late` is at least 50 and has risen by 20 percent, one of the states of `indicator/calls_late`
+    is that it is late, but not later than before:
+
+        State(
+            says="{value: 50, previous: 50}",
+            facts={"indicator/calls_late": 50, "indicator/calls_late/supplied": 1,
+                   "indicator/calls_late/against_previous": 0.0},
+            truths={Leaf("indicator/calls_late", "at_least", 50): TRUE,
+                    Leaf("indicator/calls_late/against_previous", "at_least", 20): FALSE},
+        )
     """
 
     says: str
@@ -60,20 +86,20 @@ class State(NamedTuple):
     truths: dict[Leaf, int]
 
 
-def entry_of(subject: str) -> str:
-    """The piece of evidence that a subject is read from; earlier areas for improvement are one together."""
-    kind, _, rest = subject.partition("/")
-    if kind == "indicator":
-        return f"indicator/{rest.partition('/')[0]}"
-    return "repeated" if kind == "repeated" else subject
+@lru_cache(maxsize=1 << 16)
+def entry_of(text: str) -> str:
+    """The subject of the piece of evidence that a subject is read from.
+
+    Of any aspect of an indicator that is the indicator; earlier areas for improvement are one piece, EARLIER_AREAS.
+    """
+    return EARLIER_AREAS if isinstance(subject(text), Repeated) else subjects.entry_of(text)
 
 
 def states(entry: str, leaves: Iterable[Leaf], domains: Domains) -> list[State]:
     """The states of an entry that differ for these comparisons, the fewest words first; the first is `not recorded`."""
     asked = tuple(leaves)
-    kind, _, name = entry.partition("/")
     found: dict[tuple[int, ...], State] = {}
-    for says, facts in _evidence(kind, name, asked, domains):
+    for says, facts in _evidence(entry, asked, domains):
         truths = {leaf: truth_of(leaf, facts) for leaf in asked}
         known = found.get(key := tuple(truths.values()))
         if known is None or _plainness(says) < _plainness(known.says):
@@ -89,76 +115,89 @@ def _plainness(says: str) -> tuple[bool, int]:
 def truth_of(leaf: Leaf, facts: Mapping[str, Number]) -> int:
     """The truth of a comparison on these facts, as a bit."""
     value = facts.get(leaf.subject)
-    if value is None and _ALL_LISTED in facts and leaf.subject.startswith("repeated/"):
+    if value is None and EARLIER_AREAS in facts and isinstance(subject(leaf.subject), Repeated):
         value = 0
     return UNKNOWN if value is None else TRUE if holds(leaf, value) else FALSE
 
 
-def _evidence(kind: str, name: str, leaves: tuple[Leaf, ...], domains: Domains) -> Iterator[Said]:
+def _evidence(entry: str, leaves: tuple[Leaf, ...], domains: Domains) -> Iterator[Said]:
     """What can be said of the entry, and the facts that follow."""
     yield "", {}
-    match kind:
-        case "indicator":
-            yield from _figures(f"indicator/{name}", leaves, domains[name])
-        case "flag" | "finding":
-            yield from (("true", {f"{kind}/{name}": 1}), ("false", {f"{kind}/{name}": 0}))
-        case "previous_grade":
+    match subject(entry):
+        case Indicator(name):
+            yield from _figures(name, leaves, domains[name])
+        case Flag() | Finding():
+            yield from (("true", {entry: 1}), ("false", {entry: 0}))
+        case PreviousGrade():
             for rank, grade in enumerate(GRADES, 1):
-                yield grade, {f"previous_grade/{name}": rank}
-        case "repeated":
-            yield from _repeated(sorted({leaf.subject for leaf in leaves}))
-        case _:  # what a grade rule counts
-            subject = f"{kind}/{name}"
-            unit = Unit(0, 100, False) if kind == "share" else Unit(0, LARGEST_NUMBER, True)
-            yield from ((_shown(value), {subject: value}) for value in representatives(leaves, unit))
+                yield grade, {entry: rank}
+        case Repeated():
+            yield from _repeated({leaf.subject for leaf in leaves})
+        case Count(measure):
+            unit = Unit(0, 100, False) if measure == "share" else Unit(0, LARGEST_NUMBER, True)
+            yield from ((_shown(value), {entry: value}) for value in representatives(leaves, unit))
+        case Part():
+            raise ValueError(f"parts of conditions have no states of their own: {entry}")
 
 
-def _repeated(subjects: list[str]) -> Iterator[Said]:
+def _repeated(asked: Iterable[str]) -> Iterator[Said]:
     """Earlier areas for improvement: those not listed are known not to be there only where the list is complete."""
-    if len(subjects) > _MOST_REPEATED:
+    rules = {text: each.rule for text in sorted(asked) if isinstance(each := subject(text), Repeated)}
+    if len(rules) > _MOST_REPEATED:
         raise Undecided
-    for listed in product((True, False), repeat=len(subjects)):
-        there = [subject for subject, is_listed in zip(subjects, listed, strict=True) if is_listed]
-        names = ", ".join(subject.removeprefix("repeated/") for subject in there)
+    for listed in product((True, False), repeat=len(rules)):
+        there = [text for text, is_listed in zip(rules, listed, strict=True) if is_listed]
+        names = ", ".join(rules[text] for text in there)
         yield f"[{names}]", dict.fromkeys(there, 1)
-        yield f"[{names}] and no others", {_ALL_LISTED: 1, **{subject: int(subject in there) for subject in subjects}}
+        yield f"[{names}] and no others", {EARLIER_AREAS: 1, **{text: int(text in there) for text in rules}}
 
 
-class _Aspects(NamedTuple):
-    """The comparisons of one indicator, by what they are about."""
+class _Relative(NamedTuple):
+    """The comparisons of a figure with another one (`key` in a force file): the previous figure, or a benchmark.
 
-    value: list[Leaf]
-    england_and_wales: list[Leaf]
-    previous: list[Leaf]
-    rank: list[Leaf]
-    supplied: list[Leaf]
+    `otherwise` is what the catalogue has for the other figure, `outcomes` the most ways in which the comparisons can
+    turn out together, and `factors` give from a figure those beside which it lies at, between and beyond the
+    differences asked for.
+    """
+
+    key: str
+    subject: str
+    asked: list[Leaf]
+    otherwise: Number | None
+    outcomes: int
+    factors: list[Fraction]
 
 
-def _figures(subject: str, leaves: tuple[Leaf, ...], domain: Domain) -> Iterator[Said]:
-    about = {name: [leaf for leaf in leaves if leaf.subject == f"{subject}{name}"] for name in _SUFFIXES}
-    of = _Aspects(*about.values())
-    supplied = f"{subject}/supplied"
+def _figures(name: str, leaves: tuple[Leaf, ...], domain: Domain) -> Iterator[Said]:
+    """What can be said of an indicator."""
+    text = {aspect: str(Indicator(name, aspect)) for aspect in Aspect}
+    asked = {aspect: [leaf for leaf in leaves if leaf.subject == text[aspect]] for aspect in Aspect}
+    figure, supplied = text[Aspect.VALUE], text[Aspect.SUPPLIED]
     yield "not_supplied", {supplied: 0}
     yield "not_comparable", {supplied: 1}
     ranks: list[Said] = [("", {})]
-    if of.rank:
-        ranks += [(f"rank: {name}", {f"{subject}/rank": rank}) for name, rank in RANKS.items()]
+    if asked[Aspect.RANK]:
+        ranks += [(f"rank: {name}", {text[Aspect.RANK]: rank}) for name, rank in RANKS.items()]
         yield from ((f"{{{says}}}", {supplied: 1, **facts}) for says, facts in ranks[1:])
-    if not (of.value or of.england_and_wales or of.previous):
+    relative = [
+        _relative(key, text[aspect], asked[aspect], otherwise, domain.unit)
+        for key, aspect, otherwise in (
+            ("previous", Aspect.AGAINST_PREVIOUS, None),
+            ("england_and_wales", Aspect.AGAINST_ENGLAND_AND_WALES, domain.benchmark),
+        )
+    ]
+    asked_for = [leaf for each in relative for leaf in each.asked]
+    if not (asked[Aspect.VALUE] or asked_for):
         return
-    relative = [("previous", of.previous, None), ("england_and_wales", of.england_and_wales, domain.benchmark)]
-    asked_for = [leaf for _, asked, _ in relative for leaf in asked]
-    most = prod(_outcomes(asked, domain.unit) for _, asked, _ in relative)
+    most = prod(each.outcomes for each in relative)
     usual = [Fraction(domain.benchmark)] if domain.benchmark else []
     near = [level * (1 + Fraction(bound) / 100) for level in usual for leaf in asked_for for bound in _bounds(leaf)]
-    for gap in _gaps(of.value, domain.unit, near):
+    for gap in _gaps(asked[Aspect.VALUE], domain.unit, near):
         seen: set[tuple[bool, ...]] = set()
         for value in gap:
-            options: list[list[Said]] = [ranks]
-            for key, asked, otherwise in relative:
-                options.append(list(_differences(subject, key, value, asked, otherwise, domain.unit)))
+            options: list[list[Said]] = [ranks, *(list(_differences(value, each, domain.unit)) for each in relative)]
             for chosen in product(*options):
-                facts: dict[str, Number] = {subject: value, supplied: 1}
+                facts: dict[str, Number] = {figure: value, supplied: 1}
                 words = [says for says, _ in chosen if says]
                 for _, more in chosen:
                     facts |= more
@@ -172,46 +211,50 @@ def _figures(subject: str, leaves: tuple[Leaf, ...], domain: Domain) -> Iterator
                 raise Undecided  # more of them would have to be tried
 
 
-_SUFFIXES = ("", "/against_england_and_wales", "/against_previous", "/rank", "/supplied")
+def _relative(key: str, text: str, asked: list[Leaf], otherwise: Number | None, unit: Unit) -> _Relative:
+    return _Relative(key, text, asked, otherwise, _outcomes(asked, unit), _factors(asked) if asked else [])
 
 
-def _differences(
-    subject: str, key: str, value: Number, asked: list[Leaf], otherwise: Number | None, unit: Unit
-) -> Iterator[Said]:
-    """What another figure (`previous`, `england_and_wales`) can be beside a value, one for each outcome."""
-    against = f"{subject}/against_{key}"
+def _differences(value: Number, relative: _Relative, unit: Unit) -> Iterator[Said]:
+    """What the other figure can be beside a value: one that is plain, and one more for each further outcome."""
+    key, text, asked = relative.key, relative.subject, relative.asked
     if not asked:
         yield "", {}
         return
-    if otherwise:  # the catalogue's, unless the force file states another
-        yield "", {against: relative_difference(value, otherwise)}
+    if relative.otherwise:  # the catalogue's, unless the force file states another
+        yield "", {text: relative_difference(value, relative.otherwise)}
         yield f"{key}: 0", {}  # no percentage of nothing
     else:
         yield "", {}
-    seen = set()
-    for base in _bases(value, asked, unit):
+    seen: set[tuple[bool, ...]] = set()
+    for base in _bases(value, relative.factors, unit):
         difference = relative_difference(value, base)
         outcome = tuple(holds(leaf, difference) for leaf in asked)
         if outcome not in seen:
             seen.add(outcome)
-            yield f"{key}: {_shown(base)}", {against: difference}
+            yield f"{key}: {_shown(base)}", {text: difference}
+            if len(seen) == relative.outcomes:
+                return
 
 
-def _bases(value: Number, asked: list[Leaf], unit: Unit) -> Iterator[Number]:
-    """Figures beside which the value lies at, between and beyond the differences asked for."""
+def _factors(asked: list[Leaf]) -> list[Fraction]:
+    """What to multiply a figure by, for the figures from which it differs as asked, a little more or a little less."""
     step = Fraction(1, 1_000_000)
     targets = [Fraction(bound) for leaf in asked for bound in _bounds(leaf)]
     targets = sorted({*targets, *(t + step for t in targets), *(t - step for t in targets)})
     targets += [(low + high) / 2 for low, high in pairwise(targets)]
     targets += [Fraction(-100), Fraction(-99), Fraction(0), Fraction(100), Fraction(200)]
     targets += [Fraction(LARGEST_DIFFERENCE), -Fraction(LARGEST_DIFFERENCE)]
-    candidates: list[Fraction] = [Fraction(1), Fraction(100), Fraction(unit.most), Fraction(unit.least)]
+    # from a base above nothing, and from one below
+    divisors = (divisor for target in targets for divisor in (1 + target / 100, 1 - target / 100))
+    return [1 / divisor for divisor in divisors if divisor]
+
+
+def _bases(value: Number, factors: list[Fraction], unit: Unit) -> Iterator[Number]:
+    """Figures to compare a value with: first the plain ones, then the value times each of the factors."""
     exact = Fraction(str(value))
-    for target in targets:
-        for divisor in (1 + target / 100, 1 - target / 100):  # a base above, and below, nothing
-            if divisor:
-                candidates.append(exact / divisor)
-    for candidate in candidates:
+    plain = (Fraction(1), Fraction(100), Fraction(unit.most), Fraction(unit.least))
+    for candidate in chain(plain, (exact * factor for factor in factors)):
         for base in _representable(candidate, unit):
             if base and unit.least <= base <= unit.most:
                 yield base

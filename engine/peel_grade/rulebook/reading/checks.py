@@ -109,22 +109,22 @@ def _check_rule(
     _check_successor(rule, rules.get(rule.text.replaced_by or ""), problems)
     tested: set[str] = set()
     for key, condition in (("when", rule.text.when), ("unless", rule.text.unless)):
-        for leaf, place in condition.walk((key,)) if condition else ():
+        for leaf, path in condition.walk((key,)) if condition else ():
             tested |= {leaf.indicator} if leaf.indicator is not None else set()
-            _check_leaf(rule, leaf, place, names, problems)
+            _check_leaf(rule, leaf, path, names, problems)
     _check_template(rule, tested, names, problems)
 
 
 def _check_leaf(
-    rule: Located[RuleText], leaf: ConditionText, place: NodePath, names: Names, problems: list[Problem]
+    rule: Located[RuleText], leaf: ConditionText, path: NodePath, names: Names, problems: list[Problem]
 ) -> None:
     kind = leaf.kind_of_condition
     if kind in COUNT_KINDS:
         message = f"`{kind}` belongs to grade rules, a rule of findings tests evidence"
         help = "write `{flag: ...}`, `{indicator: ...}` or `{finding: ...}`"
-        problems.append(rule.problem(message, help, at=place, code="misplaced-condition"))
+        problems.append(rule.problem(message, help, at=path, code="misplaced-condition"))
     elif kind in ("indicator", "flag", "finding"):
-        names.check(kind, getattr(leaf, kind), rule, (*place, kind), problems)
+        names.check(kind, getattr(leaf, kind), rule, (*path, kind), problems)
 
 
 def _check_template(rule: Located[RuleText], tested: set[str], names: Names, problems: list[Problem]) -> None:

@@ -132,11 +132,11 @@ class ConditionText(Strict):
         """The conditions of a group; none for a leaf."""
         return self.all_ or self.any_ or self.none_ or self.of or []
 
-    def walk(self, place: NodePath) -> list[tuple["ConditionText", NodePath]]:
+    def walk(self, path: NodePath) -> list[tuple["ConditionText", NodePath]]:
         """This condition and all inside it, each with its place in the file."""
-        found = [(self, place)]
+        found = [(self, path)]
         for index, member in enumerate(self.members()):
-            found += member.walk((*place, self.kind_of_condition, index))
+            found += member.walk((*path, self.kind_of_condition, index))
         return found
 
 

@@ -28,15 +28,15 @@ _STRATA = {"theme_grades": "theme", "question_grades": "question", "overall": "o
 
 def check_grade_rules(framework: Located[FrameworkFile], names: Names, problems: list[Problem]) -> None:
     """Add what is wrong with the grade rules of one framework file."""
-    for place, rules in grade_lists(framework.text):
-        stratum = _STRATA[str(place[0])]
+    for path, rules in grade_lists(framework.text):
+        stratum = _STRATA[str(path[0])]
         seen: set[str] = set()
         for index, rule in enumerate(rules):
             if rule.id in seen:
                 message = f"`{rule.id}` is defined twice in this list"
-                problems.append(framework.problem(message, at=(*place, index, "id"), code="duplicate-name"))
+                problems.append(framework.problem(message, at=(*path, index, "id"), code="duplicate-name"))
             seen.add(rule.id)
-            here: NodePath = (*place, index, "when")
+            here: NodePath = (*path, index, "when")
             for leaf, at in rule.when.walk(here):
                 _check_count(framework, leaf, at, stratum, names, problems)
 
@@ -55,7 +55,7 @@ def grade_lists(text: FrameworkFile) -> Iterator[tuple[NodePath, Sequence[GradeR
 def _check_count(
     framework: Located[FrameworkFile],
     leaf: ConditionText,
-    place: NodePath,
+    path: NodePath,
     stratum: str,
     names: Names,
     problems: list[Problem],
@@ -64,19 +64,19 @@ def _check_count(
     if kind in EVIDENCE_KINDS:
         message = f"`{kind}` belongs to rules of findings, a grade rule counts them"
         help = "write `{count: findings, kind: weakness, at_least: 1}`"
-        problems.append(framework.problem(message, help, at=place, code="misplaced-condition"))
+        problems.append(framework.problem(message, help, at=path, code="misplaced-condition"))
     if kind not in COUNT_KINDS:
         return
     counted = leaf.count or leaf.share or ""
     if counted not in _COUNTED[stratum]:
         message = f"the {stratum} stratum cannot count {counted}"
         help = f"it can count {' and '.join(_COUNTED[stratum])}"
-        problems.append(framework.problem(message, help, at=(*place, kind), code="misplaced-condition"))
+        problems.append(framework.problem(message, help, at=(*path, kind), code="misplaced-condition"))
         return
     for filter_ in ("kind", "weight", "repeat", "graded", "named"):
         if getattr(leaf, filter_) is not None and filter_ not in _FILTERS[counted]:
             message = f"`{filter_}` does not filter {counted}"
-            problems.append(framework.problem(message, at=(*place, filter_), key=True, code="misplaced-condition"))
+            problems.append(framework.problem(message, at=(*path, filter_), key=True, code="misplaced-condition"))
     if "named" in _FILTERS[counted]:
         for index, name in enumerate(leaf.named or []):
-            names.check(counted.removesuffix("s"), name, framework, (*place, "named", index), problems)
+            names.check(counted.removesuffix("s"), name, framework, (*path, "named", index), problems)

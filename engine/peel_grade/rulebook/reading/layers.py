@@ -46,16 +46,16 @@ class Located(NamedTuple, Generic[T]):
 
     text: T
     tree: Tree
-    place: NodePath
+    path: NodePath
 
     def problem(
         self, message: str, help: str | None = None, *, at: NodePath = (), key: bool = False, code: str
     ) -> Problem:
         """A problem with it, or with what stands at `at` inside it."""
-        return self.tree.problem((*self.place, *at), message, help, key=key, code=code)
+        return self.tree.problem((*self.path, *at), message, help, key=key, code=code)
 
     def __str__(self) -> str:
-        return self.tree.where(self.place)
+        return self.tree.where(self.path)
 
 
 class Layer:
@@ -221,16 +221,16 @@ def _read_findings(layer: Layer, tree: Tree, problems: list[Problem]) -> None:
     _read_entries(layer, "finding", RuleText, named, layer.rules, problems)
     for name, entry in zip(ids, entries, strict=True):
         if not isinstance(name, str):
-            validate_part(RuleText, tree, entry.place, problems)
+            validate_part(RuleText, tree, entry.path, problems)
     if len(named) < len(entries) or not isinstance(tree.data, list):
         layer.unread.add("finding")
 
 
 def _read_exclusions(layer: Layer, tree: Tree, problems: list[Problem]) -> None:
     for entry in _listed(tree, problems):
-        exclusion = validate_part(ExclusionText, tree, entry.place, problems)
+        exclusion = validate_part(ExclusionText, tree, entry.path, problems)
         if exclusion is not None:
-            layer.exclusions.append(Located(exclusion, tree, entry.place))
+            layer.exclusions.append(Located(exclusion, tree, entry.path))
 
 
 def _listed(tree: Tree, problems: list[Problem]) -> Iterator[Located[Any]]:
@@ -271,7 +271,7 @@ def _read_entries(
             except PydanticCustomError as error:
                 told = error.context or {}
                 problems.append(entry.problem(told["message"], told["help"], key=True, code=told["code"]))
-        text = validate_part(model, entry.tree, entry.place, problems)
+        text = validate_part(model, entry.tree, entry.path, problems)
         if text is not None and name not in known:
-            into[name] = Located(text, entry.tree, entry.place)
+            into[name] = Located(text, entry.tree, entry.path)
         known.setdefault(name, entry)
