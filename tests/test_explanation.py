@@ -8,10 +8,10 @@ from peel_grade.findings.engines import Engines
 from peel_grade.force.file import FlagEvidence, Force, ForceFile, IndicatorEvidence
 from peel_grade.grades.assessment import Assessment, assess
 from peel_grade.grades.gaps import find_gaps
+from peel_grade.grades.why import why
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, negation
 from peel_grade.rulebook.model import Rulebook
-from peel_grade.wording import evidence as explanation
-from peel_grade.wording.evidence import evidence_of
+from peel_grade.wording.evidence import leaf_result
 
 FIGURE, FLAGS = "rso_visits_overdue", ("delayed_incidents_reassessed", "queue_risk_known")
 OVER_10 = Leaf(f"indicator/{FIGURE}", "at_least", 10)
@@ -31,8 +31,7 @@ def concluding(engines: dict[str, Engines]) -> Callable[[Condition, Force], list
         running = Engines(compile_rulebook(mine))
         found: Assessment = assess(ForceFile(force, "", ""), running)
         assert found.verdicts == {rule.id: True}
-        rows = evidence_of(rule.id, force, mine, found.verdicts)
-        return [(row.name, row.test) for row in rows]
+        return [(row.name, row.test) for row in why(found, rule.id).evidence]
 
     return evidence
 
@@ -74,7 +73,7 @@ def test_a_narrow_miss_does_not_read_as_a_hit(engines: dict[str, Engines]) -> No
     book = engines["peel-2017"].compiled.book
     leaf = Leaf("indicator/domestic_abuse_arrest_rate/against_previous", "at_most", -25)
     row = IndicatorEvidence(value=30.01, previous=40)
-    found = explanation.tested(leaf, force()._replace(indicators={"domestic_abuse_arrest_rate": row}), book, {})
+    found = leaf_result(leaf, force()._replace(indicators={"domestic_abuse_arrest_rate": row}), book, {})
     assert found.truth is False
     assert found.distance is not None
     assert "short of it" in found.distance
@@ -86,7 +85,7 @@ def test_a_catalogue_benchmark_tells_its_source(engines: dict[str, Engines]) -> 
     name = next(name for name, row in book.england_and_wales.items() if row.source)
     leaf = Leaf(f"indicator/{name}/against_england_and_wales", "at_least", 1)
     row = IndicatorEvidence(value=1000, source=("x-2017:1",))
-    found = explanation.tested(leaf, force()._replace(indicators={name: row}), book, {})
+    found = leaf_result(leaf, force()._replace(indicators={name: row}), book, {})
     assert found.source == ("x-2017:1", book.england_and_wales[name].source)
 
 

@@ -187,11 +187,11 @@ def _explained(assessment: Any, name: str, engines: Engines, colour: bool, width
     book = engines.compiled.book
     key = name.strip().lower().replace(" ", "_")
     if key == "overall":
-        return show(explain_overall(assessment, engines), colour, width)
+        return show(explain_overall(assessment), colour, width)
     if key in book.questions:
-        return show(explain_question(assessment, key, engines), colour, width)
+        return show(explain_question(assessment, key), colour, width)
     if key in book.themes:
-        return show(explain_theme(assessment, key, engines), colour, width)
+        return show(explain_theme(assessment, key), colour, width)
     if name in book.rules:
         return show(explain_rule(assessment, name), colour, width)
     help = (

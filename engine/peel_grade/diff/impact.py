@@ -11,15 +11,11 @@ from typing import NamedTuple, TypeAlias
 
 from peel_grade.diff.edits import ALTERNATIVE, LISTED, Edit, combine
 from peel_grade.findings import oracle
-from peel_grade.findings.compiler import conditions
-from peel_grade.findings.durable import Program
+from peel_grade.findings.compiler import conditions, with_stratum
 from peel_grade.findings.engines import Compiled, Engines
-from peel_grade.findings.productions import levels
-from peel_grade.findings.rulesets import compile_program
 from peel_grade.force.facts import Facts, evidence_facts
 from peel_grade.force.file import ForceFile
 from peel_grade.grades.assessment import Assessment, assess, conclude
-from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.model import Rule, Rulebook
 from peel_grade.wording.evidence import words
 from peel_grade.wording.sentences import conclusion
@@ -98,15 +94,11 @@ class Comparison:
 
 def _recompiled(book: Rulebook, old: Compiled) -> Compiled:
     """The strata of the grades; findings are not decided by these engines."""
-    programs: dict[str, Program] = dict(old.programs)
-    counts = dict(old.counts)
+    compiled = old._replace(book=book)
     for stratum in ("themes", "questions", "overall"):
-        found = conditions(book, stratum)
-        if found != conditions(old.book, stratum):
-            programs[stratum] = compile_program(levels(found))
-            subjects = {leaf.subject for condition in found.values() for leaf in leaves(condition)}
-            counts[stratum] = tuple(sorted(s for s in subjects if s.startswith(("count/", "share/"))))
-    return Compiled(book, programs, counts)
+        if conditions(book, stratum) != conditions(old.book, stratum):
+            compiled = with_stratum(compiled, stratum)
+    return compiled
 
 
 class Trial:

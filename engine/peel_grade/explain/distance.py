@@ -7,7 +7,7 @@ from peel_grade.force.facts import benchmark_of
 from peel_grade.grades.assessment import Assessment
 from peel_grade.rulebook.conditions import OPPOSITE, Condition, Group, Leaf, Number, holds
 from peel_grade.rulebook.model import Rulebook
-from peel_grade.wording.evidence import show_number, tested, words
+from peel_grade.wording.evidence import leaf_result, show_number, words
 from peel_grade.wording.sentences import phrase
 
 
@@ -81,7 +81,7 @@ def measured(assessment: Assessment) -> Measure:
     book, force = assessment.book, assessment.file.force
 
     def measure(leaf: Leaf) -> Measured:
-        found = tested(leaf, force, book, assessment.verdicts)
+        found = leaf_result(leaf, force, book, assessment.verdicts)
         kind, name, *aspect = leaf.subject.split("/")
         if kind == "indicator":
             return Measured(found.truth, _figure(leaf, name, aspect[0] if aspect else "", assessment))

@@ -1,6 +1,5 @@
 """The known forces, graded by a rulebook: where a rule concludes or a grade follows, and how far the others are."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -10,13 +9,13 @@ from peel_grade.explain.distance import Measured, Need, away, measured, near, ne
 from peel_grade.files.problems import InputError
 from peel_grade.files.yaml_tree import load
 from peel_grade.findings.engines import Engines
-from peel_grade.force.facts import Facts, Interval
+from peel_grade.force.facts import Facts
 from peel_grade.force.file import check_force, framework_of
 from peel_grade.grades.assessment import Assessment, Graded, assess
-from peel_grade.grades.counts import count_facts, draft, tally
+from peel_grade.grades.why import why
 from peel_grade.rulebook.conditions import Leaf, holds
-from peel_grade.rulebook.model import Flag, GradeRule, Indicator
-from peel_grade.wording.evidence import because, evidence_of, show_number, words
+from peel_grade.rulebook.model import Flag, GradeRule, Indicator, Rulebook
+from peel_grade.wording.evidence import show_number, words
 
 
 class Stand(NamedTuple):
@@ -39,37 +38,32 @@ class Known(NamedTuple):
     problem: str = ""
 
 
-class _Graded(NamedTuple):
-    assessment: Assessment
-    engines: Engines
-
-
 class Forces:
     """The force files of a folder, each graded once: by the rulebook of its framework, or else by the main one."""
 
     def __init__(self, folder: Path, main: Engines, others: Mapping[str, Engines]) -> None:
-        self._graded: dict[Path, _Graded | InputError] = {}
+        self._graded: dict[Path, Assessment | InputError] = {}
         for path in sorted(folder.glob("*.yaml")):
             try:
                 tree = load(path)
                 engines = others.get(framework_of(tree) or "", main)
                 file = check_force(tree, engines.compiled.book)
-                self._graded[path] = _Graded(assess(file, engines), engines)
+                self._graded[path] = assess(file, engines)
             except InputError as error:  # an edited rulebook may lack a name that the force file uses
                 self._graded[path] = error
 
     def of_rule(self, name: str) -> tuple[Known, ...]:
         """Where the rule concludes, and what it lacks elsewhere."""
-        return tuple(self._each(lambda graded: iter([_rule(name, graded.assessment)])))
+        return tuple(self._each(lambda assessment: iter([_rule(name, assessment)])))
 
     def of_entry(self, entry: Indicator | Flag, rules: Iterable[str]) -> tuple[Known, ...]:
         """What is recorded, and how each of the rules that test it stands."""
         names = tuple(rules)
 
-        def stands(graded: _Graded) -> Iterator[Stand]:
-            yield _recorded(entry, graded.assessment)
+        def stands(assessment: Assessment) -> Iterator[Stand]:
+            yield _recorded(entry, assessment)
             for name in names:
-                yield _rule(name, graded.assessment)
+                yield _rule(name, assessment)
 
         return tuple(self._each(stands))
 
@@ -77,38 +71,38 @@ class Forces:
         """Where one of these grade rules decides: of `place`, or of all that such rules grade."""
         wanted = tuple(names)
 
-        def stands(graded: _Graded) -> Iterator[Stand]:
-            book = graded.assessment.book
+        def stands(assessment: Assessment) -> Iterator[Stand]:
+            book = assessment.book
             everywhere = {"theme": tuple(book.themes), "question": tuple(book.questions), "overall": ("overall",)}
             for where in [place] if place else everywhere[stratum]:
-                found = _grade(stratum, where, wanted, graded)
+                found = _grade(stratum, where, wanted, assessment)
                 if found is not None:
                     yield found
 
         return tuple(self._each(stands))
 
-    def _each(self, stands: Callable[[_Graded], Iterator[Stand]]) -> Iterator[Known]:
+    def _each(self, stands: Callable[[Assessment], Iterator[Stand]]) -> Iterator[Known]:
         for path, graded in self._graded.items():
             if isinstance(graded, InputError):
                 problem = graded.problems[0]
                 told = f"cannot be graded by this rulebook: {problem.message} (line {problem.line})"
                 yield Known(path.stem, path.stem, "", (), told)
             else:
-                force, book = graded.assessment.file.force, graded.assessment.book
+                force, book = graded.file.force, graded.book
                 yield Known(force.name, path.stem, book.framework.id, tuple(stands(graded)))
 
 
 def _rule(name: str, assessment: Assessment) -> Stand:
-    book, force, verdicts = assessment.book, assessment.file.force, assessment.verdicts
+    book, verdicts = assessment.book, assessment.verdicts
     if name not in book.rules:
         return Stand(name, False, f"{book.framework.id} has no such rule")
     verdict, rule = verdicts.get(name), book.rules[name]
     status = assessment.questions[rule.question].status
     aside = "" if status == "inspected" else f" (the question is {words(status)}, so nothing follows)"
     if verdict:
-        evidence = evidence_of(name, force, book, verdicts)
+        because, evidence = why(assessment, name)
         sources = tuple(dict.fromkeys(source for row in evidence for source in row.source))
-        return Stand(name, True, f"concludes: {because(name, evidence, force, book)}{aside}", None, sources)
+        return Stand(name, True, f"concludes: {because}{aside}", None, sources)
     says = "does not conclude" if verdict is False else "undecided: evidence is missing"
     return Stand(name, verdict, says + aside, need(rule.condition, measured(assessment), book))
 
@@ -131,11 +125,11 @@ def _recorded(entry: Indicator | Flag, assessment: Assessment) -> Stand:
     return Stand(entry.id, True, ", ".join(told), None, figure.source)
 
 
-def _grade(stratum: str, place: str, wanted: tuple[str, ...], graded: _Graded) -> Stand | None:
+def _grade(stratum: str, place: str, wanted: tuple[str, ...], assessment: Assessment) -> Stand | None:
     """How one of the grade rules stands for a theme, a question or overall; None where nothing is graded."""
-    assessment, book = graded.assessment, graded.assessment.book
-    grade, facts = _counted(stratum, place, graded)
-    if facts is None:
+    book = assessment.book
+    grade = _grade_of(stratum, place, assessment)
+    if grade.facts is None:
         result = assessment.questions[place]
         if not book.questions[place].graded:
             return None
@@ -143,7 +137,7 @@ def _grade(stratum: str, place: str, wanted: tuple[str, ...], graded: _Graded) -
     if grade.rule is not None and grade.rule.id in wanted:
         return Stand(place, True, f"{words(grade.draft)}, decided by {grade.rule.id}: {grade.rule.because}")
     rules = [rule for rule in grade_rules(book)[stratum] if rule.id in wanted]
-    lacking = tuple(_lack(rule, grade, facts, graded, alone=len(rules) == 1) for rule in rules)
+    lacking = tuple(_lack(rule, grade, grade.facts, book, alone=len(rules) == 1) for rule in rules)
     decided = f", decided by {grade.rule.id}" if grade.rule else ""
     needed = lacking[0] if len(lacking) == 1 else Need("one of these would have to decide", "", 1, lacking)
     return Stand(place, False, f"{words(grade.draft)}{decided}", needed if lacking else None)
@@ -153,7 +147,7 @@ def _year(year: int | None) -> str:
     return f" from {year}" if year else ""
 
 
-def _lack(rule: GradeRule, grade: Graded, facts: Facts, graded: _Graded, *, alone: bool) -> Need:
+def _lack(rule: GradeRule, grade: Graded, facts: Facts, book: Rulebook, *, alone: bool) -> Need:
     """What a grade rule that does not decide lacks: part of its condition, or an earlier rule out of the way."""
 
     def measure(leaf: Leaf) -> Measured:
@@ -164,28 +158,17 @@ def _lack(rule: GradeRule, grade: Graded, facts: Facts, graded: _Graded, *, alon
         shown = near(float(value), leaf)
         return Measured(truth, f"{show_number(shown)}% counted{away(leaf, shown, '%')}")
 
-    missing = need(rule.when, measure, graded.assessment.book)
+    missing = need(rule.when, measure, book)
     if missing is None:
         before = grade.rule.id if grade.rule else "another"
         return Need(f"{rule.id} holds", f"{before} comes before it and decides")
     return missing if alone else Need(rule.id, "", 1, (missing,))
 
 
-def _counted(stratum: str, place: str, graded: _Graded) -> tuple[Graded, Facts | None]:
-    """The grade of a place, and what its grade rules count there; None where they are not asked."""
-    assessment, subjects = graded.assessment, graded.engines.compiled.counts
-    book = assessment.book
+def _grade_of(stratum: str, place: str, assessment: Assessment) -> Graded:
+    """The grade of an overall, a question or a theme."""
     if stratum == "overall":
-        drafts = {n: frozenset({q.grade.draft}) for n, q in assessment.questions.items() if book.questions[n].graded}
-        return assessment.overall.grade, count_facts(subjects["overall"], Counter(), Interval(0, 0), drafts)
-    if stratum == "theme":
-        theme = assessment.questions[book.themes[place].question].themes[place]
-        known = Interval(theme.evidence.low, theme.evidence.low)
-        return theme.grade, count_facts(subjects["themes"], draft(tally(theme.standings)), known, {})
-    result = assessment.questions[place]
-    if result.status != "inspected" or not book.questions[place].graded:
-        return result.grade, None
-    standings = [standing for theme in result.themes.values() for standing in theme.standings]
-    known = Interval(result.evidence.low, result.evidence.low)
-    drafts = {name: frozenset({theme.grade.draft}) for name, theme in result.themes.items()}
-    return result.grade, count_facts(subjects["questions"], draft(tally(standings)), known, drafts)
+        return assessment.overall.grade
+    if stratum == "question":
+        return assessment.questions[place].grade
+    return assessment.questions[assessment.book.themes[place].question].themes[place].grade

@@ -1,12 +1,12 @@
 """Compiling a rulebook for the rules engine: one program a stratum."""
 
 from peel_grade.files.problems import EngineFault, InputError, Problem
-from peel_grade.findings.durable import Program
 from peel_grade.findings.engines import STRATA, Compiled
 from peel_grade.findings.productions import levels
 from peel_grade.findings.rulesets import compile_program
 from peel_grade.rulebook.conditions import Condition, leaves
 from peel_grade.rulebook.model import Rulebook
+from peel_grade.rulebook.subjects import Count, subject
 
 
 def conditions(book: Rulebook, stratum: str) -> dict[str, Condition]:
@@ -30,17 +30,22 @@ _HELP, _CODE = "let a part of the condition be a rule of its own, and test it wi
 
 def compile_rulebook(book: Rulebook) -> Compiled:
     """Compile every stratum. Raises InputError, naming the rule, for what the engine cannot take."""
-    programs: dict[str, Program] = {}
-    counts: dict[str, tuple[str, ...]] = {}
+    compiled = Compiled(book, {}, {})
     for stratum in STRATA:
-        found = conditions(book, stratum)
         try:
-            programs[stratum] = compile_program(levels(found))
+            compiled = with_stratum(compiled, stratum)
         except (EngineFault, RecursionError) as error:
-            raise InputError(_unfit(book, stratum, found, error)) from error
-        subjects = {leaf.subject for condition in found.values() for leaf in leaves(condition)}
-        counts[stratum] = tuple(sorted(s for s in subjects if s.startswith(("count/", "share/"))))
-    return Compiled(book, programs, counts)
+            raise InputError(_unfit(book, stratum, conditions(book, stratum), error)) from error
+    return compiled
+
+
+def with_stratum(compiled: Compiled, stratum: str) -> Compiled:
+    """The same with one stratum compiled anew from its rulebook. Raises EngineFault for what the engine cannot take."""
+    decided = conditions(compiled.book, stratum)
+    program = compile_program(levels(decided))
+    asked = {leaf.subject for condition in decided.values() for leaf in leaves(condition)}
+    counted = tuple(sorted(text for text in asked if isinstance(subject(text), Count)))
+    return Compiled(compiled.book, compiled.programs | {stratum: program}, compiled.counts | {stratum: counted})
 
 
 def _unfit(book: Rulebook, stratum: str, found: dict[str, Condition], error: Exception) -> list[Problem]:

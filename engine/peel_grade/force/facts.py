@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeAlias
 from peel_grade.force.file import Force, IndicatorEvidence
 from peel_grade.rulebook.conditions import Number
 from peel_grade.rulebook.model import GRADES, Rulebook
+from peel_grade.rulebook.subjects import Aspect, Flag, Indicator, PreviousGrade, Repeated
 
 LARGEST_DIFFERENCE = Decimal(1_000_000_000)
 _EXACT = Context(prec=60, rounding=ROUND_HALF_EVEN)
@@ -19,7 +20,10 @@ RANKS = {"highest_quarter": 1, "middle": 0, "lowest_quarter": -1}
 
 
 class Interval(NamedTuple):
-    """What is known of a number: it lies between `low` and `high`, both included."""
+    """What is known of a number: it lies between `low` and `high`, both included.
+
+    260 visits are `Interval(260, 260)`; of four findings, two of them undecided, `Interval(2, 4)` may conclude.
+    """
 
     low: Number
     high: Number
@@ -34,34 +38,36 @@ def exactly(value: Number) -> Interval:
 
 
 def evidence_facts(force: Force, book: Rulebook) -> Facts:
-    """The facts that a force file states, by subject (see `peel_grade.rulebook.conditions`)."""
+    """The facts that a force file states, by subject (see `peel_grade.rulebook.subjects`)."""
     facts: Facts = {}
     for name, evidence in force.indicators.items():
         _indicator_facts(facts, name, evidence, book)
     for name, flag in force.flags.items():
         if flag.is_ is not None:
-            facts[f"flag/{name}"] = exactly(int(flag.is_))
+            facts[str(Flag(name))] = exactly(int(flag.is_))
     for question, previous in force.previous_grades.items():
-        facts[f"previous_grade/{question}"] = exactly(GRADES.index(previous.grade) + 1)
+        facts[str(PreviousGrade(question))] = exactly(GRADES.index(previous.grade) + 1)
     repeated = {improvement.rule for improvement in force.previous_improvements}
     for rule in book.rules if force.previous_complete else repeated:
-        facts[f"repeated/{rule}"] = exactly(int(rule in repeated))
+        facts[str(Repeated(rule))] = exactly(int(rule in repeated))
     return facts
 
 
 def _indicator_facts(facts: Facts, name: str, evidence: IndicatorEvidence, book: Rulebook) -> None:
-    subject = f"indicator/{name}"
     if evidence.status != "not_recorded":
-        facts[f"{subject}/supplied"] = exactly(int(evidence.status != "not_supplied"))
+        facts[str(Indicator(name, Aspect.SUPPLIED))] = exactly(int(evidence.status != "not_supplied"))
     if evidence.rank is not None:
-        facts[f"{subject}/rank"] = exactly(RANKS[evidence.rank])
+        facts[str(Indicator(name, Aspect.RANK))] = exactly(RANKS[evidence.rank])
     if evidence.value is None:
         return
-    facts[subject] = exactly(evidence.value)
-    benchmark = benchmark_of(name, evidence, book)
-    for against, base in (("england_and_wales", benchmark), ("previous", evidence.previous)):
+    facts[str(Indicator(name))] = exactly(evidence.value)
+    against = {
+        Aspect.AGAINST_ENGLAND_AND_WALES: benchmark_of(name, evidence, book),
+        Aspect.AGAINST_PREVIOUS: evidence.previous,
+    }
+    for aspect, base in against.items():
         if base:  # no percentage of nothing
-            facts[f"{subject}/against_{against}"] = exactly(relative_difference(evidence.value, base))
+            facts[str(Indicator(name, aspect))] = exactly(relative_difference(evidence.value, base))
 
 
 def benchmark_of(name: str, evidence: IndicatorEvidence, book: Rulebook) -> Number | None:

@@ -13,16 +13,22 @@ from peel_grade.findings.durable import Verdicts
 from peel_grade.findings.engines import Engines
 from peel_grade.force.facts import Facts, Interval, evidence_facts
 from peel_grade.force.file import Force, ForceFile, Moderation
-from peel_grade.grades.counts import Standing, Tally, count_facts, draft, tally
+from peel_grade.grades.counts import RuleResult, Tally, count_facts, draft, tally
 from peel_grade.rulebook.model import GRADES, INSUFFICIENT, UNGRADED, GradeRule, Rulebook
+from peel_grade.rulebook.subjects import Repeated
 
 
 class Graded(NamedTuple):
-    """A draft grade, the rule that decided it, and every grade that missing evidence still allows."""
+    """A draft grade, the rule that decided it, and every grade that missing evidence still allows.
+
+    `facts` is what the grade rules counted for the draft, by subject; None where no grade rule was asked (a question
+    that was not inspected, or that the framework does not grade).
+    """
 
     draft: str
     rule: GradeRule | None
     possible: frozenset[str]
+    facts: Facts | None = None
 
     @property
     def range(self) -> tuple[str, str] | None:
@@ -32,10 +38,10 @@ class Graded(NamedTuple):
 
 
 class ThemeResult(NamedTuple):
-    """A theme: its grade, how its rules stand, how much evidence it has of how much."""
+    """A theme: its grade, what became of its rules, how much evidence it has of how much."""
 
     grade: Graded
-    standings: list[Standing]
+    rules: list[RuleResult]
     evidence: Interval
 
 
@@ -84,9 +90,9 @@ def assess(file: ForceFile, engines: Engines) -> Assessment:
 def conclude(file: ForceFile, facts: Facts, verdicts: Verdicts, engines: Engines) -> Assessment:
     """The strata above the findings: themes, questions, overall."""
     book, force = engines.compiled.book, file.force
-    standings = standings_of(book, verdicts, facts)
+    results = rule_results(book, verdicts, facts)
     evidence = known_evidence(force, book)
-    questions = {name: _question(name, standings, evidence, force, engines) for name in book.questions}
+    questions = {name: _question(name, results, evidence, force, engines) for name in book.questions}
     overall = decide_overall({name: result.grade for name, result in questions.items()}, engines)
     moderated = {
         name: Graded(row.grade, None, frozenset({row.grade}))
@@ -114,14 +120,14 @@ def suggested(assessment: Assessment, kind: str | None = None) -> list[str]:
     ]
 
 
-def standings_of(book: Rulebook, verdicts: Mapping[str, bool], facts: Facts) -> list[Standing]:
-    """How each rule stands."""
+def rule_results(book: Rulebook, verdicts: Mapping[str, bool], facts: Facts) -> list[RuleResult]:
+    """What became of each rule, in the order of the rulebook."""
 
     def repeat(rule: str) -> bool | None:
-        known = facts.get(f"repeated/{rule}")
+        known = facts.get(str(Repeated(rule)))
         return None if known is None else known.low == 1
 
-    return [Standing(rule, verdicts.get(name), repeat(name)) for name, rule in book.rules.items()]
+    return [RuleResult(rule, verdicts.get(name), repeat(name)) for name, rule in book.rules.items()]
 
 
 def known_evidence(force: Force, book: Rulebook) -> dict[str, Interval]:
@@ -132,25 +138,25 @@ def known_evidence(force: Force, book: Rulebook) -> dict[str, Interval]:
     for entry in book.entries():
         if entry.id in book.replaced:
             continue  # its successor counts
-        for place in (entry.theme, entry.question):
-            if place is not None:
-                count = counted.setdefault(place, [0, 0])
+        for name in (entry.theme, entry.question):
+            if name is not None:
+                count = counted.setdefault(name, [0, 0])
                 count[0] += entry.id in known
                 count[1] += 1
-    return {place: Interval(*count) for place, count in counted.items()}
+    return {name: Interval(*count) for name, count in counted.items()}
 
 
 def _question(
-    name: str, standings: Sequence[Standing], evidence: Mapping[str, Interval], force: Force, engines: Engines
+    name: str, results: Sequence[RuleResult], evidence: Mapping[str, Interval], force: Force, engines: Engines
 ) -> QuestionResult:
     book = engines.compiled.book
     themes: dict[str, ThemeResult] = {}
     for theme in book.themes_of(name):
-        here = [standing for standing in standings if standing.rule.theme == theme]
-        found = evidence.get(theme, Interval(0, 0))
-        themes[theme] = ThemeResult(grade_theme(tally(here), found, engines), here, found)
-    counts = tally(standing for standing in standings if standing.rule.question == name)
-    found = evidence.get(name, Interval(0, 0))
+        here = [result for result in results if result.rule.theme == theme]
+        recorded = evidence.get(theme, Interval(0, 0))
+        themes[theme] = ThemeResult(grade_theme(tally(here), recorded, engines), here, recorded)
+    counts = tally(result for result in results if result.rule.question == name)
+    recorded = evidence.get(name, Interval(0, 0))
     inspected = force.inspected is None or name in force.inspected
     earlier = force.previous_grades.get(name)
     year: int | None = book.framework.year
@@ -158,13 +164,13 @@ def _question(
         grade, status = Graded(UNGRADED, None, frozenset()), "inspected" if inspected else "not_inspected"
     elif inspected:
         grades = {theme: result.grade for theme, result in themes.items()}
-        grade, status = grade_question(grades, counts, found, engines), "inspected"
+        grade, status = grade_question(grades, counts, recorded, engines), "inspected"
     elif earlier is not None:
         grade, status, year = Graded(earlier.grade, None, frozenset({earlier.grade})), "carried_forward", earlier.year
     else:
         grade, status = Graded(INSUFFICIENT, None, frozenset({*GRADES, INSUFFICIENT})), "not_inspected"
     return QuestionResult(
-        grade, status, None if status == "not_inspected" else year, themes, found, force.moderation.get(name)
+        grade, status, None if status == "not_inspected" else year, themes, recorded, force.moderation.get(name)
     )
 
 
@@ -173,7 +179,7 @@ def grade_theme(counts: Tally, evidence: Interval, engines: Engines) -> Graded:
     now = Interval(evidence.low, evidence.low)
     facts = count_facts(engines.compiled.counts["themes"], draft(counts), now, {})
     decided = _decided(engines.compiled.book.theme_grades, "", engines.decide("themes", facts))
-    return _graded(decided, possible_theme_grades(counts, evidence, engines))
+    return _graded(decided, possible_theme_grades(counts, evidence, engines), facts)
 
 
 def possible_theme_grades(counts: Tally, evidence: Interval, engines: Engines) -> frozenset[str]:
@@ -189,7 +195,7 @@ def grade_question(themes: Mapping[str, Graded], counts: Tally, evidence: Interv
     facts = count_facts(engines.compiled.counts["questions"], draft(counts), now, drafts)
     decided = _decided(engines.compiled.book.question_grades, "", engines.decide("questions", facts))
     allowed = {name: grade.possible for name, grade in themes.items()}
-    return _graded(decided, possible_question_grades(allowed, counts, evidence, engines))
+    return _graded(decided, possible_question_grades(allowed, counts, evidence, engines), facts)
 
 
 def possible_question_grades(
@@ -204,15 +210,15 @@ def decide_overall(questions: Mapping[str, Graded], engines: Engines) -> Overall
     """The overall grade from the grades of the graded questions."""
     book, subjects = engines.compiled.book, engines.compiled.counts["overall"]
     graded = {name: grade for name, grade in questions.items() if book.questions[name].graded}
-    nothing = Interval(0, 0)
-    now, later = (
-        engines.decide("overall", count_facts(subjects, Counter(), nothing, grades))
+    drafted, allowed = (
+        count_facts(subjects, Counter(), Interval(0, 0), grades)
         for grades in (
             {name: frozenset({grade.draft}) for name, grade in graded.items()},
             {name: grade.possible for name, grade in graded.items()},
         )
     )
-    overall = _graded(_decided(book.overall_grades, "", now), _possible(book.overall_grades, "", later))
+    now, later = engines.decide("overall", drafted), engines.decide("overall", allowed)
+    overall = _graded(_decided(book.overall_grades, "", now), _possible(book.overall_grades, "", later), drafted)
     borderline: dict[str, str] = {}
     remarks: list[str] = []
     if overall.draft in GRADES:
@@ -241,6 +247,6 @@ def _possible(rules: Iterable[GradeRule], prefix: str, verdicts: Mapping[str, bo
     return frozenset({*possible, INSUFFICIENT})
 
 
-def _graded(decided: GradeRule | None, possible: frozenset[str]) -> Graded:
+def _graded(decided: GradeRule | None, possible: frozenset[str], facts: Facts) -> Graded:
     grade = decided.grade if decided else INSUFFICIENT
-    return Graded(grade, decided, possible | {grade})
+    return Graded(grade, decided, possible | {grade}, facts)

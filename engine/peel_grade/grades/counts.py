@@ -13,16 +13,16 @@ from peel_grade.rulebook.model import Rule
 from peel_grade.rulebook.subjects import Count, count_of
 
 
-class Standing(NamedTuple):
-    """How a rule stands: concluded (True), not (False) or unknown (None); and whether it is a repeat."""
+class RuleResult(NamedTuple):
+    """What became of a rule: it concludes (True), does not (False) or is unknown (None); and whether it is a repeat."""
 
     rule: Rule
     verdict: bool | None
     repeat: bool | None
 
 
-class Pile(NamedTuple):
-    """Rules that count alike: same kind and weight, standing the same."""
+class Category(NamedTuple):
+    """What grade rules can tell apart: results of the same category count alike."""
 
     kind: str
     weight: str | None
@@ -30,19 +30,19 @@ class Pile(NamedTuple):
     repeat: bool | None
 
 
-Tally: TypeAlias = Counter[Pile]
+Tally: TypeAlias = Counter[Category]
 
 
-def tally(standings: Iterable[Standing]) -> Tally:
-    """How many rules stand how."""
-    return Counter(Pile(rule.kind, rule.weight, verdict, repeat) for rule, verdict, repeat in standings)
+def tally(results: Iterable[RuleResult]) -> Tally:
+    """How many results are of which category."""
+    return Counter(Category(rule.kind, rule.weight, verdict, repeat) for rule, verdict, repeat in results)
 
 
 def draft(counts: Tally) -> Tally:
     """The tally as the draft grade sees it: only what is true counts."""
     drafted: Tally = Counter()
-    for pile, number in counts.items():
-        drafted[Pile(pile.kind, pile.weight, pile.verdict is True, pile.repeat is True)] += number
+    for (kind, weight, verdict, repeat), number in counts.items():
+        drafted[Category(kind, weight, verdict is True, repeat is True)] += number
     return drafted
 
 
@@ -62,12 +62,12 @@ def _counted(spec: Count, counts: Tally, evidence: Interval, grades: Mapping[str
         return _measured(spec, int(evidence.low), int(evidence.high), int(evidence.high))
     if spec.of == "findings":
         certain = possible = total = 0
-        for pile, number in counts.items():
-            if (spec.kind is None or pile.kind == spec.kind) and (spec.weight is None or pile.weight == spec.weight):
+        for (kind, weight, verdict, repeat), number in counts.items():
+            if spec.kind in (None, kind) and spec.weight in (None, weight):
                 total += number
-                repeats = _repeats(spec, pile.repeat)
-                certain += number * (pile.verdict is True and repeats is True)
-                possible += number * (pile.verdict is not False and repeats is not False)
+                repeats = _repeats(spec, repeat)
+                certain += number * (verdict is True and repeats is True)
+                possible += number * (verdict is not False and repeats is not False)
         return _measured(spec, certain, possible, total)
     chosen = [possible for name, possible in grades.items() if not spec.named or name in spec.named]
     wanted = frozenset(spec.graded)

@@ -9,10 +9,21 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from peel_grade.findings.engines import Engines
+from peel_grade.force.file import FlagEvidence, IndicatorEvidence
 from peel_grade.grades.assessment import Assessment, QuestionResult, possible_question_grades, possible_theme_grades
-from peel_grade.grades.counts import Pile, Standing, Tally, draft, tally
+from peel_grade.grades.counts import Category, RuleResult, Tally, draft, tally
 from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.model import GRADES, Rulebook
+from peel_grade.rulebook.subjects import Aspect, Finding, Flag, Indicator, Repeated, subject
+
+_ASPECTS = {
+    Aspect.VALUE: "",
+    Aspect.AGAINST_PREVIOUS: "previous",
+    Aspect.AGAINST_ENGLAND_AND_WALES: "england_and_wales",
+    Aspect.RANK: "rank",
+    Aspect.SUPPLIED: "supplied",
+}
+"""What of an indicator is missing, as force files name it."""
 
 
 class Gap(NamedTuple):
@@ -56,7 +67,7 @@ def find_gaps(assessment: Assessment, engines: Engines) -> list[Gap]:
 
 def _counts_as(assessment: Assessment, name: str) -> tuple[object, ...]:
     rule = assessment.book.rules[name]
-    return rule.theme, rule.kind, rule.weight, assessment.facts.get(f"repeated/{name}")
+    return rule.theme, rule.kind, rule.weight, assessment.facts.get(str(Repeated(name)))
 
 
 def _rules_by_missing(assessment: Assessment) -> dict[tuple[str, str], set[str]]:
@@ -64,34 +75,36 @@ def _rules_by_missing(assessment: Assessment) -> dict[tuple[str, str], set[str]]
     book, touched = assessment.book, dict[tuple[str, str], set[str]]()
     undecided = [name for name in book.rules if name not in assessment.verdicts]
     for rule in undecided:
-        for subject in _missing(rule, book, assessment, set()):
-            kind, name, *aspect = subject.split("/")
-            if kind in ("indicator", "flag"):
-                touched.setdefault((name, aspect[0].removeprefix("against_") if aspect else ""), set()).add(rule)
-    order = {name: place for place, name in enumerate([*book.indicators, *book.flags])}
+        for missing in _missing(rule, book, assessment, set()):
+            match missing:
+                case Indicator(name, aspect):
+                    touched.setdefault((name, _ASPECTS[aspect]), set()).add(rule)
+                case Flag(name):
+                    touched.setdefault((name, ""), set()).add(rule)
+    order = {name: number for number, name in enumerate([*book.indicators, *book.flags])}
     return dict(sorted(touched.items(), key=lambda item: (order[item[0][0]], item[0][1])))
 
 
-def _missing(rule: str, book: Rulebook, assessment: Assessment, seen: set[str]) -> Iterator[str]:
+def _missing(rule: str, book: Rulebook, assessment: Assessment, seen: set[str]) -> Iterator[Indicator | Flag]:
+    """The evidence that a rule, or an undecided finding that it rests on, tests and that may still be recorded."""
     if rule in seen:
         return
     seen.add(rule)
+    force, facts = assessment.file.force, assessment.facts
     for leaf in leaves(book.rules[rule].condition):
-        kind, _, name = leaf.subject.partition("/")
-        if kind == "finding":
-            if name not in assessment.verdicts:
-                yield from _missing(name, book, assessment, seen)
-        elif leaf.subject not in assessment.facts and not _closed(leaf.subject, assessment):
-            # without the figure itself, what is derived from it is missing with it
-            figure = "/".join(leaf.subject.split("/")[:2])
-            yield leaf.subject if figure in assessment.facts else figure
+        match subject(leaf.subject):
+            case Finding(other) if other not in assessment.verdicts:
+                yield from _missing(other, book, assessment, seen)
+            case Indicator(name) as asked if leaf.subject not in facts and not _closed(force.indicators.get(name)):
+                # without the figure itself, what is derived from it is missing with it
+                figure = Indicator(name)
+                yield asked if str(figure) in facts else figure
+            case Flag(name) as asked if leaf.subject not in facts and not _closed(force.flags.get(name)):
+                yield asked
 
 
-def _closed(subject: str, assessment: Assessment) -> bool:
+def _closed(row: IndicatorEvidence | FlagEvidence | None) -> bool:
     """Whether the file says why the evidence is missing: it could not be supplied, or not be compared."""
-    kind, name, *_ = subject.split("/")
-    force = assessment.file.force
-    row = force.indicators.get(name) if kind == "indicator" else force.flags.get(name)
     return row is not None and row.status in ("not_supplied", "not_comparable")
 
 
@@ -100,35 +113,37 @@ class _Reach:
 
     def __init__(self, result: QuestionResult, engines: Engines) -> None:
         self._result, self._engines = result, engines
-        self._standings = {s.rule.id: s for theme in result.themes.values() for s in theme.standings}
-        self._drafted = {name: draft(tally(theme.standings)) for name, theme in result.themes.items()}
-        self._whole = sum(self._drafted.values(), Counter[Pile]())
+        self._results = {each.rule.id: each for theme in result.themes.values() for each in theme.rules}
+        self._drafted = {name: draft(tally(theme.rules)) for name, theme in result.themes.items()}
+        self._whole = sum(self._drafted.values(), Counter[Category]())
 
     def perhaps_repeated(self) -> list[str]:
         """The weaknesses of which it is not known whether an earlier inspection asked for the same."""
         return [
-            name for name, s in self._standings.items() if s.verdict and s.rule.kind == "weakness" and s.repeat is None
+            name
+            for name, each in self._results.items()
+            if each.verdict and each.rule.kind == "weakness" and each.repeat is None
         ]
 
     def grades(self, rules: Iterable[str]) -> tuple[str, ...]:
         """The grades, worst first, other than the draft."""
         possible = {name: frozenset({theme.grade.draft}) for name, theme in self._result.themes.items()}
-        opened: dict[str, list[Standing]] = {}
+        opened: dict[str, list[RuleResult]] = {}
         for rule in rules:
-            opened.setdefault(self._standings[rule].rule.theme, []).append(self._standings[rule])
+            opened.setdefault(self._results[rule].rule.theme, []).append(self._results[rule])
         whole = self._whole
-        for theme, standings in opened.items():
-            counts = _open(self._drafted[theme], standings)
+        for theme, results in opened.items():
+            counts = _open(self._drafted[theme], results)
             possible[theme] = possible_theme_grades(counts, self._result.themes[theme].evidence, self._engines)
-            whole = _open(whole, standings)
+            whole = _open(whole, results)
         found = possible_question_grades(possible, whole, self._result.evidence, self._engines)
         return tuple(grade for grade in GRADES if grade in found and grade != self._result.grade.draft)
 
 
-def _open(drafted: Tally, standings: Iterable[Standing]) -> Tally:
+def _open(drafted: Tally, results: Iterable[RuleResult]) -> Tally:
     """The tally with these rules as unknown as they are, instead of as drafted."""
     counts = drafted.copy()
-    for rule, verdict, repeat in standings:
-        counts[Pile(rule.kind, rule.weight, verdict is True, repeat is True)] -= 1
-        counts[Pile(rule.kind, rule.weight, verdict, repeat)] += 1
+    for rule, verdict, repeat in results:
+        counts[Category(rule.kind, rule.weight, verdict is True, repeat is True)] -= 1
+        counts[Category(rule.kind, rule.weight, verdict, repeat)] += 1
     return counts

@@ -1,17 +1,16 @@
 """Why a question has its grade, or why a rule concluded or not, as a tree."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from peel_grade.findings.engines import Engines
-from peel_grade.force.facts import Facts, Interval
+from peel_grade.force.facts import Facts
 from peel_grade.grades.assessment import Assessment, Graded, QuestionResult
-from peel_grade.grades.counts import Standing, Tally, count_facts, draft, tally
-from peel_grade.rulebook.conditions import Condition, Group, Leaf, holds
+from peel_grade.grades.counts import RuleResult
+from peel_grade.grades.why import why
+from peel_grade.rulebook.conditions import Condition, Group, holds, threshold
 from peel_grade.rulebook.model import GradeRule
-from peel_grade.rulebook.subjects import count_of
-from peel_grade.wording.evidence import because, evidence_of, show_number, tested, words
+from peel_grade.rulebook.subjects import Count, count_of
+from peel_grade.wording.evidence import leaf_result, show_number, words
 
 _SIGNS = {
     "at_least": "at least",
@@ -32,7 +31,7 @@ class Node(NamedTuple):
 
 def explain_rule(assessment: Assessment, name: str) -> Node:
     """A rule for this force: each of its tests with the value found, the distance and the source."""
-    book, force, verdicts = assessment.book, assessment.file.force, assessment.verdicts
+    book = assessment.book
     rule, verdict = book.rules[name], assessment.verdicts.get(name)
     outcome = {True: "concludes", False: "does not conclude", None: "is undecided: evidence is missing"}[verdict]
     kind = f"{rule.weight} weakness" if rule.weight else words(rule.kind)
@@ -47,9 +46,7 @@ def explain_rule(assessment: Assessment, name: str) -> Node:
     if rule.unless is not None:
         conditions.append(_condition(rule.unless, "unless", assessment))
     if verdict:
-        evidence = evidence_of(name, force, book, verdicts)
-        reason = because(name, evidence, force, book)
-        about.insert(0, Node(f"because {reason}"))
+        about.insert(0, Node(f"because {why(assessment, name).because}"))
     return Node(f"{name} ({kind}) {outcome}", verdict, (*about, *conditions))
 
 
@@ -61,25 +58,21 @@ def _condition(condition: Condition, label: str, assessment: Assessment) -> Node
 def _evidence(condition: Condition, assessment: Assessment) -> Node:
     if isinstance(condition, Group):
         return _group(condition, [_evidence(member, assessment) for member in condition.members])
-    found = tested(condition, assessment.file.force, assessment.book, assessment.verdicts)
-    if found.value is None:
-        label = f"{found.says}: not recorded ({found.test})"
-        figure = assessment.file.force.indicators.get(found.name)
+    result = leaf_result(condition, assessment.file.force, assessment.book, assessment.verdicts)
+    if result.value is None:
+        label = f"{result.says}: not recorded ({result.test})"
+        figure = assessment.file.force.indicators.get(result.name)
         if figure is not None and figure.status in ("not_supplied", "not_comparable"):
-            label = f"{found.says}: {words(figure.status)} ({found.test})"
+            label = f"{result.says}: {words(figure.status)} ({result.test})"
     else:
-        label = f"{found.says} ({found.distance or found.test})"
-    if found.source:
-        label += f" [{', '.join(found.source)}]"
-    return Node(label, found.truth)
+        label = f"{result.says} ({result.distance or result.test})"
+    if result.source:
+        label += f" [{', '.join(result.source)}]"
+    return Node(label, result.truth)
 
 
 def _group(group: Group, children: list[Node]) -> Node:
-    certain = sum(child.truth is True for child in children)
-    possible = sum(child.truth is not False for child in children)
-    truth: bool | None = True if certain >= group.needed else False if possible < group.needed else None
-    if group.negated:
-        truth = None if truth is None else not truth
+    truth = threshold(group, [child.truth if isinstance(child.truth, bool) else None for child in children])
     if group.needed == len(children) and not group.negated:
         label = "all of"
     elif group.needed == 1:
@@ -89,44 +82,29 @@ def _group(group: Group, children: list[Node]) -> Node:
     return Node(label, truth, tuple(children))
 
 
-def explain_question(assessment: Assessment, name: str, engines: Engines) -> Node:
+def explain_question(assessment: Assessment, name: str) -> Node:
     """A question: how its grade follows from its themes, and theirs from the findings."""
     result, book = assessment.questions[name], assessment.book
     title = f"{book.questions[name].title}: {words(result.grade.draft)}"
-    themes = tuple(_theme(theme, assessment, result, engines) for theme in result.themes)
+    themes = tuple(_theme(theme, assessment, result) for theme in result.themes)
     if result.status != "inspected":
         status = f"{words(result.status)}{f' from {result.year}' if result.year else ''}"
         return Node(f"{title} ({status})", "", (Node("what is recorded all the same:", "", themes),))
     if not book.questions[name].graded:
         return Node(f"{title} (inspected, but the framework does not grade it)", "", themes)
-    counts: Tally = Counter()
-    for theme in result.themes.values():
-        counts += tally(theme.standings)
-    grades = {theme: found.grade for theme, found in result.themes.items()}
-    now = count_facts(
-        engines.compiled.counts["questions"],
-        draft(counts),
-        Interval(result.evidence.low, result.evidence.low),
-        {theme: frozenset({grade.draft}) for theme, grade in grades.items()},
-    )
-    steps = _steps(book.question_grades, result.grade, now)
-    return Node(
-        f"{title}{_possible(result.grade)}", "", (Node("grade rules, the first that holds decides", "", steps), *themes)
-    )
+    return Node(f"{title}{_possible(result.grade)}", "", (_steps(book.question_grades, result.grade), *themes))
 
 
-def explain_theme(assessment: Assessment, name: str, engines: Engines) -> Node:
+def explain_theme(assessment: Assessment, name: str) -> Node:
     """A theme: how its grade follows from the findings."""
-    return _theme(name, assessment, assessment.questions[assessment.book.themes[name].question], engines)
+    return _theme(name, assessment, assessment.questions[assessment.book.themes[name].question])
 
 
-def explain_overall(assessment: Assessment, engines: Engines) -> Node:
+def explain_overall(assessment: Assessment) -> Node:
     """The overall grade: how it follows from the grades of the questions."""
     book, overall = assessment.book, assessment.overall
     graded = [(name, result) for name, result in assessment.questions.items() if book.questions[name].graded]
-    drafts = {name: frozenset({result.grade.draft}) for name, result in graded}
-    now = count_facts(engines.compiled.counts["overall"], Counter(), Interval(0, 0), drafts)
-    children = [Node("grade rules, the first that holds decides", "", _steps(book.overall_grades, overall.grade, now))]
+    children = [_steps(book.overall_grades, overall.grade)]
     for name, result in graded:
         status = f"{words(result.status)}{f' {result.year}' if result.year else ''}"
         grade = f"{words(result.grade.draft)} ({status}){_possible(result.grade)}"
@@ -143,22 +121,18 @@ def _possible(grade: Graded) -> str:
     return f" (missing evidence allows {words(grade.range[0])} to {words(grade.range[1])})"
 
 
-def _theme(name: str, assessment: Assessment, result: QuestionResult, engines: Engines) -> Node:
+def _theme(name: str, assessment: Assessment, result: QuestionResult) -> Node:
     theme, book = result.themes[name], assessment.book
-    counts = tally(theme.standings)
-    now = count_facts(
-        engines.compiled.counts["themes"], draft(counts), Interval(theme.evidence.low, theme.evidence.low), {}
-    )
-    children = [Node("grade rules, the first that holds decides", "", _steps(book.theme_grades, theme.grade, now))]
+    children = [_steps(book.theme_grades, theme.grade)]
     for title, kinds in (
         ("causes of concern", "cause_of_concern"),
         ("weaknesses", "weakness"),
         ("strengths", "strength"),
     ):
-        held = [_finding(s, assessment) for s in theme.standings if s.verdict and s.rule.kind == kinds]
+        held = [_finding(each, assessment) for each in theme.rules if each.verdict and each.rule.kind == kinds]
         if held:
             children.append(Node(f"{title} ({len(held)})", "", tuple(held)))
-    undecided = [s.rule.id for s in theme.standings if s.verdict is None and s.rule.kind != "strength"]
+    undecided = [each.rule.id for each in theme.rules if each.verdict is None and each.rule.kind != "strength"]
     if undecided:
         children.append(Node(f"undecided for lack of evidence: {', '.join(undecided)}", None))
     known = f"{theme.evidence.low} of {theme.evidence.high} pieces of evidence known"
@@ -167,42 +141,41 @@ def _theme(name: str, assessment: Assessment, result: QuestionResult, engines: E
     )
 
 
-def _finding(standing: Standing, assessment: Assessment) -> Node:
-    rule, book, force = standing.rule, assessment.book, assessment.file.force
-    evidence = evidence_of(rule.id, force, book, assessment.verdicts)
+def _finding(result: RuleResult, assessment: Assessment) -> Node:
+    rule, (because, evidence) = result.rule, why(assessment, result.rule.id)
     weight = f"{rule.weight}, " if rule.weight else ""
-    again = "repeat, " if standing.repeat else ""
+    again = "repeat, " if result.repeat else ""
     pieces = tuple(Node(f"{row.says} [{', '.join(row.source)}]" if row.source else row.says, True) for row in evidence)
-    return Node(f"{because(rule.id, evidence, force, book)} ({weight}{again}{rule.id})", "", pieces)
+    return Node(f"{because} ({weight}{again}{rule.id})", "", pieces)
 
 
-def _steps(rules: Iterable[GradeRule], grade: Graded, facts: Facts) -> tuple[Node, ...]:
+def _steps(rules: Iterable[GradeRule], grade: Graded) -> Node:
+    """The grade rules up to the one that decides, each with what it counted."""
     steps = []
     for rule in rules:
         decided = grade.rule is not None and rule.id == grade.rule.id
-        counted = _count(rule.when, facts)
+        counted = _count(rule.when, grade.facts or {})
         label = f"{words(rule.grade)}: {rule.because} ({rule.id})"
         steps.append(Node(label, decided, (counted,) if not counted.children else counted.children))
         if decided:
             break
-    return tuple(steps)
+    return Node("grade rules, the first that holds decides", "", tuple(steps))
 
 
-def _count(condition: Condition, facts: Mapping[str, Interval]) -> Node:
+def _count(condition: Condition, facts: Facts) -> Node:
     if isinstance(condition, Group):
         return _group(condition, [_count(member, facts) for member in condition.members])
-    value = facts[condition.subject].low
+    spec, value = count_of(condition.subject), facts[condition.subject].low
     bound = show_number(condition.low) + (
         f" and {show_number(condition.high)}" if condition.operator == "between" else ""
     )
-    unit = "%" if condition.subject.startswith("share/") else ""
+    unit = "%" if spec.measure == "share" else ""
     asked = f"{_SIGNS[condition.operator]} {bound}{unit} is asked"
-    label = f"{_counted(condition)}: {show_number(round(value, 1))}{unit}, {asked}"
+    label = f"{_counted(spec)}: {show_number(round(value, 1))}{unit}, {asked}"
     return Node(label, holds(condition, value))
 
 
-def _counted(leaf: Leaf) -> str:
-    spec = count_of(leaf.subject)
+def _counted(spec: Count) -> str:
     if spec.of == "evidence":
         return "pieces of evidence known"
     if spec.of == "findings":

@@ -1,22 +1,10 @@
 """Conditions as data, in the form that both evaluators read.
 
 A condition is a `Leaf` (one comparison of one subject) or a `Group` of
-conditions. Subjects are strings; each stands for a number, or for an interval
-of numbers where not all evidence is known:
-
-    indicator/NAME                            the figure
-    indicator/NAME/against_england_and_wales  difference from the benchmark, percent
-    indicator/NAME/against_previous           change on the previous figure, percent
-    indicator/NAME/rank                       1 highest quarter, 0 between, -1 lowest
-    indicator/NAME/supplied                   1 supplied, 0 the force could not
-    flag/NAME, finding/RULE, repeated/RULE    1 true, 0 false
-    previous_grade/QUESTION                   1 inadequate ... 4 outstanding
-    count/..., share/...                      what the stratum below concluded
-    group/RULE/N, tally/RULE/N                a part of a condition decided earlier: its
-                                              truth, or how many of its members hold
-
-The truth of a condition is strong Kleene logic over them: true, false, or
-unknown when a subject has no value yet.
+conditions. A subject is the text of one of the types in
+`peel_grade.rulebook.subjects`; it stands for a number, or for an interval of
+numbers where not all evidence is known. The truth of a condition is strong
+Kleene logic over them: true, false, or unknown when a subject has no value yet.
 """
 
 from collections.abc import Iterator, Sequence
@@ -34,7 +22,11 @@ OPPOSITE: dict[Operator, Operator] = {"at_least": "below", "below": "at_least", 
 
 
 class Leaf(NamedTuple):
-    """`subject` compared with `low` (and with `high`, for `between`, both ends included)."""
+    """`subject` compared with `low` (and with `high`, for `between`, both ends included).
+
+    `{indicator: rso_visits_overdue, at_least: 50}` in YAML is `Leaf("indicator/rso_visits_overdue", "at_least", 50)`:
+    true for 260 visits, false for 12, unknown where none are recorded.
+    """
 
     subject: str
     operator: Operator
@@ -69,6 +61,21 @@ def holds(leaf: Leaf, value: "Number | Fraction") -> bool:
             return value < leaf.low
         case "between":
             return leaf.low <= value <= leaf.high
+
+
+def asks_true(leaf: Leaf) -> bool:
+    """Whether a comparison of what is either true (1) or false (0) asks for true."""
+    return leaf.operator == "at_least"
+
+
+def threshold(group: Group, truths: Sequence[bool | None]) -> bool | None:
+    """The truth of a group from the truths of its members, None where it is unknown.
+
+    With two of three needed, true, unknown and false give unknown; false, unknown and false give false.
+    """
+    certain, possible = truths.count(True), len(truths) - truths.count(False)
+    truth = True if certain >= group.needed else False if possible < group.needed else None
+    return None if truth is None else truth != group.negated
 
 
 def all_of(*members: Condition) -> Condition:

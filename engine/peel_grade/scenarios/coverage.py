@@ -11,7 +11,7 @@ from peel_grade.rulebook.model import Rule, Rulebook
 from peel_grade.scenarios.language import Language
 from peel_grade.scenarios.running import Result
 from peel_grade.scenarios.witness import step_of
-from peel_grade.wording.evidence import tested
+from peel_grade.wording.evidence import leaf_result
 from peel_grade.wording.sentences import sentence
 
 _NEAR = 1.5
@@ -62,7 +62,7 @@ def _items(rule: Rule, results: list[Result], book: Rulebook) -> list[Item]:
 def _exercises(leaf: Leaf, truth: bool, result: Result, book: Rulebook) -> bool:
     """Whether the test turned out so; for a figure, beside its threshold."""
     assessment = result.assessment
-    found = tested(leaf, assessment.file.force, book, assessment.verdicts)
+    found = leaf_result(leaf, assessment.file.force, book, assessment.verdicts)
     if found.truth is not truth:
         return False
     fact = assessment.facts.get(leaf.subject)

@@ -10,10 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from peel_grade.findings import oracle
-from peel_grade.findings.compiler import conditions
-from peel_grade.findings.engines import Compiled, Engines
-from peel_grade.findings.productions import levels
-from peel_grade.findings.rulesets import compile_program
+from peel_grade.findings.compiler import with_stratum
+from peel_grade.findings.engines import Engines
 from peel_grade.force.facts import Facts
 from peel_grade.grades.assessment import Assessment, conclude
 from peel_grade.rulebook.conditions import OPPOSITE, Condition, Group, Leaf, leaves
@@ -195,7 +193,7 @@ def grade_survivors(
     ]
     for stratum, mutant in mutants:
         running = engines[mutant.book.framework.id]
-        compiled = _recompiled(running.compiled, mutant.book, stratum)
+        compiled = with_stratum(running.compiled._replace(book=mutant.book), stratum)
         mutated = Engines(compiled, running, but=stratum)
         killed = False
         for result in asking:
@@ -207,10 +205,3 @@ def grade_survivors(
                     break
         mutated.close()
         yield mutant, not killed
-
-
-def _recompiled(compiled: Compiled, book: Rulebook, stratum: str) -> Compiled:
-    program = compile_program(levels(conditions(book, stratum)))
-    subjects = {leaf.subject for condition in conditions(book, stratum).values() for leaf in leaves(condition)}
-    counts = compiled.counts | {stratum: tuple(sorted(s for s in subjects if s.startswith(("count/", "share/"))))}
-    return Compiled(book, compiled.programs | {stratum: program}, counts)

@@ -10,12 +10,13 @@ from typing import NamedTuple
 from peel_grade.findings.engines import Engines
 from peel_grade.force.file import Force, ForceFile
 from peel_grade.grades.assessment import Assessment, Graded, assess
+from peel_grade.grades.why import why
 from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.model import Rule
 from peel_grade.scenarios.features import Scenario
 from peel_grade.scenarios.language import NOTHING, Language
 from peel_grade.scenarios.running import Result
-from peel_grade.wording.evidence import Tested, because, evidence_of, tested
+from peel_grade.wording.evidence import LeafResult, leaf_result
 
 _MARKED = NOTHING._replace(name="marked", moderation={})
 
@@ -29,8 +30,8 @@ class Found(NamedTuple):
     rule: Rule
     verdict: bool | None
     says: str
-    tests: tuple[Tested, ...]
-    unless: tuple[Tested, ...]
+    tests: tuple[LeafResult, ...]
+    unless: tuple[LeafResult, ...]
 
 
 class Step(NamedTuple):
@@ -136,10 +137,10 @@ def _found(rule: Rule, assessment: Assessment) -> Found:
     book, verdicts, force = assessment.book, assessment.verdicts, assessment.file.force
     verdict = verdicts.get(rule.id)
     if verdict:
-        evidence = evidence_of(rule.id, force, book, verdicts)
-        return Found(rule, True, because(rule.id, evidence, force, book), tuple(evidence), ())
+        because, evidence = why(assessment, rule.id)
+        return Found(rule, True, because, evidence, ())
     tests, unless = (
-        tuple(dict.fromkeys(tested(leaf, force, book, verdicts) for leaf in leaves(part))) if part else ()
+        tuple(dict.fromkeys(leaf_result(leaf, force, book, verdicts) for leaf in leaves(part))) if part else ()
         for part in (rule.when, rule.unless)
     )
     return Found(rule, verdict, "", tests, unless)
@@ -168,9 +169,9 @@ def _grades(assessment: Assessment, before: Assessment | None, touched: set[str]
 
 def _step(of: str, title: str, grade: Graded, status: str = "inspected", year: int | None = None) -> Step:
     if status != "inspected":
-        why = f"carried forward from {year}" if status == "carried_forward" else "not inspected"
+        because = f"carried forward from {year}" if status == "carried_forward" else "not inspected"
     elif grade.rule is not None:
-        why = grade.rule.because
+        because = grade.rule.because
     else:
-        why = "the framework does not grade it"
-    return Step(of, title, grade.draft, why)
+        because = "the framework does not grade it"
+    return Step(of, title, grade.draft, because)

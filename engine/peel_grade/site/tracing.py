@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from peel_grade.rulebook.conditions import Condition, leaves
 from peel_grade.rulebook.model import Flag, Indicator, Rule, Rulebook, Source
+from peel_grade.rulebook.subjects import evidence_names
 from peel_grade.site.gathering import Case, Exclusion, Feature, Gathered, Outline
-from peel_grade.wording.evidence import mentioned
 
 DASH = "\N{EN DASH}"
 
@@ -66,7 +66,7 @@ def users(book: Rulebook) -> dict[str, list[Rule]]:
     """The rules that use each indicator, flag or finding."""
     found: dict[str, list[Rule]] = {}
     for rule in book.rules.values():
-        for name in (*mentioned(rule.condition), *_findings(rule.condition)):
+        for name in (*evidence_names(leaf.subject for leaf in leaves(rule.condition)), *_findings(rule.condition)):
             found.setdefault(name, []).append(rule)
     return found
 

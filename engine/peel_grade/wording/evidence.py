@@ -1,16 +1,15 @@
-"""Why: what made a rule conclude, and what a reader is told of it.
+"""Comparisons of evidence in English: what was asked, what is recorded, how far the one is from the other."""
 
-The engine says which rules conclude; the comparisons that make a condition hold
-are its evidence. Actual values stand against thresholds, with the distance from
-them and the source of each.
-"""
-
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, assert_never
 
 from peel_grade.force.facts import RANKS, benchmark_of, relative_difference
-from peel_grade.force.file import Force
-from peel_grade.rulebook.conditions import OPPOSITE, Condition, Leaf, Number, holds, leaves
-from peel_grade.rulebook.model import GRADES, Rulebook, placeholders
+from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
+from peel_grade.rulebook import subjects
+from peel_grade.rulebook.conditions import Leaf, Number, asks_true, holds
+from peel_grade.rulebook.model import GRADES, Rulebook
+from peel_grade.rulebook.subjects import Aspect
+
+T = TypeVar("T")
 
 _RANK_WORDS = {
     1: "among the highest quarter of forces",
@@ -20,21 +19,21 @@ _RANK_WORDS = {
 _SIGN = {"at_least": "at least", "above": "above", "at_most": "at most", "below": "below"}
 
 
-class Tested(NamedTuple):
-    """One comparison as it turned out.
+class LeafResult(NamedTuple):
+    """One comparison as it turned out for a force.
 
-    `truth` is None where the evidence is not recorded. `test` is as authors write it;
-    `says` is a sentence; `distance` how far the value is from the threshold, None where that means nothing.
+    `test` is the comparison as authors write it (`at_least 50`), `says` a sentence. `truth` and `value` are None where
+    the evidence is not recorded, `distance` (how far the value is from the threshold) where it means nothing.
     """
 
     name: str
-    value: Number | bool | str | None
     test: str
-    truth: bool | None
     says: str
-    distance: str | None
-    source: tuple[str, ...]
-    note: str
+    truth: bool | None = None
+    value: Number | bool | str | None = None
+    distance: str | None = None
+    source: tuple[str, ...] = ()
+    note: str = ""
 
 
 def show_number(value: Number) -> str:
@@ -48,140 +47,153 @@ def show_number(value: Number) -> str:
     return f"{int(whole):,}.{part}" if not whole.startswith("-0") else text
 
 
-def tested(leaf: Leaf, force: Force, book: Rulebook, verdicts: dict[str, bool]) -> Tested:
-    """A comparison of evidence with what the force file says of it."""
-    kind, _, name = leaf.subject.partition("/")
-    if kind == "flag":
-        flag, entry = force.flags.get(name), book.flags[name]
-        wanted = leaf.operator == "at_least"
-        actual = None if flag is None else flag.is_
-        says = (entry.holds if wanted else entry.fails) if actual is None else entry.holds if actual else entry.fails
-        truth = None if actual is None else actual is wanted
-        source, note = (flag.source, flag.note) if flag else ((), "")
-        return Tested(name, actual, f"is {str(wanted).lower()}", truth, says, None, source, note)
-    if kind == "finding":
-        wanted, verdict = leaf.operator == "at_least", verdicts.get(name)
-        says = f"the finding {name} {'holds' if wanted else 'does not hold'}"
-        return Tested(
-            name,
-            verdict,
-            f"finding is {str(wanted).lower()}",
-            None if verdict is None else verdict is wanted,
-            says,
-            None,
-            (),
-            "",
-        )
-    if kind == "repeated":
-        earlier = next((row for row in force.previous_improvements if row.rule == name), None)
-        known = True if earlier else False if force.previous_complete else None
-        wanted = leaf.operator == "at_least"
-        says = (
-            "an earlier inspection asked for the same improvement"
-            if wanted
-            else "no earlier inspection asked for this improvement"
-        )
-        return Tested(
-            f"repeated {name}",
-            known,
-            f"is {str(wanted).lower()}",
-            None if known is None else known is wanted,
-            says,
-            None,
-            earlier.source if earlier else (),
-            earlier.note if earlier else "",
-        )
-    if kind == "previous_grade":
-        grade = force.previous_grades.get(name)
-        wanted_grade = GRADES[int(leaf.low) - 1]
-        says = f"the earlier grade was {words(grade.grade if grade else wanted_grade)}"
-        return Tested(
-            f"previous_grade {name}",
-            grade.grade if grade else None,
-            f"is {wanted_grade}",
-            None if grade is None else grade.grade == wanted_grade,
-            says,
-            None,
-            grade.source if grade else (),
-            "",
-        )
-    return _figure(leaf, *name.split("/"), force=force, book=book)
-
-
 def words(name: str) -> str:
     """An identifier as words."""
     return name.replace("_", " ")
 
 
-def _figure(leaf: Leaf, name: str, aspect: str = "", *, force: Force, book: Rulebook) -> Tested:
-    entry, figure = book.indicators[name], force.indicators.get(name)
-    source, note = (figure.source, figure.note) if figure else ((), "")
-    if aspect == "supplied":
-        wanted = leaf.operator == "at_least"
-        supplied = None if figure is None or figure.status == "not_recorded" else figure.status != "not_supplied"
-        could = "could" if (wanted if supplied is None else supplied) else "could not"
-        says = f"the force {could} supply {entry.label}"
-        return Tested(
-            name,
-            supplied,
-            f"supplied is {str(wanted).lower()}",
-            None if supplied is None else supplied is wanted,
-            says,
-            None,
-            source,
-            note,
-        )
-    if aspect == "rank":
-        rank = None if figure is None or figure.rank is None else RANKS[figure.rank]
-        quarter = "highest_quarter" if leaf.low == 1 else "lowest_quarter"
-        says = f"{entry.label}: {_RANK_WORDS[rank if rank is not None else int(leaf.low)]}"
-        return Tested(
-            name,
-            figure.rank if figure else None,
-            f"among {quarter}",
-            None if rank is None else rank == leaf.low,
-            says,
-            None,
-            source,
-            note,
-        )
-    value = figure.value if figure else None
-    if not aspect:
-        says = entry.statement.replace("{value}", show_number(value)) if value is not None else entry.label
-        truth = None if value is None else holds(leaf, value)
-        return Tested(name, value, _written(leaf), truth, says, _distance(leaf, value), source, note)
-    base = (
-        None
-        if figure is None
-        else figure.previous
-        if aspect == "against_previous"
-        else benchmark_of(name, figure, book)
-    )
-    if aspect == "against_england_and_wales" and figure is not None and figure.england_and_wales is None:
-        benchmark = book.england_and_wales.get(name)
-        source = (*source, benchmark.source) if benchmark is not None and benchmark.source else source
-    than = "previously" if aspect == "against_previous" else "in England and Wales"
-    test = _relative(leaf, aspect)
-    if value is None or not base:
-        return Tested(name, value, test, None, f"{entry.label}, against the figure {than}", None, source, note)
-    difference = relative_difference(value, base)
-    direction = "above" if difference >= 0 else "below"
-    if aspect == "against_previous":
-        direction = "up from" if difference >= 0 else "down from"
-        compared = f"{direction} {show_number(base)} ({difference:+.1f}%)"
+def leaf_result(leaf: Leaf, force: Force, book: Rulebook, verdicts: dict[str, bool]) -> LeafResult:
+    """How a comparison of evidence turned out, by what the force file says and, of findings, by the verdicts.
+
+    Raises ValueError for a comparison of what a grade rule counts: no force file records that.
+    """
+    match subjects.subject(leaf.subject):
+        case subjects.Flag(name):
+            return _flag(leaf, name, force, book)
+        case subjects.Finding(rule):
+            return _finding(leaf, rule, verdicts)
+        case subjects.Repeated(rule):
+            return _repeated(leaf, rule, force)
+        case subjects.PreviousGrade(question):
+            return _previous_grade(leaf, question, force)
+        case subjects.Indicator(name, Aspect.SUPPLIED):
+            return _supplied(leaf, name, force, book)
+        case subjects.Indicator(name, Aspect.RANK):
+            return _rank(leaf, name, force, book)
+        case subjects.Indicator(name, Aspect.VALUE):
+            return _value(leaf, name, force, book)
+        case subjects.Indicator(name, aspect):
+            return _difference(leaf, name, aspect, force, book)
+        case subjects.Count() | subjects.Part():
+            raise ValueError(f"no piece of evidence: {leaf.subject}")
+        case _ as other:
+            assert_never(other)
+
+
+def _flag(leaf: Leaf, name: str, force: Force, book: Rulebook) -> LeafResult:
+    entry, flag, wanted = book.flags[name], force.flags.get(name, FlagEvidence()), asks_true(leaf)
+    says = entry.holds if (wanted if flag.is_ is None else flag.is_) else entry.fails
+    truth = _equal(flag.is_, wanted)
+    return LeafResult(name, _is(wanted), says, truth, flag.is_, source=flag.source, note=flag.note)
+
+
+def _finding(leaf: Leaf, rule: str, verdicts: dict[str, bool]) -> LeafResult:
+    wanted, verdict = asks_true(leaf), verdicts.get(rule)
+    says = f"the finding {rule} {'holds' if wanted else 'does not hold'}"
+    return LeafResult(rule, f"finding {_is(wanted)}", says, _equal(verdict, wanted), verdict)
+
+
+def _repeated(leaf: Leaf, rule: str, force: Force) -> LeafResult:
+    earlier = next((row for row in force.previous_improvements if row.rule == rule), None)
+    wanted, asked = asks_true(leaf), True if earlier else False if force.previous_complete else None
+    one, other = "an earlier inspection asked for the same", "no earlier inspection asked for this"
+    says = f"{one if wanted else other} improvement"
+    source, note = (earlier.source, earlier.note) if earlier else ((), "")
+    return LeafResult(f"repeated {rule}", _is(wanted), says, _equal(asked, wanted), asked, source=source, note=note)
+
+
+def _previous_grade(leaf: Leaf, question: str, force: Force) -> LeafResult:
+    wanted, earlier = GRADES[int(leaf.low) - 1], force.previous_grades.get(question)
+    grade, source = (earlier.grade, earlier.source) if earlier else (None, ())
+    says = f"the earlier grade was {words(grade or wanted)}"
+    return LeafResult(f"previous_grade {question}", f"is {wanted}", says, _equal(grade, wanted), grade, source=source)
+
+
+def _supplied(leaf: Leaf, name: str, force: Force, book: Rulebook) -> LeafResult:
+    figure, wanted = force.indicators.get(name, _NOTHING), asks_true(leaf)
+    supplied = None if figure.status == "not_recorded" else figure.status != "not_supplied"
+    could = "could" if (wanted if supplied is None else supplied) else "could not"
+    says, truth = f"the force {could} supply {book.indicators[name].label}", _equal(supplied, wanted)
+    return LeafResult(name, f"supplied {_is(wanted)}", says, truth, supplied, source=figure.source, note=figure.note)
+
+
+def _rank(leaf: Leaf, name: str, force: Force, book: Rulebook) -> LeafResult:
+    figure, wanted = force.indicators.get(name, _NOTHING), int(leaf.low)
+    rank = None if figure.rank is None else RANKS[figure.rank]
+    says = f"{book.indicators[name].label}: {_RANK_WORDS[wanted if rank is None else rank]}"
+    test = f"among {'highest_quarter' if wanted == 1 else 'lowest_quarter'}"
+    return LeafResult(name, test, says, _equal(rank, wanted), figure.rank, source=figure.source, note=figure.note)
+
+
+def _value(leaf: Leaf, name: str, force: Force, book: Rulebook) -> LeafResult:
+    entry, figure = book.indicators[name], force.indicators.get(name, _NOTHING)
+    if leaf.operator == "between":
+        test = f"between {show_number(leaf.low)} and {show_number(leaf.high)}"
     else:
-        compared = f"{abs(difference):.1f}% {direction} {show_number(base)} in England and Wales"
-    says = f"{entry.statement.replace('{value}', show_number(value))}, {compared}"
-    return Tested(
-        name,
-        value,
-        test,
-        holds(leaf, difference),
-        says,
-        _distance(leaf, _rounded(difference, leaf.low), "%"),
-        source,
-        note,
-    )
+        test = f"{leaf.operator} {show_number(leaf.low)}"
+    if figure.value is None:
+        return LeafResult(name, test, entry.label, source=figure.source, note=figure.note)
+    says, truth = entry.statement.replace("{value}", show_number(figure.value)), holds(leaf, figure.value)
+    distance = _distance(leaf, figure.value)
+    return LeafResult(name, test, says, truth, figure.value, distance, figure.source, figure.note)
+
+
+def _difference(leaf: Leaf, name: str, aspect: Aspect, force: Force, book: Rulebook) -> LeafResult:
+    entry, figure = book.indicators[name], force.indicators.get(name, _NOTHING)
+    if aspect is Aspect.AGAINST_PREVIOUS:
+        base, source, than = figure.previous, figure.source, "previously"
+    else:
+        base, source, than = (
+            benchmark_of(name, figure, book),
+            _with_benchmark(name, force, book),
+            "in England and Wales",
+        )
+    test = _relative_test(leaf, aspect)
+    if figure.value is None or not base:
+        says = f"{entry.label}, against the figure {than}"
+        return LeafResult(name, test, says, value=figure.value, source=source, note=figure.note)
+    difference = relative_difference(figure.value, base)
+    says = f"{entry.statement.replace('{value}', show_number(figure.value))}, {_compared(difference, base, aspect)}"
+    distance = _distance(leaf, _rounded(difference, leaf.low), "%")
+    return LeafResult(name, test, says, holds(leaf, difference), figure.value, distance, source, figure.note)
+
+
+_NOTHING = IndicatorEvidence(status="not_recorded")
+
+
+def _equal(actual: T | None, wanted: T) -> bool | None:
+    return None if actual is None else actual == wanted
+
+
+def _is(wanted: bool) -> str:
+    return f"is {str(wanted).lower()}"
+
+
+def _with_benchmark(name: str, force: Force, book: Rulebook) -> tuple[str, ...]:
+    """The sources of a figure, and of the catalogue's benchmark where it is that which the figure stands beside."""
+    figure, benchmark = force.indicators.get(name), book.england_and_wales.get(name)
+    if figure is None:
+        return ()
+    if figure.england_and_wales is None and benchmark is not None and benchmark.source:
+        return (*figure.source, benchmark.source)
+    return figure.source
+
+
+def _compared(difference: float, base: Number, aspect: Aspect) -> str:
+    """A difference in percent beside the figure that it is from."""
+    if aspect is Aspect.AGAINST_PREVIOUS:
+        return f"{'up' if difference >= 0 else 'down'} from {show_number(base)} ({difference:+.1f}%)"
+    direction = "above" if difference >= 0 else "below"
+    return f"{abs(difference):.1f}% {direction} {show_number(base)} in England and Wales"
+
+
+def _relative_test(leaf: Leaf, aspect: Aspect) -> str:
+    rise = leaf.operator in ("at_least", "above")
+    if aspect is Aspect.AGAINST_PREVIOUS:
+        key = "rises_by" if rise else "falls_by"
+    else:
+        key = f"{'above' if rise else 'below'}_england_and_wales_by"
+    return f"{key} {show_number(abs(leaf.low))}%"
 
 
 def _rounded(value: float, edge: Number) -> Number:
@@ -193,97 +205,19 @@ def _rounded(value: float, edge: Number) -> Number:
     return value
 
 
-def _written(leaf: Leaf) -> str:
-    if leaf.operator == "between":
-        return f"between {show_number(leaf.low)} and {show_number(leaf.high)}"
-    return f"{leaf.operator} {show_number(leaf.low)}"
-
-
-def _relative(leaf: Leaf, aspect: str) -> str:
-    rise = leaf.operator in ("at_least", "above")
-    name = (
-        ("rises_by" if rise else "falls_by")
-        if aspect == "against_previous"
-        else ("above" if rise else "below") + "_england_and_wales_by"
-    )
-    return f"{name} {show_number(abs(leaf.low))}%"
-
-
-def _distance(leaf: Leaf, value: Number | None, unit: str = "") -> str | None:
+def _distance(leaf: Leaf, value: Number, unit: str = "") -> str:
     """How far from the threshold, for a reader of why and why not."""
-    if value is None:
-        return None
-    if leaf.operator == "between":
+    between, held = leaf.operator == "between", holds(leaf, value)
+    if between:
         bound = f"from {show_number(leaf.low)} to {show_number(leaf.high)}"
     else:
         bound = f"{_SIGN[leaf.operator]} {show_number(leaf.low)}{unit}"
-    edge = leaf.low if leaf.operator != "between" or value < leaf.low else leaf.high
+    edge = leaf.high if between and value >= leaf.low else leaf.low
     gap = round(abs(value - edge), 6)
-    beside = (
-        "at the threshold"
-        if gap == 0
-        else f"{show_number(gap)}{unit} {'past' if holds(leaf, value) else 'short of'} it"
-    )
-    if leaf.operator == "between" and holds(leaf, value):
+    if between and held:
         beside = "within it"
+    elif gap == 0:
+        beside = "at the threshold"
+    else:
+        beside = f"{show_number(gap)}{unit} {'past' if held else 'short of'} it"
     return f"{bound} is asked, {show_number(value)}{unit} recorded, {beside}"
-
-
-def evidence_of(rule: str, force: Force, book: Rulebook, verdicts: dict[str, bool]) -> list[Tested]:
-    """The comparisons that made a rule conclude, none if it did not.
-
-    A finding that it rests on is told by the evidence of that finding.
-    """
-    if not verdicts.get(rule):
-        return []
-    found: list[Tested] = []
-    for result in _supporting(book.rules[rule].condition, True, force, book, verdicts)[1]:
-        if result.test.startswith("finding is") and verdicts.get(result.name):
-            found += evidence_of(result.name, force, book, verdicts)
-        else:
-            found.append(result)
-    return list(dict.fromkeys(found))
-
-
-def _supporting(
-    condition: Condition, wanted: bool, force: Force, book: Rulebook, verdicts: dict[str, bool]
-) -> tuple[bool | None, list[Tested]]:
-    """The truth of a condition, and the comparisons in it that give it the wanted truth."""
-    if isinstance(condition, Leaf):
-        asked = (
-            condition
-            if wanted or condition.operator == "between"
-            else condition._replace(operator=OPPOSITE[condition.operator])
-        )
-        result = tested(asked, force, book, verdicts)
-        if asked is condition and not wanted and result.truth is not None:
-            result = result._replace(test=f"not {result.test}", truth=not result.truth)
-        truth = None if result.truth is None else result.truth == wanted
-        return truth, [result] if result.truth else []
-    inside = wanted != condition.negated
-    parts = [_supporting(member, inside, force, book, verdicts) for member in condition.members]
-    certain = sum(truth is True for truth, _ in parts)
-    possible = sum(truth is not False for truth, _ in parts)
-    held: bool | None = True if certain >= condition.needed else False if possible < condition.needed else None
-    truth = None if held is None else held != condition.negated
-    return truth, [row for part, rows in parts if part is inside for row in rows]
-
-
-def because(rule: str, evidence: list[Tested], force: Force, book: Rulebook) -> str:
-    """The rule's reason with the force's figures; where one is not recorded, what the evidence says instead."""
-    template = book.rules[rule].because
-    values: dict[str, str] = {}
-    for name in placeholders(template):
-        figure = force.indicators.get(name)
-        if figure is None or figure.value is None:
-            return "; ".join(row.says for row in evidence) or book.rules[rule].rationale
-        values[name] = show_number(figure.value)
-    return template.format(**values) if values else template
-
-
-def mentioned(condition: Condition) -> list[str]:
-    """The indicators and flags a condition tests, each once, in order."""
-    names = [
-        leaf.subject.split("/")[1] for leaf in leaves(condition) if leaf.subject.startswith(("indicator/", "flag/"))
-    ]
-    return list(dict.fromkeys(names))

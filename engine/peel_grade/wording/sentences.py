@@ -7,11 +7,12 @@ the start, no full stop, with the labels and sentences of the catalogue.
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
-from peel_grade.rulebook.conditions import OPPOSITE, Condition, Group, Leaf, Number
+from peel_grade.rulebook.conditions import OPPOSITE, Condition, Group, Leaf, Number, asks_true
 from peel_grade.rulebook.model import GRADES, Rule, Rulebook
-from peel_grade.rulebook.subjects import Count, count_of
+from peel_grade.rulebook.model import Indicator as CatalogueIndicator
+from peel_grade.rulebook.subjects import Aspect, Count, Finding, Flag, Indicator, Part, PreviousGrade, Repeated, subject
 from peel_grade.wording.evidence import show_number, words
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -25,8 +26,8 @@ _BASES = {
 
 
 class Phrase(NamedTuple):
-    """A condition in words. A leaf has a `subject` (see `peel_grade.rulebook.conditions`); a group has
-    `members` after its `text`.
+    """A condition in words. That of a leaf has the text of its `subject`; that of a group has `members` after its
+    `text`.
     """
 
     text: str
@@ -80,41 +81,48 @@ def _opposite(condition: Condition) -> Condition:
     if isinstance(condition, Group):
         return condition._replace(negated=not condition.negated)
     if condition.operator == "between":
-        subject, _, low, high = condition
-        return Group(1, (Leaf(subject, "below", low), Leaf(subject, "above", high)))
+        text, _, low, high = condition
+        return Group(1, (Leaf(text, "below", low), Leaf(text, "above", high)))
     return Leaf(condition.subject, OPPOSITE[condition.operator], condition.low)
 
 
 def _earlier_grades(group: Group, book: Rulebook) -> Phrase | None:
     """Several earlier grades, any of which will do, as one phrase."""
-    leaves = [leaf for leaf in group.members if isinstance(leaf, Leaf) and leaf.subject.startswith("previous_grade/")]
-    if group.needed != 1 or len(leaves) != len(group.members) or len({leaf.subject for leaf in leaves}) != 1:
+    leaves = [member for member in group.members if isinstance(member, Leaf)]
+    texts = {leaf.subject for leaf in leaves}
+    if group.needed != 1 or len(leaves) != len(group.members) or len(texts) != 1:
         return None
-    grades = _listed((words(GRADES[int(leaf.low) - 1]) for leaf in leaves), "or")
-    return Phrase(f"{_earlier(leaves[0], book)} {grades}", leaves[0].subject)
+    match subject(leaves[0].subject):
+        case PreviousGrade(question):
+            grades = (words(GRADES[int(leaf.low) - 1]) for leaf in leaves)
+            return Phrase(_earlier(question, _listed(grades, "or"), book), leaves[0].subject)
+    return None
 
 
-def _earlier(leaf: Leaf, book: Rulebook) -> str:
-    return f"the earlier grade for “{book.questions[leaf.subject.split('/')[1]].title}” was"
+def _earlier(question: str, grades: str, book: Rulebook) -> str:
+    return f"the earlier grade for “{book.questions[question].title}” was {grades}"
 
 
 def _leaf(leaf: Leaf, book: Rulebook) -> str:
-    kind, _, name = leaf.subject.partition("/")
-    wanted = leaf.operator == "at_least"
-    match kind:
-        case "flag":
+    wanted = asks_true(leaf)
+    match subject(leaf.subject):
+        case Flag(name):
             return book.flags[name].holds if wanted else book.flags[name].fails
-        case "finding":
-            return f"it is {'' if wanted else 'not '}found that {reason(book.rules[name])}"
-        case "repeated":
+        case Finding(rule):
+            return f"it is {'' if wanted else 'not '}found that {reason(book.rules[rule])}"
+        case Repeated():
             asked = "an earlier inspection already asked" if wanted else "no earlier inspection asked"
             return f"{asked} for the same improvement"
-        case "previous_grade":
-            return f"{_earlier(leaf, book)} {words(GRADES[int(leaf.low) - 1])}"
-        case "count" | "share":
-            return _counted(leaf, count_of(leaf.subject), book)
-        case _:
-            return _figure(leaf, *name.split("/"), book=book)
+        case PreviousGrade(question):
+            return _earlier(question, words(GRADES[int(leaf.low) - 1]), book)
+        case Count() as spec:
+            return _counted(leaf, spec, book)
+        case Indicator(name, aspect):
+            return _figure(leaf, name, aspect, book)
+        case Part():
+            raise ValueError(f"a part of a condition has no words of its own: {leaf.subject}")
+        case _ as other:
+            assert_never(other)
 
 
 def reason(rule: Rule) -> str:
@@ -132,20 +140,28 @@ def basis(rule: Rule) -> str:
     return f"{rule.basis}: {_BASES[rule.basis]}"
 
 
-def _figure(leaf: Leaf, name: str, aspect: str = "", *, book: Rulebook) -> str:
+def _figure(leaf: Leaf, name: str, aspect: Aspect, book: Rulebook) -> str:
     entry = book.indicators[name]
     figure = f"the figure for “{entry.label}”"
     match aspect:
-        case "supplied":
-            return f"the force {'could' if leaf.operator == 'at_least' else 'could not'} supply {figure}"
-        case "rank":
+        case Aspect.SUPPLIED:
+            return f"the force {'could' if asks_true(leaf) else 'could not'} supply {figure}"
+        case Aspect.RANK:
             return f"{figure} is among the {'highest' if leaf.low == 1 else 'lowest'} quarter of forces"
-        case "against_england_and_wales":
+        case Aspect.AGAINST_ENGLAND_AND_WALES:
             benchmark = book.england_and_wales.get(name)
             beside = f" ({show_number(benchmark.value)})" if benchmark else ""
             return f"{figure} is {_difference(leaf, 'above', 'below')} that for England and Wales{beside}"
-        case "against_previous":
+        case Aspect.AGAINST_PREVIOUS:
             return f"{figure} is {_difference(leaf, 'up', 'down', 'on')} the previous figure"
+        case Aspect.VALUE:
+            return _bounded(leaf, entry)
+        case _ as other:
+            assert_never(other)
+
+
+def _bounded(leaf: Leaf, entry: CatalogueIndicator) -> str:
+    """A bound on the figure itself, in the entry's own sentence."""
     if "changed by {value} percent" in entry.statement and (changed := _change(leaf)):
         return entry.statement.replace("changed by {value} percent", changed)
     return entry.statement.replace("{value}", _bound(leaf, countable=entry.unit == "count"))
