@@ -9,7 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from peel_grade.files.yaml_tree import parse
 from peel_grade.findings import oracle
@@ -352,7 +352,36 @@ def reported(folder: Path) -> set[tuple[str, str, str]]:
     return told_once(found)
 
 
+# Both rest on the figure, its rank and the earlier grade, where it is not asked whether the figure was supplied.
+_WRITTEN: dict[str, Any] = {"because": "found", "rationale": "x", "basis": "judgement"}
+_WRITTEN["source"] = [{"document": "report", "lines": 1}]
+SUPPLIED_OR_NOT = [
+    {
+        "id": "r0",
+        "theme": "speed",
+        "when": {"indicator": "calls", "among": "lowest_quarter"},
+        "unless": {
+            "none": [
+                {"indicator": "calls", "supplied": True},
+                {"all": [{"previous_grade": "good"}, {"indicator": "calls", "between": [0, 3]}]},
+                {"indicator": "share", "above_england_and_wales_by": "50%"},
+            ]
+        },
+        "weakness": "minor",
+        **_WRITTEN,
+    },
+    {
+        "id": "r1",
+        "theme": "speed",
+        "when": {"all": [{"indicator": "calls", "between": [0, 4]}, {"finding": "r0", "is": True}]},
+        "strength": True,
+        **_WRITTEN,
+    },
+]
+
+
 @settings(max_examples=250, deadline=None, phases=PHASES, suppress_health_check=[HealthCheck.too_slow])
+@example(SUPPLIED_OR_NOT)
 @given(rules())
 def test_lints_say_what_all_evidence_shows(written: list[dict[str, Any]]) -> None:
     with tempfile.TemporaryDirectory() as place:

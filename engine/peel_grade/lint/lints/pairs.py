@@ -1,6 +1,6 @@
 """Rules that say the same, or the opposite, of the same evidence."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations, islice
@@ -110,15 +110,17 @@ class StrengthAndWeakness(Lint):
         common = _subjects(pair[0]) & _subjects(pair[1])
         if any(isinstance(subject(text), Finding) for text in common):
             return None  # the finding was too large to be written in, and no evidence may lead to such a state
-        if not all(possible_truths(each, _without(each, common)) & TRUE for each in pair):
-            return None
-        try:
-            found = analysis.solutions(*(Goal(each, TRUE) for each in pair), among=common)
-            for witness in islice(found, _MOST_SOLUTIONS):
-                if _shared_support(pair, witness):
-                    return witness
-        except Undecided:
-            pass
+        for left_out in _told_together(common):
+            among = common - left_out
+            if not all(possible_truths(each, _without(each, among)) & TRUE for each in pair):
+                continue
+            try:
+                found = analysis.solutions(*(Goal(each, TRUE) for each in pair), among=among)
+                for witness in islice(found, _MOST_SOLUTIONS):
+                    if _shared_support(pair, witness):
+                        return witness
+            except Undecided:
+                continue
         return None
 
 
@@ -220,6 +222,19 @@ def _adds_nothing(rule: LintedRule, wider: LintedRule) -> bool:
 
 def _subjects(condition: Condition) -> set[str]:
     return {leaf.subject for leaf in leaves(condition)}
+
+
+def _told_together(subjects: set[str]) -> Iterator[frozenset[str]]:
+    """Each choice of what both rules may do without, although it is known with other subjects of its entry.
+
+    A figure is supplied, and may be compared, as soon as it is known: no search over evidence leaves that out, yet
+    both rules may hold without it. The first choice leaves out nothing.
+    """
+    told = Counter(map(entry_of, subjects))
+    together = sorted(name for name in subjects if told[entry_of(name)] > 1)
+    sizes = range(len(together) + 1) if len(together) <= _MOST_SHARED else (0,)
+    for size in sizes:
+        yield from map(frozenset, combinations(together, size))
 
 
 def _without(condition: Condition, known: set[str]) -> dict[Leaf, int]:
