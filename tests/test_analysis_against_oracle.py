@@ -29,6 +29,7 @@ from peel_grade.rulebook.conditions import Condition, Group, leaves
 from peel_grade.rulebook.model import Benchmark, Rule, Rulebook
 from peel_grade.rulebook.reading.conditions import meaning
 from peel_grade.rulebook.reading.load import Reading, load_rulebook, read_rulebook
+from peel_grade.rulebook.reading.origins import FolderOrigin
 from peel_grade.rulebook.units import unit_of
 
 from tests.rulebooks import write
@@ -343,7 +344,7 @@ def lines(written: list[dict[str, Any]]) -> str:
 def reported(folder: Path) -> set[tuple[str, str, str]]:
     """The same, by the lints."""
     found = set()
-    for each in check(folder).diagnostics:
+    for each in check(FolderOrigin(folder)).diagnostics:
         code = each.problem.code
         if code in EXACT:
             names = [part for part in each.problem.message.split("`") if part.startswith("r")]
@@ -388,7 +389,7 @@ def test_lints_say_what_all_evidence_shows(written: list[dict[str, Any]]) -> Non
         files = {"framework.yaml": FRAMEWORK, "catalogue/a.yaml": json.dumps(CATALOGUE)}
         folder = write(Path(place) / "random-2017", {**files, "findings/a.yaml": lines(written)})
         book = load_rulebook(folder)
-        assert reported(folder) == expected(book, read_rulebook(folder)), json.dumps(written)
+        assert reported(folder) == expected(book, read_rulebook(FolderOrigin(folder))), json.dumps(written)
 
 
 DOMAINS = {

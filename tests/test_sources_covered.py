@@ -3,6 +3,7 @@
 from peel_grade.files.problems import Problem
 from peel_grade.rulebook import shipped
 from peel_grade.rulebook.reading.layers import Located, read
+from peel_grade.rulebook.reading.origins import FolderOrigin
 
 # Each bullet of the "what we were looking for" lists, the four recommendations, the concerns of the summary.
 LOOKED_FOR = [
@@ -57,7 +58,7 @@ def cited() -> set[int]:
         if document == "national-2017":
             found.update(range(int(first), int(last or first) + 1))
 
-    for layer in read(shipped.rules_folder() / "peel-2017", problems):
+    for layer in read(FolderOrigin(shipped.rules_folder() / "peel-2017"), problems):
         sourced: list[Located[object]] = [*layer.indicators.values(), *layer.flags.values(), *layer.rules.values()]  # type: ignore[list-item]  # all have sources
         for entry in sourced:
             for source in entry.text.source:  # type: ignore[attr-defined]  # see above

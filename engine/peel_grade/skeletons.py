@@ -177,7 +177,7 @@ def copy_rulebook(framework: str | None, folder: Path) -> list[Path]:
     Returns the copies' folders, the named rulebook first. The folder is written beside, then moved into its place.
     Raises InputError where it exists already.
     """
-    from peel_grade.rulebook.reading.layers import bases  # all of pydantic: only for a copy
+    from peel_grade.rulebook.reading.origins import bases  # all of pydantic: only for a copy
 
     known = shipped.frameworks()
     if framework is not None and framework not in known:

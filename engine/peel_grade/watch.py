@@ -18,6 +18,7 @@ from peel_grade.lint.context import LintContext
 from peel_grade.lint.diagnostics import Diagnostic
 from peel_grade.lint.formats.text import Paint, finding
 from peel_grade.rulebook.model import Rulebook
+from peel_grade.rulebook.reading.origins import FolderOrigin
 from peel_grade.wording.evidence import words
 
 
@@ -42,7 +43,7 @@ class Watching:
     def look(self) -> Look:
         """How things stand now."""
         try:
-            checking = RulebookCheck(self._rulebook, self._load, self._context)
+            checking = RulebookCheck(FolderOrigin(self._rulebook, self._load), self._context)
             found = checking.run()
         except InputError as error:  # the folder is no rulebook at the moment
             return Look((), tuple(error.problems), None, "", None)

@@ -58,13 +58,14 @@ def run(options: Namespace) -> int:
         write_out(_explained(options.explain, as_json=options.format == "json"), options.output)
         return OK
     from peel_grade.lint.checking import RulebookCheck
+    from peel_grade.rulebook.reading.origins import FolderOrigin
 
     named = [*options.folders, *([options.rules] if options.rules is not None else [])]
     with ExitStack() as stack:
         places = [place for name in named or [None] for place in stack.enter_context(locate_all(name))]
         if options.fix:
             _fix(places)
-        checks = [RulebookCheck(place.folder) for place in places]
+        checks = [RulebookCheck(FolderOrigin(place.folder)) for place in places]
         steps = [step for checking in checks for step in checking.steps]
         for step in progress(steps, "checking", len(steps)):
             step()
@@ -100,13 +101,13 @@ def _fix(places: list[Place]) -> None:
     """Make the changes that are safe, and say which files changed."""
     from peel_grade.lint.checking import check
     from peel_grade.lint.fixing import fixed, fixes, unfixable
-    from peel_grade.rulebook.reading.layers import files
+    from peel_grade.rulebook.reading.origins import FolderOrigin, files
 
     if passing := next((place for place in places if not place.lasting), None):
         raise InputError([Problem(passing.name, 0, 0, "a git revision cannot be changed", "name a folder to fix")])
     for folder in (place.folder for place in places):  # one after the other: a rulebook may extend the one before it
         read = {shown(file): file for file in files(folder)}
-        found = check(folder)
+        found = check(FolderOrigin(folder))
         if found.compiled is None:
             continue  # what has mistakes may mean something else once they are corrected
         results = {file: fixed(read[file], changes) for file, changes in fixes(found.diagnostics).items()}

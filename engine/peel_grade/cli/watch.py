@@ -92,7 +92,7 @@ def _saves(rulebook: Path, force: Path) -> Iterator[str]:
     """At first nothing, once the watch stands; then after each save which files changed, as a line to print."""
     from watchfiles import Change, watch
 
-    from peel_grade.rulebook.reading.layers import bases
+    from peel_grade.rulebook.reading.origins import bases
 
     folders = [rulebook, *bases(rulebook)]
     force = force.resolve()

@@ -42,9 +42,10 @@ class DataTree(Tree):
         self._written = written or {}
 
     def part(self, key: str) -> "DataTree":
-        """What stands under a key of the whole, as a tree of its own, without the problems."""
+        """What stands under a key, if anything does, as a tree of its own; `problems` are those of the whole."""
         tree = DataTree(self.file, (*self._within, key))
-        tree.data = self.data[key]
+        tree.data = self.data.get(key)
+        tree.problems = self.problems
         return tree
 
     def mark(self, path: NodePath, *, key: bool = False) -> Mark:  # noqa: ARG002 - data has no positions, of keys neither

@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from peel_grade.files.problems import InputError, did_you_mean, quoted
-from peel_grade.files.yaml_tree import load
 from peel_grade.findings.compiler import compile_rulebook
 from peel_grade.findings.engines import Compiled
 from peel_grade.lint.codes import ALLOWANCES, ERRORS, NEEDLESS, UNKNOWN, lints
@@ -15,18 +13,19 @@ from peel_grade.lint.diagnostics import Allowance, Diagnostic, Fix
 from peel_grade.lint.lint import Lint
 from peel_grade.lint.lints import ALL
 from peel_grade.rulebook.model import Rulebook
-from peel_grade.rulebook.reading.layers import Load, Located
+from peel_grade.rulebook.reading.layers import Located
 from peel_grade.rulebook.reading.load import read_rulebook, rulebook_of
+from peel_grade.rulebook.reading.origins import Origin
 
 
 class CheckResult(NamedTuple):
-    """What the check of one rulebook found.
+    """What the check of one rulebook found; `name` is what the rulebook is called.
 
     `diagnostics` are in the order of the files, also those that are allowed. `compiled` is the rulebook, or None
     where errors keep it from being used. `undecided` counts the questions about conditions that grew too large.
     """
 
-    folder: Path
+    name: str
     diagnostics: list[Diagnostic]
     compiled: Compiled | None
     undecided: int = 0
@@ -49,16 +48,16 @@ class RulebookCheck:
     was found.
     """
 
-    def __init__(self, folder: Path, load: Load = load, before: LintContext | None = None) -> None:
-        """`load` reads the files. `before` is the context of an earlier check, whose proofs are used again."""
-        self._folder, self._load, self._before = folder, load, before
+    def __init__(self, origin: Origin, before: LintContext | None = None) -> None:
+        """`before` is the context of an earlier check, whose proofs are used again."""
+        self._origin, self._before = origin, before
         self._found: list[Diagnostic] = []
         self._compiled: Compiled | None = None
         self.steps: list[Callable[[], None]] = [self._read, *(partial(self._lint, lint) for lint in ALL)]
 
     def _read(self) -> None:
         """Read it. Raises InputError where there is none."""
-        reading = read_rulebook(self._folder, self._load)
+        reading = read_rulebook(self._origin)
         # there may be thousands of mistakes: InputError keeps a bounded number of each file
         problems = InputError(reading.problems).problems if reading.problems else []
         if not problems:
@@ -67,7 +66,7 @@ class RulebookCheck:
             except InputError as error:
                 problems = error.problems
         self._mistakes = [Diagnostic("error", problem) for problem in problems]
-        self.context = LintContext(reading, self._folder, self._before)
+        self.context = LintContext(reading, self._before)
 
     def _lint(self, lint: type[Lint]) -> None:
         self._found += lint().find(self.context)
@@ -83,12 +82,12 @@ class RulebookCheck:
         """All that was found, in the order of the files; only once every step is made."""
         found = [*self._mistakes, *self._found, *_allowances(self.context, self._found)]
         found.sort(key=lambda each: (*each.problem.place, each.problem.code))
-        return CheckResult(self._folder, found, self._compiled, len(self.context.analysis.undecided))
+        return CheckResult(self._origin.name, found, self._compiled, len(self.context.analysis.undecided))
 
 
-def check(folder: Path) -> CheckResult:
+def check(origin: Origin) -> CheckResult:
     """Check one rulebook. Raises InputError where there is none."""
-    return RulebookCheck(folder).run()
+    return RulebookCheck(origin).run()
 
 
 def _allowances(context: LintContext, linted: list[Diagnostic]) -> Iterator[Diagnostic]:

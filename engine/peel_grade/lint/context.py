@@ -5,17 +5,16 @@ A rulebook with mistakes is linted too, without the entries that have them. Then
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from peel_grade.files.yaml_tree import NodePath, shown
+from peel_grade.files.yaml_tree import NodePath
 from peel_grade.lint.proving.search import Analysis, Expansion, Witness
 from peel_grade.lint.proving.states import TRUE, Domain
 from peel_grade.rulebook.conditions import Condition
 from peel_grade.rulebook.model import Rule
 from peel_grade.rulebook.reading.conditions import ConditionText
 from peel_grade.rulebook.reading.grade_checks import grade_lists
-from peel_grade.rulebook.reading.layers import Layer, Located, files
+from peel_grade.rulebook.reading.layers import Layer, Located
 from peel_grade.rulebook.reading.load import Reading, rule_of
 from peel_grade.rulebook.reading.models import (
     BenchmarkText,
@@ -66,11 +65,11 @@ class LintContext:
     A lint reports only what is the rulebook's `own`: written in its folder, not in one that it extends.
     """
 
-    def __init__(self, reading: Reading, folder: Path, before: "LintContext | None" = None) -> None:
+    def __init__(self, reading: Reading, before: "LintContext | None" = None) -> None:
         self.layers = reading.layers
         self.names = reading.names
         self.complete = not reading.problems
-        self._files = {shown(file) for file in files(folder)}
+        self._files = self.layers[-1].files
         self.indicators: dict[str, Located[IndicatorText]] = {}
         self.flags: dict[str, Located[FlagText]] = {}
         for layer in self.layers:

@@ -13,6 +13,7 @@ from peel_grade.rulebook.locate import Place
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.reading.layers import read
 from peel_grade.rulebook.reading.models import ExclusionText
+from peel_grade.rulebook.reading.origins import FolderOrigin
 from peel_grade.scenarios.features import Scenario, feature_files, read_features
 from peel_grade.scenarios.language import Language
 from peel_grade.scenarios.running import Failure, run
@@ -102,7 +103,7 @@ def gather(places: Sequence[Place], scenarios: Path, progress: Progress) -> Gath
 
 def _exclusions(folder: Path) -> tuple[Exclusion, ...]:
     problems: list[Problem] = []
-    layers = read(folder, problems)
+    layers = read(FolderOrigin(folder), problems)
     if problems:
         raise InputError(problems)
     found = []

@@ -3,7 +3,6 @@
 import json
 from typing import Any
 
-from peel_grade.files.yaml_tree import shown
 from peel_grade.lint.checking import CheckResult
 from peel_grade.lint.codes import all_codes
 from peel_grade.lint.diagnostics import Diagnostic
@@ -22,7 +21,7 @@ def to_json(results: list[CheckResult]) -> str:
 def _rulebook(each: CheckResult) -> dict[str, Any]:
     framework = each.book.framework if each.book is not None else None
     return {
-        "folder": shown(each.folder),
+        "folder": each.name,
         "framework": {"id": framework.id, "version": framework.version} if framework else None,
         "errors": sum(found.severity == "error" for found in each.reported),
         "warnings": sum(found.severity == "warning" for found in each.reported),

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from peel_grade.files.problems import Problem
-from peel_grade.files.yaml_tree import shown
 from peel_grade.lint.checking import CheckResult
 from peel_grade.lint.diagnostics import Diagnostic
 
@@ -62,4 +61,4 @@ def _summary(each: CheckResult) -> str:
         told.append("what is missing is judged once these are corrected")
     if each.undecided:
         told.append(f"{each.undecided} questions about large conditions are left open")
-    return f"{shown(each.folder)}: {'; '.join(told)}"
+    return f"{each.name}: {'; '.join(told)}"

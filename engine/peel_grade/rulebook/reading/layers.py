@@ -1,22 +1,17 @@
-"""Reading the YAML files of a rulebook's folder, and of those it extends.
+"""Reading the parts of a rulebook, and of those it extends.
 
 Each entry is checked on its own, so that a mistake in one hides none in another;
 and what could not be read is remembered, so that no name is called unknown that
 may well stand there.
 """
 
-import os
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
-from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from peel_grade.files.listing import listed, listed_below
-from peel_grade.files.problems import MOST, InputError, Problem, did_you_mean
+from peel_grade.files.problems import MOST, Problem, did_you_mean
 from peel_grade.files.strict import Strict, validate_part
 from peel_grade.files.validation import not_a, written
-from peel_grade.files.yaml_tree import NodePath, Tree, load, shown
-from peel_grade.rulebook import shipped
-from peel_grade.rulebook.locate import header, no_rulebook, rulebooks_in
+from peel_grade.files.yaml_tree import NodePath, Tree
 from peel_grade.rulebook.reading.models import (
     BenchmarkText,
     CatalogueFile,
@@ -27,14 +22,11 @@ from peel_grade.rulebook.reading.models import (
     RuleText,
     identifier,
 )
+from peel_grade.rulebook.reading.origins import Origin
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 T = TypeVar("T")
-Load: TypeAlias = Callable[[Path], Tree]
-"""Reads one file (see `peel_grade.files.yaml_tree.load`)."""
-
-SECTIONS = ("catalogue", "findings", "exclusions")
 KINDS = frozenset({"indicator", "flag", "finding", "theme", "question", "document"})
 """The kinds of names that a rulebook defines."""
 _DEFINES = {"questions": {"question", "theme"}, "documents": {"document"}, "extends": KINDS}
@@ -59,7 +51,7 @@ class Located(NamedTuple, Generic[T]):
 
 
 class Layer:
-    """One folder's contents: what it writes itself.
+    """What one rulebook writes itself, and in which `files`.
 
     `named` holds everything under a name, by kind, also what has mistakes; the
     others only what has none. `framework` lacks its sections that have mistakes,
@@ -68,6 +60,7 @@ class Layer:
 
     def __init__(self, framework: Located[FrameworkFile], broken: set[str]) -> None:
         self.framework = framework
+        self.files = {framework.tree.file}
         self.broken = broken
         self.unread: set[str] = set().union(*(_DEFINES.get(section, ()) for section in broken))
         self.named: dict[str, dict[str, Located[Any]]] = {}
@@ -78,98 +71,50 @@ class Layer:
         self.exclusions: list[Located[ExclusionText]] = []
 
 
-def files(folder: Path) -> list[Path]:
-    """Every YAML file that belongs to the rulebook in `folder`, in a fixed order."""
-    found = [folder / "framework.yaml"]
-    for section in SECTIONS:
-        found += listed(folder / section, ".yaml")
-    return found
+def read(origin: Origin, problems: list[Problem]) -> list[Layer]:
+    """The layers of a rulebook, the base first. Adds to `problems`; raises InputError where there is no rulebook."""
+    return list(_layers(origin, problems, ()))
 
 
-def extended(framework: str, folder: Path) -> Path:
-    """The folder of the framework that `folder` extends: its neighbour, or else a shipped one."""
-    beside = folder.resolve().parent / framework
-    if not (beside / "framework.yaml").is_file():
-        return shipped.rules_folder() / framework
-    return beside if folder.is_absolute() else Path(os.path.relpath(beside))  # told as the user would write it
-
-
-def bases(folder: Path) -> list[Path]:
-    """The folders of the rulebooks that the one in `folder` extends, the nearest first, as far as can be told."""
-    found: list[Path] = []
-    here = folder
-    while here not in found:
-        found.append(here)
-        name = header(here).extends
-        if name is not None and (base := extended(name, here)).is_dir():
-            here = base
-    return found[1:]
-
-
-def read(folder: Path, problems: list[Problem], load: Load = load) -> list[Layer]:
-    """The layers of a rulebook, the base first; its files are read by `load`.
-
-    Adds to `problems`; raises InputError where there is no rulebook.
-    """
-    if not (folder / "framework.yaml").exists():
-        raise InputError([no_rulebook(folder)])
-    return list(_layers(folder, problems, (), load))
-
-
-def _layers(folder: Path, problems: list[Problem], above: tuple[str, ...], load: Load) -> Iterator[Layer]:
-    layer = Layer(*_framework(folder / "framework.yaml", problems, load))
-    yield from _base(folder, layer, problems, above, load)
-    _check_stray_files(folder, problems)
-    for path in files(folder)[1:]:
-        tree = _loaded(path, problems, load)
-        if path.parent.name == "catalogue":
+def _layers(origin: Origin, problems: list[Problem], above: tuple[str, ...]) -> Iterator[Layer]:
+    parts = origin.parts(problems)
+    _, framework = next(parts)
+    layer = Layer(*_framework(framework, problems))
+    yield from _base(origin, layer, problems, above)
+    for section, tree in parts:
+        layer.files.add(tree.file)
+        if section == "catalogue":
             _read_catalogue(layer, tree, problems)
-        elif path.parent.name == "findings":
+        elif section == "findings":
             _read_findings(layer, tree, problems)
         else:
             _read_exclusions(layer, tree, problems)
     yield layer
 
 
-def _base(folder: Path, layer: Layer, problems: list[Problem], above: tuple[str, ...], load: Load) -> Iterator[Layer]:
+def _base(origin: Origin, layer: Layer, problems: list[Problem], above: tuple[str, ...]) -> Iterator[Layer]:
     """The layers that a framework extends."""
     name, here = layer.framework.text.extends, layer.framework.text.id
     if name is None:
         return
-    base = extended(name, folder)
     if name in (*above, here):
         problems.append(
             layer.framework.problem(f"framework `{name}` extends itself", at=("extends",), code="circular-rules")
         )
         layer.unread |= KINDS
-    elif not (base / "framework.yaml").is_file():
-        beside = [path.name for path in rulebooks_in(folder.resolve().parent)]
-        known = [other for other in dict.fromkeys([*beside, *shipped.frameworks()]) if other != here]
+    elif (base := origin.base(name)) is None:
+        known = [other for other in origin.extendable() if other != here]
         help = did_you_mean(name, known) or f"one of {', '.join(known)}"
         problems.append(
             layer.framework.problem(f"unknown framework `{name}`", help, at=("extends",), code="unknown-name")
         )
         layer.unread |= KINDS
     else:
-        yield from _layers(base, problems, (*above, here), load)
+        yield from _layers(base, problems, (*above, here))
 
 
-def _loaded(path: Path, problems: list[Problem], load: Load) -> Tree:
-    """The file; one without data, with `problems` added, if it cannot be read or is empty."""
-    try:
-        tree = load(path)
-    except InputError as error:
-        problems.extend(error.problems)
-        return Tree(shown(path))
-    problems.extend(tree.problems)
-    if tree.data is None and not tree.problems:
-        problems.append(Problem(tree.file, 1, 1, "the file is empty", code="empty-file"))
-    return tree
-
-
-def _framework(file: Path, problems: list[Problem], load: Load) -> tuple[Located[FrameworkFile], set[str]]:
+def _framework(tree: Tree, problems: list[Problem]) -> tuple[Located[FrameworkFile], set[str]]:
     """The framework without its sections that have mistakes, and which those are."""
-    tree = _loaded(file, problems, load)
     sections = set(FrameworkFile.model_fields)
     if tree.data is None:
         return Located(FrameworkFile.model_validate(_STAND_IN), tree, ()), sections
@@ -188,15 +133,6 @@ def _framework(file: Path, problems: list[Problem], load: Load) -> tuple[Located
     if broken - sections:  # an unknown key may be any of those that are missing
         broken |= sections - set(tree.data)
     return Located(FrameworkFile.model_validate(_STAND_IN | sound), tree, ()), broken
-
-
-def _check_stray_files(folder: Path, problems: list[Problem]) -> None:
-    """YAML that nobody would read: in a misspelled folder, or with another suffix."""
-    read = set(files(folder))
-    for path in listed_below(folder, ".yaml", ".yml"):
-        if path not in read:
-            help = "a rulebook is framework.yaml and the files catalogue/*.yaml, findings/*.yaml and exclusions/*.yaml"
-            problems.append(Problem(shown(path), 0, 0, "this file is no part of the rulebook", help, "stray-file"))
 
 
 def _read_catalogue(layer: Layer, tree: Tree, problems: list[Problem]) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from peel_grade.files.problems import InputError, Problem
-from peel_grade.files.yaml_tree import load
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import (
     WEIGHTS,
@@ -28,7 +27,7 @@ from peel_grade.rulebook.model import (
 )
 from peel_grade.rulebook.reading.checks import check_all, conditions_of
 from peel_grade.rulebook.reading.conditions import meaning
-from peel_grade.rulebook.reading.layers import KINDS, Layer, Load, Located, read
+from peel_grade.rulebook.reading.layers import KINDS, Layer, Located, read
 from peel_grade.rulebook.reading.models import (
     FlagText,
     FrameworkFile,
@@ -38,6 +37,7 @@ from peel_grade.rulebook.reading.models import (
     RuleText,
     SourceText,
 )
+from peel_grade.rulebook.reading.origins import FolderOrigin, Origin
 from peel_grade.rulebook.reading.symbols import Names
 
 _NEEDED = ("questions", "theme_grades", "question_grades", "overall")
@@ -58,10 +58,10 @@ class Reading(NamedTuple):
     problems: list[Problem]
 
 
-def read_rulebook(folder: Path, load: Load = load) -> Reading:
-    """Read a rulebook, mistakes and all, its files by `load`. Raises InputError where there is none."""
+def read_rulebook(origin: Origin) -> Reading:
+    """Read a rulebook, mistakes and all. Raises InputError where there is none."""
     problems: list[Problem] = []
-    layers = read(folder, problems, load)
+    layers = read(origin, problems)
     framework = _merged_framework(layers, problems)
     rules = _merged([layer.rules for layer in layers])
     for layer in layers:
@@ -74,7 +74,7 @@ def read_rulebook(folder: Path, load: Load = load) -> Reading:
 
 def load_rulebook(folder: Path) -> Rulebook:
     """The rulebook in `folder` (with what it extends). Raises InputError with all mistakes found."""
-    return rulebook_of(read_rulebook(folder))
+    return rulebook_of(read_rulebook(FolderOrigin(folder)))
 
 
 def rulebook_of(reading: Reading) -> Rulebook:
