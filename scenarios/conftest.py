@@ -8,10 +8,11 @@ from peel_grade.files.yaml_tree import shown
 from peel_grade.findings.cache import load_compiled
 from peel_grade.findings.engines import Engines
 from peel_grade.force.file import Force, ForceFile
-from peel_grade.grades.assessment import Assessment, assess
 from peel_grade.rulebook import shipped
 from peel_grade.scenarios import features
-from peel_grade.scenarios.language import NOTHING, WHEN, Language, normal
+from peel_grade.scenarios.conclusions import Conclusions, conclusions
+from peel_grade.scenarios.givens import NOTHING
+from peel_grade.scenarios.language import Language
 from pytest_bdd import given, then, when
 from pytest_bdd.parser import Feature, Step
 from pytest_bdd.parsers import StepParser
@@ -30,13 +31,13 @@ class AnySentence(StepParser):
 
 
 class Case:
-    """A scenario under way: its language and engines, the force so far, and its assessment once graded."""
+    """A scenario under way: its language and engines, the force so far, and what follows from it once graded."""
 
     def __init__(self, language: Language, engines: Engines) -> None:
         self.language = language
         self.engines = engines
         self.force: Force = NOTHING
-        self.assessment: Assessment | None = None
+        self.conclusions: Conclusions | None = None
         self.place = ("", 0)
 
 
@@ -68,18 +69,18 @@ def unknown(case: Case, kind: str, sentence: str) -> None:
 
 @given(AnySentence("any sentence"))
 def _given(case: Case, sentence: str) -> None:
-    change = case.language.given(sentence)
-    if change is None:
+    stated = case.language.given(sentence)
+    if stated is None:
         unknown(case, "given", sentence)
     else:
-        case.force = change(case.force)
+        case.force = stated.change(case.force)
 
 
 @when(AnySentence("any sentence"))
 def _when(case: Case, sentence: str) -> None:
-    if normal(sentence) != WHEN:
+    if not case.language.when(sentence):
         unknown(case, "when", sentence)
-    case.assessment = assess(ForceFile(case.force, case.place[0], ""), case.engines)
+    case.conclusions = conclusions(ForceFile(case.force, case.place[0], ""), case.engines)
 
 
 @then(AnySentence("any sentence"))
@@ -87,9 +88,9 @@ def _then(case: Case, sentence: str) -> None:
     expectation = case.language.then(sentence)
     if expectation is None:
         unknown(case, "then", sentence)
-    elif case.assessment is None:
+    elif case.conclusions is None:
         pytest.fail(f"{case.place[0]}:{case.place[1]}: nothing is graded before this step", pytrace=False)
     else:
-        otherwise = expectation.check(case.assessment)
+        otherwise = expectation.check(case.conclusions)
         if otherwise is not None:
             pytest.fail(f"{case.place[0]}:{case.place[1]}: {sentence}: {otherwise}", pytrace=False)

@@ -232,7 +232,7 @@ def _grade(stratum: str, place: str, grade: str, context: _Context) -> Explanati
          f"{capital(meaning)}.", facts),
         (), context,
         (feeds_grade([rule.when for rule in rules], book, place), fed_by_grade(stratum, grade, book, place)),
-        context.examples.of_place(stratum, place, grade),
+        context.examples.of_grade(stratum, place, grade),
         context.forces.of_grade_rules(stratum, [rule.id for rule in rules], place),
     )  # fmt: skip
 

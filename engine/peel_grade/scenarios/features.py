@@ -13,7 +13,8 @@ from gherkin.pickles.compiler import Compiler
 from peel_grade.files.problems import InputError, Problem, did_you_mean
 from peel_grade.files.yaml_tree import read_bytes, shown
 from peel_grade.rulebook import shipped
-from peel_grade.scenarios.language import WHEN, Language, normal
+from peel_grade.scenarios.language import Language
+from peel_grade.scenarios.sentences import GRADED, NOTHING_RECORDED, normal
 
 _KINDS = {"Context": "given", "Action": "when", "Outcome": "then"}
 
@@ -182,10 +183,10 @@ def _places(feature: dict[str, Any]) -> Iterator[tuple[str, tuple[int, int]]]:
 def _check(scenario: Scenario, languages: dict[str, Language]) -> Iterator[Problem]:
     language = languages[scenario.framework]
     kinds = [step.kind for step in scenario.steps]
-    nothing = "start with `Given a force about which nothing is recorded`, or with what inspectors found"
+    nothing = f"start with `Given {NOTHING_RECORDED.text()}`, or with what inspectors found"
     for kind, help in (
         ("given", nothing),
-        ("when", f"add `When {WHEN}`"),
+        ("when", f"add `When {GRADED.text()}`"),
         ("then", "add a `Then` that says what must follow"),
     ):
         if kind not in kinds:
@@ -208,7 +209,7 @@ def unknown_step(file: str, step: Step, language: Language) -> Problem | None:
         if step.kind == "given"
         else language.then(step.text) is not None
         if step.kind == "then"
-        else normal(step.text) == WHEN
+        else language.when(step.text)
     )
     if known:
         return None

@@ -3,21 +3,16 @@
 Of each rule: thresholds moved by one step, comparisons turned round, conditions
 dropped, how many are needed changed, weights changed, the suggestion removed. Of
 the grade rules: counts moved by one, comparisons turned round, conditions dropped.
-A mutant is killed when the outcome of some scenario changes.
+Which of them scenarios notice, `killing` tells.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from peel_grade.findings import oracle
-from peel_grade.findings.compiler import with_stratum
-from peel_grade.findings.engines import Engines
-from peel_grade.force.facts import Facts
-from peel_grade.grades.assessment import Assessment, conclude
-from peel_grade.rulebook.conditions import OPPOSITE, Condition, Group, Leaf, leaves
+from peel_grade.rulebook import subjects
+from peel_grade.rulebook.conditions import OPPOSITE, Condition, Group, Leaf
 from peel_grade.rulebook.model import WEIGHTS, GradeRule, Rule, Rulebook
-from peel_grade.scenarios.language import Language
-from peel_grade.scenarios.running import Result, check
+from peel_grade.rulebook.subjects import Aspect
 from peel_grade.scenarios.witness import step_of
 from peel_grade.wording.sentences import sentence
 
@@ -103,105 +98,8 @@ def _of_leaf(leaf: Leaf, step: float, book: Rulebook) -> Iterator[tuple[str, Con
                 yield f"“{told}” is from {low:g} to {high:g}", leaf._replace(low=low, high=high)
         return
     yield f"“{told}” is turned round", leaf._replace(operator=OPPOSITE[leaf.operator])
-    if leaf.subject.startswith(("flag/", "finding/", "repeated/")) or leaf.subject.endswith("/supplied"):
-        return
+    match subjects.subject(leaf.subject):
+        case subjects.Flag() | subjects.Finding() | subjects.Repeated() | subjects.Indicator(_, Aspect.SUPPLIED):
+            return  # true or false: no threshold to move
     for low in (round(leaf.low - step, 9), round(leaf.low + step, 9)):
         yield f"“{told}” is moved to {low:g}", leaf._replace(low=low)
-
-
-def survivors(
-    mutants: Iterable[Mutant], results: list[Result], languages: dict[str, Language], engines: dict[str, Engines]
-) -> Iterator[tuple[Mutant, bool]]:
-    """Each mutant of a finding rule, and whether it survives every scenario."""
-    touching: dict[str, list[Result]] = {}
-    for result in results:
-        for name in result.assessment.facts:
-            touching.setdefault(name, []).append(result)
-    for mutant in mutants:
-        rule = mutant.book.rules[mutant.rule]
-        original = languages[mutant.book.framework.id].book.rules[mutant.rule]
-        subjects = _all_subjects(rule.id, languages[mutant.book.framework.id].book)
-        near = {id(r): r for subject in subjects for r in touching.get(subject, [])}
-        killed = any(_notices(r, mutant, rule, original, languages, engines) for r in near.values())
-        yield mutant, not killed
-
-
-def _all_subjects(name: str, book: Rulebook) -> set[str]:
-    found: set[str] = set()
-    for leaf in leaves(book.rules[name].condition):
-        if leaf.subject.startswith("finding/"):
-            found |= _all_subjects(leaf.subject.removeprefix("finding/"), book)
-        else:
-            found.add(leaf.subject)
-    return found
-
-
-def _notices(
-    result: Result,
-    mutant: Mutant,
-    rule: Rule,
-    original: Rule,
-    languages: dict[str, Language],
-    engines: dict[str, Engines],
-) -> bool:
-    before = result.assessment
-    if before.book.framework.id != mutant.book.framework.id:
-        return False
-    same_condition = (rule.when, rule.unless) == (original.when, original.unless)
-    verdict = (
-        before.verdicts.get(rule.id)
-        if same_condition
-        else oracle.truth(rule.condition, _reader(before.facts, before.verdicts))
-    )
-    if same_condition and not verdict:
-        return False  # weight and suggestion show only where the rule concludes
-    if not same_condition and verdict == before.verdicts.get(rule.id):
-        return False
-    verdicts = oracle.verdicts(mutant.book, before.file.force)
-    known = {name: value for name, value in verdicts.items() if value is not None}
-    running = engines[mutant.book.framework.id]
-    mutated = Engines(running.compiled._replace(book=mutant.book), running)
-    after = conclude(before.file, before.facts, known, mutated)
-    return _differs(result, after, languages)
-
-
-def _reader(facts: Facts, verdicts: dict[str, bool]) -> Callable[[str], oracle.Known]:
-    def read(subject: str) -> oracle.Known:
-        if subject.startswith("finding/"):
-            value = verdicts.get(subject.removeprefix("finding/"))
-            return None if value is None else (int(value), int(value))
-        known = facts.get(subject)
-        return None if known is None else (known.low, known.high)
-
-    return read
-
-
-def _differs(result: Result, after: Assessment, languages: dict[str, Language]) -> bool:
-    language = languages[after.book.framework.id]
-    return bool(check(result.scenario, language, after)) != bool(result.failures)
-
-
-def grade_survivors(
-    mutants: Iterable[tuple[str, Mutant]],
-    results: list[Result],
-    languages: dict[str, Language],
-    engines: dict[str, Engines],
-) -> Iterator[tuple[Mutant, bool]]:
-    """Each mutant of a grade rule, and whether it survives every scenario that asks about a grade."""
-    asking = [
-        r for r in results if any(" grade" in s.text and " is " in s.text for s in r.scenario.steps if s.kind == "then")
-    ]
-    for stratum, mutant in mutants:
-        running = engines[mutant.book.framework.id]
-        compiled = with_stratum(running.compiled._replace(book=mutant.book), stratum)
-        mutated = Engines(compiled, running, but=stratum)
-        killed = False
-        for result in asking:
-            before = result.assessment
-            if before.book.framework.id == mutant.book.framework.id:
-                after = conclude(before.file, before.facts, before.verdicts, mutated)
-                if _differs(result, after, languages):
-                    killed = True
-                    break
-        mutated.close()
-        yield mutant, not killed

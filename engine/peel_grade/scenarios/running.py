@@ -1,12 +1,15 @@
 """Running scenarios: grade the force that the sentences describe, and check what must follow."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from peel_grade.findings.engines import Engines
 from peel_grade.force.file import Force, ForceFile
-from peel_grade.grades.assessment import Assessment, assess
+from peel_grade.scenarios.conclusions import Conclusions, conclusions
+from peel_grade.scenarios.expectations import Expectation
 from peel_grade.scenarios.features import Scenario, Step
-from peel_grade.scenarios.language import NOTHING, Language
+from peel_grade.scenarios.givens import NOTHING
+from peel_grade.scenarios.language import Language
 
 
 class Failure(NamedTuple):
@@ -17,10 +20,10 @@ class Failure(NamedTuple):
 
 
 class Result(NamedTuple):
-    """One scenario as it turned out."""
+    """One scenario as it turned out: what follows from its force, and the `Then`s that do not hold."""
 
     scenario: Scenario
-    assessment: Assessment
+    conclusions: Conclusions
     failures: tuple[Failure, ...]
 
 
@@ -29,26 +32,22 @@ def described(scenario: Scenario, language: Language) -> Force:
     force = NOTHING._replace(framework=scenario.framework)
     for step in scenario.steps:
         if step.kind == "given":
-            change = language.given(step.text)
-            assert change is not None, step.text  # read_features refused unknown steps
-            force = change(force)
+            stated = language.given(step.text)
+            assert stated is not None, step.text  # read_features refused unknown steps
+            force = stated.change(force)
     return force
 
 
 def run(scenario: Scenario, language: Language, engines: Engines) -> Result:
     """Grade the force and check every `Then`."""
-    assessment = assess(ForceFile(described(scenario, language), scenario.file, ""), engines)
-    return Result(scenario, assessment, check(scenario, language, assessment))
+    found = conclusions(ForceFile(described(scenario, language), scenario.file, ""), engines)
+    checked = ((step, expectation.check(found)) for step, expectation in asked(scenario, language))
+    return Result(scenario, found, tuple(Failure(step, otherwise) for step, otherwise in checked if otherwise))
 
 
-def check(scenario: Scenario, language: Language, assessment: Assessment) -> tuple[Failure, ...]:
-    """The `Then` sentences that an assessment does not meet."""
-    failures = []
+def asked(scenario: Scenario, language: Language) -> Iterator[tuple[Step, Expectation]]:
+    """Each `Then` with what it asks; those that the language does not know are left out."""
     for step in scenario.steps:
-        if step.kind == "then":
-            expectation = language.then(step.text)
-            assert expectation is not None, step.text
-            otherwise = expectation.check(assessment)
-            if otherwise is not None:
-                failures.append(Failure(step, otherwise))
-    return tuple(failures)
+        expectation = language.then(step.text) if step.kind == "then" else None
+        if expectation is not None:
+            yield step, expectation

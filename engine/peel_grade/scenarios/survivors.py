@@ -1,22 +1,21 @@
 """Mutants that may survive, and why: `survivors.yaml` beside the feature files."""
 
 from pathlib import Path
-from typing import Annotated
 
-from pydantic import Field
+from pydantic_core import SchemaValidator, ValidationError
+from pydantic_core import core_schema as schema
 
 from peel_grade.files.problems import InputError
-from peel_grade.files.strict import Strict, validate_part
-from peel_grade.files.validation import not_a
+from peel_grade.files.validation import located
 from peel_grade.files.yaml_tree import load
 
-
-class Survivor(Strict):
-    """Changes of one rule that no scenario needs to notice."""
-
-    rule: Annotated[str, Field(min_length=1)]
-    changes: Annotated[list[str], Field(min_length=1)]
-    reason: Annotated[str, Field(min_length=1)]
+_TEXT = schema.str_schema(min_length=1)
+_FIELDS = {"rule": _TEXT, "changes": schema.list_schema(_TEXT, min_length=1), "reason": _TEXT}
+_ENTRY = schema.typed_dict_schema(
+    {name: schema.typed_dict_field(of) for name, of in _FIELDS.items()}, extra_behavior="forbid"
+)
+# Not a pydantic model: importing pydantic takes longer than all the rest of this file.
+_VALIDATOR = SchemaValidator(schema.list_schema(_ENTRY))
 
 
 def load_survivors(path: Path) -> dict[tuple[str, str], str]:
@@ -25,10 +24,10 @@ def load_survivors(path: Path) -> dict[tuple[str, str], str]:
         return {}
     tree = load(path)
     problems = list(tree.problems)
-    if not isinstance(tree.data, list):
-        problems.append(tree.problem((), not_a("a list of entries", tree.data), "start each entry with `- `"))
-        raise InputError(problems)
-    rows = [validate_part(Survivor, tree, (index,), problems) for index in range(len(tree.data))]
+    try:
+        entries = _VALIDATOR.validate_python(tree.data, strict=True)
+    except ValidationError as error:
+        problems += located(error, tree, lambda _place: _FIELDS)
     if problems:
         raise InputError(problems)
-    return {(row.rule, change): row.reason for row in rows if row is not None for change in row.changes}
+    return {(entry["rule"], change): entry["reason"] for entry in entries for change in entry["changes"]}

@@ -8,8 +8,10 @@ past it).
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import OPPOSITE, Condition, Leaf, Number
 from peel_grade.rulebook.model import GRADES, Rulebook
+from peel_grade.rulebook.subjects import Aspect
 
 _WHOLE_UNITS = ("count", "days", "minutes")
 
@@ -21,14 +23,17 @@ class Fact(NamedTuple):
     value: Number
 
 
-def step_of(subject: str, book: Rulebook) -> Number:
-    """By how much a figure moves at the least: whole for counts, a tenth for rates and percentages."""
-    kind, name, *aspect = subject.split("/")
-    if kind in ("flag", "finding", "repeated", "previous_grade") or aspect in (["rank"], ["supplied"]):
-        return 1
-    if not aspect and kind == "indicator" and book.indicators[name].unit in _WHOLE_UNITS:
-        return 1
-    return 0.1
+def step_of(text: str, book: Rulebook) -> Number:
+    """The smallest step of what is compared: 1 of what is counted, 0.1 of rates and percentages."""
+    match subjects.subject(text):
+        case subjects.Indicator(_, aspect) if aspect.relative:
+            return 0.1
+        case subjects.Indicator(name, Aspect.VALUE):
+            return 1 if book.indicators[name].unit in _WHOLE_UNITS else 0.1
+        case subjects.Count("share"):
+            return 0.1
+        case _:
+            return 1
 
 
 def ways(condition: Condition, wanted: bool, book: Rulebook) -> Iterator[tuple[Fact, ...]]:
@@ -68,9 +73,12 @@ def values(leaf: Leaf, wanted: bool, book: Rulebook) -> list[Number]:
 
 def _other(leaf: Leaf) -> Number:
     """Another value of something with few values: the middle rank, another grade."""
-    if leaf.subject.startswith("previous_grade/"):
-        return GRADES.index("good") + 1 if leaf.low != GRADES.index("good") + 1 else GRADES.index("inadequate") + 1
-    return 0
+    match subjects.subject(leaf.subject):
+        case subjects.PreviousGrade():
+            good, inadequate = GRADES.index("good") + 1, GRADES.index("inadequate") + 1
+            return good if leaf.low != good else inadequate
+        case _:
+            return 0
 
 
 def _near(value: Number) -> Number:
@@ -91,13 +99,13 @@ def evidence(facts: tuple[Fact, ...], book: Rulebook, depth: int = 0) -> tuple[F
     """The facts with findings replaced by evidence that leads to them; None where that contradicts the rest."""
     plain: list[Fact] = []
     for fact in facts:
-        if not fact.subject.startswith("finding/"):
+        found = subjects.subject(fact.subject)
+        if not isinstance(found, subjects.Finding):
             plain.append(fact)
             continue
         if depth > 5:
             return None
-        rule = book.rules[fact.subject.removeprefix("finding/")]
-        for way in ways(rule.condition, fact.value == 1, book):
+        for way in ways(book.rules[found.rule].condition, fact.value == 1, book):
             below = evidence(way, book, depth + 1)
             if below is not None and _merged([*plain, *below]) is not None:
                 plain += below

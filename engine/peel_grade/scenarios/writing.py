@@ -2,10 +2,30 @@
 
 from collections.abc import Iterable
 
+from peel_grade.force.facts import RANKS
+from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import Number
 from peel_grade.rulebook.model import GRADES, Rule, Rulebook
+from peel_grade.rulebook.subjects import Aspect
+from peel_grade.scenarios.sentences import (
+    AGAINST_BENCHMARK,
+    ASKED_BEFORE,
+    CAUSE_OF_CONCERN,
+    DOWN,
+    FOUND,
+    GRADED,
+    GRADED_BEFORE,
+    NOT_FOUND,
+    NOT_SUPPLIED,
+    OUTCOME,
+    RANKED,
+    SUGGESTED,
+    UNCHANGED,
+    UP,
+)
 from peel_grade.scenarios.witness import Fact, deciding
 from peel_grade.wording.evidence import words
+from peel_grade.wording.sentences import conclusion
 
 _ALIGNED = 110
 """Columns up to which the cells of a table are aligned."""
@@ -24,37 +44,38 @@ def sentences(facts: Iterable[Fact], book: Rulebook, strength: bool = False) -> 
     A figure that a sentence needs besides is one that says nothing for a weakness (or a strength) by itself.
     """
     told: list[str] = []
-    figures: dict[str, dict[str, Number]] = {}
+    figures: dict[str, dict[Aspect, Number]] = {}
     for subject, value in facts:
-        kind, name, *aspect = subject.split("/")
-        if kind == "flag":
-            told.append(book.flags[name].holds if value >= 1 else book.flags[name].fails)
-        elif kind == "indicator":
-            figures.setdefault(name, {})[aspect[0] if aspect else "value"] = value
-        elif kind == "repeated" and value >= 1:
-            told.append(f'an earlier inspection already asked: "{book.rules[name].area_for_improvement}"')
-        elif kind == "previous_grade":
-            told.append(f"{words(name)} was graded {words(GRADES[int(value) - 1])} before")
+        match subjects.subject(subject):
+            case subjects.Flag(name):
+                told.append(book.flags[name].holds if value >= 1 else book.flags[name].fails)
+            case subjects.Indicator(name, aspect):
+                figures.setdefault(name, {})[aspect] = value
+            case subjects.Repeated(rule) if value >= 1:
+                told.append(ASKED_BEFORE.text(area_for_improvement=book.rules[rule].area_for_improvement or ""))
+            case subjects.PreviousGrade(question):
+                told.append(GRADED_BEFORE.text(question=words(question), grade=words(GRADES[int(value) - 1])))
+            case _:  # that an earlier inspection did not ask needs no sentence
+                pass
     return told + [_figure(name, aspects, book, strength) for name, aspects in figures.items()]
 
 
-def _figure(name: str, aspects: dict[str, Number], book: Rulebook, strength: bool) -> str:
+def _figure(name: str, aspects: dict[Aspect, Number], book: Rulebook, strength: bool) -> str:
     entry = book.indicators[name]
     beside = _SMALL if (entry.worse == "higher") != strength else _LARGE
-    if aspects.get("supplied") == 0:
-        return f"the force could not supply {entry.label}"
-    value, extras = aspects.get("value"), ""
-    if "against_previous" in aspects:
-        value, base = _related(value, aspects["against_previous"], beside)
-        trend = "up" if value > base else "down" if value < base else "unchanged"
-        extras += f", {trend} from {plain_number(base)}"
-    if "against_england_and_wales" in aspects:
-        value, base = _related(value, aspects["against_england_and_wales"], beside)
-        extras += f", against {plain_number(base)} in England and Wales"
-    if "rank" in aspects:
-        ranks = {1: ", among the highest quarter of forces", -1: ", among the lowest quarter of forces"}
-        extras += ranks.get(int(aspects["rank"]), ", broadly in line with all forces")
-    return entry.statement.replace("{value}", plain_number(beside if value is None else value)) + extras
+    if aspects.get(Aspect.SUPPLIED) == 0:
+        return NOT_SUPPLIED.text(label=entry.label)
+    value, endings = aspects.get(Aspect.VALUE), ""
+    if Aspect.AGAINST_PREVIOUS in aspects:
+        value, base = _related(value, aspects[Aspect.AGAINST_PREVIOUS], beside)
+        trend = UP if value > base else DOWN if value < base else UNCHANGED
+        endings += trend.text(previous=plain_number(base))
+    if Aspect.AGAINST_ENGLAND_AND_WALES in aspects:
+        value, base = _related(value, aspects[Aspect.AGAINST_ENGLAND_AND_WALES], beside)
+        endings += AGAINST_BENCHMARK.text(benchmark=plain_number(base))
+    if Aspect.RANK in aspects:
+        endings += next(RANKED[rank].text() for rank, number in RANKS.items() if number == aspects[Aspect.RANK])
+    return entry.statement.replace("{value}", plain_number(beside if value is None else value)) + endings
 
 
 def _related(value: Number | None, percent: Number, beside: Number) -> tuple[Number, Number]:
@@ -64,12 +85,10 @@ def _related(value: Number | None, percent: Number, beside: Number) -> tuple[Num
     return value, round(value / (1 + percent / 100), 9)
 
 
-def outcome(rule: Rule, found: bool) -> str:
+def _outcome(rule: Rule, found: bool) -> str:
     """How the rule stands, as the last words of a `Then`."""
-    if not found:
-        return "not found"
-    kind = f"{rule.weight} {words(rule.kind)}" if rule.weight else words(rule.kind)
-    return f"found as {'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+    then = FOUND.text(rule=rule.id, finding=conclusion(rule)) if found else NOT_FOUND.text(rule=rule.id)
+    return (OUTCOME.slots(then) or {})["outcome"]
 
 
 def scenario(rule: Rule, book: Rulebook) -> str:
@@ -77,8 +96,8 @@ def scenario(rule: Rule, book: Rulebook) -> str:
     lines = [
         f"  Scenario Outline: {title(rule)}",
         "    Given <what inspectors found>",
-        "    When the force is graded",
-        f"    Then {rule.id} is <outcome>",
+        f"    When {GRADED.text()}",
+        f"    Then {OUTCOME.text(rule=rule.id, outcome='<outcome>')}",
     ]
     for heading, found in (("it concludes", True), ("it narrowly does not", False)):
         rows = [
@@ -88,13 +107,13 @@ def scenario(rule: Rule, book: Rulebook) -> str:
         if rows:
             width = max(map(len, [*rows, "what inspectors found"]))
             width = width if width <= _ALIGNED else 0
-            last = max(len(outcome(rule, found)), len("outcome"))
+            last = max(len(_outcome(rule, found)), len("outcome"))
             lines += [
                 "",
                 f"    Examples: {heading}",
                 f"      | {'what inspectors found':<{width}} | {'outcome':<{last}} |",
             ]
-            lines += [f"      | {row:<{width}} | {outcome(rule, found):<{last}} |" for row in rows]
+            lines += [f"      | {row:<{width}} | {_outcome(rule, found):<{last}} |" for row in rows]
     return "\n".join(lines) + "\n" + suggestion(rule, book)
 
 
@@ -106,14 +125,9 @@ def suggestion(rule: Rule, book: Rulebook) -> str:
     given = sentences(found[0], book)
     lines = ["", f"  Scenario: What is suggested ({rule.id})", f"    Given {given[0]}"]
     lines += [f"    And {sentence}" for sentence in given[1:]]
-    question = words(rule.question)
-    asked = (
-        "raised as a cause of concern" if rule.kind == "cause_of_concern" else "suggested as an area for improvement"
-    )
-    lines += [
-        "    When the force is graded",
-        f'    Then "{rule.area_for_improvement}" is {asked} for {question}',
-    ]
+    asked = CAUSE_OF_CONCERN if rule.kind == "cause_of_concern" else SUGGESTED
+    then = asked.text(area_for_improvement=rule.area_for_improvement, question=words(rule.question))
+    lines += [f"    When {GRADED.text()}", f"    Then {then}"]
     return "\n".join(lines) + "\n"
 
 

@@ -14,11 +14,11 @@ from peel_grade.grades.why import why
 from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.model import Rule
 from peel_grade.scenarios.features import Scenario
-from peel_grade.scenarios.language import NOTHING, Language
+from peel_grade.scenarios.givens import NOTHING
+from peel_grade.scenarios.language import Language
 from peel_grade.scenarios.running import Result
+from peel_grade.scenarios.running import asked as asked_in
 from peel_grade.wording.evidence import LeafResult, leaf_result
-
-_MARKED = NOTHING._replace(name="marked", moderation={})
 
 
 class Found(NamedTuple):
@@ -101,24 +101,18 @@ class Backgrounds:
     def _whole(self, key: tuple[str, str]) -> Force | None:
         """The force that a sentence brings in whole, leaving nothing of the one before; None for other sentences."""
         if key not in self._wholes:
-            change = self._languages[key[0]].given(key[1])
-            after = change(_MARKED) if change is not None else _MARKED
-            self._wholes[key] = None if after.name == _MARKED.name else after
+            stated = self._languages[key[0]].given(key[1])
+            self._wholes[key] = stated.change(NOTHING) if stated is not None and stated.whole else None
         return self._wholes[key]
 
 
 def derive(result: Result, background: Background | None, language: Language) -> Derivation:
     """The derivation of one scenario, told against its background."""
-    assessment, book = result.assessment, result.assessment.book
+    assessment, book = result.conclusions.assessment, result.conclusions.book
     before = background.assessment.verdicts if background else {}
-    asked: dict[str, Rule] = {}
-    graded = False
-    sentences = [step.text for step in result.scenario.steps if step.kind == "then"]
-    for sentence in sentences:
-        expectation = language.then(sentence)
-        graded = graded or (expectation is not None and expectation.kind == "grade")
-        for name in expectation.rules if expectation else ():
-            asked.setdefault(name, book.rules[name])
+    expectations = [expectation for _, expectation in asked_in(result.scenario, language)]
+    graded = any(expectation.grade is not None for expectation in expectations)
+    asked = {name: book.rules[name] for expectation in expectations for name in expectation.rules}
     now = {name for name in book.rules if assessment.verdicts.get(name)}
     new = [rule for name, rule in book.rules.items() if name in now and not before.get(name) and name not in asked]
     gone = tuple(name for name in book.rules if before.get(name) and name not in now and name not in asked)

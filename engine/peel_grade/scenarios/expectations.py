@@ -1,0 +1,149 @@
+"""What `Then` sentences ask of what follows."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import NamedTuple
+
+from peel_grade.grades.assessment import suggested
+from peel_grade.scenarios import sentences
+from peel_grade.scenarios.conclusions import Conclusions
+from peel_grade.scenarios.sentences import Sentence, meaning
+from peel_grade.scenarios.vocabulary import Vocabulary
+from peel_grade.wording.evidence import words
+from peel_grade.wording.sentences import conclusion
+
+
+class AskedGrade(NamedTuple):
+    """A grade that is asked for: of `name` (overall: `overall`) in the `stratum` theme, question or overall."""
+
+    stratum: str
+    name: str
+    grade: str
+
+
+class Expectation(NamedTuple):
+    """What a `Then` sentence asks: `check` says what is the case instead, or None where it holds.
+
+    `rules` are the rules whose conclusion it asks about (none: of a grade, or of all suggestions);
+    `grade` is the grade it asks for, None where it asks for none.
+    """
+
+    check: Callable[[Conclusions], str | None]
+    rules: tuple[str, ...] = ()
+    grade: AskedGrade | None = None
+
+
+def expectation(text: str, vocabulary: Vocabulary) -> Expectation | None:
+    """What a normal `Then` sentence asks; None where the rulebook knows none such."""
+    return meaning(text, EXPECTATIONS, vocabulary)
+
+
+def _suggested(
+    vocabulary: Vocabulary, area_for_improvement: str, question: str, *, kind: str = "weakness"
+) -> Expectation | None:
+    name, rules = vocabulary.question(question), vocabulary.area(area_for_improvement)
+    if not rules or name is None:
+        return None
+    here = tuple(rule for rule in rules if vocabulary.book.rules[rule].question == name)
+    return Expectation(lambda c: None if {*here} & {*suggested(c.assessment, kind)} else "it is not", here)
+
+
+def _not_suggested(vocabulary: Vocabulary, area_for_improvement: str) -> Expectation | None:
+    rules = vocabulary.area(area_for_improvement)
+    if not rules:
+        return None
+
+    def check(found: Conclusions) -> str | None:
+        suggesting = [rule for rule in rules if rule in suggested(found.assessment)]
+        return f"{', '.join(suggesting)} suggests it" if suggesting else None
+
+    return Expectation(check, rules)
+
+
+def _nothing_suggested(vocabulary: Vocabulary, question: str | None = None) -> Expectation | None:
+    name = None if question is None else vocabulary.question(question)
+    if question is not None and name is None:
+        return None
+
+    def check(found: Conclusions) -> str | None:
+        rules = [r for r in suggested(found.assessment) if name in (None, found.book.rules[r].question)]
+        return f"suggested by {', '.join(rules)}" if rules else None
+
+    return Expectation(check)
+
+
+def _question_grade(vocabulary: Vocabulary, question: str, grade: str) -> Expectation | None:
+    name, wanted = vocabulary.question(question), vocabulary.grade(grade)
+    if name is None or wanted is None:
+        return None
+    return Expectation(
+        lambda c: _otherwise(c.assessment.questions[name].grade.draft, wanted),
+        grade=AskedGrade("question", name, wanted),
+    )
+
+
+def _theme_grade(vocabulary: Vocabulary, theme: str, grade: str) -> Expectation | None:
+    name, wanted = vocabulary.theme(theme), vocabulary.grade(grade)
+    if name is None or wanted is None:
+        return None
+    question = vocabulary.book.themes[name].question
+    return Expectation(
+        lambda c: _otherwise(c.assessment.questions[question].themes[name].grade.draft, wanted),
+        grade=AskedGrade("theme", name, wanted),
+    )
+
+
+def _overall_grade(vocabulary: Vocabulary, grade: str) -> Expectation | None:
+    wanted = vocabulary.grade(grade)
+    if wanted is None:
+        return None
+    return Expectation(
+        lambda c: _otherwise(c.assessment.overall.grade.draft, wanted),
+        grade=AskedGrade("overall", "overall", wanted),
+    )
+
+
+def _otherwise(actual: str, wanted: str) -> str | None:
+    return None if actual == wanted else f"it is {words(actual)}"
+
+
+def _found(vocabulary: Vocabulary, rule: str, finding: str) -> Expectation | None:
+    if rule not in vocabulary.book.rules:
+        return None
+
+    def check(found: Conclusions) -> str | None:
+        if not found.verdicts.get(rule):
+            return f"it is {_standing(found, rule)}"
+        actual = conclusion(found.book.rules[rule])
+        return None if finding == actual else f"it is {actual}"
+
+    return Expectation(check, (rule,))
+
+
+def _decided(vocabulary: Vocabulary, rule: str, *, verdict: bool | None) -> Expectation | None:
+    if rule not in vocabulary.book.rules:
+        return None
+    return Expectation(
+        lambda c: None if c.verdicts.get(rule) is verdict else f"it is {_standing(c, rule)}",
+        (rule,),
+    )
+
+
+def _standing(found: Conclusions, rule: str) -> str:
+    return {True: "found", False: "not found", None: "undecided"}[found.verdicts.get(rule)]
+
+
+EXPECTATIONS: Mapping[Sentence, Callable[..., Expectation | None]] = {
+    sentences.SUGGESTED: _suggested,
+    sentences.CAUSE_OF_CONCERN: partial(_suggested, kind="cause_of_concern"),
+    sentences.NOT_SUGGESTED: _not_suggested,
+    sentences.NOTHING_SUGGESTED: _nothing_suggested,
+    sentences.NOTHING_SUGGESTED_FOR: _nothing_suggested,
+    sentences.QUESTION_GRADE: _question_grade,
+    sentences.THEME_GRADE: _theme_grade,
+    sentences.OVERALL_GRADE: _overall_grade,
+    sentences.FOUND: _found,
+    sentences.NOT_FOUND: partial(_decided, verdict=False),
+    sentences.UNDECIDED: partial(_decided, verdict=None),
+}
+"""The `Then` sentences, each with its meaning."""

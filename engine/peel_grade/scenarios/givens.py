@@ -1,0 +1,195 @@
+"""What `Given` sentences state of a force."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from peel_grade.force.file import (
+    FlagEvidence,
+    Force,
+    IndicatorEvidence,
+    PreviousGrade,
+    PreviousImprovement,
+    load_force,
+)
+from peel_grade.rulebook.conditions import Number
+from peel_grade.rulebook.model import GRADES
+from peel_grade.scenarios import sentences
+from peel_grade.scenarios.sentences import NUMBER, Sentence, meaning, normal
+from peel_grade.scenarios.vocabulary import Vocabulary
+
+NOTHING = Force("the force", "", None, {}, (), False, {}, {}, {})
+"""A force about which nothing is recorded."""
+
+Change: TypeAlias = Callable[[Force], Force]
+
+
+class Statement(NamedTuple):
+    """What a `Given` sentence does to the force so far; `whole` where nothing of that force is left."""
+
+    change: Change
+    whole: bool = False
+
+
+def statement(text: str, vocabulary: Vocabulary) -> Statement | None:
+    """What a normal `Given` sentence states, or several joined by `; `; None where the rulebook knows none such."""
+    single = _entry(text, vocabulary) or meaning(text, GIVENS, vocabulary)
+    if single is not None or "; " not in text:
+        return single
+    parts = [statement(normal(part), vocabulary) for part in text.split("; ")]
+    known = [part for part in parts if part is not None]
+    if len(known) != len(parts):
+        return None
+
+    def change(force: Force) -> Force:
+        for part in known:
+            force = part.change(force)
+        return force
+
+    return Statement(change, any(part.whole for part in known))
+
+
+def _entry(text: str, vocabulary: Vocabulary) -> Statement | None:
+    """A sentence of the catalogue: of a flag, or of an indicator with its figure and perhaps with endings."""
+    if text in vocabulary.flags:
+        flag, holds = vocabulary.flags[text]
+        return Statement(lambda force: force._replace(flags={**force.flags, flag: FlagEvidence(is_=holds)}))
+    text, given = _without_endings(text)
+    for found in NUMBER.finditer(text):
+        name = vocabulary.figures.get(normal(f"{text[: found.start()]}{{value}}{text[found.end() :]}"))
+        if name is None:
+            continue
+        numbers = {"value": found[0]} | {key: given[key] for key in ("previous", "benchmark") if key in given}
+        if any(len(number) > 20 or abs(_number(number)) > 2**53 for number in numbers.values()):
+            return None  # beyond what can be compared exactly
+        value, previous, benchmark = (
+            _number(numbers[key]) if key in numbers else None for key in ("value", "previous", "benchmark")
+        )
+        evidence = IndicatorEvidence(value, previous, benchmark, given.get("rank"))
+        return _indicator(name, evidence)
+    return None
+
+
+def _without_endings(text: str) -> tuple[str, dict[str, str]]:
+    """A sentence about a figure without its endings, and what these state: `previous`, `benchmark`, `rank`."""
+    ranks = {ending: rank for rank, ending in sentences.RANKED.items()}
+    given: dict[str, str] = {}
+    while True:
+        for ending in sentences.ENDINGS:
+            if (found := ending.ending(text)) is not None:
+                text, words = found
+                given |= words | ({"rank": ranks[ending]} if ending in ranks else {})
+                break
+        else:
+            return text, given
+
+
+def _number(text: str) -> Number:
+    plain = text.replace(",", "")
+    return float(plain) if "." in plain else int(plain)
+
+
+def _indicator(name: str, evidence: IndicatorEvidence) -> Statement:
+    return Statement(lambda force: force._replace(indicators={**force.indicators, name: evidence}))
+
+
+def _nothing_recorded(_vocabulary: Vocabulary) -> Statement:
+    return Statement(lambda _force: NOTHING, whole=True)
+
+
+def _background(vocabulary: Vocabulary, background: str) -> Statement | None:
+    return _whole(vocabulary.backgrounds.get(background.lower()), vocabulary)
+
+
+def _inspected_force(vocabulary: Vocabulary, force: str, year: str) -> Statement | None:
+    return _whole(vocabulary.force(force), vocabulary) if int(year) == vocabulary.book.framework.year else None
+
+
+def _whole(path: Path | None, vocabulary: Vocabulary) -> Statement | None:
+    if path is None:
+        return None
+    kept: list[Force] = []
+
+    def change(_force: Force) -> Force:
+        if not kept:
+            kept.append(load_force(path, vocabulary.book).force)
+        return kept[0]
+
+    return Statement(change, whole=True)
+
+
+def _not_supplied(vocabulary: Vocabulary, label: str) -> Statement | None:
+    name = vocabulary.entry(label)
+    if name is None or name not in vocabulary.book.indicators:
+        return None
+    return _indicator(name, IndicatorEvidence(status="not_supplied"))
+
+
+def _not_recorded(vocabulary: Vocabulary, label: str) -> Statement | None:
+    name = vocabulary.entry(label)
+    return None if name is None else _without({name})
+
+
+def _nothing_of_question(vocabulary: Vocabulary, question: str) -> Statement | None:
+    name = vocabulary.question(question)
+    return None if name is None else _without({e.id for e in vocabulary.book.entries() if e.question == name})
+
+
+def _nothing_of_theme(vocabulary: Vocabulary, theme: str) -> Statement | None:
+    name = vocabulary.theme(theme)
+    return None if name is None else _without({e.id for e in vocabulary.book.entries() if e.theme == name})
+
+
+def _without(names: set[str]) -> Statement:
+    return Statement(
+        lambda force: force._replace(
+            flags={name: row for name, row in force.flags.items() if name not in names},
+            indicators={name: row for name, row in force.indicators.items() if name not in names},
+        )
+    )
+
+
+def _carried_forward(vocabulary: Vocabulary, question: str, grade: str, year: str) -> Statement | None:
+    name, earlier = vocabulary.question(question), vocabulary.grade(grade)
+    if name is None or earlier not in GRADES:
+        return None
+    row = PreviousGrade(earlier, int(year))
+
+    def change(force: Force) -> Force:
+        inspected = force.inspected if force.inspected is not None else tuple(vocabulary.book.questions)
+        return force._replace(
+            inspected=tuple(each for each in inspected if each != name),
+            previous_grades={**force.previous_grades, name: row},
+        )
+
+    return Statement(change)
+
+
+def _graded_before(vocabulary: Vocabulary, question: str, grade: str) -> Statement | None:
+    name, earlier = vocabulary.question(question), vocabulary.grade(grade)
+    if name is None or earlier not in GRADES:
+        return None
+    before = {name: PreviousGrade(earlier, vocabulary.book.framework.year - 1)}
+    return Statement(lambda force: force._replace(previous_grades={**force.previous_grades, **before}))
+
+
+def _asked_before(vocabulary: Vocabulary, area_for_improvement: str) -> Statement | None:
+    asked = tuple(PreviousImprovement(rule) for rule in vocabulary.area(area_for_improvement))
+    if not asked:
+        return None
+    return Statement(lambda force: force._replace(previous_improvements=force.previous_improvements + asked))
+
+
+GIVENS: Mapping[Sentence, Callable[..., Statement | None]] = {
+    sentences.NOTHING_RECORDED: _nothing_recorded,
+    sentences.BACKGROUND: _background,
+    sentences.INSPECTED_FORCE: _inspected_force,
+    sentences.NOT_SUPPLIED: _not_supplied,
+    sentences.NOT_RECORDED: _not_recorded,
+    sentences.NOTHING_OF_QUESTION: _nothing_of_question,
+    sentences.NOTHING_OF_THEME: _nothing_of_theme,
+    sentences.CARRIED_FORWARD: _carried_forward,
+    sentences.GRADED_BEFORE: _graded_before,
+    sentences.ASKED_BEFORE: _asked_before,
+}
+"""The general `Given` sentences, each with its meaning."""

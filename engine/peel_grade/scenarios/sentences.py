@@ -1,0 +1,129 @@
+"""The sentences that scenarios know beside those of the catalogue: a row each, to read, write and list it by.
+
+    GRADED_BEFORE = Sentence("{question} was graded {grade} before")
+
+A name in braces is a slot. `slots` takes the words in the slots out of a sentence, `text`
+writes them into it, and `examples` is what a list of sentences shows. What a sentence means
+stands in `givens` and `expectations`.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
+
+T = TypeVar("T")
+_NUMBER = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d,.]*\d)"
+_SLOTS = {
+    "rule": "[a-z0-9-]+",
+    "year": r"\d{4}",
+    "finding": "a (?:(?:minor|significant|serious) )?(?:strength|weakness|cause of concern)",
+    "value": _NUMBER,
+    "previous": _NUMBER,
+    "benchmark": _NUMBER,
+}
+"""What may stand in a slot, as a regular expression; in any other slot stands any text."""
+_EXAMPLES = {"finding": ("a serious weakness", "a strength", "a cause of concern")}
+NUMBER = re.compile(_NUMBER)
+"""A number as sentences write it: 1,849 or 12.5."""
+
+
+def normal(sentence: str) -> str:
+    """A sentence without what does not matter: a capital at its start, further spaces, a full stop."""
+    text = " ".join(sentence.split()).rstrip(".")
+    return text[:1].lower() + text[1:]
+
+
+class Sentence(NamedTuple):
+    """A sentence with slots in braces; as the ending of a sentence about a figure it starts with a comma."""
+
+    template: str
+
+    def slots(self, text: str) -> dict[str, str] | None:
+        """The words in the slots of a normal sentence; None where it is another sentence."""
+        found = _pattern(self.template).fullmatch(text)
+        return found.groupdict() if found else None
+
+    def ending(self, text: str) -> tuple[str, dict[str, str]] | None:
+        """The text before this ending, and the words in the slots; None where the text ends otherwise."""
+        found = _pattern(self.template, "$").search(text)
+        return (text[: found.start()], found.groupdict()) if found else None
+
+    def text(self, **words: str) -> str:
+        """The sentence with these words in its slots. Raises KeyError where one is missing."""
+        return "".join(words[_group(part)] if slot else part for slot, part in _parts(self.template))
+
+    def examples(self) -> Iterator[str]:
+        """The sentence as a list shows it: its slots in braces, or with the words that may stand there."""
+        shown = [self.template]
+        for slot, words in _EXAMPLES.items():
+            shown = [text.replace(f"{{{slot}}}", word) for text in shown for word in words]
+        yield from dict.fromkeys(shown)
+
+
+def _parts(template: str) -> Iterator[tuple[bool, str]]:
+    """The parts of a template in order, and whether each is the name of a slot."""
+    for number, part in enumerate(re.split(r"\{([a-z ]+)\}", template)):
+        yield number % 2 == 1, part
+
+
+def _group(slot: str) -> str:
+    return slot.replace(" ", "_")
+
+
+@lru_cache(maxsize=256)
+def _pattern(template: str, end: str = "") -> re.Pattern[str]:
+    parts = (
+        f"(?P<{_group(part)}>{_SLOTS.get(part, '.+')})" if slot else re.escape(part) for slot, part in _parts(template)
+    )
+    return re.compile("".join(parts) + end)
+
+
+def meaning(text: str, table: Mapping[Sentence, Callable[..., T | None]], vocabulary: object) -> T | None:
+    """What a normal sentence means by a table of meanings, each a function of the vocabulary and of the words in the
+    slots, by name; None where no sentence of the table is meant.
+    """
+    for sentence, read in table.items():
+        words = sentence.slots(text)
+        found = read(vocabulary, **words) if words is not None else None
+        if found is not None:
+            return found
+    return None
+
+
+# `Given` sentences...
+NOTHING_RECORDED = Sentence("a force about which nothing is recorded")
+BACKGROUND = Sentence("a force that is {background}")
+INSPECTED_FORCE = Sentence("{force} as inspected in {year}")
+NOT_SUPPLIED = Sentence("the force could not supply {label}")
+NOT_RECORDED = Sentence("nothing is recorded about {label}")
+NOTHING_OF_QUESTION = Sentence("nothing is recorded for {question}")
+NOTHING_OF_THEME = Sentence("nothing is recorded for {theme}")
+CARRIED_FORWARD = Sentence("{question} was not inspected and was graded {grade} in {year}")
+GRADED_BEFORE = Sentence("{question} was graded {grade} before")
+ASKED_BEFORE = Sentence('an earlier inspection already asked: "{area for improvement}"')
+# ...the endings of a sentence about a figure...
+UP, DOWN, UNCHANGED = (Sentence(f", {trend} from {{previous}}") for trend in ("up", "down", "unchanged"))
+AGAINST_BENCHMARK = Sentence(", against {benchmark} in England and Wales")
+RANKED = {
+    "highest_quarter": Sentence(", among the highest quarter of forces"),
+    "lowest_quarter": Sentence(", among the lowest quarter of forces"),
+    "middle": Sentence(", broadly in line with all forces"),
+}
+ENDINGS = (UP, DOWN, UNCHANGED, AGAINST_BENCHMARK, *RANKED.values())
+# ...the `When`...
+GRADED = Sentence("the force is graded")
+# ...and `Then` sentences.
+SUGGESTED = Sentence('"{area for improvement}" is suggested as an area for improvement for {question}')
+CAUSE_OF_CONCERN = Sentence('"{area for improvement}" is raised as a cause of concern for {question}')
+NOT_SUGGESTED = Sentence('"{area for improvement}" is not suggested')
+NOTHING_SUGGESTED = Sentence("nothing is suggested")
+NOTHING_SUGGESTED_FOR = Sentence("nothing is suggested for {question}")
+QUESTION_GRADE = Sentence("the draft grade for {question} is {grade}")
+THEME_GRADE = Sentence("the draft grade of the theme {theme} is {grade}")
+OVERALL_GRADE = Sentence("the overall draft grade is {grade}")
+FOUND = Sentence("{rule} is found as {finding}")
+NOT_FOUND = Sentence("{rule} is not found")
+UNDECIDED = Sentence("{rule} is undecided")
+OUTCOME = Sentence("{rule} is {outcome}")
+"""The form of the last three, by which an outline has its outcomes in a column."""

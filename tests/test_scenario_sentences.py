@@ -1,0 +1,159 @@
+"""The sentences of scenarios: what is written is read again, and means what it says."""
+
+import re
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from peel_grade.findings.engines import Compiled, Engines
+from peel_grade.force.file import ForceFile, IndicatorEvidence
+from peel_grade.rulebook import subjects
+from peel_grade.rulebook.conditions import leaves
+from peel_grade.scenarios import sentences
+from peel_grade.scenarios.conclusions import conclusions
+from peel_grade.scenarios.coverage import coverage
+from peel_grade.scenarios.expectations import EXPECTATIONS, AskedGrade
+from peel_grade.scenarios.features import Scenario, Step
+from peel_grade.scenarios.givens import GIVENS, NOTHING
+from peel_grade.scenarios.language import Language
+from peel_grade.scenarios.running import run
+from peel_grade.scenarios.sentences import Sentence
+from peel_grade.scenarios.witness import Fact
+from peel_grade.scenarios.writing import sentences as written
+from peel_grade.wording.sentences import sentence
+
+WORDS = {
+    "rule": ["rso-risk-not-managed"],
+    "year": ["2015"],
+    "finding": ["a serious weakness", "a strength", "a cause of concern"],
+    "previous": ["1,849", "0.5"],
+    "benchmark": ["12"],
+}
+"""Words for the slots in which not any text may stand."""
+
+
+def _slots(row: Sentence) -> list[str]:
+    return [slot.replace(" ", "_") for slot in re.findall(r"\{([^}]+)\}", row.template)]
+
+
+@pytest.fixture(scope="module")
+def language(compiled: dict[str, Compiled]) -> Language:
+    return Language(compiled["peel-2017"].book)
+
+
+@pytest.mark.parametrize("row", [*GIVENS, *EXPECTATIONS, *sentences.ENDINGS], ids=lambda row: row.template)
+def test_what_a_row_writes_it_reads_again(row: Sentence) -> None:
+    slots = _slots(row)
+    for words in product(*(WORDS.get(slot, ["some words", "“more”; (words)*"]) for slot in slots)):
+        given = dict(zip(slots, words, strict=True))
+        assert row.slots(row.text(**given)) == given
+
+
+def test_no_sentence_is_read_as_another() -> None:
+    """Those of a question and of a theme have one form: the name tells which is meant."""
+    rows = [*GIVENS, sentences.GRADED, *EXPECTATIONS]
+    for row in rows:
+        text = row.text(**{slot: WORDS.get(slot, ["words"])[0] for slot in _slots(row)})
+        read = [other.template.replace("{theme}", "{question}") for other in rows if other.slots(text) is not None]
+        assert set(read) == {row.template.replace("{theme}", "{question}")}
+
+
+def test_every_listed_sentence_without_a_slot_is_known(language: Language) -> None:
+    listed = [text for text in language.sentences() if "{" not in text]
+    assert "Staffordshire Police as inspected in 2017" in listed
+    for text in listed:
+        assert language.given(text) or language.when(text) or language.then(text), text
+
+
+@given(
+    value=st.integers(0, 5000),
+    previous=st.none() | st.integers(0, 5000),
+    benchmark=st.none() | st.decimals(0, 5000, places=1).map(float),
+    rank=st.none() | st.sampled_from(sorted(sentences.RANKED)),
+)
+def test_the_endings_of_a_figure_in_any_order(
+    language: Language, value: int, previous: int | None, benchmark: float | None, rank: str | None
+) -> None:
+    endings = []
+    if previous is not None:
+        trend = sentences.UP if value > previous else sentences.DOWN if value < previous else sentences.UNCHANGED
+        endings.append(trend.text(previous=f"{previous:,}"))
+    if benchmark is not None:
+        endings.append(sentences.AGAINST_BENCHMARK.text(benchmark=str(benchmark)))
+    if rank is not None:
+        endings.append(sentences.RANKED[rank].text())
+    for ordered in (endings, endings[::-1]):
+        stated = language.given(f"{value:,} visits to registered sex offenders are overdue{''.join(ordered)}")
+        assert stated is not None
+        evidence = stated.change(NOTHING).indicators["rso_visits_overdue"]
+        assert evidence == IndicatorEvidence(value, previous, benchmark, rank)
+
+
+def test_a_force_is_named_by_its_file(language: Language, compiled: dict[str, Compiled]) -> None:
+    for text in ("Staffordshire as inspected in 2017", "staffordshire police as inspected in 2017"):
+        stated = language.given(text)
+        assert stated is not None
+        assert stated.whole
+        assert stated.change(NOTHING).name == "Staffordshire Police"
+    assert Language(compiled["peel-2016"].book).given("West Mercia as inspected in 2016")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "West Mercia as inspected in 2016",  # another framework grades it
+        "Staffordshire as inspected in 2016",
+        "Stafford as inspected in 2017",  # not a word of its name
+    ],
+)
+def test_a_force_of_another_cycle_is_unknown(language: Language, text: str) -> None:
+    assert language.given(text) is None
+
+
+def test_what_is_asked_is_known_as_data(language: Language) -> None:
+    asked = language.then("The draft grade of the theme initial response is requires improvement.")
+    assert asked is not None
+    assert asked.grade == AskedGrade("theme", "initial_response", "requires_improvement")
+    found = language.then("rso-risk-not-managed is undecided")
+    assert found is not None
+    assert (found.rules, found.grade) == (("rso-risk-not-managed",), None)
+
+
+def test_grades_are_worked_out_only_when_asked_for(compiled: dict[str, Compiled]) -> None:
+    engines = Engines(compiled["peel-2017"])
+    found = conclusions(ForceFile(NOTHING._replace(framework="peel-2017"), "", ""), engines)
+    assert found.verdicts == found.assessment.verdicts
+    assert found.assessment is found.assessment
+    engines.close()
+
+
+def test_every_evidence_of_the_rulebook_can_be_written_and_read(language: Language) -> None:
+    """One value of each subject that rules test, as a sentence and back."""
+    book = language.book
+    texts = dict.fromkeys(leaf.subject for rule in book.rules.values() for leaf in leaves(rule.condition))
+    for text in texts:
+        if isinstance(subjects.subject(text), subjects.Finding):
+            continue
+        for row in written([Fact(text, 1)], book):
+            assert language.given(row), row
+
+
+def test_coverage_says_that_a_scenario_must_be_close_to_the_threshold(
+    language: Language, compiled: dict[str, Compiled]
+) -> None:
+    """A scenario with a figure far beyond the threshold exists: what lacks is one close to it."""
+    book, engines = compiled["peel-2017"].book, Engines(compiled["peel-2017"])
+    rule = book.rules["rso-risk-not-managed"]
+    steps = [
+        ("given", "260 visits to registered sex offenders are overdue"),
+        ("when", "the force is graded"),
+        ("then", "rso-risk-not-managed is found as a serious weakness"),
+    ]
+    scenario = Scenario("", "", "", 1, tuple(Step(kind, text, 1, 1) for kind, text in steps), "peel-2017")
+    items = coverage(book, [run(scenario, language, engines)], language)
+    leaf = next(leaf for leaf in leaves(rule.condition) if leaf.subject == "indicator/rso_visits_overdue")
+    missing = [item.says for item in items if item.rule == rule.id and not item.covered]
+    assert f"no scenario close to the threshold in which {sentence(leaf, book)}" in missing
+    assert not any(says == f"no scenario in which {sentence(leaf, book)}" for says in missing)
+    engines.close()
