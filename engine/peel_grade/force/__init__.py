@@ -1,0 +1,1 @@
+"""What was found in one force: its file, its form, and the facts that follow from it."""

@@ -1,0 +1,1 @@
+"""What it comes to: counts, themes, questions, the overall grade, and what missing evidence could still change."""

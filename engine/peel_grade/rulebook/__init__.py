@@ -1,0 +1,1 @@
+"""What is asked: conditions, catalogue, rules and grade rules, as data that knows no file and no engine."""
