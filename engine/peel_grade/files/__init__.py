@@ -1,1 +1,1 @@
-"""Files as people write them: YAML with line and column, every mistake at its place, outputs written whole or not at all."""
+"""Files as people write them: YAML with line and column, each mistake at its place, outputs whole or not at all."""

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+
 from peel_grade.files.problems import Problem
 from peel_grade.files.validation import fault, located
 from peel_grade.files.yaml_tree import NodePath, Tree
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 Model = TypeVar("Model", bound=BaseModel)
 

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import Any, TypeAlias
 
+from pydantic_core import ErrorDetails, PydanticCustomError, ValidationError
+
 from peel_grade.files.problems import MOST, Problem, did_you_mean, quoted
 from peel_grade.files.yaml_tree import LARGEST_NUMBER, NodePath, Tree, is_number
-from pydantic_core import ErrorDetails, PydanticCustomError, ValidationError
 
 AllowedKeys: TypeAlias = Callable[[tuple[int | str, ...]], Iterable[str]]
 """The keys that the mapping at a location may have."""

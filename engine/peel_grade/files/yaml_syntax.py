@@ -9,9 +9,10 @@ import re
 from typing import TypeAlias
 
 import yaml
-from peel_grade.files.problems import Problem
 from yaml.error import Mark
 from yaml.scanner import ScannerError
+
+from peel_grade.files.problems import Problem
 
 _QUOTES = ("the quotes are not closed", "close them, or remove the one that opens")
 _INDENTATION = ("the indentation does not fit the lines above", "keys of one mapping start in the same column")

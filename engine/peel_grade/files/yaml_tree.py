@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, NoReturn, TypeAlias
 
 import yaml
+
 from peel_grade.files.problems import MOST, InputError, Problem, printable, quoted
 
 MAX_BYTES = 5_000_000

@@ -1,1 +1,1 @@
-"""What follows from the evidence: conditions as productions, the rules engine behind one adapter, an oracle beside it."""
+"""What follows from the evidence: conditions as productions, the engine behind one adapter, an oracle beside it."""

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pydantic_core import PydanticCustomError
+
 from peel_grade.files.problems import InputError, Problem
 from peel_grade.files.validation import not_a
 from peel_grade.files.yaml_tree import Tree, load
@@ -17,7 +19,6 @@ from peel_grade.force.names import check_figures, check_names, check_sources, mi
 from peel_grade.rulebook.conditions import Number
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Rulebook, canonical_json
-from pydantic_core import PydanticCustomError
 
 
 class IndicatorEvidence(NamedTuple):

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
+from pydantic_core import SchemaValidator, ValidationError
+from pydantic_core import core_schema as schema
+
 from peel_grade.files.problems import Problem, did_you_mean
 from peel_grade.files.validation import as_list, fault, located, not_a, number, reference, text, written
 from peel_grade.files.yaml_tree import Tree
 from peel_grade.rulebook.model import GRADES
-from pydantic_core import SchemaValidator, ValidationError
-from pydantic_core import core_schema as schema
 
 UNKNOWN = ("not_recorded", "not_supplied", "not_comparable")
 RANKS = ("highest_quarter", "middle", "lowest_quarter")

@@ -7,12 +7,13 @@ elsewhere hides none.
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from pydantic_core import PydanticCustomError
+
 from peel_grade.files.problems import MOST, Problem, did_you_mean
 from peel_grade.files.validation import as_list, reference, written
 from peel_grade.files.yaml_tree import NodePath, Tree
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.units import misfit
-from pydantic_core import PydanticCustomError
 
 _SECTIONS = {"indicators": "flags", "flags": "indicators"}
 

@@ -6,13 +6,14 @@ Used to compare drafts with it; grading never reads it.
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 
+from pydantic import BeforeValidator, Field
+
 from peel_grade.files.problems import InputError, Problem, did_you_mean
 from peel_grade.files.strict import Strict, validate
 from peel_grade.files.validation import fault, not_a
 from peel_grade.files.yaml_tree import Tree, load
 from peel_grade.grades.assessment import Assessment, suggested
 from peel_grade.rulebook.model import Rulebook
-from pydantic import BeforeValidator, Field
 
 Grade = Literal["outstanding", "good", "requires_improvement", "inadequate"]
 

@@ -7,13 +7,14 @@ findings, grade rules count what the stratum below concluded.
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
+from pydantic import BeforeValidator, Field, model_validator
+
 from peel_grade.files.strict import Strict
 from peel_grade.files.validation import as_list, fault, number, percentage, written
 from peel_grade.files.yaml_tree import NodePath
 from peel_grade.rulebook import conditions
 from peel_grade.rulebook.model import GRADES
 from peel_grade.rulebook.subjects import Aspect, Count, Finding, Flag, Indicator, PreviousGrade, Repeated, Subject
-from pydantic import BeforeValidator, Field, model_validator
 
 Grade = Literal["outstanding", "good", "requires_improvement", "inadequate"]
 Outcome = Literal["outstanding", "good", "requires_improvement", "inadequate", "insufficient_evidence"]

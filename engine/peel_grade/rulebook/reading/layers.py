@@ -8,6 +8,9 @@ may well stand there.
 from collections.abc import Iterable, Iterator
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
+
 from peel_grade.files.problems import MOST, Problem, did_you_mean
 from peel_grade.files.strict import Strict, validate_part
 from peel_grade.files.validation import not_a, written
@@ -23,8 +26,6 @@ from peel_grade.rulebook.reading.models import (
     identifier,
 )
 from peel_grade.rulebook.reading.origins import Origin
-from pydantic import ValidationError
-from pydantic_core import PydanticCustomError
 
 T = TypeVar("T")
 KINDS = frozenset({"indicator", "flag", "finding", "theme", "question", "document"})

@@ -3,10 +3,11 @@
 import re
 from typing import Annotated, Any, Literal, Self
 
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+
 from peel_grade.files.strict import Strict
 from peel_grade.files.validation import as_list, fault, lines, reference, text, written
 from peel_grade.rulebook.reading.conditions import ConditionText, Number, Outcome
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 UNITS = (
     "count",
