@@ -1,6 +1,7 @@
 """The evidence of a conclusion is what made it true, and distances never contradict the verdict."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from peel_grade.findings.compiler import compile_rulebook
@@ -11,7 +12,7 @@ from peel_grade.grades.gaps import find_gaps
 from peel_grade.grades.why import why
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, negation
 from peel_grade.rulebook.model import Rulebook
-from peel_grade.wording.evidence import leaf_result
+from peel_grade.wording.evidence import LeafResult, leaf_result
 
 FIGURE, FLAGS = "rso_visits_overdue", ("delayed_incidents_reassessed", "queue_risk_known")
 OVER_10 = Leaf(f"indicator/{FIGURE}", "at_least", 10)
@@ -101,3 +102,31 @@ def test_what_cannot_be_had_is_no_gap(engines: dict[str, Engines]) -> None:
     assert gaps("not_recorded")
     assert not gaps("not_supplied") & set(running.compiled.book.indicators)
     assert not gaps("not_comparable") & set(running.compiled.book.indicators)
+
+
+def test_a_rule_that_others_rest_on_is_explained_once(
+    engines: dict[str, Engines], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Thirty rules, each of which rests on the two before it, ask for two comparisons each."""
+    book = engines["peel-2017"].compiled.book
+    any_rule = next(iter(book.rules.values()))
+    names = [f"r{number}" for number in range(30)]
+    rules = {names[0]: OVER_10, names[1]: OVER_50}
+    chain: dict[str, Condition] = dict(rules)
+    for below, before, name in zip(names, names[1:], names[2:], strict=False):
+        chain[name] = Group(2, (Leaf(f"finding/{below}", "at_least", 1), Leaf(f"finding/{before}", "at_least", 1)))
+    mine = book._replace(
+        rules={name: any_rule._replace(id=name, when=condition, unless=None) for name, condition in chain.items()}
+    )
+    found = assess(ForceFile(force(IndicatorEvidence(value=55)), "", ""), Engines(compile_rulebook(mine)))
+    assert set(found.verdicts.items()) == {(name, True) for name in names}
+    asked: list[Leaf] = []
+
+    def counting(leaf: Leaf, *rest: Any) -> LeafResult:
+        asked.append(leaf)
+        return leaf_result(leaf, *rest)
+
+    monkeypatch.setattr("peel_grade.grades.why.leaf_result", counting)
+    evidence = why(found, names[-1]).evidence
+    assert [(row.name, row.test) for row in evidence] == [(FIGURE, "at_least 50"), (FIGURE, "at_least 10")]
+    assert len(asked) == 2 + 2 * 28

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from textwrap import wrap
 from typing import Any, TypeAlias
 
+from peel_grade.files.problems import one_line
 from peel_grade.rulebook.model import GRADES
 from peel_grade.wording.evidence import words
 
@@ -23,6 +24,8 @@ _CODES = {
 _LETTERS = {"inadequate": "I", "requires_improvement": "R", "good": "G", "outstanding": "O"}
 _LEGEND = "[ ] the draft; I inadequate, R requires improvement, G good, O outstanding; - ruled out"
 _GAPS_SHOWN = 5
+_BEFORE_SCALE = 69
+"""Columns of a row before the possible grades, with the status among them."""
 
 
 def colours(text: str, style: str) -> str:
@@ -39,8 +42,9 @@ def full_report(
     document: Mapping[str, Any], labels: Mapping[str, str], title: str, paint: Paint, width: int = 80
 ) -> str:
     """Everything an analyst needs of one force, as text; `labels` tell the names of evidence in words."""
+    document, labels = _printable(document), _printable(labels)
     parts = [
-        _heading(document, title, paint, width),
+        _heading(document, one_line(title), paint, width),
         _table(document, paint, width),
         _conclusions(document, "causes_of_concern", "Causes of concern", paint, width),
         _conclusions(document, "areas_for_improvement", "Suggested areas for improvement", paint, width),
@@ -54,6 +58,7 @@ def full_report(
 
 def summary_line(path: str, document: Mapping[str, Any], paint: Paint) -> str:
     """One force in one line: overall grade, grades of the questions, how much is suggested."""
+    document = _printable(document)
     overall = document["overall"]["draft_grade"]
     letters = []
     for name, question in document["questions"].items():
@@ -65,7 +70,9 @@ def summary_line(path: str, document: Mapping[str, Any], paint: Paint) -> str:
     suggested = f"{improvements} area{'s' if improvements != 1 else ''} for improvement"
     if concerns:
         suggested += f", {concerns} cause{'s' if concerns != 1 else ''} of concern"
-    return f"{path}: {document['force']}: {paint(words(overall), overall)} ({', '.join(letters)}); {suggested}"
+    return (
+        f"{one_line(path)}: {document['force']}: {paint(words(overall), overall)} ({', '.join(letters)}); {suggested}"
+    )
 
 
 SUMMARY_LEGEND = (
@@ -74,9 +81,18 @@ SUMMARY_LEGEND = (
 )
 
 
+def _printable(data: Any) -> Any:
+    """The same data with every text in it fit to print."""
+    if isinstance(data, str):
+        return one_line(data)
+    if isinstance(data, Mapping):
+        return {key: _printable(value) for key, value in data.items()}
+    return [_printable(value) for value in data] if isinstance(data, list) else data
+
+
 def _heading(document: Mapping[str, Any], title: str, paint: Paint, width: int) -> Iterator[str]:
     overall = document["overall"]
-    yield paint(f"{document['force']}: {title}", "bold")
+    yield from (paint(line, "bold") for line in _wrapped(f"{document['force']}: {title}", width))
     yield paint("Draft for human judgement.", "dim")
     yield ""
     grade = overall["draft_grade"]
@@ -114,33 +130,43 @@ def _scale(graded: Mapping[str, Any], paint: Paint) -> str:
 
 
 def _table(document: Mapping[str, Any], paint: Paint, width: int) -> Iterator[str]:
-    yield paint(f"{'Question':<25}{'Draft grade':<23}{'Status':<21}Possible", "bold")
-    for name, question in document["questions"].items():
+    questions = document["questions"]
+    wide = all(_BEFORE_SCALE + len(_scale(question, plain).rstrip()) <= width for question in questions.values())
+    titles = [("Question", 25), ("Draft grade", 23), *([("Status", 21)] if wide else []), ("Possible", 0)]
+    yield paint("".join(title.ljust(columns) for title, columns in titles), "bold")
+    for name, question in questions.items():
         grade = question["draft_grade"]
         status = words(question["status"]) + (f" {question['year']}" if question["year"] else "")
-        row = f"{words(name):<25}{paint(f'{words(grade):<23}', grade)}{status:<21}{_scale(question, paint)}"
-        yield row.rstrip()
-        if question["moderated"]:
-            yield from _moderated(question["moderated"], width)
-        if question["status"] == "carried_forward" and question["source"]:
-            yield f"  from {question['source']}"
-        if question["status"] != "inspected" and question["findings"]:
-            count = len(question["findings"])
-            yield f"  {count} finding{'s' if count != 1 else ''} recorded all the same (--explain {name})"
-        if question["status"] == "inspected":
-            low = [
-                theme["title"].lower() for theme in question["themes"].values() if theme["draft_grade"] in GRADES[:2]
-            ]
-            thin = [
-                f"{theme['title'].lower()} ({theme['evidence']['known']} of {theme['evidence']['of']} recorded)"
-                for theme in question["themes"].values()
-                if theme["draft_grade"] == "insufficient_evidence"
-            ]
-            if low:
-                yield from _wrapped(f"below good: {'; '.join(low)}", width, "  ")
-            if thin:
-                yield from _wrapped(f"too little evidence: {'; '.join(thin)}", width, "  ")
+        row = f"{words(name):<25}{paint(f'{words(grade):<23}', grade)}"
+        yield f"{row}{f'{status:<21}' if wide else ''}{_scale(question, paint)}".rstrip()
+        if not wide:
+            yield f"  {status}"
+        yield from _below_row(name, question, width)
     yield from (paint(line, "dim") for line in _wrapped(_LEGEND, width))
+
+
+def _below_row(name: str, question: Mapping[str, Any], width: int) -> Iterator[str]:
+    """What is told of a question under its row of the table."""
+    if question["moderated"]:
+        yield from _moderated(question["moderated"], width)
+    if question["status"] == "carried_forward" and question["source"]:
+        yield from _wrapped(f"from {question['source']}", width, "  ")
+    if question["status"] != "inspected":
+        if count := len(question["findings"]):
+            recorded = f"{count} finding{'s' if count != 1 else ''} recorded all the same (--explain {name})"
+            yield from _wrapped(recorded, width, "  ")
+        return
+    themes = question["themes"].values()
+    low = [theme["title"].lower() for theme in themes if theme["draft_grade"] in GRADES[:2]]
+    thin = [
+        f"{theme['title'].lower()} ({theme['evidence']['known']} of {theme['evidence']['of']} recorded)"
+        for theme in themes
+        if theme["draft_grade"] == "insufficient_evidence"
+    ]
+    if low:
+        yield from _wrapped(f"below good: {'; '.join(low)}", width, "  ")
+    if thin:
+        yield from _wrapped(f"too little evidence: {'; '.join(thin)}", width, "  ")
 
 
 def _findings(document: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
@@ -158,7 +184,7 @@ def _conclusions(document: Mapping[str, Any], key: str, title: str, paint: Paint
     for number, row in enumerate(rows, 1):
         if row["question"] != question:
             question = row["question"]
-            yield f" {document['questions'][question]['title']}"
+            yield from _wrapped(document["questions"][question]["title"], width, " ")
         finding = findings[row["rule"]]
         yield from _wrapped(row["text"], width, "     ", f"{number:>3}. ")
         weight = f"{finding['weight']} weakness" if finding["weight"] else words(finding["kind"])
@@ -218,14 +244,17 @@ def _missing(document: Mapping[str, Any], labels: Mapping[str, str], paint: Pain
         yield paint("Missing evidence", "bold")
         yield from _wrapped("None that could change a draft grade through the rules that rest on it.", width, "  ")
         return
-    yield paint(f"Missing evidence that could change a draft grade ({len(document['evidence_gaps'])})", "bold")
+    heading = f"Missing evidence that could change a draft grade ({len(document['evidence_gaps'])})"
+    yield from (paint(line, "bold") for line in _wrapped(heading, width))
     for key, names in gaps.items():
         question, outcome = key.split("\n")
         yield from _wrapped(f"{words(question)} could become {words(outcome)}:", width, "    ", "  ")
         for name in names[:_GAPS_SHOWN]:
             yield from _wrapped(name, width, "      ", "    - ")
         if len(names) > _GAPS_SHOWN:
-            yield f"    - and {len(names) - _GAPS_SHOWN} more (--format json lists all)"
+            yield from _wrapped(
+                f"and {len(names) - _GAPS_SHOWN} more (--format json lists all)", width, "      ", "    - "
+            )
 
 
 def _footer(document: Mapping[str, Any], paint: Paint, width: int) -> Iterator[str]:

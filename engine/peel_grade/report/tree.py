@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from peel_grade.files.problems import one_line
 from peel_grade.force.facts import Facts
 from peel_grade.grades.assessment import Assessment, Graded, QuestionResult
 from peel_grade.grades.counts import RuleResult
@@ -204,7 +205,7 @@ def show(node: Node, colour: bool, width: int) -> str:
 
     def label(item: Node) -> Text:
         mark, style = marks[item.truth]
-        return Text.assemble((mark, style), item.label)
+        return Text.assemble((mark, style), one_line(item.label))
 
     def grow(branch: Tree, item: Node) -> None:
         for child in item.children:

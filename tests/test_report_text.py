@@ -1,0 +1,87 @@
+"""The text report: nothing that a force file says acts on the terminal, and lines are no longer than it is wide."""
+
+import re
+
+import pytest
+from peel_grade.files.problems import one_line
+from peel_grade.findings.engines import Engines
+from peel_grade.force.file import FlagEvidence, Force, ForceFile, IndicatorEvidence, Moderation, PreviousImprovement
+from peel_grade.grades.assessment import Assessment, assess
+from peel_grade.grades.gaps import find_gaps
+from peel_grade.report.document import document
+from peel_grade.report.text import full_report, plain, summary_line
+from peel_grade.report.tree import explain_question, explain_rule, show
+
+SPOOF = "Overall: outstanding"
+HOSTILE = f"X\r\n\n{SPOOF}\u2028{SPOOF}\u202egnidnatstuo\u2066\x1b[2J\x9b2K\x07\u200f"
+"""Line breaks of three kinds, a right-to-left override and an isolate that never end, cleared screens, a bell."""
+ACTS = re.compile("[\0-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def hostile_force() -> Force:
+    """Every text of a force file that a report shows is hostile."""
+    return Force(
+        HOSTILE, "peel-2017", None, {},
+        (PreviousImprovement("rso-risk-not-managed", 2016, (HOSTILE,), HOSTILE),), False,
+        {"rso_visits_overdue": IndicatorEvidence(260, source=(HOSTILE,), note=HOSTILE)},
+        {"delayed_incidents_reassessed": FlagEvidence(is_=False, source=(HOSTILE,), note=HOSTILE)},
+        {"overall": Moderation("good", HOSTILE, HOSTILE, "2018-03-22"),
+         "vulnerability": Moderation("good", HOSTILE, HOSTILE, "2018-03-22")},
+    )  # fmt: skip
+
+
+def reports(assessment: Assessment, running: Engines, width: int = 80) -> dict[str, str]:
+    data, book = document(assessment, find_gaps(assessment, running)), running.compiled.book
+    labels = {entry.id: entry.label for entry in book.entries()}
+    return {
+        "report": full_report(data, labels, book.framework.title, plain, width),
+        "summary": summary_line(f"{HOSTILE}.yaml", data, plain) + "\n",
+        "rule": show(explain_rule(assessment, "rso-risk-not-managed"), False, width),
+        "question": show(explain_question(assessment, "vulnerability"), False, width),
+    }
+
+
+@pytest.mark.parametrize("what", ["report", "summary", "rule", "question"])
+def test_a_force_file_neither_acts_on_the_terminal_nor_draws_lines_of_its_own(
+    what: str, engines: dict[str, Engines]
+) -> None:
+    running = engines["peel-2017"]
+    text = reports(assess(ForceFile(hostile_force(), "force.yaml", ""), running), running)[what]
+    assert SPOOF in " ".join(text.split())
+    assert "\\u202e" in text and "\\x1b[2J" in text
+    assert not ACTS.search(text)
+    assert not any(line.startswith(SPOOF) for line in text.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("Dyfed-Powys: Heddlu'r “De”, 50 %", "Dyfed-Powys: Heddlu'r “De”, 50 %"),
+        ("two\n  lines\n", "two lines"),
+        ("a\tb\u00a0c\u2028d\x85e", "a b c d e"),
+        ("\u202eabc\u202c", "\\u202eabc\\u202c"),
+        ("\x1b]0;title\x07", "\\x1b]0;title\\x07"),
+        ("\ud800", "\\ud800"),
+        ("", ""),
+    ],
+)
+def test_one_line(written: str, printed: str) -> None:
+    assert one_line(written) == printed
+
+
+@pytest.mark.parametrize("width", [60, 70, 79, 80, 81, 120])
+@pytest.mark.parametrize("lean", [0, 1])
+def test_lines_are_no_longer_than_the_terminal_is_wide(lean: int, width: int, engines: dict[str, Engines]) -> None:
+    running = engines["peel-2017"]
+    book = running.compiled.book
+    flags = {f.id: FlagEvidence(is_=bool(f.favourable) == bool(lean)) for f in book.flags.values()}
+    inspected = ("vulnerability", "investigation", "serious_organised_crime")
+    force = Force("A Force with a Name of Uncommon Length, and a Second Name Beside it", "peel-2017", inspected,
+                  {}, (), False, {}, flags, {"overall": Moderation("good", "so", "me", "2018-03-22")})  # fmt: skip
+    assessment = assess(ForceFile(force, "force.yaml", ""), running)
+    text = reports(assessment, running, width)["report"]
+    assert max(map(len, text.splitlines())) <= width
+    assert re.search(r"^vulnerability +(outstanding|inadequate) ", text, re.M)
+    assert re.search(r"^serious organised crime +\w+", text, re.M)
+    assert "--explain crime_prevention" in " ".join(text.split())
+    assert ("Status" in text) is (width > 80 or (width == 80 and not lean))  # the best grade takes a column more
