@@ -1,15 +1,28 @@
-"""The shipped rulebooks, compiled once for all tests, and a cache folder of the tests' own."""
+"""The shipped rulebooks, compiled once for all tests, a cache folder of the tests' own, and how much random tests draw.
 
+They draw 100 examples, anew in each run; with `--hypothesis-profile=long` ten times as many. In CI (where the
+environment has `CI`, or with `--hypothesis-profile=ci`) they draw the same each time.
+"""
+
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from peel_grade.findings.cache import ENVIRONMENT, load_compiled
 from peel_grade.findings.engines import Compiled, Engines
 from peel_grade.rulebook import shipped
 
 ROOT = Path(__file__).parent.parent
 FORCES = sorted(shipped.forces_folder().glob("*.yaml"))
+
+settings.register_profile(
+    "default", max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.register_profile("ci", settings.get_profile("default"), derandomize=True, database=None)
+settings.register_profile("long", settings.get_profile("default"), max_examples=1_000)
+settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -9,7 +9,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, example, given, settings
+import pytest
+from hypothesis import Phase, example, given, seed, settings
 from hypothesis import strategies as st
 from peel_grade.files.yaml_tree import parse
 from peel_grade.findings import oracle
@@ -72,7 +73,8 @@ EXACT = (
     "strength-and-weakness",
     "needless-condition",
 )
-PHASES = (Phase.explicit, Phase.reuse, Phase.generate)  # to make a failure smaller takes minutes
+# To look at all evidence there is takes long, and to make a failure smaller takes minutes.
+COSTLY = settings(max_examples=settings.default.max_examples // 2, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 
 # Every number that the tests can tell from another (some far off, because differences are rounded), and earlier
 # figures that lead to every difference asked for.
@@ -381,15 +383,25 @@ SUPPLIED_OR_NOT = [
 ]
 
 
-@settings(max_examples=250, deadline=None, phases=PHASES, suppress_health_check=[HealthCheck.too_slow])
-@example(SUPPLIED_OR_NOT)
-@given(rules())
-def test_lints_say_what_all_evidence_shows(written: list[dict[str, Any]]) -> None:
+def lints_agree(written: list[dict[str, Any]]) -> None:
     with tempfile.TemporaryDirectory() as place:
         files = {"framework.yaml": FRAMEWORK, "catalogue/a.yaml": json.dumps(CATALOGUE)}
         folder = write(Path(place) / "random-2017", {**files, "findings/a.yaml": lines(written)})
         book = load_rulebook(folder)
         assert reported(folder) == expected(book, read_rulebook(FolderOrigin(folder))), json.dumps(written)
+
+
+@COSTLY
+@example(SUPPLIED_OR_NOT)
+@given(rules())
+def test_lints_say_what_all_evidence_shows(written: list[dict[str, Any]]) -> None:
+    lints_agree(written)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", range(5))
+def test_lints_say_what_all_evidence_shows_at_length(number: int) -> None:
+    seed(number)(COSTLY(given(rules())(lints_agree)))()
 
 
 DOMAINS = {
@@ -398,9 +410,7 @@ DOMAINS = {
 }
 
 
-@settings(max_examples=300, deadline=None)
-@given(rules())
-def test_every_witness_is_a_force_file_that_the_oracle_reads_the_same(written: list[dict[str, Any]]) -> None:
+def witnesses_hold(written: list[dict[str, Any]]) -> None:
     with tempfile.TemporaryDirectory() as place:
         files = {"framework.yaml": FRAMEWORK, "catalogue/a.yaml": json.dumps(CATALOGUE)}
         book = load_rulebook(write(Path(place), {**files, "findings/a.yaml": json.dumps(written)}))
@@ -431,3 +441,14 @@ def test_every_witness_is_a_force_file_that_the_oracle_reads_the_same(written: l
             if grade is not None:
                 force = force._replace(previous_grades={"response": PreviousGrade(grade, 2016)})
             assert oracle.verdicts(book, force)[name] is truth, text
+
+
+@given(rules())
+def test_every_witness_is_a_force_file_that_the_oracle_reads_the_same(written: list[dict[str, Any]]) -> None:
+    witnesses_hold(written)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", range(3))
+def test_every_witness_is_a_force_file_that_the_oracle_reads_the_same_at_length(number: int) -> None:
+    seed(number)(given(rules())(witnesses_hold))()
