@@ -74,7 +74,7 @@ EXACT = (
     "needless-condition",
 )
 # To look at all evidence there is takes long, and to make a failure smaller takes minutes.
-COSTLY = settings(max_examples=settings.default.max_examples // 2, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+COSTLY = settings(max_examples=settings().max_examples // 2, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 
 # Every number that the tests can tell from another (some far off, because differences are rounded), and earlier
 # figures that lead to every difference asked for.
