@@ -9,8 +9,9 @@ from peel_grade.force.file import FlagEvidence, Force, ForceFile, IndicatorEvide
 from peel_grade.grades.assessment import Assessment, assess
 from peel_grade.grades.gaps import find_gaps
 from peel_grade.report.document import document
-from peel_grade.report.text import full_report, plain, summary_line
+from peel_grade.report.text import full_report, summary_line
 from peel_grade.report.tree import explain_question, explain_rule, show
+from peel_grade.wording.paint import plain
 
 SPOOF = "Overall: outstanding"
 HOSTILE = f"X\r\n\n{SPOOF}\u2028{SPOOF}\u202egnidnatstuo\u2066\x1b[2J\x9b2K\x07\u200f"

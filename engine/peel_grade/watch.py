@@ -16,10 +16,11 @@ from peel_grade.grades.assessment import assess
 from peel_grade.lint.checking import RulebookCheck
 from peel_grade.lint.context import LintContext
 from peel_grade.lint.diagnostics import Diagnostic
-from peel_grade.lint.formats.text import Paint, finding
+from peel_grade.lint.formats.text import finding
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.reading.origins import FolderOrigin
 from peel_grade.wording.evidence import words
+from peel_grade.wording.paint import Paint
 
 
 class Look(NamedTuple):

@@ -112,9 +112,11 @@ def _grade_all(inputs: list[ForceInput], single: bool, options: Any, rulebooks: 
     elif single:
         write_out(graded[0][2], options.output)
     else:
-        from peel_grade.report.text import SUMMARY_LEGEND, colours, plain, summary_line
+        from peel_grade.report.text import SUMMARY_LEGEND, summary_line
+        from peel_grade.wording.paint import painter
 
-        lines = [summary_line(name, document, colours if colour else plain) for name, document, _ in graded]
+        paint = painter(colour)
+        lines = [summary_line(name, document, paint) for name, document, _ in graded]
         write_out("\n".join([*lines, SUMMARY_LEGEND]) + "\n", options.output)
     if problems:
         sys.stdout.flush()
@@ -156,7 +158,8 @@ def _grade(
     from peel_grade.grades.assessment import assess
     from peel_grade.grades.gaps import find_gaps
     from peel_grade.report.document import document
-    from peel_grade.report.text import colours, full_report, plain
+    from peel_grade.report.text import full_report
+    from peel_grade.wording.paint import painter
 
     tree = given.load()
     try:
@@ -178,7 +181,7 @@ def _grade(
         return result, ""
     book = engines.compiled.book
     labels = {entry.id: entry.label for entry in book.entries()}
-    return result, full_report(result, labels, book.framework.title, colours if colour else plain, width)
+    return result, full_report(result, labels, book.framework.title, painter(colour), width)
 
 
 def _explained(assessment: Any, name: str, engines: Engines, colour: bool, width: int) -> str:

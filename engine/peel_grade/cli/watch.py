@@ -43,8 +43,8 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
 def run(options: Namespace) -> int:
     """Watch until interrupted; the exit status."""
     from peel_grade.force.locate import locate_forces
-    from peel_grade.lint.formats.text import painter
     from peel_grade.watch import Watching, changes, first_look
+    from peel_grade.wording.paint import painter
 
     given = locate_forces([options.force])[0]
     force = given.path

@@ -1,41 +1,19 @@
 """An assessment document as text for a terminal, a pipe or a file, 80 columns wide unless told."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from textwrap import wrap
-from typing import Any, TypeAlias
+from typing import Any
 
 from peel_grade.files.problems import one_line
 from peel_grade.rulebook.model import GRADES
 from peel_grade.wording.evidence import words
+from peel_grade.wording.paint import Paint, plain
 
-Paint: TypeAlias = Callable[[str, str], str]
-"""Gives a text a style: `bold`, `dim`, or the name of a grade."""
-
-_CODES = {
-    "bold": "1",
-    "dim": "2",
-    "outstanding": "1;36",
-    "good": "32",
-    "requires_improvement": "33",
-    "inadequate": "1;31",
-    "insufficient_evidence": "35",
-    "ungraded": "2",
-}
 _LETTERS = {"inadequate": "I", "requires_improvement": "R", "good": "G", "outstanding": "O"}
 _LEGEND = "[ ] the draft; I inadequate, R requires improvement, G good, O outstanding; - ruled out"
 _GAPS_SHOWN = 5
 _BEFORE_SCALE = 69
 """Columns of a row before the possible grades, with the status among them."""
-
-
-def colours(text: str, style: str) -> str:
-    """Paint for a terminal."""
-    return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if style in _CODES else text
-
-
-def plain(text: str, _style: str) -> str:
-    """Paint for a pipe or a file: none."""
-    return text
 
 
 def full_report(

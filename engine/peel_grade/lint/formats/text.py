@@ -1,22 +1,11 @@
 """A check's report for people: one line a finding, as compilers write it, and what was counted."""
 
-from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from collections.abc import Iterator
 
 from peel_grade.files.problems import Problem
 from peel_grade.lint.checking import CheckResult
 from peel_grade.lint.diagnostics import Diagnostic
-
-_COLOURS = {"error": "\x1b[1;31m", "warning": "\x1b[1;33m", "dim": "\x1b[2m"}
-
-
-Paint: TypeAlias = Callable[[str, str], str]
-"""Words in a style: `error`, `warning` or `dim`."""
-
-
-def painter(colour: bool) -> Paint:
-    """What paints words for a terminal, or leaves them plain."""
-    return lambda style, words: f"{_COLOURS[style]}{words}\x1b[0m" if colour else words
+from peel_grade.wording.paint import Paint, painter
 
 
 def text(results: list[CheckResult], *, colour: bool) -> str:
@@ -37,7 +26,7 @@ def finding(found: Diagnostic, paint: Paint) -> Iterator[str]:
     """The lines that tell one finding."""
     problem = found.problem
     place = f"{problem.file}:{problem.line}:{problem.column}" if problem.line else problem.file
-    yield f"{place}: {paint(found.severity, found.severity)}: {problem.message} {paint('dim', f'[{problem.code}]')}"
+    yield f"{place}: {paint(found.severity, found.severity)}: {problem.message} {paint(f'[{problem.code}]', 'dim')}"
     if problem.help:
         yield f"  help: {problem.help}{' (--fix does it)' if found.fix else ''}"
     for line in found.proof:
