@@ -7,7 +7,7 @@ import pytest
 from peel_grade.files.yaml_tree import shown
 from peel_grade.findings.cache import load_compiled
 from peel_grade.findings.engines import Engines
-from peel_grade.force.file import Force, ForceFile
+from peel_grade.force.file import Force
 from peel_grade.rulebook import shipped
 from peel_grade.scenarios import features
 from peel_grade.scenarios.conclusions import Conclusions, conclusions
@@ -80,7 +80,7 @@ def _given(case: Case, sentence: str) -> None:
 def _when(case: Case, sentence: str) -> None:
     if not case.language.when(sentence):
         unknown(case, "when", sentence)
-    case.conclusions = conclusions(ForceFile(case.force, case.place[0], ""), case.engines)
+    case.conclusions = conclusions(case.force, case.engines)
 
 
 @then(AnySentence("any sentence"))

@@ -436,8 +436,7 @@ def witnesses_hold(written: list[dict[str, Any]]) -> None:
                 ]
                 text += f"{section}:\n{''.join(rows)}" if rows else ""
             grade = next((state.says for entry, state in witness.items() if entry.startswith("previous_grade")), None)
-            file = check_force(parse(text.encode(), "witness.yaml"), book)
-            force = file.force
+            force = check_force(parse(text.encode(), "witness.yaml"), book)
             if grade is not None:
                 force = force._replace(previous_grades={"response": PreviousGrade(grade, 2016)})
             assert oracle.verdicts(book, force)[name] is truth, text

@@ -46,7 +46,7 @@ def test_every_conclusion_has_a_firing_behind_it(
 
     monkeypatch.setattr(core, "start_action_for_state", starting)
     monkeypatch.setattr(core, "complete_and_start_action", following)
-    verdicts = Engine(program, "watched").decide(evidence_facts(load_force(SAMPLE, book).force, book))
+    verdicts = Engine(program, "watched").decide(evidence_facts(load_force(SAMPLE, book), book))
     concluded = {row for name in fired for row in program.branches[int(name.removeprefix("p"))]}
     assert True in verdicts.values() and False in verdicts.values()
     assert set(verdicts.items()) == {row for row in concluded if not row[0].startswith("group/")}

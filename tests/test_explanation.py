@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from peel_grade.findings.compiler import compile_rulebook
 from peel_grade.findings.engines import Engines
-from peel_grade.force.file import FlagEvidence, Force, ForceFile, IndicatorEvidence
+from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
 from peel_grade.grades.assessment import Assessment, assess
 from peel_grade.grades.gaps import find_gaps
 from peel_grade.grades.why import why
@@ -30,7 +30,7 @@ def concluding(engines: dict[str, Engines]) -> Callable[[Condition, Force], list
         rule = next(iter(book.rules.values()))._replace(when=condition, unless=None)
         mine: Rulebook = book._replace(rules={rule.id: rule})
         running = Engines(compile_rulebook(mine))
-        found: Assessment = assess(ForceFile(force, "", ""), running)
+        found: Assessment = assess(force, running)
         assert found.verdicts == {rule.id: True}
         return [(row.name, row.test) for row in why(found, rule.id).evidence]
 
@@ -96,7 +96,7 @@ def test_what_cannot_be_had_is_no_gap(engines: dict[str, Engines]) -> None:
     def gaps(status: str) -> set[str]:
         rows = {name: IndicatorEvidence(status=status) for name in running.compiled.book.indicators}
         flags = {f.id: FlagEvidence(is_=f.favourable) for f in running.compiled.book.flags.values()}
-        found = assess(ForceFile(force()._replace(indicators=rows, flags=flags), "", ""), running)
+        found = assess(force()._replace(indicators=rows, flags=flags), running)
         return {gap.name for gap in find_gaps(found, running)}
 
     assert gaps("not_recorded")

@@ -4,7 +4,7 @@ import random
 
 import pytest
 from peel_grade.findings.engines import Engines
-from peel_grade.force.file import FlagEvidence, Force, ForceFile, IndicatorEvidence, load_force
+from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, load_force
 from peel_grade.grades.assessment import Assessment, assess
 from peel_grade.grades.gaps import find_gaps
 from peel_grade.rulebook import shipped
@@ -15,11 +15,11 @@ from tests.conftest import FORCES
 
 def sample(name: str, engines: dict[str, Engines]) -> tuple[Force, Engines]:
     running = engines[f"peel-{name[-4:]}"]
-    return load_force(shipped.forces_folder() / f"{name}.yaml", running.compiled.book).force, running
+    return load_force(shipped.forces_folder() / f"{name}.yaml", running.compiled.book), running
 
 
 def graded(force: Force, running: Engines) -> Assessment:
-    return assess(ForceFile(force, "force.yaml", ""), running)
+    return assess(force, running)
 
 
 def without(force: Force, chance: float, rng: random.Random) -> Force:

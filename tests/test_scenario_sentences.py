@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from peel_grade.findings.engines import Compiled, Engines
-from peel_grade.force.file import ForceFile, IndicatorEvidence
+from peel_grade.force.file import IndicatorEvidence
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import leaves
 from peel_grade.scenarios import sentences
@@ -122,7 +122,7 @@ def test_what_is_asked_is_known_as_data(language: Language) -> None:
 
 def test_grades_are_worked_out_only_when_asked_for(compiled: dict[str, Compiled]) -> None:
     engines = Engines(compiled["peel-2017"])
-    found = conclusions(ForceFile(NOTHING._replace(framework="peel-2017"), "", ""), engines)
+    found = conclusions(NOTHING._replace(framework="peel-2017"), engines)
     assert found.verdicts == found.assessment.verdicts
     assert found.assessment is found.assessment
     engines.close()

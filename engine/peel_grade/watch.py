@@ -54,13 +54,13 @@ class Watching:
             return Look(reported, (), None, "", None)
         engines = Engines(found.compiled)
         try:
-            file = check_force(self._load(self._force), found.compiled.book)
-            draft = draft_of(assess(file, engines))
+            force = check_force(self._load(self._force), found.compiled.book)
+            draft = draft_of(assess(force, engines))
         except InputError as error:
             return Look(reported, tuple(error.problems), found.book, "", None)
         finally:
             engines.close()
-        return Look(reported, (), found.book, file.force.name, draft)
+        return Look(reported, (), found.book, force.name, draft)
 
     def _load(self, path: Path) -> Tree:
         """The file, read again only if it has changed."""

@@ -57,16 +57,16 @@ def main() -> None:
     print(f"  {grade * 1e3:.0f} ms against {base * 1e3:.0f} ms")
     engines = Engines(load_compiled(shipped.rules_folder() / "peel-2017"))
     book = engines.compiled.book
-    file = load_force(SAMPLE, book)
-    facts = evidence_facts(file.force, book)
+    force = load_force(SAMPLE, book)
+    facts = evidence_facts(force, book)
     plain, rete, ratio = alternating(
-        lambda: oracle.verdicts(book, file.force), lambda: engines.decide("findings", facts), 301
+        lambda: oracle.verdicts(book, force), lambda: engines.decide("findings", facts), 301
     )
     print(f"all rules for one force, durable_rules / oracle: {ratio:.2f} (at most 10)")
     print(f"  {rete * 1e3:.2f} ms against {plain * 1e3:.2f} ms for {len(book.rules)} rules and {len(facts)} facts")
     start = time.perf_counter()
     for _ in range(100):
-        assess(file, engines)
+        assess(force, engines)
     print(f"whole assessment, rulebook compiled: {(time.perf_counter() - start) * 10:.2f} ms")
     watch_saves()
     check_generated()

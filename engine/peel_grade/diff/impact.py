@@ -14,7 +14,7 @@ from peel_grade.findings import oracle
 from peel_grade.findings.compiler import conditions, with_stratum
 from peel_grade.findings.engines import Compiled, Engines
 from peel_grade.force.facts import Facts, evidence_facts
-from peel_grade.force.file import ForceFile
+from peel_grade.force.file import Force
 from peel_grade.grades.assessment import Assessment, assess, conclude
 from peel_grade.rulebook.model import Rule, Rulebook
 from peel_grade.wording.evidence import words
@@ -64,18 +64,18 @@ class Comparison:
         self.effective = tuple(edit for edit in edits if edit.kind not in _INERT)
         """The edits that could change a draft at all."""
 
-    def drafts(self, file: ForceFile) -> tuple[Draft, Draft]:
+    def drafts(self, force: Force) -> tuple[Draft, Draft]:
         """What the two rulebooks draft."""
-        old, new = (draft_of(assess(file, engines)) for engines in self._engines)
+        old, new = (draft_of(assess(force, engines)) for engines in self._engines)
         return old, new
 
-    def impact(self, file: ForceFile) -> Impact:
+    def impact(self, force: Force) -> Impact:
         """What changes for a force, and why."""
-        old, new = self.drafts(file)
-        trial = Trial(self, file)
+        old, new = self.drafts(force)
+        trial = Trial(self, force)
         moved = [Moved(item, old.get(item), new.get(item), trial.cause(item, new)) for item in differing(old, new)]
         overall = ("overall", "")
-        return Impact(file.force.name, file.path, (old[overall], new[overall]), moved)
+        return Impact(force.name, force.file, (old[overall], new[overall]), moved)
 
     def with_edits(self, edits: frozenset[Edit]) -> tuple[Rulebook, Engines]:
         """The old rulebook with some edits made, and engines for the strata of its grades."""
@@ -104,8 +104,8 @@ def _recompiled(book: Rulebook, old: Compiled) -> Compiled:
 class Trial:
     """One force, drafted with some of the edits made; each choice of edits once."""
 
-    def __init__(self, comparison: Comparison, file: ForceFile) -> None:
-        self._comparison, self._file = comparison, file
+    def __init__(self, comparison: Comparison, force: Force) -> None:
+        self._comparison, self._force = comparison, force
         self._known: dict[frozenset[Edit], Draft] = {}
         self._verdicts: dict[str, bool] = {}
         self.draft(())
@@ -115,12 +115,12 @@ class Trial:
         key = frozenset(edits)
         if key not in self._known:
             book, engines = self._comparison.with_edits(key)
-            facts = evidence_facts(self._file.force, book)
+            facts = evidence_facts(self._force, book)
             verdicts = _verdicts(book, facts)
             if key and self._stands(key, verdicts, book):
                 self._known[key] = self._known[frozenset()]
             else:
-                self._known[key] = draft_of(conclude(self._file, facts, verdicts, engines))
+                self._known[key] = draft_of(conclude(self._force, facts, verdicts, engines))
             if not key:
                 self._verdicts = verdicts
             if (

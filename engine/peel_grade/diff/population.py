@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from peel_grade.diff.edits import Edit
 from peel_grade.diff.impact import GRADED, Comparison, Item, Trial, differing
-from peel_grade.force.file import FlagEvidence, Force, ForceFile, IndicatorEvidence, PreviousGrade, PreviousImprovement
+from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, PreviousGrade, PreviousImprovement
 from peel_grade.rulebook.conditions import Number, leaves
 from peel_grade.rulebook.model import GRADES, Indicator, Rulebook
 
@@ -48,7 +48,7 @@ class Sampled(NamedTuple):
     alone: list[Alone]
 
 
-def population(old: Rulebook, new: Rulebook, size: int, seed: int) -> Iterator[ForceFile]:
+def population(old: Rulebook, new: Rulebook, size: int, seed: int) -> Iterator[Force]:
     """So many generated forces."""
     chance = random.Random(seed)  # noqa: S311 - to be repeatable, not to be secret
     indicators, flags = {**old.indicators, **new.indicators}, {**old.flags, **new.flags}
@@ -80,7 +80,7 @@ def population(old: Rulebook, new: Rulebook, size: int, seed: int) -> Iterator[F
             },
             moderation={},
         )
-        yield ForceFile(force, f"generated-{number}", "")
+        yield force._replace(file=f"generated-{number}")
 
 
 def _anchors(old: Rulebook, new: Rulebook) -> dict[str, list[Number]]:
@@ -116,7 +116,7 @@ def _written(indicator: Indicator, value: float) -> Number:
     return round(value) if indicator.unit in _WHOLE_UNITS else round(value, 1)
 
 
-def survey(comparison: Comparison, files: Iterable[ForceFile], size: int, seed: int) -> Sampled:
+def survey(comparison: Comparison, files: Iterable[Force], size: int, seed: int) -> Sampled:
     """What the edits change in a population."""
     drafts = grades = 0
     shifts: Counter[tuple[Item, str, str]] = Counter()

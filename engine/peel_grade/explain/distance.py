@@ -78,7 +78,7 @@ def _lead(needed: int, of: int) -> str:
 
 def measured(assessment: Assessment) -> Measure:
     """A measure of comparisons of evidence: by what one force file says."""
-    book, force = assessment.book, assessment.file.force
+    book, force = assessment.book, assessment.force
 
     def measure(leaf: Leaf) -> Measured:
         found = leaf_result(leaf, force, book, assessment.verdicts)
@@ -100,7 +100,7 @@ def measured(assessment: Assessment) -> Measure:
 
 def _figure(leaf: Leaf, name: str, aspect: str, assessment: Assessment) -> str:
     """What is recorded of a figure, and how far that is from the threshold."""
-    book, figure = assessment.book, assessment.file.force.indicators.get(name)
+    book, figure = assessment.book, assessment.force.indicators.get(name)
     fact = assessment.facts.get(leaf.subject)
     if figure is None or figure.status == "not_recorded":
         return "not recorded"

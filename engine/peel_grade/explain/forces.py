@@ -47,8 +47,7 @@ class Forces:
             try:
                 tree = load(path)
                 engines = others.get(framework_of(tree) or "", main)
-                file = check_force(tree, engines.compiled.book)
-                self._graded[path] = assess(file, engines)
+                self._graded[path] = assess(check_force(tree, engines.compiled.book), engines)
             except InputError as error:  # an edited rulebook may lack a name that the force file uses
                 self._graded[path] = error
 
@@ -88,7 +87,7 @@ class Forces:
                 told = f"cannot be graded by this rulebook: {problem.message} (line {problem.line})"
                 yield Known(path.stem, path.stem, "", (), told)
             else:
-                force, book = graded.file.force, graded.book
+                force, book = graded.force, graded.book
                 yield Known(force.name, path.stem, book.framework.id, tuple(stands(graded)))
 
 
@@ -108,7 +107,7 @@ def _rule(name: str, assessment: Assessment) -> Stand:
 
 
 def _recorded(entry: Indicator | Flag, assessment: Assessment) -> Stand:
-    force = assessment.file.force
+    force = assessment.force
     if isinstance(entry, Flag):
         flag = force.flags.get(entry.id)
         if flag is None or flag.is_ is None:

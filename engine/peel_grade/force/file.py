@@ -74,6 +74,8 @@ class Force(NamedTuple):
 
     `inspected` is None where the file does not say: then every question was.
     `previous_complete` says that every earlier area for improvement is listed.
+    `file` is how the file is named; `sha256` is of its content, so that comments and order do not matter.
+    Of a force that no file describes both are empty.
     """
 
     name: str
@@ -85,14 +87,8 @@ class Force(NamedTuple):
     indicators: Mapping[str, IndicatorEvidence]
     flags: Mapping[str, FlagEvidence]
     moderation: Mapping[str, Moderation]
-
-
-class ForceFile(NamedTuple):
-    """A checked force file: `sha256` is of its content, so that comments and order do not matter."""
-
-    force: Force
-    path: str
-    sha256: str
+    file: str = ""
+    sha256: str = ""
 
 
 def framework_of(tree: Tree) -> str | None:
@@ -104,7 +100,7 @@ def framework_of(tree: Tree) -> str | None:
         return None  # told when the form is checked
 
 
-def check_force(tree: Tree, book: Rulebook | None) -> ForceFile:
+def check_force(tree: Tree, book: Rulebook | None) -> Force:
     """The force file, its form and its names checked.
 
     Raises InputError with all mistakes; without a rulebook (an unknown framework) only those of form.
@@ -131,10 +127,10 @@ def check_force(tree: Tree, book: Rulebook | None) -> ForceFile:
     problems += [problem for problem in found if problem.place not in told]
     if problems:
         raise InputError(problems)
-    force = _force(data)
+    force = _force(data, tree.file)
     if book is not None and book.replaced:
         force = _with_new_names(force, book.replaced)
-    return ForceFile(force, tree.file, hashlib.sha256(canonical_json(_content(data))).hexdigest())
+    return force
 
 
 def _with_new_names(force: Force, replaced: Mapping[str, str]) -> Force:
@@ -158,12 +154,12 @@ def _with_new_names(force: Force, replaced: Mapping[str, str]) -> Force:
     )
 
 
-def load_force(path: Path, book: Rulebook) -> ForceFile:
+def load_force(path: Path, book: Rulebook) -> Force:
     """Read and check a force file. Raises InputError with every mistake."""
     return check_force(load(path), book)
 
 
-def _force(data: dict[str, Any]) -> Force:
+def _force(data: dict[str, Any], file: str) -> Force:
     previous = data.get("previous", {})
 
     def made(kind: Any, row: dict[str, Any]) -> Any:
@@ -185,6 +181,8 @@ def _force(data: dict[str, Any]) -> Force:
         indicators=named(IndicatorEvidence, data.get("indicators", {})),
         flags=named(FlagEvidence, data.get("flags", {})),
         moderation=named(Moderation, data.get("moderation", {})),
+        file=file,
+        sha256=hashlib.sha256(canonical_json(_content(data))).hexdigest(),
     )
 
 

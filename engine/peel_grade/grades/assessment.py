@@ -12,7 +12,7 @@ from typing import NamedTuple
 from peel_grade.findings.durable import Verdicts
 from peel_grade.findings.engines import Engines
 from peel_grade.force.facts import Facts, Interval, evidence_facts
-from peel_grade.force.file import Force, ForceFile, Moderation
+from peel_grade.force.file import Force, Moderation
 from peel_grade.grades.counts import RuleResult, Tally, count_facts, draft, tally
 from peel_grade.rulebook.model import GRADES, INSUFFICIENT, UNGRADED, GradeRule, Rulebook
 from peel_grade.rulebook.subjects import Repeated
@@ -73,7 +73,7 @@ class OverallResult(NamedTuple):
 class Assessment(NamedTuple):
     """All that follows from one force file and one rulebook."""
 
-    file: ForceFile
+    force: Force
     book: Rulebook
     verdicts: Verdicts
     facts: Facts
@@ -81,15 +81,15 @@ class Assessment(NamedTuple):
     overall: OverallResult
 
 
-def assess(file: ForceFile, engines: Engines) -> Assessment:
+def assess(force: Force, engines: Engines) -> Assessment:
     """Assess one force."""
-    facts = evidence_facts(file.force, engines.compiled.book)
-    return conclude(file, facts, engines.decide("findings", facts), engines)
+    facts = evidence_facts(force, engines.compiled.book)
+    return conclude(force, facts, engines.decide("findings", facts), engines)
 
 
-def conclude(file: ForceFile, facts: Facts, verdicts: Verdicts, engines: Engines) -> Assessment:
+def conclude(force: Force, facts: Facts, verdicts: Verdicts, engines: Engines) -> Assessment:
     """The strata above the findings: themes, questions, overall."""
-    book, force = engines.compiled.book, file.force
+    book = engines.compiled.book
     results = rule_results(book, verdicts, facts)
     evidence = known_evidence(force, book)
     questions = {name: _question(name, results, evidence, force, engines) for name in book.questions}
@@ -103,7 +103,7 @@ def conclude(file: ForceFile, facts: Facts, verdicts: Verdicts, engines: Engines
         grades = {name: moderated.get(name, result.grade) for name, result in questions.items()}
         overall = overall._replace(if_moderated=decide_overall(grades, engines).grade.draft)
     overall = overall._replace(moderated=force.moderation.get("overall"))
-    return Assessment(file, book, verdicts, facts, questions, overall)
+    return Assessment(force, book, verdicts, facts, questions, overall)
 
 
 def suggested(assessment: Assessment, kind: str | None = None) -> list[str]:

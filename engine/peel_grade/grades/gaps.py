@@ -90,7 +90,7 @@ def _missing(rule: str, book: Rulebook, assessment: Assessment, seen: set[str]) 
     if rule in seen:
         return
     seen.add(rule)
-    force, facts = assessment.file.force, assessment.facts
+    force, facts = assessment.force, assessment.facts
     for leaf in leaves(book.rules[rule].condition):
         match subject(leaf.subject):
             case Finding(other) if other not in assessment.verdicts:

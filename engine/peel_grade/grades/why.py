@@ -58,7 +58,7 @@ def _supporting(
 
 def _result(leaf: Leaf, wanted: bool, assessment: Assessment) -> LeafResult:
     """How a comparison turned out, or, where it is wanted false, its opposite."""
-    force, book, verdicts = assessment.file.force, assessment.book, assessment.verdicts
+    force, book, verdicts = assessment.force, assessment.book, assessment.verdicts
     if wanted:
         return leaf_result(leaf, force, book, verdicts)
     if leaf.operator != "between":
@@ -74,7 +74,7 @@ def _because(rule: str, evidence: Iterable[LeafResult], assessment: Assessment) 
     template = assessment.book.rules[rule].because
     figures: dict[str, str] = {}
     for name in placeholders(template):
-        figure = assessment.file.force.indicators.get(name)
+        figure = assessment.force.indicators.get(name)
         if figure is None or figure.value is None:
             return "; ".join(row.says for row in evidence) or assessment.book.rules[rule].rationale
         figures[name] = show_number(figure.value)

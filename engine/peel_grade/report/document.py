@@ -22,9 +22,9 @@ def document(assessment: Assessment, gaps: Iterable[Gap]) -> dict[str, Any]:
     suggestions = [row for name in questions for row in _suggestions(name, assessment, questions[name]["findings"])]
     return {
         "schema": SCHEMA,
-        "force": assessment.file.force.name,
+        "force": assessment.force.name,
         "framework": {"id": book.framework.id, "version": book.framework.version, "sha256": book.sha256},
-        "input": {"sha256": assessment.file.sha256},
+        "input": {"sha256": assessment.force.sha256},
         "overall": _overall(assessment.overall),
         "questions": questions,
         "areas_for_improvement": [row for kind, row in suggestions if kind != "cause_of_concern"],
@@ -57,7 +57,7 @@ def _question(name: str, assessment: Assessment) -> dict[str, Any]:
         "draft_grade": result.grade.draft,
         "status": result.status,
         "year": result.year,
-        **_carried(name, result, assessment.file.force),
+        **_carried(name, result, assessment.force),
         "range": _range(result.grade) if result.status == "inspected" else None,
         "moderated": _moderation(result.moderated),
         "because": _question_because(result, question.graded),
@@ -91,7 +91,7 @@ def _finding(result: RuleResult, assessment: Assessment) -> dict[str, Any]:
         "because": because,
         "evidence": [_evidence(row) for row in evidence],
         "sources": [str(source) for source in rule.sources],
-        **_earlier(rule.id, assessment.file.force),
+        **_earlier(rule.id, assessment.force),
     }
 
 

@@ -59,10 +59,10 @@ def _condition(condition: Condition, label: str, assessment: Assessment) -> Node
 def _evidence(condition: Condition, assessment: Assessment) -> Node:
     if isinstance(condition, Group):
         return _group(condition, [_evidence(member, assessment) for member in condition.members])
-    result = leaf_result(condition, assessment.file.force, assessment.book, assessment.verdicts)
+    result = leaf_result(condition, assessment.force, assessment.book, assessment.verdicts)
     if result.value is None:
         label = f"{result.says}: not recorded ({result.test})"
-        figure = assessment.file.force.indicators.get(result.name)
+        figure = assessment.force.indicators.get(result.name)
         if figure is not None and figure.status in ("not_supplied", "not_comparable"):
             label = f"{result.says}: {words(figure.status)} ({result.test})"
     else:

@@ -5,7 +5,7 @@ from functools import cached_property
 from peel_grade.findings.durable import Verdicts
 from peel_grade.findings.engines import Engines
 from peel_grade.force.facts import Facts, evidence_facts
-from peel_grade.force.file import ForceFile
+from peel_grade.force.file import Force
 from peel_grade.grades.assessment import Assessment, conclude
 
 
@@ -16,8 +16,8 @@ class Conclusions:
     must stay open until then.
     """
 
-    def __init__(self, file: ForceFile, facts: Facts, verdicts: Verdicts, engines: Engines) -> None:
-        self.file = file
+    def __init__(self, force: Force, facts: Facts, verdicts: Verdicts, engines: Engines) -> None:
+        self.force = force
         self.book = engines.compiled.book
         self.facts = facts
         self.verdicts = verdicts
@@ -27,10 +27,10 @@ class Conclusions:
     @cached_property
     def assessment(self) -> Assessment:
         """The grades, with all that they rest on."""
-        return conclude(self.file, self.facts, self.verdicts, self._engines)
+        return conclude(self.force, self.facts, self.verdicts, self._engines)
 
 
-def conclusions(file: ForceFile, engines: Engines) -> Conclusions:
+def conclusions(force: Force, engines: Engines) -> Conclusions:
     """What follows from a force."""
-    facts = evidence_facts(file.force, engines.compiled.book)
-    return Conclusions(file, facts, engines.decide("findings", facts), engines)
+    facts = evidence_facts(force, engines.compiled.book)
+    return Conclusions(force, facts, engines.decide("findings", facts), engines)

@@ -58,7 +58,7 @@ def _items(rule: Rule, results: list[Result], book: Rulebook) -> list[Item]:
 def _exercises(leaf: Leaf, truth: bool, result: Result, book: Rulebook) -> bool:
     """Whether the test turned out so; for a figure, beside its threshold."""
     conclusions = result.conclusions
-    if leaf_result(leaf, conclusions.file.force, book, conclusions.verdicts).truth is not truth:
+    if leaf_result(leaf, conclusions.force, book, conclusions.verdicts).truth is not truth:
         return False
     fact = conclusions.facts.get(leaf.subject)
     if not _has_threshold(leaf) or fact is None:

@@ -97,7 +97,7 @@ def _notices(result: Result, mutant: Mutant, rules: tuple[str, ...], language: L
         changed = {rule.id} if verdicts.get(rule.id) else set()
     if not changed:
         return False
-    after = Conclusions(before.file, before.facts, verdicts, mutated)
+    after = Conclusions(before.force, before.facts, verdicts, mutated)
     return _differs(result, after, language, lambda asking: not asking.rules or bool(changed & {*asking.rules}))
 
 
@@ -167,5 +167,5 @@ def _asks(expectation: Expectation, strata: Set[str]) -> bool:
 def _regraded(result: Result, language: Language, mutated: Engines, strata: Set[str]) -> bool:
     """Whether the scenario notices the mutated grade rules, which decide something in these strata."""
     before = result.conclusions
-    after = Conclusions(before.file, before.facts, before.verdicts, mutated)
+    after = Conclusions(before.force, before.facts, before.verdicts, mutated)
     return _differs(result, after, language, lambda asking: _asks(asking, strata))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from peel_grade.findings.engines import Engines
-from peel_grade.force.file import Force, ForceFile
+from peel_grade.force.file import Force
 from peel_grade.scenarios.conclusions import Conclusions, conclusions
 from peel_grade.scenarios.expectations import Expectation
 from peel_grade.scenarios.features import Scenario, Step
@@ -40,7 +40,7 @@ def described(scenario: Scenario, language: Language) -> Force:
 
 def run(scenario: Scenario, language: Language, engines: Engines) -> Result:
     """Grade the force and check every `Then`."""
-    found = conclusions(ForceFile(described(scenario, language), scenario.file, ""), engines)
+    found = conclusions(described(scenario, language), engines)
     checked = ((step, expectation.check(found)) for step, expectation in asked(scenario, language))
     return Result(scenario, found, tuple(Failure(step, otherwise) for step, otherwise in checked if otherwise))
 

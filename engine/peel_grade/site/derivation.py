@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from peel_grade.findings.engines import Engines
-from peel_grade.force.file import Force, ForceFile
+from peel_grade.force.file import Force
 from peel_grade.grades.assessment import Assessment, Graded, assess
 from peel_grade.grades.why import why
 from peel_grade.rulebook.conditions import leaves
@@ -91,7 +91,7 @@ class Backgrounds:
         if force == NOTHING:
             return None
         if key not in self._graded:
-            result = assess(ForceFile(force, scenario.file, ""), self._engines[framework])
+            result = assess(force, self._engines[framework])
             held = [rule for rule in result.book.rules.values() if result.verdicts.get(rule.id)]
             found = tuple(_found(rule, result) for rule in held)
             grades = _grades(result, None, set(result.book.themes), graded=True)
@@ -128,7 +128,7 @@ def derive(result: Result, background: Background | None, language: Language) ->
 
 
 def _found(rule: Rule, assessment: Assessment) -> Found:
-    book, verdicts, force = assessment.book, assessment.verdicts, assessment.file.force
+    book, verdicts, force = assessment.book, assessment.verdicts, assessment.force
     verdict = verdicts.get(rule.id)
     if verdict:
         because, evidence = why(assessment, rule.id)
