@@ -118,7 +118,7 @@ def test_a_rule_that_others_rest_on_is_explained_once(
     mine = book._replace(
         rules={name: any_rule._replace(id=name, when=condition, unless=None) for name, condition in chain.items()}
     )
-    found = assess(ForceFile(force(IndicatorEvidence(value=55)), "", ""), Engines(compile_rulebook(mine)))
+    found = assess(force(IndicatorEvidence(value=55)), Engines(compile_rulebook(mine)))
     assert set(found.verdicts.items()) == {(name, True) for name in names}
     asked: list[Leaf] = []
 

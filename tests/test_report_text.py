@@ -5,7 +5,7 @@ import re
 import pytest
 from peel_grade.files.problems import one_line
 from peel_grade.findings.engines import Engines
-from peel_grade.force.file import FlagEvidence, Force, ForceFile, IndicatorEvidence, Moderation, PreviousImprovement
+from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, Moderation, PreviousImprovement
 from peel_grade.grades.assessment import Assessment, assess
 from peel_grade.grades.gaps import find_gaps
 from peel_grade.report.document import document
@@ -47,7 +47,7 @@ def test_a_force_file_neither_acts_on_the_terminal_nor_draws_lines_of_its_own(
     what: str, engines: dict[str, Engines]
 ) -> None:
     running = engines["peel-2017"]
-    text = reports(assess(ForceFile(hostile_force(), "force.yaml", ""), running), running)[what]
+    text = reports(assess(hostile_force(), running), running)[what]
     assert SPOOF in " ".join(text.split())
     assert "\\u202e" in text and "\\x1b[2J" in text
     assert not ACTS.search(text)
@@ -79,7 +79,7 @@ def test_lines_are_no_longer_than_the_terminal_is_wide(lean: int, width: int, en
     inspected = ("vulnerability", "investigation", "serious_organised_crime")
     force = Force("A Force with a Name of Uncommon Length, and a Second Name Beside it", "peel-2017", inspected,
                   {}, (), False, {}, flags, {"overall": Moderation("good", "so", "me", "2018-03-22")})  # fmt: skip
-    assessment = assess(ForceFile(force, "force.yaml", ""), running)
+    assessment = assess(force, running)
     text = reports(assessment, running, width)["report"]
     assert max(map(len, text.splitlines())) <= width
     assert re.search(r"^vulnerability +(outstanding|inadequate) ", text, re.M)
