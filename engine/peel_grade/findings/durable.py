@@ -6,26 +6,44 @@ writes numbers in exponent form that the core misreads, and doubles start-up
 time. Inside the subset used here 2.0.28 is exact; each guard says what it is
 against.
 
-- Rules are flat `all`s of positive comparisons: `none` is wrong in many orders,
-  `any` fires exponentially, so negation and alternatives are productions of
-  their own (`peel_grade.findings.productions`).
-- One narrow fact a subject, all comparisons of it merged into one `$and`,
-  `dist: 0`: two conditions on one fact never match by default.
-- Facts are asserted one by one: a batch drops everything after an odd item.
-- A property of its own for each subject, never a string compared: `7 == "7"`
+- Rules are flat: one pattern of positive comparisons. `none` is wrong in many
+  orders, `any` fires exponentially, so negation and alternatives are productions
+  of their own (`peel_grade.findings.productions`).
+- One wide fact a ruleset, with a property for every bound that is known and that
+  a rule compares. A rule's comparisons are one `$and` over that fact; what is
+  not known has no property, and no rule that compares it can fire. One fact needs
+  no guard against what the core does with several: batches that lose what follows
+  an odd item, and rules with two conditions that one fact would have to meet.
+- A property of its own for each bound, never a string compared: `7 == "7"`
   holds there. Numbers are written without exponents, which it misreads, and
   are checked to be finite and within 2^53.
 - Names are hashed with 32-bit FNV there: that those in use are distinct under it
-  is checked here. A fact needs an explicit, distinct id for the same reason.
-- More than 64 rules matching one fact: none fires; 512 distinct first tests:
-  hangs holding the GIL; 4,096 rules: refused. So rulesets are sharded far below.
-- A sentinel, the last fact, must fire exactly once, or the result is discarded.
-  It compares decimals, because strtod in the core follows the locale: where a
-  process has set a decimal comma, the sentinel does not fire.
+  is checked when rulesets are written. The fact has an explicit id: the one that
+  the core would make is a hash too.
+- The core keeps the tests that hold and are still to be followed on a stack of
+  64; beyond that it refuses the fact. Each of them leads to at least one rule of
+  its own, so a ruleset of fewer rules cannot fill it. 512 distinct first tests:
+  hangs holding the GIL; 255 properties of a fact, 4,096 rules: refused. So
+  rulesets are sharded far below (`peel_grade.findings.rulesets`).
+- A sentinel must fire exactly once and last, or the result is discarded. Its
+  property is the fact's first and so the last that the core follows; its rule is
+  the ruleset's last and so the last to fire. It compares decimals, because strtod
+  in the core follows the locale: where a process has set a decimal comma, the
+  sentinel does not fire.
 - `delete_state` before an action ran is a segmentation fault: the sentinel has
-  always fired before. After any error the rulesets are not used again.
+  always fired before. `delete_ruleset` does not free the states inside: they are
+  deleted first. After any error the rulesets are neither used again nor freed.
+
+Threads and processes: the core holds the GIL throughout a call, and shares between
+rulesets only its table of handles, so calls never overlap. Between the calls that
+decide one force a ruleset holds that force's facts: a lock keeps other threads
+away. A process that was forked starts rulesets of its own: another thread may have
+been in the midst of those that it inherited.
 """
 
+import os
+import sys
+from _thread import allocate_lock  # as `threading.Lock`, without the millisecond that importing that costs
 from typing import Any, NamedTuple, TypeAlias
 
 from peel_grade.files.problems import EngineFault
@@ -34,8 +52,8 @@ from peel_grade.force.facts import Facts, Interval
 from peel_grade.rulebook.conditions import Number
 
 SENTINEL = "end"
-SENTINEL_RULE = '"end":{"all":[{"m":{"$and":[{"$gt":{"end":1.25}},{"$lt":{"end":1.75}}]}}],"dist":0}'
-_SENTINEL_FACT = f'{{"id":"{SENTINEL}","{SENTINEL}":1.5}}'
+SENTINEL_RULE = '"end":{"all":[{"m":{"$and":[{"$gt":{"end":1.25}},{"$lt":{"end":1.75}}]}}]}'
+_FACT_START = f'{{"id":"f","{SENTINEL}":1.5,'
 
 
 Verdicts: TypeAlias = dict[str, bool]
@@ -46,10 +64,13 @@ Branch: TypeAlias = tuple[tuple[str, bool], ...]
 
 
 class Shard(NamedTuple):
-    """One ruleset as JSON. Its rule `pN` is branch N of the program; `aI` and `bI` are the bounds of subject I."""
+    """One ruleset as JSON: its rule `pN` is branch N of the program.
+
+    The property `fN` of its fact is the bound `tested[N]`: a subject, and 0 for the low or 1 for the high end of it.
+    """
 
     definition: str
-    subjects: tuple[str, ...]
+    tested: tuple[tuple[str, int], ...]
 
 
 class Program(NamedTuple):
@@ -73,57 +94,93 @@ def number_text(number: Number) -> str:
 
 
 class Engine:
-    """A program loaded into durable_rules; reusable for any number of forces, one at a time."""
+    """A program that durable_rules runs; reusable for any number of forces, from any thread, and after a fork.
+
+    Its rulesets are started when first needed, and freed by `close` or with the engine.
+    """
 
     def __init__(self, program: Program, name: str) -> None:
-        self._program = program
-        self._broken = False
-        self._handles: list[list[int]] = []
         core.load()
-        try:
-            for number, shards in enumerate(program.levels):
-                self._handles.append(
-                    [
-                        core.create_ruleset(f"{name}.{number}.{index}", shard.definition)
-                        for index, shard in enumerate(shards)
-                    ]
-                )
-        except Exception as error:
-            self._broken = True
-            raise EngineFault(f"durable_rules refused a ruleset: {error}") from error
+        self._program, self._name = program, name
+        self._running = _Rulesets()
+        self._closed = False
 
     def close(self) -> None:
         """Free the native rulesets; the engine cannot be used after it."""
-        handles, self._handles, self._broken = self._handles, [], True
-        for handle in (handle for level in handles for handle in level):
-            core.delete_ruleset(handle)
+        self._closed = True
+        self._running.free()
 
     def decide(self, facts: Facts) -> Verdicts:
         """What follows from the facts. Raises EngineFault when the engine misbehaves."""
-        if self._broken:
-            raise EngineFault("the engine is closed, or failed before")
+        running = self._running
+        if running.process != os.getpid():
+            self._running = running = _Rulesets()
+        with running.lock:
+            if self._closed or running.failed:
+                raise EngineFault("the engine is closed, or failed before")
+            try:
+                running.start(self._program, self._name)
+                return self._decide(running.handles, facts)
+            except EngineFault:
+                running.failed = True
+                raise
+            except Exception as error:
+                running.failed = True
+                raise EngineFault(f"durable_rules failed: {error}") from error
+
+    def _decide(self, handles: list[list[int]], facts: Facts) -> Verdicts:
         verdicts: Verdicts = {}
         known = dict(facts)
-        try:
-            for shards, handles, counts in zip(self._program.levels, self._handles, self._program.counts, strict=True):
-                for subject, members in counts.items():
-                    values = [verdicts.get(member) for member in members]
-                    known[subject] = Interval(values.count(True), len(values) - values.count(False))
-                here: list[int] = []
-                for shard, handle in zip(shards, handles, strict=True):
-                    here += _run(shard, handle, known)
-                for index in here:
-                    _conclude(self._program.branches[index], verdicts)
-                    for name, verdict in self._program.branches[index]:
-                        subject = name if name.startswith("group/") else f"finding/{name}"
-                        known[subject] = Interval(int(verdict), int(verdict))
-        except EngineFault:
-            self._broken = True
-            raise
-        except Exception as error:
-            self._broken = True
-            raise EngineFault(f"durable_rules failed: {error}") from error
+        for shards, level, counts in zip(self._program.levels, handles, self._program.counts, strict=True):
+            for subject, members in counts.items():
+                values = [verdicts.get(member) for member in members]
+                known[subject] = Interval(values.count(True), len(values) - values.count(False))
+            fired: list[int] = []
+            for shard, handle in zip(shards, level, strict=True):
+                fired += _run(shard, handle, known)
+            for index in fired:
+                _conclude(self._program.branches[index], verdicts)
+                for name, verdict in self._program.branches[index]:
+                    subject = name if name.startswith("group/") else f"finding/{name}"
+                    known[subject] = Interval(int(verdict), int(verdict))
         return {name: verdict for name, verdict in verdicts.items() if not name.startswith("group/")}
+
+
+class _Rulesets:
+    """The native rulesets of one program in one process, by level, and the lock that they are used under."""
+
+    def __init__(self) -> None:
+        self.process = os.getpid()
+        self.lock = allocate_lock()
+        self.failed = False
+        self.handles: list[list[int]] = []
+
+    def start(self, program: Program, name: str) -> None:
+        """Create them, the first time."""
+        if self.handles:
+            return
+        try:
+            for number, shards in enumerate(program.levels):
+                names = (f"{name}.{number}.{index}" for index in range(len(shards)))
+                created: list[int] = []
+                self.handles.append(created)
+                for ruleset, shard in zip(names, shards, strict=True):
+                    created.append(core.create_ruleset(ruleset, shard.definition))
+        except Exception as error:
+            raise EngineFault(f"durable_rules refused a ruleset: {error}") from error
+
+    def free(self) -> None:
+        """Give their memory back, unless something went wrong with them or they are another process's."""
+        if self.process != os.getpid():
+            return  # nor is the lock to be waited for: its holder may not have been forked along
+        with self.lock:
+            handles, self.handles = self.handles, []
+            for handle in (handle for level in handles for handle in level if not self.failed):
+                core.delete_ruleset(handle)
+
+    def __del__(self) -> None:
+        if not sys.is_finalizing():  # a process that ends gives everything back at once
+            self.free()
 
 
 def _conclude(branch: Branch, verdicts: Verdicts) -> None:
@@ -134,35 +191,27 @@ def _conclude(branch: Branch, verdicts: Verdicts) -> None:
 
 def _run(shard: Shard, handle: int, known: Facts) -> list[int]:
     """The numbers of the branches that fire, each once."""
-    stated = [(number, known[subject]) for number, subject in enumerate(shard.subjects) if subject in known]
+    stated = [
+        f'"f{number}":{number_text(known[subject][bound])}'
+        for number, (subject, bound) in enumerate(shard.tested)
+        if subject in known
+    ]
     if not stated:
-        return []  # every production tests some fact
-    for number, (least, most) in stated:
-        low = number_text(least)
-        high = low if most == least else number_text(most)
-        # code 1: no rule tests this value, which is no error
-        code, _ = core.assert_fact(handle, f'{{"id":"a{number}","a{number}":{low},"b{number}":{high}}}')
-        if code not in (0, 1):
-            raise EngineFault(f"durable_rules refused the fact {shard.subjects[number]} with code {code}")
-    code, state = core.assert_fact(handle, _SENTINEL_FACT)
-    if code != 0:
+        return []  # every production tests some bound
+    code, state = core.assert_fact(handle, f"{_FACT_START}{','.join(stated)}}}")
+    fired: list[str] = []
+    if code == 0:  # else no test held, not even the sentinel's
+        started: Any = core.start_action_for_state(handle, state)
+        message: str | None = started[1] if started else None
+        while message:
+            fired.append(message[2 : message.index('"', 2)])
+            message = core.complete_and_start_action(handle, state)
+    if fired[-1:] != [SENTINEL]:
         raise EngineFault(
-            "durable_rules did not see the sentinel; has the process set a locale with a decimal comma (LC_NUMERIC)?"
+            "durable_rules did not end with the sentinel; "
+            "has the process set a locale with a decimal comma (LC_NUMERIC)?"
         )
-    fired: list[int] = []
-    sentinels = 0
-    started: Any = core.start_action_for_state(handle, state)
-    message: str | None = started[1] if started else None
-    while message:
-        name = message[2 : message.index('"', 2)]
-        if name == SENTINEL:
-            sentinels += 1
-        else:
-            fired.append(int(name[1:]))
-        message = core.complete_and_start_action(handle, state)
-    if sentinels != 1 or len(set(fired)) != len(fired):
-        raise EngineFault(
-            f"durable_rules fired the sentinel {sentinels} times, {len(fired) - len(set(fired))} rules twice"
-        )
+    if len(set(fired)) != len(fired):
+        raise EngineFault(f"durable_rules fired {len(fired) - len(set(fired))} rules twice")
     core.delete_state(handle, "0")
-    return fired
+    return [int(name[1:]) for name in fired[:-1]]

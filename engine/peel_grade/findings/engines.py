@@ -17,8 +17,12 @@ class Compiled(NamedTuple):
     counts: dict[str, tuple[str, ...]]
 
 
+MOST_REMEMBERED = 4_096
+"""Decisions of grade strata that are kept: some tens of forces' worth, a few megabytes."""
+
+
 class Engines:
-    """The engines of a compiled rulebook, each started when first asked; one force at a time.
+    """The engines of a compiled rulebook, each started when first asked; usable from several threads.
 
     What the grade strata decide is remembered by its facts, since many themes count alike.
     With `like`, those of another rulebook whose strata are the same (except `but`) are shared.
@@ -27,26 +31,29 @@ class Engines:
     def __init__(self, compiled: Compiled, like: "Engines | None" = None, but: str = "") -> None:
         self.compiled = compiled
         self._shared = {} if like is None else {name: like for name in STRATA if name != but}
-        self._running: dict[str, Engine] = {}
+        self._own = {
+            name: Engine(compiled.programs[name], f"{compiled.book.framework.id}.{name}")
+            for name in STRATA
+            if name not in self._shared
+        }
         self._remembered: dict[tuple[object, ...], Verdicts] = {}
 
     def decide(self, stratum: str, facts: Facts) -> Verdicts:
         """What the stratum's rules conclude from the facts."""
         if stratum in self._shared:
             return self._shared[stratum].decide(stratum, facts)
-        if stratum not in self._running:
-            self._running[stratum] = Engine(
-                self.compiled.programs[stratum], f"{self.compiled.book.framework.id}.{stratum}"
-            )
         if stratum == "findings":
-            return self._running[stratum].decide(facts)
+            return self._own[stratum].decide(facts)
         key = (stratum, *(facts[subject] for subject in self.compiled.counts[stratum]))
-        if key not in self._remembered:
-            self._remembered[key] = self._running[stratum].decide(facts)
-        return self._remembered[key]
+        verdicts = self._remembered.get(key)
+        if verdicts is None:
+            verdicts = self._own[stratum].decide(facts)
+            if len(self._remembered) >= MOST_REMEMBERED:
+                self._remembered.clear()
+            self._remembered[key] = verdicts
+        return verdicts
 
     def close(self) -> None:
-        """Free the native rulesets that are its own."""
-        for engine in self._running.values():
+        """Free the native rulesets that are its own, at once; without it they are freed with it."""
+        for engine in self._own.values():
             engine.close()
-        self._running.clear()

@@ -1,23 +1,23 @@
 """Productions written as rulesets of durable_rules, within the limits of its core.
 
-The guards that `peel_grade.findings.durable` lists under "compiled" are applied here, once,
-when a rulebook is compiled: flat `all`s, one `$and` a fact, `dist: 0`, numbers
-without exponents, distinct names, and shards far below every limit.
+Those of the guards that `peel_grade.findings.durable` lists which concern rulesets are applied
+here, once, when a rulebook is compiled: one pattern a rule, numbers without exponents,
+distinct names, and shards far below every limit.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from peel_grade.files.problems import EngineFault
 from peel_grade.findings.durable import SENTINEL, SENTINEL_RULE, Branch, Program, Shard, number_text
-from peel_grade.findings.productions import MAX_WIDTH, Level, Production, Test
+from peel_grade.findings.productions import Level, Production
 
-MAX_ON_ONE_FACT = 40
-"""Productions of a shard that test one subject (the core takes 64)."""
-MAX_TESTS = 60
-"""Distinct comparisons in a shard (the core takes 511, and walks them one by one)."""
+MAX_RULES = 60
+"""Productions of a shard. With its sentinel they are fewer than the 64 tests that the core can have waiting."""
+MAX_PROPERTIES = 200
+"""Bounds that a shard compares (the core takes a fact of 254 properties, `id` and its own among them)."""
 
 _SYMBOL = {"at_least": "$gte", "above": "$gt", "at_most": "$lte", "below": "$lt"}
-_BOUND = {"low": "a", "high": "b"}
+_BOUND = {"low": 0, "high": 1}
 
 
 def compile_program(levels: list[Level]) -> Program:
@@ -28,8 +28,7 @@ def compile_program(levels: list[Level]) -> Program:
         shards = []
         for group in _packed(level.productions):
             shards.append(_shard(group, len(branches)))
-            for production in group:
-                branches.append(production.concludes)
+            branches += [production.concludes for production in group]
         sharded.append(tuple(shards))
     return Program(tuple(branches), tuple(sharded), tuple(level.counts for level in levels))
 
@@ -37,45 +36,39 @@ def compile_program(levels: list[Level]) -> Program:
 def _packed(productions: Iterable[Production]) -> Iterator[list[Production]]:
     """Groups of productions, each within the limits; what decides one condition may spread over several."""
     group: list[Production] = []
-    on_fact: dict[str, int] = {}
-    tests: set[Test] = set()
+    bounds: set[tuple[str, int]] = set()
     for production in productions:
-        subjects = {test.subject for test in production.tests}
-        full = any(on_fact.get(subject, 0) >= MAX_ON_ONE_FACT for subject in subjects)
-        if group and (full or len(tests | set(production.tests)) > MAX_TESTS):
+        more = bounds | _bounds(production)
+        if group and (len(group) == MAX_RULES or len(more) > MAX_PROPERTIES):
             yield group
-            group, on_fact, tests = [], {}, set()
+            group, more = [], _bounds(production)
         group.append(production)
-        tests |= set(production.tests)
-        for subject in subjects:
-            on_fact[subject] = on_fact.get(subject, 0) + 1
+        bounds = more
     if group:
         yield group
 
 
+def _bounds(production: Production) -> set[tuple[str, int]]:
+    """The bounds that a production compares."""
+    return {(test.subject, _BOUND[test.bound]) for test in production.tests}
+
+
 def _shard(group: list[Production], first: int) -> Shard:
-    subjects = tuple(sorted({test.subject for production in group for test in production.tests}))
-    numbers = {subject: number for number, subject in enumerate(subjects)}
+    tested = tuple(sorted({bound for production in group for bound in _bounds(production)}))
+    properties = {bound: f"f{number}" for number, bound in enumerate(tested)}
     names = [f"p{first + offset}" for offset in range(len(group))]
-    rules = [f'"{name}":{_rule(production, numbers)}' for name, production in zip(names, group, strict=True)]
+    rules = [f'"{name}":{_rule(production, properties)}' for name, production in zip(names, group, strict=True)]
     rules.append(SENTINEL_RULE)
-    bounds = [f"{bound}{number}" for number in numbers.values() for bound in "ab"]
-    _check_distinct([*names, *bounds, SENTINEL, "m", *(f"m{n}" for n in range(MAX_WIDTH)), "id", "sid", "$s"])
-    return Shard("{" + ",".join(rules) + "}", subjects)
+    _check_distinct([*names, *properties.values(), SENTINEL, "m", "id", "sid", "$s"])
+    return Shard("{" + ",".join(rules) + "}", tested)
 
 
-def _rule(production: Production, numbers: Mapping[str, int]) -> str:
-    by_subject: dict[str, list[Test]] = {}
+def _rule(production: Production, properties: Mapping[tuple[str, int], str]) -> str:
+    comparisons = []
     for test in production.tests:
-        by_subject.setdefault(test.subject, []).append(test)
-    parts = []
-    for number, (subject, tests) in enumerate(by_subject.items()):
-        comparisons = [
-            f'{{"{_SYMBOL[test.operator]}":{{"{_BOUND[test.bound]}{numbers[subject]}":{number_text(test.number)}}}}}'
-            for test in tests
-        ]
-        parts.append(f'{{"m{number}":{{"$and":[{",".join(comparisons)}]}}}}')
-    return f'{{"all":[{",".join(parts)}],"dist":0}}'
+        name = properties[test.subject, _BOUND[test.bound]]
+        comparisons.append(f'{{"{_SYMBOL[test.operator]}":{{"{name}":{number_text(test.number)}}}}}')
+    return f'{{"all":[{{"m":{{"$and":[{",".join(comparisons)}]}}}}]}}'
 
 
 def _check_distinct(names: Iterable[str]) -> None:
