@@ -10,9 +10,11 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import combinations
 
 import pytest
-from peel_grade.findings import core
+from hypothesis import given
+from hypothesis import strategies as st
+from peel_grade.findings import core, engines
 from peel_grade.findings.durable import Engine, Verdicts
-from peel_grade.findings.engines import MOST_REMEMBERED, Compiled, Engines
+from peel_grade.findings.engines import Compiled, Engines
 from peel_grade.findings.productions import levels
 from peel_grade.findings.rulesets import MAX_RULES, compile_program
 from peel_grade.force.facts import Facts, Interval
@@ -172,9 +174,27 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
     assert int(grown) < 20_000  # kilobytes, of 30 times 12,000 without
 
 
-def test_what_is_remembered_is_bounded(compiled: dict[str, Compiled]) -> None:
-    running = Engines(compiled["peel-2017"])
-    for number in range(MOST_REMEMBERED + 100):
+def test_what_is_remembered_is_bounded(compiled: dict[str, Compiled], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engines, "MOST_REMEMBERED", 3)
+    running, fresh = (Engines(compiled["peel-2017"]) for _ in range(2))
+    for number in [*range(8), *range(8)]:
         facts = {name: Interval(number, number) for name in running.compiled.counts["overall"]}
-        running.decide("overall", facts)
-    assert len(running._remembered) <= MOST_REMEMBERED
+        found = running.decide("overall", facts)
+        assert len(running._remembered) <= 3
+        fresh._remembered.clear()
+        assert fresh.decide("overall", facts) == found
+
+
+@given(data=st.data())
+def test_what_rules_cannot_tell_apart_is_decided_alike(data: st.DataObject, compiled: dict[str, Compiled]) -> None:
+    stratum = data.draw(st.sampled_from(["themes", "questions", "overall"]))
+    running, fresh = Engines(compiled["peel-2017"]), Engine(compiled["peel-2017"].programs[stratum], "fresh")
+    number = st.integers(0, 12) | st.sampled_from([24.999999, 25.0, 25.000001, 50.0, 79.999999, 80.0, 100.0])
+    for _ in range(6):
+        facts: Facts = {}
+        for name in running.compiled.counts[stratum]:
+            low, high = sorted((data.draw(number), data.draw(number)))
+            facts[name] = Interval(low, high)
+        assert running.decide(stratum, facts) == fresh.decide(facts)
+    running.close()
+    fresh.close()

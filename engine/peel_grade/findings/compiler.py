@@ -1,10 +1,12 @@
 """Compiling a rulebook for the rules engine: one program a stratum."""
 
+from collections.abc import Iterable
+
 from peel_grade.files.problems import EngineFault, InputError, Problem
 from peel_grade.findings.engines import STRATA, Compiled
 from peel_grade.findings.productions import levels
 from peel_grade.findings.rulesets import compile_program
-from peel_grade.rulebook.conditions import Condition, leaves
+from peel_grade.rulebook.conditions import Condition, Number, leaves
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.subjects import Count, subject
 
@@ -43,9 +45,18 @@ def with_stratum(compiled: Compiled, stratum: str) -> Compiled:
     """The same with one stratum compiled anew from its rulebook. Raises EngineFault for what the engine cannot take."""
     decided = conditions(compiled.book, stratum)
     program = compile_program(levels(decided))
-    asked = {leaf.subject for condition in decided.values() for leaf in leaves(condition)}
-    counted = tuple(sorted(text for text in asked if isinstance(subject(text), Count)))
-    return Compiled(compiled.book, compiled.programs | {stratum: program}, compiled.counts | {stratum: counted})
+    counts = compiled.counts | {stratum: _counted(decided.values())}
+    return Compiled(compiled.book, compiled.programs | {stratum: program}, counts)
+
+
+def _counted(decided: Iterable[Condition]) -> dict[str, tuple[Number, ...]]:
+    """The counts that the conditions ask for, each with the numbers that they compare it with, ascending."""
+    numbers: dict[str, set[Number]] = {}
+    for leaf in (leaf for condition in decided for leaf in leaves(condition)):
+        if isinstance(subject(leaf.subject), Count):
+            compared = (leaf.low, leaf.high) if leaf.operator == "between" else (leaf.low,)
+            numbers.setdefault(leaf.subject, set()).update(compared)
+    return {text: tuple(sorted(numbers[text])) for text in sorted(numbers)}
 
 
 def _unfit(book: Rulebook, stratum: str, found: dict[str, Condition], error: Exception) -> list[Problem]:

@@ -1,30 +1,37 @@
 """A rulebook compiled for the rules engine: one program a stratum, and the engines that run them."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from peel_grade.findings.durable import Engine, Program, Verdicts
 from peel_grade.force.facts import Facts
+from peel_grade.rulebook.conditions import Number
 from peel_grade.rulebook.model import Rulebook
 
 STRATA = ("findings", "themes", "questions", "overall")
 
 
 class Compiled(NamedTuple):
-    """A rulebook, its programs by stratum, and the counts that each stratum asks for."""
+    """A rulebook, its programs by stratum, and the counts that each stratum asks for.
+
+    With each count stand the numbers that the stratum's rules compare it with, ascending.
+    """
 
     book: Rulebook
     programs: dict[str, Program]
-    counts: dict[str, tuple[str, ...]]
+    counts: dict[str, dict[str, tuple[Number, ...]]]
 
 
 MOST_REMEMBERED = 4_096
-"""Decisions of grade strata that are kept: some tens of forces' worth, a few megabytes."""
+"""Decisions of grade strata that are kept."""
 
 
 class Engines:
     """The engines of a compiled rulebook, each started when first asked; usable from several threads.
 
-    What the grade strata decide is remembered by its facts, since many themes count alike.
+    What the grade strata decide is remembered by what their rules can tell of its facts apart: many themes, and many
+    completions of missing evidence, are alike in that.
     With `like`, those of another rulebook whose strata are the same (except `but`) are shared.
     """
 
@@ -44,7 +51,7 @@ class Engines:
             return self._shared[stratum].decide(stratum, facts)
         if stratum == "findings":
             return self._own[stratum].decide(facts)
-        key = (stratum, *(facts[subject] for subject in self.compiled.counts[stratum]))
+        key = (stratum, *_told_apart(facts, self.compiled.counts[stratum]))
         verdicts = self._remembered.get(key)
         if verdicts is None:
             verdicts = self._own[stratum].decide(facts)
@@ -57,3 +64,13 @@ class Engines:
         """Free the native rulesets that are its own, at once; without it they are freed with it."""
         for engine in self._own.values():
             engine.close()
+
+
+def _told_apart(facts: Facts, counts: Mapping[str, Sequence[Number]]) -> Iterator[int]:
+    """For both ends of each count, where it lies among the numbers that it is compared with: even between, odd on one.
+
+    Facts with the same places meet the same comparisons.
+    """
+    for subject, numbers in counts.items():
+        for end in facts[subject]:
+            yield bisect_left(numbers, end) + bisect_right(numbers, end)
