@@ -2,14 +2,19 @@
 
 import json
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, _SubParsersAction
-from contextlib import ExitStack
+from collections.abc import Collection
+from contextlib import ExitStack, closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, columns, progress, write_out
 from peel_grade.files.problems import InputError, Problem, quoted
 from peel_grade.files.yaml_tree import Tree
 from peel_grade.rulebook.model import Rulebook
+
+if TYPE_CHECKING:
+    from peel_grade.diff.edits import Edit
+    from peel_grade.findings.engines import Compiled
 
 
 def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
@@ -70,15 +75,15 @@ def run(options: Namespace) -> int:
     trees, skipped = _forces(options.forces, pairs)
     parts = []
     for old, new, edits in pairs:
-        comparison = Comparison(old, new, edits)
         files = _checked(trees, old.book, new.book)
-        impacts = [comparison.impact(file) for file in progress(files, "forces", len(files))]
-        sampled = None
-        if options.sample:
-            size, seed = options.sample, options.seed
-            drawn = progress(population(old.book, new.book, size, seed), "generated forces", size)
-            sampled = survey(comparison, drawn, size, seed)
-        parts.append(part(comparison, impacts, sampled))
+        with closing(Comparison(old, new, edits)) as comparison:
+            impacts = [comparison.impact(file) for file in progress(files, "forces", len(files))]
+            sampled = None
+            if options.sample:
+                size, seed = options.sample, options.seed
+                drawn = progress(population(old.book, new.book, size, seed), "generated forces", size)
+                sampled = survey(comparison, drawn, size, seed)
+            parts.append(part(comparison, impacts, sampled))
     found = document(options.old, options.new, parts, alone, skipped)
     match options.format:
         case "json":
@@ -93,7 +98,7 @@ def run(options: Namespace) -> int:
     return FOUND_PROBLEMS if options.fail_on and found["changed_grades"] else OK
 
 
-def _pairs(old: str, new: str) -> tuple[list[tuple[Any, Any, Any]], list[tuple[str, str]]]:
+def _pairs(old: str, new: str) -> "tuple[list[tuple[Compiled, Compiled, list[Edit]]], list[tuple[str, str]]]":
     """The rulebooks that belong together, compiled, with their edits; and the frameworks only one side has."""
     from peel_grade.diff.edits import find_edits
     from peel_grade.findings.cache import load_located
@@ -104,22 +109,22 @@ def _pairs(old: str, new: str) -> tuple[list[tuple[Any, Any, Any]], list[tuple[s
             {place.folder.resolve().name: place for place in reversed(stack.enter_context(locate_all(named)))}
             for named in (old, new)
         )
-        if len(before) == len(after) == 1:
-            names = [(next(iter(before)), next(iter(after)))]
-        else:
-            names = [(name, name) for name in after if name in before]
+        one_each = len(before) == len(after) == 1  # then they belong together, whatever their names
+        names = list(zip(before, after, strict=True)) if one_each else [(n, n) for n in after if n in before]
         if not names:
             help = f"one has {', '.join(before)}, the other {', '.join(after)}"
             raise InputError([Problem("rulebook diff", 0, 0, "the two sides have no framework in common", help)])
-        loaded = []
-        for pair in progress(names, "rulebooks", len(names)):
-            first, second = load_located(before[pair[0]]), load_located(after[pair[1]])
-            loaded.append((first, second, find_edits(first.book, second.book)))
-    if len(before) == len(after) == 1:
-        return loaded, []
-    alone = [(name, "removed") for name in before if name not in after] if len(after) > 1 else []
-    alone += [(name, "added") for name in after if name not in before] if len(before) > 1 else []
-    return loaded, alone
+        loaded = [
+            (load_located(before[first]), load_located(after[second]))
+            for first, second in progress(names, "rulebooks", len(names))
+        ]
+    pairs = [(first, second, find_edits(first.book, second.book)) for first, second in loaded]
+    return pairs, [] if one_each else [*_missing("removed", before, after), *_missing("added", after, before)]
+
+
+def _missing(change: str, there: Collection[str], here: Collection[str]) -> list[tuple[str, str]]:
+    """The frameworks that stand there and are missing here; a single rulebook here is compared with its like alone."""
+    return [(name, change) for name in there if name not in here] if len(here) > 1 else []
 
 
 def _forces(names: list[str], pairs: list[tuple[Any, Any, Any]]) -> tuple[list[Tree], list[str]]:

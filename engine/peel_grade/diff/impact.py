@@ -6,7 +6,9 @@ truth tables alone (as mutants of rules are); where none alone brings a change,
 edits are taken back from the new one until every one that is left is needed.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from peel_grade.diff.edits import ALTERNATIVE, LISTED, Edit, combine
@@ -17,6 +19,7 @@ from peel_grade.force.facts import Facts, evidence_facts
 from peel_grade.force.file import Force
 from peel_grade.grades.assessment import Assessment, assess, conclude
 from peel_grade.rulebook.model import Rule, Rulebook
+from peel_grade.rulebook.subjects import Finding, subject
 from peel_grade.wording.evidence import words
 from peel_grade.wording.sentences import conclusion
 
@@ -55,12 +58,16 @@ class Impact(NamedTuple):
 
 
 class Comparison:
-    """Two rulebooks and the edits between them, ready to assess forces with any of the edits made."""
+    """Two rulebooks and the edits between them, ready to assess forces with any of the edits made.
+
+    Its engines hold native memory until `close`.
+    """
 
     def __init__(self, old: Compiled, new: Compiled, edits: Sequence[Edit]) -> None:
         self.old, self.new, self.edits = old.book, new.book, tuple(edits)
-        self._engines = Engines(old), Engines(new)
-        self._books: dict[frozenset[Edit], tuple[Rulebook, Engines]] = {}
+        self._open = ExitStack()
+        self._engines = tuple(self._open.enter_context(closing(Engines(side))) for side in (old, new))
+        self._alone: dict[frozenset[Edit], tuple[Rulebook, Engines]] = {}
         self.effective = tuple(edit for edit in edits if edit.kind not in _INERT)
         """The edits that could change a draft at all."""
 
@@ -77,19 +84,29 @@ class Comparison:
         overall = ("overall", "")
         return Impact(force.name, force.file, (old[overall], new[overall]), moved)
 
-    def with_edits(self, edits: frozenset[Edit]) -> tuple[Rulebook, Engines]:
-        """The old rulebook with some edits made, and engines for the strata of its grades."""
-        if edits not in self._books:
+    def close(self) -> None:
+        """Free all engines; the comparison must not be used afterwards."""
+        self._open.close()
+
+    @contextmanager
+    def with_edits(self, edits: frozenset[Edit]) -> Iterator[tuple[Rulebook, Engines]]:
+        """The old rulebook with some edits made, and engines for its grades; to be used inside of the `with` only."""
+        if edits in self._alone:
+            yield self._alone[edits]
+            return
+        with ExitStack() as stack:
             book = combine(self.old, self.new, edits)
-            base = self._engines[0]
-            if any(edit.kind in (*LISTED, ALTERNATIVE) for edit in edits):
-                engines = Engines(_recompiled(book, base.compiled))
-            else:
-                engines = Engines(base.compiled._replace(book=book), base)
-            if len(edits) > 1:
-                return book, engines  # one of very many
-            self._books[edits] = book, engines
-        return self._books[edits]
+            engines = stack.enter_context(closing(self._engines_for(book, edits)))
+            if len(edits) <= 1:  # asked for again with every force; several together are one choice of very many
+                self._alone[edits] = book, engines
+                self._open.push(stack.pop_all())
+            yield book, engines
+
+    def _engines_for(self, book: Rulebook, edits: frozenset[Edit]) -> Engines:
+        base = self._engines[0]
+        if any(edit.kind in (*LISTED, ALTERNATIVE) for edit in edits):
+            return Engines(_recompiled(book, base.compiled))
+        return Engines(base.compiled._replace(book=book), base)
 
 
 def _recompiled(book: Rulebook, old: Compiled) -> Compiled:
@@ -106,32 +123,30 @@ class Trial:
 
     def __init__(self, comparison: Comparison, force: Force) -> None:
         self._comparison, self._force = comparison, force
-        self._known: dict[frozenset[Edit], Draft] = {}
+        self._drafts: dict[frozenset[Edit], Draft] = {}
         self._verdicts: dict[str, bool] = {}
+        """What the old rulebook finds."""
         self.draft(())
 
     def draft(self, edits: Iterable[Edit]) -> Draft:
         """The draft of the old rulebook with these edits made."""
         key = frozenset(edits)
-        if key not in self._known:
-            book, engines = self._comparison.with_edits(key)
-            facts = evidence_facts(self._force, book)
-            verdicts = _verdicts(book, facts)
-            if key and self._stands(key, verdicts, book):
-                self._known[key] = self._known[frozenset()]
-            else:
-                self._known[key] = draft_of(conclude(self._force, facts, verdicts, engines))
-            if not key:
-                self._verdicts = verdicts
-            if (
-                len(key) > 1
-                and engines.compiled.programs is not self._comparison.with_edits(frozenset())[1].compiled.programs
-            ):
-                engines.close()
-        return self._known[key]
+        if key not in self._drafts:
+            with self._comparison.with_edits(key) as (book, engines):
+                self._drafts[key] = self._drafted(key, book, engines)
+        return self._drafts[key]
 
-    def _stands(self, edits: Collection[Edit], verdicts: dict[str, bool], book: Rulebook) -> bool:
-        """Whether the draft without edits stands, since no finding is another: the rest need not be worked out."""
+    def _drafted(self, edits: frozenset[Edit], book: Rulebook, engines: Engines) -> Draft:
+        facts = evidence_facts(self._force, book)
+        verdicts = _verdicts(book, facts)
+        if not edits:
+            self._verdicts = verdicts
+        elif self._finds_the_same(edits, verdicts, book):
+            return self._drafts[frozenset()]
+        return draft_of(conclude(self._force, facts, verdicts, engines))
+
+    def _finds_the_same(self, edits: Collection[Edit], verdicts: dict[str, bool], book: Rulebook) -> bool:
+        """Whether the edits leave every finding as it is, and nothing but findings could change the draft."""
         if verdicts != self._verdicts or any(edit.kind not in ("rule", "benchmark") for edit in edits):
             return False
         old = self._comparison.old.rules
@@ -172,22 +187,29 @@ def _concluded(rule: Rule) -> tuple[object, ...]:
 def _verdicts(book: Rulebook, facts: Facts) -> dict[str, bool]:
     """What is true and what is false of the rules; a rule that is not there is unknown."""
     found: dict[str, bool | None] = {}
-
-    def read(subject: str) -> oracle.Known:
-        if not subject.startswith("finding/"):
-            return facts.get(subject)
-        value = decide(subject.removeprefix("finding/"))
-        return None if value is None else (int(value), int(value))
-
-    def decide(name: str) -> bool | None:
-        if name not in found:
-            found[name] = None  # also for a circle, which some edits alone may make
-            found[name] = oracle.truth(book.rules[name].condition, read) if name in book.rules else None
-        return found[name]
-
     for name in book.rules:
-        decide(name)
+        _decide(name, book, facts, found)
     return {name: value for name, value in found.items() if value is not None}
+
+
+def _decide(name: str, book: Rulebook, facts: Facts, found: dict[str, bool | None]) -> bool | None:
+    """The truth of a rule, remembered in `found` with those that it rests on."""
+    if name not in found:
+        found[name] = None  # also for a circle, which some edits alone may make
+        if name in book.rules:
+            found[name] = oracle.truth(book.rules[name].condition, partial(_known, book, facts, found))
+    return found[name]
+
+
+def _known(book: Rulebook, facts: Facts, found: dict[str, bool | None], text: str) -> oracle.Known:
+    if text in facts:  # evidence, most of the time
+        return facts[text]
+    match subject(text):
+        case Finding(rule):
+            value = _decide(rule, book, facts, found)
+            return None if value is None else (int(value), int(value))
+        case _:
+            return None
 
 
 def draft_of(assessment: Assessment) -> Draft:

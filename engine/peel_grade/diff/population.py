@@ -13,8 +13,10 @@ from typing import NamedTuple
 from peel_grade.diff.edits import Edit
 from peel_grade.diff.impact import GRADED, Comparison, Item, Trial, differing
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, PreviousGrade, PreviousImprovement
+from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import Number, leaves
 from peel_grade.rulebook.model import GRADES, Indicator, Rulebook
+from peel_grade.rulebook.subjects import Aspect, subject
 
 _WHOLE_UNITS = ("count", "days", "minutes")
 _NOT_SUPPLIED = 0.03
@@ -91,9 +93,9 @@ def _anchors(old: Rulebook, new: Rulebook) -> dict[str, list[Number]]:
             found.setdefault(name, set()).add(benchmark.value)
         for rule in book.rules.values():
             for leaf in leaves(rule.condition):
-                kind, name, *aspect = leaf.subject.split("/")
-                if kind == "indicator" and not aspect:
-                    found.setdefault(name, set()).update((leaf.low, leaf.high or leaf.low))
+                match subject(leaf.subject):
+                    case subjects.Indicator(name, Aspect.VALUE):
+                        found.setdefault(name, set()).update((leaf.low, leaf.high or leaf.low))
     return {name: sorted(values) for name, values in found.items()}
 
 

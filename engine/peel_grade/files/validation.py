@@ -9,7 +9,7 @@ the rest of pydantic.
 import re
 from collections.abc import Callable, Iterable
 from itertools import islice
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from pydantic_core import ErrorDetails, PydanticCustomError, ValidationError
 
@@ -124,6 +124,79 @@ def as_list(value: object) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
+class _Said(NamedTuple):
+    """What to say of an error: at its value, or (`on_key`) at the key of that, or at the `key` inside of it."""
+
+    message: str
+    help: str | None = None
+    code: str = "wrong-value"
+    on_key: bool = False
+    key: str | None = None
+
+
+def _problem(tree: Tree, at: NodePath, value: Any, error: ErrorDetails, allowed: AllowedKeys) -> Problem:
+    location = error["loc"]
+    said = _SAY.get(error["type"], _other)(error, allowed)
+    path = (*at, *_path(value, location))
+    on_key = said.on_key or location[-1:] == ("[key]",)
+    if said.key:
+        path, on_key = (*path, said.key), True
+    return tree.problem(path, said.message, said.help, key=on_key, code=said.code)
+
+
+def _other(error: ErrorDetails, _allowed: AllowedKeys) -> _Said:
+    return _Said(f"{written(error['input'])} is not allowed here")
+
+
+def _missing(error: ErrorDetails, _allowed: AllowedKeys) -> _Said:
+    key = error["loc"][-1]
+    code = f"missing-{key}" if key in ("source", "basis") else "missing-key"
+    return _Said(f"key `{key}` is missing", code=code, on_key=True)
+
+
+def _unknown_key(error: ErrorDetails, allowed: AllowedKeys) -> _Said:
+    *inside, key = error["loc"]
+    help = did_you_mean(key, allowed(tuple(inside)))
+    return _Said(f"unknown key {written(key)}", help, "unknown-key", on_key=True)
+
+
+def _fault(error: ErrorDetails, _allowed: AllowedKeys) -> _Said:
+    """What one of our own validators says (see `fault`)."""
+    context = error["ctx"]
+    return _Said(context["message"], context["help"], context["code"], key=context["key"])
+
+
+def _none_of_the_choices(error: ErrorDetails, allowed: AllowedKeys) -> _Said:
+    found = error["input"]
+    listed = re.findall(r"'([^']*)'|(True|False)", error["ctx"]["expected"])
+    choices = [text or boolean.lower() for text, boolean in listed]
+    near = did_you_mean(found, choices) if isinstance(found, str) else None
+    help = near or f"write {'one of ' if len(choices) > 1 else ''}{', '.join(choices)}"
+    return _other(error, allowed)._replace(help=help)
+
+
+def _wrong_type(error: ErrorDetails, _allowed: AllowedKeys) -> _Said:
+    expected, found = _EXPECTED[error["type"]], error["input"]
+    return _Said(not_a(expected, found), _instead(expected, found))
+
+
+def _out_of_bounds(error: ErrorDetails, _allowed: AllowedKeys) -> _Said:
+    name, words = _BOUNDS[error["type"]]
+    return _Said(f"{written(error['input'])} is out of bounds", f"write {words} {error['ctx'][name]}")
+
+
+def _wrong_length(error: ErrorDetails, _allowed: AllowedKeys) -> _Said:
+    context = error["ctx"]
+    if not context["actual_length"]:
+        return _Said("must not be empty")
+    length = context["min_length"] if error["type"] == "too_short" else context["max_length"]
+    return _Said(f"{context['actual_length']} entries stand here, {length} are expected")
+
+
+def _empty(_error: ErrorDetails, _allowed: AllowedKeys) -> _Said:
+    return _Said("must not be empty")
+
+
 _EXPECTED = {
     "string_type": "text",
     "int_type": "a whole number",
@@ -135,41 +208,18 @@ _EXPECTED = {
     "model_type": "a mapping",
 }
 _BOUNDS = {"greater_than_equal": ("ge", "at least"), "less_than_equal": ("le", "at most")}
-
-
-def _problem(tree: Tree, at: NodePath, value: Any, error: ErrorDetails, allowed: AllowedKeys) -> Problem:
-    kind, found, context = error["type"], error["input"], error.get("ctx", {})
-    path = (*at, *_path(value, error["loc"]))
-    last = error["loc"][-1] if error["loc"] else ""
-    message, help, key = f"{written(found)} is not allowed here", None, last == "[key]"
-    code = "wrong-value"
-    if kind == "missing":
-        message, key = f"key `{last}` is missing", True
-        code = f"missing-{last}" if last in ("source", "basis") else "missing-key"
-    elif kind == "extra_forbidden":
-        message, help, key = f"unknown key {written(last)}", did_you_mean(last, allowed(error["loc"][:-1])), True
-        code = "unknown-key"
-    elif kind == "fault":
-        message, help, code = context["message"], context["help"], context["code"]
-        if context["key"]:
-            path, key = (*path, context["key"]), True
-    elif kind == "literal_error":
-        choices = [
-            quoted or plain.lower() for quoted, plain in re.findall(r"'([^']*)'|(True|False)", context["expected"])
-        ]
-        help = did_you_mean(found, choices) if isinstance(found, str) else None
-        help = help or f"write {'one of ' if len(choices) > 1 else ''}{', '.join(choices)}"
-    elif kind in _EXPECTED:
-        message, help = not_a(_EXPECTED[kind], found), _instead(_EXPECTED[kind], found)
-    elif kind in _BOUNDS:
-        name, words = _BOUNDS[kind]
-        message, help = f"{written(found)} is out of bounds", f"write {words} {context[name]}"
-    elif kind in ("too_short", "too_long") and context["actual_length"]:
-        length = context["min_length"] if kind == "too_short" else context["max_length"]
-        message = f"{context['actual_length']} entries stand here, {length} are expected"
-    elif kind in ("too_short", "string_too_short"):
-        message = "must not be empty"
-    return tree.problem(path, message, help, key=key, code=code)
+_SAY: dict[str, Callable[[ErrorDetails, AllowedKeys], _Said]] = {
+    "missing": _missing,
+    "extra_forbidden": _unknown_key,
+    "fault": _fault,
+    "literal_error": _none_of_the_choices,
+    "too_short": _wrong_length,
+    "too_long": _wrong_length,
+    "string_too_short": _empty,
+    **dict.fromkeys(_EXPECTED, _wrong_type),
+    **dict.fromkeys(_BOUNDS, _out_of_bounds),
+}
+"""What is said of each type of error that pydantic finds."""
 
 
 def _instead(expected: str, value: object) -> str | None:

@@ -7,7 +7,7 @@ YAML by `peel_grade.rulebook.reading`; everything downstream reads only this.
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
 
 from peel_grade.rulebook import conditions
 from peel_grade.rulebook.conditions import Condition, Number
@@ -217,38 +217,60 @@ def _graded(rules: Iterable[GradeRule]) -> list[Any]:
 
 def from_data(data: Mapping[str, Any], sha256: str) -> Rulebook:
     """The rulebook that `to_data` wrote."""
-
-    def sources(rows: Iterable[Iterable[str]]) -> tuple[Source, ...]:
-        return tuple(map(Source._make, rows))
-
-    def rule(row: Sequence[Any]) -> Rule:
-        unless = conditions.from_data(row[4]) if row[4] else None
-        return Rule._make((*row[:3], conditions.from_data(row[3]), unless, *row[5:11], sources(row[11])))
-
-    def grades(rows: Iterable[Any]) -> tuple[GradeRule, ...]:
-        return tuple(GradeRule(name, grade, conditions.from_data(when), because) for name, grade, when, because in rows)
-
     return Rulebook(
-        framework=Framework(*data["framework"]),
-        documents=FrozenDict({name: Document(*row) for name, row in data["documents"].items()}),
-        questions=FrozenDict({row[0]: Question(*row) for row in data["questions"]}),
-        themes=FrozenDict({row[0]: Theme(*row) for row in data["themes"]}),
-        indicators=FrozenDict(
-            {row[0]: Indicator._make((*row[:9], sources(row[9]), tuple(row[10]))) for row in data["indicators"]}
+        framework=Framework._make(data["framework"]),
+        documents=_named(Document, data["documents"]),
+        questions=_by_id(map(Question._make, data["questions"])),
+        themes=_by_id(map(Theme._make, data["themes"])),
+        indicators=_by_id(_with_sources(Indicator._make(row)) for row in data["indicators"]),
+        flags=_by_id(_with_sources(Flag._make(row)) for row in data["flags"]),
+        england_and_wales=_named(Benchmark, data["england_and_wales"]),
+        rules=_by_id(map(_rule, data["rules"])),
+        theme_grades=_with_conditions(GradeRule, data["theme_grades"]),
+        question_grades=_with_conditions(GradeRule, data["question_grades"]),
+        overall_grades=_with_conditions(GradeRule, data["overall_grades"]),
+        overall_alternatives=FrozenDict(
+            {name: _with_conditions(GradeRule, rows) for name, rows in data["overall_alternatives"].items()}
         ),
-        flags=FrozenDict({row[0]: Flag._make((*row[:8], sources(row[8]), tuple(row[9]))) for row in data["flags"]}),
-        england_and_wales=FrozenDict({name: Benchmark(*row) for name, row in data["england_and_wales"].items()}),
-        rules=FrozenDict({row[0]: rule(row) for row in data["rules"]}),
-        theme_grades=grades(data["theme_grades"]),
-        question_grades=grades(data["question_grades"]),
-        overall_grades=grades(data["overall_grades"]),
-        overall_alternatives=FrozenDict({name: grades(rows) for name, rows in data["overall_alternatives"].items()}),
-        no_precedent=tuple(
-            Remark(name, conditions.from_data(when), because) for name, when, because in data["no_precedent"]
-        ),
+        no_precedent=_with_conditions(Remark, data["no_precedent"]),
         replaced=FrozenDict(data["replaced"]),
         sha256=sha256,
     )
+
+
+# In data every entry is a list: of its fields, those that are no plain text or number are restored by name.
+_Row: TypeAlias = Sequence[Any]
+_Named = TypeVar("_Named", Document, Benchmark)
+_Identified = TypeVar("_Identified", Question, Theme, Indicator, Flag, Rule)
+_Entry = TypeVar("_Entry", Indicator, Flag)
+_Conditional = TypeVar("_Conditional", GradeRule, Remark)
+
+
+def _named(kind: type[_Named], rows: Mapping[str, _Row]) -> FrozenDict[str, _Named]:
+    return FrozenDict({name: kind._make(row) for name, row in rows.items()})
+
+
+def _by_id(entries: Iterable[_Identified]) -> FrozenDict[str, _Identified]:
+    return FrozenDict({entry.id: entry for entry in entries})
+
+
+def _with_sources(entry: _Entry) -> _Entry:
+    return entry._replace(sources=_sources(entry.sources), caveats=tuple(entry.caveats))
+
+
+def _rule(row: _Row) -> Rule:
+    rule = Rule._make(row)
+    unless = conditions.from_data(rule.unless) if rule.unless else None
+    return rule._replace(when=conditions.from_data(rule.when), unless=unless, sources=_sources(rule.sources))
+
+
+def _with_conditions(kind: type[_Conditional], rows: Iterable[_Row]) -> tuple[_Conditional, ...]:
+    entries = map(kind._make, rows)
+    return tuple(entry._replace(when=conditions.from_data(entry.when)) for entry in entries)
+
+
+def _sources(rows: Iterable[_Row]) -> tuple[Source, ...]:
+    return tuple(map(Source._make, rows))
 
 
 def canonical_json(data: object) -> bytes:
