@@ -120,10 +120,11 @@ def _fix(places: list[Place]) -> None:
 
 
 def _explained(code: str, *, as_json: bool) -> str:
-    """What a code means, or all of them."""
+    """What a code means, with an example of what to avoid and what to prefer; or what all of them mean."""
     import textwrap
 
     from peel_grade.lint.codes import all_codes
+    from peel_grade.lint.examples import examples
 
     codes = all_codes()
     if code != _ALL and code not in codes:
@@ -139,4 +140,7 @@ def _explained(code: str, *, as_json: bool) -> str:
         can = "can be allowed with a reason" if found.allowable else "cannot be allowed"
         body = textwrap.fill(found.description, 78, initial_indent="  ", subsequent_indent="  ")
         told.append(f"{name} ({found.severity}; {can})\n{body}\n")
+    if code in (known := examples()):
+        parts = (("given", known[code].given), ("avoid", known[code].avoid), ("prefer", known[code].prefer))
+        told += [f"  {title}:\n{textwrap.indent(part, '    ')}" for title, part in parts if part]
     return "\n".join(told)

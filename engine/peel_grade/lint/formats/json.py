@@ -6,6 +6,7 @@ from typing import Any
 from peel_grade.lint.checking import CheckResult
 from peel_grade.lint.codes import all_codes
 from peel_grade.lint.diagnostics import Diagnostic
+from peel_grade.lint.examples import examples
 
 
 def to_json(results: list[CheckResult]) -> str:
@@ -48,6 +49,10 @@ def _finding(found: Diagnostic) -> dict[str, Any]:
 
 
 def codes_json() -> str:
-    """Every code with its severity and description."""
-    rows = [code._asdict() for code in all_codes().values()]
+    """Every code with its severity and description, and an example where a lint has the code."""
+    known = examples()
+    rows = [
+        code._asdict() | {"example": known[code.code]._asdict() if code.code in known else None}
+        for code in all_codes().values()
+    ]
     return json.dumps({"schema": "check-codes/1", "codes": rows}, indent=2, ensure_ascii=False) + "\n"
