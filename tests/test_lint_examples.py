@@ -10,6 +10,7 @@ from peel_grade.cli.rulebook import main as rulebook
 from peel_grade.lint.checking import check
 from peel_grade.lint.codes import lints
 from peel_grade.lint.examples import Example, examples
+from peel_grade.rulebook.reading.origins import FolderOrigin
 
 from tests.rulebooks import CALLS, write
 
@@ -49,7 +50,7 @@ def completed(pieces: list[str]) -> dict[str, str]:
 
 
 def reported(folder: Path, pieces: list[str]) -> set[str]:
-    found = check(write(folder, completed(pieces)))
+    found = check(FolderOrigin(write(folder, completed(pieces))))
     assert found.book is not None, found.diagnostics
     return {diagnostic.problem.code for diagnostic in found.reported}
 
