@@ -1,9 +1,12 @@
-"""Speed, as ratios measured side by side in one run: `python -m tests.benchmarks`.
+"""Speed, as ratios measured side by side in one run: `python -m tests.benchmarks [FILE]`.
 
-Prints each ratio beside its limit, and always exits 0: machines are noisy, a person judges.
+Prints each measure beside its limit and beside that of the last run, which `tests/benchmarks/last.json` keeps. With a
+FILE, the measures are written there as JSON: name, value, unit, limit. The command always exits 0: machines are noisy,
+a person judges.
 """
 
 import gc
+import json
 import os
 import resource
 import shutil
@@ -12,8 +15,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from peel_grade.findings import oracle
 from peel_grade.findings.cache import load_compiled
@@ -26,10 +30,22 @@ from peel_grade.watch import Watching
 
 from tests.benchmarks.generated import write_rulebook
 
+LAST = Path(__file__).parent / "last.json"
+NOISE = 0.15
+"""A ratio that differs by less from the last run's says nothing."""
 SAMPLE = shipped.forces_folder() / "staffordshire-2017.yaml"
 IMPORTS = [sys.executable, "-c", "import pydantic, yaml, durable.engine"]
 CHECK = [sys.executable, "-c", "from peel_grade.cli.rulebook import main; main()", "check"]
 GRADE = [sys.executable, "-c", "from peel_grade.cli.grade import main; raise SystemExit(main())", str(SAMPLE)]
+
+
+class Measure(NamedTuple):
+    """One measure; `ratio` is the unit of those that can be compared between machines."""
+
+    name: str
+    value: float
+    unit: str = "ratio"
+    limit: float | None = None
 
 
 def alternating(first: Callable[[], object], second: Callable[[], object], rounds: int) -> tuple[float, float, float]:
@@ -51,10 +67,16 @@ def command(arguments: list[str]) -> Callable[[], object]:
     return lambda: subprocess.run(arguments, env=environment, stdout=subprocess.DEVNULL, check=True)
 
 
-def main() -> None:
+def grading() -> Iterator[Measure]:
+    """The command `grade` of one force against importing the packages that it is built on."""
     base, grade, ratio = alternating(command(IMPORTS), command(GRADE), 31)
-    print(f"grade staffordshire-2017.yaml / importing its packages: {ratio:.2f} (at most 2.0)")
-    print(f"  {grade * 1e3:.0f} ms against {base * 1e3:.0f} ms")
+    yield Measure("grade staffordshire-2017.yaml / importing its packages", ratio, limit=2.0)
+    yield Measure("grade staffordshire-2017.yaml", grade * 1e3, "ms")
+    yield Measure("importing its packages", base * 1e3, "ms")
+
+
+def deciding() -> Iterator[Measure]:
+    """All rules for one force by durable_rules and by the oracle, and a whole assessment."""
     engines = Engines(load_compiled(shipped.rules_folder() / "peel-2017"))
     book = engines.compiled.book
     force = load_force(SAMPLE, book)
@@ -62,17 +84,16 @@ def main() -> None:
     plain, rete, ratio = alternating(
         lambda: oracle.verdicts(book, force), lambda: engines.decide("findings", facts), 301
     )
-    print(f"all rules for one force, durable_rules / oracle: {ratio:.2f} (at most 10)")
-    print(f"  {rete * 1e3:.2f} ms against {plain * 1e3:.2f} ms for {len(book.rules)} rules and {len(facts)} facts")
+    yield Measure("all rules for one force, durable_rules / oracle", ratio, limit=10)
+    yield Measure(f"{len(book.rules)} rules and {len(facts)} facts, durable_rules", rete * 1e3, "ms")
+    yield Measure(f"{len(book.rules)} rules and {len(facts)} facts, oracle", plain * 1e3, "ms")
     start = time.perf_counter()
     for _ in range(100):
         assess(force, engines)
-    print(f"whole assessment, rulebook compiled: {(time.perf_counter() - start) * 10:.2f} ms")
-    watch_saves()
-    check_generated()
+    yield Measure("whole assessment, rulebook compiled", (time.perf_counter() - start) * 10, "ms")
 
 
-def watch_saves() -> None:
+def watching() -> Iterator[Measure]:
     """What `rulebook watch` does after a save of a rules file of the shipped rulebook."""
     with tempfile.TemporaryDirectory() as place:
         rules = Path(shutil.copytree(shipped.rules_folder() / "peel-2017", Path(place) / "peel-2017"))
@@ -88,18 +109,45 @@ def watch_saves() -> None:
             watching.look()
             taken.append(time.perf_counter() - start)
         gc.enable()
-    print(f"rulebook watch, check and draft after a save: {statistics.median(taken):.2f} s (at most 0.33)")
+    yield Measure("rulebook watch, check and draft after a save", statistics.median(taken), "s", 0.33)
 
 
-def check_generated() -> None:
+def checking() -> Iterator[Measure]:
     """`rulebook check` on generated rulebooks of 1,200 and of 12,000 rules, and its memory."""
     with tempfile.TemporaryDirectory() as place:
         small, large = (write_rulebook(Path(place) / str(rules), rules) for rules in (1_200, 12_000))
         one, ten, ratio = alternating(command([*CHECK, str(small)]), command([*CHECK, str(large)]), 2)
+    yield Measure("rulebook check, 12,000 rules / 1,200 rules", ratio, limit=12)
+    yield Measure("rulebook check, 12,000 rules", ten, "s")
+    yield Measure("rulebook check, 1,200 rules", one, "s")
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"rulebook check, 12,000 rules / 1,200 rules: {ratio:.1f} (at most 12)")
-    print(f"  {ten:.1f} s against {one:.1f} s; at most {peak:.0f} MB (limit 1,000)")
+    yield Measure("rulebook check, 12,000 rules, memory", peak, "MB", 1_000)
+
+
+def told(measure: Measure, last: float | None) -> str:
+    """One line: the measure, its limit, and how it stands to the last run's where both are ratios."""
+    line = f"{measure.name}: {measure.value:,.3g} {measure.unit}"
+    if measure.limit is not None:
+        line += f" (at most {measure.limit:,g}{'' if measure.value <= measure.limit else ': EXCEEDED'})"
+    if last is not None and measure.unit == "ratio":
+        change = measure.value / last - 1
+        line += f"; last run {last:,.3g}" + (f", {change:+.0%}" if abs(change) > NOISE else "")
+    return line
+
+
+def main(output: Path | None) -> None:
+    before = {entry["name"]: entry["value"] for entry in json.loads(LAST.read_text())} if LAST.exists() else {}
+    measures = []
+    for benchmark in (grading, deciding, watching, checking):
+        for measure in benchmark():
+            measures.append(measure)
+            print(told(measure, before.get(measure.name)), flush=True)
+    for name in sorted(before.keys() - {measure.name for measure in measures}):
+        print(f"{name}: measured in the last run, no longer")
+    if output:
+        rounded = [measure._replace(value=float(f"{measure.value:.4g}"))._asdict() for measure in measures]
+        output.write_text(json.dumps(rounded, indent=2) + "\n")
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
