@@ -8,7 +8,7 @@ from peel_grade.findings.compiler import compile_rulebook
 from peel_grade.findings.engines import Engines
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
 from peel_grade.grades.assessment import Assessment, assess
-from peel_grade.grades.gaps import find_gaps
+from peel_grade.grades.gaps import with_gaps
 from peel_grade.grades.why import why
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, negation
 from peel_grade.rulebook.model import Rulebook
@@ -97,7 +97,7 @@ def test_what_cannot_be_had_is_no_gap(engines: dict[str, Engines]) -> None:
         rows = {name: IndicatorEvidence(status=status) for name in running.compiled.book.indicators}
         flags = {f.id: FlagEvidence(is_=f.favourable) for f in running.compiled.book.flags.values()}
         found = assess(force()._replace(indicators=rows, flags=flags), running)
-        return {gap.name for gap in find_gaps(found, running)}
+        return {gap.name for gap in with_gaps(found, running).gaps}
 
     assert gaps("not_recorded")
     assert not gaps("not_supplied") & set(running.compiled.book.indicators)

@@ -6,7 +6,7 @@ import pytest
 from peel_grade.findings.engines import Engines
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, load_force
 from peel_grade.grades.assessment import Assessment, assess
-from peel_grade.grades.gaps import find_gaps
+from peel_grade.grades.gaps import with_gaps
 from peel_grade.rulebook import shipped
 from peel_grade.rulebook.model import GRADES, INSUFFICIENT
 
@@ -109,7 +109,7 @@ def test_a_gap_closed_the_wrong_way_changes_the_grade_it_says(engines: dict[str,
     """Either value of a missing flag leads to no grade but those that its gap tells."""
     force, running = sample("staffordshire-2017", engines)
     before = graded(force, running)
-    gaps = [gap for gap in find_gaps(before, running) if gap.name in running.compiled.book.flags]
+    gaps = [gap for gap in with_gaps(before, running).gaps if gap.name in running.compiled.book.flags]
     assert gaps
     for gap in gaps:
         assert gap.draft == before.questions[gap.question].grade.draft

@@ -7,7 +7,7 @@ from peel_grade.files.problems import one_line
 from peel_grade.findings.engines import Engines
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, Moderation, PreviousImprovement
 from peel_grade.grades.assessment import Assessment, assess
-from peel_grade.grades.gaps import find_gaps
+from peel_grade.grades.gaps import with_gaps
 from peel_grade.report.document import document
 from peel_grade.report.text import full_report, summary_line
 from peel_grade.report.tree import explain_question, explain_rule, show
@@ -32,7 +32,7 @@ def hostile_force() -> Force:
 
 
 def reports(assessment: Assessment, running: Engines, width: int = 80) -> dict[str, str]:
-    data, book = document(assessment, find_gaps(assessment, running)), running.compiled.book
+    data, book = document(with_gaps(assessment, running)), running.compiled.book
     labels = {entry.id: entry.label for entry in book.entries()}
     return {
         "report": full_report(data, labels, book.framework.title, plain, width),

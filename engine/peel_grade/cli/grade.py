@@ -156,7 +156,7 @@ def _grade(
     given: ForceInput, rulebooks: _Rulebooks, options: Any, single: bool, colour: bool, width: int
 ) -> tuple[dict[str, Any], str]:
     from peel_grade.grades.assessment import assess
-    from peel_grade.grades.gaps import find_gaps
+    from peel_grade.grades.gaps import with_gaps
     from peel_grade.report.document import document
     from peel_grade.report.text import full_report
     from peel_grade.wording.paint import painter
@@ -176,7 +176,7 @@ def _grade(
     assessment = assess(file, engines)
     if options.explain is not None:
         return {}, _explained(assessment, options.explain, engines, colour, width)
-    result = document(assessment, find_gaps(assessment, engines))
+    result = document(with_gaps(assessment, engines))
     if not single or options.format == "json":
         return result, ""
     book = engines.compiled.book

@@ -9,7 +9,7 @@ from peel_grade.explain.distance import Measured, Need, away, measured, near, ne
 from peel_grade.files.problems import InputError
 from peel_grade.files.yaml_tree import load
 from peel_grade.findings.engines import Engines
-from peel_grade.force.facts import Facts
+from peel_grade.force.facts import Interval
 from peel_grade.force.file import check_force, framework_of
 from peel_grade.grades.assessment import Assessment, Graded, assess
 from peel_grade.grades.why import why
@@ -146,7 +146,7 @@ def _year(year: int | None) -> str:
     return f" from {year}" if year else ""
 
 
-def _lack(rule: GradeRule, grade: Graded, facts: Facts, book: Rulebook, *, alone: bool) -> Need:
+def _lack(rule: GradeRule, grade: Graded, facts: Mapping[str, Interval], book: Rulebook, *, alone: bool) -> Need:
     """What a grade rule that does not decide lacks: part of its condition, or an earlier rule out of the way."""
 
     def measure(leaf: Leaf) -> Measured:

@@ -14,7 +14,8 @@ from peel_grade.findings.engines import Engines
 from peel_grade.force.facts import Facts, Interval, evidence_facts
 from peel_grade.force.file import Force, Moderation
 from peel_grade.grades.counts import RuleResult, Tally, count_facts, draft, tally
-from peel_grade.rulebook.model import GRADES, INSUFFICIENT, UNGRADED, GradeRule, Rulebook
+from peel_grade.rulebook.frozen import FrozenDict
+from peel_grade.rulebook.model import GRADES, INSUFFICIENT, UNGRADED, GradeRule, Rule, Rulebook
 from peel_grade.rulebook.subjects import Repeated
 
 
@@ -28,7 +29,7 @@ class Graded(NamedTuple):
     draft: str
     rule: GradeRule | None
     possible: frozenset[str]
-    facts: Facts | None = None
+    facts: Mapping[str, Interval] | None = None
 
     @property
     def range(self) -> tuple[str, str] | None:
@@ -41,7 +42,7 @@ class ThemeResult(NamedTuple):
     """A theme: its grade, what became of its rules, how much evidence it has of how much."""
 
     grade: Graded
-    rules: list[RuleResult]
+    rules: tuple[RuleResult, ...]
     evidence: Interval
 
 
@@ -51,7 +52,7 @@ class QuestionResult(NamedTuple):
     grade: Graded
     status: str
     year: int | None
-    themes: dict[str, ThemeResult]
+    themes: Mapping[str, ThemeResult]
     evidence: Interval
     moderated: Moderation | None
 
@@ -64,21 +65,40 @@ class OverallResult(NamedTuple):
     """
 
     grade: Graded
-    borderline: dict[str, str]
-    no_precedent: list[str]
+    borderline: Mapping[str, str]
+    no_precedent: tuple[str, ...]
     moderated: Moderation | None
     if_moderated: str | None
 
 
+class Gap(NamedTuple):
+    """One missing piece of evidence: its name, what of it is missing, and the grades it could bring.
+
+    `aspect` is empty for the evidence itself, or `previous`, `england_and_wales`, `rank`; `repeated`
+    for the areas for improvement of earlier inspections.
+    """
+
+    name: str
+    aspect: str
+    question: str
+    draft: str
+    could_become: tuple[str, ...]
+
+
 class Assessment(NamedTuple):
-    """All that follows from one force file and one rulebook."""
+    """All that follows from one force and one rulebook.
+
+    `verdicts` says of each rule that is decided whether it concludes, `facts` what was known, by subject.
+    `gaps` is what is missing and could change a grade; it is empty until `peel_grade.grades.gaps.with_gaps` looked.
+    """
 
     force: Force
     book: Rulebook
-    verdicts: Verdicts
-    facts: Facts
-    questions: dict[str, QuestionResult]
+    verdicts: Mapping[str, bool]
+    facts: Mapping[str, Interval]
+    questions: Mapping[str, QuestionResult]
     overall: OverallResult
+    gaps: tuple[Gap, ...] = ()
 
 
 def assess(force: Force, engines: Engines) -> Assessment:
@@ -103,7 +123,7 @@ def conclude(force: Force, facts: Facts, verdicts: Verdicts, engines: Engines) -
         grades = {name: moderated.get(name, result.grade) for name, result in questions.items()}
         overall = overall._replace(if_moderated=decide_overall(grades, engines).grade.draft)
     overall = overall._replace(moderated=force.moderation.get("overall"))
-    return Assessment(force, book, verdicts, facts, questions, overall)
+    return Assessment(force, book, FrozenDict(verdicts), FrozenDict(facts), FrozenDict(questions), overall)
 
 
 def suggested(assessment: Assessment, kind: str | None = None) -> list[str]:
@@ -113,11 +133,13 @@ def suggested(assessment: Assessment, kind: str | None = None) -> list[str]:
     return [
         rule.id
         for rule in assessment.book.rules.values()
-        if rule.area_for_improvement
-        and kind in (None, rule.kind)
-        and assessment.verdicts.get(rule.id)
-        and assessment.questions[rule.question].status == "inspected"
+        if kind in (None, rule.kind) and assessment.verdicts.get(rule.id) and suggests(rule, assessment)
     ]
+
+
+def suggests(rule: Rule, assessment: Assessment) -> bool:
+    """Whether a rule suggests something if it concludes: it names an improvement, and its question was inspected."""
+    return rule.area_for_improvement is not None and assessment.questions[rule.question].status == "inspected"
 
 
 def rule_results(book: Rulebook, verdicts: Mapping[str, bool], facts: Facts) -> list[RuleResult]:
@@ -152,7 +174,7 @@ def _question(
     book = engines.compiled.book
     themes: dict[str, ThemeResult] = {}
     for theme in book.themes_of(name):
-        here = [result for result in results if result.rule.theme == theme]
+        here = tuple(result for result in results if result.rule.theme == theme)
         recorded = evidence.get(theme, Interval(0, 0))
         themes[theme] = ThemeResult(grade_theme(tally(here), recorded, engines), here, recorded)
     counts = tally(result for result in results if result.rule.question == name)
@@ -169,9 +191,8 @@ def _question(
         grade, status, year = Graded(earlier.grade, None, frozenset({earlier.grade})), "carried_forward", earlier.year
     else:
         grade, status = Graded(INSUFFICIENT, None, frozenset({*GRADES, INSUFFICIENT})), "not_inspected"
-    return QuestionResult(
-        grade, status, None if status == "not_inspected" else year, themes, recorded, force.moderation.get(name)
-    )
+    year = None if status == "not_inspected" else year
+    return QuestionResult(grade, status, year, FrozenDict(themes), recorded, force.moderation.get(name))
 
 
 def grade_theme(counts: Tally, evidence: Interval, engines: Engines) -> Graded:
@@ -220,14 +241,14 @@ def decide_overall(questions: Mapping[str, Graded], engines: Engines) -> Overall
     now, later = engines.decide("overall", drafted), engines.decide("overall", allowed)
     overall = _graded(_decided(book.overall_grades, "", now), _possible(book.overall_grades, "", later), drafted)
     borderline: dict[str, str] = {}
-    remarks: list[str] = []
+    remarks: tuple[str, ...] = ()
     if overall.draft in GRADES:
         for name, rules in book.overall_alternatives.items():
             other = _decided(rules, f"{name}:", now)
             if other is not None and other.grade != overall.draft:
                 borderline[name] = other.grade
-        remarks = [remark.because for remark in book.no_precedent if now.get(f"no_precedent:{remark.id}")]
-    return OverallResult(overall, borderline, remarks, None, None)
+        remarks = tuple(each.because for each in book.no_precedent if now.get(f"no_precedent:{each.id}"))
+    return OverallResult(overall, FrozenDict(borderline), remarks, None, None)
 
 
 def _decided(rules: Iterable[GradeRule], prefix: str, verdicts: Mapping[str, bool]) -> GradeRule | None:
@@ -249,4 +270,4 @@ def _possible(rules: Iterable[GradeRule], prefix: str, verdicts: Mapping[str, bo
 
 def _graded(decided: GradeRule | None, possible: frozenset[str], facts: Facts) -> Graded:
     grade = decided.grade if decided else INSUFFICIENT
-    return Graded(grade, decided, possible | {grade}, facts)
+    return Graded(grade, decided, possible | {grade}, FrozenDict(facts))

@@ -6,11 +6,16 @@ A gap opens the undecided rules that rest on it, each of which may fall either w
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from peel_grade.findings.engines import Engines
 from peel_grade.force.file import FlagEvidence, IndicatorEvidence
-from peel_grade.grades.assessment import Assessment, QuestionResult, possible_question_grades, possible_theme_grades
+from peel_grade.grades.assessment import (
+    Assessment,
+    Gap,
+    QuestionResult,
+    possible_question_grades,
+    possible_theme_grades,
+)
 from peel_grade.grades.counts import Category, RuleResult, Tally, draft, tally
 from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.model import GRADES, Rulebook
@@ -26,24 +31,13 @@ _ASPECTS = {
 """What of an indicator is missing, as force files name it."""
 
 
-class Gap(NamedTuple):
-    """One missing piece of evidence: its name, what of it is missing, and the grades it could bring.
-
-    `aspect` is empty for the evidence itself, or `previous`, `england_and_wales`, `rank`; `repeated`
-    for the areas for improvement of earlier inspections.
-    """
-
-    name: str
-    aspect: str
-    question: str
-    draft: str
-    could_become: tuple[str, ...]
+def with_gaps(assessment: Assessment, engines: Engines) -> Assessment:
+    """The assessment with the gaps of every inspected, graded question, in the order of the catalogue."""
+    return assessment._replace(gaps=tuple(_gaps(assessment, engines)))
 
 
-def find_gaps(assessment: Assessment, engines: Engines) -> list[Gap]:
-    """The gaps of every inspected, graded question, in the order of the catalogue."""
+def _gaps(assessment: Assessment, engines: Engines) -> Iterator[Gap]:
     touched = _rules_by_missing(assessment)
-    found: list[Gap] = []
     for name, result in assessment.questions.items():
         if result.status != "inspected" or not assessment.book.questions[name].graded:
             continue
@@ -58,11 +52,10 @@ def find_gaps(assessment: Assessment, engines: Engines) -> list[Gap]:
             if alike not in tried:
                 tried[alike] = reach.grades(here)
             if tried[alike]:
-                found.append(Gap(evidence, aspect, name, result.grade.draft, tried[alike]))
+                yield Gap(evidence, aspect, name, result.grade.draft, tried[alike])
         repeats = reach.grades(reach.perhaps_repeated())
         if repeats:
-            found.append(Gap("previous.areas_for_improvement", "repeated", name, result.grade.draft, repeats))
-    return found
+            yield Gap("previous.areas_for_improvement", "repeated", name, result.grade.draft, repeats)
 
 
 def _counts_as(assessment: Assessment, name: str) -> tuple[object, ...]:

@@ -1,12 +1,13 @@
-"""Why a rule concludes: the comparisons that made its condition hold, and its reason with the force's figures."""
+"""What rules found, and why: the comparisons that made a condition hold, and the reason with the force's figures."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from peel_grade.force.file import PreviousImprovement
 from peel_grade.grades.assessment import Assessment
+from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import OPPOSITE, Condition, Leaf, threshold
-from peel_grade.rulebook.model import placeholders
-from peel_grade.rulebook.subjects import Finding, subject
+from peel_grade.rulebook.model import Rule, placeholders
 from peel_grade.wording.evidence import LeafResult, leaf_result, show_number
 
 
@@ -15,6 +16,30 @@ class Why(NamedTuple):
 
     because: str
     evidence: tuple[LeafResult, ...]
+
+
+class Finding(NamedTuple):
+    """What a rule concluded of a force: the rule, and why.
+
+    `repeat` is whether it is known that an earlier inspection asked for the same improvement, `earlier` what it said.
+    """
+
+    rule: Rule
+    repeat: bool
+    because: str
+    evidence: tuple[LeafResult, ...]
+    earlier: PreviousImprovement | None
+
+
+def findings(assessment: Assessment, question: str) -> tuple[Finding, ...]:
+    """What the rules of a question concluded, in the order of the rulebook."""
+    asked = {row.rule: row for row in reversed(assessment.force.previous_improvements)}
+    return tuple(
+        Finding(result.rule, result.repeat is True, *why(assessment, result.rule.id), asked.get(result.rule.id))
+        for theme in assessment.questions[question].themes.values()
+        for result in theme.rules
+        if result.verdict
+    )
 
 
 def why(assessment: Assessment, rule: str) -> Why:
@@ -33,8 +58,8 @@ def _evidence(rule: str, assessment: Assessment, known: dict[str, tuple[LeafResu
     if rule not in known:
         rows: list[LeafResult] = []
         for leaf, result in _supporting(assessment.book.rules[rule].condition, True, assessment)[1]:
-            match subject(leaf.subject):
-                case Finding(other) if assessment.verdicts.get(other):
+            match subjects.subject(leaf.subject):
+                case subjects.Finding(other) if assessment.verdicts.get(other):
                     rows += _evidence(other, assessment, known)
                 case _:
                     rows.append(result)

@@ -4,32 +4,30 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from peel_grade.force.file import Force, Moderation
-from peel_grade.grades.assessment import Assessment, Graded, OverallResult, QuestionResult, ThemeResult
-from peel_grade.grades.counts import RuleResult
-from peel_grade.grades.gaps import Gap
-from peel_grade.grades.why import why
+from peel_grade.force.file import Force, Moderation, PreviousImprovement
+from peel_grade.grades.assessment import Assessment, Gap, Graded, OverallResult, QuestionResult, ThemeResult, suggests
+from peel_grade.grades.why import Finding, findings
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.wording.evidence import LeafResult
 
 SCHEMA = "assessment/1"
 
 
-def document(assessment: Assessment, gaps: Iterable[Gap]) -> dict[str, Any]:
+def document(assessment: Assessment) -> dict[str, Any]:
     """The assessment as JSON data: the same input and rulebook give the same bytes."""
     book = assessment.book
-    questions = {name: _question(name, assessment) for name in assessment.questions}
-    suggestions = [row for name in questions for row in _suggestions(name, assessment, questions[name]["findings"])]
+    found = {name: findings(assessment, name) for name in assessment.questions}
+    suggesting = [each for rows in found.values() for each in rows if suggests(each.rule, assessment)]
     return {
         "schema": SCHEMA,
         "force": assessment.force.name,
         "framework": {"id": book.framework.id, "version": book.framework.version, "sha256": book.sha256},
         "input": {"sha256": assessment.force.sha256},
         "overall": _overall(assessment.overall),
-        "questions": questions,
-        "areas_for_improvement": [row for kind, row in suggestions if kind != "cause_of_concern"],
-        "causes_of_concern": [row for kind, row in suggestions if kind == "cause_of_concern"],
-        "evidence_gaps": [_gap(gap) for gap in gaps],
+        "questions": {name: _question(name, rows, assessment) for name, rows in found.items()},
+        "areas_for_improvement": [_suggestion(each) for each in suggesting if each.rule.kind != "cause_of_concern"],
+        "causes_of_concern": [_suggestion(each) for each in suggesting if each.rule.kind == "cause_of_concern"],
+        "evidence_gaps": [_gap(gap) for gap in assessment.gaps],
     }
 
 
@@ -45,12 +43,12 @@ def _overall(result: OverallResult) -> dict[str, Any]:
         "moderated": _moderation(result.moderated),
         "if_moderated": result.if_moderated,
         "because": _deciding(result.grade),
-        "borderline": result.borderline,
-        "no_precedent": result.no_precedent,
+        "borderline": dict(result.borderline),
+        "no_precedent": list(result.no_precedent),
     }
 
 
-def _question(name: str, assessment: Assessment) -> dict[str, Any]:
+def _question(name: str, found: Iterable[Finding], assessment: Assessment) -> dict[str, Any]:
     result, question = assessment.questions[name], assessment.book.questions[name]
     return {
         "title": question.title,
@@ -62,7 +60,7 @@ def _question(name: str, assessment: Assessment) -> dict[str, Any]:
         "moderated": _moderation(result.moderated),
         "because": _question_because(result, question.graded),
         "themes": {theme: _theme(theme, each, assessment.book) for theme, each in result.themes.items()},
-        "findings": [_finding(each, assessment) for each in _concluding(result)],
+        "findings": [_finding(each) for each in found],
     }
 
 
@@ -76,44 +74,29 @@ def _theme(name: str, result: ThemeResult, book: Rulebook) -> dict[str, Any]:
     }
 
 
-def _concluding(result: QuestionResult) -> list[RuleResult]:
-    return [each for theme in result.themes.values() for each in theme.rules if each.verdict]
-
-
-def _finding(result: RuleResult, assessment: Assessment) -> dict[str, Any]:
-    rule, (because, evidence) = result.rule, why(assessment, result.rule.id)
+def _finding(finding: Finding) -> dict[str, Any]:
+    rule = finding.rule
     return {
         "rule": rule.id,
         "theme": rule.theme,
         "kind": rule.kind,
         "weight": rule.weight,
-        "repeat": result.repeat is True,
-        "because": because,
-        "evidence": [_evidence(row) for row in evidence],
+        "repeat": finding.repeat,
+        "because": finding.because,
+        "evidence": [_evidence(row) for row in finding.evidence],
         "sources": [str(source) for source in rule.sources],
-        **_earlier(rule.id, assessment.force),
+        **_earlier(finding.earlier),
     }
 
 
-def _suggestions(name: str, assessment: Assessment, findings: list[dict[str, Any]]) -> list[tuple[str, dict[str, Any]]]:
-    """What a question's findings suggest, with the kind of each finding; nothing where it was not inspected."""
-    if assessment.questions[name].status != "inspected":
-        return []
-    rules = assessment.book.rules
-    return [
-        (
-            finding["kind"],
-            {
-                "question": name,
-                "rule": finding["rule"],
-                "text": rules[finding["rule"]].area_for_improvement,
-                "repeat": finding["repeat"],
-                "because": finding["because"],
-            },
-        )
-        for finding in findings
-        if rules[finding["rule"]].area_for_improvement is not None
-    ]
+def _suggestion(finding: Finding) -> dict[str, Any]:
+    return {
+        "question": finding.rule.question,
+        "rule": finding.rule.id,
+        "text": finding.rule.area_for_improvement,
+        "repeat": finding.repeat,
+        "because": finding.because,
+    }
 
 
 def _gap(gap: Gap) -> dict[str, Any]:
@@ -160,9 +143,8 @@ def _carried(name: str, result: QuestionResult, force: Force) -> dict[str, str]:
     return {"source": ", ".join(force.previous_grades[name].source)}
 
 
-def _earlier(rule: str, force: Force) -> dict[str, Any]:
+def _earlier(earlier: PreviousImprovement | None) -> dict[str, Any]:
     """The earlier inspection's area for improvement that a finding repeats."""
-    earlier = next((row for row in force.previous_improvements if row.rule == rule), None)
     if earlier is None:
         return {}
     return {"earlier": {"year": earlier.year, "source": ", ".join(earlier.source), "note": earlier.note}}

@@ -1,10 +1,10 @@
 """Why a question has its grade, or why a rule concluded or not, as a tree."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from peel_grade.files.problems import one_line
-from peel_grade.force.facts import Facts
+from peel_grade.force.facts import Interval
 from peel_grade.grades.assessment import Assessment, Graded, QuestionResult
 from peel_grade.grades.counts import RuleResult
 from peel_grade.grades.why import why
@@ -163,7 +163,7 @@ def _steps(rules: Iterable[GradeRule], grade: Graded) -> Node:
     return Node("grade rules, the first that holds decides", "", tuple(steps))
 
 
-def _count(condition: Condition, facts: Facts) -> Node:
+def _count(condition: Condition, facts: Mapping[str, Interval]) -> Node:
     if isinstance(condition, Group):
         return _group(condition, [_count(member, facts) for member in condition.members])
     spec, value = count_of(condition.subject), facts[condition.subject].low

@@ -1,5 +1,6 @@
 """Comparisons of evidence in English: what was asked, what is recorded, how far the one is from the other."""
 
+from collections.abc import Mapping
 from typing import NamedTuple, TypeVar, assert_never
 
 from peel_grade.force.facts import RANKS, benchmark_of, relative_difference
@@ -52,7 +53,7 @@ def words(name: str) -> str:
     return name.replace("_", " ")
 
 
-def leaf_result(leaf: Leaf, force: Force, book: Rulebook, verdicts: dict[str, bool]) -> LeafResult:
+def leaf_result(leaf: Leaf, force: Force, book: Rulebook, verdicts: Mapping[str, bool]) -> LeafResult:
     """How a comparison of evidence turned out, by what the force file says and, of findings, by the verdicts.
 
     Raises ValueError for a comparison of what a grade rule counts: no force file records that.
@@ -87,7 +88,7 @@ def _flag(leaf: Leaf, name: str, force: Force, book: Rulebook) -> LeafResult:
     return LeafResult(name, _is(wanted), says, truth, flag.is_, source=flag.source, note=flag.note)
 
 
-def _finding(leaf: Leaf, rule: str, verdicts: dict[str, bool]) -> LeafResult:
+def _finding(leaf: Leaf, rule: str, verdicts: Mapping[str, bool]) -> LeafResult:
     wanted, verdict = asks_true(leaf), verdicts.get(rule)
     says = f"the finding {rule} {'holds' if wanted else 'does not hold'}"
     return LeafResult(rule, f"finding {_is(wanted)}", says, _equal(verdict, wanted), verdict)
