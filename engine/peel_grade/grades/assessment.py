@@ -6,7 +6,7 @@ every unknown may fall either way.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from peel_grade.findings.durable import Verdicts
@@ -110,9 +110,11 @@ def assess(force: Force, engines: Engines) -> Assessment:
 def conclude(force: Force, facts: Facts, verdicts: Verdicts, engines: Engines) -> Assessment:
     """The strata above the findings: themes, questions, overall."""
     book = engines.compiled.book
-    results = rule_results(book, verdicts, facts)
+    by_theme: dict[str, list[RuleResult]] = {name: [] for name in book.themes}
+    for result in rule_results(book, verdicts, facts):
+        by_theme[result.rule.theme].append(result)
     evidence = known_evidence(force, book)
-    questions = {name: _question(name, results, evidence, force, engines) for name in book.questions}
+    questions = {name: _question(name, by_theme, evidence, force, engines) for name in book.questions}
     overall = decide_overall({name: result.grade for name, result in questions.items()}, engines)
     moderated = {
         name: Graded(row.grade, None, frozenset({row.grade}))
@@ -169,15 +171,19 @@ def known_evidence(force: Force, book: Rulebook) -> dict[str, Interval]:
 
 
 def _question(
-    name: str, results: Sequence[RuleResult], evidence: Mapping[str, Interval], force: Force, engines: Engines
+    name: str,
+    by_theme: Mapping[str, list[RuleResult]],
+    evidence: Mapping[str, Interval],
+    force: Force,
+    engines: Engines,
 ) -> QuestionResult:
     book = engines.compiled.book
     themes: dict[str, ThemeResult] = {}
     for theme in book.themes_of(name):
-        here = tuple(result for result in results if result.rule.theme == theme)
+        here = tuple(by_theme[theme])
         recorded = evidence.get(theme, Interval(0, 0))
         themes[theme] = ThemeResult(grade_theme(tally(here), recorded, engines), here, recorded)
-    counts = tally(result for result in results if result.rule.question == name)
+    counts = tally(result for theme in themes for result in by_theme[theme])
     recorded = evidence.get(name, Interval(0, 0))
     inspected = force.inspected is None or name in force.inspected
     earlier = force.previous_grades.get(name)

@@ -60,26 +60,24 @@ def count_facts(
 def _counted(spec: Count, counts: Tally, evidence: Interval, grades: Mapping[str, frozenset[str]]) -> Interval:
     if spec.of == "evidence":
         return _measured(spec, int(evidence.low), int(evidence.high), int(evidence.high))
+    certain = possible = total = 0
     if spec.of == "findings":
-        certain = possible = total = 0
+        asked = spec.repeat
         for (kind, weight, verdict, repeat), number in counts.items():
-            if spec.kind in (None, kind) and spec.weight in (None, weight):
-                total += number
-                repeats = _repeats(spec, repeat)
-                certain += number * (verdict is True and repeats is True)
-                possible += number * (verdict is not False and repeats is not False)
+            if spec.kind not in (None, kind) or spec.weight not in (None, weight):
+                continue
+            total += number
+            if verdict is not False and (asked is None or repeat in (None, asked)):
+                possible += number
+                certain += number if verdict and (asked is None or repeat is not None) else 0
         return _measured(spec, certain, possible, total)
-    chosen = [possible for name, possible in grades.items() if not spec.named or name in spec.named]
     wanted = frozenset(spec.graded)
-    certain = sum(not wanted or possible <= wanted for possible in chosen)
-    possible = sum(not wanted or bool(possible & wanted) for possible in chosen)
-    return _measured(spec, certain, possible, len(chosen))
-
-
-def _repeats(spec: Count, repeat: bool | None) -> bool | None:
-    if spec.repeat is None:
-        return True
-    return None if repeat is None else repeat == spec.repeat
+    for name, allowed in grades.items():
+        if not spec.named or name in spec.named:
+            total += 1
+            certain += not wanted or allowed <= wanted
+            possible += not wanted or not allowed.isdisjoint(wanted)
+    return _measured(spec, certain, possible, total)
 
 
 def _measured(spec: Count, certain: int, possible: int, total: int) -> Interval:
