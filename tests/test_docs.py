@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from peel_grade.cli import docs, terminal
+from peel_grade.cli.rulebook import main
 from peel_grade.findings.engines import Compiled
 from peel_grade.rulebook import shipped
 from peel_grade.rulebook.conditions import Group, Leaf
@@ -97,14 +97,7 @@ class Page(HTMLParser):
 
 
 def run(*arguments: str) -> int:
-    def main(given: list[str]) -> int:
-        parser = terminal.Parser(prog="rulebook")
-        docs.add_parser(parser.add_subparsers(parser_class=terminal.Parser))
-        options = parser.parse_args(given)
-        status: int = options.run(options)
-        return status
-
-    return terminal.run(main, ["docs", *arguments])
+    return main(["docs", *arguments])
 
 
 @pytest.fixture(scope="module")

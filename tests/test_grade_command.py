@@ -222,7 +222,7 @@ def test_output_follows_links_and_keeps_the_mode(capsys: pytest.CaptureFixture[s
     target.write_text("old")
     target.chmod(0o600)
     link.symlink_to(target)
-    out(capsys, STAFFORDSHIRE, "--output", str(link))
+    out(capsys, STAFFORDSHIRE, "--output", str(link), "--overwrite")
     assert link.is_symlink()
     assert "Staffordshire Police" in target.read_text()
     assert target.stat().st_mode & 0o777 == 0o600

@@ -1,12 +1,13 @@
 """Skeletons to start from: a rule, a force file, and an editable copy of a shipped rulebook."""
 
-import os
 import re
 import shutil
 import textwrap
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from peel_grade.files.listing import listed_below
+from peel_grade.files.output_file import beside_of
 from peel_grade.files.problems import InputError, Problem, did_you_mean, quoted, unusable
 from peel_grade.files.yaml_tree import shown
 from peel_grade.findings.cache import load_located
@@ -189,12 +190,15 @@ def copy_rulebook(framework: str | None, folder: Path) -> list[Path]:
     if framework is not None:
         names = [framework, *(base.name for base in bases(shipped.rules_folder() / framework))]
     place = folder.resolve()
-    beside = place.with_name(f".{place.name}.{os.getpid()}")
+    beside = beside_of(place)
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         beside.mkdir()
         for each in names:
-            shutil.copytree(shipped.rules_folder() / each, beside / each, copy_function=shutil.copyfile)
+            for file in listed_below(shipped.rules_folder() / each, ".yaml"):
+                copy = beside / file.relative_to(shipped.rules_folder())
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(file, copy)
         beside.rename(place)
     except OSError as error:
         raise InputError([unusable(shown(folder), "written", error)]) from None

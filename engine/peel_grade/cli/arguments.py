@@ -1,6 +1,6 @@
 """The arguments that several commands share: which rulebook, which scenarios, what to print, and where."""
 
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
 NAMED = "a rulebook's folder, one that holds several, a shipped framework, or a git revision such as HEAD:rules"
@@ -14,25 +14,70 @@ def add_rules(parser: ArgumentParser, default: str = "the shipped ones") -> None
 
 def add_scenarios(parser: ArgumentParser) -> None:
     """`--scenarios`: which feature files (None for the shipped ones)."""
-    parser.add_argument(
-        "-s",
-        "--scenarios",
-        type=Path,
-        metavar="DIR",
-        help="a folder of feature files, or one of them (default: the shipped ones)",
-    )
+    help = "a folder of feature files, or one of them (default: the shipped ones)"
+    parser.add_argument("-s", "--scenarios", type=Path, metavar="DIR", help=help)
 
 
 def add_format(parser: ArgumentParser, *others: str) -> None:
     """`--format`: text, JSON, or one of `others`."""
-    help = "how to print, mistakes too with json (default: text)"
+    help = (
+        "how to print (default: text); with json, what is wrong with the input is told as JSON too, on standard error"
+    )
     parser.add_argument("-f", "--format", choices=("text", "json", *others), default="text", help=help)
 
 
 def add_output(parser: ArgumentParser) -> None:
-    """`--output`: the file to write instead of printing (None, also for `-`, to print)."""
-    help = "write to this file instead of printing; what is there already is replaced only if it was written so before"
-    parser.add_argument("-o", "--output", type=output_file, metavar="FILE", help=help)
+    """`--output` and `--overwrite`: the file to write instead of printing; see `output_of`."""
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=output_file,
+        default="-",
+        metavar="FILE",
+        help="write to this new file (default: -, print)",
+    )
+    parser.add_argument("--overwrite", action="store_true", help="let --output replace a file that is there")
+
+
+def add_output_folder(parser: ArgumentParser) -> None:
+    """`--output`: the folder to write."""
+    help = "the folder to write: new, empty, or written by this command before (then it is replaced)"
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help=help)
+
+
+def add_colour(parser: ArgumentParser) -> None:
+    """The `--no-color` option."""
+    help = "print without colours (as with NO_COLOR set)"
+    parser.add_argument("--no-color", "--no-colour", dest="no_colour", action="store_true", help=help)
+
+
+def output_of(options: Namespace) -> Path | None:
+    """The file that `--output` names, None to print. Raises InputError where it cannot be written: before any work."""
+    file: Path | None = options.output
+    if file is not None:
+        from peel_grade.files.output_file import check_file
+        from peel_grade.files.yaml_tree import shown
+
+        check_file(file, shown(file), overwrite=options.overwrite)
+    return file
+
+
+def percentage(written: str) -> float:
+    """A number from 0 to 100."""
+    try:
+        value = float(written)
+    except ValueError:
+        value = -1
+    if not 0 <= value <= 100:
+        raise ArgumentTypeError(f"a number from 0 to 100 is expected, not `{written}`")
+    return value
+
+
+def positive(written: str) -> int:
+    """A whole number from 1."""
+    if not (written.isascii() and written.isdigit() and len(written) <= 9 and int(written)):
+        raise ArgumentTypeError(f"a whole number from 1 is expected, not `{written}`")
+    return int(written)
 
 
 def output_file(written: str) -> Path | None:

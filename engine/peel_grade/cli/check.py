@@ -1,13 +1,12 @@
 """`rulebook check`: is a rulebook well formed, and does it mean what its author thinks?"""
 
-import sys
-from argparse import ArgumentParser, Namespace, _SubParsersAction
+from argparse import ArgumentParser, Namespace
 from contextlib import ExitStack
-from pathlib import Path
+from functools import reduce
 from typing import TYPE_CHECKING
 
-from peel_grade.cli.arguments import NAMED, add_rules
-from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, add_colour, coloured, progress, write_out
+from peel_grade.cli.arguments import NAMED, add_colour, add_format, add_output, add_rules, output_of
+from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, coloured, progress, say, write_out
 from peel_grade.files.problems import InputError, Problem, did_you_mean, quoted
 from peel_grade.files.yaml_tree import shown
 from peel_grade.rulebook.locate import Place, locate_all
@@ -15,7 +14,6 @@ from peel_grade.rulebook.locate import Place, locate_all
 if TYPE_CHECKING:
     from peel_grade.lint.checking import CheckResult
 
-_FORMATS = ("text", "json", "sarif", "github")
 _ALL = "all"
 _EXAMPLES = """examples:
   rulebook check my-rules                          every mistake and lint, at its line and column
@@ -30,32 +28,37 @@ exit status: 0 nothing found, 1 something was, 2 no rulebook there or the call i
 """
 
 
-def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "check",
-        help="is a rulebook well formed, and does it mean what it should?",
-        description="Read rulebooks and report every mistake and every lint, at its line and column, with its code. "
-        "What is said to hold never, always or whenever something else does comes with a proof or a witness.",
-        epilog=_EXAMPLES,
+def fill_in(parser: ArgumentParser) -> None:
+    """The command's arguments."""
+    parser.description = (
+        "Read rulebooks and report every mistake and every lint, at its line and column, with its code. "
+        "What is said to hold never, always or whenever something else does comes with a proof or a witness."
     )
+    parser.epilog = _EXAMPLES
     parser.add_argument("folders", nargs="*", metavar="RULES", help=f"{NAMED} (default: the shipped ones)")
     add_rules(parser)
-    parser.add_argument("--format", choices=_FORMATS, default="text", help="how to report (default: text)")
-    parser.add_argument("--output", type=Path, metavar="FILE", help="write the report to a file")
+    add_format(parser, "sarif", "github")
+    add_output(parser)
     parser.add_argument("--fix", action="store_true", help="make the safe changes first, comments and layout kept")
     parser.add_argument(
         "--fail-on", choices=("error", "warning"), default="warning", help="what gives exit status 1 (default: warning)"
     )
-    parser.add_argument("--explain", nargs="?", const=_ALL, metavar="CODE", help="say what a code means, and stop")
+    parser.add_argument(
+        "--explain",
+        nargs="?",
+        const=_ALL,
+        metavar="CODE",
+        help="say what a code means (without CODE: what each does), and stop",
+    )
     add_colour(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: Namespace) -> int:
     """Check the rulebooks; the exit status."""
+    output = output_of(options)
     if options.explain is not None:
-        write_out(_explained(options.explain, as_json=options.format == "json"), options.output)
+        write_out(_explained(options.explain, as_json=options.format == "json"), output, overwrite=options.overwrite)
         return OK
     from peel_grade.lint.checking import RulebookCheck
     from peel_grade.rulebook.reading.origins import FolderOrigin
@@ -70,8 +73,9 @@ def run(options: Namespace) -> int:
         for step in progress(steps, "checking", len(steps)):
             step()
         results = [checking.result for checking in checks]
-    colour = options.output is None and coloured(options.no_colour)
-    write_out(_report(results, options.format, colour=colour), options.output)
+    colour = output is None and coloured(options.no_colour)
+    report = reduce(lambda text, place: place.named(text), places, _report(results, options.format, colour=colour))
+    write_out(report, output, overwrite=options.overwrite)
     severities = {found.severity for each in results for found in each.reported}
     failing = {"error"} if options.fail_on == "error" else {"error", "warning"}
     return FOUND_PROBLEMS if severities & failing else OK
@@ -113,10 +117,10 @@ def _fix(places: list[Place]) -> None:
         results = {file: fixed(read[file], changes) for file, changes in fixes(found.diagnostics).items()}
         for file, result in results.items():
             if result.content is None:
-                sys.stderr.write(f"{unfixable(file)}\n")
+                say(f"{unfixable(file)}\n")
                 continue
-            write_out(result.content.decode(), read[file])
-            sys.stderr.write(f"{file}: {result.changes} change{'s' if result.changes != 1 else ''} made\n")
+            write_out(result.content.decode(), read[file], overwrite=True)
+            say(f"{file}: {result.changes} change{'s' if result.changes != 1 else ''} made\n")
 
 
 def _explained(code: str, *, as_json: bool) -> str:

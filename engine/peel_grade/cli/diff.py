@@ -1,14 +1,14 @@
 """`rulebook diff`: what an edit of a rulebook changes, in words and in the drafts of forces."""
 
 import json
-from argparse import ArgumentParser, ArgumentTypeError, Namespace, _SubParsersAction
+from argparse import ArgumentParser, Namespace
 from collections.abc import Collection
 from contextlib import ExitStack, closing
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from peel_grade.cli.arguments import add_format, add_output, output_of, positive
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, columns, progress, write_out
-from peel_grade.files.problems import InputError, Problem, quoted
+from peel_grade.files.problems import InputError, Problem
 from peel_grade.files.yaml_tree import Tree
 from peel_grade.rulebook.model import Rulebook
 
@@ -17,20 +17,20 @@ if TYPE_CHECKING:
     from peel_grade.findings.engines import Compiled
 
 
-def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "diff",
-        help="what does an edit of a rulebook change?",
-        description="Compare two rulebooks: what was edited, in words; which drafts change; which edit changes each. "
+def fill_in(parser: ArgumentParser) -> None:
+    """The command's arguments."""
+    parser.description = (
+        "Compare two rulebooks: what was edited, in words; which drafts change; which edit changes each. "
         "OLD and NEW are folders (of a rulebook, or of several), shipped frameworks, or git "
-        "revisions with a path: HEAD:rules, main~3:rules/peel-2017.",
-        epilog="examples:\n"
+        "revisions with a path: HEAD:rules, main~3:rules/peel-2017."
+    )
+    parser.epilog = (
+        "examples:\n"
         "  rulebook diff peel-2017 my-rules/peel-2017              on the shipped sample forces\n"
         "  rulebook diff HEAD:rules rules forces/ --format markdown --output review.md\n"
         "  rulebook diff HEAD:rules rules --fail-on grade-change   exit 1 where a draft grade changes\n"
         "  rulebook diff HEAD:rules rules --sample 500 --seed 7    how often would it matter?\n\n"
-        "exit status: 0 compared, 1 a grade changes (with --fail-on), 2 the input or the call is wrong",
+        "exit status: 0 compared, 1 a grade changes (with --fail-on), 2 the input or the call is wrong"
     )
     parser.add_argument("old", metavar="OLD", help="the rulebook before")
     parser.add_argument("new", metavar="NEW", help="the rulebook after")
@@ -38,30 +38,18 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
         "forces", nargs="*", default=[], metavar="FORCE",
         help="a force file, a folder of them, or the name of a shipped one (default: all shipped ones)",
     )  # fmt: skip
-    parser.add_argument(
-        "--format", choices=("text", "markdown", "json", "html"), default="text", help="what to print (default: text)"
-    )
-    parser.add_argument("--output", type=Path, metavar="FILE", help="write to this file instead of printing")
+    add_format(parser, "markdown", "html")
+    add_output(parser)
     parser.add_argument(
         "--fail-on", choices=("grade-change",), metavar="grade-change",
         help="exit 1 if a theme, question or overall grade of a force changes",
     )  # fmt: skip
     parser.add_argument(
-        "--sample", type=_positive, default=0, metavar="N",
+        "--sample", type=positive, default=0, metavar="N",
         help="also show how often the edits change the drafts of N generated forces",
     )  # fmt: skip
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="draw other forces (default: 1)")
     parser.set_defaults(run=run)
-
-
-def _positive(written: str) -> int:
-    try:
-        number = int(written)
-    except ValueError:
-        number = 0
-    if number < 1:
-        raise ArgumentTypeError(f"a whole number from 1 is expected, not {quoted(written)}")
-    return number
 
 
 def run(options: Namespace) -> int:
@@ -71,6 +59,7 @@ def run(options: Namespace) -> int:
     from peel_grade.diff.impact import Comparison
     from peel_grade.diff.population import population, survey
 
+    output = output_of(options)
     pairs, alone = _pairs(options.old, options.new)
     trees, skipped = _forces(options.forces, pairs)
     parts = []
@@ -93,8 +82,8 @@ def run(options: Namespace) -> int:
         case "html":
             written = render.html(found)
         case _:
-            written = render.text(found, columns() if options.output is None else 80)
-    write_out(written, options.output)
+            written = render.text(found, columns() if output is None else 80)
+    write_out(written, output, overwrite=options.overwrite)
     return FOUND_PROBLEMS if options.fail_on and found["changed_grades"] else OK
 
 

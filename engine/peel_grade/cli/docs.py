@@ -2,10 +2,9 @@
 
 import sys
 import time
-from argparse import ArgumentParser, Namespace, _SubParsersAction
-from pathlib import Path
+from argparse import ArgumentParser, Namespace
 
-from peel_grade.cli.arguments import add_rules, add_scenarios
+from peel_grade.cli.arguments import add_output_folder, add_rules, add_scenarios
 from peel_grade.cli.terminal import OK, write_out
 from peel_grade.files.yaml_tree import shown
 from peel_grade.rulebook import shipped
@@ -15,23 +14,20 @@ _QUIET = 2.0
 """Seconds before progress is told."""
 
 
-def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "docs",
-        help="write the rulebook and its scenarios as HTML pages",
-        description="Write living documentation: every question, rule, indicator, flag and source,\n"
+def fill_in(parser: ArgumentParser) -> None:
+    """The command's arguments."""
+    parser.description = (
+        "Write living documentation: every question, rule, indicator, flag and source,\n"
         "every scenario with its result and the derivation behind it, what leads to what,\n"
-        "and a search. The pages need no network.",
-        epilog="examples:\n"
+        "and a search. The pages need no network."
+    )
+    parser.epilog = (
+        "examples:\n"
         "  rulebook docs --output site                        then open site/index.html\n"
         "  rulebook docs --output site --rules my-rules       of an edited copy of the rulebooks\n\n"
-        "exit status: 0 written (also where scenarios fail: the pages say which), 2 the input or the call is wrong",
+        "exit status: 0 written (also where scenarios fail: the pages say which), 2 the input or the call is wrong"
     )
-    parser.add_argument(
-        "--output", type=Path, required=True, metavar="DIR",
-        help="the folder to write: new, empty, or written by this command before (then it is replaced)",
-    )  # fmt: skip
+    add_output_folder(parser)
     add_rules(parser, "the shipped ones; the newest is documented")
     add_scenarios(parser)
     parser.set_defaults(run=run)

@@ -1,28 +1,28 @@
 """`rulebook explain NAME`: what a rule, a piece of evidence or a grade means, leads to, and where it holds."""
 
-from argparse import ArgumentParser, Namespace, _SubParsersAction
+from argparse import ArgumentParser, Namespace
 
-from peel_grade.cli.arguments import add_rules, add_scenarios
-from peel_grade.cli.terminal import OK, add_colour, coloured, columns, write_out
+from peel_grade.cli.arguments import add_colour, add_format, add_rules, add_scenarios
+from peel_grade.cli.terminal import OK, coloured, columns, write_out
 from peel_grade.rulebook import shipped
 from peel_grade.rulebook.locate import locate_all
 
 
-def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "explain",
-        help="what does a rule, an indicator, a flag or a grade mean, and where does it hold?",
-        description="Tell the condition in a sentence, what feeds it and what it feeds up to the overall grade, "
+def fill_in(parser: ArgumentParser) -> None:
+    """The command's arguments."""
+    parser.description = (
+        "Tell the condition in a sentence, what feeds it and what it feeds up to the overall grade, "
         "its scenarios and sources, and how it stands in the known forces: where it holds, "
-        "and how far the others are from it.",
-        epilog="examples:\n"
+        "and how far the others are from it."
+    )
+    parser.epilog = (
+        "examples:\n"
         "  rulebook explain rso-risk-not-managed         a rule\n"
         "  rulebook explain rso_visits_overdue           an indicator or a flag\n"
         "  rulebook explain theme-serious-weakness       a grade rule\n"
         "  rulebook explain vulnerability:good           a grade of a question (or of a theme, or overall)\n"
         "  rulebook explain rso_visits_overdue --rules my-rules/peel-2017 --format json\n\n"
-        "exit status: 0 explained, 2 the name is unknown or the rulebook has mistakes",
+        "exit status: 0 explained, 2 the name is unknown or the rulebook has mistakes"
     )
     parser.add_argument(
         "name", metavar="RULE|INDICATOR|FLAG|GRADE",
@@ -30,7 +30,7 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
     )  # fmt: skip
     add_rules(parser, "the shipped ones; the newest that has the name")
     add_scenarios(parser)
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="what to print (default: text)")
+    add_format(parser)
     add_colour(parser)
     parser.set_defaults(run=run)
 

@@ -4,9 +4,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from peel_grade.cli.arguments import add_rules
-from peel_grade.cli.terminal import BAD_INPUT, OK, Parser, add_colour, coloured, columns, run, tell, write_out
-from peel_grade.files.problems import InputError, Problem, did_you_mean
+from peel_grade.cli.arguments import add_colour, add_format, add_output, add_rules, output_of
+from peel_grade.cli.parser import Parser
+from peel_grade.cli.terminal import BAD_INPUT, OK, coloured, columns, run, tell, write_out
+from peel_grade.files.problems import InputError, Problem, quoted
 from peel_grade.files.yaml_tree import Tree, shown
 from peel_grade.findings.cache import load_located
 from peel_grade.findings.engines import Engines
@@ -18,11 +19,15 @@ _EXAMPLES = """examples:
   grade staffordshire-2017.yaml                     the whole draft as text
   grade staffordshire-2017                          a force file that is shipped with it
   grade forces/ other.yaml                          one line for each force
+  grade - < force.yaml                              from standard input
   grade force.yaml --format json --output out.json  the draft as JSON
   grade force.yaml --explain vulnerability          how a grade follows, as a tree
   grade force.yaml --explain rso-risk-not-managed   why a rule concludes, or how far it is from it
   grade force.yaml --rules my-rules/peel-2017       with an edited copy of a rulebook
   grade --init --output force.yaml                  a force file to fill in
+
+With --format json, what is wrong with the input is told as JSON as well, on standard error:
+{"schema": "problems/1", "problems": [{"file", "line", "column", "message", "help", "code"}]}
 
 exit status: 0 graded, 2 the input or the call is wrong, 3 the rules engine failed
 """
@@ -33,23 +38,30 @@ def main(arguments: list[str] | None = None) -> int:
     return run(_main, arguments)
 
 
-def _parser() -> Parser:
-
+def make_parser() -> Parser:
+    """The parser of `grade`."""
     parser = Parser(
         prog="grade",
         epilog=_EXAMPLES,
         description="Draft effectiveness grades and areas for improvement of police forces from what was found.",
     )
     parser.add_argument(
-        "files", nargs="*", metavar="FORCE", help="a force file, a folder of them, or the name of a shipped one"
+        "files",
+        nargs="*",
+        metavar="FORCE",
+        help="a force file, a folder of them, the name of a shipped one, or - for standard input",
     )
     add_rules(parser, "the one of the force file's framework")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="what to print (default: text)")
-    parser.add_argument("--output", type=Path, metavar="FILE", help="write to this file instead of printing")
+    add_format(parser)
+    add_output(parser)
     parser.add_argument(
+        "-e",
         "--explain",
+        action="append",
+        default=[],
         metavar="WHAT",
-        help="show how a grade follows (overall, a question, a theme), or why a rule does or does not conclude",
+        help="show how a grade follows (overall, a question, a theme), why a rule does or does not conclude, what "
+        "rests on a piece of evidence, or where a grade rule decides; may be given more than once",
     )
     parser.add_argument(
         "--init",
@@ -59,11 +71,12 @@ def _parser() -> Parser:
         help="instead, print a force file to fill in, with all that the framework (default: the newest) asks for",
     )
     add_colour(parser)
+    parser.add_version()
     return parser
 
 
 def _main(arguments: list[str]) -> int:
-    parser = _parser()
+    parser = make_parser()
     options = parser.parse_args(arguments)
     if options.init is not None:
         return _init(parser, options)
@@ -81,19 +94,19 @@ def _main(arguments: list[str]) -> int:
 
 def _check_call(options: Any, inputs: list[ForceInput], single: bool) -> None:
     """Refuse what does not go together. Raises InputError."""
-    if options.explain is not None and (not single or options.format == "json"):
-        raise InputError(
-            [Problem("--explain", 0, 0, "explains one force file, as text", "give one file and no `--format json`")]
-        )
+    if options.explain and not single:
+        raise InputError([Problem("--explain", 0, 0, "explains one force file", "give one file")])
     for each in inputs:
         if options.output is not None and each.path and options.output.exists() and options.output.samefile(each.path):
             message = "`--output` names a force file that is to be graded"
             raise InputError([Problem(shown(options.output), 0, 0, message)])
+    output_of(options)
 
 
 def _grade_all(inputs: list[ForceInput], single: bool, options: Any, rulebooks: "_Rulebooks") -> int:
-    colour = options.output is None and coloured(options.no_colour)
-    width = columns() if options.output is None else 80
+    output = options.output
+    colour = output is None and coloured(options.no_colour)
+    width = columns() if output is None else 80
 
     graded: list[tuple[str, dict[str, Any], str]] = []
     problems: list[Problem] = []
@@ -103,21 +116,22 @@ def _grade_all(inputs: list[ForceInput], single: bool, options: Any, rulebooks: 
             graded.append((each.name, document, text))
         except InputError as error:
             problems += error.problems
-    if problems and (single or options.output or options.format == "json"):
+    if problems and (single or output or options.format == "json"):
         raise InputError(problems)
     if options.format == "json":
         from peel_grade.report.document import to_json
 
-        write_out(to_json([document for _, document, _ in graded], single), options.output)
+        written = to_json([document for _, document, _ in graded], single)
     elif single:
-        write_out(graded[0][2], options.output)
+        written = graded[0][2]
     else:
         from peel_grade.report.text import SUMMARY_LEGEND, summary_line
         from peel_grade.wording.paint import painter
 
         paint = painter(colour)
         lines = [summary_line(name, document, paint) for name, document, _ in graded]
-        write_out("\n".join([*lines, SUMMARY_LEGEND]) + "\n", options.output)
+        written = "\n".join([*lines, SUMMARY_LEGEND]) + "\n" if lines else ""
+    write_out(written, output, overwrite=options.overwrite)
     if problems:
         sys.stdout.flush()
         tell(problems)
@@ -129,6 +143,9 @@ def _init(parser: Parser, options: Any) -> int:
     """Print or write a force file to fill in."""
     if options.files or options.explain or options.format == "json":
         parser.error("`--init` goes with `--rules` and `--output` only")
+    if Path(options.init).suffix in (".yaml", ".yml"):
+        help = f"write the file with: grade --init --output {options.init}"
+        raise InputError([Problem("--init", 0, 0, f"{quoted(options.init)} is a file, a framework is expected", help)])
     from peel_grade.cli.new import init_force
 
     init_force(options.init or None, options.rules, options.output)
@@ -174,34 +191,18 @@ def _grade(
     file = check_force(tree, engines.compiled.book if engines else None)
     assert engines is not None  # a file without a framework does not pass check_force
     assessment = assess(file, engines)
-    if options.explain is not None:
-        return {}, _explained(assessment, options.explain, engines, colour, width)
+    if options.explain:
+        from peel_grade.cli.explained import explained, explained_text
+
+        if options.format == "json":
+            return explained(assessment, options.explain), ""
+        return {}, explained_text(assessment, options.explain, colour, width)
     result = document(with_gaps(assessment, engines))
     if not single or options.format == "json":
         return result, ""
     book = engines.compiled.book
     labels = {entry.id: entry.label for entry in book.entries()}
     return result, full_report(result, labels, book.framework.title, painter(colour), width)
-
-
-def _explained(assessment: Any, name: str, engines: Engines, colour: bool, width: int) -> str:
-    from peel_grade.report.tree import explain_overall, explain_question, explain_rule, explain_theme, show
-
-    book = engines.compiled.book
-    key = name.strip().lower().replace(" ", "_")
-    if key == "overall":
-        return show(explain_overall(assessment), colour, width)
-    if key in book.questions:
-        return show(explain_question(assessment, key), colour, width)
-    if key in book.themes:
-        return show(explain_theme(assessment, key), colour, width)
-    if name in book.rules:
-        return show(explain_rule(assessment, name), colour, width)
-    help = (
-        did_you_mean(name, ["overall", *book.questions, *book.themes, *book.rules])
-        or f"a question ({', '.join(book.questions)}) or the id of a rule"
-    )
-    raise InputError([Problem("--explain", 0, 0, f"unknown question, theme or rule `{name}`", help)])
 
 
 if __name__ == "__main__":

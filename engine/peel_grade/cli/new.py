@@ -1,11 +1,10 @@
 """`rulebook new rule|force|rulebook`: something to start from."""
 
-from argparse import ArgumentParser, Namespace, _SubParsersAction
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from peel_grade.cli.arguments import add_rules
+from peel_grade.cli.arguments import add_rules, output_file
 from peel_grade.cli.terminal import OK, write_out
-from peel_grade.files.problems import InputError, Problem
 from peel_grade.files.yaml_tree import shown
 
 _EXAMPLES = """examples:
@@ -19,15 +18,13 @@ exit status: 0 written, 2 the call is wrong or something is there already
 """
 
 
-def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "new",
-        help="write a rule, a force file or a rulebook to start from",
-        description="Write a skeleton of a rule or of a force file, or an editable copy of the shipped rulebooks. "
-        "Nothing that exists is overwritten.",
-        epilog=_EXAMPLES,
+def fill_in(parser: ArgumentParser) -> None:
+    """The command's arguments."""
+    parser.description = (
+        "Write a skeleton of a rule or of a force file, or an editable copy of the shipped rulebooks. "
+        "Nothing that exists is overwritten."
     )
+    parser.epilog = _EXAMPLES
     kinds = parser.add_subparsers(dest="kind", required=True, metavar="rule|force|rulebook")
     rule = kinds.add_parser(
         "rule",
@@ -46,7 +43,9 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
     )
     force.add_argument("framework", nargs="?", metavar="FRAMEWORK", help="such as peel-2017 (default: the newest)")
     add_rules(force)
-    force.add_argument("--output", type=Path, metavar="FILE", help="write to this new file instead of printing")
+    force.add_argument(
+        "-o", "--output", type=output_file, metavar="FILE", help="write to this new file (default: print)"
+    )
     book = kinds.add_parser(
         "rulebook",
         help="copy the shipped rulebooks into a new folder",
@@ -77,8 +76,4 @@ def init_force(framework: str | None, rules: str | None, output: Path | None) ->
     """Print a force file to fill in, or write it to a new file. Raises InputError."""
     from peel_grade.skeletons import force_skeleton, rulebook_of
 
-    text = force_skeleton(rulebook_of(framework, rules))
-    if output is not None and not output.is_dir() and (output.exists() or output.is_symlink()):
-        help = "name a new file: nothing is overwritten"
-        raise InputError([Problem(shown(output), 0, 0, "this file exists already", help)])
-    write_out(text, output)
+    write_out(force_skeleton(rulebook_of(framework, rules)), output)

@@ -1,6 +1,6 @@
 """`rulebook published`: do drafts agree with the published record?"""
 
-from argparse import ArgumentParser, Namespace, _SubParsersAction
+from argparse import ArgumentParser, Namespace
 
 from peel_grade.cli.arguments import add_rules
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, write_out
@@ -10,14 +10,10 @@ from peel_grade.rulebook import shipped
 from peel_grade.rulebook.locate import locate_all
 
 
-def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "published",
-        help="do drafts agree with the published record?",
-        description="Grade the sample forces and compare the drafts with what was published of them.",
-        epilog="example: rulebook published --rules my-rules\nexit status: 0 they agree, 1 they differ",
-    )
+def fill_in(parser: ArgumentParser) -> None:
+    """The command's arguments."""
+    parser.description = "Grade the sample forces and compare the drafts with what was published of them."
+    parser.epilog = "example: rulebook published --rules my-rules\nexit status: 0 they agree, 1 they differ"
     add_rules(parser)
     parser.set_defaults(run=run)
 

@@ -3,10 +3,23 @@
 import sys
 from importlib import import_module
 
-from peel_grade.cli.terminal import Parser, run
+from peel_grade.cli.parser import Parser
+from peel_grade.cli.terminal import run
+from peel_grade.files.problems import did_you_mean, quoted
 
-COMMANDS = ("check", "published", "test", "docs", "schema", "explain", "new", "diff", "watch")
-"""Each a module of this package, imported only when it or the help is asked for."""
+COMMANDS = {
+    "check": "is a rulebook well formed, and does it mean what it should?",
+    "published": "do drafts agree with the published record?",
+    "test": "do the scenarios pass, and what do they not exercise?",
+    "docs": "write the rulebook and its scenarios as HTML pages",
+    "schema": "write JSON Schemas, for editors that complete and check YAML",
+    "explain": "what does a rule, an indicator, a flag or a grade mean, and where does it hold?",
+    "new": "write a rule, a force file or a rulebook to start from",
+    "diff": "what does an edit of a rulebook change?",
+    "watch": "check and grade again on every save",
+    "completion": "print what lets a shell complete commands, options and names",
+}
+"""Each a module of this package, imported only when it is asked for, and what the help says of it."""
 
 _EXAMPLES = """examples:
   rulebook check                     is each shipped rulebook well formed?
@@ -31,16 +44,27 @@ def main(arguments: list[str] | None = None) -> int:
     return run(_main, arguments)
 
 
-def _main(arguments: list[str]) -> int:
+def make_parser(*commands: str) -> Parser:
+    """The parser of `rulebook`, of which the named commands are filled in."""
     parser = Parser(
         prog="rulebook",
         description="Check rulebooks, compare their drafts with the record, and run their scenarios.",
         epilog=_EXAMPLES,
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=Parser)
-    named = [name for name in arguments[:1] if name in COMMANDS]
-    for name in named or COMMANDS:
-        import_module(f"peel_grade.cli.{name}").add_parser(commands)
+    parser.add_version()
+    below = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=Parser)
+    for name, help in COMMANDS.items():
+        command = below.add_parser(name, help=help)
+        if name in commands:
+            import_module(f"peel_grade.cli.{name}").fill_in(command)
+    return parser
+
+
+def _main(arguments: list[str]) -> int:
+    parser = make_parser(*arguments[:1])
+    if arguments and not arguments[0].startswith("-") and arguments[0] not in COMMANDS:
+        near = did_you_mean(arguments[0], COMMANDS)
+        parser.refuse(f"unknown command {quoted(arguments[0])}", near or f"one of {', '.join(COMMANDS)}")
     options = parser.parse_args(arguments)
     status: int = options.run(options)
     return status

@@ -1,34 +1,31 @@
 """`rulebook schema`: JSON Schemas, with which an editor completes, explains and checks the files."""
 
-from argparse import ArgumentParser, Namespace, _SubParsersAction
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from peel_grade.cli.arguments import add_rules
+from peel_grade.cli.arguments import add_output_folder, add_rules
 from peel_grade.cli.terminal import OK, write_out
 from peel_grade.files.problems import InputError, Problem
 from peel_grade.files.yaml_tree import shown
 from peel_grade.rulebook.locate import locate_all
 
 
-def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "schema",
-        help="write JSON Schemas, for editors that complete and check YAML",
-        description="Write a JSON Schema (draft 2020-12) for each kind of file of each rulebook: findings, catalogue, "
+def fill_in(parser: ArgumentParser) -> None:
+    """The command's arguments."""
+    parser.description = (
+        "Write a JSON Schema (draft 2020-12) for each kind of file of each rulebook: findings, catalogue, "
         "framework and exclusions, and for the force files graded by it. With them any editor that has "
         "yaml-language-server offers the ids of indicators, flags, themes, questions and rules, shows "
-        "what each means, and marks mistakes. Write them again after a change of the catalogue.",
-        epilog="examples:\n"
+        "what each means, and marks mistakes. Write them again after a change of the catalogue."
+    )
+    parser.epilog = (
+        "examples:\n"
         "  rulebook schema --output schemas --rules my-rules\n"
         "  rulebook schema --output schemas --modeline force.yaml   also give the file the line by which editors find "
         "its schema: # yaml-language-server: $schema=...\n\n"
-        "exit status: 0 written, 2 the input or the call is wrong",
+        "exit status: 0 written, 2 the input or the call is wrong"
     )
-    parser.add_argument(
-        "--output", type=Path, required=True, metavar="DIR",
-        help="the folder to write: new, empty, or written by this command before (then it is replaced)",
-    )  # fmt: skip
+    add_output_folder(parser)
     add_rules(parser)
     parser.add_argument(
         "--modeline", type=Path, nargs="+", default=[], metavar="FILE",

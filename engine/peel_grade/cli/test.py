@@ -1,11 +1,11 @@
 """`rulebook test`: run the scenarios; tell what they do not exercise and which changes they would not notice."""
 
 import json
-from argparse import ArgumentParser, Namespace, _SubParsersAction
+from argparse import ArgumentParser, Namespace
 from itertools import chain
 from typing import Any
 
-from peel_grade.cli.arguments import add_rules, add_scenarios
+from peel_grade.cli.arguments import add_format, add_rules, add_scenarios, percentage
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, progress, write_out
 from peel_grade.findings.cache import load_compiled, load_located
 from peel_grade.findings.engines import Engines
@@ -24,22 +24,22 @@ from peel_grade.scenarios.writing import scenario
 _LISTED, _SHOWN = 30, 10
 
 
-def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "test",
-        help="do the scenarios pass, and what do they not exercise?",
-        description="Run the scenarios of the rulebooks. Tell which outcomes of rules and which sides of tests no "
-        "scenario exercises and, with --mutate, which small changes of the rules no scenario would notice.",
-        epilog="example: rulebook test --mutate --min-coverage 95\n"
-        "exit status: 0 all is well, 1 a scenario fails or too little is exercised, 2 the scenarios cannot be read",
+def fill_in(parser: ArgumentParser) -> None:
+    """The command's arguments."""
+    parser.description = (
+        "Run the scenarios of the rulebooks. Tell which outcomes of rules and which sides of tests no "
+        "scenario exercises and, with --mutate, which small changes of the rules no scenario would notice."
+    )
+    parser.epilog = (
+        "example: rulebook test --mutate --min-coverage 95\n"
+        "exit status: 0 all is well, 1 a scenario fails or too little is exercised, 2 the scenarios cannot be read"
     )
     add_rules(parser)
     add_scenarios(parser)
     parser.add_argument("--mutate", action="store_true", help="also change the rules and see which changes survive")
     parser.add_argument(
         "--min-coverage",
-        type=_percentage,
+        type=percentage,
         default=0,
         metavar="PERCENT",
         help="exit 1 if less is exercised, or fewer mutants are killed",
@@ -51,15 +51,8 @@ def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
         metavar="WORD",
         help="instead, list the sentences that scenarios may use (with WORD in them)",
     )
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="what to print (default: text)")
+    add_format(parser)
     parser.set_defaults(run=run)
-
-
-def _percentage(text: str) -> float:
-    value = float(text)
-    if not 0 <= value <= 100:
-        raise ValueError(text)
-    return value
 
 
 def run(options: Namespace) -> int:

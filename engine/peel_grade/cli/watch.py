@@ -3,12 +3,12 @@
 import gc
 import signal
 import time
-from argparse import ArgumentParser, Namespace, _SubParsersAction
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from peel_grade.cli.arguments import NAMED, add_rules
-from peel_grade.cli.terminal import OK, add_colour, coloured, columns, write_out
+from peel_grade.cli.arguments import NAMED, add_colour, add_rules
+from peel_grade.cli.terminal import OK, coloured, columns, write_out
 from peel_grade.files.problems import InputError, Problem
 from peel_grade.files.yaml_tree import load
 from peel_grade.rulebook.locate import locate_all
@@ -24,15 +24,13 @@ _QUIET, _LONGEST = 20, 100
 """Milliseconds without a further change, after which a save counts as done; and how long to wait for that."""
 
 
-def add_parser(commands: "_SubParsersAction[ArgumentParser]") -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "watch",
-        help="check and grade again on every save",
-        description="Check a rulebook and grade a force with it, again on every save of one of their files, and tell "
-        "what has changed. Of several rulebooks the one of the force's framework is watched, and what it extends.",
-        epilog=_EXAMPLES,
+def fill_in(parser: ArgumentParser) -> None:
+    """The command's arguments."""
+    parser.description = (
+        "Check a rulebook and grade a force with it, again on every save of one of their files, and tell "
+        "what has changed. Of several rulebooks the one of the force's framework is watched, and what it extends."
     )
+    parser.epilog = _EXAMPLES
     parser.add_argument("folder", nargs="?", metavar="RULES", help=NAMED)
     add_rules(parser)
     parser.add_argument("force", metavar="FORCE", help="a force file, or the name of a shipped one")

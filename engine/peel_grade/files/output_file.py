@@ -1,10 +1,47 @@
 """Putting content in the place of a file, whole or not at all."""
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
 
-from peel_grade.files.problems import InputError, unusable
+from peel_grade.files.problems import InputError, Problem, unusable
+
+_OTHER = "name a new file, or replace this one with `--overwrite`"
+
+
+def check_file(file: Path, name: str, *, overwrite: bool) -> None:
+    """Raise InputError where the file cannot be written by `write_file`, as far as that can be told before."""
+    try:
+        file.stat()
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise InputError(
+                [Problem(name, 0, 0, "this is a link that leads back to itself", "name another file")]
+            ) from None
+        if file.is_symlink() and not overwrite:
+            raise InputError([Problem(name, 0, 0, "this is a link to nothing", _OTHER)]) from None
+        return
+    if file.is_dir():
+        help = "give `--output` the name of a file"
+        raise InputError([Problem(name, 0, 0, "this is a folder, a file name is expected", help)])
+    if file.is_file() and not overwrite:
+        raise InputError([Problem(name, 0, 0, "this file exists already", _OTHER)])
+
+
+def write_file(file: Path, content: bytes, name: str, *, overwrite: bool) -> None:
+    """Write a new file, or replace one, through links; a device or pipe is written through.
+
+    Raises InputError, with the file called `name`, where it cannot be written, or is there without `overwrite`.
+    """
+    check_file(file, name, overwrite=overwrite)
+    try:
+        if file.exists() and not file.is_file():
+            file.write_bytes(content)  # a device or pipe cannot be replaced
+            return
+    except OSError as error:
+        raise InputError([unusable(name, "written", error)]) from None
+    replace_file(file.resolve(), content, name)
 
 
 def replace_file(place: Path, content: bytes, name: str) -> None:
@@ -12,9 +49,11 @@ def replace_file(place: Path, content: bytes, name: str) -> None:
 
     Raises InputError, with the file called `name`, where it cannot be written.
     """
-    beside = place.with_name(f".{place.name}.{os.getpid()}")
+    beside = beside_of(place)
     try:
-        beside.write_bytes(content)
+        # of a name that nobody can foresee, and never through a link that stands there already
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as file:
+            file.write(content)
         if place.exists():
             beside.chmod(place.stat().st_mode)
         beside.replace(place)
@@ -22,3 +61,10 @@ def replace_file(place: Path, content: bytes, name: str) -> None:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
         raise InputError([unusable(name, "written", error)]) from None
+
+
+def beside_of(place: Path) -> Path:
+    """A name in the same folder that nothing has and nobody can foresee, for what is to come in the place of a file
+    or folder.
+    """
+    return place.with_name(f".{os.urandom(12).hex()}.tmp")

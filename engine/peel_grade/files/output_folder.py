@@ -3,11 +3,11 @@
 A manifest in the folder, named after the command, lists what is in it, one name a line.
 """
 
-import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from peel_grade.files.output_file import beside_of
 from peel_grade.files.problems import InputError, Problem, unusable
 from peel_grade.files.yaml_tree import shown
 
@@ -51,9 +51,12 @@ def _written(folder: Path, command: str) -> set[str] | None:
 def write_folder(folder: Path, files: Mapping[str, str], command: str) -> None:
     """Write the files into a folder beside, then put that in the place of `folder`. Raises InputError."""
     check_folder(folder, command)
-    name, place = shown(folder), folder.resolve()
-    beside = place.with_name(f".{place.name}.{os.getpid()}")
-    old = place.with_name(f".{place.name}.{os.getpid()}.old")
+    name = shown(folder)
+    try:
+        place = folder.resolve(strict=folder.exists())
+    except (OSError, RuntimeError):  # of a loop of links
+        raise InputError([Problem(name, 0, 0, "this is a link that leads back to itself")]) from None
+    beside, old = beside_of(place), beside_of(place)
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         beside.mkdir()

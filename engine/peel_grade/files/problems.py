@@ -19,9 +19,10 @@ _UNPRINTABLE = re.compile("[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u206
 class Problem(NamedTuple):
     """One mistake: where it is, what was written, what would help.
 
-    `line` and `column` count from 1; 0 means the whole file. `message` is lower
-    case without a final full stop and quotes the user's words in backticks. `code`
-    is the kind of mistake, for those that a rulebook can have (see `peel_grade.lint.codes`).
+    `line` and `column` count from 1; 0 means the whole file, and an empty `file` that
+    the problem is with none. `message` is lower case without a final full stop and
+    quotes the user's words in backticks. `code` is the kind of mistake, for those that
+    a rulebook can have (see `peel_grade.lint.codes`).
     Of data that a program gives, `file` says what it stands for, and `path` which keys lead to
     the mistake: `indicators.rso_visits_overdue.value`.
     """
@@ -41,7 +42,7 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.path or self.file
-        return f"{place}: {self.message}" + (f"\n  help: {self.help}" if self.help else "")
+        return (f"{place}: " if place else "") + self.message + (f"\n  help: {self.help}" if self.help else "")
 
 
 class InputError(Exception):
@@ -67,7 +68,9 @@ class EngineMissing(EngineFault):
     """The rules engine cannot be loaded; its text says why and, in a second line, what to do."""
 
     def __init__(self, reason: str, help: str) -> None:
-        super().__init__(f"the rules engine durable_rules cannot be loaded: {printable(reason)}\n  help: {help}")
+        self.message = f"the rules engine durable_rules cannot be loaded: {printable(reason)}"
+        self.help = help
+        super().__init__(f"{self.message}\n  help: {help}")
 
 
 def unusable(file: str, what: str, error: OSError) -> Problem:

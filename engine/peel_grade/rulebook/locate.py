@@ -28,6 +28,15 @@ class Place(NamedTuple):
     name: str
     lasting: bool = True
 
+    def named(self, text: str) -> str:
+        """A text that names files of this rulebook, and of those beside it, as `name` does."""
+        if self.lasting:
+            return text
+        if not self.name.endswith(self.folder.name):  # the top of a revision
+            return text.replace(f"{self.folder.as_posix()}/", self.name)
+        beside = self.name.removesuffix(self.folder.name)
+        return text.replace(f"{self.folder.parent.as_posix()}/", beside)
+
 
 class Header(NamedTuple):
     """What a framework.yaml says of itself; None for what it does not say, or says in a wrong form."""

@@ -1,0 +1,117 @@
+"""`rulebook completion SHELL`: what lets a shell complete commands, options, shipped names, ids and codes."""
+
+from argparse import Action, ArgumentParser, Namespace
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from peel_grade.cli.parser import Parser
+from peel_grade.cli.terminal import OK, write_out
+from peel_grade.files.problems import InputError, Problem
+from peel_grade.force.locate import shipped_forces
+from peel_grade.rulebook import shipped
+
+_SHELLS = ("bash", "zsh", "fish", "tcsh", "powershell")
+_EXAMPLES = """examples:
+  eval "$(rulebook completion bash)"                 in ~/.bashrc, or for this shell alone
+  eval "$(rulebook completion zsh)"                  in ~/.zshrc, after compinit
+  rulebook completion fish | source                  in config.fish
+
+exit status: 0 printed, 2 the call is wrong or argcomplete is not installed
+"""
+
+
+def fill_in(parser: ArgumentParser) -> None:
+    """The command's arguments."""
+    parser.description = "Print what a shell evaluates so that it completes what is typed after `grade` and `rulebook`."
+    parser.epilog = _EXAMPLES
+    parser.add_argument("shell", choices=_SHELLS, metavar="SHELL", help=f"one of {', '.join(_SHELLS)}")
+    parser.set_defaults(run=run)
+
+
+def run(options: Namespace) -> int:
+    """Print it; the exit status."""
+    write_out(_argcomplete().shellcode(["grade", "rulebook"], shell=options.shell) + "\n")
+    return OK
+
+
+def complete(command: str) -> None:
+    """Answer a shell that asks how what is typed goes on, and end the process."""
+    from peel_grade.cli import grade, rulebook
+
+    parser = grade.make_parser() if command == "grade" else rulebook.make_parser(*rulebook.COMMANDS)
+    for action, names in _completed(parser, command):
+        action.completer = names  # type: ignore[attr-defined]  # where argcomplete looks for it
+    _argcomplete().autocomplete(parser)
+
+
+def _argcomplete() -> Any:
+    try:
+        import argcomplete
+    except ImportError:
+        help = "install it with: pip install 'peel-grade[completion]'"
+        raise InputError([Problem("rulebook completion", 0, 0, "argcomplete is not installed", help)]) from None
+    return argcomplete
+
+
+def _completed(parser: Parser, command: str) -> Iterator[tuple[Action, Callable[..., Iterable[str]]]]:
+    """The arguments whose values have names, and what gives the names."""
+    parser.alternate = False  # what is being typed is understood in one pass, or not at all
+    for action in parser._actions:
+        if isinstance(action.choices, dict):  # the commands below
+            for name, below in action.choices.items():
+                yield from _completed(below, name)
+        elif names := _NAMES.get((command, action.dest)) or _NAMES.get(("", action.dest)):
+            yield action, names
+
+
+def _files_and(names: Callable[[], Iterable[str]]) -> Callable[..., Iterable[str]]:
+    def completer(prefix: str, **_: object) -> list[str]:
+        from argcomplete.completers import FilesCompleter
+
+        return [*names(), *FilesCompleter()(prefix)]
+
+    return completer
+
+
+def _only(names: Callable[[], Iterable[str]]) -> Callable[..., Iterable[str]]:
+    return lambda **_: list(names())
+
+
+def _codes() -> Iterable[str]:
+    from peel_grade.lint.codes import all_codes
+
+    return all_codes()
+
+
+def _ids() -> Iterable[str]:
+    """Every id of the newest shipped rulebook that can be asked about."""
+    from peel_grade.findings.cache import load_compiled
+
+    book = load_compiled(shipped.rules_folder() / shipped.frameworks()[0]).book
+    rules = (rule.id for rules in (book.theme_grades, book.question_grades, book.overall_grades) for rule in rules)
+    return ("overall", *book.questions, *book.themes, *book.rules, *book.indicators, *book.flags, *rules)
+
+
+def _themes() -> Iterable[str]:
+    from peel_grade.findings.cache import load_compiled
+
+    return load_compiled(shipped.rules_folder() / shipped.frameworks()[0]).book.themes
+
+
+_NAMES: dict[tuple[str, str], Callable[..., Iterable[str]]] = {
+    ("", "rules"): _files_and(shipped.frameworks),
+    ("", "folders"): _files_and(shipped.frameworks),
+    ("watch", "folder"): _files_and(shipped.frameworks),
+    ("", "old"): _files_and(shipped.frameworks),
+    ("", "new"): _files_and(shipped.frameworks),
+    ("", "files"): _files_and(shipped_forces),
+    ("", "force"): _files_and(shipped_forces),
+    ("", "forces"): _files_and(shipped_forces),
+    ("", "framework"): _only(shipped.frameworks),
+    ("", "init"): _only(shipped.frameworks),
+    ("grade", "explain"): _only(_ids),
+    ("check", "explain"): _only(_codes),
+    ("explain", "name"): _only(_ids),
+    ("rule", "theme"): _only(_themes),
+}
+"""What completes which argument, by command (any, where it is empty) and destination."""
