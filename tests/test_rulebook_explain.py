@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from peel_grade.cli.rulebook import main
-from peel_grade.explain.distance import Measured, measured, need
+from peel_grade.explanation.distance import Measured, measured, need
 from peel_grade.findings.engines import Compiled, Engines
 from peel_grade.force.file import load_force
 from peel_grade.grades.assessment import assess

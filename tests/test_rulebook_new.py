@@ -193,7 +193,7 @@ def test_help_shows_an_example(kind: list[str], capsys: pytest.CaptureFixture[st
 def test_grading_does_not_load_them() -> None:
     code = (
         "import sys; from peel_grade.cli.grade import main; main(['staffordshire-2017']); "
-        "late = ('peel_grade.skeletons', 'peel_grade.explain', 'peel_grade.cli.new'); "
+        "late = ('peel_grade.skeletons', 'peel_grade.explanation', 'peel_grade.cli.new'); "
         "sys.exit(any(name.startswith(late) for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0

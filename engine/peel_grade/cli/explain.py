@@ -37,7 +37,7 @@ def fill_in(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Explain one name; the exit status."""
-    from peel_grade.explain.explain import explain, to_data
+    from peel_grade.explanation.explain import explain, to_data
 
     scenarios = options.scenarios or shipped.scenarios_folder()
     with locate_all(options.rules) as places:
@@ -47,7 +47,7 @@ def run(options: Namespace) -> int:
 
         write_out(json.dumps(to_data(explanation), indent=2, ensure_ascii=False) + "\n", None)
         return OK
-    from peel_grade.explain.render import text
+    from peel_grade.explanation.render import text
 
     write_out(text(explanation, coloured(options.no_colour), columns()), None)
     return OK

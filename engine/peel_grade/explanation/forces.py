@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from peel_grade.explain.dataflow import grade_rules
-from peel_grade.explain.distance import Measured, Need, away, measured, near, need
+from peel_grade.explanation.dataflow import grade_rules
+from peel_grade.explanation.distance import Measured, Need, away, measured, near, need
 from peel_grade.files.problems import InputError
 from peel_grade.files.yaml_tree import load
 from peel_grade.findings.engines import Engines

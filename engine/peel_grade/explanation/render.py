@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from peel_grade.explain.dataflow import Link
-from peel_grade.explain.distance import Need
-from peel_grade.explain.examples import Example
-from peel_grade.explain.explain import Explanation
-from peel_grade.explain.forces import Known, Stand
+from peel_grade.explanation.dataflow import Link
+from peel_grade.explanation.distance import Need
+from peel_grade.explanation.examples import Example
+from peel_grade.explanation.explain import Explanation
+from peel_grade.explanation.forces import Known, Stand
 from peel_grade.report.tree import Node, show
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from peel_grade.explain.dataflow import (
+from peel_grade.explanation.dataflow import (
     Link,
     evidence_of,
     fed_by_entry,
@@ -13,8 +13,8 @@ from peel_grade.explain.dataflow import (
     feeds_grade,
     grade_rules,
 )
-from peel_grade.explain.examples import Example, Examples
-from peel_grade.explain.forces import Forces, Known
+from peel_grade.explanation.examples import Example, Examples
+from peel_grade.explanation.forces import Forces, Known
 from peel_grade.files.problems import InputError, Problem, did_you_mean, quoted
 from peel_grade.findings.cache import load_compiled, load_located
 from peel_grade.findings.engines import Engines
