@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from peel_grade.explain.dataflow import fed_by_entry, grade_rules
+from peel_grade.explanation.dataflow import fed_by_entry, grade_rules
 from peel_grade.files.problems import InputError, Problem, did_you_mean, quoted
 from peel_grade.grades.assessment import Assessment, Graded
 from peel_grade.report.tree import (
