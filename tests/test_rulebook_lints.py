@@ -11,7 +11,7 @@ from peel_grade.rulebook import shipped
 from peel_grade.rulebook.locate import rulebooks_in
 
 from tests.corpus import Case, cases, parameters, text
-from tests.rulebooks import CALLS, edited, flags, rule, write
+from tests.rulebooks import CALLS, SPEED, edited, flags, rule, write
 
 MARK = re.compile(r"⟦([\w-]+)⟧")
 
@@ -106,3 +106,23 @@ def test_a_grade_rule_about_evidence_that_does_not_exist(tmp_path: Path, capsys:
     framework = CALLS["framework.yaml"].replace("{count: themes, at_least: 0}", "{indicator: nope, at_least: 5}")
     assert rulebook(["check", str(write(tmp_path, {**CALLS, "framework.yaml": framework}))]) == 1
     assert "[misplaced-condition]" in capsys.readouterr().out
+
+
+def test_markup_is_not_a_sentence_left_to_write(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    speed = SPEED.replace("nobody supervises calls", '<b>nobody</b> <a href="x">supervises</a> calls<br />')
+    assert speed != SPEED
+    assert rulebook(["check", str(write(tmp_path, {**CALLS, "findings/speed.yaml": speed}))]) == 0
+    speed = SPEED.replace("nobody supervises calls", '"<what was found>"')
+    assert rulebook(["check", str(write(tmp_path, {**CALLS, "findings/speed.yaml": speed}))]) == 1
+    assert "`<what was found>` is still to be written [placeholder-left]" in capsys.readouterr().out
+
+
+def test_a_proof_with_more_ways_than_are_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    either = "{any: [{flag: victims_heard}, {flag: victims_heard, is: false}]}"
+    bounds = ", ".join(f"{{indicator: calls_late, at_least: {bound}}}" for bound in range(10, 70, 10))
+    when = f"{{any: [{either}, {{all: [{bounds}]}}]}}"
+    folder = write(tmp_path, {**CALLS, "findings/more.yaml": rule(when)})
+    assert rulebook(["check", str(folder)]) == 1
+    out = capsys.readouterr().out
+    assert "proof: it could fail only against this: `victims_heard` cannot be both" in out
+    assert "proof: and so on for every other way to fail it\n" in out

@@ -1,5 +1,7 @@
-"""What an edit of a rulebook changes: in the rules, and in the drafts of forces.
+"""What an edit of a rulebook changes: in the rules, and in the drafts of forces."""
 
-`changes` finds the edits and applies some of them, `describing` tells them in words, `impact`
-finds which edit changes which draft, `writing` puts it on paper.
-"""
+from peel_grade.diff.edits import Edit, find_edits
+from peel_grade.diff.impact import Comparison, Impact
+from peel_grade.diff.population import population, survey
+
+__all__ = ["Comparison", "Edit", "Impact", "find_edits", "population", "survey"]

@@ -1,5 +1,5 @@
-"""What `rulebook check` reports: the mistakes of a rulebook, and what its lints find.
+"""Whether a rulebook is well formed and means what its authors think: its mistakes, and what its lints find."""
 
-`diagnostics` says what a report is made of, `context` what a lint can ask, `lints/`
-holds one class a lint, `checking` runs them, `formats/` shows the result.
-"""
+from peel_grade.lint.checking import CheckResult, RulebookCheck, check
+
+__all__ = ["CheckResult", "RulebookCheck", "check"]

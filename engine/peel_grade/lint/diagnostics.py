@@ -35,14 +35,20 @@ class Allowance(NamedTuple):
 class Diagnostic(NamedTuple):
     """One thing found. `problem` has its place, code, message and help.
 
-    `proof` says line by line why it is so, or on which evidence. `allowed` is the reason why
-    an entry says not to report it (None: it is to be reported), `by` which entry does.
+    `proof` says line by line why it is so, `witness` on which evidence it is. `allowed` is the reason for which
+    an entry allows it (None: it is to be reported), `by` says which entry does.
     """
 
     severity: Severity
     problem: Problem
     proof: tuple[str, ...] = ()
+    witness: str | None = None
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
     allowed: str | None = None
     by: Allowance | None = None
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The lines of the proof, and the witness as one more."""
+        return (*self.proof, *([f"witness: {self.witness}"] if self.witness is not None else []))

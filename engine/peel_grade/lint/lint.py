@@ -11,7 +11,7 @@ from peel_grade.rulebook.reading.layers import Located
 
 
 class Lint(ABC):
-    """The base of the lints: a code, a description for `--explain`, and a validator."""
+    """The base of the lints: a code, how grave it is, a description for `--explain`, and `find`."""
 
     code: ClassVar[str]
     severity: ClassVar[Severity] = "warning"
@@ -19,7 +19,7 @@ class Lint(ABC):
 
     @abstractmethod
     def find(self, context: LintContext) -> Iterator[Diagnostic]:
-        """What is wrong, in any order."""
+        """Everything that this lint has to report, in any order."""
 
     def report(
         self,
@@ -30,13 +30,14 @@ class Lint(ABC):
         at: NodePath = (),
         key: bool = False,
         proof: tuple[str, ...] = (),
+        witness: str | None = None,
         beside: Located[Any] | None = None,
         fix: Fix | None = None,
     ) -> Diagnostic:
-        """A diagnostic at `at` inside something; the fix's place is inside it too.
+        """A diagnostic of what stands `at` a path inside an entry (or, with `key`, of its key).
 
-        `beside` is the other of two entries that it is about. It counts as allowed where the entry, or
-        the one beside it, says so with its reason.
+        The path of the fix starts at the entry too. `beside` is the second entry that the diagnostic is about, if
+        there is one. The diagnostic is allowed where either of the two allows the code of this lint.
         """
         problem = located.problem(message, help, at=at, key=key, code=self.code)
         whole = fix._replace(path=(*located.path, *fix.path)) if fix else None
@@ -45,8 +46,8 @@ class Lint(ABC):
             reason = entry.text.allow.get(self.code) if entry is not None else None
             if entry is not None and reason is not None:
                 by = Allowance(entry.tree.file, entry.path, self.code)
-                return Diagnostic(self.severity, problem, proof, related, whole, reason, by)
-        return Diagnostic(self.severity, problem, proof, related, whole)
+                return Diagnostic(self.severity, problem, proof, witness, related, whole, reason, by)
+        return Diagnostic(self.severity, problem, proof, witness, related, whole)
 
 
 def _other(located: Located[Any]) -> Related:

@@ -1,1 +1,1 @@
-"""The formats of a check's report: each a function from what was checked to text."""
+"""The results of checks as text for people, as JSON, as SARIF and as annotations of GitHub."""

@@ -11,7 +11,7 @@ def github(results: list[CheckResult]) -> str:
             problem = found.problem
             place = {"file": problem.file, "line": problem.line, "col": problem.column, "title": problem.code}
             given = ",".join(f"{key}={_property(str(value))}" for key, value in place.items() if value)
-            told = [problem.message, *([f"help: {problem.help}"] if problem.help else []), *found.proof]
+            told = [problem.message, *([f"help: {problem.help}"] if problem.help else []), *found.reasons]
             lines[f"::{found.severity} {given}::{_data(chr(10).join(told))}"] = None
     return "".join(f"{line}\n" for line in lines)
 

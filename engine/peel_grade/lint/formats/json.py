@@ -41,7 +41,7 @@ def _finding(found: Diagnostic) -> dict[str, Any]:
         "code": problem.code,
         "message": problem.message,
         "help": problem.help,
-        "proof": list(found.proof),
+        "proof": list(found.reasons),
         "related": [related._asdict() for related in found.related],
         "fixable": found.fix is not None,
         "allowed": found.allowed,

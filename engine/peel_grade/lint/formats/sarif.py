@@ -39,7 +39,7 @@ def sarif(results: list[CheckResult]) -> str:
 
 def _result(found: Diagnostic, places: dict[str, int]) -> dict[str, Any]:
     problem = found.problem
-    message = "\n".join([problem.message, *([f"help: {problem.help}"] if problem.help else []), *found.proof])
+    message = "\n".join([problem.message, *([f"help: {problem.help}"] if problem.help else []), *found.reasons])
     result: dict[str, Any] = {
         "ruleId": problem.code,
         "ruleIndex": places[problem.code],

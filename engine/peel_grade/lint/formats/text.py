@@ -29,8 +29,9 @@ def finding(found: Diagnostic, paint: Paint) -> Iterator[str]:
     yield f"{place}: {paint(found.severity, found.severity)}: {problem.message} {paint(f'[{problem.code}]', 'dim')}"
     if problem.help:
         yield f"  help: {problem.help}{' (--fix does it)' if found.fix else ''}"
-    for line in found.proof:
-        yield f"  {line}" if line.startswith("witness: ") else f"  proof: {line}"
+    yield from (f"  proof: {line}" for line in found.proof)
+    if found.witness is not None:
+        yield f"  witness: {found.witness}"
     for related in found.related:
         yield f"  see {related.file}:{related.line}:{related.column}: {related.says}"
 

@@ -1,4 +1,4 @@
-"""The lints, one class each; `ALL` lists them in the order of their reports at one place."""
+"""What can be wrong with a rulebook that is well formed, one class each; `ALL` lists them in the order of reports."""
 
 from peel_grade.lint.lint import Lint
 from peel_grade.lint.lints.bands import GappedBands, InvertedBands, OverlappingBands

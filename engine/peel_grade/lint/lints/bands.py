@@ -9,9 +9,10 @@ from typing import NamedTuple
 from peel_grade.lint.context import LintContext, LintedRule
 from peel_grade.lint.diagnostics import Diagnostic
 from peel_grade.lint.lint import Lint
+from peel_grade.lint.proving.numbers import representatives
 from peel_grade.lint.proving.proof import Span, name_of, shown_span
 from peel_grade.lint.proving.search import ANY, possible_truths
-from peel_grade.lint.proving.states import TRUE, UNKNOWN, relative_unit, representatives, truth_of
+from peel_grade.lint.proving.states import TRUE, UNKNOWN, relative_unit, truth_of
 from peel_grade.rulebook.conditions import Leaf, Number, leaves
 from peel_grade.rulebook.model import WEIGHTS
 from peel_grade.rulebook.subjects import Aspect, Indicator, subject
@@ -68,7 +69,7 @@ class OverlappingBands(Lint):
                         "bound the milder one where the graver begins",
                         at=("when",),
                         key=True,
-                        proof=(_witness(scale, value),),
+                        witness=_witness(scale, value),
                         beside=there.located,
                     )
 
@@ -126,13 +127,13 @@ class InvertedBands(Lint):
                 "exchange the weights, or the bounds",
                 at=("when",),
                 key=True,
-                proof=(_witness(scale, scale.points[index]),),
+                witness=_witness(scale, scale.points[index]),
                 beside=pair[1].located,
             )
 
 
 def _witness(scale: _Scale, value: Number) -> str:
-    return f"witness: {scale.name}: {show_number(value)}"
+    return f"{scale.name}: {show_number(value)}"
 
 
 def _inverted(band: _Band, weighty: _Band, begun: int) -> bool:

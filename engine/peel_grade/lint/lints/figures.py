@@ -19,6 +19,7 @@ from peel_grade.wording.evidence import show_number, words
 
 _UPWARD = ("at_least", "above", "above_england_and_wales_by", "rises_by")
 _DOWNWARD = ("at_most", "below", "below_england_and_wales_by", "falls_by")
+_QUARTERS = {"highest_quarter": "higher", "lowest_quarter": "lower"}
 _PERCENT = re.compile(r"\s*(per ?cent\b|%)")
 _RATE = re.compile(r"per_(1000|10000|100000|million|100)_")
 _AMOUNTS = {"1000": "1,000", "10000": "10,000", "100000": "100,000", "million": "million", "100": "100"}
@@ -145,7 +146,7 @@ class UnitMismatch(Lint):
 def _direction(text: ConditionText) -> str | None:
     """`higher` or `lower`, where the test holds for all numbers beyond a threshold that way."""
     if text.among is not None:
-        return text.among.removesuffix("est_quarter").replace("high", "higher").replace("low", "lower")
+        return _QUARTERS[text.among]
     given = text.model_fields_set
     if any(key in given for key in _UPWARD):
         return "higher"

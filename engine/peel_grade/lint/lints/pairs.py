@@ -100,7 +100,7 @@ class StrengthAndWeakness(Lint):
                         "move a threshold, so that they leave each other alone",
                         at=("when",),
                         key=True,
-                        proof=(f"witness: {shown_witness(witness)}",),
+                        witness=shown_witness(witness),
                         beside=there.located,
                     )
 

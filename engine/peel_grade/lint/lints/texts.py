@@ -8,6 +8,9 @@ from peel_grade.lint.context import LintContext, LintedRule
 from peel_grade.lint.diagnostics import Diagnostic
 from peel_grade.lint.lint import Lint
 
+_PLACEHOLDER = re.compile(r"<\w+\s+\w[^<>=]*>")
+"""Several words between angle brackets; `<b>` and `<a href=...>` are markup."""
+
 
 class DuplicateWording(Lint):
     """Two rules that suggest the same area for improvement."""
@@ -67,7 +70,7 @@ class PlaceholderLeft(Lint):
         """Texts of own rules with words between angle brackets."""
         for rule in context.own_rules():
             for key in ("because", "rationale", "area_for_improvement"):
-                if left := re.search(r"<\w[^<>]*>", getattr(rule.located.text, key) or ""):
+                if left := _PLACEHOLDER.search(getattr(rule.located.text, key) or ""):
                     yield self.report(rule.located, f"{quoted(left[0])} is still to be written", at=(key,))
 
 

@@ -1,4 +1,1 @@
-"""What a condition can and cannot mean: proofs over all possible evidence, or a witness.
-
-Imported only by `rulebook check` and `rulebook watch`.
-"""
+"""Whether any evidence makes a condition true, or false: a witness that does, or a proof that there is none."""

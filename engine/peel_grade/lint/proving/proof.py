@@ -152,7 +152,7 @@ def _contradiction(entry: str, leaves: list[Leaf], analysis: Analysis) -> str:
         if _states_of(subject, tests) is None and len(tests) > 1:
             least = [leaf for leaf in tests if leaf.operator in ("at_least", "above")]
             most = [leaf for leaf in tests if leaf.operator in ("at_most", "below")]
-            spans = [_value(subject, part).removeprefix("in ") for part in (least, most) if part]
+            spans = [_values(subject, part) for part in (least, most) if part]
             if len(spans) > 1 and _empty(span(tests)):
                 return f"{name}: {spans[0]} and {spans[1]} have nothing in common"
         if _states_of(subject, tests) is not None:
@@ -189,10 +189,10 @@ def _inside(here: dict[str, list[Leaf]], there: dict[str, list[Leaf]]) -> str:
             mine = [leaf for leaf in here.get(entry, []) if leaf.subject == subject]
             if not mine:
                 told.append(f"{name_of(subject)} is then always {_value(subject, tests)}")
-            elif (was := _value(subject, mine)) == (now := _value(subject, tests)):
+            elif (was := _value(subject, mine)) == _value(subject, tests):
                 told.append(f"{name_of(subject)} {was} in both")
             else:
-                told.append(f"{name_of(subject)}: {was.removeprefix('in ')} lies in {now.removeprefix('in ')}")
+                told.append(f"{name_of(subject)}: {_values(subject, mine)} lies in {_values(subject, tests)}")
     return "; ".join(told)
 
 
@@ -257,7 +257,13 @@ def _few(subject: str, tests: list[Leaf]) -> list[str]:
 
 
 def _value(subject: str, tests: list[Leaf]) -> str:
+    """What meets the tests, as it follows the name of the subject: `true`, `in [50, ∞)`."""
+    return f"{'' if _states_of(subject, tests) is not None else 'in '}{_values(subject, tests)}"
+
+
+def _values(subject: str, tests: list[Leaf]) -> str:
+    """What meets the tests: `true`, `[50, ∞)`."""
     states = _states_of(subject, tests)
     if states is not None:
         return " or ".join(states) or "none of its states"
-    return f"in {shown_span(span(tests), _unit(subject))}"
+    return shown_span(span(tests), _unit(subject))

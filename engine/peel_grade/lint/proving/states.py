@@ -14,12 +14,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
-from itertools import chain, islice, pairwise, product
+from itertools import chain, pairwise, product
 from math import prod
 from typing import NamedTuple, TypeAlias
 
 from peel_grade.files.yaml_tree import LARGEST_NUMBER
 from peel_grade.force.facts import LARGEST_DIFFERENCE, RANKS, relative_difference
+from peel_grade.lint.proving.numbers import MOST_WHOLE, bounds, gaps, plain, representatives
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import Leaf, Number, holds
 from peel_grade.rulebook.model import GRADES
@@ -41,8 +42,6 @@ TRUE, FALSE, UNKNOWN = 1, 2, 4
 _MOST_REPEATED = 12
 EARLIER_AREAS = str(Repeated(""))
 """The entry for all earlier areas for improvement together, and the fact that every one of them is listed."""
-_FEW, _MOST_WHOLE = 20, 10_000
-"""Whole numbers of a gap that are tried one by one, where a relative difference hangs on them."""
 
 
 class Undecided(Exception):
@@ -191,10 +190,12 @@ def _figures(name: str, leaves: tuple[Leaf, ...], domain: Domain) -> Iterator[Sa
         return
     most = prod(each.outcomes for each in relative)
     usual = [Fraction(domain.benchmark)] if domain.benchmark else []
-    near = [level * (1 + Fraction(bound) / 100) for level in usual for leaf in asked_for for bound in _bounds(leaf)]
-    for gap in _gaps(asked[Aspect.VALUE], domain.unit, near):
+    near = [level * (1 + Fraction(bound) / 100) for level in usual for leaf in asked_for for bound in bounds(leaf)]
+    for gap in gaps(asked[Aspect.VALUE], domain.unit, near):
         seen: set[tuple[bool, ...]] = set()
+        tried: list[Number] = []
         for value in gap:
+            tried.append(value)
             options: list[list[Said]] = [ranks, *(list(_differences(value, each, domain.unit)) for each in relative)]
             for chosen in product(*options):
                 facts: dict[str, Number] = {figure: value, supplied: 1}
@@ -207,7 +208,7 @@ def _figures(name: str, leaves: tuple[Leaf, ...], domain: Domain) -> Iterator[Sa
             if len(seen) == most:  # another value in the gap can bring nothing new
                 break
         else:
-            if domain.unit.whole and len(gap) > _MOST_WHOLE and gap[-1] < 10**12:
+            if domain.unit.whole and len(tried) > MOST_WHOLE and tried[-1] < 10**12:
                 raise Undecided  # more of them would have to be tried
 
 
@@ -240,7 +241,7 @@ def _differences(value: Number, relative: _Relative, unit: Unit) -> Iterator[Sai
 def _factors(asked: list[Leaf]) -> list[Fraction]:
     """What to multiply a figure by, for the figures from which it differs as asked, a little more or a little less."""
     step = Fraction(1, 1_000_000)
-    targets = [Fraction(bound) for leaf in asked for bound in _bounds(leaf)]
+    targets = [Fraction(bound) for leaf in asked for bound in bounds(leaf)]
     targets = sorted({*targets, *(t + step for t in targets), *(t - step for t in targets)})
     targets += [(low + high) / 2 for low, high in pairwise(targets)]
     targets += [Fraction(-100), Fraction(-99), Fraction(0), Fraction(100), Fraction(200)]
@@ -253,8 +254,8 @@ def _factors(asked: list[Leaf]) -> list[Fraction]:
 def _bases(value: Number, factors: list[Fraction], unit: Unit) -> Iterator[Number]:
     """Figures to compare a value with: first the plain ones, then the value times each of the factors."""
     exact = Fraction(str(value))
-    plain = (Fraction(1), Fraction(100), Fraction(unit.most), Fraction(unit.least))
-    for candidate in chain(plain, (exact * factor for factor in factors)):
+    round_ones = (Fraction(1), Fraction(100), Fraction(unit.most), Fraction(unit.least))
+    for candidate in chain(round_ones, (exact * factor for factor in factors)):
         for base in _representable(candidate, unit):
             if base and unit.least <= base <= unit.most:
                 yield base
@@ -262,12 +263,7 @@ def _bases(value: Number, factors: list[Fraction], unit: Unit) -> Iterator[Numbe
 
 def _representable(number: Fraction, unit: Unit) -> tuple[Number, ...]:
     whole = number.numerator // number.denominator
-    return (whole, whole + 1) if unit.whole else (_plain(number),)
-
-
-def _plain(number: Fraction) -> Number:
-    """The number nearest to a fraction that a file can hold."""
-    return number.numerator if number.denominator == 1 else float(number)
+    return (whole, whole + 1) if unit.whole else (plain(number),)
 
 
 def relative_unit(unit: Unit) -> Unit:
@@ -275,66 +271,11 @@ def relative_unit(unit: Unit) -> Unit:
     return Unit(-100 if unit.least == 0 else -int(LARGEST_DIFFERENCE), int(LARGEST_DIFFERENCE), False)
 
 
-def representatives(leaves: Iterable[Leaf], unit: Unit) -> list[Number]:
-    """In order, each threshold that the unit allows, and a value in each gap between them."""
-    return [number for gap in _gaps(leaves, unit, several=False) for number in gap]
-
-
-def _gaps(
-    leaves: Iterable[Leaf], unit: Unit, near: Iterable[Fraction] = (), *, several: bool = True
-) -> Iterator[list[Number]]:
-    """In order, each threshold alone, and values in each gap between them, the plainest first: where a relative
-    difference hangs on the value, one may lead to what another does not (without `several`, one). Values `near` some
-    are among them.
-    """
-    ends = [Fraction(unit.least), Fraction(unit.most)]
-    inside = {Fraction(bound) for leaf in leaves for bound in _bounds(leaf)}
-    inside.add(Fraction(0))  # on either side of nothing a difference means another thing
-    points = sorted({*ends, *(point for point in inside if ends[0] <= point <= ends[1])})
-    for low, high in pairwise([*points, points[-1]]):
-        if not unit.whole or low.denominator == 1:
-            yield [_plain(low)]
-        inner = _whole_between(low, high) if unit.whole else _between(low, high)
-        between = list(inner if several else islice(inner, 1))
-        if between:
-            beside = (number + step for number in near for step in (-1, 0, 1))
-            usual = [_plain(Fraction(round(number))) for number in beside if low < round(number) < high]
-            yield [*usual, *between]
-
-
 def _outcomes(asked: list[Leaf], unit: Unit) -> int:
     """How many ways there are at the most for comparisons of one subject to turn out."""
     if not asked:
         return 1
     return len({tuple(holds(leaf, at) for leaf in asked) for at in representatives(asked, relative_unit(unit))})
-
-
-def _bounds(leaf: Leaf) -> tuple[Number, ...]:
-    return (leaf.low, leaf.high) if leaf.operator == "between" else (leaf.low,)
-
-
-def _whole_between(low: Fraction, high: Fraction) -> Iterator[Number]:
-    first = low.numerator // low.denominator + 1
-    last = -(-high.numerator // high.denominator) - 1
-    if last - first < _MOST_WHOLE:
-        yield from range(first, last + 1)
-        return
-    yield from range(first, first + _FEW)
-    # any difference, to the millionth of a percent, is that of such a number from a whole one
-    yield from (number for number in (10**8, 10**12) if first + _FEW <= number < last)
-    if last < 10**12:
-        yield from range(first + _FEW, first + _MOST_WHOLE)
-    yield last
-
-
-def _between(low: Fraction, high: Fraction) -> Iterator[Number]:
-    width = high - low
-    tenth = Fraction((low * 10).numerator // (low * 10).denominator + 1, 10)
-    edge = min(width / 1000, Fraction(1, 10**7))
-    for number in (tenth, low + 1, high - 1, low + width / 2, low + edge, high - edge):
-        plain = _plain(number)
-        if low < Fraction(plain) < high:
-            yield plain
 
 
 def _shown(number: Number) -> str:

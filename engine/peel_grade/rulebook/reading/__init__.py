@@ -1,4 +1,1 @@
-"""From the YAML of a rulebook's folder to a checked `Rulebook`.
-
-Imported only when a rulebook is read from YAML, never for one that the cache holds.
-"""
+"""From YAML to a checked rulebook: imported only when YAML is read, since it takes pydantic along."""

@@ -23,6 +23,8 @@ _FILTERS = {
 }
 
 
+_NAMED = {"themes": "theme", "questions": "question"}
+"""What `named` names, of what is counted."""
 _STRATA = {"theme_grades": "theme", "question_grades": "question", "overall": "overall"}
 
 
@@ -79,4 +81,4 @@ def _check_count(
             problems.append(framework.problem(message, at=(*path, filter_), key=True, code="misplaced-condition"))
     if "named" in _FILTERS[counted]:
         for index, name in enumerate(leaf.named or []):
-            names.check(counted.removesuffix("s"), name, framework, (*path, "named", index), problems)
+            names.check(_NAMED[counted], name, framework, (*path, "named", index), problems)
