@@ -185,6 +185,7 @@ def test_every_form_holds_the_edit_and_escapes_it(rules: Path, tmp_path: Path) -
             assert "\\|now\\|" in written
 
 
+@pytest.mark.slow
 def test_the_generated_population_is_repeatable(rules: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit_rule(rules, "rso-risk-not-managed", "weakness: serious", "weakness: minor")
     arguments = ("peel-2017", rules / "peel-2017", STAFFORDSHIRE, "--sample", 30, "--seed")

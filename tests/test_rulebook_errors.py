@@ -136,6 +136,7 @@ def test_what_is_no_rulebook(
     assert all(line.startswith((f"{folder}: ", "  help: ", "1 problem")) for line in err.splitlines())
 
 
+@pytest.mark.slow
 def test_1000_rules_on_one_flag(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """More than durable_rules takes on one fact (303 silently fire none): they are spread over rulesets."""
     rule = VICTIMS_UNHEARD.replace("victims-unheard", "r{n}").replace(

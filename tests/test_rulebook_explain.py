@@ -148,6 +148,7 @@ def test_a_grade_says_which_rule_came_before(capsys: pytest.CaptureFixture[str])
     assert found["need"]["recorded"].endswith("comes before it and decides")
 
 
+@pytest.mark.slow
 def test_every_name_can_be_explained(capsys: pytest.CaptureFixture[str], compiled: dict[str, Compiled]) -> None:
     book = compiled["peel-2017"].book
     names = [*list(book.rules)[::150], *list(book.indicators)[::60], *list(book.flags)[::150]]

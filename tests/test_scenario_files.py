@@ -131,6 +131,7 @@ def test_too_little_coverage_is_a_failure(capsys: pytest.CaptureFixture[str], tm
     ]
 
 
+@pytest.mark.slow
 def test_every_rule_of_the_shipped_rulebook_is_exercised_on_both_sides(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["test", "--min-coverage", "100", "--format", "json"]) == 0
     report = json.loads(capsys.readouterr().out)
@@ -138,6 +139,7 @@ def test_every_rule_of_the_shipped_rulebook_is_exercised_on_both_sides(capsys: p
     assert report["coverage"]["missing"] == []
 
 
+@pytest.mark.slow
 def test_a_moved_threshold_is_noticed(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     rules = tmp_path / "rules"
     shutil.copytree(shipped.rules_folder(), rules)
