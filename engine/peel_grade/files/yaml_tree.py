@@ -1,43 +1,26 @@
-"""YAML files as plain data that remembers where everything stands.
-
-Reads the events of libyaml's parser (through PyYAML) instead of its object
-constructor, for five reasons: every key and value keeps its line and column;
-duplicate keys are an error, not a silent loss; tags, anchors and aliases are
-refused, so nothing can be constructed or explode; depth and size are bounded
-however the file is made; and scalars follow the YAML 1.2 core schema, in which
-`1e-5` is a number and `yes` is text.
-"""
+"""YAML files as plain data that remembers where everything stands."""
 
 import re
-from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
-import yaml
-
-from peel_grade.files.problems import MOST, InputError, Problem, printable, quoted
+from peel_grade.files.problems import InputError, Problem, printable
 
 MAX_BYTES = 5_000_000
 MAX_VALUES = 50_000
 MAX_TEXT = 10_000
 MAX_DEPTH = 40
 LARGEST_NUMBER = 2**53
-_UNREADABLE, _UNSUPPORTED = "unreadable-file", "unsupported-yaml"
+_UNREADABLE = "unreadable-file"
 
 NodePath: TypeAlias = tuple[str | int, ...]
 """The keys and list positions that lead to a value of a file, from its root: `("flags", "x", "is")`."""
 
-_INT = re.compile(r"[-+]?[0-9]+\Z")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
-_NOT_FINITE = re.compile(r"([-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))\Z")
-_WORDS: dict[str, object] = dict.fromkeys(("", "~", "null", "Null", "NULL"))
-_WORDS |= dict.fromkeys(("true", "True", "TRUE"), True) | dict.fromkeys(("false", "False", "FALSE"), False)
+WHOLE = re.compile(r"[-+]?[0-9]+\Z")
+DECIMAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
 # Characters that YAML refuses, and those that it takes for the end of a line where an editor may not.
 # The refused ones are listed: to list all the others costs 7 ms at every start.
 REFUSED = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-_CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_BEYOND_UNICODE = re.compile(r"\\U(?!000|0010)[0-9a-fA-F]{8}")
 
 
 class Mark(NamedTuple):
@@ -86,7 +69,7 @@ def shown(path: Path) -> str:
 
 def is_number(text: str) -> bool:
     """Whether the text would be a number without quotes."""
-    return bool(_INT.match(text) or _FLOAT.match(text))
+    return bool(WHOLE.match(text) or DECIMAL.match(text))
 
 
 def read_bytes(path: Path) -> bytes:
@@ -118,209 +101,10 @@ def load(path: Path) -> Tree:
 
 
 def parse(content: bytes, file: str) -> Tree:
-    """Read YAML from bytes (UTF-8, with or without BOM, any line ends); `file` is for messages."""
-    text = _decode(content, file)
-    tree = Tree(file)
-    try:
-        _read(text, tree)
-    except yaml.MarkedYAMLError as error:
-        _stopped_before(error, text, file)
-        from peel_grade.files.yaml_syntax import syntax_problem  # not needed for what is well formed
+    """Read YAML from bytes (UTF-8, with or without BOM, any line ends); `file` is for messages.
 
-        raise InputError([*tree.problems, syntax_problem(error, file, text)]) from None
-    except (OverflowError, ValueError):  # of Python's parser, used where PyYAML came without libyaml
-        from peel_grade.files.yaml_syntax import escape_problem
-
-        before = text[: escape.start()] if (escape := _BEYOND_UNICODE.search(text)) else ""
-        raise InputError([*tree.problems, escape_problem(file, *_end(before))]) from None
-    return tree
-
-
-def _read(text: str, tree: Tree) -> None:
-    reader = _Reader(tree)
-    for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-        reader.take(event)
-
-
-def _stopped_before(error: yaml.MarkedYAMLError, text: str, file: str) -> None:
-    """Raise InputError where the reader refuses something before the place that stopped the parser.
-
-    The parser looks ahead by up to 1,024 characters. What stops it there, such as a limit of its own on depth, hides
-    what it has read but not yet handed out: so that is read again without what follows.
+    Raises InputError where it cannot be read to its end; see `Tree.problems` for the rest.
     """
-    if mark := error.problem_mark or error.context_mark:
-        with suppress(yaml.MarkedYAMLError):
-            _read(text[: mark.index], Tree(file))
+    from peel_grade.files.yaml_reader import read  # takes the parser along: only where something is read
 
-
-def _decode(content: bytes, file: str) -> str:
-    content = content.removeprefix(b"\xef\xbb\xbf")
-    try:
-        text = _lines(content.decode())
-    except UnicodeDecodeError as error:
-        before = _lines(content[: error.start].decode())
-        message = f"byte 0x{content[error.start]:02x} is not UTF-8"
-        raise InputError([Problem(file, *_end(before), message, "save the file as UTF-8", _UNREADABLE)]) from None
-    if refused := REFUSED.search(text):
-        message = f"the character U+{ord(refused[0]):04X} cannot stand in YAML"
-        place = _end(text[: refused.start()])
-        raise InputError([Problem(file, *place, message, "remove it; it may be invisible", _UNREADABLE)])
-    return text
-
-
-def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _end(text: str) -> Mark:
-    """The place right after the text."""
-    return Mark(text.count("\n") + 1, len(text) - text.rfind("\n"))
-
-
-class _Open:
-    """A mapping or list still being read; `pending` is the path of the key that waits for its value."""
-
-    __slots__ = ("container", "path", "pending")
-
-    def __init__(self, container: dict[str, Any] | list[Any], path: NodePath) -> None:
-        self.container = container
-        self.path = path
-        self.pending: NodePath = ()
-
-    def expects_key(self) -> bool:
-        return not self.pending and isinstance(self.container, dict)
-
-
-class _Reader:
-    """Fills a tree from the events of a file. Raises InputError where nothing sensible can follow a mistake."""
-
-    def __init__(self, tree: Tree) -> None:
-        self._tree = tree
-        self._stack: list[_Open] = []
-        self._documents = self._values = 0
-        self._twice: set[NodePath] = set()  # what is inside of a key written twice is not told again
-
-    def take(self, event: yaml.Event) -> None:
-        """The next event."""
-        if take := _TAKE.get(type(event)):
-            take(self, event)
-
-    def _document(self, event: yaml.DocumentStartEvent) -> None:
-        self._documents += 1
-        if self._documents > 1:
-            self._stop(event, "a second document starts here", "keep one document in a file")
-
-    def _open(self, event: yaml.CollectionStartEvent) -> None:
-        self._check_node(event)
-        if self._stack and self._stack[-1].expects_key():
-            self._stop(event, "a list or mapping cannot be a key", "put text that starts with `[` or `{` in quotes")
-        if len(self._stack) >= MAX_DEPTH:
-            self._stop(event, f"nested more than {MAX_DEPTH} levels deep")
-        container: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
-        self._stack.append(_Open(container, self._put(event, container)))
-
-    def _close(self, _event: yaml.Event) -> None:
-        self._stack.pop()
-
-    def _alias(self, event: yaml.AliasEvent) -> None:
-        self._check_node(event)
-        if self._stack and self._stack[-1].expects_key():
-            raise InputError(self._tree.problems)
-        self._put(event, None)
-
-    def _scalar(self, event: yaml.ScalarEvent) -> None:
-        self._check_node(event)
-        text: str = event.value
-        if len(text) > MAX_TEXT:
-            message = f"text of {len(text):,} characters, more than the {MAX_TEXT:,} that are read"
-            self._stop(event, message, "check for a quote that is not closed")
-        if event.style == '"' and (control := _CONTROL.search(text)):
-            self._add(event, f"an escape for the control character U+{ord(control[0]):04X} is not allowed in text")
-        if not (self._stack and self._stack[-1].expects_key()):
-            self._put(event, self._value(event))
-            return
-        parent = self._stack[-1]
-        parent.pending = path = (*parent.path, text)
-        if text == "<<":
-            self._add(event, "merge key `<<` is not allowed", "write the keys out")
-        elif path in self._tree.keys and not any(path[:end] in self._twice for end in range(1, len(path))):
-            self._twice.add(path)
-            self._add(
-                event,
-                f"key {quoted(text)} is written twice",
-                f"the first is in line {self._tree.keys[path].line}",
-                "duplicate-key",
-            )
-        self._tree.keys.setdefault(path, _mark(event))
-
-    def _put(self, event: yaml.Event, value: object) -> NodePath:
-        """Put a value where it belongs; its path."""
-        path: NodePath = ()
-        if not self._stack:
-            self._tree.data = value
-        elif isinstance(container := self._stack[-1].container, list):
-            path = (*self._stack[-1].path, len(container))
-            container.append(value)
-        else:
-            path, self._stack[-1].pending = self._stack[-1].pending, ()
-            if path[-1] != "<<":  # what is merged is refused, and no entry of its own
-                container[str(path[-1])] = value
-        self._tree.values[path] = _mark(event)
-        return path
-
-    def _value(self, event: yaml.ScalarEvent) -> object:
-        """A scalar by the YAML 1.2 core schema: what is quoted is text."""
-        text: str = event.value
-        if event.style in ("'", '"', "|", ">") or event.tag == "!":
-            return text
-        if text in _WORDS:
-            return _WORDS[text]
-        if _NOT_FINITE.match(text):
-            self._add(event, f"`{text}` is not a finite number", "leave out what is not known")
-            return None
-        whole = _INT.match(text)
-        if not whole and not _FLOAT.match(text):
-            return text
-        digits = text.lstrip("+-0") or "0"
-        number: int | float = float(text) if not whole else int(digits) if len(digits) <= 16 else LARGEST_NUMBER + 1
-        if abs(number) > LARGEST_NUMBER:
-            self._add(event, f"number {quoted(text)} is beyond 2^53 and cannot be compared exactly")
-            return None
-        return -number if whole and text.startswith("-") else number
-
-    def _check_node(self, event: yaml.NodeEvent) -> None:
-        self._values += 1
-        if self._values > MAX_VALUES:
-            self._stop(event, f"the file has more than the {MAX_VALUES:,} values that are read", "split it")
-        tag = getattr(event, "tag", None)
-        if tag is not None and tag != "!":
-            name = tag.replace("tag:yaml.org,2002:", "!!")
-            self._add(event, f"tag {quoted(name)} is not allowed", "write the plain value")
-        if event.anchor is not None:
-            what, sign = ("alias", "*") if isinstance(event, yaml.AliasEvent) else ("anchor", "&")
-            self._add(event, f"{what} {quoted(sign + event.anchor)} is not allowed", "write the value out")
-
-    def _add(self, event: yaml.Event, message: str, help: str | None = None, code: str = _UNSUPPORTED) -> None:
-        self._tree.problems.append(Problem(self._tree.file, *_mark(event), message, help, code))
-        if len(self._tree.problems) > MOST:
-            raise InputError(self._tree.problems)
-
-    def _stop(self, event: yaml.Event, message: str, help: str | None = None) -> NoReturn:
-        raise InputError([*self._tree.problems, Problem(self._tree.file, *_mark(event), message, help, _UNSUPPORTED)])
-
-
-# Of the class, not of each reader: a reader that held its own methods would hold itself, and with it a whole file.
-_TAKE: dict[type, Callable[[_Reader, Any], None]] = {
-    yaml.ScalarEvent: _Reader._scalar,
-    yaml.AliasEvent: _Reader._alias,
-    yaml.SequenceStartEvent: _Reader._open,
-    yaml.MappingStartEvent: _Reader._open,
-    yaml.SequenceEndEvent: _Reader._close,
-    yaml.MappingEndEvent: _Reader._close,
-    yaml.DocumentStartEvent: _Reader._document,
-}
-
-
-def _mark(event: yaml.Event) -> Mark:
-    assert event.start_mark is not None
-    return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
+    return read(content, file)
