@@ -1,11 +1,13 @@
 """`rulebook docs`: pages that are whole, linked, accessible and the same each time; conditions in English."""
 
+import itertools
 import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -293,6 +295,16 @@ def test_mistakes_are_told_where_they_are(tmp_path: Path, capsys: pytest.Capture
     assert "no such folder" in refused(capsys, "--output", output, "--rules", str(tmp_path / "none"))
     assert "no rulebook in this folder" in refused(capsys, "--output", output, "--rules", str(tmp_path))
     assert not (tmp_path / "site").exists()
+
+
+def test_a_pipe_is_told_no_progress(
+    scenarios: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However long it takes: every look at the clock here comes a minute after the last."""
+    clock = itertools.count(step=60.0)
+    monkeypatch.setattr(time, "monotonic", lambda: next(clock))
+    assert run("--output", str(tmp_path / "site"), "--scenarios", str(scenarios)) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_a_single_rulebook_can_be_documented(scenarios: Path, tmp_path: Path) -> None:

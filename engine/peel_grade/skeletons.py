@@ -17,7 +17,7 @@ from peel_grade.rulebook.model import Flag, Indicator, Rulebook
 from peel_grade.wording.evidence import words
 
 _WIDTH = 110
-_PLACE = "rulebook new"
+_COMMAND = "rulebook new"
 
 
 def rule_skeleton(book: Rulebook, theme: str, name: str | None = None) -> str:
@@ -27,14 +27,14 @@ def rule_skeleton(book: Rulebook, theme: str, name: str | None = None) -> str:
     """
     if theme not in book.themes:
         help = did_you_mean(theme, book.themes) or f"one of {', '.join(book.themes)}"
-        raise InputError([Problem(_PLACE, 0, 0, f"unknown theme {quoted(theme)}", help)])
+        raise InputError([Problem(_COMMAND, 0, 0, f"unknown theme {quoted(theme)}", help)])
     rule = name if name is not None else _new_name(f"{theme.replace('_', '-')}-new", book)
     if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", rule):
         help = "use lower case letters, digits and single hyphens"
-        raise InputError([Problem(_PLACE, 0, 0, f"{quoted(rule)} is not an id", help)])
+        raise InputError([Problem(_COMMAND, 0, 0, f"{quoted(rule)} is not an id", help)])
     if rule in book.rules:
         help = f"`rulebook explain {rule}` tells what it is; choose another id"
-        raise InputError([Problem(_PLACE, 0, 0, f"there is a rule {quoted(rule)} already", help)])
+        raise InputError([Problem(_COMMAND, 0, 0, f"there is a rule {quoted(rule)} already", help)])
     found = book.themes[theme]
     lines = [f"# A rule of the theme {found.title} ({book.questions[found.question].title})."]
     lines += ["# Add it to a file in findings/ of your rulebook, replace what stands in <>, then run `rulebook check`."]
@@ -136,13 +136,13 @@ def force_skeleton(book: Rulebook) -> str:
 
 def _section(title: str, entries: Iterable[Indicator | Flag], book: Rulebook) -> Iterator[str]:
     """One section of a force file, by question and theme; a comment where the catalogue has nothing for it."""
-    by_place: dict[tuple[str, str | None], list[Indicator | Flag]] = {}
+    by_group: dict[tuple[str, str | None], list[Indicator | Flag]] = {}
     for entry in entries:
-        by_place.setdefault((entry.question, entry.theme), []).append(entry)
-    yield f"{title}:" if by_place else f"# {title}:"
+        by_group.setdefault((entry.question, entry.theme), []).append(entry)
+    yield f"{title}:" if by_group else f"# {title}:"
     for question in book.questions.values():
         for theme in (*book.themes_of(question.id), None):
-            inside = by_place.get((question.id, theme), [])
+            inside = by_group.get((question.id, theme), [])
             name = book.themes[theme].title if theme else "as a whole"
             if inside:
                 yield ""
@@ -189,17 +189,17 @@ def copy_rulebook(framework: str | None, folder: Path) -> list[Path]:
     names = known
     if framework is not None:
         names = [framework, *(base.name for base in bases(shipped.rules_folder() / framework))]
-    place = folder.resolve()
-    beside = beside_of(place)
+    target = folder.resolve()
+    beside = beside_of(target)
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
         beside.mkdir()
         for each in names:
             for file in listed_below(shipped.rules_folder() / each, ".yaml"):
                 copy = beside / file.relative_to(shipped.rules_folder())
                 copy.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(file, copy)
-        beside.rename(place)
+        beside.rename(target)
     except OSError as error:
         raise InputError([unusable(shown(folder), "written", error)]) from None
     finally:

@@ -1,4 +1,4 @@
-"""Looking at a rulebook and a force file again and again, and telling what has changed in between."""
+"""Reading a rulebook and a force file after each save, and telling what has changed in between."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -23,8 +23,8 @@ from peel_grade.wording.evidence import words
 from peel_grade.wording.paint import Paint
 
 
-class Look(NamedTuple):
-    """How things stand: what the check reports, what is wrong with the force file, and the draft (None: no draft)."""
+class State(NamedTuple):
+    """What is found at one time: the check's reports, the mistakes of the force file, the draft (None: no draft)."""
 
     diagnostics: tuple[Diagnostic, ...]
     problems: tuple[Problem, ...]
@@ -34,33 +34,33 @@ class Look(NamedTuple):
 
 
 class Watching:
-    """A rulebook's folder and a force file. Looking again reads and works out only what may have changed."""
+    """A rulebook's folder and a force file: `state` reads and works out again only what may have changed."""
 
     def __init__(self, rulebook: Path, force: Path) -> None:
         self._rulebook, self._force = rulebook, force
         self._trees: dict[Path, tuple[tuple[int, ...], Tree]] = {}
         self._context: LintContext | None = None
 
-    def look(self) -> Look:
+    def state(self) -> State:
         """How things stand now."""
         try:
             checking = RulebookCheck(FolderOrigin(self._rulebook, self._load), self._context)
             found = checking.run()
         except InputError as error:  # the folder is no rulebook at the moment
-            return Look((), tuple(error.problems), None, "", None)
+            return State((), tuple(error.problems), None, "", None)
         self._context = checking.context
         reported = tuple(found.reported)
         if found.compiled is None:
-            return Look(reported, (), None, "", None)
+            return State(reported, (), None, "", None)
         engines = Engines(found.compiled)
         try:
             force = check_force(self._load(self._force), found.compiled.book)
             draft = draft_of(assess(force, engines))
         except InputError as error:
-            return Look(reported, tuple(error.problems), found.book, "", None)
+            return State(reported, tuple(error.problems), found.book, "", None)
         finally:
             engines.close()
-        return Look(reported, (), found.book, force.name, draft)
+        return State(reported, (), found.book, force.name, draft)
 
     def _load(self, path: Path) -> Tree:
         """The file, read again only if it has changed."""
@@ -74,21 +74,21 @@ class Watching:
         return self._trees[path][1]
 
 
-def first_look(look: Look, rulebook: Path, paint: Paint) -> list[str]:
+def first_state(state: State, rulebook: Path, paint: Paint) -> list[str]:
     """How things stand at the start, as lines."""
     lines = [f"watching {shown(rulebook)}, which grades the force, and what it extends"]
-    lines += [line for each in look.diagnostics for line in finding(each, paint)]
-    lines += [str(problem) for problem in look.problems]
-    if look.draft is None or look.book is None:
+    lines += [line for each in state.diagnostics for line in finding(each, paint)]
+    lines += [str(problem) for problem in state.problems]
+    if state.draft is None or state.book is None:
         return [*lines, "no draft until this is corrected"]
-    lines.append(f"{look.force}: overall {words(look.draft['overall', ''])}")
-    for name, question in look.book.questions.items():
-        lines.append(f"  {question.title}: {words(look.draft['question', name])}")
+    lines.append(f"{state.force}: overall {words(state.draft['overall', ''])}")
+    for name, question in state.book.questions.items():
+        lines.append(f"  {question.title}: {words(state.draft['question', name])}")
     return lines
 
 
-def changes(before: Look, now: Look, drafted: Look | None, paint: Paint, width: int) -> list[str]:
-    """What differs from the look before, as lines; drafts from the last look that had one, `drafted`."""
+def changes(before: State, now: State, drafted: State | None, paint: Paint, width: int) -> list[str]:
+    """What differs from the state `before`, as lines; drafts differ from the last state that had one, `drafted`."""
     lines: list[str] = []
     for sign, here, there in (("new", now, before), ("gone", before, now)):
         known = {_key(each) for each in there.diagnostics}

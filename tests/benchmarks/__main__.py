@@ -100,13 +100,13 @@ def watching() -> Iterator[Measure]:
         file = rules / "findings" / "vulnerability.yaml"
         texts = [file.read_text(), file.read_text().replace("at_least: 50}", "at_least: 500}")]
         watching = Watching(rules, SAMPLE)
-        watching.look()
+        watching.state()
         taken = []
         gc.disable()  # as commands do
         for turn in range(10):
             file.write_text(texts[turn % 2])
             start = time.perf_counter()
-            watching.look()
+            watching.state()
             taken.append(time.perf_counter() - start)
         gc.enable()
     yield Measure("rulebook watch, check and draft after a save", statistics.median(taken), "s", 0.33)

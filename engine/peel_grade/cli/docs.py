@@ -1,17 +1,12 @@
 """`rulebook docs`: the rulebook and its scenarios as HTML pages."""
 
-import sys
-import time
 from argparse import ArgumentParser, Namespace
 
 from peel_grade.cli.arguments import add_output_folder, add_rules, add_scenarios
-from peel_grade.cli.terminal import OK, write_out
+from peel_grade.cli.terminal import OK, progress, write_out
 from peel_grade.files.yaml_tree import shown
 from peel_grade.rulebook import shipped
 from peel_grade.rulebook.locate import locate_all
-
-_QUIET = 2.0
-"""Seconds before progress is told."""
 
 
 def fill_in(parser: ArgumentParser) -> None:
@@ -41,7 +36,7 @@ def run(options: Namespace) -> int:
 
     check_folder(options.output, "docs")  # before the work, not after it
     with locate_all(options.rules) as places:
-        gathered = gather(places, options.scenarios or shipped.scenarios_folder(), _Progress())
+        gathered = gather(places, options.scenarios or shipped.scenarios_folder(), progress)
     pages = render(gathered)
     write_folder(options.output, pages, "docs")
     cases = [case for feature in gathered.features for case in feature.cases]
@@ -50,22 +45,3 @@ def run(options: Namespace) -> int:
     told = f"{len(cases):,} examples of scenarios: {outcome}" if cases else "no scenarios"
     write_out(f"{shown(options.output)}: {len(pages)} pages, {len(gathered.book.rules)} rules, {told}\n", None)
     return OK
-
-
-class _Progress:
-    """Tells on standard error how many scenarios have run, once that takes longer than people like to wait."""
-
-    def __init__(self) -> None:
-        self._start = self._told = time.monotonic()
-        self._shown = False
-
-    def __call__(self, done: int, of: int) -> None:
-        """So many have run."""
-        now, terminal = time.monotonic(), sys.stderr.isatty()
-        last = done == of and self._shown
-        if not last and (now - self._start < _QUIET or now - self._told < (0.1 if terminal else _QUIET)):
-            return
-        self._told, self._shown = now, True
-        text = f"running scenarios: {done:,} of {of:,}"
-        sys.stderr.write(f"\r{text}{chr(10) if last else ''}" if terminal else f"{text}\n")
-        sys.stderr.flush()

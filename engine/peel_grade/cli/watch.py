@@ -41,7 +41,7 @@ def fill_in(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Watch until interrupted; the exit status."""
     from peel_grade.force.locate import locate_forces
-    from peel_grade.watch import Watching, changes, first_look
+    from peel_grade.watch import Watching, changes, first_state
     from peel_grade.wording.paint import painter
 
     given = locate_forces([options.force])[0]
@@ -55,12 +55,12 @@ def run(options: Namespace) -> int:
     saves = _saves(rulebook, force)
     try:
         next(saves)  # from here on no save is missed
-        before = watching.look()
+        before = watching.state()
         drafted = before if before.draft is not None else None
-        _tell(first_look(before, rulebook, paint))
+        _tell(first_state(before, rulebook, paint))
         for saved in saves:
             start = time.perf_counter()
-            now = watching.look()
+            now = watching.state()
             told = changes(before, now, drafted, paint, width)
             _tell([saved, *told, f"({time.perf_counter() - start:.2f} s)"])
             before, drafted = now, now if now.draft is not None else drafted

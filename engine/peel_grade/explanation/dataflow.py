@@ -1,8 +1,12 @@
-"""What feeds what: evidence and findings into rules, rules into themes, themes into questions, those into the whole."""
+"""What leads to what: evidence and findings to rules, rules to themes, themes to questions, those to the overall grade.
+
+Upstream of a thing is what it is decided by, downstream what it has a part in deciding.
+"""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import Condition, Leaf, leaves
 from peel_grade.rulebook.model import Flag, GradeRule, Indicator, Rule, Rulebook
 from peel_grade.rulebook.subjects import Count, count_of
@@ -10,10 +14,12 @@ from peel_grade.wording.evidence import words
 from peel_grade.wording.sentences import conclusion, reason, sentence
 
 STRATA = ("theme", "question", "overall")
+GRADE_RULE_KINDS = {stratum: f"{stratum} grade rule" for stratum in STRATA}
+"""What the grade rules of each stratum are called."""
 
 
 class Link(NamedTuple):
-    """Something that feeds, or is fed: `kind` says what it is, `feeds` what it leads to in turn."""
+    """Something upstream or downstream: `kind` says what it is, `feeds` what is downstream of it in turn."""
 
     kind: str
     name: str
@@ -26,40 +32,46 @@ def grade_rules(book: Rulebook) -> dict[str, tuple[GradeRule, ...]]:
     return dict(zip(STRATA, (book.theme_grades, book.question_grades, book.overall_grades), strict=True))
 
 
-def evidence_of(condition: Condition, book: Rulebook) -> tuple[Link, ...]:
+def upstream_of_rule(condition: Condition, book: Rulebook) -> tuple[Link, ...]:
     """What a rule tests: each piece of evidence, finding or earlier result once, in the order written."""
-    found: dict[tuple[str, str], Link] = {}
+    found: dict[str, Link] = {}
     for leaf in leaves(condition):
-        kind, name = leaf.subject.split("/")[:2]
-        if (kind, name) in found:
-            continue
-        if kind == "indicator":
-            says = f"{book.indicators[name].label} ({words(book.indicators[name].unit)})"
-        elif kind == "flag":
-            says = book.flags[name].label
-        elif kind == "finding":
-            says = f"{conclusion(book.rules[name])}: {reason(book.rules[name])}"
-        else:
-            says = sentence(leaf, book)
-        found[kind, name] = Link(words(kind), name, says)
+        if (entry := subjects.entry_of(leaf.subject)) not in found:
+            found[entry] = _tested(leaf, book)
     return tuple(found.values())
 
 
-def fed_by_rule(rule: Rule, book: Rulebook) -> tuple[Link, ...]:
-    """What a rule feeds: rules that refer to it, its theme, and through that its question and the overall grade."""
-    return (*_referring(f"finding/{rule.id}", book), _theme(rule.theme, book, rule))
+def _tested(leaf: Leaf, book: Rulebook) -> Link:
+    match subjects.subject(leaf.subject):
+        case subjects.Indicator(name):
+            return Link("indicator", name, f"{book.indicators[name].label} ({words(book.indicators[name].unit)})")
+        case subjects.Flag(name):
+            return Link("flag", name, book.flags[name].label)
+        case subjects.Finding(rule):
+            return Link("finding", rule, f"{conclusion(book.rules[rule])}: {reason(book.rules[rule])}")
+        case subjects.Repeated(rule):
+            return Link("repeated", rule, sentence(leaf, book))
+        case subjects.PreviousGrade(question):
+            return Link("previous grade", question, sentence(leaf, book))
+        case _ as other:
+            raise ValueError(f"no rule tests {other}")
 
 
-def fed_by_entry(entry: Indicator | Flag, book: Rulebook) -> tuple[Link, ...]:
-    """What a piece of evidence feeds: the rules that test it, with what each leads to, and counts of evidence."""
-    kind = "indicator" if isinstance(entry, Indicator) else "flag"
+def downstream_of_rule(rule: Rule, book: Rulebook) -> tuple[Link, ...]:
+    """What a rule leads to: rules that refer to it, its theme, and through that its question and the overall grade."""
+    return (*_referring(str(subjects.Finding(rule.id)), book), _theme(rule.theme, book, rule))
+
+
+def downstream_of_entry(entry: Indicator | Flag, book: Rulebook) -> tuple[Link, ...]:
+    """What a piece of evidence leads to: the rules that test it, with what each leads to, and counts of evidence."""
+    tested = subjects.Indicator(entry.id) if isinstance(entry, Indicator) else subjects.Flag(entry.id)
     found = []
-    for link in _referring(f"{kind}/{entry.id}", book):
+    for link in _referring(str(tested), book):
         rule = book.rules[link.name]
         theme = book.themes[rule.theme]
         found.append(link._replace(feeds=(Link("theme", theme.id, f"“{theme.title}” of {words(theme.question)}"),)))
-    place = entry.theme or entry.question
-    of = sum(place in (other.theme, other.question) for other in book.entries())
+    group = entry.theme or entry.question
+    of = sum(group in (other.theme, other.question) for other in book.entries())
     counting = [
         _grade_link(stratum, rule)
         for stratum, rules in grade_rules(book).items()
@@ -69,17 +81,14 @@ def fed_by_entry(entry: Indicator | Flag, book: Rulebook) -> tuple[Link, ...]:
         and any(spec.of == "evidence" for spec in _specs(rule))
     ]
     if counting:
-        found.append(Link("evidence", place, f"one of its {of} pieces of evidence", tuple(counting)))
+        found.append(Link("evidence", group, f"one of its {of} pieces of evidence", tuple(counting)))
     return tuple(found)
 
 
 def _referring(subject: str, book: Rulebook) -> Iterator[Link]:
     """The rules with a test of the subject, or of an aspect of it."""
     for rule in book.rules.values():
-        tests = dict.fromkeys(
-            leaf for leaf in leaves(rule.condition) if leaf.subject == subject or leaf.subject.startswith(f"{subject}/")
-        )
-        if tests:
+        if any(subjects.entry_of(leaf.subject) == subject for leaf in leaves(rule.condition)):
             yield Link("rule", rule.id, conclusion(rule))
 
 
@@ -99,7 +108,7 @@ def _question(theme: str, book: Rulebook, rule: Rule | None, grade: str = "") ->
     counting = [
         _grade_link("question", each)
         for each in book.question_grades
-        if any(_counts_place(spec, "themes", theme, grade) or (rule and _counts(spec, rule)) for spec in _specs(each))
+        if any(_counts_grade(spec, "themes", theme, grade) or (rule and _counts(spec, rule)) for spec in _specs(each))
     ]
     return Link("question", question.id, f"“{question.title}”", (*counting, _overall(question.id, book)))
 
@@ -108,7 +117,7 @@ def _overall(question: str, book: Rulebook, grade: str = "") -> Link:
     counting = [
         _grade_link("overall", each)
         for each in book.overall_grades
-        if any(_counts_place(spec, "questions", question, grade) for spec in _specs(each))
+        if any(_counts_grade(spec, "questions", question, grade) for spec in _specs(each))
     ]
     return Link("overall", "overall", "the overall grade", tuple(counting))
 
@@ -130,7 +139,7 @@ def _counts(spec: Count, rule: Rule) -> bool:
     )
 
 
-def _counts_place(spec: Count, of: str, name: str, grade: str = "") -> bool:
+def _counts_grade(spec: Count, of: str, name: str, grade: str = "") -> bool:
     """Whether the count holds this theme or question (with this grade)."""
     if spec.of != of or (spec.named and name not in spec.named):
         return False
@@ -138,27 +147,30 @@ def _counts_place(spec: Count, of: str, name: str, grade: str = "") -> bool:
 
 
 def _grade_link(stratum: str, rule: GradeRule) -> Link:
-    return Link(f"{stratum} grade rule", rule.id, f"{words(rule.grade)}: {rule.because}")
+    return Link(GRADE_RULE_KINDS[stratum], rule.id, f"{words(rule.grade)}: {rule.because}")
 
 
-def feeds_grade(conditions: Iterable[Condition], book: Rulebook, place: str = "") -> tuple[Link, ...]:
-    """What grade rules count: findings by kind, themes or questions, evidence. `place` narrows it to one."""
+def upstream_of_grade(conditions: Iterable[Condition], book: Rulebook, graded: str = "") -> tuple[Link, ...]:
+    """What grade rules count: findings by kind, themes or questions, evidence.
+
+    `graded` is the theme, question or `overall` whose grade is meant; empty for all that the rules grade.
+    """
     found: dict[str, Link] = {}
     for leaf in (leaf for condition in conditions for leaf in leaves(condition) if not _always(leaf)):
         spec = count_of(leaf.subject)
         if spec.of == "evidence":
-            entries = [e for e in book.entries() if not place or place in (e.theme, e.question)]
-            found["evidence"] = Link("evidence", place or "evidence", f"{len(entries)} indicators and flags")
+            entries = [e for e in book.entries() if not graded or graded in (e.theme, e.question)]
+            found["evidence"] = Link("evidence", graded or "evidence", f"{len(entries)} indicators and flags")
         elif spec.of == "findings":
             rules = [
-                r for r in book.rules.values() if _counts(spec, r) and (not place or place in (r.theme, r.question))
+                r for r in book.rules.values() if _counts(spec, r) and (not graded or graded in (r.theme, r.question))
             ]
             what = words(spec.weight or spec.kind or "finding")
             found[f"findings/{what}"] = Link("findings", what, f"{_many(len(rules), 'rule')} can conclude so")
         else:
             below = book.themes if spec.of == "themes" else {n: q for n, q in book.questions.items() if q.graded}
             for name, each in below.items():
-                within = not place or place == "overall" or getattr(each, "question", place) == place
+                within = not graded or graded == "overall" or getattr(each, "question", graded) == graded
                 if within and (not spec.named or name in spec.named):
                     found[name] = Link(spec.of.removesuffix("s"), name, f"“{each.title}”")
     return tuple(found.values())
@@ -168,12 +180,12 @@ def _many(count: int, what: str) -> str:
     return f"{count} {what}{'' if count == 1 else 's'}"
 
 
-def fed_by_grade(stratum: str, grade: str, book: Rulebook, place: str = "") -> tuple[Link, ...]:
-    """What a grade of a theme or question (of any, or of `place`) feeds: the grade rules above that count it."""
+def downstream_of_grade(stratum: str, grade: str, book: Rulebook, graded: str = "") -> tuple[Link, ...]:
+    """What a grade of a theme or question (of any, or of `graded`) leads to: the grade rules above that count it."""
     if stratum == "overall":
         return ()
-    if place:
-        return (_question(place, book, None, grade) if stratum == "theme" else _overall(place, book, grade),)
+    if graded:
+        return (_question(graded, book, None, grade) if stratum == "theme" else _overall(graded, book, grade),)
     above, of = ("question", "themes") if stratum == "theme" else ("overall", "questions")
     counting = [
         _grade_link(above, rule)

@@ -7,6 +7,7 @@ from peel_grade.force.facts import benchmark_of
 from peel_grade.grades.assessment import Assessment
 from peel_grade.rulebook.conditions import OPPOSITE, Condition, Group, Leaf, Number, holds
 from peel_grade.rulebook.model import Rulebook
+from peel_grade.rulebook.subjects import Aspect, Count, Finding, Flag, Indicator, PreviousGrade, subject
 from peel_grade.wording.evidence import leaf_result, show_number, words
 from peel_grade.wording.sentences import phrase
 
@@ -82,41 +83,42 @@ def measured(assessment: Assessment) -> Measure:
 
     def measure(leaf: Leaf) -> Measured:
         found = leaf_result(leaf, force, book, assessment.verdicts)
-        kind, name, *aspect = leaf.subject.split("/")
-        if kind == "indicator":
-            return Measured(found.truth, _figure(leaf, name, aspect[0] if aspect else "", assessment))
-        if kind == "finding":
-            stands = {True: "concludes", False: "does not conclude", None: "is undecided"}
-            return Measured(found.truth, f"{name} {stands[assessment.verdicts.get(name)]}")
+        compared = subject(leaf.subject)
+        match compared:
+            case Indicator(name, aspect):
+                return Measured(found.truth, _figure(leaf, name, aspect, assessment))
+            case Finding(rule):
+                verdicts = {True: "concludes", False: "does not conclude", None: "is undecided"}
+                return Measured(found.truth, f"{rule} {verdicts[assessment.verdicts.get(rule)]}")
         if found.value is None:
-            flag = force.flags.get(name) if kind == "flag" else None
+            flag = force.flags.get(compared.name) if isinstance(compared, Flag) else None
             return Measured(found.truth, words(flag.status) if flag else "not recorded")
-        if kind == "previous_grade":
+        if isinstance(compared, PreviousGrade):
             return Measured(found.truth, f"it was {words(str(found.value))}")
         return Measured(found.truth, f"recorded: {found.says}")
 
     return measure
 
 
-def _figure(leaf: Leaf, name: str, aspect: str, assessment: Assessment) -> str:
+def _figure(leaf: Leaf, name: str, aspect: Aspect, assessment: Assessment) -> str:
     """What is recorded of a figure, and how far that is from the threshold."""
     book, figure = assessment.book, assessment.force.indicators.get(name)
     fact = assessment.facts.get(leaf.subject)
     if figure is None or figure.status == "not_recorded":
         return "not recorded"
-    if aspect == "supplied":
+    if aspect is Aspect.SUPPLIED:
         return "the force could not supply it" if figure.status == "not_supplied" else "the force supplied it"
     if figure.status != "known":
         return words(figure.status)
-    if aspect == "rank":
+    if aspect is Aspect.RANK:
         ranks = {"highest_quarter": "among the highest quarter", "lowest_quarter": "among the lowest quarter"}
         return f"recorded: {ranks.get(figure.rank, 'broadly in line')}" if figure.rank else "no rank recorded"
     if figure.value is None:
         return "not recorded"
     value = f"{show_number(figure.value)} recorded"
-    if not aspect:
+    if aspect is Aspect.VALUE:
         return f"{value}{away(leaf, figure.value)}"
-    previous = aspect == "against_previous"
+    previous = aspect is Aspect.AGAINST_PREVIOUS
     base = figure.previous if previous else benchmark_of(name, figure, book)
     if fact is None or base is None:
         return f"{value}, but no {'previous figure' if previous else 'figure for England and Wales'}"
@@ -136,7 +138,8 @@ def near(value: float, leaf: Leaf) -> float:
 def away(leaf: Leaf, value: Number, unit: str = "") -> str:
     """How far a value is from the threshold of a comparison that it does not meet: `, 38 away`."""
     edge = leaf.low if leaf.operator != "between" or value < leaf.low else leaf.high
-    if leaf.subject.startswith("count/"):  # whole numbers: below 1 is 0
+    counted = subject(leaf.subject)
+    if isinstance(counted, Count) and counted.measure == "count":  # whole numbers: below 1 is 0
         edge += {"below": -1, "above": 1}.get(leaf.operator, 0)
     gap = round(abs(value - edge), 6)
     if gap:

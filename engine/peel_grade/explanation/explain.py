@@ -6,15 +6,15 @@ from typing import Any, NamedTuple
 
 from peel_grade.explanation.dataflow import (
     Link,
-    evidence_of,
-    fed_by_entry,
-    fed_by_grade,
-    fed_by_rule,
-    feeds_grade,
+    downstream_of_entry,
+    downstream_of_grade,
+    downstream_of_rule,
     grade_rules,
+    upstream_of_grade,
+    upstream_of_rule,
 )
 from peel_grade.explanation.examples import Example, Examples
-from peel_grade.explanation.forces import Forces, Known
+from peel_grade.explanation.forces import Forces, KnownForce
 from peel_grade.files.problems import InputError, Problem, did_you_mean, quoted
 from peel_grade.findings.cache import load_compiled, load_located
 from peel_grade.findings.engines import Engines
@@ -44,7 +44,7 @@ class Cited(NamedTuple):
 
 
 class Explanation(NamedTuple):
-    """What is told of a name. `facts` are labelled texts; `fed_by` and `feeds` what leads to it and where it leads."""
+    """All that is known of a name. `facts` are labelled texts; `fed_by` is upstream of it, `feeds` downstream."""
 
     kind: str
     name: str
@@ -55,7 +55,7 @@ class Explanation(NamedTuple):
     fed_by: tuple[Link, ...]
     feeds: tuple[Link, ...]
     scenarios: tuple[Example, ...]
-    forces: tuple[Known, ...]
+    forces: tuple[KnownForce, ...]
     framework: Framework
     sha256: str
 
@@ -67,7 +67,7 @@ class _Context(NamedTuple):
 
 
 def explain(name: str, places: Sequence[Place], scenarios: Path, forces: Path) -> Explanation:
-    """What the rulebook holds under `name`: a rule, indicator, flag or grade rule, or `place:grade`.
+    """What the rulebook holds under `name`: a rule, indicator, flag or grade rule, or a grade: `vulnerability:good`.
 
     `places` are rulebooks, of which the newest that has the name is asked (see `peel_grade.rulebook.locate`);
     `scenarios` is a folder of feature files, `forces` one of force files. Raises InputError.
@@ -131,34 +131,35 @@ def _found(name: str, book: Rulebook) -> Callable[[_Context], Explanation] | Non
         for number, rule in enumerate(rules):
             if rule.id == name:
                 return lambda context: _grade_rule(stratum, rule, rules[:number], context)
-    place, colon, grade = name.partition(":")
+    graded, colon, grade = name.partition(":")
     grade = grade.replace(" ", "_")
-    stratum = _stratum(place, book)
+    stratum = _stratum(graded, book)
     if colon and stratum and grade in (*GRADES, INSUFFICIENT):
-        return lambda context: _grade(stratum, place, grade, context)
+        return lambda context: _grade(stratum, graded, grade, context)
     return None
 
 
-def _stratum(place: str, book: Rulebook) -> str:
-    graded = place in book.questions and book.questions[place].graded
-    return "overall" if place == "overall" else "question" if graded else "theme" if place in book.themes else ""
+def _stratum(name: str, book: Rulebook) -> str:
+    """The stratum that grades a question or theme, or `overall`; empty for what no stratum grades."""
+    graded = name in book.questions and book.questions[name].graded
+    return "overall" if name == "overall" else "question" if graded else "theme" if name in book.themes else ""
 
 
 def _unknown(name: str, books: list[Rulebook]) -> Problem:
-    place, colon, grade = name.partition(":")
+    graded, colon, grade = name.partition(":")
     book = books[0]
-    places = ["overall", *(name for name, q in book.questions.items() if q.graded), *book.themes]
-    if colon and place in book.questions and not book.questions[place].graded:
+    known = ["overall", *(name for name, q in book.questions.items() if q.graded), *book.themes]
+    if colon and graded in book.questions and not book.questions[graded].graded:
         return Problem(
-            "rulebook explain", 0, 0, f"the framework does not grade {quoted(place)}", "ask for a theme of it"
+            "rulebook explain", 0, 0, f"the framework does not grade {quoted(graded)}", "ask for a theme of it"
         )
-    if colon and place in places:
+    if colon and graded in known:
         help = did_you_mean(grade, (*GRADES, INSUFFICIENT)) or f"one of {', '.join((*GRADES, INSUFFICIENT))}"
         return Problem("rulebook explain", 0, 0, f"unknown grade {quoted(grade)}", help)
     if colon:
-        help = did_you_mean(place, places) or f"one of {', '.join(places)}"
-        return Problem("rulebook explain", 0, 0, f"unknown question or theme {quoted(place)}", help)
-    if name in places:
+        help = did_you_mean(graded, known) or f"one of {', '.join(known)}"
+        return Problem("rulebook explain", 0, 0, f"unknown question or theme {quoted(graded)}", help)
+    if name in known:
         help = f"ask for one of its grades, such as `{name}:good`"
         return Problem("rulebook explain", 0, 0, f"{quoted(name)} is no rule, indicator, flag or grade", help)
     names = [name for each in books for name in (*each.rules, *each.indicators, *each.flags)]
@@ -176,14 +177,14 @@ def _rule(rule: Rule, context: _Context) -> Explanation:
     facts |= {"why it matters": rule.rationale, "basis": basis(rule)}
     return _explanation(
         ("rule", rule.id, conclusion(rule), f"{meaning}.", facts), rule.sources, context,
-        (evidence_of(rule.condition, book), fed_by_rule(rule, book)),
+        (upstream_of_rule(rule.condition, book), downstream_of_rule(rule, book)),
         context.examples.of_rule(rule.id), context.forces.of_rule(rule.id),
     )  # fmt: skip
 
 
 def _entry(entry: Indicator | Flag, context: _Context) -> Explanation:
     book = context.book
-    place = f"“{book.themes[entry.theme].title}” of {words(entry.question)}" if entry.theme else words(entry.question)
+    group = f"“{book.themes[entry.theme].title}” of {words(entry.question)}" if entry.theme else words(entry.question)
     if isinstance(entry, Indicator):
         kind, meaning = "indicator", entry.statement.replace("{value}", "…")
         facts = {"unit": words(entry.unit), "worse": entry.worse, "period": entry.period}
@@ -195,9 +196,9 @@ def _entry(entry: Indicator | Flag, context: _Context) -> Explanation:
         kind, meaning = "flag", f"{entry.holds}; or, where it is false, {entry.fails}"
         favour = {True: "true is favourable", False: "true is unfavourable", None: "neither is favourable"}
         facts = {"favourable": favour[entry.favourable]}
-    facts |= {"definition": entry.definition, "theme" if entry.theme else "question": place}
+    facts |= {"definition": entry.definition, "theme" if entry.theme else "question": group}
     facts["caveats"] = " ".join(entry.caveats)
-    feeds = fed_by_entry(entry, book)
+    feeds = downstream_of_entry(entry, book)
     rules = [link.name for link in feeds if link.kind == "rule"]
     return _explanation(
         (kind, entry.id, entry.label, f"{capital(meaning)}.", facts), entry.sources, context, ((), feeds),
@@ -211,37 +212,37 @@ def _grade_rule(stratum: str, rule: GradeRule, before: tuple[GradeRule, ...], co
     facts = {"because": rule.because, "decides": f"unless one before it does: {earlier}" if before else "before all"}
     return _explanation(
         (f"{stratum} grade rule", rule.id, words(rule.grade), f"{capital(sentence(rule.when, book))}.", facts),
-        (), context, (feeds_grade([rule.when], book), fed_by_grade(stratum, rule.grade, book)),
+        (), context, (upstream_of_grade([rule.when], book), downstream_of_grade(stratum, rule.grade, book)),
         context.examples.of_grade_rule(stratum, rule.id, rule.grade),
         context.forces.of_grade_rules(stratum, [rule.id]),
     )  # fmt: skip
 
 
-def _grade(stratum: str, place: str, grade: str, context: _Context) -> Explanation:
+def _grade(stratum: str, name: str, grade: str, context: _Context) -> Explanation:
     book = context.book
     rules = [rule for rule in grade_rules(book)[stratum] if rule.grade == grade]
     named: Mapping[str, Any] = book.themes if stratum == "theme" else book.questions
-    title = "the overall grade" if stratum == "overall" else f"“{named[place].title}”"
+    title = "the overall grade" if stratum == "overall" else f"“{named[name].title}”"
     parts = [f"({sentence(rule.when, book)})" if len(rules) > 1 else sentence(rule.when, book) for rule in rules]
     meaning = f"{'; or '.join(parts)}; and no grade rule before it decides" if rules else "no grade rule gives it"
     if grade == INSUFFICIENT:
         meaning += "; or no grade rule holds"
     facts = {f"rule {rule.id}": rule.because for rule in rules}
     return _explanation(
-        (f"grade of {'a ' if stratum != 'overall' else ''}{stratum}", f"{place}:{grade}", f"{words(grade)}, {title}",
+        (f"grade of {'a ' if stratum != 'overall' else ''}{stratum}", f"{name}:{grade}", f"{words(grade)}, {title}",
          f"{capital(meaning)}.", facts),
         (), context,
-        (feeds_grade([rule.when for rule in rules], book, place), fed_by_grade(stratum, grade, book, place)),
-        context.examples.of_grade(stratum, place, grade),
-        context.forces.of_grade_rules(stratum, [rule.id for rule in rules], place),
+        (upstream_of_grade([rule.when for rule in rules], book, name), downstream_of_grade(stratum, grade, book, name)),
+        context.examples.of_grade(stratum, name, grade),
+        context.forces.of_grade_rules(stratum, [rule.id for rule in rules], name),
     )  # fmt: skip
 
 
 def _explanation(
-    told: tuple[str, str, str, str, dict[str, str]], sources: Iterable[Source], context: _Context,
-    links: tuple[tuple[Link, ...], tuple[Link, ...]], scenarios: tuple[Example, ...], forces: tuple[Known, ...],
+    heading: tuple[str, str, str, str, dict[str, str]], sources: Iterable[Source], context: _Context,
+    links: tuple[tuple[Link, ...], tuple[Link, ...]], scenarios: tuple[Example, ...], forces: tuple[KnownForce, ...],
 ) -> Explanation:  # fmt: skip
-    kind, name, title, meaning, facts = told
+    kind, name, title, meaning, facts = heading
     documents = context.book.documents
     cited = tuple(
         Cited(source.document, documents[source.document].title if source.document in documents else "", source.lines)

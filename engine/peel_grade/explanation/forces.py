@@ -15,11 +15,15 @@ from peel_grade.grades.assessment import Assessment, Graded, assess
 from peel_grade.grades.why import why
 from peel_grade.rulebook.conditions import Leaf, holds
 from peel_grade.rulebook.model import Flag, GradeRule, Indicator, Rulebook
+from peel_grade.rulebook.subjects import count_of
 from peel_grade.wording.evidence import show_number, words
 
 
-class Stand(NamedTuple):
-    """How a rule or grade stands in a force: `of` says which, `truth` is None where evidence is missing."""
+class ForceResult(NamedTuple):
+    """How a rule, a grade or a piece of evidence turns out for a force.
+
+    `of` is the id of which, `truth` is None where evidence is missing.
+    """
 
     of: str
     truth: bool | None
@@ -28,13 +32,13 @@ class Stand(NamedTuple):
     source: tuple[str, ...] = ()
 
 
-class Known(NamedTuple):
-    """A known force, the framework it was graded by, and how things stand in it; `problem` where that failed."""
+class KnownForce(NamedTuple):
+    """A known force, the framework it was graded by, and the results for it; `problem` where it cannot be graded."""
 
     force: str
     file: str
     framework: str
-    stands: tuple[Stand, ...]
+    stands: tuple[ForceResult, ...]
     problem: str = ""
 
 
@@ -51,95 +55,99 @@ class Forces:
             except InputError as error:  # an edited rulebook may lack a name that the force file uses
                 self._graded[path] = error
 
-    def of_rule(self, name: str) -> tuple[Known, ...]:
+    def of_rule(self, name: str) -> tuple[KnownForce, ...]:
         """Where the rule concludes, and what it lacks elsewhere."""
         return tuple(self._each(lambda assessment: iter([_rule(name, assessment)])))
 
-    def of_entry(self, entry: Indicator | Flag, rules: Iterable[str]) -> tuple[Known, ...]:
+    def of_entry(self, entry: Indicator | Flag, rules: Iterable[str]) -> tuple[KnownForce, ...]:
         """What is recorded, and how each of the rules that test it stands."""
         names = tuple(rules)
 
-        def stands(assessment: Assessment) -> Iterator[Stand]:
+        def results(assessment: Assessment) -> Iterator[ForceResult]:
             yield _recorded(entry, assessment)
             for name in names:
                 yield _rule(name, assessment)
 
-        return tuple(self._each(stands))
+        return tuple(self._each(results))
 
-    def of_grade_rules(self, stratum: str, names: Iterable[str], place: str = "") -> tuple[Known, ...]:
-        """Where one of these grade rules decides: of `place`, or of all that such rules grade."""
+    def of_grade_rules(self, stratum: str, names: Iterable[str], graded: str = "") -> tuple[KnownForce, ...]:
+        """Where one of these grade rules decides: of `graded`, or of all that such rules grade."""
         wanted = tuple(names)
 
-        def stands(assessment: Assessment) -> Iterator[Stand]:
+        def results(assessment: Assessment) -> Iterator[ForceResult]:
             book = assessment.book
             everywhere = {"theme": tuple(book.themes), "question": tuple(book.questions), "overall": ("overall",)}
-            for where in [place] if place else everywhere[stratum]:
-                found = _grade(stratum, where, wanted, assessment)
+            for name in [graded] if graded else everywhere[stratum]:
+                found = _grade(stratum, name, wanted, assessment)
                 if found is not None:
                     yield found
 
-        return tuple(self._each(stands))
+        return tuple(self._each(results))
 
-    def _each(self, stands: Callable[[Assessment], Iterator[Stand]]) -> Iterator[Known]:
+    def _each(self, results: Callable[[Assessment], Iterator[ForceResult]]) -> Iterator[KnownForce]:
         for path, graded in self._graded.items():
             if isinstance(graded, InputError):
                 problem = graded.problems[0]
-                told = f"cannot be graded by this rulebook: {problem.message} (line {problem.line})"
-                yield Known(path.stem, path.stem, "", (), told)
+                message = f"cannot be graded by this rulebook: {problem.message} (line {problem.line})"
+                yield KnownForce(path.stem, path.stem, "", (), message)
             else:
                 force, book = graded.force, graded.book
-                yield Known(force.name, path.stem, book.framework.id, tuple(stands(graded)))
+                yield KnownForce(force.name, path.stem, book.framework.id, tuple(results(graded)))
 
 
-def _rule(name: str, assessment: Assessment) -> Stand:
+def _rule(name: str, assessment: Assessment) -> ForceResult:
     book, verdicts = assessment.book, assessment.verdicts
     if name not in book.rules:
-        return Stand(name, False, f"{book.framework.id} has no such rule")
+        return ForceResult(name, False, f"{book.framework.id} has no such rule")
     verdict, rule = verdicts.get(name), book.rules[name]
     status = assessment.questions[rule.question].status
     aside = "" if status == "inspected" else f" (the question is {words(status)}, so nothing follows)"
     if verdict:
         because, evidence = why(assessment, name)
         sources = tuple(dict.fromkeys(source for row in evidence for source in row.source))
-        return Stand(name, True, f"concludes: {because}{aside}", None, sources)
+        return ForceResult(name, True, f"concludes: {because}{aside}", None, sources)
     says = "does not conclude" if verdict is False else "undecided: evidence is missing"
-    return Stand(name, verdict, says + aside, need(rule.condition, measured(assessment), book))
+    return ForceResult(name, verdict, says + aside, need(rule.condition, measured(assessment), book))
 
 
-def _recorded(entry: Indicator | Flag, assessment: Assessment) -> Stand:
+def _recorded(entry: Indicator | Flag, assessment: Assessment) -> ForceResult:
     force = assessment.force
     if isinstance(entry, Flag):
         flag = force.flags.get(entry.id)
         if flag is None or flag.is_ is None:
-            return Stand(entry.id, None, words(flag.status) if flag else "not recorded")
-        return Stand(entry.id, flag.is_, f"recorded: {entry.holds if flag.is_ else entry.fails}", None, flag.source)
+            return ForceResult(entry.id, None, words(flag.status) if flag else "not recorded")
+        return ForceResult(
+            entry.id, flag.is_, f"recorded: {entry.holds if flag.is_ else entry.fails}", None, flag.source
+        )
     figure = force.indicators.get(entry.id)
     if figure is None or (figure.value is None and figure.rank is None):
-        return Stand(entry.id, None, words(figure.status) if figure else "not recorded")
-    told = [f"{show_number(figure.value)} recorded"] if figure.value is not None else []
-    told += [f"previously {show_number(figure.previous)}"] if figure.previous is not None else []
+        return ForceResult(entry.id, None, words(figure.status) if figure else "not recorded")
+    recorded = [f"{show_number(figure.value)} recorded"] if figure.value is not None else []
+    recorded += [f"previously {show_number(figure.previous)}"] if figure.previous is not None else []
     if figure.england_and_wales is not None:
-        told.append(f"{show_number(figure.england_and_wales)} in England and Wales")
-    told += [f"rank: {words(figure.rank)}"] if figure.rank else []
-    return Stand(entry.id, True, ", ".join(told), None, figure.source)
+        recorded.append(f"{show_number(figure.england_and_wales)} in England and Wales")
+    recorded += [f"rank: {words(figure.rank)}"] if figure.rank else []
+    return ForceResult(entry.id, True, ", ".join(recorded), None, figure.source)
 
 
-def _grade(stratum: str, place: str, wanted: tuple[str, ...], assessment: Assessment) -> Stand | None:
+def _grade(stratum: str, name: str, wanted: tuple[str, ...], assessment: Assessment) -> ForceResult | None:
     """How one of the grade rules stands for a theme, a question or overall; None where nothing is graded."""
     book = assessment.book
-    grade = _grade_of(stratum, place, assessment)
+    grade = _grade_of(stratum, name, assessment)
     if grade.facts is None:
-        result = assessment.questions[place]
-        if not book.questions[place].graded:
+        result = assessment.questions[name]
+        if not book.questions[name].graded:
             return None
-        return Stand(place, False, f"{words(grade.draft)}, {words(result.status)}{_year(result.year)}: no rule decides")
+        return ForceResult(
+            name, False, f"{words(grade.draft)}, {words(result.status)}{_year(result.year)}: no rule decides"
+        )
     if grade.rule is not None and grade.rule.id in wanted:
-        return Stand(place, True, f"{words(grade.draft)}, decided by {grade.rule.id}: {grade.rule.because}")
+        return ForceResult(name, True, f"{words(grade.draft)}, decided by {grade.rule.id}: {grade.rule.because}")
     rules = [rule for rule in grade_rules(book)[stratum] if rule.id in wanted]
     lacking = tuple(_lack(rule, grade, grade.facts, book, alone=len(rules) == 1) for rule in rules)
     decided = f", decided by {grade.rule.id}" if grade.rule else ""
     needed = lacking[0] if len(lacking) == 1 else Need("one of these would have to decide", "", 1, lacking)
-    return Stand(place, False, f"{words(grade.draft)}{decided}", needed if lacking else None)
+    return ForceResult(name, False, f"{words(grade.draft)}{decided}", needed if lacking else None)
 
 
 def _year(year: int | None) -> str:
@@ -152,7 +160,7 @@ def _lack(rule: GradeRule, grade: Graded, facts: Mapping[str, Interval], book: R
     def measure(leaf: Leaf) -> Measured:
         value = facts[leaf.subject].low
         truth = holds(leaf, value)
-        if not leaf.subject.startswith("share/"):
+        if count_of(leaf.subject).measure == "count":
             return Measured(truth, f"{show_number(value)} counted{away(leaf, value)}")
         shown = near(float(value), leaf)
         return Measured(truth, f"{show_number(shown)}% counted{away(leaf, shown, '%')}")
@@ -164,10 +172,10 @@ def _lack(rule: GradeRule, grade: Graded, facts: Mapping[str, Interval], book: R
     return missing if alone else Need(rule.id, "", 1, (missing,))
 
 
-def _grade_of(stratum: str, place: str, assessment: Assessment) -> Graded:
+def _grade_of(stratum: str, name: str, assessment: Assessment) -> Graded:
     """The grade of an overall, a question or a theme."""
     if stratum == "overall":
         return assessment.overall.grade
     if stratum == "question":
-        return assessment.questions[place].grade
-    return assessment.questions[assessment.book.themes[place].question].themes[place].grade
+        return assessment.questions[name].grade
+    return assessment.questions[assessment.book.themes[name].question].themes[name].grade

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from peel_grade.explanation.dataflow import Link
+from peel_grade.explanation.dataflow import GRADE_RULE_KINDS, Link
 from peel_grade.explanation.distance import Need
 from peel_grade.explanation.examples import Example
 from peel_grade.explanation.explain import Explanation
-from peel_grade.explanation.forces import Known, Stand
+from peel_grade.explanation.forces import ForceResult, KnownForce
 from peel_grade.report.tree import Node, show
 
 
@@ -16,21 +16,21 @@ def text(explanation: Explanation, colour: bool, width: int) -> str:
     return show(_tree(explanation), colour, width)
 
 
-def _tree(told: Explanation) -> Node:
+def _tree(explanation: Explanation) -> Node:
     sources = [
         Node(f"{source.title or source.document}, line{'s' if '-' in source.lines else ''} {source.lines}")
-        for source in told.sources
+        for source in explanation.sources
     ]
     parts = [
-        Node(told.sentence),
-        *(Node(f"{label}: {text}") for label, text in told.facts.items()),
+        Node(explanation.sentence),
+        *(Node(f"{label}: {text}") for label, text in explanation.facts.items()),
         *_part("source", sources, ""),
-        *_part("fed by", map(_link, told.fed_by), ""),
-        *_part("feeds", map(_link, told.feeds), "nothing"),
-        *_part("scenarios", _examples(told.scenarios), "none"),
-        *_part("known forces", (_force(known, told.name) for known in told.forces), "none"),
+        *_part("fed by", map(_link, explanation.fed_by), ""),
+        *_part("feeds", map(_link, explanation.feeds), "nothing"),
+        *_part("scenarios", _examples(explanation.scenarios), "none"),
+        *_part("known forces", (_force(known, explanation.name) for known in explanation.forces), "none"),
     ]
-    return Node(f"{told.name} ({told.kind}): {told.title}", "", tuple(parts))
+    return Node(f"{explanation.name} ({explanation.kind}): {explanation.title}", "", tuple(parts))
 
 
 def _part(title: str, nodes: Iterable[Node], otherwise: str) -> Iterator[Node]:
@@ -44,7 +44,7 @@ def _part(title: str, nodes: Iterable[Node], otherwise: str) -> Iterator[Node]:
 
 def _link(link: Link) -> Node:
     inside = tuple(map(_link, link.feeds))
-    if link.kind.endswith("grade rule"):
+    if link.kind in GRADE_RULE_KINDS.values():
         return Node(f"{link.says} ({link.name})", "", inside)
     return Node(f"{link.kind if link.kind == link.name else f'{link.kind} {link.name}'}: {link.says}", "", inside)
 
@@ -56,17 +56,17 @@ def _examples(scenarios: Iterable[Example]) -> Iterator[Node]:
         yield Node(f"{name} ({file}:{', '.join(lines)})")
 
 
-def _force(known: Known, name: str) -> Node:
-    """A force with how things stand in it; what stands alike together."""
+def _force(known: KnownForce, name: str) -> Node:
+    """A force with its results; those that are alike together."""
     title = f"{known.force} ({known.file}{f', by {known.framework}' if known.framework else ''})"
     if known.problem:
         return Node(f"{title}: {known.problem}")
     if len(known.stands) == 1:
         only = known.stands[0]
         return Node(f"{title}: {_says(only)}", only.truth, _needs(only))
-    alike: dict[Stand, list[str]] = {}
-    for stand in known.stands:
-        alike.setdefault(stand._replace(of=""), []).append(stand.of)
+    alike: dict[ForceResult, list[str]] = {}
+    for result in known.stands:
+        alike.setdefault(result._replace(of=""), []).append(result.of)
     return Node(
         title,
         "",
@@ -77,12 +77,12 @@ def _force(known: Known, name: str) -> Node:
     )
 
 
-def _says(stand: Stand) -> str:
-    return f"{stand.says} [{', '.join(stand.source)}]" if stand.source else stand.says
+def _says(result: ForceResult) -> str:
+    return f"{result.says} [{', '.join(result.source)}]" if result.source else result.says
 
 
-def _needs(stand: Stand) -> tuple[Node, ...]:
-    return (_need(stand.need),) if stand.need else ()
+def _needs(result: ForceResult) -> tuple[Node, ...]:
+    return (_need(result.need),) if result.need else ()
 
 
 def _need(need: Need) -> Node:

@@ -88,11 +88,11 @@ def read_feature(file: Path) -> list[Scenario]:
     if problems:
         raise InputError(problems)
     document["uri"] = name
-    places = dict(_places(feature))
+    locations = dict(_locations(feature))
     scenarios = []
     for pickle in Compiler().compile(document):  # type: ignore[arg-type]  # the document that Parser made
         steps = tuple(
-            Step(_KINDS.get(step["type"], "given"), step["text"], *places[step["astNodeIds"][0]])
+            Step(_KINDS.get(step["type"], "given"), step["text"], *locations[step["astNodeIds"][0]])
             for step in pickle["steps"]
         )
         tags = [tag["name"][1:] for tag in pickle["tags"]]
@@ -108,8 +108,8 @@ def read_feature(file: Path) -> list[Scenario]:
 
 
 def _syntax(name: str, text: str, error: ParserError) -> Problem:
-    place = getattr(error, "location", None) or {}
-    line, column = place.get("line", 1), place.get("column", 1)
+    location = getattr(error, "location", None) or {}
+    line, column = location.get("line", 1), location.get("column", 1)
     lines = text.splitlines()
     written = lines[line - 1].strip() if 0 < line <= len(lines) else ""
     if "|" in written:
@@ -146,11 +146,11 @@ def _first_steps(name: str, feature: dict[str, Any]) -> Iterator[Problem]:
     for child in _children(feature):
         first = child["steps"][0] if child["steps"] else None
         if first and first["keyword"].strip() in ("*", "And", "But"):
-            place, keyword = first["location"], first["keyword"].strip()
+            location, keyword = first["location"], first["keyword"].strip()
             yield Problem(
                 name,
-                place["line"],
-                place["column"],
+                location["line"],
+                location["column"],
                 f"the first step cannot start with `{keyword}`",
                 "start it with `Given`",
             )
@@ -170,11 +170,11 @@ def _tables(name: str, feature: dict[str, Any]) -> Iterator[Problem]:
                 yield Problem(name, line, column, "the table has no rows")
         if asked and not child.get("examples"):
             part, step = next(iter(asked.items()))
-            place = step["location"]
-            yield Problem(name, place["line"], place["column"], f"`<{part}>` needs a table of `Examples:`")
+            location = step["location"]
+            yield Problem(name, location["line"], location["column"], f"`<{part}>` needs a table of `Examples:`")
 
 
-def _places(feature: dict[str, Any]) -> Iterator[tuple[str, tuple[int, int]]]:
+def _locations(feature: dict[str, Any]) -> Iterator[tuple[str, tuple[int, int]]]:
     for child in _children(feature):
         for step in child["steps"]:
             yield step["id"], (step["location"]["line"], step["location"]["column"])

@@ -18,7 +18,7 @@ from peel_grade.wording.sentences import sentence
 
 
 class Mutant(NamedTuple):
-    """One change: of `rule`, told by `says`; `book` has it."""
+    """One change: of `rule`, test by `says`; `book` has it."""
 
     rule: str
     says: str
@@ -57,9 +57,9 @@ def grade_mutants(book: Rulebook) -> Iterator[tuple[str, Mutant]]:
 
 
 def _of_list(rules: tuple[GradeRule, ...], book: Rulebook) -> Iterator[tuple[tuple[str, str], tuple[GradeRule, ...]]]:
-    for place, rule in enumerate(rules):
+    for index, rule in enumerate(rules):
         for says, when in _variants(rule.when, lambda _leaf: 1, book):
-            yield (rule.id, says), (*rules[:place], rule._replace(when=when), *rules[place + 1 :])
+            yield (rule.id, says), (*rules[:index], rule._replace(when=when), *rules[index + 1 :])
 
 
 def _variants(condition: Condition, step: Callable[[Leaf], float], book: Rulebook) -> Iterator[tuple[str, Condition]]:
@@ -67,11 +67,11 @@ def _variants(condition: Condition, step: Callable[[Leaf], float], book: Ruleboo
         yield from _of_leaf(condition, step(condition), book)
         return
     members = condition.members
-    for place, member in enumerate(members):
+    for index, member in enumerate(members):
         for says, changed in _variants(member, step, book):
-            yield says, condition._replace(members=(*members[:place], changed, *members[place + 1 :]))
+            yield says, condition._replace(members=(*members[:index], changed, *members[index + 1 :]))
         if len(members) > 1:
-            rest = (*members[:place], *members[place + 1 :])
+            rest = (*members[:index], *members[index + 1 :])
             needed = condition.needed - 1 if condition.needed == len(members) else min(condition.needed, len(rest))
             yield f"the condition “{sentence(member, book)}” is dropped", Group(needed, rest, condition.negated)
     for needed in (condition.needed - 1, condition.needed + 1):
@@ -83,10 +83,10 @@ def _variants(condition: Condition, step: Callable[[Leaf], float], book: Ruleboo
 
 
 def _of_leaf(leaf: Leaf, step: float, book: Rulebook) -> Iterator[tuple[str, Condition]]:
-    told = sentence(leaf, book)
+    test = sentence(leaf, book)
     if leaf.operator == "between":
         if leaf.low == leaf.high:
-            yield f"“{told}” asks for another value", leaf._replace(low=leaf.low - 1, high=leaf.high - 1)
+            yield f"“{test}” asks for another value", leaf._replace(low=leaf.low - 1, high=leaf.high - 1)
             return
         for low, high in (
             (leaf.low - step, leaf.high),
@@ -95,11 +95,11 @@ def _of_leaf(leaf: Leaf, step: float, book: Rulebook) -> Iterator[tuple[str, Con
             (leaf.low, leaf.high + step),
         ):
             if low <= high:
-                yield f"“{told}” is from {low:g} to {high:g}", leaf._replace(low=low, high=high)
+                yield f"“{test}” is from {low:g} to {high:g}", leaf._replace(low=low, high=high)
         return
-    yield f"“{told}” is turned round", leaf._replace(operator=OPPOSITE[leaf.operator])
+    yield f"“{test}” is turned round", leaf._replace(operator=OPPOSITE[leaf.operator])
     match subjects.subject(leaf.subject):
         case subjects.Flag() | subjects.Finding() | subjects.Repeated() | subjects.Indicator(_, Aspect.SUPPLIED):
             return  # true or false: no threshold to move
     for low in (round(leaf.low - step, 9), round(leaf.low + step, 9)):
-        yield f"“{told}” is moved to {low:g}", leaf._replace(low=low)
+        yield f"“{test}” is moved to {low:g}", leaf._replace(low=low)

@@ -27,7 +27,7 @@ def load_survivors(path: Path) -> dict[tuple[str, str], str]:
     try:
         entries = _VALIDATOR.validate_python(tree.data, strict=True)
     except ValidationError as error:
-        problems += located(error, tree, lambda _place: _FIELDS)
+        problems += located(error, tree, lambda _path: _FIELDS)
     if problems:
         raise InputError(problems)
     return {(entry["rule"], change): entry["reason"] for entry in entries for change in entry["changes"]}

@@ -1,9 +1,9 @@
 """What the documentation tells of: rulebooks, their exclusions, and scenarios with their results."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from peel_grade.files.problems import InputError, Problem
 from peel_grade.findings.cache import load_compiled, load_located
@@ -19,8 +19,8 @@ from peel_grade.scenarios.language import Language
 from peel_grade.scenarios.running import Failure, run
 from peel_grade.site.derivation import Background, Backgrounds, Derivation, derive
 
-Progress = Callable[[int, int], None]
-"""Told how many scenarios have run, of how many."""
+Progress: TypeAlias = Callable[[list[Scenario], str, int], Iterable[Scenario]]
+"""From the scenarios, what they are called and how many they are to the same scenarios, shown as they are taken."""
 
 
 class Case(NamedTuple):
@@ -125,11 +125,10 @@ def _run(
     }
     scenarios = read_features(feature_files(folder), languages)
     backgrounds, cases = Backgrounds(languages, engines), []
-    for scenario in scenarios:
+    for scenario in progress(scenarios, "scenarios", len(scenarios)):
         language, running = languages[scenario.framework], engines[scenario.framework]
         result = run(scenario, language, running)
         cases.append(Case(scenario, result.failures, derive(result, backgrounds.of(scenario), language)))
-        progress(len(cases), len(scenarios))
     features = []
     for file, of_file in groupby(cases, key=lambda case: case.scenario.file):
         inside = list(of_file)

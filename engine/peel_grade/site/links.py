@@ -1,11 +1,12 @@
-"""Where everything stands: the file of each page and the place of each rule, entry and scenario in it.
+"""The address of everything: the file of each page and the anchor of each rule, entry and scenario in it.
 
-Identifiers of rules hold hyphens, those of the catalogue underscores; places of the pages' own start with
-an underscore, which neither may, so that no two places of a page share a name.
+Identifiers of rules hold hyphens, those of the catalogue underscores; further anchors start with an
+underscore, which neither may, so that no two anchors of a page share a name.
 """
 
 import re
 
+from peel_grade.rulebook import subjects
 from peel_grade.site.derivation import Background
 from peel_grade.site.gathering import Case, Feature, Gathered, Outline
 
@@ -39,12 +40,12 @@ class Links:
         pages: set[str] = set()
         for feature in gathered.features:
             page = self._features[feature.stem] = f"{_new(f'feature-{slug(feature.stem)}', pages)}.html"
-            places: set[str] = set()
+            anchors: set[str] = set()
             for outline in feature.outlines:
-                place = _new(f"_{slug(outline.name)}", places)
-                self._outlines[feature.stem, outline.name] = place
+                anchor = _new(f"_{slug(outline.name)}", anchors)
+                self._outlines[feature.stem, outline.name] = anchor
                 for number, case in enumerate(outline.cases, 1):
-                    own = place if len(outline.cases) == 1 else _new(f"{place}-example-{number}", places)
+                    own = anchor if len(outline.cases) == 1 else _new(f"{anchor}-example-{number}", anchors)
                     self._cases[case.scenario.file, case.scenario.line] = f"{page}#{own}"
 
     def question(self, name: str) -> str:
@@ -68,10 +69,13 @@ class Links:
 
     def subject(self, subject: str) -> str | None:
         """What a leaf of a condition tests."""
-        kind, _, name = subject.partition("/")
-        if kind in ("flag", "indicator"):
-            return self.entry(name.split("/")[0])
-        return self.rule(name) if kind == "finding" else None
+        match subjects.subject(subject):
+            case subjects.Flag(name) | subjects.Indicator(name):
+                return self.entry(name)
+            case subjects.Finding(rule):
+                return self.rule(rule)
+            case _:
+                return None
 
     def source(self, document: str) -> str | None:
         """A document on the page of sources."""
@@ -93,8 +97,8 @@ class Links:
         """A background force."""
         return f"backgrounds.html#_{slug(background.framework)}-{slug(background.sentence)}"
 
-    def place(self, href: str) -> str:
-        """The name of the place that an address points to."""
+    def anchor(self, href: str) -> str:
+        """The anchor that an address points to."""
         return href.partition("#")[2]
 
 

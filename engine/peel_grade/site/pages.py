@@ -82,7 +82,7 @@ def _environment(gathered: Gathered, links: Links) -> Environment:
         referred=lambda texts: tracing.cited(tracing.references(texts), book),
         kinds_of=lambda theme: _kinds(rule for rule in book.rules.values() if rule.theme == theme),
         counts=lambda **wanted: sum(all(getattr(r, k) == v for k, v in wanted.items()) for r in book.rules.values()),
-        entries_of=lambda place: [e for e in book.entries() if place in (e.theme, e.question)],
+        entries_of=lambda group: [e for e in book.entries() if group in (e.theme, e.question)],
         sided=_sided(exercises),
     )
     return found

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from peel_grade.rulebook.conditions import Condition, leaves
+from peel_grade.rulebook import subjects
+from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.model import Flag, Indicator, Rule, Rulebook, Source
-from peel_grade.rulebook.subjects import evidence_names
 from peel_grade.site.gathering import Case, Exclusion, Feature, Gathered, Outline
 
 DASH = "\N{EN DASH}"
@@ -66,14 +66,12 @@ def users(book: Rulebook) -> dict[str, list[Rule]]:
     """The rules that use each indicator, flag or finding."""
     found: dict[str, list[Rule]] = {}
     for rule in book.rules.values():
-        for name in (*evidence_names(leaf.subject for leaf in leaves(rule.condition)), *_findings(rule.condition)):
+        texts = [leaf.subject for leaf in leaves(rule.condition)]
+        tested = (subjects.subject(text) for text in texts)
+        findings = dict.fromkeys(each.rule for each in tested if isinstance(each, subjects.Finding))
+        for name in (*subjects.evidence_names(texts), *findings):
             found.setdefault(name, []).append(rule)
     return found
-
-
-def _findings(condition: Condition) -> Iterable[str]:
-    rested = (leaf.subject for leaf in leaves(condition) if leaf.subject.startswith("finding/"))
-    return dict.fromkeys(subject.removeprefix("finding/") for subject in rested)
 
 
 def references(texts: Iterable[str]) -> list[Source]:
