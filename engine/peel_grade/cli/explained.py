@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from peel_grade.explanation.dataflow import fed_by_entry, grade_rules
+from peel_grade.explanation.dataflow import downstream_of_entry, grade_rules
 from peel_grade.files.problems import InputError, Problem, did_you_mean, quoted
 from peel_grade.grades.assessment import Assessment, Graded
 from peel_grade.report.tree import (
@@ -95,7 +95,7 @@ def _entry(entry: Indicator | Flag, assessment: Assessment) -> Node:
     """What is recorded of a piece of evidence, and how each rule that tests it stands."""
     book, force = assessment.book, assessment.force
     recorded: Any = force.flags.get(entry.id) if isinstance(entry, Flag) else force.indicators.get(entry.id)
-    rules = [link.name for link in fed_by_entry(entry, book) if link.name in book.rules]
+    rules = [link.name for link in downstream_of_entry(entry, book) if link.name in book.rules]
     tested = [explain_rule(assessment, rule) for rule in rules]
     about = [Node(f"note: {recorded.note}")] if recorded is not None and recorded.note else []
     about.append(Node(_further(entry.id)))
