@@ -40,7 +40,7 @@ def told(read: Callable[[], object]) -> list[str]:
 
 @pytest.mark.parametrize("path", FORCES, ids=lambda path: path.stem)
 def test_a_mapping_says_what_its_file_says(path: Path, compiled: dict[str, Compiled]) -> None:
-    book = compiled[path.stem[-9:].replace(path.stem[-9:-4], "peel-")].book
+    book = compiled[f"peel-{path.stem[-4:]}"].book
     tree = load(path)
     from_file, from_data = check_force(tree, book), check_force(tree_of(tree.data, "force"), book)
     assert from_data == from_file._replace(file="force")
@@ -359,3 +359,15 @@ def test_a_frozen_mapping_refuses_every_change_and_is_a_mapping_otherwise() -> N
     for again in (copy.copy(frozen), copy.deepcopy(frozen), pickle.loads(pickle.dumps(frozen))):
         assert type(again) is FrozenDict
         assert again == frozen
+
+
+@pytest.mark.parametrize("path", FORCES, ids=lambda path: path.stem)
+def test_a_force_can_be_written_as_data_and_read_again(path: Path, compiled: dict[str, Compiled]) -> None:
+    book = compiled[f"peel-{path.stem[-4:]}"].book
+    force = check_force(load(path), book)
+    again = check_force(tree_of(force.to_dict(), "force"), book)
+    assert again == force._replace(file="force", sha256=again.sha256)
+    assert again.to_dict() == force.to_dict()
+    changed = force.to_dict()
+    changed["indicators"].clear()
+    assert force.to_dict() != changed

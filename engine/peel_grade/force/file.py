@@ -18,7 +18,7 @@ from peel_grade.force.form import framework_name, validate_form
 from peel_grade.force.names import check_figures, check_names, check_sources, misplaced_entries
 from peel_grade.rulebook.conditions import Number
 from peel_grade.rulebook.frozen import FrozenDict
-from peel_grade.rulebook.model import Rulebook, canonical_json
+from peel_grade.rulebook.model import Document, Rulebook, canonical_json
 
 
 class IndicatorEvidence(NamedTuple):
@@ -74,8 +74,8 @@ class Force(NamedTuple):
 
     `inspected` is None where the file does not say: then every question was.
     `previous_complete` says that every earlier area for improvement is listed.
-    `file` is how the file is named; `sha256` is of its content, so that comments and order do not matter.
-    Of a force that no file describes both are empty.
+    `documents` are those that sources point into. `file` is how the file is named; `sha256` is of its content, so
+    that comments and order do not matter. Of a force that no file describes both are empty.
     """
 
     name: str
@@ -87,8 +87,36 @@ class Force(NamedTuple):
     indicators: Mapping[str, IndicatorEvidence]
     flags: Mapping[str, FlagEvidence]
     moderation: Mapping[str, Moderation]
+    documents: Mapping[str, Document] = FrozenDict[str, Document]()
     file: str = ""
     sha256: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same in the form of a force file, as data that may be changed and read again."""
+        data: dict[str, Any] = {"force": self.name, "framework": self.framework}
+        data["source"] = {name: _written(document, Document("")) for name, document in self.documents.items()}
+        data["previous"] = {
+            "grades": {name: _written(grade, None) for name, grade in self.previous_grades.items()},
+            "areas_for_improvement": [_written(row, PreviousImprovement("")) for row in self.previous_improvements],
+        }
+        data["indicators"] = {name: _written(row, IndicatorEvidence()) for name, row in self.indicators.items()}
+        data["flags"] = {name: _written(row, FlagEvidence()) for name, row in self.flags.items()}
+        data["moderation"] = {name: _written(row, None) for name, row in self.moderation.items()}
+        if self.inspected is not None:
+            data["inspected"] = list(self.inspected)
+        if self.previous_complete:
+            data["previous"]["complete"] = True
+        return data
+
+
+def _written(row: Any, unsaid: Any) -> dict[str, Any]:
+    """A part of a force by the keys of a force file, without what need not be said."""
+    said = {key: value for key, value in row._asdict().items() if unsaid is None or value != getattr(unsaid, key)}
+    return {
+        key.rstrip("_"): list(value) if isinstance(value, tuple) else value
+        for key, value in said.items()
+        if value != ()
+    }
 
 
 def framework_of(tree: Tree) -> str | None:
@@ -181,6 +209,7 @@ def _force(data: dict[str, Any], file: str) -> Force:
         indicators=named(IndicatorEvidence, data.get("indicators", {})),
         flags=named(FlagEvidence, data.get("flags", {})),
         moderation=named(Moderation, data.get("moderation", {})),
+        documents=FrozenDict({name: Document(**row) for name, row in data.get("source", {}).items()}),
         file=file,
         sha256=hashlib.sha256(canonical_json(_content(data))).hexdigest(),
     )
