@@ -192,7 +192,7 @@ def _grade(
     assert engines is not None  # a file without a framework does not pass check_force
     assessment = assess(file, engines)
     if options.explain:
-        from peel_grade.cli.explained import explained, explained_text
+        from peel_grade.explanation.drafted import explained, explained_text
 
         if options.format == "json":
             return explained(assessment, options.explain), ""

@@ -23,19 +23,23 @@ class Example(NamedTuple):
 
 
 class Examples:
-    """The scenarios of a folder, as sentences of one rulebook. Sentences it does not know are passed over."""
+    """The scenarios of a folder, as sentences of one rulebook. Sentences it does not know are passed over.
 
-    def __init__(self, folder: Path, engines: Engines) -> None:
+    Without a folder there are none.
+    """
+
+    def __init__(self, folder: Path | None, engines: Engines) -> None:
         self._engines = engines
         self._book = engines.compiled.book
-        home = folder if folder.is_dir() else folder.parent
+        home = Path() if folder is None else folder if folder.is_dir() else folder.parent
         self._language = Language(self._book, home / "backgrounds")
         self._folder = folder
         self._stated: dict[str, frozenset[str]] = {}
 
     @cached_property
     def _scenarios(self) -> list[Scenario]:
-        return [scenario for file in feature_files(self._folder) for scenario in read_feature(file)]
+        files = feature_files(self._folder) if self._folder is not None else []
+        return [scenario for file in files for scenario in read_feature(file)]
 
     def of_rule(self, name: str) -> tuple[Example, ...]:
         """Those that ask how the rule stands."""

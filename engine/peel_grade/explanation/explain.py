@@ -14,11 +14,12 @@ from peel_grade.explanation.dataflow import (
     upstream_of_rule,
 )
 from peel_grade.explanation.examples import Example, Examples
-from peel_grade.explanation.forces import Forces, KnownForce
+from peel_grade.explanation.forces import Forces, KnownForce, known_forces
 from peel_grade.files.problems import InputError, Problem, did_you_mean, quoted
 from peel_grade.findings.cache import load_compiled, load_located
 from peel_grade.findings.engines import Engines
 from peel_grade.rulebook import shipped
+from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.locate import Place, newest_first, rulebooks_in
 from peel_grade.rulebook.model import (
     GRADES,
@@ -50,7 +51,7 @@ class Explanation(NamedTuple):
     name: str
     title: str
     sentence: str
-    facts: dict[str, str]
+    facts: Mapping[str, str]
     sources: tuple[Cited, ...]
     fed_by: tuple[Link, ...]
     feeds: tuple[Link, ...]
@@ -74,12 +75,18 @@ def explain(name: str, places: Sequence[Place], scenarios: Path, forces: Path) -
     """
     engines = _engines(places)
     for main in engines.values():
-        book = main.compiled.book
-        if (found := _found(name, book)) is not None:
+        if _found(name, main.compiled.book) is not None:
             beside = engines if len(engines) > 1 else _beside(places[0], main)
-            context = _Context(book, Examples(scenarios, main), Forces(forces, main, beside))
-            return found(context)
+            return explain_in(main, name, scenarios, known_forces(forces, main, beside))
     raise InputError([_unknown(name, [main.compiled.book for main in engines.values()])])
+
+
+def explain_in(main: Engines, name: str, scenarios: Path | None, forces: Forces) -> Explanation:
+    """What one rulebook holds under `name`; `forces` are the known ones, `scenarios` as for `explain` or None."""
+    book = main.compiled.book
+    if (found := _found(name, book)) is None:
+        raise InputError([_unknown(name, [book])])
+    return found(_Context(book, Examples(scenarios, main), forces))
 
 
 def to_data(explanation: Explanation) -> dict[str, Any]:
@@ -248,7 +255,7 @@ def _explanation(
         Cited(source.document, documents[source.document].title if source.document in documents else "", source.lines)
         for source in sources
     )
-    kept = {label: text for label, text in facts.items() if text}
+    kept = FrozenDict({label: text for label, text in facts.items() if text})
     book = context.book
     return Explanation(
         kind, name, title, meaning, kept, cited, *links, scenarios, forces, book.framework, book.sha256

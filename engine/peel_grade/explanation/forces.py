@@ -42,18 +42,24 @@ class KnownForce(NamedTuple):
     problem: str = ""
 
 
-class Forces:
+def known_forces(folder: Path, main: Engines, others: Mapping[str, Engines]) -> "Forces":
     """The force files of a folder, each graded once: by the rulebook of its framework, or else by the main one."""
+    graded: dict[str, Assessment | InputError] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            tree = load(path)
+            engines = others.get(framework_of(tree) or "", main)
+            graded[path.stem] = assess(check_force(tree, engines.compiled.book), engines)
+        except InputError as error:  # an edited rulebook may lack a name that the force file uses
+            graded[path.stem] = error
+    return Forces(graded)
 
-    def __init__(self, folder: Path, main: Engines, others: Mapping[str, Engines]) -> None:
-        self._graded: dict[Path, Assessment | InputError] = {}
-        for path in sorted(folder.glob("*.yaml")):
-            try:
-                tree = load(path)
-                engines = others.get(framework_of(tree) or "", main)
-                self._graded[path] = assess(check_force(tree, engines.compiled.book), engines)
-            except InputError as error:  # an edited rulebook may lack a name that the force file uses
-                self._graded[path] = error
+
+class Forces:
+    """Known forces by a name of each, as they were graded, or why they could not be."""
+
+    def __init__(self, graded: Mapping[str, Assessment | InputError]) -> None:
+        self._graded = graded
 
     def of_rule(self, name: str) -> tuple[KnownForce, ...]:
         """Where the rule concludes, and what it lacks elsewhere."""
@@ -85,14 +91,14 @@ class Forces:
         return tuple(self._each(results))
 
     def _each(self, results: Callable[[Assessment], Iterator[ForceResult]]) -> Iterator[KnownForce]:
-        for path, graded in self._graded.items():
+        for name, graded in self._graded.items():
             if isinstance(graded, InputError):
                 problem = graded.problems[0]
                 message = f"cannot be graded by this rulebook: {problem.message} (line {problem.line})"
-                yield KnownForce(path.stem, path.stem, "", (), message)
+                yield KnownForce(name, name, "", (), message)
             else:
                 force, book = graded.force, graded.book
-                yield KnownForce(force.name, path.stem, book.framework.id, tuple(results(graded)))
+                yield KnownForce(force.name, name, book.framework.id, tuple(results(graded)))
 
 
 def _rule(name: str, assessment: Assessment) -> ForceResult:

@@ -1,4 +1,4 @@
-"""`grade --explain`: what is asked about by a name, told for one force as text or as data."""
+"""What is asked about by a name, told for one force as text or as data."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -21,6 +21,14 @@ from peel_grade.wording.evidence import show_number, words
 from peel_grade.wording.sentences import sentence
 
 
+class Drafted(NamedTuple):
+    """Something that was asked about, its kind and id, and the tree that tells how it came about for a force."""
+
+    kind: str
+    id: str
+    tree: Node
+
+
 class _Subject(NamedTuple):
     """Something that can be asked about: its kind, its id, and what tells of it."""
 
@@ -38,24 +46,30 @@ def explained(assessment: Assessment, names: Sequence[str]) -> dict[str, Any]:
         "schema": "force-explanation/1",
         "force": assessment.force.name,
         "explanations": [
-            {"kind": subject.kind, "id": subject.id, **_data(subject.tell(assessment))}
-            for subject in _subjects(names, assessment.book)
+            {"kind": found.kind, "id": found.id, **to_data(found.tree)} for found in drafted(assessment, names)
         ],
     }
 
 
 def explained_text(assessment: Assessment, names: Sequence[str], colour: bool, width: int) -> str:
     """The same as text, one tree after the other."""
-    subjects = _subjects(names, assessment.book)
-    return "\n".join(show(subject.tell(assessment), colour, width) for subject in subjects)
+    return "\n".join(show(found.tree, colour, width) for found in drafted(assessment, names))
 
 
-def _data(node: Node) -> dict[str, Any]:
+def drafted(assessment: Assessment, names: Sequence[str]) -> list[Drafted]:
+    """What is told of each name. Raises InputError with every name that is unknown."""
+    return [
+        Drafted(subject.kind, subject.id, subject.tell(assessment)) for subject in _subjects(names, assessment.book)
+    ]
+
+
+def to_data(node: Node) -> dict[str, Any]:
+    """A line of a tree, and those under it, as JSON data."""
     data: dict[str, Any] = {"says": node.label}
     if node.truth != "":
         data["holds"] = node.truth
     if node.children:
-        data["because"] = [_data(child) for child in node.children]
+        data["because"] = [to_data(child) for child in node.children]
     return data
 
 
