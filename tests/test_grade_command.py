@@ -42,9 +42,9 @@ def test_text_tells_at_once_what_matters(capsys: pytest.CaptureFixture[str]) -> 
 
 def test_json_has_the_keys_of_the_contract(capsys: pytest.CaptureFixture[str]) -> None:
     document = json.loads(out(capsys, STAFFORDSHIRE, "--format", "json"))
-    assert document["schema"] == "assessment/1"
+    assert document["schema"] == "assessment/2"
     assert document["force"] == "Staffordshire Police"
-    assert set(document["framework"]) == {"id", "version", "sha256"}
+    assert set(document["framework"]) == {"id", "title", "version", "sha256"}
     assert re.fullmatch("[0-9a-f]{64}", document["framework"]["sha256"])
     assert re.fullmatch("[0-9a-f]{64}", document["input"]["sha256"])
     assert {"draft_grade", "range", "moderated", "because"} <= set(document["overall"])
@@ -54,11 +54,22 @@ def test_json_has_the_keys_of_the_contract(capsys: pytest.CaptureFixture[str]) -
     assert {"theme", "kind", "weight", "repeat", "because", "evidence"} <= set(finding)
     (evidence,) = [row for row in finding["evidence"] if row["name"] == "rso_visits_overdue"]
     assert evidence["value"] == 260
-    assert evidence["source"] == "staffordshire-2017:322"
-    assert evidence["test"].startswith("at_least ")
-    assert {"question", "rule", "text", "repeat"} <= set(document["areas_for_improvement"][0])
+    assert evidence["sources"] == ["staffordshire-2017:322"]
+    assert evidence["kind"] == "indicator" and "visits" in evidence["label"]
+    low = evidence["test"]["low"]
+    assert evidence["test"] == {
+        "aspect": "value", "operator": "at_least", "low": low, "high": None, "negated": False,
+        "text": f"at_least {low}",
+    }  # fmt: skip
     assert document["causes_of_concern"] == []
-    assert re.fullmatch(r"\w+ -> [\w ]+", document["evidence_gaps"][0]["could_change"])
+    (area,) = [
+        area
+        for area in document["areas_for_improvement"]
+        if [reason["rule"] for reason in area["reasons"]] == ["rso-risk-not-managed"]
+    ]
+    assert area["reasons"] == [finding] and area["question_title"] == question["title"]
+    gaps = document["evidence_gaps"]
+    assert all(gap["label"] and gap["draft_grade"] not in gap["could_become"] != [] for gap in gaps) and gaps
 
 
 def test_every_grade_and_suggestion_leads_to_evidence_with_a_source(capsys: pytest.CaptureFixture[str]) -> None:
@@ -67,10 +78,9 @@ def test_every_grade_and_suggestion_leads_to_evidence_with_a_source(capsys: pyte
         findings = {row["rule"]: row for question in document["questions"].values() for row in question["findings"]}
         for row in findings.values():
             assert row["evidence"], row["rule"]
-            assert all(piece["source"] for piece in row["evidence"] if not piece["name"].startswith("finding")), row[
-                "rule"
-            ]
-        assert all(row["rule"] in findings for row in document["areas_for_improvement"])
+            assert all(piece["sources"] for piece in row["evidence"] if piece["kind"] != "finding"), row["rule"]
+        for area in document["areas_for_improvement"]:
+            assert area["reasons"] and all(findings[reason["rule"]] == reason for reason in area["reasons"])
         for question in document["questions"].values():
             if question["status"] == "inspected" and question["draft_grade"] != "ungraded":
                 assert question["because"]
@@ -255,6 +265,6 @@ def test_explain_overall_and_themes(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_a_carried_forward_grade_and_a_repeat_tell_their_sources(capsys: pytest.CaptureFixture[str]) -> None:
     document = json.loads(out(capsys, CLEVELAND, "--format", "json"))
-    assert document["questions"]["investigation"]["source"] == "cleveland-2017:144"
+    assert document["questions"]["investigation"]["sources"] == ["cleveland-2017:144"]
     (finding,) = [row for row in document["questions"]["vulnerability"]["findings"] if row["repeat"]]
-    assert finding["earlier"]["source"] == "cleveland-2017:290"
+    assert finding["earlier"]["sources"] == ["cleveland-2017:290"]

@@ -32,10 +32,9 @@ def hostile_force() -> Force:
 
 
 def reports(assessment: Assessment, running: Engines, width: int = 80) -> dict[str, str]:
-    data, book = document(with_gaps(assessment, running)), running.compiled.book
-    labels = {entry.id: entry.label for entry in book.entries()}
+    data = document(with_gaps(assessment, running))
     return {
-        "report": full_report(data, labels, book.framework.title, plain, width),
+        "report": full_report(data, plain, width),
         "summary": summary_line(f"{HOSTILE}.yaml", data, plain) + "\n",
         "rule": show(explain_rule(assessment, "rso-risk-not-managed"), False, width),
         "question": show(explain_question(assessment, "vulnerability"), False, width),

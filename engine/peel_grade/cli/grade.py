@@ -108,7 +108,7 @@ def _grade_all(inputs: list[ForceInput], single: bool, options: Any, rulebooks: 
     colour = output is None and coloured(options.no_colour)
     width = columns() if output is None else 80
 
-    graded: list[tuple[str, dict[str, Any], str]] = []
+    graded: list[tuple[str, Any, str]] = []
     problems: list[Problem] = []
     for each in inputs:
         try:
@@ -171,7 +171,7 @@ class _Rulebooks:
 
 def _grade(
     given: ForceInput, rulebooks: _Rulebooks, options: Any, single: bool, colour: bool, width: int
-) -> tuple[dict[str, Any], str]:
+) -> tuple[Any, str]:
     from peel_grade.grades.assessment import assess
     from peel_grade.grades.gaps import with_gaps
     from peel_grade.report.document import document
@@ -200,9 +200,7 @@ def _grade(
     result = document(with_gaps(assessment, engines))
     if not single or options.format == "json":
         return result, ""
-    book = engines.compiled.book
-    labels = {entry.id: entry.label for entry in book.entries()}
-    return result, full_report(result, labels, book.framework.title, painter(colour), width)
+    return result, full_report(result, painter(colour), width)
 
 
 if __name__ == "__main__":

@@ -91,7 +91,7 @@ def _result(leaf: Leaf, wanted: bool, assessment: Assessment) -> LeafResult:
     result = leaf_result(leaf, force, book, verdicts)
     if result.truth is None:
         return result
-    return result._replace(test=f"not {result.test}", truth=not result.truth)
+    return result._replace(test=f"not {result.test}", truth=not result.truth, negated=True)
 
 
 def _because(rule: str, evidence: Iterable[LeafResult], assessment: Assessment) -> str:

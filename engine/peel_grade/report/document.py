@@ -1,42 +1,59 @@
-"""An assessment as the JSON document `assessment/1` (see the README for its keys)."""
+"""An assessment as the JSON document `assessment/2`; `peel_grade.report.form` has its form."""
 
 import json
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from peel_grade.force.file import Force, Moderation, PreviousImprovement
 from peel_grade.grades.assessment import Assessment, Gap, Graded, OverallResult, QuestionResult, ThemeResult, suggests
 from peel_grade.grades.why import Finding, findings
-from peel_grade.rulebook.model import Rulebook
+from peel_grade.rulebook import subjects
+from peel_grade.rulebook.model import GRADES, Rulebook
+from peel_grade.rulebook.subjects import Aspect
 from peel_grade.wording.evidence import LeafResult
+from peel_grade.wording.sentences import reason
 
-SCHEMA = "assessment/1"
+if TYPE_CHECKING:
+    from peel_grade.report import form
+
+_ASPECTS: Mapping[Aspect, "form.ComparedAspect"] = {
+    Aspect.VALUE: "value",
+    Aspect.AGAINST_ENGLAND_AND_WALES: "england_and_wales",
+    Aspect.AGAINST_PREVIOUS: "previous",
+    Aspect.RANK: "rank",
+    Aspect.SUPPLIED: "supplied",
+}
 
 
-def document(assessment: Assessment) -> dict[str, Any]:
+def document(assessment: Assessment) -> "form.AssessmentDocument":
     """The assessment as JSON data: the same input and rulebook give the same bytes."""
     book = assessment.book
     found = {name: findings(assessment, name) for name in assessment.questions}
     suggesting = [each for rows in found.values() for each in rows if suggests(each.rule, assessment)]
     return {
-        "schema": SCHEMA,
+        "schema": "assessment/2",
         "force": assessment.force.name,
-        "framework": {"id": book.framework.id, "version": book.framework.version, "sha256": book.sha256},
+        "framework": {
+            "id": book.framework.id,
+            "title": book.framework.title,
+            "version": book.framework.version,
+            "sha256": book.sha256,
+        },
         "input": {"sha256": assessment.force.sha256},
         "overall": _overall(assessment.overall),
         "questions": {name: _question(name, rows, assessment) for name, rows in found.items()},
-        "areas_for_improvement": [_suggestion(each) for each in suggesting if each.rule.kind != "cause_of_concern"],
-        "causes_of_concern": [_suggestion(each) for each in suggesting if each.rule.kind == "cause_of_concern"],
-        "evidence_gaps": [_gap(gap) for gap in assessment.gaps],
+        "areas_for_improvement": [_area(each, book) for each in suggesting if each.rule.kind != "cause_of_concern"],
+        "causes_of_concern": [_area(each, book) for each in suggesting if each.rule.kind == "cause_of_concern"],
+        "evidence_gaps": [_gap(gap, book) for gap in assessment.gaps],
     }
 
 
-def to_json(documents: list[dict[str, Any]], single: bool) -> str:
+def to_json(documents: Sequence[Mapping[str, Any]], single: bool) -> str:
     """One object for one force, an array for several; two spaces of indent, a final newline."""
     return json.dumps(documents[0] if single else documents, indent=2, ensure_ascii=False) + "\n"
 
 
-def _overall(result: OverallResult) -> dict[str, Any]:
+def _overall(result: OverallResult) -> "form.Overall":
     return {
         "draft_grade": result.grade.draft,
         "range": _range(result.grade),
@@ -48,63 +65,112 @@ def _overall(result: OverallResult) -> dict[str, Any]:
     }
 
 
-def _question(name: str, found: Iterable[Finding], assessment: Assessment) -> dict[str, Any]:
-    result, question = assessment.questions[name], assessment.book.questions[name]
+def _question(name: str, found: Iterable[Finding], assessment: Assessment) -> "form.Question":
+    result = assessment.questions[name]
     return {
-        "title": question.title,
+        "title": assessment.book.questions[name].title,
         "draft_grade": result.grade.draft,
         "status": result.status,
         "year": result.year,
-        **_carried(name, result, assessment.force),
+        "sources": _carried(name, result, assessment.force),
         "range": _range(result.grade) if result.status == "inspected" else None,
         "moderated": _moderation(result.moderated),
-        "because": _question_because(result, question.graded),
+        "because": _question_because(result, found),
         "themes": {theme: _theme(theme, each, assessment.book) for theme, each in result.themes.items()},
-        "findings": [_finding(each) for each in found],
+        "findings": [_finding(each, assessment.book) for each in found],
     }
 
 
-def _theme(name: str, result: ThemeResult, book: Rulebook) -> dict[str, Any]:
+def _theme(name: str, result: ThemeResult, book: Rulebook) -> "form.Theme":
     return {
         "title": book.themes[name].title,
         "draft_grade": result.grade.draft,
         "range": _range(result.grade),
         "because": _deciding(result.grade),
-        "evidence": {"known": result.evidence.low, "of": result.evidence.high},
+        "evidence": {"known": int(result.evidence.low), "of": int(result.evidence.high)},
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, book: Rulebook) -> "form.Finding":
     rule = finding.rule
     return {
         "rule": rule.id,
         "theme": rule.theme,
+        "theme_title": book.themes[rule.theme].title,
         "kind": rule.kind,
         "weight": rule.weight,
         "repeat": finding.repeat,
         "because": finding.because,
-        "evidence": [_evidence(row) for row in finding.evidence],
+        "evidence": [_evidence(row, book) for row in finding.evidence],
         "sources": [str(source) for source in rule.sources],
-        **_earlier(finding.earlier),
+        "earlier": _earlier(finding.earlier),
     }
 
 
-def _suggestion(finding: Finding) -> dict[str, Any]:
+def _evidence(row: LeafResult, book: Rulebook) -> "form.Evidence":
+    kind, name, label, aspect = _named(row, book)
     return {
-        "question": finding.rule.question,
-        "rule": finding.rule.id,
-        "text": finding.rule.area_for_improvement,
+        "kind": kind,
+        "name": name,
+        "label": label,
+        "value": row.value,
+        "test": {
+            "aspect": aspect,
+            "operator": row.leaf.operator,
+            "low": row.leaf.low,
+            "high": row.leaf.high if row.leaf.operator == "between" else None,
+            "negated": row.negated,
+            "text": row.test,
+        },
+        "says": row.says,
+        "sources": list(row.source),
+        "note": row.note,
+    }
+
+
+def _named(row: LeafResult, book: Rulebook) -> tuple["form.EvidenceKind", str, str, "form.ComparedAspect | None"]:
+    """The kind of evidence that was compared, its id, its label, and which aspect of an indicator it is."""
+    match subjects.subject(row.leaf.subject):
+        case subjects.Indicator(name, aspect):
+            return "indicator", name, book.indicators[name].label, _ASPECTS[aspect]
+        case subjects.Flag(name):
+            return "flag", name, book.flags[name].label, None
+        case subjects.Finding(rule):
+            return "finding", rule, reason(book.rules[rule]), None
+        case subjects.Repeated(rule):
+            return "repeated", rule, book.rules[rule].area_for_improvement or "", None
+        case subjects.PreviousGrade(question):
+            return "previous_grade", question, book.questions[question].title, None
+    raise ValueError(f"no piece of evidence: {row.leaf.subject}")
+
+
+def _area(finding: Finding, book: Rulebook) -> "form.Area":
+    rule = finding.rule
+    return {
+        "question": rule.question,
+        "question_title": book.questions[rule.question].title,
+        "text": rule.area_for_improvement or "",
         "repeat": finding.repeat,
-        "because": finding.because,
+        "reasons": [_finding(finding, book)],
     }
 
 
-def _gap(gap: Gap) -> dict[str, Any]:
+def _gap(gap: Gap, book: Rulebook) -> "form.Gap":
+    kind: form.GapKind
+    if gap.aspect == "repeated":
+        kind, label = "previous", "areas for improvement of earlier inspections"
+    else:
+        kind = "indicator" if gap.name in book.indicators else "flag"
+        label = (book.indicators.get(gap.name) or book.flags[gap.name]).label
     return {
+        "kind": kind,
         "name": gap.name,
+        "label": label,
         "missing": gap.aspect or "evidence",
         "question": gap.question,
-        "could_change": f"{gap.draft} -> {' or '.join(gap.could_become)}",
+        "question_title": book.questions[gap.question].title,
+        "draft_grade": gap.draft,
+        "could_become": list(gap.could_become),
     }
 
 
@@ -112,50 +178,40 @@ def _range(grade: Graded) -> list[str] | None:
     return list(grade.range) if grade.range else None
 
 
-def _deciding(grade: Graded) -> list[str]:
-    return [grade.rule.id] if grade.rule else []
+def _deciding(grade: Graded) -> list["form.Because"]:
+    return [{"rule": grade.rule.id, "says": grade.rule.because}] if grade.rule else []
 
 
-def _moderation(moderation: Moderation | None) -> dict[str, str] | None:
-    return None if moderation is None else moderation._asdict()
+def _moderation(moderation: Moderation | None) -> "form.Moderation | None":
+    if moderation is None:
+        return None
+    return {"grade": moderation.grade, "reason": moderation.reason, "by": moderation.by, "date": moderation.date}
 
 
-def _question_because(result: QuestionResult, graded: bool) -> list[str]:
+def _question_because(result: QuestionResult, found: Iterable[Finding]) -> list["form.Because"]:
     """The grade rule, and for themes that are not good the rules that brought them there."""
-    if result.grade.rule is None or not graded:
-        return []
-    rules = [result.grade.rule.id]
-    for theme in result.themes.values():
-        if theme.grade.rule is not None and theme.grade.draft in ("inadequate", "requires_improvement"):
-            rules.append(theme.grade.rule.id)
-            rules += [
-                each.rule.id
-                for each in theme.rules
-                if each.verdict and each.rule.weight != "minor" and each.rule.kind != "strength"
+    rows = _deciding(result.grade)
+    for name, theme in result.themes.items() if rows else ():
+        if theme.grade.rule is not None and theme.grade.draft in GRADES[:2]:
+            rows += _deciding(theme.grade)
+            rows += [
+                {"rule": each.rule.id, "says": each.because}
+                for each in found
+                if each.rule.theme == name and each.rule.weight != "minor" and each.rule.kind != "strength"
             ]
-    return list(dict.fromkeys(rules))
+    once: dict[str, form.Because] = {}
+    for row in rows:
+        once.setdefault(row["rule"], row)
+    return list(once.values())
 
 
-def _carried(name: str, result: QuestionResult, force: Force) -> dict[str, str]:
+def _carried(name: str, result: QuestionResult, force: Force) -> list[str]:
     """Where a grade that is carried forward comes from."""
-    if result.status != "carried_forward":
-        return {}
-    return {"source": ", ".join(force.previous_grades[name].source)}
+    return list(force.previous_grades[name].source) if result.status == "carried_forward" else []
 
 
-def _earlier(earlier: PreviousImprovement | None) -> dict[str, Any]:
+def _earlier(earlier: PreviousImprovement | None) -> "form.Earlier | None":
     """The earlier inspection's area for improvement that a finding repeats."""
     if earlier is None:
-        return {}
-    return {"earlier": {"year": earlier.year, "source": ", ".join(earlier.source), "note": earlier.note}}
-
-
-def _evidence(row: LeafResult) -> dict[str, Any]:
-    entry: dict[str, Any] = {
-        "name": row.name,
-        "value": row.value,
-        "test": row.test,
-        "source": ", ".join(row.source),
-        "says": row.says,
-    }
-    return entry | ({"note": row.note} if row.note else {})
+        return None
+    return {"year": earlier.year, "sources": list(earlier.source), "note": earlier.note}

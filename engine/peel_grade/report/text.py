@@ -1,13 +1,16 @@
 """An assessment document as text for a terminal, a pipe or a file, 80 columns wide unless told."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from peel_grade.files.problems import one_line
 from peel_grade.rulebook.model import GRADES
 from peel_grade.wording.evidence import words
 from peel_grade.wording.paint import Paint, plain
+
+if TYPE_CHECKING:
+    from peel_grade.report import form
 
 _LETTERS = {"inadequate": "I", "requires_improvement": "R", "good": "G", "outstanding": "O"}
 _LEGEND = "[ ] the draft; I inadequate, R requires improvement, G good, O outstanding; - ruled out"
@@ -16,25 +19,23 @@ _BEFORE_SCALE = 69
 """Columns of a row before the possible grades, with the status among them."""
 
 
-def full_report(
-    document: Mapping[str, Any], labels: Mapping[str, str], title: str, paint: Paint, width: int = 80
-) -> str:
-    """Everything an analyst needs of one force, as text; `labels` tell the names of evidence in words."""
-    document, labels = _printable(document), _printable(labels)
+def full_report(document: "form.AssessmentDocument", paint: Paint, width: int = 80) -> str:
+    """Everything an analyst needs of one force, as text."""
+    document = _printable(document)
     parts = [
-        _heading(document, one_line(title), paint, width),
+        _heading(document, paint, width),
         _table(document, paint, width),
-        _conclusions(document, "causes_of_concern", "Causes of concern", paint, width),
-        _conclusions(document, "areas_for_improvement", "Suggested areas for improvement", paint, width),
+        _concerns(document, paint, width),
+        _improvements(document, paint, width),
         _other_weaknesses(document, paint, width),
         _strengths(document, paint, width),
-        _missing(document, labels, paint, width),
+        _missing(document, paint, width),
         _footer(document, paint, width),
     ]
     return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part))) + "\n"
 
 
-def summary_line(path: str, document: Mapping[str, Any], paint: Paint) -> str:
+def summary_line(path: str, document: "form.AssessmentDocument", paint: Paint) -> str:
     """One force in one line: overall grade, grades of the questions, how much is suggested."""
     document = _printable(document)
     overall = document["overall"]["draft_grade"]
@@ -68,9 +69,9 @@ def _printable(data: Any) -> Any:
     return [_printable(value) for value in data] if isinstance(data, list) else data
 
 
-def _heading(document: Mapping[str, Any], title: str, paint: Paint, width: int) -> Iterator[str]:
-    overall = document["overall"]
-    yield from (paint(line, "bold") for line in _wrapped(f"{document['force']}: {title}", width))
+def _heading(document: "form.AssessmentDocument", paint: Paint, width: int) -> Iterator[str]:
+    overall, title = document["overall"], f"{document['force']}: {document['framework']['title']}"
+    yield from (paint(line, "bold") for line in _wrapped(title, width))
     yield paint("Draft for human judgement.", "dim")
     yield ""
     grade = overall["draft_grade"]
@@ -90,12 +91,12 @@ def _heading(document: Mapping[str, Any], title: str, paint: Paint, width: int) 
         yield from _wrapped(f"No precedent: {remark}.", width)
 
 
-def _moderated(moderation: Mapping[str, str], width: int) -> Iterator[str]:
+def _moderated(moderation: "form.Moderation", width: int) -> Iterator[str]:
     who = f"by {moderation['by']} on {moderation['date']}"
     yield from _wrapped(f"Moderated to {words(moderation['grade'])} {who}: {moderation['reason']}", width, "  ")
 
 
-def _scale(graded: Mapping[str, Any], paint: Paint) -> str:
+def _scale(graded: "form.Overall | form.Question", paint: Paint) -> str:
     """The four grades with those still possible, the draft in brackets."""
     if graded["range"] is None:
         return ""
@@ -107,7 +108,7 @@ def _scale(graded: Mapping[str, Any], paint: Paint) -> str:
     return "".join(cells)
 
 
-def _table(document: Mapping[str, Any], paint: Paint, width: int) -> Iterator[str]:
+def _table(document: "form.AssessmentDocument", paint: Paint, width: int) -> Iterator[str]:
     questions = document["questions"]
     wide = all(_BEFORE_SCALE + len(_scale(question, plain).rstrip()) <= width for question in questions.values())
     titles = [("Question", 25), ("Draft grade", 23), *([("Status", 21)] if wide else []), ("Possible", 0)]
@@ -123,12 +124,12 @@ def _table(document: Mapping[str, Any], paint: Paint, width: int) -> Iterator[st
     yield from (paint(line, "dim") for line in _wrapped(_LEGEND, width))
 
 
-def _below_row(name: str, question: Mapping[str, Any], width: int) -> Iterator[str]:
+def _below_row(name: str, question: "form.Question", width: int) -> Iterator[str]:
     """What is told of a question under its row of the table."""
     if question["moderated"]:
         yield from _moderated(question["moderated"], width)
-    if question["status"] == "carried_forward" and question["source"]:
-        yield from _wrapped(f"from {question['source']}", width, "  ")
+    if question["sources"]:
+        yield from _wrapped(f"from {', '.join(question['sources'])}", width, "  ")
     if question["status"] != "inspected":
         if count := len(question["findings"]):
             recorded = f"{count} finding{'s' if count != 1 else ''} recorded all the same (--explain {name})"
@@ -147,46 +148,52 @@ def _below_row(name: str, question: Mapping[str, Any], width: int) -> Iterator[s
         yield from _wrapped(f"too little evidence: {'; '.join(thin)}", width, "  ")
 
 
-def _findings(document: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
-    return {row["rule"]: row for question in document["questions"].values() for row in question["findings"]}
+def _concerns(document: "form.AssessmentDocument", paint: Paint, width: int) -> Iterator[str]:
+    if document["causes_of_concern"]:
+        yield from _areas(document["causes_of_concern"], "Causes of concern", paint, width)
 
 
-def _conclusions(document: Mapping[str, Any], key: str, title: str, paint: Paint, width: int) -> Iterator[str]:
-    rows = document[key]
-    if not rows:
-        if key == "areas_for_improvement":
-            yield paint(f"{title}: none", "bold")
-        return
-    findings, question = _findings(document), ""
-    yield paint(f"{title} ({len(rows)})", "bold")
-    for number, row in enumerate(rows, 1):
-        if row["question"] != question:
-            question = row["question"]
-            yield from _wrapped(document["questions"][question]["title"], width, " ")
-        finding = findings[row["rule"]]
-        yield from _wrapped(row["text"], width, "     ", f"{number:>3}. ")
-        weight = f"{finding['weight']} weakness" if finding["weight"] else words(finding["kind"])
-        again = ""
-        if row["repeat"]:
-            earlier = finding["earlier"]
-            when = f" in {earlier['year']}" if earlier["year"] else ""
-            again = f"; asked for before{when}{', ' + earlier['source'] if earlier['source'] else ''}"
-        yield from _wrapped(f"because {row['because']} ({weight}{again})", width, "     ")
-        for piece in finding["evidence"]:
-            source = f" ({piece['source']})" if piece["source"] else ""
-            note = f"; {piece['note']}" if piece.get("note") else ""
-            yield from _wrapped(f"{piece['says']}{note}{source}", width, "       ", "     - ")
-        yield from (paint(line, "dim") for line in _wrapped(f"rule {row['rule']}", width, "     "))
+def _improvements(document: "form.AssessmentDocument", paint: Paint, width: int) -> Iterator[str]:
+    title, areas = "Suggested areas for improvement", document["areas_for_improvement"]
+    yield from _areas(areas, title, paint, width) if areas else [paint(f"{title}: none", "bold")]
 
 
-def _other_weaknesses(document: Mapping[str, Any], paint: Paint, width: int) -> Iterator[str]:
-    told = {row["rule"] for key in ("areas_for_improvement", "causes_of_concern") for row in document[key]}
+def _areas(areas: "Sequence[form.Area]", title: str, paint: Paint, width: int) -> Iterator[str]:
+    question = ""
+    yield paint(f"{title} ({len(areas)})", "bold")
+    for number, area in enumerate(areas, 1):
+        if area["question"] != question:
+            question = area["question"]
+            yield from _wrapped(area["question_title"], width, " ")
+        yield from _wrapped(area["text"], width, "     ", f"{number:>3}. ")
+        for reason in area["reasons"]:
+            yield from _reason(reason, paint, width)
+
+
+def _reason(finding: "form.Finding", paint: Paint, width: int) -> Iterator[str]:
+    """Why something is suggested: a finding with its evidence."""
+    kind = f"{finding['weight']} weakness" if finding["weight"] else words(finding["kind"])
+    earlier, again = finding["earlier"], ""
+    if earlier is not None:
+        when = f" in {earlier['year']}" if earlier["year"] else ""
+        again = f"; asked for before{', '.join([when, *earlier['sources']])}"
+    yield from _wrapped(f"because {finding['because']} ({kind}{again})", width, "     ")
+    for piece in finding["evidence"]:
+        sources = f" ({', '.join(piece['sources'])})" if piece["sources"] else ""
+        note = f"; {piece['note']}" if piece["note"] else ""
+        yield from _wrapped(f"{piece['says']}{note}{sources}", width, "       ", "     - ")
+    yield from (paint(line, "dim") for line in _wrapped(f"rule {finding['rule']}", width, "     "))
+
+
+def _other_weaknesses(document: "form.AssessmentDocument", paint: Paint, width: int) -> Iterator[str]:
+    areas = (*document["areas_for_improvement"], *document["causes_of_concern"])
+    reasons = {reason["rule"] for area in areas for reason in area["reasons"]}
     rows = [
         (name, row)
         for name, question in document["questions"].items()
         if question["status"] == "inspected"
         for row in question["findings"]
-        if row["kind"] == "weakness" and row["rule"] not in told
+        if row["kind"] == "weakness" and row["rule"] not in reasons
     ]
     if not rows:
         return
@@ -197,36 +204,33 @@ def _other_weaknesses(document: Mapping[str, Any], paint: Paint, width: int) -> 
         )
 
 
-def _strengths(document: Mapping[str, Any], paint: Paint, width: int) -> Iterator[str]:
+def _strengths(document: "form.AssessmentDocument", paint: Paint, width: int) -> Iterator[str]:
     counts = {
         name: sum(row["kind"] == "strength" for row in question["findings"])
         for name, question in document["questions"].items()
         if question["status"] == "inspected"
     }
-    told = ", ".join(f"{words(name)} {count}" for name, count in counts.items())
+    listed = ", ".join(f"{words(name)} {count}" for name, count in counts.items())
     yield paint(f"Strengths ({sum(counts.values())})", "bold")
     yield from _wrapped(
-        f"{told}. --explain QUESTION lists them." if told else "No question was inspected.", width, "  "
+        f"{listed}. --explain QUESTION lists them." if listed else "No question was inspected.", width, "  "
     )
 
 
-def _missing(document: Mapping[str, Any], labels: Mapping[str, str], paint: Paint, width: int) -> Iterator[str]:
-    gaps: dict[str, list[str]] = {}
+def _missing(document: "form.AssessmentDocument", paint: Paint, width: int) -> Iterator[str]:
+    gaps: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     for gap in document["evidence_gaps"]:
-        what = labels.get(gap["name"], gap["name"])
-        if gap["missing"] != "evidence":
-            what += f" ({words(gap['missing'])})"
-        outcome = gap["could_change"].split(" -> ")[1]
-        gaps.setdefault(f"{gap['question']}\n{outcome}", []).append(what)
+        missing = "" if gap["missing"] == "evidence" else f" ({words(gap['missing'])})"
+        gaps.setdefault((gap["question"], tuple(gap["could_become"])), []).append(gap["label"] + missing)
     if not gaps:
         yield paint("Missing evidence", "bold")
         yield from _wrapped("None that could change a draft grade through the rules that rest on it.", width, "  ")
         return
     heading = f"Missing evidence that could change a draft grade ({len(document['evidence_gaps'])})"
     yield from (paint(line, "bold") for line in _wrapped(heading, width))
-    for key, names in gaps.items():
-        question, outcome = key.split("\n")
-        yield from _wrapped(f"{words(question)} could become {words(outcome)}:", width, "    ", "  ")
+    for (question, grades), names in gaps.items():
+        outcome = " or ".join(map(words, grades))
+        yield from _wrapped(f"{words(question)} could become {outcome}:", width, "    ", "  ")
         for name in names[:_GAPS_SHOWN]:
             yield from _wrapped(name, width, "      ", "    - ")
         if len(names) > _GAPS_SHOWN:
@@ -235,7 +239,7 @@ def _missing(document: Mapping[str, Any], labels: Mapping[str, str], paint: Pain
             )
 
 
-def _footer(document: Mapping[str, Any], paint: Paint, width: int) -> Iterator[str]:
+def _footer(document: "form.AssessmentDocument", paint: Paint, width: int) -> Iterator[str]:
     framework = document["framework"]
     rulebook = f"Rulebook {framework['id']} {framework['version']} ({framework['sha256'][:12]})"
     text = f"{rulebook}, input {document['input']['sha256'][:12]}."

@@ -23,10 +23,13 @@ _SIGN = {"at_least": "at least", "above": "above", "at_most": "at most", "below"
 class LeafResult(NamedTuple):
     """One comparison as it turned out for a force.
 
-    `test` is the comparison as authors write it (`at_least 50`), `says` a sentence. `truth` and `value` are None where
-    the evidence is not recorded, `distance` (how far the value is from the threshold) where it means nothing.
+    `name` is the id of the indicator, flag, rule or question that the leaf is about; `test` the comparison as authors
+    write it (`at_least 50`), `says` a sentence. `truth` and `value` are None where the evidence is not recorded,
+    `distance` (how far the value is from the threshold) where it means nothing. `negated`: the leaf is asked not to
+    hold.
     """
 
+    leaf: Leaf
     name: str
     test: str
     says: str
@@ -35,6 +38,7 @@ class LeafResult(NamedTuple):
     distance: str | None = None
     source: tuple[str, ...] = ()
     note: str = ""
+    negated: bool = False
 
 
 def show_number(value: Number) -> str:
@@ -85,13 +89,13 @@ def _flag(leaf: Leaf, name: str, force: Force, book: Rulebook) -> LeafResult:
     entry, flag, wanted = book.flags[name], force.flags.get(name, FlagEvidence()), asks_true(leaf)
     says = entry.holds if (wanted if flag.is_ is None else flag.is_) else entry.fails
     truth = _equal(flag.is_, wanted)
-    return LeafResult(name, _is(wanted), says, truth, flag.is_, source=flag.source, note=flag.note)
+    return LeafResult(leaf, name, _is(wanted), says, truth, flag.is_, source=flag.source, note=flag.note)
 
 
 def _finding(leaf: Leaf, rule: str, verdicts: Mapping[str, bool]) -> LeafResult:
     wanted, verdict = asks_true(leaf), verdicts.get(rule)
     says = f"the finding {rule} {'holds' if wanted else 'does not hold'}"
-    return LeafResult(rule, f"finding {_is(wanted)}", says, _equal(verdict, wanted), verdict)
+    return LeafResult(leaf, rule, f"finding {_is(wanted)}", says, _equal(verdict, wanted), verdict)
 
 
 def _repeated(leaf: Leaf, rule: str, force: Force) -> LeafResult:
@@ -100,22 +104,23 @@ def _repeated(leaf: Leaf, rule: str, force: Force) -> LeafResult:
     one, other = "an earlier inspection asked for the same", "no earlier inspection asked for this"
     says = f"{one if wanted else other} improvement"
     source, note = (earlier.source, earlier.note) if earlier else ((), "")
-    return LeafResult(f"repeated {rule}", _is(wanted), says, _equal(asked, wanted), asked, source=source, note=note)
+    return LeafResult(leaf, rule, _is(wanted), says, _equal(asked, wanted), asked, source=source, note=note)
 
 
 def _previous_grade(leaf: Leaf, question: str, force: Force) -> LeafResult:
     wanted, earlier = GRADES[int(leaf.low) - 1], force.previous_grades.get(question)
     grade, source = (earlier.grade, earlier.source) if earlier else (None, ())
     says = f"the earlier grade was {words(grade or wanted)}"
-    return LeafResult(f"previous_grade {question}", f"is {wanted}", says, _equal(grade, wanted), grade, source=source)
+    return LeafResult(leaf, question, f"is {wanted}", says, _equal(grade, wanted), grade, source=source)
 
 
 def _supplied(leaf: Leaf, name: str, force: Force, book: Rulebook) -> LeafResult:
     figure, wanted = force.indicators.get(name, _NOTHING), asks_true(leaf)
     supplied = None if figure.status == "not_recorded" else figure.status != "not_supplied"
     could = "could" if (wanted if supplied is None else supplied) else "could not"
-    says, truth = f"the force {could} supply {book.indicators[name].label}", _equal(supplied, wanted)
-    return LeafResult(name, f"supplied {_is(wanted)}", says, truth, supplied, source=figure.source, note=figure.note)
+    test, says = f"supplied {_is(wanted)}", f"the force {could} supply {book.indicators[name].label}"
+    truth = _equal(supplied, wanted)
+    return LeafResult(leaf, name, test, says, truth, supplied, source=figure.source, note=figure.note)
 
 
 def _rank(leaf: Leaf, name: str, force: Force, book: Rulebook) -> LeafResult:
@@ -123,7 +128,7 @@ def _rank(leaf: Leaf, name: str, force: Force, book: Rulebook) -> LeafResult:
     rank = None if figure.rank is None else RANKS[figure.rank]
     says = f"{book.indicators[name].label}: {_RANK_WORDS[wanted if rank is None else rank]}"
     test = f"among {'highest_quarter' if wanted == 1 else 'lowest_quarter'}"
-    return LeafResult(name, test, says, _equal(rank, wanted), figure.rank, source=figure.source, note=figure.note)
+    return LeafResult(leaf, name, test, says, _equal(rank, wanted), figure.rank, source=figure.source, note=figure.note)
 
 
 def _value(leaf: Leaf, name: str, force: Force, book: Rulebook) -> LeafResult:
@@ -133,10 +138,10 @@ def _value(leaf: Leaf, name: str, force: Force, book: Rulebook) -> LeafResult:
     else:
         test = f"{leaf.operator} {show_number(leaf.low)}"
     if figure.value is None:
-        return LeafResult(name, test, entry.label, source=figure.source, note=figure.note)
+        return LeafResult(leaf, name, test, entry.label, source=figure.source, note=figure.note)
     says, truth = entry.statement.replace("{value}", show_number(figure.value)), holds(leaf, figure.value)
     distance = _distance(leaf, figure.value)
-    return LeafResult(name, test, says, truth, figure.value, distance, figure.source, figure.note)
+    return LeafResult(leaf, name, test, says, truth, figure.value, distance, figure.source, figure.note)
 
 
 def _difference(leaf: Leaf, name: str, aspect: Aspect, force: Force, book: Rulebook) -> LeafResult:
@@ -152,11 +157,11 @@ def _difference(leaf: Leaf, name: str, aspect: Aspect, force: Force, book: Ruleb
     test = _relative_test(leaf, aspect)
     if figure.value is None or not base:
         says = f"{entry.label}, against the figure {than}"
-        return LeafResult(name, test, says, value=figure.value, source=source, note=figure.note)
+        return LeafResult(leaf, name, test, says, value=figure.value, source=source, note=figure.note)
     difference = relative_difference(figure.value, base)
     says = f"{entry.statement.replace('{value}', show_number(figure.value))}, {_compared(difference, base, aspect)}"
     distance = _distance(leaf, _rounded(difference, leaf.low), "%")
-    return LeafResult(name, test, says, holds(leaf, difference), figure.value, distance, source, figure.note)
+    return LeafResult(leaf, name, test, says, holds(leaf, difference), figure.value, distance, source, figure.note)
 
 
 _NOTHING = IndicatorEvidence(status="not_recorded")

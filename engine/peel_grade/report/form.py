@@ -1,0 +1,223 @@
+"""The form of the JSON document `assessment/2`, from which its JSON schema is written.
+
+Where documents are made it is imported for its types alone: to grade takes no pydantic.
+"""
+
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import ConfigDict, Field, TypeAdapter, WithJsonSchema, with_config
+from typing_extensions import TypedDict  # pydantic takes those of `typing` from Python 3.12 on only
+
+from peel_grade.rulebook.conditions import Number, Operator
+from peel_grade.rulebook.model import GRADES, INSUFFICIENT, UNGRADED, WEIGHTS, Kind
+
+Grade: TypeAlias = Annotated[str, WithJsonSchema({"enum": [*GRADES]})]
+Draft: TypeAlias = Annotated[str, WithJsonSchema({"enum": [*GRADES, INSUFFICIENT, UNGRADED]})]
+Weight: TypeAlias = Annotated[str, WithJsonSchema({"enum": [*WEIGHTS]})]
+Status: TypeAlias = Annotated[str, WithJsonSchema({"enum": ["inspected", "carried_forward", "not_inspected"]})]
+Missing: TypeAlias = Annotated[
+    str, WithJsonSchema({"enum": ["evidence", "england_and_wales", "previous", "rank", "supplied", "repeated"]})
+]
+ComparedAspect: TypeAlias = Literal["value", "england_and_wales", "previous", "rank", "supplied"]
+EvidenceKind: TypeAlias = Literal["indicator", "flag", "finding", "repeated", "previous_grade"]
+GapKind: TypeAlias = Literal["indicator", "flag", "previous"]
+Range: TypeAlias = Annotated[list[Grade], Field(min_length=2, max_length=2)]
+_strict = with_config(ConfigDict(extra="forbid", use_attribute_docstrings=True))
+
+
+@_strict
+class Because(TypedDict):
+    """A rule that led to a grade, and its reason."""
+
+    rule: str
+    says: str
+
+
+@_strict
+class Moderation(TypedDict):
+    """A person's override of a draft grade."""
+
+    grade: Grade
+    reason: str
+    by: str
+    date: str
+    """Written 2018-03-22."""
+
+
+@_strict
+class Comparison(TypedDict):
+    """What a comparison asks."""
+
+    aspect: ComparedAspect | None
+    """What of an indicator is compared (null for other evidence): `england_and_wales` and `previous` in percent of
+    those; `rank` is 1 among the highest quarter of forces, -1 among the lowest, 0 between; `supplied` 1 or 0.
+    """
+    operator: Operator
+    low: Number
+    """The bound: 1 or 0 for what is true or false; of a grade its place on the scale, where 1 is the worst."""
+    high: Number | None
+    """The upper bound of `between`; null for other operators."""
+    negated: bool
+    """Whether the comparison is asked not to hold."""
+    text: str
+    """The same as authors of rules write it."""
+
+
+@_strict
+class Evidence(TypedDict):
+    """A comparison that made a rule conclude."""
+
+    kind: EvidenceKind
+    name: str
+    """The id of the indicator or flag; of the rule for `finding` and `repeated`; of the question for a grade."""
+    label: str
+    value: Number | bool | str | None
+    test: Comparison
+    says: str
+    sources: list[str]
+    note: str
+
+
+@_strict
+class Earlier(TypedDict):
+    """The area for improvement of an earlier inspection that a finding repeats."""
+
+    year: int | None
+    sources: list[str]
+    note: str
+
+
+@_strict
+class Finding(TypedDict):
+    """What one rule concludes, and from which evidence."""
+
+    rule: str
+    theme: str
+    theme_title: str
+    kind: Kind
+    weight: Weight | None
+    """Of a weakness."""
+    repeat: bool
+    because: str
+    evidence: list[Evidence]
+    sources: list[str]
+    """Where the rule comes from."""
+    earlier: Earlier | None
+
+
+@_strict
+class Area(TypedDict):
+    """What the draft suggests that a force should improve, with the findings that are the reasons."""
+
+    question: str
+    question_title: str
+    text: str
+    repeat: bool
+    reasons: list[Finding]
+
+
+@_strict
+class Recorded(TypedDict):
+    """How many pieces of evidence are known, of how many."""
+
+    known: int
+    of: int
+
+
+@_strict
+class Theme(TypedDict):
+    """A theme and its draft grade."""
+
+    title: str
+    draft_grade: Draft
+    range: Range | None
+    because: list[Because]
+    evidence: Recorded
+
+
+@_strict
+class Question(TypedDict):
+    """A question, its draft grade, and all that was found in it."""
+
+    title: str
+    draft_grade: Draft
+    status: Status
+    year: int | None
+    sources: list[str]
+    """Of a grade that is carried forward: where it was published."""
+    range: Range | None
+    """The worst and the best grade that missing evidence allows; null where no grade is decided."""
+    moderated: Moderation | None
+    because: list[Because]
+    """The grade rule that decided, and for each theme below good the rules that brought it there."""
+    themes: dict[str, Theme]
+    findings: list[Finding]
+
+
+@_strict
+class Overall(TypedDict):
+    """The overall draft grade."""
+
+    draft_grade: Draft
+    range: Range | None
+    moderated: Moderation | None
+    if_moderated: Draft | None
+    """The grade that follows from the moderated grades of questions; null without any."""
+    because: list[Because]
+    borderline: dict[str, Draft]
+    """The grade by each other reading of the rules that gives another."""
+    no_precedent: list[str]
+
+
+@_strict
+class Gap(TypedDict):
+    """Evidence that is not recorded and could change the draft grade of a question."""
+
+    kind: GapKind
+    name: str
+    """The id of the indicator or flag, or `previous.areas_for_improvement`."""
+    label: str
+    missing: Missing
+    """What is missing: the evidence itself, or only what it is compared with; `repeated` for earlier inspections."""
+    question: str
+    question_title: str
+    draft_grade: Draft
+    could_become: list[Grade]
+
+
+@_strict
+class Framework(TypedDict):
+    """The rulebook that drafted; `sha256` is of all it holds."""
+
+    id: str
+    title: str
+    version: str
+    sha256: str
+
+
+@_strict
+class Input(TypedDict):
+    """The force file; `sha256` is of what it says, whatever its order and comments."""
+
+    sha256: str
+
+
+@_strict
+class AssessmentDocument(TypedDict):
+    """A draft for human judgement: grades, suggested areas for improvement, and why."""
+
+    schema: Literal["assessment/2"]
+    force: str
+    framework: Framework
+    input: Input
+    overall: Overall
+    questions: dict[str, Question]
+    areas_for_improvement: list[Area]
+    causes_of_concern: list[Area]
+    evidence_gaps: list[Gap]
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON schema (draft 2020-12) of the document that `grade --format json` writes for one force."""
+    schema = TypeAdapter(AssessmentDocument).json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "assessment/2"}
