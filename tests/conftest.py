@@ -14,6 +14,8 @@ from peel_grade.findings.cache import ENVIRONMENT, load_compiled
 from peel_grade.findings.engines import Compiled, Engines
 from peel_grade.rulebook import shipped
 
+from tests.rulebooks import CALLS, write
+
 ROOT = Path(__file__).parent.parent
 FORCES = sorted(shipped.forces_folder().glob("*.yaml"))
 
@@ -40,3 +42,10 @@ def compiled() -> dict[str, Compiled]:
 @pytest.fixture(scope="session")
 def engines(compiled: dict[str, Compiled]) -> dict[str, Engines]:
     return {name: Engines(book) for name, book in compiled.items()}
+
+
+@pytest.fixture
+def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The rulebook `calls`, in the folder `tiny` of an empty working folder."""
+    monkeypatch.chdir(tmp_path)
+    return write(Path("tiny"), CALLS)

@@ -1,0 +1,99 @@
+"""Rules at random, over a small catalogue."""
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+FRAMEWORK = """\
+id: random-2017
+title: Random rules
+year: 2017
+version: "1"
+documents: {report: {title: A report}}
+questions: {response: {title: Responding, themes: {speed: {title: Speed}}}}
+theme_grades: [{id: theme-good, grade: good, because: always, when: {count: findings, at_least: 0}}]
+question_grades: [{id: question-good, grade: good, because: always, when: {count: themes, at_least: 0}}]
+overall: {grades: [{id: overall-good, grade: good, because: always, when: {count: questions, at_least: 0}}]}
+"""
+_ENTRY = {"theme": "speed", "definition": "x", "source": [{"document": "report", "lines": 1}]}
+CATALOGUE: dict[str, Any] = {
+    "indicators": {
+        "calls": {**_ENTRY, "label": "calls", "statement": "{value} calls", "unit": "count", "worse": "higher"},
+        "shift": {
+            **_ENTRY,
+            "label": "shift",
+            "statement": "{value} percent",
+            "unit": "percent_change",
+            "worse": "higher",
+        },
+        "share": {**_ENTRY, "label": "share", "statement": "{value} percent", "unit": "percent", "worse": "higher"},
+    },
+    "flags": {name: {**_ENTRY, "label": name, "holds": name, "fails": f"not {name}"} for name in ("heard", "told")},
+    "england_and_wales": {"share": {"value": 50, "source": "report:1"}},
+}
+DIFFERENCES = st.sampled_from(["20%", "25%", "50%", "100%"])
+tests = st.one_of(
+    st.builds(lambda name: {"flag": name}, st.sampled_from(["heard", "told"])),
+    st.builds(lambda name: {"flag": name, "is": False}, st.sampled_from(["heard", "told"])),
+    st.builds(
+        lambda key, number: {"indicator": "calls", key: number},
+        st.sampled_from(["at_least", "above", "at_most", "below"]),
+        st.sampled_from([0, 1, 2, 3, 4, 2.5]),
+    ),
+    st.builds(
+        lambda key, number: {"indicator": "shift", key: number},
+        st.sampled_from(["at_least", "above", "at_most", "below"]),
+        st.sampled_from([-20, 0, 20]),
+    ),
+    st.builds(
+        lambda ends: {"indicator": "calls", "between": sorted(ends)}, st.tuples(st.integers(0, 4), st.integers(0, 4))
+    ),
+    st.builds(
+        lambda key, number: {"indicator": "share", key: number},
+        st.sampled_from(["at_least", "above", "at_most", "below"]),
+        st.sampled_from([0, 25, 50, 75, 100]),
+    ),
+    st.builds(
+        lambda name, key, difference: {"indicator": name, key: difference},
+        st.sampled_from(["calls", "share", "shift"]),
+        st.sampled_from(["rises_by", "falls_by", "above_england_and_wales_by", "below_england_and_wales_by"]),
+        DIFFERENCES,
+    ),
+    st.builds(
+        lambda rank: {"indicator": "calls", "among": rank}, st.sampled_from(["highest_quarter", "lowest_quarter"])
+    ),
+    st.builds(lambda supplied: {"indicator": "calls", "supplied": supplied}, st.booleans()),
+    st.builds(lambda grade: {"previous_grade": grade}, st.sampled_from(["good", "inadequate"])),
+    st.builds(lambda repeated: {"repeated": repeated}, st.booleans()),
+)
+
+
+def groups(members: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    several = st.lists(members, min_size=1, max_size=3)
+    return st.one_of(
+        st.builds(lambda inside: {"all": inside}, several),
+        st.builds(lambda inside: {"any": inside}, several),
+        st.builds(lambda inside: {"none": inside}, several),
+        several.flatmap(lambda inside: st.builds(lambda n: {"at_least": n, "of": inside}, st.integers(1, len(inside)))),
+    )
+
+
+conditions = st.recursive(tests, groups, max_leaves=5)
+conclusions: st.SearchStrategy[dict[str, Any]] = st.sampled_from(
+    [{"strength": True}, {"weakness": "minor"}, {"weakness": "minor"}]
+)
+
+
+@st.composite
+def rules(draw: st.DrawFn) -> list[dict[str, Any]]:
+    """A few rules of one theme; the later ones may rest on the first."""
+    found: list[dict[str, Any]] = []
+    for number in range(draw(st.integers(1, 3))):
+        rule = {"id": f"r{number}", "theme": "speed", "when": draw(conditions), **draw(conclusions)}
+        if number and draw(st.booleans()):
+            rule["when"] = {"all": [rule["when"], {"finding": "r0", "is": draw(st.booleans())}]}
+        if draw(st.integers(0, 3)) == 0:
+            rule["unless"] = draw(conditions)
+        rule |= {"because": "found", "rationale": "x", "basis": "judgement"}
+        found.append(rule | {"source": [{"document": "report", "lines": 1}]})
+    return found

@@ -1,0 +1,103 @@
+"""`rulebook check` as text, JSON, SARIF and annotations, and what it says of a code."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema  # type: ignore[import-untyped]  # it has none
+import pytest
+from peel_grade.cli.rulebook import main as rulebook
+from peel_grade.files.problems import EngineFault
+from peel_grade.lint.codes import all_codes
+
+from tests.checking import NARROW, WRONG, add, checked, edit
+from tests.conftest import ROOT
+from tests.rulebooks import LATE
+
+SARIF = json.loads((ROOT / "tests" / "official" / "sarif-schema-2.1.0.json").read_text())  # OASIS, errata 01
+
+
+def test_text(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    add(tiny, NARROW)
+    assert checked(capsys, "tiny") == (
+        "tiny/findings/speed.yaml:26:7: warning: whenever `later-calls` concludes, `late-calls` concludes the same "
+        "[implied-rule]\n"
+        "  help: remove it, let it conclude something else, or bound `late-calls`\n"
+        "  proof: `calls_late`: [80, ∞) lies in [50, ∞)\n"
+        "  see tiny/findings/speed.yaml:1:3: `late-calls` stands here\n"
+        "tiny: well formed (tiny-2017 1: 7 rules, 3 indicators, 2 flags); 1 warning\n"
+    )
+    assert rulebook(["check", "tiny", "--fail-on", "error"]) == 0
+
+
+def test_json(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(tiny, "findings/speed.yaml", LATE, WRONG)
+    add(tiny, NARROW.replace("  weakness", "  allow: {implied-rule: kept for 2016}\n  weakness"))
+    found = json.loads(checked(capsys, "tiny", "--format", "json"))
+    assert found["schema"] == "check/1"
+    (book,) = found["rulebooks"]
+    assert (book["folder"], book["framework"], book["errors"]) == ("tiny", {"id": "tiny-2017", "version": "1"}, 0)
+    assert {each["code"] for each in book["diagnostics"]} == {"wrong-side", "needless-allow"}
+    assert book["warnings"] == 2
+
+
+def test_sarif_is_valid_and_holds_what_is_allowed(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    add(tiny, NARROW.replace("  weakness", "  allow: {implied-rule: kept for 2016}\n  weakness"))
+    edit(tiny, "framework.yaml", "year: 2017", "yea: 2017")
+    log = json.loads(checked(capsys, "tiny", "--format", "sarif"))
+    jsonschema.Draft4Validator(SARIF).validate(log)
+    (run,) = log["runs"]
+    by_rule: dict[str, Any] = {result["ruleId"]: result for result in run["results"]}
+    assert by_rule["implied-rule"]["suppressions"] == [{"kind": "inSource", "justification": "kept for 2016"}]
+    place = by_rule["unknown-key"]["locations"][0]["physicalLocation"]
+    assert place == {"artifactLocation": {"uri": "tiny/framework.yaml"}, "region": {"startLine": 3, "startColumn": 1}}
+    assert [each["id"] for each in run["tool"]["driver"]["rules"]] == list(all_codes())
+    assert all(run["tool"]["driver"]["rules"][each["ruleIndex"]]["id"] == each["ruleId"] for each in run["results"])
+
+
+def test_sarif_of_the_shipped_rulebooks_is_valid(capsys: pytest.CaptureFixture[str]) -> None:
+    log = json.loads(checked(capsys, "--format", "sarif", status=0))
+    jsonschema.Draft4Validator(SARIF).validate(log)
+    assert all(result["suppressions"] for result in log["runs"][0]["results"])
+
+
+@pytest.mark.usefixtures("tiny")
+@pytest.mark.parametrize("format", ["text", "json", "sarif", "github"])
+def test_what_the_engine_cannot_take(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, format: str
+) -> None:
+    def refuse(*_: object) -> None:
+        raise EngineFault("too wide")
+
+    monkeypatch.setattr("peel_grade.findings.compiler.compile_program", refuse)
+    assert "rule `late-calls` is too much for the rules engine: too wide" in checked(capsys, "tiny", "--format", format)
+
+
+def test_github_annotations(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(tiny, "findings/speed.yaml", LATE, "when: {flag: 'a,b:100%'}")
+    edit(tiny, "findings/speed.yaml", '"{calls_late} calls', '"calls')
+    (tiny / "findings" / "speed.yaml").rename(tiny / "findings" / "a,b.yaml")
+    lines = checked(capsys, "tiny", "--format", "github").splitlines()
+    assert lines[0].startswith("::error file=tiny/findings/a%2Cb.yaml,line=3,col=16,title=unknown-name::unknown flag")
+    assert "`a,b:100%25`" in lines[0]
+    assert all(line.startswith(("::error ", "::warning ")) for line in lines)
+
+
+@pytest.mark.usefixtures("tiny")
+def test_a_report_in_a_file(capsys: pytest.CaptureFixture[str]) -> None:
+    assert checked(capsys, "tiny", "--output", "report.txt", status=0) == ""
+    assert Path("report.txt").read_text().startswith("tiny: well formed")
+
+
+@pytest.mark.parametrize("code", all_codes())
+def test_every_code_is_explained(capsys: pytest.CaptureFixture[str], code: str) -> None:
+    out = checked(capsys, "--explain", code, status=0)
+    assert out.startswith(f"{code} (")
+    assert max(map(len, out.splitlines())) <= 80
+    meaning, _, _ = out.partition("\n\n")  # an example follows
+    assert meaning in checked(capsys, "--explain", status=0)
+
+
+def test_an_unknown_code(capsys: pytest.CaptureFixture[str]) -> None:
+    assert rulebook(["check", "--explain", "wrong-sid"]) == 2
+    assert "did you mean `wrong-side`?" in capsys.readouterr().err

@@ -1,0 +1,58 @@
+"""Entries of the catalogue that another one replaces."""
+
+import json
+from pathlib import Path
+
+import pytest
+from peel_grade.cli.grade import main as grade
+from peel_grade.cli.rulebook import main as rulebook
+
+from tests.checking import checked, edit
+
+
+def test_evidence_under_an_old_name_counts_for_the_new_one(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    entry = (tiny / "catalogue" / "calls.yaml").read_text().split("  calls_supervised:\n")[1].split("england")[0]
+    edit(tiny, "catalogue/calls.yaml", "  calls_supervised:\n", "  calls_supervised:\n    replaced_by: calls_watched\n")
+    edit(tiny, "catalogue/calls.yaml", "england_and_wales", f"  calls_watched:\n{entry}england_and_wales")
+    Path("force.yaml").write_text("force: X\nframework: tiny-2017\nflags: {calls_supervised: false}\n")
+
+    def findings() -> list[str]:
+        assert grade(["force.yaml", "--rules", "tiny", "--format", "json"]) == 0
+        found = json.loads(capsys.readouterr().out)["questions"]["response"]["findings"]
+        return [each["rule"] for each in found]
+
+    assert findings() == ["calls-unsupervised"]
+    assert rulebook(["check", "tiny", "--fix"]) == 0
+    capsys.readouterr()
+    assert "flag: calls_watched, is: false" in (tiny / "findings" / "speed.yaml").read_text()
+    assert findings() == ["calls-unsupervised"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "successor", "told"),
+    [
+        ("calls_supervised", "calls_supervised", "`calls_supervised` is replaced itself"),
+        ("calls_late", "calls_in_time", "`calls_in_time` is of another kind"),
+        ("calls_late", "calls_supervised", "unknown indicator `calls_supervised`"),
+    ],
+)
+def test_what_cannot_replace_a_name(
+    tiny: Path, capsys: pytest.CaptureFixture[str], entry: str, successor: str, told: str
+) -> None:
+    edit(tiny, "catalogue/calls.yaml", f"  {entry}:\n", f"  {entry}:\n    replaced_by: {successor}\n")
+    assert f": error: {told}" in checked(capsys, "tiny")
+
+
+def test_of_two_old_names_the_first_by_name_counts(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whatever their order in the force file."""
+    entry = (tiny / "catalogue" / "calls.yaml").read_text().split("  calls_supervised:\n")[1].split("england")[0]
+    more = "".join(f"  {name}:\n    replaced_by: calls_supervised\n{entry}" for name in ("old_a", "old_b"))
+    edit(tiny, "catalogue/calls.yaml", "england_and_wales", f"{more}england_and_wales")
+    rows = ["old_a: false", "old_b: true"]
+    printed = set()
+    for order in (rows, rows[::-1]):
+        Path("force.yaml").write_text(f"force: X\nframework: tiny-2017\nflags: {{{', '.join(order)}}}\n")
+        assert grade(["force.yaml", "--rules", "tiny", "--format", "json"]) == 0
+        printed.add(capsys.readouterr().out)
+    assert len(printed) == 1
+    assert "calls-unsupervised" in printed.pop()
