@@ -14,8 +14,9 @@ def fill_in(parser: ArgumentParser) -> None:
     """The command's arguments."""
     parser.description = (
         "Write a JSON Schema (draft 2020-12) for each kind of file of each rulebook: findings, catalogue, "
-        "framework and exclusions, and for the force files graded by it. With them any editor that has "
-        "yaml-language-server offers the ids of indicators, flags, themes, questions and rules, shows "
+        "framework and exclusions, and for the force files graded by it; and one for what `grade --format json` "
+        "writes. With them any editor that has yaml-language-server offers the ids of indicators, flags, themes, "
+        "questions and rules, shows "
         "what each means, and marks mistakes. Write them again after a change of the catalogue."
     )
     parser.epilog = (
@@ -37,8 +38,9 @@ def fill_in(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Write the schemas; the exit status."""
     from peel_grade.files.output_folder import check_folder, write_folder
+    from peel_grade.report.form import json_schema
     from peel_grade.rulebook.reading.load import load_rulebook
-    from peel_grade.schema.build import schemas
+    from peel_grade.schema.build import as_text, schemas
     from peel_grade.schema.modeline import add, plan
 
     check_folder(options.output, "schema")  # before the work, not after it
@@ -50,6 +52,7 @@ def run(options: Namespace) -> int:
         message = f"two rulebooks in this folder are called `{twice}`"
         raise InputError([Problem(options.rules or "rulebook schema", 0, 0, message, "name the folder of one of them")])
     files = {name: text for book in books for name, text in schemas(book).items()}
+    files["assessment.json"] = as_text(json_schema())
     write_folder(options.output, files, "schema")
     write_out(f"{shown(options.output)}: {len(files)} schemas, for {', '.join(frameworks)}\n", None)
     for each in plans:

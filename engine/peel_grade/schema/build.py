@@ -24,7 +24,7 @@ Schema: TypeAlias = dict[str, Any]
 
 def schemas(book: Rulebook) -> dict[str, str]:
     """The schema of each kind of file, as JSON text, by the name of its file."""
-    return {file_name(book.framework.id, kind): _text(_schema(kind, book)) for kind in KINDS}
+    return {file_name(book.framework.id, kind): as_text(_schema(kind, book)) for kind in KINDS}
 
 
 def file_name(framework: str, kind: str) -> str:
@@ -32,7 +32,8 @@ def file_name(framework: str, kind: str) -> str:
     return f"{framework}.{kind}.json"
 
 
-def _text(schema: Schema) -> str:
+def as_text(schema: Schema) -> str:
+    """A schema as JSON, the same for the same content."""
     return json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
