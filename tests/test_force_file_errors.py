@@ -68,7 +68,9 @@ def test_a_figure_is_within_what_its_unit_allows(told: Told) -> None:
         "force.yaml:5:42: `720` is more than the whole\n"
         "  help: the unit of `rso_awaiting_assessment_share` is percent: 100 or less\n"
         "force.yaml:5:57: `-1.5` is less than nothing\n"
-        "  help: the unit of `rso_awaiting_assessment_share` is percent: 0 or more"
+        "  help: the unit of `rso_awaiting_assessment_share` is percent: 0 or more\n"
+        "force.yaml:6:38: `-120` is a fall to less than nothing\n"
+        "  help: the unit of `domestic_abuse_arrest_rate_change` is percent_change: -100 or more"
     )
 
 

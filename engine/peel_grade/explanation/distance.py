@@ -120,6 +120,8 @@ def _figure(leaf: Leaf, name: str, aspect: Aspect, assessment: Assessment) -> st
         return f"{value}{away(leaf, figure.value)}"
     previous = aspect is Aspect.AGAINST_PREVIOUS
     base = figure.previous if previous else benchmark_of(name, figure, book)
+    if base == 0:
+        return f"{value}, but the {'previous figure' if previous else 'figure for England and Wales'} is 0"
     if fact is None or base is None:
         return f"{value}, but no {'previous figure' if previous else 'figure for England and Wales'}"
     over, under = ("up on", "down on") if previous else ("above", "below")

@@ -13,8 +13,9 @@ from typing import Any, NamedTuple, TypeAlias
 
 from pydantic_core import ErrorDetails, PydanticCustomError, ValidationError
 
+from peel_grade.files.meant import after_comma, instead
 from peel_grade.files.problems import MOST, Problem, did_you_mean, quoted
-from peel_grade.files.yaml_tree import LARGEST_NUMBER, NodePath, Tree, is_number
+from peel_grade.files.yaml_tree import LARGEST_NUMBER, NodePath, Tree
 
 AllowedKeys: TypeAlias = Callable[[tuple[int | str, ...]], Iterable[str]]
 """The keys that the mapping at a location may have."""
@@ -81,7 +82,7 @@ def not_a(expected: str, value: object) -> str:
 def number(value: object) -> object:
     """A validator: a number, not text and not true or false."""
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise fault(not_a("a number", value), _instead("a number", value))
+        raise fault(not_a("a number", value), instead("a number", value))
     return value
 
 
@@ -138,6 +139,8 @@ def _problem(tree: Tree, at: NodePath, value: Any, error: ErrorDetails, allowed:
     location = error["loc"]
     said = _SAY.get(error["type"], _other)(error, allowed)
     path = (*at, *_path(value, location))
+    if error["type"] == "extra_forbidden" and said.help is None and error["input"] is None:
+        said = said._replace(help=after_comma(tree, path))
     on_key = said.on_key or location[-1:] == ("[key]",)
     if said.key:
         path, on_key = (*path, said.key), True
@@ -177,7 +180,7 @@ def _none_of_the_choices(error: ErrorDetails, allowed: AllowedKeys) -> _Said:
 
 def _wrong_type(error: ErrorDetails, _allowed: AllowedKeys) -> _Said:
     expected, found = _EXPECTED[error["type"]], error["input"]
-    return _Said(not_a(expected, found), _instead(expected, found))
+    return _Said(not_a(expected, found), instead(expected, found))
 
 
 def _out_of_bounds(error: ErrorDetails, _allowed: AllowedKeys) -> _Said:
@@ -220,22 +223,6 @@ _SAY: dict[str, Callable[[ErrorDetails, AllowedKeys], _Said]] = {
     **dict.fromkeys(_BOUNDS, _out_of_bounds),
 }
 """What is said of each type of error that pydantic finds."""
-
-
-def _instead(expected: str, value: object) -> str | None:
-    """What to write where a value has the wrong type."""
-    if value is None:
-        return "write a value, or remove the key"
-    if expected == "true or false" and str(value).lower() in ("yes", "no", "on", "off"):
-        return f"write {'true' if str(value).lower() in ('yes', 'on') else 'false'}"
-    if not isinstance(value, str):
-        return None
-    if expected in ("a number", "a whole number"):
-        plain = re.sub(r"[,_ ](?=[0-9]{3}(?![0-9]))|\s*%\Z", "", value)
-        return "remove the quotes" if is_number(value) else f"write `{plain}`" if is_number(plain) else None
-    if expected == "a mapping" and re.match(r"\w+:\S", value):
-        return "put a space after the `:`"
-    return None
 
 
 def _path(data: Any, location: tuple[int | str, ...]) -> NodePath:

@@ -33,12 +33,14 @@ _COLON = ("a `:` cannot stand here", "check the indentation, or put text that co
 _COLON_IN_TEXT = ("a `:` cannot stand here", "put text that contains `:` in quotes")
 _KEY = ("a `?` cannot stand here", "put text that starts with `?` in quotes")
 _LIST = ("a list cannot start here", "start the list on a line of its own")
+_DASH_ALONE = ("a lone `-` starts a list", "remove the key where nothing is known, or put `-` in quotes")
 _UNKNOWN = ("this is not well-formed YAML", "check the lines above for a missing quote, bracket or indent")
 
 _Wrong: TypeAlias = tuple[str, str | None]  # message and help
 _CLOSING = {"[": "]", "{": "}"}
 _QUOTED = re.compile(r"""'(?:[^']|'')*+'|"(?:[^"\\]|\\.)*+\"""", re.S)
 _DASH = re.compile(r"-(\s|\Z)")
+_LONE_DASH = re.compile(r"-[ \t]*(#.*)?$", re.M)
 _ESCAPE_STARTS = re.compile(r"\\[xuU]?\Z")
 _CODE = "yaml-syntax"
 
@@ -90,6 +92,8 @@ def _wrong_token(text: str, stopped: Mark, began: Mark | None) -> _Wrong:
     """Message and help where no token could be read; `began` is where it starts, if the parser says."""
     at = _at(text, stopped)
     if began is None:
+        if _LONE_DASH.match(text, stopped.index):
+            return _DASH_ALONE
         return {":": _COLON, "?": _KEY, "-": _LIST}.get(at, _START)
     opening = _at(text, began)
     if began.index == stopped.index:

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic_core import SchemaValidator, ValidationError
 from pydantic_core import core_schema as schema
 
+from peel_grade.files.meant import instead, plain_number
 from peel_grade.files.problems import Problem, did_you_mean
 from peel_grade.files.validation import as_list, fault, located, not_a, number, reference, text, written
 from peel_grade.files.yaml_tree import Tree
@@ -30,10 +31,53 @@ def validate_form(tree: Tree, data: Any, problems: list[Problem]) -> dict[str, A
     return checked
 
 
+_NOT_KNOWN = f"where it is not known, write one of {', '.join(UNKNOWN)}"
+_QUALIFIED = re.compile(
+    r"(?P<about>(?:about|around|approximately|approx\.?|roughly|nearly|almost|some|circa|ca?\.?|~|\u2248)\s*(?=\d))?"
+    r"(?P<bound>(?:over|above|more than|at least|under|below|less than|fewer than|at most|up to|[<>]=?|[\u2264\u2265])"
+    r"\s*(?=\d))?"
+    r"(?P<figure>\d[\d.,]*)\s*%?"
+    r"(?P<range>\s*(?:-|\u2013|\u2014|to|and)\s*\d[\d.,]*\s*%?)?"
+    r"(?P<more>\s*\+)?"
+    r"(?P<unit>\s+[a-z][a-z ]*)?",
+    re.IGNORECASE,
+)
+
+
+def _figure_help(value: object) -> str | None:
+    """What to write for a figure that a person could read: a range, a bound, one that is about right or has a unit."""
+    found = _QUALIFIED.fullmatch(value.strip()) if isinstance(value, str) else None
+    if found is None:
+        return None
+    figure = plain_number(found["figure"].rstrip(".,")) or found["figure"]
+    if found["range"]:
+        return "write the end that can be relied on, and the range in `note:`"
+    if found["bound"] or found["more"]:
+        return f"write `{figure}`, and in `note:` that it is a bound"
+    if found["about"]:
+        return f"write `{figure}`, and in `note:` that it is not exact"
+    return f"write `{figure}`, without the unit: the catalogue has it" if found["unit"] else None
+
+
 def _number(value: object) -> object:
+    help = _figure_help(value)
+    if help is not None:
+        raise fault(not_a("a number", value), help)
+    return number(value)
+
+
+def _main_number(value: object) -> object:
+    """What the figure itself may be; its status has a key of its own."""
     if value in UNKNOWN:
         raise fault(not_a("a number", value), f"write `status: {value}` instead of it")
-    return number(value)
+    return _number(value)
+
+
+def _further_number(value: object) -> object:
+    """What a figure may be that goes with another, and has no status."""
+    if value in UNKNOWN:
+        raise fault(not_a("a number", value), "remove the key: what is left out counts as not recorded")
+    return _number(value)
 
 
 def _indicator(value: object) -> object:
@@ -44,9 +88,8 @@ def _indicator(value: object) -> object:
         if value in UNKNOWN:
             return {"status": value}
         if not any(character.isdigit() for character in value):
-            help = did_you_mean(value, UNKNOWN) or f"where it is not known, write one of {', '.join(UNKNOWN)}"
-            raise fault(not_a("a number", value), help)
-    return {"value": number(value)}
+            raise fault(not_a("a number", value), did_you_mean(value, UNKNOWN) or _NOT_KNOWN)
+    return {"value": _number(value)}
 
 
 def _flag(value: object) -> object:
@@ -57,7 +100,18 @@ def _flag(value: object) -> object:
         return {"is": value}
     if isinstance(value, str) and value in UNKNOWN:
         return {"status": value}
-    raise fault(not_a("true or false", value), f"write true, false or one of {', '.join(UNKNOWN)}")
+    help = instead("true or false", value) if isinstance(value, str) else None
+    near = did_you_mean(value, UNKNOWN) if isinstance(value, str) else None
+    help = help or near or f"write true, false or one of {', '.join(UNKNOWN)}"
+    raise fault(not_a("true or false", value), help)
+
+
+def _left_out(value: object) -> object:
+    """What may be left out altogether has no status."""
+    if value in UNKNOWN:
+        message = f"{written(value)} cannot stand here"
+        raise fault(message, "remove the key: what is left out counts as not recorded")
+    return value
 
 
 def _consistent(*known_by: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
@@ -107,24 +161,28 @@ def _mapping(required: dict[str, schema.CoreSchema], optional: dict[str, schema.
     return schema.typed_dict_schema(fields, extra_behavior="forbid")
 
 
+def _optional(of: schema.CoreSchema) -> schema.CoreSchema:
+    return _before(_left_out, of)
+
+
 def _by_name(of: schema.CoreSchema) -> schema.CoreSchema:
     return schema.dict_schema(_STRING, of)
 
 
 _STRING, _ANY = schema.str_schema(), schema.any_schema()
 _NAME = _after(_STRING, text)
-_NUMBER = _before(_number, _ANY)
+_MAIN_NUMBER, _FURTHER_NUMBER = _before(_main_number, _ANY), _before(_further_number, _ANY)
 _SOURCE = _before(as_list, schema.list_schema(_before(reference, _STRING), min_length=1))
 _GRADE = schema.literal_schema([*reversed(GRADES)])
-_YEAR = schema.int_schema(ge=1900, le=2100)
+_YEAR = _optional(schema.int_schema(ge=1900, le=2100))
 _STATUS = schema.literal_schema(["known", *UNKNOWN])
 _NOTES = {"source": _SOURCE, "note": _STRING}
 _FIGURE = _mapping(
     {},
     {
-        "value": _NUMBER,
-        "previous": _NUMBER,
-        "england_and_wales": _NUMBER,
+        "value": _MAIN_NUMBER,
+        "previous": _FURTHER_NUMBER,
+        "england_and_wales": _FURTHER_NUMBER,
         "rank": schema.literal_schema([*RANKS]),
         "status": _STATUS,
         "period": _STRING,
@@ -136,21 +194,21 @@ _DOCUMENT = _mapping({"title": _NAME}, {"isbn": _STRING, "published": _STRING, "
 _PREVIOUS = _mapping(
     {},
     {
-        "grades": _by_name(_mapping({"grade": _GRADE, "year": _YEAR}, {"source": _SOURCE})),
-        "areas_for_improvement": schema.list_schema(_mapping({"rule": _STRING}, {"year": _YEAR, **_NOTES})),
-        "complete": schema.bool_schema(),
+        "grades": _optional(_by_name(_mapping({"grade": _GRADE, "year": _YEAR}, {"source": _SOURCE}))),
+        "areas_for_improvement": _optional(schema.list_schema(_mapping({"rule": _STRING}, {"year": _YEAR, **_NOTES}))),
+        "complete": _optional(schema.bool_schema()),
     },
 )
 _MODERATION = _mapping({"grade": _GRADE, "reason": _NAME, "by": _NAME, "date": _before(_date, _STRING)}, {})
 FORM = _mapping(
     {"force": _NAME, "framework": _after(_STRING, framework_name)},
     {
-        "source": _by_name(_DOCUMENT),
-        "inspected": schema.list_schema(_STRING),
-        "previous": _PREVIOUS,
-        "indicators": _by_name(_before(_indicator, _after(_FIGURE, _consistent("value", "rank")))),
-        "flags": _by_name(_before(_flag, _after(_FOUND, _consistent("is")))),
-        "moderation": _by_name(_MODERATION),
+        "source": _optional(_by_name(_DOCUMENT)),
+        "inspected": _optional(schema.list_schema(_STRING)),
+        "previous": _optional(_PREVIOUS),
+        "indicators": _optional(_by_name(_before(_indicator, _after(_FIGURE, _consistent("value", "rank"))))),
+        "flags": _optional(_by_name(_before(_flag, _after(_FOUND, _consistent("is"))))),
+        "moderation": _optional(_by_name(_MODERATION)),
     },
 )
 """The form of a force file, as a core schema of pydantic: also what `rulebook schema` describes."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
+from peel_grade.files.meant import after_comma
 from peel_grade.files.problems import MOST, Problem, did_you_mean
 from peel_grade.files.validation import as_list, reference, written
 from peel_grade.files.yaml_tree import NodePath, Tree
@@ -26,6 +27,7 @@ def check_names(tree: Tree, book: Rulebook, problems: list[Problem]) -> None:
     ) -> None:
         if isinstance(name, str) and name not in names and len(problems) <= MOST:
             help = did_you_mean(name, names) or (f"one of {', '.join(names)}" if few else None)
+            help = help or (after_comma(tree, place) if key and _at(tree.data, place) is None else None)
             problems.append(tree.problem(place, f"unknown {kind} {written(name)}", help, key=key))
 
     misplaced = set(misplaced_entries(tree, book))
@@ -113,7 +115,7 @@ def _references(data: Any, place: NodePath) -> Iterator[tuple[NodePath, str]]:
             yield from _references(value, (*place, index))
 
 
-def _at(data: Any, keys: tuple[str, ...]) -> Any:
+def _at(data: Any, keys: NodePath) -> Any:
     for key in keys:
         data = data.get(key) if isinstance(data, dict) else None
     return data

@@ -17,7 +17,7 @@ class Unit(NamedTuple):
 def unit_of(name: str) -> Unit:
     """The numbers that a unit of the catalogue allows."""
     if name == "percent_change":
-        return Unit(-LARGEST_NUMBER, LARGEST_NUMBER, False)
+        return Unit(-100, LARGEST_NUMBER, False)
     return Unit(0, 100 if name == "percent" else LARGEST_NUMBER, name == "count")
 
 
@@ -32,7 +32,7 @@ def misfit(figure: Number, unit: str) -> Misfit | None:
     """What is wrong with a figure of that unit: below nothing, more than all of a whole, a part of a count."""
     least, most, whole = unit_of(unit)
     if figure < least:
-        return Misfit("is less than nothing", "0 or more")
+        return Misfit("is less than nothing" if least == 0 else "is a fall to less than nothing", f"{least} or more")
     if figure > most:
         return Misfit("is more than the whole", f"{most} or less")
     return Misfit("is not a whole number", "a whole number") if whole and figure != int(figure) else None

@@ -44,7 +44,8 @@ _ADDED: dict[str, JsonSchemaValue] = {
 # ...put in its place...
 _INSTEAD: dict[str, JsonSchemaValue] = {
     "number": _NUMBER,
-    "_number": _NUMBER,
+    "_main_number": _NUMBER,
+    "_further_number": _NUMBER,
     "percentage": {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?\s*%$"},
     "lines": {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": f"^{_LINES}$"}]},
 }
@@ -55,6 +56,7 @@ _SHORT: dict[str, list[JsonSchemaValue]] = {
 }
 _SAID_ELSEWHERE = {  # by the types, or in `_CONSTRAINTS`
     "Strict._given",
+    "_left_out",
     "ConditionText._is_mapping",
     "ConditionText._one_kind",
     "IndicatorText._consistent",

@@ -157,6 +157,8 @@ def _difference(leaf: Leaf, name: str, aspect: Aspect, force: Force, book: Ruleb
     test = _relative_test(leaf, aspect)
     if figure.value is None or not base:
         says = f"{entry.label}, against the figure {than}"
+        if base == 0:
+            says += ", which is 0: nothing has no percentage"
         return LeafResult(leaf, name, test, says, value=figure.value, source=source, note=figure.note)
     difference = relative_difference(figure.value, base)
     says = f"{entry.statement.replace('{value}', show_number(figure.value))}, {_compared(difference, base, aspect)}"
