@@ -14,7 +14,7 @@ from peel_grade.findings.cache import load_located
 from peel_grade.rulebook import shipped
 from peel_grade.rulebook.locate import locate
 from peel_grade.rulebook.model import Flag, Indicator, Rulebook
-from peel_grade.wording.evidence import words
+from peel_grade.wording.terms import words
 
 _WIDTH = 110
 _COMMAND = "rulebook new"

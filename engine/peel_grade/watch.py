@@ -19,8 +19,8 @@ from peel_grade.lint.diagnostics import Diagnostic
 from peel_grade.lint.formats.text import finding
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.reading.origins import FolderOrigin
-from peel_grade.wording.evidence import words
 from peel_grade.wording.paint import Paint
+from peel_grade.wording.terms import words
 
 
 class State(NamedTuple):

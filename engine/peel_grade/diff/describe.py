@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 from peel_grade.diff.edits import ALTERNATIVE, LISTED, NAMED, Edit
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, leaves
 from peel_grade.rulebook.model import GRADES, INSUFFICIENT, UNGRADED, Rule, Rulebook
-from peel_grade.wording.evidence import show_number, words
 from peel_grade.wording.sentences import conclusion, reason, sentence
+from peel_grade.wording.terms import show_number, words
 
 _LABELS = {
     "area_for_improvement": "suggests", "because": "because", "grade": "grade", "sources": "sources",

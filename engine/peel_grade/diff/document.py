@@ -8,7 +8,7 @@ from peel_grade.diff.edits import Edit
 from peel_grade.diff.impact import GRADED, Comparison, Impact, Item, Moved
 from peel_grade.diff.population import Sampled
 from peel_grade.rulebook.model import Rulebook
-from peel_grade.wording.evidence import words
+from peel_grade.wording.terms import words
 
 SCHEMA = "rulebook-diff/1"
 _ABSENT = {

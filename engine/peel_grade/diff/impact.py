@@ -20,8 +20,8 @@ from peel_grade.force.file import Force
 from peel_grade.grades.assessment import Assessment, assess, conclude
 from peel_grade.rulebook.model import Rule, Rulebook
 from peel_grade.rulebook.subjects import Finding, subject
-from peel_grade.wording.evidence import words
 from peel_grade.wording.sentences import conclusion
+from peel_grade.wording.terms import words
 
 GRADED = ("overall", "question", "theme")
 """The items that are grades."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from textwrap import fill
 from typing import Any
 
-from peel_grade.wording.evidence import words
+from peel_grade.wording.terms import words
 
 Document = dict[str, Any]
 _TEMPLATES = Path(__file__).parent / "templates"

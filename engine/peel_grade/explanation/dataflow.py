@@ -10,8 +10,8 @@ from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import Condition, Leaf, leaves
 from peel_grade.rulebook.model import Flag, GradeRule, Indicator, Rule, Rulebook
 from peel_grade.rulebook.subjects import Count, count_of
-from peel_grade.wording.evidence import words
 from peel_grade.wording.sentences import conclusion, reason, sentence
+from peel_grade.wording.terms import words
 
 STRATA = ("theme", "question", "overall")
 GRADE_RULE_KINDS = {stratum: f"{stratum} grade rule" for stratum in STRATA}

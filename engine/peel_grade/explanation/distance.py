@@ -8,8 +8,9 @@ from peel_grade.grades.assessment import Assessment
 from peel_grade.rulebook.conditions import OPPOSITE, Condition, Group, Leaf, Number, holds
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.subjects import Aspect, Count, Finding, Flag, Indicator, PreviousGrade, subject
-from peel_grade.wording.evidence import leaf_result, show_number, words
+from peel_grade.wording.evidence import leaf_result
 from peel_grade.wording.sentences import phrase
+from peel_grade.wording.terms import show_number, words
 
 
 class Need(NamedTuple):

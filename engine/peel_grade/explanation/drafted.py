@@ -17,8 +17,8 @@ from peel_grade.report.tree import (
     show,
 )
 from peel_grade.rulebook.model import Flag, Indicator, Rulebook
-from peel_grade.wording.evidence import show_number, words
 from peel_grade.wording.sentences import sentence
+from peel_grade.wording.terms import show_number, words
 
 
 class Drafted(NamedTuple):

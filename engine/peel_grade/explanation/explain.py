@@ -32,8 +32,8 @@ from peel_grade.rulebook.model import (
     Rulebook,
     Source,
 )
-from peel_grade.wording.evidence import show_number, words
 from peel_grade.wording.sentences import basis, capital, conclusion, sentence
+from peel_grade.wording.terms import show_number, words
 
 
 class Cited(NamedTuple):

@@ -16,7 +16,7 @@ from peel_grade.grades.why import why
 from peel_grade.rulebook.conditions import Leaf, holds
 from peel_grade.rulebook.model import Flag, GradeRule, Indicator, Rulebook
 from peel_grade.rulebook.subjects import count_of
-from peel_grade.wording.evidence import show_number, words
+from peel_grade.wording.terms import show_number, words
 
 
 class ForceResult(NamedTuple):

@@ -8,7 +8,8 @@ from peel_grade.grades.assessment import Assessment
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import OPPOSITE, Condition, Leaf, threshold
 from peel_grade.rulebook.model import Rule, placeholders
-from peel_grade.wording.evidence import LeafResult, leaf_result, show_number
+from peel_grade.wording.evidence import LeafResult, leaf_result
+from peel_grade.wording.terms import show_number
 
 
 class Why(NamedTuple):

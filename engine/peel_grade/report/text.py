@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from peel_grade.files.problems import one_line
 from peel_grade.rulebook.model import GRADES
-from peel_grade.wording.evidence import words
 from peel_grade.wording.paint import Paint, plain
+from peel_grade.wording.terms import words
 
 if TYPE_CHECKING:
     from peel_grade.report import form

@@ -11,7 +11,8 @@ from peel_grade.grades.why import why
 from peel_grade.rulebook.conditions import Condition, Group, holds, threshold
 from peel_grade.rulebook.model import GradeRule
 from peel_grade.rulebook.subjects import Count, count_of
-from peel_grade.wording.evidence import leaf_result, show_number, words
+from peel_grade.wording.evidence import leaf_result
+from peel_grade.wording.terms import show_number, words
 
 _SIGNS = {
     "at_least": "at least",

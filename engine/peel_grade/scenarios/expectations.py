@@ -9,8 +9,8 @@ from peel_grade.scenarios import sentences
 from peel_grade.scenarios.conclusions import Conclusions
 from peel_grade.scenarios.sentences import Sentence, meaning
 from peel_grade.scenarios.vocabulary import Vocabulary
-from peel_grade.wording.evidence import words
 from peel_grade.wording.sentences import conclusion
+from peel_grade.wording.terms import words
 
 
 class AskedGrade(NamedTuple):

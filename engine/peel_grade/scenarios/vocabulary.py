@@ -9,7 +9,7 @@ from peel_grade.force.file import framework_of
 from peel_grade.rulebook import shipped
 from peel_grade.rulebook.model import GRADES, INSUFFICIENT, UNGRADED, Rulebook
 from peel_grade.scenarios.sentences import normal
-from peel_grade.wording.evidence import words
+from peel_grade.wording.terms import words
 
 
 class Vocabulary:

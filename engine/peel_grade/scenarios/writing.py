@@ -24,8 +24,8 @@ from peel_grade.scenarios.sentences import (
     UP,
 )
 from peel_grade.scenarios.witness import Fact, deciding
-from peel_grade.wording.evidence import words
 from peel_grade.wording.sentences import conclusion
+from peel_grade.wording.terms import words
 
 _ALIGNED = 110
 """Columns up to which the cells of a table are aligned."""

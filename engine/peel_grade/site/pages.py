@@ -12,8 +12,8 @@ from peel_grade.site import tracing, wordlists
 from peel_grade.site.gathering import Gathered
 from peel_grade.site.links import PAGES, Links
 from peel_grade.site.search import index
-from peel_grade.wording.evidence import show_number, words
 from peel_grade.wording.sentences import basis, capital, conclusion, phrase, reason
+from peel_grade.wording.terms import show_number, words
 
 Group: TypeAlias = tuple[str, list[tuple[str, list[Indicator | Flag]]]]
 """The entries of a question by theme, with the titles of both."""

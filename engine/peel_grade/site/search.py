@@ -3,8 +3,8 @@
 from peel_grade.rulebook.model import Indicator
 from peel_grade.site.gathering import Gathered
 from peel_grade.site.links import PAGES, Links
-from peel_grade.wording.evidence import words
 from peel_grade.wording.sentences import conclusion, reason, sentence
+from peel_grade.wording.terms import words
 
 Entry = tuple[str, str, str, str]
 """Kind, title, address, and further words to find it by."""

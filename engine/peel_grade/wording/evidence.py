@@ -9,6 +9,7 @@ from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import Leaf, Number, asks_true, holds
 from peel_grade.rulebook.model import GRADES, Rulebook
 from peel_grade.rulebook.subjects import Aspect
+from peel_grade.wording.terms import show_number, words
 
 T = TypeVar("T")
 
@@ -39,22 +40,6 @@ class LeafResult(NamedTuple):
     source: tuple[str, ...] = ()
     note: str = ""
     negated: bool = False
-
-
-def show_number(value: Number) -> str:
-    """A number as people write it: thousands set off, no needless zeros."""
-    if isinstance(value, int) or float(value).is_integer():
-        return f"{int(value):,}"
-    text = repr(float(value))
-    if "e" in text:
-        return text
-    whole, _, part = text.partition(".")
-    return f"{int(whole):,}.{part}" if not whole.startswith("-0") else text
-
-
-def words(name: str) -> str:
-    """An identifier as words."""
-    return name.replace("_", " ")
 
 
 def leaf_result(leaf: Leaf, force: Force, book: Rulebook, verdicts: Mapping[str, bool]) -> LeafResult:

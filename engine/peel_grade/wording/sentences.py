@@ -13,7 +13,7 @@ from peel_grade.rulebook.conditions import OPPOSITE, Condition, Group, Leaf, Num
 from peel_grade.rulebook.model import GRADES, Rule, Rulebook
 from peel_grade.rulebook.model import Indicator as CatalogueIndicator
 from peel_grade.rulebook.subjects import Aspect, Count, Finding, Flag, Indicator, Part, PreviousGrade, Repeated, subject
-from peel_grade.wording.evidence import show_number, words
+from peel_grade.wording.terms import show_number, words
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _BELOW_GOOD, _GOOD_OR_BETTER = set(GRADES[:2]), set(GRADES[2:])

@@ -17,7 +17,7 @@ from peel_grade.rulebook.conditions import Leaf, Number, leaves
 from peel_grade.rulebook.model import WEIGHTS
 from peel_grade.rulebook.subjects import Aspect, Indicator, subject
 from peel_grade.rulebook.units import unit_of
-from peel_grade.wording.evidence import show_number
+from peel_grade.wording.terms import show_number
 
 
 class _Band(NamedTuple):

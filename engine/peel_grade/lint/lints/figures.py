@@ -15,7 +15,7 @@ from peel_grade.rulebook.reading.conditions import COMPARISONS, RELATIVE, Condit
 from peel_grade.rulebook.reading.models import IndicatorText
 from peel_grade.rulebook.subjects import Flag
 from peel_grade.rulebook.units import misfit, unit_of
-from peel_grade.wording.evidence import show_number, words
+from peel_grade.wording.terms import show_number, words
 
 _UPWARD = ("at_least", "above", "above_england_and_wales_by", "rises_by")
 _DOWNWARD = ("at_most", "below", "below_england_and_wales_by", "falls_by")

@@ -11,7 +11,7 @@ from peel_grade.rulebook.conditions import Condition, Leaf, Number, holds
 from peel_grade.rulebook.model import GRADES
 from peel_grade.rulebook.subjects import Aspect, Count, Finding, Flag, Indicator, Part, PreviousGrade, Repeated
 from peel_grade.rulebook.subjects import subject as subject_of
-from peel_grade.wording.evidence import show_number, words
+from peel_grade.wording.terms import show_number, words
 
 _WAYS = 5
 """Ways to meet a condition that are listed one by one."""
