@@ -40,7 +40,7 @@ def oldest(session: nox.Session) -> None:
 @nox.session
 def wheel(session: nox.Session) -> None:
     """The wheel, built from the source distribution: in an empty environment, used from another folder."""
-    place = Path(session.create_tmp())
+    place = Path(session.create_tmp()).resolve()
     dist = place / "dist"
     shutil.rmtree(place)
     place.mkdir()
@@ -66,7 +66,7 @@ def stable_abi(session: nox.Session) -> None:
 @nox.session(python=TESTED)
 def readme(session: nox.Session) -> None:
     """The README's command from a path with a space and in an empty home, after an install without its flags."""
-    place = _empty(Path(session.create_tmp()) / "a path with a space")
+    place = _empty(Path(session.create_tmp()).resolve() / "a path with a space")
     prefix = str(session.run("python", "-c", "import sys; print(sys.base_prefix)", silent=True)).strip()
     checkout = _checkout(place / "peel-grade")
     home, path = f"HOME={_empty(place / 'home')}", f"PATH={prefix}/bin:/usr/bin:/bin"
