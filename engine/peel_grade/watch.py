@@ -16,7 +16,7 @@ from peel_grade.grades.assessment import assess
 from peel_grade.lint.checking import RulebookCheck
 from peel_grade.lint.context import LintContext
 from peel_grade.lint.diagnostics import Diagnostic
-from peel_grade.lint.formats.text import finding
+from peel_grade.lint.formats.text import diagnostic_lines
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.reading.origins import FolderOrigin
 from peel_grade.wording.paint import Paint
@@ -77,7 +77,7 @@ class Watching:
 def first_state(state: State, rulebook: Path, paint: Paint) -> list[str]:
     """How things stand at the start, as lines."""
     lines = [f"watching {shown(rulebook)}, which grades the force, and what it extends"]
-    lines += [line for each in state.diagnostics for line in finding(each, paint)]
+    lines += [line for each in state.diagnostics for line in diagnostic_lines(each, paint)]
     lines += [str(problem) for problem in state.problems]
     if state.draft is None or state.book is None:
         return [*lines, "no draft until this is corrected"]
@@ -94,7 +94,7 @@ def changes(before: State, now: State, drafted: State | None, paint: Paint, widt
         known = {_key(each) for each in there.diagnostics}
         for each in here.diagnostics:
             if _key(each) not in known:
-                first, *rest = finding(each, paint)
+                first, *rest = diagnostic_lines(each, paint)
                 lines += [f"{sign}: {first}", *(rest if sign == "new" else [])]
         lines += [f"{sign}: {problem}" for problem in here.problems if problem not in there.problems]
     if now.draft is None or now.book is None:

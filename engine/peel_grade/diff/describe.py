@@ -1,4 +1,4 @@
-"""Edits in words: what was and what is, side by side."""
+"""Describes edits in words, with the old and the new text side by side."""
 
 from typing import Any, NamedTuple
 
@@ -17,7 +17,7 @@ _GRADE_NAMES = {*GRADES, INSUFFICIENT, UNGRADED}
 
 
 class Row(NamedTuple):
-    """Something that differs: what it is, what it was and what it is now; None where there is none."""
+    """Something that differs: what it is, the old text and the new one; None where there is none."""
 
     what: str
     was: str | None
@@ -33,7 +33,7 @@ class Described(NamedTuple):
 
 
 def describe(edit: Edit, old: Rulebook, new: Rulebook) -> Described:
-    """The edit in words, each side with the catalogue of its own rulebook."""
+    """The edit in words; each side is worded with the catalogue of its own rulebook."""
     if edit.change == "reordered":
         row = Row("read in this order", *(" → ".join(r.id for r in _list(edit, book)) for book in (old, new)))
         return Described(edit, "which of them decides first", [row])
@@ -65,7 +65,7 @@ def _title(edit: Edit, entry: Any, book: Rulebook) -> str:
 
 
 def _rows(was: Any, now: Any, old: Rulebook, new: Rulebook) -> list[Row]:
-    """The fields that differ; of what is added or removed, all that say something."""
+    """The fields that differ; of an entry that is added or removed, all fields that are not empty."""
     before, after = _fields(was, old), _fields(now, new)
     found = []
     for what in dict.fromkeys([*after, *before]):
@@ -78,7 +78,7 @@ def _rows(was: Any, now: Any, old: Rulebook, new: Rulebook) -> list[Row]:
 
 
 def _same_words(was: Any, now: Any) -> Row | None:
-    """What is written differently and reads the same."""
+    """A row for an entry that is written differently and has the same words; None where it was added or removed."""
     if was is None or now is None:
         return None
     what = ", ".join(words(field) for field in was._fields if getattr(was, field) != getattr(now, field))
@@ -86,7 +86,7 @@ def _same_words(was: Any, now: Any) -> Row | None:
 
 
 def _fields(entry: Any, book: Rulebook) -> dict[str, str]:
-    """What an entry says, by what it is called."""
+    """The fields of an entry that are not empty, in words, by their labels."""
     if entry is None:
         return {}
     found: dict[str, str] = {}
@@ -118,7 +118,7 @@ def _shown(value: Any) -> str:
 
 
 def _tests(what: str, was: Any, now: Any, old: Rulebook, new: Rulebook) -> list[Row]:
-    """Of conditions built alike, only the tests that differ: thresholds stand side by side."""
+    """For two conditions that are built alike, a row for each test that differs; none for any other field."""
     field = {"when": "when", "unless (mitigation)": "unless"}.get(what)
     if field is None or was is None or now is None:
         return []
@@ -131,7 +131,7 @@ def _tests(what: str, was: Any, now: Any, old: Rulebook, new: Rulebook) -> list[
 
 
 def _shape(condition: Condition) -> object:
-    """How a condition is built and what it tests, without the comparisons."""
+    """The groups of a condition and the subjects of its tests, without the comparisons."""
     if isinstance(condition, Group):
         return (condition.needed, condition.negated, tuple(map(_shape, condition.members)))
     return condition.subject

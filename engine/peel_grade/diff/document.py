@@ -37,7 +37,7 @@ def document(
 
 
 def part(comparison: Comparison, impacts: Sequence[Impact], sampled: Sampled | None) -> dict[str, Any]:
-    """What concerns one framework."""
+    """The comparison of one framework's two rulebooks."""
     old, new = comparison.old, comparison.new
     return {
         "id": new.framework.id,

@@ -1,4 +1,4 @@
-"""The edits between two rulebooks, and the old rulebook with only some of them made."""
+"""Finds the edits between two rulebooks, and makes some of them in the old one."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple, Protocol, TypeAlias, TypeVar
@@ -15,21 +15,21 @@ NAMED = {
     "theme": "themes",
     "document": "documents",
 }
-"""The parts of a rulebook that are looked up by name: what one of them is called, and its field."""
+"""Parts of a rulebook that are looked up by name: from the kind of edit to the field of the rulebook."""
 LISTED = {
     "theme_grade_rule": "theme_grades",
     "question_grade_rule": "question_grades",
     "overall_grade_rule": "overall_grades",
     "no_precedent_remark": "no_precedent",
 }
-"""The parts that are read from the top."""
+"""Parts of which the first that holds decides, so that their order counts: from the kind of edit to the field."""
 ALTERNATIVE = "alternative_grade_rule"
 KINDS = ("rule", *LISTED, ALTERNATIVE, *[kind for kind in NAMED if kind != "rule"], "framework")
-"""Every kind of edit, in the order in which they are told."""
+"""Every kind of edit, in the order in which they are listed."""
 
 
 class Edit(NamedTuple):
-    """One edit: of what, by which name; `within` names the list of an alternative aggregation."""
+    """One edit: its kind, the name of what is edited, and how; `within` is the list of an alternative aggregation."""
 
     kind: str
     name: str
@@ -38,7 +38,7 @@ class Edit(NamedTuple):
 
     @property
     def id(self) -> str:
-        """A short name that tells it from every other edit."""
+        """A short name, different from those of all other edits."""
         return ":".join(part for part in (self.kind, self.within, self.name) if part)
 
 
@@ -51,7 +51,7 @@ T = TypeVar("T", bound=_Identified)
 
 
 def find_edits(old: Rulebook, new: Rulebook) -> list[Edit]:
-    """Every edit that makes `new` of `old`, in the order of `KINDS`, then of the rulebooks."""
+    """The edits that turn `old` into `new`, by kind in the order of `KINDS`, then in the order of the rulebooks."""
     found: list[Edit] = []
     for kind, field in NAMED.items():
         found += [Edit(kind, name, change) for name, change in _between(getattr(old, field), getattr(new, field))]
@@ -66,7 +66,7 @@ def find_edits(old: Rulebook, new: Rulebook) -> list[Edit]:
 
 
 def _between(old: Mapping[str, object], new: Mapping[str, object]) -> list[tuple[str, Change]]:
-    """The names whose entries differ, and how: as the new one lists them, then what it lacks."""
+    """The names whose entries differ, and how: first in the order of the new ones, then those that are removed."""
     found: list[tuple[str, Change]] = []
     for name, entry in new.items():
         if name not in old:
@@ -89,7 +89,7 @@ def _reordered(old: Collection[str], new: Collection[str]) -> bool:
 
 
 def combine(old: Rulebook, new: Rulebook, edits: Collection[Edit]) -> Rulebook:
-    """The old rulebook with these of the edits made; its order is the new one's where both have one."""
+    """The old rulebook with these edits made; what both rulebooks hold stands in the order of the new one."""
     fields: dict[str, Any] = {}
     for kind, field in NAMED.items():
         if made := [edit for edit in edits if edit.kind == kind]:
@@ -119,7 +119,7 @@ def _with_entries(old: Mapping[str, Any], new: Mapping[str, Any], edits: Iterabl
 
 
 def _with_rules(old: Sequence[T], new: Sequence[T], edits: Collection[Edit]) -> tuple[T, ...]:
-    """A list that is read from the top: what is added comes after what it comes after in the new one."""
+    """A list with edits made; what is added follows what it follows in the new list."""
     before, after = {rule.id: rule for rule in old}, {rule.id: rule for rule in new}
     made = {edit.name: edit.change for edit in edits}
     removed = {name for name, change in made.items() if change == "removed"}
@@ -134,7 +134,7 @@ def _with_rules(old: Sequence[T], new: Sequence[T], edits: Collection[Edit]) -> 
 
 
 def _inserted(order: list[str], names: Iterable[str], like: list[str]) -> list[str]:
-    """The names put in, each after the nearest that precedes it in `like`."""
+    """`order` with the names inserted, each after the nearest name that precedes it in `like`."""
     found = list(order)
     for name in names:
         earlier = [other for other in like[: like.index(name)] if other in found]

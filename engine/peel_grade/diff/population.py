@@ -1,4 +1,4 @@
-"""A generated population: forces that never were, to show how often an edit matters.
+"""A population of generated forces, to show how often an edit matters.
 
 Evidence is drawn at random around the catalogue and the thresholds of both
 rulebooks. What comes of it says nothing about real forces, only how easily an
@@ -51,7 +51,7 @@ class Sampled(NamedTuple):
 
 
 def population(old: Rulebook, new: Rulebook, size: int, seed: int) -> Iterator[Force]:
-    """So many generated forces."""
+    """As many generated forces as `size` says."""
     chance = random.Random(seed)  # noqa: S311 - to be repeatable, not to be secret
     indicators, flags = {**old.indicators, **new.indicators}, {**old.flags, **new.flags}
     anchors = _anchors(old, new)
@@ -86,7 +86,7 @@ def population(old: Rulebook, new: Rulebook, size: int, seed: int) -> Iterator[F
 
 
 def _anchors(old: Rulebook, new: Rulebook) -> dict[str, list[Number]]:
-    """Per indicator the figures near which something changes: thresholds and benchmarks of either rulebook."""
+    """The thresholds and benchmarks of both rulebooks, by indicator: near them a figure can change a draft."""
     found: dict[str, set[Number]] = {}
     for book in (old, new):
         for name, benchmark in book.england_and_wales.items():
@@ -112,14 +112,14 @@ def _figure(indicator: Indicator, anchors: list[Number], chance: random.Random) 
 
 
 def _written(indicator: Indicator, value: float) -> Number:
-    """As a source would state it."""
+    """The value rounded as a source would state it."""
     if indicator.unit == "percent":
         value = min(value, 100)
     return round(value) if indicator.unit in _WHOLE_UNITS else round(value, 1)
 
 
 def survey(comparison: Comparison, files: Iterable[Force], size: int, seed: int) -> Sampled:
-    """What the edits change in a population."""
+    """Counts in how many of the forces the edits change the draft."""
     drafts = grades = 0
     shifts: Counter[tuple[Item, str, str]] = Counter()
     alone_drafts: Counter[Edit] = Counter()

@@ -15,7 +15,7 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 
 
 def headline(found: Document) -> list[str]:
-    """What there is to say first, as sentences."""
+    """The summary with which every form begins, as sentences."""
     edits, forces = found["edits"], found["forces"]
     if not edits and not found["only_one_side"]:
         return ["The rulebooks are the same: no draft changes."]
@@ -35,7 +35,7 @@ def headline(found: Document) -> list[str]:
 
 
 def heading(edit: Document) -> str:
-    """What is edited and how: `rule x changed`."""
+    """The heading of an edit: `rule x changed`."""
     if edit["change"] == "reordered":
         within = f" of {edit['within']}" if edit["within"] else ""
         return f"{words(edit['kind'])}s{within} reordered"
@@ -53,7 +53,7 @@ def cause(change: Document) -> str:
 
 
 def values(change: Document) -> tuple[str, str]:
-    """What it was and what it is now; grades as words."""
+    """The old and the new value; grades in words."""
     graded = change["kind"] in ("overall", "question", "theme")
     was, now = (words(change[side]) if graded else change[side] for side in ("was", "now"))
     return was, now
@@ -142,7 +142,7 @@ def html(found: Document) -> str:
 
 
 def marked(was: str | None, now: str | None) -> tuple[list[tuple[str, bool]], list[tuple[str, bool]]]:
-    """Both sides in pieces, each with whether the other side lacks it."""
+    """Both texts cut into pieces; each piece says whether the other text lacks it."""
     if was is None or now is None:
         return ([(was, False)] if was else []), ([(now, False)] if now else [])
     left, right = (re.findall(r"\s+|\w+|[^\w\s]", side) for side in (was, now))
@@ -162,6 +162,6 @@ def _share(part: int, whole: int) -> str:
 
 
 def _edit_name(edit: str) -> str:
-    """`theme_grade_rule:x` as it is read."""
+    """The id of an edit in words: `theme_grade_rule:x` becomes `theme grade rule x`."""
     kind, _, name = edit.partition(":")
     return f"{kind.replace('_', ' ')} {name}"

@@ -1,4 +1,4 @@
-"""The base of the rulebook's models, and checking a YAML file against one."""
+"""The base of the rulebook's models, and the check of a YAML file against one of them."""
 
 from collections.abc import Iterator
 from types import UnionType
@@ -27,14 +27,14 @@ class Strict(BaseModel):
 
 
 def validate(model: type[Model], tree: Tree, problems: list[Problem]) -> Model | None:
-    """The file as a model; or None, its mistakes (and those the loader found) added to `problems`."""
+    """The file as a model; or None, with its mistakes (and those that the loader found) added to `problems`."""
     problems.extend(tree.problems)
     validated = validate_part(model, tree, (), problems)
     return None if tree.problems else validated
 
 
 def validate_part(model: type[Model], tree: Tree, at: NodePath, problems: list[Problem]) -> Model | None:
-    """What stands `at` in a file as a model; or None, its own mistakes added to `problems`."""
+    """The value `at` a path of the file as a model; or None, with its mistakes added to `problems`."""
     value = tree.data
     for step in at:
         value = value[step]

@@ -1,4 +1,4 @@
-"""Telling what pydantic finds wrong with a YAML file, in our words and at its place.
+"""Turns the errors that pydantic finds in a YAML file into problems, in our words and at their positions.
 
 pydantic decides what is wrong. Each of its errors is looked up by type (never by
 its text) and set at the line and column of the value, with a suggestion where a
@@ -35,7 +35,7 @@ def fault(
 
 
 def located(error: ValidationError, tree: Tree, allowed: AllowedKeys, at: NodePath = ()) -> list[Problem]:
-    """The errors that pydantic found in what stands `at` in the file, as problems at their places.
+    """The errors that pydantic found in the value `at` a path of the file, as problems.
 
     What the loader refused at the same place is not told again.
     """
@@ -126,7 +126,10 @@ def as_list(value: object) -> list[Any]:
 
 
 class _Said(NamedTuple):
-    """What to say of an error: at its value, or (`on_key`) at the key of that, or at the `key` inside of it."""
+    """What to say of an error.
+
+    Its position is that of the value, or (`on_key`) of the value's key, or of the `key` inside of the value.
+    """
 
     message: str
     help: str | None = None
@@ -226,7 +229,7 @@ _SAY: dict[str, Callable[[ErrorDetails, AllowedKeys], _Said]] = {
 
 
 def _path(data: Any, location: tuple[int | str, ...]) -> NodePath:
-    """The path in the data that a pydantic location means: steps that are not in the data are passed over."""
+    """The path in the data of a pydantic location, whose steps that are not in the data are left out."""
     path: list[int | str] = []
     for step in location:
         if step in (data if isinstance(data, dict) else range(len(data)) if isinstance(data, list) else ()):

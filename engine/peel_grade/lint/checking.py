@@ -1,4 +1,4 @@
-"""Checking a rulebook: its mistakes, and then, as far as it can be read, its lints."""
+"""The check of a rulebook: its mistakes, and what the lints find in all that could be read."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -38,7 +38,7 @@ class CheckResult(NamedTuple):
     @property
     def reported(self) -> list[Diagnostic]:
         """The diagnostics without those that an entry allows."""
-        return [found for found in self.diagnostics if found.allowed is None]
+        return [diagnostic for diagnostic in self.diagnostics if diagnostic.allowed is None]
 
 
 class RulebookCheck:
@@ -51,7 +51,7 @@ class RulebookCheck:
     def __init__(self, origin: Origin, before: LintContext | None = None) -> None:
         """`before` is the context of an earlier check, whose proofs are used again."""
         self._origin, self._before = origin, before
-        self._found: list[Diagnostic] = []
+        self._linted: list[Diagnostic] = []
         self._compiled: Compiled | None = None
         self.steps: list[Callable[[], None]] = [self._read, *(partial(self._lint, lint) for lint in ALL)]
 
@@ -69,7 +69,7 @@ class RulebookCheck:
         self.context = LintContext(reading, self._before)
 
     def _lint(self, lint: type[Lint]) -> None:
-        self._found += lint().find(self.context)
+        self._linted += lint().find(self.context)
 
     def run(self) -> CheckResult:
         """Make all steps. Raises InputError where there is no rulebook."""
@@ -80,9 +80,9 @@ class RulebookCheck:
     @property
     def result(self) -> CheckResult:
         """All that was found, in the order of the files; only once every step is made."""
-        found = [*self._mistakes, *self._found, *_allowances(self.context, self._found)]
-        found.sort(key=lambda each: (*each.problem.place, each.problem.code))
-        return CheckResult(self._origin.name, found, self._compiled, len(self.context.analysis.undecided))
+        diagnostics = [*self._mistakes, *self._linted, *_allowances(self.context, self._linted)]
+        diagnostics.sort(key=lambda each: (*each.problem.place, each.problem.code))
+        return CheckResult(self._origin.name, diagnostics, self._compiled, len(self.context.analysis.undecided))
 
 
 def check(origin: Origin) -> CheckResult:
@@ -92,21 +92,21 @@ def check(origin: Origin) -> CheckResult:
 
 def _allowances(context: LintContext, linted: list[Diagnostic]) -> Iterator[Diagnostic]:
     """What is wrong with the `allow` of own entries: codes that do not exist, or that report nothing."""
-    used = {found.by for found in linted}
+    used = {diagnostic.by for diagnostic in linted}
     known = lints()
     for entry in context.allowing():
         for code in entry.text.allow:
             if code in ERRORS or code in ALLOWANCES:
                 message = f"what {quoted(code)} reports cannot be allowed"
-                yield _told(entry, code, message, "correct what it reports", UNKNOWN)
+                yield _warning(entry, code, message, "correct what it reports", UNKNOWN)
             elif code not in known:
                 help = did_you_mean(code, known) or "`rulebook check --explain` lists the codes"
-                yield _told(entry, code, f"no lint has the code {quoted(code)}", help, UNKNOWN)
+                yield _warning(entry, code, f"no lint has the code {quoted(code)}", help, UNKNOWN)
             elif context.complete and Allowance(entry.tree.file, entry.path, code) not in used:
                 fix = Fix((*entry.path, "allow", code), None)
-                yield _told(entry, code, f"{quoted(code)} has nothing to allow here", "remove it", NEEDLESS, fix)
+                yield _warning(entry, code, f"{quoted(code)} has nothing to allow here", "remove it", NEEDLESS, fix)
 
 
-def _told(entry: Located[Any], code: str, message: str, help: str, about: str, fix: Fix | None = None) -> Diagnostic:
+def _warning(entry: Located[Any], code: str, message: str, help: str, about: str, fix: Fix | None = None) -> Diagnostic:
     problem = entry.problem(message, help, at=("allow", code), key=True, code=about)
     return Diagnostic("warning", problem, fix=fix)

@@ -1,4 +1,4 @@
-"""What a check reports: a mistake or a lint's finding, at its place, with its code."""
+"""What a check reports: a mistake, or what a lint found, with its position and its code."""
 
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -9,14 +9,14 @@ Severity: TypeAlias = Literal["error", "warning"]
 
 
 class Fix(NamedTuple):
-    """A change that is safe to make: of the value at `place` into `value`, or (None) the removal of its key."""
+    """A change that is safe to make: `value` becomes the value at `path`, or (None) the key at `path` is removed."""
 
     path: NodePath
     value: object
 
 
 class Related(NamedTuple):
-    """Another place that matters, and why."""
+    """Another position that matters, and why."""
 
     file: str
     line: int
@@ -25,7 +25,7 @@ class Related(NamedTuple):
 
 
 class Allowance(NamedTuple):
-    """An entry that allows something: its file and place, and the code."""
+    """An entry that allows a lint: the entry's file and path, and the code of the lint."""
 
     file: str
     entry: NodePath
@@ -52,3 +52,9 @@ class Diagnostic(NamedTuple):
     def reasons(self) -> tuple[str, ...]:
         """The lines of the proof, and the witness as one more."""
         return (*self.proof, *([f"witness: {self.witness}"] if self.witness is not None else []))
+
+    @property
+    def text(self) -> str:
+        """The message, the help and the reasons, on lines of their own."""
+        help = [f"help: {self.problem.help}"] if self.problem.help else []
+        return "\n".join([self.problem.message, *help, *self.reasons])

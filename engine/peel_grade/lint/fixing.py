@@ -1,4 +1,4 @@
-"""Making the changes that are safe, with everything else in a file as it was, to the byte.
+"""Makes the changes that are safe and leaves every other byte of a file as it was.
 
 A change concerns one value or one key. libyaml says where in the text it stands;
 that part alone is replaced. (A round trip through ruamel.yaml keeps most files,
@@ -23,7 +23,7 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 class Fixed(NamedTuple):
-    """What a file becomes (None: it is better left alone), and how many changes were made."""
+    """The new content of a file (None: the changes cannot be made safely), and how many changes were made."""
 
     content: bytes | None
     changes: int
@@ -98,7 +98,7 @@ def _changed(text: str, change: Fix) -> str:
 
 
 def _along(root: Any, path: NodePath) -> list[tuple[Any, Any]]:
-    """The nodes on the way to a place, each with the node of its key (or of itself, in a list)."""
+    """The nodes along a path from the root, each as a pair: the node of its key (of itself, in a list) and the node."""
     way = [(root, root)]
     for step in path:
         node = way[-1][1]
@@ -111,7 +111,7 @@ def _along(root: Any, path: NodePath) -> list[tuple[Any, Any]]:
 
 
 def _in_block(text: str, key: Any, value: Any, _before: Any, after: Any) -> list[_Span]:
-    """A key and its value on lines of their own, with what stands behind them on these lines."""
+    """What to cut out of a block mapping: the lines of the key and its value, with comments that end them."""
     start = key.start_mark.index
     line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
     if text[line:start].strip():  # first in an item of a list: the next key takes its place
@@ -122,7 +122,7 @@ def _in_block(text: str, key: Any, value: Any, _before: Any, after: Any) -> list
 
 
 def _in_flow(text: str, key: Any, value: Any, before: Any, after: Any) -> list[_Span]:
-    """A key and its value among others between braces, with the comma behind or before it; comments stay."""
+    """What to cut out of a mapping in braces: the key, its value and a comma beside them, but no comments."""
     start, end = key.start_mark.index, _end(value)
     if after is not None:
         comma, until = _comma(text, end, after[0].start_mark.index), after[0].start_mark.index
@@ -134,7 +134,7 @@ def _in_flow(text: str, key: Any, value: Any, before: Any, after: Any) -> list[_
 
 
 def _comma(text: str, start: int, end: int) -> int:
-    """Where the comma stands between two entries: not in a comment."""
+    """The index of the comma between two entries, passing over comments."""
     for found in re.compile(r"#[^\r\n]*|,").finditer(text, start, end):
         if found[0] == ",":
             return found.start()
@@ -142,7 +142,7 @@ def _comma(text: str, start: int, end: int) -> int:
 
 
 def _end(node: Any) -> int:
-    """Where a value ends, without the comments and blank lines behind it."""
+    """The index at which a value ends; comments and blank lines after it do not belong to it."""
     while isinstance(node.value, list) and not node.flow_style:
         last = node.value[-1]
         node = last[1] if isinstance(last, tuple) else last

@@ -9,7 +9,7 @@ from peel_grade.rulebook.conditions import Condition, Leaf, leaves
 
 
 class RuleIndex:
-    """Rules by what of their evidence must be known for them to hold: as little and as rare as can be.
+    """Finds rules by evidence that must be known for them to hold: of each rule as few names as will do, and rare ones.
 
     `name` gives what a subject is found by: what follows from other parts of a figure is found by the figure.
     """
@@ -24,12 +24,12 @@ class RuleIndex:
                 self._rules[key].append(rule)
 
     def sharing(self, condition: Condition) -> list[LintedRule]:
-        """The rules that need something which the condition tests, each once."""
+        """The rules that rest on something which the condition tests, each once."""
         names = sorted({self._name(leaf.subject) for leaf in leaves(condition)})
         return list({rule.id: rule for name in names for rule in self._rules.get(name, ())}.values())
 
     def _keys(self, condition: Condition, wanted: bool) -> frozenset[str]:
-        """Names of which one must be known for the condition to have that value."""
+        """Names, at least one of which must be known for the condition to have the wanted truth."""
         if isinstance(condition, Leaf):
             return frozenset([self._name(condition.subject)])
         wanted = wanted != condition.negated

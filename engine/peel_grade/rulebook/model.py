@@ -41,7 +41,7 @@ class Document(NamedTuple):
 
 
 class Benchmark(NamedTuple):
-    """The England and Wales value of an indicator in this cycle."""
+    """The value of an indicator for England and Wales in this cycle."""
 
     value: Number
     previous: Number | None = None
@@ -51,7 +51,7 @@ class Benchmark(NamedTuple):
 
 
 class Indicator(NamedTuple):
-    """A number that a force may report; `statement` holds `{value}` once."""
+    """A number that a force may report; `statement` has `{value}` in it once."""
 
     id: str
     question: str
@@ -104,7 +104,7 @@ class Rule(NamedTuple):
 
 
 class GradeRule(NamedTuple):
-    """A grade that follows when `when` holds; of a list, the first that holds decides."""
+    """A grade that follows when `when` holds; the first rule of a list that holds decides."""
 
     id: str
     grade: str
@@ -146,7 +146,7 @@ class Framework(NamedTuple):
 
 
 class Rulebook(NamedTuple):
-    """A framework, all it may see and all it may conclude. Order is the declared output order.
+    """A framework with its catalogue, its rules and its grade rules, each in the declared order of output.
 
     `replaced` gives for the name of an indicator, flag or rule that was given up the one to use instead.
     """

@@ -7,12 +7,11 @@ def github(results: list[CheckResult]) -> str:
     """One workflow command a finding: `::error file=...,line=...,col=...,title=...::message`."""
     lines: dict[str, None] = {}
     for each in results:
-        for found in each.reported:
-            problem = found.problem
+        for diagnostic in each.reported:
+            problem = diagnostic.problem
             place = {"file": problem.file, "line": problem.line, "col": problem.column, "title": problem.code}
             given = ",".join(f"{key}={_property(str(value))}" for key, value in place.items() if value)
-            told = [problem.message, *([f"help: {problem.help}"] if problem.help else []), *found.reasons]
-            lines[f"::{found.severity} {given}::{_data(chr(10).join(told))}"] = None
+            lines[f"::{diagnostic.severity} {given}::{_data(diagnostic.text)}"] = None
     return "".join(f"{line}\n" for line in lines)
 
 

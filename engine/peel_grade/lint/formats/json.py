@@ -24,27 +24,27 @@ def _rulebook(each: CheckResult) -> dict[str, Any]:
     return {
         "folder": each.name,
         "framework": {"id": framework.id, "version": framework.version} if framework else None,
-        "errors": sum(found.severity == "error" for found in each.reported),
-        "warnings": sum(found.severity == "warning" for found in each.reported),
+        "errors": sum(diagnostic.severity == "error" for diagnostic in each.reported),
+        "warnings": sum(diagnostic.severity == "warning" for diagnostic in each.reported),
         "undecided": each.undecided,
-        "diagnostics": [_finding(found) for found in each.diagnostics],
+        "diagnostics": [_diagnostic(diagnostic) for diagnostic in each.diagnostics],
     }
 
 
-def _finding(found: Diagnostic) -> dict[str, Any]:
-    problem = found.problem
+def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
+    problem = diagnostic.problem
     return {
         "file": problem.file,
         "line": problem.line or None,
         "column": problem.column or None,
-        "severity": found.severity,
+        "severity": diagnostic.severity,
         "code": problem.code,
         "message": problem.message,
         "help": problem.help,
-        "proof": list(found.reasons),
-        "related": [related._asdict() for related in found.related],
-        "fixable": found.fix is not None,
-        "allowed": found.allowed,
+        "proof": list(diagnostic.reasons),
+        "related": [related._asdict() for related in diagnostic.related],
+        "fixable": diagnostic.fix is not None,
+        "allowed": diagnostic.allowed,
     }
 
 

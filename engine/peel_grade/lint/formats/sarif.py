@@ -16,8 +16,8 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 def sarif(results: list[CheckResult]) -> str:
     """One log with one run. What is allowed is in it too, as suppressed in the source with its reason."""
     codes = list(all_codes().values())
-    places = {code.code: index for index, code in enumerate(codes)}
-    found = dict.fromkeys(each for one in results for each in one.diagnostics)
+    positions = {code.code: index for index, code in enumerate(codes)}
+    diagnostics = dict.fromkeys(diagnostic for each in results for diagnostic in each.diagnostics)
     rules = [
         {
             "id": code.code,
@@ -32,34 +32,34 @@ def sarif(results: list[CheckResult]) -> str:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(each, places) for each in found],
+        "results": [_result(each, positions) for each in diagnostics],
     }
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
 
 
-def _result(found: Diagnostic, places: dict[str, int]) -> dict[str, Any]:
-    problem = found.problem
-    message = "\n".join([problem.message, *([f"help: {problem.help}"] if problem.help else []), *found.reasons])
+def _result(diagnostic: Diagnostic, positions: dict[str, int]) -> dict[str, Any]:
+    problem = diagnostic.problem
     result: dict[str, Any] = {
         "ruleId": problem.code,
-        "ruleIndex": places[problem.code],
-        "level": found.severity,
-        "message": {"text": message},
+        "ruleIndex": positions[problem.code],
+        "level": diagnostic.severity,
+        "message": {"text": diagnostic.text},
         "locations": [_location(problem.file, problem.line, problem.column)],
     }
-    if found.related:
+    if diagnostic.related:
         result["relatedLocations"] = [
-            _location(each.file, each.line, each.column) | {"message": {"text": each.says}} for each in found.related
+            _location(each.file, each.line, each.column) | {"message": {"text": each.says}}
+            for each in diagnostic.related
         ]
-    if found.allowed is not None:
-        result["suppressions"] = [{"kind": "inSource", "justification": found.allowed}]
+    if diagnostic.allowed is not None:
+        result["suppressions"] = [{"kind": "inSource", "justification": diagnostic.allowed}]
     return result
 
 
 def _location(file: str, line: int, column: int) -> dict[str, Any]:
     path = Path(file)
     uri = path.as_uri() if path.is_absolute() else quote(file)
-    place: dict[str, Any] = {"artifactLocation": {"uri": uri}}
+    location: dict[str, Any] = {"artifactLocation": {"uri": uri}}
     if line:
-        place["region"] = {"startLine": line, "startColumn": column}
-    return {"physicalLocation": place}
+        location["region"] = {"startLine": line, "startColumn": column}
+    return {"physicalLocation": location}

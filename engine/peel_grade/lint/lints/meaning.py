@@ -16,7 +16,7 @@ _CORRECT = "correct a bound, or remove it"
 
 
 class _Culprit(NamedTuple):
-    """The place of a condition that decides itself, and why."""
+    """The path of a condition that is true whatever the evidence, or false, and the proof."""
 
     path: NodePath
     proof: tuple[str, ...]

@@ -14,13 +14,13 @@ from peel_grade.rulebook.conditions import Condition
 from peel_grade.rulebook.reading.conditions import ConditionText, meaning
 
 _MOST = 30
-"""Comparisons of a condition, findings written in, above which it is not examined."""
+"""A condition of more comparisons, those of the findings in it counted too, is not examined."""
 _REMOVE = "remove it, or correct its bound"
 _FIELDS = {"all": "all_", "any": "any_", "none": "none_", "of": "of"}
 
 
 class _Variant(NamedTuple):
-    """A condition without one member of a group: the group's place, the member's, and the member."""
+    """A condition without one member of a group: `text`, the paths of the group and of the member, and the member."""
 
     text: ConditionText
     group: NodePath
@@ -39,7 +39,7 @@ class NeedlessCondition(Lint):
     )
 
     def find(self, context: LintContext) -> Iterator[Diagnostic]:
-        """The last such member of each group, and an `unless` that never matters."""
+        """The last needless member of each group, and an `unless` that never matters."""
         for rule in context.own_rules():
             if sum(1 for _ in conditions.leaves(rule.condition)) > _MOST:
                 continue  # each part is one more search
@@ -77,7 +77,7 @@ class NeedlessCondition(Lint):
 
 
 def _variants(text: ConditionText, path: NodePath) -> Iterator[_Variant]:
-    """The condition with each member of its groups left out in turn, from the last, groups before what is in them.
+    """The condition with each member of its groups left out in turn, the last member first, a group before its members.
 
     Of `at_least` with `of` only where it asks for one, or for all.
     """
@@ -94,7 +94,7 @@ def _variants(text: ConditionText, path: NodePath) -> Iterator[_Variant]:
 
 
 def _with(text: ConditionText, kind: str, members: list[ConditionText]) -> ConditionText:
-    """The group with other members; where it asks for all of them, it still does."""
+    """The group with other members; a group that asks for all of its members still does."""
     changed: dict[str, object] = {_FIELDS[kind]: members}
     if kind == "of" and text.at_least is not None and text.at_least > len(members):
         changed["at_least"] = len(members)
@@ -113,7 +113,7 @@ def _condition(rule: LintedRule, context: LintContext, **changed: ConditionText 
 
 
 def _trivial(text: ConditionText, rule: LintedRule, context: LintContext) -> bool:
-    """Whether a part never or always holds, which is told as that."""
+    """Whether a part never holds, or always; other lints report that."""
     condition = context.over_evidence(meaning(text, rule.id, rule.rule.question))
     return context.analysis.possible(condition, TRUE) is None or context.analysis.possible(condition, FALSE) is None
 

@@ -1,4 +1,4 @@
-"""Whether the parts of a rulebook fit together: every name known, no rule about itself or about nothing.
+"""Checks that the parts of a rulebook fit together: every name is known, no rule rests on itself or on nothing.
 
 Each check adds its problems; none stops the others.
 """

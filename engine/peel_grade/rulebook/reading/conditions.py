@@ -134,7 +134,7 @@ class ConditionText(Strict):
         return self.all_ or self.any_ or self.none_ or self.of or []
 
     def walk(self, path: NodePath) -> list[tuple["ConditionText", NodePath]]:
-        """This condition and all inside it, each with its place in the file."""
+        """This condition and all conditions inside it, each with its path in the file."""
         found = [(self, path)]
         for index, member in enumerate(self.members()):
             found += member.walk((*path, self.kind_of_condition, index))

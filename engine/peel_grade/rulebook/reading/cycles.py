@@ -1,4 +1,4 @@
-"""Rules that rest on themselves, or on too long a chain of others, through `finding` conditions."""
+"""Finds rules that rest on themselves, or on a chain of others that is too long, through `finding` conditions."""
 
 from collections import deque
 from collections.abc import Iterable, Mapping
@@ -8,7 +8,7 @@ from peel_grade.rulebook.reading.layers import Located
 from peel_grade.rulebook.reading.models import RuleText
 
 LONGEST_CHAIN = 30
-"""Findings that may rest on one another; each more is one more run of the rules engine."""
+"""The most findings that may rest on one another in a chain: each is one more run of the rules engine."""
 
 
 def check_circles(rules: Mapping[str, Located[RuleText]], problems: list[Problem]) -> set[str]:

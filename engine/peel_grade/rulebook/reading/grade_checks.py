@@ -1,4 +1,4 @@
-"""Whether the grade rules of a framework count what their stratum can see."""
+"""Checks that the grade rules of a framework count only what their stratum can see."""
 
 from collections.abc import Iterator, Sequence
 
@@ -24,7 +24,7 @@ _FILTERS = {
 
 
 _NAMED = {"themes": "theme", "questions": "question"}
-"""What `named` names, of what is counted."""
+"""What a filter `named` lists: one of what is counted."""
 _STRATA = {"theme_grades": "theme", "question_grades": "question", "overall": "overall"}
 
 
@@ -44,7 +44,7 @@ def check_grade_rules(framework: Located[FrameworkFile], names: Names, problems:
 
 
 def grade_lists(text: FrameworkFile) -> Iterator[tuple[NodePath, Sequence[GradeRuleText | RemarkText]]]:
-    """The lists of grade rules and remarks of a framework file, and where each stands."""
+    """The lists of grade rules and remarks of a framework file, each after its path in the file."""
     yield ("theme_grades",), text.theme_grades or []
     yield ("question_grades",), text.question_grades or []
     if text.overall is not None:

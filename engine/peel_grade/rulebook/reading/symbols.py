@@ -1,4 +1,4 @@
-"""The names that a rulebook defines, and telling of those it does not."""
+"""The names that a rulebook defines, and problems with names that it does not define."""
 
 from collections.abc import Collection, Iterable
 from typing import Any
@@ -13,7 +13,7 @@ _OTHER = {"indicator": ("flag", "a flag"), "flag": ("indicator", "an indicator")
 
 
 class Names:
-    """Every name that a rulebook defines, also those of entries with mistakes of their own."""
+    """Every name that a rulebook defines, the names of entries with mistakes included."""
 
     def __init__(self, layers: list[Layer], framework: FrameworkFile) -> None:
         questions = framework.questions or {}
@@ -40,7 +40,7 @@ class Names:
         self._unread |= set() if questions else {"question", "theme"}
 
     def unknown(self, kind: str, name: str) -> bool:
-        """Whether nothing of that kind has the name; False where that cannot be told."""
+        """Whether nothing of that kind has the name; False where some names could not be read."""
         return name not in self.known[kind] and kind not in self._unread
 
     def suggestion(self, kind: str, name: str) -> str | None:
