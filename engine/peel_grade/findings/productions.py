@@ -55,10 +55,10 @@ class Level(NamedTuple):
 def levels(conditions: Mapping[str, Condition]) -> list[Level]:
     """The productions of the conditions, by level.
 
-    A condition may refer to another through a `finding/NAME` subject; it then stands on a later level: `late` where 50
-    or more visits are overdue, and `unsafe` where `late` concludes and a flag is false, make two levels of two
-    productions or more each: of `late` one for true (visits at least 50) and one for false (visits below 50); then of
-    `unsafe` one for true (late is 1 and the flag 0) and two for false (late is 0; the flag is 1).
+    A condition may refer to another through a `finding/NAME` subject; it then stands on a later level. Of `late` (50
+    visits or more) and `unsafe` (`late` concludes, and a flag is false) the first level decides `late`, by one
+    production for true and one for false. The second decides `unsafe`: one production for true (`late` is 1 and the
+    flag 0), two for false (`late` is 0; the flag is 1).
     """
     parts: dict[str, Condition] = {}
     counts: dict[str, tuple[str, ...]] = {}

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field
 from peel_grade.files.problems import InputError, Problem, did_you_mean
 from peel_grade.files.strict import Strict, validate
 from peel_grade.files.validation import fault, not_a
-from peel_grade.files.yaml_tree import Tree, load
+from peel_grade.files.yaml_tree import NodePath, Tree, load
 from peel_grade.grades.assessment import Assessment, suggested
 from peel_grade.rulebook.model import Rulebook
 
@@ -111,10 +111,10 @@ def load_record(path: Path, book: Rulebook) -> PublishedRecord:
     for question in record.grades:
         _known(tree, question, [*book.questions, "overall"], "question", ("grades", question), problems, key=True)
     for index, improvement in enumerate(record.areas_for_improvement):
-        place = ("areas_for_improvement", index)
-        _known(tree, improvement.question, list(book.questions), "question", (*place, "question"), problems)
+        row_path: NodePath = ("areas_for_improvement", index)
+        _known(tree, improvement.question, list(book.questions), "question", (*row_path, "question"), problems)
         for number, rule in enumerate(improvement.rules):
-            _known(tree, rule, list(book.rules), "rule", (*place, "rules", number), problems)
+            _known(tree, rule, list(book.rules), "rule", (*row_path, "rules", number), problems)
     for index, row in enumerate(record.without_counterpart):
         _known(tree, row.rule, list(book.rules), "rule", ("without_counterpart", index, "rule"), problems)
     if problems:
@@ -140,12 +140,12 @@ def _known(
     name: str,
     candidates: list[str],
     kind: str,
-    place: tuple[str | int, ...],
+    path: NodePath,
     problems: list[Problem],
     key: bool = False,
 ) -> None:
     if name not in candidates:
-        problems.append(tree.problem(place, f"unknown {kind} `{name}`", did_you_mean(name, candidates), key=key))
+        problems.append(tree.problem(path, f"unknown {kind} `{name}`", did_you_mean(name, candidates), key=key))
 
 
 def compare(assessment: Assessment, record: PublishedRecord) -> Comparison:

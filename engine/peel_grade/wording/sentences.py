@@ -6,18 +6,15 @@ the start, no full stop, with the labels and sentences of the catalogue.
 """
 
 import re
-from collections.abc import Iterable
 from typing import NamedTuple, assert_never
 
-from peel_grade.rulebook.conditions import OPPOSITE, Condition, Group, Leaf, Number, asks_true
+from peel_grade.rulebook.conditions import OPPOSITE, Condition, Group, Leaf, asks_true
 from peel_grade.rulebook.model import GRADES, Rule, Rulebook
 from peel_grade.rulebook.model import Indicator as CatalogueIndicator
 from peel_grade.rulebook.subjects import Aspect, Count, Finding, Flag, Indicator, Part, PreviousGrade, Repeated, subject
-from peel_grade.wording.terms import show_number, words
+from peel_grade.wording.counts import counted
+from peel_grade.wording.terms import THAN, listed, number_word, show_number, words
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_BELOW_GOOD, _GOOD_OR_BETTER = set(GRADES[:2]), set(GRADES[2:])
-_THAN = {"at_least": "at least", "above": "more than", "at_most": "at most", "below": "less than"}
 _BASES = {
     "published": "the sources state it",
     "comparator": "compared with England and Wales, with other forces or with an earlier year",
@@ -46,13 +43,13 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _line(found: Phrase) -> str:
-    if not found.members:
-        return found.text
-    parts = [f"({_line(member)})" if member.members else _line(member) for member in found.members]
-    if found.joint:
-        return f"; {found.joint} ".join(parts)
-    return f"{found.text}: {'; '.join(parts)}"
+def _line(phrase: Phrase) -> str:
+    if not phrase.members:
+        return phrase.text
+    parts = [f"({_line(member)})" if member.members else _line(member) for member in phrase.members]
+    if phrase.joint:
+        return f"; {phrase.joint} ".join(parts)
+    return f"{phrase.text}: {'; '.join(parts)}"
 
 
 def phrase(condition: Condition, book: Rulebook) -> Phrase:
@@ -66,15 +63,15 @@ def phrase(condition: Condition, book: Rulebook) -> Phrase:
         return earlier
     inside = tuple(phrase(member, book) for member in members)
     if condition.negated:
-        lead = (
-            "none of these holds" if condition.needed == 1 else f"fewer than {_number(condition.needed)} of these hold"
-        )
+        lead = "none of these holds"
+        if condition.needed > 1:
+            lead = f"fewer than {number_word(condition.needed)} of these hold"
         return Phrase(lead, "", inside)
     if condition.needed == count:
         return Phrase("both of these hold" if count == 2 else "all of these hold", "", inside, "and")
     if condition.needed == 1:
         return Phrase("one or both of these hold" if count == 2 else "one or more of these hold", "", inside, "or")
-    return Phrase(f"at least {_number(condition.needed)} of these {_number(count)} hold", "", inside)
+    return Phrase(f"at least {number_word(condition.needed)} of these {number_word(count)} hold", "", inside)
 
 
 def _opposite(condition: Condition) -> Condition:
@@ -95,7 +92,7 @@ def _earlier_grades(group: Group, book: Rulebook) -> Phrase | None:
     match subject(leaves[0].subject):
         case PreviousGrade(question):
             grades = (words(GRADES[int(leaf.low) - 1]) for leaf in leaves)
-            return Phrase(_earlier(question, _listed(grades, "or"), book), leaves[0].subject)
+            return Phrase(_earlier(question, listed(grades, "or"), book), leaves[0].subject)
     return None
 
 
@@ -116,7 +113,7 @@ def _leaf(leaf: Leaf, book: Rulebook) -> str:
         case PreviousGrade(question):
             return _earlier(question, words(GRADES[int(leaf.low) - 1]), book)
         case Count() as spec:
-            return _counted(leaf, spec, book)
+            return counted(leaf, spec, book)
         case Indicator(name, aspect):
             return _figure(leaf, name, aspect, book)
         case Part():
@@ -215,100 +212,4 @@ def _bound(leaf: Leaf, countable: bool) -> str:
         case "between":
             return low if leaf.low == leaf.high else f"between {low} and {show_number(leaf.high)}"
         case _:
-            return f"{_THAN[leaf.operator]} {low}"
-
-
-def _counted(leaf: Leaf, spec: Count, book: Rulebook) -> str:
-    """What a grade rule counts."""
-    if leaf.operator == "at_least" and leaf.low <= 0:
-        return "no rule above decides"
-    if spec.of == "evidence":
-        return _many(leaf, spec, "piece of evidence", "pieces of evidence", "is recorded", "are recorded")
-    if spec.of == "findings":
-        one, many = _finding(spec)
-        verb = "made" if one == "finding" else "found"
-        return _many(leaf, spec, one, many, f"is {verb}", f"are {verb}")
-    titles = _titles(spec, book)
-    grade = _graded(spec)
-    one = spec.of.removesuffix("s")
-    if len(titles) == 1 and spec.measure == "count" and leaf.low == 1 and leaf.operator in ("at_least", "below"):
-        return f"the {one} {titles[0]} is {'' if leaf.operator == 'at_least' else 'not '}{grade or 'counted'}"
-    of_named = f" of the {spec.of} {_listed(titles, 'and')}" if titles else ""
-    is_, are = (f"is {grade}", f"are {grade}") if grade else ("is counted", "are counted")
-    if titles and spec.measure == "count":
-        return _many(leaf, spec, of_named.strip(), of_named.strip(), is_, are).replace("no of", "none of", 1)
-    return _many(leaf, spec, one, spec.of, is_, are)
-
-
-def _many(leaf: Leaf, spec: Count, one: str, many: str, is_: str, are: str) -> str:
-    """A count or share of things with its verb: `at least two strengths are found`."""
-    if spec.measure == "share":
-        possible = "possible " if spec.of in ("findings", "evidence") else ""
-        return f"{_share(leaf)} of the {possible}{many} {are}"
-    low = int(leaf.low) if float(leaf.low).is_integer() else leaf.low
-    match leaf.operator:
-        case "below" if low == 1:
-            return f"no {one} {is_}"
-        case "at_most" if low == 0:
-            return f"no {one} {is_}"
-        case "between" if leaf.low == leaf.high:
-            text = f"exactly {_number(low)}"
-        case "between":
-            return f"between {_number(low)} and {_number(leaf.high)} {many} {are}"
-        case "below":
-            return f"fewer than {_number(low)} {many} {are}"
-        case "above":
-            text = f"more than {_number(low)}"
-        case "at_least":
-            text = f"at least {_number(low)}"
-        case "at_most":
-            text = f"at most {_number(low)}"
-    return f"{text} {one if low == 1 else many} {is_ if low == 1 else are}"
-
-
-def _share(leaf: Leaf) -> str:
-    if leaf.operator == "between":
-        return f"between {show_number(leaf.low)}% and {show_number(leaf.high)}%"
-    return f"{_THAN[leaf.operator]} {show_number(leaf.low)}%"
-
-
-def _finding(spec: Count) -> tuple[str, str]:
-    one, many = {
-        "strength": ("strength", "strengths"), "weakness": ("weakness", "weaknesses"),
-        "cause_of_concern": ("cause of concern", "causes of concern"), None: ("finding", "findings"),
-    }[spec.kind or ("weakness" if spec.weight else None)]  # fmt: skip
-    before = f"{spec.weight} " if spec.weight else ""
-    if spec.repeat is not None:
-        before = f"{'repeated' if spec.repeat else 'new'} {before}"
-    return before + one, before + many
-
-
-def _titles(spec: Count, book: Rulebook) -> list[str]:
-    known = {theme.id: theme.title for theme in book.themes.values()}
-    known |= {question.id: question.title for question in book.questions.values()}
-    named = [name for name in known if name in spec.named]
-    return [f"“{known[name]}”" for name in named] + [words(name) for name in spec.named if name not in known]
-
-
-def _graded(spec: Count) -> str:
-    """The grades counted, as what follows `is`."""
-    grades = {grade for grade in spec.graded if grade in GRADES}
-    parts = []
-    if grades == _BELOW_GOOD:
-        parts.append("below good")
-    elif grades == _GOOD_OR_BETTER:
-        parts.append("good or outstanding")
-    elif grades:
-        parts.append(f"graded {_listed([words(grade) for grade in GRADES if grade in grades], 'or')}")
-    if len(grades) != len(spec.graded):
-        parts.append("without enough evidence")
-    return " or ".join(parts)
-
-
-def _listed(items: Iterable[str], joint: str) -> str:
-    *first, last = items
-    return f"{', '.join(first)} {joint} {last}" if first else last
-
-
-def _number(value: Number) -> str:
-    return _NUMBERS[int(value)] if float(value).is_integer() and 0 < value <= 10 else show_number(value)
+            return f"{THAN[leaf.operator]} {low}"

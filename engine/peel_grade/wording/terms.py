@@ -1,6 +1,12 @@
 """Numbers and identifiers as people write them."""
 
+from collections.abc import Iterable
+
 from peel_grade.rulebook.conditions import Number
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+THAN = {"at_least": "at least", "above": "more than", "at_most": "at most", "below": "less than"}
+"""Comparisons as words before a number."""
 
 
 def show_number(value: Number) -> str:
@@ -17,3 +23,14 @@ def show_number(value: Number) -> str:
 def words(name: str) -> str:
     """An identifier as words."""
     return name.replace("_", " ")
+
+
+def number_word(value: Number) -> str:
+    """A number in a sentence: up to ten as a word."""
+    return _NUMBERS[int(value)] if float(value).is_integer() and 0 < value <= 10 else show_number(value)
+
+
+def listed(items: Iterable[str], joint: str) -> str:
+    """Several things in a sentence: `a, b or c`."""
+    *first, last = items
+    return f"{', '.join(first)} {joint} {last}" if first else last
