@@ -1,16 +1,15 @@
-"""The shipped rulebooks, compiled once for all tests, a cache folder of the tests' own, and how much random tests draw.
+"""The shipped rulebooks, compiled once for all tests, and how much random tests draw.
 
 They draw 100 examples, anew in each run; with `--hypothesis-profile=long` ten times as many. In CI (where the
 environment has `CI`, or with `--hypothesis-profile=ci`) they draw the same each time.
 """
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from peel_grade.findings.cache import ENVIRONMENT, load_compiled
+from peel_grade.findings.cache import load_compiled
 from peel_grade.findings.engines import Compiled, Engines
 from peel_grade.rulebook import shipped
 
@@ -25,13 +24,6 @@ settings.register_profile(
 settings.register_profile("ci", settings.get_profile("default"), derandomize=True, database=None)
 settings.register_profile("long", settings.get_profile("default"), max_examples=1_000)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(ENVIRONMENT, str(tmp_path_factory.mktemp("cache")))
-        yield
 
 
 @pytest.fixture(scope="session")
