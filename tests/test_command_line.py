@@ -183,6 +183,16 @@ def test_pipes_in_a_folder_are_not_waited_for_and_broken_links_are_told(
     assert "gone.yaml: no such file" in told(capsys, ["grade", str(tmp_path)])
 
 
+def test_a_pipe_that_nobody_writes_to_is_empty_and_not_waited_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pipe = tmp_path / "pipe.yaml"
+    os.mkfifo(pipe)
+    assert "pipe.yaml:1:1: the file is empty" in told(capsys, ["grade", str(pipe)])
+    with subprocess.Popen(["sh", "-c", f"cat '{STAFFORDSHIRE}' > '{pipe}'"]):
+        assert process("grade", str(pipe)).returncode == 0
+
+
 def test_an_empty_name_is_not_the_current_folder(capsys: pytest.CaptureFixture[str]) -> None:
     assert "``: an empty name stands for no file" in told(capsys, ["grade", ""])
 

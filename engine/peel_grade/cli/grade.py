@@ -141,7 +141,7 @@ def _grade_all(inputs: list[ForceInput], single: bool, options: Any, rulebooks: 
 
 def _init(parser: Parser, options: Any) -> int:
     """Print or write a force file to fill in."""
-    if options.files or options.explain or options.format == "json":
+    if options.files or options.explain or options.format == "json" or options.overwrite:
         parser.error("`--init` goes with `--rules` and `--output` only")
     if Path(options.init).suffix in (".yaml", ".yml"):
         help = f"write the file with: grade --init --output {options.init}"

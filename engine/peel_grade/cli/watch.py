@@ -9,6 +9,7 @@ from pathlib import Path
 
 from peel_grade.cli.arguments import NAMED, add_colour, add_rules
 from peel_grade.cli.terminal import OK, coloured, columns, write_out
+from peel_grade.files.listing import is_hidden
 from peel_grade.files.problems import InputError, Problem
 from peel_grade.files.yaml_tree import load
 from peel_grade.rulebook.locate import locate_all
@@ -98,7 +99,10 @@ def _saves(rulebook: Path, force: Path) -> Iterator[str]:
 
     def ours(_: Change, path: str) -> bool:
         place = Path(path)
-        return place == force or (place.suffix == ".yaml" and any(each in place.parents for each in watched))
+        if place == force:
+            return True
+        named = place.suffix == ".yaml" and not is_hidden(place.name)
+        return named and any(each in place.parents for each in watched)
 
     # the folder of the force file, not the file: an editor that saves by renaming replaces the file itself
     changes = watch(

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from peel_grade.explanation.dataflow import grade_rules
 from peel_grade.explanation.distance import Measured, Need, away, measured, near, need
+from peel_grade.files.listing import listed
 from peel_grade.files.problems import InputError
 from peel_grade.files.yaml_tree import load
 from peel_grade.findings.engines import Engines
@@ -45,7 +46,7 @@ class KnownForce(NamedTuple):
 def known_forces(folder: Path, main: Engines, others: Mapping[str, Engines]) -> "Forces":
     """The force files of a folder, each graded once: by the rulebook of its framework, or else by the main one."""
     graded: dict[str, Assessment | InputError] = {}
-    for path in sorted(folder.glob("*.yaml")):
+    for path in listed(folder, ".yaml"):
         try:
             tree = load(path)
             engines = others.get(framework_of(tree) or "", main)

@@ -1,5 +1,6 @@
 """YAML files as plain data that remembers where everything stands."""
 
+import os
 import re
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
@@ -79,7 +80,7 @@ def read_bytes(path: Path) -> bytes:
     """
     name = shown(path)
     try:
-        with path.open("rb") as file:
+        with open(path, "rb", opener=_opened) as file:
             content = file.read(MAX_BYTES + 1)  # never all of it: it may be a device without an end
     except FileNotFoundError:
         raise InputError([Problem(name, 0, 0, "no such file", code=_UNREADABLE)]) from None
@@ -93,6 +94,13 @@ def read_bytes(path: Path) -> bytes:
         help = "a force or rules file is a few hundred kilobytes at most"
         raise InputError([Problem(name, 0, 0, message, help, _UNREADABLE)])
     return content
+
+
+def _opened(path: str, flags: int) -> int:
+    """Opens a file to read. A pipe that nobody has opened to write is empty, in place of waiting for somebody to."""
+    descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    os.set_blocking(descriptor, True)  # of what is written to it, the rest is waited for
+    return descriptor
 
 
 def load(path: Path) -> Tree:

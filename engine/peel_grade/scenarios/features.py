@@ -10,6 +10,7 @@ from gherkin.errors import CompositeParserException, ParserError
 from gherkin.parser import Parser
 from gherkin.pickles.compiler import Compiler
 
+from peel_grade.files.listing import listed_below
 from peel_grade.files.problems import InputError, Problem, did_you_mean
 from peel_grade.files.yaml_tree import read_bytes, shown
 from peel_grade.rulebook import shipped
@@ -41,7 +42,7 @@ class Scenario(NamedTuple):
 
 def feature_files(folder: Path) -> list[Path]:
     """The feature files of a folder (or the file itself). Raises InputError if there are none."""
-    found = [folder] if folder.is_file() else sorted(folder.rglob("*.feature"))
+    found = [folder] if folder.is_file() else listed_below(folder, ".feature")
     if not found:
         what = "this folder has no feature file (*.feature)" if folder.is_dir() else "no such folder"
         raise InputError([Problem(shown(folder), 0, 0, what)])

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
+from peel_grade.files.listing import listed
 from peel_grade.files.yaml_tree import load
 from peel_grade.force.file import framework_of
 from peel_grade.rulebook import shipped
@@ -31,16 +32,14 @@ class Vocabulary:
                 area = normal(rule.area_for_improvement)
                 self._areas[area] = (*self._areas.get(area, ()), rule.id)
         folders = (shipped.scenarios_folder() / "backgrounds", *([backgrounds] if backgrounds else []))
-        self.backgrounds = {
-            path.stem.replace("-", " "): path for folder in folders for path in sorted(folder.glob("*.yaml"))
-        }
+        self.backgrounds = {path.stem.replace("-", " "): path for folder in folders for path in listed(folder, ".yaml")}
         """The force files of background forces, by the words for each: `good throughout` for good-throughout.yaml."""
 
     @cached_property
     def forces(self) -> dict[str, Path]:
         """The shipped force files that this rulebook grades, by the name of the force."""
         found = {}
-        for path in sorted(shipped.forces_folder().glob("*.yaml")):
+        for path in listed(shipped.forces_folder(), ".yaml"):
             tree = load(path)
             if framework_of(tree) == self.book.framework.id:
                 found[str(tree.data.get("force"))] = path
