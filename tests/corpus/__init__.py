@@ -1,5 +1,10 @@
 """Cases written as data: a YAML file, or a folder of such files, for each kind; one test runs all of a kind.
 
+rulebook-errors, lints: edits of the rulebook `tiny` or `calls` (see `tests.rulebooks.edited`), and what is reported.
+force-file-errors, heavy-force-files: the content of a force file, between `before` and `after`, and what is told of it.
+schema-errors: a value put in a place of something sound. hard-to-decide: conditions, and the codes reported of them.
+yaml-test-suite: no cases, but the names of documents of the public suite.
+
 Text that is unwieldy in YAML is put together from pieces: a string as it is; `{repeat, times, join}` so many times,
 with `<n>` counted from 0; `{bytes}` in hexadecimal.
 """
