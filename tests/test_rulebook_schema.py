@@ -4,7 +4,7 @@ import copy
 import json
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # has no types
@@ -12,7 +12,8 @@ from peel_grade.cli import rulebook
 from peel_grade.files.yaml_tree import load
 from peel_grade.findings.engines import Compiled
 from peel_grade.rulebook import shipped
-from peel_grade.schema.forms import KINDS
+from peel_grade.schema.forms import KINDS, json_schema
+from pydantic import AfterValidator, TypeAdapter, WithJsonSchema
 
 from tests.corpus import Case, cases, parameters
 
@@ -153,3 +154,15 @@ def test_a_file_of_no_known_kind_is_told_and_nothing_is_written(
     assert "no schema is written for `peel-2018`\n  help: did you mean `peel-201" in told
     assert "what kind of file this is cannot be told" in told
     assert {file.name: file.read_text() for file in tmp_path.iterdir()} == files
+
+
+def test_a_validator_that_does_not_say_what_it_asks_is_an_error() -> None:
+    """So that a schema never falls behind the model that it is written from."""
+
+    def even(value: int) -> int:
+        return value
+
+    with pytest.raises(NotImplementedError, match="even"):
+        json_schema(TypeAdapter(Annotated[int, AfterValidator(even)]).core_schema)
+    said = Annotated[int, AfterValidator(even), WithJsonSchema({"type": "integer", "multipleOf": 2})]
+    assert json_schema(TypeAdapter(said).core_schema) == {"type": "integer", "multipleOf": 2}

@@ -21,7 +21,12 @@ AllowedKeys: TypeAlias = Callable[[tuple[int | str, ...]], Iterable[str]]
 """The keys that the mapping at a location may have."""
 
 _REFERENCE = re.compile(r"[a-z0-9][a-z0-9-]*:(.+)", re.DOTALL)
-_LINES = re.compile(r"([1-9][0-9]{0,8})(?:-([1-9][0-9]{0,8}))?")
+_LINE = "[1-9][0-9]{0,8}"
+_LINES = re.compile(f"({_LINE})(?:-({_LINE}))?")
+LINES_PATTERN = f"^{_LINE}(-{_LINE})?$"
+"""What `lines` takes as text, for a JSON Schema."""
+REFERENCE_PATTERN = f"^[a-z0-9][a-z0-9-]*:{_LINE}(-{_LINE})?$"
+"""What `reference` takes, for a JSON Schema."""
 
 
 def fault(

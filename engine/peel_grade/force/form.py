@@ -13,11 +13,28 @@ from pydantic_core import core_schema as schema
 
 from peel_grade.files.meant import instead, plain_number
 from peel_grade.files.problems import Problem, did_you_mean
-from peel_grade.files.validation import as_list, fault, located, not_a, number, reference, text, written
+from peel_grade.files.validation import (
+    REFERENCE_PATTERN,
+    as_list,
+    fault,
+    located,
+    not_a,
+    number,
+    reference,
+    text,
+    written,
+)
 from peel_grade.files.yaml_tree import Tree
 from peel_grade.rulebook.model import GRADES
 
 UNKNOWN = ("not_recorded", "not_supplied", "not_comparable")
+JSON_SCHEMA = "json_schema"
+"""Where the metadata of a core schema says what its validator asks, for a JSON Schema.
+
+`instead` stands in the place of the schema of what is validated, `added` beside what that says; `short`
+are schemas of what may stand in the place of a mapping; with `alone`, one item may stand for a list of one.
+Not pydantic's own hooks: those are for its models.
+"""
 RANKS = ("highest_quarter", "middle", "lowest_quarter")
 
 
@@ -147,22 +164,40 @@ def framework_name(value: str) -> str:
     return value
 
 
-def _before(check: Callable[[Any], object], then: schema.CoreSchema) -> schema.CoreSchema:
-    return schema.no_info_before_validator_function(check, then)
+def _before(check: Callable[[Any], object], then: schema.CoreSchema, **said: object) -> schema.CoreSchema:
+    return schema.no_info_before_validator_function(check, then, metadata={JSON_SCHEMA: said})
 
 
-def _after(then: schema.CoreSchema, check: Callable[[Any], object]) -> schema.CoreSchema:
-    return schema.no_info_after_validator_function(check, then)
+def _after(then: schema.CoreSchema, check: Callable[[Any], object], **said: object) -> schema.CoreSchema:
+    return schema.no_info_after_validator_function(check, then, metadata={JSON_SCHEMA: said})
 
 
-def _mapping(required: dict[str, schema.CoreSchema], optional: dict[str, schema.CoreSchema]) -> schema.CoreSchema:
-    fields = {name: schema.typed_dict_field(of) for name, of in required.items()}
-    fields |= {name: schema.typed_dict_field(of, required=False) for name, of in optional.items()}
+def _mapping(
+    required: dict[str, schema.CoreSchema], optional: dict[str, schema.CoreSchema], **descriptions: str
+) -> schema.CoreSchema:
+    fields = {
+        name: schema.typed_dict_field(
+            of,
+            required=name in required,
+            metadata={JSON_SCHEMA: {"added": {"description": descriptions[name]}} if name in descriptions else {}},
+        )
+        for name, of in {**required, **optional}.items()
+    }
     return schema.typed_dict_schema(fields, extra_behavior="forbid")
 
 
 def _optional(of: schema.CoreSchema) -> schema.CoreSchema:
-    return _before(_left_out, of)
+    return _before(_left_out, of, added={})
+
+
+def _known_by(of: schema.CoreSchema, *keys: str) -> schema.CoreSchema:
+    """A mapping of evidence with one of the keys that make it known, or a status that says why it is not."""
+    added = {
+        "if": {"properties": {"status": _UNKNOWN}, "required": ["status"]},
+        "then": {"properties": dict.fromkeys(keys, False)},
+        "else": {"anyOf": [{"required": [key]} for key in keys]},
+    }
+    return _after(of, _consistent(*keys), added=added)
 
 
 def _by_name(of: schema.CoreSchema) -> schema.CoreSchema:
@@ -170,9 +205,12 @@ def _by_name(of: schema.CoreSchema) -> schema.CoreSchema:
 
 
 _STRING, _ANY = schema.str_schema(), schema.any_schema()
-_NAME = _after(_STRING, text)
-_MAIN_NUMBER, _FURTHER_NUMBER = _before(_main_number, _ANY), _before(_further_number, _ANY)
-_SOURCE = _before(as_list, schema.list_schema(_before(reference, _STRING), min_length=1))
+_NAME = _after(_STRING, text, added={"pattern": r"\S"})
+_JSON_NUMBER = {"type": "number"}
+_MAIN_NUMBER = _before(_main_number, _ANY, instead=_JSON_NUMBER)
+_FURTHER_NUMBER = _before(_further_number, _ANY, instead=_JSON_NUMBER)
+_REFERENCE = _before(reference, _STRING, added={"pattern": REFERENCE_PATTERN})
+_SOURCE = _before(as_list, schema.list_schema(_REFERENCE, min_length=1), alone=True)
 _GRADE = schema.literal_schema([*reversed(GRADES)])
 _YEAR = _optional(schema.int_schema(ge=1900, le=2100))
 _STATUS = schema.literal_schema(["known", *UNKNOWN])
@@ -191,6 +229,7 @@ _FIGURE = _mapping(
 )
 _FOUND = _mapping({}, {"is": schema.bool_schema(), "status": _STATUS, **_NOTES})
 _DOCUMENT = _mapping({"title": _NAME}, {"isbn": _STRING, "published": _STRING, "lines": schema.int_schema(ge=1)})
+_UNKNOWN = {"enum": [*UNKNOWN]}
 _PREVIOUS = _mapping(
     {},
     {
@@ -199,17 +238,31 @@ _PREVIOUS = _mapping(
         "complete": _optional(schema.bool_schema()),
     },
 )
-_MODERATION = _mapping({"grade": _GRADE, "reason": _NAME, "by": _NAME, "date": _before(_date, _STRING)}, {})
+_DATE = _before(_date, _STRING, added={"pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"})
+_MODERATION = _mapping({"grade": _GRADE, "reason": _NAME, "by": _NAME, "date": _DATE}, {})
 FORM = _mapping(
-    {"force": _NAME, "framework": _after(_STRING, framework_name)},
+    {
+        "force": _NAME,
+        "framework": _after(_STRING, framework_name, added={"pattern": "^[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,99}$"}),
+    },
     {
         "source": _optional(_by_name(_DOCUMENT)),
         "inspected": _optional(schema.list_schema(_STRING)),
         "previous": _optional(_PREVIOUS),
-        "indicators": _optional(_by_name(_before(_indicator, _after(_FIGURE, _consistent("value", "rank"))))),
-        "flags": _optional(_by_name(_before(_flag, _after(_FOUND, _consistent("is"))))),
+        "indicators": _optional(
+            _by_name(_before(_indicator, _known_by(_FIGURE, "value", "rank"), short=[_JSON_NUMBER, _UNKNOWN]))
+        ),
+        "flags": _optional(_by_name(_before(_flag, _known_by(_FOUND, "is"), short=[{"type": "boolean"}, _UNKNOWN]))),
         "moderation": _optional(_by_name(_MODERATION)),
     },
+    force="The name of the force.",
+    framework="The rulebook that the force is graded by.",
+    source="The documents that `source` of each piece of evidence points into.",
+    inspected="The questions that were inspected; left out: every question was.",
+    previous="What an earlier inspection concluded.",
+    indicators="Figures: a number, a status such as `not_supplied`, or a mapping with `value`.",
+    flags="Statements that inspectors found: true, false, a status, or a mapping with `is`.",
+    moderation="A person's decision, shown beside the draft and never instead of it.",
 )
 """The form of a force file, as a core schema of pydantic: also what `rulebook schema` describes."""
 _VALIDATOR = SchemaValidator(FORM)

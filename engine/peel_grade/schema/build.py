@@ -8,7 +8,6 @@ from peel_grade.lint.codes import all_codes
 from peel_grade.rulebook.model import Benchmark, Flag, Indicator, Rule, Rulebook
 from peel_grade.rulebook.reading.conditions import COUNT_KINDS, EVIDENCE_KINDS
 from peel_grade.schema.forms import KINDS, form, restrict
-from peel_grade.schema.keys import describe
 from peel_grade.wording.sentences import conclusion, reason, sentence
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -39,7 +38,6 @@ def as_text(schema: Schema) -> str:
 
 def _schema(kind: str, book: Rulebook) -> Schema:
     schema = form(kind)
-    describe(schema, kind)
     allowing = [model for model in schema.get("$defs", {}).values() if "allow" in model.get("properties", {})]
     for model in allowing:
         model["properties"]["allow"] |= _ref("allow")

@@ -1,14 +1,11 @@
 """The form of each kind of file as JSON Schema, from what reads it: pydantic's models, and its core for force files.
 
-What a validator in Python says is told here a second time, by its name; one that
-is not known here is an error, so that no schema quietly falls behind its model.
-What JSON Schema cannot say (a range in order, a condition no value meets) is left
-to `rulebook check`.
+What a validator asks is said beside it. What JSON Schema cannot say (a range in order,
+a condition no value meets) is left to `rulebook check`.
 """
 
 from collections.abc import Mapping
-from functools import partial
-from inspect import getclosurevars
+from types import FunctionType
 from typing import Any
 
 from pydantic import Field, TypeAdapter, create_model
@@ -17,7 +14,7 @@ from pydantic_core import core_schema
 
 from peel_grade.files.strict import Strict
 from peel_grade.force.form import FORM as FORCE
-from peel_grade.force.form import UNKNOWN
+from peel_grade.force.form import JSON_SCHEMA
 from peel_grade.rulebook.reading.conditions import BESIDE
 from peel_grade.rulebook.reading.models import (
     BenchmarkText,
@@ -28,69 +25,6 @@ from peel_grade.rulebook.reading.models import (
     IndicatorText,
     RuleText,
 )
-
-_LINES = "[1-9][0-9]{0,8}(-[1-9][0-9]{0,8})?"
-_NUMBER = {"type": "number"}
-_VALUE_ONCE = r"^(?![\s\S]*\{value\}[\s\S]*\{value\})[\s\S]*\{value\}"
-# What validators ask of a value, added to the schema of what they validate...
-_ADDED: dict[str, JsonSchemaValue] = {
-    "identifier": {"pattern": "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"},
-    "_rule_id": {"pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"},
-    "text": {"pattern": r"\S"},
-    "framework_name": {"pattern": "^[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,99}$"},
-    "_date": {"pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"},
-    "reference": {"pattern": f"^[a-z0-9][a-z0-9-]*:{_LINES}$"},
-}
-# ...put in its place...
-_INSTEAD: dict[str, JsonSchemaValue] = {
-    "number": _NUMBER,
-    "_main_number": _NUMBER,
-    "_further_number": _NUMBER,
-    "percentage": {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?\s*%$"},
-    "lines": {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": f"^{_LINES}$"}]},
-}
-# ...or allowed beside it.
-_SHORT: dict[str, list[JsonSchemaValue]] = {
-    "_indicator": [_NUMBER, {"enum": [*UNKNOWN]}],
-    "_flag": [{"type": "boolean"}, {"enum": [*UNKNOWN]}],
-}
-_SAID_ELSEWHERE = {  # by the types, or in `_CONSTRAINTS`
-    "Strict._given",
-    "_left_out",
-    "ConditionText._is_mapping",
-    "ConditionText._one_kind",
-    "IndicatorText._consistent",
-    "RuleText._one_conclusion",
-    "_favourable",
-}
-
-
-def _one_of(*keys: str) -> list[JsonSchemaValue]:
-    return [{"required": [key]} for key in keys]
-
-
-def _given(*keys: str) -> JsonSchemaValue:
-    return {"required": [*keys]}
-
-
-# What keys ask of one another.
-_CONSTRAINTS: dict[str, JsonSchemaValue] = {
-    "IndicatorText": {
-        "oneOf": _one_of("theme", "question"),
-        "allOf": [{"properties": {"statement": {"pattern": _VALUE_ONCE}}}],
-    },
-    "RuleText": {
-        "oneOf": _one_of("strength", "weakness", "cause_of_concern"),
-        "allOf": [
-            {"if": _given("strength"), "then": {"properties": {"area_for_improvement": False}}},
-            {"if": _given("cause_of_concern"), "then": _given("area_for_improvement")},
-        ],
-    },
-    "FrameworkFile": {
-        "if": {"not": _given("extends")},
-        "then": _given("questions", "theme_grades", "question_grades", "overall"),
-    },
-}
 
 
 class _Forms(GenerateJsonSchema):
@@ -112,47 +46,49 @@ class _Forms(GenerateJsonSchema):
             made["additionalProperties"] = False
         return made
 
+    def typed_dict_schema(self, schema: core_schema.TypedDictSchema) -> JsonSchemaValue:
+        made = super().typed_dict_schema(schema)
+        if schema.get("extra_behavior") == "forbid":  # pydantic 2.11 asks the configuration only
+            made["additionalProperties"] = False
+        return made
+
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
         made = super().model_schema(schema)
-        name = made.pop("title")
+        made.pop("title")
         if "description" in made:
             made["description"] = made["description"].split("\n\n")[0]
-        return {**made, **_CONSTRAINTS.get(name, {})}
+        return made
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
-        return self._validated(schema)
+        self._must_be_said(schema)
+        return super().function_before_schema(schema)
 
     def function_after_schema(self, schema: core_schema.AfterValidatorFunctionSchema) -> JsonSchemaValue:
-        return self._validated(schema)
+        self._must_be_said(schema)
+        return super().function_after_schema(schema)
 
-    def _validated(self, schema: Any) -> JsonSchemaValue:
-        inner, function = self.generate_inner(schema["schema"]), schema["function"]["function"]
-        if isinstance(function, partial):  # of pydantic itself, for a bound such as `min_length`, which it adds
-            return inner
-        name = function.__qualname__
-        if name in _SAID_ELSEWHERE:
-            return inner
-        if name in _ADDED:
-            return {**inner, **_ADDED[name]}
-        if name in _INSTEAD:
-            return _INSTEAD[name]
-        if name in _SHORT:
+    def _must_be_said(self, schema: Any) -> None:
+        """Raises NotImplementedError for a validator that does not say what it asks: no schema quietly falls behind.
+
+        A model says what its own methods ask; what pydantic itself adds is no plain function.
+        """
+        function = schema["function"]["function"]
+        said = "json_schema_input_schema" in schema or schema.get("metadata", {}).get(JSON_SCHEMA)
+        if isinstance(function, FunctionType) and schema["schema"]["type"] != "model" and not said:
+            raise NotImplementedError(f"what the validator {function.__qualname__} asks is not said as JSON Schema")
+
+    def generate_inner(self, schema: Any) -> JsonSchemaValue:
+        """The schema, with what the form of a force file says of its validators."""
+        made = super().generate_inner(schema)
+        said = schema.get("metadata", {}).get(JSON_SCHEMA, {})
+        if "instead" in said:
+            made = said["instead"]
+        if "short" in said:
             # not an `anyOf` of all: an editor would tell of a wrong key that a number is expected
-            return {"if": {"type": "object"}, "then": inner, "else": {"anyOf": _SHORT[name]}}
-        if name == "as_list":
-            return {"anyOf": [inner["items"], inner]}
-        if name == "_consistent.<locals>.check":
-            return {**inner, **_known_or_not(getclosurevars(function).nonlocals["known_by"])}
-        raise NotImplementedError(f"what the validator {name} asks is not said as JSON Schema")
-
-
-def _known_or_not(known_by: tuple[str, ...]) -> JsonSchemaValue:
-    """Evidence has one of the keys that make it known, or a status that says why it is not."""
-    return {
-        "if": {"properties": {"status": {"enum": [*UNKNOWN]}}, "required": ["status"]},
-        "then": {"properties": dict.fromkeys(known_by, False)},
-        "else": {"anyOf": _one_of(*known_by)},
-    }
+            made = {"if": {"type": "object"}, "then": made, "else": {"anyOf": said["short"]}}
+        if said.get("alone"):
+            made = {"anyOf": [made["items"], made]}
+        return {**made, **said.get("added", {})}
 
 
 _CATALOGUE = create_model(
@@ -175,7 +111,11 @@ KINDS = (*_FILES, "force")
 
 def form(kind: str) -> dict[str, Any]:
     """The JSON Schema of a kind of file, with no name of any rulebook in it."""
-    core = FORCE if kind == "force" else TypeAdapter(_FILES[kind]).core_schema
+    return json_schema(FORCE if kind == "force" else TypeAdapter(_FILES[kind]).core_schema)
+
+
+def json_schema(core: core_schema.CoreSchema) -> dict[str, Any]:
+    """A core schema of pydantic as JSON Schema. Raises NotImplementedError for a validator that says nothing of it."""
     return _Forms().generate(core)
 
 
@@ -185,8 +125,12 @@ def restrict(condition: dict[str, Any], heads: frozenset[str]) -> None:
     known = {key for head, keys in allowed.items() for key in (head, *keys)}
     properties = condition["properties"]
     condition["properties"] = {key: value for key, value in properties.items() if key in known}
-    condition["oneOf"] = _one_of(*allowed)
+    condition["oneOf"] = [_given(head) for head in allowed]
     condition["allOf"] = [_beside(head, keys) for head, keys in allowed.items()]
+
+
+def _given(key: str) -> JsonSchemaValue:
+    return {"required": [key]}
 
 
 def _beside(head: str, keys: tuple[str, ...]) -> JsonSchemaValue:
@@ -195,5 +139,5 @@ def _beside(head: str, keys: tuple[str, ...]) -> JsonSchemaValue:
     if head == "of":
         then |= {"required": ["at_least"], "properties": {"at_least": {"type": "integer", "minimum": 1}}}
     elif tests:
-        then["oneOf"] = _one_of(*tests)
+        then["oneOf"] = [_given(test) for test in tests]
     return {"if": _given(head), "then": then}

@@ -7,7 +7,7 @@ findings, grade rules count what the stratum below concluded.
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from peel_grade.files.strict import Strict
 from peel_grade.files.validation import as_list, fault, number, percentage, written
@@ -20,10 +20,18 @@ Grade = Literal["outstanding", "good", "requires_improvement", "inadequate"]
 Outcome = Literal["outstanding", "good", "requires_improvement", "inadequate", "insufficient_evidence"]
 
 
-Percent = Annotated[float, BeforeValidator(percentage)]
-Number = Annotated[int | float, BeforeValidator(number)]
-Grades = Annotated[list[Grade], BeforeValidator(as_list), Field(min_length=1)]
-Outcomes = Annotated[list[Outcome], BeforeValidator(as_list), Field(min_length=1)]
+Percent = Annotated[
+    float,
+    BeforeValidator(percentage),
+    WithJsonSchema({"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?\s*%$"}),
+]
+Number = Annotated[int | float, BeforeValidator(number), WithJsonSchema({"type": "number"})]
+_Grades = Annotated[list[Grade], Field(min_length=1)]
+_Outcomes = Annotated[list[Outcome], Field(min_length=1)]
+_Names = Annotated[list[str], Field(min_length=1)]
+Grades = Annotated[_Grades, BeforeValidator(as_list, json_schema_input_type=Grade | _Grades)]
+Outcomes = Annotated[_Outcomes, BeforeValidator(as_list, json_schema_input_type=Outcome | _Outcomes)]
+Names = Annotated[_Names, BeforeValidator(as_list, json_schema_input_type=str | _Names)]
 
 COMPARISONS = ("at_least", "above", "at_most", "below", "between")
 RELATIVE = ("above_england_and_wales_by", "below_england_and_wales_by", "rises_by", "falls_by")
@@ -53,36 +61,72 @@ class ConditionText(Strict):
     `kind_of_condition` is the key that says which it is.
     """
 
-    indicator: str | None = None
-    flag: str | None = None
-    finding: str | None = None
-    previous_grade: Grades | None = None
-    repeated: bool | None = None
-    count: Literal["findings", "evidence", "themes", "questions"] | None = None
-    share: Literal["findings", "evidence", "themes", "questions"] | None = None
-    all_: list["ConditionText"] | None = Field(None, alias="all", min_length=1)
-    any_: list["ConditionText"] | None = Field(None, alias="any", min_length=1)
-    none_: list["ConditionText"] | None = Field(None, alias="none", min_length=1)
-    of: list["ConditionText"] | None = Field(None, min_length=1)
+    indicator: str | None = Field(
+        None, description="A figure of the catalogue; beside it stands one test, such as `at_least`."
+    )
+    flag: str | None = Field(
+        None, description="Holds when inspectors found this statement true (with `is: false`: false)."
+    )
+    finding: str | None = Field(
+        None, description="Holds when this other rule concludes (with `is: false`: when it does not)."
+    )
+    previous_grade: Grades | None = Field(
+        None, description="Holds when the earlier grade of the question was one of these."
+    )
+    repeated: bool | None = Field(
+        None, description="Whether an earlier inspection already made this rule's area for improvement."
+    )
+    count: Literal["findings", "evidence", "themes", "questions"] | None = Field(
+        None, description="How many of these the stratum below concluded; beside it stands one test."
+    )
+    share: Literal["findings", "evidence", "themes", "questions"] | None = Field(
+        None, description="What percentage of these the stratum below concluded; beside it stands one test."
+    )
+    all_: list["ConditionText"] | None = Field(
+        None, alias="all", min_length=1, description="Holds when all of these hold."
+    )
+    any_: list["ConditionText"] | None = Field(
+        None, alias="any", min_length=1, description="Holds when at least one of these holds."
+    )
+    none_: list["ConditionText"] | None = Field(
+        None, alias="none", min_length=1, description="Holds when none of these holds."
+    )
+    of: list["ConditionText"] | None = Field(
+        None, min_length=1, description="Holds when `at_least` so many of these hold."
+    )
 
-    is_: bool | None = Field(None, alias="is")
-    at_least: Number | None = None
-    above: Number | None = None
-    at_most: Number | None = None
-    below: Number | None = None
-    between: Annotated[list[Number], Field(min_length=2, max_length=2)] | None = None
-    above_england_and_wales_by: Percent | None = None
-    below_england_and_wales_by: Percent | None = None
-    rises_by: Percent | None = None
-    falls_by: Percent | None = None
-    among: Literal["highest_quarter", "lowest_quarter"] | None = None
-    supplied: bool | None = None
+    is_: bool | None = Field(None, alias="is", description="Whether it must be found true or false.")
+    at_least: Number | None = Field(None, description="This much or more: a number, in the unit of what is compared.")
+    above: Number | None = Field(None, description="More than this: a number, in the unit of what is compared.")
+    at_most: Number | None = Field(None, description="This much or less: a number, in the unit of what is compared.")
+    below: Number | None = Field(None, description="Less than this: a number, in the unit of what is compared.")
+    between: Annotated[list[Number], Field(min_length=2, max_length=2)] | None = Field(
+        None, description="From the first number to the second, both included."
+    )
+    above_england_and_wales_by: Percent | None = Field(
+        None, description="Above the England and Wales value by so much of it, as `25%`."
+    )
+    below_england_and_wales_by: Percent | None = Field(
+        None, description="Below the England and Wales value by so much of it, as `25%`."
+    )
+    rises_by: Percent | None = Field(None, description="Above the previous figure by so much of it, as `20%`.")
+    falls_by: Percent | None = Field(None, description="Below the previous figure by so much of it, as `20%`.")
+    among: Literal["highest_quarter", "lowest_quarter"] | None = Field(
+        None, description="Among the top or the bottom 25 percent of forces."
+    )
+    supplied: bool | None = Field(None, description="Whether the force could supply the figure.")
 
-    kind: Literal["strength", "weakness", "cause_of_concern"] | None = None
-    weight: Literal["minor", "significant", "serious"] | None = None
-    repeat: bool | None = None
-    graded: Outcomes | None = None
-    named: Annotated[list[str], BeforeValidator(as_list), Field(min_length=1)] | None = None
+    kind: Literal["strength", "weakness", "cause_of_concern"] | None = Field(
+        None, description="Count findings of this kind only."
+    )
+    weight: Literal["minor", "significant", "serious"] | None = Field(
+        None, description="Count weaknesses of this weight only."
+    )
+    repeat: bool | None = Field(
+        None, description="Count only what an earlier inspection already found, or only what it did not."
+    )
+    graded: Outcomes | None = Field(None, description="Count only what has one of these grades.")
+    named: Names | None = Field(None, description="Count only among these themes or questions.")
 
     @model_validator(mode="before")
     @classmethod

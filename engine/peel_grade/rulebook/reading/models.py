@@ -3,10 +3,19 @@
 import re
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from peel_grade.files.strict import Strict
-from peel_grade.files.validation import as_list, fault, lines, reference, text, written
+from peel_grade.files.validation import (
+    LINES_PATTERN,
+    REFERENCE_PATTERN,
+    as_list,
+    fault,
+    lines,
+    reference,
+    text,
+    written,
+)
 from peel_grade.rulebook.reading.conditions import ConditionText, Number, Outcome
 
 UNITS = (
@@ -25,19 +34,21 @@ UNITS = (
     "pounds_per_head",
 )
 
+_IDENTIFIER, _RULE_ID = "[a-z][a-z0-9]*(_[a-z0-9]+)*", "[a-z][a-z0-9]*(-[a-z0-9]+)*"
+_VALUE_ONCE = r"^(?![\s\S]*\{value\}[\s\S]*\{value\})[\s\S]*\{value\}"
 source_reference = reference
 _CONCLUSION = "wrong-conclusion"
 
 
 def identifier(value: str) -> str:
     """A validator of the names of evidence, themes and questions."""
-    if not re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", value):
+    if not re.fullmatch(_IDENTIFIER, value):
         raise fault(f"{written(value)} is not an identifier", "use lower case letters, digits and single underscores")
     return value
 
 
 def _rule_id(value: str) -> str:
-    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", value):
+    if not re.fullmatch(_RULE_ID, value):
         raise fault(f"{written(value)} is not an id", "use lower case letters, digits and single hyphens")
     return value
 
@@ -48,13 +59,25 @@ def _favourable(value: object) -> object:
     return value
 
 
-Lines = Annotated[str, BeforeValidator(lines)]
-References = Annotated[list[Annotated[str, BeforeValidator(reference)]], BeforeValidator(as_list), Field(min_length=1)]
-Identifier = Annotated[str, AfterValidator(identifier)]
-RuleId = Annotated[str, AfterValidator(_rule_id)]
-Text = Annotated[str, AfterValidator(text)]
-Allowed = dict[str, Text]
+_LineText = Annotated[str, Field(pattern=LINES_PATTERN)]
+Favourable = Annotated[
+    bool | Literal["neither"], BeforeValidator(_favourable, json_schema_input_type=bool | Literal["neither"])
+]
+Lines = Annotated[str, BeforeValidator(lines, json_schema_input_type=Annotated[int, Field(ge=1)] | _LineText)]
+Reference = Annotated[str, BeforeValidator(reference), WithJsonSchema({"type": "string", "pattern": REFERENCE_PATTERN})]
+_References = Annotated[list[Reference], Field(min_length=1)]
+References = Annotated[_References, BeforeValidator(as_list, json_schema_input_type=Reference | _References)]
+Identifier = Annotated[
+    str, AfterValidator(identifier), WithJsonSchema({"type": "string", "pattern": f"^{_IDENTIFIER}$"})
+]
+RuleId = Annotated[str, AfterValidator(_rule_id), WithJsonSchema({"type": "string", "pattern": f"^{_RULE_ID}$"})]
+Text = Annotated[str, AfterValidator(text), WithJsonSchema({"type": "string", "pattern": r"\S"})]
+Allowed = Annotated[
+    dict[str, Text],
+    Field(description="Lints that `rulebook check` is not to report of this entry: the code of each, with the reason."),
+]
 """What `rulebook check` is not to report of an entry: the code of a lint, and the reason."""
+Successor = Annotated[str, Field(description="The id to use instead: this one is kept for old files only.")]
 
 
 class SourceText(Strict):
@@ -70,17 +93,24 @@ Sources = Annotated[list[SourceText], Field(min_length=1)]
 class IndicatorText(Strict):
     """A catalogue entry for a figure. It belongs to a `theme`, or to a `question` as context."""
 
-    label: Text
-    statement: Text
-    unit: Literal[UNITS]  # type: ignore[valid-type]  # one list serves the model and the documentation
-    theme: str | None = None
-    question: str | None = None
-    worse: Literal["higher", "lower", "neither"]
-    definition: Text
-    period: str = ""
+    model_config = ConfigDict(
+        json_schema_extra={
+            "oneOf": [{"required": ["theme"]}, {"required": ["question"]}],
+            "allOf": [{"properties": {"statement": {"pattern": _VALUE_ONCE}}}],
+        }
+    )
+
+    label: Text = Field(description="What it is called.")
+    statement: Text = Field(description="A sentence that holds `{value}` once.")
+    unit: Literal[UNITS] = Field(description="What the figure counts in.")  # type: ignore[valid-type]  # one list serves the model and the documentation
+    theme: str | None = Field(None, description="The theme it belongs to.")
+    question: str | None = Field(None, description="For context only: the question it belongs to, in place of a theme.")
+    worse: Literal["higher", "lower", "neither"] = Field(description="Which direction is worse.")
+    definition: Text = Field(description="What exactly is measured.")
+    period: str = Field("", description="When it is measured.")
     source: Sources
-    caveats: list[str] = Field(default_factory=list)
-    replaced_by: str | None = None
+    caveats: list[str] = Field(default_factory=list, description="What to keep in mind when reading it.")
+    replaced_by: Successor | None = None
     allow: Allowed = Field(default_factory=dict)
 
     @model_validator(mode="after")
@@ -95,15 +125,15 @@ class IndicatorText(Strict):
 class FlagText(Strict):
     """A catalogue entry for a statement that inspectors find true or false."""
 
-    label: Text
-    holds: Text
-    fails: Text
+    label: Text = Field(description="What it is called.")
+    holds: Text = Field(description="The sentence that is said when it is found true.")
+    fails: Text = Field(description="The sentence that is said when it is found false.")
     theme: str
-    favourable: Annotated[bool | Literal["neither"], BeforeValidator(_favourable)] = True
-    definition: Text
+    favourable: Favourable = Field(True, description="Whether it is good when it is true.")
+    definition: Text = Field(description="What exactly inspectors look for.")
     source: Sources
     caveats: list[str] = Field(default_factory=list)
-    replaced_by: str | None = None
+    replaced_by: Successor | None = None
     allow: Allowed = Field(default_factory=dict)
 
 
@@ -129,19 +159,33 @@ class CatalogueFile(Strict):
 class RuleText(Strict):
     """One rule of `findings/`."""
 
-    id: RuleId
-    theme: str
-    when: ConditionText
-    unless: ConditionText | None = None
-    strength: Literal[True] | None = None
-    weakness: Literal["minor", "significant", "serious"] | None = None
-    cause_of_concern: Literal[True] | None = None
-    area_for_improvement: Text | None = None
-    because: Text
-    rationale: Text
-    basis: Literal["published", "comparator", "judgement"]
-    source: Sources
-    replaced_by: str | None = None
+    model_config = ConfigDict(
+        json_schema_extra={
+            "oneOf": [{"required": [kind]} for kind in ("strength", "weakness", "cause_of_concern")],
+            "allOf": [
+                {"if": {"required": ["strength"]}, "then": {"properties": {"area_for_improvement": False}}},
+                {"if": {"required": ["cause_of_concern"]}, "then": {"required": ["area_for_improvement"]}},
+            ],
+        }
+    )
+
+    id: RuleId = Field(description="The name of the rule: lower case letters, digits and single hyphens.")
+    theme: str = Field(description="The theme that the finding belongs to.")
+    when: ConditionText = Field(description="The condition under which the rule concludes.")
+    unless: ConditionText | None = Field(None, description="Mitigation: the rule does not conclude where this holds.")
+    strength: Literal[True] | None = Field(None, description="The rule concludes a strength.")
+    weakness: Literal["minor", "significant", "serious"] | None = Field(
+        None, description="The rule concludes a weakness of this weight."
+    )
+    cause_of_concern: Literal[True] | None = Field(None, description="The rule concludes a cause of concern.")
+    area_for_improvement: Text | None = Field(None, description="What the force is asked to do about it.")
+    because: Text = Field(
+        description="Why, in a sentence; an indicator in braces, as `{rso_visits_overdue}`, is replaced by its figure."
+    )
+    rationale: Text = Field(description="Why this matters and why the threshold is where it is.")
+    basis: Literal["published", "comparator", "judgement"] = Field(description="Where the threshold comes from.")
+    source: Sources = Field(description="The lines of the documents that the rule rests on.")
+    replaced_by: Successor | None = None
     allow: Allowed = Field(default_factory=dict)
 
     @model_validator(mode="after")
@@ -224,6 +268,13 @@ class OverallText(Strict):
 
 class FrameworkFile(Strict):
     """`framework.yaml`. With `extends`, whatever is left out is taken from that framework."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"not": {"required": ["extends"]}},
+            "then": {"required": ["questions", "theme_grades", "question_grades", "overall"]},
+        }
+    )
 
     id: RuleId
     title: Text
