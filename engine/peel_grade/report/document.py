@@ -11,7 +11,6 @@ from peel_grade.rulebook import subjects
 from peel_grade.rulebook.model import GRADES, Rulebook
 from peel_grade.rulebook.subjects import Aspect
 from peel_grade.wording.evidence import LeafResult
-from peel_grade.wording.sentences import reason
 
 if TYPE_CHECKING:
     from peel_grade.report import form
@@ -136,6 +135,8 @@ def _named(row: LeafResult, book: Rulebook) -> tuple["form.EvidenceKind", str, s
         case subjects.Flag(name):
             return "flag", name, book.flags[name].label, None
         case subjects.Finding(rule):
+            from peel_grade.wording.sentences import reason  # rarely needed
+
             return "finding", rule, reason(book.rules[rule]), None
         case subjects.Repeated(rule):
             return "repeated", rule, book.rules[rule].area_for_improvement or "", None

@@ -1,8 +1,8 @@
 """An assessment document as text for a terminal, a pipe or a file, 80 columns wide unless told."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from textwrap import wrap
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from peel_grade.files.problems import one_line
 from peel_grade.rulebook.model import GRADES
@@ -21,7 +21,6 @@ _BEFORE_SCALE = 69
 
 def full_report(document: "form.AssessmentDocument", paint: Paint, width: int = 80) -> str:
     """Everything an analyst needs of one force, as text."""
-    document = _printable(document)
     parts = [
         _heading(document, paint, width),
         _table(document, paint, width),
@@ -37,7 +36,6 @@ def full_report(document: "form.AssessmentDocument", paint: Paint, width: int = 
 
 def summary_line(path: str, document: "form.AssessmentDocument", paint: Paint) -> str:
     """One force in one line: overall grade, grades of the questions, how much is suggested."""
-    document = _printable(document)
     overall = document["overall"]["draft_grade"]
     letters = []
     for name, question in document["questions"].items():
@@ -49,24 +47,14 @@ def summary_line(path: str, document: "form.AssessmentDocument", paint: Paint) -
     suggested = f"{improvements} area{'s' if improvements != 1 else ''} for improvement"
     if concerns:
         suggested += f", {concerns} cause{'s' if concerns != 1 else ''} of concern"
-    return (
-        f"{one_line(path)}: {document['force']}: {paint(words(overall), overall)} ({', '.join(letters)}); {suggested}"
-    )
+    named = f"{one_line(path)}: {one_line(document['force'])}"
+    return f"{named}: {paint(words(overall), overall)} ({', '.join(letters)}); {suggested}"
 
 
 SUMMARY_LEGEND = (
     "draft grades for human judgement: O outstanding, G good, R requires improvement, I inadequate,\n"
     "? too little evidence, * carried forward"
 )
-
-
-def _printable(data: Any) -> Any:
-    """The same data with every text in it fit to print."""
-    if isinstance(data, str):
-        return one_line(data)
-    if isinstance(data, Mapping):
-        return {key: _printable(value) for key, value in data.items()}
-    return [_printable(value) for value in data] if isinstance(data, list) else data
 
 
 def _heading(document: "form.AssessmentDocument", paint: Paint, width: int) -> Iterator[str]:
@@ -247,8 +235,9 @@ def _footer(document: "form.AssessmentDocument", paint: Paint, width: int) -> It
 
 
 def _wrapped(text: str, width: int, indent: str = "", first: str | None = None) -> list[str]:
+    """A text out of a file as lines; nothing in it acts on a terminal."""
     return wrap(
-        text,
+        one_line(text),
         width,
         initial_indent=indent if first is None else first,
         subsequent_indent=indent,
