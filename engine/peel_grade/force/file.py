@@ -5,20 +5,19 @@ reports all mistakes at their lines and columns.
 """
 
 import hashlib
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pydantic_core import PydanticCustomError
-
 from peel_grade.files.problems import InputError, Problem
-from peel_grade.files.validation import not_a
 from peel_grade.files.yaml_tree import Tree, load
-from peel_grade.force.form import framework_name, validate_form
-from peel_grade.force.names import check_figures, check_names, check_sources, misplaced_entries
 from peel_grade.rulebook.conditions import Number
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Document, Rulebook, canonical_json
+
+FRAMEWORK = re.compile(r"\w[\w.-]{0,99}")
+"""What can be the name of a framework, and of its folder."""
 
 
 class IndicatorEvidence(NamedTuple):
@@ -122,10 +121,7 @@ def _written(row: Any, unsaid: Any) -> dict[str, Any]:
 def framework_of(tree: Tree) -> str | None:
     """The framework that a force file names, or None where it names none that could be looked up."""
     name = tree.data.get("framework") if isinstance(tree.data, dict) else None
-    try:
-        return framework_name(name) if isinstance(name, str) else None
-    except PydanticCustomError:
-        return None  # told when the form is checked
+    return name if isinstance(name, str) and FRAMEWORK.fullmatch(name) else None  # else told when the form is checked
 
 
 def check_force(tree: Tree, book: Rulebook | None) -> Force:
@@ -133,6 +129,10 @@ def check_force(tree: Tree, book: Rulebook | None) -> Force:
 
     Raises InputError with all mistakes; without a rulebook (an unknown framework) only those of form.
     """
+    from peel_grade.files.validation import not_a  # these take pydantic_core along: only where a file is checked
+    from peel_grade.force.form import validate_form
+    from peel_grade.force.names import check_figures, check_names, check_sources, misplaced_entries
+
     problems = list(tree.problems)
     if not isinstance(tree.data, dict):
         if not problems:

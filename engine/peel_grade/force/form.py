@@ -25,6 +25,7 @@ from peel_grade.files.validation import (
     written,
 )
 from peel_grade.files.yaml_tree import Tree
+from peel_grade.force.file import FRAMEWORK
 from peel_grade.rulebook.model import GRADES
 
 UNKNOWN = ("not_recorded", "not_supplied", "not_comparable")
@@ -159,7 +160,7 @@ def _date(value: object) -> object:
 
 def framework_name(value: str) -> str:
     """A validator: what can be the name of a framework, and of its folder."""
-    if not re.fullmatch(r"\w[\w.-]{0,99}", value):
+    if not FRAMEWORK.fullmatch(value):
         raise fault(f"{written(value)} is not the name of a framework", "write the `id` of one, such as peel-2017")
     return value
 
