@@ -6,7 +6,7 @@ Slow tests run with `pytest -m ""` (all tests), with `pytest -m slow` (they alon
 from collections.abc import Iterator
 
 import pytest
-from peel_grade.findings.cache import ENVIRONMENT
+from peel_grade.files.store import ENVIRONMENT
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -1,0 +1,149 @@
+"""A private folder of what was worked out before, so that it need not be worked out again.
+
+What it defends against:
+
+- Other users of the machine. Only a folder of the user's own is used, no link, which nobody else may write to
+  (one that others may is closed to them first); of what lies in it only regular files of the user's own, which
+  nobody else may write to. New files are made under names that nobody can foresee, and never through a link.
+- Entries that belong to something else. An entry is named by a key, which is all that it was made from (the content
+  or the state of its files, and of the code that made it), and its checksum covers the key: an entry that was
+  renamed, copied, cut short or damaged is not used.
+
+What it does not: whoever acts with the user's own rights can forge an entry, as they can change the program itself.
+
+Nothing is ever updated, only added (written beside, then moved), so a reader never sees half an entry. A folder that
+cannot be read or written is no error. Entries have the format of Python's own .pyc files, the fastest to restore.
+The folder is worked out by hand: importing `platformdirs` takes longer than reading an entry.
+"""
+
+import hashlib
+import marshal
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+ENVIRONMENT = "PEEL_GRADE_CACHE"
+"""Names another folder; empty switches it off."""
+_PACKAGE = Path(__file__).parents[1]
+_OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
+
+
+def recall(kind: str, key: str) -> Any:
+    """What was kept of this kind under this key: plain data; None where there is nothing, or nothing to be trusted."""
+    folder = _folder()
+    if folder is None:
+        return None
+    try:
+        if not _private(folder):
+            return None
+        content = _read(_entry(folder, kind, key))
+        if _checksum(key, content[32:]) != content[:32]:
+            return None
+        return marshal.loads(content[32:])  # noqa: S302 - a file of the user's own, as with .pyc
+    except (OSError, ValueError, EOFError, TypeError):
+        return None
+
+
+def keep(kind: str, key: str, data: Any, most: int) -> None:
+    """Keep data (numbers, text, named or plain tuples, lists, dictionaries); of a kind the `most` youngest stay."""
+    folder = _folder()
+    if folder is None:
+        return
+    beside = folder / f".{os.urandom(12).hex()}.tmp"
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileExistsError):
+            folder.mkdir(mode=0o700)
+        if not _private(folder):
+            return
+        payload = marshal.dumps(_plain(data))
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(_checksum(key, payload) + payload)
+        beside.replace(_entry(folder, kind, key))
+        for old in sorted(folder.glob(f"*.{kind}"), key=lambda path: path.stat().st_mtime)[:-most]:
+            old.unlink()
+    except OSError:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def code_stamp(*packages: str) -> str:
+    """A text that changes whenever the code of these packages does, or the version of Python."""
+    files = (path for package in packages for path in _python_files(_PACKAGE / package))
+    return f"{sys.implementation.cache_tag} {sys.hexversion}\n{stamp(files)}"
+
+
+def stamp(files: Iterator[Path] | list[Path]) -> str:
+    """A text that changes whenever any of the files does, as `make` and Python itself tell it. Raises OSError."""
+    states = []
+    for path in files:
+        state = path.stat()
+        states.append(f"{path} {state.st_size} {state.st_ino} {state.st_mtime_ns} {state.st_ctime_ns}")
+    return "\n".join(sorted(states))
+
+
+def _python_files(folder: Path) -> Iterator[Path]:
+    for entry in os.scandir(folder):
+        if entry.name.endswith(".py"):
+            yield folder / entry.name
+        elif entry.is_dir() and entry.name != "__pycache__":
+            yield from _python_files(folder / entry.name)
+
+
+def _folder() -> Path | None:
+    """Where entries are kept; None where that is switched off, or no home is known."""
+    named = os.environ.get(ENVIRONMENT)
+    if named == "":
+        return None
+    folder = named or os.path.join(os.environ.get("XDG_CACHE_HOME") or "~/.cache", "peel-grade")  # noqa: PTH118 - a text
+    try:
+        return Path(folder).expanduser()
+    except RuntimeError:
+        return None
+
+
+def _private(folder: Path) -> bool:
+    """Whether the folder is the user's own, no link, and nobody else may write to it, for which is cared here."""
+    state = folder.lstat()
+    if not stat.S_ISDIR(state.st_mode) or not _own(state):
+        return False
+    if os.name == "posix" and state.st_mode & _OTHERS_MAY_WRITE:
+        folder.chmod(0o700)
+    return True
+
+
+def _read(file: Path) -> bytes:
+    """The content of a regular file of the user's own. Raises OSError for any other."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(file, flags), "rb") as opened:
+        state = os.fstat(opened.fileno())
+        foreign = os.name == "posix" and state.st_mode & _OTHERS_MAY_WRITE
+        if foreign or not stat.S_ISREG(state.st_mode) or not _own(state):
+            raise OSError("not a file of the user's own")
+        return opened.read()
+
+
+def _own(state: os.stat_result) -> bool:
+    return os.name != "posix" or state.st_uid == os.geteuid()
+
+
+def _entry(folder: Path, kind: str, key: str) -> Path:
+    return folder / f"{hashlib.sha256(key.encode()).hexdigest()}.{kind}"
+
+
+def _checksum(key: str, payload: bytes) -> bytes:
+    checksum = hashlib.sha256(key.encode())
+    checksum.update(b"\0")
+    checksum.update(payload)
+    return checksum.digest()
+
+
+def _plain(data: Any) -> Any:
+    """The same with plain tuples for named ones and plain dictionaries, which are all that marshal knows."""
+    if isinstance(data, dict):
+        return {key: _plain(value) for key, value in data.items()}
+    return tuple(_plain(value) for value in data) if isinstance(data, tuple | list) else data

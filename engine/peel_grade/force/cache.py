@@ -1,0 +1,57 @@
+"""Checked force files kept between runs, so that an unchanged one need not be read and checked again.
+
+A force file is known by its content. What was checked holds for the rulebook that it was checked against, and for
+the code that checked it. Only what is free of mistakes is kept.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from peel_grade.files import store
+from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, Moderation, PreviousGrade, PreviousImprovement
+from peel_grade.rulebook.frozen import FrozenDict
+from peel_grade.rulebook.model import Rulebook
+
+CHECKERS = ("files", "rulebook", "force")
+"""The packages whose code decides what a checked force is."""
+_KIND, _KEPT = "force", 64
+
+
+class Kept(NamedTuple):
+    """A force that was checked before: the framework that its file names, and the rulebook it was checked against."""
+
+    framework: str
+    rulebook: str
+    fields: tuple[Any, ...]
+
+    def force(self, file: str) -> Force:
+        """The force, as of the file that is now called so."""
+        force = Force(*self.fields)
+        return force._replace(
+            previous_grades=_named(PreviousGrade, force.previous_grades),
+            previous_improvements=tuple(PreviousImprovement(*row) for row in force.previous_improvements),
+            indicators=_named(IndicatorEvidence, force.indicators),
+            flags=_named(FlagEvidence, force.flags),
+            moderation=_named(Moderation, force.moderation),
+            file=file,
+        )
+
+
+def recall_force(content: bytes) -> Kept | None:
+    """What was kept of a force file of this content."""
+    found = store.recall(_KIND, _key(content))
+    return None if found is None else Kept(*found)
+
+
+def keep_force(content: bytes, force: Force, book: Rulebook) -> None:
+    """Keep a force that was read from this content and checked against a rulebook."""
+    store.keep(_KIND, _key(content), Kept(force.framework, book.sha256, force), _KEPT)
+
+
+def _key(content: bytes) -> str:
+    return f"{hashlib.sha256(content).hexdigest()}\n{store.code_stamp(*CHECKERS)}"
+
+
+def _named(kind: Any, rows: Mapping[str, Iterable[Any]]) -> FrozenDict[str, Any]:
+    return FrozenDict({name: kind(*row) for name, row in rows.items()})
