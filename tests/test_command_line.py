@@ -362,9 +362,9 @@ def test_links_that_lead_back_to_themselves_are_told(tmp_path: Path, capsys: pyt
 def test_what_is_written_first_has_a_name_that_nobody_can_plant(tmp_path: Path) -> None:
     target, victim = tmp_path / "draft.txt", tmp_path / "victim"
     (tmp_path / f".draft.txt.{os.getpid()}").symlink_to(victim)  # the name that could be foreseen
-    write_file(target, b"draft", "draft.txt", overwrite=False)
+    write_file(target, [b"draft"], "draft.txt", overwrite=False)
     assert target.read_bytes() == b"draft" and not victim.exists()
-    replace_file(target, b"again", "draft.txt")
+    replace_file(target, [b"again"], "draft.txt")
     assert target.read_bytes() == b"again"
     assert sorted(path.name for path in tmp_path.iterdir()) == [f".draft.txt.{os.getpid()}", "draft.txt"]
 

@@ -21,7 +21,7 @@ VALIDATOR = Draft202012Validator(json_schema())
 def told(force: Force, running: Engines) -> dict[str, Any]:
     """The document as it is read from JSON."""
     made = document(with_gaps(assess(force, running), running))
-    read: dict[str, Any] = json.loads(to_json([made], single=True))
+    read: dict[str, Any] = json.loads(to_json(made))
     return read
 
 

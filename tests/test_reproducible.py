@@ -78,13 +78,15 @@ def test_a_damaged_cache_is_made_anew(
 ) -> None:
     monkeypatch.setenv("PEEL_GRADE_CACHE", str(tmp_path))
     before = json_of(capsys, str(SAMPLE))
-    (cached,) = tmp_path.iterdir()
-    for damage in (b"", b"\xff\x00", cached.read_bytes()[:1000]):
-        cached.write_bytes(damage)
+    kept = {path.suffix: path for path in tmp_path.iterdir()}
+    assert sorted(kept) == [".force", ".rulebook"]
+    for cached in kept.values():
+        for damage in (b"", b"\xff\x00", cached.read_bytes()[:1000], cached.read_bytes()[:-1] + b"\0"):
+            cached.write_bytes(damage)
+            assert json_of(capsys, str(SAMPLE)) == before
+        cached.unlink()
+        cached.mkdir()  # cannot be read, cannot be replaced
         assert json_of(capsys, str(SAMPLE)) == before
-    cached.unlink()
-    cached.mkdir()  # cannot be read, cannot be replaced
-    assert json_of(capsys, str(SAMPLE)) == before
 
 
 @pytest.mark.parametrize("extends", ["extends: base", '"extends": base', "extends : base", "extends: 'base'  # why"])

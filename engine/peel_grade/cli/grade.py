@@ -1,18 +1,17 @@
 """`grade FORCE.yaml...`: draft grades and suggested areas for improvement."""
 
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from peel_grade.cli.arguments import add_colour, add_format, add_output, add_rules, output_of
+from peel_grade.cli.drafting import Told, Wanted, draft_all
 from peel_grade.cli.parser import Parser
-from peel_grade.cli.terminal import BAD_INPUT, OK, coloured, columns, run, tell, write_out
+from peel_grade.cli.terminal import BAD_INPUT, OK, coloured, columns, run, tell, write_out, write_pieces
 from peel_grade.files.problems import InputError, Problem, quoted
-from peel_grade.files.yaml_tree import Tree, shown
-from peel_grade.findings.cache import load_located
-from peel_grade.findings.engines import Engines
-from peel_grade.force.file import check_force
-from peel_grade.force.locate import ForceInput, locate_forces, rulebook_for
+from peel_grade.files.yaml_tree import shown
+from peel_grade.force.locate import ForceInput, locate_forces
 from peel_grade.rulebook.locate import Place, locate_all
 
 _EXAMPLES = """examples:
@@ -87,9 +86,9 @@ def _main(arguments: list[str]) -> int:
     single = len(inputs) == 1 and not Path(options.files[0]).is_dir()
     _check_call(options, inputs, single)
     if options.rules is None:
-        return _grade_all(inputs, single, options, _Rulebooks(None))
+        return _grade_all(inputs, single, options, None)
     with locate_all(options.rules) as places:
-        return _grade_all(inputs, single, options, _Rulebooks(places))
+        return _grade_all(inputs, single, options, tuple(places))
 
 
 def _check_call(options: Any, inputs: list[ForceInput], single: bool) -> None:
@@ -103,40 +102,53 @@ def _check_call(options: Any, inputs: list[ForceInput], single: bool) -> None:
     output_of(options)
 
 
-def _grade_all(inputs: list[ForceInput], single: bool, options: Any, rulebooks: "_Rulebooks") -> int:
-    output = options.output
-    colour = output is None and coloured(options.no_colour)
-    width = columns() if output is None else 80
+def _grade_all(inputs: list[ForceInput], single: bool, options: Any, places: tuple[Place, ...] | None) -> int:
+    colour = options.output is None and coloured(options.no_colour)
+    width = columns() if options.output is None else 80
+    as_json = options.format == "json"
+    told = draft_all(inputs, Wanted(places, single, as_json, tuple(options.explain), colour, width))
+    if single or as_json or options.output:
+        # a mistake in one leaves nothing to print or write, so that all is made first
+        texts = _all_texts(told)
+        if not single:
+            from peel_grade.report.document import json_array
 
-    graded: list[tuple[str, Any, str]] = []
+            texts = json_array(texts) if as_json else _with_legend(texts)
+        write_pieces(texts, options.output, overwrite=options.overwrite)
+        return OK
     problems: list[Problem] = []
-    for each in inputs:
-        try:
-            document, text = _grade(each, rulebooks, options, single, colour, width)
-            graded.append((each.name, document, text))
-        except InputError as error:
-            problems += error.problems
-    if problems and (single or output or options.format == "json"):
-        raise InputError(problems)
-    if options.format == "json":
-        from peel_grade.report.document import to_json
-
-        written = to_json([document for _, document, _ in graded], single)
-    elif single:
-        written = graded[0][2]
-    else:
-        from peel_grade.report.text import SUMMARY_LEGEND, summary_line
-        from peel_grade.wording.paint import painter
-
-        paint = painter(colour)
-        lines = [summary_line(name, document, paint) for name, document, _ in graded]
-        written = "\n".join([*lines, SUMMARY_LEGEND]) + "\n" if lines else ""
-    write_out(written, output, overwrite=options.overwrite)
+    for line in _with_legend(_texts(told, problems)):
+        write_out(line)
     if problems:
-        sys.stdout.flush()
         tell(problems)
-        return BAD_INPUT
-    return OK
+    return BAD_INPUT if problems else OK
+
+
+def _all_texts(told: Iterable[Told]) -> Iterator[str]:
+    """What is told of each force file. Raises InputError at the end, with the problems of all."""
+    problems: list[Problem] = []
+    yield from _texts(told, problems)
+    if problems:
+        raise InputError(problems)
+
+
+def _texts(told: Iterable[Told], problems: list[Problem]) -> Iterator[str]:
+    """What is told of each force file that has no mistakes; those of the others are added to `problems`."""
+    for each in told:
+        problems += each.problems
+        if not each.problems:
+            yield each.text
+
+
+def _with_legend(lines: Iterable[str]) -> Iterator[str]:
+    """A line for each force, and below them what their letters mean."""
+    line = ""
+    for line in lines:
+        yield line
+    if line:
+        from peel_grade.report.text import SUMMARY_LEGEND
+
+        yield SUMMARY_LEGEND + "\n"
 
 
 def _init(parser: Parser, options: Any) -> int:
@@ -150,57 +162,6 @@ def _init(parser: Parser, options: Any) -> int:
 
     init_force(options.init or None, options.rules, options.output)
     return OK
-
-
-class _Rulebooks:
-    """The rulebooks of this call, each loaded and started once; `chosen` are those named by `--rules`."""
-
-    def __init__(self, chosen: list[Place] | None) -> None:
-        self._chosen = chosen
-        self._loaded: dict[Path, Engines] = {}
-
-    def for_force(self, tree: Tree) -> Engines | None:
-        """The engines for a force file; None if it names no framework by which to choose. Raises InputError."""
-        place = rulebook_for(tree, self._chosen)
-        if place is None:
-            return None
-        if place.folder not in self._loaded:
-            self._loaded[place.folder] = Engines(load_located(place))
-        return self._loaded[place.folder]
-
-
-def _grade(
-    given: ForceInput, rulebooks: _Rulebooks, options: Any, single: bool, colour: bool, width: int
-) -> tuple[Any, str]:
-    from peel_grade.grades.assessment import assess
-    from peel_grade.grades.gaps import with_gaps
-    from peel_grade.report.document import document
-    from peel_grade.report.text import full_report
-    from peel_grade.wording.paint import painter
-
-    tree = given.load()
-    try:
-        engines = rulebooks.for_force(tree)
-    except InputError as error:
-        problems = list(error.problems)
-        try:
-            check_force(tree, None)
-        except InputError as form:
-            problems += form.problems
-        raise InputError(problems) from None
-    file = check_force(tree, engines.compiled.book if engines else None)
-    assert engines is not None  # a file without a framework does not pass check_force
-    assessment = assess(file, engines)
-    if options.explain:
-        from peel_grade.explanation.drafted import explained, explained_text
-
-        if options.format == "json":
-            return explained(assessment, options.explain), ""
-        return {}, explained_text(assessment, options.explain, colour, width)
-    result = document(with_gaps(assessment, engines))
-    if not single or options.format == "json":
-        return result, ""
-    return result, full_report(result, painter(colour), width)
 
 
 if __name__ == "__main__":

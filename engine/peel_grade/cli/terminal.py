@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -62,12 +63,33 @@ def say(text: str) -> None:
 def write_out(text: str, output: Path | None = None, *, overwrite: bool = False) -> None:
     """Print, or write a file whole or not at all. Raises InputError for a file that is there, without `overwrite`."""
     if output is not None:
-        from peel_grade.files.output_file import write_file  # not needed to print
-
-        write_file(output, text.encode(), shown(output), overwrite=overwrite)
+        write_pieces([text], output, overwrite=overwrite)
     elif sys.stdout is not None:  # if it is closed, there is nobody to tell
         sys.stdout.buffer.write(text.encode())
         sys.stdout.buffer.flush()
+
+
+def write_pieces(pieces: Iterable[str], output: Path | None = None, *, overwrite: bool = False) -> None:
+    """The same with a text that is made piece by piece: an error while it is made leaves nothing printed or written."""
+    if output is not None:
+        from peel_grade.files.output_file import write_file  # not needed to print
+
+        write_file(output, (piece.encode() for piece in pieces), shown(output), overwrite=overwrite)
+        return
+    first = next(pieces := iter(pieces), "")
+    second = next(pieces, None)
+    if second is None:
+        write_out(first)
+        return
+    from shutil import copyfileobj
+    from tempfile import TemporaryFile
+
+    with TemporaryFile() as aside:
+        aside.writelines(piece.encode() for piece in chain((first, second), pieces))
+        aside.seek(0)
+        if sys.stdout is not None:
+            copyfileobj(aside, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
 
 
 def progress(items: Iterable[T], what: str, total: int) -> Iterator[T]:

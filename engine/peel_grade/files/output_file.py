@@ -2,6 +2,7 @@
 
 import errno
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -29,22 +30,23 @@ def check_file(file: Path, name: str, *, overwrite: bool) -> None:
         raise InputError([Problem(name, 0, 0, "this file exists already", _OTHER)])
 
 
-def write_file(file: Path, content: bytes, name: str, *, overwrite: bool) -> None:
+def write_file(file: Path, pieces: Iterable[bytes], name: str, *, overwrite: bool) -> None:
     """Write a new file, or replace one, through links; a device or pipe is written through.
 
-    Raises InputError, with the file called `name`, where it cannot be written, or is there without `overwrite`.
+    An error while the pieces are made leaves the file as it was. Raises InputError, with the file called `name`, where
+    it cannot be written, or is there without `overwrite`.
     """
     check_file(file, name, overwrite=overwrite)
     try:
         if file.exists() and not file.is_file():
-            file.write_bytes(content)  # a device or pipe cannot be replaced
+            file.write_bytes(b"".join(pieces))  # a device or pipe cannot be replaced
             return
     except OSError as error:
         raise InputError([unusable(name, "written", error)]) from None
-    replace_file(file.resolve(), content, name)
+    replace_file(file.resolve(), pieces, name)
 
 
-def replace_file(place: Path, content: bytes, name: str) -> None:
+def replace_file(place: Path, pieces: Iterable[bytes], name: str) -> None:
     """Write beside the file, then in its place, its permissions kept; a link in `place` must be resolved.
 
     Raises InputError, with the file called `name`, where it cannot be written.
@@ -53,14 +55,15 @@ def replace_file(place: Path, content: bytes, name: str) -> None:
     try:
         # of a name that nobody can foresee, and never through a link that stands there already
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as file:
-            file.write(content)
+            file.writelines(pieces)
         if place.exists():
             beside.chmod(place.stat().st_mode)
         beside.replace(place)
     except OSError as error:
+        raise InputError([unusable(name, "written", error)]) from None
+    finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
-        raise InputError([unusable(name, "written", error)]) from None
 
 
 def beside_of(place: Path) -> Path:

@@ -26,6 +26,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from peel_grade.files.output_file import beside_of
+
 ENVIRONMENT = "PEEL_GRADE_CACHE"
 """Names another folder; empty switches it off."""
 _PACKAGE = Path(__file__).parents[1]
@@ -53,7 +55,8 @@ def keep(kind: str, key: str, data: Any, most: int) -> None:
     folder = _folder()
     if folder is None:
         return
-    beside = folder / f".{os.urandom(12).hex()}.tmp"
+    entry = _entry(folder, kind, key)
+    beside = beside_of(entry)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with suppress(FileExistsError):
@@ -63,7 +66,7 @@ def keep(kind: str, key: str, data: Any, most: int) -> None:
         payload = marshal.dumps(_plain(data))
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(_checksum(key, payload) + payload)
-        beside.replace(_entry(folder, kind, key))
+        beside.replace(entry)
         for old in sorted(folder.glob(f"*.{kind}"), key=lambda path: path.stat().st_mtime)[:-most]:
             old.unlink()
     except OSError:

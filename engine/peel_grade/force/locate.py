@@ -22,10 +22,16 @@ class ForceInput(NamedTuple):
     path: Path | None
 
     def load(self) -> Tree:
-        """Read it; problems and the tree call it by its name. Raises InputError."""
-        if self.path is None:
-            return parse(_standard_input(self.name), self.name)
-        return parse(read_bytes(self.path), self.name)
+        """Read and parse it. Raises InputError."""
+        return self.parse(self.read())
+
+    def read(self) -> bytes:
+        """Its content. Raises InputError."""
+        return _standard_input(self.name) if self.path is None else read_bytes(self.path)
+
+    def parse(self, content: bytes) -> Tree:
+        """The tree of its content; problems and the tree call it by its name. Raises InputError."""
+        return parse(content, self.name)
 
 
 def locate_forces(names: Iterable[str]) -> list[ForceInput]:
@@ -66,21 +72,26 @@ def rulebook_for(tree: Tree, places: Sequence[Place] | None) -> Place | None:
     `places` are those that the user named; without them (None) it is a shipped one. None where the file names no
     framework by which to choose. Raises InputError, at the place of the framework's name, where there is none of it.
     """
-    if places is not None and len(places) == 1:
-        return places[0]
     name = framework_of(tree)
     if name is None:
-        return None
+        return places[0] if places is not None and len(places) == 1 else None
+    if (place := rulebook_of(name, places)) is not None:
+        return place
     if places is None:
-        if name in (known := shipped.frameworks()):
-            return Place(shipped.rules_folder() / name, name)
+        known = shipped.frameworks()
         help = did_you_mean(name, known) or f"one of {', '.join(known)}; or name a rulebook with --rules"
         raise InputError([tree.problem(("framework",), f"unknown framework `{name}`", help)])
-    if (place := find(places, name)) is not None:
-        return place
     help = f"those are of {', '.join(known_frameworks(places))}"
     message = f"no rulebook of the framework `{name}` is among those that were named"
     raise InputError([tree.problem(("framework",), message, help)])
+
+
+def rulebook_of(framework: str, places: Sequence[Place] | None) -> Place | None:
+    """The rulebook by which a force file of this framework is graded; None where there is none of it."""
+    if places is None:
+        known = framework in shipped.frameworks()
+        return Place(shipped.rules_folder() / framework, framework) if known else None
+    return places[0] if len(places) == 1 else find(places, framework)
 
 
 def _standard_input(name: str) -> bytes:

@@ -1,7 +1,7 @@
 """An assessment as the JSON document `assessment/2`; `peel_grade.report.form` has its form."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from peel_grade.force.file import Force, Moderation, PreviousImprovement
@@ -47,9 +47,23 @@ def document(assessment: Assessment) -> "form.AssessmentDocument":
     }
 
 
-def to_json(documents: Sequence[Mapping[str, Any]], single: bool) -> str:
-    """One object for one force, an array for several; two spaces of indent, a final newline."""
-    return json.dumps(documents[0] if single else documents, indent=2, ensure_ascii=False) + "\n"
+def to_json(document: Mapping[str, Any]) -> str:
+    """A document as JSON: two spaces of indent, a final newline."""
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def json_array(documents: Iterable[str]) -> Iterator[str]:
+    """The array of documents that are given as `json_element` writes them, piece by piece."""
+    between = "[\n"
+    for document in documents:
+        yield between + document
+        between = ",\n"
+    yield "\n]\n"
+
+
+def json_element(document: Mapping[str, Any]) -> str:
+    """A document as it stands in an array of several."""
+    return json.dumps([document], indent=2, ensure_ascii=False).removeprefix("[\n").removesuffix("\n]")
 
 
 def _overall(result: OverallResult) -> "form.Overall":

@@ -87,4 +87,4 @@ def add(plan: Plan) -> None:
         body = body[: found.start()] + plan.line + body[found.end() :]
     else:
         body = plan.line + end + body
-    replace_file(place, mark + body, shown(plan.file))
+    replace_file(place, [mark + body], shown(plan.file))

@@ -1,0 +1,165 @@
+"""What is kept between runs: only the user's own is believed, and only where it belongs."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from peel_grade.cli.grade import main
+from peel_grade.files import store
+from peel_grade.findings.cache import COMPILERS, load_compiled
+from peel_grade.force.cache import CHECKERS
+from peel_grade.rulebook import shipped
+
+from tests.conftest import ROOT
+
+SAMPLE = shipped.forces_folder() / "staffordshire-2017.yaml"
+posix = pytest.mark.skipif(os.name != "posix", reason="owners and modes of files")
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    place = tmp_path / "cache"
+    monkeypatch.setenv(store.ENVIRONMENT, str(place))
+    return place
+
+
+def test_what_is_kept_is_recalled_by_its_key_alone(folder: Path) -> None:
+    store.keep("thing", "key", {"a": (1, 2.5, None, "text")}, most=3)
+    assert store.recall("thing", "key") == {"a": (1, 2.5, None, "text")}
+    assert store.recall("thing", "other") is store.recall("other", "key") is None
+    (entry,) = folder.iterdir()
+    assert (folder.stat().st_mode & 0o777, entry.stat().st_mode & 0o777) == (0o700, 0o600)
+
+
+def test_an_entry_under_the_name_of_another_is_not_used(folder: Path) -> None:
+    store.keep("thing", "forged", "outstanding", most=3)
+    (forged,) = folder.iterdir()
+    store.keep("thing", "key", "good", most=3)
+    (entry,) = set(folder.iterdir()) - {forged}
+    shutil.copy(forged, entry)
+    assert store.recall("thing", "key") is None
+
+
+def test_the_youngest_are_kept(folder: Path) -> None:
+    for number in range(5):
+        store.keep("thing", str(number), number, most=3)
+        for entry in folder.iterdir():
+            os.utime(entry, ns=(0, entry.stat().st_mtime_ns - 10**9))
+    assert [store.recall("thing", str(number)) for number in range(5)] == [None, None, 2, 3, 4]
+
+
+@posix
+def test_a_folder_that_others_may_write_to_is_closed_to_them(folder: Path) -> None:
+    folder.mkdir()
+    folder.chmod(0o777)
+    store.keep("thing", "key", 1, most=3)
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+
+@posix
+def test_a_link_is_not_the_users_own_folder(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "theirs").mkdir()
+    folder.symlink_to(tmp_path / "theirs")
+    store.keep("thing", "key", 1, most=3)
+    assert list((tmp_path / "theirs").iterdir()) == []
+    assert store.recall("thing", "key") is None
+
+
+@posix
+@pytest.mark.parametrize("how", ["others may write", "a link", "a pipe", "another's"])
+def test_an_entry_that_is_not_the_users_own_is_not_used(
+    how: str, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.keep("thing", "key", 1, most=3)
+    (entry,) = folder.iterdir()
+    if how == "others may write":
+        entry.chmod(0o666)
+    elif how == "a link":
+        entry.replace(tmp_path / "elsewhere")
+        entry.symlink_to(tmp_path / "elsewhere")
+    elif how == "a pipe":
+        entry.unlink()
+        os.mkfifo(entry)
+    else:
+        mine = os.geteuid()
+        monkeypatch.setattr(os, "geteuid", lambda: mine + 1)
+    assert store.recall("thing", "key") is None
+
+
+@posix
+def test_a_home_is_expanded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv(store.ENVIRONMENT, "~/of-mine")
+    store.keep("thing", "key", 1, most=3)
+    assert (tmp_path / "of-mine").is_dir()
+
+
+def test_all_code_that_decides_what_is_kept_is_part_of_the_key() -> None:
+    compiling = (
+        "import json, sys\nfrom peel_grade.findings.cache import load_compiled\n"
+        "from peel_grade.rulebook import shipped\nload_compiled(shipped.rules_folder() / 'peel-2017')\n"
+        "print(json.dumps([name for name in sys.modules if name.startswith('peel_grade.')]))"
+    )
+    environment = os.environ | {store.ENVIRONMENT: ""}
+    told = subprocess.run([sys.executable, "-c", compiling], env=environment, capture_output=True, check=True).stdout
+    assert {name.split(".")[1] for name in json.loads(told)} <= set(COMPILERS)
+
+
+def test_a_module_that_is_added_moved_or_edited_changes_the_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = Path(shutil.copytree(ROOT / "engine" / "peel_grade", tmp_path / "peel_grade"))
+    monkeypatch.setattr(store, "_PACKAGE", package)
+    for name in {*COMPILERS, *CHECKERS}:
+        stamps = [store.code_stamp(*COMPILERS)]
+        added = package / name / "deeper" / "added.py"
+        added.parent.mkdir()
+        added.touch()
+        stamps.append(store.code_stamp(*COMPILERS))
+        added.write_text("x = 1\n")
+        stamps.append(store.code_stamp(*COMPILERS))
+        added.rename(package / name / "moved.py")
+        stamps.append(store.code_stamp(*COMPILERS))
+        assert len(set(stamps)) == 4
+
+
+def test_an_unchanged_force_file_is_neither_parsed_nor_validated(tmp_path: Path) -> None:
+    script = (
+        "import sys\nfrom peel_grade.cli.grade import main\nstatus = main(sys.argv[1:])\n"
+        "sys.stderr.write(' '.join(sorted({'yaml', 'pydantic_core', 'pydantic'} & set(sys.modules))))"
+    )
+
+    def run(*arguments: str) -> tuple[bytes, bytes]:
+        done = subprocess.run([sys.executable, "-c", script, *arguments], capture_output=True, check=True)
+        return done.stdout, done.stderr
+
+    first, _ = run(str(SAMPLE))
+    again, loaded = run(str(SAMPLE))
+    assert (again, loaded) == (first, b"")
+    copy = Path(shutil.copy(SAMPLE, tmp_path / "copy.yaml"))
+    assert run(str(copy), "--format", "json") == (run(str(SAMPLE), "--format", "json")[0], b"")
+    copy.write_text(copy.read_text() + "# changed\n")
+    assert run(str(copy))[1] == b"pydantic_core yaml"
+
+
+def test_a_force_that_was_checked_against_another_rulebook_is_checked_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rules = shutil.copytree(shipped.rules_folder() / "peel-2017", tmp_path / "peel-2017")
+    assert main([str(SAMPLE), "--rules", str(rules)]) == 0
+    for file in Path(rules).rglob("*.yaml"):
+        file.write_text(file.read_text().replace("body_worn_video_routine", "body_worn_video_rare"))
+    capsys.readouterr()
+    assert main([str(SAMPLE), "--rules", str(rules)]) == 2
+    assert "unknown flag `body_worn_video_routine`" in capsys.readouterr().err
+
+
+def test_a_switched_off_cache_keeps_nothing(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    monkeypatch.setenv(store.ENVIRONMENT, "")
+    load_compiled(shipped.rules_folder() / "peel-2017")
+    assert main([str(SAMPLE)]) == 0
+    assert not folder.exists()
