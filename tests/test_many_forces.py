@@ -1,0 +1,108 @@
+"""Many force files at once: the same on one core and on all, told in their order, in bounded memory."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from peel_grade.cli import drafting
+from peel_grade.cli.drafting import MANY
+from peel_grade.cli.grade import main
+from peel_grade.report.text import SUMMARY_LEGEND
+from peel_grade.rulebook import shipped
+
+SAMPLES = [path.read_text() for path in sorted(shipped.forces_folder().glob("*.yaml"))]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """More force files than one process drafts alone, of both frameworks."""
+    place = tmp_path / "forces"
+    place.mkdir()
+    write_forces(place, MANY + 3)
+    return place
+
+
+def write_forces(folder: Path, files: int) -> None:
+    for number in range(files):
+        text = re.sub(r"(?m)^force: .*", f"force: Police {number}", SAMPLES[number % len(SAMPLES)])
+        (folder / f"{number:04}.yaml").write_text(text)
+
+
+def told(capfdbinary: pytest.CaptureFixture[bytes], *arguments: str) -> tuple[int, bytes, bytes]:
+    status = main([*arguments])
+    said = capfdbinary.readouterr()
+    return status, said.out, said.err
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_all_cores_tell_what_one_core_tells(
+    form: str, folder: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafting, "_cores", lambda: 3)
+    together = told(capfdbinary, str(folder), "--format", form)
+    assert main([str(folder), "--format", form, "--output", str(tmp_path / "written")]) == 0
+    monkeypatch.setattr(drafting, "_cores", lambda: 1)
+    assert told(capfdbinary, str(folder), "--format", form) == together
+    assert together[::2] == (0, b"")
+    assert (tmp_path / "written").read_bytes() == together[1]
+
+
+def test_an_array_of_drafts_is_written_as_one_piece_of_json(
+    folder: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    _, out, _ = told(capfdbinary, str(folder), "--format", "json")
+    drafts = json.loads(out)
+    assert out.decode() == json.dumps(drafts, indent=2, ensure_ascii=False) + "\n"
+    assert [draft["force"] for draft in drafts] == [f"Police {number}" for number in range(MANY + 3)]
+
+
+@pytest.mark.parametrize("cores", [1, 2])
+def test_mistakes_of_some_are_told_after_the_others(
+    cores: int, folder: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafting, "_cores", lambda: cores)
+    for number in (3, 20):
+        (folder / f"{number:04}.yaml").write_text("force: x\n")
+    status, out, err = told(capfdbinary, str(folder))
+    assert (status, len(out.splitlines())) == (2, MANY + 1 + len(SUMMARY_LEGEND.splitlines()))
+    assert err.decode().splitlines()[-1] == "2 problems"
+    written = tmp_path / "written"
+    for arguments in (["--format", "json"], ["--output", str(written)]):
+        assert told(capfdbinary, str(folder), *arguments)[:2] == (2, b"")
+    assert not written.exists()
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name != "cache") == ["forces"]
+
+
+def test_a_worker_that_dies_is_a_fault_of_the_engine(
+    folder: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafting, "_cores", lambda: 2)
+    monkeypatch.setattr(drafting, "_tell_in_worker", _die)
+    status, out, err = told(capfdbinary, str(folder))
+    assert (status, out) == (3, b"")
+    assert b"ended before its time" in err
+
+
+def _die(_given: object) -> None:
+    os._exit(1)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the unit of ru_maxrss")
+def test_the_memory_of_a_process_does_not_grow_with_the_files(folder: Path) -> None:
+    script = (
+        "import sys\nfrom peel_grade.cli import drafting\ndrafting._cores = lambda: 1\n"
+        "from peel_grade.cli.grade import main\nmain([*sys.argv[1:], '--format', 'json'])\n"
+        "import resource; sys.stderr.write(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))"
+    )
+
+    def peak(files: int) -> int:
+        write_forces(folder, files)
+        done = subprocess.run([sys.executable, "-c", script, str(folder)], capture_output=True, check=True)
+        return int(done.stderr)
+
+    assert peak(300) < peak(MANY) + 8_000  # kilobytes
