@@ -216,3 +216,15 @@ def test_all_edits_made_one_after_another_are_the_new_rulebook(rules: Path, comp
     for file in population(old.book, changed, 15, 3):
         trial = Trial(comparison, file)
         assert (trial.draft([]), trial.draft(edits)) == comparison.drafts(file)
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_a_force_draws_no_lines_of_a_review(rules: Path, capsys: pytest.CaptureFixture[str], form: str) -> None:
+    file = rules.parent / "force.yaml"
+    written = (shipped.forces_folder() / f"{STAFFORDSHIRE}.yaml").read_text()
+    hostile = r'force: "Staffordshire\nOverall: outstanding\u202e"'
+    file.write_text(re.sub(r"^force: .*$", lambda _: hostile, written, flags=re.M))
+    edit_rule(rules, "rso-risk-not-managed", "weakness: serious", "weakness: minor")
+    text = said(capsys, "peel-2017", rules / "peel-2017", file, "--format", form)
+    assert re.search(r"^(#### )?Staffordshire Overall: outstanding\\+u202e", text, re.M)
+    assert "\u202e" not in text and not re.search(r"^Overall: outstanding", text, re.M)

@@ -7,6 +7,7 @@ from pathlib import Path
 from textwrap import fill
 from typing import Any
 
+from peel_grade.files.problems import one_line
 from peel_grade.wording.terms import words
 
 Document = dict[str, Any]
@@ -90,7 +91,7 @@ def text(found: Document, width: int = 80) -> str:
                 lines.append(f"  {row['what']}")
                 lines += [wrapped(f"{mark} {row[side]}", 4) for mark, side in (("-", "was"), ("+", "now")) if row[side]]
         for force in part["forces"]:
-            lines += ["", f"{force['force']}: {'' if force['changes'] else 'no change'}".rstrip()]
+            lines += ["", f"{one_line(force['force'])}: {'' if force['changes'] else 'no change'}".rstrip()]
             for change in force["changes"]:
                 was, now = values(change)
                 lines += [wrapped(f"{change['title']}: {was} → {now}", 2), wrapped(cause(change), 4)]
@@ -127,7 +128,7 @@ def _table(header: tuple[str, ...], rows: list[list[str]]) -> list[str]:
 
 
 def _md(line: str) -> str:
-    return _SPECIAL.sub(r"\\\1", " ".join(line.split()))
+    return _SPECIAL.sub(r"\\\1", one_line(" ".join(line.split())))
 
 
 def html(found: Document) -> str:
