@@ -107,11 +107,11 @@ def changes(before: State, now: State, drafted: State | None, paint: Paint, widt
 
 
 def _moved(old: Draft, new: Draft, was: Rulebook, now: Rulebook) -> Iterable[str]:
-    told = []
+    lines = []
     for item in differing(old, new):
         row = change(item, old.get(item), new.get(item), was, now)
-        told.append(f"{row['title']}: {' → '.join(values(row))}")
-    return told
+        lines.append(f"{row['title']}: {' → '.join(values(row))}")
+    return lines
 
 
 def _key(found: Diagnostic) -> tuple[str, str, str]:

@@ -40,8 +40,7 @@ def run(options: Namespace) -> int:
     from peel_grade.files.output_folder import check_folder, write_folder
     from peel_grade.report.form import json_schema
     from peel_grade.rulebook.reading.load import load_rulebook
-    from peel_grade.schema.build import as_text, schemas
-    from peel_grade.schema.modeline import add, plan
+    from peel_grade.schema import add, as_text, plan, schemas
 
     check_folder(options.output, "schema")  # before the work, not after it
     with locate_all(options.rules) as places:

@@ -11,13 +11,11 @@ from peel_grade.findings.cache import load_compiled, load_located
 from peel_grade.findings.engines import Engines
 from peel_grade.rulebook import shipped
 from peel_grade.rulebook.locate import locate_all, newest_first
+from peel_grade.scenarios import Language, Result, feature_files, read_features
+from peel_grade.scenarios import run as run_scenario
 from peel_grade.scenarios.coverage import Item, asked_rules, coverage
-from peel_grade.scenarios.features import feature_files, read_features
 from peel_grade.scenarios.killing import grade_survivors, survivors
-from peel_grade.scenarios.language import Language
 from peel_grade.scenarios.mutants import Mutant, grade_mutants, rule_mutants
-from peel_grade.scenarios.running import Result
-from peel_grade.scenarios.running import run as run_scenario
 from peel_grade.scenarios.survivors import load_survivors
 from peel_grade.scenarios.writing import scenario
 

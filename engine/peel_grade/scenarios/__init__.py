@@ -1,6 +1,7 @@
-"""Scenarios: plain sentences about a force, and what must follow from them.
+"""Plain sentences about a force and what must follow from them, read from feature files and run against a rulebook."""
 
-The sentences are generated from the catalogue and the rulebook, so that a
-reviewer writes scenarios without code. Features are read with the official
-Gherkin library, which pytest-bdd uses too.
-"""
+from peel_grade.scenarios.features import Scenario, feature_files, read_features
+from peel_grade.scenarios.language import Language
+from peel_grade.scenarios.running import Failure, Result, run
+
+__all__ = ["Failure", "Language", "Result", "Scenario", "feature_files", "read_features", "run"]

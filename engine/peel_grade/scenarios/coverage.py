@@ -20,7 +20,7 @@ _NEAR = 1.5
 
 
 class Item(NamedTuple):
-    """One thing that a scenario should exercise: of `rule`, an outcome or a side of a test, told by `says`."""
+    """An outcome of `rule`, or a side of one of its tests; `says` what lacks where no scenario exercises it."""
 
     rule: str
     says: str

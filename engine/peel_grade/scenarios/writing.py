@@ -43,21 +43,21 @@ def sentences(facts: Iterable[Fact], book: Rulebook, strength: bool = False) -> 
 
     A figure that a sentence needs besides is one that says nothing for a weakness (or a strength) by itself.
     """
-    told: list[str] = []
+    written: list[str] = []
     figures: dict[str, dict[Aspect, Number]] = {}
     for subject, value in facts:
         match subjects.subject(subject):
             case subjects.Flag(name):
-                told.append(book.flags[name].holds if value >= 1 else book.flags[name].fails)
+                written.append(book.flags[name].holds if value >= 1 else book.flags[name].fails)
             case subjects.Indicator(name, aspect):
                 figures.setdefault(name, {})[aspect] = value
             case subjects.Repeated(rule) if value >= 1:
-                told.append(ASKED_BEFORE.text(area_for_improvement=book.rules[rule].area_for_improvement or ""))
+                written.append(ASKED_BEFORE.text(area_for_improvement=book.rules[rule].area_for_improvement or ""))
             case subjects.PreviousGrade(question):
-                told.append(GRADED_BEFORE.text(question=words(question), grade=words(GRADES[int(value) - 1])))
+                written.append(GRADED_BEFORE.text(question=words(question), grade=words(GRADES[int(value) - 1])))
             case _:  # that an earlier inspection did not ask needs no sentence
                 pass
-    return told + [_figure(name, aspects, book, strength) for name, aspects in figures.items()]
+    return written + [_figure(name, aspects, book, strength) for name, aspects in figures.items()]
 
 
 def _figure(name: str, aspects: dict[Aspect, Number], book: Rulebook, strength: bool) -> str:

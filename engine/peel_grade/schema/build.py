@@ -114,14 +114,14 @@ def _force(schema: Schema, book: Rulebook) -> None:
     _close(previous["grades"], asked | overall, "earlier_grade")
     previous["areas_for_improvement"]["items"]["properties"]["rule"] = _ref("rule")
     defs["moderation"] = properties["moderation"]["additionalProperties"]
-    graded = {name: told for name, told in asked.items() if book.questions[name].graded}
+    graded = {name: meaning for name, meaning in asked.items() if book.questions[name].graded}
     _close(properties["moderation"], graded | overall, "moderation")
 
 
 def _lints() -> Schema:
     """The codes that an entry may allow, with what each reports."""
     codes = {code.code: {"description": code.description} for code in all_codes().values() if code.allowable}
-    reasons = {code: {**told, "type": "string", "minLength": 1} for code, told in codes.items()}
+    reasons = {code: {**meaning, "type": "string", "minLength": 1} for code, meaning in codes.items()}
     return {"type": "object", "properties": reasons, "additionalProperties": False}
 
 
@@ -131,8 +131,8 @@ def _ref(name: str) -> Schema:
 
 def _name(mapping: Schema, key: str, of: str) -> None:
     """Let the value of a key be one of several names."""
-    told = mapping["properties"][key].get("description")
-    mapping["properties"][key] = ({"description": told} if told else {}) | _ref(of)
+    meaning = mapping["properties"][key].get("description")
+    mapping["properties"][key] = ({"description": meaning} if meaning else {}) | _ref(of)
 
 
 def _alone_or_listed(item: Schema) -> Schema:
@@ -141,19 +141,19 @@ def _alone_or_listed(item: Schema) -> Schema:
 
 def _close(mapping: Schema, named: Mapping[str, Schema], of: str) -> None:
     """Let a mapping have only these keys, each with its meaning."""
-    mapping["properties"] = {name: {**told, **_ref(of)} for name, told in named.items()}
+    mapping["properties"] = {name: {**meaning, **_ref(of)} for name, meaning in named.items()}
     mapping["additionalProperties"] = False
 
 
 def _choice(entries: Iterable[tuple[str, Schema]]) -> Schema:
     """One of several names, each with its meaning."""
-    named = [{"const": name, **told} for name, told in entries]
+    named = [{"const": name, **meaning} for name, meaning in entries]
     return {"type": "string", "anyOf": named} if named else {"type": "string"}
 
 
 def _themes(book: Rulebook) -> Schema:
     of = {theme.id: book.questions[theme.question].title for theme in book.themes.values()}
-    return _choice((name, _told(theme.title, f"Theme of: {of[name]}")) for name, theme in book.themes.items())
+    return _choice((name, _shown(theme.title, f"Theme of: {of[name]}")) for name, theme in book.themes.items())
 
 
 def _questions(book: Rulebook) -> Schema:
@@ -177,7 +177,7 @@ def _evidence(book: Rulebook) -> Schema:
     }
 
 
-def _told(title: str, *paragraphs: str) -> Schema:
+def _shown(title: str, *paragraphs: str) -> Schema:
     """What an editor shows: a title, and paragraphs as plain text and as Markdown."""
     given = [paragraph for paragraph in paragraphs if paragraph]
     markdown = [f"**{_markdown(title)}**", *(_markdown(paragraph) for paragraph in given)]
@@ -191,19 +191,19 @@ def _markdown(text: str) -> str:
 
 
 def _entry(entry: Indicator | Flag, benchmark: Benchmark | None) -> Schema:
-    about = f"{entry.theme or entry.question}".replace("_", " ")
+    subject = f"{entry.theme or entry.question}".replace("_", " ")
     if isinstance(entry, Flag):
         usual = {True: "good when true", False: "bad when true", None: "neither good nor bad when true"}
-        facts = f"Flag; {usual[entry.favourable]}; {about}"
+        facts = f"Flag; {usual[entry.favourable]}; {subject}"
         said = f"true: {entry.holds}; false: {entry.fails}"
-        return _told(entry.label, entry.definition, facts, said, *entry.caveats)
+        return _shown(entry.label, entry.definition, facts, said, *entry.caveats)
     worse = {"higher": "higher is worse", "lower": "lower is worse"}.get(entry.worse, "neither direction is worse")
-    facts = f"Unit: {entry.unit.replace('_', ' ')}; {worse}; {about}"
+    facts = f"Unit: {entry.unit.replace('_', ' ')}; {worse}; {subject}"
     facts += f"; {entry.period}" if entry.period else ""
     national = f"England and Wales: {benchmark.value}" if benchmark else ""
-    return _told(entry.label, entry.definition, facts, national, *entry.caveats)
+    return _shown(entry.label, entry.definition, facts, national, *entry.caveats)
 
 
 def _rule(rule: Rule, book: Rulebook) -> Schema:
     concludes = f"Concludes {conclusion(rule)} when {sentence(rule.condition, book)}"
-    return _told(reason(rule), concludes, rule.area_for_improvement or "", rule.theme.replace("_", " "))
+    return _shown(reason(rule), concludes, rule.area_for_improvement or "", rule.theme.replace("_", " "))

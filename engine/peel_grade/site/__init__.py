@@ -1,5 +1,6 @@
-"""Living documentation: a rulebook, its sources and its scenarios as HTML pages that need nothing else.
+"""A rulebook, its sources and its scenarios as HTML pages that need nothing else."""
 
-`gathering` reads and runs, `links` names every place, `pages` fills the templates,
-`folder` puts the pages where they belong.
-"""
+from peel_grade.site.gathering import Gathered, gather
+from peel_grade.site.pages import render
+
+__all__ = ["Gathered", "gather", "render"]

@@ -107,7 +107,7 @@ class Backgrounds:
 
 
 def derive(result: Result, background: Background | None, language: Language) -> Derivation:
-    """The derivation of one scenario, told against its background."""
+    """The derivation of one scenario: what differs from its background."""
     assessment, book = result.conclusions.assessment, result.conclusions.book
     before = background.assessment.verdicts if background else {}
     expectations = [expectation for _, expectation in asked_in(result.scenario, language)]

@@ -30,7 +30,7 @@ def slug(text: str) -> str:
 
 
 class Links:
-    """The address of everything that is told of, relative to any page."""
+    """The address of everything on the pages, relative to any page."""
 
     def __init__(self, gathered: Gathered) -> None:
         self._book = gathered.book
