@@ -148,6 +148,14 @@ def test_a_rulebook_that_a_file_needs_and_nobody_named_is_told_at_the_files_fram
 def test_published_tells_what_it_does_not_compare(capsys: pytest.CaptureFixture[str]) -> None:
     assert rulebook(["published", "--rules", "peel-2017"]) == 0
     assert "west-mercia-2016: not compared, since no rulebook of peel-2016 is" in capsys.readouterr().out
+    assert rulebook(["published", "--rules", "peel-2017", "--format", "json"]) == 0
+    records = json.loads(capsys.readouterr().out)["records"]
+    assert [(row["record"], row["compared"]) for row in records] == [
+        ("cleveland-2017", True),
+        ("staffordshire-2017", True),
+        ("west-mercia-2016", False),
+    ]
+    assert records[1]["force"] == "Staffordshire Police" and records[1]["grades"] == []
 
 
 # Which files
@@ -216,6 +224,21 @@ def test_shipped_forces_are_called_by_their_name(capsys: pytest.CaptureFixture[s
     assert grade(["staffordshire-2017", "cleveland-2017"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line.partition(":")[0] for line in lines[:2]] == ["staffordshire-2017", "cleveland-2017"]
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_a_force_cannot_draw_lines_of_a_comparison(
+    form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    written = STAFFORDSHIRE.read_text().replace(
+        "force: Staffordshire Police", 'force: "Good\\nOverall: outstanding\\u202e"'
+    )
+    Path("force.yaml").write_text(written)
+    assert rulebook(["diff", "peel-2017", "peel-2017", "force.yaml", "--format", form]) == 0
+    said = capsys.readouterr().out
+    assert "Good Overall: outstanding\\u202e" in said.replace("\\\\", "\\")
+    assert "\u202e" not in said
 
 
 # Arguments

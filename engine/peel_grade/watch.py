@@ -8,7 +8,7 @@ from typing import NamedTuple
 from peel_grade.diff.document import change
 from peel_grade.diff.impact import Draft, differing, draft_of
 from peel_grade.diff.render import values
-from peel_grade.files.problems import InputError, Problem
+from peel_grade.files.problems import InputError, Problem, one_line
 from peel_grade.files.yaml_tree import Tree, load, shown
 from peel_grade.findings.engines import Engines
 from peel_grade.force.file import check_force
@@ -60,7 +60,7 @@ class Watching:
             return State(reported, tuple(error.problems), found.book, "", None)
         finally:
             engines.close()
-        return State(reported, (), found.book, force.name, draft)
+        return State(reported, (), found.book, one_line(force.name), draft)
 
     def _load(self, path: Path) -> Tree:
         """The file, read again only if it has changed."""

@@ -1,8 +1,10 @@
 """`rulebook published`: do drafts agree with the published record?"""
 
+import json
 from argparse import ArgumentParser, Namespace
+from typing import Any
 
-from peel_grade.cli.arguments import add_rules
+from peel_grade.cli.arguments import add_format, add_rules
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, write_out
 from peel_grade.files.listing import listed
 from peel_grade.files.yaml_tree import load
@@ -15,6 +17,7 @@ def fill_in(parser: ArgumentParser) -> None:
     parser.description = "Grade the sample forces and compare the drafts with what was published of them."
     parser.epilog = "example: rulebook published --rules my-rules\nexit status: 0 they agree, 1 they differ"
     add_rules(parser)
+    add_format(parser)
     parser.set_defaults(run=run)
 
 
@@ -26,8 +29,7 @@ def run(options: Namespace) -> int:
     from peel_grade.grades.assessment import assess
     from peel_grade.grades.published import compare, load_record
 
-    lines: list[str] = []
-    differ = suggested = unmatched = 0
+    rows: list[dict[str, Any]] = []
     with locate_all(options.rules) as places:
         engines = {book.book.framework.id: Engines(book) for book in map(load_located, places)}
     for path in listed(shipped.published_folder(), ".yaml"):
@@ -36,18 +38,52 @@ def run(options: Namespace) -> int:
             continue  # a table of grades, not the record of one force
         framework = framework_of(load(path))
         if framework not in engines:
-            lines.append(f"{path.stem}: not compared, since no rulebook of {framework} is")
+            rows.append({"record": path.stem, "framework": framework, "compared": False})
             continue
         drafting = engines[framework]
         record = load_record(path, drafting.compiled.book)
         found = compare(assess(load_force(sample, drafting.compiled.book), drafting), record)
-        suggested, unmatched = suggested + found.suggested, unmatched + len(found.unmatched)
-        agree = not (found.grades or found.missed or found.unexplained)
-        differ += not agree
-        lines.append(f"{record.force} ({path.stem}): {'agrees' if agree else 'differs'}")
-        lines += [f"  {name}: published {was}, draft {now}" for name, was, now in found.grades]
-        lines += [f"  not suggested: {row.about} ({row.source}; {', '.join(row.rules)})" for row in found.missed]
-        lines += [f"  suggested, not published, not explained: {rule}" for rule in found.unexplained]
+        rows.append(
+            {
+                "record": path.stem,
+                "framework": framework,
+                "compared": True,
+                "force": record.force,
+                "grades": [
+                    {"of": name, "published": published, "draft": draft} for name, published, draft in found.grades
+                ],
+                "not_suggested": [
+                    {"about": row.about, "source": row.source, "rules": list(row.rules)} for row in found.missed
+                ],
+                "not_explained": found.unexplained,
+                "suggested": found.suggested,
+                "without_counterpart": len(found.unmatched),
+            }
+        )
+    written = _text(rows)
+    if options.format == "json":
+        written = json.dumps({"schema": "published/1", "records": rows}, indent=2, ensure_ascii=False) + "\n"
+    write_out(written)
+    return FOUND_PROBLEMS if any(_differs(row) for row in rows if row["compared"]) else OK
+
+
+def _differs(row: dict[str, Any]) -> bool:
+    return bool(row["grades"] or row["not_suggested"] or row["not_explained"])
+
+
+def _text(rows: list[dict[str, Any]]) -> str:
+    lines = []
+    for row in rows:
+        if not row["compared"]:
+            lines.append(f"{row['record']}: not compared, since no rulebook of {row['framework']} is")
+            continue
+        lines.append(f"{row['force']} ({row['record']}): {'differs' if _differs(row) else 'agrees'}")
+        lines += [f"  {each['of']}: published {each['published']}, draft {each['draft']}" for each in row["grades"]]
+        for each in row["not_suggested"]:
+            lines.append(f"  not suggested: {each['about']} ({each['source']}; {', '.join(each['rules'])})")
+        lines += [f"  suggested, not published, not explained: {rule}" for rule in row["not_explained"]]
+    compared = [row for row in rows if row["compared"]]
+    suggested = sum(row["suggested"] for row in compared)
+    unmatched = sum(row["without_counterpart"] for row in compared)
     lines.append(f"{suggested} areas for improvement suggested, {unmatched} of them without a published counterpart")
-    write_out("\n".join(lines) + "\n", None)
-    return FOUND_PROBLEMS if differ else OK
+    return "\n".join(lines) + "\n"
