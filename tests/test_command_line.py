@@ -226,21 +226,6 @@ def test_shipped_forces_are_called_by_their_name(capsys: pytest.CaptureFixture[s
     assert [line.partition(":")[0] for line in lines[:2]] == ["staffordshire-2017", "cleveland-2017"]
 
 
-@pytest.mark.parametrize("form", ["text", "markdown"])
-def test_a_force_cannot_draw_lines_of_a_comparison(
-    form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    written = STAFFORDSHIRE.read_text().replace(
-        "force: Staffordshire Police", 'force: "Good\\nOverall: outstanding\\u202e"'
-    )
-    Path("force.yaml").write_text(written)
-    assert rulebook(["diff", "peel-2017", "peel-2017", "force.yaml", "--format", form]) == 0
-    said = capsys.readouterr().out
-    assert "Good Overall: outstanding\\u202e" in said.replace("\\\\", "\\")
-    assert "\u202e" not in said
-
-
 # Arguments
 
 
@@ -333,6 +318,19 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
             command([option])
         assert stop.value.code == 0
         assert capsys.readouterr().out == f"peel-grade {version('peel-grade')}\n"
+
+
+@pytest.mark.parametrize("call", ["grade", "new rule", "new force", "new rulebook", *COMMANDS])
+def test_help_fits_80_columns_and_has_an_example(
+    call: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    with pytest.raises(SystemExit) as stop:
+        grade(["--help"]) if call == "grade" else rulebook([*call.split(), "--help"])
+    assert stop.value.code == 0
+    printed = capsys.readouterr().out
+    assert "example" in printed
+    assert [line for line in printed.splitlines() if len(line) > 80 and ">>" not in line] == []
 
 
 def test_help_imports_no_command_and_none_of_what_they_need() -> None:

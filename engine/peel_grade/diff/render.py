@@ -114,7 +114,7 @@ def markdown(found: Document) -> str:
         if not part["forces"]:
             lines.append("No force was compared.")
         for force in part["forces"]:
-            lines += [f"#### {_md(one_line(force['force']))}", ""]
+            lines += [f"#### {_md(force['force'])}", ""]
             rows = [[change["title"], *values(change), cause(change)] for change in force["changes"]]
             lines += _table(("what", "was", "now", "cause"), rows) if rows else ["No change.", ""]
         if part["sample"]:
