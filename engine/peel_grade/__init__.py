@@ -1,1 +1,92 @@
-"""Draft police effectiveness grades from declarative rules (see README.md)."""
+"""Draft police effectiveness grades from declarative rules.
+
+    >>> import peel_grade
+    >>> peel_grade.grade("staffordshire-2017").to_dict()["overall"]["draft_grade"]
+    'good'
+
+- `load_rulebook` and `load_force` (or `force_from_row`) read and check; `grade` drafts; `explain` says why; `check`
+  reports what is wrong with a rulebook.
+- What they return cannot be changed, and no two calls share anything that can. Nothing is printed, and nothing is kept
+  beside what you hold. Everything may be used from any number of threads, after a fork, and in other processes.
+- Mistakes of the input are an `InputError` with a `Problem` for each; `EngineFault` says that the rules engine failed.
+
+Everything is imported when it is first used, so that `import peel_grade` costs next to nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from peel_grade.files.problems import EngineFault, InputError, Problem
+    from peel_grade.force.file import Force
+    from peel_grade.grades.assessment import Gap
+    from peel_grade.grades.why import Finding
+    from peel_grade.library.drafts import Assessment, grade
+    from peel_grade.library.explanations import DraftExplanation, RulebookExplanation, explain
+    from peel_grade.library.forces import force_from_row, load_force
+    from peel_grade.library.rulebooks import Rulebook, check, load_rulebook
+    from peel_grade.lint.diagnostics import Diagnostic
+    from peel_grade.report.form import AssessmentDocument
+
+    __version__: str
+
+__all__ = [
+    "Assessment",
+    "AssessmentDocument",
+    "Diagnostic",
+    "DraftExplanation",
+    "EngineFault",
+    "Finding",
+    "Force",
+    "Gap",
+    "InputError",
+    "Problem",
+    "Rulebook",
+    "RulebookExplanation",
+    "__version__",
+    "check",
+    "explain",
+    "force_from_row",
+    "grade",
+    "load_force",
+    "load_rulebook",
+]
+
+_HOMES = {
+    "Assessment": "library.drafts",
+    "AssessmentDocument": "report.form",
+    "Diagnostic": "lint.diagnostics",
+    "DraftExplanation": "library.explanations",
+    "EngineFault": "files.problems",
+    "Finding": "grades.why",
+    "Force": "force.file",
+    "Gap": "grades.assessment",
+    "InputError": "files.problems",
+    "Problem": "files.problems",
+    "Rulebook": "library.rulebooks",
+    "RulebookExplanation": "library.explanations",
+    "check": "library.rulebooks",
+    "explain": "library.explanations",
+    "force_from_row": "library.forces",
+    "grade": "library.drafts",
+    "load_force": "library.forces",
+    "load_rulebook": "library.rulebooks",
+}
+"""The module that each name comes from."""
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        value: object = version("peel-grade")
+    elif name in _HOMES:
+        value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = value  # found without this function from now on
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

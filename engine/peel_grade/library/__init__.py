@@ -1,0 +1,1 @@
+"""What programs use: rulebooks, forces, drafts and explanations, as `import peel_grade` offers them."""

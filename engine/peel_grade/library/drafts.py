@@ -1,0 +1,114 @@
+"""Drafts for programs: the assessment of a force by a rulebook."""
+
+from typing import TYPE_CHECKING
+
+from peel_grade.grades import assessment as grades
+from peel_grade.grades.assessment import assess, suggests
+from peel_grade.grades.gaps import with_gaps
+from peel_grade.grades.why import Finding, findings
+from peel_grade.library.forces import ForceSource, checked_force
+from peel_grade.library.rulebooks import Rulebook, RulebookSource, engines_of
+
+if TYPE_CHECKING:
+    from peel_grade.report.form import AssessmentDocument
+
+
+class Assessment(grades.Assessment):
+    """A draft for human judgement: the grades that follow for one force, and why. `grade` makes one.
+
+    It cannot be changed, shares nothing that can, and may be sent to other processes. Beside the properties:
+
+    - `force`, `book`: the force and the rulebook that it follows from.
+    - `overall`: `grade`, with its `draft`, the `rule` that decided it and the grades `possible` whatever is still
+      missing; `borderline`, `no_precedent`, `moderated`.
+    - `questions`: by id, each with `grade`, `status` (`inspected`, `carried_forward`, `not_inspected`), `year`,
+      `themes` (by id, each with `grade` and `evidence`), `evidence` (how much is known, of how much), `moderated`.
+    - `verdicts`: of each rule that is decided, whether it concludes.
+    - `gaps`: what is not recorded and could change a grade, with the grades that it could bring.
+
+        >>> import peel_grade
+        >>> assessment = peel_grade.grade("staffordshire-2017")
+        >>> assessment.overall.grade.draft
+        'good'
+        >>> vulnerability = assessment.questions["vulnerability"]
+        >>> vulnerability.grade.draft, vulnerability.grade.range
+        ('requires_improvement', ('inadequate', 'requires_improvement'))
+        >>> visits = next(each for each in assessment.findings if each.rule.id == "rso-risk-not-managed")
+        >>> visits.rule.weight, visits.evidence[0].name, visits.evidence[0].value, visits.evidence[0].source
+        ('serious', 'rso_visits_overdue', 260, ('staffordshire-2017:322',))
+    """
+
+    __slots__ = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the rules found, by question and theme: the `rule`, `because`, `evidence`, `repeat` and `earlier`."""
+        return tuple(each for question in self.questions for each in findings(self, question))
+
+    @property
+    def areas_for_improvement(self) -> tuple[Finding, ...]:
+        """The findings that suggest an area for improvement: its text is `rule.area_for_improvement`."""
+        return self._suggesting(concern=False)
+
+    @property
+    def causes_of_concern(self) -> tuple[Finding, ...]:
+        """The findings that are causes of concern, with what is asked for in `rule.area_for_improvement`."""
+        return self._suggesting(concern=True)
+
+    def to_dict(self) -> "AssessmentDocument":
+        """The assessment as JSON data, as `grade --format json` writes it: new at every call, and yours to change.
+
+        >>> import peel_grade
+        >>> peel_grade.grade("staffordshire-2017").to_dict()["overall"]["draft_grade"]
+        'good'
+        """
+        from peel_grade.report.document import document
+
+        return document(self)
+
+    def to_text(self, width: int = 80) -> str:
+        """The assessment as `grade` prints it, without colours, in lines of at most `width` characters (60 or more).
+
+        >>> import peel_grade
+        >>> print(peel_grade.grade("staffordshire-2017").to_text().splitlines()[0])
+        Staffordshire Police: PEEL police effectiveness 2017
+        """
+        from peel_grade.report.text import full_report
+        from peel_grade.wording.paint import plain
+
+        return full_report(self.to_dict(), plain, width)
+
+    def _suggesting(self, *, concern: bool) -> tuple[Finding, ...]:
+        return tuple(
+            each
+            for each in self.findings
+            if (each.rule.kind == "cause_of_concern") is concern and suggests(each.rule, self)
+        )
+
+
+def grade(force: ForceSource, rulebook: Rulebook | RulebookSource | None = None) -> Assessment:
+    """Draft the grades and suggested areas for improvement of a force.
+
+    To grade many, load the rulebook once and give it with each of them.
+
+    Args:
+        force: a force, or what `load_force` takes: a file, the name of a shipped one, or data.
+        rulebook: a rulebook, or what `load_rulebook` takes; by default the shipped one of the force's framework.
+
+    Raises:
+        InputError: with all mistakes of the force (or rulebook), at their places.
+        EngineFault: if the rules engine failed, so that nothing it said can be used.
+
+    Examples:
+        >>> import peel_grade
+        >>> peel_grade.grade("staffordshire-2017").to_dict()["questions"]["investigation"]["draft_grade"]
+        'good'
+        >>> rulebook = peel_grade.load_rulebook("peel-2017")
+        >>> force = {"force": "Example", "framework": "peel-2017", "flags": {"problem_solving_evaluated": True}}
+        >>> assessment = peel_grade.grade(force, rulebook)
+        >>> assessment.overall.grade.draft, assessment.gaps[0].question
+        ('insufficient_evidence', 'crime_prevention')
+    """
+    checked, book = checked_force(force, rulebook)
+    engines = engines_of(book)
+    return Assessment._make(with_gaps(assess(checked, engines), engines)._replace(book=book))

@@ -1,0 +1,133 @@
+"""Forces for programs: from a file, from data, or from a row of a table."""
+
+import os
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+from peel_grade.files.data import tree_of
+from peel_grade.files.problems import InputError, Problem
+from peel_grade.files.yaml_tree import Tree
+from peel_grade.force.file import Force, check_force
+from peel_grade.force.locate import locate_forces, rulebook_for
+from peel_grade.force.row import row_tree
+from peel_grade.library.rulebooks import Rulebook, RulebookSource, load_rulebook, located_rulebook, named
+from peel_grade.rulebook.locate import locate_all
+
+ForceSource: TypeAlias = Force | str | os.PathLike[str] | Mapping[str, Any]
+"""A force, the name of a file or of a shipped one, or data (see `load_force`)."""
+
+
+def load_force(source: ForceSource, rulebook: Rulebook | RulebookSource | None = None) -> Force:
+    """Load a force and check it against a rulebook.
+
+    Args:
+        source: a force file; the name of a shipped one (`staffordshire-2017`); or data: a mapping with the keys and
+            values of a force file. Scalars of numpy, decimals and dates count as what they stand for.
+        rulebook: whose names count (see `load_rulebook`): by default the shipped one of the force's framework.
+
+    Raises:
+        InputError: with all mistakes, at their lines and columns, or of data at their paths.
+
+    Examples:
+        >>> import peel_grade
+        >>> peel_grade.load_force("staffordshire-2017").indicators["rso_visits_overdue"].value
+        260
+        >>> force = {"force": "Example", "framework": "peel-2017", "indicators": {"rso_visits_overdue": "many"}}
+        >>> try:
+        ...     peel_grade.load_force(force)
+        ... except peel_grade.InputError as error:
+        ...     print(error.problems[0].path, "-", error.problems[0].message)
+        indicators.rso_visits_overdue - `many` is text, a number is expected
+    """
+    return checked_force(source, rulebook)[0]
+
+
+def force_from_row(row: Mapping[str, Any], rulebook: Rulebook | RulebookSource | None = None) -> Force:
+    """Make a force from a row of a table, such as a line of CSV or `frame.loc[0].to_dict()` of pandas.
+
+    Args:
+        row: a value for each column. A column is named by what it holds:
+
+            `force`, `framework`, `inspected`: as in a force file; several questions are separated by `;` or commas.
+
+            `ID`, an indicator's or flag's id: the figure; true, false, 1 or 0; or a status (`not_recorded`,
+            `not_supplied`, `not_comparable`).
+
+            `ID.previous`, `ID.england_and_wales`, `ID.rank`, `ID.period`, `ID.source`, `ID.note`: more of it.
+
+            `source.DOCUMENT.title`, `previous.grades.QUESTION.grade` and so on: what else a force file holds.
+
+            An empty cell (None, empty text, a not-a-number) is not recorded. Numbers, true and false may be text.
+        rulebook: whose ids count: by default the shipped one of the row's `framework`.
+
+    Raises:
+        InputError: with all mistakes, each of which has the name of the column as its `path`.
+
+    Examples:
+        >>> import peel_grade
+        >>> row = {"force": "Example", "framework": "peel-2017", "rso_visits_overdue": "260", "scpos": float("nan")}
+        >>> force = peel_grade.force_from_row(row)
+        >>> force.indicators["rso_visits_overdue"].value, "scpos" in force.indicators
+        (260, False)
+        >>> try:
+        ...     peel_grade.force_from_row(row | {"scpos.rank": "top"})
+        ... except peel_grade.InputError as error:
+        ...     print(error)
+        scpos.rank: `top` is not allowed here
+          help: write one of highest_quarter, middle, lowest_quarter
+    """
+    named_in_row = {key: row[key] for key in ("force", "framework") if key in row}
+    book = _rulebook(tree_of(named_in_row, "row"), rulebook)
+    if book is None:
+        help = "add the column `framework`, or give the rulebook"
+        raise InputError([Problem("row", 0, 0, "the row names no framework", help, path="framework")])
+    return check_force(row_tree(row, book), book)
+
+
+def checked_force(source: ForceSource, rulebook: Rulebook | RulebookSource | None) -> tuple[Force, Rulebook]:
+    """A force, and the rulebook that it was checked against. Raises InputError."""
+    tree = _tree(source)
+    try:
+        book = _rulebook(tree, rulebook)
+    except InputError as error:  # which rulebook is meant is one mistake of several
+        raise InputError([*error.problems, *_mistakes_of_form(tree)]) from None
+    force = check_force(tree, book)
+    assert book is not None  # a force without a framework does not pass the check
+    if isinstance(source, Force):
+        force = force._replace(file=source.file, sha256=source.sha256 or force.sha256)
+    return force, book
+
+
+def _tree(source: ForceSource) -> Tree:
+    if isinstance(source, Force):
+        return tree_of(source.to_dict(), source.file or "force")
+    if isinstance(source, Mapping):
+        return tree_of(source, "force")
+    name = os.fspath(source)
+    files = locate_forces(["./-" if name == "-" else name])  # standard input is for commands
+    if len(files) > 1:
+        help = "give one file; to grade several, grade each"
+        raise InputError([Problem(name, 0, 0, f"this folder holds {len(files)} force files, one is expected", help)])
+    return files[0].load()
+
+
+def _rulebook(tree: Tree, rulebook: Rulebook | RulebookSource | None) -> Rulebook | None:
+    """The rulebook that is meant; None where neither the program nor the force says which."""
+    if isinstance(rulebook, Rulebook):
+        return rulebook
+    if isinstance(rulebook, Mapping):
+        return load_rulebook(rulebook)
+    if rulebook is None:
+        place = rulebook_for(tree, None)
+        return located_rulebook(place) if place is not None else None
+    with locate_all(named(rulebook)) as places:
+        place = rulebook_for(tree, places)
+        return located_rulebook(place) if place is not None else None
+
+
+def _mistakes_of_form(tree: Tree) -> list[Problem]:
+    try:
+        check_force(tree, None)
+    except InputError as error:
+        return error.problems
+    return []
