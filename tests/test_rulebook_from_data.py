@@ -1,31 +1,18 @@
 """A rulebook from a program's data: a mapping of what its files hold."""
 
 import copy
-from pathlib import Path
 from typing import Any
 
 import pytest
 from peel_grade.files.problems import InputError
-from peel_grade.files.yaml_tree import load
 from peel_grade.findings.engines import Compiled
 from peel_grade.lint.checking import check
 from peel_grade.rulebook import shipped
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.reading.load import read_rulebook, rulebook_of
-from peel_grade.rulebook.reading.origins import FolderOrigin, data_origin, files
+from peel_grade.rulebook.reading.origins import FolderOrigin, data_origin
 
-
-def data_of(folder: Path) -> dict[str, Any]:
-    """What the files of a rulebook hold, in one mapping."""
-    data: dict[str, Any] = {"framework": load(folder / "framework.yaml").data, "catalogue": {}, "findings": []}
-    for file in files(folder)[1:]:
-        content = load(file).data
-        if file.parent.name == "catalogue":
-            for section, entries in content.items():
-                data["catalogue"].setdefault(section, {}).update(entries)
-        else:
-            data.setdefault(file.parent.name, []).extend(content)
-    return data
+from tests.rulebooks import data_of
 
 
 def read(data: Any) -> Rulebook:

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from peel_grade.force.file import Force
     from peel_grade.grades.assessment import Gap
     from peel_grade.grades.why import Finding
+    from peel_grade.library.checks import check
     from peel_grade.library.drafts import Assessment, grade
     from peel_grade.library.explanations import DraftExplanation, RulebookExplanation, explain
     from peel_grade.library.forces import force_from_row, load_force
-    from peel_grade.library.rulebooks import Rulebook, check, load_rulebook
+    from peel_grade.library.rulebooks import Rulebook, load_rulebook
     from peel_grade.lint.diagnostics import Diagnostic
     from peel_grade.report.form import AssessmentDocument
 
@@ -65,7 +66,7 @@ _HOMES = {
     "Problem": "files.problems",
     "Rulebook": "library.rulebooks",
     "RulebookExplanation": "library.explanations",
-    "check": "library.rulebooks",
+    "check": "library.checks",
     "explain": "library.explanations",
     "force_from_row": "library.forces",
     "grade": "library.drafts",
@@ -75,17 +76,19 @@ _HOMES = {
 """The module that each name comes from."""
 
 
-def __getattr__(name: str) -> Any:
-    if name == "__version__":
-        from importlib.metadata import version
+if not TYPE_CHECKING:  # to a type checker a module with this function has every attribute
 
-        value: object = version("peel-grade")
-    elif name in _HOMES:
-        value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    else:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    globals()[name] = value  # found without this function from now on
-    return value
+    def __getattr__(name: str) -> Any:
+        if name == "__version__":
+            from importlib.metadata import version
+
+            value: object = version("peel-grade")
+        elif name in _HOMES:
+            value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+        else:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        globals()[name] = value  # found without this function from now on
+        return value
 
 
 def __dir__() -> list[str]:

@@ -6,6 +6,9 @@
 from pathlib import Path
 from typing import Any
 
+from peel_grade.files.yaml_tree import load
+from peel_grade.rulebook.reading.origins import files
+
 from tests.corpus import text
 
 _FOLDER = Path(__file__).parent
@@ -57,6 +60,19 @@ def flags(number: int) -> str:
         "    definition: x\n    favourable: neither\n    source: [{document: report, lines: 30}]\n"
         for each in range(number)
     )
+
+
+def data_of(folder: Path) -> dict[str, Any]:
+    """What the files of a rulebook hold, in one mapping."""
+    data: dict[str, Any] = {"framework": load(folder / "framework.yaml").data, "catalogue": {}, "findings": []}
+    for file in files(folder)[1:]:
+        content = load(file).data
+        if file.parent.name == "catalogue":
+            for section, entries in content.items():
+                data["catalogue"].setdefault(section, {}).update(entries)
+        else:
+            data.setdefault(file.parent.name, []).extend(content)
+    return data
 
 
 def write(folder: Path, files: dict[str, str]) -> Path:

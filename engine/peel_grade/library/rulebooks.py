@@ -5,11 +5,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 
-from peel_grade.files.problems import Problem
 from peel_grade.findings.cache import load_located
 from peel_grade.findings.compiler import compile_rulebook
 from peel_grade.findings.engines import Engines
-from peel_grade.lint.diagnostics import Diagnostic
 from peel_grade.rulebook import model
 from peel_grade.rulebook.locate import Place, locate
 
@@ -80,10 +78,6 @@ def load_rulebook(source: RulebookSource, framework: str | None = None) -> Ruleb
         ...     peel_grade.load_rulebook({"framework": {"id": "mine", "title": "Mine", "version": "1", "yeer": 2018}})
         ... except peel_grade.InputError as error:
         ...     print(error)
-        framework: key `overall` is missing
-        framework: key `question_grades` is missing
-        framework: key `questions` is missing
-        framework: key `theme_grades` is missing
         framework: key `year` is missing
         framework.yeer: unknown key `yeer`
           help: did you mean `year`?
@@ -105,47 +99,3 @@ def located_rulebook(place: Place) -> Rulebook:
 def named(source: str | os.PathLike[str]) -> str | Path:
     """What a program gives as the name of a rulebook, as `peel_grade.rulebook.locate` takes it."""
     return source if isinstance(source, str) else Path(os.fspath(source))
-
-
-def check(source: RulebookSource, framework: str | None = None) -> tuple[Diagnostic, ...]:
-    """What `rulebook check` reports of a rulebook: its mistakes, and what it says that its author can hardly mean.
-
-    Args:
-        source: a rulebook (see `load_rulebook`).
-        framework: which of several rulebooks is meant.
-
-    Returns:
-        Every diagnostic that no entry allows, in the order of the files: `severity` (`error` or `warning`), `problem`
-        (with its place, `code`, `message` and `help`), and the `proof` where something holds always or never.
-        A rulebook without any `error` can be loaded.
-
-    Raises:
-        InputError: where there is no rulebook.
-
-    Examples:
-        >>> import peel_grade
-        >>> peel_grade.check("peel-2017")
-        ()
-    """
-    from peel_grade.lint.checking import check as checked
-    from peel_grade.rulebook.reading.origins import FolderOrigin, data_origin
-
-    if isinstance(source, Mapping):
-        return tuple(checked(data_origin(source)).reported)
-    with locate(named(source), framework) as place:
-        return tuple(_told(each, place) for each in checked(FolderOrigin(place.folder)).reported)
-
-
-def _told(diagnostic: Diagnostic, place: Place) -> Diagnostic:
-    """The same with the files named as the user named the rulebook, where its folder is only a temporary one."""
-    if place.lasting:
-        return diagnostic
-    problem: Problem = diagnostic.problem
-    return diagnostic._replace(
-        problem=problem._replace(
-            file=place.named(problem.file),
-            message=place.named(problem.message),
-            help=place.named(problem.help) if problem.help else problem.help,
-        ),
-        related=tuple(each._replace(file=place.named(each.file)) for each in diagnostic.related),
-    )

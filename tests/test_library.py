@@ -1,0 +1,391 @@
+"""`import peel_grade`: what it offers, and that it does the same as the commands."""
+
+import copy
+import csv
+import doctest
+import importlib
+import io
+import json
+import pkgutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import peel_grade
+import pytest
+from peel_grade.cli.grade import main as grade_main
+from peel_grade.cli.rulebook import main as rulebook_main
+from peel_grade.rulebook import shipped
+
+from tests.conftest import FORCES, ROOT
+from tests.rulebooks import data_of
+
+NAMES = [force.stem for force in FORCES]
+SAMPLE = "staffordshire-2017"
+
+Told = Callable[..., str]
+
+
+@pytest.fixture(scope="module")
+def rulebook() -> peel_grade.Rulebook:
+    return peel_grade.load_rulebook("peel-2017")
+
+
+@pytest.fixture(scope="module")
+def sample(rulebook: peel_grade.Rulebook) -> peel_grade.Assessment:
+    return peel_grade.grade(SAMPLE, rulebook)
+
+
+@pytest.fixture
+def printed(capsys: pytest.CaptureFixture[str]) -> Told:
+    """What a command prints."""
+
+    def run(main: Callable[[list[str]], int], *arguments: str) -> str:
+        assert main([*arguments]) == 0
+        return capsys.readouterr().out
+
+    return run
+
+
+def told(call: Callable[[], object]) -> list[str]:
+    """What is said of an input that is refused."""
+    with pytest.raises(peel_grade.InputError) as caught:
+        call()
+    return [line for problem in caught.value.problems for line in str(problem).splitlines()]
+
+
+def test_what_is_offered() -> None:
+    assert peel_grade.__all__ == [
+        "Assessment", "AssessmentDocument", "Diagnostic", "DraftExplanation", "EngineFault", "Finding", "Force", "Gap",
+        "InputError", "Problem", "Rulebook", "RulebookExplanation", "__version__", "check", "explain", "force_from_row",
+        "grade", "load_force", "load_rulebook",
+    ]  # fmt: skip
+    assert dir(peel_grade) == sorted(peel_grade.__all__)
+    with pytest.raises(AttributeError, match="has no attribute 'grad'"):
+        _ = peel_grade.grad  # type: ignore[attr-defined]  # what it is about
+
+
+def test_no_module_hides_what_is_offered() -> None:
+    """Importing a module `peel_grade.x` sets `x` on the package, whatever it offers under that name."""
+    inside = {module.name for module in pkgutil.iter_modules(peel_grade.__path__)}
+    assert len(inside) > 10
+    assert inside & {*peel_grade.__all__} == set()
+    for name in peel_grade.__all__:
+        assert not isinstance(getattr(peel_grade, name), ModuleType)
+
+
+def test_each_name_comes_from_the_module_that_type_checkers_are_told() -> None:
+    lines = (ROOT / "engine" / "peel_grade" / "__init__.py").read_text().split("if TYPE_CHECKING:")[1].splitlines()
+    imports = [line.split() for line in lines if line.startswith("    from ")]
+    homes = {name.strip(","): module for _, module, _, *names in imports for name in names}
+    assert {*homes, "__version__"} == {*peel_grade.__all__}
+    for name, module in homes.items():
+        assert getattr(peel_grade, name) is getattr(importlib.import_module(module), name)
+
+
+def test_the_version_is_that_of_the_installed_package() -> None:
+    from importlib.metadata import version
+
+    assert peel_grade.__version__ == version("peel-grade")
+
+
+def test_importing_it_imports_nothing_else() -> None:
+    program = (
+        "import sys; before = set(sys.modules); import peel_grade; dir(peel_grade); after = set(sys.modules); "
+        "print(*sorted(name for name in after - before if name.split('.')[0] not in sys.stdlib_module_names))"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == ["peel_grade"]
+
+
+def test_grading_takes_no_more_than_the_command_does() -> None:
+    """The whole of pydantic, and what reports and explanations need, stay unloaded."""
+    late = ("pydantic", "rich", "jinja2", "gherkin", "rapidfuzz", "peel_grade.lint.checking")
+    program = (
+        f"import sys, peel_grade; peel_grade.grade('{SAMPLE}').to_dict(); "
+        f"print(*(name for name in {late} if name in sys.modules))"
+    )
+    peel_grade.load_rulebook("peel-2017")  # into the cache
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == []
+
+
+MODULES = [
+    "peel_grade",
+    *(f"peel_grade.library.{name}" for name in ("rulebooks", "forces", "drafts", "explanations", "checks")),
+]
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_examples_in_docstrings(name: str) -> None:
+    result = doctest.testmod(importlib.import_module(name))
+    assert result.attempted > 1
+    assert result.failed == 0
+
+
+def test_examples_in_the_page_for_programmers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = doctest.testfile(str(ROOT / "docs" / "programmer.md"), module_relative=False, encoding="utf-8")
+    assert result.attempted > 30
+    assert result.failed == 0
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_drafts_what_the_command_drafts(name: str, printed: Told) -> None:
+    assessment = peel_grade.grade(name)
+    data = assessment.to_dict()
+    as_json = printed(grade_main, name, "--format", "json")
+    assert json.dumps(data, indent=2, ensure_ascii=False) + "\n" == as_json
+    assert assessment.to_text() == printed(grade_main, name)
+    assert assessment.to_text(100).splitlines() != assessment.to_text().splitlines()
+
+
+def test_an_assessment_says_what_its_document_says(sample: peel_grade.Assessment) -> None:
+    data = sample.to_dict()
+    assert sample.overall.grade.draft == data["overall"]["draft_grade"]
+    for name, question in data["questions"].items():
+        result = sample.questions[name]
+        assert (result.grade.draft, result.status, result.year) == (
+            question["draft_grade"], question["status"], question["year"],
+        )  # fmt: skip
+        assert [theme.grade.draft for theme in result.themes.values()] == [
+            theme["draft_grade"] for theme in question["themes"].values()
+        ]
+    findings = [row for question in data["questions"].values() for row in question["findings"]]
+    assert [(each.rule.id, each.because, each.repeat) for each in sample.findings] == [
+        (row["rule"], row["because"], row["repeat"]) for row in findings
+    ]
+    assert [[piece.says for piece in each.evidence] for each in sample.findings] == [
+        [piece["says"] for piece in row["evidence"]] for row in findings
+    ]
+    assert [each.rule.area_for_improvement for each in sample.areas_for_improvement] == [
+        area["text"] for area in data["areas_for_improvement"]
+    ]
+    assert len(sample.areas_for_improvement) > 5
+    assert len(sample.causes_of_concern) == len(data["causes_of_concern"])
+    assert [gap.name for gap in sample.gaps] == [gap["name"] for gap in data["evidence_gaps"]]
+    assert len(sample.gaps) > 5
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_causes_of_concern_stand_by_themselves(name: str) -> None:
+    assessment = peel_grade.grade(name)
+    kinds = {each.rule.kind for each in assessment.areas_for_improvement}
+    assert kinds <= {"weakness"}
+    assert {each.rule.kind for each in assessment.causes_of_concern} <= {"cause_of_concern"}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        SAMPLE,
+        str(shipped.forces_folder() / f"{SAMPLE}.yaml"),
+        shipped.forces_folder() / f"{SAMPLE}.yaml",
+        peel_grade.load_force(SAMPLE),
+        peel_grade.load_force(SAMPLE).to_dict(),
+    ],
+    ids=["name", "path as text", "path", "force", "data"],
+)
+def test_a_force_may_be_named_or_given(source: Any, sample: peel_grade.Assessment) -> None:
+    expected = sample.to_dict()
+    found = peel_grade.grade(source).to_dict()
+    if isinstance(source, Mapping):  # keys that say what would be so without them count in the hash
+        found["input"] = expected["input"]
+    assert found == expected
+
+
+def test_a_row_of_a_table_is_graded(rulebook: peel_grade.Rulebook, sample: peel_grade.Assessment) -> None:
+    """The sample, written as CSV and read again: everything that a table can hold of it gives the same draft."""
+    force = sample.force
+    row: dict[str, Any] = {"force": force.name, "inspected": ";".join(force.inspected or ())}
+    for name, indicator in force.indicators.items():
+        row[name] = indicator.value if indicator.value is not None else indicator.status
+        for aspect in ("previous", "england_and_wales", "rank"):
+            row[f"{name}.{aspect}"] = getattr(indicator, aspect)
+    for name, flag in force.flags.items():
+        row[name] = flag.is_ if flag.is_ is not None else flag.status
+    for question, earlier in force.previous_grades.items():
+        row |= {f"previous.grades.{question}.{key}": getattr(earlier, key) for key in ("grade", "year")}
+    asked = [{"rule": each.rule} for each in force.previous_improvements]
+    table = io.StringIO()
+    writer = csv.DictWriter(table, row)
+    writer.writeheader()
+    writer.writerow(row)
+    table.seek(0)
+    read: dict[str, Any] = next(iter(csv.DictReader(table)))
+    again = peel_grade.force_from_row(read | {"previous.areas_for_improvement": asked}, rulebook)
+    drafted = peel_grade.grade(again, rulebook)
+    assert drafted.verdicts == sample.verdicts
+    assert {name: each.grade for name, each in drafted.questions.items()} == {
+        name: each.grade for name, each in sample.questions.items()
+    }
+
+
+@pytest.fixture
+def tiny_data(tiny: Path) -> dict[str, Any]:
+    """A small rulebook as data."""
+    return data_of(tiny)
+
+
+def test_a_rulebook_may_be_named_or_given(tmp_path: Path, rulebook: peel_grade.Rulebook) -> None:
+    folder = shipped.rules_folder() / "peel-2017"
+    for source in ("peel-2017", str(folder), folder, shipped.rules_folder()):
+        assert peel_grade.load_rulebook(source) == rulebook
+    assert peel_grade.load_rulebook(shipped.rules_folder(), "peel-2016").framework.id == "peel-2016"
+    assert told(lambda: peel_grade.load_rulebook(shipped.rules_folder(), "peel-2071"))[1:] == [
+        "  help: did you mean `peel-2017`?"
+    ]
+    assert "no such folder" in told(lambda: peel_grade.load_rulebook("nowhere"))[0]
+    assert "no rulebook" in told(lambda: peel_grade.load_rulebook(tmp_path))[0]
+
+
+def test_a_rulebook_of_a_git_revision(tmp_path: Path, rulebook: peel_grade.Rulebook) -> None:
+    """Also after the folder into which it was read is gone."""
+    from shutil import copytree
+
+    repository = tmp_path / "repository"
+    copytree(shipped.rules_folder(), repository / "rules")
+    identity = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for arguments in (["init", "-q"], ["add", "."], [*identity, "commit", "-qm", "Rules"]):
+        subprocess.run(["git", *arguments], cwd=repository, check=True)
+    program = (
+        "import peel_grade; name = 'HEAD:rules/peel-2017'; book = peel_grade.load_rulebook(name); "
+        f"print(book.sha256, peel_grade.grade('{SAMPLE}', book).overall.grade.draft, peel_grade.check(name))"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], cwd=repository, capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == [rulebook.sha256, "good", "()"]
+
+
+def test_a_rulebook_from_data_grades_and_is_checked(tiny: Path, tiny_data: dict[str, Any]) -> None:
+    before = copy.deepcopy(tiny_data)
+    book = peel_grade.load_rulebook(tiny_data)
+    assert book == peel_grade.load_rulebook(tiny)
+    force = {"force": "A", "framework": "tiny-2017", "indicators": {"calls_late": 120}}
+    for source in (book, tiny_data, tiny):
+        assessment = peel_grade.grade(force, source)
+        assert assessment.questions["response"].grade.draft == "requires_improvement"
+        assert [each.because for each in assessment.areas_for_improvement] == ["120 calls are late"]
+    assert peel_grade.force_from_row({"force": "A", "calls_late": "120"}, book).indicators["calls_late"].value == 120
+    assert tiny_data == before
+    in_files, in_data = peel_grade.check(tiny), peel_grade.check(tiny_data)
+    assert [each.problem.message for each in in_data] == [each.problem.message for each in in_files]
+    assert {each.severity for each in in_data} <= {"warning"}
+    index = next(i for i, rule in enumerate(tiny_data["findings"]) if rule["id"] == "late-calls")
+    tiny_data["findings"][index]["when"]["indicator"] = "calls_lat"
+    (mistake,) = [each.problem for each in peel_grade.check(tiny_data) if each.severity == "error"]
+    assert (mistake.path, mistake.code) == (f"findings[{index}].when.indicator", "unknown-name")
+    assert told(lambda: peel_grade.load_rulebook(tiny_data))[:2] == [
+        f"findings[{index}].when.indicator: unknown indicator `calls_lat`", "  help: did you mean `calls_late`?",
+    ]  # fmt: skip
+
+
+def test_a_check_reports_what_the_command_reports(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    findings = tiny / "findings" / "speed.yaml"
+    findings.write_text(findings.read_text().replace("at_least: 50", "at_least: 0"))
+    assert rulebook_main(["check", "tiny", "--format", "json"]) == 1
+    (reported,) = json.loads(capsys.readouterr().out)["rulebooks"]
+    assert reported["diagnostics"]
+    assert [
+        (each.problem.file, each.problem.line, each.problem.code, each.severity) for each in peel_grade.check("tiny")
+    ] == [
+        (row["file"], row["line"], row["code"], row["severity"])
+        for row in reported["diagnostics"]
+        if row["allowed"] is None
+    ]
+
+
+INPUTS: dict[str, tuple[Callable[[], object], list[str]]] = {
+    "no framework": (
+        lambda: peel_grade.grade({"force": "A"}),
+        ["force: key `framework` is missing"],
+    ),
+    "unknown framework, and more": (
+        lambda: peel_grade.grade({"force": "", "framework": "peel-2071"}),
+        [
+            "force: must not be empty",
+            "framework: unknown framework `peel-2071`",
+            "  help: did you mean `peel-2017`?",
+        ],
+    ),
+    "no file": (lambda: peel_grade.grade("nowhere.yaml"), ["nowhere.yaml: no such file"]),
+    "misspelled name": (
+        lambda: peel_grade.grade("stafordshire-2017"),
+        ["stafordshire-2017: no such file", f"  help: did you mean `{SAMPLE}`?"],
+    ),
+    "standard input is for commands": (lambda: peel_grade.grade("-"), ["-: no such file"]),
+    "several": (
+        lambda: peel_grade.grade(shipped.forces_folder()),
+        [f"{shipped.forces_folder()}: this folder holds {len(FORCES)} force files, one is expected",
+         "  help: give one file; to grade several, grade each"],
+    ),
+    "a row without a framework": (
+        lambda: peel_grade.force_from_row({"force": "A"}),
+        ["framework: the row names no framework", "  help: add the column `framework`, or give the rulebook"],
+    ),
+    "an unknown name of a draft": (
+        lambda: peel_grade.explain(peel_grade.grade(SAMPLE), "vulnerabilty"),
+        ["explain: unknown question, theme, rule or evidence `vulnerabilty`", "  help: did you mean `vulnerability`?"],
+    ),
+    "an unknown name of a rulebook": (
+        lambda: peel_grade.explain(peel_grade.load_rulebook("peel-2017"), "scpo"),
+        ["explain: no rule, indicator, flag or grade is named `scpo`", "  help: did you mean `scpos`?"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("call", "expected"), INPUTS.values(), ids=INPUTS)
+def test_mistakes_are_told(call: Callable[[], object], expected: list[str]) -> None:
+    assert told(call) == expected
+
+
+def test_a_force_is_checked_against_the_rulebook_that_grades_it(tiny: Path) -> None:
+    force = peel_grade.load_force(SAMPLE)
+    small = peel_grade.load_rulebook(tiny)
+    problems = told(lambda: peel_grade.grade(force, small))
+    assert len(problems) > 50
+    assert any("unknown indicator `rso_visits_overdue`" in line for line in problems)
+    lacking = force._replace(
+        indicators={"rso_visits_overdue": force.indicators["rso_visits_overdue"]._replace(value=-1)}
+    )
+    assert (
+        told(lambda: peel_grade.grade(lacking))[0] == "indicators.rso_visits_overdue.value: `-1` is less than nothing"
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["overall", "vulnerability", "mental_health", "rso-risk-not-managed", "rso_visits_overdue"]
+)
+def test_a_draft_is_explained_as_the_command_explains_it(
+    name: str, sample: peel_grade.Assessment, printed: Told
+) -> None:
+    explanation = peel_grade.explain(sample, name)
+    assert explanation.to_text() == printed(grade_main, SAMPLE, "--explain", name)
+    as_json = json.loads(printed(grade_main, SAMPLE, "--explain", name, "--format", "json"))
+    assert explanation.to_dict() == as_json["explanations"][0]
+    assert explanation.tree.children
+
+
+@pytest.mark.parametrize(
+    "name", ["rso-risk-not-managed", "rso_visits_overdue", "theme-serious-weakness", "vulnerability:good"]
+)
+def test_a_rulebook_is_explained_as_the_command_explains_it(
+    name: str, rulebook: peel_grade.Rulebook, printed: Told
+) -> None:
+    sample = {force.stem: peel_grade.grade(force) for force in FORCES if force.stem.endswith("2017")}
+    explanation = peel_grade.explain(
+        rulebook, name, assessments=sample.values(), scenarios=shipped.scenarios_folder()
+    )  # fmt: skip
+    data = json.loads(printed(rulebook_main, "explain", name, "--rules", "peel-2017", "--format", "json"))
+    found = json.loads(json.dumps(explanation.to_dict()))
+    files = {assessment.force.name: stem for stem, assessment in sample.items()}
+    for force in found["forces"]:  # a program names a force by its name
+        force["file"] = files[force["force"]]
+    data["forces"] = [force for force in data["forces"] if force["file"] in sample]
+    assert found == data
+    assert found["scenarios"] and found["forces"]
+    bare = peel_grade.explain(rulebook, name)
+    assert (bare.scenarios, bare.forces, bare.sentence) == ((), (), explanation.sentence)
+    assert bare.to_text().startswith(name)
