@@ -105,7 +105,7 @@ def _rulebook(layers: list[Layer], framework: FrameworkFile, rules: list[Located
             }
         ),
         questions=FrozenDict({name: Question(name, text.title, text.graded) for name, text in questions.items()}),
-        themes=themes,
+        themes=FrozenDict(themes),
         indicators=FrozenDict({name: _indicator(name, located.text, names) for name, located in indicators}),
         flags=FrozenDict({name: _flag(name, located.text, names) for name, located in flags}),
         # Benchmarks belong to one cycle: those of an extended framework are not inherited.

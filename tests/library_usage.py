@@ -1,0 +1,69 @@
+"""A program as a user of the library writes it: a type checker must understand it without a single `Any`."""
+
+from collections.abc import Mapping
+
+import peel_grade
+from peel_grade import Assessment, AssessmentDocument, Diagnostic, Finding, Force, Gap, InputError, Problem, Rulebook
+
+
+def areas(assessment: Assessment) -> list[str]:
+    """The suggested areas for improvement, the serious ones first."""
+    ordered: list[Finding] = sorted(assessment.areas_for_improvement, key=lambda each: each.rule.weight != "serious")
+    return [each.rule.area_for_improvement or "" for each in ordered]
+
+
+def sources(finding: Finding) -> set[str]:
+    """Where the evidence of a finding stands."""
+    return {source for piece in finding.evidence for source in piece.source}
+
+
+def uncertain(assessment: Assessment) -> dict[str, tuple[str, str]]:
+    """The questions whose grade missing evidence could change, with the worst and the best that it allows."""
+    ranges = {name: question.grade.range for name, question in assessment.questions.items()}
+    return {name: bounds for name, bounds in ranges.items() if bounds is not None and bounds[0] != bounds[1]}
+
+
+def gaps(assessment: Assessment, question: str) -> list[str]:
+    """The missing evidence that could change the grade of a question."""
+    found: list[Gap] = [gap for gap in assessment.gaps if gap.question == question]
+    return [gap.name for gap in found]
+
+
+def table(rows: list[Mapping[str, object]], rulebook: Rulebook) -> tuple[dict[str, str], list[Problem]]:
+    """The overall grade of each row of a table, and the mistakes in the others."""
+    grades: dict[str, str] = {}
+    problems: list[Problem] = []
+    for row in rows:
+        try:
+            force: Force = peel_grade.force_from_row(row, rulebook)
+            grades[force.name] = peel_grade.grade(force, rulebook).overall.grade.draft
+        except InputError as error:
+            problems += error.problems
+    return grades, problems
+
+
+def summary(document: AssessmentDocument) -> dict[str, str]:
+    """The grades of a document."""
+    return {name: question["draft_grade"] for name, question in document["questions"].items()}
+
+
+def errors(folder: str) -> list[str]:
+    """The mistakes that keep a rulebook from being used."""
+    found: tuple[Diagnostic, ...] = peel_grade.check(folder)
+    return [f"{each.problem.line}: {each.problem.message}" for each in found if each.severity == "error"]
+
+
+def main() -> None:
+    """Print a little of everything."""
+    rulebook = peel_grade.load_rulebook("peel-2017")
+    assessment = peel_grade.grade("staffordshire-2017", rulebook)
+    width: int = len(peel_grade.explain(assessment, "overall").to_text().splitlines()[0])
+    why: str = peel_grade.explain(rulebook, "rso-risk-not-managed").sentence
+    print(peel_grade.__version__, areas(assessment), uncertain(assessment), summary(assessment.to_dict()), width, why)
+    print(gaps(assessment, "vulnerability"), sources(assessment.findings[0]), errors("peel-2017"))
+    row = {"force": "Example", "framework": "peel-2017", "rso_visits_overdue": 260}
+    print(table([row], rulebook))
+
+
+if __name__ == "__main__":
+    main()
