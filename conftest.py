@@ -3,6 +3,7 @@
 Slow tests run with `pytest -m ""` (all tests), with `pytest -m slow` (they alone), or where one is named.
 """
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -21,3 +22,10 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(ENVIRONMENT, str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _collected() -> Iterator[None]:
+    """Collect garbage after each module: a small cycle may hold native memory that the collector does not count."""
+    yield
+    gc.collect()

@@ -1,5 +1,6 @@
 """durable_rules and the oracle agree on true, false and unknown, whatever the rules and the evidence."""
 
+import gc
 import random
 
 import pytest
@@ -96,6 +97,7 @@ def test_random_rulebooks_and_evidence(data: st.DataObject) -> None:
 @pytest.mark.parametrize("number", range(20))  # one run of 2,000 rulebooks would hold them all in memory
 def test_random_rulebooks_and_evidence_at_length(number: int) -> None:
     seed(number)(given(st.data())(agree))()
+    gc.collect()  # what was drawn refers to itself
 
 
 def random_force(number: int, book: Rulebook) -> Force:
