@@ -1,9 +1,11 @@
 """`rulebook diff`: edits in words, and what each of them changes in the drafts of forces."""
 
+import gc
 import json
 import re
 import shutil
 import subprocess
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +13,12 @@ import pytest
 from peel_grade.cli.rulebook import main
 from peel_grade.diff.edits import combine, find_edits
 from peel_grade.diff.impact import Comparison, Trial
-from peel_grade.diff.population import population
+from peel_grade.diff.population import population, survey
 from peel_grade.findings.compiler import compile_rulebook
 from peel_grade.findings.engines import Compiled
 from peel_grade.rulebook import shipped
 from peel_grade.rulebook.conditions import Leaf
+from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.reading.load import load_rulebook
 
 STAFFORDSHIRE = "staffordshire-2017"
@@ -228,3 +231,21 @@ def test_a_force_draws_no_lines_of_a_review(rules: Path, capsys: pytest.CaptureF
     text = said(capsys, "peel-2017", rules / "peel-2017", file, "--format", form)
     assert re.search(r"^(#### )?Staffordshire Overall: outstanding\\+u202e", text, re.M)
     assert "\u202e" not in text and not re.search(r"^Overall: outstanding", text, re.M)
+
+
+def test_a_population_leaves_nothing_to_the_collector(compiled: dict[str, Compiled]) -> None:
+    """Commands run with the collector of cycles switched off."""
+    old = compiled["peel-2017"]
+    rule = old.book.rules["rso-risk-not-managed"]
+    changed = FrozenDict({**old.book.rules, rule.id: rule._replace(weight="minor")})
+    book = old.book._replace(rules=changed)
+    with closing(Comparison(old, old._replace(book=book), find_edits(old.book, book))) as comparison:
+        survey(comparison, population(old.book, book, 1, 1), 1, 1)  # what is made once
+        gc.collect()
+        gc.disable()
+        try:
+            survey(comparison, population(old.book, book, 3, 2), 3, 2)
+            left = gc.collect()
+        finally:
+            gc.enable()
+    assert left == 0
