@@ -3,14 +3,18 @@
 import random
 
 import pytest
-from peel_grade.findings.engines import Engines
+from hypothesis import given
+from hypothesis import strategies as st
+from peel_grade.findings.engines import Compiled, Engines
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, load_force
+from peel_grade.grades import gaps
 from peel_grade.grades.assessment import Assessment, assess
 from peel_grade.grades.gaps import with_gaps
 from peel_grade.rulebook import shipped
 from peel_grade.rulebook.model import GRADES, INSUFFICIENT
 
 from tests.conftest import FORCES
+from tests.test_engine_against_oracle import random_force
 
 
 def sample(name: str, engines: dict[str, Engines]) -> tuple[Force, Engines]:
@@ -119,3 +123,14 @@ def test_a_gap_closed_the_wrong_way_changes_the_grade_it_says(engines: dict[str,
             outcomes.add(graded(closed, running).questions[gap.question].grade.draft)
         assert outcomes - {gap.draft} <= set(gap.could_become)
         assert set(gap.could_become) <= set(GRADES)
+
+
+@given(number=st.integers(0, 2**32))
+def test_themes_that_are_passed_over_hide_no_gap(number: int, compiled: dict[str, Compiled]) -> None:
+    running = Engines(compiled["peel-2017"])
+    assessment = assess(random_force(number, running.compiled.book), running)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gaps, "_idle_themes", lambda *_: set())
+        each_tried = gaps.with_gaps(assessment, running).gaps
+    assert gaps.with_gaps(assessment, running).gaps == each_tried
+    running.close()

@@ -163,3 +163,12 @@ def test_a_switched_off_cache_keeps_nothing(monkeypatch: pytest.MonkeyPatch, fol
     load_compiled(shipped.rules_folder() / "peel-2017")
     assert main([str(SAMPLE)]) == 0
     assert not folder.exists()
+
+
+def test_the_installed_command_says_and_returns_what_its_module_does(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    script = "import sys; from peel_grade.cli.entry import grade; grade()"
+    for arguments in ([str(SAMPLE)], [str(SAMPLE), "--format", "json"], ["nonesuch.yaml"]):
+        done = subprocess.run([sys.executable, "-c", script, *arguments], capture_output=True, check=False)
+        status = main(arguments)
+        said = capfdbinary.readouterr()
+        assert (done.returncode, done.stdout, done.stderr) == (status, said.out, said.err)

@@ -42,20 +42,37 @@ def _gaps(assessment: Assessment, engines: Engines) -> Iterator[Gap]:
         if result.status != "inspected" or not assessment.book.questions[name].graded:
             continue
         reach = _Reach(result, engines)
+        of_question = {
+            missing: here
+            for missing, rules in touched.items()
+            if (here := [rule for rule in rules if assessment.book.rules[rule].question == name])
+        }
+        idle = _idle_themes(reach, of_question.values(), assessment.book)
         tried: dict[object, tuple[str, ...]] = {}
-        for (evidence, aspect), rules in touched.items():
-            here = [rule for rule in rules if assessment.book.rules[rule].question == name]
-            if not here:
+        for (evidence, aspect), rules in of_question.items():
+            themes = {assessment.book.rules[rule].theme for rule in rules}
+            if len(themes) == 1 and themes <= idle:
                 continue
             # rules that count alike reach the same grades: each such set is tried once
-            alike = frozenset(Counter(_counts_as(assessment, rule) for rule in here).items())
+            alike = frozenset(Counter(_counts_as(assessment, rule) for rule in rules).items())
             if alike not in tried:
-                tried[alike] = reach.grades(here)
+                tried[alike] = reach.grades(rules)
             if tried[alike]:
                 yield Gap(evidence, aspect, name, result.grade.draft, tried[alike])
         repeats = reach.grades(reach.perhaps_repeated())
         if repeats:
             yield Gap("previous.areas_for_improvement", "repeated", name, result.grade.draft, repeats)
+
+
+def _idle_themes(reach: "_Reach", opened: Iterable[Iterable[str]], book: Rulebook) -> set[str]:
+    """The themes that reach no other grade even with every rule open that some missing evidence opens.
+
+    Nor do they then with fewer open: the more is unknown, the more grades are possible.
+    """
+    by_theme: dict[str, set[str]] = {}
+    for rule in (rule for rules in opened for rule in rules):
+        by_theme.setdefault(book.rules[rule].theme, set()).add(rule)
+    return {theme for theme, rules in by_theme.items() if not reach.grades(rules)}
 
 
 def _counts_as(assessment: Assessment, name: str) -> tuple[object, ...]:
