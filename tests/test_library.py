@@ -126,7 +126,6 @@ def test_examples_in_docstrings(name: str) -> None:
     assert result.failed == 0
 
 
-@pytest.mark.skipif(not (ROOT / "docs" / "programmer.md").exists(), reason="temporary")
 def test_examples_in_the_page_for_programmers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     result = doctest.testfile(str(ROOT / "docs" / "programmer.md"), module_relative=False, encoding="utf-8")
