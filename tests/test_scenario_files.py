@@ -189,6 +189,8 @@ WHEN_ = "    When the force is graded\n"
         (GOOD.replace("260", "9" * 5000), "unknown step"),
         (GOOD.replace("260", "26,0"), "unknown step"),
         ("@peel-2018\n" + GOOD, "unknown rulebook `@peel-2018`"),
+        ("@PEEL-2016\n" + GOOD, "unknown rulebook `@PEEL-2016`"),
+        ("@2016\n" + GOOD, "unknown rulebook `@2016`"),
     ],
 )
 def test_what_pytest_would_read_otherwise_is_refused(
