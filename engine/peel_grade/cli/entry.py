@@ -1,32 +1,46 @@
-"""What the installed commands start: the same as their modules, without what only matters to a process that lives on.
+"""Where the installed commands start and end.
 
-The garbage collector is off from the start, for importing makes thousands of objects that stay; and the process
-ends without Python freeing one by one what the system takes back at once.
+Nothing heavy is imported before a signal can end them in silence. The garbage collector is off from the start, for
+importing makes thousands of objects that stay; and the process ends without Python freeing one by one what the
+system takes back at once.
 """
 
 import gc
 import os
+import signal
 import sys
-from collections.abc import Callable
 from contextlib import suppress
-from importlib import import_module
 from typing import NoReturn
 
 
 def grade() -> NoReturn:
     """The command `grade`."""
-    _end("peel_grade.cli.grade")
+    _end(_start("grade"))
 
 
 def rulebook() -> NoReturn:
     """The command `rulebook`."""
-    _end("peel_grade.cli.rulebook")
+    _end(_start("rulebook"))
 
 
-def _end(module: str) -> NoReturn:
+def _start(command: str) -> int:
     gc.disable()
-    main: Callable[[], int] = import_module(module).main
-    status = main()
+    meant = signal.getsignal(signal.SIGINT)
+    if meant is signal.default_int_handler:  # and not where whoever started it has it ignored
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # ends the process without a traceback, as of any program
+    if "_ARGCOMPLETE" in os.environ:
+        from peel_grade.cli.completion import complete
+
+        complete(command)
+    if command == "grade":
+        from peel_grade.cli.grade import main
+    else:
+        from peel_grade.cli.rulebook import main
+    signal.signal(signal.SIGINT, meant)
+    return main(sys.argv[1:])
+
+
+def _end(status: int) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             with suppress(OSError, ValueError):  # what is flushed has been written before, or cannot be
