@@ -9,7 +9,7 @@ from peel_grade.findings.engines import Engines
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
 from peel_grade.grades.assessment import Assessment, assess
 from peel_grade.grades.gaps import with_gaps
-from peel_grade.grades.why import why
+from peel_grade.grades.reasons import why
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, negation
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.wording.evidence import LeafResult, leaf_result
@@ -126,7 +126,7 @@ def test_a_rule_that_others_rest_on_is_explained_once(
         asked.append(leaf)
         return leaf_result(leaf, *rest)
 
-    monkeypatch.setattr("peel_grade.grades.why.leaf_result", counting)
+    monkeypatch.setattr("peel_grade.grades.reasons.leaf_result", counting)
     evidence = why(found, names[-1]).evidence
     assert [(row.name, row.test) for row in evidence] == [(FIGURE, "at_least 50"), (FIGURE, "at_least 10")]
     assert len(asked) == 2 + 2 * 28

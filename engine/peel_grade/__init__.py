@@ -19,8 +19,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from peel_grade.files.problems import EngineFault, InputError, Problem
     from peel_grade.force.file import Force
-    from peel_grade.grades.assessment import Gap
-    from peel_grade.grades.why import Finding
+    from peel_grade.grades import Finding, Gap
     from peel_grade.library.checks import check
     from peel_grade.library.drafts import Assessment, grade
     from peel_grade.library.explanations import DraftExplanation, RulebookExplanation, explain
@@ -59,9 +58,9 @@ _HOMES = {
     "Diagnostic": "lint.diagnostics",
     "DraftExplanation": "library.explanations",
     "EngineFault": "files.problems",
-    "Finding": "grades.why",
+    "Finding": "grades",
     "Force": "force.file",
-    "Gap": "grades.assessment",
+    "Gap": "grades",
     "InputError": "files.problems",
     "Problem": "files.problems",
     "Rulebook": "library.rulebooks",

@@ -146,7 +146,7 @@ class _Drafter:
         return check_force(tree, engines.compiled.book), engines
 
     def _text(self, name: str, force: Force, engines: Engines) -> str:
-        from peel_grade.grades.assessment import assess
+        from peel_grade.grades import assess
 
         assessment, wanted = assess(force, engines), self._wanted
         if wanted.explain:
@@ -163,7 +163,7 @@ class _Drafter:
             from peel_grade.report.text import summary_line
 
             return summary_line(name, document(assessment), painter(wanted.colour)) + "\n"
-        from peel_grade.grades.gaps import with_gaps
+        from peel_grade.grades import with_gaps
 
         result = document(with_gaps(assessment, engines))
         if wanted.as_json:

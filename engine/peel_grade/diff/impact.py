@@ -17,7 +17,7 @@ from peel_grade.findings.compiler import conditions, with_stratum
 from peel_grade.findings.engines import Compiled, Engines
 from peel_grade.force.facts import Facts, evidence_facts
 from peel_grade.force.file import Force
-from peel_grade.grades.assessment import Assessment, assess, conclude
+from peel_grade.grades import Assessment, assess, conclude
 from peel_grade.rulebook.model import Rule, Rulebook
 from peel_grade.rulebook.subjects import Finding, subject
 from peel_grade.wording.sentences import conclusion

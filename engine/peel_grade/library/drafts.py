@@ -2,10 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from peel_grade.grades import Finding, assess, findings, suggests, with_gaps
 from peel_grade.grades import assessment as grades
-from peel_grade.grades.assessment import assess, suggests
-from peel_grade.grades.gaps import with_gaps
-from peel_grade.grades.why import Finding, findings
 from peel_grade.library.forces import ForceSource, checked_force
 from peel_grade.library.rulebooks import Rulebook, RulebookSource, engines_of
 

@@ -5,9 +5,7 @@ from typing import NamedTuple
 
 from peel_grade.files.problems import one_line
 from peel_grade.force.facts import Interval
-from peel_grade.grades.assessment import Assessment, Graded, QuestionResult
-from peel_grade.grades.counts import RuleResult
-from peel_grade.grades.why import why
+from peel_grade.grades import Assessment, Graded, QuestionResult, RuleResult, why
 from peel_grade.rulebook.conditions import Condition, Group, holds, threshold
 from peel_grade.rulebook.model import GradeRule
 from peel_grade.rulebook.subjects import Count, count_of
