@@ -130,19 +130,7 @@ class _Drafter:
 
     def _read(self, given: ForceInput, content: bytes) -> tuple[Force, Engines]:
         tree = given.parse(content)
-        try:
-            place = rulebook_for(tree, self._wanted.places)
-        except InputError as error:
-            problems = list(error.problems)
-            try:
-                check_force(tree, None)
-            except InputError as form:
-                problems += form.problems
-            raise InputError(problems) from None
-        if place is None:
-            check_force(tree, None)
-            raise AssertionError("a file without a framework is refused")
-        engines = self._engines(place)
+        engines = self._engines(rulebook_for(tree, self._wanted.places))
         return check_force(tree, engines.compiled.book), engines
 
     def _text(self, name: str, force: Force, engines: Engines) -> str:

@@ -77,10 +77,13 @@ def _tell(lines: Iterable[str]) -> None:
 
 def _rulebook(named: str | None, force: Path) -> Path:
     """The folder of the rulebook that grades the force. Raises InputError."""
+    from peel_grade.force.file import framework_of
     from peel_grade.force.locate import rulebook_for
 
     with locate_all(named) as places:
-        place = rulebook_for(load(force), places) or places[0]  # that it names no framework is told with its draft
+        tree = load(force)
+        # that it names no framework is told with its draft
+        place = rulebook_for(tree, places) if framework_of(tree) is not None else places[0]
         if not place.lasting:
             message, help = "a git revision never changes: there is nothing to watch", "name a folder"
             raise InputError([Problem(place.name, 0, 0, message, help)])

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from peel_grade.files import store
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, Moderation, PreviousGrade, PreviousImprovement
 from peel_grade.rulebook.frozen import FrozenDict
-from peel_grade.rulebook.model import Rulebook
+from peel_grade.rulebook.model import Document, Rulebook
 
 CHECKERS = ("files", "rulebook", "force")
 """The packages whose code decides what a checked force is."""
@@ -34,6 +34,7 @@ class Kept(NamedTuple):
             indicators=_named(IndicatorEvidence, force.indicators),
             flags=_named(FlagEvidence, force.flags),
             moderation=_named(Moderation, force.moderation),
+            documents=_named(Document, force.documents),
             file=file,
         )
 

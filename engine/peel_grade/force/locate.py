@@ -8,7 +8,7 @@ from typing import NamedTuple
 from peel_grade.files.listing import listed
 from peel_grade.files.problems import InputError, Problem, did_you_mean
 from peel_grade.files.yaml_tree import MAX_BYTES, Tree, parse, read_bytes, shown
-from peel_grade.force.file import framework_of
+from peel_grade.force.file import check_force, framework_of
 from peel_grade.rulebook import shipped
 from peel_grade.rulebook.locate import Place, find, known_frameworks
 
@@ -66,24 +66,33 @@ def shipped_forces() -> dict[str, Path]:
     return {path.stem: path for path in listed(shipped.forces_folder(), ".yaml")}
 
 
-def rulebook_for(tree: Tree, places: Sequence[Place] | None) -> Place | None:
+def rulebook_for(tree: Tree, places: Sequence[Place] | None) -> Place:
     """The rulebook by which a force file is graded: the only one of `places`, or that of the file's framework.
 
-    `places` are those that the user named; without them (None) it is a shipped one. None where the file names no
-    framework by which to choose. Raises InputError, at the place of the framework's name, where there is none of it.
+    `places` are those that the user named; without them (None) it is a shipped one. Raises InputError where the file
+    names no framework by which to choose, or one of which there is none: with all mistakes of its form.
     """
     name = framework_of(tree)
-    if name is None:
-        return places[0] if places is not None and len(places) == 1 else None
-    if (place := rulebook_of(name, places)) is not None:
+    if places is not None and len(places) == 1:
+        return places[0]
+    if name is not None and (place := rulebook_of(name, places)) is not None:
         return place
+    problems = [] if name is None else [_no_rulebook(tree, name, places)]
+    try:
+        check_force(tree, None)
+    except InputError as error:
+        problems += error.problems
+    raise InputError(problems)
+
+
+def _no_rulebook(tree: Tree, framework: str, places: Sequence[Place] | None) -> Problem:
     if places is None:
         known = shipped.frameworks()
-        help = did_you_mean(name, known) or f"one of {', '.join(known)}; or name a rulebook with --rules"
-        raise InputError([tree.problem(("framework",), f"unknown framework `{name}`", help)])
+        help = did_you_mean(framework, known) or f"one of {', '.join(known)}; or name a rulebook with --rules"
+        return tree.problem(("framework",), f"unknown framework `{framework}`", help)
     help = f"those are of {', '.join(known_frameworks(places))}"
-    message = f"no rulebook of the framework `{name}` is among those that were named"
-    raise InputError([tree.problem(("framework",), message, help)])
+    message = f"no rulebook of the framework `{framework}` is among those that were named"
+    return tree.problem(("framework",), message, help)
 
 
 def rulebook_of(framework: str, places: Sequence[Place] | None) -> Place | None:

@@ -76,23 +76,19 @@ def force_from_row(row: Mapping[str, Any], rulebook: Rulebook | RulebookSource |
         scpos.rank: `top` is not allowed here
           help: write one of highest_quarter, middle, lowest_quarter
     """
-    named_in_row = {key: row[key] for key in ("force", "framework") if key in row}
-    book = _rulebook(tree_of(named_in_row, "row"), rulebook)
-    if book is None:
+    if rulebook is None and "framework" not in row:
         help = "add the column `framework`, or give the rulebook"
         raise InputError([Problem("row", 0, 0, "the row names no framework", help, path="framework")])
+    named_in_row = {key: row[key] for key in ("force", "framework") if key in row}
+    book = _rulebook(tree_of(named_in_row, "row"), rulebook)
     return check_force(row_tree(row, book), book)
 
 
 def checked_force(source: ForceSource, rulebook: Rulebook | RulebookSource | None) -> tuple[Force, Rulebook]:
     """A force, and the rulebook that it was checked against. Raises InputError."""
     tree = _tree(source)
-    try:
-        book = _rulebook(tree, rulebook)
-    except InputError as error:  # which rulebook is meant is one mistake of several
-        raise InputError([*error.problems, *_mistakes_of_form(tree)]) from None
+    book = _rulebook(tree, rulebook)
     force = check_force(tree, book)
-    assert book is not None  # a force without a framework does not pass the check
     if isinstance(source, Force):
         force = force._replace(file=source.file, sha256=source.sha256 or force.sha256)
     return force, book
@@ -111,23 +107,13 @@ def _tree(source: ForceSource) -> Tree:
     return files[0].load()
 
 
-def _rulebook(tree: Tree, rulebook: Rulebook | RulebookSource | None) -> Rulebook | None:
-    """The rulebook that is meant; None where neither the program nor the force says which."""
+def _rulebook(tree: Tree, rulebook: Rulebook | RulebookSource | None) -> Rulebook:
+    """The rulebook that is meant. Raises InputError, also where neither the program nor the force says which."""
     if isinstance(rulebook, Rulebook):
         return rulebook
     if isinstance(rulebook, Mapping):
         return load_rulebook(rulebook)
     if rulebook is None:
-        place = rulebook_for(tree, None)
-        return located_rulebook(place) if place is not None else None
+        return located_rulebook(rulebook_for(tree, None))
     with locate_all(named(rulebook)) as places:
-        place = rulebook_for(tree, places)
-        return located_rulebook(place) if place is not None else None
-
-
-def _mistakes_of_form(tree: Tree) -> list[Problem]:
-    try:
-        check_force(tree, None)
-    except InputError as error:
-        return error.problems
-    return []
+        return located_rulebook(rulebook_for(tree, places))
