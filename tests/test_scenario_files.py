@@ -15,7 +15,7 @@ from peel_grade.scenarios.running import run
 from peel_grade.scenarios.writing import scenario
 
 from tests.conftest import ROOT
-from tests.test_readme import block
+from tests.test_papers import block
 
 GOOD = """Feature: Visits
 

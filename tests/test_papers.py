@@ -1,4 +1,4 @@
-"""What the README shows is what happens."""
+"""What the README and the documentation show is what happens."""
 
 import re
 import shutil
@@ -11,14 +11,34 @@ from peel_grade.rulebook import shipped
 
 from tests.conftest import ROOT
 
-README = (ROOT / "README.md").read_text()
+README = ROOT / "README.md"
+PAPERS = [README, *sorted(ROOT.glob("docs/**/*.md"))]
+TEXT = "\n".join(paper.read_text() for paper in PAPERS if "_generated" not in paper.parts)
+LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?!https?:)([^)#\s]+)")
 
 
 def block(marker: str) -> str:
-    """The code block that follows a marker."""
-    found = re.search(rf"<!-- {re.escape(marker)} -->\n```\w*\n(.*?)```", README, re.S)
-    assert found, marker
-    return found[1]
+    """The code block that follows a marker, which stands once in all papers."""
+    found = re.findall(rf"<!-- {re.escape(marker)} -->\n```\w*\n(.*?)```", TEXT, re.S)
+    assert len(found) == 1, marker
+    return str(found[0])
+
+
+def test_the_readme_is_short() -> None:
+    assert len(README.read_text().splitlines()) <= 150
+
+
+@pytest.mark.parametrize(
+    "paper", [*PAPERS, *(ROOT / f"{name}.md" for name in ("CHANGELOG", "CONTRIBUTING", "SECURITY"))]
+)
+def test_links_lead_somewhere(paper: Path) -> None:
+    for link in LINK.findall(paper.read_text()):
+        assert (paper.parent / link).exists(), link
+
+
+def test_the_program_shown_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    exec(compile(block("python"), "README.md", "exec"), {})
+    assert capsys.readouterr().out == "good\n"
 
 
 def test_the_printed_example_is_current(capsys: pytest.CaptureFixture[str]) -> None:
@@ -70,7 +90,7 @@ def test_the_catalogue_entries_are_valid(tmp_path: Path, capsys: pytest.CaptureF
 
 
 def test_every_condition_of_the_table_is_understood(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    conditions = re.findall(r"^\| (.*) \| ", README.split("| condition |")[1].split("\n\n")[0], re.M)
+    conditions = re.findall(r"^\| (.*) \| ", TEXT.split("| condition |")[1].split("\n\n")[0], re.M)
     assert len(conditions) == 10
     rules: list[str] = []
     for leaf in (leaf for row in conditions for leaf in re.findall(r"`(\{[^`]*\})`", row)):
