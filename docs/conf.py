@@ -4,6 +4,8 @@ import ast
 from pathlib import Path
 
 import peel_grade
+from peel_grade.lint.codes import all_codes
+from peel_grade.lint.examples import examples
 
 project = "peel-grade"
 version = release = peel_grade.__version__
@@ -37,5 +39,22 @@ def rooms() -> None:
         (GENERATED / f"{room.name}.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def lints() -> None:
+    """Every code of `rulebook check`: what it means, and for each lint what to avoid and what to prefer."""
+    told = examples()
+    parts = {"Lints": [], "Mistakes": []}
+    for code in all_codes().values():
+        lines = [f"### {code.code}", "", f"{code.severity.capitalize()}. {code.description}", ""]
+        if code.code in told:
+            example = told[code.code]
+            for title, text in (("Given", example.given), ("Avoid", example.avoid), ("Prefer", example.prefer)):
+                if text:
+                    lines += [f"**{title}**", "", "```yaml", text.rstrip(), "```", ""]
+        parts["Lints" if code.allowable else "Mistakes"] += lines
+    text = "\n".join(line for title, lines in parts.items() for line in (f"## {title}", "", *lines))
+    (GENERATED / "lints.md").write_text(text, encoding="utf-8")
+
+
 GENERATED.mkdir(exist_ok=True)
 rooms()
+lints()
