@@ -36,7 +36,7 @@ NOISE = 0.15
 SAMPLE = shipped.forces_folder() / "staffordshire-2017.yaml"
 IMPORTS = [sys.executable, "-c", "import pydantic, yaml, durable.engine"]
 CHECK = [sys.executable, "-c", "from peel_grade.cli.rulebook import main; main()", "check"]
-GRADE = [sys.executable, "-c", "from peel_grade.cli.grade import main; raise SystemExit(main())", str(SAMPLE)]
+GRADE = [sys.executable, "-c", "from peel_grade.cli.entry import grade; grade()"]
 
 
 class Measure(NamedTuple):
@@ -69,10 +69,57 @@ def command(arguments: list[str]) -> Callable[[], object]:
 
 def grading() -> Iterator[Measure]:
     """The command `grade` of one force against importing the packages that it is built on."""
-    base, grade, ratio = alternating(command(IMPORTS), command(GRADE), 31)
-    yield Measure("grade staffordshire-2017.yaml / importing its packages", ratio, limit=2.0)
-    yield Measure("grade staffordshire-2017.yaml", grade * 1e3, "ms")
+    base, same, ratio = alternating(command(IMPORTS), command([*GRADE, str(SAMPLE)]), 31)
+    yield Measure("grade of an unchanged force file / importing its packages", ratio, limit=1.2)
+    yield Measure("grade of an unchanged force file", same * 1e3, "ms")
     yield Measure("importing its packages", base * 1e3, "ms")
+    with tempfile.TemporaryDirectory() as place:
+        edited = Path(shutil.copy(SAMPLE, place))
+        grade = command([*GRADE, str(edited)])
+
+        def edit_and_grade() -> None:
+            with edited.open("a") as file:
+                file.write("# edited\n")
+            grade()
+
+        _, changed, ratio = alternating(command(IMPORTS), edit_and_grade, 31)
+    yield Measure("grade of an edited force file / importing its packages", ratio, limit=1.5)
+    yield Measure("grade of an edited force file", changed * 1e3, "ms")
+
+
+def grading_many(files: int = 1_000) -> Iterator[Measure]:
+    """A folder of force files: its time on all cores against that on one, and the memory of all processes together."""
+    samples = [path.read_text() for path in sorted(shipped.forces_folder().glob("*.yaml"))]
+    with tempfile.TemporaryDirectory() as place:
+        for number in range(files):
+            (Path(place) / f"{number:05}.yaml").write_text(samples[number % len(samples)])
+        for form in ("text", "json"):
+            call = [*GRADE, place, "--format", form]
+            alone = [sys.executable, "-c", f"import os; os.sched_setaffinity(0, [0]); {GRADE[2]}", *call[3:]]
+            _, taken, ratio = alternating(command(alone), command(call), 1)
+            yield Measure(f"{files:,} force files as {form}, all cores / one core", ratio)
+            yield Measure(f"{files:,} force files as {form}", taken, "s")
+            yield Measure(f"{files:,} force files as {form}, memory of all processes", peak_memory(call), "MB", 150)
+
+
+def peak_memory(call: list[str]) -> float:
+    """The most memory, in megabytes, that a command and the processes that it starts hold together (Linux)."""
+    peak = 0
+    with subprocess.Popen(call, stdout=subprocess.DEVNULL) as process:
+        while process.poll() is None:
+            peak = max(peak, _held(process.pid))
+            time.sleep(0.05)
+    return peak / 1024
+
+
+def _held(process: int) -> int:
+    """Kilobytes of a process and its children, what they share counted once."""
+    try:
+        held = int(Path(f"/proc/{process}/smaps_rollup").read_text().split("Pss:")[1].split()[0])
+        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    except (OSError, IndexError):
+        return 0  # it has ended
+    return held + sum(_held(int(child)) for child in children)
 
 
 def deciding() -> Iterator[Measure]:
@@ -138,7 +185,7 @@ def told(measure: Measure, last: float | None) -> str:
 def main(output: Path | None) -> None:
     before = {entry["name"]: entry["value"] for entry in json.loads(LAST.read_text())} if LAST.exists() else {}
     measures = []
-    for benchmark in (grading, deciding, watching, checking):
+    for benchmark in (grading, grading_many, deciding, watching, checking):
         for measure in benchmark():
             measures.append(measure)
             print(told(measure, before.get(measure.name)), flush=True)
