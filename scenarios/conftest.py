@@ -17,6 +17,8 @@ from pytest_bdd import given, then, when
 from pytest_bdd.parser import Feature, Step
 from pytest_bdd.parsers import StepParser
 
+from tests.plugin import own_cache, pytest_configure  # noqa: F401 - where pytest looks for them
+
 FOLDER = Path(__file__).parent
 
 

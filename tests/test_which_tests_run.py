@@ -23,10 +23,10 @@ TESTS = "import pytest\n\n\ndef test_quick(): ...\n\n\n@pytest.mark.slow\ndef te
     ids=["by default", "all", "one that is named"],
 )
 def test_which_tests_run(tmp_path: Path, arguments: tuple[str, ...], passed: str) -> None:
-    for file in ("conftest.py", "pyproject.toml"):
-        shutil.copy(ROOT / file, tmp_path)
     for folder in ("tests", "scenarios"):
         (tmp_path / folder).mkdir()
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    shutil.copy(ROOT / "tests" / "plugin.py", tmp_path / "tests" / "conftest.py")
     (tmp_path / "tests" / "test_it.py").write_text(TESTS)
     plain = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
     call = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments]

@@ -1,7 +1,7 @@
 """The tests in fresh environments: each Python at hand, oldest and newest dependencies, the wheel, the README.
 
-`nox` runs all of it, `nox -s newest-3.12` a part, `nox --list` names the parts. A Python that is not at hand is told as
-skipped.
+`nox -f .ci/noxfile.py` runs all of it, with `-s newest-3.12` a part; `--list` names the parts.
+A Python that is not at hand is told as skipped.
 """
 
 import os
@@ -16,7 +16,8 @@ import nox
 nox.options.default_venv_backend = "uv"
 nox.options.error_on_missing_interpreters = False
 
-ROOT = Path(__file__).parent
+ROOT = Path(__file__).parent.parent
+nox.options.envdir = str(ROOT / ".nox")
 TESTED = ["3.11", "3.12", "3.13"]
 NOT_YET_TESTED = ["3.14", "3.15"]
 README = (ROOT / "README.md").read_text()
@@ -26,6 +27,7 @@ FLAGS = re.findall(r'CPPFLAGS="([^"]*)"', README)[0]
 @nox.session(python=[*TESTED, *NOT_YET_TESTED])
 def newest(session: nox.Session) -> None:
     """The quick tests with the newest version of every dependency."""
+    session.chdir(ROOT)
     session.install("--upgrade", "-e", ".[test]")
     session.run("pytest", *session.posargs)
 
@@ -33,6 +35,7 @@ def newest(session: nox.Session) -> None:
 @nox.session(python=[TESTED[0], TESTED[-1]])
 def oldest(session: nox.Session) -> None:
     """The quick tests with the oldest version of every dependency that pyproject.toml allows."""
+    session.chdir(ROOT)
     session.install("--resolution", "lowest-direct", "-e", ".[test]")
     session.run("pytest", *session.posargs)
 
@@ -40,6 +43,7 @@ def oldest(session: nox.Session) -> None:
 @nox.session
 def wheel(session: nox.Session) -> None:
     """The wheel, built from the source distribution: in an empty environment, used from another folder."""
+    session.chdir(ROOT)
     place = Path(session.create_tmp()).resolve()
     dist = place / "dist"
     shutil.rmtree(place)

@@ -1,4 +1,4 @@
-"""What all tests share: which of them run, and where they keep compiled rulebooks.
+"""What the tests and the scenarios share: which of them run, and where they keep compiled rulebooks.
 
 Slow tests run with `pytest -m ""` (all tests), with `pytest -m slow` (they alone), or where one is named.
 """
@@ -17,7 +17,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep compiled rulebooks in a folder of the tests' own."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(ENVIRONMENT, str(tmp_path_factory.mktemp("cache")))
