@@ -188,6 +188,21 @@ class _Missing:
         raise TypeError("boolean value of NA is ambiguous")
 
 
+class _Array:
+    """Like an array of numpy: comparisons give another array, which is neither true nor false."""
+
+    ndim = 1
+
+    def __eq__(self, _other: object) -> Any:
+        return _Array()
+
+    __ne__ = __eq__
+    __hash__ = None  # type: ignore[assignment]
+
+    def __bool__(self) -> bool:
+        raise ValueError("the truth value of an array is ambiguous")
+
+
 ROW = {
     "force": "Test Police",
     "framework": "peel-2017",
@@ -315,6 +330,17 @@ ROWS: dict[str, tuple[dict[str, object], list[str]]] = {
     "an earlier grade": (
         {"previous.grades.vulnerability.grade": "god", "previous.grades.vulnerability.year": "2016"},
         ["previous.grades.vulnerability.grade: `god` is not allowed here", "  help: did you mean `good`?"],
+    ),
+    "arrays": (
+        {"scpos": _Array(), "problem_solving_evaluated": _Array(), "scpos.note": _Array()},
+        [
+            "problem_solving_evaluated: a `_Array` cannot be read",
+            "  help: give text, a number, a list or a mapping",
+            "scpos: a `_Array` cannot be read",
+            "  help: give text, a number, a list or a mapping",
+            "scpos.note: a `_Array` cannot be read",
+            "  help: give text, a number, a list or a mapping",
+        ],
     ),
     "no force": ({"force": math.nan}, ["row: key `force` is missing"]),
 }

@@ -50,7 +50,7 @@ def row_tree(row: Mapping[str, object], book: Rulebook) -> Tree:
             problems.append(_unknown(str(column), book))
         elif not _empty(value):
             value = _read(value, path)
-            if path[0] in _ASPECTS and path[-1] in ("value", "is") and value in UNKNOWN:
+            if path[0] in _ASPECTS and path[-1] in ("value", "is") and isinstance(value, str) and value in UNKNOWN:
                 path = (*path[:-1], "status")
             elif path[0] not in _ASPECTS:
                 problems += _overlap(path, str(column), columns)
