@@ -13,8 +13,7 @@
 Everything is imported when it is first used, so that `import peel_grade` costs next to nothing.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+TYPE_CHECKING = False  # type checkers take it for true; to import it from `typing` would cost ten milliseconds
 
 if TYPE_CHECKING:
     from peel_grade.files.problems import EngineFault, InputError, Problem
@@ -77,12 +76,14 @@ _HOMES = {
 
 if not TYPE_CHECKING:  # to a type checker a module with this function has every attribute
 
-    def __getattr__(name: str) -> Any:
+    def __getattr__(name: str) -> object:
         if name == "__version__":
             from importlib.metadata import version
 
             value: object = version("peel-grade")
         elif name in _HOMES:
+            from importlib import import_module
+
             value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
         else:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
