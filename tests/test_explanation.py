@@ -10,6 +10,7 @@ from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
 from peel_grade.grades.assessment import Assessment, assess
 from peel_grade.grades.gaps import with_gaps
 from peel_grade.grades.reasons import why
+from peel_grade.report.tree import explain_rule
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, negation
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.wording.evidence import LeafResult, leaf_result
@@ -130,3 +131,50 @@ def test_a_rule_that_others_rest_on_is_explained_once(
     evidence = why(found, names[-1]).evidence
     assert [(row.name, row.test) for row in evidence] == [(FIGURE, "at_least 50"), (FIGURE, "at_least 10")]
     assert len(asked) == 2 + 2 * 28
+
+
+def test_what_is_asked_and_what_is_recorded_are_both_said(engines: dict[str, Engines]) -> None:
+    """Never a sentence that is true beside a mark that says no."""
+    book = engines["peel-2017"].compiled.book
+    rule = next(iter(book.rules.values()))
+    unheard = Leaf(f"flag/{FLAGS[0]}", "below", 1)
+    condition = Group(
+        1,
+        (
+            unheard,
+            B,
+            HIGHEST,
+            Leaf(f"indicator/{FIGURE}/against_england_and_wales", "at_least", 100),
+            Leaf(f"indicator/{FIGURE}/supplied", "below", 1),
+            Leaf(f"repeated/{rule.id}", "at_least", 1),
+            OVER_50,
+        ),
+    )
+    mine: Rulebook = book._replace(rules={rule.id: rule._replace(when=condition, unless=None)})
+    evidence = force(IndicatorEvidence(value=55, rank="middle"), **{FLAGS[0]: True})._replace(previous_complete=True)
+    flags, figure = book.flags, f"the figure for “{book.indicators[FIGURE].label}”"
+    told = explain_rule(assess(evidence, Engines(compile_rulebook(mine))), rule.id).children[-1]
+    assert [(node.truth, node.label) for node in told.children] == [
+        (False, f"{flags[FLAGS[0]].fails}; recorded: {flags[FLAGS[0]].holds}"),
+        (None, f"{flags[FLAGS[1]].holds}: not recorded"),
+        (
+            False,
+            f"{figure} is among the highest quarter of forces;"
+            f" recorded: {book.indicators[FIGURE].label}: broadly in line with all forces",
+        ),
+        (
+            None,
+            f"{figure} is 100% or more above that for England and Wales: unknown;"
+            f" {book.indicators[FIGURE].label}, against the figure in England and Wales",
+        ),
+        (
+            False,
+            f"the force could not supply {figure}; recorded: the force could supply {book.indicators[FIGURE].label}",
+        ),
+        (
+            False,
+            "an earlier inspection already asked for the same improvement;"
+            " recorded: no earlier inspection asked for this improvement",
+        ),
+        (True, "55 visits to registered sex offenders are overdue (at least 50 is asked, 55 recorded, 5 past it)"),
+    ]

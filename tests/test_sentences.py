@@ -47,10 +47,35 @@ def examples() -> Iterator[tuple[Group | Leaf, str]]:
         "the earlier grade for “Protecting vulnerable people and supporting victims” was"
         " inadequate or requires improvement",
     )
+    responding = "the earlier grade for “Protecting vulnerable people and supporting victims” was"
+    yield Group(1, (earlier[1],), negated=True), f"{responding} not requires improvement"
+    yield Group(1, (Group(1, earlier),), negated=True), f"{responding} good or outstanding"
+    rate = "the figure for “domestic abuse arrest rate” is"
+    highest = Leaf(f"{arrests}/rank", "between", 1, 1)
+    yield Group(1, (highest,), negated=True), f"{rate} not among the highest quarter of forces"
+    far = Leaf(f"{arrests}/against_england_and_wales", "at_least", 100)
+    yield Group(1, (far,), negated=True), f"{rate} not 100% or more above that for England and Wales (45.5)"
+    few = Leaf(visits, "between", 5, 9)
+    yield Group(1, (few,), negated=True), "fewer than 5 or more than 9 visits to registered sex offenders are overdue"
+    yield Group(2, (clear, late), negated=True), f"not both of these hold: {says}; {many}"
     yield Leaf("repeated/x", "at_least", 1), "an earlier inspection already asked for the same improvement"
     yield Leaf("count/findings/weight=serious", "at_least", 2), "at least two serious weaknesses are found"
     yield Leaf("count/findings/kind=strength", "below", 1), "no strength is found"
     yield Leaf("share/findings/kind=strength", "at_least", 80), "at least 80% of the possible strengths are found"
+    yield (
+        Leaf("share/findings/kind=weakness/repeat=1", "above", 50),
+        "more than 50% of the possible weaknesses are found and repeated",
+    )
+    yield Leaf("count/findings", "at_least", 0), "always"
+    yield (
+        Group(1, (Leaf("count/findings", "between", 2, 4),), negated=True),
+        ("fewer than two or more than four findings are made"),
+    )
+    yield (
+        Leaf("share/questions/graded=good+outstanding/named=crime_prevention+vulnerability", "below", 50),
+        "less than 50% of the questions “Preventing crime and tackling anti-social behaviour” and"
+        " “Protecting vulnerable people and supporting victims” are good or outstanding",
+    )
     yield Leaf("count/evidence", "below", 3), "fewer than three pieces of evidence are recorded"
     yield (
         Leaf("count/themes/graded=inadequate+requires_improvement", "at_least", 2),
@@ -59,6 +84,11 @@ def examples() -> Iterator[tuple[Group | Leaf, str]]:
     yield (
         Leaf("count/questions/graded=inadequate/named=vulnerability", "below", 1),
         "the question “Protecting vulnerable people and supporting victims” is not graded inadequate",
+    )
+    yield (
+        Leaf("count/questions/graded=inadequate+insufficient_evidence/named=vulnerability", "below", 1),
+        "the question “Protecting vulnerable people and supporting victims” is neither graded inadequate"
+        " nor without enough evidence",
     )
 
 

@@ -10,6 +10,7 @@ from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import Condition, Leaf, leaves
 from peel_grade.rulebook.model import Flag, GradeRule, Indicator, Rule, Rulebook
 from peel_grade.rulebook.subjects import Count, count_of
+from peel_grade.wording.counts import always
 from peel_grade.wording.sentences import conclusion, reason, sentence
 from peel_grade.wording.terms import words
 
@@ -124,12 +125,8 @@ def _overall(question: str, book: Rulebook, grade: str = "") -> Link:
 
 def _specs(rule: GradeRule) -> Iterator[Count]:
     for leaf in leaves(rule.when):
-        if not _always(leaf):
+        if not always(leaf):
             yield count_of(leaf.subject)
-
-
-def _always(leaf: Leaf) -> bool:
-    return leaf.operator == "at_least" and leaf.low <= 0
 
 
 def _counts(spec: Count, rule: Rule) -> bool:
@@ -156,7 +153,7 @@ def upstream_of_grade(conditions: Iterable[Condition], book: Rulebook, graded: s
     `graded` is the theme, question or `overall` whose grade is meant; empty for all that the rules grade.
     """
     found: dict[str, Link] = {}
-    for leaf in (leaf for condition in conditions for leaf in leaves(condition) if not _always(leaf)):
+    for leaf in (leaf for condition in conditions for leaf in leaves(condition) if not always(leaf)):
         spec = count_of(leaf.subject)
         if spec.of == "evidence":
             entries = [e for e in book.entries() if not graded or graded in (e.theme, e.question)]

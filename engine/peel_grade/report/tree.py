@@ -6,10 +6,11 @@ from typing import NamedTuple
 from peel_grade.files.problems import one_line
 from peel_grade.force.facts import Interval
 from peel_grade.grades import Assessment, Graded, QuestionResult, RuleResult, why
-from peel_grade.rulebook.conditions import Condition, Group, holds, threshold
+from peel_grade.rulebook.conditions import Condition, Group, Leaf, holds, threshold
 from peel_grade.rulebook.model import GradeRule
-from peel_grade.rulebook.subjects import Count, count_of
-from peel_grade.wording.evidence import leaf_result
+from peel_grade.rulebook.subjects import Count, Finding, count_of, subject
+from peel_grade.wording.evidence import LeafResult, leaf_result
+from peel_grade.wording.sentences import sentence
 from peel_grade.wording.terms import show_number, words
 
 _SIGNS = {
@@ -59,16 +60,26 @@ def _evidence(condition: Condition, assessment: Assessment) -> Node:
     if isinstance(condition, Group):
         return _group(condition, [_evidence(member, assessment) for member in condition.members])
     result = leaf_result(condition, assessment.force, assessment.book, assessment.verdicts)
+    asked = sentence(condition, assessment.book)
     if result.value is None:
-        label = f"{result.says}: not recorded ({result.test})"
-        figure = assessment.force.indicators.get(result.name)
-        if figure is not None and figure.status in ("not_supplied", "not_comparable"):
-            label = f"{result.says}: {words(figure.status)} ({result.test})"
+        label = f"{asked}: {_lacking(condition, result, assessment)}"
+    elif result.truth is None:
+        label = f"{asked}: unknown; {result.says}"
+    elif result.distance:
+        label = f"{result.says} ({result.distance})"
     else:
-        label = f"{result.says} ({result.distance or result.test})"
+        label = result.says if result.truth else f"{asked}; recorded: {result.says}"
     if result.source:
         label += f" [{', '.join(result.source)}]"
     return Node(label, result.truth)
+
+
+def _lacking(leaf: Leaf, result: LeafResult, assessment: Assessment) -> str:
+    """Why nothing is known of what a comparison is about."""
+    if isinstance(subject(leaf.subject), Finding):
+        return "undecided"
+    figure = assessment.force.indicators.get(result.name)
+    return words(figure.status) if figure and figure.status in ("not_supplied", "not_comparable") else "not recorded"
 
 
 def _group(group: Group, children: list[Node]) -> Node:

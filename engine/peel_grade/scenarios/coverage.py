@@ -74,6 +74,7 @@ def _has_threshold(leaf: Leaf) -> bool:
 
 def _lacking(leaf: Leaf, truth: bool, book: Rulebook) -> str:
     """The scenario that a side of a test lacks; that of a figure must stand close to its threshold."""
+    says = sentence(leaf if truth else negation(leaf), book)
     if not _has_threshold(leaf):
-        return f"no scenario in which “{sentence(leaf if truth else negation(leaf), book)}” decides"
-    return f"no scenario close to the threshold in which {'' if truth else 'it is not so that '}{sentence(leaf, book)}"
+        return f"no scenario in which “{says}” decides"
+    return f"no scenario close to the threshold in which {says}"

@@ -12,7 +12,7 @@ from peel_grade.site import tracing, wordlists
 from peel_grade.site.gathering import Gathered
 from peel_grade.site.links import PAGES, Links
 from peel_grade.site.search import index
-from peel_grade.wording.sentences import basis, capital, conclusion, phrase, reason
+from peel_grade.wording.sentences import basis, capital, conclusion, deciding, phrase, reason
 from peel_grade.wording.terms import show_number, words
 
 Group: TypeAlias = tuple[str, list[tuple[str, list[Indicator | Flag]]]]
@@ -78,6 +78,7 @@ def _environment(gathered: Gathered, links: Links) -> Environment:
         cases=len(cases),
         failed=sum(not case.passed for case in cases),
         phrase=lambda condition: phrase(condition, book),
+        deciding=lambda rule: deciding(rule, book),
         cited=lambda sources: tracing.cited(sources, book),
         referred=lambda texts: tracing.cited(tracing.references(texts), book),
         kinds_of=lambda theme: _kinds(rule for rule in book.rules.values() if rule.theme == theme),

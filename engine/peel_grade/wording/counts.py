@@ -1,65 +1,89 @@
 """What grade rules count, in English."""
 
-from peel_grade.rulebook.conditions import Leaf
-from peel_grade.rulebook.model import GRADES, Rulebook
+from collections.abc import Mapping
+
+from peel_grade.rulebook.conditions import Condition, Leaf
+from peel_grade.rulebook.model import GRADES, Question, Rulebook, Theme
 from peel_grade.rulebook.subjects import Count
-from peel_grade.wording.terms import THAN, listed, number_word, show_number, words
+from peel_grade.wording.terms import THAN, denied, listed, number_word, show_number, words
 
 _BELOW_GOOD, _GOOD_OR_BETTER = set(GRADES[:2]), set(GRADES[2:])
 
 
-def counted(leaf: Leaf, spec: Count, book: Rulebook) -> str:
-    """A comparison of what a grade rule counts, in words: `at least two strengths are found`."""
-    if leaf.operator == "at_least" and leaf.low <= 0:
-        return "no rule above decides"
+def counted(leaf: Leaf, spec: Count, book: Rulebook, *, wanted: bool = True) -> str:
+    """A comparison of what a grade rule counts, or (not `wanted`) its opposite, in words.
+
+    `at least two strengths are found`. The opposite is for `between` alone: any other comparison has one of its own.
+    """
+    if always(leaf):
+        return "always"
+    if leaf.operator == "below" and leaf.low <= 0:
+        return "never"
     if spec.of == "evidence":
-        return _many(leaf, spec, "piece of evidence", "pieces of evidence", "is recorded", "are recorded")
+        return _many(leaf, spec, ("piece of evidence", "pieces of evidence"), "recorded", wanted)
     if spec.of == "findings":
-        one, many = _finding(spec)
-        verb = "made" if one == "finding" else "found"
-        return _many(leaf, spec, one, many, f"is {verb}", f"are {verb}")
-    titles = _titles(spec, book)
-    grade = _graded(spec)
-    one = spec.of.removesuffix("s")
+        return _findings(leaf, spec, wanted)
+    titles, grades, one = _titles(spec, book), _graded(spec), spec.of.removesuffix("s")
+    grade = listed(grades, "or")
     if len(titles) == 1 and spec.measure == "count" and leaf.low == 1 and leaf.operator in ("at_least", "below"):
-        return f"the {one} {titles[0]} is {'' if leaf.operator == 'at_least' else 'not '}{grade or 'counted'}"
-    of_named = f" of the {spec.of} {listed(titles, 'and')}" if titles else ""
-    is_, are = (f"is {grade}", f"are {grade}") if grade else ("is counted", "are counted")
+        return f"the {one} {titles[0]} is {denied(grades) if leaf.operator == 'below' else grade}"
     if titles and spec.measure == "count":
-        return _many(leaf, spec, of_named.strip(), of_named.strip(), is_, are).replace("no of", "none of", 1)
-    return _many(leaf, spec, one, spec.of, is_, are)
+        named = f"of the {spec.of} {listed(titles, 'and')}"
+        return _many(leaf, spec, (named, named), grade, wanted).replace("no of", "none of", 1)
+    many = f"{one if len(titles) == 1 else spec.of} {listed(titles, 'and')}" if titles else spec.of
+    return _many(leaf, spec, (one, many), grade, wanted)
 
 
-def _many(leaf: Leaf, spec: Count, one: str, many: str, is_: str, are: str) -> str:
-    """A count or share of things with its verb: `at least two strengths are found`."""
+def always(condition: Condition) -> bool:
+    """Whether a condition of a grade rule is that there are none or more: it holds whatever is counted."""
+    return isinstance(condition, Leaf) and condition.operator == "at_least" and condition.low <= 0
+
+
+def _many(leaf: Leaf, spec: Count, names: tuple[str, str], verb: str, wanted: bool) -> str:
+    """A count or share of things (what one and what several of them are called) with what they are."""
+    one, many = names
     if spec.measure == "share":
-        possible = "possible " if spec.of in ("findings", "evidence") else ""
-        return f"{_share(leaf)} of the {possible}{many} {are}"
-    low = int(leaf.low) if float(leaf.low).is_integer() else leaf.low
+        return f"{_share(leaf, wanted)} of the {many} are {verb}"
+    low, high = number_word(leaf.low), number_word(leaf.high)
     match leaf.operator:
-        case "below" if low == 1:
-            return f"no {one} {is_}"
-        case "at_most" if low == 0:
-            return f"no {one} {is_}"
+        case "below" if leaf.low == 1:
+            return f"no {one} is {verb}"
+        case "at_most" if leaf.low == 0:
+            return f"no {one} is {verb}"
+        case "between" if not wanted:
+            return f"fewer than {low} or more than {high} {many} are {verb}"
         case "between" if leaf.low == leaf.high:
-            text = f"exactly {number_word(low)}"
+            text = f"exactly {low}"
         case "between":
-            return f"between {number_word(low)} and {number_word(leaf.high)} {many} {are}"
+            return f"between {low} and {high} {many} are {verb}"
         case "below":
-            return f"fewer than {number_word(low)} {many} {are}"
+            return f"fewer than {low} {many} are {verb}"
         case "above":
-            text = f"more than {number_word(low)}"
+            text = f"more than {low}"
         case "at_least":
-            text = f"at least {number_word(low)}"
+            text = f"at least {low}"
         case "at_most":
-            text = f"at most {number_word(low)}"
-    return f"{text} {one if low == 1 else many} {is_ if low == 1 else are}"
+            text = f"at most {low}"
+    return f"{text} {one} is {verb}" if leaf.low == 1 else f"{text} {many} are {verb}"
 
 
-def _share(leaf: Leaf) -> str:
+def _share(leaf: Leaf, wanted: bool) -> str:
+    low = f"{show_number(leaf.low)}%"
     if leaf.operator == "between":
-        return f"between {show_number(leaf.low)}% and {show_number(leaf.high)}%"
-    return f"{THAN[leaf.operator]} {show_number(leaf.low)}%"
+        high = f"{show_number(leaf.high)}%"
+        return f"between {low} and {high}" if wanted else f"less than {low} or more than {high}"
+    return f"{THAN[leaf.operator]} {low}"
+
+
+def _findings(leaf: Leaf, spec: Count, wanted: bool) -> str:
+    """A count of findings; of a share, those that are repeated are among all that rules could make."""
+    names = _finding(spec if spec.measure == "count" else spec._replace(repeat=None))
+    verb = "made" if names[0] == "finding" else "found"
+    if spec.measure == "count":
+        return _many(leaf, spec, names, verb, wanted)
+    if spec.repeat is not None:
+        verb += " and repeated" if spec.repeat else " and new"
+    return _many(leaf, spec, (names[0], f"possible {names[1]}"), verb, wanted)
 
 
 def _finding(spec: Count) -> tuple[str, str]:
@@ -74,22 +98,20 @@ def _finding(spec: Count) -> tuple[str, str]:
 
 
 def _titles(spec: Count, book: Rulebook) -> list[str]:
-    known = {theme.id: theme.title for theme in book.themes.values()}
-    known |= {question.id: question.title for question in book.questions.values()}
-    named = [name for name in known if name in spec.named]
-    return [f"“{known[name]}”" for name in named] + [words(name) for name in spec.named if name not in known]
+    known: Mapping[str, Theme] | Mapping[str, Question] = book.themes if spec.of == "themes" else book.questions
+    return [f"“{each.title}”" for each in known.values() if each.id in spec.named]
 
 
-def _graded(spec: Count) -> str:
-    """The grades counted, as what follows `is`."""
+def _graded(spec: Count) -> list[str]:
+    """The grades counted, each as what follows `is`."""
     grades = {grade for grade in spec.graded if grade in GRADES}
-    parts = []
+    if not spec.graded:
+        return ["counted"]
     if grades == _BELOW_GOOD:
-        parts.append("below good")
+        found = ["below good"]
     elif grades == _GOOD_OR_BETTER:
-        parts.append("good or outstanding")
-    elif grades:
-        parts.append(f"graded {listed([words(grade) for grade in GRADES if grade in grades], 'or')}")
-    if len(grades) != len(spec.graded):
-        parts.append("without enough evidence")
-    return " or ".join(parts)
+        found = ["good", "outstanding"]
+    else:
+        found = [words(grade) for grade in GRADES if grade in grades]
+        found[:1] = [f"graded {grade}" for grade in found[:1]]
+    return found + (["without enough evidence"] if len(grades) != len(spec.graded) else [])

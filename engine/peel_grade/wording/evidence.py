@@ -13,11 +13,12 @@ from peel_grade.wording.terms import show_number, words
 
 T = TypeVar("T")
 
-_RANK_WORDS = {
+RANK_WORDS: dict[Number, str] = {
     1: "among the highest quarter of forces",
     0: "broadly in line with all forces",
     -1: "among the lowest quarter of forces",
 }
+"""What the ranks of a figure are called, by their numbers, the highest first."""
 _SIGN = {"at_least": "at least", "above": "above", "at_most": "at most", "below": "below"}
 
 
@@ -79,7 +80,7 @@ def _flag(leaf: Leaf, name: str, force: Force, book: Rulebook) -> LeafResult:
 
 def _finding(leaf: Leaf, rule: str, verdicts: Mapping[str, bool]) -> LeafResult:
     wanted, verdict = asks_true(leaf), verdicts.get(rule)
-    says = f"the finding {rule} {'holds' if wanted else 'does not hold'}"
+    says = f"the finding {rule} {'holds' if (wanted if verdict is None else verdict) else 'does not hold'}"
     return LeafResult(leaf, rule, f"finding {_is(wanted)}", says, _equal(verdict, wanted), verdict)
 
 
@@ -87,7 +88,7 @@ def _repeated(leaf: Leaf, rule: str, force: Force) -> LeafResult:
     earlier = next((row for row in force.previous_improvements if row.rule == rule), None)
     wanted, asked = asks_true(leaf), True if earlier else False if force.previous_complete else None
     one, other = "an earlier inspection asked for the same", "no earlier inspection asked for this"
-    says = f"{one if wanted else other} improvement"
+    says = f"{one if (wanted if asked is None else asked) else other} improvement"
     source, note = (earlier.source, earlier.note) if earlier else ((), "")
     return LeafResult(leaf, rule, _is(wanted), says, _equal(asked, wanted), asked, source=source, note=note)
 
@@ -111,7 +112,7 @@ def _supplied(leaf: Leaf, name: str, force: Force, book: Rulebook) -> LeafResult
 def _rank(leaf: Leaf, name: str, force: Force, book: Rulebook) -> LeafResult:
     figure, wanted = force.indicators.get(name, _NOTHING), int(leaf.low)
     rank = None if figure.rank is None else RANKS[figure.rank]
-    says = f"{book.indicators[name].label}: {_RANK_WORDS[wanted if rank is None else rank]}"
+    says = f"{book.indicators[name].label}: {RANK_WORDS[wanted if rank is None else rank]}"
     test = f"among {'highest_quarter' if wanted == 1 else 'lowest_quarter'}"
     return LeafResult(leaf, name, test, says, _equal(rank, wanted), figure.rank, source=figure.source, note=figure.note)
 

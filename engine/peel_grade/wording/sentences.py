@@ -6,14 +6,17 @@ the start, no full stop, with the labels and sentences of the catalogue.
 """
 
 import re
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import NamedTuple, assert_never
 
-from peel_grade.rulebook.conditions import OPPOSITE, Condition, Group, Leaf, asks_true
-from peel_grade.rulebook.model import GRADES, Rule, Rulebook
+from peel_grade.rulebook.conditions import OPPOSITE, Condition, Leaf, Number, asks_true, holds, leaves
+from peel_grade.rulebook.model import GRADES, GradeRule, Rule, Rulebook
 from peel_grade.rulebook.model import Indicator as CatalogueIndicator
 from peel_grade.rulebook.subjects import Aspect, Count, Finding, Flag, Indicator, Part, PreviousGrade, Repeated, subject
-from peel_grade.wording.counts import counted
-from peel_grade.wording.terms import THAN, listed, number_word, show_number, words
+from peel_grade.wording.counts import always, counted
+from peel_grade.wording.evidence import RANK_WORDS
+from peel_grade.wording.terms import THAN, denied, listed, number_word, show_number, words
 
 _BASES = {
     "published": "the sources state it",
@@ -38,6 +41,12 @@ def sentence(condition: Condition, book: Rulebook) -> str:
     return _line(phrase(condition, book))
 
 
+def deciding(rule: GradeRule, book: Rulebook) -> Phrase:
+    """When a grade rule decides, for who reads it after those above it in its list."""
+    told = phrase(rule.when, book)
+    return told._replace(text="no rule above decides") if always(rule.when) else told
+
+
 def capital(text: str) -> str:
     """A fragment as a sentence or a heading begins."""
     return text[:1].upper() + text[1:]
@@ -54,19 +63,25 @@ def _line(phrase: Phrase) -> str:
 
 def phrase(condition: Condition, book: Rulebook) -> Phrase:
     """The condition as a tree of words."""
+    return _phrase(condition, book, wanted=True)
+
+
+def _phrase(condition: Condition, book: Rulebook, *, wanted: bool) -> Phrase:
+    """The condition, or (not `wanted`) its opposite, as a tree of words."""
+    if (few := _one_of_few(condition, book)) is not None:
+        return Phrase(few.text(wanted=wanted), next(leaves(condition)).subject)
     if isinstance(condition, Leaf):
-        return Phrase(_leaf(condition, book), condition.subject)
+        return Phrase(_leaf(condition, book, wanted=wanted), condition.subject)
     members, count = condition.members, len(condition.members)
     if count == 1:
-        return phrase(_opposite(members[0]) if condition.negated else members[0], book)
-    if not condition.negated and (earlier := _earlier_grades(condition, book)):
-        return earlier
-    inside = tuple(phrase(member, book) for member in members)
-    if condition.negated:
-        lead = "none of these holds"
-        if condition.needed > 1:
-            lead = f"fewer than {number_word(condition.needed)} of these hold"
-        return Phrase(lead, "", inside)
+        return _phrase(members[0], book, wanted=wanted != condition.negated)
+    inside = tuple(_phrase(member, book, wanted=True) for member in members)
+    if condition.negated == wanted:
+        if condition.needed == 1:
+            return Phrase("none of these holds", "", inside)
+        if condition.needed == count:
+            return Phrase("not both of these hold" if count == 2 else "not all of these hold", "", inside)
+        return Phrase(f"fewer than {number_word(condition.needed)} of these hold", "", inside)
     if condition.needed == count:
         return Phrase("both of these hold" if count == 2 else "all of these hold", "", inside, "and")
     if condition.needed == 1:
@@ -74,50 +89,71 @@ def phrase(condition: Condition, book: Rulebook) -> Phrase:
     return Phrase(f"at least {number_word(condition.needed)} of these {number_word(count)} hold", "", inside)
 
 
-def _opposite(condition: Condition) -> Condition:
-    if isinstance(condition, Group):
-        return condition._replace(negated=not condition.negated)
-    if condition.operator == "between":
-        text, _, low, high = condition
-        return Group(1, (Leaf(text, "below", low), Leaf(text, "above", high)))
-    return Leaf(condition.subject, OPPOSITE[condition.operator], condition.low)
+class _Few(NamedTuple):
+    """A condition on something that has one of a few values: all of these in words, and those on which it holds."""
+
+    words: Mapping[Number, str]
+    true: frozenset[Number]
+    says: Callable[[list[str], list[str]], str]
+    """Puts the values on which something holds, and those on which it does not, into words."""
+
+    def text(self, *, wanted: bool) -> str:
+        """The condition, or (not `wanted`) its opposite, in words."""
+        among = [text for value, text in self.words.items() if (value in self.true) == wanted]
+        return self.says(among, [text for text in self.words.values() if text not in among])
 
 
-def _earlier_grades(group: Group, book: Rulebook) -> Phrase | None:
-    """Several earlier grades, any of which will do, as one phrase."""
-    leaves = [member for member in group.members if isinstance(member, Leaf)]
-    texts = {leaf.subject for leaf in leaves}
-    if group.needed != 1 or len(leaves) != len(group.members) or len(texts) != 1:
+def _one_of_few(condition: Condition, book: Rulebook) -> _Few | None:
+    """What a condition says of one earlier grade, or of one rank, alone; None for any other condition."""
+    if isinstance(condition, Leaf):
+        match subject(condition.subject):
+            case PreviousGrade(question):
+                values: Mapping[Number, str] = {step: words(grade) for step, grade in enumerate(GRADES, start=1)}
+                says = partial(_earlier, f"the earlier grade for “{book.questions[question].title}”")
+            case Indicator(name, Aspect.RANK):
+                values, says = RANK_WORDS, partial(_ranked, _figure(name, book))
+            case _:
+                return None
+        return _Few(values, frozenset(value for value in values if holds(condition, value)), says)
+    # one of several, or none of them; what needs more than one to hold at once is left as it is written
+    if condition.needed > 1 or len({leaf.subject for leaf in leaves(condition)}) > 1:
         return None
-    match subject(leaves[0].subject):
-        case PreviousGrade(question):
-            grades = (words(GRADES[int(leaf.low) - 1]) for leaf in leaves)
-            return Phrase(_earlier(question, listed(grades, "or"), book), leaves[0].subject)
-    return None
+    inside = [few for member in condition.members if (few := _one_of_few(member, book)) is not None]
+    if len(inside) != len(condition.members):
+        return None
+    true: frozenset[Number] = frozenset().union(*(few.true for few in inside))
+    return inside[0]._replace(true=frozenset(inside[0].words) - true if condition.negated else true)
 
 
-def _earlier(question: str, grades: str, book: Rulebook) -> str:
-    return f"the earlier grade for “{book.questions[question].title}” was {grades}"
+def _earlier(grade: str, among: list[str], rest: list[str]) -> str:
+    """`the earlier grade for “x” was inadequate or good`; of more than half of the scale, what it was not."""
+    if among and (len(among) <= len(rest) or not rest):
+        return f"{grade} was {listed(among, 'or')}"
+    return f"{grade} was {denied(rest)}"
 
 
-def _leaf(leaf: Leaf, book: Rulebook) -> str:
-    wanted = asks_true(leaf)
+def _ranked(figure: str, among: list[str], rest: list[str]) -> str:
+    return f"{figure} is {listed(among, 'or') if among and len(rest) != 1 else denied(rest)}"
+
+
+def _leaf(leaf: Leaf, book: Rulebook, *, wanted: bool) -> str:
+    """A comparison, or (not `wanted`) its opposite, in words."""
+    if not wanted and leaf.operator != "between":
+        leaf, wanted = leaf._replace(operator=OPPOSITE[leaf.operator]), True
     match subject(leaf.subject):
         case Flag(name):
-            return book.flags[name].holds if wanted else book.flags[name].fails
+            return book.flags[name].holds if asks_true(leaf) else book.flags[name].fails
         case Finding(rule):
-            return f"it is {'' if wanted else 'not '}found that {reason(book.rules[rule])}"
+            return f"it is {'' if asks_true(leaf) else 'not '}found that {reason(book.rules[rule])}"
         case Repeated():
-            asked = "an earlier inspection already asked" if wanted else "no earlier inspection asked"
+            asked = "an earlier inspection already asked" if asks_true(leaf) else "no earlier inspection asked"
             return f"{asked} for the same improvement"
-        case PreviousGrade(question):
-            return _earlier(question, words(GRADES[int(leaf.low) - 1]), book)
         case Count() as spec:
-            return counted(leaf, spec, book)
+            return counted(leaf, spec, book, wanted=wanted)
         case Indicator(name, aspect):
-            return _figure(leaf, name, aspect, book)
-        case Part():
-            raise ValueError(f"a part of a condition has no words of its own: {leaf.subject}")
+            return _measured(leaf, name, aspect, book, wanted=wanted)
+        case PreviousGrade() | Part() as other:
+            raise ValueError(f"it has no words as a leaf of its own: {other}")
         case _ as other:
             assert_never(other)
 
@@ -137,47 +173,55 @@ def basis(rule: Rule) -> str:
     return f"{rule.basis}: {_BASES[rule.basis]}"
 
 
-def _figure(leaf: Leaf, name: str, aspect: Aspect, book: Rulebook) -> str:
-    entry = book.indicators[name]
-    figure = f"the figure for “{entry.label}”"
+def _figure(name: str, book: Rulebook) -> str:
+    return f"the figure for “{book.indicators[name].label}”"
+
+
+def _measured(leaf: Leaf, name: str, aspect: Aspect, book: Rulebook, *, wanted: bool) -> str:
+    figure = _figure(name, book)
     match aspect:
         case Aspect.SUPPLIED:
             return f"the force {'could' if asks_true(leaf) else 'could not'} supply {figure}"
-        case Aspect.RANK:
-            return f"{figure} is among the {'highest' if leaf.low == 1 else 'lowest'} quarter of forces"
         case Aspect.AGAINST_ENGLAND_AND_WALES:
             benchmark = book.england_and_wales.get(name)
             beside = f" ({show_number(benchmark.value)})" if benchmark else ""
-            return f"{figure} is {_difference(leaf, 'above', 'below')} that for England and Wales{beside}"
+            return (
+                f"{figure} is {_difference(leaf, 'above', 'below', wanted=wanted)} that for England and Wales{beside}"
+            )
         case Aspect.AGAINST_PREVIOUS:
-            return f"{figure} is {_difference(leaf, 'up', 'down', 'on')} the previous figure"
+            return f"{figure} is {_difference(leaf, 'up on', 'down on', wanted=wanted)} the previous figure"
         case Aspect.VALUE:
-            return _bounded(leaf, entry)
+            return _bounded(leaf, book.indicators[name], wanted=wanted)
+        case Aspect.RANK:
+            raise ValueError(f"it has no words as a leaf of its own: {leaf}")
         case _ as other:
             assert_never(other)
 
 
-def _bounded(leaf: Leaf, entry: CatalogueIndicator) -> str:
+def _bounded(leaf: Leaf, entry: CatalogueIndicator, *, wanted: bool) -> str:
     """A bound on the figure itself, in the entry's own sentence."""
     if "changed by {value} percent" in entry.statement and (changed := _change(leaf)):
         return entry.statement.replace("changed by {value} percent", changed)
-    return entry.statement.replace("{value}", _bound(leaf, countable=entry.unit == "count"))
+    return entry.statement.replace("{value}", _bound(leaf, countable=entry.unit == "count", wanted=wanted))
 
 
-def _difference(leaf: Leaf, over: str, under: str, preposition: str = "") -> str:
+def _difference(leaf: Leaf, over: str, under: str, *, wanted: bool) -> str:
     """How far from another figure: `25% or more below`."""
-    amount, tail = show_number(abs(leaf.low)), f" {preposition}" if preposition else ""
     if leaf.operator == "between":
-        return f"between {show_number(leaf.low)}% and {show_number(leaf.high)}% different from"
-    upward = leaf.operator in ("at_least", "above")
-    direction = over if upward else under
+        ends = [_distance(end, over, under) for end in (leaf.low, leaf.high)]
+        return f"{'' if wanted else 'not '}between {ends[0]} and {ends[1]}"
+    upward, amount = leaf.operator in ("at_least", "above"), f"{show_number(abs(leaf.low))}%"
+    inclusive = leaf.operator in ("at_least", "at_most")
     if leaf.low == 0:
-        level = " or level with" if leaf.operator in ("at_least", "at_most") else ""
-        return f"{direction}{tail}{level}"
-    if (leaf.low > 0) != upward:
-        return f"less than {amount}% {under if upward else over}{tail}, or not at all,"
-    far = f"{amount}% or more" if leaf.operator in ("at_least", "at_most") else f"more than {amount}%"
-    return f"{far} {direction}{tail}"
+        return f"{over if upward else under}{' or level with' if inclusive else ''}"
+    if (leaf.low > 0) == upward:
+        return f"{f'{amount} or more' if inclusive else f'more than {amount}'} {over if upward else under}"
+    # a bound on the other side of level: what is denied is the distance beyond it
+    return f"not {f'more than {amount}' if inclusive else f'{amount} or more'} {under if upward else over}"
+
+
+def _distance(end: Number, over: str, under: str) -> str:
+    return f"{show_number(abs(end))}% {over if end > 0 else under}" if end else "level with"
 
 
 def _change(leaf: Leaf) -> str | None:
@@ -196,12 +240,20 @@ def _change(leaf: Leaf) -> str | None:
             return "rose or stayed level"
         case "at_most" if leaf.low == 0:
             return "fell or stayed level"
-        case _:
+        case "at_least":
+            return f"did not fall by more than {amount} percent"
+        case "above":
+            return f"did not fall by {amount} percent or more"
+        case "at_most":
+            return f"did not rise by more than {amount} percent"
+        case "below":
+            return f"did not rise by {amount} percent or more"
+        case "between":
             return None
 
 
-def _bound(leaf: Leaf, countable: bool) -> str:
-    low = show_number(leaf.low)
+def _bound(leaf: Leaf, *, countable: bool, wanted: bool) -> str:
+    low, high = show_number(leaf.low), show_number(leaf.high)
     match leaf.operator:
         case "at_least" if countable:
             return f"{low} or more"
@@ -209,7 +261,9 @@ def _bound(leaf: Leaf, countable: bool) -> str:
             return f"{low} or fewer" if leaf.low else "no"
         case "below" if countable:
             return f"fewer than {low}" if leaf.low != 1 else "no"
+        case "between" if not wanted:
+            return f"{'fewer' if countable else 'less'} than {low} or more than {high}"
         case "between":
-            return low if leaf.low == leaf.high else f"between {low} and {show_number(leaf.high)}"
+            return low if leaf.low == leaf.high else f"between {low} and {high}"
         case _:
             return f"{THAN[leaf.operator]} {low}"

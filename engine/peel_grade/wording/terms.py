@@ -1,6 +1,6 @@
 """Numbers and identifiers as people write them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from peel_grade.rulebook.conditions import Number
 
@@ -34,3 +34,8 @@ def listed(items: Iterable[str], joint: str) -> str:
     """Several things in a sentence: `a, b or c`."""
     *first, last = items
     return f"{', '.join(first)} {joint} {last}" if first else last
+
+
+def denied(items: Sequence[str]) -> str:
+    """What something is not: `not a`, `neither a nor b`."""
+    return f"neither {listed(items, 'nor')}" if len(items) > 1 else f"not {items[0]}"
