@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, seed
 from hypothesis import strategies as st
 from peel_grade.findings import oracle
+from peel_grade.findings.compiler import compile_program
 from peel_grade.findings.durable import Engine
 from peel_grade.findings.engines import Compiled, Engines
 from peel_grade.findings.productions import levels
-from peel_grade.findings.rulesets import compile_program
 from peel_grade.force.facts import Facts, Interval, evidence_facts
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, PreviousGrade, PreviousImprovement
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, Operator

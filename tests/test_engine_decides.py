@@ -8,10 +8,11 @@ import pytest
 from peel_grade.cli.grade import main
 from peel_grade.files.problems import EngineFault
 from peel_grade.findings import core
-from peel_grade.findings.durable import SENTINEL, Engine
+from peel_grade.findings.compiler import compile_program
+from peel_grade.findings.durable import Engine
 from peel_grade.findings.engines import Compiled, Engines
 from peel_grade.findings.productions import levels
-from peel_grade.findings.rulesets import compile_program
+from peel_grade.findings.rulesets import SENTINEL
 from peel_grade.force.facts import Interval, evidence_facts
 from peel_grade.force.file import load_force
 from peel_grade.grades.assessment import assess

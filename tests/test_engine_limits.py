@@ -13,10 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from peel_grade.findings import core, engines
+from peel_grade.findings.compiler import compile_program
 from peel_grade.findings.durable import Engine, Verdicts
 from peel_grade.findings.engines import Compiled, Engines
 from peel_grade.findings.productions import levels
-from peel_grade.findings.rulesets import MAX_RULES, compile_program
+from peel_grade.findings.rulesets import MAX_RULES, rulesets
 from peel_grade.force.facts import Facts, Interval
 from peel_grade.rulebook.conditions import Condition, Group, Leaf
 
@@ -40,7 +41,7 @@ def test_any_number_of_rules_on_one_subject_fire_together() -> None:
     assert decide(rules, {"indicator/x": 499.5}) == {f"r{number}": number < 500 for number in range(1_000)}
 
 
-def test_a_shard_of_which_nearly_every_rule_fires() -> None:
+def test_a_ruleset_of_which_nearly_every_rule_fires() -> None:
     subjects = [f"indicator/s{number}" for number in range(7)]
     rules: dict[str, Condition] = {
         f"r{number}": Group(1, tuple(Leaf(subject, "at_least", number) for subject in subjects)) for number in range(50)
@@ -70,14 +71,38 @@ def test_wide_rules_over_more_subjects_than_a_fact_has_properties() -> None:
     assert decide(rules, facts | {"indicator/s7.3": 3}) == dict.fromkeys(rules, True) | {"r7": False}
 
 
-def test_as_many_rules_as_a_shard_holds_leave_room_on_the_stack_of_the_core() -> None:
-    (shards,) = compile_program(levels({f"r{n}": Leaf("flag/x", "at_least", n) for n in range(MAX_RULES // 2)})).levels
-    assert [shard.definition.count('"all"') for shard in shards] == [MAX_RULES + 1]  # each rule twice, and the sentinel
+def test_as_many_rules_as_a_ruleset_holds_leave_room_on_the_stack_of_the_core() -> None:
+    (level,) = compile_program(levels({f"r{n}": Leaf("flag/x", "at_least", n) for n in range(MAX_RULES // 2)})).levels
+    assert len(level.rules) == MAX_RULES  # each rule twice
+    assert [each.definition.count('"all"') for each in rulesets(level, range(MAX_RULES))] == [MAX_RULES + 1]  # sentinel
     handle = core.create_ruleset(
         "full", "{" + ",".join(f'"p{n}":{{"all":[{{"m":{{"$gte":{{"f0":{n}}}}}}}]}}' for n in range(70)) + "}"
     )
     with pytest.raises(Exception, match="error code"):  # what the limit protects from
         core.assert_fact(handle, '{"id":"f","f0":1000}')
+
+
+def test_for_a_first_force_only_rules_are_started_that_can_fire(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[str] = []
+    create = core.create_ruleset
+
+    def creating(name: str, definition: str) -> int:
+        started.append(definition)
+        return create(name, definition)
+
+    monkeypatch.setattr(core, "create_ruleset", creating)
+    rules: dict[str, Condition] = {f"r{number}": Leaf(f"flag/f{number}", "at_least", 1) for number in range(100)}
+    engine = Engine(compile_program(levels(rules)), "able")
+    one, other = {"flag/f7": Interval(1, 1)}, {"flag/f8": Interval(0, 0)}
+    assert engine.decide({}) == {}
+    assert engine.decide(one) == {"r7": True}
+    assert engine.decide({"flag/f7": Interval(0, 0)}) == {"r7": False}
+    assert [each.count('"$and"') - 1 for each in started] == [2]  # beside the sentinel, for true and for false
+    assert engine.decide(one | other) == {"r7": True, "r8": False}
+    assert engine.decide(other) == {"r8": False}
+    assert engine.decide({f"flag/f{number}": Interval(1, 1) for number in range(100)}) == dict.fromkeys(rules, True)
+    assert [each.count('"$and"') - 1 for each in started] == [2, 60, 60, 60, 18]
+    engine.close()
 
 
 def shipped_facts(compiled: Compiled, seeds: range) -> list[Facts]:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from peel_grade.files import store
-from peel_grade.findings.durable import Program, Shard
 from peel_grade.findings.engines import Compiled
+from peel_grade.findings.rulesets import Level, Program
 from peel_grade.rulebook import shipped
 from peel_grade.rulebook.locate import Place
 from peel_grade.rulebook.model import from_data, to_data
@@ -75,5 +75,5 @@ def _data(compiled: Compiled) -> dict[str, Any]:
 def _restored(data: dict[str, Any]) -> Compiled:
     programs = {}
     for stratum, (branches, levels, counts) in data["programs"].items():
-        programs[stratum] = Program(branches, tuple(tuple(map(Shard._make, level)) for level in levels), counts)
+        programs[stratum] = Program(branches, tuple(map(Level._make, levels)), counts)
     return Compiled(from_data(data["book"], data["sha256"]), programs, data["counts"])

@@ -1,11 +1,13 @@
 """Compiling a rulebook for the rules engine: one program a stratum."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from peel_grade.files.problems import EngineFault, InputError, Problem
+from peel_grade.findings.durable import number_text
 from peel_grade.findings.engines import STRATA, Compiled
-from peel_grade.findings.productions import levels
-from peel_grade.findings.rulesets import compile_program
+from peel_grade.findings.productions import Conjunction, Production, Test, levels
+from peel_grade.findings.productions import Level as ProductionLevel
+from peel_grade.findings.rulesets import SENTINEL, Branch, Level, Program
 from peel_grade.rulebook.conditions import Condition, Number, leaves
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.subjects import Count, subject
@@ -70,3 +72,48 @@ def _unfit(book: Rulebook, stratum: str, found: dict[str, Condition], error: Exc
             problems.append(Problem(book.framework.id, 0, 0, message, _HELP, _CODE))
     message = f"the {stratum} are too much for the rules engine: {error}"
     return problems or [Problem(book.framework.id, 0, 0, message, _HELP, _CODE)]
+
+
+_SYMBOL = {"at_least": "$gte", "above": "$gt", "at_most": "$lte", "below": "$lt"}
+_BOUND = {"low": 0, "high": 1}
+
+
+def compile_program(levels: Sequence[ProductionLevel]) -> Program:
+    """Productions written as rules of durable_rules. Raises EngineFault for what its core cannot take."""
+    branches: list[Branch] = []
+    written = []
+    for level in levels:
+        written.append(_written(level.productions, len(branches)))
+        branches += [production.concludes for production in level.productions]
+    return Program(tuple(branches), tuple(written), tuple(level.counts for level in levels))
+
+
+def _written(productions: Sequence[Production], first: int) -> Level:
+    bounds = dict.fromkeys(_bound(test) for production in productions for test in production.tests)
+    places = {bound: place for place, bound in enumerate(bounds)}
+    names = [f"p{first + number}" for number in range(len(productions))]
+    _check_distinct([*names, *(f"f{place}" for place in places.values()), SENTINEL, "m", "id", "sid", "$s"])
+    rules = [f'"{name}":{_rule(each.tests, places)}' for name, each in zip(names, productions, strict=True)]
+    tests = [tuple(sorted({places[_bound(test)] for test in each.tests})) for each in productions]
+    return Level(first, tuple(rules), tuple(tests), tuple(bounds))
+
+
+def _bound(test: Test) -> tuple[str, int]:
+    return test.subject, _BOUND[test.bound]
+
+
+def _rule(tests: Conjunction, places: Mapping[tuple[str, int], int]) -> str:
+    comparisons = [
+        f'{{"{_SYMBOL[test.operator]}":{{"f{places[_bound(test)]}":{number_text(test.number)}}}}}' for test in tests
+    ]
+    return f'{{"all":[{{"m":{{"$and":[{",".join(comparisons)}]}}}}]}}'
+
+
+def _check_distinct(names: Iterable[str]) -> None:
+    hashes: dict[int, str] = {}
+    for name in names:
+        value = 2166136261
+        for byte in name.encode():
+            value = ((value ^ byte) * 16777619) & 0xFFFFFFFF
+        if hashes.setdefault(value, name) != name:
+            raise EngineFault(f"names {name} and {hashes[value]} are one to the engine")

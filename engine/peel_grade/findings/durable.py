@@ -18,13 +18,13 @@ against.
   holds there. Numbers are written without exponents, which it misreads, and
   are checked to be finite and within 2^53.
 - Names are hashed with 32-bit FNV there: that those in use are distinct under it
-  is checked when rulesets are written. The fact has an explicit id: the one that
+  is checked when a rulebook is compiled. The fact has an explicit id: the one that
   the core would make is a hash too.
 - The core keeps the tests that hold and are still to be followed on a stack of
   64; beyond that it refuses the fact. Each of them leads to at least one rule of
   its own, so a ruleset of fewer rules cannot fill it. 512 distinct first tests:
   hangs holding the GIL; 255 properties of a fact, 4,096 rules: refused. So
-  rulesets are sharded far below (`peel_grade.findings.rulesets`).
+  rulesets are kept far below (`peel_grade.findings.rulesets`).
 - A sentinel must fire exactly once and last, or the result is discarded. Its
   property is the fact's first and so the last that the core follows; its rule is
   the ruleset's last and so the last to fire. It compares decimals, because strtod
@@ -44,41 +44,19 @@ been in the midst of those that it inherited.
 import os
 import sys
 from _thread import allocate_lock  # as `threading.Lock`, without the millisecond that importing that costs
+from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeAlias
 
 from peel_grade.files.problems import EngineFault
 from peel_grade.findings import core
+from peel_grade.findings.rulesets import SENTINEL, Branch, Program, rulesets
 from peel_grade.force.facts import Facts, Interval
 from peel_grade.rulebook.conditions import Number
 
-SENTINEL = "end"
-SENTINEL_RULE = '"end":{"all":[{"m":{"$and":[{"$gt":{"end":1.25}},{"$lt":{"end":1.75}}]}}]}'
 _FACT_START = f'{{"id":"f","{SENTINEL}":1.5,'
-
 
 Verdicts: TypeAlias = dict[str, bool]
 """What is decided, by condition: true or false; a condition that is unknown is absent."""
-
-Branch: TypeAlias = tuple[tuple[str, bool], ...]
-"""What follows when one production fires: which conditions have which truth."""
-
-
-class Shard(NamedTuple):
-    """One ruleset as JSON: its rule `pN` is branch N of the program.
-
-    The property `fN` of its fact is the bound `tested[N]`: a subject, and 0 for the low or 1 for the high end of it.
-    """
-
-    definition: str
-    tested: tuple[tuple[str, int], ...]
-
-
-class Program(NamedTuple):
-    """Compiled conditions: shards by level, their branches, and what is counted between levels."""
-
-    branches: tuple[Branch, ...]
-    levels: tuple[tuple[Shard, ...], ...]
-    counts: tuple[dict[str, tuple[str, ...]], ...]
 
 
 def number_text(number: Number) -> str:
@@ -102,7 +80,7 @@ class Engine:
     def __init__(self, program: Program, name: str) -> None:
         core.load()
         self._program, self._name = program, name
-        self._running = _Rulesets()
+        self._running = _Rulesets(program, name)
         self._closed = False
 
     def close(self) -> None:
@@ -114,13 +92,12 @@ class Engine:
         """What follows from the facts. Raises EngineFault when the engine misbehaves."""
         running = self._running
         if running.process != os.getpid():
-            self._running = running = _Rulesets()
+            self._running = running = _Rulesets(self._program, self._name)
         with running.lock:
             if self._closed or running.failed:
                 raise EngineFault("the engine is closed, or failed before")
             try:
-                running.start(self._program, self._name)
-                return self._decide(running.handles, facts)
+                return self._decide(running, facts)
             except EngineFault:
                 running.failed = True
                 raise
@@ -128,16 +105,16 @@ class Engine:
                 running.failed = True
                 raise EngineFault(f"durable_rules failed: {error}") from error
 
-    def _decide(self, handles: list[list[int]], facts: Facts) -> Verdicts:
+    def _decide(self, running: "_Rulesets", facts: Facts) -> Verdicts:
         verdicts: Verdicts = {}
         known = dict(facts)
-        for shards, level, counts in zip(self._program.levels, handles, self._program.counts, strict=True):
+        for number, counts in enumerate(self._program.counts):
             for subject, members in counts.items():
                 values = [verdicts.get(member) for member in members]
                 known[subject] = Interval(values.count(True), len(values) - values.count(False))
             fired: list[int] = []
-            for shard, handle in zip(shards, level, strict=True):
-                fired += _run(shard, handle, known)
+            for handle, stated in running.ready(number, known):
+                fired += _run(handle, stated)
             for index in fired:
                 _conclude(self._program.branches[index], verdicts)
                 for name, verdict in self._program.branches[index]:
@@ -146,37 +123,64 @@ class Engine:
         return {name: verdict for name, verdict in verdicts.items() if not name.startswith("group/")}
 
 
-class _Rulesets:
-    """The native rulesets of one program in one process, by level, and the lock that they are used under."""
+class _Started(NamedTuple):
+    """A ruleset that runs: which of its level's rules it holds, and the bounds that they compare."""
 
-    def __init__(self) -> None:
+    handle: int
+    rules: tuple[int, ...]
+    bounds: tuple[int, ...]
+
+
+class _Rulesets:
+    """The native rulesets of one program in one process, by level, and the lock that they are used under.
+
+    To start a rule costs more than to match it many times. So for a first force only the rules are started that can
+    fire on what is known of it, most often a third of all; once another force needs other ones, all the rest.
+    """
+
+    def __init__(self, program: Program, name: str) -> None:
         self.process = os.getpid()
         self.lock = allocate_lock()
         self.failed = False
-        self.handles: list[list[int]] = []
+        self._name, self._levels = name, program.levels
+        self._started: list[list[_Started]] = [[] for _ in program.levels]
+        self._waiting = [set(range(len(level.rules))) for level in program.levels]
 
-    def start(self, program: Program, name: str) -> None:
-        """Create them, the first time."""
-        if self.handles:
-            return
-        try:
-            for number, shards in enumerate(program.levels):
-                names = (f"{name}.{number}.{index}" for index in range(len(shards)))
-                created: list[int] = []
-                self.handles.append(created)
-                for ruleset, shard in zip(names, shards, strict=True):
-                    created.append(core.create_ruleset(ruleset, shard.definition))
-        except Exception as error:
-            raise EngineFault(f"durable_rules refused a ruleset: {error}") from error
+    def ready(self, number: int, known: Facts) -> Iterator[tuple[int, list[str]]]:
+        """The rulesets of a level in which a rule can fire, started, each with what its fact states."""
+        level, waiting = self._levels[number], self._waiting[number]
+        stated = {
+            place: f'"f{place}":{number_text(known[subject][end])}'
+            for place, (subject, end) in enumerate(level.bounds)
+            if subject in known
+        }
+        unknown = set(range(len(level.bounds))).difference(stated)
+        able = {rule for rule, tests in enumerate(level.tests) if unknown.isdisjoint(tests)}
+        if not waiting.isdisjoint(able):
+            self._start(number, sorted(waiting if self._started[number] else able))
+        for each in self._started[number]:
+            if not able.isdisjoint(each.rules):
+                yield each.handle, [stated[place] for place in each.bounds if place in stated]
+
+    def _start(self, number: int, rules: list[int]) -> None:
+        started = self._started[number]
+        for each in rulesets(self._levels[number], rules):
+            name = f"{self._name}.{number}.{len(started)}"
+            try:
+                handle = core.create_ruleset(name, each.definition)
+            except Exception as error:
+                raise EngineFault(f"durable_rules refused a ruleset: {error}") from error
+            started.append(_Started(handle, each.rules, each.bounds))
+        self._waiting[number].difference_update(rules)
 
     def free(self) -> None:
         """Give their memory back, unless something went wrong with them or they are another process's."""
         if self.process != os.getpid():
             return  # nor is the lock to be waited for: its holder may not have been forked along
         with self.lock:
-            handles, self.handles = self.handles, []
-            for handle in (handle for level in handles for handle in level if not self.failed):
-                core.delete_ruleset(handle)
+            levels, self._started = self._started, []
+            for each in (each for level in levels for each in level if not self.failed):
+                core.delete_ruleset(each.handle)
 
     def __del__(self) -> None:
         if not sys.is_finalizing():  # a process that ends gives everything back at once
@@ -189,15 +193,8 @@ def _conclude(branch: Branch, verdicts: Verdicts) -> None:
             raise EngineFault(f"durable_rules found {condition} both true and false")
 
 
-def _run(shard: Shard, handle: int, known: Facts) -> list[int]:
-    """The numbers of the branches that fire, each once."""
-    stated = [
-        f'"f{number}":{number_text(known[subject][bound])}'
-        for number, (subject, bound) in enumerate(shard.tested)
-        if subject in known
-    ]
-    if not stated:
-        return []  # every production tests some bound
+def _run(handle: int, stated: list[str]) -> list[int]:
+    """The numbers of the branches that fire, each once, on the one fact that states this."""
     code, state = core.assert_fact(handle, f"{_FACT_START}{','.join(stated)}}}")
     fired: list[str] = []
     if code == 0:  # else no test held, not even the sentinel's

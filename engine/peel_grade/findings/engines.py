@@ -4,7 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from peel_grade.findings.durable import Engine, Program, Verdicts
+from peel_grade.findings.durable import Engine, Verdicts
+from peel_grade.findings.rulesets import Program
 from peel_grade.force.facts import Facts
 from peel_grade.rulebook.conditions import Number
 from peel_grade.rulebook.model import Rulebook
