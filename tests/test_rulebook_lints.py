@@ -44,6 +44,7 @@ def test_every_mistake_is_found_where_it_is(
             *whole.get(each["code"], (each["line"], each["column"])),
         )
         for each in found
+        if each["allowed"] is None
     ] == sorted(expected, key=lambda row: (row[0], row[2], row[3])), json.dumps(found, indent=1)
 
 

@@ -11,7 +11,7 @@ from peel_grade.files.yaml_tree import NodePath
 from peel_grade.lint.proving.search import Analysis, Expansion, Witness
 from peel_grade.lint.proving.states import TRUE, Domain
 from peel_grade.rulebook.conditions import Condition
-from peel_grade.rulebook.model import Rule
+from peel_grade.rulebook.model import GRADES, Rule
 from peel_grade.rulebook.reading.conditions import ConditionText
 from peel_grade.rulebook.reading.grade_checks import grade_lists
 from peel_grade.rulebook.reading.layers import Layer, Located
@@ -67,6 +67,8 @@ class LintContext:
 
     def __init__(self, reading: Reading, before: "LintContext | None" = None) -> None:
         self.layers = reading.layers
+        self.framework = reading.framework
+        self.grades = GRADES
         self.names = reading.names
         self.complete = not reading.problems
         self._files = self.layers[-1].files
@@ -143,12 +145,11 @@ class LintContext:
         for _, rules in self.grade_rules():
             yield from rules
 
-    def grade_rules(self) -> Iterator[tuple[bool, list[Located[GradeRuleText | RemarkText]]]]:
-        """The lists of grade rules and remarks that the framework itself writes, and whether their order decides."""
+    def grade_rules(self) -> Iterator[tuple[NodePath, list[Located[GradeRuleText | RemarkText]]]]:
+        """The lists of grade rules and remarks that the framework itself writes, each after its path."""
         framework = self.top.framework
         for path, rules in grade_lists(framework.text):
-            located = [Located(rule, framework.tree, (*path, index)) for index, rule in enumerate(rules)]
-            yield path[-1] != "no_precedent", located
+            yield path, [Located(rule, framework.tree, (*path, index)) for index, rule in enumerate(rules)]
 
     def _domain(self, name: str) -> Domain:
         benchmark = self.benchmarks.get(name)

@@ -28,6 +28,7 @@ class Lint(ABC):
         help: str | None = None,
         *,
         at: NodePath = (),
+        position: NodePath | None = None,
         key: bool = False,
         proof: tuple[str, ...] = (),
         witness: str | None = None,
@@ -36,10 +37,12 @@ class Lint(ABC):
     ) -> Diagnostic:
         """A diagnostic of what stands `at` a path inside an entry (or, with `key`, of its key).
 
-        The path of the fix starts at the entry too. `beside` is the second entry that the diagnostic is about, if
-        there is one. The diagnostic is allowed where either of the two allows the code of this lint.
+        It stands at another `position` in the file of the entry where it is about more than that. The path of the fix
+        starts at the entry too. `beside` is the second entry that the diagnostic is about, if there is one. The
+        diagnostic is allowed where either of the two allows the code of this lint.
         """
-        problem = located.problem(message, help, at=at, key=key, code=self.code)
+        place = located if position is None else located._replace(path=position)
+        problem = place.problem(message, help, at=at, key=key, code=self.code)
         whole = fix._replace(path=(*located.path, *fix.path)) if fix else None
         related = (_other(beside),) if beside is not None else ()
         for entry in (located, beside):

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from peel_grade.files.yaml_tree import NodePath
 from peel_grade.lint.context import LintContext, LintedRule, Part
+from peel_grade.lint.decisions import GradeRuleEntry, own_grade_lists
 from peel_grade.lint.diagnostics import Diagnostic, Fix
 from peel_grade.lint.lint import Lint
 from peel_grade.lint.proving.search import possible_truths
 from peel_grade.lint.proving.states import TRUE, UNKNOWN
 from peel_grade.rulebook.conditions import Leaf, Number, leaves
-from peel_grade.rulebook.reading.conditions import COMPARISONS, RELATIVE, ConditionText
+from peel_grade.rulebook.reading.conditions import COMPARISONS, COUNT_KINDS, RELATIVE, ConditionText
 from peel_grade.rulebook.reading.models import IndicatorText
 from peel_grade.rulebook.subjects import Flag
 from peel_grade.rulebook.units import misfit, unit_of
@@ -84,18 +85,22 @@ class UnitMismatch(Lint):
     code = "unit-mismatch"
     description = (
         "A threshold, a benchmark or a sentence does not go with the unit that the catalogue gives the figure: a count "
-        "that is not whole, a share written as a fraction of 1, a percentage of a percentage change, a benchmark that "
-        "the unit cannot have, a sentence that names another unit. `--fix` rounds thresholds of counts, where that "
-        "changes nothing."
+        "that is not whole, a share written as a fraction of 1 (in grade rules too), a percentage of a percentage "
+        "change, a benchmark that the unit cannot have, a sentence that names another unit. `--fix` rounds thresholds "
+        "of counts, where that changes nothing."
     )
 
     def find(self, context: LintContext) -> Iterator[Diagnostic]:
-        """Tests in rules, their templates, the catalogue's sentences and its benchmarks."""
+        """Tests in rules and grade rules, templates, the catalogue's sentences and its benchmarks."""
         for rule in context.own_rules():
             for part in rule.parts:
                 if part.text.indicator is not None:
                     yield from self._test(rule, part, context.indicators[part.text.indicator].text)
             yield from self._template(rule, context)
+        for rules in context.result_of(own_grade_lists):
+            for grade_rule in rules.rules:
+                for text, path in grade_rule.text.when.walk(("when",)):
+                    yield from self._count(grade_rule, text, path)
         for located in context.top.indicators.values():
             if (told := _wrong_words(located.text)) is not None:
                 yield self.report(located, *told, at=("statement",))
@@ -130,6 +135,19 @@ class UnitMismatch(Lint):
             elif unit == "percent" and 0 < bound < 1 and key != "between":
                 message = f"`{name}` is in percent, of which {show_number(bound)} is less than one"
                 yield self.report(rule.located, message, f"write {show_number(bound * 100)}", at=(*part.path, *path))
+
+    def _count(self, rule: GradeRuleEntry, text: ConditionText, at: NodePath) -> Iterator[Diagnostic]:
+        """What does not go with a count, or a share, in a grade rule."""
+        for key, path, bound in _bounds(text) if text.kind_of_condition in COUNT_KINDS else ():
+            place = (*at, *path)
+            if text.count is not None and bound != int(bound):
+                whole = _rounded(key, bound)
+                help = f"write {whole}, which means the same" if whole is not None else "write a whole number"
+                fix = Fix(place, whole) if whole is not None else None
+                yield self.report(rule, f"a count is never {show_number(bound)}", help, at=place, fix=fix)
+            elif text.share is not None and 0 < bound < 1:
+                message = f"a share is in percent, of which {show_number(bound)} is less than one"
+                yield self.report(rule, message, f"write {show_number(bound * 100)}", at=place)
 
     def _template(self, rule: LintedRule, context: LintContext) -> Iterator[Diagnostic]:
         text = rule.located.text.because

@@ -1,18 +1,15 @@
-"""Grade rules that never decide."""
+"""What lists of grade rules decide: rules that never do, cases that none decides, grades the wrong way round."""
 
 from collections.abc import Iterator
 
 from peel_grade.lint.context import LintContext
+from peel_grade.lint.decisions import Decisions, GradeList, own_grade_lists
 from peel_grade.lint.diagnostics import Diagnostic
 from peel_grade.lint.lint import Lint
+from peel_grade.lint.lints.counts import unmet_counts
 from peel_grade.lint.proving.proof import refutation
-from peel_grade.lint.proving.search import Goal
-from peel_grade.lint.proving.states import FALSE, TRUE, UNKNOWN, Undecided
-from peel_grade.rulebook.conditions import leaves
-from peel_grade.rulebook.reading.conditions import meaning
-from peel_grade.rulebook.reading.layers import Located
-from peel_grade.rulebook.reading.models import GradeRuleText, RemarkText
-from peel_grade.rulebook.subjects import Count, subject
+from peel_grade.rulebook.model import INSUFFICIENT
+from peel_grade.wording.terms import words
 
 
 class UnreachableGradeRule(Lint):
@@ -22,33 +19,98 @@ class UnreachableGradeRule(Lint):
     severity = "error"
     description = (
         "Of a list of grade rules the first that holds decides. This one never does: its bounds contradict each "
-        "other, or those above it hold whenever it does. What is counted is taken as free to be any number, so that "
-        "a rule may also be unreachable for reasons that are not told. Correct a bound, or move the rule up."
+        "other, or those above it hold whenever it does. Every case is looked at that the framework's rules, evidence, "
+        "themes and questions can bring. Correct a bound, or move the rule up."
     )
 
     def find(self, context: LintContext) -> Iterator[Diagnostic]:
         """Each rule of each own list, those above it taken into account."""
-        for ordered, rules in context.grade_rules():
-            above: list[tuple[Located[GradeRuleText | RemarkText], Goal]] = []
-            for rule in rules:
-                condition = meaning(rule.text.when, rule.text.id, "")
-                if not all(isinstance(subject(leaf.subject), Count) for leaf in leaves(condition)):
-                    continue  # reported as a mistake: the condition is misplaced
-                goal = Goal(condition, TRUE)
-                try:
-                    if context.analysis.find(goal) is None:
-                        proof = refutation(condition, True, context.analysis)
-                        message = (
-                            f"nothing that can be counted meets this condition, so that `{rule.text.id}` never holds"
-                        )
-                        yield self.report(rule, message, "its bounds contradict each other", at=("when",), proof=proof)
-                        continue
-                    if ordered and above and context.analysis.find(goal, *(each for _, each in above)) is None:
-                        alone = [each for each, one in above if context.analysis.find(goal, one) is None]
-                        names = f"`{alone[0].text.id}`" if alone else "one of those above it"
-                        message = f"`{rule.text.id}` never decides: {names} holds whenever it does"
-                        first = alone[0] if alone else None
-                        yield self.report(rule, message, "the first rule that holds decides", at=("id",), beside=first)
-                except Undecided:
-                    pass
-                above.append((rule, Goal(condition, FALSE | UNKNOWN)))
+        for rules in context.result_of(own_grade_lists):
+            if rules.decisions is not None:
+                yield from self._of(rules, rules.decisions, context)
+
+    def _of(self, rules: GradeList, decisions: Decisions, context: LintContext) -> Iterator[Diagnostic]:
+        for index, rule in enumerate(rules.rules):
+            if index in decisions.deciding or (index in decisions.holding and not rules.ordered):
+                continue
+            if index in decisions.holding:
+                covering = decisions.covering[index]
+                first = rules.rules[min(covering)] if covering else None
+                above = f"`{first.text.id}`" if first is not None else "one of those above it"
+                message = f"`{rule.text.id}` never decides: {above} holds whenever it does"
+                yield self.report(rule, message, "the first rule that holds decides", at=("id",), beside=first)
+            elif not any(rules.leaves_of(index, leaf) for leaf in unmet_counts(rules)):
+                proof = refutation(rules.conditions[index], True, context.analysis)
+                message = f"nothing that can be counted meets this condition, so that `{rule.text.id}` never holds"
+                yield self.report(rule, message, "its bounds contradict each other", at=("when",), proof=proof)
+
+
+class UncoveredCounts(Lint):
+    """Cases in which no rule of a list decides."""
+
+    code = "uncovered-counts"
+    description = (
+        "In the case that the witness counts no rule of the list holds, so that there is insufficient evidence for a "
+        "grade, although it may be that nothing is missing. Write the rule that is missing; where too little evidence "
+        "is what is meant, a rule says so with its reason."
+    )
+
+    def find(self, context: LintContext) -> Iterator[Diagnostic]:
+        """Own lists of grade rules, each with a case."""
+        for rules in context.result_of(own_grade_lists):
+            case = rules.decisions.uncovered if rules.decisions is not None and rules.ordered else None
+            if case is not None:
+                message = f"no rule of `{rules.path[-1]}` decides some of the cases there can be"
+                help = f"end the list with a rule for the rest: a grade, or `{INSUFFICIENT}` with the reason"
+                yield self.report(rules.rules[-1], message, help, position=rules.path, key=True, witness=str(case))
+
+
+class InvertedGrades(Lint):
+    """A worse grade for better evidence."""
+
+    code = "inverted-grades"
+    description = (
+        "One strength more, one weakness less, or a theme (question) graded one step better makes the grade worse: the "
+        "witness has both cases. Turn a comparison round, exchange the grades, or bring the rules into another order."
+    )
+
+    def find(self, context: LintContext) -> Iterator[Diagnostic]:
+        """The rules of own lists that then decide."""
+        for rules in context.result_of(own_grade_lists):
+            for each in rules.inversions:
+                here, there = rules.rules[each.rule], rules.rules[each.instead_of]
+                grades = [words(getattr(rule.text, "grade", "")) for rule in (there, here)]
+                yield self.report(
+                    here,
+                    f"`{here.text.id}` gives a worse grade to a better case",
+                    "turn a comparison round, exchange the grades, or change the order of the rules",
+                    at=("id",),
+                    witness=f"{each.worse} gives {grades[0]}, but {each.better} gives {grades[1]}",
+                    beside=there,
+                )
+
+
+class SameAlternative(Lint):
+    """An alternative that never differs from the overall grade."""
+
+    code = "same-alternative"
+    description = (
+        "An alternative list says what another reading of the record would decide, and a grade on which the two differ "
+        "is told as borderline. This one decides as the list of overall grades does (or as another alternative) "
+        "whatever the questions are graded, so that it never says anything. Correct it, or remove it."
+    )
+
+    def find(self, context: LintContext) -> Iterator[Diagnostic]:
+        """Own alternatives that equal the main list, or one that stands before them."""
+        lists = [rules for rules in context.result_of(own_grade_lists) if rules.stratum == "overall" and rules.ordered]
+        for index, rules in enumerate(lists):
+            for other in lists[:index]:
+                if rules.decides_as(other):
+                    message = (
+                        f"`{rules.path[-1]}` decides as `{other.path[-1]}` does, whatever the questions are graded"
+                    )
+                    help = "correct it, or remove it"
+                    yield self.report(
+                        rules.rules[0], message, help, position=rules.path, key=True, beside=other.rules[0]
+                    )
+                    break

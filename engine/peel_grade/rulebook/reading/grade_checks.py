@@ -25,13 +25,14 @@ _FILTERS = {
 
 _NAMED = {"themes": "theme", "questions": "question"}
 """What a filter `named` lists: one of what is counted."""
-_STRATA = {"theme_grades": "theme", "question_grades": "question", "overall": "overall"}
+STRATA = {"theme_grades": "theme", "question_grades": "question", "overall": "overall"}
+"""What each section of a framework's grade rules grades."""
 
 
 def check_grade_rules(framework: Located[FrameworkFile], names: Names, problems: list[Problem]) -> None:
     """Add what is wrong with the grade rules of one framework file."""
     for path, rules in grade_lists(framework.text):
-        stratum = _STRATA[str(path[0])]
+        stratum = STRATA[str(path[0])]
         seen: set[str] = set()
         for index, rule in enumerate(rules):
             if rule.id in seen:

@@ -1,0 +1,106 @@
+"""What single comparisons in grade rules count: nothing, more than there is, or what is never graded."""
+
+from collections.abc import Iterator
+
+from peel_grade.lint.context import LintContext
+from peel_grade.lint.decisions import GradeList, own_grade_lists
+from peel_grade.lint.diagnostics import Diagnostic
+from peel_grade.lint.lint import Lint
+from peel_grade.lint.proving.proof import name_of
+from peel_grade.rulebook.conditions import Leaf
+from peel_grade.wording.terms import show_number
+
+
+class EmptyCount(Lint):
+    """A count of what never is."""
+
+    code = "empty-count"
+    severity = "error"
+    description = (
+        "Nothing can ever pass these filters together: only weaknesses have a weight, no rule concludes it, no theme "
+        "can have the grade, or what is named is not graded. The count is always none. Correct a filter."
+    )
+
+    def find(self, context: LintContext) -> Iterator[Diagnostic]:
+        """Such comparisons in own grade rules."""
+        for rules in context.result_of(own_grade_lists):
+            for rule, leaf, path in rules.comparisons:
+                if rules.most_counted(leaf) == 0:
+                    message = f"the {name_of(leaf.subject)} is always none"
+                    yield self.report(rule, message, "correct a filter", at=path)
+
+
+class ImpossibleCount(Lint):
+    """A comparison in a grade rule that no case meets."""
+
+    code = "impossible-count"
+    severity = "error"
+    description = (
+        "The framework has not so many rules, pieces of evidence, themes or questions that this comparison could ever "
+        "be met. The proof says how many there are at the most. Correct the number."
+    )
+
+    def find(self, context: LintContext) -> Iterator[Diagnostic]:
+        """Such comparisons in own grade rules."""
+        for rules in context.result_of(own_grade_lists):
+            unmet = unmet_counts(rules)
+            for rule, leaf, path in rules.comparisons:
+                most = rules.most_counted(leaf)
+                if leaf in unmet and most:
+                    message = f"the {name_of(leaf.subject)} never meets this"
+                    proof = f"there are {show_number(most)} of them at the most"
+                    yield self.report(rule, message, "correct the number", at=path, proof=(proof,))
+
+
+class CertainCount(Lint):
+    """A comparison in a grade rule that every case meets."""
+
+    code = "certain-count"
+    description = (
+        "Whatever is counted meets this comparison, so that it tests nothing beside the others of its group. (A rule "
+        "that consists of such a comparison alone is the rule for the rest.) Correct the number, or remove it."
+    )
+
+    def find(self, context: LintContext) -> Iterator[Diagnostic]:
+        """Such comparisons in groups of own grade rules."""
+        for rules in context.result_of(own_grade_lists):
+            decisions = rules.decisions
+            for rule, leaf, path in rules.comparisons if decisions is not None else ():
+                if (
+                    decisions is not None
+                    and len(path) > 1
+                    and not decisions.is_missed(leaf)
+                    and rules.most_counted(leaf)
+                ):
+                    message = f"the {name_of(leaf.subject)} always meets this"
+                    yield self.report(rule, message, "correct the number, or remove it", at=path)
+
+
+class UngradedNamed(Lint):
+    """A theme or question in `named` that is never graded."""
+
+    code = "ungraded-named"
+    description = (
+        "`named` lists a question that the framework does not grade, or a theme of one: it is never counted. Remove "
+        "it, or grade the question."
+    )
+
+    def find(self, context: LintContext) -> Iterator[Diagnostic]:
+        """Such names in own grade rules."""
+        graded = {name for name, text in (context.framework.questions or {}).items() if text.graded}
+        question_of = context.names.question_of
+        for rules in context.result_of(own_grade_lists):
+            for rule in rules.rules:
+                for text, path in rule.text.when.walk(("when",)):
+                    for index, name in enumerate(text.named or ()):
+                        question = question_of.get(name, name)
+                        if question in (context.framework.questions or {}) and question not in graded:
+                            message = f"`{name}` is not graded, and so never counted"
+                            at = (*path, "named", index) if isinstance(text.named, list) else (*path, "named")
+                            yield self.report(rule, message, "remove it, or grade the question", at=at)
+
+
+def unmet_counts(rules: GradeList) -> set[Leaf]:
+    """The comparisons that no case meets."""
+    decisions = rules.decisions
+    return {leaf for leaf in decisions.comparisons if not decisions.is_met(leaf)} if decisions is not None else set()
