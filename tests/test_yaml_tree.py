@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from peel_grade.files.problems import InputError
-from peel_grade.files.yaml_tree import MAX_BYTES, REFUSED, Mark, load, parse
+from peel_grade.files.problems import _UNPRINTABLE, InputError, printable
+from peel_grade.files.yaml_tree import MAX_BYTES, Mark, load, parse, refused
 
 
 @pytest.mark.parametrize(
@@ -125,5 +125,14 @@ def test_a_file_that_was_read_is_freed_without_the_collector() -> None:
 
 def test_exactly_the_characters_that_yaml_refuses_are_refused() -> None:
     allowed = re.compile("[\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-    differing = [code for code in range(0x110000) if bool(allowed.match(chr(code))) == bool(REFUSED.match(chr(code)))]
+    differing = [code for code in range(0x110000) if bool(allowed.match(chr(code))) == bool(refused(chr(code)))]
+    assert differing == []
+
+
+def test_exactly_the_characters_that_act_on_a_terminal_are_told_as_escapes() -> None:
+    differing = [
+        code
+        for code in range(0x110000)
+        if (printable(chr(code)) != chr(code)) != bool(re.match(_UNPRINTABLE, chr(code)))
+    ]
     assert differing == []

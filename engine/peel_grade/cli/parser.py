@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, NoReturn
 
-from peel_grade.cli.terminal import BAD_INPUT, OK, tell, write_out
+from peel_grade.cli.terminal import BAD_INPUT, OK, columns, tell, write_out
 from peel_grade.files.problems import Problem, did_you_mean, printable, quoted
 
 _BELOW = " " * 6
@@ -14,6 +14,9 @@ _BELOW = " " * 6
 
 class _Help(argparse.HelpFormatter):
     """Wraps descriptions, and of examples what is said beside them."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=columns() - 2)  # argparse would import `shutil` to find out, and all archives
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
         if "\n" not in text:

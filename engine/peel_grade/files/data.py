@@ -18,10 +18,10 @@ from peel_grade.files.yaml_tree import (
     MAX_DEPTH,
     MAX_TEXT,
     MAX_VALUES,
-    REFUSED,
     Mark,
     NodePath,
     Tree,
+    refused,
 )
 
 _PLAIN_KEY = re.compile(r"[\w-]+\Z")
@@ -151,8 +151,8 @@ class _Reader:
     def _text(self, text: str, path: NodePath) -> Any:
         if len(text) > MAX_TEXT:
             return self._refuse(path, f"text of {len(text):,} characters, more than the {MAX_TEXT:,} that are read")
-        if refused := REFUSED.search(text):
-            return self._refuse(path, f"the character U+{ord(refused[0]):04X} is not allowed in text")
+        if found := refused(text):
+            return self._refuse(path, f"the character U+{ord(found[0]):04X} is not allowed in text")
         return str(text)  # also of a subclass, such as numpy's
 
     def _number(self, number: int | float, path: NodePath) -> Any:

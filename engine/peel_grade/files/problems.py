@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 MOST = 200
 """Mistakes told of one file: what comes after so many is one and the same, or noise."""
-_UNPRINTABLE = re.compile("[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-"""What moves the cursor, breaks or turns a line, or cannot be written at all."""
+_UNPRINTABLE = "[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+"""What moves the cursor, breaks or turns a line, or cannot be written at all: a pattern, compiled for few texts."""
 
 
 class Problem(NamedTuple):
@@ -82,7 +82,7 @@ def unusable(file: str, what: str, error: OSError) -> Problem:
 
 def printable(text: str) -> str:
     """The text in one line, its control characters and those that turn the direction of reading as escapes."""
-    return _UNPRINTABLE.sub(lambda found: repr(found[0])[1:-1], text)
+    return text if text.isprintable() else re.sub(_UNPRINTABLE, lambda found: repr(found[0])[1:-1], text)
 
 
 def one_line(text: str) -> str:

@@ -16,24 +16,24 @@ import yaml
 
 from peel_grade.files.problems import MOST, InputError, Problem, quoted
 from peel_grade.files.yaml_tree import (
-    DECIMAL,
     LARGEST_NUMBER,
     MAX_DEPTH,
     MAX_TEXT,
     MAX_VALUES,
-    REFUSED,
     WHOLE,
     Mark,
     NodePath,
     Tree,
+    is_number,
+    refused,
 )
 
 _UNREADABLE, _UNSUPPORTED = "unreadable-file", "unsupported-yaml"
 _NOT_FINITE = re.compile(r"([-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))\Z")
 _WORDS: dict[str, object] = dict.fromkeys(("", "~", "null", "Null", "NULL"))
 _WORDS |= dict.fromkeys(("true", "True", "TRUE"), True) | dict.fromkeys(("false", "False", "FALSE"), False)
-_CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_BEYOND_UNICODE = re.compile(r"\\U(?!000|0010)[0-9a-fA-F]{8}")
+_CONTROL = "[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
+_BEYOND_UNICODE = r"\\U(?!000|0010)[0-9a-fA-F]{8}"
 
 
 def read(content: bytes, file: str) -> Tree:
@@ -50,7 +50,7 @@ def read(content: bytes, file: str) -> Tree:
     except (OverflowError, ValueError):  # of Python's parser, used where PyYAML came without libyaml
         from peel_grade.files.yaml_syntax import escape_problem
 
-        before = text[: escape.start()] if (escape := _BEYOND_UNICODE.search(text)) else ""
+        before = text[: escape.start()] if (escape := re.search(_BEYOND_UNICODE, text)) else ""
         raise InputError([*tree.problems, escape_problem(file, *_end(before))]) from None
     return tree
 
@@ -80,9 +80,9 @@ def _decode(content: bytes, file: str) -> str:
         before = _lines(content[: error.start].decode())
         message = f"byte 0x{content[error.start]:02x} is not UTF-8"
         raise InputError([Problem(file, *_end(before), message, "save the file as UTF-8", _UNREADABLE)]) from None
-    if refused := REFUSED.search(text):
-        message = f"the character U+{ord(refused[0]):04X} cannot stand in YAML"
-        place = _end(text[: refused.start()])
+    if found := refused(text):
+        message = f"the character U+{ord(found[0]):04X} cannot stand in YAML"
+        place = _end(text[: found.start()])
         raise InputError([Problem(file, *place, message, "remove it; it may be invisible", _UNREADABLE)])
     return text
 
@@ -153,7 +153,7 @@ class _Reader:
         if len(text) > MAX_TEXT:
             message = f"text of {len(text):,} characters, more than the {MAX_TEXT:,} that are read"
             self._stop(event, message, "check for a quote that is not closed")
-        if event.style == '"' and (control := _CONTROL.search(text)):
+        if event.style == '"' and not text.isprintable() and (control := re.search(_CONTROL, text)):
             self._add(event, f"an escape for the control character U+{ord(control[0]):04X} is not allowed in text")
         if not (self._stack and self._stack[-1].expects_key()):
             self._put(event, self._value(event))
@@ -194,11 +194,13 @@ class _Reader:
             return text
         if text in _WORDS:
             return _WORDS[text]
+        if text[0] not in "+-.0123456789":
+            return text
         if _NOT_FINITE.match(text):
             self._add(event, f"`{text}` is not a finite number", "leave out what is not known")
             return None
-        whole = WHOLE.match(text)
-        if not whole and not DECIMAL.match(text):
+        whole = re.match(WHOLE, text)
+        if not whole and not is_number(text):
             return text
         digits = text.lstrip("+-0") or "0"
         number: int | float = float(text) if not whole else int(digits) if len(digits) <= 16 else LARGEST_NUMBER + 1

@@ -17,11 +17,11 @@ _UNREADABLE = "unreadable-file"
 NodePath: TypeAlias = tuple[str | int, ...]
 """The keys and list positions that lead to a value of a file, from its root: `("flags", "x", "is")`."""
 
-WHOLE = re.compile(r"[-+]?[0-9]+\Z")
-DECIMAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
+WHOLE = r"[-+]?[0-9]+\Z"
+_DECIMAL = r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z"
 # Characters that YAML refuses, and those that it takes for the end of a line where an editor may not.
-# The refused ones are listed: to list all the others costs 7 ms at every start.
-REFUSED = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+# The refused ones are listed: to list all the others takes 7 ms to compile.
+_REFUSED = "[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 
 
 class Mark(NamedTuple):
@@ -70,7 +70,14 @@ def shown(path: Path) -> str:
 
 def is_number(text: str) -> bool:
     """Whether the text would be a number without quotes."""
-    return bool(WHOLE.match(text) or DECIMAL.match(text))
+    return bool(re.match(WHOLE, text) or re.match(_DECIMAL, text))
+
+
+def refused(text: str) -> re.Match[str] | None:
+    """The first character of a text that YAML refuses, if there is one."""
+    if text.replace("\n", "").replace("\t", "").isprintable():
+        return None  # as of nearly every text: the pattern takes a millisecond to compile
+    return re.search(_REFUSED, text)
 
 
 def read_bytes(path: Path) -> bytes:

@@ -4,11 +4,9 @@ They are bound late so that a core that cannot be loaded stops what needs it, wi
 and nothing else.
 """
 
-import shlex
 import sys
 from collections.abc import Callable
 from importlib import import_module
-from importlib.util import find_spec
 
 from peel_grade.files.problems import EngineMissing
 
@@ -44,6 +42,9 @@ def _python() -> str:
 
 def _reinstall() -> str:
     """The command that builds the core again, past every cache, for the Python that runs."""
+    import shlex  # only where something is wrong
+    from importlib.util import find_spec
+
     python = shlex.quote(sys.executable)
     pip = f"{python} -m pip install" if find_spec("pip") else f"uv pip install --python {python}"
     past_caches = "--no-cache-dir --force-reinstall" if find_spec("pip") else "--no-cache --reinstall"

@@ -1,6 +1,5 @@
 """An assessment as the JSON document `assessment/2`; `peel_grade.report.form` has its form."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -58,6 +57,8 @@ def document(assessment: Assessment) -> "form.AssessmentDocument":
 
 def to_json(document: Mapping[str, Any]) -> str:
     """A document as JSON: two spaces of indent, a final newline."""
+    import json  # not for text
+
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
 
@@ -72,6 +73,8 @@ def json_array(documents: Iterable[str]) -> Iterator[str]:
 
 def json_element(document: Mapping[str, Any]) -> str:
     """A document as it stands in an array of several."""
+    import json
+
     return json.dumps([document], indent=2, ensure_ascii=False).removeprefix("[\n").removesuffix("\n]")
 
 

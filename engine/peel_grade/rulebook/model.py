@@ -4,7 +4,6 @@ Plain tuples, so that a rulebook is cheap to restore from the cache. Built from
 YAML by `peel_grade.rulebook.reading`; everything downstream reads only this.
 """
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
@@ -275,4 +274,6 @@ def _sources(rows: Iterable[_Row]) -> tuple[Source, ...]:
 
 def canonical_json(data: object) -> bytes:
     """JSON bytes that are the same for the same content: sorted keys, no spaces, UTF-8."""
+    import json  # only where something is read
+
     return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
