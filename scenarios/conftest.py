@@ -14,12 +14,12 @@ from peel_grade.scenarios.conclusions import Conclusions, conclusions
 from peel_grade.scenarios.givens import NOTHING
 from peel_grade.scenarios.language import Language
 from pytest_bdd import given, then, when
-from pytest_bdd.parser import Feature, Step
+from pytest_bdd.parser import Feature, Scenario, Step
 from pytest_bdd.parsers import StepParser
 
 from tests.plugin import own_cache, pytest_configure  # noqa: F401 - where pytest looks for them
 
-FOLDER = Path(__file__).parent
+FRAMEWORK = pytest.StashKey[str]()
 
 
 class AnySentence(StepParser):
@@ -47,14 +47,25 @@ class Case:
 def rulebooks() -> dict[str, tuple[Language, Engines]]:
     """Language and engines of each shipped framework."""
     compiled = {name: load_compiled(shipped.rules_folder() / name) for name in shipped.frameworks()}
-    return {name: (Language(c.book, FOLDER / "backgrounds"), Engines(c)) for name, c in compiled.items()}
+    return {name: (Language(c.book), Engines(c)) for name, c in compiled.items()}
+
+
+def pytest_bdd_apply_tag(tag: str) -> bool:
+    """A tag names the framework of a scenario, and is no mark."""
+    if tag not in shipped.frameworks():
+        raise pytest.UsageError(f"`@{tag}` names no framework: one of {', '.join(shipped.frameworks())}")
+    return True
+
+
+def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Feature, scenario: Scenario) -> None:
+    """Remember the framework: a tag of the scenario comes before one of its feature."""
+    request.node.stash[FRAMEWORK] = next(iter(scenario.tags or feature.tags))
 
 
 @pytest.fixture
 def case(request: pytest.FixtureRequest, rulebooks: dict[str, tuple[Language, Engines]]) -> Case:
-    """The rulebook is the newest, or the one that a tag names (`@peel-2016`)."""
-    marked = [name for name in rulebooks if request.node.get_closest_marker(name)]
-    return Case(*rulebooks[marked[0] if marked else shipped.frameworks()[0]])
+    """The rulebook is that of the framework that a tag names (`@peel-2016`)."""
+    return Case(*rulebooks[request.node.stash[FRAMEWORK]])
 
 
 def pytest_bdd_before_step(request: pytest.FixtureRequest, feature: Feature, step: Step) -> None:

@@ -1,3 +1,4 @@
+@peel-2017
 Feature: Preventing crime and tackling anti-social behaviour: understanding communities
   What inspectors find, and which strength, weakness or cause of concern follows from it.
 

@@ -1,3 +1,4 @@
+@peel-2017
 Feature: Investigating crime and reducing re-offending: reducing re-offending
   What inspectors find, and which strength, weakness or cause of concern follows from it.
 

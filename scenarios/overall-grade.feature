@@ -1,3 +1,4 @@
+@peel-2017
 Feature: From the grades of the questions to the overall grade
   The principle of Annex B, refined so that West Mercia 2016 fits it too.
 

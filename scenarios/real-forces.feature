@@ -1,3 +1,4 @@
+@peel-2017
 Feature: Three real forces, drafted as they were published
   What inspectors found stands in scenarios/forces, what was published in scenarios/published.
 

@@ -1,3 +1,4 @@
+@peel-2017
 Feature: Tackling serious and organised crime: disrupting and investigating serious and organised crime
   What inspectors find, and which strength, weakness or cause of concern follows from it.
 

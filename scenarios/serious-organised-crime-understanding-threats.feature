@@ -1,3 +1,4 @@
+@peel-2017
 Feature: Tackling serious and organised crime: understanding threats
   What inspectors find, and which strength, weakness or cause of concern follows from it.
 

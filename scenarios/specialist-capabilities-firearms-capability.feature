@@ -1,3 +1,4 @@
+@peel-2017
 Feature: Specialist capabilities: firearms capability
   What inspectors find, and which strength, weakness or cause of concern follows from it.
 

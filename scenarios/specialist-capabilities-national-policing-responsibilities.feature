@@ -1,3 +1,4 @@
+@peel-2017
 Feature: Specialist capabilities: national policing responsibilities
   What inspectors find, and which strength, weakness or cause of concern follows from it.
 

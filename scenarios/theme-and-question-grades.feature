@@ -1,3 +1,4 @@
+@peel-2017
 Feature: From findings to the grades of themes and questions
   The number of areas for improvement is not the grade: what findings weigh, and what is done well beside them, decides.
 

@@ -1,3 +1,4 @@
+@peel-2017
 Feature: What inspectors criticised without making an area for improvement
   Negative examples from the record: a weakness is found, and nothing is suggested for it alone.
 

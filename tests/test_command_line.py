@@ -16,8 +16,9 @@ from peel_grade.cli.rulebook import COMMANDS
 from peel_grade.cli.rulebook import main as rulebook
 from peel_grade.files.listing import is_hidden, listed
 from peel_grade.files.output_file import replace_file, write_file
+from peel_grade.files.problems import InputError
 from peel_grade.rulebook import shipped
-from peel_grade.rulebook.locate import Place, choose, find, header, locate, locate_all, newest_first
+from peel_grade.rulebook.locate import Header, Place, choose, default_first, find, header, locate, locate_all
 
 STAFFORDSHIRE = shipped.forces_folder() / "staffordshire-2017.yaml"
 STARTS = {name: f"from peel_grade.cli.entry import {name} as start" for name in ("grade", "rulebook")}
@@ -116,7 +117,7 @@ def test_a_mistake_in_a_revision_is_told_in_terms_of_the_revision(
     assert "HEAD:: no rulebook in this folder" in told(capsys, ["check", "HEAD:"])
 
 
-def test_rulebooks_are_found_by_the_id_in_their_framework_and_ordered_by_its_year(tmp_path: Path) -> None:
+def test_rulebooks_are_found_by_the_id_in_their_framework_and_the_default_is_declared(tmp_path: Path) -> None:
     for folder, id, year in (("a", "fire-2025", 2025), ("peel-2030", "peel-2014", 2014), (".b", "hidden", 2040)):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "framework.yaml").write_text(f"id: {id}\nyear: {year}\nextends: peel-2017\n")
@@ -124,12 +125,19 @@ def test_rulebooks_are_found_by_the_id_in_their_framework_and_ordered_by_its_yea
     (tmp_path / "c" / "framework.yaml").write_text("[")
     with locate_all(tmp_path) as places:
         assert [place.folder.name for place in places] == ["a", "c", "peel-2030"]
-        assert [place.folder.name for place in newest_first(places)] == ["a", "peel-2030", "c"]
-        assert choose(places).folder.name == "a"
+        with pytest.raises(InputError, match="several rulebooks, and none of them is the default"):
+            choose(places)
+        with (tmp_path / "peel-2030" / "framework.yaml").open("a") as file:
+            file.write("default: true\n")
+        assert [place.folder.name for place in default_first(places)] == ["peel-2030", "a", "c"]
+        assert choose(places).folder.name == "peel-2030"
         assert choose(places, "peel-2014").folder.name == "peel-2030"
         assert find(places, "peel-2030") is None
-        assert header(tmp_path / "a") == ("fire-2025", 2025, "peel-2017")
-        assert header(tmp_path / "c") == (None, None, None)
+        assert header(tmp_path / "a") == Header("fire-2025", 2025, "peel-2017", default=False)
+        assert header(tmp_path / "c") == Header(None, None, None, default=False)
+        (tmp_path / "a" / "framework.yaml").write_text("id: fire-2025\ndefault: true\n")
+        with pytest.raises(InputError, match=r"more than one of these rulebooks is the default: .*a and .*peel-2030"):
+            choose(places)
     with locate(str(tmp_path), "fire-2025") as place:
         assert place == Place(tmp_path / "a", str(tmp_path / "a"))
 

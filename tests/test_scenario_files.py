@@ -158,7 +158,7 @@ def test_a_written_scenario_is_one_that_holds(tmp_path: Path) -> None:
     for name in list(compiled.book.rules)[::25]:
         file = tmp_path / f"{name}.feature"
         file.write_text("Feature: written\n\n" + scenario(compiled.book.rules[name], compiled.book))
-        found = read_features([file], {"peel-2017": language})
+        found = read_features([file], {"peel-2017": language}, "peel-2017").scenarios
         assert found
         assert [failure for each in found for failure in run(each, language, engines).failures] == []
 
@@ -188,9 +188,21 @@ WHEN_ = "    When the force is graded\n"
         (GOOD.replace("260", "9" * 30), "unknown step"),
         (GOOD.replace("260", "9" * 5000), "unknown step"),
         (GOOD.replace("260", "26,0"), "unknown step"),
-        ("@peel-2018\n" + GOOD, "unknown rulebook `@peel-2018`"),
-        ("@PEEL-2016\n" + GOOD, "unknown rulebook `@PEEL-2016`"),
-        ("@2016\n" + GOOD, "unknown rulebook `@2016`"),
+        ("@peel-2018\n" + GOOD, "a.feature:1:1: `@peel-2018` names no framework\n  help: did you mean `peel-2017`?"),
+        ("@PEEL-2016\n" + GOOD, "a.feature:1:1: `@PEEL-2016` names no framework\n  help: did you mean `peel-2016`?"),
+        (
+            "@fire-2025\n" + GOOD,
+            "`@fire-2025` names no framework\n  help: a tag names the framework of a scenario, one of",
+        ),
+        (
+            "@peel-2017 @peel-2016\n" + GOOD,
+            "a.feature:1:12: two tags, `@peel-2017` and `@peel-2016`, name two frameworks",
+        ),
+        (
+            "@late\n" + GOOD.replace("  Scenario", "  @peel-2017\n  Scenario"),
+            "a.feature:1:1: `@late` names no framework",
+        ),
+        ("@2016\n" + GOOD, "a.feature:1:1: `@2016` names no framework\n  help: did you mean `peel-2016`?"),
     ],
 )
 def test_what_pytest_would_read_otherwise_is_refused(

@@ -150,7 +150,7 @@ def test_coverage_says_that_a_scenario_must_be_close_to_the_threshold(
         ("when", "the force is graded"),
         ("then", "rso-risk-not-managed is found as a serious weakness"),
     ]
-    scenario = Scenario("", "", "", 1, tuple(Step(kind, text, 1, 1) for kind, text in steps), "peel-2017")
+    scenario = Scenario("", "", "", 1, tuple(Step(kind, text, 1, 1) for kind, text in steps), (), "peel-2017")
     items = coverage(book, [run(scenario, language, engines)], language)
     leaf = next(leaf for leaf in leaves(rule.condition) if leaf.subject == "indicator/rso_visits_overdue")
     missing = [item.says for item in items if item.rule == rule.id and not item.covered]

@@ -162,7 +162,7 @@ def _described(entry: Indicator | Flag) -> Iterator[str]:
 
 
 def rulebook_of(framework: str | None, named: str | None = None) -> Rulebook:
-    """The rulebook of a framework (the newest without one) among those that `named` means. Raises InputError."""
+    """The rulebook of a framework (the default without one) among those that `named` means. Raises InputError."""
     with locate(named, framework) as place:
         return load_located(place).book
 

@@ -1,7 +1,13 @@
 """The arguments that several commands share: which rulebook, which scenarios, what to print, and where."""
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Sequence
 from pathlib import Path
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # no command pays for what another one uses
+    from peel_grade.rulebook.locate import Place
+    from peel_grade.scenarios.locate import Samples
 
 NAMED = "a rulebook's folder, one that holds several, a shipped framework, or a git revision such as HEAD:rules"
 """What names a rulebook; `peel_grade.rulebook.locate` says which is meant."""
@@ -12,10 +18,16 @@ def add_rules(parser: ArgumentParser, default: str = "the shipped ones") -> None
     parser.add_argument("-r", "--rules", metavar="RULES", help=f"{NAMED} (default: {default})")
 
 
-def add_scenarios(parser: ArgumentParser) -> None:
-    """`--scenarios`: which feature files (None for the shipped ones)."""
-    help = "a folder of feature files, or one of them (default: the shipped ones)"
+def add_samples(parser: ArgumentParser, *, published: bool = False) -> None:
+    """`--scenarios`, `--forces` and perhaps `--published`: what rulebooks are tried on; see `samples_of`."""
+    own = "`scenarios` in the rulebook's folder, or beside the rulebooks; or else the shipped ones"
+    help = f"a folder of feature files, or one of them (default: {own})"
     parser.add_argument("-s", "--scenarios", type=Path, metavar="DIR", help=help)
+    help = "a folder of force files (default: `forces` in that of the scenarios, or else the shipped ones)"
+    parser.add_argument("--forces", type=Path, metavar="DIR", help=help)
+    if published:
+        help = "a folder of published records (default: `published` in that of the scenarios, or else the shipped ones)"
+        parser.add_argument("--published", type=Path, metavar="DIR", help=help)
 
 
 def add_format(parser: ArgumentParser, *others: str) -> None:
@@ -60,6 +72,13 @@ def output_of(options: Namespace) -> Path | None:
 
         check_file(file, shown(file), overwrite=options.overwrite)
     return file
+
+
+def samples_of(options: Namespace, places: "Sequence[Place]") -> "Samples":
+    """What the rulebooks at `places` are tried on, by the options. Raises InputError."""
+    from peel_grade.scenarios.locate import locate_samples
+
+    return locate_samples(places, options.scenarios, options.forces, getattr(options, "published", None))
 
 
 def percentage(written: str) -> float:

@@ -10,6 +10,10 @@ from peel_grade.files.problems import InputError, Problem
 from peel_grade.force.locate import shipped_forces
 from peel_grade.rulebook import shipped
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from peel_grade.rulebook.model import Rulebook
+
 _SHELLS = ("bash", "zsh", "fish", "tcsh", "powershell")
 _EXAMPLES = """examples:
   eval "$(rulebook completion bash)"                 in ~/.bashrc, or for this shell alone
@@ -84,18 +88,22 @@ def _codes() -> Iterable[str]:
 
 
 def _ids() -> Iterable[str]:
-    """Every id of the newest shipped rulebook that can be asked about."""
-    from peel_grade.findings.cache import load_compiled
-
-    book = load_compiled(shipped.rules_folder() / shipped.frameworks()[0]).book
+    """Every id of the default rulebook that can be asked about."""
+    book = _default()
     rules = (rule.id for rules in (book.theme_grades, book.question_grades, book.overall_grades) for rule in rules)
     return ("overall", *book.questions, *book.themes, *book.rules, *book.indicators, *book.flags, *rules)
 
 
 def _themes() -> Iterable[str]:
-    from peel_grade.findings.cache import load_compiled
+    return _default().themes
 
-    return load_compiled(shipped.rules_folder() / shipped.frameworks()[0]).book.themes
+
+def _default() -> "Rulebook":
+    from peel_grade.findings.cache import load_located
+    from peel_grade.rulebook.locate import locate
+
+    with locate() as place:
+        return load_located(place).book
 
 
 _NAMES: dict[tuple[str, str], Callable[..., Iterable[str]]] = {
@@ -106,7 +114,7 @@ _NAMES: dict[tuple[str, str], Callable[..., Iterable[str]]] = {
     ("", "new"): _files_and(shipped.frameworks),
     ("", "files"): _files_and(shipped_forces),
     ("", "force"): _files_and(shipped_forces),
-    ("", "forces"): _files_and(shipped_forces),
+    ("diff", "forces"): _files_and(shipped_forces),
     ("", "framework"): _only(shipped.frameworks),
     ("", "init"): _only(shipped.frameworks),
     ("grade", "explain"): _only(_ids),

@@ -2,10 +2,9 @@
 
 from argparse import ArgumentParser, Namespace
 
-from peel_grade.cli.arguments import add_output_folder, add_rules, add_scenarios
+from peel_grade.cli.arguments import add_output_folder, add_rules, add_samples, samples_of
 from peel_grade.cli.terminal import OK, progress, write_out
 from peel_grade.files.yaml_tree import shown
-from peel_grade.rulebook import shipped
 from peel_grade.rulebook.locate import locate_all
 
 
@@ -23,8 +22,8 @@ def fill_in(parser: ArgumentParser) -> None:
         "exit status: 0 written (also where scenarios fail: the pages say which), 2 the input or the call is wrong"
     )
     add_output_folder(parser)
-    add_rules(parser, "the shipped ones; the newest is documented")
-    add_scenarios(parser)
+    add_rules(parser, "the shipped ones; the default is documented")
+    add_samples(parser)
     parser.set_defaults(run=run)
 
 
@@ -35,7 +34,7 @@ def run(options: Namespace) -> int:
 
     check_folder(options.output, "docs")  # before the work, not after it
     with locate_all(options.rules) as places:
-        gathered = gather(places, options.scenarios or shipped.scenarios_folder(), progress)
+        gathered = gather(places, samples_of(options, places), progress)
     pages = render(gathered)
     write_folder(options.output, pages, "docs")
     cases = [case for feature in gathered.features for case in feature.cases]

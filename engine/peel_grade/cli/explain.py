@@ -2,9 +2,8 @@
 
 from argparse import ArgumentParser, Namespace
 
-from peel_grade.cli.arguments import add_colour, add_format, add_rules, add_scenarios
+from peel_grade.cli.arguments import add_colour, add_format, add_rules, add_samples, samples_of
 from peel_grade.cli.terminal import OK, coloured, columns, write_out
-from peel_grade.rulebook import shipped
 from peel_grade.rulebook.locate import locate_all
 
 
@@ -28,8 +27,8 @@ def fill_in(parser: ArgumentParser) -> None:
         "name", metavar="RULE|INDICATOR|FLAG|GRADE",
         help="an id, or for a grade the id of a grade rule or `question:grade`",
     )  # fmt: skip
-    add_rules(parser, "the shipped ones; the newest that has the name")
-    add_scenarios(parser)
+    add_rules(parser, "the shipped ones; the default, or else another that has the name")
+    add_samples(parser)
     add_format(parser)
     add_colour(parser)
     parser.set_defaults(run=run)
@@ -39,9 +38,8 @@ def run(options: Namespace) -> int:
     """Explain one name; the exit status."""
     from peel_grade.explanation.explain import explain, to_data
 
-    scenarios = options.scenarios or shipped.scenarios_folder()
     with locate_all(options.rules) as places:
-        explanation = explain(options.name, places, scenarios, shipped.forces_folder())
+        explanation = explain(options.name, places, samples_of(options, places))
     if options.format == "json":
         import json
 

@@ -67,7 +67,7 @@ def make_parser() -> Parser:
         nargs="?",
         const="",
         metavar="FRAMEWORK",
-        help="instead, print a force file to fill in, with all that the framework (default: the newest) asks for",
+        help="instead, print a force file to fill in, with all that the framework (default: peel-2017) asks for",
     )
     add_colour(parser)
     parser.add_version()

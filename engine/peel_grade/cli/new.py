@@ -34,14 +34,19 @@ def fill_in(parser: ArgumentParser) -> None:
     )
     rule.add_argument("theme", metavar="THEME", help="the id of the theme, such as initial_response")
     rule.add_argument("--id", metavar="ID", help="the id of the rule (default: made from the theme's)")
-    add_rules(rule, "the newest shipped one")
+    add_rules(rule, "the default of the shipped ones")
     force = kinds.add_parser(
         "force",
         help="print a force file to fill in",
         description="Print a force file with every indicator and flag of a framework, none of them recorded yet.",
         epilog="example: rulebook new force peel-2017 --output force.yaml",
     )
-    force.add_argument("framework", nargs="?", metavar="FRAMEWORK", help="such as peel-2017 (default: the newest)")
+    force.add_argument(
+        "framework",
+        nargs="?",
+        metavar="FRAMEWORK",
+        help="such as peel-2017 (default: the rulebooks' default)",
+    )
     add_rules(force)
     force.add_argument(
         "-o", "--output", type=output_file, metavar="FILE", help="write to this new file (default: print)"

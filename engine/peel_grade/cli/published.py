@@ -4,19 +4,27 @@ import json
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
-from peel_grade.cli.arguments import add_format, add_rules
+from peel_grade.cli.arguments import add_format, add_rules, add_samples, samples_of
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, write_out
 from peel_grade.files.listing import listed
-from peel_grade.files.yaml_tree import load
-from peel_grade.rulebook import shipped
+from peel_grade.files.problems import InputError, Problem
+from peel_grade.files.yaml_tree import load, shown
 from peel_grade.rulebook.locate import locate_all
 
 
 def fill_in(parser: ArgumentParser) -> None:
     """The command's arguments."""
-    parser.description = "Grade the sample forces and compare the drafts with what was published of them."
-    parser.epilog = "example: rulebook published --rules my-rules\nexit status: 0 they agree, 1 they differ"
+    parser.description = (
+        "Grade force files and compare the drafts with what was published: with the record of the same file name."
+    )
+    parser.epilog = (
+        "examples:\n"
+        "  rulebook published --rules my-rules                 the shipped forces and their record\n"
+        "  rulebook published --rules fire-2025 --forces services --published record\n\n"
+        "exit status: 0 they agree, 1 they differ, 2 the input is wrong or there is nothing to compare"
+    )
     add_rules(parser)
+    add_samples(parser, published=True)
     add_format(parser)
     parser.set_defaults(run=run)
 
@@ -32,8 +40,9 @@ def run(options: Namespace) -> int:
     rows: list[dict[str, Any]] = []
     with locate_all(options.rules) as places:
         engines = {book.book.framework.id: Engines(book) for book in map(load_located, places)}
-    for path in listed(shipped.published_folder(), ".yaml"):
-        sample = shipped.forces_folder() / path.name
+        samples = samples_of(options, places)
+    for path in listed(samples.published, ".yaml"):
+        sample = samples.forces / path.name
         if not sample.is_file():
             continue  # a table of grades, not the record of one force
         framework = framework_of(load(path))
@@ -60,6 +69,10 @@ def run(options: Namespace) -> int:
                 "without_counterpart": len(found.unmatched),
             }
         )
+    if not any(row["compared"] for row in rows):
+        message = f"there is no record of {' or '.join(engines)} here with a force file in {shown(samples.forces)}"
+        help = "a record and its force file have the same name; name their folders with --published and --forces"
+        raise InputError([Problem(shown(samples.published), 0, 0, message, help)])
     written = _text(rows)
     if options.format == "json":
         written = json.dumps({"schema": "published/1", "records": rows}, indent=2, ensure_ascii=False) + "\n"

@@ -5,16 +5,16 @@ from argparse import ArgumentParser, Namespace
 from itertools import chain
 from typing import Any
 
-from peel_grade.cli.arguments import add_format, add_rules, add_scenarios, percentage
+from peel_grade.cli.arguments import add_format, add_rules, add_samples, percentage, samples_of
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, progress, write_out
-from peel_grade.findings.cache import load_compiled, load_located
+from peel_grade.findings.cache import load_located
 from peel_grade.findings.engines import Engines
-from peel_grade.rulebook import shipped
-from peel_grade.rulebook.locate import locate_all, newest_first
-from peel_grade.scenarios import Language, Result, feature_files, read_features
+from peel_grade.rulebook.locate import default_first, locate_all
+from peel_grade.scenarios import Language, Result, Scenario, feature_files, read_features
 from peel_grade.scenarios import run as run_scenario
 from peel_grade.scenarios.coverage import Item, asked_rules, coverage
 from peel_grade.scenarios.killing import grade_survivors, survivors
+from peel_grade.scenarios.locate import known_tags
 from peel_grade.scenarios.mutants import Mutant, grade_mutants, rule_mutants
 from peel_grade.scenarios.survivors import load_survivors
 from peel_grade.scenarios.writing import scenario
@@ -25,15 +25,18 @@ _LISTED, _SHOWN = 30, 10
 def fill_in(parser: ArgumentParser) -> None:
     """The command's arguments."""
     parser.description = (
-        "Run the scenarios of the rulebooks. Tell which outcomes of rules and which sides of tests no "
-        "scenario exercises and, with --mutate, which small changes of the rules no scenario would notice."
+        "Run the scenarios of the rulebooks: each by the rulebook of the framework that its tag names (@peel-2017), "
+        "or else by the default. Tell which outcomes of rules and which sides of tests no scenario exercises and, "
+        "with --mutate, which small changes of the rules no scenario would notice."
     )
     parser.epilog = (
-        "example: rulebook test --mutate --min-coverage 95\n"
+        "examples:\n"
+        "  rulebook test --mutate --min-coverage 95\n"
+        "  rulebook test --rules my-rules/fire-2025 --scenarios my-scenarios\n\n"
         "exit status: 0 all is well, 1 a scenario fails or too little is exercised, 2 the scenarios cannot be read"
     )
     add_rules(parser)
-    add_scenarios(parser)
+    add_samples(parser)
     parser.add_argument("--mutate", action="store_true", help="also change the rules and see which changes survive")
     parser.add_argument(
         "--min-coverage",
@@ -55,39 +58,37 @@ def fill_in(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Run the scenarios; the exit status."""
-    folder = options.scenarios or shipped.scenarios_folder()
     with locate_all(options.rules) as places:
-        found = [load_located(place) for place in newest_first(places)]
-    newest = found[0].book.framework.id
-    compiled = {each.book.framework.id: each for each in found}
-    for name in shipped.frameworks():  # a scenario's tag may name a framework that is not among them
-        if name not in compiled:
-            compiled[name] = load_compiled(shipped.rules_folder() / name)
-    home = folder if folder.is_dir() else folder.parent
-    languages = {name: Language(c.book, home / "backgrounds") for name, c in compiled.items()}
+        ordered = default_first(places)
+        samples = samples_of(options, places)
+        compiled = {each.book.framework.id: each for each in map(load_located, ordered)}
+        further = known_tags(places)
+    default = next(iter(compiled))
+    languages = {name: Language(each.book, samples) for name, each in compiled.items()}
     if options.sentences is not None:
-        known = languages[newest].sentences()
+        known = languages[default].sentences()
         write_out("".join(f"{line}\n" for line in known if options.sentences.lower() in line.lower()), None)
         return OK
-    engines = {name: Engines(c) for name, c in compiled.items()}
-    scenarios = read_features(feature_files(folder), languages)
+    engines = {name: Engines(each) for name, each in compiled.items()}
+    read = read_features(feature_files(samples.scenarios), languages, default, further)
     results = [
         run_scenario(s, languages[s.framework], engines[s.framework])
-        for s in progress(scenarios, "scenarios", len(scenarios))
+        for s in progress(read.scenarios, "scenarios", len(read.scenarios))
     ]
-    items = coverage(compiled[newest].book, results, languages[newest])
-    if folder.is_file():  # of one feature, only what it asks about
+    items = coverage(compiled[default].book, results, languages[default])
+    if samples.scenarios.is_file():  # of one feature, only what it asks about
         asked = {rule for result in results for rule in asked_rules(result, languages[result.scenario.framework])}
         items = [item for item in items if item.rule in asked]
     mutants: list[tuple[Mutant, bool]] = []
     if options.mutate:
-        of_rules, of_grades = list(rule_mutants(compiled[newest].book)), list(grade_mutants(compiled[newest].book))
+        of_rules, of_grades = list(rule_mutants(compiled[default].book)), list(grade_mutants(compiled[default].book))
         total = len(of_rules) + len(of_grades)
         tried = chain(
             survivors(of_rules, results, languages, engines), grade_survivors(of_grades, results, languages, engines)
         )
         mutants = list(progress(tried, "mutants", total))
-    report = _report(results, items, mutants, load_survivors(home / "survivors.yaml"), languages[newest])
+    justified = load_survivors(samples.home / "survivors.yaml")
+    report = _report(results, read.left_out, items, mutants, justified, languages[default])
     text = json.dumps(report, indent=2, ensure_ascii=False) + "\n" if options.format == "json" else _text(report)
     write_out(text, None)
     low = min(report["coverage"]["percent"], report["mutation"]["percent"] if options.mutate else 100)
@@ -96,6 +97,7 @@ def run(options: Namespace) -> int:
 
 def _report(
     results: list[Result],
+    left_out: list[Scenario],
     items: list[Item],
     mutants: list[tuple[Mutant, bool]],
     justified: dict[tuple[str, str], str],
@@ -106,6 +108,7 @@ def _report(
     told = {(m.rule, m.says) for m in alive}
     return {
         "scenarios": len(results),
+        "left_out": [{"file": s.file, "line": s.line, "scenario": s.name, "framework": s.framework} for s in left_out],
         "failed": [
             {
                 "file": r.scenario.file,
@@ -154,6 +157,7 @@ def _percent(part: int, whole: int) -> float:
 def _text(report: dict[str, Any]) -> str:
     count, failed = report["scenarios"], len({(f["file"], f["scenario"]) for f in report["failed"]})
     lines = [f"{count} scenario{'s' if count != 1 else ''}, {failed} failed"]
+    lines += _left_out(report["left_out"])
     lines += [f"{f['file']}:{f['line']}: {f['step']}: {f['otherwise']}" for f in report["failed"]]
     found = report["coverage"]
     lines.append(f"coverage: {found['percent']} percent of {found['items']} outcomes of rules and sides of tests")
@@ -174,3 +178,19 @@ def _text(report: dict[str, Any]) -> str:
         lines.append("\nscenarios at the edges of these rules, ready to paste:\n")
         lines += list(pasted.values())[:_SHOWN]
     return "\n".join(lines) + "\n"
+
+
+def _left_out(rows: list[dict[str, Any]]) -> list[str]:
+    """For each framework without a rulebook, how many scenarios are left out, and in which files."""
+    lines = []
+    for framework in sorted({row["framework"] for row in rows}):
+        of_it = [row for row in rows if row["framework"] == framework]
+        count = f"{len(of_it)} scenarios are" if len(of_it) > 1 else "1 scenario is"
+        lines.append(f"{count} left out, since no rulebook of {framework} is among those that are tested:")
+        files: dict[str, list[int]] = {}
+        for row in of_it:
+            files.setdefault(row["file"], []).append(row["line"])
+        lines += [
+            f"  {file}:{found[0]}{f' and {len(found) - 1} more' if found[1:] else ''}" for file, found in files.items()
+        ]
+    return lines

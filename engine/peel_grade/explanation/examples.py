@@ -11,6 +11,7 @@ from peel_grade.scenarios.expectations import AskedGrade
 from peel_grade.scenarios.features import Scenario, feature_files, read_feature, unknown_step
 from peel_grade.scenarios.givens import NOTHING
 from peel_grade.scenarios.language import Language
+from peel_grade.scenarios.locate import Samples
 from peel_grade.scenarios.running import asked, run
 
 
@@ -23,17 +24,16 @@ class Example(NamedTuple):
 
 
 class Examples:
-    """The scenarios of a folder, as sentences of one rulebook. Sentences it does not know are passed over.
+    """The scenarios of `samples`, as sentences of one rulebook. Sentences it does not know are passed over.
 
-    Without a folder there are none.
+    Without samples there are none.
     """
 
-    def __init__(self, folder: Path | None, engines: Engines) -> None:
+    def __init__(self, samples: Samples | None, engines: Engines) -> None:
         self._engines = engines
         self._book = engines.compiled.book
-        home = Path() if folder is None else folder if folder.is_dir() else folder.parent
-        self._language = Language(self._book, home / "backgrounds")
-        self._folder = folder
+        self._language = Language(self._book, samples)
+        self._folder = samples.scenarios if samples else None
         self._stated: dict[str, frozenset[str]] = {}
 
     @cached_property
@@ -66,17 +66,18 @@ class Examples:
 
     def of_grade(self, stratum: str, name: str, grade: str) -> tuple[Example, ...]:
         """Those that ask for this grade of this theme, question or overall."""
-        return tuple(_example(s) for s in self._scenarios if AskedGrade(stratum, name, grade) in self._grades(s))
+        wanted = AskedGrade(stratum, name, grade)
+        return tuple(_example(s) for s in self._scenarios if wanted in self._grades(s) and self._understood(s))
 
     def of_grade_rule(self, stratum: str, name: str, grade: str) -> tuple[Example, ...]:
         """Those that ask for a grade that this rule then decides."""
         found = []
         for scenario in self._scenarios:
             graded = [each.name for each in self._grades(scenario) if (each.stratum, each.grade) == (stratum, grade)]
-            if scenario.framework != self._book.framework.id or not graded:
+            if scenario.framework not in ("", self._book.framework.id) or not graded:
                 continue
             try:
-                if any(unknown_step(scenario.file, step, self._language) for step in scenario.steps):
+                if not self._understood(scenario):
                     continue
                 assessment = run(scenario, self._language, self._engines).conclusions.assessment
             except InputError:  # a background force that an edited rulebook does not fit
@@ -84,6 +85,10 @@ class Examples:
             if any(_decided(assessment, stratum, each) == name for each in graded):
                 found.append(_example(scenario))
         return tuple(found)
+
+    def _understood(self, scenario: Scenario) -> bool:
+        """Whether the rulebook knows all its sentences."""
+        return not any(unknown_step(scenario.file, step, self._language) for step in scenario.steps)
 
     def _grades(self, scenario: Scenario) -> list[AskedGrade]:
         """The grades that it asks for."""

@@ -1,7 +1,6 @@
 """An `Explanation` of a rule, an indicator, a flag, a grade rule or a grade: everything its author asks of it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from peel_grade.explanation.dataflow import (
@@ -18,9 +17,8 @@ from peel_grade.explanation.forces import Forces, KnownForce, known_forces
 from peel_grade.files.problems import InputError, Problem, did_you_mean, quoted
 from peel_grade.findings.cache import load_compiled, load_located
 from peel_grade.findings.engines import Engines
-from peel_grade.rulebook import shipped
 from peel_grade.rulebook.frozen import FrozenDict
-from peel_grade.rulebook.locate import Place, newest_first, rulebooks_in
+from peel_grade.rulebook.locate import Place, default_first, header, rulebooks_in
 from peel_grade.rulebook.model import (
     GRADES,
     INSUFFICIENT,
@@ -32,6 +30,7 @@ from peel_grade.rulebook.model import (
     Rulebook,
     Source,
 )
+from peel_grade.scenarios.locate import Samples
 from peel_grade.wording.sentences import basis, capital, conclusion, sentence
 from peel_grade.wording.terms import show_number, words
 
@@ -67,26 +66,26 @@ class _Context(NamedTuple):
     forces: Forces
 
 
-def explain(name: str, places: Sequence[Place], scenarios: Path, forces: Path) -> Explanation:
+def explain(name: str, places: Sequence[Place], samples: Samples) -> Explanation:
     """What the rulebook holds under `name`: a rule, indicator, flag or grade rule, or a grade: `vulnerability:good`.
 
-    `places` are rulebooks, of which the newest that has the name is asked (see `peel_grade.rulebook.locate`);
-    `scenarios` is a folder of feature files, `forces` one of force files. Raises InputError.
+    `places` are rulebooks: the default is asked and then, in turn, the others, until one has the name (see
+    `peel_grade.rulebook.locate`). Raises InputError.
     """
     engines = _engines(places)
     for main in engines.values():
         if _found(name, main.compiled.book) is not None:
             beside = engines if len(engines) > 1 else _beside(places[0], main)
-            return explain_in(main, name, scenarios, known_forces(forces, main, beside))
+            return explain_in(main, name, samples, known_forces(samples.forces, main, beside))
     raise InputError([_unknown(name, [main.compiled.book for main in engines.values()])])
 
 
-def explain_in(main: Engines, name: str, scenarios: Path | None, forces: Forces) -> Explanation:
-    """What one rulebook holds under `name`; `forces` are the known ones, `scenarios` as for `explain` or None."""
+def explain_in(main: Engines, name: str, samples: Samples | None, forces: Forces) -> Explanation:
+    """What one rulebook holds under `name`; `forces` are the known ones, `samples` as for `explain` or None."""
     book = main.compiled.book
     if (found := _found(name, book)) is None:
         raise InputError([_unknown(name, [book])])
-    return found(_Context(book, Examples(scenarios, main), forces))
+    return found(_Context(book, Examples(samples, main), forces))
 
 
 def to_data(explanation: Explanation) -> dict[str, Any]:
@@ -109,16 +108,18 @@ def _plain(value: Any) -> Any:
 
 
 def _engines(places: Sequence[Place]) -> dict[str, Engines]:
-    """The engines of each rulebook by framework, newest first."""
-    found = [Engines(load_located(place)) for place in newest_first(places)]
+    """The engines of each rulebook by framework, the default first."""
+    found = [Engines(load_located(place)) for place in default_first(places)]
     return {engines.compiled.book.framework.id: engines for engines in found}
 
 
 def _beside(place: Place, main: Engines) -> dict[str, Engines]:
-    """The rulebook itself and its neighbours, with which forces of other cycles are graded."""
-    found = {main.compiled.book.framework.id: main}
-    for folder in rulebooks_in(place.folder.resolve().parent):
-        if folder != place.folder.resolve() and folder.name in shipped.frameworks():
+    """The rulebook itself and those beside it that extend it or that it extends: they grade forces of other cycles."""
+    id, here = main.compiled.book.framework.id, place.folder.resolve()
+    found = {id: main}
+    for folder in rulebooks_in(here.parent):
+        other = header(folder)
+        if folder != here and (other.extends == id or (other.id is not None and header(here).extends == other.id)):
             try:
                 compiled = load_compiled(folder)
             except InputError:

@@ -43,12 +43,15 @@ class KnownForce(NamedTuple):
 
 
 def known_forces(folder: Path, main: Engines, others: Mapping[str, Engines]) -> "Forces":
-    """The force files of a folder, each graded once: by the rulebook of its framework, or else by the main one."""
+    """The force files of a folder, each graded once by the rulebook of its framework; those of no such are left out."""
     graded: dict[str, Assessment | InputError] = {}
     for path in listed(folder, ".yaml"):
         try:
             tree = load(path)
-            engines = others.get(framework_of(tree) or "", main)
+            framework = framework_of(tree)
+            engines = main if framework is None else others.get(framework)
+            if engines is None:
+                continue
             graded[path.stem] = assess(check_force(tree, engines.compiled.book), engines)
         except InputError as error:  # an edited rulebook may lack a name that the force file uses
             graded[path.stem] = error

@@ -12,6 +12,7 @@ from peel_grade.explanation.forces import Forces
 from peel_grade.files.problems import InputError
 from peel_grade.library.drafts import Assessment
 from peel_grade.library.rulebooks import Rulebook, engines_of
+from peel_grade.scenarios.locate import locate_samples
 
 
 class DraftExplanation(Drafted):
@@ -99,9 +100,9 @@ def explain(
     try:
         if isinstance(subject, Assessment):
             return DraftExplanation._make(drafted.drafted(subject, [name])[0])
-        folder = None if scenarios is None else Path(os.fspath(scenarios))
+        samples = None if scenarios is None else locate_samples((), Path(os.fspath(scenarios)))
         forces = Forces({each.force.name: each for each in assessments})
-        return RulebookExplanation._make(told.explain_in(engines_of(subject), name, folder, forces))
+        return RulebookExplanation._make(told.explain_in(engines_of(subject), name, samples, forces))
     except InputError as error:
         commands = ("--explain", "rulebook explain")  # what a program asked is no option or command
         told_so = [each._replace(file="explain") if each.file in commands else each for each in error.problems]

@@ -62,7 +62,7 @@ def load_rulebook(source: RulebookSource, framework: str | None = None) -> Ruleb
 
     Args:
         source: the name of a shipped framework (`peel-2017`); a folder with `framework.yaml`, `catalogue/` and
-            `findings/`; a folder of several, of which that of the `framework` is meant, or else the newest; a git
+            `findings/`; a folder of several, of which that of the `framework` is meant, or else the default; a git
             revision with a path (`HEAD:rules/peel-2017`); or data: a mapping of `framework`, `catalogue`, `findings`
             and `exclusions`, which hold what the files of these names hold.
         framework: which of several rulebooks is meant.

@@ -39,11 +39,15 @@ class Place(NamedTuple):
 
 
 class Header(NamedTuple):
-    """What a framework.yaml says of itself; None for what it does not say, or says in a wrong form."""
+    """What a framework.yaml says of itself; None for what it does not say, or says in a wrong form.
+
+    `default` is True where it says that of the rulebooks beside it this one is meant if none is named.
+    """
 
     id: str | None
     year: int | None
     extends: str | None
+    default: bool
 
 
 @contextmanager
@@ -75,21 +79,25 @@ def locate_all(named: str | Path | None = None) -> Iterator[list[Place]]:
 
 @contextmanager
 def locate(named: str | Path | None = None, framework: str | None = None) -> Iterator[Place]:
-    """The one rulebook that `named` means; of several that of the `framework`, or the newest where it is None.
+    """The one rulebook that `named` means; of several that of the `framework`, or the default where it is None.
 
-    The same holds as for `locate_all`.
+    The same holds as for `locate_all`; raises InputError also where the several declare no default.
     """
     with locate_all(named) as places:
         yield choose(places, framework)
 
 
 def choose(places: Sequence[Place], framework: str | None = None) -> Place:
-    """Of several rulebooks that of the `framework`; without one, the newest. Raises InputError where none is of it."""
+    """Of several rulebooks that of the `framework`; without one, the default.
+
+    The default is the only rulebook, or that whose framework.yaml says `default: true`. Raises InputError where none is
+    of the framework, and where none or more than one is the default.
+    """
     if framework is None:
-        return places[0] if len(places) == 1 else newest_first(places)[0]
+        return places[0] if len(places) == 1 else _default(places)
     if (place := find(places, framework)) is not None:
         return place
-    known = known_frameworks(newest_first(places))
+    known = known_frameworks(places)
     if len(places) == 1:
         message = f"this rulebook is not of the framework {quoted(framework)}"
         raise InputError([Problem(places[0].name, 0, 0, message, f"it is of {', '.join(known)}")])
@@ -108,9 +116,24 @@ def known_frameworks(places: Sequence[Place]) -> list[str]:
     return [id for place in places if (id := header(place.folder).id)]
 
 
-def newest_first(places: Sequence[Place]) -> list[Place]:
-    """The rulebooks by the year of their framework, newest first; those of one year by the names of their folders."""
-    return sorted(places, key=lambda place: (-(header(place.folder).year or 0), place.folder.name))
+def default_first(places: Sequence[Place]) -> list[Place]:
+    """The rulebooks with the default before the others. Raises InputError as `choose` does without a framework."""
+    default = choose(places)
+    return [default, *(place for place in places if place is not default)]
+
+
+def _default(places: Sequence[Place]) -> Place:
+    declared = [place for place in places if header(place.folder).default]
+    if len(declared) == 1:
+        return declared[0]
+    which = " and ".join(place.name for place in declared)
+    message = (
+        f"more than one of these rulebooks is the default: {which}"
+        if declared
+        else ("several rulebooks, and none of them is the default")
+    )
+    help = f"name one ({', '.join(place.name for place in places)}), or write `default: true` in one framework.yaml"
+    raise InputError([Problem(_beside(places[0]), 0, 0, message, help)])
 
 
 def header(folder: Path) -> Header:
@@ -125,6 +148,7 @@ def header(folder: Path) -> Header:
         id if isinstance(id, str) else None,
         year if isinstance(year, int) and not isinstance(year, bool) else None,
         extends if isinstance(extends, str) else None,
+        of.get("default") is True,
     )
 
 
@@ -150,6 +174,11 @@ def no_rulebook(folder: Path) -> Problem:
     near = did_you_mean(folder.name, known) if folder.name not in known else None
     missing = "no such folder" if len(folder.parts) > 1 else "no such folder or shipped framework"
     return Problem(name, 0, 0, missing, near or _ways())
+
+
+def _beside(place: Place) -> str:
+    """How a user would name the folder that holds this rulebook and others."""
+    return place.name.removesuffix(place.folder.name).rstrip("/") or shown(place.folder.parent)
 
 
 def _ways() -> str:

@@ -28,7 +28,7 @@ def published_folder() -> Path:
 
 
 def frameworks() -> list[str]:
-    """The ids of the shipped frameworks, newest first."""
+    """The ids of the shipped frameworks, with the later cycle of an inspection before the earlier."""
     return sorted((file.parent.name for file in rules_folder().glob("*/framework.yaml")), reverse=True)
 
 

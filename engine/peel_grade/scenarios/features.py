@@ -1,7 +1,7 @@
 """Feature files as scenarios: read, expanded and checked, every mistake at its line."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,9 +11,8 @@ from gherkin.parser import Parser
 from gherkin.pickles.compiler import Compiler
 
 from peel_grade.files.listing import listed_below
-from peel_grade.files.problems import InputError, Problem, did_you_mean
+from peel_grade.files.problems import InputError, Problem, did_you_mean, quoted
 from peel_grade.files.yaml_tree import read_bytes, shown
-from peel_grade.rulebook import shipped
 from peel_grade.scenarios.language import Language
 from peel_grade.scenarios.sentences import GRADED, NOTHING_RECORDED, normal
 
@@ -29,15 +28,35 @@ class Step(NamedTuple):
     column: int
 
 
+class Tag(NamedTuple):
+    """A tag, without its `@`, and where it stands."""
+
+    name: str
+    line: int
+    column: int
+
+
 class Scenario(NamedTuple):
-    """One scenario, or one row of an outline (`line` is then the row's)."""
+    """One scenario, or one row of an outline (`line` is then the row's).
+
+    `tags` are those of its feature, of its rule, its own and those of its examples, in this order; the last names the
+    `framework` that grades it, which is empty as long as nothing says which.
+    """
 
     file: str
     feature: str
     name: str
     line: int
     steps: tuple[Step, ...]
+    tags: tuple[Tag, ...]
     framework: str
+
+
+class Features(NamedTuple):
+    """The scenarios of feature files; those `left_out` are of a framework of which no rulebook is at hand."""
+
+    scenarios: list[Scenario]
+    left_out: list[Scenario]
 
 
 def feature_files(folder: Path) -> list[Path]:
@@ -49,26 +68,48 @@ def feature_files(folder: Path) -> list[Path]:
     return found
 
 
-def read_features(files: list[Path], languages: dict[str, Language]) -> list[Scenario]:
-    """All scenarios of the files. Raises InputError with every mistake: of Gherkin, of names, of sentences."""
+def read_features(
+    files: list[Path], languages: Mapping[str, Language], default: str, further: Collection[str] = ()
+) -> Features:
+    """All scenarios of the files.
+
+    `languages` are those of the frameworks at hand, `default` is the framework of scenarios without a tag; tags may
+    also name `further` frameworks, whose scenarios are left out. Raises InputError with every mistake: of Gherkin, of
+    names, of sentences.
+    """
     scenarios: list[Scenario] = []
-    problems: list[Problem] = []
+    left_out: list[Scenario] = []
+    problems: dict[Problem, None] = {}  # a tag may stand over many scenarios
     for file in files:
         try:
             found = read_feature(file)
         except InputError as error:
-            problems += error.problems
+            problems |= dict.fromkeys(error.problems)
             continue
-        for scenario in found:
-            problems += _check(scenario, languages)
-        scenarios += found
+        for untold in found:
+            scenario = untold._replace(framework=untold.framework or default)
+            unknown = [tag for tag in scenario.tags if tag.name not in (*languages, *further)]
+            problems |= dict.fromkeys(_unknown_tag(scenario.file, tag, [*languages, *further]) for tag in unknown)
+            if scenario.framework in languages:
+                problems |= dict.fromkeys(_check(scenario, languages))
+                scenarios.append(scenario)
+            else:
+                left_out.append(scenario)
     if problems:
         raise InputError(problems)
-    return scenarios
+    return Features(scenarios, left_out)
+
+
+def _unknown_tag(file: str, tag: Tag, known: list[str]) -> Problem:
+    help = did_you_mean(tag.name, known) or f"a tag names the framework of a scenario, one of {', '.join(known)}"
+    return Problem(file, tag.line, tag.column, f"{quoted(f'@{tag.name}')} names no framework", help)
 
 
 def read_feature(file: Path) -> list[Scenario]:
-    """The scenarios of one file, outlines expanded. Raises InputError for what is not well-formed."""
+    """The scenarios of one file, outlines expanded; those without a tag have no framework yet.
+
+    Raises InputError for what is not well-formed.
+    """
     name = shown(file)
     try:
         text = read_bytes(file).decode("utf-8-sig")
@@ -83,28 +124,26 @@ def read_feature(file: Path) -> list[Scenario]:
     feature = document.get("feature")
     if not feature:
         raise InputError([Problem(name, 1, 1, "the file has no feature", "start it with `Feature: ...`")])
-    problems = list(_duplicate_names(name, feature)) + list(_tables(name, feature)) + list(_first_steps(name, feature))
+    problems = [
+        *_duplicate_names(name, feature), *_tables(name, feature), *_first_steps(name, feature), *_tags(name, feature)
+    ]  # fmt: skip
     if not any("examples" in child for child in _children(feature)):
         problems.append(Problem(name, feature["location"]["line"], 1, "the feature has no scenario"))
     if problems:
         raise InputError(problems)
     document["uri"] = name
     locations = dict(_locations(feature))
+    tags = {id: tag for tagged in _tagged(feature) for id, tag in _tags_of(tagged)}
     scenarios = []
     for pickle in Compiler().compile(document):  # type: ignore[arg-type]  # the document that Parser made
         steps = tuple(
             Step(_KINDS.get(step["type"], "given"), step["text"], *locations[step["astNodeIds"][0]])
             for step in pickle["steps"]
         )
-        tags = [tag["name"][1:] for tag in pickle["tags"]]
-        known = shipped.frameworks()
-        for tag in tags:
-            help = None if tag in known else did_you_mean(tag, known)
-            if help is not None:  # any other tag is the author's own
-                problem = Problem(name, pickle["location"]["line"], 1, f"unknown rulebook `@{tag}`", help)
-                raise InputError([problem])
-        framework = next((tag for tag in tags if tag in known), known[0])
-        scenarios.append(Scenario(name, feature["name"], pickle["name"], pickle["location"]["line"], steps, framework))
+        named = tuple(tags[tag["astNodeId"]] for tag in pickle["tags"])
+        line = pickle["location"]["line"]
+        framework = named[-1].name if named else ""
+        scenarios.append(Scenario(name, feature["name"], pickle["name"], line, steps, named, framework))
     return scenarios
 
 
@@ -141,6 +180,33 @@ def _duplicate_names(name: str, feature: dict[str, Any]) -> Iterator[Problem]:
             help = f"the first is in line {seen[child['name']]}"
             yield Problem(name, line, column, f"two scenarios are named `{child['name']}`", help)
         seen.setdefault(child["name"], line)
+
+
+def _tagged(feature: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The feature and everything in it that can have tags."""
+    yield feature
+    for child in feature["children"]:
+        if "rule" in child:
+            yield child["rule"]
+    for child in _children(feature):
+        if "examples" in child:
+            yield child
+            yield from child["examples"]
+
+
+def _tags_of(tagged: dict[str, Any]) -> Iterator[tuple[str, Tag]]:
+    for tag in tagged["tags"]:
+        yield tag["id"], Tag(tag["name"][1:], tag["location"]["line"], tag["location"]["column"])
+
+
+def _tags(name: str, feature: dict[str, Any]) -> Iterator[Problem]:
+    for tagged in _tagged(feature):
+        named = list(dict(_tags_of(tagged)).values())
+        for other in named[1:]:
+            if other.name != named[0].name:
+                message = f"two tags, {quoted(f'@{named[0].name}')} and {quoted(f'@{other.name}')}, name two frameworks"
+                help = "a scenario is of one framework; for another one, write it once more with its tag"
+                yield Problem(name, other.line, other.column, message, help)
 
 
 def _first_steps(name: str, feature: dict[str, Any]) -> Iterator[Problem]:
@@ -181,7 +247,7 @@ def _locations(feature: dict[str, Any]) -> Iterator[tuple[str, tuple[int, int]]]
             yield step["id"], (step["location"]["line"], step["location"]["column"])
 
 
-def _check(scenario: Scenario, languages: dict[str, Language]) -> Iterator[Problem]:
+def _check(scenario: Scenario, languages: Mapping[str, Language]) -> Iterator[Problem]:
     language = languages[scenario.framework]
     kinds = [step.kind for step in scenario.steps]
     nothing = f"start with `Given {NOTHING_RECORDED.text()}`, or with what inspectors found"

@@ -1,24 +1,24 @@
 """The language of one rulebook's scenarios: what each of their sentences means. Nothing here knows Gherkin."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.scenarios.expectations import EXPECTATIONS, Expectation, expectation
 from peel_grade.scenarios.givens import GIVENS, Statement, statement
+from peel_grade.scenarios.locate import Samples, shipped_samples
 from peel_grade.scenarios.sentences import BACKGROUND, GRADED, INSPECTED_FORCE, normal
 from peel_grade.scenarios.vocabulary import Vocabulary
 
 
 class Language:
-    """The sentences that one rulebook knows; `backgrounds` is a folder of force files for background sentences.
+    """The sentences that one rulebook knows; they name the forces of `samples`, and the shipped ones.
 
     What a sentence means is worked out once.
     """
 
-    def __init__(self, book: Rulebook, backgrounds: Path | None = None) -> None:
+    def __init__(self, book: Rulebook, samples: Samples | None = None) -> None:
         self.book = book
-        self._vocabulary = Vocabulary(book, backgrounds)
+        self._vocabulary = Vocabulary(book, samples or shipped_samples())
         self._givens: dict[str, Statement | None] = {}
         self._expectations: dict[str, Expectation | None] = {}
 

@@ -1,23 +1,24 @@
 """The names that sentences use, and what each stands for in one rulebook."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
 from peel_grade.files.listing import listed
-from peel_grade.files.yaml_tree import load
+from peel_grade.files.yaml_tree import Tree, load
 from peel_grade.force.file import framework_of
-from peel_grade.rulebook import shipped
 from peel_grade.rulebook.model import GRADES, INSUFFICIENT, UNGRADED, Rulebook
+from peel_grade.scenarios.locate import Samples, shipped_samples
 from peel_grade.scenarios.sentences import normal
 from peel_grade.wording.terms import words
 
 
 class Vocabulary:
-    """The names of one rulebook; `backgrounds` is a folder of further force files for background sentences."""
+    """The names of one rulebook; sentences name the forces of `samples`, and the shipped ones, that it grades."""
 
-    def __init__(self, book: Rulebook, backgrounds: Path | None = None) -> None:
+    def __init__(self, book: Rulebook, samples: Samples) -> None:
         self.book = book
+        self._samples = samples
         self.flags: dict[str, tuple[str, bool]] = {}
         for flag in book.flags.values():
             self.flags |= {normal(flag.holds): (flag.id, True), normal(flag.fails): (flag.id, False)}
@@ -31,19 +32,26 @@ class Vocabulary:
             if rule.area_for_improvement:
                 area = normal(rule.area_for_improvement)
                 self._areas[area] = (*self._areas.get(area, ()), rule.id)
-        folders = (shipped.scenarios_folder() / "backgrounds", *([backgrounds] if backgrounds else []))
-        self.backgrounds = {path.stem.replace("-", " "): path for folder in folders for path in listed(folder, ".yaml")}
+
+    @cached_property
+    def backgrounds(self) -> dict[str, Path]:
         """The force files of background forces, by the words for each: `good throughout` for good-throughout.yaml."""
+        found = self._graded_here(shipped_samples().backgrounds, self._samples.backgrounds)
+        return {path.stem.replace("-", " "): path for path, _ in found}
 
     @cached_property
     def forces(self) -> dict[str, Path]:
-        """The shipped force files that this rulebook grades, by the name of the force."""
-        found = {}
-        for path in listed(shipped.forces_folder(), ".yaml"):
-            tree = load(path)
-            if framework_of(tree) == self.book.framework.id:
-                found[str(tree.data.get("force"))] = path
-        return found
+        """The force files that this rulebook grades, by the name of the force."""
+        found = self._graded_here(shipped_samples().forces, self._samples.forces)
+        return {str(tree.data.get("force")): path for path, tree in found}
+
+    def _graded_here(self, *folders: Path) -> Iterator[tuple[Path, Tree]]:
+        """The force files of this framework in the folders."""
+        for folder in dict.fromkeys(folders):
+            for path in listed(folder, ".yaml"):
+                tree = load(path)
+                if framework_of(tree) == self.book.framework.id:
+                    yield path, tree
 
     def force(self, name: str) -> Path | None:
         """The file of a force, by its name or the first words of it that no other force shares: `West Mercia`."""

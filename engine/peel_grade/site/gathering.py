@@ -6,16 +6,16 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from peel_grade.files.problems import InputError, Problem
-from peel_grade.findings.cache import load_compiled, load_located
+from peel_grade.findings.cache import load_located
 from peel_grade.findings.engines import Engines
-from peel_grade.rulebook import shipped
-from peel_grade.rulebook.locate import Place
+from peel_grade.rulebook.locate import Place, default_first
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.reading.layers import read
 from peel_grade.rulebook.reading.models import ExclusionText
 from peel_grade.rulebook.reading.origins import FolderOrigin
 from peel_grade.scenarios.features import Scenario, feature_files, read_features
 from peel_grade.scenarios.language import Language
+from peel_grade.scenarios.locate import Samples, known_tags
 from peel_grade.scenarios.running import Failure, run
 from peel_grade.site.derivation import Background, Backgrounds, Derivation, derive
 
@@ -80,25 +80,21 @@ class Gathered(NamedTuple):
     backgrounds: tuple[Background, ...]
 
 
-def gather(places: Sequence[Place], scenarios: Path, progress: Progress) -> Gathered:
+def gather(places: Sequence[Place], samples: Samples, progress: Progress) -> Gathered:
     """Read the rulebooks and run the scenarios. Raises InputError with every mistake found.
 
-    Of the rulebooks in `places` (see `peel_grade.rulebook.locate`) the newest is documented.
+    Of the rulebooks in `places` (see `peel_grade.rulebook.locate`) the default is documented. Scenarios of a framework
+    that is not among them are left out.
     """
-    found = {
-        compiled.book.framework.id: (compiled, place.folder) for place in places if (compiled := load_located(place))
-    }
-    engines = {name: Engines(compiled) for name, (compiled, _) in found.items()}
-    books = {name: running.compiled.book for name, running in engines.items()}
-    main, *others = sorted(books, key=lambda name: (-books[name].framework.year, name))
-    exclusions = _exclusions(found[main][1])
-    for name in shipped.frameworks():
-        if name not in engines:  # a scenario's tag may name a framework that is not documented
-            engines[name] = Engines(load_compiled(shipped.rules_folder() / name))
-    features, backgrounds = _run(scenarios, engines, progress)
+    ordered = default_first(places)
+    compiled = [load_located(place) for place in ordered]
+    exclusions = _exclusions(ordered[0].folder)
+    engines = {each.book.framework.id: Engines(each) for each in compiled}
+    features, backgrounds = _run(samples, engines, known_tags(places), progress)
     for running in engines.values():
         running.close()
-    return Gathered(books[main], tuple(books[name] for name in others), exclusions, tuple(features), backgrounds)
+    book, *others = (each.book for each in compiled)
+    return Gathered(book, tuple(others), exclusions, tuple(features), backgrounds)
 
 
 def _exclusions(folder: Path) -> tuple[Exclusion, ...]:
@@ -116,14 +112,12 @@ def _exclusions(folder: Path) -> tuple[Exclusion, ...]:
 
 
 def _run(
-    folder: Path, engines: Mapping[str, Engines], progress: Progress
+    samples: Samples, engines: Mapping[str, Engines], further: Sequence[str], progress: Progress
 ) -> tuple[list[Feature], tuple[Background, ...]]:
     """Run every scenario; also the background forces that they start from."""
-    beside = (folder if folder.is_dir() else folder.parent) / "backgrounds"
-    languages = {
-        name: Language(running.compiled.book, beside if beside.is_dir() else None) for name, running in engines.items()
-    }
-    scenarios = read_features(feature_files(folder), languages)
+    languages = {name: Language(running.compiled.book, samples) for name, running in engines.items()}
+    files = feature_files(samples.scenarios)
+    scenarios, _ = read_features(files, languages, next(iter(engines)), further)
     backgrounds, cases = Backgrounds(languages, engines), []
     for scenario in progress(scenarios, "scenarios", len(scenarios)):
         language, running = languages[scenario.framework], engines[scenario.framework]

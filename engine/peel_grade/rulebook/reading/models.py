@@ -281,6 +281,10 @@ class FrameworkFile(Strict):
     year: Annotated[int, Field(ge=1900, le=2100)]
     version: Text
     extends: RuleId | None = None
+    default: bool = Field(
+        False,
+        description="Of the rulebooks of one folder, this one is meant where none is named.",
+    )
     documents: dict[RuleId, DocumentText] = Field(default_factory=dict)
     questions: Annotated[dict[Identifier, QuestionText], Field(min_length=1)] | None = None
     theme_grades: GradeRules | None = None
