@@ -97,7 +97,7 @@ def choose(places: Sequence[Place], framework: str | None = None) -> Place:
         return places[0] if len(places) == 1 else _default(places)
     if (place := find(places, framework)) is not None:
         return place
-    known = known_frameworks(places)
+    known = known_frameworks(sorted(places, key=lambda place: not header(place.folder).default))
     if len(places) == 1:
         message = f"this rulebook is not of the framework {quoted(framework)}"
         raise InputError([Problem(places[0].name, 0, 0, message, f"it is of {', '.join(known)}")])
