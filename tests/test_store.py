@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -28,35 +29,43 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_what_is_kept_is_recalled_by_its_key_alone(folder: Path) -> None:
-    store.keep("thing", "key", {"a": (1, 2.5, None, "text")}, most=3)
-    assert store.recall("thing", "key") == {"a": (1, 2.5, None, "text")}
-    assert store.recall("thing", "other") is store.recall("other", "key") is None
+    store.keep("thing", b"key", {"a": (1, 2.5, None, "text")}, most=3)
+    assert store.recall("thing", b"key") == {"a": (1, 2.5, None, "text")}
+    assert store.recall("thing", b"other") is store.recall("other", b"key") is None
     (entry,) = folder.iterdir()
     assert (folder.stat().st_mode & 0o777, entry.stat().st_mode & 0o777) == (0o700, 0o600)
 
 
 def test_an_entry_under_the_name_of_another_is_not_used(folder: Path) -> None:
-    store.keep("thing", "forged", "outstanding", most=3)
+    store.keep("thing", b"forged", "outstanding", most=3)
     (forged,) = folder.iterdir()
-    store.keep("thing", "key", "good", most=3)
+    store.keep("thing", b"key", "good", most=3)
     (entry,) = set(folder.iterdir()) - {forged}
     shutil.copy(forged, entry)
-    assert store.recall("thing", "key") is None
+    assert store.recall("thing", b"key") is None
+
+
+@pytest.mark.parametrize("damage", [lambda content: content[:-1], lambda content: content[:9] + b"?" + content[10:]])
+def test_an_entry_that_is_cut_short_or_damaged_is_not_used(folder: Path, damage: Callable[[bytes], bytes]) -> None:
+    store.keep("thing", b"key", "the same text all along", most=3)
+    (entry,) = folder.iterdir()
+    entry.write_bytes(damage(entry.read_bytes()))
+    assert store.recall("thing", b"key") is None
 
 
 def test_the_youngest_are_kept(folder: Path) -> None:
     for number in range(5):
-        store.keep("thing", str(number), number, most=3)
+        store.keep("thing", b"%d" % number, number, most=3)
         for entry in folder.iterdir():
             os.utime(entry, ns=(0, entry.stat().st_mtime_ns - 10**9))
-    assert [store.recall("thing", str(number)) for number in range(5)] == [None, None, 2, 3, 4]
+    assert [store.recall("thing", b"%d" % number) for number in range(5)] == [None, None, 2, 3, 4]
 
 
 @posix
 def test_a_folder_that_others_may_write_to_is_closed_to_them(folder: Path) -> None:
     folder.mkdir()
     folder.chmod(0o777)
-    store.keep("thing", "key", 1, most=3)
+    store.keep("thing", b"key", 1, most=3)
     assert folder.stat().st_mode & 0o777 == 0o700
 
 
@@ -64,9 +73,9 @@ def test_a_folder_that_others_may_write_to_is_closed_to_them(folder: Path) -> No
 def test_a_link_is_not_the_users_own_folder(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "theirs").mkdir()
     folder.symlink_to(tmp_path / "theirs")
-    store.keep("thing", "key", 1, most=3)
+    store.keep("thing", b"key", 1, most=3)
     assert list((tmp_path / "theirs").iterdir()) == []
-    assert store.recall("thing", "key") is None
+    assert store.recall("thing", b"key") is None
 
 
 @posix
@@ -74,7 +83,7 @@ def test_a_link_is_not_the_users_own_folder(folder: Path, tmp_path: Path) -> Non
 def test_an_entry_that_is_not_the_users_own_is_not_used(
     how: str, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store.keep("thing", "key", 1, most=3)
+    store.keep("thing", b"key", 1, most=3)
     (entry,) = folder.iterdir()
     if how == "others may write":
         entry.chmod(0o666)
@@ -87,14 +96,14 @@ def test_an_entry_that_is_not_the_users_own_is_not_used(
     else:
         mine = os.geteuid()
         monkeypatch.setattr(os, "geteuid", lambda: mine + 1)
-    assert store.recall("thing", "key") is None
+    assert store.recall("thing", b"key") is None
 
 
 @posix
 def test_a_home_is_expanded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv(store.ENVIRONMENT, "~/of-mine")
-    store.keep("thing", "key", 1, most=3)
+    store.keep("thing", b"key", 1, most=3)
     assert (tmp_path / "of-mine").is_dir()
 
 

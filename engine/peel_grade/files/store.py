@@ -5,36 +5,39 @@ What it defends against:
 - Other users of the machine. Only a folder of the user's own is used, no link, which nobody else may write to
   (one that others may is closed to them first); of what lies in it only regular files of the user's own, which
   nobody else may write to. New files are made under names that nobody can foresee, and never through a link.
-- Entries that belong to something else. An entry is named by a key, which is all that it was made from (the content
-  or the state of its files, and of the code that made it), and its checksum covers the key: an entry that was
-  renamed, copied, cut short or damaged is not used.
+- Entries that belong to something else. An entry holds its key, which is all that it was made from (the content or the
+  state of its files, and of the code that made it), and a checksum of everything: an entry that was renamed, copied,
+  cut short or damaged is not used.
 
 What it does not: whoever acts with the user's own rights can forge an entry, as they can change the program itself.
 
 Nothing is ever updated, only added (written beside, then moved), so a reader never sees half an entry. A folder that
 cannot be read or written is no error. Entries have the format of Python's own .pyc files, the fastest to restore.
-The folder is worked out by hand: importing `platformdirs` takes longer than reading an entry.
+The folder is worked out by hand, and checksums are CRC-32: importing `platformdirs`, or OpenSSL behind `hashlib`, takes
+longer than reading an entry.
 """
 
-import hashlib
 import marshal
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from peel_grade.files.output_file import beside_of
 
 ENVIRONMENT = "PEEL_GRADE_CACHE"
 """Names another folder; empty switches it off."""
 _PACKAGE = Path(__file__).parents[1]
+_CHECKSUM = 4
+"""Bytes at the start of an entry."""
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
-def recall(kind: str, key: str) -> Any:
+def recall(kind: str, key: bytes) -> Any:
     """What was kept of this kind under this key: plain data; None where there is nothing, or nothing to be trusted."""
     folder = _folder()
     if folder is None:
@@ -42,15 +45,17 @@ def recall(kind: str, key: str) -> Any:
     try:
         if not _private(folder):
             return None
-        content = _read(_entry(folder, kind, key))
-        if _checksum(key, content[32:]) != content[:32]:
+        entry = memoryview(_read(_entry(folder, kind, key)))
+        checksum, content = entry[:_CHECKSUM], entry[_CHECKSUM:]
+        if checksum != _checksum(content):
             return None
-        return marshal.loads(content[32:])  # noqa: S302 - a file of the user's own, as with .pyc
+        made_from, data = marshal.loads(content)  # noqa: S302 - a file of the user's own, as with .pyc
+        return data if made_from == key else None
     except (OSError, ValueError, EOFError, TypeError):
         return None
 
 
-def keep(kind: str, key: str, data: Any, most: int) -> None:
+def keep(kind: str, key: bytes, data: Any, most: int) -> None:
     """Keep data (numbers, text, named or plain tuples, lists, dictionaries); of a kind the `most` youngest stay."""
     folder = _folder()
     if folder is None:
@@ -63,9 +68,9 @@ def keep(kind: str, key: str, data: Any, most: int) -> None:
             folder.mkdir(mode=0o700)
         if not _private(folder):
             return
-        payload = marshal.dumps(_plain(data))
+        content = marshal.dumps((key, _plain(data)))
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(_checksum(key, payload) + payload)
+            file.write(_checksum(content) + content)
         beside.replace(entry)
         for old in sorted(folder.glob(f"*.{kind}"), key=lambda path: path.stat().st_mtime)[:-most]:
             old.unlink()
@@ -80,21 +85,21 @@ def code_stamp(*packages: str) -> str:
     return f"{sys.implementation.cache_tag} {sys.hexversion}\n{stamp(files)}"
 
 
-def stamp(files: Iterator[Path] | list[Path]) -> str:
+def stamp(files: Iterable[str | Path]) -> str:
     """A text that changes whenever any of the files does, as `make` and Python itself tell it. Raises OSError."""
     states = []
     for path in files:
-        state = path.stat()
+        state = os.stat(path)  # noqa: PTH116 - of many files, most of them named by a text
         states.append(f"{path} {state.st_size} {state.st_ino} {state.st_mtime_ns} {state.st_ctime_ns}")
     return "\n".join(sorted(states))
 
 
-def _python_files(folder: Path) -> Iterator[Path]:
+def _python_files(folder: str | Path) -> Iterator[str]:
     for entry in os.scandir(folder):
         if entry.name.endswith(".py"):
-            yield folder / entry.name
-        elif entry.is_dir() and entry.name != "__pycache__":
-            yield from _python_files(folder / entry.name)
+            yield entry.path
+        elif entry.name != "__pycache__" and entry.is_dir():
+            yield from _python_files(entry.path)
 
 
 def _folder() -> Path | None:
@@ -134,15 +139,13 @@ def _own(state: os.stat_result) -> bool:
     return os.name != "posix" or state.st_uid == os.geteuid()
 
 
-def _entry(folder: Path, kind: str, key: str) -> Path:
-    return folder / f"{hashlib.sha256(key.encode()).hexdigest()}.{kind}"
+def _entry(folder: Path, kind: str, key: bytes) -> Path:
+    """Where the entry of a key is. Of two keys of one name, which one pair in four milliards is, the later is kept."""
+    return folder / f"{_checksum(key).hex()}.{kind}"
 
 
-def _checksum(key: str, payload: bytes) -> bytes:
-    checksum = hashlib.sha256(key.encode())
-    checksum.update(b"\0")
-    checksum.update(payload)
-    return checksum.digest()
+def _checksum(content: bytes | memoryview) -> bytes:
+    return crc32(content).to_bytes(_CHECKSUM, "big")
 
 
 def _plain(data: Any) -> Any:

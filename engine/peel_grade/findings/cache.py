@@ -30,7 +30,7 @@ def load_compiled(folder: Path) -> Compiled:
     return _compiled(folder, _key(folder))
 
 
-def _compiled(folder: Path, key: str | None) -> Compiled:
+def _compiled(folder: Path, key: bytes | None) -> Compiled:
     if key is not None and (kept := store.recall(_KIND, key)) is not None:
         return _restored(kept)
     from peel_grade.findings.compiler import compile_rulebook
@@ -42,10 +42,10 @@ def _compiled(folder: Path, key: str | None) -> Compiled:
     return compiled
 
 
-def _key(folder: Path) -> str | None:
+def _key(folder: Path) -> bytes | None:
     """What is told of the rulebook's files and the code; None where the rulebook cannot be read."""
     try:
-        return f"{store.code_stamp(*COMPILERS)}\n{store.stamp(_sources(folder.resolve(), ()))}"
+        return f"{store.code_stamp(*COMPILERS)}\n{store.stamp(_sources(folder.resolve(), ()))}".encode()
     except (OSError, RuntimeError):
         return None
 

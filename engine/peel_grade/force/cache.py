@@ -4,7 +4,6 @@ A force file is known by its content. What was checked holds for the rulebook th
 the code that checked it. Only what is free of mistakes is kept.
 """
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -50,8 +49,8 @@ def keep_force(content: bytes, force: Force, book: Rulebook) -> None:
     store.keep(_KIND, _key(content), Kept(force.framework, book.sha256, force), _KEPT)
 
 
-def _key(content: bytes) -> str:
-    return f"{hashlib.sha256(content).hexdigest()}\n{store.code_stamp(*CHECKERS)}"
+def _key(content: bytes) -> bytes:
+    return store.code_stamp(*CHECKERS).encode() + b"\n" + content
 
 
 def _named(kind: Any, rows: Mapping[str, Iterable[Any]]) -> FrozenDict[str, Any]:
