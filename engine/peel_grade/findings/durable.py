@@ -144,7 +144,8 @@ class _Rulesets:
         self.failed = False
         self._name, self._levels = name, program.levels
         self._started: list[list[_Started]] = [[] for _ in program.levels]
-        self._waiting = [set(range(len(level.rules))) for level in program.levels]
+        self._all = [frozenset(range(len(level.rules))) for level in program.levels]
+        self._waiting = [set(rules) for rules in self._all]
 
     def ready(self, number: int, known: Facts) -> Iterator[tuple[int, list[str]]]:
         """The rulesets of a level in which a rule can fire, started, each with what its fact states."""
@@ -155,7 +156,8 @@ class _Rulesets:
             if subject in known
         }
         unknown = set(range(len(level.bounds))).difference(stated)
-        able = {rule for rule, tests in enumerate(level.tests) if unknown.isdisjoint(tests)}
+        rules = enumerate(level.tests)
+        able = {rule for rule, tests in rules if unknown.isdisjoint(tests)} if unknown else self._all[number]
         if not waiting.isdisjoint(able):
             self._start(number, sorted(waiting if self._started[number] else able))
         for each in self._started[number]:

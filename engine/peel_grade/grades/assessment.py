@@ -179,11 +179,11 @@ def _question(
 ) -> QuestionResult:
     book = engines.compiled.book
     themes: dict[str, ThemeResult] = {}
-    for theme in book.themes_of(name):
-        here = tuple(by_theme[theme])
+    tallies = {theme: tally(by_theme[theme]) for theme in book.themes_of(name)}
+    for theme, of_theme in tallies.items():
         recorded = evidence.get(theme, Interval(0, 0))
-        themes[theme] = ThemeResult(grade_theme(tally(here), recorded, engines), here, recorded)
-    counts = tally(result for theme in themes for result in by_theme[theme])
+        themes[theme] = ThemeResult(grade_theme(of_theme, recorded, engines), tuple(by_theme[theme]), recorded)
+    counts: Tally = sum(tallies.values(), Counter())
     recorded = evidence.get(name, Interval(0, 0))
     inspected = force.inspected is None or name in force.inspected
     earlier = force.previous_grades.get(name)

@@ -5,7 +5,7 @@ A gap opens the undecided rules that rest on it, each of which may fall either w
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from peel_grade.findings.engines import Engines
 from peel_grade.force.file import FlagEvidence, IndicatorEvidence
@@ -47,32 +47,61 @@ def _gaps(assessment: Assessment, engines: Engines) -> Iterator[Gap]:
             for missing, rules in touched.items()
             if (here := [rule for rule in rules if assessment.book.rules[rule].question == name])
         }
-        idle = _idle_themes(reach, of_question.values(), assessment.book)
-        tried: dict[object, tuple[str, ...]] = {}
+        most = _most_of_themes(reach, of_question.values(), assessment.book)
+        tried: dict[frozenset[object], tuple[str, ...]] = {}
         for (evidence, aspect), rules in of_question.items():
             themes = {assessment.book.rules[rule].theme for rule in rules}
-            if len(themes) == 1 and themes <= idle:
+            within = most[themes.pop()] if len(themes) == 1 else None
+            if within == ():
                 continue
-            # rules that count alike reach the same grades: each such set is tried once
-            alike = frozenset(Counter(_counts_as(assessment, rule) for rule in rules).items())
-            if alike not in tried:
-                tried[alike] = reach.grades(rules)
-            if tried[alike]:
-                yield Gap(evidence, aspect, name, result.grade.draft, tried[alike])
+            # rules that count alike reach the same grades
+            opened = _counted(_counts_as(assessment, rule) for rule in rules)
+            found = _followed(opened, tried, within)
+            tried[opened] = could_become = reach.grades(rules) if found is None else found
+            if could_become:
+                yield Gap(evidence, aspect, name, result.grade.draft, could_become)
         repeats = reach.grades(reach.perhaps_repeated())
         if repeats:
             yield Gap("previous.areas_for_improvement", "repeated", name, result.grade.draft, repeats)
 
 
-def _idle_themes(reach: "_Reach", opened: Iterable[Iterable[str]], book: Rulebook) -> set[str]:
-    """The themes that reach no other grade even with every rule open that some missing evidence opens.
+def _most_of_themes(reach: "_Reach", opened: Iterable[Iterable[str]], book: Rulebook) -> dict[str, tuple[str, ...]]:
+    """The grades that are reached with every rule of a theme open that some missing evidence opens, by theme.
 
-    Nor do they then with fewer open: the more is unknown, the more grades are possible.
+    With fewer of them open no other is: the more is unknown, the more grades are possible.
     """
     by_theme: dict[str, set[str]] = {}
     for rule in (rule for rules in opened for rule in rules):
         by_theme.setdefault(book.rules[rule].theme, set()).add(rule)
-    return {theme for theme, rules in by_theme.items() if not reach.grades(rules)}
+    return {theme: reach.grades(rules) for theme, rules in by_theme.items()}
+
+
+def _counted(values: Iterable[object]) -> frozenset[object]:
+    """The values, each with how many times it came before: of two such sets it can be told which has more of what."""
+    seen = Counter[object]()
+    counted = []
+    for value in values:
+        counted.append((value, seen[value]))
+        seen[value] += 1
+    return frozenset(counted)
+
+
+def _followed(
+    opened: frozenset[object], tried: Mapping[frozenset[object], tuple[str, ...]], most: tuple[str, ...] | None
+) -> tuple[str, ...] | None:
+    """The grades that are reached with these rules open, where that follows from what was tried; None where not.
+
+    The more is unknown, the more grades are possible: none where more rules reach none, `most` where fewer reach all
+    of it.
+    """
+    if opened in tried:
+        return tried[opened]
+    for other, found in tried.items():
+        if not found and opened < other:
+            return ()
+        if found == most and other < opened:
+            return found
+    return None
 
 
 def _counts_as(assessment: Assessment, name: str) -> tuple[object, ...]:
