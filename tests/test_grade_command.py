@@ -199,7 +199,7 @@ def test_moderation_stands_beside_the_draft(capsys: pytest.CaptureFixture[str], 
 
 def test_colour_only_where_it_is_wanted(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
-    monkeypatch.setattr("peel_grade.cli.terminal.columns", lambda: 80)
+    monkeypatch.setattr("peel_grade.cli.parser.columns", lambda: 80)
     monkeypatch.setattr("peel_grade.cli.grade.columns", lambda: 80)
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TERM", "xterm")
