@@ -37,6 +37,10 @@ def after_comma(tree: Tree, path: NodePath) -> str | None:
     if not before or tree.mark((*path[:-1], before[-1]), key=True).line != tree.mark(path, key=True).line:
         return None
     was, rest = around[before[-1]], str(path[-1])
+    if before[-1] == "lines":
+        return "give each place its own `{document: ..., lines: ...}`"
+    if before[-1] == "source" and (places := several_sources(f"{was}, {rest}")):
+        return f"write `{places}`"
     if isinstance(was, int) and not isinstance(was, bool) and rest.isascii() and rest.isdigit():
         return f"write `{was}{rest}`, without a comma" if len(rest) == 3 else f"write `{was}.{rest}`, with a point"
     if isinstance(was, str):
@@ -44,8 +48,17 @@ def after_comma(tree: Tree, path: NodePath) -> str | None:
     return "give the key a value, or put text that contains a comma in quotes"
 
 
-def instead(expected: str, value: object) -> str | None:
-    """What to write where a value has the wrong type."""
+def several_sources(written: str) -> str | None:
+    """The list that several places of a source are written as, for `report:20, report:21` or `report:20-25, 40`."""
+    document, _, _ = written.partition(":")
+    places = [place if ":" in place else f"{document}:{place}" for place in re.split(r"\s*[,;]\s*", written.strip())]
+    if len(places) < 2 or not all(re.fullmatch(r"[\w-]+:\d+(-\d+)?", place) for place in places):
+        return None
+    return f"[{', '.join(places)}]"
+
+
+def instead(expected: str, value: object, key: object = None) -> str | None:
+    """What to write where a value, that of a `key`, has the wrong type."""
     if value is None:
         return "write a value, or remove the key"
     if expected == "true or false" and (meant := _MEANT.get(str(value).strip().lower())):
@@ -56,10 +69,15 @@ def instead(expected: str, value: object) -> str | None:
         plain = plain_number(value)
         if is_number(value):
             return "remove the quotes"
-        if plain is None and re.fullmatch(r"\d+\s*/\s*\d+", value.strip()):
-            return "write what it comes to, with a point, as 0.5"
+        if key == "year" and (year := re.match(r"(\d{4})(\s*[/-]\s*\d\d)?\b", value.strip())):
+            return f"write the year of the report, such as {int(year[1]) + (year[2] is not None)}"
+        if plain is None and (part := re.fullmatch(r"(\d{1,9})\s*/\s*(\d{1,9})", value.strip())) and int(part[2]):
+            return f"write what it comes to: {round(int(part[1]) / int(part[2]), 4):.10g}"
         unseen = re.search(_UNSEEN, value.strip(" "))
         return f"write `{plain}`{f', {_WITHOUT}' if unseen else ''}" if plain is not None else None
-    if expected == "a mapping" and re.match(r"\w+:\S", value):
-        return "put a space after the `:`"
+    if expected == "a mapping" and (found := re.match(r"(\w+):(\S|[^\S \n])", value)):
+        instead_of = f" in the place of the invisible character (U+{ord(found[2]):04X})" if found[2].isspace() else ""
+        return f"put a space after the `:`{instead_of}"
+    if expected == "a list" and re.fullmatch(r"[\w-]+", value):
+        return f"write `[{value}]`"
     return None

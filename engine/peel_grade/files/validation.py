@@ -13,8 +13,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 from pydantic_core import ErrorDetails, PydanticCustomError, ValidationError
 
-from peel_grade.files.meant import after_comma, instead
-from peel_grade.files.problems import MOST, Problem, did_you_mean, quoted
+from peel_grade.files.meant import after_comma, instead, several_sources
+from peel_grade.files.problems import MOST, Problem, did_you_mean, printable, quoted
 from peel_grade.files.yaml_tree import LARGEST_NUMBER, NodePath, Tree
 
 AllowedKeys: TypeAlias = Callable[[tuple[int | str, ...]], Iterable[str]]
@@ -103,7 +103,12 @@ def lines(value: object) -> str:
     alone = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
     found = _LINES.fullmatch(alone) if isinstance(alone, str) else None
     if not found or int(found[2] or found[1]) < int(found[1]):
-        raise fault(f"{written(value)} is not a line or a range of lines", "write `322` or `1606-1640`")
+        help = "write `322` or `1606-1640`"
+        if found:
+            help = f"the first line comes first: `{found[2]}-{found[1]}`"
+        elif isinstance(value, str) and re.search(r"\d\s*[,;]\s*\d", value):
+            help = "give each place its own `{document: ..., lines: ...}`"
+        raise fault(f"{written(value)} is not a line or a range of lines", help)
     return found[0]
 
 
@@ -111,8 +116,22 @@ def reference(value: object) -> str:
     """A validator: `document:322` or `document:1606-1640`."""
     found = _REFERENCE.fullmatch(value) if isinstance(value, str) else None
     if not found or not (bounds := _LINES.fullmatch(found[1])) or int(bounds[2] or bounds[1]) < int(bounds[1]):
-        raise fault(f"{written(value)} is not a source", "write `document:line`, such as `staffordshire-2017:322`")
+        raise fault(f"{written(value)} is not a source", _reference_help(value))
     return found[0]
+
+
+def _reference_help(value: object) -> str:
+    """What to write for a source that is none: with its own document, if it names one."""
+    alone = value.strip() if isinstance(value, str) else ""
+    if straight := re.fullmatch("[\u201c\u201d\u201e\u2018\u2019](.*)[\u201c\u201d\u2018\u2019]", alone):
+        return f'use straight quotes: `"{printable(straight[1])[:60]}"`'
+    if places := several_sources(alone):
+        return f"write `{places}`"
+    found = re.match(r"([a-z0-9][a-z0-9-]*):(.*)", alone)
+    document = found[1][:60] if found else "staffordshire-2017"
+    if found and (bounds := _LINES.fullmatch(found[2])):
+        return f"the first line comes first: `{document}:{bounds[2]}-{bounds[1]}`"
+    return f"write `document:line`, such as `{document}:322`"
 
 
 def percentage(value: object) -> float:
@@ -188,7 +207,7 @@ def _none_of_the_choices(error: ErrorDetails, allowed: AllowedKeys) -> _Said:
 
 def _wrong_type(error: ErrorDetails, _allowed: AllowedKeys) -> _Said:
     expected, found = _EXPECTED[error["type"]], error["input"]
-    return _Said(not_a(expected, found), instead(expected, found))
+    return _Said(not_a(expected, found), instead(expected, found, error["loc"][-1] if error["loc"] else None))
 
 
 def _out_of_bounds(error: ErrorDetails, _allowed: AllowedKeys) -> _Said:

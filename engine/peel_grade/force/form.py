@@ -12,7 +12,7 @@ from pydantic_core import SchemaValidator, ValidationError
 from pydantic_core import core_schema as schema
 
 from peel_grade.files.meant import instead, plain_number
-from peel_grade.files.problems import Problem, did_you_mean
+from peel_grade.files.problems import Problem, did_you_mean, printable
 from peel_grade.files.validation import (
     REFERENCE_PATTERN,
     as_list,
@@ -62,23 +62,25 @@ _QUALIFIED = re.compile(
 )
 
 
-def _figure_help(value: object) -> str | None:
-    """What to write for a figure that a person could read: a range, a bound, one that is about right or has a unit."""
+def _figure_help(value: object, *, alone: bool) -> str | None:
+    """What to write for a figure that a person could read: a range, a bound, one that is about right or has a unit.
+
+    `alone` is whether it stands in the place of a mapping with `value`.
+    """
     found = _QUALIFIED.fullmatch(value.strip()) if isinstance(value, str) else None
     if found is None:
         return None
     figure = plain_number(found["figure"].rstrip(".,")) or found["figure"]
-    if found["range"]:
-        return "write the end that can be relied on, and the range in `note:`"
-    if found["bound"] or found["more"]:
-        return f"write `{figure}`, and in `note:` that it is a bound"
-    if found["about"]:
-        return f"write `{figure}`, and in `note:` that it is not exact"
-    return f"write `{figure}`, without the unit: the catalogue has it" if found["unit"] else None
+    if not (found["range"] or found["bound"] or found["more"] or found["about"]):
+        return f"write `{figure}`, without the unit: the catalogue has it" if found["unit"] else None
+    said = printable(found.string)
+    if len(said) > 60:
+        return f"write `{figure}`, and the rest in `note:`"
+    return f'write `{{value: {figure}, note: "{said}"}}`' if alone else f'write `{figure}`, and `note: "{said}"`'
 
 
-def _number(value: object) -> object:
-    help = _figure_help(value)
+def _number(value: object, *, alone: bool = False) -> object:
+    help = _figure_help(value, alone=alone)
     if help is not None:
         raise fault(not_a("a number", value), help)
     return number(value)
@@ -107,7 +109,7 @@ def _indicator(value: object) -> object:
             return {"status": value}
         if not any(character.isdigit() for character in value):
             raise fault(not_a("a number", value), did_you_mean(value, UNKNOWN) or _NOT_KNOWN)
-    return {"value": _number(value)}
+    return {"value": _number(value, alone=True)}
 
 
 def _flag(value: object) -> object:
@@ -155,7 +157,29 @@ def _date(value: object) -> object:
             return value
     except ValueError:
         pass  # a day that its month does not have
-    raise fault(f"{written(value)} is not a date", "write it as 2018-03-22")
+    raise fault(f"{written(value)} is not a date", _date_help(value))
+
+
+def _date_help(value: object) -> str:
+    """What to write for a date that is none: year, month and day, where they can be told."""
+    found = re.fullmatch(
+        r"(\d{1,4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{1,4})", value.strip() if isinstance(value, str) else ""
+    )
+    if found is None:
+        return "write year-month-day, such as 2018-03-22"
+    first, month, last = map(int, found.groups())
+    year, day = (first, last) if len(found[1]) == 4 else (last, first)
+    if len(found[1]) < 4 and month > 12 >= day:
+        day, month = month, day
+    either = len(found[1]) < 4 and day <= 12 and day != month
+    if not (1900 <= year <= 2100 and 1 <= month <= 12):
+        return "write year-month-day, such as 2018-03-22"
+    import calendar  # only needed once a date is wrong
+
+    days = calendar.monthrange(year, month)[1]
+    if not 1 <= day <= days:
+        return f"{calendar.month_name[month]} {year} has {days} days"
+    return f"write year-month-day: `{year}-{month:02}-{day:02}`{' (if the day stands first)' if either else ''}"
 
 
 def framework_name(value: str) -> str:
