@@ -91,7 +91,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_git_revision_is_a_rulebook_to_every_command(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    rule = repository / "rules" / "peel-2017" / "findings" / "vulnerability.yaml"
+    rule = repository / "rules" / "peel-2017" / "findings" / "mental_health.yaml"
     rule.write_text("broken: [")  # the revision is not what stands in the folder
     for command in ("check", "schema", "explain", "new rule", "new force"):
         assert rulebook(WITH_RULES[command]("HEAD:rules/peel-2017", repository)) == 0, command

@@ -66,7 +66,7 @@ def test_the_lint_shown_is_current(
     monkeypatch.chdir(tmp_path)
     shutil.copytree(shipped.rules_folder(), "my-rules")
     rules = LATE.format(id="rso-visits-very-late", least=900) + "\n" + LATE.format(id="rso-visits-late", least=800)
-    Path("my-rules/peel-2017/findings/late.yaml").write_text(rules)
+    Path("my-rules/peel-2017/findings/backlog.yaml").write_text(rules)
     assert rulebook(["check", "my-rules"]) == 1
     assert block("output: rulebook check") in capsys.readouterr().out
 

@@ -107,8 +107,8 @@ def test_mistakes_in_a_copy_of_a_shipped_rulebook(
     shutil.copytree(shipped.rules_folder() / "peel-2017", "tiny-2017")
     for file, old, new in (
         ("framework.yaml", "year: 2017", "year: two thousand"),
-        ("catalogue/vulnerability.yaml", "unit: ", "units: "),
-        ("findings/investigation.yaml", "basis: ", "bases: "),
+        ("catalogue/mental_health.yaml", "unit: ", "units: "),
+        ("findings/investigation_quality.yaml", "basis: ", "bases: "),
     ):
         path = Path("tiny-2017", file)
         path.write_text(path.read_text().replace(old, new, 1))

@@ -192,7 +192,7 @@ def test_what_is_lacking_counts_and_negates(compiled: dict[str, Compiled]) -> No
 
 def test_an_edited_rulebook_is_explained(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     shutil.copytree(shipped.rules_folder(), tmp_path / "rules")
-    file = tmp_path / "rules" / "peel-2017" / "findings" / "vulnerability.yaml"
+    file = tmp_path / "rules" / "peel-2017" / "findings" / "investigating_vulnerable_people.yaml"
     file.write_text(re.sub(r"rso_visits_overdue, at_least: 50", "rso_visits_overdue, at_least: 300", file.read_text()))
     for rules in (tmp_path / "rules", tmp_path / "rules" / "peel-2017"):
         document = data(capsys, "rso-risk-not-managed", "--rules", str(rules))

@@ -68,11 +68,11 @@ def test_each_save_tells_what_changed(place: Path, watch: _Watch) -> None:
     assert first.startswith(
         "watching my-rules/peel-2017, which grades the force, and what it extends\nStaffordshire Police: overall good\n"
     )
-    rules = place / "my-rules" / "peel-2017" / "findings" / "vulnerability.yaml"
+    rules = place / "my-rules" / "peel-2017" / "findings" / "investigating_vulnerable_people.yaml"
 
     save(rules, "indicator: rso_visits_overdue, at_least: 50", "indicator: rso_visits_overdue, at_least: 300")
     told = watch.block()
-    assert "changed: vulnerability.yaml" in told
+    assert "changed: investigating_vulnerable_people.yaml" in told
     assert "finding of rule rso-risk-not-managed: a serious weakness → not found" in told
 
     save(rules, "indicator: rso_visits_overdue, at_least: 300", "indicator: rso_visits_overdue, at_lest: 50")
@@ -82,7 +82,7 @@ def test_each_save_tells_what_changed(place: Path, watch: _Watch) -> None:
 
     save(rules, "indicator: rso_visits_overdue, at_lest: 50", "indicator: rso_visits_overdue, at_most: 50")
     told = watch.block()
-    assert "gone: my-rules/peel-2017/findings/vulnerability.yaml" in told
+    assert "gone: my-rules/peel-2017/findings/investigating_vulnerable_people.yaml" in told
     assert "[wrong-side]" in told
     assert "no change in the draft" in told  # against the last draft there was
 

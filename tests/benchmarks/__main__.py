@@ -144,7 +144,7 @@ def watching() -> Iterator[Measure]:
     """What `rulebook watch` does after a save of a rules file of the shipped rulebook."""
     with tempfile.TemporaryDirectory() as place:
         rules = Path(shutil.copytree(shipped.rules_folder() / "peel-2017", Path(place) / "peel-2017"))
-        file = rules / "findings" / "vulnerability.yaml"
+        file = rules / "findings" / "investigating_vulnerable_people.yaml"
         texts = [file.read_text(), file.read_text().replace("at_least: 50}", "at_least: 500}")]
         watching = Watching(rules, SAMPLE)
         watching.state()

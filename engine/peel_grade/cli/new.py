@@ -11,7 +11,7 @@ _EXAMPLES = """examples:
   rulebook new rulebook my-rules                     a copy of the shipped rulebooks, to edit
   rulebook new rulebook my-rules --from peel-2017    of one, with what it extends
   rulebook new rule initial_response                 a rule of that theme, with the ids it may use
-  rulebook new rule initial_response --id calls-lost >> my-rules/peel-2017/findings/vulnerability.yaml
+  rulebook new rule initial_response --id calls-lost >> my-rules/peel-2017/findings/initial_response.yaml
   rulebook new force peel-2017 --output force.yaml   a force file to fill in (the same as `grade --init`)
 
 exit status: 0 written, 2 the call is wrong or something is there already
