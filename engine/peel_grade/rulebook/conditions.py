@@ -107,6 +107,6 @@ def to_data(condition: Condition) -> list[object]:
 def from_data(data: Sequence[Any]) -> Condition:
     """The condition that `to_data` wrote."""
     if isinstance(data[0], str):
-        return Leaf._make(data)
+        return Leaf(*data)
     needed, members, negated = data
     return Group(needed, tuple(map(from_data, members)), negated)

@@ -5,7 +5,8 @@ YAML by `peel_grade.rulebook.reading`; everything downstream reads only this.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
 
 from peel_grade.rulebook import conditions
@@ -221,8 +222,8 @@ def from_data(data: Mapping[str, Any], sha256: str) -> Rulebook:
         documents=_named(Document, data["documents"]),
         questions=_by_id(map(Question._make, data["questions"])),
         themes=_by_id(map(Theme._make, data["themes"])),
-        indicators=_by_id(_with_sources(Indicator._make(row)) for row in data["indicators"]),
-        flags=_by_id(_with_sources(Flag._make(row)) for row in data["flags"]),
+        indicators=_by_id(_with_sources(Indicator, row) for row in data["indicators"]),
+        flags=_by_id(_with_sources(Flag, row) for row in data["flags"]),
         england_and_wales=_named(Benchmark, data["england_and_wales"]),
         rules=_by_id(map(_rule, data["rules"])),
         theme_grades=_with_conditions(GradeRule, data["theme_grades"]),
@@ -253,14 +254,17 @@ def _by_id(entries: Iterable[_Identified]) -> FrozenDict[str, _Identified]:
     return FrozenDict({entry.id: entry for entry in entries})
 
 
-def _with_sources(entry: _Entry) -> _Entry:
-    return entry._replace(sources=_sources(entry.sources), caveats=tuple(entry.caveats))
+def _with_sources(kind: Callable[..., _Entry], row: _Row) -> _Entry:
+    *fields, sources, caveats = row
+    return kind(*fields, _sources(sources), tuple(caveats))
 
 
 def _rule(row: _Row) -> Rule:
-    rule = Rule._make(row)
-    unless = conditions.from_data(rule.unless) if rule.unless else None
-    return rule._replace(when=conditions.from_data(rule.when), unless=unless, sources=_sources(rule.sources))
+    id, question, theme, when, unless, kind, weight, improvement, because, rationale, basis, sources = row
+    when, unless = conditions.from_data(when), conditions.from_data(unless) if unless else None
+    return Rule(
+        id, question, theme, when, unless, kind, weight, improvement, because, rationale, basis, _sources(sources)
+    )
 
 
 def _with_conditions(kind: type[_Conditional], rows: Iterable[_Row]) -> tuple[_Conditional, ...]:
@@ -268,8 +272,12 @@ def _with_conditions(kind: type[_Conditional], rows: Iterable[_Row]) -> tuple[_C
     return tuple(entry._replace(when=conditions.from_data(entry.when)) for entry in entries)
 
 
+# `Source._make` without its check, in Python, of how many fields there are: a rulebook has a thousand sources
+_source: Callable[[_Row], Source] = partial(tuple.__new__, Source)
+
+
 def _sources(rows: Iterable[_Row]) -> tuple[Source, ...]:
-    return tuple(map(Source._make, rows))
+    return tuple(map(_source, rows))
 
 
 def canonical_json(data: object) -> bytes:
