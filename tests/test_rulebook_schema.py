@@ -81,15 +81,19 @@ def test_a_broken_file_does_not_fit(folder: Path, case: Case) -> None:
 def test_every_name_of_the_catalogue_stands_there_with_its_meaning(folder: Path, compiled: dict[str, Compiled]) -> None:
     book = compiled["peel-2017"].book
     defs = _schema(folder, "findings")["$defs"]
+    meanings = {
+        kind: {entry["const"]: entry for group in defs[kind]["allOf"] for entry in group["then"]["anyOf"]}
+        for kind in ("indicator", "flag", "rule")
+    }
     for kind, entries in (("indicator", book.indicators), ("flag", book.flags)):
-        told = {entry["const"]: entry for entry in defs[kind]["anyOf"]}
+        told = meanings[kind]
+        assert [each["label"] for each in defs[kind]["defaultSnippets"]] == list(told)
         assert told.keys() == entries.keys()
         for name, entry in entries.items():
             assert told[name]["title"] == entry.label
             assert entry.definition in told[name]["description"]
-    assert {entry["const"] for entry in defs["rule"]["anyOf"]} == book.rules.keys()
-    visits = next(entry for entry in defs["indicator"]["anyOf"] if entry["const"] == "rso_visits_overdue")
-    assert "Unit: count; higher is worse" in visits["description"]
+    assert meanings["rule"].keys() == book.rules.keys()
+    assert "Unit: count; higher is worse" in meanings["indicator"]["rso_visits_overdue"]["description"]
 
 
 def test_the_schemas_are_the_same_each_time(folder: Path, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 import pytest
 from peel_grade.cli import rulebook
+from peel_grade.rulebook.reading.models import RuleText
 
 from tests.conftest import ROOT
 from tests.language_server import Editor
@@ -80,7 +81,12 @@ def test_an_editor_knows_a_force_file(editor: Editor, folder: Path) -> None:
     [
         ("findings", "weakness: serious", "weaknes: serious", "Property weaknes is not allowed"),
         ("findings", "theme: initial_response", "theme: initial_respons", "Value must be"),
-        ("findings", "indicator: rso_visits_overdue", "indicator: rso_visit_overdue", "Value must be"),
+        (
+            "findings",
+            "indicator: rso_visits_overdue",
+            "indicator: rso_visit_overdue",
+            "is the name of no indicator",
+        ),
         ("force", "rso_visits_overdue", "rso_visit_overdue", "Property rso_visit_overdue is not allowed"),
         ("force", "{value: 5}", "{valeu: 5}", "Property valeu is not allowed"),
     ],
@@ -97,6 +103,43 @@ def test_an_editor_marks_what_is_wrong(
     diagnostics = editor.open(folder.parent / f"{name}.yaml", text)
     line = text[: text.index(wrong)].count("\n")
     assert any(told in each["message"] and each["range"]["start"]["line"] == line for each in diagnostics), diagnostics
+
+
+RULE = "\n- id: two\n  theme: mental_health\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "offered"),
+    [
+        ("\n- ", set(RuleText.model_fields)),
+        ("\n- id: two\n  w", set(RuleText.model_fields) - {"id"}),
+        (f"{RULE}  when:\n    ", {"flag", "indicator", "all", "of"}),
+        (f"{RULE}  when: {{i", {"flag", "indicator", "all", "of"}),
+        (f"{RULE}  when: {{flag: mental_health_training_given, i", {"is"}),
+        (f"{RULE}  when: {{flag: ", {"mental_health_demand_analysed"}),
+        (f"{RULE}  when: {{flag: ment", {"mental_health_demand_analysed"}),
+        (f"{RULE}  source: [{{d", {"document", "lines"}),
+        (f"{RULE}  source: [{{document: ", {"national-2017"}),
+    ],
+)
+def test_an_editor_completes_a_new_rule_behind_others(
+    editor: Editor, folder: Path, written: str, offered: set[str]
+) -> None:
+    file = folder.parent / f"new-{len(offered)}-{len(written)}.yaml"
+    others = (ROOT / "rules" / "peel-2017" / "findings" / "mental_health.yaml").read_text().partition("\n")[2]
+    closing = {"[": "}]", "{": "}"}.get(next((sign for sign in written if sign in "[{"), ""), "")
+    before = _modeline(folder, "findings") + others + written
+    editor.open(file, text := f"{before}{closing}\n")
+    found = {item["label"] for item in editor.at("textDocument/completion", file, text, before)["items"]}
+    assert offered <= found
+
+
+def test_of_a_name_few_alternatives_are_tried(folder: Path) -> None:
+    """The server tries each on every value: with hundreds, it takes seconds to answer on a long file."""
+    schema = json.loads((folder / "peel-2017.findings.json").read_text())
+    for name in ("flag", "indicator", "rule"):
+        groups = [group["then"]["anyOf"] for group in schema["$defs"][name]["allOf"]]
+        assert len(groups) + max(map(len, groups)) < 60 < sum(map(len, groups))
 
 
 def test_the_repository_is_left_as_it_was() -> None:

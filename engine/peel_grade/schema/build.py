@@ -8,6 +8,7 @@ from peel_grade.lint.codes import all_codes
 from peel_grade.rulebook.model import Benchmark, Flag, Indicator, Rule, Rulebook
 from peel_grade.rulebook.reading.conditions import COUNT_KINDS, EVIDENCE_KINDS
 from peel_grade.schema.forms import KINDS, form, restrict
+from peel_grade.schema.names import one_of_many
 from peel_grade.wording.sentences import conclusion, reason, sentence
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -165,15 +166,16 @@ def _documents(book: Rulebook) -> Schema:
 
 
 def _rules(book: Rulebook) -> Schema:
-    return _choice((name, _rule(rule, book)) for name, rule in sorted(book.rules.items()))
+    return one_of_many("rule", ((name, _rule(rule, book)) for name, rule in sorted(book.rules.items())))
 
 
 def _evidence(book: Rulebook) -> Schema:
     return {
-        "indicator": _choice(
-            (name, _entry(entry, book.england_and_wales.get(name))) for name, entry in book.indicators.items()
+        "indicator": one_of_many(
+            "indicator",
+            ((name, _entry(entry, book.england_and_wales.get(name))) for name, entry in book.indicators.items()),
         ),
-        "flag": _choice((name, _entry(entry, None)) for name, entry in book.flags.items()),
+        "flag": one_of_many("flag", ((name, _entry(entry, None)) for name, entry in book.flags.items())),
     }
 
 
