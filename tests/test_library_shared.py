@@ -9,12 +9,13 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import peel_grade
 import pytest
+from peel_grade.files.problems import MOST, EngineFault, EngineMissing, InputError, Problem
 from peel_grade.rulebook import shipped
 from peel_grade.rulebook.frozen import FrozenDict
 
@@ -212,6 +213,36 @@ def test_processes_draft_alike(method: str, rulebook: peel_grade.Rulebook) -> No
         given = pool.starmap(peel_grade.grade, [(force, rulebook)] * 2)
     assert {name: assessment.to_dict() for name, assessment in zip(NAMES, named, strict=True)} == drafts()
     assert given == [peel_grade.grade(force, rulebook)] * 2
+
+
+ERRORS = [
+    InputError([Problem("a.yaml", 1, 2, "wrong", "right", "unknown-key"), Problem("", 0, 0, "also", path="a.b")]),
+    InputError(Problem("a.yaml", number, 1, "wrong") for number in range(1, MOST + 10)),
+    EngineFault("it did"),
+    EngineMissing("no such module", "install it"),
+]
+
+
+@pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda it: pickle.loads(pickle.dumps(it))])
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
+def test_errors_can_be_copied_and_sent(error: Exception, again: Callable[[Any], Any]) -> None:
+    copied = again(error)
+    assert (type(copied), str(copied), vars(copied)) == (type(error), str(error), vars(error))
+
+
+def _drafted_or_told(force: dict[str, Any]) -> str | None:
+    return peel_grade.grade(force).overall.grade.draft
+
+
+def test_a_mistake_in_another_process_is_told_in_this_one() -> None:
+    good = {"force": "A", "framework": "peel-2017"}
+    bad = good | {"indicators": {"nonesuch": 1}}
+    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as pool:
+        drawn = [pool.submit(_drafted_or_told, force) for force in (good, bad, good)]
+        with pytest.raises(InputError, match="unknown indicator `nonesuch`") as raised:
+            drawn[1].result(timeout=60)
+        assert raised.value.problems[0].path == "indicators.nonesuch"
+        assert [drawn[0].result(timeout=60), drawn[2].result(timeout=60)] == ["insufficient_evidence"] * 2
 
 
 def test_it_is_silent_and_leaves_nothing_behind(

@@ -57,7 +57,10 @@ class InputError(Exception):
             if len(of_file) > MOST:
                 rest = "from here on mistakes are not listed"
                 self.problems.append(of_file[MOST]._replace(message=rest, help="correct those above first"))
-        super().__init__("\n".join(map(str, self.problems)))
+        super().__init__(self.problems)  # what it was made from, so that it can be sent to other processes
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))
 
 
 class EngineFault(Exception):
@@ -70,7 +73,10 @@ class EngineMissing(EngineFault):
     def __init__(self, reason: str, help: str) -> None:
         self.message = f"the rules engine durable_rules cannot be loaded: {printable(reason)}"
         self.help = help
-        super().__init__(f"{self.message}\n  help: {help}")
+        super().__init__(reason, help)
+
+    def __str__(self) -> str:
+        return f"{self.message}\n  help: {self.help}"
 
 
 def unusable(file: str, what: str, error: OSError) -> Problem:
