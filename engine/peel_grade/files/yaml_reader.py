@@ -58,7 +58,8 @@ def read(content: bytes, file: str) -> Tree:
 def _read(text: str, tree: Tree) -> None:
     reader = _Reader(tree)
     for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-        reader.take(event)
+        if take := _TAKE.get(type(event)):
+            take(reader, event)
 
 
 def _stopped_before(error: yaml.MarkedYAMLError, text: str, file: str) -> None:
@@ -118,11 +119,6 @@ class _Reader:
         self._stack: list[_Open] = []
         self._documents = self._values = 0
         self._twice: set[NodePath] = set()  # what is inside of a key written twice is not told again
-
-    def take(self, event: yaml.Event) -> None:
-        """The next event."""
-        if take := _TAKE.get(type(event)):
-            take(self, event)
 
     def _document(self, event: yaml.DocumentStartEvent) -> None:
         self._documents += 1
@@ -243,5 +239,6 @@ _TAKE: dict[type, Callable[[_Reader, Any], None]] = {
 
 
 def _mark(event: yaml.Event) -> Mark:
-    assert event.start_mark is not None
-    return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
+    mark = event.start_mark
+    assert mark is not None
+    return Mark(mark.line + 1, mark.column + 1)

@@ -45,6 +45,8 @@ import os
 import sys
 from _thread import allocate_lock  # as `threading.Lock`, without the millisecond that importing that costs
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
 from typing import Any, NamedTuple, TypeAlias
 
 from peel_grade.files.problems import EngineFault
@@ -55,10 +57,13 @@ from peel_grade.rulebook.conditions import Number
 
 _FACT_START = f'{{"id":"f","{SENTINEL}":1.5,'
 
+_DECIDED = {verdict: Interval(int(verdict), int(verdict)) for verdict in (True, False)}
+
 Verdicts: TypeAlias = dict[str, bool]
 """What is decided, by condition: true or false; a condition that is unknown is absent."""
 
 
+@lru_cache(maxsize=4096, typed=True)
 def number_text(number: Number) -> str:
     """A number as decimal text without an exponent. Raises EngineFault for one the core would misread."""
     if not -(2**53) <= number <= 2**53:  # also false for NaN
@@ -115,11 +120,12 @@ class Engine:
             fired: list[int] = []
             for handle, stated in running.ready(number, known):
                 fired += _run(handle, stated)
-            for index in fired:
-                _conclude(self._program.branches[index], verdicts)
-                for name, verdict in self._program.branches[index]:
-                    subject = name if name.startswith("group/") else f"finding/{name}"
-                    known[subject] = Interval(int(verdict), int(verdict))
+            branches = [self._program.branches[index] for index in fired]
+            for branch in branches:
+                _conclude(branch, verdicts)
+            if number < len(self._program.levels) - 1:
+                for name, verdict in chain.from_iterable(branches):
+                    known[name if name.startswith("group/") else f"finding/{name}"] = _DECIDED[verdict]
         return {name: verdict for name, verdict in verdicts.items() if not name.startswith("group/")}
 
 

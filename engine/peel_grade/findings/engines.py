@@ -1,12 +1,12 @@
 """A rulebook compiled for the rules engine: one program a stratum, and the engines that run them."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from peel_grade.findings.durable import Engine, Verdicts
 from peel_grade.findings.rulesets import Program
-from peel_grade.force.facts import Facts
+from peel_grade.force.facts import Facts, Interval
 from peel_grade.rulebook.conditions import Number
 from peel_grade.rulebook.model import Rulebook
 
@@ -52,7 +52,8 @@ class Engines:
             return self._shared[stratum].decide(stratum, facts)
         if stratum == "findings":
             return self._own[stratum].decide(facts)
-        key = (stratum, *_told_apart(facts, self.compiled.counts[stratum]))
+        counts = self.compiled.counts[stratum].items()
+        key = (stratum, *[_place(facts[subject], compared) for subject, compared in counts])
         verdicts = self._remembered.get(key)
         if verdicts is None:
             verdicts = self._own[stratum].decide(facts)
@@ -67,11 +68,10 @@ class Engines:
             engine.close()
 
 
-def _told_apart(facts: Facts, counts: Mapping[str, Sequence[Number]]) -> Iterator[int]:
-    """For both ends of each count, where it lies among the numbers that it is compared with: even between, odd on one.
+@lru_cache(maxsize=4096)
+def _place(count: Interval, compared: tuple[Number, ...]) -> tuple[int, ...]:
+    """For both ends of a count, where it lies among the numbers that it is compared with: even between, odd on one.
 
     Facts with the same places meet the same comparisons.
     """
-    for subject, numbers in counts.items():
-        for end in facts[subject]:
-            yield bisect_left(numbers, end) + bisect_right(numbers, end)
+    return tuple(bisect_left(compared, end) + bisect_right(compared, end) for end in count)

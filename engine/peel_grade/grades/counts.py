@@ -6,6 +6,7 @@ still bring. A draft looks at what is true now, so its intervals are points.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from peel_grade.force.facts import Facts, Interval
@@ -54,25 +55,37 @@ def count_facts(
     `evidence` is how much evidence is known, and how much there could be; `grades`
     the possible grades of each theme (or question) of the stratum below.
     """
-    return {subject: _counted(count_of(subject), counts, evidence, grades) for subject in subjects}
+    below = tuple(grades.items())
+    facts: Facts = {}
+    for subject in subjects:
+        spec = count_of(subject)
+        if spec.of == "evidence":
+            facts[subject] = _measured(spec, int(evidence.low), int(evidence.high), int(evidence.high))
+        elif spec.of == "findings":
+            facts[subject] = _findings(spec, counts)
+        else:
+            facts[subject] = _graded(spec, below)
+    return facts
 
 
-def _counted(spec: Count, counts: Tally, evidence: Interval, grades: Mapping[str, frozenset[str]]) -> Interval:
-    if spec.of == "evidence":
-        return _measured(spec, int(evidence.low), int(evidence.high), int(evidence.high))
+def _findings(spec: Count, counts: Tally) -> Interval:
     certain = possible = total = 0
-    if spec.of == "findings":
-        asked = spec.repeat
-        for (kind, weight, verdict, repeat), number in counts.items():
-            if spec.kind not in (None, kind) or spec.weight not in (None, weight):
-                continue
-            total += number
-            if verdict is not False and (asked is None or repeat in (None, asked)):
-                possible += number
-                certain += number if verdict and (asked is None or repeat is not None) else 0
-        return _measured(spec, certain, possible, total)
+    asked = spec.repeat
+    for (kind, weight, verdict, repeat), number in counts.items():
+        if spec.kind not in (None, kind) or spec.weight not in (None, weight):
+            continue
+        total += number
+        if verdict is not False and (asked is None or repeat in (None, asked)):
+            possible += number
+            certain += number if verdict and (asked is None or repeat is not None) else 0
+    return _measured(spec, certain, possible, total)
+
+
+@lru_cache(maxsize=4096)  # what is missing is tried in many ways, most of which leave most themes as they are
+def _graded(spec: Count, below: tuple[tuple[str, frozenset[str]], ...]) -> Interval:
+    certain = possible = total = 0
     wanted = frozenset(spec.graded)
-    for name, allowed in grades.items():
+    for name, allowed in below:
         if not spec.named or name in spec.named:
             total += 1
             certain += not wanted or allowed <= wanted
