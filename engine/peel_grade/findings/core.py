@@ -1,4 +1,4 @@
-"""The functions of durable_rules' C core that are used, bound when the first engine starts.
+"""The functions of durable_rules' C core that are used, and the error they raise, bound when the first engine starts.
 
 They are bound late so that a core that cannot be loaded stops what needs it, with what to do about it,
 and nothing else.
@@ -22,10 +22,11 @@ assert_fact: Callable[[int, str], tuple[int, int]]
 start_action_for_state: Callable[[int, int], tuple[str, str] | None]
 complete_and_start_action: Callable[[int, int], str | None]
 delete_state: Callable[[int, str], None]
+error: type[Exception]
 
 
 def load() -> None:
-    """Bind the functions above. Raises EngineMissing where the core cannot be loaded."""
+    """Bind the names above. Raises EngineMissing where the core cannot be loaded."""
     if "create_ruleset" in globals():
         return
     try:

@@ -32,7 +32,8 @@ against.
   sentinel does not fire.
 - `delete_state` before an action ran is a segmentation fault: the sentinel has
   always fired before. `delete_ruleset` does not free the states inside: they are
-  deleted first. After any error the rulesets are neither used again nor freed.
+  deleted first. A call that does not end as it should, for an error or an interrupt, leaves facts behind: its
+  rulesets are neither used again nor freed, and the next call starts new ones.
 
 Threads and processes: the core holds the GIL throughout a call, and shares between
 rulesets only its table of handles, so calls never overlap. Between the calls that
@@ -94,21 +95,27 @@ class Engine:
         self._running.free()
 
     def decide(self, facts: Facts) -> Verdicts:
-        """What follows from the facts. Raises EngineFault when the engine misbehaves."""
-        running = self._running
-        if running.process != os.getpid():
-            self._running = running = _Rulesets(self._program, self._name)
-        with running.lock:
-            if self._closed or running.failed:
-                raise EngineFault("the engine is closed, or failed before")
-            try:
-                return self._decide(running, facts)
-            except EngineFault:
-                running.failed = True
-                raise
-            except Exception as error:
-                running.failed = True
-                raise EngineFault(f"durable_rules failed: {error}") from error
+        """What follows from the facts. Raises EngineFault when the engine misbehaves.
+
+        Whatever else is raised meanwhile, such as an interrupt or by a signal's handler, is passed on; the next call
+        starts new rulesets.
+        """
+        while True:
+            running = self._running
+            if running.spoilt or running.process != os.getpid():
+                self._running = running = _Rulesets(self._program, self._name)
+            with running.lock:
+                if self._closed:
+                    raise EngineFault("the engine is closed")
+                if running.spoilt:  # by another thread, while this one waited
+                    continue
+                running.spoilt = True  # unless the call ends as it should
+                try:
+                    verdicts = self._decide(running, facts)
+                except core.error as error:
+                    raise EngineFault(f"durable_rules failed: {error}") from error
+                running.spoilt = False
+                return verdicts
 
     def _decide(self, running: "_Rulesets", facts: Facts) -> Verdicts:
         verdicts: Verdicts = {}
@@ -147,7 +154,7 @@ class _Rulesets:
     def __init__(self, program: Program, name: str) -> None:
         self.process = os.getpid()
         self.lock = allocate_lock()
-        self.failed = False
+        self.spoilt = False
         self._name, self._levels = name, program.levels
         self._started: list[list[_Started]] = [[] for _ in program.levels]
         self._all = [frozenset(range(len(level.rules))) for level in program.levels]
@@ -176,7 +183,7 @@ class _Rulesets:
             name = f"{self._name}.{number}.{len(started)}"
             try:
                 handle = core.create_ruleset(name, each.definition)
-            except Exception as error:
+            except core.error as error:
                 raise EngineFault(f"durable_rules refused a ruleset: {error}") from error
             started.append(_Started(handle, each.rules, each.bounds))
         self._waiting[number].difference_update(rules)
@@ -187,7 +194,7 @@ class _Rulesets:
             return  # nor is the lock to be waited for: its holder may not have been forked along
         with self.lock:
             levels, self._started = self._started, []
-            for each in (each for level in levels for each in level if not self.failed):
+            for each in (each for level in levels for each in level if not self.spoilt):
                 core.delete_ruleset(each.handle)
 
     def __del__(self) -> None:
