@@ -70,20 +70,27 @@ def _rule(rule: str, theme: str, entries: list[Flag | Indicator] | list[Indicato
         "  # other conditions:",
         f"  #   {{flag: {entry.id if isinstance(entry, Flag) else 'a_flag'}, is: false}}",
         f"  #   {{indicator: {figure}, at_least: 50}}       or above, at_most, below, between: [1, 5]",
-        f"  #   {{indicator: {figure}, above_england_and_wales_by: 25%}}",
+        *(f"  #   {{indicator: {figure}, above_{name}_by: 25%}}" for name in book.framework.benchmarks),
         f"  #   {{indicator: {figure}, falls_by: 20%}}      or rises_by; against the previous figure",
-        f"  #   {{indicator: {figure}, among: highest_quarter}}",
+        *(f"  #   {{indicator: {figure}, among: {rank}}}" for rank in [*book.framework.ranks][:1]),
         f"  #   {{indicator: {figure}, supplied: false}}",
         f"  #   {{finding: {next(iter(book.rules), 'a-rule')}}}",
         "  #   any: [...]      or all, none; or at_least: 2 with of: [...]",
         "  # unless: {flag: what_the_force_does_about_it}",
-        "  weakness: minor        # or significant, serious; or instead `strength: true`, `cause_of_concern: true`",
-        "  # area_for_improvement: <What the force should do, so that what follows.>",
+        f"  weakness: {book.framework.weights[0]:<13}# {_other_conclusions(book)}",
+        f"  # area_for_improvement: <What the {book.framework.words.subject.one} should do, so that what follows.>",
         f'  because: "<what was found>"      # {{{figure}}} in it stands for the figure',
         "  rationale: <why it matters, and why the threshold stands where it does>",
         "  basis: judgement       # or published, comparator: where the threshold comes from",
         f"  source: [{{document: {source.document}, lines: {source.lines}}}]",
     )
+
+
+def _other_conclusions(book: Rulebook) -> str:
+    """What a rule may conclude instead of a weakness of the lightest weight, as a comment names it."""
+    further = book.framework.weights[1:]
+    heavier = f"or {', '.join(further)}; " if further else ""
+    return f"{heavier}or instead `strength: true`, `cause_of_concern: true`"
 
 
 def _says(entry: Indicator | Flag) -> str:
@@ -103,28 +110,30 @@ def force_skeleton(book: Rulebook) -> str:
 
     Well formed once the name of the force is written; it then grades as insufficient evidence.
     """
-    framework = book.framework
+    framework, one = book.framework, book.framework.words.subject.one
     inspected = ", ".join(book.questions)
+    beside = "".join(f" {name}: 11," for name in framework.benchmarks)
+    beside += f" rank: {next(iter(framework.ranks))}," if framework.ranks else ""
     lines = [
         f"# yaml-language-server: $schema=schemas/{framework.id}.force.json",
-        f"# What was found in one force, for {framework.title} ({framework.id} {framework.version}).",
-        "# Fill in the name of the force, then replace `not_recorded` where something is known. What stays as it is,",
-        "# or is deleted, counts as not recorded. `not_supplied`: the force could not supply it; `not_comparable`:",
+        f"# What was found in one {one}, for {framework.title} ({framework.id} {framework.version}).",
+        f"# Fill in the name of the {one}, then replace `not_recorded` where something is known. What stays as it is,",
+        f"# or is deleted, counts as not recorded. `not_supplied`: the {one} could not supply it; `not_comparable`:",
         "# its figure cannot be compared. `grade FILE` tells every mistake, and what the draft still lacks.",
         'force: ""',
         f"framework: {framework.id}",
         "# source:                                 # the documents that `source:` of the evidence points into",
-        '#   report: {title: "An inspection of the force", lines: 600}',
+        f'#   report: {{title: "An inspection of the {one}", lines: 600}}',
         f"inspected: [{inspected}]",
         "# previous:                               # what earlier inspections said",
         "#   grades:",
-        f"#     {next(iter(book.questions))}: {{grade: good, year: {framework.year - 1}}}",
+        f"#     {next(iter(book.questions))}: {{grade: {framework.standard.id}, year: {framework.year - 1}}}",
         "#   areas_for_improvement:",
         f"#     - {{rule: {next(iter(book.rules), 'a-rule')}, year: {framework.year - 1}}}",
-        "#   complete: true                        # every earlier area for improvement is listed",
+        f"#   complete: true                        # every earlier {framework.words.area.one} is listed",
         "",
         "# An indicator: a number, or in full",
-        '#   {value: 12, previous: 10, england_and_wales: 11, rank: highest_quarter, source: "report:12", note: ...}',
+        f'#   {{value: 12, previous: 10,{beside} source: "report:12", note: ...}}',
         *_section("indicators", book.indicators.values(), book),
         "",
         "# A flag: true or false, or in full",

@@ -36,10 +36,14 @@ class Wanted(NamedTuple):
 
 
 class Told(NamedTuple):
-    """What is told of one force file, as it is printed; or the problems for which there is nothing to tell."""
+    """What is told of one force file, as it is printed; or the problems for which there is nothing to tell.
+
+    `letters` says what the letters in a line stand for; it is empty where the text needs no such legend.
+    """
 
     text: str
     problems: tuple[Problem, ...] = ()
+    letters: str = ""
 
 
 def draft_all(inputs: Sequence[ForceInput], wanted: Wanted) -> Iterator[Told]:
@@ -106,7 +110,7 @@ class _Drafter:
         """What is told of a force file. Raises EngineFault."""
         try:
             force, engines = self._checked(given)
-            return Told(self._text(given.name, force, engines))
+            return Told(self._text(given.name, force, engines), (), self._letters(engines))
         except InputError as error:
             return Told("", tuple(error.problems))
 
@@ -132,6 +136,13 @@ class _Drafter:
         tree = given.parse(content)
         engines = self._engines(rulebook_for(tree, self._wanted.places))
         return check_force(tree, engines.compiled.book), engines
+
+    def _letters(self, engines: Engines) -> str:
+        if self._wanted.single or self._wanted.as_json:
+            return ""
+        from peel_grade.report.text import letters
+
+        return letters(engines.compiled.book.framework)
 
     def _text(self, name: str, force: Force, engines: Engines) -> str:
         from peel_grade.grades import assess

@@ -107,48 +107,53 @@ def _grade_all(inputs: list[ForceInput], single: bool, options: Any, places: tup
     width = columns() if options.output is None else 80
     as_json = options.format == "json"
     told = draft_all(inputs, Wanted(places, single, as_json, tuple(options.explain), colour, width))
+    scales: list[str] = []
     if single or as_json or options.output:
         # a mistake in one leaves nothing to print or write, so that all is made first
-        texts = _all_texts(told)
+        texts = _all_texts(told, scales)
         if not single:
             from peel_grade.report.document import json_array
 
-            texts = json_array(texts) if as_json else _with_legend(texts)
+            texts = json_array(texts) if as_json else _with_legend(texts, scales)
         write_pieces(texts, options.output, overwrite=options.overwrite)
         return OK
     problems: list[Problem] = []
-    for line in _with_legend(_texts(told, problems)):
+    for line in _with_legend(_texts(told, problems, scales), scales):
         write_out(line)
     if problems:
         tell(problems)
     return BAD_INPUT if problems else OK
 
 
-def _all_texts(told: Iterable[Told]) -> Iterator[str]:
+def _all_texts(told: Iterable[Told], scales: list[str]) -> Iterator[str]:
     """What is told of each force file. Raises InputError at the end, with the problems of all."""
     problems: list[Problem] = []
-    yield from _texts(told, problems)
+    yield from _texts(told, problems, scales)
     if problems:
         raise InputError(problems)
 
 
-def _texts(told: Iterable[Told], problems: list[Problem]) -> Iterator[str]:
-    """What is told of each force file that has no mistakes; those of the others are added to `problems`."""
+def _texts(told: Iterable[Told], problems: list[Problem], scales: list[str]) -> Iterator[str]:
+    """What is told of each force file that has no mistakes; the problems of the others, and what letters stand for,
+    are added to the lists.
+    """
     for each in told:
         problems += each.problems
         if not each.problems:
+            if each.letters not in scales:
+                scales.append(each.letters)
             yield each.text
 
 
-def _with_legend(lines: Iterable[str]) -> Iterator[str]:
+def _with_legend(lines: Iterable[str], scales: list[str]) -> Iterator[str]:
     """A line for each force, and below them what their letters mean."""
     line = ""
     for line in lines:
         yield line
     if line:
-        from peel_grade.report.text import SUMMARY_LEGEND
+        from peel_grade.report.text import summary_legend
 
-        yield SUMMARY_LEGEND + "\n"
+        yield summary_legend(scales) + "\n"
 
 
 def _init(parser: Parser, options: Any) -> int:

@@ -2,9 +2,9 @@
 
 from typing import Any, NamedTuple
 
-from peel_grade.diff.edits import ALTERNATIVE, LISTED, NAMED, Edit
+from peel_grade.diff.edits import ALTERNATIVE, BENCHMARK, LISTED, NAMED, Edit
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, leaves
-from peel_grade.rulebook.model import GRADES, INSUFFICIENT, UNGRADED, Rule, Rulebook
+from peel_grade.rulebook.model import Rule, Rulebook, Source
 from peel_grade.wording.sentences import conclusion, reason, sentence
 from peel_grade.wording.terms import show_number, words
 
@@ -13,7 +13,6 @@ _LABELS = {
     "worse": "which direction is worse", "holds": "says, where true", "fails": "says, where false",
     "statement": "says", "previous": "previous value", "lines": "length in lines", "isbn": "ISBN",
 }  # fmt: skip
-_GRADE_NAMES = {*GRADES, INSUFFICIENT, UNGRADED}
 
 
 class Row(NamedTuple):
@@ -51,6 +50,8 @@ def _list(edit: Edit, book: Rulebook) -> Any:
 def _entry(edit: Edit, book: Rulebook) -> Any:
     if edit.kind == "framework":
         return book.framework
+    if edit.kind == BENCHMARK:
+        return book.benchmark(edit.within, edit.name)
     if edit.kind in NAMED:
         return getattr(book, NAMED[edit.kind]).get(edit.name)
     return next((rule for rule in _list(edit, book) if rule.id == edit.name), None)
@@ -60,7 +61,7 @@ def _title(edit: Edit, entry: Any, book: Rulebook) -> str:
     if isinstance(entry, Rule):
         return reason(entry)
     if edit.kind == "benchmark":
-        return f"England and Wales: {book.indicators[edit.name].label}"
+        return f"{book.framework.benchmarks[edit.within].title}: {book.indicators[edit.name].label}"
     return str(next(getattr(entry, field) for field in ("label", "title", "because") if hasattr(entry, field)))
 
 
@@ -93,7 +94,7 @@ def _fields(entry: Any, book: Rulebook) -> dict[str, str]:
     for field in entry._fields:
         value = getattr(entry, field)
         if field == "kind" and isinstance(entry, Rule):
-            found["concludes"] = conclusion(entry)
+            found["concludes"] = conclusion(entry, book.framework)
         elif field == "because" and isinstance(entry, Rule):
             found["because"] = entry.because
         elif field in ("when", "unless") and value is not None:
@@ -103,7 +104,8 @@ def _fields(entry: Any, book: Rulebook) -> dict[str, str]:
         elif field == "question" and value in book.questions:
             found["question"] = book.questions[value].title
         elif field not in ("id", "weight") and value not in (None, "", ()):
-            found[_LABELS.get(field, words(field))] = _shown(value)
+            shown = book.framework.said(value) if field == "grade" else _shown(value)
+            found[_LABELS.get(field, words(field))] = shown
     return found
 
 
@@ -112,9 +114,16 @@ def _shown(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, int | float):
         return show_number(value)
-    if isinstance(value, tuple):
-        return "; ".join(map(str, value))
-    return words(value) if value in _GRADE_NAMES else str(value)
+    match value:
+        case dict():
+            return "; ".join(f"{words(name)}: {_shown(row)}" for name, row in value.items())
+        case Source():
+            return str(value)
+        case tuple() if hasattr(value, "_asdict"):
+            return ", ".join(f"{words(name)} {_shown(each)}" for name, each in value._asdict().items())
+        case tuple():
+            return "; ".join(map(_shown, value))
+    return str(value)
 
 
 def _tests(what: str, was: Any, now: Any, old: Rulebook, new: Rulebook) -> list[Row]:

@@ -10,7 +10,6 @@ NAMED = {
     "rule": "rules",
     "indicator": "indicators",
     "flag": "flags",
-    "benchmark": "england_and_wales",
     "question": "questions",
     "theme": "themes",
     "document": "documents",
@@ -24,12 +23,16 @@ LISTED = {
 }
 """Parts of which the first that holds decides, so that their order counts: from the kind of edit to the field."""
 ALTERNATIVE = "alternative_grade_rule"
-KINDS = ("rule", *LISTED, ALTERNATIVE, *[kind for kind in NAMED if kind != "rule"], "framework")
+BENCHMARK = "benchmark"
+_OTHERS = [kind for kind in NAMED if kind not in ("rule", "indicator", "flag")]
+KINDS = ("rule", *LISTED, ALTERNATIVE, "indicator", "flag", BENCHMARK, *_OTHERS, "framework")
 """Every kind of edit, in the order in which they are listed."""
 
 
 class Edit(NamedTuple):
-    """One edit: its kind, the name of what is edited, and how; `within` is the list of an alternative aggregation."""
+    """One edit: its kind, the name of what is edited, and how; `within` is the list of an alternative aggregation, or
+    what figures are compared with.
+    """
 
     kind: str
     name: str
@@ -55,6 +58,9 @@ def find_edits(old: Rulebook, new: Rulebook) -> list[Edit]:
     found: list[Edit] = []
     for kind, field in NAMED.items():
         found += [Edit(kind, name, change) for name, change in _between(getattr(old, field), getattr(new, field))]
+    for name in dict.fromkeys([*new.benchmarks, *old.benchmarks]):
+        values = (book.benchmarks.get(name, {}) for book in (old, new))
+        found += [Edit(BENCHMARK, indicator, change, name) for indicator, change in _between(*values)]
     for kind, field in LISTED.items():
         found += _of_lists(kind, "", getattr(old, field), getattr(new, field))
     for name in sorted({*old.overall_alternatives, *new.overall_alternatives}):
@@ -97,6 +103,10 @@ def combine(old: Rulebook, new: Rulebook, edits: Collection[Edit]) -> Rulebook:
     for kind, field in LISTED.items():
         if made := [edit for edit in edits if edit.kind == kind]:
             fields[field] = _with_rules(getattr(old, field), getattr(new, field), made)
+    benchmarks = dict(old.benchmarks)
+    for name in sorted({edit.within for edit in edits if edit.kind == BENCHMARK}):
+        made = [edit for edit in edits if edit.kind == BENCHMARK and edit.within == name]
+        benchmarks[name] = _with_entries(old.benchmarks.get(name, {}), new.benchmarks.get(name, {}), made)
     alternatives = dict(old.overall_alternatives)
     for name in sorted({edit.within for edit in edits if edit.kind == ALTERNATIVE}):
         made = [edit for edit in edits if edit.kind == ALTERNATIVE and edit.within == name]
@@ -104,7 +114,12 @@ def combine(old: Rulebook, new: Rulebook, edits: Collection[Edit]) -> Rulebook:
         alternatives[name] = _with_rules(before, after, made)
     if any(edit.kind == "framework" for edit in edits):
         fields["framework"] = new.framework
-    return old._replace(**fields, overall_alternatives=alternatives)
+    elif old.framework != new.framework:  # what the other edits may name
+        fields["framework"] = old.framework._replace(
+            benchmarks={**new.framework.benchmarks, **old.framework.benchmarks},
+            units={**new.framework.units, **old.framework.units},
+        )
+    return old._replace(**fields, benchmarks=benchmarks, overall_alternatives=alternatives)
 
 
 def _with_entries(old: Mapping[str, Any], new: Mapping[str, Any], edits: Iterable[Edit]) -> dict[str, Any]:

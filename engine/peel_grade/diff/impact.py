@@ -227,12 +227,12 @@ def draft_of(assessment: Assessment) -> Draft:
         status = assessment.questions[rule.question].status if rule.question in assessment.questions else ""
         if not assessment.verdicts.get(rule.id) or status != "inspected":
             continue
-        found["finding", rule.id] = conclusion(rule)
+        found["finding", rule.id] = conclusion(rule, assessment.book.framework)
         if rule.area_for_improvement:
             kind = "cause_of_concern" if rule.kind == "cause_of_concern" else "area_for_improvement"
             found[kind, rule.id] = rule.area_for_improvement
     if overall.borderline:
-        grades = sorted({words(grade) for grade in overall.borderline.values()})
+        grades = sorted({book.framework.said(grade) for grade in overall.borderline.values()})
         found["remark", "borderline"] = f"another reading gives {' or '.join(grades)}"
     if overall.no_precedent:
         found["remark", "no_precedent"] = "; ".join(overall.no_precedent)

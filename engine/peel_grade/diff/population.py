@@ -15,10 +15,11 @@ from peel_grade.diff.impact import GRADED, Comparison, Item, Trial, differing
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, PreviousGrade, PreviousImprovement
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import Number, leaves
-from peel_grade.rulebook.model import GRADES, Indicator, Rulebook
+from peel_grade.rulebook.framework import Framework
+from peel_grade.rulebook.model import Indicator, Rulebook
 from peel_grade.rulebook.subjects import Aspect, subject
+from peel_grade.rulebook.units import Unit
 
-_WHOLE_UNITS = ("count", "days", "minutes")
 _NOT_SUPPLIED = 0.03
 
 
@@ -64,14 +65,14 @@ def population(old: Rulebook, new: Rulebook, size: int, seed: int) -> Iterator[F
             framework=new.framework.id,
             inspected=None,
             previous_grades={
-                name: PreviousGrade(chance.choice(GRADES), new.framework.year - 1)
+                name: PreviousGrade(chance.choice(new.framework.scale), new.framework.year - 1)
                 for name in graded
                 if chance.random() < covered
             },
             previous_improvements=tuple(PreviousImprovement(name) for name in asked if chance.random() < 0.1),
             previous_complete=True,
             indicators={
-                name: _figure(indicators[name], anchors.get(name, []), chance)
+                name: _figure(indicators[name], anchors.get(name, []), new.framework, chance)
                 for name in sorted(indicators)
                 if chance.random() < covered
             },
@@ -89,8 +90,9 @@ def _anchors(old: Rulebook, new: Rulebook) -> dict[str, list[Number]]:
     """The thresholds and benchmarks of both rulebooks, by indicator: near them a figure can change a draft."""
     found: dict[str, set[Number]] = {}
     for book in (old, new):
-        for name, benchmark in book.england_and_wales.items():
-            found.setdefault(name, set()).add(benchmark.value)
+        for values in book.benchmarks.values():
+            for name, benchmark in values.items():
+                found.setdefault(name, set()).add(benchmark.value)
         for rule in book.rules.values():
             for leaf in leaves(rule.condition):
                 match subject(leaf.subject):
@@ -99,23 +101,31 @@ def _anchors(old: Rulebook, new: Rulebook) -> dict[str, list[Number]]:
     return {name: sorted(values) for name, values in found.items()}
 
 
-def _figure(indicator: Indicator, anchors: list[Number], chance: random.Random) -> IndicatorEvidence:
+def _figure(
+    indicator: Indicator, anchors: list[Number], framework: Framework, chance: random.Random
+) -> IndicatorEvidence:
     if chance.random() < _NOT_SUPPLIED:
         return IndicatorEvidence(status="not_supplied")
     anchor = chance.choice(anchors) if anchors else 50
-    value = _written(indicator, (anchor or 10) * chance.uniform(0.5, 1.5))
+    unit = framework.units.get(indicator.unit, Unit())
+    value = _written(unit, (anchor or 10) * chance.uniform(0.5, 1.5))
     return IndicatorEvidence(
         value=value,
-        previous=_written(indicator, value * chance.uniform(0.7, 1.4)) if chance.random() < 0.5 else None,
-        rank=chance.choice(("highest_quarter", "middle", "middle", "lowest_quarter")),
+        previous=_written(unit, value * chance.uniform(0.7, 1.4)) if chance.random() < 0.5 else None,
+        rank=_rank(framework, chance) if framework.ranks else None,
     )
 
 
-def _written(indicator: Indicator, value: float) -> Number:
+def _rank(framework: Framework, chance: random.Random) -> str:
+    """A rank; each between the highest and the lowest is as likely as both of them together."""
+    first, *between, last = framework.ranks
+    return chance.choice((first, *(name for name in between for _ in range(2)), last))
+
+
+def _written(unit: Unit, value: float) -> Number:
     """The value rounded as a source would state it."""
-    if indicator.unit == "percent":
-        value = min(value, 100)
-    return round(value) if indicator.unit in _WHOLE_UNITS else round(value, 1)
+    value = min(max(value, unit.least), unit.most)
+    return round(value) if unit.step >= 1 else round(value, 1)
 
 
 def survey(comparison: Comparison, files: Iterable[Force], size: int, seed: int) -> Sampled:

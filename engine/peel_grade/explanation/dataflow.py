@@ -49,7 +49,7 @@ def _tested(leaf: Leaf, book: Rulebook) -> Link:
         case subjects.Flag(name):
             return Link("flag", name, book.flags[name].label)
         case subjects.Finding(rule):
-            return Link("finding", rule, f"{conclusion(book.rules[rule])}: {reason(book.rules[rule])}")
+            return Link("finding", rule, f"{conclusion(book.rules[rule], book.framework)}: {reason(book.rules[rule])}")
         case subjects.Repeated(rule):
             return Link("repeated", rule, sentence(leaf, book))
         case subjects.PreviousGrade(question):
@@ -90,7 +90,7 @@ def _referring(subject: str, book: Rulebook) -> Iterator[Link]:
     """The rules with a test of the subject, or of an aspect of it."""
     for rule in book.rules.values():
         if any(subjects.entry_of(leaf.subject) == subject for leaf in leaves(rule.condition)):
-            yield Link("rule", rule.id, conclusion(rule))
+            yield Link("rule", rule.id, conclusion(rule, book.framework))
 
 
 def _theme(name: str, book: Rulebook, rule: Rule) -> Link:

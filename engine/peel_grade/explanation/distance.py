@@ -86,8 +86,8 @@ def measured(assessment: Assessment) -> Measure:
         found = leaf_result(leaf, force, book, assessment.verdicts)
         compared = subject(leaf.subject)
         match compared:
-            case Indicator(name, aspect):
-                return Measured(found.truth, _figure(leaf, name, aspect, assessment))
+            case Indicator():
+                return Measured(found.truth, _figure(leaf, compared, assessment))
             case Finding(rule):
                 verdicts = {True: "concludes", False: "does not conclude", None: "is undecided"}
                 return Measured(found.truth, f"{rule} {verdicts[assessment.verdicts.get(rule)]}")
@@ -95,36 +95,41 @@ def measured(assessment: Assessment) -> Measure:
             flag = force.flags.get(compared.name) if isinstance(compared, Flag) else None
             return Measured(found.truth, words(flag.status) if flag else "not recorded")
         if isinstance(compared, PreviousGrade):
-            return Measured(found.truth, f"it was {words(str(found.value))}")
+            return Measured(found.truth, f"it was {book.framework.said(str(found.value))}")
         return Measured(found.truth, f"recorded: {found.says}")
 
     return measure
 
 
-def _figure(leaf: Leaf, name: str, aspect: Aspect, assessment: Assessment) -> str:
+def _figure(leaf: Leaf, compared: Indicator, assessment: Assessment) -> str:
     """What is recorded of a figure, and how far that is from the threshold."""
+    name, aspect, of = compared
     book, figure = assessment.book, assessment.force.indicators.get(name)
+    framework = book.framework
     fact = assessment.facts.get(leaf.subject)
     if figure is None or figure.status == "not_recorded":
         return "not recorded"
     if aspect is Aspect.SUPPLIED:
-        return "the force could not supply it" if figure.status == "not_supplied" else "the force supplied it"
+        subject_said = f"the {framework.words.subject.one}"
+        return (
+            f"{subject_said} could not supply it" if figure.status == "not_supplied" else f"{subject_said} supplied it"
+        )
     if figure.status != "known":
         return words(figure.status)
     if aspect is Aspect.RANK:
-        ranks = {"highest_quarter": "among the highest quarter", "lowest_quarter": "among the lowest quarter"}
-        return f"recorded: {ranks.get(figure.rank, 'broadly in line')}" if figure.rank else "no rank recorded"
+        return f"recorded: {framework.ranks[figure.rank]}" if figure.rank else "no rank recorded"
     if figure.value is None:
         return "not recorded"
     value = f"{show_number(figure.value)} recorded"
     if aspect is Aspect.VALUE:
         return f"{value}{away(leaf, figure.value)}"
     previous = aspect is Aspect.AGAINST_PREVIOUS
-    base = figure.previous if previous else benchmark_of(name, figure, book)
+    base = figure.previous if previous else benchmark_of(of, name, figure, book)
+    other = "previous figure" if previous else f"figure for {framework.benchmarks[of].title}"
     if base == 0:
-        return f"{value}, but the {'previous figure' if previous else 'figure for England and Wales'} is 0"
+        return f"{value}, but the {other} is 0"
     if fact is None or base is None:
-        return f"{value}, but no {'previous figure' if previous else 'figure for England and Wales'}"
+        return f"{value}, but no {other}"
     over, under = ("up on", "down on") if previous else ("above", "below")
     difference = near(float(fact.low), leaf)
     if difference == 0:

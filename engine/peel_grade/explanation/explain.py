@@ -14,16 +14,14 @@ from peel_grade.explanation.dataflow import (
 )
 from peel_grade.explanation.examples import Example, Examples
 from peel_grade.explanation.forces import Forces, KnownForce, known_forces
-from peel_grade.files.problems import InputError, Problem, did_you_mean, quoted
+from peel_grade.files.problems import InputError, Problem, did_you_mean, one_of, quoted
 from peel_grade.findings.cache import load_compiled, load_located
 from peel_grade.findings.engines import Engines
+from peel_grade.rulebook.framework import INSUFFICIENT, Framework
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.locate import Place, default_first, header, rulebooks_in
 from peel_grade.rulebook.model import (
-    GRADES,
-    INSUFFICIENT,
     Flag,
-    Framework,
     GradeRule,
     Indicator,
     Rule,
@@ -31,8 +29,8 @@ from peel_grade.rulebook.model import (
     Source,
 )
 from peel_grade.scenarios.locate import Samples
-from peel_grade.wording.sentences import basis, capital, conclusion, sentence
-from peel_grade.wording.terms import show_number, words
+from peel_grade.wording.sentences import basis, conclusion, sentence
+from peel_grade.wording.terms import capital, show_number, words
 
 
 class Cited(NamedTuple):
@@ -142,7 +140,7 @@ def _found(name: str, book: Rulebook) -> Callable[[_Context], Explanation] | Non
     graded, colon, grade = name.partition(":")
     grade = grade.replace(" ", "_")
     stratum = _stratum(graded, book)
-    if colon and stratum and grade in (*GRADES, INSUFFICIENT):
+    if colon and stratum and grade in (*book.framework.scale, INSUFFICIENT):
         return lambda context: _grade(stratum, graded, grade, context)
     return None
 
@@ -162,13 +160,15 @@ def _unknown(name: str, books: list[Rulebook]) -> Problem:
             "rulebook explain", 0, 0, f"the framework does not grade {quoted(graded)}", "ask for a theme of it"
         )
     if colon and graded in known:
-        help = did_you_mean(grade, (*GRADES, INSUFFICIENT)) or f"one of {', '.join((*GRADES, INSUFFICIENT))}"
+        help = one_of(grade, (*book.framework.scale, INSUFFICIENT))
         return Problem("rulebook explain", 0, 0, f"unknown grade {quoted(grade)}", help)
     if colon:
         help = did_you_mean(graded, known) or f"one of {', '.join(known)}"
-        return Problem("rulebook explain", 0, 0, f"unknown question or theme {quoted(graded)}", help)
+        called = book.framework.words
+        message = f"unknown {called.question.one} or {called.theme.one} {quoted(graded)}"
+        return Problem("rulebook explain", 0, 0, message, help)
     if name in known:
-        help = f"ask for one of its grades, such as `{name}:good`"
+        help = f"ask for one of its grades, such as `{name}:{book.framework.standard.id}`"
         return Problem("rulebook explain", 0, 0, f"{quoted(name)} is no rule, indicator, flag or grade", help)
     names = [name for each in books for name in (*each.rules, *each.indicators, *each.flags)]
     names += [rule.id for rules in grade_rules(book).values() for rule in rules]
@@ -181,10 +181,11 @@ def _rule(rule: Rule, context: _Context) -> Explanation:
     meaning = f"{capital(sentence(rule.when, book))}"
     if rule.unless is not None:
         meaning += f"; unless {sentence(rule.unless, book)}"
-    facts = {"area for improvement": rule.area_for_improvement or "", "because": rule.because}
-    facts |= {"why it matters": rule.rationale, "basis": basis(rule)}
+    framework = book.framework
+    facts = {framework.words.area.one: rule.area_for_improvement or "", "because": rule.because}
+    facts |= {"why it matters": rule.rationale, "basis": basis(rule, framework)}
     return _explanation(
-        ("rule", rule.id, conclusion(rule), f"{meaning}.", facts), rule.sources, context,
+        ("rule", rule.id, conclusion(rule, framework), f"{meaning}.", facts), rule.sources, context,
         (upstream_of_rule(rule.condition, book), downstream_of_rule(rule, book)),
         context.examples.of_rule(rule.id), context.forces.of_rule(rule.id),
     )  # fmt: skip
@@ -196,15 +197,17 @@ def _entry(entry: Indicator | Flag, context: _Context) -> Explanation:
     if isinstance(entry, Indicator):
         kind, meaning = "indicator", entry.statement.replace("{value}", "…")
         facts = {"unit": words(entry.unit), "worse": entry.worse, "period": entry.period}
-        if (benchmark := book.england_and_wales.get(entry.id)) is not None:
-            facts["in England and Wales"] = show_number(benchmark.value)
-            if benchmark.previous is not None:
-                facts["in England and Wales"] += f", previously {show_number(benchmark.previous)}"
+        for of, comparator in book.framework.benchmarks.items():
+            if (benchmark := book.benchmark(of, entry.id)) is not None:
+                facts[comparator.says] = show_number(benchmark.value)
+                if benchmark.previous is not None:
+                    facts[comparator.says] += f", previously {show_number(benchmark.previous)}"
     else:
         kind, meaning = "flag", f"{entry.holds}; or, where it is false, {entry.fails}"
         favour = {True: "true is favourable", False: "true is unfavourable", None: "neither is favourable"}
         facts = {"favourable": favour[entry.favourable]}
-    facts |= {"definition": entry.definition, "theme" if entry.theme else "question": group}
+    called = book.framework.words
+    facts |= {"definition": entry.definition, (called.theme if entry.theme else called.question).one: group}
     facts["caveats"] = " ".join(entry.caveats)
     feeds = downstream_of_entry(entry, book)
     rules = [link.name for link in feeds if link.kind == "rule"]
@@ -219,7 +222,7 @@ def _grade_rule(stratum: str, rule: GradeRule, before: tuple[GradeRule, ...], co
     earlier = ", ".join(each.id for each in before)
     facts = {"because": rule.because, "decides": f"unless one before it does: {earlier}" if before else "before all"}
     return _explanation(
-        (f"{stratum} grade rule", rule.id, words(rule.grade), f"{capital(sentence(rule.when, book))}.", facts),
+        (f"{stratum} grade rule", rule.id, book.framework.said(rule.grade), f"{capital(sentence(rule.when, book))}.", facts),
         (), context, (upstream_of_grade([rule.when], book), downstream_of_grade(stratum, rule.grade, book)),
         context.examples.of_grade_rule(stratum, rule.id, rule.grade),
         context.forces.of_grade_rules(stratum, [rule.id]),
@@ -236,8 +239,9 @@ def _grade(stratum: str, name: str, grade: str, context: _Context) -> Explanatio
     if grade == INSUFFICIENT:
         meaning += "; or no grade rule holds"
     facts = {f"rule {rule.id}": rule.because for rule in rules}
+    said = f"{book.framework.said(grade)}, {title}"
     return _explanation(
-        (f"grade of {'a ' if stratum != 'overall' else ''}{stratum}", f"{name}:{grade}", f"{words(grade)}, {title}",
+        (f"grade of {'a ' if stratum != 'overall' else ''}{stratum}", f"{name}:{grade}", said,
          f"{capital(meaning)}.", facts),
         (), context,
         (upstream_of_grade([rule.when for rule in rules], book, name), downstream_of_grade(stratum, grade, book, name)),

@@ -110,7 +110,8 @@ def _rule(name: str, assessment: Assessment) -> ForceResult:
         return ForceResult(name, False, f"{book.framework.id} has no such rule")
     verdict, rule = verdicts.get(name), book.rules[name]
     status = assessment.questions[rule.question].status
-    aside = "" if status == "inspected" else f" (the question is {words(status)}, so nothing follows)"
+    asked = book.framework.words.question.one
+    aside = "" if status == "inspected" else f" (the {asked} is {words(status)}, so nothing follows)"
     if verdict:
         because, evidence = why(assessment, name)
         sources = tuple(dict.fromkeys(source for row in evidence for source in row.source))
@@ -133,8 +134,9 @@ def _recorded(entry: Indicator | Flag, assessment: Assessment) -> ForceResult:
         return ForceResult(entry.id, None, words(figure.status) if figure else "not recorded")
     recorded = [f"{show_number(figure.value)} recorded"] if figure.value is not None else []
     recorded += [f"previously {show_number(figure.previous)}"] if figure.previous is not None else []
-    if figure.england_and_wales is not None:
-        recorded.append(f"{show_number(figure.england_and_wales)} in England and Wales")
+    for of, comparator in assessment.book.framework.benchmarks.items():
+        if of in figure.benchmarks:
+            recorded.append(f"{show_number(figure.benchmarks[of])} {comparator.says}")
     recorded += [f"rank: {words(figure.rank)}"] if figure.rank else []
     return ForceResult(entry.id, True, ", ".join(recorded), None, figure.source)
 
@@ -143,20 +145,19 @@ def _grade(stratum: str, name: str, wanted: tuple[str, ...], assessment: Assessm
     """How one of the grade rules stands for a theme, a question or overall; None where nothing is graded."""
     book = assessment.book
     grade = _grade_of(stratum, name, assessment)
+    drafted = book.framework.said(grade.draft)
     if grade.facts is None:
         result = assessment.questions[name]
         if not book.questions[name].graded:
             return None
-        return ForceResult(
-            name, False, f"{words(grade.draft)}, {words(result.status)}{_year(result.year)}: no rule decides"
-        )
+        return ForceResult(name, False, f"{drafted}, {words(result.status)}{_year(result.year)}: no rule decides")
     if grade.rule is not None and grade.rule.id in wanted:
-        return ForceResult(name, True, f"{words(grade.draft)}, decided by {grade.rule.id}: {grade.rule.because}")
+        return ForceResult(name, True, f"{drafted}, decided by {grade.rule.id}: {grade.rule.because}")
     rules = [rule for rule in grade_rules(book)[stratum] if rule.id in wanted]
     lacking = tuple(_lack(rule, grade, grade.facts, book, alone=len(rules) == 1) for rule in rules)
     decided = f", decided by {grade.rule.id}" if grade.rule else ""
     needed = lacking[0] if len(lacking) == 1 else Need("one of these would have to decide", "", 1, lacking)
-    return ForceResult(name, False, f"{words(grade.draft)}{decided}", needed if lacking else None)
+    return ForceResult(name, False, f"{drafted}{decided}", needed if lacking else None)
 
 
 def _year(year: int | None) -> str:

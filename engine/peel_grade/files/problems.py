@@ -109,3 +109,19 @@ def did_you_mean(word: object, candidates: Iterable[str]) -> str | None:
         str(word)[:100], list(candidates), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=60
     )
     return f"did you mean {quoted(found[0])}?" if found else None
+
+
+def one_of(word: object, candidates: Iterable[str]) -> str | None:
+    """The help line that names all of a few candidates, or the one of which `word` is clearly a slip of the pen.
+
+    Words of a scale are often near each other and mean the opposite: `adequate` is no slip for `inadequate`.
+    """
+    from rapidfuzz.distance import OSA  # only ever needed once something is wrong
+
+    known = list(candidates)
+    plain = re.sub(r"[\s_-]+", "_", str(word)[:100].strip().lower())
+    for each in known:
+        slips = 0 if len(each) < 4 else 1 if len(each) < 9 else 2
+        if plain[:1] == each[:1] and OSA.distance(plain, each) <= slips:
+            return f"did you mean {quoted(each)}?"
+    return f"one of {', '.join(known)}" if known else None

@@ -82,13 +82,15 @@ def _evidence(kind: str, name: str, force: Force, book: Rulebook) -> Known:
         return None if flag is None or flag.is_ is None else _exactly(int(flag.is_))
     if kind == "previous_grade":
         earlier = force.previous_grades.get(name)
-        scale = {"inadequate": 1, "requires_improvement": 2, "good": 3, "outstanding": 4}
-        return None if earlier is None else _exactly(scale[earlier.grade])
+        if earlier is None:
+            return None
+        (place,) = (place for place, grade in enumerate(book.framework.grades, 1) if grade.id == earlier.grade)
+        return _exactly(place)
     if kind == "repeated":
         if any(earlier.rule == name for earlier in force.previous_improvements):
             return _exactly(1)
         return _exactly(0) if force.previous_complete else None
-    name, _, aspect = name.partition("/")
+    name, _, aspect = name.partition("/")  # an aspect may hold a slash itself
     figure = force.indicators.get(name)
     return None if figure is None else _figure(name, aspect, figure, book)
 
@@ -97,20 +99,18 @@ def _figure(name: str, aspect: str, figure: IndicatorEvidence, book: Rulebook) -
     if aspect == "supplied":
         return None if figure.status == "not_recorded" else _exactly(0 if figure.status == "not_supplied" else 1)
     if aspect == "rank":
-        return (
-            None
-            if figure.rank is None
-            else _exactly({"highest_quarter": 1, "middle": 0, "lowest_quarter": -1}[figure.rank])
-        )
+        first, *_, last = book.framework.ranks
+        return None if figure.rank is None else _exactly((figure.rank == first) - (figure.rank == last))
     if figure.value is None:
         return None
     if not aspect:
         return _exactly(figure.value)
     base = figure.previous
-    if aspect == "against_england_and_wales":
-        base = figure.england_and_wales
-        if base is None and name in book.england_and_wales:
-            base = book.england_and_wales[name].value
+    if aspect.startswith("against/"):
+        of = aspect.removeprefix("against/")
+        base = figure.benchmarks.get(of)
+        if base is None and name in book.benchmarks[of]:
+            base = book.benchmarks[of][name].value
     if not base:
         return None
     change = (Fraction(str(figure.value)) / Fraction(str(base)) - 1) * 100 * (1 if base > 0 else -1)

@@ -30,7 +30,12 @@ class Kept(NamedTuple):
         return force._replace(
             previous_grades=_named(PreviousGrade, force.previous_grades),
             previous_improvements=tuple(PreviousImprovement(*row) for row in force.previous_improvements),
-            indicators=_named(IndicatorEvidence, force.indicators),
+            indicators=FrozenDict(
+                {
+                    name: row._replace(benchmarks=FrozenDict(row.benchmarks))
+                    for name, row in _named(IndicatorEvidence, force.indicators).items()
+                }
+            ),
             flags=_named(FlagEvidence, force.flags),
             moderation=_named(Moderation, force.moderation),
             documents=_named(Document, force.documents),

@@ -11,12 +11,11 @@ from typing import NamedTuple, TypeAlias
 
 from peel_grade.force.file import Force, IndicatorEvidence
 from peel_grade.rulebook.conditions import Number
-from peel_grade.rulebook.model import GRADES, Rulebook
+from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.subjects import Aspect, Flag, Indicator, PreviousGrade, Repeated
 
 LARGEST_DIFFERENCE = Decimal(1_000_000_000)
 _EXACT = Context(prec=60, rounding=ROUND_HALF_EVEN)
-RANKS = {"highest_quarter": 1, "middle": 0, "lowest_quarter": -1}
 
 
 class Interval(NamedTuple):
@@ -46,7 +45,7 @@ def evidence_facts(force: Force, book: Rulebook) -> Facts:
         if flag.is_ is not None:
             facts[str(Flag(name))] = exactly(int(flag.is_))
     for question, previous in force.previous_grades.items():
-        facts[str(PreviousGrade(question))] = exactly(GRADES.index(previous.grade) + 1)
+        facts[str(PreviousGrade(question))] = exactly(book.framework.place(previous.grade))
     repeated = {improvement.rule for improvement in force.previous_improvements}
     for rule in book.rules if force.previous_complete else repeated:
         facts[str(Repeated(rule))] = exactly(int(rule in repeated))
@@ -57,24 +56,23 @@ def _indicator_facts(facts: Facts, name: str, evidence: IndicatorEvidence, book:
     if evidence.status != "not_recorded":
         facts[str(Indicator(name, Aspect.SUPPLIED))] = exactly(int(evidence.status != "not_supplied"))
     if evidence.rank is not None:
-        facts[str(Indicator(name, Aspect.RANK))] = exactly(RANKS[evidence.rank])
+        facts[str(Indicator(name, Aspect.RANK))] = exactly(book.framework.rank_places()[evidence.rank])
     if evidence.value is None:
         return
     facts[str(Indicator(name))] = exactly(evidence.value)
-    against = {
-        Aspect.AGAINST_ENGLAND_AND_WALES: benchmark_of(name, evidence, book),
-        Aspect.AGAINST_PREVIOUS: evidence.previous,
-    }
-    for aspect, base in against.items():
+    against = {Indicator(name, Aspect.AGAINST_PREVIOUS): evidence.previous}
+    for of in book.framework.benchmarks:
+        against[Indicator(name, Aspect.AGAINST_BENCHMARK, of)] = benchmark_of(of, name, evidence, book)
+    for compared, base in against.items():
         if base:  # no percentage of nothing
-            facts[str(Indicator(name, aspect))] = exactly(relative_difference(evidence.value, base))
+            facts[str(compared)] = exactly(relative_difference(evidence.value, base))
 
 
-def benchmark_of(name: str, evidence: IndicatorEvidence, book: Rulebook) -> Number | None:
-    """The England and Wales value: the one its source states with the figure, else the catalogue's."""
-    if evidence.england_and_wales is not None:
-        return evidence.england_and_wales
-    benchmark = book.england_and_wales.get(name)
+def benchmark_of(of: str, name: str, evidence: IndicatorEvidence, book: Rulebook) -> Number | None:
+    """The value of the benchmark `of`: the one that the figure's source states with it, else the catalogue's."""
+    if of in evidence.benchmarks:
+        return evidence.benchmarks[of]
+    benchmark = book.benchmark(of, name)
     return None if benchmark is None else benchmark.value
 
 

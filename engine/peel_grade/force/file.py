@@ -20,11 +20,11 @@ FRAMEWORK = re.compile(r"\w[\w.-]{0,99}")
 
 
 class IndicatorEvidence(NamedTuple):
-    """A figure of the force, as its source states it."""
+    """A figure of the force, as its source states it; `benchmarks` are those that the source states beside it."""
 
     value: Number | None = None
     previous: Number | None = None
-    england_and_wales: Number | None = None
+    benchmarks: Mapping[str, Number] = FrozenDict[str, Number]()
     rank: str | None = None
     status: str = "known"
     period: str = ""
@@ -110,6 +110,7 @@ class Force(NamedTuple):
 def _written(row: Any, unsaid: Any) -> dict[str, Any]:
     """A part of a force by the keys of a force file, without what need not be said."""
     said = {key: value for key, value in row._asdict().items() if unsaid is None or value != getattr(unsaid, key)}
+    said |= said.pop("benchmarks", {})
     return {
         key.rstrip("_"): list(value) if isinstance(value, tuple) else value
         for key, value in said.items()
@@ -149,7 +150,8 @@ def check_force(tree: Tree, book: Rulebook | None) -> Force:
             rows = well_placed[section].items()
             well_placed[section] = {name: value for name, value in rows if (section, name) not in misplaced}
     check_sources(tree, found)
-    data = validate_form(tree, well_placed, found)
+    benchmarks = None if book is None else tuple(book.framework.benchmarks)
+    data = validate_form(tree, well_placed, found, benchmarks)
     told = {problem.place for problem in problems}  # what the loader refused is told once
     problems += [problem for problem in found if problem.place not in told]
     if problems:
@@ -190,8 +192,12 @@ def _force(data: dict[str, Any], file: str) -> Force:
     previous = data.get("previous", {})
 
     def made(kind: Any, row: dict[str, Any]) -> Any:
-        sources = {"source": tuple(row["source"])} if "source" in row else {}
-        return kind(**{("is_" if key == "is" else key): value for key, value in row.items()} | sources)
+        given: dict[str, Any] = {"source": tuple(row["source"])} if "source" in row else {}
+        if kind is IndicatorEvidence:
+            beside = {key: value for key, value in row.items() if key not in IndicatorEvidence._fields}
+            row = {key: value for key, value in row.items() if key not in beside}
+            given |= {"benchmarks": FrozenDict(beside)} if beside else {}
+        return kind(**{("is_" if key == "is" else key): value for key, value in row.items()} | given)
 
     def named(kind: Any, rows: dict[str, Any]) -> FrozenDict[str, Any]:
         return FrozenDict({name: made(kind, row) for name, row in rows.items()})

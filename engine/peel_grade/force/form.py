@@ -6,6 +6,7 @@ Not pydantic models: importing those alone takes longer than grading a force.
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from pydantic_core import SchemaValidator, ValidationError
@@ -26,7 +27,6 @@ from peel_grade.files.validation import (
 )
 from peel_grade.files.yaml_tree import Tree
 from peel_grade.force.file import FRAMEWORK
-from peel_grade.rulebook.model import GRADES
 
 UNKNOWN = ("not_recorded", "not_supplied", "not_comparable")
 JSON_SCHEMA = "json_schema"
@@ -36,15 +36,17 @@ JSON_SCHEMA = "json_schema"
 are schemas of what may stand in the place of a mapping; with `alone`, one item may stand for a list of one.
 Not pydantic's own hooks: those are for its models.
 """
-RANKS = ("highest_quarter", "middle", "lowest_quarter")
 
 
-def validate_form(tree: Tree, data: Any, problems: list[Problem]) -> dict[str, Any]:
-    """The data of a force file, its short forms written out; empty, with `problems` added, if the form is wrong."""
+def validate_form(tree: Tree, data: Any, problems: list[Problem], benchmarks: tuple[str, ...] | None) -> dict[str, Any]:
+    """The data of a force file, its short forms written out; empty, with `problems` added, if the form is wrong.
+
+    `benchmarks` are those that may stand beside a figure; None where it is not known which, and any key may.
+    """
     try:
-        checked: dict[str, Any] = _VALIDATOR.validate_python(data, strict=True)
+        checked: dict[str, Any] = _validator(benchmarks).validate_python(data, strict=True)
     except ValidationError as error:
-        problems += located(error, tree, _allowed)
+        problems += located(error, tree, lambda place: _allowed(place, benchmarks))
         return {}
     return checked
 
@@ -235,66 +237,87 @@ _MAIN_NUMBER = _before(_main_number, _ANY, instead=_JSON_NUMBER)
 _FURTHER_NUMBER = _before(_further_number, _ANY, instead=_JSON_NUMBER)
 _REFERENCE = _before(reference, _STRING, added={"pattern": REFERENCE_PATTERN})
 _SOURCE = _before(as_list, schema.list_schema(_REFERENCE, min_length=1), alone=True)
-_GRADE = schema.literal_schema([*reversed(GRADES)])
+
 _YEAR = _optional(schema.int_schema(ge=1900, le=2100))
 _STATUS = schema.literal_schema(["known", *UNKNOWN])
 _NOTES = {"source": _SOURCE, "note": _STRING}
-_FIGURE = _mapping(
-    {},
-    {
-        "value": _MAIN_NUMBER,
-        "previous": _FURTHER_NUMBER,
-        "england_and_wales": _FURTHER_NUMBER,
-        "rank": schema.literal_schema([*RANKS]),
-        "status": _STATUS,
-        "period": _STRING,
-        **_NOTES,
-    },
-)
+
+
+def _figure(benchmarks: tuple[str, ...] | None) -> schema.CoreSchema:
+    found: Any = _mapping(
+        {},
+        {
+            "value": _MAIN_NUMBER,
+            "previous": _FURTHER_NUMBER,
+            **dict.fromkeys(benchmarks or (), _FURTHER_NUMBER),
+            "rank": _STRING,
+            "status": _STATUS,
+            "period": _STRING,
+            **_NOTES,
+        },
+    )
+    made: schema.CoreSchema = {**found, "extra_behavior": "ignore"} if benchmarks is None else found
+    return made
+
+
 _FOUND = _mapping({}, {"is": schema.bool_schema(), "status": _STATUS, **_NOTES})
 _DOCUMENT = _mapping({"title": _NAME}, {"isbn": _STRING, "published": _STRING, "lines": schema.int_schema(ge=1)})
 _UNKNOWN = {"enum": [*UNKNOWN]}
 _PREVIOUS = _mapping(
     {},
     {
-        "grades": _optional(_by_name(_mapping({"grade": _GRADE, "year": _YEAR}, {"source": _SOURCE}))),
+        "grades": _optional(_by_name(_mapping({"grade": _STRING, "year": _YEAR}, {"source": _SOURCE}))),
         "areas_for_improvement": _optional(schema.list_schema(_mapping({"rule": _STRING}, {"year": _YEAR, **_NOTES}))),
         "complete": _optional(schema.bool_schema()),
     },
 )
 _DATE = _before(_date, _STRING, added={"pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"})
-_MODERATION = _mapping({"grade": _GRADE, "reason": _NAME, "by": _NAME, "date": _DATE}, {})
-FORM = _mapping(
-    {
-        "force": _NAME,
-        "framework": _after(_STRING, framework_name, added={"pattern": "^[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,99}$"}),
-    },
-    {
-        "source": _optional(_by_name(_DOCUMENT)),
-        "inspected": _optional(schema.list_schema(_STRING)),
-        "previous": _optional(_PREVIOUS),
-        "indicators": _optional(
-            _by_name(_before(_indicator, _known_by(_FIGURE, "value", "rank"), short=[_JSON_NUMBER, _UNKNOWN]))
-        ),
-        "flags": _optional(_by_name(_before(_flag, _known_by(_FOUND, "is"), short=[{"type": "boolean"}, _UNKNOWN]))),
-        "moderation": _optional(_by_name(_MODERATION)),
-    },
-    force="The name of the force.",
-    framework="The rulebook that the force is graded by.",
-    source="The documents that `source` of each piece of evidence points into.",
-    inspected="The questions that were inspected; left out: every question was.",
-    previous="What an earlier inspection concluded.",
-    indicators="Figures: a number, a status such as `not_supplied`, or a mapping with `value`.",
-    flags="Statements that inspectors found: true, false, a status, or a mapping with `is`.",
-    moderation="A person's decision, shown beside the draft and never instead of it.",
-)
-"""The form of a force file, as a core schema of pydantic: also what `rulebook schema` describes."""
-_VALIDATOR = SchemaValidator(FORM)
+_MODERATION = _mapping({"grade": _STRING, "reason": _NAME, "by": _NAME, "date": _DATE}, {})
+SECTIONS = ("force", "framework", "source", "inspected", "previous", "indicators", "flags", "moderation")
+"""The keys of a force file."""
 
 
-def _allowed(location: tuple[int | str, ...]) -> Iterable[str]:
+@lru_cache(maxsize=16)
+def form(benchmarks: tuple[str, ...] | None) -> schema.CoreSchema:
+    """The form of a force file, as a core schema of pydantic: also what `rulebook schema` describes.
+
+    `benchmarks` are those that may stand beside a figure; None where it is not known which, and any key may.
+    """
+    figure = _known_by(_figure(benchmarks), "value", "rank")
+    return _mapping(
+        {
+            "force": _NAME,
+            "framework": _after(_STRING, framework_name, added={"pattern": "^[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,99}$"}),
+        },
+        {
+            "source": _optional(_by_name(_DOCUMENT)),
+            "inspected": _optional(schema.list_schema(_STRING)),
+            "previous": _optional(_PREVIOUS),
+            "indicators": _optional(_by_name(_before(_indicator, figure, short=[_JSON_NUMBER, _UNKNOWN]))),
+            "flags": _optional(
+                _by_name(_before(_flag, _known_by(_FOUND, "is"), short=[{"type": "boolean"}, _UNKNOWN]))
+            ),
+            "moderation": _optional(_by_name(_MODERATION)),
+        },
+        force="Who was inspected.",
+        framework="The rulebook by which it is graded.",
+        source="The documents that `source` of each piece of evidence points into.",
+        inspected="The questions that were inspected; left out: every question was.",
+        previous="What an earlier inspection concluded.",
+        indicators="Figures: a number, a status such as `not_supplied`, or a mapping with `value`.",
+        flags="Statements that inspectors found: true, false, a status, or a mapping with `is`.",
+        moderation="A person's decision, shown beside the draft and never instead of it.",
+    )
+
+
+@lru_cache(maxsize=16)
+def _validator(benchmarks: tuple[str, ...] | None) -> SchemaValidator:
+    return SchemaValidator(form(benchmarks))
+
+
+def _allowed(location: tuple[int | str, ...], benchmarks: tuple[str, ...] | None) -> Iterable[str]:
     """The keys that the mapping at a location in a force file may have."""
-    here: Any = FORM
+    here: Any = form(benchmarks)
     for step in (*location, None):
         while here["type"].startswith("function-"):
             here = here["schema"]

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from peel_grade.files.meant import after_comma
-from peel_grade.files.problems import MOST, Problem, did_you_mean
+from peel_grade.files.problems import MOST, Problem, did_you_mean, one_of
 from peel_grade.files.validation import as_list, reference, written
 from peel_grade.files.yaml_tree import NodePath, Tree
 from peel_grade.rulebook.model import Rulebook
@@ -26,7 +26,8 @@ def check_names(tree: Tree, book: Rulebook, problems: list[Problem]) -> None:
         kind: str, name: object, names: Collection[str], place: NodePath, *, key: bool, few: bool = False
     ) -> None:
         if isinstance(name, str) and name not in names and len(problems) <= MOST:
-            help = did_you_mean(name, names) or (f"one of {', '.join(names)}" if few else None)
+            help = one_of(name, names) if kind in ("grade", "rank") else did_you_mean(name, names)
+            help = help or (f"one of {', '.join(names)}" if few else None)
             help = help or (after_comma(tree, place) if key and _at(tree.data, place) is None else None)
             problems.append(tree.problem(place, f"unknown {kind} {written(name)}", help, key=key))
 
@@ -48,12 +49,19 @@ def check_names(tree: Tree, book: Rulebook, problems: list[Problem]) -> None:
         unknown(
             "question", question, [*book.questions, "overall"], ("previous", "grades", question), key=True, few=True
         )
+        earlier: NodePath = ("previous", "grades", question, "grade")
+        unknown("grade", _at(tree.data, earlier), book.framework.scale, earlier, key=False)
+    for name, row in _part(tree.data, "indicators").items():
+        if isinstance(row, dict):
+            unknown("rank", row.get("rank"), book.framework.ranks, ("indicators", name, "rank"), key=False)
     for index, improvement in enumerate(_items(tree.data, "previous", "areas_for_improvement")):
         place: NodePath = ("previous", "areas_for_improvement", index, "rule")
         unknown("rule", _part(improvement).get("rule"), book.rules, place, key=False)
     graded = [*(name for name, question in book.questions.items() if question.graded), "overall"]
     for question in _part(tree.data, "moderation"):
         unknown("graded question", question, graded, ("moderation", question), key=True, few=True)
+        moderated: NodePath = ("moderation", question, "grade")
+        unknown("grade", _at(tree.data, moderated), book.framework.scale, moderated, key=False)
 
 
 def misplaced_entries(tree: Tree, book: Rulebook) -> Iterator[tuple[str, str]]:
@@ -73,12 +81,12 @@ def check_figures(tree: Tree, book: Rulebook, problems: list[Problem]) -> None:
         if name not in book.indicators:
             continue
         unit = book.indicators[name].unit
-        for key in ("value", "previous", "england_and_wales") if isinstance(row, dict) else ("",):
+        for key in ("value", "previous", *book.framework.benchmarks) if isinstance(row, dict) else ("",):
             place: NodePath = ("indicators", name, key) if key else ("indicators", name)
             figure = row.get(key) if key else row
             if not isinstance(figure, int | float) or isinstance(figure, bool) or len(problems) > MOST:
                 continue  # what is not a number is told as a mistake of form
-            if wrong := misfit(figure, unit):
+            if wrong := misfit(figure, book.framework.units[unit]):
                 help = f"the unit of `{name}` is {unit}: {wrong.help}"
                 problems.append(tree.problem(place, f"{written(figure)} {wrong.message}", help))
 

@@ -3,8 +3,9 @@
     force, framework, inspected      as in a force file; several questions are separated by `;` or commas
     ID                               the figure of an indicator; true, false, 1 or 0 of a flag; or, of
                                      either, a status: not_recorded, not_supplied, not_comparable
-    ID.previous, ID.england_and_wales, ID.rank, ID.period, ID.source, ID.note
-                                     more of it; several sources are separated by `;` or commas
+    ID.previous, ID.BENCHMARK, ID.rank, ID.period, ID.source, ID.note
+                                     more of it (BENCHMARK is the id of one that the framework declares);
+                                     several sources are separated by `;` or commas
     source.DOCUMENT.title, previous.grades.QUESTION.grade, moderation.overall.reason, ...
                                      what else a force file holds, by the keys that lead to it
 
@@ -20,17 +21,13 @@ from peel_grade.files.data import scalar, tree_of
 from peel_grade.files.problems import InputError, Problem, did_you_mean
 from peel_grade.files.validation import written
 from peel_grade.files.yaml_tree import LARGEST_NUMBER, NodePath, Tree, is_number
-from peel_grade.force.form import FORM, UNKNOWN
+from peel_grade.force.form import SECTIONS, UNKNOWN
 from peel_grade.rulebook.model import Rulebook
 
 _FILE = "row"
 _TRUE_OR_FALSE: dict[str, object] = {"true": True, "false": False, "1": True, "0": False, "1.0": True, "0.0": False}
 _TRUTHS = ("is", "complete")
-_NUMBERS = ("value", "previous", "england_and_wales", "year", "lines")
-_ASPECTS = {
-    "indicators": ("previous", "england_and_wales", "rank", "period", "source", "note"),
-    "flags": ("source", "note"),
-}
+_NUMBERS = ("value", "previous", "year", "lines")
 _KNOWN_BY = {"indicators": ("value", "rank"), "flags": ("is",)}
 _SPLIT = re.compile(r"\s*[;,]\s*|\s+")
 
@@ -49,10 +46,10 @@ def row_tree(row: Mapping[str, object], book: Rulebook) -> Tree:
         if path is None:
             problems.append(_unknown(str(column), book))
         elif not _empty(value):
-            value = _read(value, path)
-            if path[0] in _ASPECTS and path[-1] in ("value", "is") and isinstance(value, str) and value in UNKNOWN:
+            value = _read(value, path, book)
+            if path[0] in _KNOWN_BY and path[-1] in ("value", "is") and isinstance(value, str) and value in UNKNOWN:
                 path = (*path[:-1], "status")
-            elif path[0] not in _ASPECTS:
+            elif path[0] not in _KNOWN_BY:
                 problems += _overlap(path, str(column), columns)
             columns[path] = str(column)
             if not problems:
@@ -73,23 +70,30 @@ def row_tree(row: Mapping[str, object], book: Rulebook) -> Tree:
 def _path(column: str, book: Rulebook) -> NodePath | None:
     """Where in a force file the column belongs; None for one that belongs nowhere."""
     first, *rest = column.split(".")
-    if first in FORM["fields"] and first not in _ASPECTS:
+    if first in SECTIONS and first not in _KNOWN_BY:
         return (first, *rest)
     section = "indicators" if first in book.indicators else "flags" if first in book.flags else ""
-    if not section or len(rest) > 1 or not {*rest} <= {*_ASPECTS[section]}:
+    if not section or len(rest) > 1 or not {*rest} <= {*_aspects(section, book)}:
         return None
     return (section, first, *(rest or [_KNOWN_BY[section][0]]))
+
+
+def _aspects(section: str, book: Rulebook) -> tuple[str, ...]:
+    """What more a row may say of a piece of evidence."""
+    if section == "flags":
+        return ("source", "note")
+    return ("previous", *book.framework.benchmarks, "rank", "period", "source", "note")
 
 
 def _unknown(column: str, book: Rulebook) -> Problem:
     first, _, aspect = column.partition(".")
     for section, entries in (("indicators", book.indicators), ("flags", book.flags)):
         if first in entries:
-            aspects = _ASPECTS[section]
+            aspects = _aspects(section, book)
             near = did_you_mean(aspect, aspects)
             help = near or f"{written(first)} has the columns {', '.join(f'`{first}.{name}`' for name in aspects)}"
             return Problem(_FILE, 0, 0, f"unknown column {written(column)}", help, path=column)
-    near = did_you_mean(first, [*FORM["fields"], *book.indicators, *book.flags])
+    near = did_you_mean(first, [*SECTIONS, *book.indicators, *book.flags])
     help = near or "leave out what is no evidence; columns are the ids of indicators and flags"
     return Problem(_FILE, 0, 0, f"unknown column {written(column)}", help, path=column)
 
@@ -104,16 +108,16 @@ def _empty(value: object) -> bool:
     return unequal is value or unequal is True  # pandas.NA, compared with itself, is itself
 
 
-def _read(value: object, path: NodePath) -> object:
+def _read(value: object, path: NodePath, book: Rulebook) -> object:
     """A cell as a force file would have it: text of a number or of a truth as such, lists written in one cell."""
     section, last = path[0], path[-1]
     if isinstance(value, str):
         value = value.strip()
-        if section == "inspected" or (last == "source" and section in _ASPECTS):
+        if section == "inspected" or (last == "source" and section in _KNOWN_BY):
             return [part for part in _SPLIT.split(value) if part]
     if last in _TRUTHS:
         return _TRUE_OR_FALSE.get(str(value).lower(), value)
-    return _number(value) if last in _NUMBERS else value
+    return _number(value) if last in _NUMBERS or last in book.framework.benchmarks else value
 
 
 def _number(value: object) -> object:

@@ -14,13 +14,14 @@ from peel_grade.findings.engines import Engines
 from peel_grade.force.facts import Facts, Interval, evidence_facts
 from peel_grade.force.file import Force, Moderation
 from peel_grade.grades.counts import RuleResult, Tally, count_facts, draft, tally
+from peel_grade.rulebook.framework import INSUFFICIENT, UNGRADED
 from peel_grade.rulebook.frozen import FrozenDict
-from peel_grade.rulebook.model import GRADES, INSUFFICIENT, UNGRADED, GradeRule, Rule, Rulebook
+from peel_grade.rulebook.model import GradeRule, Rule, Rulebook
 from peel_grade.rulebook.subjects import Repeated
 
 
 class Graded(NamedTuple):
-    """A draft grade, the rule that decided it, and every grade that missing evidence still allows.
+    """A draft grade, the rule that decided it, and every grade of the `scale` that missing evidence still allows.
 
     `facts` is what the grade rules counted for the draft, by subject; None where no grade rule was asked (a question
     that was not inspected, or that the framework does not grade).
@@ -29,13 +30,14 @@ class Graded(NamedTuple):
     draft: str
     rule: GradeRule | None
     possible: frozenset[str]
+    scale: tuple[str, ...]
     facts: Mapping[str, Interval] | None = None
 
     @property
     def range(self) -> tuple[str, str] | None:
         """The worst and the best grade still possible; None if no grade is."""
-        ranks = [GRADES.index(grade) for grade in self.possible if grade in GRADES]
-        return (GRADES[min(ranks)], GRADES[max(ranks)]) if ranks else None
+        allowed = [grade for grade in self.scale if grade in self.possible]
+        return (allowed[0], allowed[-1]) if allowed else None
 
 
 class ThemeResult(NamedTuple):
@@ -74,7 +76,7 @@ class OverallResult(NamedTuple):
 class Gap(NamedTuple):
     """One missing piece of evidence: its name, what of it is missing, and the grades it could bring.
 
-    `aspect` is empty for the evidence itself, or `previous`, `england_and_wales`, `rank`; `repeated`
+    `aspect` is empty for the evidence itself, or `previous`, `rank`, the id of a benchmark; `repeated`
     for the areas for improvement of earlier inspections.
     """
 
@@ -117,7 +119,7 @@ def conclude(force: Force, facts: Facts, verdicts: Verdicts, engines: Engines) -
     questions = {name: _question(name, by_theme, evidence, force, engines) for name in book.questions}
     overall = decide_overall({name: result.grade for name, result in questions.items()}, engines)
     moderated = {
-        name: Graded(row.grade, None, frozenset({row.grade}))
+        name: Graded(row.grade, None, frozenset({row.grade}), book.framework.scale)
         for name, row in force.moderation.items()
         if name != "overall"
     }
@@ -178,6 +180,7 @@ def _question(
     engines: Engines,
 ) -> QuestionResult:
     book = engines.compiled.book
+    scale = book.framework.scale
     themes: dict[str, ThemeResult] = {}
     tallies = {theme: tally(by_theme[theme]) for theme in book.themes_of(name)}
     for theme, of_theme in tallies.items():
@@ -189,14 +192,16 @@ def _question(
     earlier = force.previous_grades.get(name)
     year: int | None = book.framework.year
     if not book.questions[name].graded:
-        grade, status = Graded(UNGRADED, None, frozenset()), "inspected" if inspected else "not_inspected"
+        grade, status = Graded(UNGRADED, None, frozenset(), scale), "inspected" if inspected else "not_inspected"
     elif inspected:
         grades = {theme: result.grade for theme, result in themes.items()}
         grade, status = grade_question(grades, counts, recorded, engines), "inspected"
     elif earlier is not None:
-        grade, status, year = Graded(earlier.grade, None, frozenset({earlier.grade})), "carried_forward", earlier.year
+        grade = Graded(earlier.grade, None, frozenset({earlier.grade}), scale)
+        status, year = "carried_forward", earlier.year
     else:
-        grade, status = Graded(INSUFFICIENT, None, frozenset({*GRADES, INSUFFICIENT})), "not_inspected"
+        grade = Graded(INSUFFICIENT, None, frozenset({*scale, INSUFFICIENT}), scale)
+        status = "not_inspected"
     year = None if status == "not_inspected" else year
     return QuestionResult(grade, status, year, FrozenDict(themes), recorded, force.moderation.get(name))
 
@@ -206,7 +211,7 @@ def grade_theme(counts: Tally, evidence: Interval, engines: Engines) -> Graded:
     now = Interval(evidence.low, evidence.low)
     facts = count_facts(engines.compiled.counts["themes"], draft(counts), now, {})
     decided = _decided(engines.compiled.book.theme_grades, "", engines.decide("themes", facts))
-    return _graded(decided, possible_theme_grades(counts, evidence, engines), facts)
+    return _graded(decided, possible_theme_grades(counts, evidence, engines), engines, facts)
 
 
 def possible_theme_grades(counts: Tally, evidence: Interval, engines: Engines) -> frozenset[str]:
@@ -222,7 +227,7 @@ def grade_question(themes: Mapping[str, Graded], counts: Tally, evidence: Interv
     facts = count_facts(engines.compiled.counts["questions"], draft(counts), now, drafts)
     decided = _decided(engines.compiled.book.question_grades, "", engines.decide("questions", facts))
     allowed = {name: grade.possible for name, grade in themes.items()}
-    return _graded(decided, possible_question_grades(allowed, counts, evidence, engines), facts)
+    return _graded(decided, possible_question_grades(allowed, counts, evidence, engines), engines, facts)
 
 
 def possible_question_grades(
@@ -245,10 +250,11 @@ def decide_overall(questions: Mapping[str, Graded], engines: Engines) -> Overall
         )
     )
     now, later = engines.decide("overall", drafted), engines.decide("overall", allowed)
-    overall = _graded(_decided(book.overall_grades, "", now), _possible(book.overall_grades, "", later), drafted)
+    possible = _possible(book.overall_grades, "", later)
+    overall = _graded(_decided(book.overall_grades, "", now), possible, engines, drafted)
     borderline: dict[str, str] = {}
     remarks: tuple[str, ...] = ()
-    if overall.draft in GRADES:
+    if overall.draft in overall.scale:
         for name, rules in book.overall_alternatives.items():
             other = _decided(rules, f"{name}:", now)
             if other is not None and other.grade != overall.draft:
@@ -274,6 +280,6 @@ def _possible(rules: Iterable[GradeRule], prefix: str, verdicts: Mapping[str, bo
     return frozenset({*possible, INSUFFICIENT})
 
 
-def _graded(decided: GradeRule | None, possible: frozenset[str], facts: Facts) -> Graded:
+def _graded(decided: GradeRule | None, possible: frozenset[str], engines: Engines, facts: Facts) -> Graded:
     grade = decided.grade if decided else INSUFFICIENT
-    return Graded(grade, decided, possible | {grade}, FrozenDict(facts))
+    return Graded(grade, decided, possible | {grade}, engines.compiled.book.framework.scale, FrozenDict(facts))

@@ -18,17 +18,16 @@ from peel_grade.grades.assessment import (
 )
 from peel_grade.grades.counts import Category, RuleResult, Tally, draft, tally
 from peel_grade.rulebook.conditions import leaves
-from peel_grade.rulebook.model import GRADES, Rulebook
+from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.subjects import Aspect, Finding, Flag, Indicator, Repeated, subject
 
 _ASPECTS = {
     Aspect.VALUE: "",
     Aspect.AGAINST_PREVIOUS: "previous",
-    Aspect.AGAINST_ENGLAND_AND_WALES: "england_and_wales",
     Aspect.RANK: "rank",
     Aspect.SUPPLIED: "supplied",
 }
-"""What of an indicator is missing, as force files name it."""
+"""What of an indicator is missing, as force files name it; a benchmark by its id."""
 
 
 def with_gaps(assessment: Assessment, engines: Engines) -> Assessment:
@@ -116,8 +115,8 @@ def _rules_by_missing(assessment: Assessment) -> dict[tuple[str, str], set[str]]
     for rule in undecided:
         for missing in _missing(rule, book, assessment, set()):
             match missing:
-                case Indicator(name, aspect):
-                    touched.setdefault((name, _ASPECTS[aspect]), set()).add(rule)
+                case Indicator(name, aspect, benchmark):
+                    touched.setdefault((name, benchmark or _ASPECTS[aspect]), set()).add(rule)
                 case Flag(name):
                     touched.setdefault((name, ""), set()).add(rule)
     order = {name: number for number, name in enumerate([*book.indicators, *book.flags])}
@@ -176,7 +175,8 @@ class _Reach:
             possible[theme] = possible_theme_grades(counts, self._result.themes[theme].evidence, self._engines)
             whole = _open(whole, results)
         found = possible_question_grades(possible, whole, self._result.evidence, self._engines)
-        return tuple(grade for grade in GRADES if grade in found and grade != self._result.grade.draft)
+        drafted = self._result.grade
+        return tuple(grade for grade in drafted.scale if grade in found and grade != drafted.draft)
 
 
 def _open(drafted: Tally, results: Iterable[RuleResult]) -> Tally:

@@ -4,18 +4,16 @@ Used to compare drafts with it; grading never reads it.
 """
 
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, NamedTuple
 
 from pydantic import BeforeValidator, Field
 
-from peel_grade.files.problems import InputError, Problem, did_you_mean
+from peel_grade.files.problems import InputError, Problem, did_you_mean, one_of
 from peel_grade.files.strict import Strict, validate
 from peel_grade.files.validation import fault, not_a
 from peel_grade.files.yaml_tree import NodePath, Tree, load
 from peel_grade.grades.assessment import Assessment, suggested
 from peel_grade.rulebook.model import Rulebook
-
-Grade = Literal["outstanding", "good", "requires_improvement", "inadequate"]
 
 
 def _reference(value: object) -> object:
@@ -37,7 +35,7 @@ Text = Annotated[str, BeforeValidator(_text)]
 class PublishedGrade(Strict):
     """A grade as published, and the year of its inspection."""
 
-    grade: Grade
+    grade: str
     year: Annotated[int, Field(ge=1900, le=2100)]
     source: Reference
 
@@ -74,7 +72,7 @@ class AnnexRow(Strict):
 
     force: Text
     line: Annotated[int, Field(ge=1)]
-    grades: list[Grade]
+    grades: list[str]
     note: str = ""
 
 
@@ -110,6 +108,7 @@ def load_record(path: Path, book: Rulebook) -> PublishedRecord:
         raise InputError(problems)
     for question in record.grades:
         _known(tree, question, [*book.questions, "overall"], "question", ("grades", question), problems, key=True)
+        _graded(tree, record.grades[question].grade, book, ("grades", question, "grade"), problems)
     for index, improvement in enumerate(record.areas_for_improvement):
         row_path: NodePath = ("areas_for_improvement", index)
         _known(tree, improvement.question, list(book.questions), "question", (*row_path, "question"), problems)
@@ -122,17 +121,25 @@ def load_record(path: Path, book: Rulebook) -> PublishedRecord:
     return record
 
 
-def load_annex(path: Path) -> Annex:
-    """Read a published table of grades. Raises InputError with every mistake."""
+def load_annex(path: Path, book: Rulebook) -> Annex:
+    """Read a published table of grades, of the framework of a rulebook. Raises InputError with every mistake."""
     tree = load(path)
     problems: list[Problem] = []
     annex = validate(Annex, tree, problems)
     for index, row in enumerate(annex.rows if annex else []):
         if annex and len(row.grades) != len(annex.columns):
             problems.append(tree.problem(("rows", index), f"{len(row.grades)} grades for {len(annex.columns)} columns"))
+        for number, grade in enumerate(row.grades):
+            _graded(tree, grade, book, ("rows", index, "grades", number), problems)
     if problems or annex is None:
         raise InputError(problems)
     return annex
+
+
+def _graded(tree: Tree, grade: str, book: Rulebook, path: NodePath, problems: list[Problem]) -> None:
+    if grade not in book.framework.scale:
+        help = one_of(grade, book.framework.scale)
+        problems.append(tree.problem(path, f"unknown grade `{grade}`", help))
 
 
 def _known(

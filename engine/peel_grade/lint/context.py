@@ -9,9 +9,10 @@ from typing import Any, NamedTuple, TypeVar
 
 from peel_grade.files.yaml_tree import NodePath
 from peel_grade.lint.proving.search import Analysis, Expansion, Witness
-from peel_grade.lint.proving.states import TRUE, Domain
+from peel_grade.lint.proving.states import TRUE, Domain, Scales
 from peel_grade.rulebook.conditions import Condition
-from peel_grade.rulebook.model import GRADES, Rule
+from peel_grade.rulebook.framework import Framework
+from peel_grade.rulebook.model import Rule
 from peel_grade.rulebook.reading.conditions import ConditionText
 from peel_grade.rulebook.reading.grade_checks import grade_lists
 from peel_grade.rulebook.reading.layers import Layer, Located
@@ -25,7 +26,7 @@ from peel_grade.rulebook.reading.models import (
     RuleText,
     ThemeText,
 )
-from peel_grade.rulebook.units import unit_of
+from peel_grade.rulebook.units import Unit
 
 T = TypeVar("T")
 
@@ -68,8 +69,10 @@ class LintContext:
     def __init__(self, reading: Reading, before: "LintContext | None" = None) -> None:
         self.layers = reading.layers
         self.framework = reading.framework
-        self.grades = GRADES
         self.names = reading.names
+        self.declared: Framework = reading.names.framework
+        """What the framework declares, as far as it can be read."""
+        self.grades = self.declared.scale
         self.complete = not reading.problems
         self._files = self.layers[-1].files
         self.indicators: dict[str, Located[IndicatorText]] = {}
@@ -77,7 +80,8 @@ class LintContext:
         for layer in self.layers:
             self.indicators |= layer.indicators
             self.flags |= layer.flags
-        self.benchmarks: Mapping[str, Located[BenchmarkText]] = self.layers[-1].benchmarks
+        self.benchmarks: Mapping[tuple[str, str], Located[BenchmarkText]] = self.layers[-1].benchmarks
+        """By the benchmark and the indicator."""
         sound = {name: rule for name, rule in reading.rules.items() if self._sound(rule, name in reading.faulty)}
         rules = _resting_on_sound({name: rule_of(rule.text, self.names) for name, rule in sound.items()}, sound)
         expansion = Expansion(rules)
@@ -88,8 +92,9 @@ class LintContext:
         }
         self._results: dict[Callable[[LintContext], Any], Any] = {}
         domains = {name: self._domain(name) for name in self.indicators}
-        known = before is not None and before.analysis.domains == domains
-        self.analysis: Analysis = before.analysis if before is not None and known else Analysis(domains)
+        scales = Scales(domains, self.declared.scale, tuple(self.declared.ranks))
+        known = before is not None and before.analysis.scales == scales
+        self.analysis: Analysis = before.analysis if before is not None and known else Analysis(scales)
 
     def result_of(self, work: Callable[["LintContext"], T]) -> T:
         """What `work` gives for this rulebook; done once, for all the lints that need it."""
@@ -152,8 +157,12 @@ class LintContext:
             yield path, [Located(rule, framework.tree, (*path, index)) for index, rule in enumerate(rules)]
 
     def _domain(self, name: str) -> Domain:
-        benchmark = self.benchmarks.get(name)
-        return Domain(unit_of(self.indicators[name].text.unit), benchmark.text.value if benchmark else None)
+        values = {of: located.text.value for (of, indicator), located in self.benchmarks.items() if indicator == name}
+        return Domain(self.unit(name), {of: values.get(of) for of in self.declared.benchmarks})
+
+    def unit(self, indicator: str) -> Unit:
+        """The unit of an indicator; of one that the framework does not declare, any number."""
+        return self.declared.units.get(self.indicators[indicator].text.unit, Unit())
 
     def _sound(self, rule: Located[RuleText], faulty: bool) -> bool:
         """Whether the rule, and the evidence it tests, have no mistakes."""

@@ -11,7 +11,7 @@ from peel_grade.lint.proving.search import Goal
 from peel_grade.lint.proving.states import TRUE, Undecided
 from peel_grade.lint.proving.tallies import Conclusion, Holding, Population, Tallies, most_counted
 from peel_grade.rulebook.conditions import Condition, Leaf, leaves
-from peel_grade.rulebook.model import INSUFFICIENT
+from peel_grade.rulebook.framework import INSUFFICIENT
 from peel_grade.rulebook.reading.conditions import COUNT_KINDS, meaning
 from peel_grade.rulebook.reading.grade_checks import STRATA
 from peel_grade.rulebook.reading.layers import Located
@@ -148,7 +148,7 @@ class GradeList:
     @property
     def conditions(self) -> list[Condition]:
         """The conditions of its rules."""
-        return [meaning(rule.text.when, rule.text.id, "") for rule in self.rules]
+        return [meaning(rule.text.when, rule.text.id, "", self._context.names.frame) for rule in self.rules]
 
     def leaves_of(self, index: int, leaf: Leaf) -> bool:
         """Whether a comparison is in the condition of that rule."""
@@ -165,7 +165,7 @@ class GradeList:
         for rule in self.rules:
             for text, path in rule.text.when.walk(("when",)):
                 if text.kind_of_condition in COUNT_KINDS:
-                    leaf = meaning(text, rule.text.id, "")
+                    leaf = meaning(text, rule.text.id, "", self._context.names.frame)
                     assert isinstance(leaf, Leaf)
                     yield rule, leaf, path
 

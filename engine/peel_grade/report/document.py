@@ -16,16 +16,16 @@ from peel_grade.grades import (
     suggests,
 )
 from peel_grade.rulebook import subjects
-from peel_grade.rulebook.model import GRADES, Rulebook
+from peel_grade.rulebook.framework import Framework
+from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.subjects import Aspect
 from peel_grade.wording.evidence import LeafResult
 
 if TYPE_CHECKING:
     from peel_grade.report import form
 
-_ASPECTS: Mapping[Aspect, "form.ComparedAspect"] = {
+_ASPECTS: Mapping[Aspect, str] = {
     Aspect.VALUE: "value",
-    Aspect.AGAINST_ENGLAND_AND_WALES: "england_and_wales",
     Aspect.AGAINST_PREVIOUS: "previous",
     Aspect.RANK: "rank",
     Aspect.SUPPLIED: "supplied",
@@ -40,18 +40,27 @@ def document(assessment: Assessment) -> "form.AssessmentDocument":
     return {
         "schema": "assessment/2",
         "force": assessment.force.name,
-        "framework": {
-            "id": book.framework.id,
-            "title": book.framework.title,
-            "version": book.framework.version,
-            "sha256": book.sha256,
-        },
+        "framework": _framework(book.framework, book.sha256),
         "input": {"sha256": assessment.force.sha256},
         "overall": _overall(assessment.overall),
         "questions": {name: _question(name, rows, assessment) for name, rows in found.items()},
         "areas_for_improvement": [_area(each, book) for each in suggesting if each.rule.kind != "cause_of_concern"],
         "causes_of_concern": [_area(each, book) for each in suggesting if each.rule.kind == "cause_of_concern"],
         "evidence_gaps": [_gap(gap, book) for gap in assessment.gaps],
+    }
+
+
+def _framework(framework: Framework, sha256: str) -> "form.Framework":
+    return {
+        "id": framework.id,
+        "title": framework.title,
+        "version": framework.version,
+        "sha256": sha256,
+        "words": {name: list(noun) for name, noun in framework.words._asdict().items()},
+        "grades": [
+            {"id": grade.id, "title": grade.title, "letter": grade.letter, "standard": grade.standard}
+            for grade in framework.grades
+        ],
     }
 
 
@@ -100,7 +109,7 @@ def _question(name: str, found: Iterable[Finding], assessment: Assessment) -> "f
         "sources": _carried(name, result, assessment.force),
         "range": _range(result.grade) if result.status == "inspected" else None,
         "moderated": _moderation(result.moderated),
-        "because": _question_because(result, found),
+        "because": _question_because(result, found, assessment.book.framework),
         "themes": {theme: _theme(theme, each, assessment.book) for theme, each in result.themes.items()},
         "findings": [_finding(each, assessment.book) for each in found],
     }
@@ -153,11 +162,11 @@ def _evidence(row: LeafResult, book: Rulebook) -> "form.Evidence":
     }
 
 
-def _named(row: LeafResult, book: Rulebook) -> tuple["form.EvidenceKind", str, str, "form.ComparedAspect | None"]:
+def _named(row: LeafResult, book: Rulebook) -> tuple["form.EvidenceKind", str, str, str | None]:
     """The kind of evidence that was compared, its id, its label, and which aspect of an indicator it is."""
     match subjects.subject(row.leaf.subject):
-        case subjects.Indicator(name, aspect):
-            return "indicator", name, book.indicators[name].label, _ASPECTS[aspect]
+        case subjects.Indicator(name, aspect, benchmark):
+            return "indicator", name, book.indicators[name].label, benchmark or _ASPECTS[aspect]
         case subjects.Flag(name):
             return "flag", name, book.flags[name].label, None
         case subjects.Finding(rule):
@@ -185,7 +194,7 @@ def _area(finding: Finding, book: Rulebook) -> "form.Area":
 def _gap(gap: Gap, book: Rulebook) -> "form.Gap":
     kind: form.GapKind
     if gap.aspect == "repeated":
-        kind, label = "previous", "areas for improvement of earlier inspections"
+        kind, label = "previous", f"{book.framework.words.area.many} of earlier inspections"
     else:
         kind = "indicator" if gap.name in book.indicators else "flag"
         label = (book.indicators.get(gap.name) or book.flags[gap.name]).label
@@ -215,16 +224,16 @@ def _moderation(moderation: Moderation | None) -> "form.Moderation | None":
     return {"grade": moderation.grade, "reason": moderation.reason, "by": moderation.by, "date": moderation.date}
 
 
-def _question_because(result: QuestionResult, found: Iterable[Finding]) -> list["form.Because"]:
-    """The grade rule, and for themes that are not good the rules that brought them there."""
-    rows = _deciding(result.grade)
+def _question_because(result: QuestionResult, found: Iterable[Finding], framework: Framework) -> list["form.Because"]:
+    """The grade rule, and for themes below the standard the rules that brought them there."""
+    rows, lightest = _deciding(result.grade), framework.weights[0]
     for name, theme in result.themes.items() if rows else ():
-        if theme.grade.rule is not None and theme.grade.draft in GRADES[:2]:
+        if theme.grade.rule is not None and theme.grade.draft in framework.below:
             rows += _deciding(theme.grade)
             rows += [
                 {"rule": each.rule.id, "says": each.because}
                 for each in found
-                if each.rule.theme == name and each.rule.weight != "minor" and each.rule.kind != "strength"
+                if each.rule.theme == name and each.rule.weight != lightest and each.rule.kind != "strength"
             ]
     once: dict[str, form.Because] = {}
     for row in rows:

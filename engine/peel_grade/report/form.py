@@ -9,16 +9,24 @@ from pydantic import ConfigDict, Field, TypeAdapter, WithJsonSchema, with_config
 from typing_extensions import TypedDict  # pydantic takes those of `typing` from Python 3.12 on only
 
 from peel_grade.rulebook.conditions import Number, Operator
-from peel_grade.rulebook.model import GRADES, INSUFFICIENT, UNGRADED, WEIGHTS, Kind
+from peel_grade.rulebook.framework import INSUFFICIENT, UNGRADED
+from peel_grade.rulebook.model import Kind
 
-Grade: TypeAlias = Annotated[str, WithJsonSchema({"enum": [*GRADES]})]
-Draft: TypeAlias = Annotated[str, WithJsonSchema({"enum": [*GRADES, INSUFFICIENT, UNGRADED]})]
-Weight: TypeAlias = Annotated[str, WithJsonSchema({"enum": [*WEIGHTS]})]
+Grade: TypeAlias = str
+"""The id of one of the framework's grades."""
+Draft: TypeAlias = Annotated[str, WithJsonSchema({"anyOf": [{"enum": [INSUFFICIENT, UNGRADED]}, {"type": "string"}]})]
+"""The id of one of the framework's grades, or what stands in its place."""
+Weight: TypeAlias = str
 Status: TypeAlias = Annotated[str, WithJsonSchema({"enum": ["inspected", "carried_forward", "not_inspected"]})]
 Missing: TypeAlias = Annotated[
-    str, WithJsonSchema({"enum": ["evidence", "england_and_wales", "previous", "rank", "supplied", "repeated"]})
+    str,
+    WithJsonSchema({"anyOf": [{"enum": ["evidence", "previous", "rank", "supplied", "repeated"]}, {"type": "string"}]}),
 ]
-ComparedAspect: TypeAlias = Literal["value", "england_and_wales", "previous", "rank", "supplied"]
+"""What is missing; or the id of a benchmark."""
+ComparedAspect: TypeAlias = Annotated[
+    str, WithJsonSchema({"anyOf": [{"enum": ["value", "previous", "rank", "supplied"]}, {"type": "string"}]})
+]
+"""What is compared; or the id of the benchmark that it is compared with."""
 EvidenceKind: TypeAlias = Literal["indicator", "flag", "finding", "repeated", "previous_grade"]
 GapKind: TypeAlias = Literal["indicator", "flag", "previous"]
 Range: TypeAlias = Annotated[list[Grade], Field(min_length=2, max_length=2)]
@@ -49,8 +57,8 @@ class Comparison(TypedDict):
     """What a comparison asks."""
 
     aspect: ComparedAspect | None
-    """What of an indicator is compared (null for other evidence): `england_and_wales` and `previous` in percent of
-    those; `rank` is 1 among the highest quarter of forces, -1 among the lowest, 0 between; `supplied` 1 or 0.
+    """What of an indicator is compared (null for other evidence): `previous` and benchmarks, by their ids, in percent
+    of those; `rank` is 1 for the highest that the framework declares, -1 for the lowest, 0 between; `supplied` 1 or 0.
     """
     operator: Operator
     low: Number
@@ -107,7 +115,7 @@ class Finding(TypedDict):
 
 @_strict
 class Area(TypedDict):
-    """What the draft suggests that a force should improve, with the findings that are the reasons."""
+    """What the draft suggests should be improved, with the findings that are the reasons."""
 
     question: str
     question_title: str
@@ -149,7 +157,7 @@ class Question(TypedDict):
     """The worst and the best grade that missing evidence allows; null where no grade is decided."""
     moderated: Moderation | None
     because: list[Because]
-    """The grade rule that decided, and for each theme below good the rules that brought it there."""
+    """The grade rule that decided, and for each theme below the standard the rules that brought it there."""
     themes: dict[str, Theme]
     findings: list[Finding]
 
@@ -186,6 +194,16 @@ class Gap(TypedDict):
 
 
 @_strict
+class ScaleGrade(TypedDict):
+    """A grade of the framework's scale; one of them is the standard."""
+
+    id: str
+    title: str
+    letter: str
+    standard: bool
+
+
+@_strict
 class Framework(TypedDict):
     """The rulebook that drafted; `sha256` is of all it holds."""
 
@@ -193,6 +211,10 @@ class Framework(TypedDict):
     title: str
     version: str
     sha256: str
+    words: dict[str, list[str]]
+    """What the framework calls its subject, question, theme, area and concern: one and many."""
+    grades: list[ScaleGrade]
+    """The scale, worst first."""
 
 
 @_strict

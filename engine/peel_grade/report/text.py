@@ -1,19 +1,17 @@
 """An assessment document as text for a terminal, a pipe or a file, 80 columns wide unless told."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from textwrap import wrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from peel_grade.files.problems import one_line
-from peel_grade.rulebook.model import GRADES
-from peel_grade.wording.paint import Paint, plain
-from peel_grade.wording.terms import words
+from peel_grade.rulebook.framework import INSUFFICIENT, UNGRADED, Framework, Grade, Noun, Words
+from peel_grade.wording.paint import Paint, plain, style
+from peel_grade.wording.terms import capital, words
 
 if TYPE_CHECKING:
     from peel_grade.report import form
 
-_LETTERS = {"inadequate": "I", "requires_improvement": "R", "good": "G", "outstanding": "O"}
-_LEGEND = "[ ] the draft; I inadequate, R requires improvement, G good, O outstanding; - ruled out"
 _GAPS_SHOWN = 5
 _BEFORE_SCALE = 69
 """Columns of a row before the possible grades, with the status among them."""
@@ -34,27 +32,41 @@ def full_report(document: "form.AssessmentDocument", paint: Paint, width: int = 
     return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part))) + "\n"
 
 
+def _framework(document: "form.AssessmentDocument") -> Framework:
+    """The framework, as far as the document tells of it."""
+    told = document["framework"]
+    words_of = Words(**{name: Noun(one, many) for name, (one, many) in told["words"].items()})
+    grades = tuple(Grade(each["id"], each["title"], each["letter"], None, each["standard"]) for each in told["grades"])
+    return Framework(told["id"], told["title"], 0, told["version"], words_of, grades, (), {}, {}, {})
+
+
 def summary_line(path: str, document: "form.AssessmentDocument", paint: Paint) -> str:
     """One force in one line: overall grade, grades of the questions, how much is suggested."""
-    overall = document["overall"]["draft_grade"]
+    framework, overall = _framework(document), document["overall"]["draft_grade"]
     letters = []
     for name, question in document["questions"].items():
         grade = question["draft_grade"]
-        if grade != "ungraded":
-            letter = _LETTERS.get(grade, "?")
+        if grade != UNGRADED:
+            letter = next((each.letter for each in framework.grades if each.id == grade), "?")
             letters.append(f"{words(name)} {letter}{'*' if question['status'] == 'carried_forward' else ''}")
-    improvements, concerns = len(document["areas_for_improvement"]), len(document["causes_of_concern"])
-    suggested = f"{improvements} area{'s' if improvements != 1 else ''} for improvement"
+    concerns = len(document["causes_of_concern"])
+    suggested = framework.words.area.so_many(len(document["areas_for_improvement"]))
     if concerns:
-        suggested += f", {concerns} cause{'s' if concerns != 1 else ''} of concern"
+        suggested += f", {framework.words.concern.so_many(concerns)}"
     named = f"{one_line(path)}: {one_line(document['force'])}"
-    return f"{named}: {paint(words(overall), overall)} ({', '.join(letters)}); {suggested}"
+    painted = paint(framework.said(overall), style(overall, framework.grades))
+    return f"{named}: {painted} ({', '.join(letters)}); {suggested}"
 
 
-SUMMARY_LEGEND = (
-    "draft grades for human judgement: O outstanding, G good, R requires improvement, I inadequate,\n"
-    "? too little evidence, * carried forward"
-)
+def letters(framework: Framework) -> str:
+    """What the letters of a framework's grades stand for, best grade first."""
+    return ", ".join(f"{grade.letter} {grade.said}" for grade in reversed(framework.grades))
+
+
+def summary_legend(scales: Iterable[str]) -> str:
+    """What stands below summary lines; `scales` are what the letters of each framework stand for."""
+    told = "; ".join(dict.fromkeys(scales))
+    return f"draft grades for human judgement: {told},\n? too little evidence, * carried forward"
 
 
 def _heading(document: "form.AssessmentDocument", paint: Paint, width: int) -> Iterator[str]:
@@ -62,60 +74,70 @@ def _heading(document: "form.AssessmentDocument", paint: Paint, width: int) -> I
     yield from (paint(line, "bold") for line in _wrapped(title, width))
     yield paint("Draft for human judgement.", "dim")
     yield ""
-    grade = overall["draft_grade"]
-    yield f"Overall: {paint(words(grade), grade)}    {_scale(overall, paint)}".rstrip()
+    grade, framework = overall["draft_grade"], _framework(document)
+    painted = paint(framework.said(grade), style(grade, framework.grades))
+    yield f"Overall: {painted}    {_scale(overall, framework, paint)}".rstrip()
     if overall["range"] is not None and overall["range"][0] != overall["range"][1]:
-        worst, best = map(words, overall["range"])
+        worst, best = map(framework.said, overall["range"])
         yield from _wrapped(f"What is not recorded could still bring it to anything from {worst} to {best}.", width)
     if overall["moderated"]:
-        yield from _moderated(overall["moderated"], width)
+        yield from _moderated(overall["moderated"], framework, width)
     if overall["if_moderated"]:
-        yield from _wrapped(
-            f"With the moderated grades of the questions it would be {words(overall['if_moderated'])}.", width
-        )
+        asked, other = framework.words.question.many, framework.said(overall["if_moderated"])
+        yield from _wrapped(f"With the moderated grades of the {asked} it would be {other}.", width)
     for name, other in overall["borderline"].items():
-        yield from _wrapped(f"Borderline: by the {name.replace('-', ' ')} it would be {words(other)}.", width)
+        by = f"by the {name.replace('-', ' ')} it would be {framework.said(other)}"
+        yield from _wrapped(f"Borderline: {by}.", width)
     for remark in overall["no_precedent"]:
         yield from _wrapped(f"No precedent: {remark}.", width)
 
 
-def _moderated(moderation: "form.Moderation", width: int) -> Iterator[str]:
+def _moderated(moderation: "form.Moderation", framework: Framework, width: int) -> Iterator[str]:
     who = f"by {moderation['by']} on {moderation['date']}"
-    yield from _wrapped(f"Moderated to {words(moderation['grade'])} {who}: {moderation['reason']}", width, "  ")
+    grade = framework.said(moderation["grade"])
+    yield from _wrapped(f"Moderated to {grade} {who}: {moderation['reason']}", width, "  ")
 
 
-def _scale(graded: "form.Overall | form.Question", paint: Paint) -> str:
-    """The four grades with those still possible, the draft in brackets."""
+def _scale(graded: "form.Overall | form.Question", framework: Framework, paint: Paint) -> str:
+    """All grades with those still possible, the draft in brackets."""
     if graded["range"] is None:
         return ""
-    low, high = (GRADES.index(grade) for grade in graded["range"])
+    low, high = map(framework.place, graded["range"])
     cells = []
-    for rank, grade in enumerate(GRADES):
-        letter = _LETTERS[grade] if low <= rank <= high else "-"
-        cells.append(paint(f"[{letter}]", grade) if grade == graded["draft_grade"] else f" {letter} ")
+    for place, grade in enumerate(framework.grades, 1):
+        letter = grade.letter if low <= place <= high else "-" * len(grade.letter)
+        drafted = grade.id == graded["draft_grade"]
+        cells.append(paint(f"[{letter}]", style(grade.id, framework.grades)) if drafted else f" {letter} ")
     return "".join(cells)
 
 
 def _table(document: "form.AssessmentDocument", paint: Paint, width: int) -> Iterator[str]:
-    questions = document["questions"]
-    wide = all(_BEFORE_SCALE + len(_scale(question, plain).rstrip()) <= width for question in questions.values())
-    titles = [("Question", 25), ("Draft grade", 23), *([("Status", 21)] if wide else []), ("Possible", 0)]
+    questions, framework = document["questions"], _framework(document)
+    scales = [_scale(question, framework, plain).rstrip() for question in questions.values()]
+    wide = all(_BEFORE_SCALE + len(scale) <= width for scale in scales)
+    titles = [
+        (capital(framework.words.question.one), 25),
+        ("Draft grade", 23),
+        *([("Status", 21)] if wide else []),
+        ("Possible", 0),
+    ]
     yield paint("".join(title.ljust(columns) for title, columns in titles), "bold")
     for name, question in questions.items():
         grade = question["draft_grade"]
         status = words(question["status"]) + (f" {question['year']}" if question["year"] else "")
-        row = f"{words(name):<25}{paint(f'{words(grade):<23}', grade)}"
-        yield f"{row}{f'{status:<21}' if wide else ''}{_scale(question, paint)}".rstrip()
+        row = f"{words(name):<25}{paint(f'{framework.said(grade):<23}', style(grade, framework.grades))}"
+        yield f"{row}{f'{status:<21}' if wide else ''}{_scale(question, framework, paint)}".rstrip()
         if not wide:
             yield f"  {status}"
-        yield from _below_row(name, question, width)
-    yield from (paint(line, "dim") for line in _wrapped(_LEGEND, width))
+        yield from _below_row(name, question, framework, width)
+    letters = ", ".join(f"{grade.letter} {grade.said}" for grade in framework.grades)
+    yield from (paint(line, "dim") for line in _wrapped(f"[ ] the draft; {letters}; - ruled out", width))
 
 
-def _below_row(name: str, question: "form.Question", width: int) -> Iterator[str]:
+def _below_row(name: str, question: "form.Question", framework: Framework, width: int) -> Iterator[str]:
     """What is told of a question under its row of the table."""
     if question["moderated"]:
-        yield from _moderated(question["moderated"], width)
+        yield from _moderated(question["moderated"], framework, width)
     if question["sources"]:
         yield from _wrapped(f"from {', '.join(question['sources'])}", width, "  ")
     if question["status"] != "inspected":
@@ -124,30 +146,44 @@ def _below_row(name: str, question: "form.Question", width: int) -> Iterator[str
             yield from _wrapped(recorded, width, "  ")
         return
     themes = question["themes"].values()
-    low = [theme["title"].lower() for theme in themes if theme["draft_grade"] in GRADES[:2]]
-    thin = [
-        f"{theme['title'].lower()} ({theme['evidence']['known']} of {theme['evidence']['of']} recorded)"
-        for theme in themes
-        if theme["draft_grade"] == "insufficient_evidence"
-    ]
+    low = [theme["title"].lower() for theme in themes if theme["draft_grade"] in framework.below]
     if low:
-        yield from _wrapped(f"below good: {'; '.join(low)}", width, "  ")
-    if thin:
+        yield from _wrapped(f"below {framework.standard.said}: {'; '.join(low)}", width, "  ")
+    # a grade rule may say that there is too little evidence; that no rule holds is another thing
+    insufficient = [theme for theme in themes if theme["draft_grade"] == INSUFFICIENT]
+    if thin := [_recorded(theme) for theme in insufficient if theme["because"]]:
         yield from _wrapped(f"too little evidence: {'; '.join(thin)}", width, "  ")
+    if open_ := [_recorded(theme) for theme in insufficient if not theme["because"]]:
+        yield from _wrapped(f"no grade rule holds: {'; '.join(open_)}", width, "  ")
+    if question["draft_grade"] == INSUFFICIENT and not question["because"]:
+        yield from _wrapped(f"no grade rule of the {framework.words.question.one} holds", width, "  ")
+
+
+def _recorded(theme: "form.Theme") -> str:
+    return f"{theme['title'].lower()} ({theme['evidence']['known']} of {theme['evidence']['of']} recorded)"
 
 
 def _concerns(document: "form.AssessmentDocument", paint: Paint, width: int) -> Iterator[str]:
     if document["causes_of_concern"]:
-        yield from _areas(document["causes_of_concern"], "Causes of concern", paint, width)
+        yield from _areas(document, "causes_of_concern", capital(_framework(document).words.concern.many), paint, width)
 
 
 def _improvements(document: "form.AssessmentDocument", paint: Paint, width: int) -> Iterator[str]:
-    title, areas = "Suggested areas for improvement", document["areas_for_improvement"]
-    yield from _areas(areas, title, paint, width) if areas else [paint(f"{title}: none", "bold")]
+    title = f"Suggested {_framework(document).words.area.many}"
+    if document["areas_for_improvement"]:
+        yield from _areas(document, "areas_for_improvement", title, paint, width)
+    else:
+        yield paint(f"{title}: none", "bold")
 
 
-def _areas(areas: "Sequence[form.Area]", title: str, paint: Paint, width: int) -> Iterator[str]:
-    question = ""
+def _areas(
+    document: "form.AssessmentDocument",
+    which: 'Literal["areas_for_improvement", "causes_of_concern"]',
+    title: str,
+    paint: Paint,
+    width: int,
+) -> Iterator[str]:
+    question, areas, concern = "", document[which], _framework(document).words.concern.one
     yield paint(f"{title} ({len(areas)})", "bold")
     for number, area in enumerate(areas, 1):
         if area["question"] != question:
@@ -155,12 +191,13 @@ def _areas(areas: "Sequence[form.Area]", title: str, paint: Paint, width: int) -
             yield from _wrapped(area["question_title"], width, " ")
         yield from _wrapped(area["text"], width, "     ", f"{number:>3}. ")
         for reason in area["reasons"]:
-            yield from _reason(reason, paint, width)
+            yield from _reason(reason, concern, paint, width)
 
 
-def _reason(finding: "form.Finding", paint: Paint, width: int) -> Iterator[str]:
+def _reason(finding: "form.Finding", concern: str, paint: Paint, width: int) -> Iterator[str]:
     """Why something is suggested: a finding with its evidence."""
-    kind = f"{finding['weight']} weakness" if finding["weight"] else words(finding["kind"])
+    kind = concern if finding["kind"] == "cause_of_concern" else finding["kind"]
+    kind = f"{words(finding['weight'])} {kind}" if finding["weight"] else kind
     earlier, again = finding["earlier"], ""
     if earlier is not None:
         when = f" in {earlier['year']}" if earlier["year"] else ""
@@ -200,9 +237,8 @@ def _strengths(document: "form.AssessmentDocument", paint: Paint, width: int) ->
     }
     listed = ", ".join(f"{words(name)} {count}" for name, count in counts.items())
     yield paint(f"Strengths ({sum(counts.values())})", "bold")
-    yield from _wrapped(
-        f"{listed}. --explain QUESTION lists them." if listed else "No question was inspected.", width, "  "
-    )
+    nothing = f"No {_framework(document).words.question.one} was inspected."
+    yield from _wrapped(f"{listed}. --explain QUESTION lists them." if listed else nothing, width, "  ")
 
 
 def _missing(document: "form.AssessmentDocument", paint: Paint, width: int) -> Iterator[str]:
@@ -217,7 +253,7 @@ def _missing(document: "form.AssessmentDocument", paint: Paint, width: int) -> I
     heading = f"Missing evidence that could change a draft grade ({len(document['evidence_gaps'])})"
     yield from (paint(line, "bold") for line in _wrapped(heading, width))
     for (question, grades), names in gaps.items():
-        outcome = " or ".join(map(words, grades))
+        outcome = " or ".join(map(_framework(document).said, grades))
         yield from _wrapped(f"{words(question)} could become {outcome}:", width, "    ", "  ")
         for name in names[:_GAPS_SHOWN]:
             yield from _wrapped(name, width, "      ", "    - ")

@@ -7,10 +7,12 @@ from peel_grade.files.problems import one_line
 from peel_grade.force.facts import Interval
 from peel_grade.grades import Assessment, Graded, QuestionResult, RuleResult, why
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, holds, threshold
+from peel_grade.rulebook.framework import Framework
 from peel_grade.rulebook.model import GradeRule
 from peel_grade.rulebook.subjects import Count, Finding, count_of, subject
+from peel_grade.wording.counts import finding_counted, stratum_noun
 from peel_grade.wording.evidence import LeafResult, leaf_result
-from peel_grade.wording.sentences import sentence
+from peel_grade.wording.sentences import kind_said, sentence
 from peel_grade.wording.terms import show_number, words
 
 _SIGNS = {
@@ -35,14 +37,14 @@ def explain_rule(assessment: Assessment, name: str) -> Node:
     book = assessment.book
     rule, verdict = book.rules[name], assessment.verdicts.get(name)
     outcome = {True: "concludes", False: "does not conclude", None: "is undecided: evidence is missing"}[verdict]
-    kind = f"{rule.weight} weakness" if rule.weight else words(rule.kind)
-    about = [Node(f"theme: {book.themes[rule.theme].title}"), Node(f"why it matters: {rule.rationale}")]
+    kind, called = kind_said(rule, book.framework), book.framework.words
+    about = [Node(f"{called.theme.one}: {book.themes[rule.theme].title}"), Node(f"why it matters: {rule.rationale}")]
     about.append(Node(f"basis: {rule.basis}; source: {', '.join(map(str, rule.sources))}"))
     if rule.area_for_improvement:
-        about.insert(0, Node(f"area for improvement: {rule.area_for_improvement}"))
+        about.insert(0, Node(f"{called.area.one}: {rule.area_for_improvement}"))
     status = assessment.questions[rule.question].status
     if status != "inspected":
-        about.append(Node(f"the question is {words(status)}, so nothing is suggested from it"))
+        about.append(Node(f"the {called.question.one} is {words(status)}, so nothing is suggested from it"))
     conditions = [_condition(rule.when, "when", assessment)]
     if rule.unless is not None:
         conditions.append(_condition(rule.unless, "unless", assessment))
@@ -96,14 +98,15 @@ def _group(group: Group, children: list[Node]) -> Node:
 def explain_question(assessment: Assessment, name: str) -> Node:
     """A question: how its grade follows from its themes, and theirs from the findings."""
     result, book = assessment.questions[name], assessment.book
-    title = f"{book.questions[name].title}: {words(result.grade.draft)}"
+    title = f"{book.questions[name].title}: {book.framework.said(result.grade.draft)}"
     themes = tuple(_theme(theme, assessment, result) for theme in result.themes)
     if result.status != "inspected":
         status = f"{words(result.status)}{f' from {result.year}' if result.year else ''}"
         return Node(f"{title} ({status})", "", (Node("what is recorded all the same:", "", themes),))
     if not book.questions[name].graded:
         return Node(f"{title} (inspected, but the framework does not grade it)", "", themes)
-    return Node(f"{title}{_possible(result.grade)}", "", (_steps(book.question_grades, result.grade), *themes))
+    steps = _steps(book.question_grades, result.grade, book.framework)
+    return Node(f"{title}{_possible(result.grade, book.framework)}", "", (steps, *themes))
 
 
 def explain_theme(assessment: Assessment, name: str) -> Node:
@@ -113,30 +116,32 @@ def explain_theme(assessment: Assessment, name: str) -> Node:
 
 def explain_overall(assessment: Assessment) -> Node:
     """The overall grade: how it follows from the grades of the questions."""
-    book, overall = assessment.book, assessment.overall
+    book, overall, framework = assessment.book, assessment.overall, assessment.book.framework
     graded = [(name, result) for name, result in assessment.questions.items() if book.questions[name].graded]
-    children = [_steps(book.overall_grades, overall.grade)]
+    children = [_steps(book.overall_grades, overall.grade, framework)]
     for name, result in graded:
         status = f"{words(result.status)}{f' {result.year}' if result.year else ''}"
-        grade = f"{words(result.grade.draft)} ({status}){_possible(result.grade)}"
+        grade = f"{framework.said(result.grade.draft)} ({status}){_possible(result.grade, framework)}"
         children.append(Node(f"{book.questions[name].title}: {grade}"))
     for name, other in overall.borderline.items():
-        children.append(Node(f"borderline: by the {name.replace('-', ' ')} it would be {words(other)}"))
+        children.append(Node(f"borderline: by the {name.replace('-', ' ')} it would be {framework.said(other)}"))
     children += [Node(f"no precedent: {remark}") for remark in overall.no_precedent]
-    return Node(f"Overall: {words(overall.grade.draft)}{_possible(overall.grade)}", "", tuple(children))
+    drafted = framework.said(overall.grade.draft)
+    return Node(f"Overall: {drafted}{_possible(overall.grade, framework)}", "", tuple(children))
 
 
-def _possible(grade: Graded) -> str:
+def _possible(grade: Graded, framework: Framework) -> str:
     if grade.range is None or grade.range[0] == grade.range[1]:
         return ""
-    return f" (missing evidence allows {words(grade.range[0])} to {words(grade.range[1])})"
+    worst, best = map(framework.said, grade.range)
+    return f" (missing evidence allows {worst} to {best})"
 
 
 def _theme(name: str, assessment: Assessment, result: QuestionResult) -> Node:
-    theme, book = result.themes[name], assessment.book
-    children = [_steps(book.theme_grades, theme.grade)]
+    theme, book, framework = result.themes[name], assessment.book, assessment.book.framework
+    children = [_steps(book.theme_grades, theme.grade, framework)]
     for title, kinds in (
-        ("causes of concern", "cause_of_concern"),
+        (framework.words.concern.many, "cause_of_concern"),
         ("weaknesses", "weakness"),
         ("strengths", "strength"),
     ):
@@ -147,9 +152,8 @@ def _theme(name: str, assessment: Assessment, result: QuestionResult) -> Node:
     if undecided:
         children.append(Node(f"undecided for lack of evidence: {', '.join(undecided)}", None))
     known = f"{theme.evidence.low} of {theme.evidence.high} pieces of evidence known"
-    return Node(
-        f"{book.themes[name].title}: {words(theme.grade.draft)}{_possible(theme.grade)}; {known}", "", tuple(children)
-    )
+    drafted = f"{framework.said(theme.grade.draft)}{_possible(theme.grade, framework)}"
+    return Node(f"{book.themes[name].title}: {drafted}; {known}", "", tuple(children))
 
 
 def _finding(result: RuleResult, assessment: Assessment) -> Node:
@@ -160,48 +164,42 @@ def _finding(result: RuleResult, assessment: Assessment) -> Node:
     return Node(f"{because} ({weight}{again}{rule.id})", "", pieces)
 
 
-def _steps(rules: Iterable[GradeRule], grade: Graded) -> Node:
+def _steps(rules: Iterable[GradeRule], grade: Graded, framework: Framework) -> Node:
     """The grade rules up to the one that decides, each with what it counted."""
     steps = []
     for rule in rules:
         decided = grade.rule is not None and rule.id == grade.rule.id
-        counted = _count(rule.when, grade.facts or {})
-        label = f"{words(rule.grade)}: {rule.because} ({rule.id})"
+        counted = _count(rule.when, grade.facts or {}, framework)
+        label = f"{framework.said(rule.grade)}: {rule.because} ({rule.id})"
         steps.append(Node(label, decided, (counted,) if not counted.children else counted.children))
         if decided:
             break
-    return Node("grade rules, the first that holds decides", "", tuple(steps))
+    none = "" if grade.rule is not None or grade.facts is None else "; none of them holds"
+    return Node(f"grade rules, the first that holds decides{none}", "", tuple(steps))
 
 
-def _count(condition: Condition, facts: Mapping[str, Interval]) -> Node:
+def _count(condition: Condition, facts: Mapping[str, Interval], framework: Framework) -> Node:
     if isinstance(condition, Group):
-        return _group(condition, [_count(member, facts) for member in condition.members])
+        return _group(condition, [_count(member, facts, framework) for member in condition.members])
     spec, value = count_of(condition.subject), facts[condition.subject].low
     bound = show_number(condition.low) + (
         f" and {show_number(condition.high)}" if condition.operator == "between" else ""
     )
     unit = "%" if spec.measure == "share" else ""
     asked = f"{_SIGNS[condition.operator]} {bound}{unit} is asked"
-    label = f"{_counted(spec)}: {show_number(round(value, 1))}{unit}, {asked}"
+    label = f"{_counted(spec, framework)}: {show_number(round(value, 1))}{unit}, {asked}"
     return Node(label, holds(condition, value))
 
 
-def _counted(spec: Count) -> str:
+def _counted(spec: Count, framework: Framework) -> str:
     if spec.of == "evidence":
         return "pieces of evidence known"
     if spec.of == "findings":
-        kind = {
-            "strength": "strengths",
-            "weakness": "weaknesses",
-            "cause_of_concern": "causes of concern",
-            None: "findings",
-        }[spec.kind]
-        name = f"{spec.weight} weaknesses" if spec.weight else kind
-        name = f"repeated {name}" if spec.repeat else name
+        name = finding_counted(spec, framework).many
     else:
-        graded = " or ".join(map(words, spec.graded))
+        graded = " or ".join(map(framework.said, spec.graded))
         among = f" among {', '.join(map(words, spec.named))}" if spec.named else ""
-        name = f"{spec.of}{f' graded {graded}' if graded else ''}{among}"
+        name = f"{stratum_noun(spec.of, framework).many}{f' graded {graded}' if graded else ''}{among}"
     return f"share of {name}" if spec.measure == "share" else name
 
 

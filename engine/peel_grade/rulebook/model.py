@@ -9,14 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
 
-from peel_grade.rulebook import conditions
+from peel_grade.rulebook import conditions, framework
 from peel_grade.rulebook.conditions import Condition, Number
+from peel_grade.rulebook.framework import Framework
 from peel_grade.rulebook.frozen import FrozenDict
-
-GRADES = ("inadequate", "requires_improvement", "good", "outstanding")
-INSUFFICIENT = "insufficient_evidence"
-UNGRADED = "ungraded"
-WEIGHTS = ("serious", "significant", "minor")
 
 Kind: TypeAlias = Literal["strength", "weakness", "cause_of_concern"]
 
@@ -41,7 +37,7 @@ class Document(NamedTuple):
 
 
 class Benchmark(NamedTuple):
-    """The value of an indicator for England and Wales in this cycle."""
+    """A value that figures of an indicator are compared with in this cycle."""
 
     value: Number
     previous: Number | None = None
@@ -136,18 +132,10 @@ class Question(NamedTuple):
     graded: bool
 
 
-class Framework(NamedTuple):
-    """One inspection cycle."""
-
-    id: str
-    title: str
-    year: int
-    version: str
-
-
 class Rulebook(NamedTuple):
     """A framework with its catalogue, its rules and its grade rules, each in the declared order of output.
 
+    `benchmarks` are by the id of what is compared with, then by indicator.
     `replaced` gives for the name of an indicator, flag or rule that was given up the one to use instead.
     """
 
@@ -157,7 +145,7 @@ class Rulebook(NamedTuple):
     themes: Mapping[str, Theme]
     indicators: Mapping[str, Indicator]
     flags: Mapping[str, Flag]
-    england_and_wales: Mapping[str, Benchmark]
+    benchmarks: Mapping[str, Mapping[str, Benchmark]]
     rules: Mapping[str, Rule]
     theme_grades: tuple[GradeRule, ...]
     question_grades: tuple[GradeRule, ...]
@@ -170,6 +158,10 @@ class Rulebook(NamedTuple):
     def themes_of(self, question: str) -> list[str]:
         """The themes of a question, in order."""
         return [theme.id for theme in self.themes.values() if theme.question == question]
+
+    def benchmark(self, name: str, indicator: str) -> Benchmark | None:
+        """What the catalogue has of a benchmark for an indicator."""
+        return self.benchmarks.get(name, {}).get(indicator)
 
     def entries(self) -> Iterator[Indicator | Flag]:
         """Every indicator, then every flag of the catalogue."""
@@ -185,13 +177,13 @@ def placeholders(template: str) -> list[str]:
 def to_data(rulebook: Rulebook) -> dict[str, Any]:
     """The rulebook as JSON data; `from_data` restores it."""
     return {
-        "framework": rulebook.framework,
+        "framework": framework.to_data(rulebook.framework),
         "documents": rulebook.documents,
         "questions": list(rulebook.questions.values()),
         "themes": list(rulebook.themes.values()),
         "indicators": list(rulebook.indicators.values()),
         "flags": list(rulebook.flags.values()),
-        "england_and_wales": rulebook.england_and_wales,
+        "benchmarks": rulebook.benchmarks,
         "rules": [
             # on its way to JSON
             rule._replace(
@@ -218,13 +210,13 @@ def _graded(rules: Iterable[GradeRule]) -> list[Any]:
 def from_data(data: Mapping[str, Any], sha256: str) -> Rulebook:
     """The rulebook that `to_data` wrote."""
     return Rulebook(
-        framework=Framework._make(data["framework"]),
+        framework=framework.from_data(data["framework"]),
         documents=_named(Document, data["documents"]),
         questions=_by_id(map(Question._make, data["questions"])),
         themes=_by_id(map(Theme._make, data["themes"])),
         indicators=_by_id(_with_sources(Indicator, row) for row in data["indicators"]),
         flags=_by_id(_with_sources(Flag, row) for row in data["flags"]),
-        england_and_wales=_named(Benchmark, data["england_and_wales"]),
+        benchmarks=FrozenDict({name: _named(Benchmark, rows) for name, rows in data["benchmarks"].items()}),
         rules=_by_id(map(_rule, data["rules"])),
         theme_grades=_with_conditions(GradeRule, data["theme_grades"]),
         question_grades=_with_conditions(GradeRule, data["question_grades"]),

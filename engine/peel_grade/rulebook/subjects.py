@@ -21,29 +21,30 @@ class Aspect(StrEnum):
 
     VALUE = ""
     """The figure itself, in its unit."""
-    AGAINST_ENGLAND_AND_WALES = "against_england_and_wales"
+    AGAINST_BENCHMARK = "against"
     """The difference from the benchmark, in percent of it."""
     AGAINST_PREVIOUS = "against_previous"
     """The change on the previous figure, in percent of it."""
     RANK = "rank"
-    """1 among the highest quarter of forces, 0 between, -1 among the lowest."""
+    """1 in the highest of the ranks that the framework declares, -1 in the lowest, 0 between."""
     SUPPLIED = "supplied"
-    """1 supplied, 0 the force could not supply it."""
+    """1 supplied, 0 it could not be supplied."""
 
     @property
     def relative(self) -> bool:
         """Whether it is a difference in percent."""
-        return self in (Aspect.AGAINST_ENGLAND_AND_WALES, Aspect.AGAINST_PREVIOUS)
+        return self in (Aspect.AGAINST_BENCHMARK, Aspect.AGAINST_PREVIOUS)
 
 
 class Indicator(NamedTuple):
-    """An aspect of an indicator of the catalogue."""
+    """An aspect of an indicator of the catalogue; of a comparison with a benchmark, `benchmark` is its id."""
 
     name: str
     aspect: Aspect = Aspect.VALUE
+    benchmark: str = ""
 
     def __str__(self) -> str:
-        return f"indicator/{self.name}/{self.aspect}" if self.aspect else f"indicator/{self.name}"
+        return "/".join(part for part in ("indicator", *self) if part)
 
 
 class Flag(NamedTuple):
@@ -124,8 +125,8 @@ def subject(text: str) -> Subject:
     kind, _, rest = text.partition("/")
     match kind:
         case "indicator":
-            name, _, aspect = rest.partition("/")
-            return Indicator(name, Aspect(aspect))
+            name, aspect, benchmark = [*rest.split("/"), "", ""][:3]
+            return Indicator(name, Aspect(aspect), benchmark)
         case "flag":
             return Flag(rest)
         case "finding":

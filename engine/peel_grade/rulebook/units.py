@@ -7,18 +7,25 @@ from peel_grade.rulebook.conditions import Number
 
 
 class Unit(NamedTuple):
-    """What numbers a figure can be: from `least` to `most`, perhaps whole ones only."""
+    """What numbers a figure can be: from `least` to `most`, perhaps whole ones only.
 
-    least: Number
-    most: Number
-    whole: bool
+    `title` is the unit in words, `step` the smallest difference that matters where figures are made up (in scenarios
+    and generated populations). `percent` says that figures are in percent: of a whole, or (where they can be less than
+    nothing) a change. `per` is how many of something a rate is counted for (0: it is no such rate).
+    """
 
+    least: Number = -LARGEST_NUMBER
+    most: Number = LARGEST_NUMBER
+    whole: bool = False
+    title: str = ""
+    step: Number = 0.1
+    percent: bool = False
+    per: int = 0
 
-def unit_of(name: str) -> Unit:
-    """The numbers that a unit of the catalogue allows."""
-    if name == "percent_change":
-        return Unit(-100, LARGEST_NUMBER, False)
-    return Unit(0, 100 if name == "percent" else LARGEST_NUMBER, name == "count")
+    @property
+    def change(self) -> bool:
+        """Whether figures are changes in percent."""
+        return self.percent and self.least < 0
 
 
 class Misfit(NamedTuple):
@@ -28,11 +35,12 @@ class Misfit(NamedTuple):
     help: str
 
 
-def misfit(figure: Number, unit: str) -> Misfit | None:
+def misfit(figure: Number, unit: Unit) -> Misfit | None:
     """What is wrong with a figure of that unit: below nothing, more than all of a whole, a part of a count."""
-    least, most, whole = unit_of(unit)
-    if figure < least:
-        return Misfit("is less than nothing" if least == 0 else "is a fall to less than nothing", f"{least} or more")
-    if figure > most:
-        return Misfit("is more than the whole", f"{most} or less")
-    return Misfit("is not a whole number", "a whole number") if whole and figure != int(figure) else None
+    if figure < unit.least:
+        return Misfit(
+            "is less than nothing" if unit.least == 0 else f"is less than {unit.least}", f"{unit.least} or more"
+        )
+    if figure > unit.most:
+        return Misfit(f"is more than {unit.most}", f"{unit.most} or less")
+    return Misfit("is not a whole number", "a whole number") if unit.whole and figure != int(figure) else None

@@ -5,12 +5,12 @@ from functools import partial
 from typing import NamedTuple
 
 from peel_grade.grades import suggested
+from peel_grade.rulebook.framework import Framework
 from peel_grade.scenarios import sentences
 from peel_grade.scenarios.conclusions import Conclusions
 from peel_grade.scenarios.sentences import Sentence, meaning
 from peel_grade.scenarios.vocabulary import Vocabulary
 from peel_grade.wording.sentences import conclusion
-from peel_grade.wording.terms import words
 
 
 class AskedGrade(NamedTuple):
@@ -38,18 +38,16 @@ def expectation(text: str, vocabulary: Vocabulary) -> Expectation | None:
     return meaning(text, EXPECTATIONS, vocabulary)
 
 
-def _suggested(
-    vocabulary: Vocabulary, area_for_improvement: str, question: str, *, kind: str = "weakness"
-) -> Expectation | None:
-    name, rules = vocabulary.question(question), vocabulary.area(area_for_improvement)
+def _suggested(vocabulary: Vocabulary, area: str, question: str, *, kind: str = "weakness") -> Expectation | None:
+    name, rules = vocabulary.question(question), vocabulary.area(area)
     if not rules or name is None:
         return None
     here = tuple(rule for rule in rules if vocabulary.book.rules[rule].question == name)
     return Expectation(lambda c: None if {*here} & {*suggested(c.assessment, kind)} else "it is not", here)
 
 
-def _not_suggested(vocabulary: Vocabulary, area_for_improvement: str) -> Expectation | None:
-    rules = vocabulary.area(area_for_improvement)
+def _not_suggested(vocabulary: Vocabulary, area: str) -> Expectation | None:
+    rules = vocabulary.area(area)
     if not rules:
         return None
 
@@ -77,7 +75,7 @@ def _question_grade(vocabulary: Vocabulary, question: str, grade: str) -> Expect
     if name is None or wanted is None:
         return None
     return Expectation(
-        lambda c: _otherwise(c.assessment.questions[name].grade.draft, wanted),
+        lambda c: _otherwise(c.assessment.questions[name].grade.draft, wanted, c.book.framework),
         grade=AskedGrade("question", name, wanted),
     )
 
@@ -88,7 +86,7 @@ def _theme_grade(vocabulary: Vocabulary, theme: str, grade: str) -> Expectation 
         return None
     question = vocabulary.book.themes[name].question
     return Expectation(
-        lambda c: _otherwise(c.assessment.questions[question].themes[name].grade.draft, wanted),
+        lambda c: _otherwise(c.assessment.questions[question].themes[name].grade.draft, wanted, c.book.framework),
         grade=AskedGrade("theme", name, wanted),
     )
 
@@ -98,23 +96,23 @@ def _overall_grade(vocabulary: Vocabulary, grade: str) -> Expectation | None:
     if wanted is None:
         return None
     return Expectation(
-        lambda c: _otherwise(c.assessment.overall.grade.draft, wanted),
+        lambda c: _otherwise(c.assessment.overall.grade.draft, wanted, c.book.framework),
         grade=AskedGrade("overall", "overall", wanted),
     )
 
 
-def _otherwise(actual: str, wanted: str) -> str | None:
-    return None if actual == wanted else f"it is {words(actual)}"
+def _otherwise(actual: str, wanted: str, framework: Framework) -> str | None:
+    return None if actual == wanted else f"it is {framework.said(actual)}"
 
 
 def _found(vocabulary: Vocabulary, rule: str, finding: str) -> Expectation | None:
-    if rule not in vocabulary.book.rules:
+    if rule not in vocabulary.book.rules or finding not in vocabulary.findings:
         return None
 
     def check(found: Conclusions) -> str | None:
         if not found.verdicts.get(rule):
             return f"it is {_standing(found, rule)}"
-        actual = conclusion(found.book.rules[rule])
+        actual = conclusion(found.book.rules[rule], found.book.framework)
         return None if finding == actual else f"it is {actual}"
 
     return Expectation(check, (rule,))

@@ -250,10 +250,11 @@ def _locations(feature: dict[str, Any]) -> Iterator[tuple[str, tuple[int, int]]]
 def _check(scenario: Scenario, languages: Mapping[str, Language]) -> Iterator[Problem]:
     language = languages[scenario.framework]
     kinds = [step.kind for step in scenario.steps]
-    nothing = f"start with `Given {NOTHING_RECORDED.text()}`, or with what inspectors found"
+    called = language.book.framework.words
+    nothing = f"start with `Given {NOTHING_RECORDED.of(called).text()}`, or with what inspectors found"
     for kind, help in (
         ("given", nothing),
-        ("when", f"add `When {GRADED.text()}`"),
+        ("when", f"add `When {GRADED.of(called).text()}`"),
         ("then", "add a `Then` that says what must follow"),
     ):
         if kind not in kinds:

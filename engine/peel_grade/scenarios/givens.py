@@ -13,7 +13,7 @@ from peel_grade.force.file import (
     load_force,
 )
 from peel_grade.rulebook.conditions import Number
-from peel_grade.rulebook.model import GRADES
+from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.scenarios import sentences
 from peel_grade.scenarios.sentences import NUMBER, Sentence, meaning, normal
 from peel_grade.scenarios.vocabulary import Vocabulary
@@ -54,32 +54,45 @@ def _entry(text: str, vocabulary: Vocabulary) -> Statement | None:
     if text in vocabulary.flags:
         flag, holds = vocabulary.flags[text]
         return Statement(lambda force: force._replace(flags={**force.flags, flag: FlagEvidence(is_=holds)}))
-    text, given = _without_endings(text)
+    text, given = _without_endings(text, vocabulary)
     for found in NUMBER.finditer(text):
         name = vocabulary.figures.get(normal(f"{text[: found.start()]}{{value}}{text[found.end() :]}"))
         if name is None:
             continue
-        numbers = {"value": found[0]} | {key: given[key] for key in ("previous", "benchmark") if key in given}
-        if any(len(number) > 20 or abs(_number(number)) > 2**53 for number in numbers.values()):
+        written = [found[0], *([given.previous] if given.previous is not None else []), *given.benchmarks.values()]
+        if any(len(number) > 20 or abs(_number(number)) > 2**53 for number in written):
             return None  # beyond what can be compared exactly
-        value, previous, benchmark = (
-            _number(numbers[key]) if key in numbers else None for key in ("value", "previous", "benchmark")
-        )
-        evidence = IndicatorEvidence(value, previous, benchmark, given.get("rank"))
-        return _indicator(name, evidence)
+        previous = None if given.previous is None else _number(given.previous)
+        benchmarks = FrozenDict({of: _number(number) for of, number in given.benchmarks.items()})
+        return _indicator(name, IndicatorEvidence(_number(found[0]), previous, benchmarks, given.rank))
     return None
 
 
-def _without_endings(text: str) -> tuple[str, dict[str, str]]:
-    """A sentence about a figure without its endings, and what these state: `previous`, `benchmark`, `rank`."""
-    ranks = {ending: rank for rank, ending in sentences.RANKED.items()}
-    given: dict[str, str] = {}
+class _Stated(NamedTuple):
+    """What the endings of a sentence about a figure state, its numbers as they were written."""
+
+    previous: str | None = None
+    benchmarks: Mapping[str, str] = FrozenDict[str, str]()
+    rank: str | None = None
+
+
+def _without_endings(text: str, vocabulary: Vocabulary) -> tuple[str, _Stated]:
+    """A sentence about a figure without its endings, and what these state."""
+    ranks = {ending: rank for rank, ending in vocabulary.ranked.items()}
+    benchmarks = {ending: of for of, ending in vocabulary.against.items()}
+    given = _Stated()
     while True:
-        for ending in sentences.ENDINGS:
-            if (found := ending.ending(text)) is not None:
-                text, words = found
-                given |= words | ({"rank": ranks[ending]} if ending in ranks else {})
-                break
+        for ending in vocabulary.endings:
+            if (found := ending.ending(text)) is None:
+                continue
+            text, words = found
+            if ending in ranks:
+                given = given._replace(rank=ranks[ending])
+            elif ending in benchmarks:
+                given = given._replace(benchmarks={**given.benchmarks, benchmarks[ending]: words["benchmark"]})
+            else:
+                given = given._replace(previous=words["previous"])
+            break
         else:
             return text, given
 
@@ -151,7 +164,7 @@ def _without(names: set[str]) -> Statement:
 
 def _carried_forward(vocabulary: Vocabulary, question: str, grade: str, year: str) -> Statement | None:
     name, earlier = vocabulary.question(question), vocabulary.grade(grade)
-    if name is None or earlier not in GRADES:
+    if name is None or earlier is None or earlier not in vocabulary.book.framework.scale:
         return None
     row = PreviousGrade(earlier, int(year))
 
@@ -167,14 +180,14 @@ def _carried_forward(vocabulary: Vocabulary, question: str, grade: str, year: st
 
 def _graded_before(vocabulary: Vocabulary, question: str, grade: str) -> Statement | None:
     name, earlier = vocabulary.question(question), vocabulary.grade(grade)
-    if name is None or earlier not in GRADES:
+    if name is None or earlier is None or earlier not in vocabulary.book.framework.scale:
         return None
     before = {name: PreviousGrade(earlier, vocabulary.book.framework.year - 1)}
     return Statement(lambda force: force._replace(previous_grades={**force.previous_grades, **before}))
 
 
-def _asked_before(vocabulary: Vocabulary, area_for_improvement: str) -> Statement | None:
-    asked = tuple(PreviousImprovement(rule) for rule in vocabulary.area(area_for_improvement))
+def _asked_before(vocabulary: Vocabulary, area: str) -> Statement | None:
+    asked = tuple(PreviousImprovement(rule) for rule in vocabulary.area(area))
     if not asked:
         return None
     return Statement(lambda force: force._replace(previous_improvements=force.previous_improvements + asked))

@@ -30,7 +30,7 @@ class Language:
 
     def when(self, sentence: str) -> bool:
         """Whether this is the `When` sentence."""
-        return GRADED.slots(normal(sentence)) is not None
+        return GRADED.of(self._vocabulary.called).slots(normal(sentence)) is not None
 
     def then(self, sentence: str) -> Expectation | None:
         """What a `Then` sentence asks, or None for an unknown one."""
@@ -42,9 +42,9 @@ class Language:
         """Every sentence, with a name in braces for what differs: those of the catalogue, then the general ones."""
         known = self._vocabulary
         yield from (*known.flags, *known.figures)
-        yield from (BACKGROUND.text(background=name) for name in known.backgrounds)
+        yield from (BACKGROUND.of(known.called).text(background=name) for name in known.backgrounds)
         year = str(self.book.framework.year)
         yield from (INSPECTED_FORCE.text(force=name, year=year) for name in known.forces)
         for sentence in (*GIVENS, GRADED, *EXPECTATIONS):
             if sentence not in (BACKGROUND, INSPECTED_FORCE):
-                yield from sentence.examples()
+                yield from sentence.of(known.called).examples({"finding": known.findings})

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import OPPOSITE, Condition, Group, Leaf
-from peel_grade.rulebook.model import WEIGHTS, GradeRule, Rule, Rulebook
+from peel_grade.rulebook.model import GradeRule, Rule, Rulebook
 from peel_grade.rulebook.subjects import Aspect
 from peel_grade.scenarios.witness import step_of
 from peel_grade.wording.sentences import sentence
@@ -39,8 +39,9 @@ def _of_rule(rule: Rule, book: Rulebook) -> Iterator[tuple[str, Rule]]:
         for says, unless in _variants(rule.unless, lambda leaf: step_of(leaf.subject, book), book):
             yield f"in its mitigation, {says}", rule._replace(unless=unless)
         yield "its mitigation is dropped", rule._replace(unless=None)
-    for weight in WEIGHTS:
-        if rule.weight and abs(WEIGHTS.index(weight) - WEIGHTS.index(rule.weight)) == 1:
+    weights = book.framework.gravest
+    for weight in weights:
+        if rule.weight and abs(weights.index(weight) - weights.index(rule.weight)) == 1:
             yield f"its weight is {weight} instead of {rule.weight}", rule._replace(weight=weight)
     if rule.area_for_improvement:
         yield "its area for improvement is removed", rule._replace(area_for_improvement=None)

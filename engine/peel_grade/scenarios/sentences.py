@@ -4,26 +4,27 @@
 
 A name in braces is a slot. `slots` takes the words in the slots out of a sentence, `text`
 writes them into it, and `examples` is what a list of sentences shows. What a sentence means
-stands in `givens` and `expectations`.
+stands in `givens` and `expectations`. In brackets stands what a framework calls a thing: `of`
+writes its word there.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
+
+from peel_grade.rulebook.framework import Framework, Words
 
 T = TypeVar("T")
 _NUMBER = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d,.]*\d)"
 _SLOTS = {
     "rule": "[a-z0-9-]+",
     "year": r"\d{4}",
-    "finding": "a (?:(?:minor|significant|serious) )?(?:strength|weakness|cause of concern)",
     "value": _NUMBER,
     "previous": _NUMBER,
     "benchmark": _NUMBER,
 }
 """What may stand in a slot, as a regular expression; in any other slot stands any text."""
-_EXAMPLES = {"finding": ("a serious weakness", "a strength", "a cause of concern")}
 NUMBER = re.compile(_NUMBER)
 """A number as sentences write it: 1,849 or 12.5."""
 
@@ -39,6 +40,10 @@ class Sentence(NamedTuple):
 
     template: str
 
+    def of(self, words: Words) -> "Sentence":
+        """The sentence in the words of a framework."""
+        return _in_words(self, words)
+
     def slots(self, text: str) -> dict[str, str] | None:
         """The words in the slots of a normal sentence; None where it is another sentence."""
         found = _pattern(self.template).fullmatch(text)
@@ -53,12 +58,20 @@ class Sentence(NamedTuple):
         """The sentence with these words in its slots. Raises KeyError where one is missing."""
         return "".join(words[_group(part)] if slot else part for slot, part in _parts(self.template))
 
-    def examples(self) -> Iterator[str]:
-        """The sentence as a list shows it: its slots in braces, or with the words that may stand there."""
+    def examples(self, known: Mapping[str, Iterable[str]]) -> Iterator[str]:
+        """The sentence as a list shows it: its slots in braces, or with the `known` words that may stand there."""
         shown = [self.template]
-        for slot, words in _EXAMPLES.items():
+        for slot, words in known.items():
             shown = [text.replace(f"{{{slot}}}", word) for text in shown for word in words]
         yield from dict.fromkeys(shown)
+
+
+@lru_cache(maxsize=512)
+def _in_words(sentence: Sentence, words: Words) -> Sentence:
+    template = sentence.template
+    for name, noun in words._asdict().items():
+        template = template.replace(f"[a {name}]", noun.a()).replace(f"[{name}]", noun.one)
+    return Sentence(template)
 
 
 def _parts(template: str) -> Iterator[tuple[bool, str]]:
@@ -79,12 +92,23 @@ def _pattern(template: str, end: str = "") -> re.Pattern[str]:
     return re.compile("".join(parts) + end)
 
 
-def meaning(text: str, table: Mapping[Sentence, Callable[..., T | None]], vocabulary: object) -> T | None:
+class Worded(Protocol):
+    """What has the words of a framework."""
+
+    @property
+    def called(self) -> Words:
+        """The words."""
+
+
+W = TypeVar("W", bound=Worded)
+
+
+def meaning(text: str, table: Mapping[Sentence, Callable[..., T | None]], vocabulary: W) -> T | None:
     """What a normal sentence means by a table of meanings, each a function of the vocabulary and of the words in the
     slots, by name; None where no sentence of the table is meant.
     """
     for sentence, read in table.items():
-        words = sentence.slots(text)
+        words = sentence.of(vocabulary.called).slots(text)
         found = read(vocabulary, **words) if words is not None else None
         if found is not None:
             return found
@@ -92,35 +116,40 @@ def meaning(text: str, table: Mapping[Sentence, Callable[..., T | None]], vocabu
 
 
 # `Given` sentences...
-NOTHING_RECORDED = Sentence("a force about which nothing is recorded")
-BACKGROUND = Sentence("a force that is {background}")
+NOTHING_RECORDED = Sentence("[a subject] about which nothing is recorded")
+BACKGROUND = Sentence("[a subject] that is {background}")
 INSPECTED_FORCE = Sentence("{force} as inspected in {year}")
-NOT_SUPPLIED = Sentence("the force could not supply {label}")
+NOT_SUPPLIED = Sentence("the [subject] could not supply {label}")
 NOT_RECORDED = Sentence("nothing is recorded about {label}")
 NOTHING_OF_QUESTION = Sentence("nothing is recorded for {question}")
 NOTHING_OF_THEME = Sentence("nothing is recorded for {theme}")
 CARRIED_FORWARD = Sentence("{question} was not inspected and was graded {grade} in {year}")
 GRADED_BEFORE = Sentence("{question} was graded {grade} before")
-ASKED_BEFORE = Sentence('an earlier inspection already asked: "{area for improvement}"')
+ASKED_BEFORE = Sentence('an earlier inspection already asked: "{area}"')
 # ...the endings of a sentence about a figure...
 UP, DOWN, UNCHANGED = (Sentence(f", {trend} from {{previous}}") for trend in ("up", "down", "unchanged"))
-AGAINST_BENCHMARK = Sentence(", against {benchmark} in England and Wales")
-RANKED = {
-    "highest_quarter": Sentence(", among the highest quarter of forces"),
-    "lowest_quarter": Sentence(", among the lowest quarter of forces"),
-    "middle": Sentence(", broadly in line with all forces"),
-}
-ENDINGS = (UP, DOWN, UNCHANGED, AGAINST_BENCHMARK, *RANKED.values())
+
+
+def against(framework: Framework) -> dict[str, Sentence]:
+    """The endings that state what a figure is compared with, by the ids of those benchmarks."""
+    return {name: Sentence(f", against {{benchmark}} {of.says}") for name, of in framework.benchmarks.items()}
+
+
+def ranked(framework: Framework) -> dict[str, Sentence]:
+    """The endings that state where a figure stands among all, by the ids of those ranks."""
+    return {name: Sentence(f", {says}") for name, says in framework.ranks.items()}
+
+
 # ...the `When`...
-GRADED = Sentence("the force is graded")
+GRADED = Sentence("the [subject] is graded")
 # ...and `Then` sentences.
-SUGGESTED = Sentence('"{area for improvement}" is suggested as an area for improvement for {question}')
-CAUSE_OF_CONCERN = Sentence('"{area for improvement}" is raised as a cause of concern for {question}')
-NOT_SUGGESTED = Sentence('"{area for improvement}" is not suggested')
+SUGGESTED = Sentence('"{area}" is suggested as [a area] for {question}')
+CAUSE_OF_CONCERN = Sentence('"{area}" is raised as [a concern] for {question}')
+NOT_SUGGESTED = Sentence('"{area}" is not suggested')
 NOTHING_SUGGESTED = Sentence("nothing is suggested")
 NOTHING_SUGGESTED_FOR = Sentence("nothing is suggested for {question}")
 QUESTION_GRADE = Sentence("the draft grade for {question} is {grade}")
-THEME_GRADE = Sentence("the draft grade of the theme {theme} is {grade}")
+THEME_GRADE = Sentence("the draft grade of the [theme] {theme} is {grade}")
 OVERALL_GRADE = Sentence("the overall draft grade is {grade}")
 FOUND = Sentence("{rule} is found as {finding}")
 NOT_FOUND = Sentence("{rule} is not found")

@@ -7,9 +7,11 @@ from pathlib import Path
 from peel_grade.files.listing import listed
 from peel_grade.files.yaml_tree import Tree, load
 from peel_grade.force.file import framework_of
-from peel_grade.rulebook.model import GRADES, INSUFFICIENT, UNGRADED, Rulebook
+from peel_grade.rulebook.framework import INSUFFICIENT, UNGRADED
+from peel_grade.rulebook.model import Rulebook
 from peel_grade.scenarios.locate import Samples, shipped_samples
-from peel_grade.scenarios.sentences import normal
+from peel_grade.scenarios.sentences import DOWN, UNCHANGED, UP, Sentence, against, normal, ranked
+from peel_grade.wording.sentences import conclusion
 from peel_grade.wording.terms import words
 
 
@@ -19,6 +21,12 @@ class Vocabulary:
     def __init__(self, book: Rulebook, samples: Samples) -> None:
         self.book = book
         self._samples = samples
+        framework = book.framework
+        self.called = framework.words
+        self.against, self.ranked = against(framework), ranked(framework)
+        """The endings of sentences about figures, by benchmark and by rank."""
+        self.findings = tuple(dict.fromkeys(conclusion(rule, framework) for rule in book.rules.values()))
+        """What rules can conclude: `a strength`."""
         self.flags: dict[str, tuple[str, bool]] = {}
         for flag in book.flags.values():
             self.flags |= {normal(flag.holds): (flag.id, True), normal(flag.fails): (flag.id, False)}
@@ -26,7 +34,8 @@ class Vocabulary:
         self._labels = {normal(entry.label): entry.id for entry in book.entries()}
         self._questions = _by_name({question.id: question.title for question in book.questions.values()})
         self._themes = _by_name({theme.id: theme.title for theme in book.themes.values()})
-        self._grades = {words(grade): grade for grade in (*GRADES, INSUFFICIENT, UNGRADED)}
+        self._grades = {words(grade): grade for grade in (*framework.scale, INSUFFICIENT, UNGRADED)}
+        self._grades |= {grade.said: grade.id for grade in framework.grades}
         self._areas: dict[str, tuple[str, ...]] = {}
         for rule in book.rules.values():
             if rule.area_for_improvement:
@@ -38,6 +47,11 @@ class Vocabulary:
         """The force files of background forces, by the words for each: `good throughout` for good-throughout.yaml."""
         found = self._graded_here(shipped_samples().backgrounds, self._samples.backgrounds)
         return {path.stem.replace("-", " "): path for path, _ in found}
+
+    @property
+    def endings(self) -> tuple[Sentence, ...]:
+        """Every ending of a sentence about a figure."""
+        return (UP, DOWN, UNCHANGED, *self.against.values(), *self.ranked.values())
 
     @cached_property
     def forces(self) -> dict[str, Path]:

@@ -10,10 +10,8 @@ from typing import NamedTuple
 
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import OPPOSITE, Condition, Leaf, Number
-from peel_grade.rulebook.model import GRADES, Rulebook
+from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.subjects import Aspect
-
-_WHOLE_UNITS = ("count", "days", "minutes")
 
 
 class Fact(NamedTuple):
@@ -29,7 +27,7 @@ def step_of(text: str, book: Rulebook) -> Number:
         case subjects.Indicator(_, aspect) if aspect.relative:
             return 0.1
         case subjects.Indicator(name, Aspect.VALUE):
-            return 1 if book.indicators[name].unit in _WHOLE_UNITS else 0.1
+            return book.framework.units[book.indicators[name].unit].step
         case subjects.Count("share"):
             return 0.1
         case _:
@@ -61,7 +59,7 @@ def values(leaf: Leaf, wanted: bool, book: Rulebook) -> list[Number]:
     step = step_of(leaf.subject, book)
     if leaf.operator == "between":
         if leaf.low == leaf.high:
-            return [leaf.low] if wanted else [_other(leaf)]
+            return [leaf.low] if wanted else [_other(leaf, book)]
         return [leaf.low, leaf.high] if wanted else [_near(leaf.low - step), _near(leaf.high + step)]
     operator = leaf.operator if wanted else OPPOSITE[leaf.operator]
     return [
@@ -71,12 +69,12 @@ def values(leaf: Leaf, wanted: bool, book: Rulebook) -> list[Number]:
     ]
 
 
-def _other(leaf: Leaf) -> Number:
+def _other(leaf: Leaf, book: Rulebook) -> Number:
     """Another value of something with few values: the middle rank, another grade."""
     match subjects.subject(leaf.subject):
         case subjects.PreviousGrade():
-            good, inadequate = GRADES.index("good") + 1, GRADES.index("inadequate") + 1
-            return good if leaf.low != good else inadequate
+            standard = book.framework.place(book.framework.standard.id)
+            return standard if leaf.low != standard else 1 if standard > 1 else 2
         case _:
             return 0
 

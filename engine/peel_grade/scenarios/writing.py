@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable
 
-from peel_grade.force.facts import RANKS
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import Number
-from peel_grade.rulebook.model import GRADES, Rule, Rulebook
-from peel_grade.rulebook.subjects import Aspect
+from peel_grade.rulebook.model import Rule, Rulebook
+from peel_grade.rulebook.subjects import Aspect, Indicator
 from peel_grade.scenarios.sentences import (
-    AGAINST_BENCHMARK,
     ASKED_BEFORE,
     CAUSE_OF_CONCERN,
     DOWN,
@@ -18,10 +16,11 @@ from peel_grade.scenarios.sentences import (
     NOT_FOUND,
     NOT_SUPPLIED,
     OUTCOME,
-    RANKED,
     SUGGESTED,
     UNCHANGED,
     UP,
+    against,
+    ranked,
 )
 from peel_grade.scenarios.witness import Fact, deciding
 from peel_grade.wording.sentences import conclusion
@@ -44,37 +43,40 @@ def sentences(facts: Iterable[Fact], book: Rulebook, strength: bool = False) -> 
     A figure that a sentence needs besides is one that says nothing for a weakness (or a strength) by itself.
     """
     written: list[str] = []
-    figures: dict[str, dict[Aspect, Number]] = {}
+    figures: dict[str, dict[Indicator, Number]] = {}
     for subject, value in facts:
         match subjects.subject(subject):
             case subjects.Flag(name):
                 written.append(book.flags[name].holds if value >= 1 else book.flags[name].fails)
-            case subjects.Indicator(name, aspect):
-                figures.setdefault(name, {})[aspect] = value
+            case subjects.Indicator(name) as compared:
+                figures.setdefault(name, {})[compared] = value
             case subjects.Repeated(rule) if value >= 1:
-                written.append(ASKED_BEFORE.text(area_for_improvement=book.rules[rule].area_for_improvement or ""))
+                written.append(ASKED_BEFORE.text(area=book.rules[rule].area_for_improvement or ""))
             case subjects.PreviousGrade(question):
-                written.append(GRADED_BEFORE.text(question=words(question), grade=words(GRADES[int(value) - 1])))
+                grade = book.framework.said(book.framework.grade_at(value))
+                written.append(GRADED_BEFORE.text(question=words(question), grade=grade))
             case _:  # that an earlier inspection did not ask needs no sentence
                 pass
     return written + [_figure(name, aspects, book, strength) for name, aspects in figures.items()]
 
 
-def _figure(name: str, aspects: dict[Aspect, Number], book: Rulebook, strength: bool) -> str:
-    entry = book.indicators[name]
+def _figure(name: str, aspects: dict[Indicator, Number], book: Rulebook, strength: bool) -> str:
+    entry, framework = book.indicators[name], book.framework
     beside = _SMALL if (entry.worse == "higher") != strength else _LARGE
-    if aspects.get(Aspect.SUPPLIED) == 0:
-        return NOT_SUPPLIED.text(label=entry.label)
-    value, endings = aspects.get(Aspect.VALUE), ""
-    if Aspect.AGAINST_PREVIOUS in aspects:
-        value, base = _related(value, aspects[Aspect.AGAINST_PREVIOUS], beside)
+    if aspects.get(Indicator(name, Aspect.SUPPLIED)) == 0:
+        return NOT_SUPPLIED.of(framework.words).text(label=entry.label)
+    value, endings = aspects.get(Indicator(name)), ""
+    if (previous := Indicator(name, Aspect.AGAINST_PREVIOUS)) in aspects:
+        value, base = _related(value, aspects[previous], beside)
         trend = UP if value > base else DOWN if value < base else UNCHANGED
         endings += trend.text(previous=plain_number(base))
-    if Aspect.AGAINST_ENGLAND_AND_WALES in aspects:
-        value, base = _related(value, aspects[Aspect.AGAINST_ENGLAND_AND_WALES], beside)
-        endings += AGAINST_BENCHMARK.text(benchmark=plain_number(base))
-    if Aspect.RANK in aspects:
-        endings += next(RANKED[rank].text() for rank, number in RANKS.items() if number == aspects[Aspect.RANK])
+    for of, ending in against(framework).items():
+        if (benchmark := Indicator(name, Aspect.AGAINST_BENCHMARK, of)) in aspects:
+            value, base = _related(value, aspects[benchmark], beside)
+            endings += ending.text(benchmark=plain_number(base))
+    if (rank := aspects.get(Indicator(name, Aspect.RANK))) is not None:
+        places = framework.rank_places()
+        endings += next(ending.text() for each, ending in ranked(framework).items() if places[each] == rank)
     return entry.statement.replace("{value}", plain_number(beside if value is None else value)) + endings
 
 
@@ -85,9 +87,10 @@ def _related(value: Number | None, percent: Number, beside: Number) -> tuple[Num
     return value, round(value / (1 + percent / 100), 9)
 
 
-def _outcome(rule: Rule, found: bool) -> str:
+def _outcome(rule: Rule, found: bool, book: Rulebook) -> str:
     """How the rule stands, as the last words of a `Then`."""
-    then = FOUND.text(rule=rule.id, finding=conclusion(rule)) if found else NOT_FOUND.text(rule=rule.id)
+    concluded = FOUND.text(rule=rule.id, finding=conclusion(rule, book.framework))
+    then = concluded if found else NOT_FOUND.text(rule=rule.id)
     return (OUTCOME.slots(then) or {})["outcome"]
 
 
@@ -96,7 +99,7 @@ def scenario(rule: Rule, book: Rulebook) -> str:
     lines = [
         f"  Scenario Outline: {title(rule)}",
         "    Given <what inspectors found>",
-        f"    When {GRADED.text()}",
+        f"    When {GRADED.of(book.framework.words).text()}",
         f"    Then {OUTCOME.text(rule=rule.id, outcome='<outcome>')}",
     ]
     for heading, found in (("it concludes", True), ("it narrowly does not", False)):
@@ -107,13 +110,14 @@ def scenario(rule: Rule, book: Rulebook) -> str:
         if rows:
             width = max(map(len, [*rows, "what inspectors found"]))
             width = width if width <= _ALIGNED else 0
-            last = max(len(_outcome(rule, found)), len("outcome"))
+            outcome = _outcome(rule, found, book)
+            last = max(len(outcome), len("outcome"))
             lines += [
                 "",
                 f"    Examples: {heading}",
                 f"      | {'what inspectors found':<{width}} | {'outcome':<{last}} |",
             ]
-            lines += [f"      | {row:<{width}} | {_outcome(rule, found):<{last}} |" for row in rows]
+            lines += [f"      | {row:<{width}} | {outcome:<{last}} |" for row in rows]
     return "\n".join(lines) + "\n" + suggestion(rule, book)
 
 
@@ -125,9 +129,10 @@ def suggestion(rule: Rule, book: Rulebook) -> str:
     given = sentences(found[0], book)
     lines = ["", f"  Scenario: What is suggested ({rule.id})", f"    Given {given[0]}"]
     lines += [f"    And {sentence}" for sentence in given[1:]]
-    asked = CAUSE_OF_CONCERN if rule.kind == "cause_of_concern" else SUGGESTED
-    then = asked.text(area_for_improvement=rule.area_for_improvement, question=words(rule.question))
-    lines += [f"    When {GRADED.text()}", f"    Then {then}"]
+    called = book.framework.words
+    asked = (CAUSE_OF_CONCERN if rule.kind == "cause_of_concern" else SUGGESTED).of(called)
+    then = asked.text(area=rule.area_for_improvement, question=words(rule.question))
+    lines += [f"    When {GRADED.of(called).text()}", f"    Then {then}"]
     return "\n".join(lines) + "\n"
 
 

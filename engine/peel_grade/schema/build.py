@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 from peel_grade.lint.codes import all_codes
-from peel_grade.rulebook.model import Benchmark, Flag, Indicator, Rule, Rulebook
+from peel_grade.rulebook.framework import INSUFFICIENT
+from peel_grade.rulebook.model import Flag, Indicator, Rule, Rulebook
 from peel_grade.rulebook.reading.conditions import COUNT_KINDS, EVIDENCE_KINDS
 from peel_grade.schema.forms import KINDS, form, restrict
 from peel_grade.schema.names import one_of_many
@@ -38,7 +39,7 @@ def as_text(schema: Schema) -> str:
 
 
 def _schema(kind: str, book: Rulebook) -> Schema:
-    schema = form(kind)
+    schema = form(kind, tuple(book.framework.benchmarks))
     allowing = [model for model in schema.get("$defs", {}).values() if "allow" in model.get("properties", {})]
     for model in allowing:
         model["properties"]["allow"] |= _ref("allow")
@@ -60,7 +61,11 @@ def _findings(schema: Schema, book: Rulebook) -> None:
     defs = schema["$defs"]
     defs |= _evidence(book) | {"rule": _rules(book), "theme": _themes(book), "document": _documents(book)}
     condition = defs["ConditionText"]
-    restrict(condition, EVIDENCE_KINDS)
+    restrict(condition, EVIDENCE_KINDS, book.framework)
+    condition["properties"]["previous_grade"] |= _alone_or_listed(_grades(book))
+    extreme = [name for name, place in book.framework.rank_places().items() if place]
+    condition["properties"]["among"] |= _choice((name, {"title": book.framework.ranks[name]}) for name in extreme)
+    defs["RuleText"]["properties"]["weakness"] |= {"enum": [*book.framework.weights]}
     for key, name in (("indicator", "indicator"), ("flag", "flag"), ("finding", "rule")):
         _name(condition, key, name)
     _name(defs["RuleText"], "theme", "theme")
@@ -75,16 +80,28 @@ def _catalogue(schema: Schema, book: Rulebook) -> None:
         _name(defs[model], "theme", "theme")
     _name(defs["IndicatorText"], "question", "question")
     _name(defs["SourceText"], "document", "document")
+    units = ((name, {"title": unit.title}) for name, unit in book.framework.units.items())
+    defs["IndicatorText"]["properties"]["unit"] |= _choice(units)
     # An indicator that is written beside its benchmark is known only to the next `rulebook schema`.
-    named = {name: {**_entry(indicator, None), **_ref("BenchmarkText")} for name, indicator in book.indicators.items()}
-    schema["properties"]["england_and_wales"]["properties"] = named
+    named = {name: {**_entry(indicator, book), **_ref("BenchmarkText")} for name, indicator in book.indicators.items()}
+    benchmarks = schema["properties"]["benchmarks"]
+    values = benchmarks["additionalProperties"] if benchmarks["additionalProperties"] else None
+    values = values or next(iter(benchmarks["patternProperties"].values()))
+    defs["benchmark_values"] = {**values, "properties": named}
+    benchmarks.pop("patternProperties", None)
+    titles = {name: {"title": comparator.title} for name, comparator in book.framework.benchmarks.items()}
+    _close(benchmarks, titles, "benchmark_values")
 
 
 def _framework(schema: Schema, book: Rulebook) -> None:
     defs = schema["$defs"]
     defs |= {"rule": _rules(book), "theme": _themes(book), "question": _questions(book)}
     condition = defs["ConditionText"]
-    restrict(condition, COUNT_KINDS)
+    restrict(condition, COUNT_KINDS, book.framework)
+    grade = _grades(book, INSUFFICIENT)
+    condition["properties"]["graded"] |= _alone_or_listed(grade)
+    condition["properties"]["weight"] |= {"enum": [*book.framework.weights]}
+    defs["GradeRuleText"]["properties"]["grade"] = grade
     condition["properties"]["named"] |= _alone_or_listed({"anyOf": [_ref("theme"), _ref("question")]})
     for counted, name in (("themes", "theme"), ("questions", "question")):
         for measure in sorted(COUNT_KINDS):
@@ -106,8 +123,15 @@ def _force(schema: Schema, book: Rulebook) -> None:
     properties["inspected"] |= {"items": _ref("question"), "uniqueItems": True}
     for section, name, entries in (("indicators", "figure", book.indicators), ("flags", "statement", book.flags)):
         defs[name] = properties[section]["additionalProperties"]
-        named = {key: _entry(entry, book.england_and_wales.get(key)) for key, entry in entries.items()}
+        named = {key: _entry(entry, book) for key, entry in entries.items()}
         _close(properties[section], named, name)
+    ranks = _choice((name, {"title": says}) for name, says in book.framework.ranks.items())
+    defs["figure"]["then"]["properties"]["rank"] = ranks
+    words_of = book.framework.words
+    properties["force"]["description"] = f"The name of the {words_of.subject.one}."
+    properties["inspected"]["description"] = (
+        f"The {words_of.question.many} that were inspected; left out: every {words_of.question.one} was."
+    )
     previous = properties["previous"]["properties"]
     defs["earlier_grade"] = previous["grades"]["additionalProperties"]
     overall = {"overall": {"title": "the overall grade"}}
@@ -115,8 +139,16 @@ def _force(schema: Schema, book: Rulebook) -> None:
     _close(previous["grades"], asked | overall, "earlier_grade")
     previous["areas_for_improvement"]["items"]["properties"]["rule"] = _ref("rule")
     defs["moderation"] = properties["moderation"]["additionalProperties"]
+    for graded_part in (defs["earlier_grade"], defs["moderation"]):
+        graded_part["properties"]["grade"] = _grades(book)
     graded = {name: meaning for name, meaning in asked.items() if book.questions[name].graded}
     _close(properties["moderation"], graded | overall, "moderation")
+
+
+def _grades(book: Rulebook, *further: str) -> Schema:
+    """One of the grades of the framework, best first, or of what may stand in the place of a grade."""
+    grades = reversed(book.framework.grades)
+    return _choice((*((grade.id, {"title": grade.title}) for grade in grades), *((name, {}) for name in further)))
 
 
 def _lints() -> Schema:
@@ -173,9 +205,9 @@ def _evidence(book: Rulebook) -> Schema:
     return {
         "indicator": one_of_many(
             "indicator",
-            ((name, _entry(entry, book.england_and_wales.get(name))) for name, entry in book.indicators.items()),
+            ((name, _entry(entry, book)) for name, entry in book.indicators.items()),
         ),
-        "flag": one_of_many("flag", ((name, _entry(entry, None)) for name, entry in book.flags.items())),
+        "flag": one_of_many("flag", ((name, _entry(entry, book)) for name, entry in book.flags.items())),
     }
 
 
@@ -192,7 +224,7 @@ def _markdown(text: str) -> str:
     return text
 
 
-def _entry(entry: Indicator | Flag, benchmark: Benchmark | None) -> Schema:
+def _entry(entry: Indicator | Flag, book: Rulebook) -> Schema:
     subject = f"{entry.theme or entry.question}".replace("_", " ")
     if isinstance(entry, Flag):
         usual = {True: "good when true", False: "bad when true", None: "neither good nor bad when true"}
@@ -202,10 +234,14 @@ def _entry(entry: Indicator | Flag, benchmark: Benchmark | None) -> Schema:
     worse = {"higher": "higher is worse", "lower": "lower is worse"}.get(entry.worse, "neither direction is worse")
     facts = f"Unit: {entry.unit.replace('_', ' ')}; {worse}; {subject}"
     facts += f"; {entry.period}" if entry.period else ""
-    national = f"England and Wales: {benchmark.value}" if benchmark else ""
-    return _shown(entry.label, entry.definition, facts, national, *entry.caveats)
+    benchmarks = "; ".join(
+        f"{comparator.title}: {benchmark.value}"
+        for of, comparator in book.framework.benchmarks.items()
+        if (benchmark := book.benchmark(of, entry.id)) is not None
+    )
+    return _shown(entry.label, entry.definition, facts, benchmarks, *entry.caveats)
 
 
 def _rule(rule: Rule, book: Rulebook) -> Schema:
-    concludes = f"Concludes {conclusion(rule)} when {sentence(rule.condition, book)}"
+    concludes = f"Concludes {conclusion(rule, book.framework)} when {sentence(rule.condition, book)}"
     return _shown(reason(rule), concludes, rule.area_for_improvement or "", rule.theme.replace("_", " "))

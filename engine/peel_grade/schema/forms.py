@@ -13,9 +13,10 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from peel_grade.files.strict import Strict
-from peel_grade.force.form import FORM as FORCE
 from peel_grade.force.form import JSON_SCHEMA
-from peel_grade.rulebook.reading.conditions import BESIDE
+from peel_grade.force.form import form as force_form
+from peel_grade.rulebook.framework import Framework
+from peel_grade.rulebook.reading.conditions import ANY_BENCHMARK, BESIDE, Percent
 from peel_grade.rulebook.reading.models import (
     BenchmarkText,
     ExclusionText,
@@ -97,7 +98,7 @@ _CATALOGUE = create_model(
     __doc__="A file of the catalogue: what may be recorded about a force.",
     indicators=(dict[Identifier, IndicatorText], Field(default_factory=dict)),
     flags=(dict[Identifier, FlagText], Field(default_factory=dict)),
-    england_and_wales=(dict[Identifier, BenchmarkText], Field(default_factory=dict)),
+    benchmarks=(dict[Identifier, dict[Identifier, BenchmarkText]], Field(default_factory=dict)),
 )
 _FILES: Mapping[str, Any] = {
     "findings": list[RuleText],
@@ -109,9 +110,11 @@ KINDS = (*_FILES, "force")
 """The kinds of files."""
 
 
-def form(kind: str) -> dict[str, Any]:
-    """The JSON Schema of a kind of file, with no name of any rulebook in it."""
-    return json_schema(FORCE if kind == "force" else TypeAdapter(_FILES[kind]).core_schema)
+def form(kind: str, benchmarks: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The JSON Schema of a kind of file, with no name of any rulebook in it but those of what figures are compared
+    with.
+    """
+    return json_schema(force_form(benchmarks) if kind == "force" else TypeAdapter(_FILES[kind]).core_schema)
 
 
 def json_schema(core: core_schema.CoreSchema) -> dict[str, Any]:
@@ -119,23 +122,42 @@ def json_schema(core: core_schema.CoreSchema) -> dict[str, Any]:
     return _Forms().generate(core)
 
 
-def restrict(condition: dict[str, Any], heads: frozenset[str]) -> None:
+def restrict(condition: dict[str, Any], heads: frozenset[str], framework: Framework) -> None:
     """Let a condition have exactly one of the `heads` (and groups), and beside it only what goes with it."""
-    allowed = {head: keys for head, keys in BESIDE.items() if head in heads or head in ("all", "any", "none", "of")}
+    against = _against(framework)
+    beside = {
+        head: (*(key for key in keys if key not in ANY_BENCHMARK), *(against if head == "indicator" else ()))
+        for head, keys in BESIDE.items()
+    }
+    allowed = {head: keys for head, keys in beside.items() if head in heads or head in ("all", "any", "none", "of")}
     known = {key for head, keys in allowed.items() for key in (head, *keys)}
-    properties = condition["properties"]
+    properties = condition["properties"] | against
     condition["properties"] = {key: value for key, value in properties.items() if key in known}
+    condition["additionalProperties"] = False
     condition["oneOf"] = [_given(head) for head in allowed]
-    condition["allOf"] = [_beside(head, keys) for head, keys in allowed.items()]
+    condition["allOf"] = [_beside(head, keys, beside["indicator"]) for head, keys in allowed.items()]
+
+
+def _against(framework: Framework) -> dict[str, JsonSchemaValue]:
+    """The tests against what the framework compares figures with."""
+    percentage = TypeAdapter(Percent).json_schema()
+    return {
+        f"{side}_{name}_by": {
+            **percentage,
+            "description": f"{side.capitalize()} the figure for {comparator.title} by so much of it, as `25%`.",
+        }
+        for name, comparator in framework.benchmarks.items()
+        for side in ("above", "below")
+    }
 
 
 def _given(key: str) -> JsonSchemaValue:
     return {"required": [key]}
 
 
-def _beside(head: str, keys: tuple[str, ...]) -> JsonSchemaValue:
+def _beside(head: str, keys: tuple[str, ...], of_figures: tuple[str, ...]) -> JsonSchemaValue:
     then: JsonSchemaValue = {"propertyNames": {"enum": [head, *keys]}}
-    tests = [key for key in keys if key in BESIDE["indicator"]]
+    tests = [key for key in keys if key in of_figures]
     if head == "of":
         then |= {"required": ["at_least"], "properties": {"at_least": {"type": "integer", "minimum": 1}}}
     elif tests:

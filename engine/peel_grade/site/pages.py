@@ -7,24 +7,18 @@ from typing import Any, TypeAlias
 from jinja2 import Environment
 
 from peel_grade.report.html import html_environment
+from peel_grade.rulebook.framework import Framework
 from peel_grade.rulebook.model import Flag, Indicator, Rule
 from peel_grade.site import tracing, wordlists
 from peel_grade.site.gathering import Gathered
 from peel_grade.site.links import PAGES, Links
 from peel_grade.site.search import index
-from peel_grade.wording.sentences import basis, capital, conclusion, deciding, phrase, reason
-from peel_grade.wording.terms import show_number, words
+from peel_grade.wording.sentences import basis, conclusion, deciding, kind_said, phrase, reason
+from peel_grade.wording.terms import capital, show_number, words
 
 Group: TypeAlias = tuple[str, list[tuple[str, list[Indicator | Flag]]]]
 """The entries of a question by theme, with the titles of both."""
 _TEMPLATES = Path(__file__).parent / "templates"
-_KINDS = (
-    ("cause_of_concern", None, "Causes of concern"),
-    ("weakness", "serious", "Serious weaknesses"),
-    ("weakness", "significant", "Significant weaknesses"),
-    ("weakness", "minor", "Minor weaknesses"),
-    ("strength", None, "Strengths"),
-)
 
 
 def render(gathered: Gathered) -> dict[str, str]:
@@ -55,7 +49,8 @@ def render(gathered: Gathered) -> dict[str, str]:
         file = links.feature(feature)
         pages[file] = page("feature.html", file, feature.title, feature=feature)
     if gathered.backgrounds:
-        pages["backgrounds.html"] = page("backgrounds.html", "backgrounds.html", "Background forces")
+        title = f"Background {book.framework.words.subject.many}"
+        pages["backgrounds.html"] = page("backgrounds.html", "backgrounds.html", title)
     return pages
 
 
@@ -63,8 +58,12 @@ def _environment(gathered: Gathered, links: Links) -> Environment:
     book = gathered.book
     found = html_environment(_TEMPLATES)
     found.filters.update(
-        words=words, number=show_number, capital=capital, conclusion=conclusion, basis=basis, reason=reason,
-        unit=wordlists.unit, tidy=wordlists.tidy,
+        words=words, number=show_number, capital=capital, reason=reason, tidy=wordlists.tidy,
+        said=book.framework.said,
+        concluded=lambda rule: kind_said(rule, book.framework),
+        conclusion=lambda rule: conclusion(rule, book.framework),
+        basis=lambda rule: basis(rule, book.framework),
+        weight_style=lambda rule: _weight_style(rule, book.framework),
     )  # fmt: skip
     exercises = tracing.exercises(gathered)
     cases = [case for feature in gathered.features for case in feature.cases]
@@ -81,7 +80,9 @@ def _environment(gathered: Gathered, links: Links) -> Environment:
         deciding=lambda rule: deciding(rule, book),
         cited=lambda sources: tracing.cited(sources, book),
         referred=lambda texts: tracing.cited(tracing.references(texts), book),
-        kinds_of=lambda theme: _kinds(rule for rule in book.rules.values() if rule.theme == theme),
+        kinds_of=lambda theme: _kinds((rule for rule in book.rules.values() if rule.theme == theme), book.framework),
+        called=book.framework.words,
+        framework=book.framework,
         counts=lambda **wanted: sum(all(getattr(r, k) == v for k, v in wanted.items()) for r in book.rules.values()),
         entries_of=lambda group: [e for e in book.entries() if group in (e.theme, e.question)],
         sided=_sided(exercises),
@@ -89,11 +90,22 @@ def _environment(gathered: Gathered, links: Links) -> Environment:
     return found
 
 
-def _kinds(rules: Iterable[Rule]) -> list[tuple[str, list[Rule]]]:
+def _kinds(rules: Iterable[Rule], framework: Framework) -> list[tuple[str, list[Rule]]]:
     """The rules by what they conclude, the gravest first."""
     listed = list(rules)
-    sorted_by = [(title, [r for r in listed if (r.kind, r.weight) == (kind, weight)]) for kind, weight, title in _KINDS]
+    kinds: list[tuple[str, str | None, str]] = [("cause_of_concern", None, capital(framework.words.concern.many))]
+    kinds += [("weakness", weight, f"{capital(words(weight))} weaknesses") for weight in framework.gravest]
+    kinds.append(("strength", None, "Strengths"))
+    sorted_by = [(title, [r for r in listed if (r.kind, r.weight) == (kind, weight)]) for kind, weight, title in kinds]
     return [(title, inside) for title, inside in sorted_by if inside]
+
+
+def _weight_style(rule: Rule, framework: Framework) -> str:
+    """How a page shows the weight of a finding: `gravest`, `lightest`, `between`; or its kind."""
+    if rule.weight is None:
+        return "gravest" if rule.kind == "cause_of_concern" else rule.kind
+    places = {framework.weights[0]: "lightest", framework.weights[-1]: "gravest"}
+    return places.get(rule.weight, "between")
 
 
 def _groups(gathered: Gathered, kind: type[Indicator] | type[Flag]) -> list[Group]:

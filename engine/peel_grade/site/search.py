@@ -3,7 +3,7 @@
 from peel_grade.rulebook.model import Indicator
 from peel_grade.site.gathering import Gathered
 from peel_grade.site.links import PAGES, Links
-from peel_grade.wording.sentences import conclusion, reason, sentence
+from peel_grade.wording.sentences import kind_said, reason, sentence
 from peel_grade.wording.terms import words
 
 Entry = tuple[str, str, str, str]
@@ -13,12 +13,15 @@ Entry = tuple[str, str, str, str]
 def index(gathered: Gathered, links: Links) -> list[Entry]:
     """Every entry."""
     book = gathered.book
+    called = book.framework.words
     found: list[Entry] = [("page", title, file, "") for file, title in PAGES.items() if file != "search.html"]
-    found += [("question", row.title, links.question(row.id), words(row.id)) for row in book.questions.values()]
-    found += [("theme", row.title, links.theme(row.id), words(row.id)) for row in book.themes.values()]
+    found += [
+        (called.question.one, row.title, links.question(row.id), words(row.id)) for row in book.questions.values()
+    ]
+    found += [(called.theme.one, row.title, links.theme(row.id), words(row.id)) for row in book.themes.values()]
     for rule in book.rules.values():
         text = f"{sentence(rule.condition, book)}. {rule.area_for_improvement or ''} {rule.rationale}"
-        kind = conclusion(rule).removeprefix("a ")
+        kind = kind_said(rule, book.framework)
         found.append((kind, reason(rule), links.rule(rule.id) or "", f"{text} {rule.id}"))
     for entry in book.entries():
         text = (

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 
 from peel_grade.rulebook.conditions import Condition, Leaf
-from peel_grade.rulebook.model import GRADES, Question, Rulebook, Theme
+from peel_grade.rulebook.framework import INSUFFICIENT, Framework, Noun
+from peel_grade.rulebook.model import Question, Rulebook, Theme
 from peel_grade.rulebook.subjects import Count
-from peel_grade.wording.terms import THAN, denied, listed, number_word, show_number, words
-
-_BELOW_GOOD, _GOOD_OR_BETTER = set(GRADES[:2]), set(GRADES[2:])
+from peel_grade.wording.terms import THAN, denied, listed, number_word, show_number
 
 
 def counted(leaf: Leaf, spec: Count, book: Rulebook, *, wanted: bool = True) -> str:
@@ -22,16 +21,23 @@ def counted(leaf: Leaf, spec: Count, book: Rulebook, *, wanted: bool = True) -> 
     if spec.of == "evidence":
         return _many(leaf, spec, ("piece of evidence", "pieces of evidence"), "recorded", wanted)
     if spec.of == "findings":
-        return _findings(leaf, spec, wanted)
-    titles, grades, one = _titles(spec, book), _graded(spec), spec.of.removesuffix("s")
+        return _findings(leaf, spec, book.framework, wanted)
+    titles, grades = _titles(spec, book), _graded(spec, book.framework)
+    one, many = stratum_noun(spec.of, book.framework)
     grade = listed(grades, "or")
     if len(titles) == 1 and spec.measure == "count" and leaf.low == 1 and leaf.operator in ("at_least", "below"):
         return f"the {one} {titles[0]} is {denied(grades) if leaf.operator == 'below' else grade}"
     if titles and spec.measure == "count":
-        named = f"of the {spec.of} {listed(titles, 'and')}"
+        named = f"of the {many} {listed(titles, 'and')}"
         return _many(leaf, spec, (named, named), grade, wanted).replace("no of", "none of", 1)
-    many = f"{one if len(titles) == 1 else spec.of} {listed(titles, 'and')}" if titles else spec.of
+    if titles:
+        many = f"{one if len(titles) == 1 else many} {listed(titles, 'and')}"
     return _many(leaf, spec, (one, many), grade, wanted)
+
+
+def stratum_noun(of: str, framework: Framework) -> Noun:
+    """What the framework calls the themes or questions that are counted."""
+    return framework.words.theme if of == "themes" else framework.words.question
 
 
 def always(condition: Condition) -> bool:
@@ -75,9 +81,9 @@ def _share(leaf: Leaf, wanted: bool) -> str:
     return f"{THAN[leaf.operator]} {low}"
 
 
-def _findings(leaf: Leaf, spec: Count, wanted: bool) -> str:
+def _findings(leaf: Leaf, spec: Count, framework: Framework, wanted: bool) -> str:
     """A count of findings; of a share, those that are repeated are among all that rules could make."""
-    names = _finding(spec if spec.measure == "count" else spec._replace(repeat=None))
+    names = finding_counted(spec if spec.measure == "count" else spec._replace(repeat=None), framework)
     verb = "made" if names[0] == "finding" else "found"
     if spec.measure == "count":
         return _many(leaf, spec, names, verb, wanted)
@@ -86,15 +92,16 @@ def _findings(leaf: Leaf, spec: Count, wanted: bool) -> str:
     return _many(leaf, spec, (names[0], f"possible {names[1]}"), verb, wanted)
 
 
-def _finding(spec: Count) -> tuple[str, str]:
+def finding_counted(spec: Count, framework: Framework) -> Noun:
+    """The findings that are counted: `repeated serious weaknesses`."""
     one, many = {
-        "strength": ("strength", "strengths"), "weakness": ("weakness", "weaknesses"),
-        "cause_of_concern": ("cause of concern", "causes of concern"), None: ("finding", "findings"),
+        "strength": Noun("strength", "strengths"), "weakness": Noun("weakness", "weaknesses"),
+        "cause_of_concern": framework.words.concern, None: Noun("finding", "findings"),
     }[spec.kind or ("weakness" if spec.weight else None)]  # fmt: skip
     before = f"{spec.weight} " if spec.weight else ""
     if spec.repeat is not None:
         before = f"{'repeated' if spec.repeat else 'new'} {before}"
-    return before + one, before + many
+    return Noun(before + one, before + many)
 
 
 def _titles(spec: Count, book: Rulebook) -> list[str]:
@@ -102,16 +109,14 @@ def _titles(spec: Count, book: Rulebook) -> list[str]:
     return [f"“{each.title}”" for each in known.values() if each.id in spec.named]
 
 
-def _graded(spec: Count) -> list[str]:
+def _graded(spec: Count, framework: Framework) -> list[str]:
     """The grades counted, each as what follows `is`."""
-    grades = {grade for grade in spec.graded if grade in GRADES}
+    grades = [grade for grade in framework.grades if grade.id in spec.graded]
     if not spec.graded:
         return ["counted"]
-    if grades == _BELOW_GOOD:
-        found = ["below good"]
-    elif grades == _GOOD_OR_BETTER:
-        found = ["good", "outstanding"]
-    else:
-        found = [words(grade) for grade in GRADES if grade in grades]
+    found = [grade.said for grade in grades]
+    if len(grades) > 1 and [grade.id for grade in grades] == [*framework.below]:
+        found = [f"below {framework.standard.said}"]
+    elif len(grades) < 2 or grades != [*framework.grades[len(framework.below) :]]:
         found[:1] = [f"graded {grade}" for grade in found[:1]]
-    return found + (["without enough evidence"] if len(grades) != len(spec.graded) else [])
+    return found + (["without enough evidence"] if INSUFFICIENT in spec.graded else [])

@@ -3,22 +3,16 @@
 from collections.abc import Mapping
 from typing import NamedTuple, TypeVar, assert_never
 
-from peel_grade.force.facts import RANKS, benchmark_of, relative_difference
+from peel_grade.force.facts import benchmark_of, relative_difference
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import Leaf, Number, asks_true, holds
-from peel_grade.rulebook.model import GRADES, Rulebook
-from peel_grade.rulebook.subjects import Aspect
-from peel_grade.wording.terms import show_number, words
+from peel_grade.rulebook.model import Rulebook
+from peel_grade.rulebook.subjects import Aspect, Indicator
+from peel_grade.wording.terms import show_number
 
 T = TypeVar("T")
 
-RANK_WORDS: dict[Number, str] = {
-    1: "among the highest quarter of forces",
-    0: "broadly in line with all forces",
-    -1: "among the lowest quarter of forces",
-}
-"""What the ranks of a figure are called, by their numbers, the highest first."""
 _SIGN = {"at_least": "at least", "above": "above", "at_most": "at most", "below": "below"}
 
 
@@ -56,15 +50,15 @@ def leaf_result(leaf: Leaf, force: Force, book: Rulebook, verdicts: Mapping[str,
         case subjects.Repeated(rule):
             return _repeated(leaf, rule, force)
         case subjects.PreviousGrade(question):
-            return _previous_grade(leaf, question, force)
+            return _previous_grade(leaf, question, force, book)
         case subjects.Indicator(name, Aspect.SUPPLIED):
             return _supplied(leaf, name, force, book)
         case subjects.Indicator(name, Aspect.RANK):
             return _rank(leaf, name, force, book)
         case subjects.Indicator(name, Aspect.VALUE):
             return _value(leaf, name, force, book)
-        case subjects.Indicator(name, aspect):
-            return _difference(leaf, name, aspect, force, book)
+        case subjects.Indicator() as compared:
+            return _difference(leaf, compared, force, book)
         case subjects.Count() | subjects.Part():
             raise ValueError(f"no piece of evidence: {leaf.subject}")
         case _ as other:
@@ -93,10 +87,10 @@ def _repeated(leaf: Leaf, rule: str, force: Force) -> LeafResult:
     return LeafResult(leaf, rule, _is(wanted), says, _equal(asked, wanted), asked, source=source, note=note)
 
 
-def _previous_grade(leaf: Leaf, question: str, force: Force) -> LeafResult:
-    wanted, earlier = GRADES[int(leaf.low) - 1], force.previous_grades.get(question)
+def _previous_grade(leaf: Leaf, question: str, force: Force, book: Rulebook) -> LeafResult:
+    wanted, earlier = book.framework.grade_at(leaf.low), force.previous_grades.get(question)
     grade, source = (earlier.grade, earlier.source) if earlier else (None, ())
-    says = f"the earlier grade was {words(grade or wanted)}"
+    says = f"the earlier grade was {book.framework.said(grade or wanted)}"
     return LeafResult(leaf, question, f"is {wanted}", says, _equal(grade, wanted), grade, source=source)
 
 
@@ -104,17 +98,19 @@ def _supplied(leaf: Leaf, name: str, force: Force, book: Rulebook) -> LeafResult
     figure, wanted = force.indicators.get(name, _NOTHING), asks_true(leaf)
     supplied = None if figure.status == "not_recorded" else figure.status != "not_supplied"
     could = "could" if (wanted if supplied is None else supplied) else "could not"
-    test, says = f"supplied {_is(wanted)}", f"the force {could} supply {book.indicators[name].label}"
+    subject = book.framework.words.subject.one
+    test, says = f"supplied {_is(wanted)}", f"the {subject} {could} supply {book.indicators[name].label}"
     truth = _equal(supplied, wanted)
     return LeafResult(leaf, name, test, says, truth, supplied, source=figure.source, note=figure.note)
 
 
 def _rank(leaf: Leaf, name: str, force: Force, book: Rulebook) -> LeafResult:
-    figure, wanted = force.indicators.get(name, _NOTHING), int(leaf.low)
-    rank = None if figure.rank is None else RANKS[figure.rank]
-    says = f"{book.indicators[name].label}: {RANK_WORDS[wanted if rank is None else rank]}"
-    test = f"among {'highest_quarter' if wanted == 1 else 'lowest_quarter'}"
-    return LeafResult(leaf, name, test, says, _equal(rank, wanted), figure.rank, source=figure.source, note=figure.note)
+    figure, places = force.indicators.get(name, _NOTHING), book.framework.rank_places()
+    wanted = next(rank for rank, place in places.items() if place == leaf.low)
+    place = None if figure.rank is None else places[figure.rank]
+    says = f"{book.indicators[name].label}: {book.framework.ranks[figure.rank or wanted]}"
+    truth = _equal(place, int(leaf.low))
+    return LeafResult(leaf, name, f"among {wanted}", says, truth, figure.rank, source=figure.source, note=figure.note)
 
 
 def _value(leaf: Leaf, name: str, force: Force, book: Rulebook) -> LeafResult:
@@ -130,24 +126,23 @@ def _value(leaf: Leaf, name: str, force: Force, book: Rulebook) -> LeafResult:
     return LeafResult(leaf, name, test, says, truth, figure.value, distance, figure.source, figure.note)
 
 
-def _difference(leaf: Leaf, name: str, aspect: Aspect, force: Force, book: Rulebook) -> LeafResult:
+def _difference(leaf: Leaf, compared: Indicator, force: Force, book: Rulebook) -> LeafResult:
+    name, aspect, of = compared
     entry, figure = book.indicators[name], force.indicators.get(name, _NOTHING)
     if aspect is Aspect.AGAINST_PREVIOUS:
         base, source, than = figure.previous, figure.source, "previously"
     else:
-        base, source, than = (
-            benchmark_of(name, figure, book),
-            _with_benchmark(name, force, book),
-            "in England and Wales",
-        )
-    test = _relative_test(leaf, aspect)
+        base = benchmark_of(of, name, figure, book)
+        source, than = _with_benchmark(of, name, force, book), book.framework.benchmarks[of].says
+    test = _relative_test(leaf, compared)
     if figure.value is None or not base:
         says = f"{entry.label}, against the figure {than}"
         if base == 0:
             says += ", which is 0: nothing has no percentage"
         return LeafResult(leaf, name, test, says, value=figure.value, source=source, note=figure.note)
     difference = relative_difference(figure.value, base)
-    says = f"{entry.statement.replace('{value}', show_number(figure.value))}, {_compared(difference, base, aspect)}"
+    beside = _compared(difference, base, "" if aspect is Aspect.AGAINST_PREVIOUS else than)
+    says = f"{entry.statement.replace('{value}', show_number(figure.value))}, {beside}"
     distance = _distance(leaf, _rounded(difference, leaf.low), "%")
     return LeafResult(leaf, name, test, says, holds(leaf, difference), figure.value, distance, source, figure.note)
 
@@ -163,30 +158,30 @@ def _is(wanted: bool) -> str:
     return f"is {str(wanted).lower()}"
 
 
-def _with_benchmark(name: str, force: Force, book: Rulebook) -> tuple[str, ...]:
+def _with_benchmark(of: str, name: str, force: Force, book: Rulebook) -> tuple[str, ...]:
     """The sources of a figure, and of the catalogue's benchmark where it is that which the figure stands beside."""
-    figure, benchmark = force.indicators.get(name), book.england_and_wales.get(name)
+    figure, benchmark = force.indicators.get(name), book.benchmark(of, name)
     if figure is None:
         return ()
-    if figure.england_and_wales is None and benchmark is not None and benchmark.source:
+    if of not in figure.benchmarks and benchmark is not None and benchmark.source:
         return (*figure.source, benchmark.source)
     return figure.source
 
 
-def _compared(difference: float, base: Number, aspect: Aspect) -> str:
-    """A difference in percent beside the figure that it is from."""
-    if aspect is Aspect.AGAINST_PREVIOUS:
+def _compared(difference: float, base: Number, where: str) -> str:
+    """A difference in percent beside the figure that it is from: one of a benchmark, or (`where` empty) an earlier."""
+    if not where:
         return f"{'up' if difference >= 0 else 'down'} from {show_number(base)} ({difference:+.1f}%)"
     direction = "above" if difference >= 0 else "below"
-    return f"{abs(difference):.1f}% {direction} {show_number(base)} in England and Wales"
+    return f"{abs(difference):.1f}% {direction} {show_number(base)} {where}"
 
 
-def _relative_test(leaf: Leaf, aspect: Aspect) -> str:
+def _relative_test(leaf: Leaf, compared: Indicator) -> str:
     rise = leaf.operator in ("at_least", "above")
-    if aspect is Aspect.AGAINST_PREVIOUS:
+    if compared.aspect is Aspect.AGAINST_PREVIOUS:
         key = "rises_by" if rise else "falls_by"
     else:
-        key = f"{'above' if rise else 'below'}_england_and_wales_by"
+        key = f"{'above' if rise else 'below'}_{compared.benchmark}_by"
     return f"{key} {show_number(abs(leaf.low))}%"
 
 

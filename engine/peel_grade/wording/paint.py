@@ -1,23 +1,39 @@
 """Words in colour, where a person reads them in a terminal."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
+from peel_grade.rulebook.framework import Grade
+
 Paint: TypeAlias = Callable[[str, str], str]
-"""Gives words a style: `bold`, `dim`, `error`, `warning`, or the name of a grade."""
+"""Gives words a style: `bold`, `dim`, `error`, `warning`, or that of a grade (see `style`)."""
 
 _CODES = {
     "bold": "1",
     "dim": "2",
     "error": "1;31",
     "warning": "1;33",
-    "outstanding": "1;36",
-    "good": "32",
-    "requires_improvement": "33",
-    "inadequate": "1;31",
+    "above": "1;36",
+    "standard": "32",
+    "below": "33",
+    "worst": "1;31",
     "insufficient_evidence": "35",
     "ungraded": "2",
 }
+
+
+def style(draft: str, grades: Sequence[Grade]) -> str:
+    """The style of a grade by its place beside the standard, or of what is drafted in its place."""
+    for place, grade in enumerate(grades):
+        if grade.id == draft:
+            return "standard" if grade.standard else _side(place, grades)
+    return draft
+
+
+def _side(place: int, grades: Sequence[Grade]) -> str:
+    if any(grade.standard for grade in grades[:place]):
+        return "above"
+    return "worst" if place == 0 else "below"
 
 
 def painter(colour: bool) -> Paint:

@@ -11,18 +11,12 @@ from functools import partial
 from typing import NamedTuple, assert_never
 
 from peel_grade.rulebook.conditions import OPPOSITE, Condition, Leaf, Number, asks_true, holds, leaves
-from peel_grade.rulebook.model import GRADES, GradeRule, Rule, Rulebook
+from peel_grade.rulebook.framework import Framework, article
+from peel_grade.rulebook.model import GradeRule, Rule, Rulebook
 from peel_grade.rulebook.model import Indicator as CatalogueIndicator
 from peel_grade.rulebook.subjects import Aspect, Count, Finding, Flag, Indicator, Part, PreviousGrade, Repeated, subject
 from peel_grade.wording.counts import always, counted
-from peel_grade.wording.evidence import RANK_WORDS
 from peel_grade.wording.terms import THAN, denied, listed, number_word, show_number, words
-
-_BASES = {
-    "published": "the sources state it",
-    "comparator": "compared with England and Wales, with other forces or with an earlier year",
-    "judgement": "a judgement of the authors, for want of a published threshold",
-}
 
 
 class Phrase(NamedTuple):
@@ -45,11 +39,6 @@ def deciding(rule: GradeRule, book: Rulebook) -> Phrase:
     """When a grade rule decides, for who reads it after those above it in its list."""
     told = phrase(rule.when, book)
     return told._replace(text="no rule above decides") if always(rule.when) else told
-
-
-def capital(text: str) -> str:
-    """A fragment as a sentence or a heading begins."""
-    return text[:1].upper() + text[1:]
 
 
 def _line(phrase: Phrase) -> str:
@@ -108,10 +97,11 @@ def _one_of_few(condition: Condition, book: Rulebook) -> _Few | None:
     if isinstance(condition, Leaf):
         match subject(condition.subject):
             case PreviousGrade(question):
-                values: Mapping[Number, str] = {step: words(grade) for step, grade in enumerate(GRADES, start=1)}
+                grades = book.framework.grades
+                values: Mapping[Number, str] = {place: grade.said for place, grade in enumerate(grades, start=1)}
                 says = partial(_earlier, f"the earlier grade for “{book.questions[question].title}”")
             case Indicator(name, Aspect.RANK):
-                values, says = RANK_WORDS, partial(_ranked, _figure(name, book))
+                values, says = _ranks(book.framework), partial(_ranked, _figure(name, book))
             case _:
                 return None
         return _Few(values, frozenset(value for value in values if holds(condition, value)), says)
@@ -150,8 +140,8 @@ def _leaf(leaf: Leaf, book: Rulebook, *, wanted: bool) -> str:
             return f"{asked} for the same improvement"
         case Count() as spec:
             return counted(leaf, spec, book, wanted=wanted)
-        case Indicator(name, aspect):
-            return _measured(leaf, name, aspect, book, wanted=wanted)
+        case Indicator() as compared:
+            return _measured(leaf, compared, book, wanted=wanted)
         case PreviousGrade() | Part() as other:
             raise ValueError(f"it has no words as a leaf of its own: {other}")
         case _ as other:
@@ -163,46 +153,68 @@ def reason(rule: Rule) -> str:
     return re.sub(r"\{\w+\}", "…", rule.because) if "{" in rule.because else rule.because
 
 
-def conclusion(rule: Rule) -> str:
+def conclusion(rule: Rule, framework: Framework) -> str:
     """What the rule concludes: `a serious weakness`, `a cause of concern`."""
-    return f"a {f'{rule.weight} ' if rule.weight else ''}{words(rule.kind)}"
+    named = kind_said(rule, framework)
+    return f"{article(named)} {named}"
 
 
-def basis(rule: Rule) -> str:
+def kind_said(rule: Rule, framework: Framework) -> str:
+    """The kind and weight of what the rule concludes: `serious weakness`, `cause of concern`."""
+    if rule.kind == "cause_of_concern":
+        return framework.words.concern.one
+    return f"{words(rule.weight)} {rule.kind}" if rule.weight else rule.kind
+
+
+def basis(rule: Rule, framework: Framework) -> str:
     """Where the threshold of the rule comes from, in words."""
-    return f"{rule.basis}: {_BASES[rule.basis]}"
+    others = [comparator.title for comparator in framework.benchmarks.values()]
+    others.append(f"with other {framework.words.subject.many}" if others else f"other {framework.words.subject.many}")
+    bases = {
+        "published": "the sources state it",
+        "comparator": f"compared with {', '.join(others)} or with an earlier year",
+        "judgement": "a judgement of the authors, for want of a published threshold",
+    }
+    return f"{rule.basis}: {bases[rule.basis]}"
+
+
+def _ranks(framework: Framework) -> dict[Number, str]:
+    """What the ranks of a figure are called, by their numbers, the highest first; several between count alike."""
+    told: dict[Number, list[str]] = {}
+    for rank, place in framework.rank_places().items():
+        told.setdefault(place, []).append(framework.ranks[rank])
+    return {place: listed(says, "or") for place, says in told.items()}
 
 
 def _figure(name: str, book: Rulebook) -> str:
     return f"the figure for “{book.indicators[name].label}”"
 
 
-def _measured(leaf: Leaf, name: str, aspect: Aspect, book: Rulebook, *, wanted: bool) -> str:
-    figure = _figure(name, book)
-    match aspect:
+def _measured(leaf: Leaf, compared: Indicator, book: Rulebook, *, wanted: bool) -> str:
+    figure, framework, entry = _figure(compared.name, book), book.framework, book.indicators[compared.name]
+    match compared.aspect:
         case Aspect.SUPPLIED:
-            return f"the force {'could' if asks_true(leaf) else 'could not'} supply {figure}"
-        case Aspect.AGAINST_ENGLAND_AND_WALES:
-            benchmark = book.england_and_wales.get(name)
+            return f"the {framework.words.subject.one} {'could' if asks_true(leaf) else 'could not'} supply {figure}"
+        case Aspect.AGAINST_BENCHMARK:
+            benchmark = book.benchmark(compared.benchmark, compared.name)
             beside = f" ({show_number(benchmark.value)})" if benchmark else ""
-            return (
-                f"{figure} is {_difference(leaf, 'above', 'below', wanted=wanted)} that for England and Wales{beside}"
-            )
+            title = framework.benchmarks[compared.benchmark].title
+            return f"{figure} is {_difference(leaf, 'above', 'below', wanted=wanted)} that for {title}{beside}"
         case Aspect.AGAINST_PREVIOUS:
             return f"{figure} is {_difference(leaf, 'up on', 'down on', wanted=wanted)} the previous figure"
         case Aspect.VALUE:
-            return _bounded(leaf, book.indicators[name], wanted=wanted)
+            return _bounded(leaf, entry, whole=framework.units[entry.unit].whole, wanted=wanted)
         case Aspect.RANK:
             raise ValueError(f"it has no words as a leaf of its own: {leaf}")
         case _ as other:
             assert_never(other)
 
 
-def _bounded(leaf: Leaf, entry: CatalogueIndicator, *, wanted: bool) -> str:
+def _bounded(leaf: Leaf, entry: CatalogueIndicator, *, whole: bool, wanted: bool) -> str:
     """A bound on the figure itself, in the entry's own sentence."""
     if "changed by {value} percent" in entry.statement and (changed := _change(leaf)):
         return entry.statement.replace("changed by {value} percent", changed)
-    return entry.statement.replace("{value}", _bound(leaf, countable=entry.unit == "count", wanted=wanted))
+    return entry.statement.replace("{value}", _bound(leaf, countable=whole, wanted=wanted))
 
 
 def _difference(leaf: Leaf, over: str, under: str, *, wanted: bool) -> str:

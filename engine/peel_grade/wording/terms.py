@@ -20,6 +20,11 @@ def show_number(value: Number) -> str:
     return f"{int(whole):,}.{part}" if not whole.startswith("-0") else text
 
 
+def capital(text: str) -> str:
+    """A fragment as a sentence or a heading begins."""
+    return text[:1].upper() + text[1:]
+
+
 def words(name: str) -> str:
     """An identifier as words."""
     return name.replace("_", " ")

@@ -14,9 +14,7 @@ from peel_grade.lint.proving.proof import Span, name_of, shown_span
 from peel_grade.lint.proving.search import ANY, possible_truths
 from peel_grade.lint.proving.states import TRUE, UNKNOWN, relative_unit, truth_of
 from peel_grade.rulebook.conditions import Leaf, Number, leaves
-from peel_grade.rulebook.model import WEIGHTS
 from peel_grade.rulebook.subjects import Aspect, Indicator, subject
-from peel_grade.rulebook.units import unit_of
 from peel_grade.wording.terms import show_number
 
 
@@ -25,6 +23,8 @@ class _Band(NamedTuple):
 
     rule: LintedRule
     covers: tuple[bool, ...]
+    gravity: int
+    """The lower, the graver."""
 
 
 class _Scale(NamedTuple):
@@ -111,7 +111,7 @@ class InvertedBands(Lint):
                     wrong_side = band.covers[order[0]]
                     if not band.covers[index] or not band.rule.rule.weight or wrong_side:
                         continue
-                    if weighty is None or _gravity(band) < _gravity(weighty[0]):
+                    if weighty is None or band.gravity < weighty[0].gravity:
                         weighty = band, index
                     elif _inverted(band, *weighty) and band.rule.id not in told:
                         told.add(band.rule.id)
@@ -138,12 +138,7 @@ def _witness(scale: _Scale, value: Number) -> str:
 
 def _inverted(band: _Band, weighty: _Band, begun: int) -> bool:
     """Whether a band is milder than one that begins at a better value."""
-    return _gravity(band) > _gravity(weighty) and not band.covers[begun]
-
-
-def _gravity(band: _Band) -> int:
-    """The lower, the graver."""
-    return WEIGHTS.index(band.rule.rule.weight) if band.rule.rule.weight else 0
+    return band.gravity > weighty.gravity and not band.covers[begun]
 
 
 class GappedBands(Lint):
@@ -205,7 +200,7 @@ def _gaps(scale: _Scale, strength: bool, upwards: bool) -> Iterator[_Gap]:
 
 def _within(one: _Band, other: _Band) -> bool:
     """Whether the milder band lies in the graver one, which is told as inverted."""
-    graver, milder = sorted((one, other), key=_gravity)
+    graver, milder = sorted((one, other), key=lambda band: band.gravity)
     return all(a or not b for a, b in zip(graver.covers, milder.covers, strict=True))
 
 
@@ -237,10 +232,14 @@ def _scales(context: LintContext) -> list[_Scale]:
 def _scale(figure: Indicator, rules: list[LintedRule], context: LintContext) -> _Scale:
     text = str(figure)
     asked = [leaf for rule in rules for leaf in leaves(rule.condition) if leaf.subject == text]
-    unit = unit_of(context.indicators[figure.name].text.unit)
+    unit = context.unit(figure.name)
     relative = figure.aspect.relative
     points = tuple(representatives(asked, relative_unit(unit) if relative else unit))
-    bands = [_Band(rule, _covers(rule, text, points, UNKNOWN)) for rule in rules]
+    gravest = context.declared.gravest
+    bands = [
+        _Band(rule, _covers(rule, text, points, UNKNOWN), gravest.index(rule.rule.weight) if rule.rule.weight else 0)
+        for rule in rules
+    ]
     reach = {}
     for strength in (True, False):
         could = [_covers(rule, text, points, ANY) for rule in rules if (rule.rule.kind == "strength") is strength]

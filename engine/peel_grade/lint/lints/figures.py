@@ -12,18 +12,16 @@ from peel_grade.lint.lint import Lint
 from peel_grade.lint.proving.search import possible_truths
 from peel_grade.lint.proving.states import TRUE, UNKNOWN
 from peel_grade.rulebook.conditions import Leaf, Number, leaves
-from peel_grade.rulebook.reading.conditions import COMPARISONS, COUNT_KINDS, RELATIVE, ConditionText
+from peel_grade.rulebook.framework import Framework
+from peel_grade.rulebook.reading.conditions import COMPARISONS, COUNT_KINDS, ConditionText, against
 from peel_grade.rulebook.reading.models import IndicatorText
 from peel_grade.rulebook.subjects import Flag
-from peel_grade.rulebook.units import misfit, unit_of
+from peel_grade.rulebook.units import Unit, misfit
 from peel_grade.wording.terms import show_number, words
 
-_UPWARD = ("at_least", "above", "above_england_and_wales_by", "rises_by")
-_DOWNWARD = ("at_most", "below", "below_england_and_wales_by", "falls_by")
-_QUARTERS = {"highest_quarter": "higher", "lowest_quarter": "lower"}
+_UPWARD = ("at_least", "above", "rises_by")
+_DOWNWARD = ("at_most", "below", "falls_by")
 _PERCENT = re.compile(r"\s*(per ?cent\b|%)")
-_RATE = re.compile(r"per_(1000|10000|100000|million|100)_")
-_AMOUNTS = {"1000": "1,000", "10000": "10,000", "100000": "100,000", "million": "million", "100": "100"}
 
 
 class WrongSide(Lint):
@@ -44,12 +42,12 @@ class WrongSide(Lint):
             tests = list(rule.parts)
             for part in tests:
                 name = part.text.indicator
-                direction = _direction(part.text)
+                direction = _direction(part.text, context.declared)
                 if name is None or direction is None or context.indicators[name].text.worse == "neither":
                     continue
                 worse = context.indicators[name].text.worse
                 for_worse = (direction == worse) is part.positive
-                if for_worse is (rule.rule.kind == "strength") and not _closes_band(part, tests):
+                if for_worse is (rule.rule.kind == "strength") and not _closes_band(part, tests, context.declared):
                     what = "a strength" if rule.rule.kind == "strength" else "a weakness"
                     side = "worse" if rule.rule.kind == "strength" else "better"
                     yield self.report(
@@ -95,44 +93,43 @@ class UnitMismatch(Lint):
         for rule in context.own_rules():
             for part in rule.parts:
                 if part.text.indicator is not None:
-                    yield from self._test(rule, part, context.indicators[part.text.indicator].text)
+                    yield from self._test(rule, part, context.unit(part.text.indicator))
             yield from self._template(rule, context)
         for rules in context.result_of(own_grade_lists):
             for grade_rule in rules.rules:
                 for text, path in grade_rule.text.when.walk(("when",)):
                     yield from self._count(grade_rule, text, path)
-        for located in context.top.indicators.values():
-            if (told := _wrong_words(located.text)) is not None:
+        for name, located in context.top.indicators.items():
+            if (told := _wrong_words(located.text, context.unit(name))) is not None:
                 yield self.report(located, *told, at=("statement",))
-        for name, benchmark in context.benchmarks.items():
+        for (_, name), benchmark in context.benchmarks.items():
             if name not in context.indicators:
                 continue
             for key in ("value", "previous"):
                 figure = getattr(benchmark.text, key)
                 unit = context.indicators[name].text.unit
-                if figure is not None and (wrong := misfit(figure, unit)):
+                if figure is not None and (wrong := misfit(figure, context.unit(name))):
                     help = f"the unit of `{name}` is {unit}: {wrong.help}"
                     yield self.report(benchmark, f"{show_number(figure)} {wrong.message}", help, at=(key,))
 
-    def _test(self, rule: LintedRule, part: Part, entry: IndicatorText) -> Iterator[Diagnostic]:
-        name, unit = part.text.indicator, entry.unit
-        for key in RELATIVE:
-            if unit == "percent_change" and getattr(part.text, key) is not None:
+    def _test(self, rule: LintedRule, part: Part, unit: Unit) -> Iterator[Diagnostic]:
+        name = part.text.indicator
+        for key, share in part.text.relative.items():
+            if unit.change:
                 message = f"`{name}` is a change in percent already, and `{key}` asks for a percentage of it"
                 help = "compare the change itself: `at_least`, `at_most`"
                 yield self.report(rule.located, message, help, at=(*part.path, key), key=True)
-            share = getattr(part.text, key)
-            if share is not None and 0 < share < 1:
+            if 0 < share < 1:
                 message = f"{show_number(share)}% of a figure is next to nothing"
                 yield self.report(rule.located, message, f"write `{show_number(share * 100)}%`", at=(*part.path, key))
         for key, path, bound in _bounds(part.text):
-            if unit_of(unit).whole and bound != int(bound):
+            if unit.whole and bound != int(bound):
                 whole = _rounded(key, bound)
                 message = f"`{name}` is a count, which is never {show_number(bound)}"
                 fix = Fix((*part.path, *path), whole) if whole is not None else None
                 help = f"write {whole}, which means the same" if whole is not None else "write a whole number"
                 yield self.report(rule.located, message, help, at=(*part.path, *path), fix=fix)
-            elif unit == "percent" and 0 < bound < 1 and key != "between":
+            elif unit.percent and not unit.change and 0 < bound < 1 and key != "between":
                 message = f"`{name}` is in percent, of which {show_number(bound)} is less than one"
                 yield self.report(rule.located, message, f"write {show_number(bound * 100)}", at=(*part.path, *path))
 
@@ -153,7 +150,7 @@ class UnitMismatch(Lint):
         text = rule.located.text.because
         for found in re.finditer(r"\{(\w+)\}", text):
             entry = context.indicators.get(found[1])
-            if entry is None or entry.text.unit in ("percent", "percent_change"):
+            if entry is None or context.unit(found[1]).percent:
                 continue
             if _PERCENT.match(text, found.end()):
                 message = f"the template gives `{found[1]}` in percent"
@@ -161,10 +158,13 @@ class UnitMismatch(Lint):
                 yield self.report(rule.located, message, help, at=("because",))
 
 
-def _direction(text: ConditionText) -> str | None:
+def _direction(text: ConditionText, framework: Framework) -> str | None:
     """`higher` or `lower`, where the test holds for all numbers beyond a threshold that way."""
     if text.among is not None:
-        return _QUARTERS[text.among]
+        return "higher" if framework.rank_places()[text.among] > 0 else "lower"
+    for test in map(against, text.against):
+        if test is not None:
+            return "higher" if test.above else "lower"
     given = text.model_fields_set
     if any(key in given for key in _UPWARD):
         return "higher"
@@ -172,16 +172,17 @@ def _direction(text: ConditionText) -> str | None:
 
 
 def _compared_with(text: ConditionText) -> str:
-    """What the figure is compared with: a number, England and Wales, its previous value, other forces."""
+    """What the figure is compared with: a number, a benchmark (by its id), its previous value, all others."""
     given = text.model_fields_set
     if "among" in given:
-        return "forces"
-    if given & {"rises_by", "falls_by"}:
-        return "previous"
-    return "england_and_wales" if given & set(RELATIVE) else "number"
+        return "all others"
+    for test in map(against, text.against):
+        if test is not None:
+            return f"benchmark {test.benchmark}"
+    return "previous" if given & {"rises_by", "falls_by"} else "number"
 
 
-def _closes_band(part: Part, tests: list[Part]) -> bool:
+def _closes_band(part: Part, tests: list[Part], framework: Framework) -> bool:
     """Whether the test is one end of a band: beside one that bounds the figure the other way, in the same `all` or
     under `unless`.
     """
@@ -193,8 +194,9 @@ def _closes_band(part: Part, tests: list[Part]) -> bool:
         other.text.indicator == part.text.indicator
         and _compared_with(other.text) == _compared_with(part.text)
         and (other.path[0] != part.path[0] or (beside and other.path[: len(beside)] == beside))
-        and (_direction(other.text) == _direction(part.text)) is not (other.positive is part.positive)
-        and _direction(other.text) is not None
+        and (_direction(other.text, framework) == _direction(part.text, framework))
+        is not (other.positive is part.positive)
+        and _direction(other.text, framework) is not None
         for other in tests
     )
 
@@ -216,16 +218,19 @@ def _rounded(key: str, bound: Number) -> int | None:
     return math.floor(bound) if key in ("at_most", "above") else None
 
 
-def _wrong_words(entry: IndicatorText) -> tuple[str, str] | None:
+def _wrong_words(entry: IndicatorText, unit: Unit) -> tuple[str, str] | None:
     """What is wrong with the unit in the sentence of an indicator, and the help."""
     after = entry.statement.partition("{value}")[2]
     in_percent = bool(_PERCENT.match(after))
-    percent = entry.unit in ("percent", "percent_change")
-    if in_percent and not percent:
+    if in_percent and not unit.percent:
         return "the statement gives `{value}` in percent", f"the unit is {words(entry.unit)}"
-    if percent and not in_percent and not re.search(r"\b(percentage|share|proportion)\b", entry.statement):
+    if unit.percent and not in_percent and not re.search(r"\b(percentage|share|proportion)\b", entry.statement):
         return "the statement does not give `{value}` in percent", f"the unit is {words(entry.unit)}"
-    rate = _RATE.match(entry.unit)
-    if rate and not re.search(rf"\b{_AMOUNTS[rate[1]]}\b(?!,)", re.sub(r"(\d)000\b", r"\1,000", entry.statement)):
-        return f"the statement does not say `per {_AMOUNTS[rate[1]]}`", f"the unit is {words(entry.unit)}"
+    if unit.per and not re.search(rf"\b({'|'.join(_amounts(unit.per))})\b(?!,)", entry.statement):
+        return f"the statement does not say `per {_amounts(unit.per)[-1]}`", f"the unit is {words(entry.unit)}"
     return None
+
+
+def _amounts(number: int) -> list[str]:
+    """The ways to write how many a rate is counted for."""
+    return [str(number), f"{number:,}", *(["million"] if number == 1_000_000 else [])]

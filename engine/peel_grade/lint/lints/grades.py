@@ -8,7 +8,7 @@ from peel_grade.lint.diagnostics import Diagnostic
 from peel_grade.lint.lint import Lint
 from peel_grade.lint.lints.counts import unmet_counts
 from peel_grade.lint.proving.proof import refutation
-from peel_grade.rulebook.model import INSUFFICIENT
+from peel_grade.rulebook.framework import INSUFFICIENT
 from peel_grade.wording.terms import words
 
 

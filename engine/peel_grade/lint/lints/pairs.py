@@ -93,7 +93,7 @@ class StrengthAndWeakness(Lint):
                 pair = context.own_first(weakness, strength)
                 if witness is not None and pair is not None:
                     here, there = pair
-                    both = f"{conclusion(here.rule)} and {conclusion(there.rule)}"
+                    both = " and ".join(conclusion(each.rule, context.declared) for each in (here, there))
                     yield self.report(
                         here.located,
                         f"`{here.id}` and `{there.id}` conclude {both} on the same evidence",

@@ -106,15 +106,15 @@ def _condition(rule: LintedRule, context: LintContext, **changed: ConditionText 
     text, question = rule.located.text, rule.rule.question
     when, unless = changed.get("when", text.when), changed.get("unless", text.unless)
     assert when is not None
-    found = meaning(when, rule.id, question)
+    found = meaning(when, rule.id, question, context.names.frame)
     if unless is not None:
-        found = conditions.all_of(found, conditions.negation(meaning(unless, rule.id, question)))
+        found = conditions.all_of(found, conditions.negation(meaning(unless, rule.id, question, context.names.frame)))
     return context.over_evidence(found)
 
 
 def _trivial(text: ConditionText, rule: LintedRule, context: LintContext) -> bool:
     """Whether a part never holds, or always; other lints report that."""
-    condition = context.over_evidence(meaning(text, rule.id, rule.rule.question))
+    condition = context.over_evidence(meaning(text, rule.id, rule.rule.question, context.names.frame))
     return context.analysis.possible(condition, TRUE) is None or context.analysis.possible(condition, FALSE) is None
 
 

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from peel_grade.files.yaml_tree import LARGEST_NUMBER
 from peel_grade.findings.productions import Conjunction, conjunctions
 from peel_grade.lint.proving.search import Analysis, Witness
-from peel_grade.lint.proving.states import TRUE, Domain, State, entry_of
+from peel_grade.lint.proving.states import TRUE, Domain, Scales, State, entry_of
 from peel_grade.rulebook.conditions import Condition, Leaf, Number, holds
-from peel_grade.rulebook.model import GRADES
+from peel_grade.rulebook.framework import rank_places
 from peel_grade.rulebook.subjects import Aspect, Count, Finding, Flag, Indicator, Part, PreviousGrade, Repeated
 from peel_grade.rulebook.subjects import subject as subject_of
 from peel_grade.wording.terms import show_number, words
@@ -19,7 +20,7 @@ _TRIED = 200
 """Ways to meet the wider condition among which that of the narrower one is looked for."""
 _ASPECTS = {
     Aspect.VALUE: "`{}`",
-    Aspect.AGAINST_ENGLAND_AND_WALES: "`{}` against England and Wales",
+    Aspect.AGAINST_BENCHMARK: "`{}` against `{}`",
     Aspect.AGAINST_PREVIOUS: "`{}` against its previous figure",
     Aspect.RANK: "rank of `{}`",
     Aspect.SUPPLIED: "`{}` supplied",
@@ -65,10 +66,10 @@ def inclusion(one: Condition, other: Condition, analysis: Analysis) -> tuple[str
         for goal in islice(conjunctions(other, True), _TRIED):
             there = _by_entry(goal)
             if all(_within(entry, here.get(entry, []), leaves, analysis) for entry, leaves in there.items()):
-                found.append(_inside(here, there))
+                found.append(_inside(here, there, analysis.scales))
                 break
         else:
-            found.append(f"{_said(here)}: every case of it is one of several in the other")
+            found.append(f"{_said(here, analysis.scales)}: every case of it is one of several in the other")
     more = ("and so on for every other way to meet it",) if len(ways) > _WAYS else ()
     return (*dict.fromkeys(found), *more)
 
@@ -145,28 +146,29 @@ def _by_subject(leaves: list[Leaf]) -> Iterator[tuple[str, list[Leaf]]]:
 
 
 def _contradiction(entry: str, leaves: list[Leaf], analysis: Analysis) -> str:
+    scales = analysis.scales
     for subject, tests in _by_subject(leaves):
         if _met(entry, tests, analysis):
             continue
         name = name_of(subject)
-        if _states_of(subject, tests) is None and len(tests) > 1:
+        if _states_of(subject, tests, scales) is None and len(tests) > 1:
             least = [leaf for leaf in tests if leaf.operator in ("at_least", "above")]
             most = [leaf for leaf in tests if leaf.operator in ("at_most", "below")]
-            spans = [_values(subject, part) for part in (least, most) if part]
+            spans = [_values(subject, part, scales) for part in (least, most) if part]
             if len(spans) > 1 and _empty(span(tests)):
                 return f"{name}: {spans[0]} and {spans[1]} have nothing in common"
-        if _states_of(subject, tests) is not None:
-            asked = _few(subject, tests)
+        if _states_of(subject, tests, scales) is not None:
+            asked = _few(subject, tests, scales)
             if len(asked) != 2 or "none of its states" in asked:
-                return f"{name} would have to be none of {', '.join(_states_of(subject, []) or [])}"
+                return f"{name} would have to be none of {', '.join(_states_of(subject, [], scales) or [])}"
             return f"{name} cannot be both {' and '.join(asked)}"
         match subject_of(subject):
             case Indicator(figure, Aspect.VALUE):
-                limits = _limits(analysis.domains[figure])
+                limits = _limits(analysis.scales.indicators[figure])
             case _:
                 limits = ""
-        return f"{name} {_value(subject, tests)} lies outside what it can be{limits}"
-    told = [f"{name_of(subject)} {_value(subject, tests)}" for subject, tests in _by_subject(leaves)]
+        return f"{name} {_value(subject, tests, scales)} lies outside what it can be{limits}"
+    told = [f"{name_of(subject)} {_value(subject, tests, scales)}" for subject, tests in _by_subject(leaves)]
     return f"no figures make all of these true at once: {'; '.join(told)}"
 
 
@@ -177,28 +179,31 @@ def _empty(found: Span) -> bool:
 
 
 def _limits(domain: Domain) -> str:
-    least, most, whole = domain.unit
-    shown = f"[0, {'∞)' if most != 100 else '100]'}" if least == 0 else "(-∞, ∞)"
-    return f", {shown}{' in whole numbers' if whole else ''}"
+    unit = domain.unit
+    low = f"[{show_number(unit.least)}" if unit.least > -LARGEST_NUMBER else "(-∞"
+    high = f"{show_number(unit.most)}]" if unit.most < LARGEST_NUMBER else "∞)"
+    return f", {low}, {high}{' in whole numbers' if unit.whole else ''}"
 
 
-def _inside(here: dict[str, list[Leaf]], there: dict[str, list[Leaf]]) -> str:
+def _inside(here: dict[str, list[Leaf]], there: dict[str, list[Leaf]], scales: Scales) -> str:
     told = []
     for entry, leaves in there.items():
         for subject, tests in _by_subject(leaves):
             mine = [leaf for leaf in here.get(entry, []) if leaf.subject == subject]
             if not mine:
-                told.append(f"{name_of(subject)} is then always {_value(subject, tests)}")
-            elif (was := _value(subject, mine)) == _value(subject, tests):
+                told.append(f"{name_of(subject)} is then always {_value(subject, tests, scales)}")
+            elif (was := _value(subject, mine, scales)) == _value(subject, tests, scales):
                 told.append(f"{name_of(subject)} {was} in both")
             else:
-                told.append(f"{name_of(subject)}: {_values(subject, mine)} lies in {_values(subject, tests)}")
+                told.append(
+                    f"{name_of(subject)}: {_values(subject, mine, scales)} lies in {_values(subject, tests, scales)}"
+                )
     return "; ".join(told)
 
 
-def _said(here: dict[str, list[Leaf]]) -> str:
+def _said(here: dict[str, list[Leaf]], scales: Scales) -> str:
     return "; ".join(
-        f"{name_of(subject)} {_value(subject, tests)}"
+        f"{name_of(subject)} {_value(subject, tests, scales)}"
         for leaves in here.values()
         for subject, tests in _by_subject(leaves)
     )
@@ -207,8 +212,8 @@ def _said(here: dict[str, list[Leaf]]) -> str:
 def name_of(subject: str) -> str:
     """What is compared, in words."""
     match subject_of(subject):
-        case Indicator(name, aspect):
-            return _ASPECTS[aspect].format(name)
+        case Indicator(name, aspect, benchmark):
+            return _ASPECTS[aspect].format(name, benchmark)
         case PreviousGrade(question):
             return f"previous grade of `{question}`"
         case Repeated(rule):
@@ -231,39 +236,39 @@ def _unit(subject: str) -> str:
             return ""
 
 
-def _states_of(subject: str, tests: list[Leaf]) -> list[str] | None:
+def _states_of(subject: str, tests: list[Leaf], scales: Scales) -> list[str] | None:
     """What meets the tests, of a subject with few states; None for numbers."""
     named: dict[str, Number]
     match subject_of(subject):
         case Flag() | Finding() | Repeated() | Indicator(aspect=Aspect.SUPPLIED):
             named = {"true": 1, "false": 0}
         case PreviousGrade():
-            named = {words(grade): rank for rank, grade in enumerate(GRADES, 1)}
+            named = {words(grade): rank for rank, grade in enumerate(scales.grades, 1)}
         case Indicator(aspect=Aspect.RANK):
-            named = {"highest quarter": 1, "middle": 0, "lowest quarter": -1}
+            named = {words(rank): place for rank, place in rank_places(scales.ranks).items()}
         case _:
             return None
     return [name for name, value in named.items() if all(holds(leaf, value) for leaf in tests)]
 
 
-def _few(subject: str, tests: list[Leaf]) -> list[str]:
+def _few(subject: str, tests: list[Leaf], scales: Scales) -> list[str]:
     """Each thing that is asked of a subject with few states; nothing that any state meets."""
     exact = {leaf.low for leaf in tests if leaf.operator == "at_least"}
     exact &= {leaf.low for leaf in tests if leaf.operator == "at_most"}
     rest = [[leaf] for leaf in tests if leaf.low not in exact]
     each = [[leaf for leaf in tests if leaf.low == low] for low in sorted(exact)] + rest
-    every = " or ".join(_states_of(subject, []) or [])
-    return [said for said in dict.fromkeys(_value(subject, part) for part in each) if said != every]
+    every = " or ".join(_states_of(subject, [], scales) or [])
+    return [said for said in dict.fromkeys(_value(subject, part, scales) for part in each) if said != every]
 
 
-def _value(subject: str, tests: list[Leaf]) -> str:
+def _value(subject: str, tests: list[Leaf], scales: Scales) -> str:
     """What meets the tests, as it follows the name of the subject: `true`, `in [50, ∞)`."""
-    return f"{'' if _states_of(subject, tests) is not None else 'in '}{_values(subject, tests)}"
+    return f"{'' if _states_of(subject, tests, scales) is not None else 'in '}{_values(subject, tests, scales)}"
 
 
-def _values(subject: str, tests: list[Leaf]) -> str:
+def _values(subject: str, tests: list[Leaf], scales: Scales) -> str:
     """What meets the tests: `true`, `[50, ∞)`."""
-    states = _states_of(subject, tests)
+    states = _states_of(subject, tests, scales)
     if states is not None:
         return " or ".join(states) or "none of its states"
     return shown_span(span(tests), _unit(subject))

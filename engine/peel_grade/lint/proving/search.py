@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
-from peel_grade.lint.proving.states import FALSE, TRUE, UNKNOWN, Domains, State, Undecided, entry_of, states
+from peel_grade.lint.proving.states import FALSE, TRUE, UNKNOWN, Scales, State, Undecided, entry_of, states
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, leaves, negation
 from peel_grade.rulebook.model import Rule
 from peel_grade.rulebook.subjects import Finding, subject
@@ -33,11 +33,11 @@ Witness = Mapping[str, State]
 class Analysis:
     """Answers questions about conditions, and remembers the answers and the states of each piece of evidence.
 
-    `domains` are those of the rulebook's indicators; `undecided` are the questions that grew too large.
+    `scales` are what evidence of the rulebook can be; `undecided` are the questions that grew too large.
     """
 
-    def __init__(self, domains: Domains) -> None:
-        self.domains = domains
+    def __init__(self, scales: Scales) -> None:
+        self.scales = scales
         self.undecided: set[tuple[Goal, ...]] = set()
         self._answers: dict[tuple[Goal, ...], Witness | None] = {}
         self._states: dict[tuple[str, frozenset[Leaf]], list[State]] = {}
@@ -47,7 +47,7 @@ class Analysis:
         key = (entry, asked)
         if key not in self._states:
             in_order = sorted(asked, key=lambda leaf: (leaf.subject, leaf.operator, leaf.low, leaf.high))
-            self._states[key] = states(entry, in_order, self.domains)
+            self._states[key] = states(entry, in_order, self.scales)
         return self._states[key]
 
     def find(self, *goals: Goal) -> Witness | None:

@@ -1,7 +1,7 @@
 """Every state that one piece of evidence can be in, as far as some comparisons can tell.
 
-A figure has a value, perhaps an earlier one and one for England and Wales, a
-rank, or a status instead; which of these a force file can state together
+A figure has a value, perhaps an earlier one and some of benchmarks, a rank,
+or a status instead; which of these a force file can state together
 depends on the unit (a share is no more than 100 percent, a count is whole) and
 on arithmetic (a figure of 0 has fallen by 100 percent). Each kind of state is
 found by making the evidence and reading its facts as grading does, so that a
@@ -19,11 +19,11 @@ from math import prod
 from typing import NamedTuple, TypeAlias
 
 from peel_grade.files.yaml_tree import LARGEST_NUMBER
-from peel_grade.force.facts import LARGEST_DIFFERENCE, RANKS, relative_difference
+from peel_grade.force.facts import LARGEST_DIFFERENCE, relative_difference
 from peel_grade.lint.proving.numbers import MOST_WHOLE, bounds, gaps, plain, representatives
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import Leaf, Number, holds
-from peel_grade.rulebook.model import GRADES
+from peel_grade.rulebook.framework import rank_places
 from peel_grade.rulebook.subjects import (
     Aspect,
     Count,
@@ -49,14 +49,19 @@ class Undecided(Exception):
 
 
 class Domain(NamedTuple):
-    """An indicator as the analysis needs it: its unit, and the catalogue's England and Wales value."""
+    """An indicator as the analysis needs it: its unit, and what the catalogue has of each benchmark (None: nothing)."""
 
     unit: Unit
-    benchmark: Number | None
+    benchmarks: Mapping[str, Number | None]
 
 
-Domains: TypeAlias = Mapping[str, Domain]
-"""The domain of each indicator."""
+class Scales(NamedTuple):
+    """What evidence can be: the domain of each indicator, the grades, worst first, and the ranks, highest first."""
+
+    indicators: Mapping[str, Domain]
+    grades: tuple[str, ...]
+    ranks: tuple[str, ...]
+
 
 Said: TypeAlias = tuple[str, Mapping[str, Number]]
 """What a force file says of an entry, and the facts that follow."""
@@ -94,11 +99,11 @@ def entry_of(text: str) -> str:
     return EARLIER_AREAS if isinstance(subject(text), Repeated) else subjects.entry_of(text)
 
 
-def states(entry: str, leaves: Iterable[Leaf], domains: Domains) -> list[State]:
+def states(entry: str, leaves: Iterable[Leaf], scales: Scales) -> list[State]:
     """The states of an entry that differ for these comparisons, the fewest words first; the first is `not recorded`."""
     asked = tuple(leaves)
     found: dict[tuple[int, ...], State] = {}
-    for says, facts in _evidence(entry, asked, domains):
+    for says, facts in _evidence(entry, asked, scales):
         truths = {leaf: truth_of(leaf, facts) for leaf in asked}
         known = found.get(key := tuple(truths.values()))
         if known is None or _plainness(says) < _plainness(known.says):
@@ -119,17 +124,17 @@ def truth_of(leaf: Leaf, facts: Mapping[str, Number]) -> int:
     return UNKNOWN if value is None else TRUE if holds(leaf, value) else FALSE
 
 
-def _evidence(entry: str, leaves: tuple[Leaf, ...], domains: Domains) -> Iterator[Said]:
+def _evidence(entry: str, leaves: tuple[Leaf, ...], scales: Scales) -> Iterator[Said]:
     """What can be said of the entry, and the facts that follow."""
     yield "", {}
     match subject(entry):
         case Indicator(name):
-            yield from _figures(name, leaves, domains[name])
+            yield from _figures(name, leaves, scales.indicators[name], scales.ranks)
         case Flag() | Finding():
             yield from (("true", {entry: 1}), ("false", {entry: 0}))
         case PreviousGrade():
-            for rank, grade in enumerate(GRADES, 1):
-                yield grade, {entry: rank}
+            for place, grade in enumerate(scales.grades, 1):
+                yield grade, {entry: place}
         case Repeated():
             yield from _repeated({leaf.subject for leaf in leaves})
         case Count(measure):
@@ -167,31 +172,31 @@ class _Relative(NamedTuple):
     factors: list[Fraction]
 
 
-def _figures(name: str, leaves: tuple[Leaf, ...], domain: Domain) -> Iterator[Said]:
+def _figures(name: str, leaves: tuple[Leaf, ...], domain: Domain, ranks_of: tuple[str, ...]) -> Iterator[Said]:
     """What can be said of an indicator."""
-    text = {aspect: str(Indicator(name, aspect)) for aspect in Aspect}
-    asked = {aspect: [leaf for leaf in leaves if leaf.subject == text[aspect]] for aspect in Aspect}
-    figure, supplied = text[Aspect.VALUE], text[Aspect.SUPPLIED]
+    figure, supplied, rank = (str(Indicator(name, aspect)) for aspect in (Aspect.VALUE, Aspect.SUPPLIED, Aspect.RANK))
     yield "not_supplied", {supplied: 0}
     yield "not_comparable", {supplied: 1}
     ranks: list[Said] = [("", {})]
-    if asked[Aspect.RANK]:
-        ranks += [(f"rank: {name}", {text[Aspect.RANK]: rank}) for name, rank in RANKS.items()]
+    if any(leaf.subject == rank for leaf in leaves):
+        ranks += [(f"rank: {each}", {rank: place}) for each, place in rank_places(ranks_of).items()]
         yield from ((f"{{{says}}}", {supplied: 1, **facts}) for says, facts in ranks[1:])
+    compared: list[tuple[str, Indicator, Number | None]] = [
+        ("previous", Indicator(name, Aspect.AGAINST_PREVIOUS), None),
+        *((of, Indicator(name, Aspect.AGAINST_BENCHMARK, of), value) for of, value in domain.benchmarks.items()),
+    ]
     relative = [
-        _relative(key, text[aspect], asked[aspect], otherwise, domain.unit)
-        for key, aspect, otherwise in (
-            ("previous", Aspect.AGAINST_PREVIOUS, None),
-            ("england_and_wales", Aspect.AGAINST_ENGLAND_AND_WALES, domain.benchmark),
-        )
+        _relative(key, str(other), [leaf for leaf in leaves if leaf.subject == str(other)], otherwise, domain.unit)
+        for key, other, otherwise in compared
     ]
     asked_for = [leaf for each in relative for leaf in each.asked]
-    if not (asked[Aspect.VALUE] or asked_for):
+    asked = [leaf for leaf in leaves if leaf.subject == figure]
+    if not (asked or asked_for):
         return
     most = prod(each.outcomes for each in relative)
-    usual = [Fraction(domain.benchmark)] if domain.benchmark else []
+    usual = [Fraction(value) for value in domain.benchmarks.values() if value]
     near = [level * (1 + Fraction(bound) / 100) for level in usual for leaf in asked_for for bound in bounds(leaf)]
-    for gap in gaps(asked[Aspect.VALUE], domain.unit, near):
+    for gap in gaps(asked, domain.unit, near):
         seen: set[tuple[bool, ...]] = set()
         tried: list[Number] = []
         for value in gap:

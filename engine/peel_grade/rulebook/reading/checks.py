@@ -12,8 +12,9 @@ from peel_grade.files.validation import written
 from peel_grade.files.yaml_tree import NodePath
 from peel_grade.rulebook import conditions
 from peel_grade.rulebook.model import placeholders
-from peel_grade.rulebook.reading.conditions import COUNT_KINDS, ConditionText, meaning
+from peel_grade.rulebook.reading.conditions import COUNT_KINDS, ConditionText, Frame, against, meaning
 from peel_grade.rulebook.reading.cycles import check_circles
+from peel_grade.rulebook.reading.declared import check_declared
 from peel_grade.rulebook.reading.grade_checks import check_grade_rules
 from peel_grade.rulebook.reading.layers import Layer, Located
 from peel_grade.rulebook.reading.models import FrameworkFile, IndicatorText, RuleText
@@ -41,6 +42,7 @@ def check_all(
         _check_catalogue(layer, entries, names, problems)
         for exclusion in layer.exclusions:
             names.check_references(exclusion, exclusion.text.source, problems)
+        check_declared(layer.framework, problems)
         check_grade_rules(layer.framework, names, problems)
         _check_themes(layer.framework, problems)
         for index, name in enumerate(layer.framework.text.without):
@@ -54,10 +56,12 @@ def _check_catalogue(layer: Layer, entries: Mapping[str, Located[Any]], names: N
         names.check("theme", entry.text.theme, entry, ("theme",), problems)
         names.check("question", getattr(entry.text, "question", None), entry, ("question",), problems)
         names.check_sources(entry, entry.text.source, problems)
+        names.check("unit", getattr(entry.text, "unit", None), entry, ("unit",), problems)
         kind = "indicator" if isinstance(entry.text, IndicatorText) else "flag"
         names.check(kind, entry.text.replaced_by, entry, ("replaced_by",), problems)
         _check_successor(entry, entries.get(entry.text.replaced_by or ""), problems)
-    for name, benchmark in layer.benchmarks.items():
+    for (of, name), benchmark in layer.benchmarks.items():
+        names.check("benchmark", of, benchmark._replace(path=("benchmarks", of)), (), problems, key=True)
         if names.unknown("indicator", name):
             help = names.suggestion("indicator", name)
             problems.append(
@@ -105,6 +109,7 @@ def _check_rule(
 ) -> None:
     names.check("theme", rule.text.theme, rule, ("theme",), problems)
     names.check_sources(rule, rule.text.source, problems)
+    names.check("weight", rule.text.weakness, rule, ("weakness",), problems)
     names.check("finding", rule.text.replaced_by, rule, ("replaced_by",), problems)
     _check_successor(rule, rules.get(rule.text.replaced_by or ""), problems)
     tested: set[str] = set()
@@ -125,6 +130,12 @@ def _check_leaf(
         problems.append(rule.problem(message, help, at=path, code="misplaced-condition"))
     elif kind in ("indicator", "flag", "finding"):
         names.check(kind, getattr(leaf, kind), rule, (*path, kind), problems)
+    known = leaf.among is not None and not names.unknown("rank", leaf.among)
+    names.check("extreme rank" if known else "rank", leaf.among, rule, (*path, "among"), problems)
+    for key in leaf.against:
+        if (found := against(key)) is not None:
+            names.check("benchmark", found.benchmark, rule, (*path, key), problems, key=True)
+    names.check_grades(rule, leaf.previous_grade, (*path, "previous_grade"), problems)
 
 
 def _check_template(rule: Located[RuleText], tested: set[str], names: Names, problems: list[Problem]) -> None:
@@ -148,6 +159,9 @@ def _check_template(rule: Located[RuleText], tested: set[str], names: Names, pro
         problems.append(rule.problem(message, "write it as `{name}`", at=("because",), code="wrong-template"))
 
 
-def conditions_of(rule: RuleText, question: str) -> tuple[conditions.Condition, conditions.Condition | None]:
+def conditions_of(
+    rule: RuleText, question: str, frame: Frame
+) -> tuple[conditions.Condition, conditions.Condition | None]:
     """The meaning of a rule's `when` and `unless`."""
-    return meaning(rule.when, rule.id, question), meaning(rule.unless, rule.id, question) if rule.unless else None
+    unless = meaning(rule.unless, rule.id, question, frame) if rule.unless else None
+    return meaning(rule.when, rule.id, question, frame), unless

@@ -4,21 +4,19 @@ One language for every stratum: finding rules test evidence and earlier
 findings, grade rules count what the stratum below concluded.
 """
 
+import re
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, NamedTuple, Self
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic_core import PydanticKnownError
 
 from peel_grade.files.strict import Strict
 from peel_grade.files.validation import as_list, fault, number, percentage, written
 from peel_grade.files.yaml_tree import NodePath
 from peel_grade.rulebook import conditions
-from peel_grade.rulebook.model import GRADES
 from peel_grade.rulebook.subjects import Aspect, Count, Finding, Flag, Indicator, PreviousGrade, Repeated, Subject
-
-Grade = Literal["outstanding", "good", "requires_improvement", "inadequate"]
-Outcome = Literal["outstanding", "good", "requires_improvement", "inadequate", "insufficient_evidence"]
-
 
 Percent = Annotated[
     float,
@@ -26,16 +24,13 @@ Percent = Annotated[
     WithJsonSchema({"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?\s*%$"}),
 ]
 Number = Annotated[int | float, BeforeValidator(number), WithJsonSchema({"type": "number"})]
-_Grades = Annotated[list[Grade], Field(min_length=1)]
-_Outcomes = Annotated[list[Outcome], Field(min_length=1)]
 _Names = Annotated[list[str], Field(min_length=1)]
-Grades = Annotated[_Grades, BeforeValidator(as_list, json_schema_input_type=Grade | _Grades)]
-Outcomes = Annotated[_Outcomes, BeforeValidator(as_list, json_schema_input_type=Outcome | _Outcomes)]
 Names = Annotated[_Names, BeforeValidator(as_list, json_schema_input_type=str | _Names)]
 
 COMPARISONS = ("at_least", "above", "at_most", "below", "between")
-RELATIVE = ("above_england_and_wales_by", "below_england_and_wales_by", "rises_by", "falls_by")
-_INDICATOR_TESTS = (*COMPARISONS, *RELATIVE, "among", "supplied")
+_AGAINST = re.compile(r"(above|below)_([a-z][a-z0-9_]*)_by")
+ANY_BENCHMARK = ("above_BENCHMARK_by", "below_BENCHMARK_by")
+_INDICATOR_TESTS = (*COMPARISONS, *ANY_BENCHMARK, "rises_by", "falls_by", "among", "supplied")
 BESIDE: dict[str, tuple[str, ...]] = {
     "indicator": _INDICATOR_TESTS,
     "flag": ("is",),
@@ -55,11 +50,40 @@ COUNT_KINDS = frozenset({"count", "share"})
 _CODE = "wrong-condition"
 
 
+class Against(NamedTuple):
+    """A test against a benchmark: above or below it."""
+
+    above: bool
+    benchmark: str
+
+
+def against(key: str) -> Against | None:
+    """The test against a benchmark that a key stands for: `above_england_and_wales_by`; None for any other key."""
+    found = _AGAINST.fullmatch(key)
+    return Against(found[1] == "above", found[2]) if found else None
+
+
+class _Unknown(NamedTuple):
+    """The value of a key that no condition has."""
+
+    value: object
+
+
+def _difference(value: object) -> float:
+    if isinstance(value, _Unknown):
+        raise PydanticKnownError("extra_forbidden")
+    return percentage(value)
+
+
 class ConditionText(Strict):
     """One condition: a group (`all`, `any`, `none`, `at_least` with `of`) or one leaf.
 
-    `kind_of_condition` is the key that says which it is.
+    `kind_of_condition` is the key that says which it is. Beside an indicator may also stand a test against a benchmark
+    that the framework declares, such as `above_england_and_wales_by`.
     """
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, Annotated[float, BeforeValidator(_difference)]] = Field(init=False)
 
     indicator: str | None = Field(
         None, description="A figure of the catalogue; beside it stands one test, such as `at_least`."
@@ -70,7 +94,7 @@ class ConditionText(Strict):
     finding: str | None = Field(
         None, description="Holds when this other rule concludes (with `is: false`: when it does not)."
     )
-    previous_grade: Grades | None = Field(
+    previous_grade: Names | None = Field(
         None, description="Holds when the earlier grade of the question was one of these."
     )
     repeated: bool | None = Field(
@@ -103,29 +127,19 @@ class ConditionText(Strict):
     between: Annotated[list[Number], Field(min_length=2, max_length=2)] | None = Field(
         None, description="From the first number to the second, both included."
     )
-    above_england_and_wales_by: Percent | None = Field(
-        None, description="Above the England and Wales value by so much of it, as `25%`."
-    )
-    below_england_and_wales_by: Percent | None = Field(
-        None, description="Below the England and Wales value by so much of it, as `25%`."
-    )
     rises_by: Percent | None = Field(None, description="Above the previous figure by so much of it, as `20%`.")
     falls_by: Percent | None = Field(None, description="Below the previous figure by so much of it, as `20%`.")
-    among: Literal["highest_quarter", "lowest_quarter"] | None = Field(
-        None, description="Among the top or the bottom 25 percent of forces."
-    )
-    supplied: bool | None = Field(None, description="Whether the force could supply the figure.")
+    among: str | None = Field(None, description="In the highest or the lowest of the ranks that the framework has.")
+    supplied: bool | None = Field(None, description="Whether the figure could be supplied.")
 
     kind: Literal["strength", "weakness", "cause_of_concern"] | None = Field(
         None, description="Count findings of this kind only."
     )
-    weight: Literal["minor", "significant", "serious"] | None = Field(
-        None, description="Count weaknesses of this weight only."
-    )
+    weight: str | None = Field(None, description="Count weaknesses of this weight only.")
     repeat: bool | None = Field(
         None, description="Count only what an earlier inspection already found, or only what it did not."
     )
-    graded: Outcomes | None = Field(None, description="Count only what has one of these grades.")
+    graded: Names | None = Field(None, description="Count only what has one of these grades.")
     named: Names | None = Field(None, description="Count only among these themes or questions.")
 
     @model_validator(mode="before")
@@ -134,11 +148,16 @@ class ConditionText(Strict):
         if not isinstance(value, dict):
             help = "write `{flag: ...}`, `{indicator: ..., at_least: ...}`, `all: [...]` or `any: [...]`"
             raise fault(f"{written(value)} is not a condition", help, code=_CODE)
-        return value
+        known = {field.alias or name for name, field in cls.model_fields.items()}
+        return {
+            key: of if key in known or (isinstance(key, str) and against(key)) else _Unknown(of)
+            for key, of in value.items()
+        }
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
         keys = [field.alias or name for name, field in type(self).model_fields.items() if name in self.model_fields_set]
+        keys += self.model_extra or ()
         heads = [head for head in BESIDE if head in keys]
         if len(heads) != 1:
             if keys == ["at_least"]:
@@ -150,11 +169,11 @@ class ConditionText(Strict):
             raise fault(message, f"a condition has exactly one of {', '.join(BESIDE)}", code=_CODE)
         head = heads[0]
         for key in keys:
-            if key != head and key not in BESIDE[head]:
+            if key != head and key not in BESIDE[head] and not (head == "indicator" and against(key)):
                 allowed = ", ".join(BESIDE[head]) or "nothing"
                 help = f"beside `{head}` may stand: {allowed}"
                 raise fault(f"`{key}` does not go with `{head}`", help, key=key, code=_CODE)
-        tests = [key for key in keys if key in _INDICATOR_TESTS]
+        tests = [key for key in keys if key in _INDICATOR_TESTS or against(key)]
         if head in ("indicator", "count", "share") and len(tests) != 1:
             message = f"{' and '.join(f'`{test}`' for test in tests)} stand together" if tests else "a test is missing"
             help = f"give exactly one of {', '.join(k for k in BESIDE[head] if k in _INDICATOR_TESTS)}"
@@ -170,8 +189,20 @@ class ConditionText(Strict):
     @cached_property
     def kind_of_condition(self) -> str:
         """The key that names this condition's kind: `flag`, `all`..."""
-        keys = {type(self).model_fields[name].alias or name for name in self.model_fields_set}
+        fields = type(self).model_fields
+        keys = {fields[name].alias or name for name in self.model_fields_set if name in fields}
         return next(head for head in BESIDE if head in keys)
+
+    @property
+    def against(self) -> Mapping[str, float]:
+        """The tests against a benchmark, by their keys, each with its percentage."""
+        return self.model_extra or {}
+
+    @property
+    def relative(self) -> Mapping[str, float]:
+        """The tests that ask for a difference in percent, by their keys."""
+        changes = {"rises_by": self.rises_by, "falls_by": self.falls_by}
+        return {**self.against, **{key: amount for key, amount in changes.items() if amount is not None}}
 
     def members(self) -> list["ConditionText"]:
         """The conditions of a group; none for a leaf."""
@@ -185,9 +216,19 @@ class ConditionText(Strict):
         return found
 
 
-def meaning(text: ConditionText, rule: str, question: str) -> conditions.Condition:
-    """The condition as data; `repeated` and `previous_grade` mean the `rule` and `question` it stands in."""
-    members = tuple(meaning(member, rule, question) for member in text.members())
+class Frame(NamedTuple):
+    """What of a framework the meaning of a condition depends on: its grades, worst first, its ranks, highest first."""
+
+    scale: Sequence[str] = ()
+    ranks: Sequence[str] = ()
+
+
+def meaning(text: ConditionText, rule: str, question: str, frame: Frame = Frame()) -> conditions.Condition:
+    """The condition as data; `repeated` and `previous_grade` mean the `rule` and `question` it stands in.
+
+    The condition of a grade rule needs no `frame`: it counts.
+    """
+    members = tuple(meaning(member, rule, question, frame) for member in text.members())
     match text.kind_of_condition:
         case "all":
             return conditions.Group(len(members), members)
@@ -206,10 +247,8 @@ def meaning(text: ConditionText, rule: str, question: str) -> conditions.Conditi
             return _is(Repeated(rule), text.repeated is True)
         case "previous_grade":
             assert text.previous_grade is not None
-            ranks = [GRADES.index(grade) + 1 for grade in text.previous_grade]
-            options = tuple(
-                conditions.Leaf(str(PreviousGrade(question)), "between", rank, rank) for rank in sorted(ranks)
-            )
+            places = sorted(frame.scale.index(grade) + 1 for grade in text.previous_grade)
+            options = tuple(conditions.Leaf(str(PreviousGrade(question)), "between", place, place) for place in places)
             return options[0] if len(options) == 1 else conditions.Group(1, options)
         case "count" | "share" as head:
             counted = Count(
@@ -223,25 +262,24 @@ def meaning(text: ConditionText, rule: str, question: str) -> conditions.Conditi
             )
             return _comparison(text, counted)
         case _:
-            return _indicator(text)
+            return _indicator(text, frame)
 
 
 def _is(subject: Subject, wanted: bool) -> conditions.Leaf:
     return conditions.Leaf(str(subject), "at_least" if wanted else "below", 1)
 
 
-def _indicator(text: ConditionText) -> conditions.Condition:
+def _indicator(text: ConditionText, frame: Frame) -> conditions.Condition:
     name = str(text.indicator)
     if text.among is not None:
-        rank = 1 if text.among == "highest_quarter" else -1
+        rank = 1 if text.among == frame.ranks[0] else -1
         return conditions.Leaf(str(Indicator(name, Aspect.RANK)), "between", rank, rank)
     if text.supplied is not None:
         return _is(Indicator(name, Aspect.SUPPLIED), text.supplied)
-    benchmark = str(Indicator(name, Aspect.AGAINST_ENGLAND_AND_WALES))
-    if text.above_england_and_wales_by is not None:
-        return conditions.Leaf(benchmark, "at_least", text.above_england_and_wales_by)
-    if text.below_england_and_wales_by is not None:
-        return conditions.Leaf(benchmark, "at_most", -text.below_england_and_wales_by)
+    for key, amount in text.against.items():
+        if (found := against(key)) is not None:
+            compared = str(Indicator(name, Aspect.AGAINST_BENCHMARK, found.benchmark))
+            return conditions.Leaf(compared, *(("at_least", amount) if found.above else ("at_most", -amount)))
     previous = str(Indicator(name, Aspect.AGAINST_PREVIOUS))
     if text.rises_by is not None:
         return conditions.Leaf(previous, "at_least", text.rises_by)

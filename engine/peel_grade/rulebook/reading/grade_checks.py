@@ -39,6 +39,8 @@ def check_grade_rules(framework: Located[FrameworkFile], names: Names, problems:
                 message = f"`{rule.id}` is defined twice in this list"
                 problems.append(framework.problem(message, at=(*path, index, "id"), code="duplicate-name"))
             seen.add(rule.id)
+            if isinstance(rule, GradeRuleText):
+                names.check("outcome", rule.grade, framework, (*path, index, "grade"), problems)
             here: NodePath = (*path, index, "when")
             for leaf, at in rule.when.walk(here):
                 _check_count(framework, leaf, at, stratum, names, problems)
@@ -80,6 +82,8 @@ def _check_count(
         if getattr(leaf, filter_) is not None and filter_ not in _FILTERS[counted]:
             message = f"`{filter_}` does not filter {counted}"
             problems.append(framework.problem(message, at=(*path, filter_), key=True, code="misplaced-condition"))
+    names.check("weight", leaf.weight, framework, (*path, "weight"), problems)
+    names.check_grades(framework, leaf.graded, (*path, "graded"), problems, "outcome")
     if "named" in _FILTERS[counted]:
         for index, name in enumerate(leaf.named or []):
             names.check(_NAMED[counted], name, framework, (*path, "named", index), problems)

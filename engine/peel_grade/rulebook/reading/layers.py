@@ -28,9 +28,14 @@ from peel_grade.rulebook.reading.models import (
 from peel_grade.rulebook.reading.origins import Origin
 
 T = TypeVar("T")
-KINDS = frozenset({"indicator", "flag", "finding", "theme", "question", "document"})
+KINDS = frozenset(
+    {"indicator", "flag", "finding", "theme", "question", "document", "grade", "weight", "benchmark", "rank", "unit"}
+)
 """The kinds of names that a rulebook defines."""
-_DEFINES = {"questions": {"question", "theme"}, "documents": {"document"}, "extends": KINDS}
+_DEFINES = {
+    "questions": {"question", "theme"}, "documents": {"document"}, "grades": {"grade"}, "weights": {"weight"},
+    "benchmarks": {"benchmark"}, "ranks": {"rank"}, "units": {"unit"}, "extends": KINDS,
+}  # fmt: skip
 _STAND_IN = {"id": "unreadable", "title": "unreadable", "year": 2000, "version": "unreadable"}
 
 
@@ -67,7 +72,8 @@ class Layer:
         self.named: dict[str, dict[str, Located[Any]]] = {}
         self.indicators: dict[str, Located[IndicatorText]] = {}
         self.flags: dict[str, Located[FlagText]] = {}
-        self.benchmarks: dict[str, Located[BenchmarkText]] = {}
+        self.benchmarks: dict[tuple[str, str], Located[BenchmarkText]] = {}
+        """By the benchmark and the indicator."""
         self.rules: dict[str, Located[RuleText]] = {}
         self.exclusions: list[Located[ExclusionText]] = []
 
@@ -143,12 +149,18 @@ def _read_catalogue(layer: Layer, tree: Tree, problems: list[Problem]) -> None:
     for section, kind, model, into in (
         ("indicators", "indicator", IndicatorText, layer.indicators),
         ("flags", "flag", FlagText, layer.flags),
-        ("england_and_wales", "benchmark", BenchmarkText, layer.benchmarks),
     ):
         entries = tree.data.get(section) if isinstance(tree.data, dict) else None
         if isinstance(entries, dict):
             named = [(name, Located(entry, tree, (section, name))) for name, entry in entries.items()]
             _read_entries(layer, kind, model, named, into, problems)
+    benchmarks = tree.data.get("benchmarks") if isinstance(tree.data, dict) else None
+    for of, entries in benchmarks.items() if isinstance(benchmarks, dict) else ():
+        if isinstance(entries, dict):
+            named = [(name, Located(entry, tree, ("benchmarks", of, name))) for name, entry in entries.items()]
+            read: dict[str, Located[BenchmarkText]] = {}
+            _read_entries(layer, f"value of {of}", BenchmarkText, named, read, problems)
+            layer.benchmarks |= {(of, name): benchmark for name, benchmark in read.items()}
 
 
 def _read_findings(layer: Layer, tree: Tree, problems: list[Problem]) -> None:

@@ -3,16 +3,14 @@
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from peel_grade.files.problems import InputError, Problem
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import (
-    WEIGHTS,
     Benchmark,
     Document,
     Flag,
-    Framework,
     GradeRule,
     Indicator,
     Kind,
@@ -40,7 +38,11 @@ from peel_grade.rulebook.reading.models import (
 from peel_grade.rulebook.reading.origins import FolderOrigin, Origin
 from peel_grade.rulebook.reading.symbols import Names
 
-_NEEDED = ("questions", "theme_grades", "question_grades", "overall")
+_NEEDED = ("questions", "grades", "weights", "theme_grades", "question_grades", "overall")
+_TAKEN = (*_NEEDED, "ranks")
+"""What is taken over as a whole where it is left out."""
+_MERGED = ("benchmarks", "units")
+"""What is taken over entry by entry."""
 T = TypeVar("T")
 
 
@@ -97,7 +99,7 @@ def _rulebook(layers: list[Layer], framework: FrameworkFile, rules: list[Located
     flags = sorted(_merged([layer.flags for layer in layers]).items())
     alternatives = sorted(overall.alternatives.items())
     return Rulebook(
-        framework=Framework(framework.id, framework.title, framework.year, framework.version),
+        framework=names.framework,
         documents=FrozenDict(
             {
                 name: Document(text.title, text.isbn, text.published, text.lines or 0)
@@ -109,20 +111,15 @@ def _rulebook(layers: list[Layer], framework: FrameworkFile, rules: list[Located
         indicators=FrozenDict({name: _indicator(name, located.text, names) for name, located in indicators}),
         flags=FrozenDict({name: _flag(name, located.text, names) for name, located in flags}),
         # Benchmarks belong to one cycle: those of an extended framework are not inherited.
-        england_and_wales=FrozenDict(
-            {
-                name: Benchmark(text.value, text.previous, text.period, ", ".join(text.source), text.note)
-                for name, (text, _, _) in sorted(layers[-1].benchmarks.items())
-            }
-        ),
+        benchmarks=FrozenDict({name: _benchmarks(layers[-1], name) for name in names.framework.benchmarks}),
         rules=FrozenDict(
-            {rule.id: rule for rule in _in_order([rule_of(rule.text, names) for rule in rules], list(themes))}
+            {rule.id: rule for rule in _in_order([rule_of(rule.text, names) for rule in rules], list(themes), names)}
         ),
-        theme_grades=_grade_rules(framework.theme_grades),
-        question_grades=_grade_rules(framework.question_grades),
-        overall_grades=_grade_rules(overall.grades),
-        overall_alternatives=FrozenDict({name: _grade_rules(alternative) for name, alternative in alternatives}),
-        no_precedent=tuple(_remark(remark) for remark in overall.no_precedent),
+        theme_grades=_grade_rules(framework.theme_grades, names),
+        question_grades=_grade_rules(framework.question_grades, names),
+        overall_grades=_grade_rules(overall.grades, names),
+        overall_alternatives=FrozenDict({name: _grade_rules(rules, names) for name, rules in alternatives}),
+        no_precedent=tuple(_remark(remark, names) for remark in overall.no_precedent),
         replaced=_replaced(
             [
                 *((name, located.text.replaced_by) for name, located in indicators),
@@ -131,6 +128,16 @@ def _rulebook(layers: list[Layer], framework: FrameworkFile, rules: list[Located
             ]
         ),
         sha256="",
+    )
+
+
+def _benchmarks(layer: Layer, of: str) -> Mapping[str, Benchmark]:
+    return FrozenDict(
+        {
+            name: Benchmark(text.value, text.previous, text.period, ", ".join(text.source), text.note)
+            for (benchmark, name), (text, _, _) in sorted(layer.benchmarks.items())
+            if benchmark == of
+        }
     )
 
 
@@ -148,7 +155,12 @@ def _merged_framework(layers: list[Layer], problems: list[Problem]) -> Framework
     top = layers[-1].framework
     merged = top.text
     for layer in reversed(layers[:-1]):
-        gaps = {key: getattr(layer.framework.text, key) for key in _NEEDED if getattr(merged, key) is None}
+        base = layer.framework.text
+        gaps: dict[str, Any] = {key: getattr(base, key) for key in _TAKEN if getattr(merged, key) is None}
+        gaps |= {key: {**getattr(base, key), **getattr(merged, key)} for key in _MERGED}
+        if base.words is not None:
+            given = merged.words.model_dump(exclude_none=True) if merged.words is not None else {}
+            gaps["words"] = base.words.model_copy(update=given)
         merged = merged.model_copy(update=gaps)
     unread = {key for layer in layers for key in layer.broken} if layers[-1].unread != KINDS else set(_NEEDED)
     for key in _NEEDED:
@@ -195,7 +207,7 @@ def _sources(sources: list[SourceText]) -> tuple[Source, ...]:
 def rule_of(text: RuleText, names: Names) -> Rule:
     """A rule whose theme is known."""
     question = names.question_of[text.theme]
-    when, unless = conditions_of(text, question)
+    when, unless = conditions_of(text, question, names.frame)
     kind: Kind = "strength" if text.strength else "cause_of_concern" if text.cause_of_concern else "weakness"
     return Rule(
         id=text.id,
@@ -213,18 +225,20 @@ def rule_of(text: RuleText, names: Names) -> Rule:
     )
 
 
-def _in_order(rules: list[Rule], themes: list[str]) -> list[Rule]:
+def _in_order(rules: list[Rule], themes: list[str], names: Names) -> list[Rule]:
     """The declared output order: question and theme as the framework lists them, weight, id."""
-    kinds = ("cause_of_concern", "weakness", "strength")
+    kinds, gravest = ("cause_of_concern", "weakness", "strength"), names.framework.gravest
     return sorted(
         rules,
-        key=lambda r: (themes.index(r.theme), kinds.index(r.kind), WEIGHTS.index(r.weight) if r.weight else 0, r.id),
+        key=lambda r: (themes.index(r.theme), kinds.index(r.kind), gravest.index(r.weight) if r.weight else 0, r.id),
     )
 
 
-def _grade_rules(texts: list[GradeRuleText]) -> tuple[GradeRule, ...]:
-    return tuple(GradeRule(text.id, text.grade, meaning(text.when, text.id, ""), text.because) for text in texts)
+def _grade_rules(texts: list[GradeRuleText], names: Names) -> tuple[GradeRule, ...]:
+    return tuple(
+        GradeRule(text.id, text.grade, meaning(text.when, text.id, "", names.frame), text.because) for text in texts
+    )
 
 
-def _remark(text: RemarkText) -> Remark:
-    return Remark(text.id, meaning(text.when, text.id, ""), text.because)
+def _remark(text: RemarkText, names: Names) -> Remark:
+    return Remark(text.id, meaning(text.when, text.id, "", names.frame), text.because)

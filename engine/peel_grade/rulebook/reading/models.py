@@ -16,23 +16,7 @@ from peel_grade.files.validation import (
     text,
     written,
 )
-from peel_grade.rulebook.reading.conditions import ConditionText, Number, Outcome
-
-UNITS = (
-    "count",
-    "percent",
-    "percent_change",
-    "per_1000_population",
-    "per_1000_households",
-    "per_10000_population",
-    "per_100000_population",
-    "per_million_population",
-    "per_100_offences",
-    "per_100_ocgs",
-    "days",
-    "minutes",
-    "pounds_per_head",
-)
+from peel_grade.rulebook.reading.conditions import ConditionText, Number
 
 _IDENTIFIER, _RULE_ID = "[a-z][a-z0-9]*(_[a-z0-9]+)*", "[a-z][a-z0-9]*(-[a-z0-9]+)*"
 _VALUE_ONCE = r"^(?![\s\S]*\{value\}[\s\S]*\{value\})[\s\S]*\{value\}"
@@ -102,7 +86,7 @@ class IndicatorText(Strict):
 
     label: Text = Field(description="What it is called.")
     statement: Text = Field(description="A sentence that holds `{value}` once.")
-    unit: Literal[UNITS] = Field(description="What the figure counts in.")  # type: ignore[valid-type]  # one list serves the model and the documentation
+    unit: str = Field(description="What the figure counts in: one of the units that the framework declares.")
     theme: str | None = Field(None, description="The theme it belongs to.")
     question: str | None = Field(None, description="For context only: the question it belongs to, in place of a theme.")
     worse: Literal["higher", "lower", "neither"] = Field(description="Which direction is worse.")
@@ -138,7 +122,7 @@ class FlagText(Strict):
 
 
 class BenchmarkText(Strict):
-    """The England and Wales value of an indicator."""
+    """What figures of an indicator are compared with in this cycle."""
 
     value: Number
     previous: Number | None = None
@@ -149,11 +133,13 @@ class BenchmarkText(Strict):
 
 
 class CatalogueFile(Strict):
-    """One file of `catalogue/`: its entries are IndicatorText, FlagText and BenchmarkText, by name."""
+    """One file of `catalogue/`: its entries are IndicatorText and FlagText by name, and BenchmarkText by benchmark and
+    name.
+    """
 
     indicators: dict[str, Any] = Field(default_factory=dict)
     flags: dict[str, Any] = Field(default_factory=dict)
-    england_and_wales: dict[str, Any] = Field(default_factory=dict)
+    benchmarks: dict[str, dict[str, Any]] = Field(default_factory=dict)
 
 
 class RuleText(Strict):
@@ -174,11 +160,9 @@ class RuleText(Strict):
     when: ConditionText = Field(description="The condition under which the rule concludes.")
     unless: ConditionText | None = Field(None, description="Mitigation: the rule does not conclude where this holds.")
     strength: Literal[True] | None = Field(None, description="The rule concludes a strength.")
-    weakness: Literal["minor", "significant", "serious"] | None = Field(
-        None, description="The rule concludes a weakness of this weight."
-    )
+    weakness: str | None = Field(None, description="The rule concludes a weakness of this weight.")
     cause_of_concern: Literal[True] | None = Field(None, description="The rule concludes a cause of concern.")
-    area_for_improvement: Text | None = Field(None, description="What the force is asked to do about it.")
+    area_for_improvement: Text | None = Field(None, description="What is asked to be done about it.")
     because: Text = Field(
         description="Why, in a sentence; an indicator in braces, as `{rso_visits_overdue}`, is replaced by its figure."
     )
@@ -193,7 +177,7 @@ class RuleText(Strict):
         kinds = ("strength", "weakness", "cause_of_concern")
         given = [f"`{kind}`" for kind in kinds if getattr(self, kind) is not None]
         if len(given) != 1:
-            help = "a rule has exactly one of `strength: true`, `weakness: serious`, `cause_of_concern: true`"
+            help = "a rule has exactly one of `strength: true`, `weakness: WEIGHT`, `cause_of_concern: true`"
             raise fault(
                 f"{' and '.join(given)} stand together" if given else "the rule concludes nothing",
                 help,
@@ -205,7 +189,7 @@ class RuleText(Strict):
                 "a strength suggests no `area_for_improvement`", help, key="area_for_improvement", code=_CONCLUSION
             )
         if self.cause_of_concern and not self.area_for_improvement:
-            help = "say what the force should do at once"
+            help = "say what should be done at once"
             raise fault(
                 "a cause of concern needs an `area_for_improvement`", help, key="cause_of_concern", code=_CONCLUSION
             )
@@ -216,7 +200,7 @@ class GradeRuleText(Strict):
     """One grade rule: of a list, the first whose condition holds decides."""
 
     id: RuleId
-    grade: Outcome
+    grade: str
     when: ConditionText
     because: Text
     allow: Allowed = Field(default_factory=dict)
@@ -266,13 +250,59 @@ class OverallText(Strict):
     no_precedent: list[RemarkText] = Field(default_factory=list)
 
 
+class GradeText(Strict):
+    """A grade of the scale."""
+
+    id: Identifier
+    title: Text = Field(description="What it is called.")
+    letter: Annotated[str, Field(min_length=1, max_length=3)] = Field(description="What stands for it in tables.")
+    points: Number | None = Field(None, description="What it counts for, where the framework adds points.")
+    standard: Literal[True] | None = Field(None, description="This is the grade that is asked for.")
+
+
+class ComparatorText(Strict):
+    """What figures are compared with."""
+
+    title: Text = Field(description="What it is called inside of a sentence.")
+    says: Text | None = Field(None, description="How a sentence tells a figure of it; left out: `in` and the title.")
+
+
+class UnitText(Strict):
+    """What numbers figures of a unit can be."""
+
+    least: Number | None = Field(None, description="No figure is less; left out: figures may be negative.")
+    most: Number | None = Field(None, description="No figure is more.")
+    whole: bool = Field(False, description="Whether only whole numbers count.")
+    title: Text | None = Field(None, description="The unit in words, where they are not those of its id.")
+    step: Annotated[Number, Field(gt=0)] | None = Field(
+        None, description="The smallest difference that matters in scenarios; left out: 1 of whole numbers, else 0.1."
+    )
+    percent: bool = Field(
+        False, description="Whether figures are in percent: of a whole, or a change that may be less."
+    )
+    per: Annotated[int, Field(ge=2)] | None = Field(None, description="Of a rate: for how many it is counted.")
+
+
+_Noun = Annotated[list[Text], Field(min_length=2, max_length=2)]
+
+
+class WordsText(Strict):
+    """What the framework calls things: each one and many."""
+
+    subject: _Noun | None = Field(None, description="Who is inspected: [force, forces].")
+    question: _Noun | None = Field(None, description="What is graded: [question, questions].")
+    theme: _Noun | None = Field(None, description="A part of a question: [theme, themes].")
+    area: _Noun | None = Field(None, description="What is asked for: [area for improvement, areas for improvement].")
+    concern: _Noun | None = Field(None, description="What cannot wait: [cause of concern, causes of concern].")
+
+
 class FrameworkFile(Strict):
     """`framework.yaml`. With `extends`, whatever is left out is taken from that framework."""
 
     model_config = ConfigDict(
         json_schema_extra={
             "if": {"not": {"required": ["extends"]}},
-            "then": {"required": ["questions", "theme_grades", "question_grades", "overall"]},
+            "then": {"required": ["questions", "grades", "weights", "theme_grades", "question_grades", "overall"]},
         }
     )
 
@@ -285,6 +315,20 @@ class FrameworkFile(Strict):
         False,
         description="Of the rulebooks of one folder, this one is meant where none is named.",
     )
+    words: WordsText | None = None
+    grades: Annotated[list[GradeText], Field(min_length=2)] | None = Field(
+        None, description="The scale, worst first; one of the grades is the standard."
+    )
+    weights: Annotated[list[Identifier], Field(min_length=1)] | None = Field(
+        None, description="What weaknesses weigh, lightest first."
+    )
+    benchmarks: dict[Identifier, ComparatorText] = Field(
+        default_factory=dict, description="What figures are compared with."
+    )
+    ranks: Annotated[dict[Identifier, Text], Field(min_length=2)] | None = Field(
+        None, description="Where a figure stands among all, highest first, each with the words that follow the figure."
+    )
+    units: dict[Identifier, UnitText] = Field(default_factory=dict, description="What figures count in.")
     documents: dict[RuleId, DocumentText] = Field(default_factory=dict)
     questions: Annotated[dict[Identifier, QuestionText], Field(min_length=1)] | None = None
     theme_grades: GradeRules | None = None

@@ -3,12 +3,18 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from peel_grade.files.problems import Problem, did_you_mean
+from peel_grade.files.problems import Problem, did_you_mean, one_of
 from peel_grade.files.validation import written
 from peel_grade.files.yaml_tree import NodePath
+from peel_grade.rulebook.framework import INSUFFICIENT
+from peel_grade.rulebook.reading.conditions import Frame
+from peel_grade.rulebook.reading.declared import declared
 from peel_grade.rulebook.reading.layers import Layer, Located
 from peel_grade.rulebook.reading.models import DocumentText, FrameworkFile, SourceText
 
+_SCALES = ("grade", "outcome", "weight", "benchmark", "rank", "extreme rank", "unit")
+"""Kinds of names of which a framework declares a few: another one is told with all of them."""
+_SAID = {"outcome": "grade"}
 _OTHER = {"indicator": ("flag", "a flag"), "flag": ("indicator", "an indicator")}
 
 
@@ -16,6 +22,9 @@ class Names:
     """Every name that a rulebook defines, the names of entries with mistakes included."""
 
     def __init__(self, layers: list[Layer], framework: FrameworkFile) -> None:
+        self.framework = declared(framework)
+        """What the framework declares, as far as it can be read."""
+        self.frame = Frame(self.framework.scale, tuple(self.framework.ranks))
         questions = framework.questions or {}
         removed = {rule for layer in layers for rule in layer.framework.text.without}
         self.question_of = {theme: name for name, question in questions.items() for theme in question.themes}
@@ -34,9 +43,20 @@ class Names:
             "question": questions,
             "theme": self.question_of,
             "document": self.documents,
+            "grade": self.framework.scale,
+            "outcome": (*self.framework.scale, INSUFFICIENT),
+            "weight": self.framework.weights,
+            "benchmark": self.framework.benchmarks,
+            "rank": self.framework.ranks,
+            "extreme rank": [name for name, place in self.framework.rank_places().items() if place],
+            "unit": self.framework.units,
         }
         self._unread = {kind for layer in layers for kind in layer.unread}
         self._unread |= {"rule"} if "finding" in self._unread else set()
+        self._unread |= {"grade"} if not self.framework.grades else set()
+        self._unread |= {"weight"} if not self.framework.weights else set()
+        self._unread |= {"outcome"} if "grade" in self._unread else set()
+        self._unread |= {"extreme rank"} if "rank" in self._unread else set()
         self._unread |= set() if questions else {"question", "theme"}
 
     def unknown(self, kind: str, name: str) -> bool:
@@ -48,13 +68,42 @@ class Names:
         other, words = _OTHER.get(kind, ("", ""))
         if other and name in self.known[other]:
             return f"`{name}` is {words}"
+        if kind in _SCALES:
+            return one_of(name, self.known[kind]) or f"the framework declares no {kind}"
         return did_you_mean(name, sorted(self.known[kind]))
 
-    def check(self, kind: str, name: str | None, located: Located[Any], at: NodePath, problems: list[Problem]) -> None:
+    def check(
+        self,
+        kind: str,
+        name: str | None,
+        located: Located[Any],
+        at: NodePath,
+        problems: list[Problem],
+        *,
+        key: bool = False,
+    ) -> None:
         """Add a problem `at` a place if the name is unknown."""
         if name is not None and self.unknown(kind, name):
             help = self.suggestion(kind, name)
-            problems.append(located.problem(f"unknown {kind} {written(name)}", help, at=at, code="unknown-name"))
+            message = f"unknown {_SAID.get(kind, kind)} {written(name)}"
+            if kind == "extreme rank":
+                message = f"{written(name)} cannot be asked for: it is neither the highest nor the lowest rank"
+            problems.append(located.problem(message, help, at=at, key=key, code="unknown-name"))
+
+    def check_grades(
+        self,
+        located: Located[Any],
+        grades: Iterable[str] | None,
+        at: NodePath,
+        problems: list[Problem],
+        kind: str = "grade",
+    ) -> None:
+        """Add a problem for each of the grades `at` a place, where one may stand alone, that is unknown."""
+        data: Any = located.tree.data
+        for step in (*located.path, *at) if grades is not None else ():
+            data = data[step]
+        for index, grade in enumerate(grades or ()):
+            self.check(kind, grade, located, (*at, index) if isinstance(data, list) else at, problems)
 
     def check_sources(self, located: Located[Any], sources: Iterable[SourceText], problems: list[Problem]) -> None:
         """Add a problem for each source whose document is unknown or too short."""

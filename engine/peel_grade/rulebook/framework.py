@@ -1,0 +1,141 @@
+"""What a framework declares of itself: its words, its scale of grades, weights, benchmarks, ranks and units."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from peel_grade.rulebook.conditions import Number
+from peel_grade.rulebook.frozen import FrozenDict
+from peel_grade.rulebook.units import Unit
+
+INSUFFICIENT = "insufficient_evidence"
+UNGRADED = "ungraded"
+
+
+class Noun(NamedTuple):
+    """A word for one thing and for several of it."""
+
+    one: str
+    many: str
+
+    def a(self) -> str:
+        """One of it, with its article."""
+        return f"{article(self.one)} {self.one}"
+
+    def so_many(self, number: int) -> str:
+        """So many of it: `1 force`, `12 forces`."""
+        return f"{number:,} {self.one if number == 1 else self.many}"
+
+
+class Words(NamedTuple):
+    """What the framework calls the things that every framework has."""
+
+    subject: Noun = Noun("subject", "subjects")
+    question: Noun = Noun("question", "questions")
+    theme: Noun = Noun("theme", "themes")
+    area: Noun = Noun("area for improvement", "areas for improvement")
+    concern: Noun = Noun("cause of concern", "causes of concern")
+
+
+class Grade(NamedTuple):
+    """A step of the scale. `points` is None where the framework adds no points."""
+
+    id: str
+    title: str
+    letter: str
+    points: Number | None = None
+    standard: bool = False
+
+    @property
+    def said(self) -> str:
+        """The grade inside of a sentence."""
+        return self.title[:1].lower() + self.title[1:]
+
+
+class Comparator(NamedTuple):
+    """What figures are compared with. Of a figure in `title`, a sentence tells it as `says`: `in England and Wales`."""
+
+    title: str
+    says: str
+
+
+class Framework(NamedTuple):
+    """One inspection cycle.
+
+    `grades` are worst first, `weights` (of weaknesses) lightest first, `ranks` highest first, each with the words
+    that follow a figure. `benchmarks` and `units` are by id.
+    """
+
+    id: str
+    title: str
+    year: int
+    version: str
+    words: Words
+    grades: tuple[Grade, ...]
+    weights: tuple[str, ...]
+    benchmarks: Mapping[str, Comparator]
+    ranks: Mapping[str, str]
+    units: Mapping[str, Unit]
+
+    @property
+    def scale(self) -> tuple[str, ...]:
+        """The ids of the grades, worst first."""
+        return tuple(grade.id for grade in self.grades)
+
+    @property
+    def standard(self) -> Grade:
+        """The grade that is asked for."""
+        return next(grade for grade in self.grades if grade.standard)
+
+    @property
+    def below(self) -> tuple[str, ...]:
+        """The ids of the grades below the standard, worst first."""
+        return self.scale[: self.grades.index(self.standard)]
+
+    @property
+    def gravest(self) -> tuple[str, ...]:
+        """The weights, heaviest first."""
+        return self.weights[::-1]
+
+    def place(self, grade: str) -> int:
+        """The place of a grade on the scale: 1 is the worst. Raises ValueError for what is no grade of it."""
+        return self.scale.index(grade) + 1
+
+    def grade_at(self, place: Number) -> str:
+        """The id of the grade at a place on the scale."""
+        return self.grades[int(place) - 1].id
+
+    def said(self, draft: str) -> str:
+        """A grade, or what is drafted in its place, inside of a sentence."""
+        return next((grade.said for grade in self.grades if grade.id == draft), draft.replace("_", " "))
+
+    def rank_places(self) -> dict[str, int]:
+        """The ranks as numbers: 1 the highest, -1 the lowest, 0 any between."""
+        return rank_places(tuple(self.ranks))
+
+
+def rank_places(ranks: tuple[str, ...]) -> dict[str, int]:
+    """The ranks, highest first, as numbers: 1 the highest, -1 the lowest, 0 any between."""
+    return {name: 1 if name == ranks[0] else -1 if name == ranks[-1] else 0 for name in ranks}
+
+
+def article(word: str) -> str:
+    """The indefinite article before a word."""
+    return "an" if word[:1].lower() in "aeiou" else "a"
+
+
+def to_data(framework: Framework) -> list[object]:
+    """The framework as JSON data, in which the order of the ranks is told; `from_data` restores it."""
+    return list(framework._replace(ranks=list(framework.ranks.items())))  # type: ignore[arg-type]  # on its way to JSON
+
+
+def from_data(data: Iterable[Any]) -> Framework:
+    """The framework that `to_data` wrote."""
+    found = Framework(*data)
+    return found._replace(
+        words=Words(*(Noun(*noun) for noun in found.words)),
+        grades=tuple(Grade(*grade) for grade in found.grades),
+        weights=tuple(found.weights),
+        benchmarks=FrozenDict({name: Comparator(*row) for name, row in found.benchmarks.items()}),
+        ranks=FrozenDict(dict(found.ranks)),
+        units=FrozenDict({name: Unit(*row) for name, row in found.units.items()}),
+    )
