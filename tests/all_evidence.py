@@ -38,7 +38,8 @@ def figures(name: str) -> Iterator[IndicatorEvidence]:
     yield from (IndicatorEvidence(rank=rank) for rank in ranks[1:])
     bases = (None, *NUMBERS[name])
     for value, previous, elsewhere in itertools.product(NUMBERS[name], bases, bases):
-        yield from (IndicatorEvidence(value, previous, elsewhere, rank) for rank in ranks)
+        stated = {} if elsewhere is None else {"england_and_wales": elsewhere}
+        yield from (IndicatorEvidence(value, previous, stated, rank) for rank in ranks)
 
 
 def forces(entry: str) -> Iterator[Force]:
@@ -67,17 +68,22 @@ SUBJECTS = {
     "flag/told": ["flag/told"],
     "previous_grade/response": ["previous_grade/response"],
     "indicator/share": [
-        f"indicator/share{aspect}" for aspect in ("", "/against_england_and_wales", "/against_previous")
+        f"indicator/share{aspect}" for aspect in ("", "/against/england_and_wales", "/against_previous")
     ],
     "indicator/shift": [
-        f"indicator/shift{aspect}" for aspect in ("", "/against_england_and_wales", "/against_previous")
+        f"indicator/shift{aspect}" for aspect in ("", "/against/england_and_wales", "/against_previous")
     ],
     "indicator/calls": [
         f"indicator/calls{aspect}"
-        for aspect in ("", "/against_england_and_wales", "/against_previous", "/rank", "/supplied")
+        for aspect in ("", "/against/england_and_wales", "/against_previous", "/rank", "/supplied")
     ],
 }
 BENCHMARKS = {"share": Benchmark(50)}
+_SCALE = ("inadequate", "requires_improvement", "good", "outstanding")
+FRAMEWORK = SimpleNamespace(
+    grades=[SimpleNamespace(id=grade) for grade in _SCALE],
+    ranks=("highest_quarter", "middle", "lowest_quarter"),
+)
 
 
 def reading(subject: str, force: Force, book: Any) -> oracle.Known:
@@ -92,7 +98,7 @@ def everything(entry: str, subjects: tuple[str, ...]) -> list[tuple[oracle.Known
     if subjects != tuple(whole):
         places = [whole.index(subject) for subject in subjects]
         return list(dict.fromkeys(tuple(row[p] for p in places) for row in everything(entry, tuple(whole))))
-    book: Any = SimpleNamespace(england_and_wales=BENCHMARKS)
+    book: Any = SimpleNamespace(framework=FRAMEWORK, benchmarks={"england_and_wales": BENCHMARKS})
     read = (tuple(reading(subject, force, book) for subject in subjects) for force in forces(entry))
     return list(dict.fromkeys(read))
 

@@ -4,11 +4,16 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from tests.rulebooks import SCALES
+
 FRAMEWORK = """\
 id: random-2017
 title: Random rules
 year: 2017
 version: "1"
+"""
+FRAMEWORK += SCALES
+FRAMEWORK += """\
 documents: {report: {title: A report}}
 questions: {response: {title: Responding, themes: {speed: {title: Speed}}}}
 theme_grades: [{id: theme-good, grade: good, because: always, when: {count: findings, at_least: 0}}]
@@ -29,7 +34,7 @@ CATALOGUE: dict[str, Any] = {
         "share": {**_ENTRY, "label": "share", "statement": "{value} percent", "unit": "percent", "worse": "higher"},
     },
     "flags": {name: {**_ENTRY, "label": name, "holds": name, "fails": f"not {name}"} for name in ("heard", "told")},
-    "england_and_wales": {"share": {"value": 50, "source": "report:1"}},
+    "benchmarks": {"england_and_wales": {"share": {"value": 50, "source": "report:1"}}},
 }
 DIFFERENCES = st.sampled_from(["20%", "25%", "50%", "100%"])
 tests = st.one_of(

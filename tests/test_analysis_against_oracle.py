@@ -15,10 +15,10 @@ from peel_grade.force.file import (
 )
 from peel_grade.lint.checking import check
 from peel_grade.lint.proving.search import Analysis, Goal
-from peel_grade.lint.proving.states import EARLIER_AREAS, FALSE, TRUE, UNKNOWN, Domain
+from peel_grade.lint.proving.states import EARLIER_AREAS, FALSE, TRUE, UNKNOWN, Domain, Scales
 from peel_grade.rulebook.reading.load import load_rulebook, read_rulebook
 from peel_grade.rulebook.reading.origins import FolderOrigin
-from peel_grade.rulebook.units import unit_of
+from peel_grade.rulebook.units import Unit
 
 from tests.all_evidence import expected, over_evidence, told_once
 from tests.random_rules import CATALOGUE, FRAMEWORK, rules
@@ -105,17 +105,22 @@ def test_lints_say_what_all_evidence_shows_at_length(number: int) -> None:
     seed(number)(COSTLY(given(rules())(lints_agree)))()
 
 
-DOMAINS = {
-    name: Domain(unit_of(entry["unit"]), 50 if name == "share" else None)
-    for name, entry in CATALOGUE["indicators"].items()
-}
+UNITS = {"count": Unit(0, whole=True), "percent": Unit(0, 100), "percent_change": Unit(-100)}
+SCALES = Scales(
+    {
+        name: Domain(UNITS[entry["unit"]], {"england_and_wales": 50 if name == "share" else None})
+        for name, entry in CATALOGUE["indicators"].items()
+    },
+    ("inadequate", "requires_improvement", "good", "outstanding"),
+    ("highest_quarter", "middle", "lowest_quarter"),
+)
 
 
 def witnesses_hold(written: list[dict[str, Any]]) -> None:
     with tempfile.TemporaryDirectory() as place:
         files = {"framework.yaml": FRAMEWORK, "catalogue/a.yaml": json.dumps(CATALOGUE)}
         book = load_rulebook(write(Path(place), {**files, "findings/a.yaml": json.dumps(written)}))
-    analysis = Analysis(DOMAINS)
+    analysis = Analysis(SCALES)
     for name, rule in book.rules.items():
         for bit, truth in ((TRUE, True), (FALSE, False), (UNKNOWN, None)):
             witness = analysis.find(Goal(over_evidence(rule.condition, book), bit))

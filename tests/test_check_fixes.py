@@ -19,12 +19,12 @@ def test_fixes_keep_comments_and_layout(tiny: Path, capsys: pytest.CaptureFixtur
     ).replace("  strength: true\n", "  strength: true\n  allow:\n    wrong-side: once needed\n")
     (tiny / "findings" / "speed.yaml").write_text(speed)
     edit(tiny, "catalogue/calls.yaml", "  calls_supervised:\n", "  calls_watched:\n    replaced_by: calls_supervised\n")
-    entry = (tiny / "catalogue" / "calls.yaml").read_text().split("  calls_watched:\n")[1].split("england")[0]
+    entry = (tiny / "catalogue" / "calls.yaml").read_text().split("  calls_watched:\n")[1].split("benchmarks:")[0]
     edit(
         tiny,
         "catalogue/calls.yaml",
-        "england_and_wales",
-        "  calls_supervised:\n" + entry.split("\n", 1)[1] + "england_and_wales",
+        "benchmarks:",
+        "  calls_supervised:\n" + entry.split("\n", 1)[1] + "benchmarks:",
     )
     edit(tiny, "findings/care.yaml", "flag: calls_supervised", "flag: calls_watched")
     before = {path: path.read_text() for path in tiny.rglob("*.yaml")}
@@ -94,9 +94,9 @@ def test_what_a_fix_leaves_to_its_author(tiny: Path, capsys: pytest.CaptureFixtu
     """A finding may close a circle; a rule that tests the old and the new name would ask for both of one."""
     add(tiny, NARROW.replace("  weakness: serious", "  weakness: serious\n  replaced_by: late-calls"))
     add(tiny, rule("{all: [{finding: later-calls}, {flag: victims_heard}]}", "weakness: minor", "both"))
-    entry = (tiny / "catalogue" / "calls.yaml").read_text().split("  calls_supervised:\n")[1].split("england")[0]
+    entry = (tiny / "catalogue" / "calls.yaml").read_text().split("  calls_supervised:\n")[1].split("benchmarks:")[0]
     edit(tiny, "catalogue/calls.yaml", "  calls_supervised:\n", "  calls_supervised:\n    replaced_by: calls_watched\n")
-    edit(tiny, "catalogue/calls.yaml", "england_and_wales", f"  calls_watched:\n{entry}england_and_wales")
+    edit(tiny, "catalogue/calls.yaml", "benchmarks:", f"  calls_watched:\n{entry}benchmarks:")
     two = "{all: [{flag: calls_supervised, is: false}, {flag: calls_watched}]}"
     add(tiny, rule(two, "weakness: minor", "two"))
     before = (tiny / "findings" / "speed.yaml").read_text()

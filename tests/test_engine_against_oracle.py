@@ -14,7 +14,7 @@ from peel_grade.findings.productions import levels
 from peel_grade.force.facts import Facts, Interval, evidence_facts
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, PreviousGrade, PreviousImprovement
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, Operator
-from peel_grade.rulebook.model import GRADES, Rulebook
+from peel_grade.rulebook.model import Rulebook
 
 EVIDENCE_PER_RULEBOOK = 5
 
@@ -111,19 +111,20 @@ def random_force(number: int, book: Rulebook) -> Force:
         name: IndicatorEvidence(
             value=maybe(rng.randint(-100, 1000), round(rng.uniform(-100, 1000), 1), rng.randint(0, 60)),
             previous=maybe(rng.randint(-5, 500), round(rng.uniform(-5, 500), 1)),
-            england_and_wales=maybe(rng.randint(-5, 500), round(rng.uniform(0, 60), 2)),
+            benchmarks={} if stated is None else {"england_and_wales": stated},
             rank=rng.choice([None, "highest_quarter", "middle", "lowest_quarter"]),
             status=rng.choice(["known", "not_recorded", "not_supplied", "not_comparable"]),
         )
         for name in book.indicators
         if rng.random() < 0.6
+        for stated in [maybe(rng.randint(-5, 500), round(rng.uniform(0, 60), 2))]
     }
     return Force(
         name="random",
         framework="peel-2017",
         inspected=None,
         previous_grades={
-            name: PreviousGrade(rng.choice(GRADES), 2016) for name in book.questions if rng.random() < 0.5
+            name: PreviousGrade(rng.choice(book.framework.scale), 2016) for name in book.questions if rng.random() < 0.5
         },
         previous_improvements=tuple(PreviousImprovement(rule) for rule in rng.sample(list(book.rules), 9)),
         previous_complete=rng.random() < 0.5,

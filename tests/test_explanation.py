@@ -84,11 +84,11 @@ def test_a_narrow_miss_does_not_read_as_a_hit(engines: dict[str, Engines]) -> No
 
 def test_a_catalogue_benchmark_tells_its_source(engines: dict[str, Engines]) -> None:
     book = engines["peel-2017"].compiled.book
-    name = next(name for name, row in book.england_and_wales.items() if row.source)
-    leaf = Leaf(f"indicator/{name}/against_england_and_wales", "at_least", 1)
+    name = next(name for name, row in book.benchmarks["england_and_wales"].items() if row.source)
+    leaf = Leaf(f"indicator/{name}/against/england_and_wales", "at_least", 1)
     row = IndicatorEvidence(value=1000, source=("x-2017:1",))
     found = leaf_result(leaf, force()._replace(indicators={name: row}), book, {})
-    assert found.source == ("x-2017:1", book.england_and_wales[name].source)
+    assert found.source == ("x-2017:1", book.benchmarks["england_and_wales"][name].source)
 
 
 def test_what_cannot_be_had_is_no_gap(engines: dict[str, Engines]) -> None:
@@ -144,7 +144,7 @@ def test_what_is_asked_and_what_is_recorded_are_both_said(engines: dict[str, Eng
             unheard,
             B,
             HIGHEST,
-            Leaf(f"indicator/{FIGURE}/against_england_and_wales", "at_least", 100),
+            Leaf(f"indicator/{FIGURE}/against/england_and_wales", "at_least", 100),
             Leaf(f"indicator/{FIGURE}/supplied", "below", 1),
             Leaf(f"repeated/{rule.id}", "at_least", 1),
             OVER_50,

@@ -65,11 +65,11 @@ def test_a_figure_is_within_what_its_unit_allows(told: Told) -> None:
     assert problems == (
         "force.yaml:4:23: `-5` is less than nothing\n"
         "  help: the unit of `rso_visits_overdue` is count: 0 or more\n"
-        "force.yaml:5:42: `720` is more than the whole\n"
+        "force.yaml:5:42: `720` is more than 100\n"
         "  help: the unit of `rso_awaiting_assessment_share` is percent: 100 or less\n"
         "force.yaml:5:57: `-1.5` is less than nothing\n"
         "  help: the unit of `rso_awaiting_assessment_share` is percent: 0 or more\n"
-        "force.yaml:6:38: `-120` is a fall to less than nothing\n"
+        "force.yaml:6:38: `-120` is less than -100\n"
         "  help: the unit of `domestic_abuse_arrest_rate_change` is percent_change: -100 or more"
     )
 
@@ -136,7 +136,7 @@ moderation: {overall: {grade: god, reason: R, by: B, date: 2018-13-01}}
         "10:3: key `problem_solving_evaluated` is written twice",
         "10:30: `yes` is text, true or false is expected",
         "11:3: `crimes_per_1000` is not a flag",
-        "12:31: `god` is not allowed here",
+        "12:31: unknown grade `god`",
         "12:60: `2018-13-01` is not a date",
     ]
 

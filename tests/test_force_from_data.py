@@ -329,7 +329,7 @@ ROWS: dict[str, tuple[dict[str, object], list[str]]] = {
     ),
     "an earlier grade": (
         {"previous.grades.vulnerability.grade": "god", "previous.grades.vulnerability.year": "2016"},
-        ["previous.grades.vulnerability.grade: `god` is not allowed here", "  help: did you mean `good`?"],
+        ["previous.grades.vulnerability.grade: unknown grade `god`", "  help: did you mean `good`?"],
     ),
     "arrays": (
         {"scpos": _Array(), "problem_solving_evaluated": _Array(), "scpos.note": _Array()},

@@ -13,7 +13,8 @@ from peel_grade.grades.counts import RuleResult, count_facts, draft, tally
 from peel_grade.lint.decisions import Decisions
 from peel_grade.lint.proving.tallies import Conclusion, Population, most_counted
 from peel_grade.rulebook.conditions import leaves
-from peel_grade.rulebook.model import INSUFFICIENT, Rule
+from peel_grade.rulebook.framework import INSUFFICIENT
+from peel_grade.rulebook.model import Rule
 from peel_grade.rulebook.reading.conditions import meaning
 from peel_grade.rulebook.reading.models import GradeRuleText
 from peel_grade.rulebook.subjects import count_of

@@ -203,8 +203,9 @@ def test_a_row_of_a_table_is_graded(rulebook: peel_grade.Rulebook, sample: peel_
     row: dict[str, Any] = {"force": force.name, "inspected": ";".join(force.inspected or ())}
     for name, indicator in force.indicators.items():
         row[name] = indicator.value if indicator.value is not None else indicator.status
-        for aspect in ("previous", "england_and_wales", "rank"):
+        for aspect in ("previous", "rank"):
             row[f"{name}.{aspect}"] = getattr(indicator, aspect)
+        row |= {f"{name}.{benchmark}": figure for benchmark, figure in indicator.benchmarks.items()}
     for name, flag in force.flags.items():
         row[name] = flag.is_ if flag.is_ is not None else flag.status
     for question, earlier in force.previous_grades.items():

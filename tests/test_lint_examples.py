@@ -24,7 +24,7 @@ LEFT_OUT: dict[str, dict[str, Any]] = {
         "source": SOURCE,
     },
     "flags": {"label": "a flag", "definition": "Whether it is so.", "source": SOURCE},
-    "england_and_wales": {},
+    "benchmarks": {},
 }
 
 

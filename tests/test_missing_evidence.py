@@ -11,7 +11,7 @@ from peel_grade.grades import gaps
 from peel_grade.grades.assessment import Assessment, assess
 from peel_grade.grades.gaps import with_gaps
 from peel_grade.rulebook import shipped
-from peel_grade.rulebook.model import GRADES, INSUFFICIENT
+from peel_grade.rulebook.framework import INSUFFICIENT
 
 from tests.conftest import FORCES
 from tests.test_engine_against_oracle import random_force
@@ -45,10 +45,9 @@ def completed(force: Force, running: Engines, rng: random.Random, lean: float) -
             value=row.value if row.value is not None else numbers[0],
             previous=row.previous if row.previous is not None else numbers[1],
             rank=row.rank or rng.choice(["highest_quarter", "middle", "lowest_quarter"]),
-            england_and_wales=row.england_and_wales,
         )
-        if name not in book.england_and_wales and row.england_and_wales is None:
-            figures[name] = figures[name]._replace(england_and_wales=rng.choice([5, 20, 60]))
+        if book.benchmark("england_and_wales", name) is None and not row.benchmarks:
+            figures[name] = figures[name]._replace(benchmarks={"england_and_wales": rng.choice([5, 20, 60])})
         assert entry.id == name
     flags = {name: FlagEvidence(is_=rng.random() < lean) for name in book.flags} | {
         name: row for name, row in force.flags.items() if row.is_ is not None
@@ -122,7 +121,7 @@ def test_a_gap_closed_the_wrong_way_changes_the_grade_it_says(engines: dict[str,
             closed = force._replace(flags={**force.flags, gap.name: FlagEvidence(is_=value)})
             outcomes.add(graded(closed, running).questions[gap.question].grade.draft)
         assert outcomes - {gap.draft} <= set(gap.could_become)
-        assert set(gap.could_become) <= set(GRADES)
+        assert set(gap.could_become) <= {*running.compiled.book.framework.scale}
 
 
 @given(number=st.integers(0, 2**32))

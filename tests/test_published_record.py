@@ -6,11 +6,18 @@ from peel_grade.force.file import load_force
 from peel_grade.grades.assessment import Graded, assess, decide_overall
 from peel_grade.grades.published import Comparison, compare, load_annex, load_record
 from peel_grade.rulebook import shipped
+from peel_grade.rulebook.reading.load import load_rulebook
 
 from tests.conftest import FORCES
 
 RECORDS = shipped.published_folder()
-ANNEX = load_annex(RECORDS / "annex-b-2017.yaml")
+BOOK = load_rulebook(shipped.rules_folder() / "peel-2017")
+ANNEX = load_annex(RECORDS / "annex-b-2017.yaml", BOOK)
+
+
+def graded(grades: dict[str, str]) -> dict[str, Graded]:
+    """Grades that are certain, by question."""
+    return {name: Graded(grade, None, frozenset({grade}), BOOK.framework.scale) for name, grade in grades.items()}
 
 
 def comparison(name: str, engines: dict[str, Engines]) -> Comparison:
@@ -60,9 +67,7 @@ def test_annex_b_has_a_row_for_each_force() -> None:
 def test_overall_grades_of_annex_b(row: object, engines: dict[str, Engines]) -> None:
     grades = dict(zip(ANNEX.columns, row.grades, strict=True))  # type: ignore[attr-defined]  # an AnnexRow
     overall = grades.pop("overall")
-    result = decide_overall(
-        {name: Graded(grade, None, frozenset({grade})) for name, grade in grades.items()}, engines["peel-2017"]
-    )
+    result = decide_overall(graded(grades), engines["peel-2017"])
     assert result.grade.draft == overall
     assert result.grade.range == (overall, overall)
     assert result.borderline == {}
@@ -74,7 +79,7 @@ def test_west_mercia_2016_by_either_framework_is_good_and_borderline(
 ) -> None:
     grades = {"crime_prevention": "requires_improvement", "investigation": "good", "vulnerability": "good"}
     grades["serious_organised_crime"] = "requires_improvement"
-    result = decide_overall({n: Graded(g, None, frozenset({g})) for n, g in grades.items()}, engines[framework])
+    result = decide_overall(graded(grades), engines[framework])
     assert result.grade.draft == "good"
     assert result.borderline == {"unrefined-principle": "requires_improvement"}
 
@@ -91,18 +96,18 @@ PAIRS = {
 
 @pytest.mark.parametrize("pair", PAIRS, ids="+".join)
 def test_pairs_below_good_without_precedent_are_marked(pair: tuple[str, str], engines: dict[str, Engines]) -> None:
-    graded = [question for question in engines["peel-2017"].compiled.book.questions.values() if question.graded]
-    grades = {q.id: "requires_improvement" if q.id in pair else "good" for q in graded}
-    result = decide_overall({n: Graded(g, None, frozenset({g})) for n, g in grades.items()}, engines["peel-2017"])
+    asked = [question for question in engines["peel-2017"].compiled.book.questions.values() if question.graded]
+    grades = {q.id: "requires_improvement" if q.id in pair else "good" for q in asked}
+    result = decide_overall(graded(grades), engines["peel-2017"])
     assert bool(result.no_precedent) is PAIRS[pair]
 
 
 def test_overall_inadequate_and_a_lone_inadequate_elsewhere_have_no_precedent(engines: dict[str, Engines]) -> None:
-    graded = [q.id for q in engines["peel-2017"].compiled.book.questions.values() if q.graded]
+    asked = [q.id for q in engines["peel-2017"].compiled.book.questions.values() if q.graded]
 
     def overall(inadequate: set[str]) -> tuple[str, bool]:
-        grades = {q: "inadequate" if q in inadequate else "good" for q in graded}
-        result = decide_overall({n: Graded(g, None, frozenset({g})) for n, g in grades.items()}, engines["peel-2017"])
+        grades = {q: "inadequate" if q in inadequate else "good" for q in asked}
+        result = decide_overall(graded(grades), engines["peel-2017"])
         return result.grade.draft, bool(result.no_precedent)
 
     assert overall({"vulnerability"}) == ("requires_improvement", False)  # West Midlands, Annex B

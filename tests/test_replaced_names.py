@@ -11,9 +11,9 @@ from tests.checking import checked, edit
 
 
 def test_evidence_under_an_old_name_counts_for_the_new_one(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    entry = (tiny / "catalogue" / "calls.yaml").read_text().split("  calls_supervised:\n")[1].split("england")[0]
+    entry = (tiny / "catalogue" / "calls.yaml").read_text().split("  calls_supervised:\n")[1].split("benchmarks:")[0]
     edit(tiny, "catalogue/calls.yaml", "  calls_supervised:\n", "  calls_supervised:\n    replaced_by: calls_watched\n")
-    edit(tiny, "catalogue/calls.yaml", "england_and_wales", f"  calls_watched:\n{entry}england_and_wales")
+    edit(tiny, "catalogue/calls.yaml", "benchmarks:", f"  calls_watched:\n{entry}benchmarks:")
     Path("force.yaml").write_text("force: X\nframework: tiny-2017\nflags: {calls_supervised: false}\n")
 
     def findings() -> list[str]:
@@ -45,9 +45,9 @@ def test_what_cannot_replace_a_name(
 
 def test_of_two_old_names_the_first_by_name_counts(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Whatever their order in the force file."""
-    entry = (tiny / "catalogue" / "calls.yaml").read_text().split("  calls_supervised:\n")[1].split("england")[0]
+    entry = (tiny / "catalogue" / "calls.yaml").read_text().split("  calls_supervised:\n")[1].split("benchmarks:")[0]
     more = "".join(f"  {name}:\n    replaced_by: calls_supervised\n{entry}" for name in ("old_a", "old_b"))
-    edit(tiny, "catalogue/calls.yaml", "england_and_wales", f"{more}england_and_wales")
+    edit(tiny, "catalogue/calls.yaml", "benchmarks:", f"{more}benchmarks:")
     rows = ["old_a: false", "old_b: true"]
     printed = set()
     for order in (rows, rows[::-1]):

@@ -207,7 +207,10 @@ def test_all_edits_made_one_after_another_are_the_new_rulebook(rules: Path, comp
     added = first._replace(id="added", when=Leaf("count/findings", "at_least", 40))
     changed = new.book._replace(
         theme_grades=(second, added, first, *rest[1:]),
-        england_and_wales={name: mark._replace(value=5) for name, mark in new.book.england_and_wales.items()},
+        benchmarks={
+            of: {name: mark._replace(value=5) for name, mark in values.items()}
+            for of, values in new.book.benchmarks.items()
+        },
     )
     edits = find_edits(old.book, changed)
     made = combine(old.book, changed, edits)

@@ -57,7 +57,8 @@ def test_mistakes_are_told_by_their_path(peel_2017: dict[str, Any]) -> None:
     data = copy.deepcopy(peel_2017)
     index = next(i for i, rule in enumerate(data["findings"]) if rule["id"] == "rso-risk-not-managed")
     data["findings"][index]["theme"] = "mental_helth"
-    data["findings"].append(dict(data["findings"][index], weakness="grave"))
+    data["findings"].append(dict(data["findings"][index], id="another", weakness="grave"))
+    data["findings"].append(dict(data["findings"][index]))
     data["catalogue"]["indicators"]["scpos"]["unit"] = float("nan")
     data["finding"] = []
     last = len(data["findings"]) - 1
@@ -68,7 +69,7 @@ def test_mistakes_are_told_by_their_path(peel_2017: dict[str, Any]) -> None:
     ]
     assert "finding: unknown key `finding`" in found
     assert f"findings[{index}].theme: unknown theme `mental_helth`" in found
-    assert f"findings[{last}].weakness: `grave` is not allowed here" in found
+    assert f"findings[{last - 1}].weakness: unknown weight `grave`" in found
     assert f"findings[{last}].id: `rso-risk-not-managed` is defined twice" in found
     assert f"  help: the first is at `findings[{index}]`" in found
     data["framework"]["questions"]["vulnerability"]["titel"] = "x"

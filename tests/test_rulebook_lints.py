@@ -69,7 +69,7 @@ def test_what_is_hard_to_decide(tmp_path: Path, capsys: pytest.CaptureFixture[st
     says = "{value} percent" if case["unit"] == "percent_change" else "{value} calls"
     catalogue = CALLS["catalogue/calls.yaml"].replace("calls changed by {value} percent", f'"calls changed by {says}"')
     catalogue = catalogue.replace("unit: percent_change", f"unit: {case['unit']}")
-    catalogue = catalogue.replace("england_and_wales:\n", flags(1000) + "england_and_wales:\n")
+    catalogue = catalogue.replace("benchmarks:\n", flags(1000) + "benchmarks:\n")
     rules = "".join(rule(text(when), "weakness: minor", f"r{number}") for number, when in enumerate(case["rules"]))
     folder = write(tmp_path, {**CALLS, "catalogue/calls.yaml": catalogue, "findings/more.yaml": rules})
     rulebook(["check", str(folder), "--format", "json"])
@@ -85,7 +85,7 @@ def test_findings_that_rest_on_each_other_many_times(tmp_path: Path, capsys: pyt
         below = f"{{finding: r{number - 1}}}"
         condition = f"{{any: [{{all: [{below}, {{flag: f1}}]}}, {{all: [{below}, {{flag: f2}}]}}]}}"
         rules += rule(condition, "weakness: minor", f"r{number}")
-    catalogue = CALLS["catalogue/calls.yaml"].replace("england_and_wales:\n", flags(3) + "england_and_wales:\n")
+    catalogue = CALLS["catalogue/calls.yaml"].replace("benchmarks:\n", flags(3) + "benchmarks:\n")
     folder = write(tmp_path, {**CALLS, "catalogue/calls.yaml": catalogue, "findings/more.yaml": rules})
     assert rulebook(["check", str(folder)]) == 1
     out = capsys.readouterr().out

@@ -15,7 +15,7 @@ def examples() -> Iterator[tuple[Group | Leaf, str]]:
     yield Leaf(visits, "below", 1), "no visits to registered sex offenders are overdue"
     yield Leaf(visits, "between", 5, 9), "between 5 and 9 visits to registered sex offenders are overdue"
     yield (
-        Leaf(f"{arrests}/against_england_and_wales", "at_most", -25),
+        Leaf(f"{arrests}/against/england_and_wales", "at_most", -25),
         "the figure for “domestic abuse arrest rate” is 25% or more below that for England and Wales (45.5)",
     )
     yield (
@@ -53,7 +53,7 @@ def examples() -> Iterator[tuple[Group | Leaf, str]]:
     rate = "the figure for “domestic abuse arrest rate” is"
     highest = Leaf(f"{arrests}/rank", "between", 1, 1)
     yield Group(1, (highest,), negated=True), f"{rate} not among the highest quarter of forces"
-    far = Leaf(f"{arrests}/against_england_and_wales", "at_least", 100)
+    far = Leaf(f"{arrests}/against/england_and_wales", "at_least", 100)
     yield Group(1, (far,), negated=True), f"{rate} not 100% or more above that for England and Wales (45.5)"
     few = Leaf(visits, "between", 5, 9)
     yield Group(1, (few,), negated=True), "fewer than 5 or more than 9 visits to registered sex offenders are overdue"
@@ -105,6 +105,6 @@ def test_every_condition_of_the_rulebooks_has_a_sentence(compiled: dict[str, Com
         for condition in conditions:
             text = sentence(condition, book)
             assert text and "{" not in text and "_" not in text, condition
-        assert {conclusion(rule) for rule in book.rules.values()} == {
+        assert {conclusion(rule, book.framework) for rule in book.rules.values()} == {
             "a strength", "a minor weakness", "a significant weakness", "a serious weakness", "a cause of concern",
         }  # fmt: skip

@@ -15,7 +15,7 @@ from peel_grade.force.facts import Interval
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, PreviousGrade, PreviousImprovement
 from peel_grade.grades.counts import Category, count_facts, draft
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, Operator
-from peel_grade.rulebook.model import GRADES, Rulebook
+from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.reading.load import load_rulebook
 from peel_grade.rulebook.subjects import Aspect, Count, Finding, Flag, Indicator, Repeated
 from peel_grade.rulebook.subjects import PreviousGrade as Earlier
@@ -80,6 +80,11 @@ def grouped(leaves: st.SearchStrategy[Leaf]) -> st.SearchStrategy[Condition]:
     return st.recursive(leaves, groups, max_leaves=6)
 
 
+ELSEWHERE = "england_and_wales"
+GRADES = ("inadequate", "requires_improvement", "good", "outstanding")
+AGAINST = [str(Indicator(name, Aspect.AGAINST_BENCHMARK, ELSEWHERE)) for name in STATEMENTS]
+
+
 def figures(aspect: Aspect) -> list[str]:
     return [str(Indicator(name, aspect)) for name in STATEMENTS]
 
@@ -91,7 +96,7 @@ evidence_leaves = st.one_of(
     ),
     compared(figures(Aspect.VALUE), [-20, -5, 0, 1, 2, 2.5, 20, 50]),
     compared(figures(Aspect.AGAINST_PREVIOUS), [-50, -20, 0, 20, 25, 100]),
-    compared(figures(Aspect.AGAINST_ENGLAND_AND_WALES), [-50, -20, 0, 20, 25, 100]),
+    compared(AGAINST, [-50, -20, 0, 20, 25, 100]),
     compared(figures(Aspect.RANK), [-1, 0, 1]),
     compared([str(Earlier("response")), str(Earlier("people"))], [1, 2, 3, 4]),
 )
@@ -123,7 +128,8 @@ def figure(name: str, chance: random.Random) -> IndicatorEvidence:
     if chance.random() < 0.2:
         return IndicatorEvidence(status=chance.choice(("not_recorded", "not_supplied")))
     value, previous, elsewhere = (chance.choice(FIGURES[name]) if chance.random() < 0.8 else None for _ in range(3))
-    return IndicatorEvidence(value, previous, elsewhere, rank=chance.choice((None, *reader.RANKS)))
+    stated = {} if elsewhere is None else {ELSEWHERE: elsewhere}
+    return IndicatorEvidence(value, previous, stated, rank=chance.choice((None, *reader.RANKS)))
 
 
 def known_of(force: Force, book: Rulebook) -> oracle.Reader:
@@ -146,7 +152,7 @@ def as_read(force: Force) -> reader.Evidence:
 
     found = {}
     for name, figure in force.indicators.items():
-        elsewhere = 50 if figure.england_and_wales is None and name == "share" else figure.england_and_wales
+        elsewhere = figure.benchmarks.get(ELSEWHERE, 50 if name == "share" else None)
         supplied = None if figure.status == "not_recorded" else figure.status != "not_supplied"
         rank = reader.RANKS[figure.rank] if figure.rank else None
         found[name] = reader.Figure(exact(figure.value), exact(figure.previous), exact(elsewhere), rank, supplied)

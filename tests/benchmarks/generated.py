@@ -20,6 +20,12 @@ def write_rulebook(folder: Path, rules: int, seed: int = 7) -> Path:
         "title": "Generated",
         "year": 2017,
         "version": "1",
+        "grades": [
+            {"id": "poor", "title": "Poor", "letter": "P"},
+            {"id": "good", "title": "Good", "letter": "G", "standard": True},
+        ],
+        "weights": ["minor", "significant", "serious"],
+        "units": {"count": {"least": 0, "whole": True}},
         "documents": {"report": {"title": "A report"}},
         "questions": {"question": {"title": "Question", "themes": {name: {"title": name} for name in themes}}},
         "theme_grades": [{"id": "theme-good", **_LIST, "when": {"count": "findings", "at_least": 0}}],

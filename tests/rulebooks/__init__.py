@@ -22,6 +22,8 @@ def _files(name: str) -> dict[str, str]:
 
 TINY = _files("tiny")
 CALLS = _files("calls")
+SCALES = "words:" + TINY["framework.yaml"].partition("\nwords:")[2]
+"""What a framework declares beside its questions and lists of grade rules."""
 
 
 def entry(file: str, name: str) -> str:
@@ -69,7 +71,12 @@ def data_of(folder: Path) -> dict[str, Any]:
         content = load(file).data
         if file.parent.name == "catalogue":
             for section, entries in content.items():
-                data["catalogue"].setdefault(section, {}).update(entries)
+                into = data["catalogue"].setdefault(section, {})
+                if section == "benchmarks":
+                    for benchmark, values in entries.items():
+                        into.setdefault(benchmark, {}).update(values)
+                else:
+                    into.update(entries)
         else:
             data.setdefault(file.parent.name, []).extend(content)
     return data

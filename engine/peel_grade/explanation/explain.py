@@ -220,9 +220,10 @@ def _entry(entry: Indicator | Flag, context: _Context) -> Explanation:
 def _grade_rule(stratum: str, rule: GradeRule, before: tuple[GradeRule, ...], context: _Context) -> Explanation:
     book = context.book
     earlier = ", ".join(each.id for each in before)
+    said = book.framework.said(rule.grade)
     facts = {"because": rule.because, "decides": f"unless one before it does: {earlier}" if before else "before all"}
     return _explanation(
-        (f"{stratum} grade rule", rule.id, book.framework.said(rule.grade), f"{capital(sentence(rule.when, book))}.", facts),
+        (f"{stratum} grade rule", rule.id, said, f"{capital(sentence(rule.when, book))}.", facts),
         (), context, (upstream_of_grade([rule.when], book), downstream_of_grade(stratum, rule.grade, book)),
         context.examples.of_grade_rule(stratum, rule.id, rule.grade),
         context.forces.of_grade_rules(stratum, [rule.id]),

@@ -53,7 +53,7 @@ def force_from_row(row: Mapping[str, Any], rulebook: Rulebook | RulebookSource |
             `ID`, an indicator's or flag's id: the figure; true, false, 1 or 0; or a status (`not_recorded`,
             `not_supplied`, `not_comparable`).
 
-            `ID.previous`, `ID.england_and_wales`, `ID.rank`, `ID.period`, `ID.source`, `ID.note`: more of it.
+            `ID.previous`, the id of a benchmark (`ID.england_and_wales`), `ID.rank`, `ID.period`, `ID.source`, `ID.note`: more of it.
 
             `source.DOCUMENT.title`, `previous.grades.QUESTION.grade` and so on: what else a force file holds.
 
@@ -73,8 +73,8 @@ def force_from_row(row: Mapping[str, Any], rulebook: Rulebook | RulebookSource |
         ...     peel_grade.force_from_row(row | {"scpos.rank": "top"})
         ... except peel_grade.InputError as error:
         ...     print(error)
-        scpos.rank: `top` is not allowed here
-          help: write one of highest_quarter, middle, lowest_quarter
+        scpos.rank: unknown rank `top`
+          help: one of highest_quarter, middle, lowest_quarter
     """
     if rulebook is None and "framework" not in row:
         help = "add the column `framework`, or give the rulebook"

@@ -223,7 +223,10 @@ class Frame(NamedTuple):
     ranks: Sequence[str] = ()
 
 
-def meaning(text: ConditionText, rule: str, question: str, frame: Frame = Frame()) -> conditions.Condition:
+NO_FRAME = Frame()
+
+
+def meaning(text: ConditionText, rule: str, question: str, frame: Frame = NO_FRAME) -> conditions.Condition:
     """The condition as data; `repeated` and `previous_grade` mean the `rule` and `question` it stands in.
 
     The condition of a grade rule needs no `frame`: it counts.
