@@ -18,7 +18,7 @@ from peel_grade.lint.context import parts
 from peel_grade.lint.proving.states import EARLIER_AREAS, entry_of
 from peel_grade.rulebook.conditions import Condition, Group, leaves
 from peel_grade.rulebook.model import Benchmark, Rule, Rulebook
-from peel_grade.rulebook.reading.conditions import meaning
+from peel_grade.rulebook.reading.conditions import Frame, meaning
 from peel_grade.rulebook.reading.load import Reading
 
 # Every number that the tests can tell from another (some far off, because differences are rounded), and earlier
@@ -80,10 +80,8 @@ SUBJECTS = {
 }
 BENCHMARKS = {"share": Benchmark(50)}
 _SCALE = ("inadequate", "requires_improvement", "good", "outstanding")
-FRAMEWORK = SimpleNamespace(
-    grades=[SimpleNamespace(id=grade) for grade in _SCALE],
-    ranks=("highest_quarter", "middle", "lowest_quarter"),
-)
+FRAME = Frame(_SCALE, ("highest_quarter", "middle", "lowest_quarter"))
+FRAMEWORK = SimpleNamespace(grades=[SimpleNamespace(id=grade) for grade in FRAME.scale], ranks=FRAME.ranks)
 
 
 def reading(subject: str, force: Force, book: Any) -> oracle.Known:
@@ -183,7 +181,7 @@ def expected(book: Rulebook, reading: Reading) -> set[tuple[str, str, str]]:
     found |= {(name, "never-concludes", "") for name, seen in truths.items() if True not in seen}
     found |= {(name, "always-concludes", "") for name, seen in truths.items() if False not in seen}
     for name, located in reading.rules.items():
-        inside = [over_evidence(meaning(part.text, name, "response"), book) for part in parts(located.text)]
+        inside = [over_evidence(meaning(part.text, name, "response", FRAME), book) for part in parts(located.text)]
         seen = [Universe([condition]).truths(condition) for condition in inside]
         if True in truths[name] and any(True not in each for each in seen):
             found.add((name, "impossible-condition", ""))

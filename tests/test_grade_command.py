@@ -44,7 +44,7 @@ def test_json_has_the_keys_of_the_contract(capsys: pytest.CaptureFixture[str]) -
     document = json.loads(out(capsys, STAFFORDSHIRE, "--format", "json"))
     assert document["schema"] == "assessment/2"
     assert document["force"] == "Staffordshire Police"
-    assert set(document["framework"]) == {"id", "title", "version", "sha256"}
+    assert set(document["framework"]) == {"id", "title", "version", "sha256", "words", "grades"}
     assert re.fullmatch("[0-9a-f]{64}", document["framework"]["sha256"])
     assert re.fullmatch("[0-9a-f]{64}", document["input"]["sha256"])
     assert {"draft_grade", "range", "moderated", "because"} <= set(document["overall"])

@@ -53,7 +53,7 @@ def force_from_row(row: Mapping[str, Any], rulebook: Rulebook | RulebookSource |
             `ID`, an indicator's or flag's id: the figure; true, false, 1 or 0; or a status (`not_recorded`,
             `not_supplied`, `not_comparable`).
 
-            `ID.previous`, the id of a benchmark (`ID.england_and_wales`), `ID.rank`, `ID.period`, `ID.source`, `ID.note`: more of it.
+            `ID.previous`, `ID.BENCHMARK` (by its id), `ID.rank`, `ID.period`, `ID.source`, `ID.note`: more of it.
 
             `source.DOCUMENT.title`, `previous.grades.QUESTION.grade` and so on: what else a force file holds.
 

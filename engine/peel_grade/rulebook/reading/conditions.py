@@ -75,6 +75,11 @@ def _difference(value: object) -> float:
     return percentage(value)
 
 
+_Difference = Annotated[
+    float, BeforeValidator(_difference), WithJsonSchema({"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?\s*%$"})
+]
+
+
 class ConditionText(Strict):
     """One condition: a group (`all`, `any`, `none`, `at_least` with `of`) or one leaf.
 
@@ -83,7 +88,7 @@ class ConditionText(Strict):
     """
 
     model_config = ConfigDict(extra="allow")
-    __pydantic_extra__: dict[str, Annotated[float, BeforeValidator(_difference)]] = Field(init=False)
+    __pydantic_extra__: dict[str, _Difference] = Field(init=False)
 
     indicator: str | None = Field(
         None, description="A figure of the catalogue; beside it stands one test, such as `at_least`."
