@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from pathlib import Path
 import pytest
 from peel_grade.cli.grade import main
 from peel_grade.files import store
+from peel_grade.files.problems import InputError
+from peel_grade.findings import cache
 from peel_grade.findings.cache import COMPILERS, load_compiled
 from peel_grade.force.cache import CHECKERS
 from peel_grade.rulebook import shipped
@@ -153,6 +156,79 @@ def test_an_unchanged_force_file_is_neither_parsed_nor_validated(tmp_path: Path)
     assert run(str(copy), "--format", "json") == (run(str(SAMPLE), "--format", "json")[0], b"")
     copy.write_text(copy.read_text() + "# changed\n")
     assert run(str(copy))[1] == b"pydantic_core yaml"
+
+
+EXTENDS = [
+    "extends: base",
+    "extends: # which it was made from\n  base",
+    "extends: >-\n  base",
+    '"extends": "b\\x61se"',
+    '"ext\\x65nds": base',
+]
+
+
+@pytest.mark.parametrize("extends", EXTENDS)
+def test_a_rulebook_is_read_again_once_one_that_it_extends_changes(extends: str, tmp_path: Path) -> None:
+    base = Path(shutil.copytree(shipped.rules_folder() / "peel-2017", tmp_path / "base"))
+    edit(base / "framework.yaml", "id: peel-2017", "id: base")
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "framework.yaml").write_text(f"id: mine\ntitle: Mine\nyear: 2018\nversion: '1'\n{extends}\n")
+    title = load_compiled(mine).book.questions["vulnerability"].title
+    edit(base / "framework.yaml", title, "What was edited")
+    assert load_compiled(mine).book.questions["vulnerability"].title == "What was edited"
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text()
+    assert old in text
+    file.write_text(text.replace(old, new))
+
+
+def test_a_rulebook_is_read_again_once_there_is_one_beside_it_that_it_extends(tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    text = "id: mine\ntitle: Mine\nyear: 2018\nversion: '1'\nextends: peel-2017\n"
+    (mine / "framework.yaml").write_text(text)
+    title = load_compiled(mine).book.questions["vulnerability"].title
+    beside = Path(shutil.copytree(shipped.rules_folder() / "peel-2017", tmp_path / "peel-2017"))
+    edit(beside / "framework.yaml", title, "What stands beside it")
+    assert load_compiled(mine).book.questions["vulnerability"].title == "What stands beside it"
+    shutil.rmtree(beside)
+    assert load_compiled(mine).book.questions["vulnerability"].title == title
+
+
+@pytest.mark.parametrize(
+    "name", ["findings/y.yml", "findings/deep/x.yaml", "findigs/x.yaml", "x.yaml", "findings/z.yaml/"]
+)
+def test_a_stray_file_is_told_whether_the_rulebook_was_kept_or_not(name: str, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(shipped.rules_folder() / "peel-2017", tmp_path / "peel-2017"))
+    load_compiled(folder)
+    stray = folder / name
+    stray.parent.mkdir(exist_ok=True)
+    stray.mkdir() if name.endswith("/") else stray.touch()
+    with pytest.raises(InputError, match=re.escape(name.rstrip("/"))):
+        load_compiled(folder)
+    stray.rmdir() if name.endswith("/") else stray.unlink()
+    assert load_compiled(folder).book == load_compiled(shipped.rules_folder() / "peel-2017").book
+
+
+@posix
+def test_files_in_folders_that_are_links_are_looked_at(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(shipped.rules_folder() / "peel-2017", tmp_path / "peel-2017"))
+    (folder / "findings").rename(tmp_path / "elsewhere")
+    (folder / "findings").symlink_to(tmp_path / "elsewhere")
+    load_compiled(folder)
+    for file in (tmp_path / "elsewhere").iterdir():
+        file.write_text("")
+    with pytest.raises(InputError, match="empty"):
+        load_compiled(folder)
+
+
+def test_a_kept_rulebook_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    book = load_compiled(shipped.rules_folder() / "peel-2016").book
+    monkeypatch.setattr(cache, "_compile", None)
+    assert load_compiled(shipped.rules_folder() / "peel-2016").book == book
 
 
 def test_a_force_that_was_checked_against_another_rulebook_is_checked_again(

@@ -1,18 +1,20 @@
 """Compiled rulebooks kept between runs, so that `grade` need not read YAML it has read before.
 
-A rulebook is known by the state of each of its files (path, size, inode, times of change), and what was compiled
-holds for the code that compiled it.
+An entry is found by the rulebook's folder and the code that compiled it. It lists the folders that the rulebook was
+read from, which are known only once it is read, and holds as long as the state of each is the same: which YAML files
+are in it, and of each its size, inode and times of change.
 """
 
-import re
+import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from peel_grade.files import store
+from peel_grade.files.listing import is_hidden
 from peel_grade.findings.engines import Compiled
 from peel_grade.findings.rulesets import Level, Program
-from peel_grade.rulebook import shipped
-from peel_grade.rulebook.locate import Place
+from peel_grade.rulebook.locate import SECTIONS, Place, header
 from peel_grade.rulebook.model import from_data, to_data
 
 COMPILERS = ("files", "rulebook", "force", "findings")
@@ -22,49 +24,71 @@ _KIND, _KEPT = "rulebook", 8
 
 def load_located(place: Place) -> Compiled:
     """The rulebook at a place, compiled. Raises InputError."""
-    return _compiled(place.folder, _key(place.folder) if place.lasting else None)
+    return load_compiled(place.folder) if place.lasting else _compile(place.folder)
 
 
 def load_compiled(folder: Path) -> Compiled:
     """The rulebook in `folder`, compiled: from the cache, or else from its YAML. Raises InputError."""
-    return _compiled(folder, _key(folder))
-
-
-def _compiled(folder: Path, key: bytes | None) -> Compiled:
-    if key is not None and (kept := store.recall(_KIND, key)) is not None:
-        return _restored(kept)
-    from peel_grade.findings.compiler import compile_rulebook
-    from peel_grade.rulebook.reading.load import load_rulebook  # the whole of pydantic: only when YAML must be read
-
-    compiled = compile_rulebook(load_rulebook(folder))
-    if key is not None:
-        store.keep(_KIND, key, _data(compiled), _KEPT)
+    try:
+        key = f"{store.code_stamp(*COMPILERS)}\n{folder.resolve()}".encode(errors="surrogateescape")
+        kept = store.recall(_KIND, key)
+        if kept is not None and all(_state(read) == state for read, state in kept["made_from"]):
+            return _restored(kept)
+        made_from = _made_from(folder)
+    except (OSError, RuntimeError):
+        return _compile(folder)  # which says what is wrong
+    compiled = _compile(folder)
+    store.keep(_KIND, key, _data(compiled, made_from), _KEPT)
     return compiled
 
 
-def _key(folder: Path) -> bytes | None:
-    """What is told of the rulebook's files and the code; None where the rulebook cannot be read."""
-    try:
-        return f"{store.code_stamp(*COMPILERS)}\n{store.stamp(_sources(folder.resolve(), ()))}".encode()
-    except (OSError, RuntimeError):
-        return None
+def _compile(folder: Path) -> Compiled:
+    from peel_grade.findings.compiler import compile_rulebook
+    from peel_grade.rulebook.reading.load import load_rulebook  # the whole of pydantic: only when YAML must be read
+
+    return compile_rulebook(load_rulebook(folder))
 
 
-def _sources(folder: Path, seen: tuple[Path, ...]) -> list[Path]:
-    """Every file the rulebook is made from. Which framework it extends is read without parsing YAML:
-    naming one folder too many only makes the stamp more careful.
+def _made_from(folder: Path) -> list[tuple[str, str]]:
+    """The folders that the rulebook is read from, or would be if they were there, each with its state.
+
+    The state of each is taken before anything in it is read, so that what is changed meanwhile is another state.
+    Raises OSError.
     """
-    files = [*folder.glob("*.yaml"), *folder.glob("*/*.yaml")]
-    framework = (folder / "framework.yaml").read_text(encoding="utf-8", errors="replace")
-    for name in re.findall(r"""extends["']?\s*:\s*["']?([\w.-]+)""", framework):
-        for base in (folder.resolve().parent / name, shipped.rules_folder() / name):
-            if (base / "framework.yaml").is_file() and base not in seen:
-                files += _sources(base, (*seen, folder, base))
-    return files
+    from peel_grade.rulebook.reading.origins import candidates
+
+    states: dict[str, str] = {}
+    waiting = [folder.resolve()]
+    while waiting:
+        here = waiting.pop()
+        if str(here) not in states:
+            states[str(here)] = _state(str(here))
+            if (framework := header(here).extends) is not None:
+                waiting += candidates(framework, here)
+    return list(states.items())
 
 
-def _data(compiled: Compiled) -> dict[str, Any]:
+def _state(folder: str) -> str:
+    """A text that changes whenever a file does that a rulebook in this folder has or must not have. Raises OSError."""
+    try:
+        return store.stamp(_files(folder, SECTIONS))
+    except FileNotFoundError:
+        return ""
+
+
+def _files(folder: str, through_links: Sequence[str] = ()) -> Iterator[str]:
+    """Every YAML file in a folder and those below it, of those that are links in the ones of these names."""
+    for entry in os.scandir(folder):
+        if not is_hidden(entry.name):
+            if entry.name.endswith((".yaml", ".yml")):
+                yield entry.path
+            if entry.is_dir(follow_symlinks=entry.name in through_links):
+                yield from _files(entry.path)
+
+
+def _data(compiled: Compiled, made_from: list[tuple[str, str]]) -> dict[str, Any]:
     return {
+        "made_from": made_from,
         "sha256": compiled.book.sha256,
         "book": to_data(compiled.book),
         "programs": compiled.programs,

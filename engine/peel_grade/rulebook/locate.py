@@ -13,6 +13,8 @@ from peel_grade.files.problems import InputError, Problem, did_you_mean, quoted
 from peel_grade.files.yaml_tree import load, shown
 from peel_grade.rulebook import shipped
 
+SECTIONS = ("catalogue", "findings", "exclusions")
+"""The folders in a rulebook's folder; in each are YAML files."""
 _WHAT = "a rulebook is a folder with framework.yaml, catalogue/ and findings/"
 
 

@@ -10,7 +10,7 @@ from peel_grade.files.output_file import replace_file
 from peel_grade.files.problems import InputError, Problem, did_you_mean, unusable
 from peel_grade.files.yaml_tree import Tree, load, shown
 from peel_grade.force.file import framework_of
-from peel_grade.rulebook.reading.origins import SECTIONS
+from peel_grade.rulebook.locate import SECTIONS
 from peel_grade.schema.build import file_name
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"

@@ -11,12 +11,11 @@ from peel_grade.files.problems import InputError, Problem, did_you_mean
 from peel_grade.files.validation import not_a, written
 from peel_grade.files.yaml_tree import Tree, load, shown
 from peel_grade.rulebook import shipped
-from peel_grade.rulebook.locate import header, no_rulebook, rulebooks_in
+from peel_grade.rulebook.locate import SECTIONS, header, no_rulebook, rulebooks_in
 
 Load: TypeAlias = Callable[[Path], Tree]
 """Reads one file (see `peel_grade.files.yaml_tree.load`)."""
 
-SECTIONS = ("catalogue", "findings", "exclusions")
 _FRAMEWORK = "framework"
 
 
@@ -127,10 +126,15 @@ def files(folder: Path) -> list[Path]:
 
 def extended(framework: str, folder: Path) -> Path:
     """The folder of the framework that `folder` extends: its neighbour, or else a shipped one."""
-    beside = folder.resolve().parent / framework
+    beside, otherwise = candidates(framework, folder)
     if not (beside / "framework.yaml").is_file():
-        return shipped.rules_folder() / framework
+        return otherwise
     return beside if folder.is_absolute() else Path(os.path.relpath(beside))  # told as the user would write it
+
+
+def candidates(framework: str, folder: Path) -> tuple[Path, Path]:
+    """Where the framework that `folder` extends can be: beside it, or else among the shipped ones."""
+    return folder.resolve().parent / framework, shipped.rules_folder() / framework
 
 
 def bases(folder: Path) -> list[Path]:
