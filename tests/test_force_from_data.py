@@ -16,7 +16,7 @@ from peel_grade.files.data import tree_of
 from peel_grade.files.problems import MOST, InputError
 from peel_grade.files.yaml_tree import MAX_DEPTH, MAX_VALUES, load, parse
 from peel_grade.findings.engines import Compiled
-from peel_grade.force.cache import keep_force, recall_force
+from peel_grade.force.cache import keep_force, key_of, recall_force
 from peel_grade.force.file import check_force
 from peel_grade.force.row import row_tree
 from peel_grade.rulebook.frozen import FrozenDict
@@ -403,8 +403,8 @@ def test_a_force_can_be_written_as_data_and_read_again(path: Path, compiled: dic
 def test_a_force_that_was_kept_is_the_one_that_was_checked(book: Rulebook) -> None:
     content = next(force for force in FORCES if force.stem.endswith("2017")).read_bytes()
     force = check_force(parse(content, "a.yaml"), book)
-    keep_force(content, force, book)
-    kept = recall_force(content)
+    keep_force(key_of(content), force, book)
+    kept = recall_force(key_of(content))
     assert kept is not None
     assert kept.force("b.yaml") == force._replace(file="b.yaml")
     assert kept.force("b.yaml").to_dict() == force.to_dict()

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from peel_grade.files.problems import EngineFault, InputError, Problem
 from peel_grade.findings.cache import load_located
 from peel_grade.findings.engines import Engines
-from peel_grade.force.cache import keep_force, recall_force
+from peel_grade.force.cache import keep_force, key_of, recall_force
 from peel_grade.force.file import Force, check_force
 from peel_grade.force.locate import ForceInput, rulebook_for, rulebook_of
 from peel_grade.rulebook.locate import Place
@@ -123,13 +123,14 @@ class _Drafter:
         """The force that a file describes, and the engines to grade it. Raises InputError."""
         content = given.read()
         # a folder is mostly graded once, and would push out what is worth keeping
-        if self._wanted.single and (kept := recall_force(content)) is not None:
+        key = key_of(content) if self._wanted.single else b""
+        if key and (kept := recall_force(key)) is not None:
             place = rulebook_of(kept.framework, self._wanted.places)
             if place is not None and (engines := self._engines(place)).compiled.book.sha256 == kept.rulebook:
                 return kept.force(given.name), engines
         force, engines = self._read(given, content)
-        if self._wanted.single:
-            keep_force(content, force, engines.compiled.book)
+        if key:
+            keep_force(key, force, engines.compiled.book)
         return force, engines
 
     def _read(self, given: ForceInput, content: bytes) -> tuple[Force, Engines]:

@@ -72,7 +72,8 @@ def keep(kind: str, key: bytes, data: Any, most: int) -> None:
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(_checksum(content) + content)
         beside.replace(entry)
-        for old in sorted(folder.glob(f"*.{kind}"), key=lambda path: path.stat().st_mtime)[:-most]:
+        of_kind = [path for path in folder.iterdir() if path.suffix == f".{kind}"]
+        for old in sorted(of_kind, key=lambda path: path.stat().st_mtime)[:-most]:
             old.unlink()
     except OSError:
         with suppress(OSError):

@@ -43,18 +43,19 @@ class Kept(NamedTuple):
         )
 
 
-def recall_force(content: bytes) -> Kept | None:
-    """What was kept of a force file of this content."""
-    found = store.recall(_KIND, _key(content))
+def recall_force(key: bytes) -> Kept | None:
+    """What was kept of a force file by its key."""
+    found = store.recall(_KIND, key)
     return None if found is None else Kept(*found)
 
 
-def keep_force(content: bytes, force: Force, book: Rulebook) -> None:
-    """Keep a force that was read from this content and checked against a rulebook."""
-    store.keep(_KIND, _key(content), Kept(force.framework, book.sha256, force), _KEPT)
+def keep_force(key: bytes, force: Force, book: Rulebook) -> None:
+    """Keep a force that was read from a force file of this key, and checked against a rulebook."""
+    store.keep(_KIND, key, Kept(force.framework, book.sha256, force), _KEPT)
 
 
-def _key(content: bytes) -> bytes:
+def key_of(content: bytes) -> bytes:
+    """The key of a force file of this content: that, and the state of the code that checks it."""
     return store.code_stamp(*CHECKERS).encode() + b"\n" + content
 
 

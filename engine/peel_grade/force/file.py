@@ -5,6 +5,7 @@ reports all mistakes at their lines and columns.
 """
 
 import re
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -202,8 +203,6 @@ def _force(data: dict[str, Any], file: str) -> Force:
     def named(kind: Any, rows: dict[str, Any]) -> FrozenDict[str, Any]:
         return FrozenDict({name: made(kind, row) for name, row in rows.items()})
 
-    from hashlib import sha256  # OpenSSL: not for a force that is recalled
-
     return Force(
         name=data["force"],
         framework=data["framework"],
@@ -218,8 +217,21 @@ def _force(data: dict[str, Any], file: str) -> Force:
         moderation=named(Moderation, data.get("moderation", {})),
         documents=FrozenDict({name: Document(**row) for name, row in data.get("source", {}).items()}),
         file=file,
-        sha256=sha256(canonical_json(_content(data))).hexdigest(),
+        sha256=_sha256(canonical_json(_content(data))),
     )
+
+
+def _sha256(content: bytes) -> str:
+    """As `hashlib` works it out, without OpenSSL, which takes longer to load than a force file to check."""
+    try:
+        if sys.version_info >= (3, 12):
+            from _sha2 import sha256  # type: ignore[import-not-found]  # as `random` of the standard library does
+        else:
+            from _sha256 import sha256  # type: ignore[import-not-found]  # of these modules there are no stubs
+    except ImportError:  # not every Python is built with it
+        from hashlib import sha256
+    digest: str = sha256(content).hexdigest()
+    return digest
 
 
 def _content(data: dict[str, Any]) -> dict[str, Any]:

@@ -130,14 +130,16 @@ def _missing(rule: str, book: Rulebook, assessment: Assessment, seen: set[str]) 
     seen.add(rule)
     force, facts = assessment.force, assessment.facts
     for leaf in leaves(book.rules[rule].condition):
+        if leaf.subject in facts:
+            continue
         match subject(leaf.subject):
             case Finding(other) if other not in assessment.verdicts:
                 yield from _missing(other, book, assessment, seen)
-            case Indicator(name) as asked if leaf.subject not in facts and not _closed(force.indicators.get(name)):
+            case Indicator(name) as asked if not _closed(force.indicators.get(name)):
                 # without the figure itself, what is derived from it is missing with it
                 figure = Indicator(name)
                 yield asked if str(figure) in facts else figure
-            case Flag(name) as asked if leaf.subject not in facts and not _closed(force.flags.get(name)):
+            case Flag(name) as asked if not _closed(force.flags.get(name)):
                 yield asked
 
 
