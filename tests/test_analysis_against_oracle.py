@@ -35,7 +35,7 @@ EXACT = (
     "needless-condition",
 )
 # To look at all evidence there is takes long, and to make a failure smaller takes minutes.
-COSTLY = settings(max_examples=settings().max_examples // 2, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+COSTLY = settings(max_examples=settings().max_examples // 5, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 
 
 def lines(written: list[dict[str, Any]]) -> str:
