@@ -17,6 +17,8 @@ from peel_grade.wording.terms import words
 STRATA = ("theme", "question", "overall")
 GRADE_RULE_KINDS = {stratum: f"{stratum} grade rule" for stratum in STRATA}
 """What the grade rules of each stratum are called."""
+GRADE_KINDS = {"theme": "grade of a theme", "question": "grade of a question", "overall": "grade of overall"}
+"""What the grades of each stratum are called."""
 
 
 class Link(NamedTuple):
@@ -189,4 +191,5 @@ def downstream_of_grade(stratum: str, grade: str, book: Rulebook, graded: str = 
         for rule in grade_rules(book)[above]
         if any(spec.of == of and (not spec.graded or grade in spec.graded) for spec in _specs(rule))
     ]
-    return (Link(above, above, f"the {above} grade" if above == "question" else "the overall grade", tuple(counting)),)
+    says = "the overall grade" if above == "overall" else f"the {book.framework.words.question.one} grade"
+    return (Link(above, above, says, tuple(counting)),)

@@ -141,10 +141,12 @@ def _grade_rule(stratum: str, number: int, assessment: Assessment) -> Node:
         for title, graded in _graded(stratum, assessment)
         if graded.rule is not None and graded.rule.id == rule.id
     ]
-    of = "the overall grade" if stratum == "overall" else f"each {stratum}"
+    of = "the overall grade" if stratum == "overall" else f"each {getattr(book.framework.words, stratum).one}"
     label = f"{rule.id} (grade rule of {of}): {words(rule.grade)} where {sentence(rule.when, book)}"
     about = (Node(f"because: {rule.because}"), Node(_further(rule.id)))
-    return Node(label, "", (*about, *(decided or [Node("decides nothing of this force", False)])))
+    return Node(
+        label, "", (*about, *(decided or [Node(f"decides nothing of this {book.framework.words.subject.one}", False)]))
+    )
 
 
 def _graded(stratum: str, assessment: Assessment) -> Iterator[tuple[str, Graded]]:
@@ -166,11 +168,15 @@ def _further(name: str) -> str:
 
 def _unknown(name: str, book: Rulebook) -> Problem:
     place, colon, _ = name.partition(":")
+    called = book.framework.words
     if colon and _plain(place) in {"overall", *book.questions, *book.themes}:
         help = f"`rulebook explain {name}` tells what a grade means"
-        return Problem("--explain", 0, 0, f"{quoted(name)} is a grade, not a question, theme or rule", help)
+        message = f"{quoted(name)} is a grade, not {called.question.a()}, {called.theme.one} or rule"
+        return Problem("--explain", 0, 0, message, help)
     names = [*book.questions, *book.themes, *book.rules, *(entry.id for entry in book.entries())]
     help = did_you_mean(name, ["overall", *names]) or (
-        f"`overall`, a question ({', '.join(book.questions)}), or the id of a theme, a rule or a piece of evidence"
+        f"`overall`, {called.question.a()} ({', '.join(book.questions)}), "
+        f"or the id of {called.theme.a()}, a rule or a piece of evidence"
     )
-    return Problem("--explain", 0, 0, f"unknown question, theme, rule or evidence {quoted(name)}", help)
+    message = f"unknown {called.question.one}, {called.theme.one}, rule or evidence {quoted(name)}"
+    return Problem("--explain", 0, 0, message, help)

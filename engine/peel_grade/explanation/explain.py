@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from peel_grade.explanation.dataflow import (
+    GRADE_KINDS,
     Link,
     downstream_of_entry,
     downstream_of_grade,
@@ -153,18 +154,21 @@ def _stratum(name: str, book: Rulebook) -> str:
 
 def _unknown(name: str, books: list[Rulebook]) -> Problem:
     graded, colon, grade = name.partition(":")
-    book = books[0]
+    book, called = books[0], books[0].framework.words
     known = ["overall", *(name for name, q in book.questions.items() if q.graded), *book.themes]
     if colon and graded in book.questions and not book.questions[graded].graded:
         return Problem(
-            "rulebook explain", 0, 0, f"the framework does not grade {quoted(graded)}", "ask for a theme of it"
+            "rulebook explain",
+            0,
+            0,
+            f"the framework does not grade {quoted(graded)}",
+            f"ask for {called.theme.a()} of it",
         )
     if colon and graded in known:
         help = one_of(grade, (*book.framework.scale, INSUFFICIENT))
         return Problem("rulebook explain", 0, 0, f"unknown grade {quoted(grade)}", help)
     if colon:
         help = did_you_mean(graded, known) or f"one of {', '.join(known)}"
-        called = book.framework.words
         message = f"unknown {called.question.one} or {called.theme.one} {quoted(graded)}"
         return Problem("rulebook explain", 0, 0, message, help)
     if name in known:
@@ -242,7 +246,7 @@ def _grade(stratum: str, name: str, grade: str, context: _Context) -> Explanatio
     facts = {f"rule {rule.id}": rule.because for rule in rules}
     said = f"{book.framework.said(grade)}, {title}"
     return _explanation(
-        (f"grade of {'a ' if stratum != 'overall' else ''}{stratum}", f"{name}:{grade}", said,
+        (GRADE_KINDS[stratum], f"{name}:{grade}", said,
          f"{capital(meaning)}.", facts),
         (), context,
         (upstream_of_grade([rule.when for rule in rules], book, name), downstream_of_grade(stratum, grade, book, name)),

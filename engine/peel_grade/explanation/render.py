@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from peel_grade.explanation.dataflow import GRADE_RULE_KINDS, Link
+from peel_grade.explanation.dataflow import GRADE_KINDS, GRADE_RULE_KINDS, Link
 from peel_grade.explanation.distance import Need
 from peel_grade.explanation.examples import Example
 from peel_grade.explanation.explain import Explanation
 from peel_grade.explanation.forces import ForceResult, KnownForce
 from peel_grade.report.tree import Node, show
+from peel_grade.rulebook.framework import Words
 
 
 def text(explanation: Explanation, colour: bool, width: int) -> str:
@@ -21,16 +22,31 @@ def _tree(explanation: Explanation) -> Node:
         Node(f"{source.title or source.document}, line{'s' if '-' in source.lines else ''} {source.lines}")
         for source in explanation.sources
     ]
+    called = explanation.framework.words
     parts = [
         Node(explanation.sentence),
         *(Node(f"{label}: {text}") for label, text in explanation.facts.items()),
         *_part("source", sources, ""),
-        *_part("fed by", map(_link, explanation.fed_by), ""),
-        *_part("feeds", map(_link, explanation.feeds), "nothing"),
+        *_part("fed by", (_link(link, called) for link in explanation.fed_by), ""),
+        *_part("feeds", (_link(link, called) for link in explanation.feeds), "nothing"),
         *_part("scenarios", _examples(explanation.scenarios), "none"),
-        *_part("known forces", (_force(known, explanation.name) for known in explanation.forces), "none"),
+        *_part(
+            f"known {called.subject.many}", (_force(known, explanation.name) for known in explanation.forces), "none"
+        ),
     ]
-    return Node(f"{explanation.name} ({explanation.kind}): {explanation.title}", "", tuple(parts))
+    kind = _said(explanation.kind, called)
+    return Node(f"{explanation.name} ({kind}): {explanation.title}", "", tuple(parts))
+
+
+def _said(kind: str, called: Words) -> str:
+    """What is explained, or leads there, in the words of the framework."""
+    kinds = {"theme": called.theme.one, "question": called.question.one}
+    kinds |= {GRADE_RULE_KINDS[stratum]: f"{noun} grade rule" for stratum, noun in kinds.items()}
+    kinds |= {
+        GRADE_KINDS["theme"]: f"grade of {called.theme.a()}",
+        GRADE_KINDS["question"]: f"grade of {called.question.a()}",
+    }
+    return kinds.get(kind, kind)
 
 
 def _part(title: str, nodes: Iterable[Node], otherwise: str) -> Iterator[Node]:
@@ -42,11 +58,12 @@ def _part(title: str, nodes: Iterable[Node], otherwise: str) -> Iterator[Node]:
         yield Node(f"{title}: {otherwise}")
 
 
-def _link(link: Link) -> Node:
-    inside = tuple(map(_link, link.feeds))
+def _link(link: Link, called: Words) -> Node:
+    inside = tuple(_link(each, called) for each in link.feeds)
     if link.kind in GRADE_RULE_KINDS.values():
         return Node(f"{link.says} ({link.name})", "", inside)
-    return Node(f"{link.kind if link.kind == link.name else f'{link.kind} {link.name}'}: {link.says}", "", inside)
+    kind = _said(link.kind, called)
+    return Node(f"{kind if link.kind == link.name else f'{kind} {link.name}'}: {link.says}", "", inside)
 
 
 def _examples(scenarios: Iterable[Example]) -> Iterator[Node]:
