@@ -404,7 +404,7 @@ def test_a_full_disk_is_told_as_such(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(shutil, "copyfile", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     assert "cannot be written: no space left on device" in told(capsys, ["new", "rulebook", str(tmp_path / "copy")])
     assert list(tmp_path.iterdir()) == []
 

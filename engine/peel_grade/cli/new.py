@@ -1,11 +1,16 @@
-"""`rulebook new rule|force|rulebook`: something to start from."""
+"""`rulebook new rule|force|rulebook|framework`: something to start from."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from peel_grade.cli.arguments import add_rules, output_file
+from peel_grade.cli.framework_answers import add_answers, answers_of
 from peel_grade.cli.terminal import OK, write_out
 from peel_grade.files.yaml_tree import shown
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # no other command pays for it
+    from peel_grade.rulebook.model import Rulebook
 
 _EXAMPLES = """examples:
   rulebook new rulebook my-rules                     a copy of the shipped rulebooks, to edit
@@ -13,8 +18,17 @@ _EXAMPLES = """examples:
   rulebook new rule initial_response                 a rule of that theme, with the ids it may use
   rulebook new rule initial_response --id calls-lost >> my-rules/peel-2017/findings/initial_response.yaml
   rulebook new force peel-2017 --output force.yaml   a force file to fill in (the same as `grade --init`)
+  rulebook new framework --help                      a framework of one's own, from answers
 
 exit status: 0 written, 2 the call is wrong or something is there already
+"""
+_FRAMEWORK = """example:
+  rulebook new framework fire --id fire-2025 --title "Fire and rescue 2025" \\
+    --subject service,services --question-word pillar,pillars \\
+    --grades inadequate,requires_improvement,good,outstanding --standard good \\
+    --question effectiveness:Effectiveness --question people:People \\
+    --theme "effectiveness/prevention:Preventing fires" \\
+    --theme "people/culture:Values and culture"
 """
 
 
@@ -25,7 +39,7 @@ def fill_in(parser: ArgumentParser) -> None:
         "Nothing that exists is overwritten."
     )
     parser.epilog = _EXAMPLES
-    kinds = parser.add_subparsers(dest="kind", required=True, metavar="rule|force|rulebook")
+    kinds = parser.add_subparsers(dest="kind", required=True, metavar="rule|force|rulebook|framework")
     rule = kinds.add_parser(
         "rule",
         help="print a rule skeleton with the ids of a theme",
@@ -59,17 +73,30 @@ def fill_in(parser: ArgumentParser) -> None:
     )
     book.add_argument("folder", type=Path, metavar="DIR", help="the folder to make; it must not exist")
     book.add_argument("--from", dest="framework", metavar="FRAMEWORK", help="such as peel-2017 (default: all shipped)")
+    add_answers(
+        kinds.add_parser(
+            "framework",
+            help="write a small framework of one's own, with what it is tried on",
+            description=(
+                "Write a framework of one's own into a new folder: small, complete and green. The rulebook is in a "
+                "folder of its id, its scenarios, an example and its published record are beside it in `scenarios`."
+            ),
+            epilog=_FRAMEWORK,
+        )
+    )
     parser.set_defaults(run=run)
 
 
 def run(options: Namespace) -> int:
     """Write what was asked for; the exit status."""
-    from peel_grade.skeletons import copy_rulebook, rule_skeleton, rulebook_of
+    from peel_grade.skeletons import copy_rulebook, rule_skeleton
 
     if options.kind == "rule":
-        write_out(rule_skeleton(rulebook_of(None, options.rules), options.theme, options.id), None)
+        write_out(rule_skeleton(_rulebook(None, options.rules), options.theme, options.id), None)
     elif options.kind == "force":
         init_force(options.framework, options.rules, options.output)
+    elif options.kind == "framework":
+        _new_framework(options)
     else:
         copies = copy_rulebook(options.framework, options.folder)
         told = "".join(f"{shown(copy)}\n" for copy in copies)
@@ -79,6 +106,33 @@ def run(options: Namespace) -> int:
 
 def init_force(framework: str | None, rules: str | None, output: Path | None) -> None:
     """Print a force file to fill in, or write it to a new file. Raises InputError."""
-    from peel_grade.skeletons import force_skeleton, rulebook_of
+    from peel_grade.skeletons import force_skeleton
 
-    write_out(force_skeleton(rulebook_of(framework, rules)), output)
+    write_out(force_skeleton(_rulebook(framework, rules)), output)
+
+
+def _rulebook(framework: str | None, named: str | None) -> "Rulebook":
+    """The rulebook of a framework (the default without one) among those that `named` means. Raises InputError."""
+    from peel_grade.findings.cache import load_located
+    from peel_grade.rulebook.locate import locate
+
+    with locate(named, framework) as place:
+        return load_located(place).book
+
+
+def _new_framework(options: Namespace) -> None:
+    """Write a framework, from the answers in the options. Raises InputError."""
+    from peel_grade.files.output_folder import write_new_folder
+    from peel_grade.skeletons.framework import framework_skeleton
+
+    files = framework_skeleton(answers_of(options))
+    write_new_folder(options.folder, {path: text.encode() for path, text in files.items()})
+    folder, rules = shown(options.folder), shown(options.folder / options.id)
+    sample = next(path for path in files if path.startswith("scenarios/forces/"))
+    write_out(
+        "".join(f"{folder}/{path}\n" for path in files)
+        + f"check it with: rulebook check {rules}\n"
+        + f"test it with:  rulebook test --rules {rules}\n"
+        + f"grade with it: grade {folder}/{sample} --rules {rules}\n",
+        None,
+    )

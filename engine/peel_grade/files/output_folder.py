@@ -72,6 +72,30 @@ def write_folder(folder: Path, files: Mapping[str, str], command: str) -> None:
             shutil.rmtree(old, ignore_errors=True)
 
 
+def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files, by their paths, into a folder beside, then move that to its place.
+
+    Raises InputError where there is something already: nothing is overwritten.
+    """
+    name = shown(folder)
+    if folder.exists() or folder.is_symlink():
+        raise InputError([Problem(name, 0, 0, "this exists already", "name a new folder: nothing is overwritten")])
+    target = folder.resolve()
+    beside = beside_of(target)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside.mkdir()
+        for path, content in files.items():
+            file = beside / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+        beside.rename(target)
+    except OSError as error:
+        raise InputError([unusable(name, "written", error)]) from None
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
 def _exchange(place: Path, beside: Path, old: Path) -> None:
     """`beside` becomes `place`; what was there comes back if that fails."""
     existed = place.exists()

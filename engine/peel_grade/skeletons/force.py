@@ -1,0 +1,72 @@
+"""A force file to start from."""
+
+from collections.abc import Iterable, Iterator
+
+from peel_grade.rulebook.model import Flag, Indicator, Rulebook
+from peel_grade.skeletons.comments import comment
+from peel_grade.wording.terms import words
+
+
+def force_skeleton(book: Rulebook) -> str:
+    """A force file to fill in, as YAML: every indicator and flag by question and theme, none of them recorded.
+
+    Well formed once the name of the force is written; it then grades as insufficient evidence.
+    """
+    framework, one = book.framework, book.framework.words.subject.one
+    inspected = ", ".join(book.questions)
+    beside = "".join(f" {name}: 11," for name in framework.benchmarks)
+    beside += f" rank: {next(iter(framework.ranks))}," if framework.ranks else ""
+    lines = [
+        f"# yaml-language-server: $schema=schemas/{framework.id}.force.json",
+        f"# What was found in one {one}, for {framework.title} ({framework.id} {framework.version}).",
+        f"# Fill in the name of the {one}, then replace `not_recorded` where something is known. What stays as it is,",
+        f"# or is deleted, counts as not recorded. `not_supplied`: the {one} could not supply it; `not_comparable`:",
+        "# its figure cannot be compared. `grade FILE` tells every mistake, and what the draft still lacks.",
+        'force: ""',
+        f"framework: {framework.id}",
+        "# source:                                 # the documents that `source:` of the evidence points into",
+        f'#   report: {{title: "An inspection of the {one}", lines: 600}}',
+        f"inspected: [{inspected}]",
+        "# previous:                               # what earlier inspections said",
+        "#   grades:",
+        f"#     {next(iter(book.questions))}: {{grade: {framework.standard.id}, year: {framework.year - 1}}}",
+        "#   areas_for_improvement:",
+        f"#     - {{rule: {next(iter(book.rules), 'a-rule')}, year: {framework.year - 1}}}",
+        f"#   complete: true                        # every earlier {framework.words.area.one} is listed",
+        "",
+        "# An indicator: a number, or in full",
+        f'#   {{value: 12, previous: 10,{beside} source: "report:12", note: ...}}',
+        *_section("indicators", book.indicators.values(), book),
+        "",
+        "# A flag: true or false, or in full",
+        '#   {is: true, source: "report:12", note: ...}',
+        *_section("flags", book.flags.values(), book),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _section(title: str, entries: Iterable[Indicator | Flag], book: Rulebook) -> Iterator[str]:
+    """One section of a force file, by question and theme; a comment where the catalogue has nothing for it."""
+    by_group: dict[tuple[str, str | None], list[Indicator | Flag]] = {}
+    for entry in entries:
+        by_group.setdefault((entry.question, entry.theme), []).append(entry)
+    yield f"{title}:" if by_group else f"# {title}:"
+    for question in book.questions.values():
+        for theme in (*book.themes_of(question.id), None):
+            inside = by_group.get((question.id, theme), [])
+            name = book.themes[theme].title if theme else "as a whole"
+            if inside:
+                yield ""
+                yield f"  # --- {question.title}: {name}"
+            for entry in inside:
+                yield from (f"  {line}" for line in _described(entry))
+                yield f"  {entry.id}: not_recorded"
+
+
+def _described(entry: Indicator | Flag) -> Iterator[str]:
+    if isinstance(entry, Flag):
+        yield from comment(f"true: {entry.holds}; false: {entry.fails}", rest="  ")
+    else:
+        yield from comment(f"{entry.label} ({words(entry.unit)})", rest="  ")
+    if entry.definition and entry.definition != entry.label:
+        yield from comment(entry.definition, "  ", "  ")

@@ -1,0 +1,366 @@
+"""A small framework to start from, complete: a rulebook with a catalogue, rules and grade rules, and what to try it on.
+
+Everything in it is found by inspectors, concluded, graded, tested and compared as it would be in a large one; its
+author replaces the evidence and the rules, one after another, by those of the inspection.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from peel_grade.rulebook.framework import Noun
+
+_LOOKED_FOR = (
+    ("led", "someone at the top leads", "nobody at the top leads", "Give someone at the top the lead of"),
+    ("planned", "there is a plan for", "there is no plan for", "Make a plan for"),
+    ("trained", "staff are trained in", "staff are not trained in", "Train staff in"),
+    ("checked", "results are checked of", "results are not checked of", "Check the results of"),
+    ("shared", "what works is shared about", "what works is not shared about", "Share what works about"),
+)
+"""What is looked for in every part of an inspection: a name, the sentences of a flag, what is asked for otherwise."""
+MOST = len(_LOOKED_FOR)
+"""How many grades there may be below the standard, and one fewer above it."""
+_LATE = 10
+"""From how many actions that are overdue the rule for them concludes."""
+_PLAIN = re.compile(r"[A-Za-z](?:[\w ().,/'-]*[\w().'-])?")
+_RESERVED = ("true", "false", "null", "yes", "no", "on", "off", "y", "n")
+
+
+class Part(NamedTuple):
+    """A question, or a theme of one."""
+
+    id: str
+    title: str
+
+
+class Answers(NamedTuple):
+    """What a framework is made from.
+
+    `grades` are ids, worst first, one of them the `standard`; at most `MOST` stand below it and one fewer above.
+    `questions` are in order, each with its themes: of none, or of all.
+    """
+
+    id: str
+    title: str
+    year: int
+    subject: Noun
+    question: Noun
+    theme: Noun
+    grades: tuple[str, ...]
+    standard: str
+    questions: Mapping[Part, tuple[Part, ...]]
+
+
+def framework_skeleton(answers: Answers) -> dict[str, str]:
+    """The files by their paths: those of the rulebook in a folder of its id, and what to try it on in `scenarios`."""
+    made = _Skeleton(answers)
+    sample = f"example-{answers.year}"
+    return {
+        f"{answers.id}/framework.yaml": _text(made.framework()),
+        **{f"{answers.id}/catalogue/{part.id}.yaml": _text(made.catalogue(part)) for part in answers.questions},
+        **{f"{answers.id}/findings/{part.id}.yaml": _text(made.findings(part)) for part in answers.questions},
+        f"scenarios/{answers.id}.feature": _text(made.scenarios()),
+        f"scenarios/forces/{sample}.yaml": _text(made.force()),
+        f"scenarios/published/{sample}.yaml": _text(made.published(sample)),
+    }
+
+
+class _Skeleton:
+    """The files of one framework, line by line."""
+
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
+        place = answers.grades.index(answers.standard)
+        self._below = answers.grades[:place]
+        self._above = answers.grades[place + 1 :]
+        looked_for = max(len(self._below), len(self._above) + 1, 2)
+        self._looked_for = _LOOKED_FOR[:looked_for]
+        self._themes = any(answers.questions.values())
+
+    @property
+    def _name(self) -> str:
+        return f"Example {self._answers.subject.one}"
+
+    def framework(self) -> Iterator[str]:
+        """What is inspected, in which words, and how findings become grades."""
+        asked = self._answers
+        yield f"# {asked.title}: what is inspected, in which words, and how findings become grades."
+        yield f"id: {asked.id}"
+        yield f"title: {_scalar(asked.title)}"
+        yield f"year: {asked.year}"
+        yield 'version: "0.1.0"'
+        yield ""
+        yield "words:"
+        nouns = {"subject": asked.subject, "question": asked.question, "theme": asked.theme}
+        yield from (f"  {name}: [{_scalar(noun.one)}, {_scalar(noun.many)}]" for name, noun in nouns.items())
+        yield "grades:                                   # worst first; one of them is the standard"
+        letters: list[str] = []
+        for grade in asked.grades:
+            letters.append(_letter(grade, letters))
+            standard = ", standard: true" if grade == asked.standard else ""
+            yield f"  - {{id: {grade}, title: {_capital(grade)}, letter: {letters[-1]}{standard}}}"
+        yield "weights: [minor, significant, serious]    # of weaknesses, lightest first"
+        yield "units:"
+        yield "  count: {least: 0, whole: true, title: a number}"
+        yield ""
+        yield "documents:                                # what the catalogue and the rules rest on"
+        yield "  criteria:"
+        yield f"    title: {_scalar(f'{asked.title}: what inspectors look for')}"
+        yield ""
+        yield "questions:"
+        for question, themes in asked.questions.items():
+            yield f"  {question.id}:"
+            yield f"    title: {_scalar(question.title)}"
+            if themes:
+                yield "    themes:"
+                yield from (f"      {theme.id}: {{title: {_scalar(theme.title)}}}" for theme in themes)
+        yield ""
+        yield "# Of each list the first rule that holds decides."
+        if self._themes:
+            yield "theme_grades:"
+            yield from self._from_findings("theme", "  ")
+            yield ""
+            yield "question_grades:"
+            yield from self._from_grades("question", "themes", asked.theme, "  ")
+        else:
+            yield "question_grades:"
+            yield from self._from_findings("question", "  ")
+        yield ""
+        yield "overall:"
+        yield "  grades:"
+        yield from self._from_grades("overall", "questions", asked.question, "    ")
+
+    def _from_findings(self, of: str, indent: str) -> Iterator[str]:
+        """Grade rules that count findings: more weaknesses are worse, more strengths without any weakness better."""
+        yield from _grade_rule(
+            indent, f"{of}-too-little-evidence", "insufficient_evidence",
+            "fewer than two pieces of evidence are recorded", "{count: evidence, below: 2}",
+        )  # fmt: skip
+        for number, grade in enumerate(self._below):
+            least = len(self._below) - number
+            yield from _grade_rule(
+                indent, f"{of}-{_hyphens(grade)}", grade,
+                "a weakness is found" if least == 1 else f"{least} or more weaknesses are found",
+                f"{{count: findings, kind: weakness, at_least: {least}}}",
+            )  # fmt: skip
+        for number, grade in enumerate(reversed(self._above)):
+            least = len(self._above) - number + 1
+            yield from _grade_rule(
+                indent, f"{of}-{_hyphens(grade)}", grade, f"{least} or more strengths are found and no weakness",
+                f"{{count: findings, kind: strength, at_least: {least}}}",
+            )  # fmt: skip
+        yield from _grade_rule(
+            indent, f"{of}-{_hyphens(self._answers.standard)}", self._answers.standard, "no weakness is found",
+            "{count: findings, kind: weakness, below: 1}",
+        )  # fmt: skip
+
+    def _from_grades(self, of: str, counted: str, noun: Noun, indent: str) -> Iterator[str]:
+        """Grade rules that count grades: none is better than the worst that is counted, or than all of them."""
+        yield from _grade_rule(
+            indent, f"{of}-too-little-evidence", "insufficient_evidence", f"too little is known of {noun.a()}",
+            f"{{count: {counted}, graded: insufficient_evidence, at_least: 1}}",
+        )  # fmt: skip
+        for grade in self._below:
+            yield from _grade_rule(
+                indent, f"{of}-{_hyphens(grade)}", grade, f"{noun.a()} is graded {_said(grade)}",
+                f"{{count: {counted}, graded: {grade}, at_least: 1}}",
+            )  # fmt: skip
+        for number, grade in enumerate(reversed(self._above)):
+            best = self._above[len(self._above) - 1 - number :]
+            graded = best[0] if len(best) == 1 else f"[{', '.join(best)}]"
+            yield from _grade_rule(
+                indent, f"{of}-{_hyphens(grade)}", grade,
+                f"all {noun.many} are graded {_said(grade)}{' or better' if len(best) > 1 else ''}",
+                f"{{share: {counted}, graded: {graded}, at_least: 100}}",
+            )  # fmt: skip
+        yield from _grade_rule(
+            indent, f"{of}-{_hyphens(self._answers.standard)}", self._answers.standard,
+            f"no {noun.one} is below {_said(self._answers.standard)}",
+            f"{{count: {counted}, at_least: 1}}",
+        )  # fmt: skip
+
+    def _parts(self, question: Part) -> list[tuple[str, Part]]:
+        """What evidence and rules of a question belong to, as `theme` or `question` and which."""
+        themes = self._answers.questions[question]
+        return [("theme", theme) for theme in themes] or [("question", question)]
+
+    def catalogue(self, question: Part) -> Iterator[str]:
+        """What inspectors look for in a question."""
+        line = 1
+        yield "indicators:"
+        for key, part in self._parts(question):
+            yield f"  {part.id}_overdue:"
+            yield f"    label: {_scalar(f'overdue actions about {_quoted(part)}')}"
+            yield f"    statement: {_scalar(f'{{value}} actions about {_quoted(part)} are overdue')}"
+            yield "    unit: count"
+            yield f"    {key}: {part.id}"
+            yield "    worse: higher"
+            definition = f"Actions that the {self._answers.subject.one} set itself and did not complete in time."
+            yield f"    definition: {definition}"
+            yield f"    source: [{{document: criteria, lines: {line}}}]"
+            line += 1
+        yield "flags:"
+        for key, part in self._parts(question):
+            for name, holds, fails, _ in self._looked_for:
+                yield f"  {part.id}_{name}:"
+                yield f"    label: {_scalar(f'{holds} {_quoted(part)}')}"
+                yield f"    holds: {_scalar(f'{holds} {_quoted(part)}')}"
+                yield f"    fails: {_scalar(f'{fails} {_quoted(part)}')}"
+                yield f"    {key}: {part.id}"
+                yield f"    definition: {_scalar(f'Whether {holds} {_quoted(part)}.')}"
+                yield f"    source: [{{document: criteria, lines: {line}}}]"
+                line += 1
+
+    def findings(self, question: Part) -> Iterator[str]:
+        """What follows from it: a strength where something is done, a weakness where it is not."""
+        line = 1
+        for key, part in self._parts(question):
+            yield from _rule(
+                f"{_hyphens(part.id)}-overdue", f"{key}: {part.id}",
+                f"{{indicator: {part.id}_overdue, at_least: {_LATE}}}", "serious",
+                f"Complete actions about {_quoted(part)} in time.",
+                f"{{{part.id}_overdue}} actions about {_quoted(part)} are overdue", line,
+            )  # fmt: skip
+            line += 1
+        for key, part in self._parts(question):
+            for name, holds, fails, asked in self._looked_for:
+                of, flag = f"{key}: {part.id}", f"{part.id}_{name}"
+                yield from _rule(_hyphens(flag), of, f"{{flag: {flag}}}", None, None, f"{holds} {_quoted(part)}", line)
+                yield from _rule(
+                    f"{_hyphens(part.id)}-not-{name}", of, f"{{flag: {flag}, is: false}}", "significant",
+                    f"{asked} {_quoted(part)}.", f"{fails} {_quoted(part)}", line,
+                )  # fmt: skip
+                line += 1
+
+    def force(self) -> Iterator[str]:
+        """What was found in an invented one: all that is looked for is done."""
+        asked = self._answers
+        yield f"# What was found in an invented {asked.subject.one}: all that is looked for is done."
+        yield f"force: {_scalar(self._name)}"
+        yield f"framework: {asked.id}"
+        yield "source:"
+        yield '  notes: {title: "Notes of inspectors", lines: 100}'
+        yield "indicators:"
+        parts = [part for question in asked.questions for _, part in self._parts(question)]
+        yield from (f'  {part.id}_overdue: {{value: 0, source: "notes:{n}"}}' for n, part in enumerate(parts, 1))
+        yield "flags:"
+        for number, part in enumerate(parts, 1):
+            for name, *_ in self._looked_for:
+                yield f'  {part.id}_{name}: {{is: true, source: "notes:{number}"}}'
+
+    def published(self, sample: str) -> Iterator[str]:
+        """What was published of it."""
+        best, year = self._answers.grades[-1], self._answers.year
+        yield "# What was published of it: its grades, and each thing asked for with the rules that should suggest it."
+        yield f"force: {_scalar(self._name)}"
+        yield f"framework: {self._answers.id}"
+        yield f"assessment: {sample}"
+        yield "grades:"
+        for name in ("overall", *(question.id for question in self._answers.questions)):
+            yield f'  {name}: {{grade: {best}, year: {year}, source: "report:1"}}'
+        yield "areas_for_improvement: []"
+
+    def scenarios(self) -> Iterator[str]:
+        """What must follow, of the example and of every rule on both sides."""
+        asked, one = self._answers, self._answers.subject.one
+        graded = f"    When the {one} is graded"
+        yield f"@{asked.id}"
+        yield f"Feature: {asked.title}"
+        yield f"  What inspectors find in {asked.subject.a()}, and what must follow from it."
+        yield ""
+        yield f"  Scenario: The {one} of the example does all that is looked for"
+        yield f"    Given {self._name} as inspected in {asked.year}"
+        yield graded
+        yield f"    Then the overall draft grade is {_said(asked.grades[-1])}"
+        for question in asked.questions:
+            yield f"    And the draft grade for {question.title} is {_said(asked.grades[-1])}"
+        yield ""
+        yield f"  Scenario: Nothing is known of {asked.subject.a()}"
+        yield f"    Given {asked.subject.a()} about which nothing is recorded"
+        yield graded
+        yield "    Then the overall draft grade is insufficient evidence"
+        for question in asked.questions:
+            for _, part in self._parts(question):
+                yield from self._outline(part, graded)
+
+    def _outline(self, part: Part, graded: str) -> Iterator[str]:
+        yield ""
+        yield f"  Scenario Outline: {part.title}"
+        yield "    Given <what inspectors find>"
+        yield graded
+        yield "    Then <rule> is <outcome>"
+        yield ""
+        yield "    Examples:"
+        rows = [("what inspectors find", "rule", "outcome")]
+        late = f"{_hyphens(part.id)}-overdue"
+        rows.append((f"{_LATE} actions about {_quoted(part)} are overdue", late, "found as a serious weakness"))
+        rows.append((f"{_LATE - 1} actions about {_quoted(part)} are overdue", late, "not found"))
+        for name, holds, fails, _ in self._looked_for:
+            does, does_not = _hyphens(f"{part.id}_{name}"), f"{_hyphens(part.id)}-not-{name}"
+            rows.append((f"{holds} {_quoted(part)}", does, "found as a strength"))
+            rows.append((f"{holds} {_quoted(part)}", does_not, "not found"))
+            rows.append((f"{fails} {_quoted(part)}", does, "not found"))
+            rows.append((f"{fails} {_quoted(part)}", does_not, "found as a significant weakness"))
+        widths = [max(len(row[column]) for row in rows) for column in range(3)]
+        for row in rows:
+            yield f"      | {' | '.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))} |"
+
+
+def _grade_rule(indent: str, name: str, grade: str, because: str, when: str) -> Iterator[str]:
+    yield f"{indent}- id: {name}"
+    yield f"{indent}  grade: {grade}"
+    yield f"{indent}  because: {_scalar(because)}"
+    yield f"{indent}  when: {when}"
+
+
+def _rule(
+    name: str, of: str, when: str, weight: str | None, area: str | None, because: str, line: int
+) -> Iterator[str]:
+    yield f"- id: {name}"
+    yield f"  {of}"
+    yield f"  when: {when}"
+    yield f"  weakness: {weight}" if weight else "  strength: true"
+    if area:
+        yield f"  area_for_improvement: {_scalar(area)}"
+    yield f"  because: {_scalar(because)}"
+    yield "  rationale: Write here why it matters, and why a threshold stands where it does."
+    yield "  basis: judgement"
+    yield f"  source: [{{document: criteria, lines: {line}}}]"
+
+
+def _text(lines: Iterable[str]) -> str:
+    return "\n".join(lines) + "\n"
+
+
+def _scalar(text: str) -> str:
+    """Text as YAML, in quotes where it needs them."""
+    plain = _PLAIN.fullmatch(text) and text.lower() not in _RESERVED and ", " not in text
+    return text if plain else json.dumps(text, ensure_ascii=False)
+
+
+def _quoted(part: Part) -> str:
+    """A part inside of a sentence."""
+    return f"“{part.title}”"
+
+
+def _said(grade: str) -> str:
+    return grade.replace("_", " ")
+
+
+def _capital(grade: str) -> str:
+    said = _said(grade)
+    return said[:1].upper() + said[1:]
+
+
+def _hyphens(id: str) -> str:
+    return id.replace("_", "-")
+
+
+def _letter(grade: str, taken: list[str]) -> str:
+    """The shortest beginning of its words that no other grade has."""
+    parts = grade.split("_")
+    options = ["".join(part[0] for part in parts), *(grade.replace("_", "")[:length] for length in (2, 3))]
+    numbered = (f"{grade[0]}{number}" for number in range(2, 100))
+    letters = (letter.upper() for letter in (*options, *numbered) if len(letter) <= 3)
+    return next(letter for letter in letters if letter not in taken)

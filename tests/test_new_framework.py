@@ -1,0 +1,101 @@
+"""`rulebook new framework`: what it writes is complete, and every command works on it from the first."""
+
+import json
+from pathlib import Path
+
+import pytest
+from peel_grade.cli.grade import main as grade
+from peel_grade.cli.rulebook import main as rulebook
+
+FIRE = [
+    "--id", "fire-2025", "--title", "Fire and rescue: 2025", "--subject", "institution,institutions",
+    "--question-word", "pillar,pillars", "--theme-word", "diagnostic question,diagnostic questions",
+    "--question", "effectiveness:Effectiveness", "--question", "people:People, and how they are led",
+    "--theme", "effectiveness/prevention:Preventing fires", "--theme", "effectiveness/response:Responding (999)",
+    "--theme", "people/culture:Values & culture",
+]  # fmt: skip
+FOUR = ["--grades", "inadequate,requires_improvement,good,outstanding", "--standard", "good"]
+
+
+def told(capsys: pytest.CaptureFixture[str], *arguments: str, status: int = 0) -> str:
+    found = grade(list(arguments[1:])) if arguments[0] == "grade" else rulebook(list(arguments))
+    captured = capsys.readouterr()
+    assert found == status, captured
+    return captured.err if status == 2 else captured.out
+
+
+@pytest.mark.parametrize(
+    ("grades", "standard"),
+    [
+        ("inadequate,requires_improvement,good,outstanding", "good"),
+        ("inadequate,requires_improvement,adequate,good,outstanding", "good"),
+        ("bad,good", "good"),
+        ("e,d,c,b,a", "d"),
+        ("f1,f2,f3,f4,f5,pass,p1,p2,p3,p4", "pass"),
+    ],
+)
+def test_every_command_is_green_on_any_scale(
+    grades: str, standard: str, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    scale = ["--grades", grades, "--standard", standard]
+    written = told(capsys, "new", "framework", "fire", *FIRE, *scale).splitlines()
+    assert all((tmp_path / line).is_file() for line in written if not line.partition(":")[1])
+    rules = ("--rules", "fire/fire-2025")
+    assert told(capsys, "check", "fire/fire-2025").startswith("fire/fire-2025: well formed (fire-2025 0.1.0: ")
+    report = json.loads(told(capsys, "test", *rules, "--mutate", "--format", "json"))
+    assert (report["failed"], report["left_out"], report["coverage"]["missing"]) == ([], [], [])
+    assert report["scenarios"] > 20
+    assert told(capsys, "published", *rules).startswith("Example institution (example-2025): agrees\n")
+    worst, *_, best = (each.replace("_", " ") for each in grades.split(","))
+    text = told(capsys, "grade", "fire/scenarios/forces/example-2025.yaml", *rules)
+    assert f"Overall: {best.replace('_', ' ')} " in text
+    assert "PEEL" not in text
+    force = told(capsys, "new", "force", *rules).replace('force: ""', "force: Another")
+    (tmp_path / "another.yaml").write_text(force)
+    assert "Overall: insufficient evidence" in told(capsys, "grade", "another.yaml", *rules)
+    (tmp_path / "new.yaml").write_text(told(capsys, "new", "rule", "culture", *rules))
+    told(capsys, "docs", *rules, "--output", "site")
+    told(capsys, "schema", *rules, "--output", "schemas")
+    assert "people:" in told(capsys, "explain", f"people:{worst}", *rules)
+    assert "no change" in told(capsys, "diff", "fire/fire-2025", "fire/fire-2025", "another.yaml").lower()
+
+
+def test_nothing_is_overwritten(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "fire").mkdir()
+    message = told(capsys, "new", "framework", str(tmp_path / "fire"), *FIRE, *FOUR, status=2)
+    assert "fire: this exists already\n  help: name a new folder: nothing is overwritten" in message
+    assert not list((tmp_path / "fire").iterdir())
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        (
+            ["--id", "Fire 2025"],
+            "--id: `Fire 2025` is not an id\n  help: use lower case letters, digits and single hyphens",
+        ),
+        (["--id", "fire"], "--id: `fire` does not say the year of the inspections\n  help: give it with --year"),
+        (["--title", "<b>"], "--title: `<b>` is not a title"),
+        (["--standard", "god"], "--standard: `god` is none of the grades\n  help: did you mean `good`?"),
+        (["--standard", "inadequate"], "--grades: `inadequate,requires_improvement,good,outstanding` is no scale that"),
+        (["--grades", "bad,Good!"], "--grades: `Good!` is not the id of a grade"),
+        (["--grades", "bad,good,good"], "--grades: `good` stands there twice"),
+        (["--grades", "ungraded,good"], "--grades: `ungraded` cannot be a grade"),
+        (["--subject", "service"], "--subject: `service` is not a word and its plural\n  help: write them as"),
+        (["--question", "Safety"], "--question: `Safety` has no id"),
+        (["--question", "people:Staff"], "--question: `people` names two questions or themes"),
+        (["--question", "safety:Safety"], "--theme: `safety` has none, and other questions have"),
+        (["--theme", "peple/x:X"], "--theme: `peple/x:X` is of no question\n  help: did you mean `people`?"),
+        (["--theme", "people/prevention:X"], "--theme: `prevention` names two questions or themes"),
+    ],
+)
+def test_wrong_answers_are_told_all_at_once(
+    more: list[str], message: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    arguments = ["new", "framework", str(tmp_path / "fire"), *FIRE, *FOUR, *more]
+    assert message in told(capsys, *arguments, status=2)
+    text = told(capsys, *arguments, "--question-word", "x", status=2)
+    assert message in text
+    assert "--question-word: `x` is not a word and its plural" in text
+    assert not (tmp_path / "fire").exists()
