@@ -1,0 +1,151 @@
+"""Frameworks of other inspectorates (tests/frameworks), in YAML alone: every command works on each in its own words."""
+
+import html
+import json
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from peel_grade.cli.grade import main as grade
+from peel_grade.cli.rulebook import main as rulebook
+from peel_grade.findings.cache import load_compiled
+from peel_grade.rulebook.model import Rulebook
+
+FOLDER = Path("tests/frameworks")
+BRANCHES = dict.fromkeys(map(ord, "│├└─"))
+"""What trees draw, which stands between the words of a sentence in two lines."""
+
+
+class Framework(NamedTuple):
+    """A framework, words of others that nothing may say of it, and a name of each kind to explain."""
+
+    rules: Path
+    foreign: str
+    names: tuple[str, ...]
+
+    @property
+    def forces(self) -> Path:
+        return self.rules.parent / "scenarios" / "forces"
+
+
+FRAMEWORKS = {
+    "fire": Framework(
+        FOLDER / "fire" / "fire-2019",
+        r"forces?|constabular|police|England and Wales|PEEL|adequate|themes?|(?<![Dd]iagnostic )questions?|serious",
+        (
+            "visits-few", "safe_and_well_visits", "visits_reach_people_at_risk", "diagnostic-question-grave",
+            "pillar-thin", "effectiveness:inadequate", "prevention:good",
+        ),
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(params=FRAMEWORKS)
+def framework(request: pytest.FixtureRequest) -> Framework:
+    """Each framework."""
+    return FRAMEWORKS[request.param]
+
+
+def told(capsys: pytest.CaptureFixture[str], *arguments: str | Path, status: int = 0) -> str:
+    command, *rest = map(str, arguments)
+    found = grade(rest) if command == "grade" else rulebook([command, *rest])
+    captured = capsys.readouterr()
+    assert found == status, captured
+    return captured.out
+
+
+def own_words(text: str, framework: Framework) -> str:
+    """The text, in which no word of another framework stands; names of files, ids, keys and slots are no words."""
+    plain = re.sub(r"\S*/\S+|\S*[a-z0-9][-_][a-z0-9]\S*|rulebook \w+|\b\w+:|\{[a-z]+\}", "", text)
+    found = re.search(rf".{{0,60}}\b(?:{framework.foreign})\b.{{0,60}}", " ".join(plain.translate(BRANCHES).split()))
+    assert found is None, found[0]
+    return text
+
+
+def book_of(framework: Framework) -> Rulebook:
+    return load_compiled(framework.rules).book
+
+
+def test_it_is_well_formed_and_without_lints(framework: Framework, capsys: pytest.CaptureFixture[str]) -> None:
+    book = book_of(framework)
+    text = own_words(told(capsys, "check", framework.rules), framework)
+    assert text == (
+        f"{framework.rules}: well formed ({book.framework.id} {book.framework.version}: {len(book.rules)} rules, "
+        f"{len(book.indicators)} indicators, {len(book.flags)} flags)\n"
+    )
+
+
+def test_its_scenarios_hold(framework: Framework, capsys: pytest.CaptureFixture[str]) -> None:
+    text = own_words(told(capsys, "test", "--rules", framework.rules), framework)
+    assert re.match(r"[1-9]\d* scenarios, 0 failed\ncoverage: ", text)
+    own_words(told(capsys, "test", "--rules", framework.rules, "--sentences"), framework)
+
+
+@pytest.mark.parametrize("extra", [(), ("--explain", "overall")], ids=["draft", "explained"])
+def test_its_forces_are_graded(
+    framework: Framework, extra: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    for force in sorted(framework.forces.glob("*.yaml")):
+        arguments = ("grade", force, "--rules", framework.rules)
+        own_words(told(capsys, *arguments, *extra), framework)
+        document = json.loads(told(capsys, *arguments, "--format", "json", *extra))
+        assert document
+    own_words(told(capsys, "grade", framework.forces, "--rules", framework.rules), framework)
+
+
+def test_a_draft_agrees_with_its_record(framework: Framework, capsys: pytest.CaptureFixture[str]) -> None:
+    text = own_words(told(capsys, "published", "--rules", framework.rules), framework)
+    assert re.match(r".+: agrees\n", text)
+
+
+def test_its_names_are_explained(framework: Framework, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in framework.names:
+        text = own_words(told(capsys, "explain", name, "--rules", framework.rules), framework)
+        assert text.startswith(name)
+        assert json.loads(told(capsys, "explain", name, "--rules", framework.rules, "--format", "json"))["name"] == name
+
+
+def test_an_edit_of_it_is_compared(framework: Framework, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    edited = tmp_path / framework.rules.name
+    for file in framework.rules.rglob("*.yaml"):
+        copy = edited / file.relative_to(framework.rules)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_text(re.sub(r"(when: \{indicator: \w+, at_least: )(\d+)", r"\g<1>1", file.read_text()))
+    arguments = ("diff", framework.rules, edited, framework.forces)
+    assert "at least 1 " in told(capsys, *arguments)
+    assert told(capsys, *arguments, "--format", "markdown").startswith("# ")
+    assert json.loads(told(capsys, *arguments, "--format", "json"))["frameworks"]
+    assert "5 " in told(capsys, "diff", framework.rules, edited, "--sample", "5")
+
+
+def test_its_pages(framework: Framework, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    text = own_words(told(capsys, "docs", "--rules", framework.rules, "--output", tmp_path / "site"), framework)
+    assert "all pass" in text
+    for page in (tmp_path / "site").glob("*.html"):
+        content = re.sub(r"<(style|script).*?</\1>", "", page.read_text(), flags=re.DOTALL)
+        own_words(html.unescape(re.sub(r"<[^>]+>", " ", content)), framework)
+
+
+def test_its_schemas(framework: Framework, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    told(capsys, "schema", "--rules", framework.rules, "--output", tmp_path / "schemas")
+    names = {file.name: json.loads(file.read_text()) for file in (tmp_path / "schemas").glob("*.json")}
+    assert len(names) >= 4
+    own_words(" ".join(descriptions(names[f"{book_of(framework).framework.id}.force.json"])), framework)
+
+
+def descriptions(schema: object) -> list[str]:
+    """The texts that an editor shows."""
+    if isinstance(schema, dict):
+        own = [schema["description"]] if isinstance(schema.get("description"), str) else []
+        return own + [text for value in schema.values() for text in descriptions(value)]
+    return [text for value in schema for text in descriptions(value)] if isinstance(schema, list) else []
+
+
+def test_what_one_starts_from(framework: Framework, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    text = own_words(told(capsys, "new", "force", "--rules", framework.rules), framework)
+    force = tmp_path / "force.yaml"
+    force.write_text(re.sub(r'^(\w+): ""$', r"\1: Somewhere", text, flags=re.MULTILINE))
+    assert "insufficient evidence" in told(capsys, "grade", force, "--rules", framework.rules)
+    book = book_of(framework)
+    own_words(told(capsys, "new", "rule", next(iter(book.themes)), "--rules", framework.rules), framework)
