@@ -83,11 +83,17 @@ def test_what_is_no_rulebook_is_told_in_the_same_words_by_every_command(
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A git repository with the shipped rulebooks under rules/, and the current folder."""
     shutil.copytree(shipped.rules_folder(), tmp_path / "rules")
-    who = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
-    for arguments in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "x"]):
-        subprocess.run(["git", *who, *arguments], cwd=tmp_path, check=True, capture_output=True)
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    commit(tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+def commit(repository: Path) -> None:
+    """Commit all that stands in a repository."""
+    who = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
+    for arguments in (["add", "."], ["commit", "-q", "-m", "x"]):
+        subprocess.run(["git", *who, *arguments], cwd=repository, check=True, capture_output=True)
 
 
 def test_a_git_revision_is_a_rulebook_to_every_command(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -106,15 +112,85 @@ def test_a_mistake_in_a_revision_is_told_in_terms_of_the_revision(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (repository / "rules" / "peel-2017" / "findings" / "more.yaml").write_text("broken: [")
-    who = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
-    for arguments in (["add", "."], ["commit", "-q", "-m", "y"]):
-        subprocess.run(["git", *who, *arguments], cwd=repository, check=True, capture_output=True)
+    commit(repository)
     file = "HEAD:rules/peel-2017/findings/more.yaml:2:1: "
     for rules in ("HEAD:rules", "HEAD:rules/peel-2016", "HEAD:rules/"):
         assert rulebook(["check", "--rules", rules]) == 1
         assert capsys.readouterr().out.startswith(file)
         assert file in told(capsys, ["grade", "west-mercia-2016", "--rules", rules])
     assert "HEAD:: no rulebook in this folder" in told(capsys, ["check", "HEAD:"])
+
+
+def draft(capsys: pytest.CaptureFixture[str], rules: str) -> str:
+    assert grade(["staffordshire-2017", "--rules", rules]) == 0
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("where", ["rules/peel-2017/.gitattributes", ".git/info/attributes"])
+def test_a_revision_is_all_that_was_committed_whatever_is_said_of_exports(
+    where: str, repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (repository / where).write_text("mental_health.yaml export-ignore\n*.yaml text eol=crlf\n")
+    (repository / "more").touch()
+    commit(repository)
+    assert draft(capsys, "HEAD:rules/peel-2017") == draft(capsys, "rules/peel-2017")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links")
+@pytest.mark.parametrize("what", ["rules/peel-2017/findings/mental_health.yaml", "rules/peel-2017/findings"])
+@pytest.mark.parametrize("rules", ["HEAD:rules/peel-2017", "HEAD:rules", "HEAD:rules/peel-2016"])
+def test_a_link_in_a_revision_is_told_and_not_left_out(
+    what: str, rules: str, repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (repository / what).rename(repository / "elsewhere")
+    (repository / what).symlink_to(repository / "elsewhere")
+    commit(repository)
+    said = told(capsys, ["check", rules])
+    assert said.startswith(f"HEAD:{what}: a link in a revision cannot be followed\n  help: ")
+
+
+def test_another_repository_in_a_revision_is_told_and_not_left_out(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    within = repository / "rules" / "mine"
+    within.mkdir()
+    subprocess.run(["git", "init", "-q"], cwd=within, check=True)
+    shutil.copy(repository / "rules" / "peel-2017" / "framework.yaml", within)
+    commit(within)
+    subprocess.run(["git", "-c", "advice.addEmbeddedRepo=false", "add", "."], cwd=repository, check=True)
+    commit(repository)
+    assert "HEAD:rules/mine: another repository in a revision cannot be followed" in told(
+        capsys, ["check", "HEAD:rules"]
+    )
+    assert rulebook(["check", "HEAD:rules/peel-2017"]) == 0  # which it is no part of
+
+
+@pytest.mark.parametrize("extends", ["extends: # this\n  base", '"ext\\x65nds": "b\\x61se"'])
+def test_what_a_revision_extends_is_found_however_it_is_written(
+    extends: str, repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    base = repository / "rules" / "base"
+    (repository / "rules" / "peel-2017").rename(base)
+    framework = base / "framework.yaml"
+    framework.write_text(framework.read_text().replace("id: peel-2017", "id: base"))
+    mine = repository / "rules" / "mine"
+    mine.mkdir()
+    (mine / "framework.yaml").write_text(f"id: mine\ntitle: Mine\nyear: 2018\nversion: '1'\n{extends}\n")
+    commit(repository)
+    assert rulebook(["explain", "rso_visits_overdue", "--rules", "HEAD:rules/mine"]) == 0
+    assert "rso_visits_overdue" in capsys.readouterr().out
+
+
+def test_a_path_of_a_revision_may_start_at_the_working_folder(
+    repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = draft(capsys, "HEAD:rules/peel-2017")
+    monkeypatch.chdir(repository / "rules" / "peel-2016")
+    for rules in ("HEAD:../peel-2017", "HEAD:./../peel-2017/", "HEAD:rules/peel-2017"):
+        assert draft(capsys, rules) == expected
+    assert rulebook(["check", "HEAD:."]) == 0
+    assert capsys.readouterr().out.startswith("HEAD:rules/peel-2016: well formed")
+    assert "outside of the repository" in told(capsys, ["check", "HEAD:../../.."])
 
 
 def test_rulebooks_are_found_by_the_id_in_their_framework_and_the_default_is_declared(tmp_path: Path) -> None:

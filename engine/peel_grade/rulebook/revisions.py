@@ -1,18 +1,21 @@
 """What a git revision holds, as a folder."""
 
-import io
+import posixpath
 import re
 import subprocess
-import tarfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from shutil import which
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from peel_grade.files.problems import InputError, Problem, quoted
+from peel_grade.rulebook.locate import header
 
-_EXTENDS = re.compile(rb"^extends:\s*['\"]?([\w.-]+)", re.M)
+_FRAMEWORK = "framework.yaml"
+_NO_FILES = {"120000": "a link", "160000": "another repository"}
+"""What git keeps beside files, by its mode."""
 _HELP = "a folder, a shipped framework, or a git revision and a path such as `HEAD:rules`"
 
 
@@ -24,7 +27,7 @@ def revision_folder(named: str) -> Iterator[tuple[Path, Callable[[Path], str]]]:
     Problems raised inside of the `with` are told in these terms. Raises InputError where git has no such thing.
     """
     revision, _, path = named.partition(":")
-    place = PurePosixPath(path.rstrip("/"))
+    place = _place(revision, path)
     with TemporaryDirectory(prefix="rulebook-") as temporary:
         root = Path(temporary).resolve()
         folder = root / (place.name or "rules")
@@ -39,7 +42,7 @@ def revision_folder(named: str) -> Iterator[tuple[Path, Callable[[Path], str]]]:
             return text
 
         try:
-            _extract_with_bases(named, place, folder)
+            _extract_with_bases(named, revision, place, folder)
             yield folder, lambda path: in_terms(path.as_posix())
         except InputError as error:
             raise InputError(_renamed(problem, in_terms) for problem in error.problems) from None
@@ -50,61 +53,116 @@ def _renamed(problem: Problem, in_terms: Callable[[str], str]) -> Problem:
     return problem._replace(file=in_terms(problem.file), message=in_terms(problem.message), help=help)
 
 
-def _extract_with_bases(named: str, place: PurePosixPath, folder: Path) -> None:
+def _place(revision: str, path: str) -> PurePosixPath:
+    """Where a path stands from the top of the repository: `./` and `../` start at the working folder, as in git."""
+    if not path.startswith(("./", "../")) and path not in (".", ".."):
+        return PurePosixPath(path.rstrip("/"))
+    prefix = _git("rev-parse", "--show-prefix")[1].decode(errors="surrogateescape").strip()
+    place = posixpath.normpath(prefix + path)
+    if place.startswith(".."):
+        raise InputError([Problem(quoted(f"{revision}:{path}"), 0, 0, "this is outside of the repository", _HELP)])
+    return PurePosixPath(place)
+
+
+def _extract_with_bases(named: str, revision: str, place: PurePosixPath, folder: Path) -> None:
     """Write what a revision holds at a place to the folder, and beside it the frameworks that it extends."""
-    revision = named.partition(":")[0]
-    _extract(named, f"{revision}:{'' if str(place) == '.' else place}", folder)
-    wanted = [folder]
-    while wanted:
-        framework = wanted.pop() / "framework.yaml"
-        found = _EXTENDS.search(framework.read_bytes()) if framework.is_file() else None
-        base = found[1].decode() if found else ""
-        if base and not folder.with_name(base).exists():
-            beside = f"{revision}:{place.parent / base}".replace(":./", ":")
-            if _git("cat-file", "-e", beside)[0] == 0:  # or else it is a shipped one
-                _extract(beside, beside, folder.with_name(base))
-                wanted.append(folder.with_name(base))
+    _extract(named, revision, place, folder)
+    here = folder
+    while place.name and (base := header(here).extends):
+        beside = (
+            place.with_name(base) if re.fullmatch(r"[\w.-]*\w", base) else None
+        )  # or else it is told when it is read
+        here = folder.with_name(base)
+        if beside is None or here.exists() or _git("cat-file", "-e", f"{revision}:{beside}")[0]:
+            return  # a shipped one
+        _extract(f"{revision}:{beside}", revision, beside, here)
 
 
-def _extract(named: str, tree: str, into: Path) -> None:
-    status, content, told = _git("archive", "--format=tar", tree)
-    if status:
-        inside = _git("rev-parse", "--is-inside-work-tree")[0] == 0 or _git("rev-parse", "--git-dir")[0] == 0
-        if not inside:
-            raise InputError(
-                [Problem(quoted(named), 0, 0, "no such folder, and there is no git repository here", _HELP)]
-            )
-        raise InputError([Problem(quoted(named), 0, 0, _reason(named, told), _HELP)])
-    with tarfile.open(fileobj=io.BytesIO(content)) as archive:
-        for member in archive:
-            file = archive.extractfile(member) if member.isfile() else None
-            parts = PurePosixPath(member.name).parts
-            if file is not None and ".." not in parts and not PurePosixPath(member.name).is_absolute():
-                target = into.joinpath(*parts)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(file.read())
+class _Entry(NamedTuple):
+    """A file of a revision, a link or another repository: by its mode, the id of its content, its path in the tree."""
+
+    mode: str
+    content: str
+    path: PurePosixPath
+
+
+def _extract(named: str, revision: str, place: PurePosixPath, into: Path) -> None:
+    """Write the files that a revision has at a place, in its rulebooks and their scenarios, to a folder."""
+    entries = _entries(named, revision, place)
+    for each in entries:
+        if each.mode in _NO_FILES:
+            help = f"commit in its place what it stands for; as it is, {quoted(str(each.path))} would be left out"
+            file = f"{revision}:{place / each.path}"
+            raise InputError([Problem(file, 0, 0, f"{_NO_FILES[each.mode]} in a revision cannot be followed", help)])
     into.mkdir(exist_ok=True)
+    for each, content in zip(entries, _contents(named, entries), strict=True):
+        target = into / each.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
 
 
-def _reason(named: str, told: str) -> str:
+def _entries(named: str, revision: str, place: PurePosixPath) -> list[_Entry]:
+    """What a revision has at a place: all of a rulebook; of a folder of several, they and their scenarios.
+
+    Links and other repositories right in a folder of several are told too, for they might be rulebooks.
+    """
+    tree = f"{revision}:{'' if str(place) == '.' else place}"
+    status, listing, told = _git("ls-tree", "-r", "-z", "--full-tree", tree)
+    if status:
+        raise InputError([Problem(quoted(named), 0, 0, _reason(named, tree, told), _HELP)])
+    entries = []
+    for line in listing.split(b"\0")[:-1]:
+        about, _, path = line.decode(errors="surrogateescape").partition("\t")
+        mode, _, content = about.split(" ")
+        entries.append(_Entry(mode, content, PurePosixPath(path)))
+    rulebooks = {each.path.parent for each in entries if each.path.name == _FRAMEWORK and len(each.path.parts) <= 2}
+    if PurePosixPath() in rulebooks:
+        return entries
+    wanted = {*map(str, rulebooks), "scenarios"}
+    return [
+        each
+        for each in entries
+        if (each.path.parts[0] in wanted if len(each.path.parts) > 1 else each.mode in _NO_FILES)
+    ]
+
+
+def _contents(named: str, entries: list[_Entry]) -> Iterator[bytes]:
+    """The content of each, as it was committed: no attribute of a path changes it or leaves it out."""
+    _, output, told = _git("cat-file", "--batch", given="".join(f"{each.content}\n" for each in entries).encode())
+    at = 0
+    for _ in entries:
+        end = output.find(b"\n", at)
+        size = output[at:end].rpartition(b" ")[2]
+        if not size.isdigit():  # `ID missing`, in a repository that was copied in part
+            raise InputError([Problem(quoted(named), 0, 0, _unreadable(told), _HELP)])
+        at = end + 1 + int(size)
+        yield output[end + 1 : at]
+        at += 1
+
+
+def _reason(named: str, tree: str, told: str) -> str:
+    """Why git has no such tree."""
     revision, _, path = named.partition(":")
+    if _git("rev-parse", "--is-inside-work-tree")[0] and _git("rev-parse", "--git-dir")[0]:
+        return "no such folder, and there is no git repository here"
     if _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{tree}}")[0]:
         return f"git knows no revision {quoted(revision)}"
-    if _git("cat-file", "-e", f"{revision}:{path}")[0]:
+    if _git("cat-file", "-e", tree)[0]:
         return f"there is no {quoted(path)} in revision {quoted(revision)}"
-    if _git("rev-parse", "--verify", "--quiet", f"{revision}:{path}^{{tree}}")[0]:
+    if _git("rev-parse", "--verify", "--quiet", f"{tree}^{{tree}}")[0]:
         return "this is a file, a rulebook is a folder"
-    return (
-        f"this cannot be read from git: {told.strip().splitlines()[-1].lower() if told.strip() else 'unknown reason'}"
-    )
+    return _unreadable(told)
 
 
-def _git(*arguments: str) -> tuple[int, bytes, str]:
-    """Its exit status, output and errors; run at the top of the repository, where paths of revisions start."""
+def _unreadable(told: str) -> str:
+    lines = told.strip().splitlines() or ["unknown reason"]
+    return f"this cannot be read from git: {lines[-1].lower()}"
+
+
+def _git(*arguments: str, given: bytes = b"") -> tuple[int, bytes, str]:
+    """Its exit status, output and errors."""
     program = which("git")
     if program is None:
         raise InputError([Problem("git", 0, 0, "git is not installed", "name folders instead of revisions")])
-    top = subprocess.run([program, "rev-parse", "--show-toplevel"], capture_output=True, check=False)  # noqa: S603 - git
-    place = top.stdout.decode(errors="replace").strip() or "."
-    done = subprocess.run([program, "-C", place, *arguments], capture_output=True, check=False)  # noqa: S603 - git
+    done = subprocess.run([program, *arguments], input=given, capture_output=True, check=False)  # noqa: S603 - git
     return done.returncode, done.stdout, done.stderr.decode(errors="replace")
