@@ -1,14 +1,16 @@
 """What was probably meant by a value that cannot stand as it is written."""
 
 import re
+from collections.abc import Mapping
 from itertools import takewhile
 
-from peel_grade.files.problems import printable
+from peel_grade.files.problems import did_you_mean, printable, quoted
 from peel_grade.files.yaml_tree import NodePath, Tree, is_number
 
 _MEANT = dict.fromkeys(("yes", "on", "true"), "true") | dict.fromkeys(("no", "off", "false"), "false")
 _UNSEEN = "[\u00a0\u2007\u2009\u202f]"
 _WITHOUT = "without the space that only looks like one (U+00A0 or the like)"
+_MOST_NAMES = 4
 _SPACES = f"(?:[ _]|{_UNSEEN})"
 """What people put between groups of digits, apart from a comma or a point."""
 
@@ -48,6 +50,42 @@ def after_comma(tree: Tree, path: NodePath) -> str | None:
     return "give the key a value, or put text that contains a comma in quotes"
 
 
+def named_like(word: object, labels: Mapping[str, str]) -> str | None:
+    """The help that names the id which was probably meant: one spelt like `word`, whose label it is, or with its parts.
+
+    `labels` are what the ids stand for, in words; empty for those that have none.
+    """
+    if not isinstance(word, str):
+        return None
+    said = _parts(word)
+    exact = [name for name, label in labels.items() if said and said in (_parts(label), _parts(name))]
+    if len(exact) == 1:
+        return f"did you mean {quoted(exact[0])}?"
+    if near := did_you_mean(word, labels):
+        return near
+    if not any(len(each) > 2 for each in said):
+        return None
+    within = [name for name in labels if _all_in(said, _parts(name))]
+    within = within or [name for name, label in labels.items() if _all_in(said, _parts(label))]
+    if not within:
+        return None
+    *others, last = map(quoted, sorted(within, key=len)[:_MOST_NAMES])
+    return f"did you mean {', '.join(others)}{' or ' if others else ''}{last}?"
+
+
+def _parts(name: str) -> list[str]:
+    return re.findall(r"[^\W_]+", name.lower())
+
+
+def _all_in(said: list[str], parts: list[str]) -> bool:
+    """Whether every part of what was said is one of the parts, or starts one, also without the `s` of a plural."""
+    starts = tuple(each.removesuffix("s") if len(each) > 3 else each for each in said)
+    return all(
+        any(part == each or (len(each) > 2 and part.startswith(start)) for part in parts)
+        for each, start in zip(said, starts, strict=True)
+    )
+
+
 def several_sources(written: str) -> str | None:
     """The list that several places of a source are written as, for `report:20, report:21` or `report:20-25, 40`."""
     document, _, _ = written.partition(":")
@@ -78,6 +116,4 @@ def instead(expected: str, value: object, key: object = None) -> str | None:
     if expected == "a mapping" and (found := re.match(r"(\w+):(\S|[^\S \n])", value)):
         instead_of = f" in the place of the invisible character (U+{ord(found[2]):04X})" if found[2].isspace() else ""
         return f"put a space after the `:`{instead_of}"
-    if expected == "a list" and re.fullmatch(r"[\w-]+", value):
-        return f"write `[{value}]`"
     return None

@@ -186,7 +186,10 @@ def _missing(error: ErrorDetails, _allowed: AllowedKeys) -> _Said:
 
 def _unknown_key(error: ErrorDetails, allowed: AllowedKeys) -> _Said:
     *inside, key = error["loc"]
-    help = did_you_mean(key, allowed(tuple(inside)))
+    keys = [*allowed(tuple(inside))]
+    meant = next((each for each in _KEY_MEANT.get(str(key), ()) if each in keys), None)
+    longer = [each for each in keys if len(str(key)) > 2 and each.startswith(f"{key}_")]
+    help = f"write `{meant or longer[0]}`" if meant or len(longer) == 1 else did_you_mean(key, keys)
     return _Said(f"unknown key {written(key)}", help, "unknown-key", on_key=True)
 
 
@@ -205,9 +208,31 @@ def _none_of_the_choices(error: ErrorDetails, allowed: AllowedKeys) -> _Said:
     return _other(error, allowed)._replace(help=help)
 
 
-def _wrong_type(error: ErrorDetails, _allowed: AllowedKeys) -> _Said:
-    expected, found = _EXPECTED[error["type"]], error["input"]
-    return _Said(not_a(expected, found), instead(expected, found, error["loc"][-1] if error["loc"] else None))
+def _wrong_type(error: ErrorDetails, allowed: AllowedKeys) -> _Said:
+    expected, found, location = _EXPECTED[error["type"]], error["input"], error["loc"]
+    key = location[-1] if location else None
+    form = None
+    if isinstance(found, str) and expected in ("a mapping", "a list"):
+        form = _form(expected, found, key, [*allowed(location)])
+    return _Said(not_a(expected, found), instead(expected, found, key) or form)
+
+
+def _form(expected: str, found: str, key: int | str | None, keys: list[str]) -> str | None:
+    """What to write in place of text where a mapping with some of the `keys`, or a list, is expected."""
+    shown = printable(found[:60])
+    shown = shown if re.fullmatch(r"\w[\w .-]*", shown) else f'"{shown}"'
+    if key == "allow":
+        form = f"{{{shown}: the reason}}"
+    elif keys[:2] == ["document", "lines"] and _REFERENCE.fullmatch(found):
+        document, _, lines = found.partition(":")
+        form = f"{{document: {document}, lines: {lines}}}"
+    elif keys and keys[0] in _ALONE:
+        form = f"{{{keys[0]}: {shown}}}"
+    elif expected == "a mapping" or keys:
+        return f"its keys are {', '.join(keys[:8])}{', ...' if len(keys) > 8 else ''}" if keys else None
+    else:
+        form = shown
+    return f"write `[{form}]`" if expected == "a list" else f"write `{form}`"
 
 
 def _out_of_bounds(error: ErrorDetails, _allowed: AllowedKeys) -> _Said:
@@ -237,6 +262,20 @@ _EXPECTED = {
     "dict_type": "a mapping",
     "model_type": "a mapping",
 }
+_ALONE = ("grade", "rule", "title")
+"""What text most likely is that stands in the place of a mapping with such a key."""
+_KEY_MEANT = {
+    "value": ("is",),
+    "is": ("value",),
+    ">=": ("at_least",),
+    ">": ("above",),
+    "<=": ("at_most",),
+    "<": ("below",),
+    "or": ("any",),
+    "and": ("all",),
+    "not": ("none",),
+}
+"""Keys that other places or other languages have for the same."""
 _BOUNDS = {"greater_than_equal": ("ge", "at least"), "less_than_equal": ("le", "at most")}
 _SAY: dict[str, Callable[[ErrorDetails, AllowedKeys], _Said]] = {
     "missing": _missing,

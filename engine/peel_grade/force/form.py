@@ -12,8 +12,8 @@ from typing import Any
 from pydantic_core import SchemaValidator, ValidationError
 from pydantic_core import core_schema as schema
 
-from peel_grade.files.meant import instead, plain_number
-from peel_grade.files.problems import Problem, did_you_mean, printable
+from peel_grade.files.meant import instead
+from peel_grade.files.problems import Problem, did_you_mean
 from peel_grade.files.validation import (
     REFERENCE_PATTERN,
     as_list,
@@ -27,6 +27,7 @@ from peel_grade.files.validation import (
 )
 from peel_grade.files.yaml_tree import Tree
 from peel_grade.force.file import FRAMEWORK
+from peel_grade.rulebook.shipped import frameworks
 
 UNKNOWN = ("not_recorded", "not_supplied", "not_comparable")
 JSON_SCHEMA = "json_schema"
@@ -52,38 +53,14 @@ def validate_form(tree: Tree, data: Any, problems: list[Problem], benchmarks: tu
 
 
 _NOT_KNOWN = f"where it is not known, write one of {', '.join(UNKNOWN)}"
-_QUALIFIED = (  # a pattern that takes a millisecond to compile: of a figure that is written as text alone
-    r"(?i)(?P<about>(?:about|around|approximately|approx\.?|roughly|nearly|almost|some|circa|ca?\.?|~|\u2248)\s*(?=\d))?"
-    r"(?P<bound>(?:over|above|more than|at least|under|below|less than|fewer than|at most|up to|[<>]=?|[\u2264\u2265])"
-    r"\s*(?=\d))?"
-    r"(?P<figure>\d[\d.,]*)\s*%?"
-    r"(?P<range>\s*(?:-|\u2013|\u2014|to|and)\s*\d[\d.,]*\s*%?)?"
-    r"(?P<more>\s*\+)?"
-    r"(?P<unit>\s+[a-z][a-z ]*)?"
-)
-
-
-def _figure_help(value: object, *, alone: bool) -> str | None:
-    """What to write for a figure that a person could read: a range, a bound, one that is about right or has a unit.
-
-    `alone` is whether it stands in the place of a mapping with `value`.
-    """
-    found = re.fullmatch(_QUALIFIED, value.strip()) if isinstance(value, str) else None
-    if found is None:
-        return None
-    figure = plain_number(found["figure"].rstrip(".,")) or found["figure"]
-    if not (found["range"] or found["bound"] or found["more"] or found["about"]):
-        return f"write `{figure}`, without the unit: the catalogue has it" if found["unit"] else None
-    said = printable(found.string)
-    if len(said) > 60:
-        return f"write `{figure}`, and the rest in `note:`"
-    return f'write `{{value: {figure}, note: "{said}"}}`' if alone else f'write `{figure}`, and `note: "{said}"`'
 
 
 def _number(value: object, *, alone: bool = False) -> object:
-    help = _figure_help(value, alone=alone)
-    if help is not None:
-        raise fault(not_a("a number", value), help)
+    if isinstance(value, str):
+        from peel_grade.force.meant import figure_help  # only needed once a figure is wrong
+
+        if help := figure_help(value, alone=alone):
+            raise fault(not_a("a number", value), help)
     return number(value)
 
 
@@ -127,6 +104,13 @@ def _flag(value: object) -> object:
     raise fault(not_a("true or false", value), help)
 
 
+def _truth(value: object) -> object:
+    """Whether a statement is found true; its status has a key of its own."""
+    if value in UNKNOWN:
+        raise fault(not_a("true or false", value), f"write `status: {value}` instead of it")
+    return value
+
+
 def _left_out(value: object) -> object:
     """What may be left out altogether has no status."""
     if value in UNKNOWN:
@@ -158,29 +142,25 @@ def _date(value: object) -> object:
             return value
     except ValueError:
         pass  # a day that its month does not have
-    raise fault(f"{written(value)} is not a date", _date_help(value))
+    from peel_grade.force.meant import date_help  # only needed once a date is wrong
+
+    raise fault(f"{written(value)} is not a date", date_help(value))
 
 
-def _date_help(value: object) -> str:
-    """What to write for a date that is none: year, month and day, where they can be told."""
-    found = re.fullmatch(
-        r"(\d{1,4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{1,4})", value.strip() if isinstance(value, str) else ""
-    )
-    if found is None:
-        return "write year-month-day, such as 2018-03-22"
-    first, month, last = map(int, found.groups())
-    year, day = (first, last) if len(found[1]) == 4 else (last, first)
-    if len(found[1]) < 4 and month > 12 >= day:
-        day, month = month, day
-    either = len(found[1]) < 4 and day <= 12 and day != month
-    if not (1900 <= year <= 2100 and 1 <= month <= 12):
-        return "write year-month-day, such as 2018-03-22"
-    import calendar  # only needed once a date is wrong
+def _force_name(value: str) -> str:
+    """A validator: the name of a force, with something in it."""
+    if not value.strip():
+        raise fault("must not be empty", "write the name of the force")
+    return value
 
-    days = calendar.monthrange(year, month)[1]
-    if not 1 <= day <= days:
-        return f"{calendar.month_name[month]} {year} has {days} days"
-    return f"write year-month-day: `{year}-{month:02}-{day:02}`{' (if the day stands first)' if either else ''}"
+
+def _framework_text(value: object) -> object:
+    """A validator: text, where the year of a framework is easily written in place of its name."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        known = frameworks()
+        meant = [name for name in known if str(value) in name.split("-")]
+        raise fault(not_a("text", value), f"write `{meant[0]}`" if meant else f"write one of {', '.join(known)}")
+    return value
 
 
 def framework_name(value: str) -> str:
@@ -260,7 +240,7 @@ def _figure(benchmarks: tuple[str, ...] | None) -> schema.CoreSchema:
     return made
 
 
-_FOUND = _mapping({}, {"is": schema.bool_schema(), "status": _STATUS, **_NOTES})
+_FOUND = _mapping({}, {"is": _before(_truth, schema.bool_schema(), added={}), "status": _STATUS, **_NOTES})
 _DOCUMENT = _mapping({"title": _NAME}, {"isbn": _STRING, "published": _STRING, "lines": schema.int_schema(ge=1)})
 _UNKNOWN = {"enum": [*UNKNOWN]}
 _PREVIOUS = _mapping(
@@ -286,8 +266,12 @@ def form(benchmarks: tuple[str, ...] | None) -> schema.CoreSchema:
     figure = _known_by(_figure(benchmarks), "value", "rank")
     return _mapping(
         {
-            "force": _NAME,
-            "framework": _after(_STRING, framework_name, added={"pattern": "^[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,99}$"}),
+            "force": _after(_STRING, _force_name, added={"pattern": r"\S"}),
+            "framework": _before(
+                _framework_text,
+                _after(_STRING, framework_name, added={"pattern": "^[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,99}$"}),
+                added={},
+            ),
         },
         {
             "source": _optional(_by_name(_DOCUMENT)),
@@ -316,15 +300,17 @@ def _validator(benchmarks: tuple[str, ...] | None) -> SchemaValidator:
 
 
 def _allowed(location: tuple[int | str, ...], benchmarks: tuple[str, ...] | None) -> Iterable[str]:
-    """The keys that the mapping at a location in a force file may have."""
+    """The keys that the mapping at a location in a force file may have, or those in the list there."""
     here: Any = form(benchmarks)
     for step in (*location, None):
         while here["type"].startswith("function-"):
             here = here["schema"]
         if step is None:
+            if here["type"] == "list":
+                here = here["items_schema"]
             break
         if here["type"] == "typed-dict":
             here = here["fields"][step]["schema"]
         else:
             here = here["values_schema" if here["type"] == "dict" else "items_schema"]
-    return list(here["fields"])
+    return list(here.get("fields", ()))

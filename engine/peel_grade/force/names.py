@@ -4,18 +4,19 @@ And whether a figure can be what its indicator counts. Both on the raw data: a m
 elsewhere hides none.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from peel_grade.files.meant import after_comma
+from peel_grade.files.meant import after_comma, named_like
 from peel_grade.files.problems import MOST, Problem, did_you_mean, one_of
 from peel_grade.files.validation import as_list, reference, written
 from peel_grade.files.yaml_tree import NodePath, Tree
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.units import misfit
 
+_LISTED = 8
 _SECTIONS = {"indicators": "flags", "flags": "indicators"}
 
 
@@ -23,45 +24,46 @@ def check_names(tree: Tree, book: Rulebook, problems: list[Problem]) -> None:
     """Add what the rulebook does not know to `problems`."""
 
     def unknown(
-        kind: str, name: object, names: Collection[str], place: NodePath, *, key: bool, few: bool = False
+        kind: str, name: object, names: Mapping[str, str], place: NodePath, *, key: bool, few: bool = False
     ) -> None:
         if isinstance(name, str) and name not in names and len(problems) <= MOST:
-            help = one_of(name, names) if kind in ("grade", "rank") else did_you_mean(name, names)
+            help = one_of(name, names) if kind in ("grade", "rank") else named_like(name, names)
             help = help or (f"one of {', '.join(names)}" if few else None)
             help = help or (after_comma(tree, place) if key and _at(tree.data, place) is None else None)
             problems.append(tree.problem(place, f"unknown {kind} {written(name)}", help, key=key))
 
     misplaced = set(misplaced_entries(tree, book))
-    for section, kind, names in (("indicators", "indicator", book.indicators), ("flags", "flag", book.flags)):
+    grades, ranks = dict.fromkeys(book.framework.scale, ""), dict.fromkeys(book.framework.ranks, "")
+    questions = {name: question.title for name, question in book.questions.items()}
+    for section, kind, entries in (("indicators", "indicator", book.indicators), ("flags", "flag", book.flags)):
+        labels = {name: entry.label for name, entry in entries.items()}
         for name in _part(tree.data, section):
             if (section, name) in misplaced:
                 message = f"`{name}` is not {'an' if kind == 'indicator' else 'a'} {kind}"
                 problems.append(tree.problem((section, name), message, f"move it to `{_SECTIONS[section]}`", key=True))
             else:
-                unknown(kind, name, names, (section, name), key=True)
+                unknown(kind, name, labels, (section, name), key=True)
     seen: set[str] = set()
     for index, question in enumerate(_items(tree.data, "inspected")):
-        unknown("question", question, book.questions, ("inspected", index), key=False, few=True)
+        unknown("question", question, questions, ("inspected", index), key=False, few=True)
         if isinstance(question, str) and question in seen and len(problems) <= MOST:
             problems.append(tree.problem(("inspected", index), f"{written(question)} is listed twice"))
         seen |= {question} if isinstance(question, str) else set()
     for question in _part(tree.data, "previous", "grades"):
-        unknown(
-            "question", question, [*book.questions, "overall"], ("previous", "grades", question), key=True, few=True
-        )
-        earlier: NodePath = ("previous", "grades", question, "grade")
-        unknown("grade", _at(tree.data, earlier), book.framework.scale, earlier, key=False)
+        place: NodePath = ("previous", "grades", question)
+        unknown("question", question, questions | {"overall": ""}, place, key=True, few=True)
+        unknown("grade", _at(tree.data, (*place, "grade")), grades, (*place, "grade"), key=False)
     for name, row in _part(tree.data, "indicators").items():
         if isinstance(row, dict):
-            unknown("rank", row.get("rank"), book.framework.ranks, ("indicators", name, "rank"), key=False)
+            unknown("rank", row.get("rank"), ranks, ("indicators", name, "rank"), key=False)
     for index, improvement in enumerate(_items(tree.data, "previous", "areas_for_improvement")):
-        place: NodePath = ("previous", "areas_for_improvement", index, "rule")
-        unknown("rule", _part(improvement).get("rule"), book.rules, place, key=False)
-    graded = [*(name for name, question in book.questions.items() if question.graded), "overall"]
+        place = ("previous", "areas_for_improvement", index, "rule")
+        unknown("rule", _part(improvement).get("rule"), dict.fromkeys(book.rules, ""), place, key=False)
+    graded = {name: title for name, title in questions.items() if book.questions[name].graded} | {"overall": ""}
     for question in _part(tree.data, "moderation"):
         unknown("graded question", question, graded, ("moderation", question), key=True, few=True)
         moderated: NodePath = ("moderation", question, "grade")
-        unknown("grade", _at(tree.data, moderated), book.framework.scale, moderated, key=False)
+        unknown("grade", _at(tree.data, moderated), grades, moderated, key=False)
 
 
 def misplaced_entries(tree: Tree, book: Rulebook) -> Iterator[tuple[str, str]]:
@@ -98,7 +100,8 @@ def check_sources(tree: Tree, problems: list[Problem]) -> None:
         document, _, lines = source.partition(":")
         length = _part(documents, document).get("lines")
         if document not in documents and len(problems) <= MOST:
-            help = did_you_mean(document, documents) or "list the document under `source:`"
+            listed = f"one of {', '.join([*documents][:_LISTED])}; or " if documents else ""
+            help = did_you_mean(document, documents) or f"{listed}list the document under `source:`"
             problems.append(tree.problem(place, f"unknown document {written(document)}", help))
         elif isinstance(length, int) and (last := int(lines.rpartition("-")[2])) > length:
             message = f"line {last} is beyond the end of {written(document)}"

@@ -181,8 +181,8 @@ class ConditionText(Strict):
         tests = [key for key in keys if key in _INDICATOR_TESTS or against(key)]
         if head in ("indicator", "count", "share") and len(tests) != 1:
             message = f"{' and '.join(f'`{test}`' for test in tests)} stand together" if tests else "a test is missing"
-            help = f"give exactly one of {', '.join(k for k in BESIDE[head] if k in _INDICATOR_TESTS)}"
-            raise fault(message, help, code=_CODE)
+            one_of = f"give exactly one of {', '.join(k for k in BESIDE[head] if k in _INDICATOR_TESTS)}"
+            raise fault(message, self._each_alone(keys, tests) if tests else one_of, code=_CODE)
         if self.between and self.between[0] > self.between[1]:
             low, high = self.between
             raise fault(f"{low} is above {high}", "write the lower bound of `between` first", key="between", code=_CODE)
@@ -190,6 +190,25 @@ class ConditionText(Strict):
             message = f"`at_least` must be a whole number from 1 to {len(self.of)}, as many as `of` has"
             raise fault(message, key="at_least", code=_CODE)
         return self
+
+    def _each_alone(self, keys: list[str], tests: list[str]) -> str:
+        """The help for several tests in one condition: each in one of its own, or `between`."""
+        if sorted(tests) == ["at_least", "at_most"]:
+            assert self.at_least is not None and self.at_most is not None
+            if self.at_least <= self.at_most:
+                return f"write `between: [{self.at_least}, {self.at_most}]`"
+        fields = {field.alias or name: name for name, field in type(self).model_fields.items()}
+
+        def shown(key: str) -> str:
+            value = (self.model_extra or {}).get(key) if key not in fields else getattr(self, fields[key])
+            if key in ("rises_by", "falls_by") or key not in fields:
+                return f"{key}: {value:g}%"
+            if isinstance(value, list):
+                return f"{key}: [{', '.join(map(str, value))}]"
+            return f"{key}: {str(value).lower() if isinstance(value, bool) else value}"
+
+        same = ", ".join(shown(key) for key in keys if key not in tests)
+        return f"write `all: [{', '.join(f'{{{same}, {shown(test)}}}' for test in tests)}]`"
 
     @cached_property
     def kind_of_condition(self) -> str:

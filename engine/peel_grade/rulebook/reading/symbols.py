@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from peel_grade.files.meant import named_like
 from peel_grade.files.problems import Problem, did_you_mean, one_of
 from peel_grade.files.validation import written
 from peel_grade.files.yaml_tree import NodePath
@@ -15,7 +16,8 @@ from peel_grade.rulebook.reading.models import DocumentText, FrameworkFile, Sour
 _SCALES = ("grade", "outcome", "weight", "benchmark", "rank", "extreme rank", "unit")
 """Kinds of names of which a framework declares a few: another one is told with all of them."""
 _SAID = {"outcome": "grade"}
-_OTHER = {"indicator": ("flag", "a flag"), "flag": ("indicator", "an indicator")}
+_LISTED = 8
+_EVIDENCE = {"indicator": "an indicator", "flag": "a flag", "finding": "a rule"}
 
 
 class Names:
@@ -51,6 +53,13 @@ class Names:
             "extreme rank": [name for name, place in self.framework.rank_places().items() if place],
             "unit": self.framework.units,
         }
+        titled = [(theme, text.title) for question in questions.values() for theme, text in question.themes.items()]
+        self._labels = {name: question.title for name, question in questions.items()} | dict(titled)
+        for kind in ("indicator", "flag"):
+            for layer in layers:
+                for name, entry in layer.named.get(kind, {}).items():
+                    label = entry.text.get("label") if isinstance(entry.text, dict) else None
+                    self._labels[name] = label if isinstance(label, str) else ""
         self._unread = {kind for layer in layers for kind in layer.unread}
         self._unread |= {"rule"} if "finding" in self._unread else set()
         self._unread |= {"grade"} if not self.framework.grades else set()
@@ -63,14 +72,20 @@ class Names:
         """Whether nothing of that kind has the name; False where some names could not be read."""
         return name not in self.known[kind] and kind not in self._unread
 
-    def suggestion(self, kind: str, name: str) -> str | None:
-        """The help for an unknown name."""
-        other, words = _OTHER.get(kind, ("", ""))
-        if other and name in self.known[other]:
-            return f"`{name}` is {words}"
+    def suggestion(self, kind: str, name: str, *, tested: bool = False) -> str | None:
+        """The help for an unknown name; `tested` is whether a condition tests it."""
+        others = (other for other in _EVIDENCE if kind in _EVIDENCE and name in self.known[other])
+        if other := next(others, None):
+            form = f"`{{{other}: ...}}`" if other != "indicator" else "`{indicator: ..., at_least: ...}`"
+            return f"`{name}` is {_EVIDENCE[other]}" + (f": write {form}" if tested else "")
         if kind in _SCALES:
             return one_of(name, self.known[kind]) or f"the framework declares no {kind}"
-        return did_you_mean(name, sorted(self.known[kind]))
+        if kind == "document" and self.documents:
+            listed = ", ".join([*self.documents][:_LISTED])
+            return (
+                did_you_mean(name, self.documents) or f"one of {listed}; `documents:` of framework.yaml declares them"
+            )
+        return named_like(name, {each: self._labels.get(each, "") for each in sorted(self.known[kind])})
 
     def check(
         self,
@@ -84,7 +99,7 @@ class Names:
     ) -> None:
         """Add a problem `at` a place if the name is unknown."""
         if name is not None and self.unknown(kind, name):
-            help = self.suggestion(kind, name)
+            help = self.suggestion(kind, name, tested=at[-1:] == (kind,))
             message = f"unknown {_SAID.get(kind, kind)} {written(name)}"
             if kind == "extreme rank":
                 message = f"{written(name)} cannot be asked for: it is neither the highest nor the lowest rank"
