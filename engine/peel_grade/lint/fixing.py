@@ -29,11 +29,12 @@ class Fixed(NamedTuple):
     changes: int
 
 
-class _Span(NamedTuple):
-    """A part of a text, from one index up to another."""
+class Edit(NamedTuple):
+    """A part of a text, from one index up to another, and what is to stand there instead."""
 
     start: int
     end: int
+    text: str = ""
 
 
 def fixes(found: list[Diagnostic]) -> dict[str, list[Fix]]:
@@ -80,20 +81,29 @@ def _change_data(data: Any, change: Fix) -> None:
         del parents[-2][way[-1]]
 
 
-def _changed(text: str, change: Fix) -> str:
-    root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+def edits(text: str, change: Fix) -> list[Edit]:
+    """What a change replaces in the text of a file, the last first."""
+    root = composed(text)
     if change.value is not None:
         node = _along(root, change.path)[-1][1]
-        return text[: node.start_mark.index] + str(change.value) + text[node.end_mark.index :]
+        return [Edit(node.start_mark.index, node.end_mark.index, str(change.value))]
     way = _along(root, change.path)
     if len(way[-2][1].value) == 1:  # the last of what held it
         way = way[:-1]
     pairs, (key, value) = way[-2][1].value, way[-1]
     number = next(number for number, pair in enumerate(pairs) if pair[0] is key)
     before, after = pairs[number - 1] if number else None, pairs[number + 1] if number + 1 < len(pairs) else None
-    spans = (_in_flow if way[-2][1].flow_style else _in_block)(text, key, value, before, after)
-    for span in sorted(spans, reverse=True):
-        text = text[: span.start] + text[span.end :]
+    return sorted((_in_flow if way[-2][1].flow_style else _in_block)(text, key, value, before, after), reverse=True)
+
+
+def composed(text: str) -> Any:
+    """The nodes of a YAML text, with their marks. Raises yaml.YAMLError."""
+    return yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def _changed(text: str, change: Fix) -> str:
+    for edit in edits(text, change):
+        text = text[: edit.start] + edit.text + text[edit.end :]
     return text
 
 
@@ -110,27 +120,27 @@ def _along(root: Any, path: NodePath) -> list[tuple[Any, Any]]:
     return way
 
 
-def _in_block(text: str, key: Any, value: Any, _before: Any, after: Any) -> list[_Span]:
+def _in_block(text: str, key: Any, value: Any, _before: Any, after: Any) -> list[Edit]:
     """What to cut out of a block mapping: the lines of the key and its value, with comments that end them."""
     start = key.start_mark.index
     line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
     if text[line:start].strip():  # first in an item of a list: the next key takes its place
-        return [_Span(start, after[0].start_mark.index)]
-    end = re.compile(r"\r\n|\n|\r|\Z").search(text, _end(value))
+        return [Edit(start, after[0].start_mark.index)]
+    end = re.compile(r"\r\n|\n|\r|\Z").search(text, end_of(value))
     assert end is not None
-    return [_Span(line, end.end())]
+    return [Edit(line, end.end())]
 
 
-def _in_flow(text: str, key: Any, value: Any, before: Any, after: Any) -> list[_Span]:
+def _in_flow(text: str, key: Any, value: Any, before: Any, after: Any) -> list[Edit]:
     """What to cut out of a mapping in braces: the key, its value and a comma beside them, but no comments."""
-    start, end = key.start_mark.index, _end(value)
+    start, end = key.start_mark.index, end_of(value)
     if after is not None:
         comma, until = _comma(text, end, after[0].start_mark.index), after[0].start_mark.index
         plain = not text[comma + 1 : until].strip()
-        return [_Span(start, until if plain else comma + 1)]
-    comma = _comma(text, _end(before[1]), start)
+        return [Edit(start, until if plain else comma + 1)]
+    comma = _comma(text, end_of(before[1]), start)
     blank = not text[comma + 1 : start].strip()
-    return [_Span(comma, end)] if blank else [_Span(comma, comma + 1), _Span(start, end)]
+    return [Edit(comma, end)] if blank else [Edit(comma, comma + 1), Edit(start, end)]
 
 
 def _comma(text: str, start: int, end: int) -> int:
@@ -141,8 +151,8 @@ def _comma(text: str, start: int, end: int) -> int:
     raise AssertionError("entries between braces have a comma between them")
 
 
-def _end(node: Any) -> int:
-    """The index at which a value ends; comments and blank lines after it do not belong to it."""
+def end_of(node: Any) -> int:
+    """The index at which a node ends; comments and blank lines after it do not belong to it."""
     while isinstance(node.value, list) and not node.flow_style:
         last = node.value[-1]
         node = last[1] if isinstance(last, tuple) else last

@@ -1,14 +1,18 @@
 """A check's report in SARIF 2.1.0, the exchange format of analysis tools (OASIS, errata 01)."""
 
 import json
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from peel_grade.files.problems import Problem
 from peel_grade.lint.checking import CheckResult
 from peel_grade.lint.codes import all_codes
 from peel_grade.lint.diagnostics import Diagnostic
+from peel_grade.lint.formats.regions import Region, Source
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -18,6 +22,7 @@ def sarif(results: list[CheckResult]) -> str:
     codes = list(all_codes().values())
     positions = {code.code: index for index, code in enumerate(codes)}
     diagnostics = dict.fromkeys(diagnostic for each in results for diagnostic in each.diagnostics)
+    source = lru_cache(maxsize=None)(Source)
     rules = [
         {
             "id": code.code,
@@ -32,34 +37,56 @@ def sarif(results: list[CheckResult]) -> str:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(each, positions) for each in diagnostics],
+        "results": [_result(each, positions, source) for each in diagnostics],
     }
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
 
 
-def _result(diagnostic: Diagnostic, positions: dict[str, int]) -> dict[str, Any]:
+def _result(diagnostic: Diagnostic, positions: dict[str, int], source: Callable[[str], Source]) -> dict[str, Any]:
     problem = diagnostic.problem
     result: dict[str, Any] = {
         "ruleId": problem.code,
         "ruleIndex": positions[problem.code],
         "level": diagnostic.severity,
         "message": {"text": diagnostic.text},
-        "locations": [_location(problem.file, problem.line, problem.column)],
+        "locations": [_location(problem.file, problem.line, problem.column, source)],
     }
     if diagnostic.related:
         result["relatedLocations"] = [
-            _location(each.file, each.line, each.column) | {"message": {"text": each.says}}
+            _location(each.file, each.line, each.column, source) | {"message": {"text": each.says}}
             for each in diagnostic.related
         ]
+    if diagnostic.fix is not None and diagnostic.allowed is None:
+        result["fixes"] = _fixes(problem, source(problem.file).replacements(diagnostic.fix))
     if diagnostic.allowed is not None:
         result["suppressions"] = [{"kind": "inSource", "justification": diagnostic.allowed}]
     return result
 
 
-def _location(file: str, line: int, column: int) -> dict[str, Any]:
-    path = Path(file)
-    uri = path.as_uri() if path.is_absolute() else quote(file)
-    location: dict[str, Any] = {"artifactLocation": {"uri": uri}}
+def _fixes(problem: Problem, replacements: Iterable[tuple[Region, str]]) -> list[dict[str, Any]]:
+    """The change that `--fix` makes, as replacements; none where the file cannot be read again."""
+    made = [
+        {"deletedRegion": _region(region), "insertedContent": {"text": text}}
+        if text
+        else {"deletedRegion": _region(region)}
+        for region, text in replacements
+    ]
+    change = {"artifactLocation": {"uri": _uri(problem.file)}, "replacements": made}
+    return [{"description": {"text": problem.help or problem.message}, "artifactChanges": [change]}] if made else []
+
+
+def _location(file: str, line: int, column: int, source: Callable[[str], Source]) -> dict[str, Any]:
+    location: dict[str, Any] = {"artifactLocation": {"uri": _uri(file)}}
     if line:
-        location["region"] = {"startLine": line, "startColumn": column}
+        region = source(file).region(line, column)
+        location["region"] = _region(region) if region is not None else {"startLine": line, "startColumn": column}
     return {"physicalLocation": location}
+
+
+def _region(region: Region) -> dict[str, int]:
+    return dict(zip(("startLine", "startColumn", "endLine", "endColumn"), region, strict=True))
+
+
+def _uri(file: str) -> str:
+    path = Path(file)
+    return path.as_uri() if path.is_absolute() else quote(file)
