@@ -25,7 +25,7 @@ def test_text(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
         "  help: remove it, let it conclude something else, or bound `late-calls`\n"
         "  proof: `calls_late`: [80, ∞) lies in [50, ∞)\n"
         "  see tiny/findings/speed.yaml:1:3: `late-calls` stands here\n"
-        "tiny: well formed (tiny-2017 1: 7 rules, 3 indicators, 2 flags); 1 warning\n"
+        "tiny: well formed (tiny-2017 1: 7 rules, 3 indicators, 2 flags); 1 warning; 2 allowed\n"
     )
     assert rulebook(["check", "tiny", "--fail-on", "error"]) == 0
 
@@ -37,7 +37,8 @@ def test_json(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert found["schema"] == "check/1"
     (book,) = found["rulebooks"]
     assert (book["folder"], book["framework"], book["errors"]) == ("tiny", {"id": "tiny-2017", "version": "1"}, 0)
-    assert {each["code"] for each in book["diagnostics"]} == {"wrong-side", "needless-allow"}
+    reported = {each["code"] for each in book["diagnostics"] if each["allowed"] is None}
+    assert reported == {"wrong-side", "needless-allow"}
     assert book["warnings"] == 2
 
 
@@ -50,9 +51,51 @@ def test_sarif_is_valid_and_holds_what_is_allowed(tiny: Path, capsys: pytest.Cap
     by_rule: dict[str, Any] = {result["ruleId"]: result for result in run["results"]}
     assert by_rule["implied-rule"]["suppressions"] == [{"kind": "inSource", "justification": "kept for 2016"}]
     place = by_rule["unknown-key"]["locations"][0]["physicalLocation"]
-    assert place == {"artifactLocation": {"uri": "tiny/framework.yaml"}, "region": {"startLine": 3, "startColumn": 1}}
+    key = {"startLine": 3, "startColumn": 1, "endLine": 3, "endColumn": 4}
+    assert place == {"artifactLocation": {"uri": "tiny/framework.yaml"}, "region": key}
     assert [each["id"] for each in run["tool"]["driver"]["rules"]] == list(all_codes())
     assert all(run["tool"]["driver"]["rules"][each["ruleIndex"]]["id"] == each["ruleId"] for each in run["results"])
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_fixes_in_sarif_are_those_that_fix_makes(tiny: Path, capsys: pytest.CaptureFixture[str], ends: str) -> None:
+    edit(tiny, "findings/speed.yaml", "at_least: 50}", "at_least: 49.5}  # half a call")
+    allowed = "  allow:\n    wrong-side: no reason  # for nothing\n    inverted-bands: none either\n  weakness"
+    add(tiny, NARROW.replace("  weakness", allowed))
+    file = tiny / "findings" / "speed.yaml"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_text().replace("\n", ends).encode())
+    log = json.loads(checked(capsys, "tiny", "--format", "sarif"))
+    jsonschema.Draft4Validator(SARIF).validate(log)
+    fixes = [fix for result in log["runs"][0]["results"] for fix in result.get("fixes", ())]
+    assert len(fixes) == 3
+    made = [each for fix in fixes for change in fix["artifactChanges"] for each in change["replacements"]]
+    lines = file.read_bytes().decode("utf-8-sig").splitlines(keepends=True)
+    for each in sorted(made, key=lambda each: each["deletedRegion"]["startLine"], reverse=True):
+        region = each["deletedRegion"]
+        before = "".join(lines[: region["startLine"]])
+        before = before[: len(before) - len(lines[region["startLine"] - 1]) + region["startColumn"] - 1]
+        after = "".join(lines[region["endLine"] - 1 :])[region["endColumn"] - 1 :]
+        lines = (before + each.get("insertedContent", {"text": ""})["text"] + after).splitlines(keepends=True)
+    rulebook(["check", "tiny", "--fix"])
+    capsys.readouterr()
+    # of a mapping of which everything goes, the key goes too: what one change alone cannot say
+    fixed = file.read_bytes().decode("utf-8-sig")
+    assert "".join(lines).replace(f"  allow:{ends}", "") == fixed
+
+
+def test_regions_end_where_what_they_tell_of_ends(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(tiny, "findings/speed.yaml", LATE, "when: {indicator: calls_late, at_least: 49.5}")
+    add(tiny, NARROW.replace("80", "90"))
+    file = (tiny / "findings" / "speed.yaml").read_text().splitlines()
+    results = json.loads(checked(capsys, "tiny", "--format", "sarif"))["runs"][0]["results"]
+    told = {}
+    for result in results:
+        if "suppressions" in result:
+            continue
+        region = result["locations"][0]["physicalLocation"]["region"]
+        assert region["startLine"] == region["endLine"]
+        told[result["ruleId"]] = file[region["startLine"] - 1][region["startColumn"] - 1 : region["endColumn"] - 1]
+    assert told == {"unit-mismatch": "49.5", "implied-rule": "later-calls"}
 
 
 def test_sarif_of_the_shipped_rulebooks_is_valid(capsys: pytest.CaptureFixture[str]) -> None:

@@ -127,8 +127,11 @@ class LintContext:
         return self.analysis.possible(rule.condition, TRUE)
 
     def order(self, rule: LintedRule) -> tuple[bool, str, int, int]:
-        """Where a rule stands among all: those of extended rulebooks first, then by file and line."""
-        located = rule.located
+        """Where a rule stands among all."""
+        return self.place(rule.located)
+
+    def place(self, located: Located[Any]) -> tuple[bool, str, int, int]:
+        """Where an entry stands among all: those of extended rulebooks first, then by file and line."""
         return (self.own(located), located.tree.file, *located.tree.mark(located.path))
 
     def themes(self) -> Iterator[Located[ThemeText]]:

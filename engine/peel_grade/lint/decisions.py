@@ -146,6 +146,11 @@ class GradeList:
         self._context = context
 
     @property
+    def name(self) -> str:
+        """How messages name it: `overall.grades`."""
+        return ".".join(map(str, self.path))
+
+    @property
     def conditions(self) -> list[Condition]:
         """The conditions of its rules."""
         return [meaning(rule.text.when, rule.text.id, "", self._context.names.frame) for rule in self.rules]

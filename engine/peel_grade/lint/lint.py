@@ -46,7 +46,7 @@ class Lint(ABC):
         whole = fix._replace(path=(*located.path, *fix.path)) if fix else None
         related = (_other(beside),) if beside is not None else ()
         for entry in (located, beside):
-            reason = entry.text.allow.get(self.code) if entry is not None else None
+            reason = getattr(entry.text, "allow", {}).get(self.code) if entry is not None else None
             if entry is not None and reason is not None:
                 by = Allowance(entry.tree.file, entry.path, self.code)
                 return Diagnostic(self.severity, problem, proof, witness, related, whole, reason, by)
@@ -55,4 +55,5 @@ class Lint(ABC):
 
 def _other(located: Located[Any]) -> Related:
     mark = located.tree.mark(located.path, key=True)
-    return Related(located.tree.file, mark.line, mark.column, f"`{located.text.id}` stands here")
+    name = getattr(located.text, "id", located.path[-1])  # entries of the catalogue are named by their keys
+    return Related(located.tree.file, mark.line, mark.column, f"`{name}` stands here")

@@ -2,20 +2,38 @@
 
 from peel_grade.lint.lint import Lint
 from peel_grade.lint.lints.bands import GappedBands, InvertedBands, OverlappingBands
+from peel_grade.lint.lints.catalogue import FrameworkFolder, SameLabel, SameSentence
 from peel_grade.lint.lints.counts import CertainCount, EmptyCount, ImpossibleCount, UngradedNamed
-from peel_grade.lint.lints.coverage import DeprecatedName, ThemeWithoutRules, ThemeWithoutStrengths, UnusedEvidence
-from peel_grade.lint.lints.figures import UnitMismatch, WrongSide
-from peel_grade.lint.lints.grades import InvertedGrades, SameAlternative, UncoveredCounts, UnreachableGradeRule
+from peel_grade.lint.lints.coverage import (
+    DeprecatedName,
+    MissingBenchmark,
+    ThemeWithoutRules,
+    ThemeWithoutStrengths,
+    UnusedEvidence,
+)
+from peel_grade.lint.lints.figures import WrongSide
+from peel_grade.lint.lints.grades import (
+    InvertedGrades,
+    MissingGrade,
+    SameAlternative,
+    UncoveredCounts,
+    UnreachableGradeRule,
+)
 from peel_grade.lint.lints.meaning import AlwaysConcludes, CertainCondition, ImpossibleCondition, NeverConcludes
 from peel_grade.lint.lints.pairs import ImpliedRule, SameRule, StrengthAndWeakness
-from peel_grade.lint.lints.redundancy import NeedlessCondition
+from peel_grade.lint.lints.reasons import RepeatedWithoutArea, UnfoundedBasis, WrongNumber
+from peel_grade.lint.lints.redundancy import NeedlessCondition, RepeatedMember
 from peel_grade.lint.lints.texts import DuplicateWording, PlaceholderLeft, UnfilledTemplate, UnsourcedBenchmark
+from peel_grade.lint.lints.units import UnitMismatch
 
 ALL: tuple[type[Lint], ...] = (
     NeverConcludes, ImpossibleCondition, AlwaysConcludes, CertainCondition, NeedlessCondition,
+    RepeatedMember, RepeatedWithoutArea,
     UnreachableGradeRule, EmptyCount, ImpossibleCount, CertainCount, UngradedNamed,
-    UncoveredCounts, InvertedGrades, SameAlternative,
+    MissingGrade, UncoveredCounts, InvertedGrades, SameAlternative,
     SameRule, ImpliedRule, StrengthAndWeakness, OverlappingBands, GappedBands, InvertedBands, WrongSide, UnitMismatch,
-    DuplicateWording, UnfilledTemplate, PlaceholderLeft, UnsourcedBenchmark, UnusedEvidence, DeprecatedName,
+    WrongNumber, UnfoundedBasis, DuplicateWording, UnfilledTemplate, PlaceholderLeft,
+    UnsourcedBenchmark, MissingBenchmark, UnusedEvidence, DeprecatedName,
+    SameSentence, SameLabel, FrameworkFolder,
     ThemeWithoutRules, ThemeWithoutStrengths,
 )  # fmt: skip

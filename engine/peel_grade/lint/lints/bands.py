@@ -1,50 +1,20 @@
 """Rules that cut one figure into bands: they must neither overlap nor leave out what is worse than a band."""
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations, takewhile
+from fractions import Fraction
+from itertools import combinations, pairwise, product, takewhile
 from typing import NamedTuple
 
+from peel_grade.force.facts import relative_difference
 from peel_grade.lint.context import LintContext, LintedRule
 from peel_grade.lint.diagnostics import Diagnostic
 from peel_grade.lint.lint import Lint
-from peel_grade.lint.proving.numbers import representatives
-from peel_grade.lint.proving.proof import Span, name_of, shown_span
-from peel_grade.lint.proving.search import ANY, possible_truths
-from peel_grade.lint.proving.states import TRUE, UNKNOWN, relative_unit, truth_of
-from peel_grade.rulebook.conditions import Leaf, Number, leaves
-from peel_grade.rulebook.subjects import Aspect, Indicator, subject
+from peel_grade.lint.proving.numbers import plain
+from peel_grade.lint.proving.proof import Span, shown_span
+from peel_grade.lint.scales import Band, Scale, covers_at, scales_of
+from peel_grade.rulebook.conditions import Number
+from peel_grade.rulebook.subjects import Aspect, Indicator
 from peel_grade.wording.terms import show_number
-
-
-class _Band(NamedTuple):
-    """A rule that one figure alone can make conclude, and whether it does so at each point of its scale."""
-
-    rule: LintedRule
-    covers: tuple[bool, ...]
-    gravity: int
-    """The lower, the graver."""
-
-
-class _Scale(NamedTuple):
-    """A figure (or its difference from another) in one theme, cut into bands by the rules that test it.
-
-    `points` are the thresholds and one number in each gap between them, ascending. `reach` says, for strengths (True)
-    and for weaknesses (False), at which of the points some rule could conclude, whatever else is known.
-    """
-
-    figure: Indicator
-    points: tuple[Number, ...]
-    thresholds: frozenset[Number]
-    whole: bool
-    bands: list[_Band]
-    reach: dict[bool, tuple[bool, ...]]
-
-    @property
-    def name(self) -> str:
-        """The figure in words."""
-        return name_of(str(self.figure))
 
 
 class OverlappingBands(Lint):
@@ -58,7 +28,7 @@ class OverlappingBands(Lint):
 
     def find(self, context: LintContext) -> Iterator[Diagnostic]:
         """The later of two rules whose bands overlap, neither of them the same conclusion as the other."""
-        for scale in context.result_of(_scales):
+        for scale in context.result_of(scales_of):
             for band, earlier, value in _overlaps(scale):
                 pair = context.own_first(band.rule, earlier.rule)
                 if pair and not _within(band, earlier):
@@ -72,17 +42,61 @@ class OverlappingBands(Lint):
                         witness=_witness(scale, value),
                         beside=there.located,
                     )
+        yield from self._mixed(context)
+
+    def _mixed(self, context: LintContext) -> Iterator[Diagnostic]:
+        """A band of the figure itself, and one of its difference from a benchmark that the catalogue states."""
+        scales = {(scale.theme, scale.figure): scale for scale in context.result_of(scales_of)}
+        for (theme, figure), relative in scales.items():
+            absolute = scales.get((theme, Indicator(figure.name)))
+            benchmark = context.benchmarks.get((figure.benchmark, figure.name))
+            if figure.aspect != Aspect.AGAINST_BENCHMARK or absolute is None or benchmark is None:
+                continue
+            for band, other in product(absolute.bands, relative.bands):
+                pair = context.own_first(other.rule, band.rule)
+                value = _shared_value(absolute, band, relative, other, benchmark.text.value)
+                if pair and value is not None and _double(band, other):
+                    here, there = pair
+                    yield self.report(
+                        here.located,
+                        f"the bands of `{here.id}` and `{there.id}` overlap: {absolute.name} by itself and compared",
+                        "bound the milder one where the graver begins",
+                        at=("when",),
+                        key=True,
+                        witness=_witness(absolute, value),
+                        beside=there.located,
+                    )
 
 
-def _overlaps(scale: _Scale) -> Iterator[tuple[_Band, _Band, Number]]:
+def _double(one: Band, other: Band) -> bool:
+    """Whether two bands count one fact twice: both find a strength, or a weakness, of different weight."""
+    return one.rule.rule.kind == other.rule.rule.kind and one.rule.rule.weight != other.rule.rule.weight
+
+
+def _shared_value(absolute: Scale, band: Band, relative: Scale, other: Band, benchmark: Number) -> Number | None:
+    """A figure that lies in a band of the figure itself and, beside the benchmark, in one of the difference."""
+    if not benchmark:
+        return None
+    thresholds = (Fraction(str(benchmark)) * (1 + Fraction(str(point)) / 100) for point in relative.points)
+    values = sorted({*map(Fraction, absolute.points), *thresholds})
+    between = [(low + high) / 2 for low, high in pairwise(values)]
+    for value in map(plain, sorted({*values, *between})):
+        if absolute.whole and value != int(value):
+            continue
+        difference = relative_difference(value, benchmark)
+        if covers_at(absolute, band, value) and covers_at(relative, other, difference):
+            return value
+    return None
+
+
+def _overlaps(scale: Scale) -> Iterator[tuple[Band, Band, Number]]:
     """Two bands of one kind and different weight, the later first, and the first point that both cover."""
     seen = set()
     for index, point in enumerate(scale.points):
         here = [number for number, band in enumerate(scale.bands) if band.covers[index]]
         for earlier, later in combinations(here, 2):
             one, other = scale.bands[earlier], scale.bands[later]
-            alike = one.rule.rule.kind == other.rule.rule.kind and one.rule.rule.weight != other.rule.rule.weight
-            if alike and (earlier, later) not in seen:
+            if _double(one, other) and (earlier, later) not in seen:
                 seen.add((earlier, later))
                 yield other, one, point
 
@@ -99,17 +113,17 @@ class InvertedBands(Lint):
 
     def find(self, context: LintContext) -> Iterator[Diagnostic]:
         """The rule for the worse values."""
-        for scale in context.result_of(_scales):
+        for scale in context.result_of(scales_of):
             worse = context.indicators[scale.figure.name].text.worse
             if worse == "neither":
                 continue
             order = range(len(scale.points)) if worse == "higher" else range(len(scale.points) - 1, -1, -1)
-            weighty: tuple[_Band, int] | None = None
+            weighty: tuple[Band, int] | None = None
             told = set()
             for index in order:
                 for band in scale.bands:
                     wrong_side = band.covers[order[0]]
-                    if not band.covers[index] or not band.rule.rule.weight or wrong_side:
+                    if not band.covers[index] or band.rule.rule.kind == "strength" or wrong_side:
                         continue
                     if weighty is None or band.gravity < weighty[0].gravity:
                         weighty = band, index
@@ -117,9 +131,7 @@ class InvertedBands(Lint):
                         told.add(band.rule.id)
                         yield from self._told(band, weighty[0], scale, index, context)
 
-    def _told(
-        self, band: _Band, weighty: _Band, scale: _Scale, index: int, context: LintContext
-    ) -> Iterator[Diagnostic]:
+    def _told(self, band: Band, weighty: Band, scale: Scale, index: int, context: LintContext) -> Iterator[Diagnostic]:
         if pair := context.own_first(band.rule, weighty.rule):
             yield self.report(
                 pair[0].located,
@@ -132,11 +144,11 @@ class InvertedBands(Lint):
             )
 
 
-def _witness(scale: _Scale, value: Number) -> str:
+def _witness(scale: Scale, value: Number) -> str:
     return f"{scale.name}: {show_number(value)}"
 
 
-def _inverted(band: _Band, weighty: _Band, begun: int) -> bool:
+def _inverted(band: Band, weighty: Band, begun: int) -> bool:
     """Whether a band is milder than one that begins at a better value."""
     return band.gravity > weighty.gravity and not band.covers[begun]
 
@@ -153,7 +165,7 @@ class GappedBands(Lint):
 
     def find(self, context: LintContext) -> Iterator[Diagnostic]:
         """The band before each gap."""
-        for scale in context.result_of(_scales):
+        for scale in context.result_of(scales_of):
             worse = context.indicators[scale.figure.name].text.worse
             for strength in (True, False) if worse != "neither" else ():
                 upwards = (worse == "higher") is not strength
@@ -161,7 +173,7 @@ class GappedBands(Lint):
                     if context.own(gap.beyond.located):
                         yield self._told(gap, scale, "better" if strength else "worse")
 
-    def _told(self, gap: "_Gap", scale: _Scale, side: str) -> Diagnostic:
+    def _told(self, gap: "_Gap", scale: Scale, side: str) -> Diagnostic:
         return self.report(
             gap.beyond.located,
             f"values of {scale.name} that are {side} than this band lead to no such finding",
@@ -182,11 +194,11 @@ class _Gap(NamedTuple):
     last: int
 
 
-def _gaps(scale: _Scale, strength: bool, upwards: bool) -> Iterator[_Gap]:
+def _gaps(scale: Scale, strength: bool, upwards: bool) -> Iterator[_Gap]:
     """What the bands of strengths (or weaknesses) leave out, walking up (or down) the scale from its other end."""
     bands = [band for band in scale.bands if (band.rule.rule.kind == "strength") is strength]
     walk = range(len(scale.points))[:: 1 if upwards else -1]
-    passed: _Band | None = None
+    passed: Band | None = None
     for step, index in enumerate(walk):
         # a band that holds at the very start of the walk is on the wrong side, which is reported as that
         here = [band for band in bands if band.covers[index] and not band.covers[walk[0]]]
@@ -198,13 +210,13 @@ def _gaps(scale: _Scale, strength: bool, upwards: bool) -> Iterator[_Gap]:
             passed = None
 
 
-def _within(one: _Band, other: _Band) -> bool:
+def _within(one: Band, other: Band) -> bool:
     """Whether the milder band lies in the graver one, which is told as inverted."""
     graver, milder = sorted((one, other), key=lambda band: band.gravity)
     return all(a or not b for a, b in zip(graver.covers, milder.covers, strict=True))
 
 
-def _interval(scale: _Scale, first: int, last: int) -> str:
+def _interval(scale: Scale, first: int, last: int) -> str:
     """The interval from one point to another, in which a point between thresholds stands for the whole gap."""
     points, ends = scale.points, (scale.points[0], scale.points[-1])
     low_closed = scale.whole or points[first] in scale.thresholds  # the first whole number stands for a gap
@@ -215,57 +227,3 @@ def _interval(scale: _Scale, first: int, last: int) -> str:
     if low == ends[0] and low < 0:
         found = found._replace(low=None)
     return shown_span(found._replace(high=None) if high == ends[1] and high > 100 else found)
-
-
-def _scales(context: LintContext) -> list[_Scale]:
-    """Each figure (or difference from another) that rules of one theme test, with their bands."""
-    groups: dict[tuple[str, Indicator], list[LintedRule]] = defaultdict(list)
-    for rule in context.rules.values():
-        for text in dict.fromkeys(leaf.subject for leaf in leaves(rule.condition)):
-            figure = subject(text)
-            if isinstance(figure, Indicator) and figure.aspect not in (Aspect.RANK, Aspect.SUPPLIED):
-                groups[rule.rule.theme, figure].append(rule)
-    scales = (_scale(figure, rules, context) for (_, figure), rules in groups.items())
-    return [scale for scale in scales if scale.bands]
-
-
-def _scale(figure: Indicator, rules: list[LintedRule], context: LintContext) -> _Scale:
-    text = str(figure)
-    asked = [leaf for rule in rules for leaf in leaves(rule.condition) if leaf.subject == text]
-    unit = context.unit(figure.name)
-    relative = figure.aspect.relative
-    points = tuple(representatives(asked, relative_unit(unit) if relative else unit))
-    gravest = context.declared.gravest
-    bands = [
-        _Band(rule, _covers(rule, text, points, UNKNOWN), gravest.index(rule.rule.weight) if rule.rule.weight else 0)
-        for rule in rules
-    ]
-    reach = {}
-    for strength in (True, False):
-        could = [_covers(rule, text, points, ANY) for rule in rules if (rule.rule.kind == "strength") is strength]
-        reach[strength] = tuple(map(any, zip(*could, strict=True))) if could else (False,) * len(points)
-    thresholds = {points[0], points[-1], *(bound for leaf in asked for bound in (leaf.low, leaf.high))}
-    whole = unit.whole and not relative
-    return _Scale(figure, points, frozenset(thresholds), whole, [band for band in bands if any(band.covers)], reach)
-
-
-def _covers(rule: LintedRule, figure: str, points: tuple[Number, ...], rest: int) -> tuple[bool, ...]:
-    """Whether the rule concludes at each of the points, all other evidence having the truth `rest`.
-
-    With UNKNOWN that is: the figure alone is enough. With ANY it is: the rule could conclude at all.
-    """
-    tests: list[Leaf] = list(dict.fromkeys(leaves(rule.condition)))
-    unknown = {leaf: rest for leaf in tests if leaf.subject != figure}
-    if not possible_truths(rule.condition, unknown) & TRUE:  # it rests on other evidence too
-        return (False,) * len(points)
-    own = sorted({bound for leaf in tests if leaf.subject == figure for bound in (leaf.low, leaf.high)})
-    known: dict[tuple[int, int], bool] = {}
-    found = []
-    for point in points:
-        cell = bisect_left(own, point), bisect_right(own, point)  # at, or between, its own thresholds
-        if cell not in known:
-            truths = {leaf: truth_of(leaf, {figure: point}) for leaf in tests if leaf.subject == figure}
-            possible = possible_truths(rule.condition, unknown | truths)
-            known[cell] = bool(possible & TRUE) if rest == ANY else possible == TRUE
-        found.append(known[cell])
-    return tuple(found)

@@ -9,7 +9,10 @@ from peel_grade.lint.lint import Lint
 from peel_grade.lint.lints.counts import unmet_counts
 from peel_grade.lint.proving.proof import refutation
 from peel_grade.rulebook.framework import INSUFFICIENT
-from peel_grade.wording.terms import words
+from peel_grade.wording.terms import listed, words
+
+_PUBLISHED = (("question_grades",), ("overall", "grades"))
+"""The lists whose grades are published."""
 
 
 class UnreachableGradeRule(Lint):
@@ -60,9 +63,32 @@ class UncoveredCounts(Lint):
         for rules in context.result_of(own_grade_lists):
             case = rules.decisions.uncovered if rules.decisions is not None and rules.ordered else None
             if case is not None:
-                message = f"no rule of `{rules.path[-1]}` decides some of the cases there can be"
+                message = f"no rule of `{rules.name}` decides some of the cases there can be"
                 help = f"end the list with a rule for the rest: a grade, or `{INSUFFICIENT}` with the reason"
                 yield self.report(rules.rules[-1], message, help, position=rules.path, key=True, witness=str(case))
+
+
+class MissingGrade(Lint):
+    """A grade of the scale that nobody can get."""
+
+    code = "missing-grade"
+    description = (
+        "The framework declares the grade, and no rule of the list gives it in any case: no question (or the whole) "
+        "can ever be graded so. Write its rule, or correct a grade. (Lists of themes and alternatives may do without "
+        "some grades.) It is allowed at the last rule of the list."
+    )
+
+    def find(self, context: LintContext) -> Iterator[Diagnostic]:
+        """The grades that own lists for questions and overall leave out."""
+        for rules in context.result_of(own_grade_lists):
+            if rules.decisions is None or rules.path not in _PUBLISHED:
+                continue
+            given = set().union(*rules.decisions.grades.values())
+            if missing := [grade for grade in context.grades if grade not in given]:
+                which = listed((f"`{grade}`" for grade in missing), "or")
+                message = f"no rule of `{rules.name}` gives {which}"
+                help = "write its rule, or correct a grade"
+                yield self.report(rules.rules[-1], message, help, position=rules.path, key=True)
 
 
 class InvertedGrades(Lint):
@@ -106,9 +132,7 @@ class SameAlternative(Lint):
         for index, rules in enumerate(lists):
             for other in lists[:index]:
                 if rules.decides_as(other):
-                    message = (
-                        f"`{rules.path[-1]}` decides as `{other.path[-1]}` does, whatever the questions are graded"
-                    )
+                    message = f"`{rules.name}` decides as `{other.name}` does, whatever the questions are graded"
                     help = "correct it, or remove it"
                     yield self.report(
                         rules.rules[0], message, help, position=rules.path, key=True, beside=other.rules[0]

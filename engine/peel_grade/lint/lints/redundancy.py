@@ -76,6 +76,43 @@ class NeedlessCondition(Lint):
                 yield self.report(rule.located, message, _REMOVE, at=("unless",), key=True, proof=proof)
 
 
+class RepeatedMember(Lint):
+    """A member of `of` that stands there twice."""
+
+    code = "repeated-member"
+    description = (
+        "Two members of `of` hold on exactly the same evidence, so that one fact counts as two where `at_least` asks "
+        "for several. Remove one of them, or correct it."
+    )
+
+    def find(self, context: LintContext) -> Iterator[Diagnostic]:
+        """The later of two such members in own rules."""
+        for rule in context.own_rules():
+            for part in rule.parts:
+                members = part.text.of or ()
+                if part.text.at_least is None or not 1 < part.text.at_least < len(members):
+                    continue  # needless-condition tells of those that ask for one or for all
+                meanings = [
+                    context.over_evidence(meaning(member, rule.id, rule.rule.question, context.names.frame))
+                    for member in members
+                ]
+                for index, condition in enumerate(meanings):
+                    if any(_alike(condition, earlier, context) for earlier in meanings[:index]):
+                        message = "this stands among them already, so that one fact counts twice"
+                        at = (*part.path, "of", index)
+                        yield self.report(rule.located, message, "remove one of them, or correct it", at=at)
+
+
+def _alike(one: Condition, other: Condition, context: LintContext) -> bool:
+    """Whether two conditions hold on the same evidence."""
+    if {leaf.subject for leaf in conditions.leaves(one)} != {leaf.subject for leaf in conditions.leaves(other)}:
+        return False
+    try:
+        return context.analysis.implies(one, other) and context.analysis.implies(other, one)
+    except Undecided:
+        return False
+
+
 def _variants(text: ConditionText, path: NodePath) -> Iterator[_Variant]:
     """The condition with each member of its groups left out in turn, the last member first, a group before its members.
 

@@ -29,12 +29,17 @@ class DuplicateWording(Lint):
             text = rule.rule.area_for_improvement
             if text is None:
                 continue
-            earlier = first.setdefault(" ".join(re.findall(r"[^\s.,;:'\"]+", text.casefold())), rule)
+            earlier = first.setdefault(plain_words(text), rule)
             if earlier is not rule and context.own(rule.located):
                 message = f"`{rule.id}` words its area for improvement as `{earlier.id}` does"
                 help = "say in each what it asks for"
                 path = ("area_for_improvement",)
                 yield self.report(rule.located, message, help, at=path, beside=earlier.located)
+
+
+def plain_words(text: str) -> str:
+    """The words of a sentence alone: sentences that differ in case, spaces or punctuation have the same."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 class UnfilledTemplate(Lint):
