@@ -56,6 +56,10 @@ class Links:
         """A theme on the page of its question."""
         return f"{self.question(self._book.themes[name].question)}#_{name}"
 
+    def part(self, question: str, name: str) -> str:
+        """What the page of a question shows together: a theme, or the question as a whole."""
+        return f"{self.question(question)}#_{name}"
+
     def rule(self, name: str) -> str | None:
         """A rule on the page of its question; None if the documented rulebook does not have it."""
         rule = self._book.rules.get(name)

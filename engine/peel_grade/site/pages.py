@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from jinja2 import Environment
 
 from peel_grade.report.html import html_environment
 from peel_grade.rulebook.framework import Framework
-from peel_grade.rulebook.model import Flag, Indicator, Rule
+from peel_grade.rulebook.model import Flag, Indicator, Rule, Rulebook
 from peel_grade.site import tracing, wordlists
 from peel_grade.site.gathering import Gathered
 from peel_grade.site.links import PAGES, Links
@@ -80,13 +80,41 @@ def _environment(gathered: Gathered, links: Links) -> Environment:
         deciding=lambda rule: deciding(rule, book),
         cited=lambda sources: tracing.cited(sources, book),
         referred=lambda texts: tracing.cited(tracing.references(texts), book),
-        kinds_of=lambda theme: _kinds((rule for rule in book.rules.values() if rule.theme == theme), book.framework),
+        parts_of=lambda question: _parts(question, book),
         called=book.framework.words,
         framework=book.framework,
         counts=lambda **wanted: sum(all(getattr(r, k) == v for k, v in wanted.items()) for r in book.rules.values()),
         entries_of=lambda group: [e for e in book.entries() if group in (e.theme, e.question)],
         sided=_sided(exercises),
     )
+    return found
+
+
+class Part(NamedTuple):
+    """What of a question is shown together: a theme, or all of a question that has none.
+
+    `kinds` are its rules by what they conclude, the gravest first; `evidence` counts what its catalogue asks for.
+    """
+
+    id: str
+    title: str
+    rules: tuple[Rule, ...]
+    kinds: list[tuple[str, list[Rule]]]
+    evidence: int
+
+    def count(self, kind: str) -> int:
+        """How many of its rules conclude this."""
+        return sum(rule.kind == kind for rule in self.rules)
+
+
+def _parts(question: str, book: Rulebook) -> list[Part]:
+    themes = [(name, book.themes[name].title) for name in book.themes_of(question)]
+    found = []
+    for name, title in themes or [(question, book.questions[question].title)]:
+        of = "theme" if themes else "question"
+        rules = tuple(rule for rule in book.rules.values() if getattr(rule, of) == name)
+        evidence = sum(getattr(entry, of) == name for entry in book.entries())
+        found.append(Part(name, title, rules, _kinds(rules, book.framework), evidence))
     return found
 
 
@@ -111,10 +139,12 @@ def _weight_style(rule: Rule, framework: Framework) -> str:
 def _groups(gathered: Gathered, kind: type[Indicator] | type[Flag]) -> list[Group]:
     """The entries of a catalogue by question and theme; those of no theme come first, as context."""
     book, found = gathered.book, []
+    called = book.framework.words
     for question in book.questions.values():
         inside = []
         for theme in (None, *book.themes_of(question.id)):
-            title = "Context" if theme is None else book.themes[theme].title
+            whole = "Context" if book.themes_of(question.id) else f"The {called.question.one} as a whole"
+            title = whole if theme is None else book.themes[theme].title
             entries = [
                 e for e in book.entries() if isinstance(e, kind) and (e.question, e.theme) == (question.id, theme)
             ]
