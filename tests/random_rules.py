@@ -1,8 +1,10 @@
 """Rules at random, over a small catalogue."""
 
+import random
 from typing import Any
 
 from hypothesis import strategies as st
+from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, PreviousGrade, PreviousImprovement
 
 from tests.rulebooks import SCALES
 
@@ -36,6 +38,38 @@ CATALOGUE: dict[str, Any] = {
     "flags": {name: {**_ENTRY, "label": name, "holds": name, "fails": f"not {name}"} for name in ("heard", "told")},
     "benchmarks": {"england_and_wales": {"share": {"value": 50, "source": "report:1"}}},
 }
+GRADES = ("inadequate", "requires_improvement", "good", "outstanding")
+RANKS = ("highest_quarter", "middle", "lowest_quarter")
+WHOLE = (0, 1, 2, 3, 4, 5, 8, 10, 15, 16, 20, 24, 25, 40, 50, 60, 100)
+FIGURES = {"calls": WHOLE, "share": (*WHOLE, 2.5, 62.5), "shift": (*WHOLE, -50, -20, -5, -2.5, 2.5, 62.5)}
+"""What can be recorded of each indicator, by its unit."""
+
+
+def force(chance: random.Random) -> Force:
+    """A force file that may say anything of all that random rules test."""
+    grades = {name: chance.choice((None, *GRADES)) for name in ("response", "people")}
+    return Force(
+        name="x",
+        framework="random-2017",
+        inspected=None,
+        previous_grades={name: PreviousGrade(grade, 2016) for name, grade in grades.items() if grade},
+        previous_improvements=(PreviousImprovement("r0"),) if chance.random() < 0.5 else (),
+        previous_complete=chance.random() < 0.5,
+        indicators={name: figure(name, chance) for name in FIGURES},
+        flags={name: FlagEvidence(is_=chance.choice((None, True, False))) for name in ("heard", "told")},
+        moderation={},
+    )
+
+
+def figure(name: str, chance: random.Random) -> IndicatorEvidence:
+    """Whatever may be recorded of a figure."""
+    if chance.random() < 0.2:
+        return IndicatorEvidence(status=chance.choice(("not_recorded", "not_supplied")))
+    value, previous, elsewhere = (chance.choice(FIGURES[name]) if chance.random() < 0.8 else None for _ in range(3))
+    stated = {} if elsewhere is None else {"england_and_wales": elsewhere}
+    return IndicatorEvidence(value, previous, stated, rank=chance.choice((None, *RANKS)))
+
+
 DIFFERENCES = st.sampled_from(["20%", "25%", "50%", "100%"])
 tests = st.one_of(
     st.builds(lambda name: {"flag": name}, st.sampled_from(["heard", "told"])),

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 from peel_grade.cli.rulebook import main
-from peel_grade.diff.edits import combine, find_edits
-from peel_grade.diff.impact import Comparison, Trial
+from peel_grade.diff.edits import Edits
+from peel_grade.diff.impact import Comparison
 from peel_grade.diff.population import population, survey
 from peel_grade.findings.compiler import compile_rulebook
 from peel_grade.findings.engines import Compiled
@@ -36,15 +36,21 @@ def edit(rules: Path, file: str, was: str, now: str, framework: str = "peel-2017
     path.write_text(text.replace(was, now, 1))
 
 
-def edit_rule(rules: Path, name: str, was: str, now: str, file: str = "vulnerability") -> None:
-    path = rules / "peel-2017" / "findings" / f"{file}.yaml"
+def file_of(rules: Path, name: str) -> Path:
+    """The file of findings that a rule of 2017 stands in."""
+    files = (rules / "peel-2017" / "findings").glob("*.yaml")
+    return next(file for file in files if f"- id: {name}\n" in file.read_text())
+
+
+def edit_rule(rules: Path, name: str, was: str, now: str) -> None:
+    path = file_of(rules, name)
     before, start, rest = path.read_text().partition(f"- id: {name}\n")
     assert start and was in rest, (name, was)
     path.write_text(before + start + rest.replace(was, now, 1))
 
 
-def without_rule(rules: Path, name: str, file: str = "vulnerability") -> None:
-    path = rules / "peel-2017" / "findings" / f"{file}.yaml"
+def without_rule(rules: Path, name: str) -> None:
+    path = file_of(rules, name)
     text = path.read_text()
     shorter = re.sub(rf"^- id: {name}\n(?:(?:[ #].*)?\n)*", "", text, flags=re.M)
     assert shorter != text
@@ -64,6 +70,11 @@ def said(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
 def changes(found: Any, force: str = "Staffordshire Police") -> dict[tuple[str, str | None], Any]:
     forces = [row for part in found["frameworks"] for row in part["forces"] if row["force"] == force]
     return {(row["kind"], row["name"]): row for row in forces[0]["changes"]}
+
+
+def alone(edit: str) -> Any:
+    """The cause of a change that one edit brings."""
+    return {"edits": [edit], "enough": [[edit]], "needed": [[edit]]}
 
 
 def test_no_change_is_said_plainly(rules: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -98,16 +109,17 @@ def test_a_removed_rule_and_what_it_causes(rules: Path, capsys: pytest.CaptureFi
     suggestion = moved["area_for_improvement", "rso-risk-not-managed"]
     assert suggestion["now"] == "not suggested"
     assert moved["theme", "investigating_vulnerable_people"]["was"] == "requires_improvement"
-    assert all(row["caused_by"] == ["rule:rso-risk-not-managed"] for row in moved.values())
-    assert not any(row["only_together"] for row in moved.values())
+    assert all(row["causes"] == [alone("rule:rso-risk-not-managed")] for row in moved.values())
+    assert all(row["every_combination_tried"] and not row["cancelled"] for row in moved.values())
 
 
 def test_each_change_has_its_own_cause(rules: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit_rule(rules, "rso-risk-not-managed", "brought up to date", "made current")
-    edit_rule(rules, "problem-solving-not-evaluated", "weakness: significant", "weakness: serious", "crime_prevention")
+    edit_rule(rules, "problem-solving-not-evaluated", "weakness: significant", "weakness: serious")
     moved = changes(diff(capsys, "peel-2017", rules / "peel-2017", STAFFORDSHIRE))
-    assert moved["area_for_improvement", "rso-risk-not-managed"]["caused_by"] == ["rule:rso-risk-not-managed"]
-    assert moved["finding", "problem-solving-not-evaluated"]["caused_by"] == ["rule:problem-solving-not-evaluated"]
+    assert moved["area_for_improvement", "rso-risk-not-managed"]["causes"] == [alone("rule:rso-risk-not-managed")]
+    found = moved["finding", "problem-solving-not-evaluated"]
+    assert found["causes"] == [alone("rule:problem-solving-not-evaluated")]
 
 
 def test_a_change_that_only_edits_together_cause(rules: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -117,10 +129,10 @@ def test_a_change_that_only_edits_together_cause(rules: Path, capsys: pytest.Cap
     text += new % ("new-second", "{finding: new-first}")
     (rules / "peel-2017" / "findings" / "new.yaml").write_text(text)
     moved = changes(diff(capsys, "peel-2017", rules / "peel-2017", STAFFORDSHIRE))
-    assert moved["finding", "new-first"]["caused_by"] == ["rule:new-first"]
-    both = moved["finding", "new-second"]
-    assert both["only_together"]
-    assert sorted(both["caused_by"]) == ["rule:new-first", "rule:new-second"]
+    assert moved["finding", "new-first"]["causes"] == [alone("rule:new-first")]
+    (cause,) = moved["finding", "new-second"]["causes"]
+    assert sorted(cause["edits"]) == ["rule:new-first", "rule:new-second"]
+    assert cause["enough"] == [cause["edits"]]
     assert "only together" in said(capsys, "peel-2017", rules / "peel-2017", STAFFORDSHIRE)
 
 
@@ -201,7 +213,7 @@ def test_the_generated_population_is_repeatable(rules: Path, capsys: pytest.Capt
 
 def test_all_edits_made_one_after_another_are_the_new_rulebook(rules: Path, compiled: dict[str, Compiled]) -> None:
     without_rule(rules, "rso-risk-not-managed")
-    edit_rule(rules, "problem-solving-not-evaluated", "weakness: significant", "weakness: minor", "crime_prevention")
+    edit_rule(rules, "problem-solving-not-evaluated", "weakness: significant", "weakness: minor")
     old, new = compiled["peel-2017"], compile_rulebook(load_rulebook(rules / "peel-2017"))
     first, second, *rest = new.book.theme_grades
     added = first._replace(id="added", when=Leaf("count/findings", "at_least", 40))
@@ -212,15 +224,16 @@ def test_all_edits_made_one_after_another_are_the_new_rulebook(rules: Path, comp
             for of, values in new.book.benchmarks.items()
         },
     )
-    edits = find_edits(old.book, changed)
-    made = combine(old.book, changed, edits)
+    edits = Edits(old.book, changed)
+    made = edits.combine(edits)
+    assert edits.combine(())._replace(sha256="") == old.book._replace(sha256="")
     assert made._replace(sha256="") == changed._replace(sha256="")
     assert list(made.rules) == list(changed.rules)
     assert {edit.change for edit in edits} == {"added", "removed", "changed", "reordered"}
     # what the truth tables make of all edits is what the rules engine makes of the new rulebook
-    comparison = Comparison(old, compile_rulebook(changed), edits)
+    comparison = Comparison(old, compile_rulebook(changed))
     for file in population(old.book, changed, 15, 3):
-        trial = Trial(comparison, file)
+        trial = comparison.trial(file)
         assert (trial.draft([]), trial.draft(edits)) == comparison.drafts(file)
 
 
@@ -242,7 +255,7 @@ def test_a_population_leaves_nothing_to_the_collector(compiled: dict[str, Compil
     rule = old.book.rules["rso-risk-not-managed"]
     changed = FrozenDict({**old.book.rules, rule.id: rule._replace(weight="minor")})
     book = old.book._replace(rules=changed)
-    with closing(Comparison(old, old._replace(book=book), find_edits(old.book, book))) as comparison:
+    with closing(Comparison(old, old._replace(book=book))) as comparison:
         survey(comparison, population(old.book, book, 1, 1), 1, 1)  # what is made once
         gc.collect()
         gc.disable()

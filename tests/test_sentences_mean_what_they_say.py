@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from peel_grade.findings import oracle
 from peel_grade.force.facts import Interval
-from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, PreviousGrade, PreviousImprovement
+from peel_grade.force.file import Force
 from peel_grade.grades.counts import Category, count_facts, draft
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, Operator
 from peel_grade.rulebook.model import Rulebook
@@ -22,7 +22,7 @@ from peel_grade.rulebook.subjects import PreviousGrade as Earlier
 from peel_grade.wording.sentences import sentence
 
 from tests import sentence_reader as reader
-from tests.random_rules import CATALOGUE, FRAMEWORK
+from tests.random_rules import CATALOGUE, FRAMEWORK, GRADES, force
 from tests.rulebooks import write
 
 THEMES = {"speed": "Speed", "care": "Care", "reach": "Reach", "record": "Record"}
@@ -81,7 +81,6 @@ def grouped(leaves: st.SearchStrategy[Leaf]) -> st.SearchStrategy[Condition]:
 
 
 ELSEWHERE = "england_and_wales"
-GRADES = ("inadequate", "requires_improvement", "good", "outstanding")
 AGAINST = [str(Indicator(name, Aspect.AGAINST_BENCHMARK, ELSEWHERE)) for name in STATEMENTS]
 
 
@@ -100,36 +99,8 @@ evidence_leaves = st.one_of(
     compared(figures(Aspect.RANK), [-1, 0, 1]),
     compared([str(Earlier("response")), str(Earlier("people"))], [1, 2, 3, 4]),
 )
-WHOLE = (0, 1, 2, 3, 4, 5, 8, 10, 15, 16, 20, 24, 25, 40, 50, 60, 100)
-FIGURES = {"calls": WHOLE, "share": (*WHOLE, 2.5, 62.5), "shift": (*WHOLE, -50, -20, -5, -2.5, 2.5, 62.5)}
-"""What can be recorded of each indicator, by its unit."""
 AT_ONCE = 50
 """On how much random evidence each condition is tried."""
-
-
-def force(chance: random.Random) -> Force:
-    """A force file that may say anything of all that the sentences are about."""
-    grades = {name: chance.choice((None, *GRADES)) for name in ("response", "people")}
-    return Force(
-        name="x",
-        framework="random-2017",
-        inspected=None,
-        previous_grades={name: PreviousGrade(grade, 2016) for name, grade in grades.items() if grade},
-        previous_improvements=(PreviousImprovement("r0"),) if chance.random() < 0.5 else (),
-        previous_complete=chance.random() < 0.5,
-        indicators={name: figure(name, chance) for name in STATEMENTS},
-        flags={name: FlagEvidence(is_=chance.choice((None, True, False))) for name in ("heard", "told")},
-        moderation={},
-    )
-
-
-def figure(name: str, chance: random.Random) -> IndicatorEvidence:
-    """Whatever may be recorded of a figure."""
-    if chance.random() < 0.2:
-        return IndicatorEvidence(status=chance.choice(("not_recorded", "not_supplied")))
-    value, previous, elsewhere = (chance.choice(FIGURES[name]) if chance.random() < 0.8 else None for _ in range(3))
-    stated = {} if elsewhere is None else {ELSEWHERE: elsewhere}
-    return IndicatorEvidence(value, previous, stated, rank=chance.choice((None, *reader.RANKS)))
 
 
 def known_of(force: Force, book: Rulebook) -> oracle.Reader:

@@ -6,7 +6,7 @@ from textwrap import fill
 from typing import NamedTuple
 
 from peel_grade.diff.document import change
-from peel_grade.diff.impact import Draft, differing, draft_of
+from peel_grade.diff.draft import Draft, differing, draft_of
 from peel_grade.diff.render import values
 from peel_grade.files.problems import InputError, Problem, one_line
 from peel_grade.files.yaml_tree import Tree, load, shown

@@ -13,7 +13,6 @@ from peel_grade.files.yaml_tree import Tree
 from peel_grade.rulebook.model import Rulebook
 
 if TYPE_CHECKING:
-    from peel_grade.diff.edits import Edit
     from peel_grade.findings.engines import Compiled
 
 
@@ -63,9 +62,9 @@ def run(options: Namespace) -> int:
     pairs, alone = _pairs(options.old, options.new)
     trees, skipped = _forces(options.forces, pairs)
     parts = []
-    for old, new, edits in pairs:
+    for old, new in pairs:
         files = _checked(trees, old.book, new.book)
-        with closing(Comparison(old, new, edits)) as comparison:
+        with closing(Comparison(old, new)) as comparison:
             impacts = [comparison.impact(file) for file in progress(files, "forces", len(files))]
             sampled = None
             if options.sample:
@@ -87,9 +86,8 @@ def run(options: Namespace) -> int:
     return FOUND_PROBLEMS if options.fail_on and found["changed_grades"] else OK
 
 
-def _pairs(old: str, new: str) -> "tuple[list[tuple[Compiled, Compiled, list[Edit]]], list[tuple[str, str]]]":
-    """The rulebooks that belong together, compiled, with their edits; and the frameworks only one side has."""
-    from peel_grade.diff.edits import find_edits
+def _pairs(old: str, new: str) -> "tuple[list[tuple[Compiled, Compiled]], list[tuple[str, str]]]":
+    """The rulebooks that belong together, compiled; and the frameworks only one side has."""
     from peel_grade.findings.cache import load_located
     from peel_grade.rulebook.locate import locate_all
 
@@ -107,8 +105,7 @@ def _pairs(old: str, new: str) -> "tuple[list[tuple[Compiled, Compiled, list[Edi
             (load_located(before[first]), load_located(after[second]))
             for first, second in progress(names, "rulebooks", len(names))
         ]
-    pairs = [(first, second, find_edits(first.book, second.book)) for first, second in loaded]
-    return pairs, [] if one_each else [*_missing("removed", before, after), *_missing("added", after, before)]
+    return loaded, [] if one_each else [*_missing("removed", before, after), *_missing("added", after, before)]
 
 
 def _missing(change: str, there: Collection[str], here: Collection[str]) -> list[tuple[str, str]]:
@@ -116,12 +113,12 @@ def _missing(change: str, there: Collection[str], here: Collection[str]) -> list
     return [(name, change) for name in there if name not in here] if len(here) > 1 else []
 
 
-def _forces(names: list[str], pairs: list[tuple[Any, Any, Any]]) -> tuple[list[Tree], list[str]]:
+def _forces(names: list[str], pairs: "list[tuple[Compiled, Compiled]]") -> tuple[list[Tree], list[str]]:
     """The force files that name a compared framework, and those that do not."""
     from peel_grade.force.file import check_force, framework_of
     from peel_grade.force.locate import locate_forces, shipped_forces
 
-    ids = {compiled.book.framework.id for pair in pairs for compiled in pair[:2]}
+    ids = {compiled.book.framework.id for pair in pairs for compiled in pair}
     chosen = locate_forces(names or shipped_forces())
     trees: list[Tree] = []
     skipped: list[str] = []
@@ -142,14 +139,18 @@ def _forces(names: list[str], pairs: list[tuple[Any, Any, Any]]) -> tuple[list[T
 
 
 def _checked(trees: list[Tree], old: Rulebook, new: Rulebook) -> list[Any]:
-    """The force files of a framework, checked against what either of its rulebooks knows. Raises InputError."""
+    """The force files of a framework, checked against what either of its rulebooks knows. Raises InputError.
+
+    What was given up stands under its old name alone: each rulebook has successors of its own.
+    """
     from peel_grade.force.file import check_force, framework_of
 
     either = new._replace(
         **{
             field: getattr(old, field) | getattr(new, field)
             for field in ("documents", "questions", "themes", "indicators", "flags", "rules")
-        }
+        },
+        replaced={},
     )
     found, problems = [], []
     for tree in trees:

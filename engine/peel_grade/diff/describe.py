@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from peel_grade.diff.edits import ALTERNATIVE, BENCHMARK, LISTED, NAMED, Edit
+from peel_grade.diff.edits import ALTERNATIVE, BENCHMARK, LISTED, NAMED, Edit, Edits
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, leaves
 from peel_grade.rulebook.model import Rule, Rulebook, Source
 from peel_grade.wording.sentences import conclusion, reason, sentence
@@ -31,14 +31,27 @@ class Described(NamedTuple):
     rows: list[Row]
 
 
-def describe(edit: Edit, old: Rulebook, new: Rulebook) -> Described:
+def describe(edit: Edit, edits: Edits) -> Described:
     """The edit in words; each side is worded with the catalogue of its own rulebook."""
+    old, new = edits.old, edits.new
     if edit.change == "reordered":
         row = Row("read in this order", *(" → ".join(r.id for r in _list(edit, book)) for book in (old, new)))
         return Described(edit, "which of them decides first", [row])
-    was, now = _entry(edit, old), _entry(edit, new)
+    if edit.change == "replaced":
+        return _replaced(edit, old, new)
+    was, now = _entry(edit, edit.name, old), _entry(edit, edit.new_name, new)
     entry, book = (was, old) if now is None else (now, new)
-    return Described(edit, _title(edit, entry, book), _rows(was, now, old, new))
+    alike = _entry(edit, edit.new_name, edits.start)  # what was, by the names of now
+    return Described(edit, _title(edit, entry, book), _rows(was, alike, now, old, new))
+
+
+def _replaced(edit: Edit, old: Rulebook, new: Rulebook) -> Described:
+    """What is given up, beside its successor where that is new."""
+    given_up, successor = _entry(edit, edit.name, old), _entry(edit, edit.became, new)
+    rows = [Row("counts under the name", edit.name, edit.became)]
+    if _entry(edit, edit.became, old) is None:
+        rows += _rows(given_up, given_up, successor, old, new)
+    return Described(edit, _title(edit, successor, new), rows)
 
 
 def _list(edit: Edit, book: Rulebook) -> Any:
@@ -47,65 +60,90 @@ def _list(edit: Edit, book: Rulebook) -> Any:
     return getattr(book, LISTED[edit.kind])
 
 
-def _entry(edit: Edit, book: Rulebook) -> Any:
+def _entry(edit: Edit, name: str, book: Rulebook) -> Any:
     if edit.kind == "framework":
         return book.framework
     if edit.kind == BENCHMARK:
-        return book.benchmark(edit.within, edit.name)
+        return book.benchmark(edit.within, name)
     if edit.kind in NAMED:
-        return getattr(book, NAMED[edit.kind]).get(edit.name)
-    return next((rule for rule in _list(edit, book) if rule.id == edit.name), None)
+        return getattr(book, NAMED[edit.kind]).get(name)
+    return next((rule for rule in _list(edit, book) if rule.id == name), None)
 
 
 def _title(edit: Edit, entry: Any, book: Rulebook) -> str:
     if isinstance(entry, Rule):
         return reason(entry)
-    if edit.kind == "benchmark":
+    if edit.kind == BENCHMARK:
         return f"{book.framework.benchmarks[edit.within].title}: {book.indicators[edit.name].label}"
     return str(next(getattr(entry, field) for field in ("label", "title", "because") if hasattr(entry, field)))
 
 
-def _rows(was: Any, now: Any, old: Rulebook, new: Rulebook) -> list[Row]:
-    """The fields that differ; of an entry that is added or removed, all fields that are not empty."""
+def _rows(was: Any, alike: Any, now: Any, old: Rulebook, new: Rulebook) -> list[Row]:
+    """The fields that differ; of an entry that is added or removed, all fields that are not empty.
+
+    `alike` is the old entry by the names of the new rulebook: what has only another name in it, or quotes what is
+    edited elsewhere, does not differ.
+    """
     before, after = _fields(was, old), _fields(now, new)
     found = []
     for what in dict.fromkeys([*after, *before]):
         left, right = before.get(what), after.get(what)
-        if left != right:
+        field = (after.get(what) or before[what]).field
+        if alike is not None and now is not None and _written(alike, field) == _written(now, field):
+            continue
+        if (left and left.says) != (right and right.says):
             tests = _tests(what, was, now, old, new)
-            found += tests or [Row(what, left, right)]
-    hidden = _same_words(was, now) if not found else None
+            found += tests or [Row(what, left.says if left else None, right.says if right else None)]
+    hidden = _same_words(alike, now) if not found else None
     return [hidden] if hidden else found
 
 
+def _written(entry: Any, field: str) -> object:
+    """What stands in a field; of a rule, its weight belongs to what it concludes."""
+    return (entry.kind, entry.weight) if field == "kind" and isinstance(entry, Rule) else getattr(entry, field)
+
+
 def _same_words(was: Any, now: Any) -> Row | None:
-    """A row for an entry that is written differently and has the same words; None where it was added or removed."""
-    if was is None or now is None:
+    """A row for an entry that is written differently and has the same words.
+
+    None where it was added or removed, or is the same but for its name.
+    """
+    if was is None or now is None or was == now:
         return None
     what = ", ".join(words(field) for field in was._fields if getattr(was, field) != getattr(now, field))
     return Row("in words the same", f"{what} as written before", f"{what} as written now")
 
 
-def _fields(entry: Any, book: Rulebook) -> dict[str, str]:
+class _Field(NamedTuple):
+    """A field of an entry in words."""
+
+    field: str
+    says: str
+
+
+def _fields(entry: Any, book: Rulebook) -> dict[str, _Field]:
     """The fields of an entry that are not empty, in words, by their labels."""
     if entry is None:
         return {}
-    found: dict[str, str] = {}
+    found: dict[str, _Field] = {}
     for field in entry._fields:
         value = getattr(entry, field)
+        if field in ("id", "weight") or value in (None, "", ()):
+            continue
+        label, says = _LABELS.get(field, words(field)), _shown(value)
         if field == "kind" and isinstance(entry, Rule):
-            found["concludes"] = conclusion(entry, book.framework)
+            label, says = "concludes", conclusion(entry, book.framework)
         elif field == "because" and isinstance(entry, Rule):
-            found["because"] = entry.because
-        elif field in ("when", "unless") and value is not None:
-            found["when" if field == "when" else "unless (mitigation)"] = sentence(value, book)
+            says = entry.because
+        elif field == "grade":
+            says = book.framework.said(value)
+        elif field in ("when", "unless"):
+            label, says = "when" if field == "when" else "unless (mitigation)", sentence(value, book)
         elif field == "theme" and value in book.themes:
-            found["theme"] = book.themes[value].title
+            says = book.themes[value].title
         elif field == "question" and value in book.questions:
-            found["question"] = book.questions[value].title
-        elif field not in ("id", "weight") and value not in (None, "", ()):
-            shown = book.framework.said(value) if field == "grade" else _shown(value)
-            found[_LABELS.get(field, words(field))] = shown
+            says = book.questions[value].title
+        found[label] = _Field(field, says)
     return found
 
 

@@ -1,16 +1,17 @@
 """The comparison as JSON data, from which every form of the review is written."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from peel_grade.diff.describe import describe
-from peel_grade.diff.edits import Edit
-from peel_grade.diff.impact import GRADED, Comparison, Impact, Item, Moved
+from peel_grade.diff.draft import GRADED, Item
+from peel_grade.diff.edits import Edit, Edits
+from peel_grade.diff.impact import Comparison, Impact, Moved
 from peel_grade.diff.population import Sampled
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.wording.terms import words
 
-SCHEMA = "rulebook-diff/1"
+SCHEMA = "rulebook-diff/2"
 _ABSENT = {
     "area_for_improvement": "not suggested", "cause_of_concern": "not suggested", "finding": "not found",
     "remark": "nothing said",
@@ -44,20 +45,21 @@ def part(comparison: Comparison, impacts: Sequence[Impact], sampled: Sampled | N
         "title": new.framework.title,
         "old": {"id": old.framework.id, "version": old.framework.version, "sha256": old.sha256},
         "new": {"id": new.framework.id, "version": new.framework.version, "sha256": new.sha256},
-        "edits": [_edit(edit, old, new) for edit in comparison.edits],
+        "edits": [_edit(edit, comparison.edits) for edit in comparison.edits],
         "forces": [_force(impact, old, new) for impact in impacts],
         "sample": None if sampled is None else _sample(sampled, old, new),
     }
 
 
-def _edit(edit: Edit, old: Rulebook, new: Rulebook) -> dict[str, Any]:
-    told = describe(edit, old, new)
+def _edit(edit: Edit, edits: Edits) -> dict[str, Any]:
+    told = describe(edit, edits)
     return {
         "id": edit.id,
         "kind": edit.kind,
         "name": edit.name,
         "within": edit.within or None,
         "change": edit.change,
+        "became": edit.became or None,
         "title": told.title,
         "rows": [row._asdict() for row in told.rows],
     }
@@ -70,7 +72,15 @@ def _force(impact: Impact, old: Rulebook, new: Rulebook) -> dict[str, Any]:
         "file": impact.path,
         "overall": {"was": was, "now": now},
         "changes": [_moved(moved, old, new) for moved in impact.moved],
+        "cancelled": [
+            change(each.item, each.stays, each.stays, old, new) | {"edits": [_ids(edits) for edits in each.edits]}
+            for each in impact.cancelled
+        ],
     }
+
+
+def _ids(edits: Iterable[Edit]) -> list[str]:
+    return [edit.id for edit in edits]
 
 
 def change(item: Item, was: str | None, now: str | None, old: Rulebook, new: Rulebook) -> dict[str, Any]:
@@ -88,8 +98,16 @@ def change(item: Item, was: str | None, now: str | None, old: Rulebook, new: Rul
 
 def _moved(moved: Moved, old: Rulebook, new: Rulebook) -> dict[str, Any]:
     return change(moved.item, moved.was, moved.now, old, new) | {
-        "caused_by": [edit.id for edit in moved.cause.edits],
-        "only_together": moved.cause.together,
+        "causes": [
+            {
+                "edits": _ids(cause.edits),
+                "enough": [_ids(edits) for edits in cause.enough],
+                "needed": [_ids(edits) for edits in cause.needed],
+            }
+            for cause in moved.causes.causes
+        ],
+        "every_combination_tried": moved.causes.every,
+        "cancelled": [_ids(edits) for edits in moved.causes.cancelled],
     }
 
 

@@ -1,11 +1,18 @@
-"""Finds the edits between two rulebooks, and makes some of them in the old one."""
+"""Finds the edits between two rulebooks, and makes some of them in the old one.
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, Literal, NamedTuple, Protocol, TypeAlias, TypeVar
+Names are told apart from what they name: the old rulebook is first read with the new names of what was renamed, the
+edits are found and made there, and in the end the names whose change is not to be made are put back.
+"""
 
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+from peel_grade.diff.names import Entry, Names, same, with_names
+from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Rulebook
 
-Change: TypeAlias = Literal["added", "removed", "changed", "reordered"]
+Change: TypeAlias = Literal["added", "removed", "changed", "renamed", "replaced", "reordered"]
 NAMED = {
     "rule": "rules",
     "indicator": "indicators",
@@ -27,125 +34,244 @@ BENCHMARK = "benchmark"
 _OTHERS = [kind for kind in NAMED if kind not in ("rule", "indicator", "flag")]
 KINDS = ("rule", *LISTED, ALTERNATIVE, "indicator", "flag", BENCHMARK, *_OTHERS, "framework")
 """Every kind of edit, in the order in which they are listed."""
+_RENAMED = ("question", "theme", "indicator", "flag", "rule")
+"""What can have another name, each after what it refers to."""
+_REPLACED = ("indicator", "flag", "rule")
+"""What can be given up for a successor."""
+_Place: TypeAlias = tuple[str, str, str]
+"""The kind, list and new name of an entry."""
 
 
 class Edit(NamedTuple):
-    """One edit: its kind, the name of what is edited, and how; `within` is the list of an alternative aggregation, or
-    what figures are compared with.
+    """One edit: its kind, the name of what is edited, and how.
+
+    `within` is the list of an alternative aggregation, or what figures are compared with.
+    What is renamed `became` another name, with which it may have changed otherwise; what is replaced is given up for
+    a successor, which this edit adds where it was not there before.
     """
 
     kind: str
     name: str
     change: Change
     within: str = ""
+    became: str = ""
 
     @property
     def id(self) -> str:
         """A short name, different from those of all other edits."""
-        return ":".join(part for part in (self.kind, self.within, self.name) if part)
+        name = f"{self.name}→{self.became}" if self.became else self.name
+        return ":".join(part for part in (self.kind, self.within, name) if part)
 
-
-class _Identified(Protocol):
     @property
-    def id(self) -> str: ...
+    def new_name(self) -> str:
+        """What the new rulebook calls what is edited."""
+        return self.became if self.change == "renamed" else self.name
 
 
-T = TypeVar("T", bound=_Identified)
+class Edits(Sequence[Edit]):
+    """The edits that turn `old` into `new`, by kind in the order of `KINDS`, then in the order of the rulebooks.
 
+    Each is of one thing: what quotes it, or refers to it by its new name, is not edited by that.
+    """
 
-def find_edits(old: Rulebook, new: Rulebook) -> list[Edit]:
-    """The edits that turn `old` into `new`, by kind in the order of `KINDS`, then in the order of the rulebooks."""
-    found: list[Edit] = []
-    for kind, field in NAMED.items():
-        found += [Edit(kind, name, change) for name, change in _between(getattr(old, field), getattr(new, field))]
-    for name in dict.fromkeys([*new.benchmarks, *old.benchmarks]):
-        values = (book.benchmarks.get(name, {}) for book in (old, new))
-        found += [Edit(BENCHMARK, indicator, change, name) for indicator, change in _between(*values)]
-    for kind, field in LISTED.items():
-        found += _of_lists(kind, "", getattr(old, field), getattr(new, field))
-    for name in sorted({*old.overall_alternatives, *new.overall_alternatives}):
-        lists = (book.overall_alternatives.get(name, ()) for book in (old, new))
-        found += _of_lists(ALTERNATIVE, name, *lists)
-    if old.framework != new.framework:
-        found.append(Edit("framework", new.framework.id, "changed"))
-    return sorted(found, key=lambda edit: KINDS.index(edit.kind))
+    def __init__(self, old: Rulebook, new: Rulebook) -> None:
+        self.old, self.new = old, new
+        self.names = _renamed(old, new)
+        """The new names of what is renamed."""
+        self._lists = {key: _renamed_rules(*lists, self.names) for key, lists in _lists(old, new)}
+        self.start = _translated(old, self.names, self._lists)
+        """The old rulebook in the new names."""
+        self._made_by: dict[_Place, tuple[Callable[[Iterable[bool]], bool], tuple[Edit, ...]]] = {}
+        found = [*self._of_names(), *self._of_lists()]
+        if old.framework != new.framework:
+            found.append(self._note(Edit("framework", new.framework.id, "changed")))
+        self._found = tuple(sorted(found, key=lambda edit: KINDS.index(edit.kind)))
 
+    def __getitem__(self, index: Any) -> Any:
+        return self._found[index]
 
-def _between(old: Mapping[str, object], new: Mapping[str, object]) -> list[tuple[str, Change]]:
-    """The names whose entries differ, and how: first in the order of the new ones, then those that are removed."""
-    found: list[tuple[str, Change]] = []
-    for name, entry in new.items():
-        if name not in old:
-            found.append((name, "added"))
-        elif entry != old[name]:
-            found.append((name, "changed"))
-    return found + [(name, "removed") for name in old if name not in new]
+    def __len__(self) -> int:
+        return len(self._found)
 
+    def _note(self, edit: Edit, *names: str) -> Edit:
+        """The edit, and that it makes the entries of these names; without them, that of its own."""
+        for name in names or (edit.new_name,):
+            place = edit.kind, edit.within, name
+            self._made_by[place] = any, (*self._made_by.get(place, (any, ()))[1], edit)
+        return edit
 
-def _of_lists(kind: str, within: str, old: Sequence[_Identified], new: Sequence[_Identified]) -> list[Edit]:
-    before, after = ({rule.id: rule for rule in rules} for rules in (old, new))
-    found = [Edit(kind, name, change, within) for name, change in _between(before, after)]
-    if _reordered(before, after):
-        found.append(Edit(kind, "order", "reordered", within))
-    return found
+    def _of_names(self) -> Iterator[Edit]:
+        replaced = self._successors()
+        refer = Names(**{kind: dict(pairs) for kind, pairs in replaced.items()})
+        for (kind, within), (before, after) in _tables(self.start, self.new):
+            given_up = replaced.get(kind, {})
+            added = {new for new in given_up.values() if new not in before}
+            old_names = {new: old for old, new in self.names.of(kind).items()}
+            for name in (*after, *(name for name in before if name not in after)):
+                if name in old_names:
+                    yield self._note(Edit(kind, old_names[name], "renamed", "", name))
+                elif name in given_up:
+                    new = given_up[name]
+                    made = (name, new) if new in added else (name,)
+                    yield self._note(Edit(kind, name, "replaced", "", new), *made)
+                elif name not in before:
+                    if name not in added and not self._with_indicator(kind, within, name, replaced):
+                        yield self._note(Edit(kind, name, "added", within))
+                elif name not in after:
+                    if not self._with_indicator(kind, within, name, replaced):
+                        yield self._note(Edit(kind, name, "removed", within))
+                elif before[name] != after[name]:
+                    if with_names(before[name], refer) == after[name]:
+                        self._follow(kind, name, before[name], replaced)
+                    else:
+                        yield self._note(Edit(kind, name, "changed", within))
 
+    def _with_indicator(self, kind: str, within: str, name: str, replaced: Mapping[str, Mapping[str, str]]) -> bool:
+        """Whether a benchmark goes or comes with its indicator: then it is made with what replaces that."""
+        pairs = replaced.get("indicator", {}) if kind == BENCHMARK else {}
+        for old, new in pairs.items():
+            if name in (old, new):
+                self._made_by[kind, within, name] = any, (Edit("indicator", old, "replaced", "", new),)
+                return True
+        return False
 
-def _reordered(old: Collection[str], new: Collection[str]) -> bool:
-    return [name for name in old if name in new] != [name for name in new if name in old]
+    def _successors(self) -> dict[str, dict[str, str]]:
+        """The successors of what is given up now and was not before, by kind."""
+        found: dict[str, dict[str, str]] = {}
+        for kind in _REPLACED:
+            known = getattr(self.start, NAMED[kind])
+            for name, new in self.new.replaced.items():
+                if name in known and name in getattr(self.new, NAMED[kind]) and self.start.replaced.get(name) != new:
+                    found.setdefault(kind, {})[name] = new
+        return found
 
-
-def combine(old: Rulebook, new: Rulebook, edits: Collection[Edit]) -> Rulebook:
-    """The old rulebook with these edits made; what both rulebooks hold stands in the order of the new one."""
-    fields: dict[str, Any] = {}
-    for kind, field in NAMED.items():
-        if made := [edit for edit in edits if edit.kind == kind]:
-            fields[field] = _with_entries(getattr(old, field), getattr(new, field), made)
-    for kind, field in LISTED.items():
-        if made := [edit for edit in edits if edit.kind == kind]:
-            fields[field] = _with_rules(getattr(old, field), getattr(new, field), made)
-    benchmarks = dict(old.benchmarks)
-    for name in sorted({edit.within for edit in edits if edit.kind == BENCHMARK}):
-        made = [edit for edit in edits if edit.kind == BENCHMARK and edit.within == name]
-        benchmarks[name] = _with_entries(old.benchmarks.get(name, {}), new.benchmarks.get(name, {}), made)
-    alternatives = dict(old.overall_alternatives)
-    for name in sorted({edit.within for edit in edits if edit.kind == ALTERNATIVE}):
-        made = [edit for edit in edits if edit.kind == ALTERNATIVE and edit.within == name]
-        before, after = (book.overall_alternatives.get(name, ()) for book in (old, new))
-        alternatives[name] = _with_rules(before, after, made)
-    if any(edit.kind == "framework" for edit in edits):
-        fields["framework"] = new.framework
-    elif old.framework != new.framework:  # what the other edits may name
-        fields["framework"] = old.framework._replace(
-            benchmarks={**new.framework.benchmarks, **old.framework.benchmarks},
-            units={**new.framework.units, **old.framework.units},
+    def _follow(self, kind: str, name: str, entry: Entry, replaced: Mapping[str, Mapping[str, str]]) -> None:
+        """An entry that refers to a successor now, and is the same otherwise: it is made with what gives up for it."""
+        causes = tuple(
+            Edit(each, old, "replaced", "", new)
+            for each, pairs in replaced.items()
+            for old, new in pairs.items()
+            if with_names(entry, Names(**{each: {old: new}})) != entry
         )
-    return old._replace(**fields, benchmarks=benchmarks, overall_alternatives=alternatives)
+        self._made_by[kind, "", name] = all, causes
 
+    def _of_lists(self) -> Iterator[Edit]:
+        for (kind, within), (before, after) in _lists(self.start, self.new):
+            old, new = ({rule.id: rule for rule in rules} for rules in (before, after))
+            old_names = {became: name for name, became in self._lists[kind, within].items()}
+            for name in (*new, *(name for name in old if name not in new)):
+                if name in old_names:
+                    yield self._note(Edit(kind, old_names[name], "renamed", within, name))
+                elif name not in old:
+                    yield self._note(Edit(kind, name, "added", within))
+                elif name not in new:
+                    yield self._note(Edit(kind, name, "removed", within))
+                elif old[name] != new[name]:
+                    yield self._note(Edit(kind, name, "changed", within))
+            if [name for name in old if name in new] != [name for name in new if name in old]:
+                yield Edit(kind, "order", "reordered", within)
 
-def _with_entries(old: Mapping[str, Any], new: Mapping[str, Any], edits: Iterable[Edit]) -> dict[str, Any]:
-    made = dict(old)
-    for edit in edits:
-        if edit.change == "removed":
-            del made[edit.name]
+    def combine(self, made: Collection[Edit]) -> Rulebook:
+        """The old rulebook with these edits made; what both rulebooks hold stands in the order of the new one."""
+        made = frozenset(made)
+        is_new = {place for place, (enough, edits) in self._made_by.items() if enough(edit in made for edit in edits)}
+        lists = {(edit.kind, edit.within) for edit in made}
+        fields: dict[str, Any] = {"replaced": self._replaced(is_new)}
+        benchmarks = dict(self.start.benchmarks)
+        edited = {(kind, within) for kind, within, _ in is_new}
+        for (kind, within), (old, new) in _tables(self.start, self.new):
+            if (kind, within) in edited and kind == BENCHMARK:
+                benchmarks[within] = _with_entries(kind, within, old, new, is_new)
+            elif (kind, within) in edited:
+                fields[NAMED[kind]] = _with_entries(kind, within, old, new, is_new)
+        alternatives = dict(self.start.overall_alternatives)
+        for (kind, within), (before, after) in _lists(self.start, self.new):
+            if (kind, within) not in lists:
+                continue
+            rules = self._with_rules(kind, within, before, after, made)
+            if kind != ALTERNATIVE:
+                fields[LISTED[kind]] = rules
+            elif rules:
+                alternatives[within] = rules
+            else:
+                alternatives.pop(within, None)
+        if any(edit.kind == "framework" for edit in made):
+            fields["framework"] = self.new.framework
+        elif self.old.framework != self.new.framework:  # what the other edits may name
+            ours, theirs = self.old.framework, self.new.framework
+            fields["framework"] = ours._replace(
+                benchmarks={**theirs.benchmarks, **ours.benchmarks}, units={**theirs.units, **ours.units}
+            )
+        fields |= {"benchmarks": FrozenDict(benchmarks), "overall_alternatives": FrozenDict(alternatives)}
+        return self._with_old_names(self._with_headings(self.start._replace(**fields)), made)
+
+    def _with_headings(self, book: Rulebook) -> Rulebook:
+        """The rulebook with the themes and questions that its rules and themes stand in, whichever edit brings them."""
+        themes, questions = dict(book.themes), dict(book.questions)
+        for name in {rule.theme for rule in book.rules.values()} - themes.keys():
+            themes[name] = self._either("themes", name)
+        standing = {rule.question for rule in book.rules.values()} | {theme.question for theme in themes.values()}
+        for name in standing - questions.keys():
+            questions[name] = self._either("questions", name)
+        if len(themes) == len(book.themes) and len(questions) == len(book.questions):
+            return book
+        return book._replace(themes=_like(self.new.themes, themes), questions=_like(self.new.questions, questions))
+
+    def _either(self, field: str, name: str) -> Entry:
+        side = getattr(self.new, field)
+        return side[name] if name in side else getattr(self.start, field)[name]
+
+    def _with_old_names(self, book: Rulebook, made: Collection[Edit]) -> Rulebook:
+        """The rulebook without the new names whose edit is not made."""
+
+        def kept(kind: str, within: str, names: Mapping[str, str]) -> dict[str, str]:
+            return {new: old for old, new in names.items() if Edit(kind, old, "renamed", within, new) not in made}
+
+        names = Names(**{kind: kept(kind, "", self.names.of(kind)) for kind in _RENAMED})
+        return _translated(book, names, {place: kept(*place, names) for place, names in self._lists.items()})
+
+    def _replaced(self, is_new: Collection[_Place]) -> FrozenDict[str, str]:
+        found = dict(self.start.replaced)
+        for kind, _, name in is_new:
+            if kind in _REPLACED:
+                found.pop(name, None)
+                if name in self.new.replaced:
+                    found[name] = self.new.replaced[name]
+        return FrozenDict(sorted(found.items()))
+
+    @staticmethod
+    def _with_rules(
+        kind: str, within: str, old: Sequence[Entry], new: Sequence[Entry], made: Collection[Edit]
+    ) -> tuple[Entry, ...]:
+        """A list with edits made; what is added follows what it follows in the new list."""
+        before, after = {rule.id: rule for rule in old}, {rule.id: rule for rule in new}
+        is_new = {edit.new_name for edit in made if (edit.kind, edit.within) == (kind, within)}
+        kept = [name for name in before if name in after or name not in is_new]
+        if Edit(kind, "order", "reordered", within) in made:
+            common = [name for name in after if name in before]
+            order = _inserted(common, [name for name in kept if name not in after], list(before))
         else:
-            made[edit.name] = new[edit.name]
-    in_order = [*(name for name in new if name in made), *(name for name in made if name not in new)]
-    return {name: made[name] for name in in_order}
+            order = kept
+        added = [name for name in after if name not in before and name in is_new]
+        return tuple((after if name in is_new else before)[name] for name in _inserted(order, added, list(after)))
 
 
-def _with_rules(old: Sequence[T], new: Sequence[T], edits: Collection[Edit]) -> tuple[T, ...]:
-    """A list with edits made; what is added follows what it follows in the new list."""
-    before, after = {rule.id: rule for rule in old}, {rule.id: rule for rule in new}
-    made = {edit.name: edit.change for edit in edits}
-    removed = {name for name, change in made.items() if change == "removed"}
-    kept = [name for name in before if name not in removed]
-    if "reordered" in made.values():
-        common = [name for name in after if name in before]
-        order = _inserted(common, [name for name in kept if name not in after], list(before))
-    else:
-        order = kept
-    order = _inserted(order, [name for name in after if made.get(name) == "added"], list(after))
-    return tuple(after[name] if made.get(name) in ("added", "changed") else before[name] for name in order)
+def _like(order: Iterable[str], entries: Mapping[str, Entry]) -> FrozenDict[str, Entry]:
+    """The entries in an order; those that are not in it at the end."""
+    first = {name: entries[name] for name in order if name in entries}
+    return FrozenDict({**first, **entries})
+
+
+def _with_entries(
+    kind: str, within: str, old: Mapping[str, Entry], new: Mapping[str, Entry], is_new: Collection[_Place]
+) -> FrozenDict[str, Entry]:
+    """What is looked up by name, as the new rulebook has it where it `is_new`, else as the old one has."""
+    found = {}
+    for name in (*new, *(name for name in old if name not in new)):
+        side = new if (kind, within, name) in is_new else old
+        if name in side:
+            found[name] = side[name]
+    return FrozenDict(found)
 
 
 def _inserted(order: list[str], names: Iterable[str], like: list[str]) -> list[str]:
@@ -155,3 +281,73 @@ def _inserted(order: list[str], names: Iterable[str], like: list[str]) -> list[s
         earlier = [other for other in like[: like.index(name)] if other in found]
         found.insert(found.index(earlier[-1]) + 1 if earlier else 0, name)
     return found
+
+
+def _tables(
+    old: Rulebook, new: Rulebook
+) -> Iterator[tuple[tuple[str, str], tuple[Mapping[str, Any], Mapping[str, Any]]]]:
+    """What is looked up by name in both rulebooks, by its kind and, of benchmarks, what they are of."""
+    for kind, field in NAMED.items():
+        yield (kind, ""), (getattr(old, field), getattr(new, field))
+    for name in dict.fromkeys([*new.benchmarks, *old.benchmarks]):
+        yield (BENCHMARK, name), (old.benchmarks.get(name, {}), new.benchmarks.get(name, {}))
+
+
+def _lists(old: Rulebook, new: Rulebook) -> Iterator[tuple[tuple[str, str], tuple[Sequence[Any], Sequence[Any]]]]:
+    """The lists of grade rules and remarks of both rulebooks, by their kind and, of alternatives, their name."""
+    for kind, field in LISTED.items():
+        yield (kind, ""), (getattr(old, field), getattr(new, field))
+    for name in sorted({*old.overall_alternatives, *new.overall_alternatives}):
+        yield (ALTERNATIVE, name), (old.overall_alternatives.get(name, ()), new.overall_alternatives.get(name, ()))
+
+
+def _renamed(old: Rulebook, new: Rulebook) -> Names:
+    """What stands in the new rulebook under another name."""
+    names = Names()
+    successors = set(new.replaced.values())
+    for kind in _RENAMED:
+        before, after = getattr(old, NAMED[kind]), getattr(new, NAMED[kind])
+        gone = {name: entry for name, entry in before.items() if name not in after}
+        fresh = {name: entry for name, entry in after.items() if name not in before and name not in successors}
+        names = names.with_kind(kind, same(gone, fresh, partial(_without, names, kind)))
+    return names
+
+
+def _renamed_rules(old: Sequence[Entry], new: Sequence[Entry], names: Names) -> dict[str, str]:
+    """What stands in a new list of grade rules or remarks under another name."""
+    before, after = {rule.id: rule for rule in old}, {rule.id: rule for rule in new}
+    gone = {name: rule for name, rule in before.items() if name not in after}
+    fresh = {name: rule for name, rule in after.items() if name not in before}
+    return same(gone, fresh, partial(_without, names, "listed"))
+
+
+def _without(names: Names, kind: str, name: str) -> Names:
+    """The names, and none for what has this one."""
+    return names.with_kind(kind, {name: ""})
+
+
+def _translated(book: Rulebook, names: Names, lists: Mapping[tuple[str, str], Mapping[str, str]]) -> Rulebook:
+    """The rulebook with other names: for what is looked up, and for the rules of its lists."""
+    if not any(names) and not any(lists.values()):
+        return book
+    fields: dict[str, Any] = {}
+    benchmarks = {}
+    for (kind, within), (table, _) in _tables(book, book):
+        keys = names.of("indicator" if kind == BENCHMARK else kind)
+        entries = FrozenDict({keys.get(name, name): with_names(entry, names) for name, entry in table.items()})
+        if kind == BENCHMARK:
+            benchmarks[within] = entries
+        else:
+            fields[NAMED[kind]] = entries
+    fields["benchmarks"] = FrozenDict(benchmarks)
+    alternatives = {}
+    for (kind, within), (rules, _) in _lists(book, book):
+        known = names.with_kind("listed", lists.get((kind, within), {}))
+        made = tuple(with_names(rule, known) for rule in rules)
+        if kind == ALTERNATIVE:
+            alternatives[within] = made
+        else:
+            fields[LISTED[kind]] = made
+    every = {**names.rule, **names.indicator, **names.flag}
+    replaced = {every.get(old, old): every.get(new, new) for old, new in book.replaced.items()}
+    return book._replace(**fields, overall_alternatives=FrozenDict(alternatives), replaced=FrozenDict(replaced))

@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from peel_grade.diff.draft import GRADED, Item, differing
 from peel_grade.diff.edits import Edit
-from peel_grade.diff.impact import GRADED, Comparison, Item, Trial, differing
+from peel_grade.diff.impact import Comparison
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, PreviousGrade, PreviousImprovement
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import Number, leaves
@@ -140,7 +141,7 @@ def survey(comparison: Comparison, files: Iterable[Force], size: int, seed: int)
         drafts += bool(moved)
         grades += any(kind in GRADED for kind, _ in moved)
         shifts.update((item, old[item], new[item]) for item in moved if _is_shift(item, old, new))
-        trial = Trial(comparison, file)
+        trial = comparison.trial(file)
         for edit in comparison.effective:
             changed = differing(old, trial.draft([edit]))
             alone_drafts[edit] += bool(changed)

@@ -8,7 +8,7 @@ from textwrap import fill
 from typing import Any
 
 from peel_grade.files.problems import one_line
-from peel_grade.wording.terms import words
+from peel_grade.wording.terms import listed, words
 
 Document = dict[str, Any]
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -41,16 +41,45 @@ def heading(edit: Document) -> str:
         within = f" of {edit['within']}" if edit["within"] else ""
         return f"{words(edit['kind'])}s{within} reordered"
     within = f"{edit['within']}: " if edit["within"] else ""
-    return f"{words(edit['kind'])} {within}{edit['name']} {edit['change']}"
+    by = {"renamed": f" to {edit['became']}", "replaced": f" by {edit['became']}"}.get(edit["change"], "")
+    return f"{words(edit['kind'])} {within}{edit['name']} {edit['change']}{by}"
 
 
 def cause(change: Document) -> str:
-    """Which edits bring a change."""
-    names = [name.replace(":", " ") for name in change["caused_by"]]
-    names = [f"{words(first)} {rest}" for first, _, rest in (name.partition(" ") for name in names)]
-    if change["only_together"]:
-        return f"caused by these edits only together: {'; '.join(names)}"
-    return f"caused by {names[0]}" if len(names) == 1 else f"caused by each of these edits alone: {'; '.join(names)}"
+    """Which edits bring a change: which are enough, and needed."""
+    if not change["causes"]:
+        return "the two rulebooks grade by different scales: what brings it is not looked for"
+    told = "; or ".join(_cause(each) for each in change["causes"])
+    by = "caused by" if change["every_combination_tried"] else "caused at least by"
+    return "; ".join([f"{by} {told}", *(f"{_edits(edits)} cancel each other out" for edits in change["cancelled"])])
+
+
+def _cause(each: Document) -> str:
+    names, enough = each["edits"], each["enough"]
+    if len(names) == 1:
+        return _edit_name(names[0])
+    if enough == [names]:
+        return f"{_edits(names)}, only together"
+    if all(len(edits) == 1 for edits in enough) and len(enough) == len(names):
+        return f"{_edits(names)}, each of which would be enough"
+    needed = "" if {name for edits in enough for name in edits} == set(names) else f", {_ways(each['needed'])} needed"
+    return f"{_edits(names)}, of which {_ways(enough)} would be enough{needed}"
+
+
+def _ways(sets: list[list[str]]) -> str:
+    """Sets of edits, one of which will do: `rule a, or rule b with rule c`."""
+    return ", or ".join(" with ".join(map(_edit_name, edits)) for edits in sets)
+
+
+def cancelled(row: Document) -> str:
+    """What stays as it is because edits cancel each other out."""
+    stays, _ = values(row)
+    told = "; ".join(f"{_edits(edits)} cancel each other out" for edits in row["edits"])
+    return f"{row['title']} stays {stays}: {told}"
+
+
+def _edits(names: list[str]) -> str:
+    return listed(map(_edit_name, names), "and")
 
 
 def values(change: Document) -> tuple[str, str]:
@@ -95,6 +124,7 @@ def text(found: Document, width: int = 80) -> str:
             for change in force["changes"]:
                 was, now = values(change)
                 lines += [wrapped(f"{change['title']}: {was} → {now}", 2), wrapped(cause(change), 4)]
+            lines += [wrapped(cancelled(row), 2) for row in force["cancelled"]]
         if part["sample"]:
             lines += ["", *(wrapped(line, 0) for line in sampled(part["sample"]))]
     return "\n".join(lines) + "\n"
@@ -117,6 +147,8 @@ def markdown(found: Document) -> str:
             lines += [f"#### {_md(force['force'])}", ""]
             rows = [[change["title"], *values(change), cause(change)] for change in force["changes"]]
             lines += _table(("what", "was", "now", "cause"), rows) if rows else ["No change.", ""]
+            if force["cancelled"]:
+                lines += [*(f"- {_md(cancelled(row))}" for row in force["cancelled"]), ""]
         if part["sample"]:
             lines += ["### Generated population", "", *(f"- {_md(line)}" for line in sampled(part["sample"]))]
     return "\n".join(lines).rstrip() + "\n"
@@ -137,7 +169,7 @@ def html(found: Document) -> str:
 
     helpers: dict[str, Callable[..., object]] = {
         "headline": headline, "heading": heading, "cause": cause, "values": values, "sampled": sampled,
-        "marked": marked,
+        "marked": marked, "cancelled": cancelled,
     }  # fmt: skip
     return html_environment(_TEMPLATES).get_template("diff.html").render(found=found, **helpers)
 
@@ -165,4 +197,4 @@ def _share(part: int, whole: int) -> str:
 def _edit_name(edit: str) -> str:
     """The id of an edit in words: `theme_grade_rule:x` becomes `theme grade rule x`."""
     kind, _, name = edit.partition(":")
-    return f"{kind.replace('_', ' ')} {name}"
+    return f"{kind.replace('_', ' ')} {name.replace(':', ': ')}"

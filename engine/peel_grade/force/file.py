@@ -158,13 +158,14 @@ def check_force(tree: Tree, book: Rulebook | None) -> Force:
     if problems:
         raise InputError(problems)
     force = _force(data, tree.file)
-    if book is not None and book.replaced:
-        force = _with_new_names(force, book.replaced)
-    return force
+    return force if book is None else with_successors(force, book)
 
 
-def _with_new_names(force: Force, replaced: Mapping[str, str]) -> Force:
+def with_successors(force: Force, book: Rulebook) -> Force:
     """The same evidence also under the names that replace those that were given up, where these say nothing."""
+    replaced = book.replaced
+    if not replaced:
+        return force
 
     def renamed(found: Mapping[str, Any]) -> FrozenDict[str, Any]:
         # of several old names for one new the first by name counts: the order in a file means nothing

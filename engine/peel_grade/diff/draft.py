@@ -1,0 +1,75 @@
+"""A draft as the items that are compared: each grade, finding and suggestion with what it says."""
+
+from collections.abc import Collection
+from typing import TypeAlias
+
+from peel_grade.diff.names import Names
+from peel_grade.grades import Assessment
+from peel_grade.rulebook.model import Rulebook
+from peel_grade.wording.sentences import conclusion
+
+GRADED = ("overall", "question", "theme")
+"""The items that are grades."""
+SUGGESTED = ("area_for_improvement", "cause_of_concern", "finding")
+"""The items that are of a rule."""
+ITEMS = (*GRADED, *SUGGESTED, "range", "remark")
+"""Everything in a draft that is compared, in the order in which it is told."""
+Item: TypeAlias = tuple[str, str]
+"""What kind of thing it is, and its name: that of the question, theme or rule."""
+Draft: TypeAlias = dict[Item, str]
+
+
+def draft_of(assessment: Assessment) -> Draft:
+    """All that is compared of a draft."""
+    book, overall = assessment.book, assessment.overall
+    found: Draft = {("overall", ""): overall.grade.draft, ("range", ""): _range(overall.grade.range, book)}
+    for name, question in assessment.questions.items():
+        found["question", name] = question.grade.draft
+        if question.status == "inspected" and book.questions[name].graded:
+            found["range", name] = _range(question.grade.range, book)
+        for theme, result in question.themes.items():
+            if question.status == "inspected":
+                found["theme", theme] = result.grade.draft
+    for rule in book.rules.values():
+        status = assessment.questions[rule.question].status if rule.question in assessment.questions else ""
+        if not assessment.verdicts.get(rule.id) or status != "inspected":
+            continue
+        found["finding", rule.id] = conclusion(rule, book.framework)
+        if rule.area_for_improvement:
+            kind = "cause_of_concern" if rule.kind == "cause_of_concern" else "area_for_improvement"
+            found[kind, rule.id] = rule.area_for_improvement
+    if overall.borderline:
+        grades = sorted({book.framework.said(grade) for grade in overall.borderline.values()})
+        found["remark", "borderline"] = f"another reading gives {' or '.join(grades)}"
+    if overall.no_precedent:
+        found["remark", "no_precedent"] = "; ".join(overall.no_precedent)
+    return found
+
+
+def _range(grades: tuple[str, str] | None, book: Rulebook) -> str:
+    return " to ".join(map(book.framework.said, grades)) if grades else "no grade"
+
+
+def with_new_names(draft: Draft, names: Names) -> Draft:
+    """The draft with the new names of what was renamed, so that it can be compared with one that has them."""
+    if not any(names):
+        return draft
+    return {(kind, _names_of(kind, names).get(name, name)): says for (kind, name), says in draft.items()}
+
+
+def _names_of(kind: str, names: Names) -> dict[str, str]:
+    match kind:
+        case "theme":
+            return dict(names.theme)
+        case "question" | "range":
+            return dict(names.question)
+        case _ if kind in SUGGESTED:
+            return dict(names.rule)
+        case _:
+            return {}
+
+
+def differing(old: Draft, new: Draft) -> list[Item]:
+    """The items that differ, in the order of `ITEMS`, then of the draft."""
+    found: Collection[Item] = dict.fromkeys([*new, *old])
+    return sorted((item for item in found if old.get(item) != new.get(item)), key=lambda item: ITEMS.index(item[0]))
