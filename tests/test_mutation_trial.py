@@ -4,13 +4,15 @@ import json
 import re
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from peel_grade.cli.rulebook import main as rulebook
+from peel_grade.lint.formats.regions import Source
 from peel_grade.rulebook import shipped
 
 from tests.corpus import Case, cases, parameters
-from tests.rulebooks import edited, write
+from tests.rulebooks import CALLS, TINY, edited, write
 from tests.test_rulebook_lints import MARK, marked
 
 KINDS = {
@@ -88,3 +90,64 @@ def test_mistakes_in_shipped_grade_rules_are_found(
     files = edited(peel, case)
     missed = wanted(files) - reported(tmp_path / "peel-2017", files, capsys)
     assert not missed
+
+
+MECHANICAL = (
+    re.compile(r"did you mean `([^`]+)`\?"),
+    re.compile(r"write `([^`{}\[\]: ]+)`"),
+    re.compile(r"write (-?\d+(?:\.\d+)?)(?:, .+)?"),
+)
+"""Helps that can be followed without thinking: what is to stand in place of what the mistake is told of."""
+
+
+def diagnostics(folder: Path, capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
+    """All that is reported of a rulebook."""
+    rulebook(["check", str(folder), "--format", "json"])
+    (book,) = json.loads(capsys.readouterr().out)["rulebooks"]
+    return [each for each in book["diagnostics"] if each["allowed"] is None]
+
+
+def instead(help: str | None) -> str | None:
+    """What a help says to write; None where it is not that simple."""
+    return next((found[1] for pattern in MECHANICAL if (found := pattern.fullmatch(help or ""))), None)
+
+
+def replaced(file: Path, line: int, column: int, text: str) -> bool:
+    """Write a text in place of the key or value that begins there; False where none does."""
+    region = Source(str(file)).region(line, column)
+    if region is None:
+        return False
+    lines = file.read_text(encoding="utf-8").split("\n")
+    last = lines[region.end_line - 1][region.end_column - 1 :]
+    lines[line - 1 : region.end_line] = [lines[line - 1][: column - 1] + text + last]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    return True
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("corpus", "base", "least"), [("lints", CALLS, 15), ("rulebook-errors", TINY, 25)], ids=["lints", "mistakes"]
+)
+def test_help_that_is_followed_mends_the_mistake(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], corpus: str, base: dict[str, str], least: int
+) -> None:
+    followed = 0
+    for number, case in enumerate(cases(corpus)):
+        folder = tmp_path / str(number) / "tiny-2017"
+        write(folder, {file: MARK.sub("", content) for file, content in edited(base, case).items()})
+        before = diagnostics(folder, capsys)
+        told = next((each for each in before if instead(each["help"]) is not None), None)
+        if told is None or not replaced(Path(told["file"]), told["line"], told["column"], str(instead(told["help"]))):
+            continue
+        followed += 1
+        after = diagnostics(folder, capsys)
+        assert _place(told) not in map(_place, after), (case["name"], told)
+        # of a rulebook with errors only some lints are told before they are corrected
+        errors = [[each for each in found if each["severity"] == "error"] for found in (before, after)]
+        here = [sum(each["file"] == told["file"] for each in found) for found in errors]
+        assert here[1] <= here[0] and (errors[0] or len(after) <= len(before)), (case["name"], told, after)
+    assert followed >= least
+
+
+def _place(told: dict[str, Any]) -> tuple[object, ...]:
+    return told["file"], told["line"], told["code"], told["message"]
