@@ -62,7 +62,8 @@ def _tested(leaf: Leaf, book: Rulebook) -> Link:
 
 def downstream_of_rule(rule: Rule, book: Rulebook) -> tuple[Link, ...]:
     """What a rule leads to: rules that refer to it, its theme, and through that its question and the overall grade."""
-    return (*_referring(str(subjects.Finding(rule.id)), book), _theme(rule.theme, book, rule))
+    above = _question(rule.question, "", book, rule) if rule.theme is None else _theme(rule.theme, book, rule)
+    return (*_referring(str(subjects.Finding(rule.id)), book), above)
 
 
 def downstream_of_entry(entry: Indicator | Flag, book: Rulebook) -> tuple[Link, ...]:
@@ -71,12 +72,15 @@ def downstream_of_entry(entry: Indicator | Flag, book: Rulebook) -> tuple[Link, 
     found = []
     for link in _referring(str(tested), book):
         rule = book.rules[link.name]
-        theme = book.themes[rule.theme]
-        found.append(link._replace(feeds=(Link("theme", theme.id, f"“{theme.title}” of {words(theme.question)}"),)))
+        question = book.questions[rule.question]
+        above = Link("question", question.id, f"“{question.title}”")
+        if rule.theme is not None:
+            above = Link("theme", rule.theme, f"“{book.themes[rule.theme].title}” of {words(rule.question)}")
+        found.append(link._replace(feeds=(above,)))
     group = entry.theme or entry.question
     of = sum(group in (other.theme, other.question) for other in book.entries())
     counting = [
-        _grade_link(stratum, rule)
+        _grade_link(stratum, rule, book)
         for stratum, rules in grade_rules(book).items()
         for rule in rules
         if stratum != "overall"
@@ -99,26 +103,34 @@ def _theme(name: str, book: Rulebook, rule: Rule) -> Link:
     """A theme with the grade rules that count a finding such as the rule's, its question and the overall grade."""
     theme = book.themes[name]
     counting = [
-        _grade_link("theme", each) for each in book.theme_grades if any(_counts(spec, rule) for spec in _specs(each))
+        _grade_link("theme", each, book)
+        for each in book.theme_grades
+        if each.grades(name) and any(_counts(spec, rule) for spec in _specs(each))
     ]
-    return Link("theme", name, f"“{theme.title}”", (*counting, _question(name, book, rule)))
+    return Link("theme", name, f"“{theme.title}”", (*counting, _question(theme.question, name, book, rule)))
 
 
-def _question(theme: str, book: Rulebook, rule: Rule | None, grade: str = "") -> Link:
-    question = book.questions[book.themes[theme].question]
+def _question(name: str, theme: str, book: Rulebook, rule: Rule | None, grade: str = "") -> Link:
+    """A question with the grade rules that count such a rule, or (with that grade) one of its themes."""
+    question = book.questions[name]
     if not question.graded:
         return Link("question", question.id, f"“{question.title}”, which is inspected and never graded")
     counting = [
-        _grade_link("question", each)
+        _grade_link("question", each, book)
         for each in book.question_grades
-        if any(_counts_grade(spec, "themes", theme, grade) or (rule and _counts(spec, rule)) for spec in _specs(each))
+        if each.grades(name)
+        and any(
+            (theme and _counts_grade(spec, "themes", theme, grade)) or (rule and _counts(spec, rule))
+            for spec in _specs(each)
+        )
     ]
-    return Link("question", question.id, f"“{question.title}”", (*counting, _overall(question.id, book)))
+    overall = (_overall(question.id, book),) if book.graded_overall else ()
+    return Link("question", question.id, f"“{question.title}”", (*counting, *overall))
 
 
 def _overall(question: str, book: Rulebook, grade: str = "") -> Link:
     counting = [
-        _grade_link("overall", each)
+        _grade_link("overall", each, book)
         for each in book.overall_grades
         if any(_counts_grade(spec, "questions", question, grade) for spec in _specs(each))
     ]
@@ -145,8 +157,8 @@ def _counts_grade(spec: Count, of: str, name: str, grade: str = "") -> bool:
     return not grade or not spec.graded or grade in spec.graded
 
 
-def _grade_link(stratum: str, rule: GradeRule) -> Link:
-    return Link(GRADE_RULE_KINDS[stratum], rule.id, f"{words(rule.grade)}: {rule.because}")
+def _grade_link(stratum: str, rule: GradeRule, book: Rulebook) -> Link:
+    return Link(GRADE_RULE_KINDS[stratum], rule.id, f"{book.framework.said(rule.grade)}: {rule.because}")
 
 
 def upstream_of_grade(conditions: Iterable[Condition], book: Rulebook, graded: str = "") -> tuple[Link, ...]:
@@ -184,10 +196,12 @@ def downstream_of_grade(stratum: str, grade: str, book: Rulebook, graded: str = 
     if stratum == "overall":
         return ()
     if graded:
-        return (_question(graded, book, None, grade) if stratum == "theme" else _overall(graded, book, grade),)
+        if stratum == "theme":
+            return (_question(book.themes[graded].question, graded, book, None, grade),)
+        return (_overall(graded, book, grade),) if book.graded_overall else ()
     above, of = ("question", "themes") if stratum == "theme" else ("overall", "questions")
     counting = [
-        _grade_link(above, rule)
+        _grade_link(above, rule, book)
         for rule in grade_rules(book)[above]
         if any(spec.of == of and (not spec.graded or grade in spec.graded) for spec in _specs(rule))
     ]

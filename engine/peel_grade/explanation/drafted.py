@@ -18,7 +18,7 @@ from peel_grade.report.tree import (
 )
 from peel_grade.rulebook.model import Flag, Indicator, Rulebook
 from peel_grade.wording.sentences import sentence
-from peel_grade.wording.terms import show_number, words
+from peel_grade.wording.terms import listed, show_number, words
 
 
 class Drafted(NamedTuple):
@@ -90,7 +90,8 @@ def _plain(name: str) -> str:
 
 def _known(book: Rulebook) -> Iterator[tuple[str, _Subject]]:
     """All that can be asked about, with its title, as far as it has one that tells it from others."""
-    yield "overall", _Subject("overall", "overall", explain_overall)
+    if book.graded_overall:
+        yield "overall", _Subject("overall", "overall", explain_overall)
     for question in book.questions.values():
         yield question.title, _Subject("question", question.id, partial(explain_question, name=question.id))
     for theme in book.themes.values():
@@ -135,18 +136,20 @@ def _recorded(evidence: Any) -> str:
 def _grade_rule(stratum: str, number: int, assessment: Assessment) -> Node:
     """Which grades of the force a grade rule decides."""
     book = assessment.book
-    rule = grade_rules(book)[stratum][number]
+    rule, said = grade_rules(book)[stratum][number], book.framework.said
     decided = [
-        Node(f"decides {title}: {words(graded.draft)}", True)
+        Node(f"decides {title}: {said(graded.draft)}", True)
         for title, graded in _graded(stratum, assessment)
         if graded.rule is not None and graded.rule.id == rule.id
     ]
-    of = "the overall grade" if stratum == "overall" else f"each {getattr(book.framework.words, stratum).one}"
-    label = f"{rule.id} (grade rule of {of}): {words(rule.grade)} where {sentence(rule.when, book)}"
+    called = book.framework.words
+    of = "the overall grade" if stratum == "overall" else f"each {getattr(called, stratum).one}"
+    if rule.of:
+        of = listed((words(name) for name in rule.of), "and")
+    label = f"{rule.id} (grade rule of {of}): {said(rule.grade)} where {sentence(rule.when, book)}"
     about = (Node(f"because: {rule.because}"), Node(_further(rule.id)))
-    return Node(
-        label, "", (*about, *(decided or [Node(f"decides nothing of this {book.framework.words.subject.one}", False)]))
-    )
+    nothing = Node(f"decides nothing of this {called.subject.one}", False)
+    return Node(label, "", (*about, *(decided or [nothing])))
 
 
 def _graded(stratum: str, assessment: Assessment) -> Iterator[tuple[str, Graded]]:
@@ -173,10 +176,12 @@ def _unknown(name: str, book: Rulebook) -> Problem:
         help = f"`rulebook explain {name}` tells what a grade means"
         message = f"{quoted(name)} is a grade, not {called.question.a()}, {called.theme.one} or rule"
         return Problem("--explain", 0, 0, message, help)
+    overall = ["overall"] if book.graded_overall else []
     names = [*book.questions, *book.themes, *book.rules, *(entry.id for entry in book.entries())]
-    help = did_you_mean(name, ["overall", *names]) or (
-        f"`overall`, {called.question.a()} ({', '.join(book.questions)}), "
-        f"or the id of {called.theme.a()}, a rule or a piece of evidence"
+    theme = f"{called.theme.a()}, " if book.themes else ""
+    help = did_you_mean(name, [*overall, *names]) or (
+        f"{'`overall`, ' if overall else ''}{called.question.a()} ({', '.join(book.questions)}), or the id of {theme}"
+        "a rule or a piece of evidence"
     )
-    message = f"unknown {called.question.one}, {called.theme.one}, rule or evidence {quoted(name)}"
-    return Problem("--explain", 0, 0, message, help)
+    kinds = ", ".join([called.question.one, *([called.theme.one] if book.themes else []), "rule"])
+    return Problem("--explain", 0, 0, f"unknown {kinds} or evidence {quoted(name)}", help)

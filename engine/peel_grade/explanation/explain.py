@@ -149,13 +149,19 @@ def _found(name: str, book: Rulebook) -> Callable[[_Context], Explanation] | Non
 def _stratum(name: str, book: Rulebook) -> str:
     """The stratum that grades a question or theme, or `overall`; empty for what no stratum grades."""
     graded = name in book.questions and book.questions[name].graded
-    return "overall" if name == "overall" else "question" if graded else "theme" if name in book.themes else ""
+    if name == "overall":
+        return "overall" if book.graded_overall else ""
+    return "question" if graded else "theme" if name in book.themes else ""
 
 
 def _unknown(name: str, books: list[Rulebook]) -> Problem:
     graded, colon, grade = name.partition(":")
     book, called = books[0], books[0].framework.words
-    known = ["overall", *(name for name, q in book.questions.items() if q.graded), *book.themes]
+    known = [
+        *(["overall"] if book.graded_overall else []),
+        *(name for name, q in book.questions.items() if q.graded),
+        *book.themes,
+    ]
     if colon and graded in book.questions and not book.questions[graded].graded:
         return Problem(
             "rulebook explain",
@@ -236,7 +242,7 @@ def _grade_rule(stratum: str, rule: GradeRule, before: tuple[GradeRule, ...], co
 
 def _grade(stratum: str, name: str, grade: str, context: _Context) -> Explanation:
     book = context.book
-    rules = [rule for rule in grade_rules(book)[stratum] if rule.grade == grade]
+    rules = [rule for rule in grade_rules(book)[stratum] if rule.grade == grade and rule.grades(name)]
     named: Mapping[str, Any] = book.themes if stratum == "theme" else book.questions
     title = "the overall grade" if stratum == "overall" else f"“{named[name].title}”"
     parts = [f"({sentence(rule.when, book)})" if len(rules) > 1 else sentence(rule.when, book) for rule in rules]

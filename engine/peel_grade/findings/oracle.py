@@ -7,11 +7,12 @@ strong Kleene logic. Tests compare it with the engine; `grade` never runs it.
 
 from collections.abc import Callable
 from fractions import Fraction
-from typing import TypeAlias
+from functools import partial
+from typing import NamedTuple, TypeAlias
 
 from peel_grade.force.file import Force, IndicatorEvidence
 from peel_grade.rulebook.conditions import Condition, Leaf
-from peel_grade.rulebook.model import Rulebook
+from peel_grade.rulebook.model import GradeRule, Rulebook
 
 Value: TypeAlias = int | float | Fraction
 Truth: TypeAlias = bool | None
@@ -118,3 +119,152 @@ def _figure(name: str, aspect: str, figure: IndicatorEvidence, book: Rulebook) -
         return _exactly(10**9 if change > 0 else -(10**9))
     millionths = round(change * 10**6)
     return _exactly(float(Fraction(millionths, 10**6)))
+
+
+class Grades(NamedTuple):
+    """What follows above the findings: the drafts of themes, questions and overall, and every grade of each that
+    missing evidence allows; None where the framework gives no such grade.
+    """
+
+    themes: dict[str, str]
+    questions: dict[str, str | None]
+    overall: str | None
+    possible_themes: dict[str, frozenset[str]]
+    possible_questions: dict[str, frozenset[str] | None]
+    possible_overall: frozenset[str] | None
+
+
+def grades(book: Rulebook, force: Force) -> Grades:
+    """The grades of one force: what its rules conclude is counted, then the lists of grade rules are read."""
+    return _Grading(book, force).grades()
+
+
+class _Grading:
+    def __init__(self, book: Rulebook, force: Force) -> None:
+        self._book, self._force, self._found = book, force, verdicts(book, force)
+
+    def grades(self) -> Grades:
+        book = self._book
+        themes: dict[str, str] = {}
+        possible_themes: dict[str, frozenset[str]] = {}
+        for theme in book.themes:
+            rules = [rule for rule in book.theme_grades if not rule.of or theme in rule.of]
+            themes[theme], possible_themes[theme] = self._decide(rules, partial(self._below, name=theme))
+        questions: dict[str, str | None] = {}
+        possible_questions: dict[str, frozenset[str] | None] = {}
+        for name, question in book.questions.items():
+            questions[name], possible_questions[name] = self._question(name, themes, possible_themes)
+            if not question.graded:
+                questions[name] = possible_questions[name] = None
+        if not book.overall_grades:
+            return Grades(themes, questions, None, possible_themes, possible_questions, None)
+        graded = {name: {draft} for name, draft in questions.items() if draft is not None}
+        allowed = {name: set(possible) for name, possible in possible_questions.items() if possible is not None}
+        overall, possible = self._decide(
+            list(book.overall_grades),
+            lambda asked: (self._units(asked, graded), self._units(asked, allowed)),
+        )
+        return Grades(themes, questions, overall, possible_themes, possible_questions, possible)
+
+    def _question(
+        self, name: str, themes: dict[str, str], possible: dict[str, frozenset[str]]
+    ) -> tuple[str, frozenset[str]]:
+        force, mine = self._force, [theme.id for theme in self._book.themes.values() if theme.question == name]
+        if force.inspected is not None and name not in force.inspected:
+            earlier = force.previous_grades.get(name)
+            if earlier is not None:
+                return earlier.grade, frozenset({earlier.grade})
+            every = frozenset({"insufficient_evidence", *(grade.id for grade in self._book.framework.grades)})
+            return "insufficient_evidence", every
+        drafted, allowed = {theme: {themes[theme]} for theme in mine}, {theme: set(possible[theme]) for theme in mine}
+
+        def counted(asked: str) -> tuple[Known, Known]:
+            if asked.split("/")[1] == "themes":
+                return self._units(asked, drafted), self._units(asked, allowed)
+            return self._below(asked, name)
+
+        return self._decide([rule for rule in self._book.question_grades if not rule.of or name in rule.of], counted)
+
+    def _decide(
+        self, rules: list[GradeRule], counted: Callable[[str], tuple[Known, Known]]
+    ) -> tuple[str, frozenset[str]]:
+        """The grade of the first rule that holds now, and of each that may be the first that holds later."""
+        now = [truth(rule.when, lambda asked: counted(asked)[0]) for rule in rules]
+        later = [truth(rule.when, lambda asked: counted(asked)[1]) for rule in rules]
+        draft = next((rule.grade for rule, holds in zip(rules, now, strict=True) if holds), "insufficient_evidence")
+        reached = {draft}
+        for rule, holds in zip(rules, later, strict=True):
+            if holds is not False:
+                reached.add(rule.grade)
+            if holds:
+                break
+        else:
+            reached.add("insufficient_evidence")
+        return draft, frozenset(reached)
+
+    def _below(self, asked: str, name: str) -> tuple[Known, Known]:
+        """A count of findings or evidence in a theme or question: as it stands, and as it may come to stand."""
+        measure, of, *filters = asked.split("/")
+        wanted = dict(part.split("=") for part in filters)
+        if of == "evidence":
+            here = [entry.id for entry in self._book.entries() if name in (entry.theme, entry.question)]
+            entries = [entry for entry in here if entry not in self._book.replaced]
+            known = sum(self._recorded(entry) for entry in entries)
+            return _measured(measure, known, known, len(entries)), _measured(measure, known, len(entries), len(entries))
+        rules = [
+            rule
+            for rule in self._book.rules.values()
+            if name in (rule.theme, rule.question)
+            and wanted.get("kind", rule.kind) == rule.kind
+            and ("weight" not in wanted or wanted["weight"] == rule.weight)
+        ]
+        now = sure = may = 0
+        for rule in rules:
+            verdict, again = self._found[rule.id], self._again(rule.id)
+            if "repeat" in wanted:
+                asked_for = wanted["repeat"] == "1"
+                now += verdict is True and (again is True) == asked_for
+                sure += verdict is True and again is asked_for
+                may += verdict is not False and again in (None, asked_for)
+            else:
+                now += verdict is True
+                sure += verdict is True
+                may += verdict is not False
+        return _measured(measure, now, now, len(rules)), _measured(measure, sure, may, len(rules))
+
+    def _again(self, rule: str) -> bool | None:
+        if any(earlier.rule == rule for earlier in self._force.previous_improvements):
+            return True
+        return False if self._force.previous_complete else None
+
+    def _recorded(self, entry: str) -> bool:
+        row = self._force.indicators.get(entry) or self._force.flags.get(entry)
+        return row is not None and row.status in ("known", "not_supplied")
+
+    def _units(self, asked: str, allowed: dict[str, set[str]]) -> Known:
+        """A count, share or sum of points of themes or questions, of which each may have one of some grades."""
+        measure, _, *filters = asked.split("/")
+        wanted = dict(part.split("=") for part in filters)
+        names = [name for name in allowed if "named" not in wanted or name in wanted["named"].split("+")]
+        if measure == "points":
+            points = {grade.id: grade.points or 0 for grade in self._book.framework.grades}
+            most = max(points.values()) * len(names)
+            if not most:
+                return _exactly(0)
+            ends = [sum(end(points.get(grade, 0) for grade in allowed[name]) for name in names) for end in (min, max)]
+            return _rounded(ends[0], most), _rounded(ends[1], most)
+        graded = set(wanted["graded"].split("+")) if "graded" in wanted else None
+        sure = sum(graded is None or allowed[name] <= graded for name in names)
+        may = sum(graded is None or bool(allowed[name] & graded) for name in names)
+        return _measured(measure, sure, may, len(names))
+
+
+def _measured(measure: str, least: int, most: int, of: int) -> Known:
+    if measure == "count":
+        return least, most
+    return (_rounded(least, of), _rounded(most, of)) if of else _exactly(0)
+
+
+def _rounded(part: Value, whole: Value) -> float:
+    """A percentage, as grade rules compare it: to a millionth."""
+    return round(float(100 * part / whole), 6)

@@ -49,12 +49,16 @@ class ThemeResult(NamedTuple):
 
 
 class QuestionResult(NamedTuple):
-    """A question: its grade, status (`inspected`, `carried_forward`, `not_inspected`), year and themes."""
+    """A question: its grade, status (`inspected`, `carried_forward`, `not_inspected`), year, themes and rules.
+
+    `rules` are those of all its themes, and those of the question as a whole.
+    """
 
     grade: Graded
     status: str
     year: int | None
     themes: Mapping[str, ThemeResult]
+    rules: tuple[RuleResult, ...]
     evidence: Interval
     moderated: Moderation | None
 
@@ -62,6 +66,7 @@ class QuestionResult(NamedTuple):
 class OverallResult(NamedTuple):
     """The overall grade; `borderline` and `no_precedent` say why it is less certain than it looks.
 
+    Where the framework gives none the draft is `ungraded`.
     `borderline` holds the grade that each differing alternative gives; `if_moderated` the
     grade that would follow from the moderated grades of questions, None without any.
     """
@@ -112,18 +117,18 @@ def assess(force: Force, engines: Engines) -> Assessment:
 def conclude(force: Force, facts: Facts, verdicts: Verdicts, engines: Engines) -> Assessment:
     """The strata above the findings: themes, questions, overall."""
     book = engines.compiled.book
-    by_theme: dict[str, list[RuleResult]] = {name: [] for name in book.themes}
+    by_question: dict[str, list[RuleResult]] = {name: [] for name in book.questions}
     for result in rule_results(book, verdicts, facts):
-        by_theme[result.rule.theme].append(result)
+        by_question[result.rule.question].append(result)
     evidence = known_evidence(force, book)
-    questions = {name: _question(name, by_theme, evidence, force, engines) for name in book.questions}
+    questions = {name: _question(name, tuple(by_question[name]), evidence, force, engines) for name in book.questions}
     overall = decide_overall({name: result.grade for name, result in questions.items()}, engines)
     moderated = {
         name: Graded(row.grade, None, frozenset({row.grade}), book.framework.scale)
         for name, row in force.moderation.items()
         if name != "overall"
     }
-    if moderated:
+    if moderated and book.graded_overall:
         grades = {name: moderated.get(name, result.grade) for name, result in questions.items()}
         overall = overall._replace(if_moderated=decide_overall(grades, engines).grade.draft)
     overall = overall._replace(moderated=force.moderation.get("overall"))
@@ -174,7 +179,7 @@ def known_evidence(force: Force, book: Rulebook) -> dict[str, Interval]:
 
 def _question(
     name: str,
-    by_theme: Mapping[str, list[RuleResult]],
+    rules: tuple[RuleResult, ...],
     evidence: Mapping[str, Interval],
     force: Force,
     engines: Engines,
@@ -182,11 +187,12 @@ def _question(
     book = engines.compiled.book
     scale = book.framework.scale
     themes: dict[str, ThemeResult] = {}
-    tallies = {theme: tally(by_theme[theme]) for theme in book.themes_of(name)}
-    for theme, of_theme in tallies.items():
-        recorded = evidence.get(theme, Interval(0, 0))
-        themes[theme] = ThemeResult(grade_theme(of_theme, recorded, engines), tuple(by_theme[theme]), recorded)
-    counts: Tally = sum(tallies.values(), Counter())
+    counts: Tally = tally(result for result in rules if result.rule.theme is None)
+    for theme in book.themes_of(name):
+        here = tuple(result for result in rules if result.rule.theme == theme)
+        of_theme, recorded = tally(here), evidence.get(theme, Interval(0, 0))
+        themes[theme] = ThemeResult(grade_theme(theme, of_theme, recorded, engines), here, recorded)
+        counts += of_theme
     recorded = evidence.get(name, Interval(0, 0))
     inspected = force.inspected is None or name in force.inspected
     earlier = force.previous_grades.get(name)
@@ -195,7 +201,7 @@ def _question(
         grade, status = Graded(UNGRADED, None, frozenset(), scale), "inspected" if inspected else "not_inspected"
     elif inspected:
         grades = {theme: result.grade for theme, result in themes.items()}
-        grade, status = grade_question(grades, counts, recorded, engines), "inspected"
+        grade, status = grade_question(name, grades, counts, recorded, engines), "inspected"
     elif earlier is not None:
         grade = Graded(earlier.grade, None, frozenset({earlier.grade}), scale)
         status, year = "carried_forward", earlier.year
@@ -203,47 +209,54 @@ def _question(
         grade = Graded(INSUFFICIENT, None, frozenset({*scale, INSUFFICIENT}), scale)
         status = "not_inspected"
     year = None if status == "not_inspected" else year
-    return QuestionResult(grade, status, year, FrozenDict(themes), recorded, force.moderation.get(name))
+    return QuestionResult(grade, status, year, FrozenDict(themes), rules, recorded, force.moderation.get(name))
 
 
-def grade_theme(counts: Tally, evidence: Interval, engines: Engines) -> Graded:
+def grade_theme(name: str, counts: Tally, evidence: Interval, engines: Engines) -> Graded:
     """The grade of a theme from how its rules stand and how much evidence it has."""
     now = Interval(evidence.low, evidence.low)
-    facts = count_facts(engines.compiled.counts["themes"], draft(counts), now, {})
-    decided = _decided(engines.compiled.book.theme_grades, "", engines.decide("themes", facts))
-    return _graded(decided, possible_theme_grades(counts, evidence, engines), engines, facts)
+    facts = count_facts(engines.compiled.counts["themes"], draft(counts), now, {}, of=int(evidence.high))
+    decided = _decided(_of(name, engines.compiled.book.theme_grades), "", engines.decide("themes", facts))
+    return _graded(decided, possible_theme_grades(name, counts, evidence, engines), engines, facts)
 
 
-def possible_theme_grades(counts: Tally, evidence: Interval, engines: Engines) -> frozenset[str]:
+def possible_theme_grades(name: str, counts: Tally, evidence: Interval, engines: Engines) -> frozenset[str]:
     """Every grade of a theme that its unknowns allow."""
     facts = count_facts(engines.compiled.counts["themes"], counts, evidence, {})
-    return _possible(engines.compiled.book.theme_grades, "", engines.decide("themes", facts))
+    return _possible(_of(name, engines.compiled.book.theme_grades), "", engines.decide("themes", facts))
 
 
-def grade_question(themes: Mapping[str, Graded], counts: Tally, evidence: Interval, engines: Engines) -> Graded:
+def grade_question(
+    name: str, themes: Mapping[str, Graded], counts: Tally, evidence: Interval, engines: Engines
+) -> Graded:
     """The grade of a question from those of its themes (and what its rules say)."""
     now = Interval(evidence.low, evidence.low)
-    drafts = {name: frozenset({grade.draft}) for name, grade in themes.items()}
-    facts = count_facts(engines.compiled.counts["questions"], draft(counts), now, drafts)
-    decided = _decided(engines.compiled.book.question_grades, "", engines.decide("questions", facts))
-    allowed = {name: grade.possible for name, grade in themes.items()}
-    return _graded(decided, possible_question_grades(allowed, counts, evidence, engines), engines, facts)
+    book, asked = engines.compiled.book, engines.compiled.counts["questions"]
+    drafts = {theme: frozenset({grade.draft}) for theme, grade in themes.items()}
+    facts = count_facts(asked, draft(counts), now, drafts, book.framework.points, int(evidence.high))
+    decided = _decided(_of(name, book.question_grades), "", engines.decide("questions", facts))
+    allowed = {theme: grade.possible for theme, grade in themes.items()}
+    return _graded(decided, possible_question_grades(name, allowed, counts, evidence, engines), engines, facts)
 
 
 def possible_question_grades(
-    themes: Mapping[str, frozenset[str]], counts: Tally, evidence: Interval, engines: Engines
+    name: str, themes: Mapping[str, frozenset[str]], counts: Tally, evidence: Interval, engines: Engines
 ) -> frozenset[str]:
     """Every grade of a question that its unknowns, and the possible grades of its themes, allow."""
-    facts = count_facts(engines.compiled.counts["questions"], counts, evidence, themes)
-    return _possible(engines.compiled.book.question_grades, "", engines.decide("questions", facts))
+    book, asked = engines.compiled.book, engines.compiled.counts["questions"]
+    facts = count_facts(asked, counts, evidence, themes, book.framework.points)
+    return _possible(_of(name, book.question_grades), "", engines.decide("questions", facts))
 
 
 def decide_overall(questions: Mapping[str, Graded], engines: Engines) -> OverallResult:
-    """The overall grade from the grades of the graded questions."""
+    """The overall grade from the grades of the graded questions; `ungraded` where the framework gives none."""
     book, subjects = engines.compiled.book, engines.compiled.counts["overall"]
+    if not book.graded_overall:
+        nothing = Graded(UNGRADED, None, frozenset(), book.framework.scale)
+        return OverallResult(nothing, FrozenDict(), (), None, None)
     graded = {name: grade for name, grade in questions.items() if book.questions[name].graded}
     drafted, allowed = (
-        count_facts(subjects, Counter(), Interval(0, 0), grades)
+        count_facts(subjects, Counter(), Interval(0, 0), grades, book.framework.points)
         for grades in (
             {name: frozenset({grade.draft}) for name, grade in graded.items()},
             {name: grade.possible for name, grade in graded.items()},
@@ -261,6 +274,11 @@ def decide_overall(questions: Mapping[str, Graded], engines: Engines) -> Overall
                 borderline[name] = other.grade
         remarks = tuple(each.because for each in book.no_precedent if now.get(f"no_precedent:{each.id}"))
     return OverallResult(overall, FrozenDict(borderline), remarks, None, None)
+
+
+def _of(name: str, rules: Iterable[GradeRule]) -> list[GradeRule]:
+    """The rules in the list of a theme or question."""
+    return [rule for rule in rules if rule.grades(name)]
 
 
 def _decided(rules: Iterable[GradeRule], prefix: str, verdicts: Mapping[str, bool]) -> GradeRule | None:

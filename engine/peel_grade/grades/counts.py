@@ -10,8 +10,12 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from peel_grade.force.facts import Facts, Interval
+from peel_grade.rulebook.conditions import Number
+from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Rule
 from peel_grade.rulebook.subjects import Count, count_of
+
+NO_POINTS = FrozenDict[str, Number]()
 
 
 class RuleResult(NamedTuple):
@@ -48,21 +52,30 @@ def draft(counts: Tally) -> Tally:
 
 
 def count_facts(
-    subjects: Iterable[str], counts: Tally, evidence: Interval, grades: Mapping[str, frozenset[str]]
+    subjects: Iterable[str],
+    counts: Tally,
+    evidence: Interval,
+    grades: Mapping[str, frozenset[str]],
+    points: Mapping[str, Number] = NO_POINTS,
+    of: int | None = None,
 ) -> Facts:
     """Facts for the counts that grade rules ask for.
 
-    `evidence` is how much evidence is known, and how much there could be; `grades`
-    the possible grades of each theme (or question) of the stratum below.
+    `evidence` is how much evidence is known, and how much there could be, of so much in all (`of`); `grades`
+    the possible grades of each theme (or question) of the stratum below; `points` what each grade brings.
     """
     below = tuple(grades.items())
     facts: Facts = {}
     for subject in subjects:
         spec = count_of(subject)
         if spec.of == "evidence":
-            facts[subject] = _measured(spec, int(evidence.low), int(evidence.high), int(evidence.high))
+            facts[subject] = _measured(
+                spec, int(evidence.low), int(evidence.high), int(evidence.high if of is None else of)
+            )
         elif spec.of == "findings":
             facts[subject] = _findings(spec, counts)
+        elif spec.measure == "points":
+            facts[subject] = _points(spec, below, points)
         else:
             facts[subject] = _graded(spec, below)
     return facts
@@ -79,6 +92,16 @@ def _findings(spec: Count, counts: Tally) -> Interval:
             possible += number
             certain += number if verdict and (asked is None or repeat is not None) else 0
     return _measured(spec, certain, possible, total)
+
+
+def _points(spec: Count, below: Iterable[tuple[str, frozenset[str]]], points: Mapping[str, Number]) -> Interval:
+    """The percentage of the most points; what has insufficient evidence brings none."""
+    counted = [allowed for name, allowed in below if not spec.named or name in spec.named]
+    most = max(points.values(), default=0) * len(counted)
+    if not most:
+        return Interval(0, 0)
+    brought = [[points.get(grade, 0) for grade in allowed] for allowed in counted]
+    return Interval(_percent(sum(map(min, brought)), most), _percent(sum(map(max, brought)), most))
 
 
 @lru_cache(maxsize=4096)  # what is missing is tried in many ways, most of which leave most themes as they are
@@ -101,5 +124,5 @@ def _measured(spec: Count, certain: int, possible: int, total: int) -> Interval:
     return Interval(_percent(certain, total), _percent(possible, total))
 
 
-def _percent(part: int, total: int) -> float:
+def _percent(part: Number, total: Number) -> float:
     return round(100 * part / total, 6)

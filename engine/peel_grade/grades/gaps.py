@@ -40,7 +40,7 @@ def _gaps(assessment: Assessment, engines: Engines) -> Iterator[Gap]:
     for name, result in assessment.questions.items():
         if result.status != "inspected" or not assessment.book.questions[name].graded:
             continue
-        reach = _Reach(result, engines)
+        reach = _Reach(name, result, engines)
         of_question = {
             missing: here
             for missing, rules in touched.items()
@@ -64,12 +64,14 @@ def _gaps(assessment: Assessment, engines: Engines) -> Iterator[Gap]:
             yield Gap("previous.areas_for_improvement", "repeated", name, result.grade.draft, repeats)
 
 
-def _most_of_themes(reach: "_Reach", opened: Iterable[Iterable[str]], book: Rulebook) -> dict[str, tuple[str, ...]]:
+def _most_of_themes(
+    reach: "_Reach", opened: Iterable[Iterable[str]], book: Rulebook
+) -> dict[str | None, tuple[str, ...]]:
     """The grades that are reached with every rule of a theme open that some missing evidence opens, by theme.
 
     With fewer of them open no other is: the more is unknown, the more grades are possible.
     """
-    by_theme: dict[str, set[str]] = {}
+    by_theme: dict[str | None, set[str]] = {}
     for rule in (rule for rules in opened for rule in rules):
         by_theme.setdefault(book.rules[rule].theme, set()).add(rule)
     return {theme: reach.grades(rules) for theme, rules in by_theme.items()}
@@ -151,11 +153,11 @@ def _closed(row: IndicatorEvidence | FlagEvidence | None) -> bool:
 class _Reach:
     """The other grades that a question could have if some rules fell either way and the rest stood as drafted."""
 
-    def __init__(self, result: QuestionResult, engines: Engines) -> None:
-        self._result, self._engines = result, engines
-        self._results = {each.rule.id: each for theme in result.themes.values() for each in theme.rules}
+    def __init__(self, name: str, result: QuestionResult, engines: Engines) -> None:
+        self._name, self._result, self._engines = name, result, engines
+        self._results = {each.rule.id: each for each in result.rules}
         self._drafted = {name: draft(tally(theme.rules)) for name, theme in result.themes.items()}
-        self._whole = sum(self._drafted.values(), Counter[Category]())
+        self._whole = draft(tally(result.rules))
 
     def perhaps_repeated(self) -> list[str]:
         """The weaknesses of which it is not known whether an earlier inspection asked for the same."""
@@ -168,15 +170,16 @@ class _Reach:
     def grades(self, rules: Iterable[str]) -> tuple[str, ...]:
         """The grades, worst first, other than the draft."""
         possible = {name: frozenset({theme.grade.draft}) for name, theme in self._result.themes.items()}
-        opened: dict[str, list[RuleResult]] = {}
+        opened: dict[str | None, list[RuleResult]] = {}
         for rule in rules:
             opened.setdefault(self._results[rule].rule.theme, []).append(self._results[rule])
         whole = self._whole
         for theme, results in opened.items():
-            counts = _open(self._drafted[theme], results)
-            possible[theme] = possible_theme_grades(counts, self._result.themes[theme].evidence, self._engines)
             whole = _open(whole, results)
-        found = possible_question_grades(possible, whole, self._result.evidence, self._engines)
+            if theme is not None:
+                counts, evidence = _open(self._drafted[theme], results), self._result.themes[theme].evidence
+                possible[theme] = possible_theme_grades(theme, counts, evidence, self._engines)
+        found = possible_question_grades(self._name, possible, whole, self._result.evidence, self._engines)
         drafted = self._result.grade
         return tuple(grade for grade in drafted.scale if grade in found and grade != drafted.draft)
 

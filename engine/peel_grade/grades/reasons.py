@@ -37,8 +37,7 @@ def findings(assessment: Assessment, question: str) -> tuple[Finding, ...]:
     asked = {row.rule: row for row in reversed(assessment.force.previous_improvements)}
     return tuple(
         Finding(result.rule, result.repeat is True, *why(assessment, result.rule.id), asked.get(result.rule.id))
-        for theme in assessment.questions[question].themes.values()
-        for result in theme.rules
+        for result in assessment.questions[question].rules
         if result.verdict
     )
 

@@ -139,7 +139,7 @@ class LintContext:
         for layer in reversed(self.layers):
             if layer.framework.text.questions:
                 for question, text in layer.framework.text.questions.items():
-                    for name, theme in text.themes.items():
+                    for name, theme in (text.themes or {}).items():
                         path = ("questions", question, "themes", name)
                         yield Located(theme, layer.framework.tree, path)
                 return
@@ -169,7 +169,7 @@ class LintContext:
 
     def _sound(self, rule: Located[RuleText], faulty: bool) -> bool:
         """Whether the rule, and the evidence it tests, have no mistakes."""
-        if faulty or rule.text.theme not in self.names.question_of:
+        if faulty or self.names.place(rule.text) is None:
             return False
         return all(
             (part.text.indicator is None or part.text.indicator in self.indicators)

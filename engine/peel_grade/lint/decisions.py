@@ -1,7 +1,7 @@
 """What the lists of grade rules decide, over everything that can be counted: for their lints."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
@@ -9,7 +9,7 @@ from peel_grade.files.yaml_tree import NodePath
 from peel_grade.lint.context import LintContext
 from peel_grade.lint.proving.search import Goal
 from peel_grade.lint.proving.states import TRUE, Undecided
-from peel_grade.lint.proving.tallies import Conclusion, Holding, Population, Tallies, most_counted
+from peel_grade.lint.proving.tallies import Conclusion, Population, Tallies, most_counted
 from peel_grade.rulebook.conditions import Condition, Leaf, leaves
 from peel_grade.rulebook.framework import INSUFFICIENT
 from peel_grade.rulebook.reading.conditions import COUNT_KINDS, meaning
@@ -38,6 +38,10 @@ class Inversion(NamedTuple):
     instead_of: int
     worse: Case
     better: Case
+
+
+def _never(_bits: int) -> bool:
+    return False
 
 
 class Decisions:
@@ -75,7 +79,7 @@ class Decisions:
             self._look(name, tallies)
 
     def _look(self, name: str, tallies: Tallies) -> None:
-        holdings = self._holdings(tallies)
+        holdings = self._holdings(name, tallies)
         grades = set()
         for tally in tallies.all():
             self.met |= tally.bits
@@ -95,14 +99,22 @@ class Decisions:
 
     def outcomes(self) -> Iterator[str]:
         """The grade in each case; the cases are the same, in the same order, for lists with the same comparisons."""
-        for tallies in self._groups.values():
-            holdings = self._holdings(tallies)
+        for name, tallies in self._groups.items():
+            holdings = self._holdings(name, tallies)
             for tally in tallies.all():
                 index = self._first(holdings, tally.bits)
                 yield INSUFFICIENT if index is None else self._grade(index)
 
-    def _holdings(self, tallies: Tallies) -> list[Holding]:
-        return [tallies.holding(condition) for condition in self._conditions]
+    def _holdings(self, name: str, tallies: Tallies) -> list[Callable[[int], bool]]:
+        """How to tell whether each rule holds; one that does not stand in the list of the name never does."""
+        return [
+            tallies.holding(condition) if self._stands(rule, name) else _never
+            for rule, condition in zip(self._rules, self._conditions, strict=True)
+        ]
+
+    def _stands(self, rule: GradeRuleText | RemarkText, name: str) -> bool:
+        of = getattr(rule, "for_", None)
+        return of is None or name in of
 
     def _grade(self, index: int) -> str:
         return getattr(self._rules[index], "grade", "")
@@ -119,7 +131,7 @@ class Decisions:
         """Each rule that gives a worse grade of the scale where one thing more is well, with the first such case."""
         told = set()
         for name, tallies in self._groups.items():
-            holdings = self._holdings(tallies)
+            holdings = self._holdings(name, tallies)
             for worse, better in tallies.steps():
                 before, after = (self._first(holdings, tally.bits) for tally in (worse, better))
                 if before is None or after is None or after in told:
@@ -129,7 +141,7 @@ class Decisions:
                     told.add(after)
                     yield Inversion(after, before, Case(name, worse.says), Case(name, better.says))
 
-    def _first(self, holdings: Sequence[Holding], bits: int) -> int | None:
+    def _first(self, holdings: Sequence[Callable[[int], bool]], bits: int) -> int | None:
         return next((index for index, holds in enumerate(holdings) if holds(bits)), None)
 
 
@@ -226,25 +238,27 @@ def _populations(context: LintContext) -> dict[str, dict[str, Population]]:
     rules: dict[str, Counter[Conclusion]] = {}
     for rule in context.rules.values():
         conclusion = Conclusion(rule.rule.kind, rule.rule.weight, rule.rule.area_for_improvement is not None)
-        for name in (rule.rule.theme, rule.rule.question):
+        for name in filter(None, (rule.rule.theme, rule.rule.question)):
             rules.setdefault(name, Counter())[conclusion] += 1
     evidence: Counter[str] = Counter()
     texts: list[IndicatorText | FlagText] = [entry.text for entry in context.indicators.values()]
     texts += [entry.text for entry in context.flags.values()]
     for text in texts:
         if text.replaced_by is None:
-            question = getattr(text, "question", None) or context.names.question_of.get(text.theme or "")
+            question = context.names.place(text)
             evidence.update(name for name in (text.theme, question) if name is not None)
 
     def population(name: str, units: dict[str, frozenset[str]]) -> Population:
         return Population(rules.get(name, Counter()), evidence[name], units, scale)
 
-    themes = {theme: population(theme, {}) for text in questions.values() for theme in text.themes}
+    themes = {theme: population(theme, {}) for text in questions.values() for theme in text.themes or ()}
     # the grades that some rule gives, whether it can decide or not: a mistake in one list is told there alone
     grades = frozenset((INSUFFICIENT, *(rule.grade for rule in framework.theme_grades or ())))
     return {
         "theme": themes,
-        "question": {name: population(name, dict.fromkeys(text.themes, grades)) for name, text in questions.items()},
+        "question": {
+            name: population(name, dict.fromkeys(text.themes or (), grades)) for name, text in questions.items()
+        },
         # a question may be carried forward from an earlier inspection, with any grade
         "overall": {"": Population({}, 0, dict.fromkeys(questions, every), scale)},
     }

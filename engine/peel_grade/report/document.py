@@ -130,7 +130,7 @@ def _finding(finding: Finding, book: Rulebook) -> "form.Finding":
     return {
         "rule": rule.id,
         "theme": rule.theme,
-        "theme_title": book.themes[rule.theme].title,
+        "theme_title": None if rule.theme is None else book.themes[rule.theme].title,
         "kind": rule.kind,
         "weight": rule.weight,
         "repeat": finding.repeat,

@@ -100,8 +100,9 @@ class Finding(TypedDict):
     """What one rule concludes, and from which evidence."""
 
     rule: str
-    theme: str
-    theme_title: str
+    theme: str | None
+    """Null where the finding belongs to the question as a whole."""
+    theme_title: str | None
     kind: Kind
     weight: Weight | None
     """Of a weakness."""
@@ -164,7 +165,7 @@ class Question(TypedDict):
 
 @_strict
 class Overall(TypedDict):
-    """The overall draft grade."""
+    """The overall draft grade; `ungraded` where the framework gives none."""
 
     draft_grade: Draft
     range: Range | None

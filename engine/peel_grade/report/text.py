@@ -54,6 +54,8 @@ def summary_line(path: str, document: "form.AssessmentDocument", paint: Paint) -
     if concerns:
         suggested += f", {framework.words.concern.so_many(concerns)}"
     named = f"{one_line(path)}: {one_line(document['force'])}"
+    if overall == UNGRADED:
+        return f"{named}: {', '.join(letters)}; {suggested}"
     painted = paint(framework.said(overall), style(overall, framework.grades))
     return f"{named}: {painted} ({', '.join(letters)}); {suggested}"
 
@@ -75,6 +77,8 @@ def _heading(document: "form.AssessmentDocument", paint: Paint, width: int) -> I
     yield paint("Draft for human judgement.", "dim")
     yield ""
     grade, framework = overall["draft_grade"], _framework(document)
+    if grade == UNGRADED:
+        return
     painted = paint(framework.said(grade), style(grade, framework.grades))
     yield f"Overall: {painted}    {_scale(overall, framework, paint)}".rstrip()
     if overall["range"] is not None and overall["range"][0] != overall["range"][1]:

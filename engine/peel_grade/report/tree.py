@@ -1,6 +1,6 @@
 """Why a question has its grade, or why a rule concluded or not, as a tree."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from peel_grade.files.problems import one_line
@@ -38,7 +38,10 @@ def explain_rule(assessment: Assessment, name: str) -> Node:
     rule, verdict = book.rules[name], assessment.verdicts.get(name)
     outcome = {True: "concludes", False: "does not conclude", None: "is undecided: evidence is missing"}[verdict]
     kind, called = kind_said(rule, book.framework), book.framework.words
-    about = [Node(f"{called.theme.one}: {book.themes[rule.theme].title}"), Node(f"why it matters: {rule.rationale}")]
+    place = f"{called.question.one}: {book.questions[rule.question].title}"
+    if rule.theme is not None:
+        place = f"{called.theme.one}: {book.themes[rule.theme].title}"
+    about = [Node(place), Node(f"why it matters: {rule.rationale}")]
     about.append(Node(f"basis: {rule.basis}; source: {', '.join(map(str, rule.sources))}"))
     if rule.area_for_improvement:
         about.insert(0, Node(f"{called.area.one}: {rule.area_for_improvement}"))
@@ -105,8 +108,9 @@ def explain_question(assessment: Assessment, name: str) -> Node:
         return Node(f"{title} ({status})", "", (Node("what is recorded all the same:", "", themes),))
     if not book.questions[name].graded:
         return Node(f"{title} (inspected, but the framework does not grade it)", "", themes)
-    steps = _steps(book.question_grades, result.grade, book.framework)
-    return Node(f"{title}{_possible(result.grade, book.framework)}", "", (steps, *themes))
+    steps = _steps((rule for rule in book.question_grades if rule.grades(name)), result.grade, book.framework)
+    whole = _found((each for each in result.rules if each.rule.theme is None), assessment)
+    return Node(f"{title}{_possible(result.grade, book.framework)}", "", (steps, *whole, *themes))
 
 
 def explain_theme(assessment: Assessment, name: str) -> Node:
@@ -139,21 +143,23 @@ def _possible(grade: Graded, framework: Framework) -> str:
 
 def _theme(name: str, assessment: Assessment, result: QuestionResult) -> Node:
     theme, book, framework = result.themes[name], assessment.book, assessment.book.framework
-    children = [_steps(book.theme_grades, theme.grade, framework)]
-    for title, kinds in (
-        (framework.words.concern.many, "cause_of_concern"),
-        ("weaknesses", "weakness"),
-        ("strengths", "strength"),
-    ):
-        held = [_finding(each, assessment) for each in theme.rules if each.verdict and each.rule.kind == kinds]
-        if held:
-            children.append(Node(f"{title} ({len(held)})", "", tuple(held)))
-    undecided = [each.rule.id for each in theme.rules if each.verdict is None and each.rule.kind != "strength"]
-    if undecided:
-        children.append(Node(f"undecided for lack of evidence: {', '.join(undecided)}", None))
+    steps = _steps((rule for rule in book.theme_grades if rule.grades(name)), theme.grade, framework)
+    children = [steps, *_found(theme.rules, assessment)]
     known = f"{theme.evidence.low} of {theme.evidence.high} pieces of evidence known"
     drafted = f"{framework.said(theme.grade.draft)}{_possible(theme.grade, framework)}"
     return Node(f"{book.themes[name].title}: {drafted}; {known}", "", tuple(children))
+
+
+def _found(rules: Iterable[RuleResult], assessment: Assessment) -> Iterator[Node]:
+    """What rules concluded, by kind, and those that are undecided."""
+    results, concern = tuple(rules), assessment.book.framework.words.concern.many
+    for title, kinds in ((concern, "cause_of_concern"), ("weaknesses", "weakness"), ("strengths", "strength")):
+        held = [_finding(each, assessment) for each in results if each.verdict and each.rule.kind == kinds]
+        if held:
+            yield Node(f"{title} ({len(held)})", "", tuple(held))
+    undecided = [each.rule.id for each in results if each.verdict is None and each.rule.kind != "strength"]
+    if undecided:
+        yield Node(f"undecided for lack of evidence: {', '.join(undecided)}", None)
 
 
 def _finding(result: RuleResult, assessment: Assessment) -> Node:
@@ -185,7 +191,7 @@ def _count(condition: Condition, facts: Mapping[str, Interval], framework: Frame
     bound = show_number(condition.low) + (
         f" and {show_number(condition.high)}" if condition.operator == "between" else ""
     )
-    unit = "%" if spec.measure == "share" else ""
+    unit = "%" if spec.measure in ("share", "points") else ""
     asked = f"{_SIGNS[condition.operator]} {bound}{unit} is asked"
     label = f"{_counted(spec, framework)}: {show_number(round(value, 1))}{unit}, {asked}"
     return Node(label, holds(condition, value))
@@ -200,6 +206,8 @@ def _counted(spec: Count, framework: Framework) -> str:
         graded = " or ".join(map(framework.said, spec.graded))
         among = f" among {', '.join(map(words, spec.named))}" if spec.named else ""
         name = f"{stratum_noun(spec.of, framework).many}{f' graded {graded}' if graded else ''}{among}"
+    if spec.measure == "points":
+        return f"share of the most points of {name}"
     return f"share of {name}" if spec.measure == "share" else name
 
 

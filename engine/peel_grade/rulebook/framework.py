@@ -96,6 +96,11 @@ class Framework(NamedTuple):
         """The weights, heaviest first."""
         return self.weights[::-1]
 
+    @property
+    def points(self) -> dict[str, Number]:
+        """What each grade brings; empty where the framework adds no points."""
+        return {grade.id: grade.points for grade in self.grades if grade.points is not None}
+
     def place(self, grade: str) -> int:
         """The place of a grade on the scale: 1 is the worst. Raises ValueError for what is no grade of it."""
         return self.scale.index(grade) + 1

@@ -67,7 +67,7 @@ class Flag(NamedTuple):
 
     id: str
     question: str
-    theme: str
+    theme: str | None
     label: str
     holds: str
     fails: str
@@ -78,11 +78,14 @@ class Flag(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """What evidence leads to which finding. `when` and not `unless` is its condition."""
+    """What evidence leads to which finding. `when` and not `unless` is its condition.
+
+    `theme` is None where the finding belongs to the question as a whole.
+    """
 
     id: str
     question: str
-    theme: str
+    theme: str | None
     when: Condition
     unless: Condition | None
     kind: Kind
@@ -100,12 +103,20 @@ class Rule(NamedTuple):
 
 
 class GradeRule(NamedTuple):
-    """A grade that follows when `when` holds; the first rule of a list that holds decides."""
+    """A grade that follows when `when` holds; the first rule of a list that holds decides.
+
+    `of` names the themes or questions in whose list it stands; empty: in that of all.
+    """
 
     id: str
     grade: str
     when: Condition
     because: str
+    of: tuple[str, ...] = ()
+
+    def grades(self, name: str) -> bool:
+        """Whether it stands in the list of a theme or question."""
+        return not self.of or name in self.of
 
 
 class Remark(NamedTuple):
@@ -159,6 +170,11 @@ class Rulebook(NamedTuple):
         """The themes of a question, in order."""
         return [theme.id for theme in self.themes.values() if theme.question == question]
 
+    @property
+    def graded_overall(self) -> bool:
+        """Whether the framework gives an overall grade."""
+        return bool(self.overall_grades)
+
     def benchmark(self, name: str, indicator: str) -> Benchmark | None:
         """What the catalogue has of a benchmark for an indicator."""
         return self.benchmarks.get(name, {}).get(indicator)
@@ -204,7 +220,7 @@ def to_data(rulebook: Rulebook) -> dict[str, Any]:
 
 
 def _graded(rules: Iterable[GradeRule]) -> list[Any]:
-    return [(rule.id, rule.grade, conditions.to_data(rule.when), rule.because) for rule in rules]
+    return [(rule.id, rule.grade, conditions.to_data(rule.when), rule.because, rule.of) for rule in rules]
 
 
 def from_data(data: Mapping[str, Any], sha256: str) -> Rulebook:
@@ -218,11 +234,11 @@ def from_data(data: Mapping[str, Any], sha256: str) -> Rulebook:
         flags=_by_id(_with_sources(Flag, row) for row in data["flags"]),
         benchmarks=FrozenDict({name: _named(Benchmark, rows) for name, rows in data["benchmarks"].items()}),
         rules=_by_id(map(_rule, data["rules"])),
-        theme_grades=_with_conditions(GradeRule, data["theme_grades"]),
-        question_grades=_with_conditions(GradeRule, data["question_grades"]),
-        overall_grades=_with_conditions(GradeRule, data["overall_grades"]),
+        theme_grades=_grade_rules(data["theme_grades"]),
+        question_grades=_grade_rules(data["question_grades"]),
+        overall_grades=_grade_rules(data["overall_grades"]),
         overall_alternatives=FrozenDict(
-            {name: _with_conditions(GradeRule, rows) for name, rows in data["overall_alternatives"].items()}
+            {name: _grade_rules(rows) for name, rows in data["overall_alternatives"].items()}
         ),
         no_precedent=_with_conditions(Remark, data["no_precedent"]),
         replaced=FrozenDict(data["replaced"]),
@@ -257,6 +273,10 @@ def _rule(row: _Row) -> Rule:
     return Rule(
         id, question, theme, when, unless, kind, weight, improvement, because, rationale, basis, _sources(sources)
     )
+
+
+def _grade_rules(rows: Iterable[_Row]) -> tuple[GradeRule, ...]:
+    return tuple(rule._replace(of=tuple(rule.of)) for rule in _with_conditions(GradeRule, rows))
 
 
 def _with_conditions(kind: type[_Conditional], rows: Iterable[_Row]) -> tuple[_Conditional, ...]:

@@ -86,7 +86,8 @@ class PreviousGrade(NamedTuple):
 class Count(NamedTuple):
     """How many (`measure` count), or how many percent (`measure` share), of what the stratum below concluded.
 
-    `of` is findings, evidence, themes or questions. A filter that is None or empty lets everything pass.
+    `of` is findings, evidence, themes or questions. A filter that is None or empty lets everything pass. With `measure`
+    points it is the percentage of the most points that the grades of themes or questions could bring.
     """
 
     measure: str
@@ -135,7 +136,7 @@ def subject(text: str) -> Subject:
             return Repeated(rest)
         case "previous_grade":
             return PreviousGrade(rest)
-        case "count" | "share":
+        case "count" | "share" | "points":
             return _count(kind, *rest.split("/"))
         case "group" | "tally":
             return Part(text)

@@ -28,7 +28,7 @@ def step_of(text: str, book: Rulebook) -> Number:
             return 0.1
         case subjects.Indicator(name, Aspect.VALUE):
             return book.framework.units[book.indicators[name].unit].step
-        case subjects.Count("share"):
+        case subjects.Count("share" | "points"):
             return 0.1
         case _:
             return 1

@@ -68,7 +68,9 @@ def _findings(schema: Schema, book: Rulebook) -> None:
     defs["RuleText"]["properties"]["weakness"] |= {"enum": [*book.framework.weights]}
     for key, name in (("indicator", "indicator"), ("flag", "flag"), ("finding", "rule")):
         _name(condition, key, name)
+    defs["question"] = _questions(book)
     _name(defs["RuleText"], "theme", "theme")
+    _name(defs["RuleText"], "question", "question")
     _name(defs["RuleText"], "replaced_by", "rule")
     _name(defs["SourceText"], "document", "document")
 
@@ -78,7 +80,7 @@ def _catalogue(schema: Schema, book: Rulebook) -> None:
     defs |= {"theme": _themes(book), "question": _questions(book), "document": _documents(book)}
     for model in ("IndicatorText", "FlagText"):
         _name(defs[model], "theme", "theme")
-    _name(defs["IndicatorText"], "question", "question")
+        _name(defs[model], "question", "question")
     _name(defs["SourceText"], "document", "document")
     units = ((name, {"title": unit.title}) for name, unit in book.framework.units.items())
     defs["IndicatorText"]["properties"]["unit"] |= _choice(units)
@@ -134,7 +136,7 @@ def _force(schema: Schema, book: Rulebook) -> None:
     )
     previous = properties["previous"]["properties"]
     defs["earlier_grade"] = previous["grades"]["additionalProperties"]
-    overall = {"overall": {"title": "the overall grade"}}
+    overall = {"overall": {"title": "the overall grade"}} if book.graded_overall else {}
     asked = {name: {"title": question.title} for name, question in book.questions.items()}
     _close(previous["grades"], asked | overall, "earlier_grade")
     previous["areas_for_improvement"]["items"]["properties"]["rule"] = _ref("rule")
@@ -244,4 +246,6 @@ def _entry(entry: Indicator | Flag, book: Rulebook) -> Schema:
 
 def _rule(rule: Rule, book: Rulebook) -> Schema:
     concludes = f"Concludes {conclusion(rule, book.framework)} when {sentence(rule.condition, book)}"
-    return _shown(reason(rule), concludes, rule.area_for_improvement or "", rule.theme.replace("_", " "))
+    return _shown(
+        reason(rule), concludes, rule.area_for_improvement or "", (rule.theme or rule.question).replace("_", " ")
+    )

@@ -93,7 +93,7 @@ class Backgrounds:
             result = assess(force, self._engines[framework])
             held = [rule for rule in result.book.rules.values() if result.verdicts.get(rule.id)]
             found = tuple(_found(rule, result) for rule in held)
-            grades = _grades(result, None, set(result.book.themes), graded=True)
+            grades = _grades(result, None, {*result.book.themes}, graded=True)
             self._graded[key] = Background(*key, result, found, grades)
         return self._graded[key]
 
@@ -139,7 +139,9 @@ def _found(rule: Rule, assessment: Assessment) -> Found:
     return Found(rule, verdict, "", tests, unless)
 
 
-def _grades(assessment: Assessment, before: Assessment | None, touched: set[str], graded: bool) -> tuple[Step, ...]:
+def _grades(
+    assessment: Assessment, before: Assessment | None, touched: set[str | None], graded: bool
+) -> tuple[Step, ...]:
     """The grades of the themes touched and of their questions, and all that differ from the background's.
 
     Those of every question and the overall one where a grade is asked about (`graded`).
@@ -155,7 +157,7 @@ def _grades(assessment: Assessment, before: Assessment | None, touched: set[str]
         if graded or inside or was.grade.draft != result.grade.draft:
             steps += inside
             steps.append(_step("question", book.questions[name].title, result.grade, result.status, result.year))
-    if graded or before:
+    if (graded or before) and book.graded_overall:
         steps.append(_step("overall", "Overall", assessment.overall.grade))
     return tuple(steps)
 

@@ -22,6 +22,8 @@ def counted(leaf: Leaf, spec: Count, book: Rulebook, *, wanted: bool = True) -> 
         return _many(leaf, spec, ("piece of evidence", "pieces of evidence"), "recorded", wanted)
     if spec.of == "findings":
         return _findings(leaf, spec, book.framework, wanted)
+    if spec.measure == "points":
+        return _points(leaf, spec, book, wanted)
     titles, grades = _titles(spec, book), _graded(spec, book.framework)
     one, many = stratum_noun(spec.of, book.framework)
     grade = listed(grades, "or")
@@ -33,6 +35,14 @@ def counted(leaf: Leaf, spec: Count, book: Rulebook, *, wanted: bool = True) -> 
     if titles:
         many = f"{one if len(titles) == 1 else many} {listed(titles, 'and')}"
     return _many(leaf, spec, (one, many), grade, wanted)
+
+
+def _points(leaf: Leaf, spec: Count, book: Rulebook, wanted: bool) -> str:
+    """A percentage of the most points that grades could bring."""
+    one, many = stratum_noun(spec.of, book.framework)
+    titles = _titles(spec, book)
+    named = f"{one if len(titles) == 1 else many} {listed(titles, 'and')}" if titles else many
+    return f"the {named} {'brings' if len(titles) == 1 else 'bring'} {_share(leaf, wanted)} of the most points"
 
 
 def stratum_noun(of: str, framework: Framework) -> Noun:

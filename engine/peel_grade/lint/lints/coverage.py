@@ -143,7 +143,7 @@ def _own_themes(context: LintContext) -> Iterator[tuple[Located[ThemeText], set[
     """The rulebook's own themes, with the kinds of findings in each; none while rules cannot be read."""
     found: dict[str, set[str]] = {}
     for rule in context.rules.values():
-        found.setdefault(rule.rule.theme, set()).add(rule.rule.kind)
+        found.setdefault(rule.rule.theme or "", set()).add(rule.rule.kind)
     for theme in context.themes() if context.complete else ():
         if context.own(theme):
             yield theme, found.get(str(theme.path[-1]), set())

@@ -230,7 +230,7 @@ def _unit(subject: str) -> str:
     match subject_of(subject):
         case Indicator(aspect=aspect) if aspect.relative:
             return "%"
-        case Count("share"):
+        case Count("share" | "points"):
             return "%"
         case _:
             return ""

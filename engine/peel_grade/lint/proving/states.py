@@ -138,7 +138,7 @@ def _evidence(entry: str, leaves: tuple[Leaf, ...], scales: Scales) -> Iterator[
         case Repeated():
             yield from _repeated({leaf.subject for leaf in leaves})
         case Count(measure):
-            unit = Unit(0, 100, False) if measure == "share" else Unit(0, LARGEST_NUMBER, True)
+            unit = Unit(0, 100, False) if measure != "count" else Unit(0, LARGEST_NUMBER, True)
             yield from ((_shown(value), {entry: value}) for value in representatives(leaves, unit))
         case Part():
             raise ValueError(f"parts of conditions have no states of their own: {entry}")

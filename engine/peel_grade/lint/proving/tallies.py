@@ -97,6 +97,8 @@ class Tallies:
     """
 
     def __init__(self, population: Population, leaves: Sequence[Leaf]) -> None:
+        if any(count_of(leaf.subject).measure == "points" for leaf in leaves):
+            raise Undecided  # sums of points are not gone through
         self._bits = {leaf: 1 << place for place, leaf in enumerate(leaves)}
         self._domains = [
             _Domain([leaf for leaf in leaves if _domain_of(leaf) == domain], elements, population, self._bits)

@@ -96,7 +96,7 @@ def _comparable(text: Any) -> tuple[object, ...]:
 def _check_themes(framework: Located[FrameworkFile], problems: list[Problem]) -> None:
     first: dict[str, str] = {}
     for question, text in (framework.text.questions or {}).items():
-        for theme in text.themes:
+        for theme in text.themes or ():
             if theme in first:
                 message, help = f"theme `{theme}` is defined twice", f"the first belongs to `{first[theme]}`"
                 at = ("questions", question, "themes", theme)
@@ -108,6 +108,7 @@ def _check_rule(
     rule: Located[RuleText], rules: Mapping[str, Located[RuleText]], names: Names, problems: list[Problem]
 ) -> None:
     names.check("theme", rule.text.theme, rule, ("theme",), problems)
+    names.check("question", rule.text.question, rule, ("question",), problems)
     names.check_sources(rule, rule.text.source, problems)
     names.check("weight", rule.text.weakness, rule, ("weakness",), problems)
     names.check("finding", rule.text.replaced_by, rule, ("replaced_by",), problems)
@@ -135,7 +136,7 @@ def _check_leaf(
     for key in leaf.against:
         if (found := against(key)) is not None:
             names.check("benchmark", found.benchmark, rule, (*path, key), problems, key=True)
-    names.check_grades(rule, leaf.previous_grade, (*path, "previous_grade"), problems)
+    names.check_each(rule, leaf.previous_grade, (*path, "previous_grade"), problems, "grade")
 
 
 def _check_template(rule: Located[RuleText], tested: set[str], names: Names, problems: list[Problem]) -> None:

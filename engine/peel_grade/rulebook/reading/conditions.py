@@ -39,6 +39,7 @@ BESIDE: dict[str, tuple[str, ...]] = {
     "repeated": (),
     "count": (*COMPARISONS, "kind", "weight", "repeat", "graded", "named"),
     "share": (*COMPARISONS, "kind", "weight", "repeat", "graded", "named"),
+    "points": (*COMPARISONS, "named"),
     "all": (),
     "any": (),
     "none": (),
@@ -46,7 +47,7 @@ BESIDE: dict[str, tuple[str, ...]] = {
 }
 """What each kind of condition is called by, and the keys that may stand beside that."""
 EVIDENCE_KINDS = frozenset({"indicator", "flag", "finding", "previous_grade", "repeated"})
-COUNT_KINDS = frozenset({"count", "share"})
+COUNT_KINDS = frozenset({"count", "share", "points"})
 _CODE = "wrong-condition"
 
 
@@ -110,6 +111,9 @@ class ConditionText(Strict):
     )
     share: Literal["findings", "evidence", "themes", "questions"] | None = Field(
         None, description="What percentage of these the stratum below concluded; beside it stands one test."
+    )
+    points: Literal["themes", "questions"] | None = Field(
+        None, description="What percentage of the most points the grades of these bring; beside it stands one test."
     )
     all_: list["ConditionText"] | None = Field(
         None, alias="all", min_length=1, description="Holds when all of these hold."
@@ -179,7 +183,7 @@ class ConditionText(Strict):
                 help = f"beside `{head}` may stand: {allowed}"
                 raise fault(f"`{key}` does not go with `{head}`", help, key=key, code=_CODE)
         tests = [key for key in keys if key in _INDICATOR_TESTS or against(key)]
-        if head in ("indicator", "count", "share") and len(tests) != 1:
+        if head in ("indicator", *COUNT_KINDS) and len(tests) != 1:
             message = f"{' and '.join(f'`{test}`' for test in tests)} stand together" if tests else "a test is missing"
             one_of = f"give exactly one of {', '.join(k for k in BESIDE[head] if k in _INDICATOR_TESTS)}"
             raise fault(message, self._each_alone(keys, tests) if tests else one_of, code=_CODE)
@@ -216,6 +220,11 @@ class ConditionText(Strict):
         fields = type(self).model_fields
         keys = {fields[name].alias or name for name in self.model_fields_set if name in fields}
         return next(head for head in BESIDE if head in keys)
+
+    @property
+    def counted(self) -> str:
+        """What a count counts: findings, evidence, themes or questions; empty for any other condition."""
+        return self.count or self.share or self.points or ""
 
     @property
     def against(self) -> Mapping[str, float]:
@@ -277,10 +286,10 @@ def meaning(text: ConditionText, rule: str, question: str, frame: Frame = NO_FRA
             places = sorted(frame.scale.index(grade) + 1 for grade in text.previous_grade)
             options = tuple(conditions.Leaf(str(PreviousGrade(question)), "between", place, place) for place in places)
             return options[0] if len(options) == 1 else conditions.Group(1, options)
-        case "count" | "share" as head:
+        case "count" | "share" | "points" as head:
             counted = Count(
                 head,
-                text.count or text.share or "",
+                text.counted,
                 kind=text.kind,
                 weight=text.weight,
                 repeat=text.repeat,

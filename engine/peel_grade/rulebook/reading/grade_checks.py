@@ -41,9 +41,26 @@ def check_grade_rules(framework: Located[FrameworkFile], names: Names, problems:
             seen.add(rule.id)
             if isinstance(rule, GradeRuleText):
                 names.check("outcome", rule.grade, framework, (*path, index, "grade"), problems)
+                _check_for(framework, rule, (*path, index), stratum, names, problems)
             here: NodePath = (*path, index, "when")
             for leaf, at in rule.when.walk(here):
                 _check_count(framework, leaf, at, stratum, names, problems)
+
+
+def _check_for(
+    framework: Located[FrameworkFile],
+    rule: GradeRuleText,
+    path: NodePath,
+    stratum: str,
+    names: Names,
+    problems: list[Problem],
+) -> None:
+    """The themes or questions in whose list a grade rule stands."""
+    if rule.for_ is not None and stratum == "overall":
+        message, help = "there is one overall grade", "remove `for`"
+        problems.append(framework.problem(message, help, at=(*path, "for"), key=True, code="misplaced-condition"))
+        return
+    names.check_each(framework, rule.for_, (*path, "for"), problems, stratum)
 
 
 def grade_lists(text: FrameworkFile) -> Iterator[tuple[NodePath, Sequence[GradeRuleText | RemarkText]]]:
@@ -72,7 +89,10 @@ def _check_count(
         problems.append(framework.problem(message, help, at=path, code="misplaced-condition"))
     if kind not in COUNT_KINDS:
         return
-    counted = leaf.count or leaf.share or ""
+    counted = leaf.counted
+    if kind == "points" and not any(grade.points is not None for grade in names.framework.grades):
+        message, help = "the grades of the framework have no points", "give each of them `points`"
+        problems.append(framework.problem(message, help, at=(*path, kind), key=True, code="wrong-value"))
     if counted not in _COUNTED[stratum]:
         message = f"the {stratum} stratum cannot count {counted}"
         help = f"it can count {' and '.join(_COUNTED[stratum])}"
@@ -83,7 +103,7 @@ def _check_count(
             message = f"`{filter_}` does not filter {counted}"
             problems.append(framework.problem(message, at=(*path, filter_), key=True, code="misplaced-condition"))
     names.check("weight", leaf.weight, framework, (*path, "weight"), problems)
-    names.check_grades(framework, leaf.graded, (*path, "graded"), problems, "outcome")
+    names.check_each(framework, leaf.graded, (*path, "graded"), problems, "outcome")
     if "named" in _FILTERS[counted]:
         for index, name in enumerate(leaf.named or []):
             names.check(_NAMED[counted], name, framework, (*path, "named", index), problems)

@@ -38,8 +38,8 @@ from peel_grade.rulebook.reading.models import (
 from peel_grade.rulebook.reading.origins import FolderOrigin, Origin
 from peel_grade.rulebook.reading.symbols import Names
 
-_NEEDED = ("questions", "grades", "weights", "theme_grades", "question_grades", "overall")
-_TAKEN = (*_NEEDED, "ranks")
+_NEEDED = ("questions", "grades", "weights", "question_grades")
+_TAKEN = (*_NEEDED, "theme_grades", "overall", "ranks")
 """What is taken over as a whole where it is left out."""
 _MERGED = ("benchmarks", "units")
 """What is taken over entry by entry."""
@@ -89,15 +89,15 @@ def rulebook_of(reading: Reading) -> Rulebook:
 
 def _rulebook(layers: list[Layer], framework: FrameworkFile, rules: list[Located[RuleText]], names: Names) -> Rulebook:
     questions, overall = framework.questions or {}, framework.overall
-    assert overall is not None and framework.theme_grades and framework.question_grades
     themes = {
         name: Theme(name, theme.title, question)
         for question, text in questions.items()
-        for name, theme in text.themes.items()
+        for name, theme in (text.themes or {}).items()
     }
+    places = [(question, name) for question, text in questions.items() for name in (None, *(text.themes or ()))]
     indicators = sorted(_merged([layer.indicators for layer in layers]).items())
     flags = sorted(_merged([layer.flags for layer in layers]).items())
-    alternatives = sorted(overall.alternatives.items())
+    alternatives = sorted(overall.alternatives.items()) if overall else []
     return Rulebook(
         framework=names.framework,
         documents=FrozenDict(
@@ -113,13 +113,13 @@ def _rulebook(layers: list[Layer], framework: FrameworkFile, rules: list[Located
         # Benchmarks belong to one cycle: those of an extended framework are not inherited.
         benchmarks=FrozenDict({name: _benchmarks(layers[-1], name) for name in names.framework.benchmarks}),
         rules=FrozenDict(
-            {rule.id: rule for rule in _in_order([rule_of(rule.text, names) for rule in rules], list(themes), names)}
+            {rule.id: rule for rule in _in_order([rule_of(rule.text, names) for rule in rules], places, names)}
         ),
-        theme_grades=_grade_rules(framework.theme_grades, names),
-        question_grades=_grade_rules(framework.question_grades, names),
-        overall_grades=_grade_rules(overall.grades, names),
-        overall_alternatives=FrozenDict({name: _grade_rules(rules, names) for name, rules in alternatives}),
-        no_precedent=tuple(_remark(remark, names) for remark in overall.no_precedent),
+        theme_grades=_grade_rules(framework.theme_grades or []),
+        question_grades=_grade_rules(framework.question_grades or []),
+        overall_grades=_grade_rules(overall.grades if overall else []),
+        overall_alternatives=FrozenDict({name: _grade_rules(rules) for name, rules in alternatives}),
+        no_precedent=tuple(_remark(remark) for remark in (overall.no_precedent if overall else ())),
         replaced=_replaced(
             [
                 *((name, located.text.replaced_by) for name, located in indicators),
@@ -166,13 +166,17 @@ def _merged_framework(layers: list[Layer], problems: list[Problem]) -> Framework
     for key in _NEEDED:
         if getattr(merged, key) is None and key not in unread:
             problems.append(top.problem(f"key `{key}` is missing", code="missing-key"))
+    themes = any(text.themes for text in (merged.questions or {}).values())
+    if themes and merged.theme_grades is None and "theme_grades" not in unread:
+        help = "write how the findings of a theme become its grade, or leave out `themes`"
+        problems.append(top.problem("key `theme_grades` is missing", help, code="missing-key"))
     return merged
 
 
 def _indicator(name: str, text: IndicatorText, names: Names) -> Indicator:
     return Indicator(
         id=name,
-        question=text.question or names.question_of[text.theme or ""],
+        question=names.place(text) or "",
         theme=text.theme,
         label=text.label,
         statement=text.statement,
@@ -188,7 +192,7 @@ def _indicator(name: str, text: IndicatorText, names: Names) -> Indicator:
 def _flag(name: str, text: FlagText, names: Names) -> Flag:
     return Flag(
         id=name,
-        question=names.question_of[text.theme],
+        question=names.place(text) or "",
         theme=text.theme,
         label=text.label,
         holds=text.holds,
@@ -205,8 +209,8 @@ def _sources(sources: list[SourceText]) -> tuple[Source, ...]:
 
 
 def rule_of(text: RuleText, names: Names) -> Rule:
-    """A rule whose theme is known."""
-    question = names.question_of[text.theme]
+    """A rule whose theme or question is known."""
+    question = names.place(text) or ""
     when, unless = conditions_of(text, question, names.frame)
     kind: Kind = "strength" if text.strength else "cause_of_concern" if text.cause_of_concern else "weakness"
     return Rule(
@@ -225,20 +229,23 @@ def rule_of(text: RuleText, names: Names) -> Rule:
     )
 
 
-def _in_order(rules: list[Rule], themes: list[str], names: Names) -> list[Rule]:
+def _in_order(rules: list[Rule], places: list[tuple[str, str | None]], names: Names) -> list[Rule]:
     """The declared output order: question and theme as the framework lists them, weight, id."""
     kinds, gravest = ("cause_of_concern", "weakness", "strength"), names.framework.gravest
-    return sorted(
-        rules,
-        key=lambda r: (themes.index(r.theme), kinds.index(r.kind), gravest.index(r.weight) if r.weight else 0, r.id),
-    )
+
+    def place(rule: Rule) -> tuple[int, int, int, str]:
+        weight = gravest.index(rule.weight) if rule.weight else 0
+        return places.index((rule.question, rule.theme)), kinds.index(rule.kind), weight, rule.id
+
+    return sorted(rules, key=place)
 
 
-def _grade_rules(texts: list[GradeRuleText], names: Names) -> tuple[GradeRule, ...]:
+def _grade_rules(texts: list[GradeRuleText]) -> tuple[GradeRule, ...]:
     return tuple(
-        GradeRule(text.id, text.grade, meaning(text.when, text.id, "", names.frame), text.because) for text in texts
+        GradeRule(text.id, text.grade, meaning(text.when, text.id, ""), text.because, tuple(text.for_ or ()))
+        for text in texts
     )
 
 
-def _remark(text: RemarkText, names: Names) -> Remark:
-    return Remark(text.id, meaning(text.when, text.id, "", names.frame), text.because)
+def _remark(text: RemarkText) -> Remark:
+    return Remark(text.id, meaning(text.when, text.id, ""), text.because)

@@ -16,7 +16,7 @@ from peel_grade.files.validation import (
     text,
     written,
 )
-from peel_grade.rulebook.reading.conditions import ConditionText, Number
+from peel_grade.rulebook.reading.conditions import ConditionText, Names, Number
 
 _IDENTIFIER, _RULE_ID = "[a-z][a-z0-9]*(_[a-z0-9]+)*", "[a-z][a-z0-9]*(-[a-z0-9]+)*"
 _VALUE_ONCE = r"^(?![\s\S]*\{value\}[\s\S]*\{value\})[\s\S]*\{value\}"
@@ -41,6 +41,13 @@ def _favourable(value: object) -> object:
     if not isinstance(value, bool) and value != "neither":
         raise fault(f"{written(value)} is not allowed here", "write one of true, false, neither")
     return value
+
+
+def _check_place(what: str, theme: str | None, question: str | None) -> None:
+    if theme is None and question is None:
+        raise fault(f"{what} has no `theme`", "write `theme:`, or `question:` where it belongs to no theme")
+    if theme is not None and question is not None:
+        raise fault(f"{what} has either a `theme` or a `question`", "a theme has its question", key="question")
 
 
 _LineText = Annotated[str, Field(pattern=LINES_PATTERN)]
@@ -99,26 +106,33 @@ class IndicatorText(Strict):
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        if (self.theme is None) == (self.question is None):
-            raise fault("an indicator has either a `theme` or, as context, a `question`")
+        _check_place("an indicator", self.theme, self.question)
         if self.statement.count("{value}") != 1:
             raise fault("`statement` must contain `{value}` exactly once", key="statement")
         return self
 
 
 class FlagText(Strict):
-    """A catalogue entry for a statement that inspectors find true or false."""
+    """A catalogue entry for a statement that inspectors find true or false. It belongs to a `theme` or `question`."""
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["theme"]}, {"required": ["question"]}]})
 
     label: Text = Field(description="What it is called.")
     holds: Text = Field(description="The sentence that is said when it is found true.")
     fails: Text = Field(description="The sentence that is said when it is found false.")
-    theme: str
+    theme: str | None = Field(None, description="The theme it belongs to.")
+    question: str | None = Field(None, description="The question it belongs to, of no theme.")
     favourable: Favourable = Field(True, description="Whether it is good when it is true.")
     definition: Text = Field(description="What exactly inspectors look for.")
     source: Sources
     caveats: list[str] = Field(default_factory=list)
     replaced_by: Successor | None = None
     allow: Allowed = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _belongs(self) -> Self:
+        _check_place("a flag", self.theme, self.question)
+        return self
 
 
 class BenchmarkText(Strict):
@@ -151,12 +165,14 @@ class RuleText(Strict):
             "allOf": [
                 {"if": {"required": ["strength"]}, "then": {"properties": {"area_for_improvement": False}}},
                 {"if": {"required": ["cause_of_concern"]}, "then": {"required": ["area_for_improvement"]}},
+                {"oneOf": [{"required": ["theme"]}, {"required": ["question"]}]},
             ],
         }
     )
 
     id: RuleId = Field(description="The name of the rule: lower case letters, digits and single hyphens.")
-    theme: str = Field(description="The theme that the finding belongs to.")
+    theme: str | None = Field(None, description="The theme that the finding belongs to.")
+    question: str | None = Field(None, description="The question that the finding belongs to, of no theme.")
     when: ConditionText = Field(description="The condition under which the rule concludes.")
     unless: ConditionText | None = Field(None, description="Mitigation: the rule does not conclude where this holds.")
     strength: Literal[True] | None = Field(None, description="The rule concludes a strength.")
@@ -174,6 +190,7 @@ class RuleText(Strict):
 
     @model_validator(mode="after")
     def _one_conclusion(self) -> Self:
+        _check_place("a rule", self.theme, self.question)
         kinds = ("strength", "weakness", "cause_of_concern")
         given = [f"`{kind}`" for kind in kinds if getattr(self, kind) is not None]
         if len(given) != 1:
@@ -203,6 +220,9 @@ class GradeRuleText(Strict):
     grade: str
     when: ConditionText
     because: Text
+    for_: Names | None = Field(
+        None, alias="for", description="The themes or questions in whose list it stands; left out: in that of all."
+    )
     allow: Allowed = Field(default_factory=dict)
 
 
@@ -227,7 +247,10 @@ class QuestionText(Strict):
 
     title: Text
     graded: bool = True
-    themes: Annotated[dict[Identifier, ThemeText], Field(min_length=1)]
+    themes: Annotated[dict[Identifier, ThemeText], Field(min_length=1)] | None = Field(
+        None, description="Its themes; left out: findings and evidence belong to the question as a whole."
+    )
+    allow: Allowed = Field(default_factory=dict)
 
 
 class DocumentText(Strict):
@@ -302,7 +325,7 @@ class FrameworkFile(Strict):
     model_config = ConfigDict(
         json_schema_extra={
             "if": {"not": {"required": ["extends"]}},
-            "then": {"required": ["questions", "grades", "weights", "theme_grades", "question_grades", "overall"]},
+            "then": {"required": ["questions", "grades", "weights", "question_grades"]},
         }
     )
 

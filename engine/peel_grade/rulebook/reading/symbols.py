@@ -29,7 +29,7 @@ class Names:
         self.frame = Frame(self.framework.scale, tuple(self.framework.ranks))
         questions = framework.questions or {}
         removed = {rule for layer in layers for rule in layer.framework.text.without}
-        self.question_of = {theme: name for name, question in questions.items() for theme in question.themes}
+        self.question_of = {theme: name for name, question in questions.items() for theme in question.themes or ()}
         self.documents: dict[str, DocumentText] = {}
         for layer in layers:
             self.documents |= layer.framework.text.documents
@@ -105,20 +105,25 @@ class Names:
                 message = f"{written(name)} cannot be asked for: it is neither the highest nor the lowest rank"
             problems.append(located.problem(message, help, at=at, key=key, code="unknown-name"))
 
-    def check_grades(
+    def place(self, text: Any) -> str | None:
+        """The question of an entry or rule, by its theme or named; None where it is not known."""
+        question = text.question if text.theme is None else self.question_of.get(text.theme)
+        return question if question in self.known["question"] else None
+
+    def check_each(
         self,
         located: Located[Any],
-        grades: Iterable[str] | None,
+        written_names: Iterable[str] | None,
         at: NodePath,
         problems: list[Problem],
-        kind: str = "grade",
+        kind: str,
     ) -> None:
-        """Add a problem for each of the grades `at` a place, where one may stand alone, that is unknown."""
+        """Add a problem for each of the names `at` a place, where one may stand alone, that is unknown."""
         data: Any = located.tree.data
-        for step in (*located.path, *at) if grades is not None else ():
+        for step in (*located.path, *at) if written_names is not None else ():
             data = data[step]
-        for index, grade in enumerate(grades or ()):
-            self.check(kind, grade, located, (*at, index) if isinstance(data, list) else at, problems)
+        for index, name in enumerate(written_names or ()):
+            self.check(kind, name, located, (*at, index) if isinstance(data, list) else at, problems)
 
     def check_sources(self, located: Located[Any], sources: Iterable[SourceText], problems: list[Problem]) -> None:
         """Add a problem for each source whose document is unknown or too short."""
