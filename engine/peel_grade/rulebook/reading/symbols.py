@@ -53,7 +53,9 @@ class Names:
             "extreme rank": [name for name, place in self.framework.rank_places().items() if place],
             "unit": self.framework.units,
         }
-        titled = [(theme, text.title) for question in questions.values() for theme, text in question.themes.items()]
+        titled = [
+            (theme, text.title) for question in questions.values() for theme, text in (question.themes or {}).items()
+        ]
         self._labels = {name: question.title for name, question in questions.items()} | dict(titled)
         for kind in ("indicator", "flag"):
             for layer in layers:
