@@ -20,7 +20,6 @@ from peel_grade.lint.formats.text import diagnostic_lines
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.reading.origins import FolderOrigin
 from peel_grade.wording.paint import Paint
-from peel_grade.wording.terms import words
 
 
 class State(NamedTuple):
@@ -76,15 +75,22 @@ class Watching:
 
 def first_state(state: State, rulebook: Path, paint: Paint) -> list[str]:
     """How things stand at the start, as lines."""
-    lines = [f"watching {shown(rulebook)}, which grades the force, and what it extends"]
+    one = state.book.framework.words.subject.one if state.book else "file"
+    lines = [f"watching {shown(rulebook)}, which grades the {one}, and what it extends"]
     lines += [line for each in state.diagnostics for line in diagnostic_lines(each, paint)]
     lines += [str(problem) for problem in state.problems]
     if state.draft is None or state.book is None:
         return [*lines, "no draft until this is corrected"]
-    lines.append(f"{state.force}: overall {words(state.draft['overall', ''])}")
+    lines.append(_drafted(state.force, state.draft, state.book))
     for name, question in state.book.questions.items():
-        lines.append(f"  {question.title}: {words(state.draft['question', name])}")
+        lines.append(f"  {question.title}: {state.book.framework.said(state.draft['question', name])}")
     return lines
+
+
+def _drafted(force: str, draft: Draft, book: Rulebook) -> str:
+    """That there is a draft, with its overall grade where the framework gives one."""
+    overall = book.framework.said(draft["overall", ""])
+    return f"{force}: overall {overall}" if book.graded_overall else f"{force}: drafted"
 
 
 def changes(before: State, now: State, drafted: State | None, paint: Paint, width: int) -> list[str]:
@@ -100,7 +106,7 @@ def changes(before: State, now: State, drafted: State | None, paint: Paint, widt
     if now.draft is None or now.book is None:
         return [*lines, "no draft until this is corrected"]
     if drafted is None or drafted.draft is None or drafted.book is None:
-        return [*lines, f"{now.force}: overall {words(now.draft['overall', ''])}"]
+        return [*lines, _drafted(now.force, now.draft, now.book)]
     moved = _moved(drafted.draft, now.draft, drafted.book, now.book)
     lines += [fill(line, width, subsequent_indent="  ") for line in moved]
     return lines if moved else [*lines, f"{now.force}: no change in the draft"]

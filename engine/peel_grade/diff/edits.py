@@ -208,7 +208,7 @@ class Edits(Sequence[Edit]):
     def _with_headings(self, book: Rulebook) -> Rulebook:
         """The rulebook with the themes and questions that its rules and themes stand in, whichever edit brings them."""
         themes, questions = dict(book.themes), dict(book.questions)
-        for name in {rule.theme for rule in book.rules.values()} - themes.keys():
+        for name in {rule.theme for rule in book.rules.values() if rule.theme is not None} - themes.keys():
             themes[name] = self._either("themes", name)
         standing = {rule.question for rule in book.rules.values()} | {theme.question for theme in themes.values()}
         for name in standing - questions.keys():

@@ -57,7 +57,7 @@ def with_names(entry: Entry, names: Names) -> Entry:
             return entry._replace(
                 id=_other(entry.id, names.rule),
                 question=_other(entry.question, names.question),
-                theme=_other(entry.theme, names.theme),
+                theme=None if entry.theme is None else _other(entry.theme, names.theme),
                 when=_condition(entry.when, names),
                 unless=None if entry.unless is None else _condition(entry.unless, names),
                 because=_reason(entry.because, names),
@@ -72,14 +72,18 @@ def with_names(entry: Entry, names: Names) -> Entry:
             return entry._replace(
                 id=_other(entry.id, names.flag),
                 question=_other(entry.question, names.question),
-                theme=_other(entry.theme, names.theme),
+                theme=None if entry.theme is None else _other(entry.theme, names.theme),
             )
         case Theme():
             return entry._replace(id=_other(entry.id, names.theme), question=_other(entry.question, names.question))
         case Question():
             return entry._replace(id=_other(entry.id, names.question))
         case GradeRule() | Remark():
-            return entry._replace(id=_other(entry.id, names.listed), when=_condition(entry.when, names))
+            named = entry._replace(id=_other(entry.id, names.listed), when=_condition(entry.when, names))
+            if isinstance(named, GradeRule):  # what it is for is a theme or a question
+                of = tuple(_other(_other(name, names.theme), names.question) for name in named.of)
+                return named._replace(of=of)
+            return named
     return entry
 
 
