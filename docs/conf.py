@@ -1,4 +1,4 @@
-"""How the documentation is built: `sphinx-build -W docs site` in an environment with the extra `docs`."""
+"""How the documentation is built: `sphinx-build -W docs build/docs` in an environment with the extra `docs`."""
 
 import ast
 from pathlib import Path

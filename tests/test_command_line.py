@@ -1,5 +1,6 @@
 """What all commands have in common: how a rulebook is named, how arguments are read, where output goes."""
 
+import itertools
 import json
 import os
 import shutil
@@ -566,4 +567,14 @@ def test_without_argcomplete_a_line_says_how_to_get_it(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "argcomplete", None)
-    assert "help: install it with: pip install 'peel-grade[completion]'" in told(capsys, ["completion", "bash"])
+    assert f"help: install it with: {sys.executable} -m pip install 'peel-grade[completion]'" in told(
+        capsys, ["completion", "bash"]
+    )
+
+
+def test_the_lines_of_a_description_are_full(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        rulebook(["docs", "--help"])
+    description = capsys.readouterr().out.split("\n\n")[1].splitlines()
+    for line, below in itertools.pairwise(description):
+        assert len(f"{line} {below.split()[0]}") > 78

@@ -342,6 +342,17 @@ ROWS: dict[str, tuple[dict[str, object], list[str]]] = {
             "  help: give text, a number, a list or a mapping",
         ],
     ),
+    "an unknown column beside wrong cells": (
+        {"overdue_visits": 3, "scpos": "many", "problem_solving_evaluated": 2},
+        [
+            "overdue_visits: unknown column `overdue_visits`",
+            "  help: did you mean `rso_visits_overdue`?",
+            "problem_solving_evaluated: `2` is a number, true or false is expected",
+            "  help: write true, false or one of not_recorded, not_supplied, not_comparable",
+            "scpos: `many` is text, a number is expected",
+            "  help: where it is not known, write one of not_recorded, not_supplied, not_comparable",
+        ],
+    ),
     "no force": ({"force": math.nan}, ["row: key `force` is missing"]),
 }
 

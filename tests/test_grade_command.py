@@ -268,3 +268,25 @@ def test_a_carried_forward_grade_and_a_repeat_tell_their_sources(capsys: pytest.
     assert document["questions"]["investigation"]["sources"] == ["cleveland-2017:144"]
     (finding,) = [row for row in document["questions"]["vulnerability"]["findings"] if row["repeat"]]
     assert finding["earlier"]["sources"] == ["cleveland-2017:290"]
+
+
+def test_a_shipped_force_that_is_named_as_a_file_is_told(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["staffordshire-2017.yaml"]) == 2
+    assert capsys.readouterr().err.splitlines()[:2] == [
+        "staffordshire-2017.yaml: no such file",
+        "  help: did you mean `staffordshire-2017`?",
+    ]
+
+
+def test_another_framework_than_that_of_the_file_is_noted(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["staffordshire-2017", "--rules", "peel-2017"]) == 0
+    assert capsys.readouterr().err == ""
+    assert main(["staffordshire-2017", "--rules", "peel-2016"]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("Staffordshire Police: PEEL police effectiveness 2016\n")
+    assert err == (
+        "staffordshire-2017: note: the file is written for peel-2017, and graded by peel-2016 as was asked\n"
+    )

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,13 @@ def test_the_readme_is_short() -> None:
 def test_links_lead_somewhere(paper: Path) -> None:
     for link in LINK.findall(paper.read_text()):
         assert (paper.parent / link).exists(), link
+
+
+def test_the_version_is_the_newest_of_the_changelog() -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
+    newest = re.search(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)
+    assert newest
+    assert version.split(".dev")[0] == newest[1]
 
 
 def test_the_program_shown_runs(capsys: pytest.CaptureFixture[str]) -> None:

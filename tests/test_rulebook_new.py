@@ -116,6 +116,15 @@ def test_nothing_is_overwritten(kind: str, capsys: pytest.CaptureFixture[str], t
     assert [path.name for path in tmp_path.iterdir()] == ["there"]
 
 
+@pytest.mark.parametrize("command", [["new", "force"], ["--init"]])
+def test_a_force_file_is_replaced_where_that_is_said(command: list[str], tmp_path: Path) -> None:
+    target = tmp_path / "force.yaml"
+    target.write_text("mine")
+    call = grade if command == ["--init"] else rulebook
+    assert call([*command, "--output", str(target), "--overwrite"]) == 0
+    assert target.read_text().startswith("#")
+
+
 def test_a_place_that_cannot_be_written_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
     assert rulebook(["new", "rulebook", str(tmp_path / "file" / "rules")]) == 2

@@ -109,18 +109,22 @@ def _fix(places: list[Place]) -> None:
 
     if passing := next((place for place in places if not place.lasting), None):
         raise InputError([Problem(passing.name, 0, 0, "a git revision cannot be changed", "name a folder to fix")])
+    changed = False
     for folder in (place.folder for place in places):  # one after the other: a rulebook may extend the one before it
         read = {shown(file): file for file in files(folder)}
         found = check(FolderOrigin(folder))
         if found.compiled is None:
             continue  # what has mistakes may mean something else once they are corrected
         results = {file: fixed(read[file], changes) for file, changes in fixes(found.diagnostics).items()}
+        changed = changed or bool(results)
         for file, result in results.items():
             if result.content is None:
                 say(f"{unfixable(file)}\n")
                 continue
             write_out(result.content.decode(), read[file], overwrite=True)
             say(f"{file}: {result.changes} change{'s' if result.changes != 1 else ''} made\n")
+    if not changed:
+        say("there is nothing that can be changed safely\n")
 
 
 def _explained(code: str, *, as_json: bool) -> str:

@@ -1,5 +1,6 @@
 """`rulebook completion SHELL`: what lets a shell complete commands, options, shipped names, ids and codes."""
 
+import sys
 from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -52,7 +53,7 @@ def _argcomplete() -> Any:
     try:
         import argcomplete
     except ImportError:
-        help = "install it with: pip install 'peel-grade[completion]'"
+        help = f"install it with: {sys.executable} -m pip install 'peel-grade[completion]'"
         raise InputError([Problem("rulebook completion", 0, 0, "argcomplete is not installed", help)]) from None
     return argcomplete
 

@@ -11,8 +11,8 @@ from peel_grade.rulebook.locate import locate_all
 def fill_in(parser: ArgumentParser) -> None:
     """The command's arguments."""
     parser.description = (
-        "Write living documentation: every question, rule, indicator, flag and source,\n"
-        "every scenario with its result and the derivation behind it, what leads to what,\n"
+        "Write living documentation: every question, rule, indicator, flag and source, "
+        "every scenario with its result and the derivation behind it, what leads to what, "
         "and a search. The pages need no network."
     )
     parser.epilog = (

@@ -8,15 +8,15 @@ from typing import Any
 from peel_grade.cli.arguments import add_colour, add_format, add_output, add_rules, output_of
 from peel_grade.cli.drafting import Told, Wanted, draft_all
 from peel_grade.cli.parser import Parser
-from peel_grade.cli.terminal import BAD_INPUT, OK, coloured, columns, run, tell, write_out, write_pieces
+from peel_grade.cli.terminal import BAD_INPUT, OK, coloured, columns, run, say, tell, write_out, write_pieces
 from peel_grade.files.problems import InputError, Problem, quoted
 from peel_grade.files.yaml_tree import shown
 from peel_grade.force.locate import ForceInput, locate_forces
 from peel_grade.rulebook.locate import Place, locate_all
 
 _EXAMPLES = """examples:
-  grade staffordshire-2017.yaml                     the whole draft as text
-  grade staffordshire-2017                          a force file that is shipped with it
+  grade force.yaml                                  the whole draft as text
+  grade staffordshire-2017                          that of a force that is shipped with it
   grade forces/ other.yaml                          one line for each force
   grade - < force.yaml                              from standard input
   grade force.yaml --format json --output out.json  the draft as JSON
@@ -139,6 +139,8 @@ def _texts(told: Iterable[Told], problems: list[Problem], scales: list[str]) -> 
     """
     for each in told:
         problems += each.problems
+        if each.note:
+            say(each.note)
         if not each.problems:
             if each.letters not in scales:
                 scales.append(each.letters)
@@ -158,14 +160,14 @@ def _with_legend(lines: Iterable[str], scales: list[str]) -> Iterator[str]:
 
 def _init(parser: Parser, options: Any) -> int:
     """Print or write a force file to fill in."""
-    if options.files or options.explain or options.format == "json" or options.overwrite:
-        parser.error("`--init` goes with `--rules` and `--output` only")
+    if options.files or options.explain or options.format == "json":
+        parser.error("`--init` goes with `--rules`, `--output` and `--overwrite` only")
     if Path(options.init).suffix in (".yaml", ".yml"):
         help = f"write the file with: grade --init --output {options.init}"
         raise InputError([Problem("--init", 0, 0, f"{quoted(options.init)} is a file, a framework is expected", help)])
     from peel_grade.cli.new import init_force
 
-    init_force(options.init or None, options.rules, options.output)
+    init_force(options.init or None, options.rules, options.output, overwrite=options.overwrite)
     return OK
 
 

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from peel_grade.cli.arguments import add_rules, output_file
+from peel_grade.cli.arguments import add_output, add_rules
 from peel_grade.cli.framework_answers import add_answers, answers_of
 from peel_grade.cli.terminal import OK, write_out
 from peel_grade.files.yaml_tree import shown
@@ -36,7 +36,7 @@ def fill_in(parser: ArgumentParser) -> None:
     """The command's arguments."""
     parser.description = (
         "Write a skeleton of a rule or of a force file, or an editable copy of the shipped rulebooks. "
-        "Nothing that exists is overwritten."
+        "Nothing that exists is overwritten, but a file with `--overwrite`."
     )
     parser.epilog = _EXAMPLES
     kinds = parser.add_subparsers(dest="kind", required=True, metavar="rule|force|rulebook|framework")
@@ -62,9 +62,7 @@ def fill_in(parser: ArgumentParser) -> None:
         help="such as peel-2017 (default: the rulebooks' default)",
     )
     add_rules(force)
-    force.add_argument(
-        "-o", "--output", type=output_file, metavar="FILE", help="write to this new file (default: print)"
-    )
+    add_output(force)
     book = kinds.add_parser(
         "rulebook",
         help="copy the shipped rulebooks into a new folder",
@@ -94,7 +92,7 @@ def run(options: Namespace) -> int:
     if options.kind == "rule":
         write_out(rule_skeleton(_rulebook(None, options.rules), options.theme, options.id), None)
     elif options.kind == "force":
-        init_force(options.framework, options.rules, options.output)
+        init_force(options.framework, options.rules, options.output, overwrite=options.overwrite)
     elif options.kind == "framework":
         _new_framework(options)
     else:
@@ -104,11 +102,11 @@ def run(options: Namespace) -> int:
     return OK
 
 
-def init_force(framework: str | None, rules: str | None, output: Path | None) -> None:
+def init_force(framework: str | None, rules: str | None, output: Path | None, *, overwrite: bool) -> None:
     """Print a force file to fill in, or write it to a new file. Raises InputError."""
     from peel_grade.skeletons import force_skeleton
 
-    write_out(force_skeleton(_rulebook(framework, rules)), output)
+    write_out(force_skeleton(_rulebook(framework, rules)), output, overwrite=overwrite)
 
 
 def _rulebook(framework: str | None, named: str | None) -> "Rulebook":

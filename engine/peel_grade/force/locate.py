@@ -54,7 +54,7 @@ def locate_forces(names: Iterable[str]) -> list[ForceInput]:
         elif not path.exists() and name in (samples := shipped_forces()):
             found.append(ForceInput(name, samples[name]))
         elif not path.exists() and not path.is_symlink():
-            near = did_you_mean(path.stem, shipped_forces()) if not path.suffix else None
+            near = did_you_mean(path.stem, shipped_forces()) if not path.suffix or path.stem in samples else None
             raise InputError([Problem(shown(path), 0, 0, "no such file", near)])
         else:
             found.append(ForceInput(shown(path), path))

@@ -18,7 +18,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from peel_grade.files.data import scalar, tree_of
-from peel_grade.files.problems import InputError, Problem, did_you_mean
+from peel_grade.files.meant import named_like
+from peel_grade.files.problems import Problem, did_you_mean
 from peel_grade.files.validation import written
 from peel_grade.files.yaml_tree import LARGEST_NUMBER, NodePath, Tree, is_number
 from peel_grade.force.form import SECTIONS, UNKNOWN
@@ -35,7 +36,8 @@ _SPLIT = re.compile(r"\s*[;,]\s*|\s+")
 def row_tree(row: Mapping[str, object], book: Rulebook) -> Tree:
     """The row as the data of a force file, whose problems name the columns.
 
-    Raises InputError for columns that mean nothing; what stands in them is checked by `check_force`.
+    Its `problems` are the columns that mean nothing, or the same as another; what stands in the others is checked by
+    `check_force`, which tells both.
     """
     data: dict[str, Any] = {}
     columns: dict[NodePath, str] = {}
@@ -49,13 +51,11 @@ def row_tree(row: Mapping[str, object], book: Rulebook) -> Tree:
             value = _read(value, path, book)
             if path[0] in _KNOWN_BY and path[-1] in ("value", "is") and isinstance(value, str) and value in UNKNOWN:
                 path = (*path[:-1], "status")
-            elif path[0] not in _KNOWN_BY:
-                problems += _overlap(path, str(column), columns)
+            elif path[0] not in _KNOWN_BY and (overlap := [*_overlap(path, str(column), columns)]):
+                problems += overlap
+                continue
             columns[path] = str(column)
-            if not problems:
-                _put(data, path, value)
-    if problems:
-        raise InputError(problems)
+            _put(data, path, value)
     for section, known_by in _KNOWN_BY.items():
         for name, entry in data.get(section, {}).items():
             columns.setdefault((section, name), name)
@@ -64,7 +64,9 @@ def row_tree(row: Mapping[str, object], book: Rulebook) -> Tree:
             elif not any(key in entry for key in (*known_by, "status")):
                 entry["status"] = "not_recorded"  # a note or a source of what is missing
     data.setdefault("framework", book.framework.id)
-    return tree_of(data, _FILE, columns)
+    tree = tree_of(data, _FILE, columns)
+    tree.problems += problems
+    return tree
 
 
 def _path(column: str, book: Rulebook) -> NodePath | None:
@@ -93,7 +95,8 @@ def _unknown(column: str, book: Rulebook) -> Problem:
             near = did_you_mean(aspect, aspects)
             help = near or f"{written(first)} has the columns {', '.join(f'`{first}.{name}`' for name in aspects)}"
             return Problem(_FILE, 0, 0, f"unknown column {written(column)}", help, path=column)
-    near = did_you_mean(first, [*SECTIONS, *book.indicators, *book.flags])
+    labels = dict.fromkeys(SECTIONS, "") | {entry.id: entry.label for entry in book.entries()}
+    near = named_like(first, labels)
     help = near or "leave out what is no evidence; columns are the ids of indicators and flags"
     return Problem(_FILE, 0, 0, f"unknown column {written(column)}", help, path=column)
 
