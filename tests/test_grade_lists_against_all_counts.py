@@ -11,7 +11,7 @@ from peel_grade.findings import oracle
 from peel_grade.force.facts import Interval
 from peel_grade.grades.counts import RuleResult, count_facts, draft, tally
 from peel_grade.lint.decisions import Decisions
-from peel_grade.lint.proving.tallies import Conclusion, Population, most_counted
+from peel_grade.lint.proving.tallies import Conclusion, Population, most_counted, whole_points
 from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.framework import INSUFFICIENT
 from peel_grade.rulebook.model import Rule
@@ -59,9 +59,16 @@ UNITS = st.fixed_dictionaries(
         "named": st.lists(st.sampled_from(["a", "b", "c"]), min_size=1, max_size=2, unique=True),
     },
 )
+POINTS = {"inadequate": 1, "requires_improvement": 2, "good": 3, "outstanding": 4.5}
 LEAVES = st.one_of(
+    st.builds(
+        lambda named, key, bound: {"points": "themes", key: bound, **named},
+        st.fixed_dictionaries({}, optional={"named": st.just(["a", "b"])}),
+        KEYS,
+        st.sampled_from([22.222222, 33, 50, 66.666667, 88.9, 100]),
+    ),
     counts(FINDINGS, "findings"),
-    st.builds(lambda key, bound: {"count": "evidence", key: bound}, KEYS, BOUNDS),
+    counts(st.just({}), "evidence"),
     counts(UNITS, "themes"),
 )
 
@@ -81,7 +88,7 @@ GRADE_RULES = st.lists(
     max_size=4,
 )
 POPULATIONS = st.builds(
-    lambda rules, evidence, units: Population(Counter(rules), evidence, units, GRADES),
+    lambda rules, evidence, units: Population(Counter(rules), evidence, units, GRADES, whole_points(POINTS)),
     st.lists(st.sampled_from(CONCLUSIONS), max_size=4),
     st.integers(0, 2),
     st.dictionaries(
@@ -119,7 +126,9 @@ def looked_at(written: list[GradeRuleText], population: Population) -> Brute:
             for conclusion, how in zip(Counter(population.rules).elements(), became, strict=True)
         ]
         grades = {name: frozenset({grade}) for name, grade in zip(population.units, graded, strict=True)}
-        facts = count_facts(subjects, draft(tally(results)), Interval(known, known), grades)
+        facts = count_facts(
+            subjects, draft(tally(results)), Interval(known, known), grades, POINTS, population.evidence
+        )
         holding[case] = tuple(oracle.truth(condition, facts.get) is True for condition in conditions)
         truths[case] = tuple(oracle.truth(leaf, facts.get) is True for leaf in comparisons)
     return Brute(holding, truths)

@@ -48,6 +48,11 @@ class LintedRule(NamedTuple):
         """Its name."""
         return self.rule.id
 
+    @property
+    def place(self) -> str:
+        """The theme that its finding belongs to, or the question where that has none."""
+        return self.rule.theme or self.rule.question
+
 
 class Part(NamedTuple):
     """A condition inside a rule, and where it stands.

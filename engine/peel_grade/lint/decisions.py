@@ -9,7 +9,7 @@ from peel_grade.files.yaml_tree import NodePath
 from peel_grade.lint.context import LintContext
 from peel_grade.lint.proving.search import Goal
 from peel_grade.lint.proving.states import TRUE, Undecided
-from peel_grade.lint.proving.tallies import Conclusion, Population, Tallies, most_counted
+from peel_grade.lint.proving.tallies import Conclusion, Population, Tallies, most_counted, whole_points
 from peel_grade.rulebook.conditions import Condition, Leaf, leaves
 from peel_grade.rulebook.framework import INSUFFICIENT
 from peel_grade.rulebook.reading.conditions import COUNT_KINDS, meaning
@@ -235,6 +235,10 @@ def _populations(context: LintContext) -> dict[str, dict[str, Population]]:
     framework, scale = context.framework, context.grades
     questions = {name: text for name, text in (framework.questions or {}).items() if text.graded}
     every = frozenset((*scale, INSUFFICIENT))
+    try:
+        points = whole_points(context.declared.points)
+    except Undecided:
+        return {}
     rules: dict[str, Counter[Conclusion]] = {}
     for rule in context.rules.values():
         conclusion = Conclusion(rule.rule.kind, rule.rule.weight, rule.rule.area_for_improvement is not None)
@@ -249,7 +253,7 @@ def _populations(context: LintContext) -> dict[str, dict[str, Population]]:
             evidence.update(name for name in (text.theme, question) if name is not None)
 
     def population(name: str, units: dict[str, frozenset[str]]) -> Population:
-        return Population(rules.get(name, Counter()), evidence[name], units, scale)
+        return Population(rules.get(name, Counter()), evidence[name], units, scale, points)
 
     themes = {theme: population(theme, {}) for text in questions.values() for theme in text.themes or ()}
     # the grades that some rule gives, whether it can decide or not: a mistake in one list is told there alone
@@ -260,5 +264,5 @@ def _populations(context: LintContext) -> dict[str, dict[str, Population]]:
             name: population(name, dict.fromkeys(text.themes or (), grades)) for name, text in questions.items()
         },
         # a question may be carried forward from an earlier inspection, with any grade
-        "overall": {"": Population({}, 0, dict.fromkeys(questions, every), scale)},
+        "overall": {"": Population({}, 0, dict.fromkeys(questions, every), scale, points)},
     }

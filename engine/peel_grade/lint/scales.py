@@ -50,7 +50,7 @@ def scales_of(context: LintContext) -> list[Scale]:
         for text in dict.fromkeys(leaf.subject for leaf in leaves(rule.condition)):
             figure = subject(text)
             if isinstance(figure, Indicator) and figure.aspect not in (Aspect.RANK, Aspect.SUPPLIED):
-                groups[rule.rule.theme or rule.rule.question, figure].append(rule)
+                groups[rule.place, figure].append(rule)
     scales = (_scale(theme, figure, rules, context) for (theme, figure), rules in groups.items())
     return [scale for scale in scales if scale.bands]
 

@@ -8,6 +8,7 @@ from peel_grade.lint.diagnostics import Diagnostic
 from peel_grade.lint.lint import Lint
 from peel_grade.lint.proving.proof import name_of
 from peel_grade.rulebook.conditions import Leaf
+from peel_grade.rulebook.subjects import count_of
 from peel_grade.wording.terms import show_number
 
 
@@ -48,8 +49,8 @@ class ImpossibleCount(Lint):
                 most = rules.most_counted(leaf)
                 if leaf in unmet and most:
                     message = f"the {name_of(leaf.subject)} never meets this"
-                    proof = f"there are {show_number(most)} of them at the most"
-                    yield self.report(rule, message, "correct the number", at=path, proof=(proof,))
+                    proof = (f"there are {show_number(most)} of them at the most",) if _is_number(leaf) else ()
+                    yield self.report(rule, message, "correct the number", at=path, proof=proof)
 
 
 class CertainCount(Lint):
@@ -98,6 +99,11 @@ class UngradedNamed(Lint):
                             message = f"`{name}` is not graded, and so never counted"
                             at = (*path, "named", index) if isinstance(text.named, list) else (*path, "named")
                             yield self.report(rule, message, "remove it, or grade the question", at=at)
+
+
+def _is_number(leaf: Leaf) -> bool:
+    """Whether it is a number that is compared, and not a percentage."""
+    return count_of(leaf.subject).measure == "count"
 
 
 def unmet_counts(rules: GradeList) -> set[Leaf]:

@@ -137,7 +137,7 @@ def _implied(context: LintContext) -> list[_Implied]:
     found = []
     groups: dict[object, list[LintedRule]] = defaultdict(list)
     for rule in context.rules.values():
-        groups[rule.rule.theme, rule.rule.kind, rule.rule.weight].append(rule)
+        groups[rule.place, rule.rule.kind, rule.rule.weight].append(rule)
     for rules in groups.values():
         group = _Group(rules, context)
         for rule in rules:

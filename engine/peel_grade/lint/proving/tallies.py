@@ -8,14 +8,17 @@ turns out alike are one, and counts stop where no comparison tells more apart.
 Finding nothing is a proof.
 """
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from functools import reduce
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from peel_grade.lint.proving.states import Undecided
 from peel_grade.rulebook.conditions import Condition, Leaf, Number, holds
+from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.subjects import Count, count_of
 from peel_grade.wording.terms import words
 
@@ -35,13 +38,15 @@ class Population(NamedTuple):
     """What can be counted towards one grade.
 
     `rules` are how many rules conclude what, `evidence` how many pieces of evidence there can be, `units` which grades
-    each of the themes (questions) below can have, and `grades` the scale, the worst first.
+    each of the themes (questions) below can have, `grades` the scale, the worst first, and `points` what each grade of
+    it brings, in whole numbers (see `whole_points`).
     """
 
     rules: Mapping[Conclusion, int]
     evidence: int
     units: Mapping[str, frozenset[str]]
     grades: tuple[str, ...]
+    points: Mapping[str, int] = FrozenDict()
 
 
 class Tally(NamedTuple):
@@ -97,8 +102,6 @@ class Tallies:
     """
 
     def __init__(self, population: Population, leaves: Sequence[Leaf]) -> None:
-        if any(count_of(leaf.subject).measure == "points" for leaf in leaves):
-            raise Undecided  # sums of points are not gone through
         self._bits = {leaf: 1 << place for place, leaf in enumerate(leaves)}
         self._domains = [
             _Domain([leaf for leaf in leaves if _domain_of(leaf) == domain], elements, population, self._bits)
@@ -292,6 +295,8 @@ def _counts(leaf: Leaf, count: Count) -> bool:
 
 def _table(count: Count, most: int, leaves: Sequence[Leaf], bits: Mapping[Leaf, int]) -> list[int]:
     """The bits of the comparisons that hold, for each number counted; the last stands for all greater ones too."""
+    if most > _MOST_TALLIES:  # points with many decimals
+        raise Undecided
     rows = []
     for number in range(most + 1):
         value: Number = number if count.measure == "count" else round(100 * number / most, 6) if most else 0
@@ -301,13 +306,26 @@ def _table(count: Count, most: int, leaves: Sequence[Leaf], bits: Mapping[Leaf, 
     return rows
 
 
+def whole_points(points: Mapping[str, Number]) -> dict[str, int]:
+    """Points of grades in the same proportions, as whole numbers. Raises Undecided for points below nothing."""
+    exact = {grade: Fraction(str(number)) for grade, number in points.items()}
+    if any(number < 0 for number in exact.values()):
+        raise Undecided
+    unit = math.lcm(*(number.denominator for number in exact.values()))
+    return {grade: int(number * unit) for grade, number in exact.items()}
+
+
 def number_counted(count: Count, population: Population) -> int:
-    """How many there are of what is counted, whatever becomes of each: what a share is a share of."""
+    """How many there are of what is counted, whatever becomes of each: what a share is a share of.
+
+    Of points it is the most that there can be.
+    """
     if count.of == "evidence":
         return population.evidence
     if count.of == "findings":
         return sum(number for each, number in population.rules.items() if _passes(each, count))
-    return sum(1 for name in population.units if not count.named or name in count.named)
+    named = sum(1 for name in population.units if not count.named or name in count.named)
+    return named * max(population.points.values(), default=0) if count.measure == "points" else named
 
 
 def most_counted(count: Count, population: Population) -> int:
@@ -345,16 +363,20 @@ def _units(population: Population, counts: Sequence[Count]) -> list[_Element]:
     for name, allowed in population.units.items():
         grades = [grade for grade in population.grades if grade in allowed]
         others = sorted(allowed - set(grades))  # no grade: neither better nor worse than one
-        outcomes = tuple(_Outcome(words(grade), _adds(name, grade, counts)) for grade in (*grades, *others))
+        outcomes = tuple(
+            _Outcome(words(grade), _adds(name, grade, counts, population.points)) for grade in (*grades, *others)
+        )
         alike.setdefault((outcomes, tuple(pairwise(range(len(grades))))), []).append(name)
     return [_Element(len(names), *kind, tuple(names)) for kind, names in alike.items()]
 
 
-def _adds(name: str, grade: str, counts: Sequence[Count]) -> tuple[int, ...]:
-    passing = (
-        (not count.named or name in count.named) and (not count.graded or grade in count.graded) for count in counts
-    )
-    return tuple(map(int, passing))
+def _adds(name: str, grade: str, counts: Sequence[Count], points: Mapping[str, int]) -> tuple[int, ...]:
+    """What one theme (question) of that grade adds to each count."""
+    return tuple(_added(grade, count, points) if not count.named or name in count.named else 0 for count in counts)
+
+
+def _added(grade: str, count: Count, points: Mapping[str, int]) -> int:
+    return points.get(grade, 0) if count.measure == "points" else int(not count.graded or grade in count.graded)
 
 
 _ELEMENTS: dict[str, _Elements] = {"findings": _rules, "evidence": _evidence}
