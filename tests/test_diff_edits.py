@@ -211,3 +211,16 @@ def test_an_edit_that_needs_another_theme_brings_it(capsys: pytest.CaptureFixtur
     found = diff(capsys, tmp_path, {**BASE, SPEED: A + resting}, new, "indicators: {calls_late: 70}")
     assert {edit["id"] for edit in found["edits"]} == {"rule:b", "theme:reach"}
     assert [cause["edits"] for cause in changes(found)["theme “Reach”"]["causes"]] == [["rule:b"]]
+
+
+def test_what_is_left_out_of_the_sources_is_compared(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    row = '- {source: "report:%s", what: "%s", reason: "%s"}\n'
+    left_out = "exclusions/a.yaml"
+    old = {**BASE, left_out: row % (3, "a chart", "lost") + row % (4, "a survey", "too small")}
+    new = {**BASE, left_out: row % (3, "a chart", "not legible") + row % (5, "a heading", "says nothing")}
+    found = diff(capsys, tmp_path, old, new)
+    assert [(edit["id"], edit["change"]) for edit in found["edits"]] == [
+        ("exclusion:a chart", "changed"), ("exclusion:a heading", "added"), ("exclusion:a survey", "removed"),
+    ]  # fmt: skip
+    assert found["edits"][0]["rows"] == [{"what": "reason", "was": "lost", "now": "not legible"}]
+    assert not found["forces"][0]["changes"]

@@ -4,6 +4,7 @@ import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Collection
 from contextlib import ExitStack, closing
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from peel_grade.cli.arguments import add_format, add_output, output_of, positive
@@ -13,6 +14,7 @@ from peel_grade.files.yaml_tree import Tree
 from peel_grade.rulebook.model import Rulebook
 
 if TYPE_CHECKING:
+    from peel_grade.diff.edits import Edits, Excluded
     from peel_grade.findings.engines import Compiled
 
 
@@ -62,9 +64,9 @@ def run(options: Namespace) -> int:
     pairs, alone = _pairs(options.old, options.new)
     trees, skipped = _forces(options.forces, pairs)
     parts = []
-    for old, new in pairs:
+    for old, new, edits in pairs:
         files = _checked(trees, old.book, new.book)
-        with closing(Comparison(old, new)) as comparison:
+        with closing(Comparison(old, new, edits)) as comparison:
             impacts = [comparison.impact(file) for file in progress(files, "forces", len(files))]
             sampled = None
             if options.sample:
@@ -86,8 +88,9 @@ def run(options: Namespace) -> int:
     return FOUND_PROBLEMS if options.fail_on and found["changed_grades"] else OK
 
 
-def _pairs(old: str, new: str) -> "tuple[list[tuple[Compiled, Compiled]], list[tuple[str, str]]]":
-    """The rulebooks that belong together, compiled; and the frameworks only one side has."""
+def _pairs(old: str, new: str) -> "tuple[list[tuple[Compiled, Compiled, Edits]], list[tuple[str, str]]]":
+    """The rulebooks that belong together, compiled, with their edits; and the frameworks only one side has."""
+    from peel_grade.diff.edits import Edits
     from peel_grade.findings.cache import load_located
     from peel_grade.rulebook.locate import locate_all
 
@@ -101,11 +104,26 @@ def _pairs(old: str, new: str) -> "tuple[list[tuple[Compiled, Compiled]], list[t
         if not names:
             help = f"one has {', '.join(before)}, the other {', '.join(after)}"
             raise InputError([Problem("rulebook diff", 0, 0, "the two sides have no framework in common", help)])
-        loaded = [
-            (load_located(before[first]), load_located(after[second]))
-            for first, second in progress(names, "rulebooks", len(names))
-        ]
-    return loaded, [] if one_each else [*_missing("removed", before, after), *_missing("added", after, before)]
+        pairs = []
+        for first, second in progress(names, "rulebooks", len(names)):
+            sides = before[first], after[second]
+            was, now = map(load_located, sides)
+            pairs.append((was, now, Edits(was.book, now.book, _excluded(*(side.folder for side in sides)))))
+    return pairs, [] if one_each else [*_missing("removed", before, after), *_missing("added", after, before)]
+
+
+def _excluded(old: Path, new: Path) -> "tuple[dict[str, Excluded], dict[str, Excluded]]":
+    """What two rulebooks leave out of the sources, by what it is; nothing where their files are the same."""
+    from peel_grade.diff.edits import Excluded
+    from peel_grade.rulebook.reading.origins import exclusion_files
+
+    before, after = ([file.read_bytes() for file in exclusion_files(folder)] for folder in (old, new))
+    if before == after:
+        return {}, {}
+    from peel_grade.rulebook.reading.exclusions import exclusions  # takes pydantic along
+
+    was, now = ({row.what: Excluded(row.reason, row.references) for row in exclusions(folder)} for folder in (old, new))
+    return was, now
 
 
 def _missing(change: str, there: Collection[str], here: Collection[str]) -> list[tuple[str, str]]:
@@ -113,12 +131,12 @@ def _missing(change: str, there: Collection[str], here: Collection[str]) -> list
     return [(name, change) for name in there if name not in here] if len(here) > 1 else []
 
 
-def _forces(names: list[str], pairs: "list[tuple[Compiled, Compiled]]") -> tuple[list[Tree], list[str]]:
+def _forces(names: list[str], pairs: "list[tuple[Compiled, Compiled, Edits]]") -> tuple[list[Tree], list[str]]:
     """The force files that name a compared framework, and those that do not."""
     from peel_grade.force.file import check_force, framework_of
     from peel_grade.force.locate import locate_forces, shipped_forces
 
-    ids = {compiled.book.framework.id for pair in pairs for compiled in pair}
+    ids = {compiled.book.framework.id for pair in pairs for compiled in pair[:2]}
     chosen = locate_forces(names or shipped_forces())
     trees: list[Tree] = []
     skipped: list[str] = []

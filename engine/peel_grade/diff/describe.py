@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from peel_grade.diff.edits import ALTERNATIVE, BENCHMARK, LISTED, NAMED, Edit, Edits
+from peel_grade.diff.edits import ALTERNATIVE, BENCHMARK, EXCLUSION, LISTED, NAMED, Edit, Edits
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, leaves
 from peel_grade.rulebook.model import Rule, Rulebook, Source
 from peel_grade.wording.sentences import conclusion, reason, sentence
@@ -37,6 +37,9 @@ def describe(edit: Edit, edits: Edits) -> Described:
     if edit.change == "reordered":
         row = Row("read in this order", *(" → ".join(r.id for r in _list(edit, book)) for book in (old, new)))
         return Described(edit, "which of them decides first", [row])
+    if edit.kind == EXCLUSION:
+        before, after = (side.get(edit.name) for side in edits.exclusions)
+        return Described(edit, "left out of the rules", _rows(before, before, after, old, new))
     if edit.change == "replaced":
         return _replaced(edit, old, new)
     was, now = _entry(edit, edit.name, old), _entry(edit, edit.new_name, new)

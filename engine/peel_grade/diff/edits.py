@@ -32,14 +32,26 @@ LISTED = {
 ALTERNATIVE = "alternative_grade_rule"
 BENCHMARK = "benchmark"
 _OTHERS = [kind for kind in NAMED if kind not in ("rule", "indicator", "flag")]
-KINDS = ("rule", *LISTED, ALTERNATIVE, "indicator", "flag", BENCHMARK, *_OTHERS, "framework")
+KINDS = ("rule", *LISTED, ALTERNATIVE, "indicator", "flag", BENCHMARK, *_OTHERS, "framework", "exclusion")
 """Every kind of edit, in the order in which they are listed."""
+EXCLUSION = "exclusion"
 _RENAMED = ("question", "theme", "indicator", "flag", "rule")
 """What can have another name, each after what it refers to."""
 _REPLACED = ("indicator", "flag", "rule")
 """What can be given up for a successor."""
 _Place: TypeAlias = tuple[str, str, str]
 """The kind, list and new name of an entry."""
+
+
+class Excluded(NamedTuple):
+    """Something that a rulebook leaves out of the sources: why, and where it stands."""
+
+    reason: str
+    references: tuple[str, ...]
+
+
+_Exclusions: TypeAlias = tuple[Mapping[str, Excluded], Mapping[str, Excluded]]
+"""What the old and the new rulebook leave out, by what it is."""
 
 
 class Edit(NamedTuple):
@@ -74,15 +86,17 @@ class Edits(Sequence[Edit]):
     Each is of one thing: what quotes it, or refers to it by its new name, is not edited by that.
     """
 
-    def __init__(self, old: Rulebook, new: Rulebook) -> None:
+    def __init__(self, old: Rulebook, new: Rulebook, exclusions: _Exclusions = ({}, {})) -> None:
         self.old, self.new = old, new
+        self.exclusions = exclusions
+        """What both leave out of the sources: no draft depends on it."""
         self.names = _renamed(old, new)
         """The new names of what is renamed."""
         self._lists = {key: _renamed_rules(*lists, self.names) for key, lists in _lists(old, new)}
         self.start = _translated(old, self.names, self._lists)
         """The old rulebook in the new names."""
         self._made_by: dict[_Place, tuple[Callable[[Iterable[bool]], bool], tuple[Edit, ...]]] = {}
-        found = [*self._of_names(), *self._of_lists()]
+        found = [*self._of_names(), *self._of_lists(), *self._of_exclusions()]
         if old.framework != new.framework:
             found.append(self._note(Edit("framework", new.framework.id, "changed")))
         self._found = tuple(sorted(found, key=lambda edit: KINDS.index(edit.kind)))
@@ -170,6 +184,14 @@ class Edits(Sequence[Edit]):
                     yield self._note(Edit(kind, name, "changed", within))
             if [name for name in old if name in new] != [name for name in new if name in old]:
                 yield Edit(kind, "order", "reordered", within)
+
+    def _of_exclusions(self) -> Iterator[Edit]:
+        before, after = self.exclusions
+        for what in (*after, *(what for what in before if what not in after)):
+            if what not in before or what not in after:
+                yield Edit(EXCLUSION, what, "added" if what in after else "removed")
+            elif before[what] != after[what]:
+                yield Edit(EXCLUSION, what, "changed")
 
     def combine(self, made: Collection[Edit]) -> Rulebook:
         """The old rulebook with these edits made; what both rulebooks hold stands in the order of the new one."""

@@ -50,8 +50,8 @@ class Comparison:
     Its engines hold native memory until `close`.
     """
 
-    def __init__(self, old: Compiled, new: Compiled) -> None:
-        self.old, self.new, self.edits = old.book, new.book, Edits(old.book, new.book)
+    def __init__(self, old: Compiled, new: Compiled, edits: Edits | None = None) -> None:
+        self.old, self.new, self.edits = old.book, new.book, edits or Edits(old.book, new.book)
         self._open = ExitStack()
         self._engines = tuple(self._open.enter_context(closing(Engines(side))) for side in (old, new))
         self._combined = self._open.enter_context(closing(Combined(self.edits, self._engines[0])))

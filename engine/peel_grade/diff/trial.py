@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from peel_grade.diff.causes import MOST_TRIED_TOGETHER
 from peel_grade.diff.draft import SUGGESTED, Draft, Item, draft_of, with_new_names
-from peel_grade.diff.edits import ALTERNATIVE, BENCHMARK, LISTED, NAMED, Edit, Edits
+from peel_grade.diff.edits import ALTERNATIVE, BENCHMARK, EXCLUSION, LISTED, NAMED, Edit, Edits
 from peel_grade.findings import oracle
 from peel_grade.findings.compiler import conditions, with_stratum
 from peel_grade.findings.engines import Engines
@@ -39,7 +39,7 @@ _GRADE_RULES = {
 
 def is_inert(edit: Edit) -> bool:
     """Whether an edit could change no draft whatever."""
-    return edit.kind in ("document", "framework")
+    return edit.kind in ("document", "framework", EXCLUSION)
 
 
 class Combined:

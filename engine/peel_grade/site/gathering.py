@@ -5,14 +5,11 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from peel_grade.files.problems import InputError, Problem
 from peel_grade.findings.cache import load_located
 from peel_grade.findings.engines import Engines
 from peel_grade.rulebook.locate import Place, default_first
 from peel_grade.rulebook.model import Rulebook
-from peel_grade.rulebook.reading.layers import read
-from peel_grade.rulebook.reading.models import ExclusionText
-from peel_grade.rulebook.reading.origins import FolderOrigin
+from peel_grade.rulebook.reading.exclusions import Exclusion, exclusions
 from peel_grade.scenarios.features import Scenario, feature_files, read_features
 from peel_grade.scenarios.language import Language
 from peel_grade.scenarios.locate import Samples, known_tags
@@ -61,15 +58,6 @@ class Feature(NamedTuple):
         return [case for outline in self.outlines for case in outline.cases]
 
 
-class Exclusion(NamedTuple):
-    """Something in the sources that no rule covers, why, and the file that says so."""
-
-    file: str
-    what: str
-    reason: str
-    references: tuple[str, ...]
-
-
 class Gathered(NamedTuple):
     """Everything the pages are made from. `others` are the further rulebooks beside the documented one."""
 
@@ -88,27 +76,13 @@ def gather(places: Sequence[Place], samples: Samples, progress: Progress) -> Gat
     """
     ordered = default_first(places)
     compiled = [load_located(place) for place in ordered]
-    exclusions = _exclusions(ordered[0].folder)
+    excluded = exclusions(ordered[0].folder)
     engines = {each.book.framework.id: Engines(each) for each in compiled}
     features, backgrounds = _run(samples, engines, known_tags(places), progress)
     for running in engines.values():
         running.close()
     book, *others = (each.book for each in compiled)
-    return Gathered(book, tuple(others), exclusions, tuple(features), backgrounds)
-
-
-def _exclusions(folder: Path) -> tuple[Exclusion, ...]:
-    problems: list[Problem] = []
-    layers = read(FolderOrigin(folder), problems)
-    if problems:
-        raise InputError(problems)
-    found = []
-    for layer in layers:
-        for located in layer.exclusions:
-            text: ExclusionText = located.text
-            references = (text.source,) if isinstance(text.source, str) else tuple(text.source)
-            found.append(Exclusion(Path(located.tree.file).stem, text.what, text.reason, references))
-    return tuple(found)
+    return Gathered(book, tuple(others), excluded, tuple(features), backgrounds)
 
 
 def _run(

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.model import Flag, Indicator, Rule, Rulebook, Source
-from peel_grade.site.gathering import Case, Exclusion, Feature, Gathered, Outline
+from peel_grade.rulebook.reading.exclusions import Exclusion
+from peel_grade.site.gathering import Case, Feature, Gathered, Outline
 
 DASH = "\N{EN DASH}"
 

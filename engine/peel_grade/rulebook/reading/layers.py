@@ -164,7 +164,7 @@ def _read_catalogue(layer: Layer, tree: Tree, problems: list[Problem]) -> None:
 
 
 def _read_findings(layer: Layer, tree: Tree, problems: list[Problem]) -> None:
-    entries = list(_listed(tree, problems))
+    entries = list(listed_entries(tree, problems))
     ids = [entry.text.get("id") if isinstance(entry.text, dict) else None for entry in entries]
     named = [(name, entry) for name, entry in zip(ids, entries, strict=True) if isinstance(name, str)]
     _read_entries(layer, "finding", RuleText, named, layer.rules, problems)
@@ -176,13 +176,13 @@ def _read_findings(layer: Layer, tree: Tree, problems: list[Problem]) -> None:
 
 
 def _read_exclusions(layer: Layer, tree: Tree, problems: list[Problem]) -> None:
-    for entry in _listed(tree, problems):
+    for entry in listed_entries(tree, problems):
         exclusion = validate_part(ExclusionText, tree, entry.path, problems)
         if exclusion is not None:
             layer.exclusions.append(Located(exclusion, tree, entry.path))
 
 
-def _listed(tree: Tree, problems: list[Problem]) -> Iterator[Located[Any]]:
+def listed_entries(tree: Tree, problems: list[Problem]) -> Iterator[Located[Any]]:
     """The entries of a file that is a list."""
     if tree.data is not None and not isinstance(tree.data, list):
         message = not_a("a list of entries", tree.data)

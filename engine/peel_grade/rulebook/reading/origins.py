@@ -149,6 +149,11 @@ def bases(folder: Path) -> list[Path]:
     return found[1:]
 
 
+def exclusion_files(folder: Path) -> list[Path]:
+    """The files that tell what the rulebook in a folder, and what it extends, leaves out; the base's first."""
+    return [file for each in (*reversed(bases(folder)), folder) for file in listed(each / "exclusions", ".yaml")]
+
+
 def _check_stray_files(folder: Path, problems: list[Problem]) -> None:
     """YAML that nobody would read: in a misspelled folder, or with another suffix."""
     read = set(files(folder))
