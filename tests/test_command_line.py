@@ -7,7 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -320,6 +320,25 @@ def test_files_and_options_may_alternate(capsys: pytest.CaptureFixture[str]) -> 
     assert rulebook(["diff", "peel-2017", "--format", "json", "peel-2017", "-f", "text", "staffordshire-2017"]) == 0
 
 
+def test_after_two_dashes_all_are_names(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("-x.yaml", "--format"):
+        shutil.copy(STAFFORDSHIRE, name)
+    for call in (["--", "-x.yaml"], ["-f", "json", "--", "-x.yaml"], ["./-x.yaml", "--"]):
+        assert grade(call) == 0
+    capsys.readouterr()
+    assert grade(["-f", "json", "./-x.yaml", "cleveland-2017", "--", "--format", "staffordshire-2017"]) == 0
+    assert len(json.loads(capsys.readouterr().out)) == 4
+    tiny.rename("-r")
+    assert rulebook(["check", "--", "-r"]) == 0
+    assert capsys.readouterr().out.startswith("-r: ")
+    assert told(capsys, ["grade", "--", "nonesuch", "--format", "json"]).startswith("nonesuch: no such file")
+
+
+def test_an_unknown_option_leads_to_the_help_of_its_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "help: `rulebook check --help` lists" in told(capsys, ["check", "--zzzzzzzzz"])
+    assert "help: `rulebook new rule --help` lists" in told(capsys, ["new", "rule", "x", "--zzzzzzzzz"])
+
+
 def test_several_explanations_are_told_one_after_the_other(capsys: pytest.CaptureFixture[str]) -> None:
     single = []
     for name in ("vulnerability", "rso-risk-not-managed"):
@@ -387,6 +406,7 @@ def test_a_wrong_call_is_told_with_what_would_be_right(
 
 
 @pytest.mark.parametrize("call", [["grade", "x.yaml", "-f", "json"], ["grade", "--nonsense", "--format=json"],
+    ["nonesuch", "--format", "json"], ["--format", "json"], ["grade", "nowhere", "-f", "json", "--", "-f", "text"],
     ["check", "nowhere", "-fjson"], ["test", "--format", "json", "--scenarios", "nowhere"]])  # fmt: skip
 def test_with_json_what_is_wrong_is_json_too(call: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     found = json.loads(told(capsys, call))
@@ -473,6 +493,58 @@ def test_what_is_written_first_has_a_name_that_nobody_can_plant(tmp_path: Path) 
     replace_file(target, [b"again"], "draft.txt")
     assert target.read_bytes() == b"again"
     assert sorted(path.name for path in tmp_path.iterdir()) == [f".draft.txt.{os.getpid()}", "draft.txt"]
+
+
+def test_what_replaces_a_private_file_is_never_readable_by_others(tmp_path: Path) -> None:
+    target = tmp_path / "draft.txt"
+    target.touch()
+    target.chmod(0o640)
+    modes: list[int] = []
+
+    def pieces() -> Iterator[bytes]:
+        (beside,) = (path for path in tmp_path.iterdir() if path != target)
+        modes.append(beside.stat().st_mode & 0o777)
+        yield b"draft"
+
+    write_file(target, pieces(), "draft.txt", overwrite=True)
+    assert (modes, target.stat().st_mode & 0o777, target.read_bytes()) == ([0o600], 0o640, b"draft")
+
+
+def test_what_is_read_is_not_replaced_by_what_is_written(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    force = shutil.copy(STAFFORDSHIRE, "force.yaml")
+    with Path(force).open() as given:
+        found = process("grade", "-", "--output", "force.yaml", "--overwrite", stdin=given)
+    assert (found.returncode, found.stdout) == (2, "")
+    assert "`--output` names a force file that is to be graded" in found.stderr
+    assert Path(force).read_bytes() == STAFFORDSHIRE.read_bytes()
+    framework = tiny / "framework.yaml"
+    before = framework.read_bytes()
+    written = ["--output", str(framework), "--overwrite"]
+    shutil.copytree(tiny, "other")
+    for call in (
+        ["grade", "force.yaml", "--rules", str(tiny), *written],
+        ["check", str(tiny), *written],
+        ["diff", "other", str(tiny), *written],
+    ):
+        assert f"`--output` names a file of the rulebook {tiny}\n" in told(capsys, call)
+    assert framework.read_bytes() == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGHUP])
+def test_a_command_that_is_ended_leaves_nothing_temporary(asked: int, repository: Path) -> None:
+    temporary = repository / "temporary"
+    temporary.mkdir()
+    code = (
+        "import os\nfrom peel_grade.findings import compiler\n"
+        f"compiler.compile_rulebook = lambda *_: os.kill(os.getpid(), {int(asked)})\n"
+        f"{STARTS['grade']}\nimport sys; sys.exit(start())"
+    )
+    call = [sys.executable, "-c", code, "staffordshire-2017", "--rules", "HEAD:rules/peel-2017"]
+    environment = os.environ | {"TMPDIR": str(temporary)}
+    done = subprocess.run(call, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (128 + asked, "", "")
+    assert list(temporary.iterdir()) == []
 
 
 def test_a_full_disk_is_told_as_such(

@@ -3,6 +3,7 @@
 import copy
 import csv
 import doctest
+import enum
 import importlib
 import io
 import json
@@ -391,3 +392,50 @@ def test_a_rulebook_is_explained_as_the_command_explains_it(
     bare = peel_grade.explain(rulebook, name)
     assert (bare.scenarios, bare.forces, bare.sentence) == ((), (), explanation.sentence)
     assert bare.to_text().startswith(name)
+
+
+def test_of_two_drafts_of_one_force_both_are_looked_up(rulebook: peel_grade.Rulebook) -> None:
+    after = {**peel_grade.load_force(SAMPLE, rulebook).to_dict(), "indicators": {}}
+    drafts = [peel_grade.grade(SAMPLE, rulebook), peel_grade.grade(after, rulebook)]
+    found = peel_grade.explain(rulebook, "rso-risk-not-managed", assessments=drafts).forces
+    assert [(force.force, force.stands[0].truth) for force in found] == [
+        ("Staffordshire Police", True),
+        ("Staffordshire Police", None),
+    ]
+
+
+def test_what_is_no_subject_of_an_explanation_is_told() -> None:
+    with pytest.raises(TypeError, match="not str; see `load_rulebook`"):
+        peel_grade.explain("peel-2017", "scpos")  # type: ignore[call-overload]
+
+
+def test_a_width_that_no_report_fits_is_refused(rulebook: peel_grade.Rulebook, sample: peel_grade.Assessment) -> None:
+    told = (sample, peel_grade.explain(sample, "overall"), peel_grade.explain(rulebook, "scpos"))
+    for each in told:
+        assert max(map(len, each.to_text(60).splitlines())) <= 60
+        for width in (59, 5, 0, -1):
+            with pytest.raises(ValueError, match=f"60 or more is needed, not {width}"):
+                each.to_text(width)
+
+
+def test_a_rulebook_can_be_a_key(rulebook: peel_grade.Rulebook) -> None:
+    again = peel_grade.load_rulebook("peel-2017")
+    assert {rulebook: 1}[again] == 1
+    assert peel_grade.load_rulebook("peel-2016") not in {rulebook: 1}
+
+
+class Name(str, enum.Enum):  # noqa: UP042 - whose own text is its name
+    LATEST = "peel-2017"
+    EVALUATED = "problem_solving_evaluated"
+
+
+def test_an_enumeration_of_text_counts_as_its_text() -> None:
+    key = Name.EVALUATED
+    force = peel_grade.load_force({"force": "A", "framework": Name.LATEST, "flags": {key: True}})
+    assert (force.framework, type(force.framework), list(force.flags)) == ("peel-2017", str, [key.value])
+
+
+@pytest.mark.parametrize("load", [peel_grade.load_force, peel_grade.load_rulebook])
+def test_a_name_that_is_too_long_for_a_path_is_a_mistake_of_the_input(load: Callable[[str], object]) -> None:
+    (line,) = told(lambda: load("x" * 5_000))
+    assert line.endswith("xxx...`: cannot be read: file name too long")

@@ -91,6 +91,19 @@ def _die(_given: object) -> None:
     os._exit(1)
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="workers would not inherit what makes them wait")
+def test_an_interrupt_waits_for_nothing_that_was_begun_ahead(folder: Path) -> None:
+    script = (
+        "import os, signal, sys, time\nfrom peel_grade.cli import drafting\ndrafting._cores = lambda: 2\n"
+        "def wait(given):\n    os.kill(parent, signal.SIGINT)\n    time.sleep(600)\n"
+        "parent, drafting._tell_in_worker = os.getpid(), wait\n"
+        "from peel_grade.cli.grade import main\nsys.exit(main(sys.argv[1:]))"
+    )
+    call = [sys.executable, "-c", script, str(folder)]
+    done = subprocess.run(call, capture_output=True, check=False, timeout=120)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the unit of ru_maxrss")
 def test_the_memory_of_a_process_does_not_grow_with_the_files(folder: Path) -> None:

@@ -110,6 +110,18 @@ def test_a_home_is_expanded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert (tmp_path / "of-mine").is_dir()
 
 
+def test_a_relative_folder_for_caches_is_ignored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(store.ENVIRONMENT)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", "caches")
+    store.keep("thing", b"key", 1, most=3)
+    assert (tmp_path / "home" / ".cache" / "peel-grade").is_dir() and not (tmp_path / "caches").exists()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "caches"))
+    store.keep("thing", b"key", 1, most=3)
+    assert (tmp_path / "caches" / "peel-grade").is_dir()
+
+
 def test_all_code_that_decides_what_is_kept_is_part_of_the_key() -> None:
     compiling = (
         "import json, sys\nfrom peel_grade.findings.cache import load_compiled\n"

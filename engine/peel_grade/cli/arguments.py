@@ -74,6 +74,20 @@ def output_of(options: Namespace) -> Path | None:
     return file
 
 
+def check_no_part(output: Path | None, places: "Sequence[Place]") -> None:
+    """Raise InputError where the file that `--output` names is one of those that the rulebooks are read from."""
+    if output is None or not output.exists():
+        return
+    from peel_grade.files.problems import InputError, Problem
+    from peel_grade.files.yaml_tree import shown
+    from peel_grade.rulebook.reading.origins import bases, files
+
+    for folder in {folder for place in places for folder in (place.folder, *bases(place.folder))}:
+        if any(file.exists() and output.samefile(file) for file in files(folder)):
+            message = f"`--output` names a file of the rulebook {shown(folder)}"
+            raise InputError([Problem(shown(output), 0, 0, message, "name another file")])
+
+
 def samples_of(options: Namespace, places: "Sequence[Place]") -> "Samples":
     """What the rulebooks at `places` are tried on, by the options. Raises InputError."""
     from peel_grade.scenarios.locate import locate_samples

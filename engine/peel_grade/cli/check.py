@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from peel_grade.cli.arguments import NAMED, add_colour, add_format, add_output, add_rules, output_of
+from peel_grade.cli.arguments import NAMED, add_colour, add_format, add_output, add_rules, check_no_part, output_of
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, coloured, progress, say, write_out
 from peel_grade.files.problems import InputError, Problem, did_you_mean, quoted
 from peel_grade.files.yaml_tree import shown
@@ -66,6 +66,7 @@ def run(options: Namespace) -> int:
     named = [*options.folders, *([options.rules] if options.rules is not None else [])]
     with ExitStack() as stack:
         places = [place for name in named or [None] for place in stack.enter_context(locate_all(name))]
+        check_no_part(output, places)
         if options.fix:
             _fix(places)
         checks = [RulebookCheck(FolderOrigin(place.folder)) for place in places]

@@ -7,7 +7,7 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from peel_grade.cli.arguments import add_format, add_output, output_of, positive
+from peel_grade.cli.arguments import add_format, add_output, check_no_part, output_of, positive
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, columns, progress, write_out
 from peel_grade.files.problems import InputError, Problem
 from peel_grade.files.yaml_tree import Tree
@@ -61,7 +61,7 @@ def run(options: Namespace) -> int:
     from peel_grade.diff.population import population, survey
 
     output = output_of(options)
-    pairs, alone = _pairs(options.old, options.new)
+    pairs, alone = _pairs(options.old, options.new, output)
     trees, skipped = _forces(options.forces, pairs)
     parts = []
     for old, new, edits in pairs:
@@ -88,7 +88,9 @@ def run(options: Namespace) -> int:
     return FOUND_PROBLEMS if options.fail_on and found["changed_grades"] else OK
 
 
-def _pairs(old: str, new: str) -> "tuple[list[tuple[Compiled, Compiled, Edits]], list[tuple[str, str]]]":
+def _pairs(
+    old: str, new: str, output: Path | None
+) -> "tuple[list[tuple[Compiled, Compiled, Edits]], list[tuple[str, str]]]":
     """The rulebooks that belong together, compiled, with their edits; and the frameworks only one side has."""
     from peel_grade.diff.edits import Edits
     from peel_grade.findings.cache import load_located
@@ -99,6 +101,7 @@ def _pairs(old: str, new: str) -> "tuple[list[tuple[Compiled, Compiled, Edits]],
             {place.folder.resolve().name: place for place in reversed(stack.enter_context(locate_all(named)))}
             for named in (old, new)
         )
+        check_no_part(output, [*before.values(), *after.values()])
         one_each = len(before) == len(after) == 1  # then they belong together, whatever their names
         names = list(zip(before, after, strict=True)) if one_each else [(n, n) for n in after if n in before]
         if not names:

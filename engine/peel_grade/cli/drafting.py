@@ -75,12 +75,17 @@ def _collect_garbage() -> None:
 def _on_all_cores(inputs: Sequence[ForceInput], wanted: Wanted, workers: int) -> Iterator[Told]:
     from concurrent.futures import ProcessPoolExecutor  # 15 ms: only for many
     from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import active_children
 
     pool = ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(wanted,))
     try:
         yield from pool.map(_tell_in_worker, inputs, chunksize=8)
     except BrokenProcessPool as error:
         raise EngineFault("a process that drafted force files ended before its time") from error
+    except BaseException:  # an interrupt, or nobody reads on: what was begun ahead is not waited for
+        for worker in active_children():
+            worker.terminate()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -92,7 +97,8 @@ _worker: list["_Drafter"] = []
 def _start_worker(wanted: Wanted) -> None:
     import signal
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the process that was called
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the process that was called, which ends this one
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _collect_garbage()
     _worker[:] = [_Drafter(wanted)]
 

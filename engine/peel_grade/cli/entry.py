@@ -37,7 +37,15 @@ def _start(command: str) -> int:
     else:
         from peel_grade.cli.rulebook import main
     signal.signal(signal.SIGINT, meant)
+    for asked in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+        if signal.getsignal(asked) is signal.SIG_DFL:  # and not under `nohup`
+            signal.signal(asked, _stop)
     return main(sys.argv[1:])
+
+
+def _stop(asked: int, _frame: object) -> NoReturn:
+    """End as the signal asks for, once what is temporary has been removed."""
+    raise SystemExit(128 + asked)
 
 
 def _end(status: int) -> NoReturn:

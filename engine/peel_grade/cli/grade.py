@@ -1,11 +1,12 @@
 """`grade FORCE.yaml...`: draft grades and suggested areas for improvement."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from peel_grade.cli.arguments import add_colour, add_format, add_output, add_rules, output_of
+from peel_grade.cli.arguments import add_colour, add_format, add_output, add_rules, check_no_part, output_of
 from peel_grade.cli.drafting import Told, Wanted, draft_all
 from peel_grade.cli.parser import Parser
 from peel_grade.cli.terminal import BAD_INPUT, OK, coloured, columns, run, say, tell, write_out, write_pieces
@@ -88,6 +89,7 @@ def _main(arguments: list[str]) -> int:
     if options.rules is None:
         return _grade_all(inputs, single, options, None)
     with locate_all(options.rules) as places:
+        check_no_part(options.output, places)
         return _grade_all(inputs, single, options, tuple(places))
 
 
@@ -96,10 +98,20 @@ def _check_call(options: Any, inputs: list[ForceInput], single: bool) -> None:
     if options.explain and not single:
         raise InputError([Problem("--explain", 0, 0, "explains one force file", "give one file")])
     for each in inputs:
-        if options.output is not None and each.path and options.output.exists() and options.output.samefile(each.path):
+        if options.output is not None and options.output.exists() and _is(options.output, each):
             message = "`--output` names a force file that is to be graded"
-            raise InputError([Problem(shown(options.output), 0, 0, message)])
+            raise InputError([Problem(shown(options.output), 0, 0, message, "name another file")])
     output_of(options)
+
+
+def _is(output: Path, given: ForceInput) -> bool:
+    """Whether a file is the one that is given, perhaps as standard input."""
+    if given.path is not None:
+        return output.samefile(given.path)
+    try:
+        return sys.stdin is not None and os.path.samestat(os.fstat(sys.stdin.fileno()), output.stat())
+    except (OSError, ValueError):  # it has no descriptor
+        return False
 
 
 def _grade_all(inputs: list[ForceInput], single: bool, options: Any, places: tuple[Place, ...] | None) -> int:

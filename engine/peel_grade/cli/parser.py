@@ -2,8 +2,8 @@
 
 import argparse
 import re
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 from typing import Any, NoReturn
 
 from peel_grade.cli.terminal import BAD_INPUT, OK, columns, tell, write_out
@@ -58,7 +58,8 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         # without abbreviations, so that a new option changes the meaning of no call, and `asks_for_json` misses none
         super().__init__(*arguments, **{"formatter_class": _Help, "allow_abbrev": False, **options})
-        self._given: Sequence[str] = ()
+        self.given: Sequence[str] = ()
+        self._rests: Iterator[Sequence[str]] = iter(())
         self.alternate = True
 
     def add_version(self) -> None:
@@ -66,23 +67,34 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("-V", "--version", action=_Version, nargs=0, help="print the version and stop")
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
-        """As in argparse, but files and options may alternate: `grade a.yaml --format json b.yaml`."""
-        if not self.alternate or self._subparsers is not None:  # argparse cannot do both
+        """As in argparse, but files and options may alternate: `grade a.yaml --format json b.yaml`. After `--` stand
+        files only.
+        """
+        if not self.alternate:  # the call below calls this method, first for the options and then for the files
+            return super().parse_known_args([*args, *next(self._rests, ())], namespace)
+        if self._subparsers is not None:  # argparse cannot do both
             return super().parse_known_args(args, namespace)
-        self._given, self.alternate = args or (), False  # it calls this method
+        self.given, self.alternate = args or (), False
+        end = list(self.given).index("--") if "--" in self.given else len(self.given)
+        self._rests = iter(((), self.given[end:]))
         try:
-            return self.parse_known_intermixed_args(args, namespace)
+            options, unknown = self.parse_known_intermixed_args(self.given[:end], namespace)
+            self._refuse_unknown(unknown)
+            return options, []
         finally:
             self.alternate = True
 
     def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
         """As in argparse; an unknown option is told with the nearest that there is."""
+        self.given = args or ()
         options, unknown = self.parse_known_args(args, namespace)
+        self._refuse_unknown(unknown)
+        return options
+
+    def _refuse_unknown(self, unknown: Sequence[str]) -> None:
         if unknown:
-            self._given = args or ()
             near = did_you_mean(unknown[0], self._options()) if unknown[0].startswith("-") else None
             self.refuse(f"unknown argument {quoted(unknown[0])}", near)
-        return options
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the call and exit."""
@@ -91,7 +103,7 @@ class Parser(argparse.ArgumentParser):
     def refuse(self, message: str, help: str | None = None) -> NoReturn:
         """Say what is wrong with the call, with a help of its own, and exit."""
         problem = Problem(self.prog, 0, 0, message, help or f"`{self.prog} --help` lists what it takes")
-        tell([problem], as_json=asks_for_json(self._given), counted=False)
+        tell([problem], as_json=asks_for_json(self.given), counted=False)
         self.exit(BAD_INPUT)
 
     def _options(self) -> set[str]:
@@ -104,6 +116,7 @@ class Parser(argparse.ArgumentParser):
 
 def asks_for_json(arguments: Sequence[str]) -> bool:
     """Whether a call asks for JSON, known also where nothing else of the call could be understood."""
-    return any(pair in (("--format", "json"), ("-f", "json")) for pair in pairwise(arguments)) or any(
-        each in ("--format=json", "-fjson") for each in arguments
+    options = list(takewhile(lambda each: each != "--", arguments))
+    return any(pair in (("--format", "json"), ("-f", "json")) for pair in pairwise(options)) or any(
+        each in ("--format=json", "-fjson") for each in options
     )

@@ -63,7 +63,7 @@ def make_parser(*commands: str) -> Parser:
 def _main(arguments: list[str]) -> int:
     parser = make_parser(*arguments[:1])
     if arguments and not arguments[0].startswith("-") and arguments[0] not in COMMANDS:
-        near = did_you_mean(arguments[0], COMMANDS)
+        near, parser.given = did_you_mean(arguments[0], COMMANDS), arguments
         parser.refuse(f"unknown command {quoted(arguments[0])}", near or f"one of {', '.join(COMMANDS)}")
     options = parser.parse_args(arguments)
     status: int = options.run(options)

@@ -44,7 +44,7 @@ class KnownForce(NamedTuple):
 
 def known_forces(folder: Path, main: Engines, others: Mapping[str, Engines]) -> "Forces":
     """The force files of a folder, each graded once by the rulebook of its framework; those of no such are left out."""
-    graded: dict[str, Assessment | InputError] = {}
+    graded: list[tuple[str, Assessment | InputError]] = []
     for path in listed(folder, ".yaml"):
         try:
             tree = load(path)
@@ -52,17 +52,17 @@ def known_forces(folder: Path, main: Engines, others: Mapping[str, Engines]) -> 
             engines = main if framework is None else others.get(framework)
             if engines is None:
                 continue
-            graded[path.stem] = assess(check_force(tree, engines.compiled.book), engines)
+            graded.append((path.stem, assess(check_force(tree, engines.compiled.book), engines)))
         except InputError as error:  # an edited rulebook may lack a name that the force file uses
-            graded[path.stem] = error
+            graded.append((path.stem, error))
     return Forces(graded)
 
 
 class Forces:
-    """Known forces by a name of each, as they were graded, or why they could not be."""
+    """Known forces, each with a name, as they were graded, or why they could not be."""
 
-    def __init__(self, graded: Mapping[str, Assessment | InputError]) -> None:
-        self._graded = graded
+    def __init__(self, graded: Iterable[tuple[str, Assessment | InputError]]) -> None:
+        self._graded = tuple(graded)
 
     def of_rule(self, name: str) -> tuple[KnownForce, ...]:
         """Where the rule concludes, and what it lacks elsewhere."""
@@ -94,7 +94,7 @@ class Forces:
         return tuple(self._each(results))
 
     def _each(self, results: Callable[[Assessment], Iterator[ForceResult]]) -> Iterator[KnownForce]:
-        for name, graded in self._graded.items():
+        for name, graded in self._graded:
             if isinstance(graded, InputError):
                 problem = graded.problems[0]
                 message = f"cannot be graded by this rulebook: {problem.message} (line {problem.line})"

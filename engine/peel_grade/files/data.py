@@ -145,7 +145,7 @@ class _Reader:
             if not isinstance(key, str):
                 self._refuse(path, f"a key of type `{printable(type(key).__name__)}` is not text", "put it in quotes")
             elif self._text(key, path) is not None:
-                named.append((key, row))
+                named.append((str.__str__(key), row))
         return named
 
     def _text(self, text: str, path: NodePath) -> Any:
@@ -153,7 +153,7 @@ class _Reader:
             return self._refuse(path, f"text of {len(text):,} characters, more than the {MAX_TEXT:,} that are read")
         if found := refused(text):
             return self._refuse(path, f"the character U+{ord(found[0]):04X} is not allowed in text")
-        return str(text)  # also of a subclass, such as numpy's
+        return str.__str__(text)  # also of a subclass, such as numpy's, or an enumeration whose own text is its name
 
     def _number(self, number: int | float, path: NodePath) -> Any:
         if -LARGEST_NUMBER <= number <= LARGEST_NUMBER:

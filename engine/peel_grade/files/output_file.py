@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -53,11 +54,14 @@ def replace_file(place: Path, pieces: Iterable[bytes], name: str) -> None:
     """
     beside = beside_of(place)
     try:
-        # of a name that nobody can foresee, and never through a link that stands there already
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as file:
+        mode = stat.S_IMODE(place.stat().st_mode) if place.exists() else None
+        # of a name that nobody can foresee, and never through a link that stands there already; what replaces a file
+        # is the user's alone until it is whole
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666 if mode is None else 0o600)
+        with os.fdopen(descriptor, "wb") as file:
             file.writelines(pieces)
-        if place.exists():
-            beside.chmod(place.stat().st_mode)
+        if mode is not None:
+            beside.chmod(mode)
         beside.replace(place)
     except OSError as error:
         raise InputError([unusable(name, "written", error)]) from None

@@ -8,6 +8,7 @@ all mistakes of a file at once.
 import re
 from collections.abc import Iterable
 from itertools import groupby
+from pathlib import Path
 from typing import NamedTuple
 
 MOST = 200
@@ -84,6 +85,14 @@ def unusable(file: str, what: str, error: OSError) -> Problem:
     return Problem(
         file, 0, 0, f"cannot be {what}: {(error.strerror or 'unknown reason').lower()}", code="unreadable-file"
     )
+
+
+def is_folder(path: Path, name: str) -> bool:
+    """Whether there is a folder. Raises InputError for a path that cannot be, such as one that is too long."""
+    try:
+        return path.is_dir()
+    except OSError as error:
+        raise InputError([unusable(quoted(name), "read", error)]) from None
 
 
 def printable(text: str) -> str:

@@ -108,7 +108,10 @@ def _folder() -> Path | None:
     named = os.environ.get(ENVIRONMENT)
     if named == "":
         return None
-    folder = named or os.path.join(os.environ.get("XDG_CACHE_HOME") or "~/.cache", "peel-grade")  # noqa: PTH118 - a text
+    caches = os.environ.get("XDG_CACHE_HOME", "")
+    if not os.path.isabs(caches):  # noqa: PTH117 - a text; the specification ignores a relative one
+        caches = "~/.cache"
+    folder = named or os.path.join(caches, "peel-grade")  # noqa: PTH118 - a text
     try:
         return Path(folder).expanduser()
     except RuntimeError:

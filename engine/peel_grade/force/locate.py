@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from peel_grade.files.listing import listed
-from peel_grade.files.problems import InputError, Problem, did_you_mean
+from peel_grade.files.problems import InputError, Problem, did_you_mean, is_folder
 from peel_grade.files.yaml_tree import MAX_BYTES, Tree, parse, read_bytes, shown
 from peel_grade.force.file import check_force, framework_of
 from peel_grade.rulebook import shipped
@@ -47,7 +47,7 @@ def locate_forces(names: Iterable[str]) -> list[ForceInput]:
         elif not name:
             help = "name a force file, a folder of them (`.` is this one), or a shipped one"
             raise InputError([Problem("``", 0, 0, "an empty name stands for no file", help)])
-        elif path.is_dir():
+        elif is_folder(path, name):
             if not (inside := listed(path, ".yaml", ".yml")):
                 raise InputError([Problem(shown(path), 0, 0, "this folder has no force file (*.yaml)")])
             found += [ForceInput(shown(each), each) for each in inside]
@@ -88,7 +88,7 @@ def rulebook_for(tree: Tree, places: Sequence[Place] | None) -> Place:
 def _no_rulebook(tree: Tree, framework: str, places: Sequence[Place] | None) -> Problem:
     if places is None:
         known = shipped.frameworks()
-        help = did_you_mean(framework, known) or f"one of {', '.join(known)}; or name a rulebook with --rules"
+        help = did_you_mean(framework, known) or f"one of {', '.join(known)}, or of a rulebook that you name"
         return tree.problem(("framework",), f"unknown framework `{framework}`", help)
     help = f"those are of {', '.join(known_frameworks(places))}"
     message = f"no rulebook of the framework `{framework}` is among those that were named"

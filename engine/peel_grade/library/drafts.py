@@ -10,6 +10,9 @@ from peel_grade.library.rulebooks import Rulebook, RulebookSource, engines_of
 if TYPE_CHECKING:
     from peel_grade.report.form import AssessmentDocument
 
+NARROWEST = 60
+"""Characters in a line of a report, at least."""
+
 
 class Assessment(grades.Assessment):
     """A draft for human judgement: the grades that follow for one force, and why. `grade` makes one.
@@ -65,7 +68,8 @@ class Assessment(grades.Assessment):
         return document(self)
 
     def to_text(self, width: int = 80) -> str:
-        """The assessment as `grade` prints it, without colours, in lines of at most `width` characters (60 or more).
+        """The assessment as `grade` prints it, without colours, in lines of at most `width` characters: 60 or more, or
+        else a ValueError.
 
         >>> import peel_grade
         >>> print(peel_grade.grade("staffordshire-2017").to_text().splitlines()[0])
@@ -74,7 +78,7 @@ class Assessment(grades.Assessment):
         from peel_grade.report.text import full_report
         from peel_grade.wording.paint import plain
 
-        return full_report(self.to_dict(), plain, width)
+        return full_report(self.to_dict(), plain, checked_width(width))
 
     def _suggesting(self, *, concern: bool) -> tuple[Finding, ...]:
         return tuple(
@@ -82,6 +86,13 @@ class Assessment(grades.Assessment):
             for each in self.findings
             if (each.rule.kind == "cause_of_concern") is concern and suggests(each.rule, self)
         )
+
+
+def checked_width(width: int) -> int:
+    """How wide text is to be. Raises ValueError for less than a report needs."""
+    if width < NARROWEST:
+        raise ValueError(f"a width of {NARROWEST} or more is needed, not {width}")
+    return width
 
 
 def grade(force: ForceSource, rulebook: Rulebook | RulebookSource | None = None) -> Assessment:

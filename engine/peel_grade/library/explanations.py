@@ -10,7 +10,7 @@ from peel_grade.explanation import explain as told
 from peel_grade.explanation.drafted import Drafted
 from peel_grade.explanation.forces import Forces
 from peel_grade.files.problems import InputError
-from peel_grade.library.drafts import Assessment
+from peel_grade.library.drafts import Assessment, checked_width
 from peel_grade.library.rulebooks import Rulebook, engines_of
 from peel_grade.scenarios.locate import locate_samples
 
@@ -29,10 +29,10 @@ class DraftExplanation(Drafted):
         return {"kind": self.kind, "id": self.id, **drafted.to_data(self.tree)}
 
     def to_text(self, width: int = 80) -> str:
-        """The same as `grade --explain` prints it, without colours."""
+        """The same as `grade --explain` prints it, without colours; `width` is 60 or more, or else a ValueError."""
         from peel_grade.report.tree import show
 
-        return show(self.tree, False, width)
+        return show(self.tree, False, checked_width(width))
 
 
 class RulebookExplanation(told.Explanation):
@@ -47,10 +47,10 @@ class RulebookExplanation(told.Explanation):
         return told.to_data(self)
 
     def to_text(self, width: int = 80) -> str:
-        """The same as `rulebook explain` prints it, without colours."""
+        """The same as `rulebook explain` prints it, without colours; `width` is 60 or more, or else a ValueError."""
         from peel_grade.explanation.render import text
 
-        return text(self, False, width)
+        return text(self, False, checked_width(width))
 
 
 @overload
@@ -85,6 +85,7 @@ def explain(
 
     Raises:
         InputError: where nothing has that name.
+        TypeError: where the subject is neither, such as the name of a rulebook.
 
     Examples:
         >>> import peel_grade
@@ -97,11 +98,13 @@ def explain(
         >>> [force.force for force in peel_grade.explain(rulebook, "scpos", assessments=[assessment]).forces]
         ['Staffordshire Police']
     """
+    if not isinstance(subject, Assessment | Rulebook):
+        raise TypeError(f"an assessment or a rulebook is explained, not {type(subject).__name__}; see `load_rulebook`")
     try:
         if isinstance(subject, Assessment):
             return DraftExplanation._make(drafted.drafted(subject, [name])[0])
         samples = None if scenarios is None else locate_samples((), Path(os.fspath(scenarios)))
-        forces = Forces({each.force.name: each for each in assessments})
+        forces = Forces((each.force.name, each) for each in assessments)
         return RulebookExplanation._make(told.explain_in(engines_of(subject), name, samples, forces))
     except InputError as error:
         commands = ("--explain", "rulebook explain")  # what a program asked is no option or command

@@ -38,6 +38,10 @@ class Rulebook(model.Rulebook):
     def __delattr__(self, name: str) -> NoReturn:
         raise AttributeError(f"a rulebook cannot be changed: {name}")
 
+    def __hash__(self) -> int:
+        """Equal rulebooks have the same content."""
+        return hash(self.sha256)
+
     def __getstate__(self) -> None:
         """Nothing beside the data is copied or sent: engines start anew where they are needed."""
 
@@ -69,6 +73,7 @@ def load_rulebook(source: RulebookSource, framework: str | None = None) -> Ruleb
 
     Raises:
         InputError: with all mistakes, at their lines and columns, or of data at their paths.
+        EngineFault: if the rules engine cannot be loaded, or cannot take the rules.
 
     Examples:
         >>> import peel_grade

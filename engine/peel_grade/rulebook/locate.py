@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
-from peel_grade.files.problems import InputError, Problem, did_you_mean, quoted
+from peel_grade.files.problems import InputError, Problem, did_you_mean, is_folder, quoted
 from peel_grade.files.yaml_tree import load, shown
 from peel_grade.rulebook import shipped
 
@@ -65,7 +65,7 @@ def locate_all(named: str | Path | None = None) -> Iterator[list[Place]]:
     folder = Path(named)
     if isinstance(named, str) and not named:
         raise InputError([Problem("``", 0, 0, "an empty name stands for no rulebook", _ways())])
-    if folder.is_dir():
+    if is_folder(folder, str(named)):
         yield [Place(each, shown(each)) for each in rulebooks_in(folder) or _refused(folder)]
     elif str(named) in shipped.frameworks():
         yield [Place(shipped.rules_folder() / named, str(named))]
