@@ -46,7 +46,9 @@ def fill_in(parser: ArgumentParser) -> None:
         description="Print a rule to fill in, well formed as it stands, with the indicators and flags of its theme.",
         epilog="example: rulebook new rule initial_response --id calls-lost",
     )
-    rule.add_argument("theme", metavar="THEME", help="the id of the theme, such as initial_response")
+    rule.add_argument(
+        "theme", metavar="THEME", help="the id of the theme, such as initial_response, or of a question without themes"
+    )
     rule.add_argument("--id", metavar="ID", help="the id of the rule (default: made from the theme's)")
     add_rules(rule, "the default of the shipped ones")
     force = kinds.add_parser(

@@ -11,27 +11,37 @@ from peel_grade.wording.terms import words
 _COMMAND = "rulebook new"
 
 
-def rule_skeleton(book: Rulebook, theme: str, name: str | None = None) -> str:
-    """A rule of the theme to fill in, as YAML that is well formed as it stands, named `name` (or after the theme).
+def rule_skeleton(book: Rulebook, of: str, name: str | None = None) -> str:
+    """A rule to fill in, as YAML that is well formed as it stands, of a theme, or of a question that has none.
 
-    Comments list every indicator and flag of the theme, and the other forms of a condition. Raises InputError.
+    It is named `name`, or after what it is `of`. Comments list every indicator and flag there, and the other forms of a
+    condition. Raises InputError.
     """
     called = book.framework.words
-    if theme not in book.themes:
-        help = did_you_mean(theme, book.themes) or f"one of {', '.join(book.themes)}"
-        raise InputError([Problem(_COMMAND, 0, 0, f"unknown {called.theme.one} {quoted(theme)}", help)])
-    rule = name if name is not None else _new_name(f"{theme.replace('_', '-')}-new", book)
+    whole = {name: question for name, question in book.questions.items() if not book.themes_of(name)}
+    if of not in book.themes and of not in whole:
+        known = [*book.themes, *whole]
+        help = did_you_mean(of, known) or f"one of {', '.join(known)}"
+        kind = " or ".join([called.theme.one] * bool(book.themes) + [called.question.one] * bool(whole))
+        raise InputError([Problem(_COMMAND, 0, 0, f"unknown {kind} {quoted(of)}", help)])
+    rule = name if name is not None else _new_name(f"{of.replace('_', '-')}-new", book)
     if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", rule):
         help = "use lower case letters, digits and single hyphens"
         raise InputError([Problem(_COMMAND, 0, 0, f"{quoted(rule)} is not an id", help)])
     if rule in book.rules:
         help = f"`rulebook explain {rule}` tells what it is; choose another id"
         raise InputError([Problem(_COMMAND, 0, 0, f"there is a rule {quoted(rule)} already", help)])
-    found = book.themes[theme]
-    lines = [f"# A rule of the {called.theme.one} {found.title} ({book.questions[found.question].title})."]
+    if of in whole:
+        key, what = "question", f"{called.question.one} {whole[of].title}"
+        here: list[Flag | Indicator] = [entry for entry in book.entries() if entry.question == of]
+        context: list[Indicator] = []
+    else:
+        theme = book.themes[of]
+        key, what = "theme", f"{called.theme.one} {theme.title} ({book.questions[theme.question].title})"
+        here = [entry for entry in book.entries() if entry.theme == of]
+        context = [entry for entry in book.indicators.values() if entry.question == theme.question and not entry.theme]
+    lines = [f"# A rule of the {what}."]
     lines += ["# Add it to a file in findings/ of your rulebook, replace what stands in <>, then run `rulebook check`."]
-    here = [entry for entry in book.entries() if entry.theme == theme]
-    context = [entry for entry in book.indicators.values() if entry.question == found.question and not entry.theme]
     for title, entries in (
         ("Flags", [entry for entry in here if isinstance(entry, Flag)]),
         ("Indicators", [entry for entry in here if isinstance(entry, Indicator)]),
@@ -39,7 +49,7 @@ def rule_skeleton(book: Rulebook, theme: str, name: str | None = None) -> str:
     ):
         lines += ["#", f"# {title}:"] if entries else []
         lines += [line for entry in entries for line in comment(f"{entry.id}: {_says(entry)}", "  ", "      ")]
-    return "\n".join([*lines, *_rule(rule, theme, here or context, book)]) + "\n"
+    return "\n".join([*lines, *_rule(rule, f"{key}: {of}", here or context, book)]) + "\n"
 
 
 def _new_name(wanted: str, book: Rulebook) -> str:
@@ -49,7 +59,7 @@ def _new_name(wanted: str, book: Rulebook) -> str:
     return name
 
 
-def _rule(rule: str, theme: str, entries: list[Flag | Indicator] | list[Indicator], book: Rulebook) -> Iterator[str]:
+def _rule(rule: str, of: str, entries: list[Flag | Indicator] | list[Indicator], book: Rulebook) -> Iterator[str]:
     entry = entries[0] if entries else next(book.entries())
     tested = f"flag: {entry.id}" if isinstance(entry, Flag) else f"indicator: {entry.id}, at_least: 1"
     figure = next((each.id for each in entries if isinstance(each, Indicator)), "an_indicator")
@@ -57,7 +67,7 @@ def _rule(rule: str, theme: str, entries: list[Flag | Indicator] | list[Indicato
     yield from (
         "",
         f"- id: {rule}",
-        f"  theme: {theme}",
+        f"  {of}",
         f"  when: {{{tested}}}",
         "  # other conditions:",
         f"  #   {{flag: {entry.id if isinstance(entry, Flag) else 'a_flag'}, is: false}}",
@@ -68,7 +78,7 @@ def _rule(rule: str, theme: str, entries: list[Flag | Indicator] | list[Indicato
         f"  #   {{indicator: {figure}, supplied: false}}",
         f"  #   {{finding: {next(iter(book.rules), 'a-rule')}}}",
         "  #   any: [...]      or all, none; or at_least: 2 with of: [...]",
-        "  # unless: {flag: what_the_force_does_about_it}",
+        f"  # unless: {{flag: what_the_{_underscores(book.framework.words.subject.one)}_does_about_it}}",
         f"  weakness: {book.framework.weights[0]:<13}# {_other_conclusions(book)}",
         f"  # area_for_improvement: <What the {book.framework.words.subject.one} should do, so that what follows.>",
         f'  because: "<what was found>"      # {{{figure}}} in it stands for the figure',
@@ -83,6 +93,10 @@ def _other_conclusions(book: Rulebook) -> str:
     further = book.framework.weights[1:]
     heavier = f"or {', '.join(further)}; " if further else ""
     return f"{heavier}or instead `strength: true`, `cause_of_concern: true`"
+
+
+def _underscores(noun: str) -> str:
+    return re.sub("[^a-z]+", "_", noun.lower())
 
 
 def _says(entry: Indicator | Flag) -> str:
