@@ -2,6 +2,7 @@
 
 import json
 from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
 from typing import Any
 
 from peel_grade.cli.arguments import add_format, add_rules, add_samples, samples_of
@@ -10,6 +11,10 @@ from peel_grade.files.listing import listed
 from peel_grade.files.problems import InputError, Problem
 from peel_grade.files.yaml_tree import load, shown
 from peel_grade.rulebook.locate import locate_all
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # imported only where something is compared
+    from peel_grade.rulebook.framework import Framework, Noun
 
 
 def fill_in(parser: ArgumentParser) -> None:
@@ -73,7 +78,7 @@ def run(options: Namespace) -> int:
         message = f"there is no record of {' or '.join(engines)} here with a force file in {shown(samples.forces)}"
         help = "a record and its force file have the same name; name their folders with --published and --forces"
         raise InputError([Problem(shown(samples.published), 0, 0, message, help)])
-    written = _text(rows)
+    written = _text(rows, {name: drafting.compiled.book.framework for name, drafting in engines.items()})
     if options.format == "json":
         written = json.dumps({"schema": "published/1", "records": rows}, indent=2, ensure_ascii=False) + "\n"
     write_out(written)
@@ -84,19 +89,27 @@ def _differs(row: dict[str, Any]) -> bool:
     return bool(row["grades"] or row["not_suggested"] or row["not_explained"])
 
 
-def _text(rows: list[dict[str, Any]]) -> str:
+def _text(rows: list[dict[str, Any]], frameworks: Mapping[str, "Framework"]) -> str:
     lines = []
     for row in rows:
         if not row["compared"]:
             lines.append(f"{row['record']}: not compared, since no rulebook of {row['framework']} is")
             continue
         lines.append(f"{row['force']} ({row['record']}): {'differs' if _differs(row) else 'agrees'}")
-        lines += [f"  {each['of']}: published {each['published']}, draft {each['draft']}" for each in row["grades"]]
+        said = frameworks[row["framework"]].said
+        lines += [
+            f"  {each['of']}: published {said(each['published'])}, draft {said(each['draft'])}"
+            for each in row["grades"]
+        ]
         for each in row["not_suggested"]:
             lines.append(f"  not suggested: {each['about']} ({each['source']}; {', '.join(each['rules'])})")
         lines += [f"  suggested, not published, not explained: {rule}" for rule in row["not_explained"]]
-    compared = [row for row in rows if row["compared"]]
-    suggested = sum(row["suggested"] for row in compared)
-    unmatched = sum(row["without_counterpart"] for row in compared)
-    lines.append(f"{suggested} areas for improvement suggested, {unmatched} of them without a published counterpart")
+    by_noun: dict[Noun, list[dict[str, Any]]] = {}  # frameworks may call areas differently
+    for row in rows:
+        if row["compared"]:
+            by_noun.setdefault(frameworks[row["framework"]].words.area, []).append(row)
+    for noun, compared in by_noun.items():
+        suggested = noun.so_many(sum(row["suggested"] for row in compared))
+        unmatched = sum(row["without_counterpart"] for row in compared)
+        lines.append(f"{suggested} suggested, {unmatched} of them without a published counterpart")
     return "\n".join(lines) + "\n"

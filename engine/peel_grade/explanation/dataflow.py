@@ -199,6 +199,8 @@ def downstream_of_grade(stratum: str, grade: str, book: Rulebook, graded: str = 
         if stratum == "theme":
             return (_question(book.themes[graded].question, graded, book, None, grade),)
         return (_overall(graded, book, grade),) if book.graded_overall else ()
+    if stratum == "question" and not book.graded_overall:
+        return ()
     above, of = ("question", "themes") if stratum == "theme" else ("overall", "questions")
     counting = [
         _grade_link(above, rule, book)

@@ -93,7 +93,7 @@ def _theme_grade(vocabulary: Vocabulary, theme: str, grade: str) -> Expectation 
 
 def _overall_grade(vocabulary: Vocabulary, grade: str) -> Expectation | None:
     wanted = vocabulary.grade(grade)
-    if wanted is None:
+    if wanted is None or not vocabulary.book.graded_overall:
         return None
     return Expectation(
         lambda c: _otherwise(c.assessment.overall.grade.draft, wanted, c.book.framework),

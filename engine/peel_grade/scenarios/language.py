@@ -6,7 +6,15 @@ from peel_grade.rulebook.model import Rulebook
 from peel_grade.scenarios.expectations import EXPECTATIONS, Expectation, expectation
 from peel_grade.scenarios.givens import GIVENS, Statement, statement
 from peel_grade.scenarios.locate import Samples, shipped_samples
-from peel_grade.scenarios.sentences import BACKGROUND, GRADED, INSPECTED_FORCE, normal
+from peel_grade.scenarios.sentences import (
+    BACKGROUND,
+    GRADED,
+    INSPECTED_FORCE,
+    NOTHING_OF_THEME,
+    OVERALL_GRADE,
+    THEME_GRADE,
+    normal,
+)
 from peel_grade.scenarios.vocabulary import Vocabulary
 
 
@@ -45,6 +53,9 @@ class Language:
         yield from (BACKGROUND.of(known.called).text(background=name) for name in known.backgrounds)
         year = str(self.book.framework.year)
         yield from (INSPECTED_FORCE.text(force=name, year=year) for name in known.forces)
+        left_out = {BACKGROUND, INSPECTED_FORCE}
+        left_out |= set() if self.book.themes else {NOTHING_OF_THEME, THEME_GRADE}
+        left_out |= set() if self.book.graded_overall else {OVERALL_GRADE}
         for sentence in (*GIVENS, GRADED, *EXPECTATIONS):
-            if sentence not in (BACKGROUND, INSPECTED_FORCE):
+            if sentence not in left_out:
                 yield from sentence.of(known.called).examples({"finding": known.findings})
