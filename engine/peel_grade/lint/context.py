@@ -22,6 +22,7 @@ from peel_grade.rulebook.reading.models import (
     FlagText,
     GradeRuleText,
     IndicatorText,
+    QuestionText,
     RemarkText,
     RuleText,
     ThemeText,
@@ -139,14 +140,16 @@ class LintContext:
         """Where an entry stands among all: those of extended rulebooks first, then by file and line."""
         return (self.own(located), located.tree.file, *located.tree.mark(located.path))
 
-    def themes(self) -> Iterator[Located[ThemeText]]:
-        """The themes of the rulebook; the path of each ends in its name."""
+    def places(self) -> Iterator[Located[ThemeText | QuestionText]]:
+        """What findings belong to: each theme, and each question without themes; the path ends in its name."""
         for layer in reversed(self.layers):
             if layer.framework.text.questions:
                 for question, text in layer.framework.text.questions.items():
+                    path = ("questions", question)
+                    if text.themes is None:
+                        yield Located(text, layer.framework.tree, path)
                     for name, theme in (text.themes or {}).items():
-                        path = ("questions", question, "themes", name)
-                        yield Located(theme, layer.framework.tree, path)
+                        yield Located(theme, layer.framework.tree, (*path, "themes", name))
                 return
 
     def allowing(self) -> Iterator[Located[Any]]:
@@ -154,7 +157,7 @@ class LintContext:
         top = self.top
         for entries in (top.indicators, top.flags, top.benchmarks, top.rules):
             yield from entries.values()
-        yield from (theme for theme in self.themes() if self.own(theme))
+        yield from (place for place in self.places() if self.own(place))
         for _, rules in self.grade_rules():
             yield from rules
 

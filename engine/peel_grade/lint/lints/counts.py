@@ -82,23 +82,26 @@ class UngradedNamed(Lint):
 
     code = "ungraded-named"
     description = (
-        "`named` lists a question that the framework does not grade, or a theme of one: it is never counted. Remove "
-        "it, or grade the question."
+        "`named` or `for` lists a question that the framework does not grade, or a theme of one: it is never counted. "
+        "Remove it, or grade the question."
     )
 
     def find(self, context: LintContext) -> Iterator[Diagnostic]:
-        """Such names in own grade rules."""
-        graded = {name for name, text in (context.framework.questions or {}).items() if text.graded}
-        question_of = context.names.question_of
+        """Such names in own grade rules, also among those that a rule is `for`."""
         for rules in context.result_of(own_grade_lists):
             for rule in rules.rules:
-                for text, path in rule.text.when.walk(("when",)):
-                    for index, name in enumerate(text.named or ()):
-                        question = question_of.get(name, name)
-                        if question in (context.framework.questions or {}) and question not in graded:
+                texts = [(text.named, (*path, "named")) for text, path in rule.text.when.walk(("when",))]
+                for names, path in (*texts, (getattr(rule.text, "for_", None), ("for",))):
+                    for index, name in enumerate(names or ()):
+                        if _ungraded(name, context):
                             message = f"`{name}` is not graded, and so never counted"
-                            at = (*path, "named", index) if isinstance(text.named, list) else (*path, "named")
-                            yield self.report(rule, message, "remove it, or grade the question", at=at)
+                            yield self.report(rule, message, "remove it, or grade the question", at=(*path, index))
+
+
+def _ungraded(name: str, context: LintContext) -> bool:
+    """Whether a question, or that of a theme, is there and not graded."""
+    question = (context.framework.questions or {}).get(context.names.question_of.get(name, name))
+    return question is not None and not question.graded
 
 
 def _is_number(leaf: Leaf) -> bool:

@@ -8,7 +8,7 @@ from peel_grade.lint.lint import Lint
 from peel_grade.rulebook.model import placeholders
 from peel_grade.rulebook.reading.conditions import against
 from peel_grade.rulebook.reading.layers import Located
-from peel_grade.rulebook.reading.models import FlagText, IndicatorText, RuleText, ThemeText
+from peel_grade.rulebook.reading.models import FlagText, IndicatorText, QuestionText, RuleText, ThemeText
 
 
 class UnusedEvidence(Lint):
@@ -105,48 +105,52 @@ class DeprecatedName(Lint):
 
 
 class ThemeWithoutRules(Lint):
-    """A theme that nothing can ever be found about."""
+    """A theme, or a question without themes, that nothing can ever be found about."""
 
     code = "theme-without-rules"
     description = (
-        "No rule belongs to this theme, so that it is always graded without a finding. Write its rules, or remove the "
-        "theme."
+        "No rule belongs to this theme (or to this question, which has no themes), so that it is always graded without "
+        "a finding. Write its rules, or remove it."
     )
 
     def find(self, context: LintContext) -> Iterator[Diagnostic]:
-        """Own themes without a rule."""
-        for theme, kinds in _own_themes(context):
+        """Own themes and questions without a rule."""
+        for place, kinds in _own_places(context):
             if not kinds:
-                help = "write its rules, or remove it"
-                yield self.report(theme, f"no rule belongs to the theme `{theme.path[-1]}`", help, key=True)
+                message = f"no rule belongs to the {_kind_of(place)} `{place.path[-1]}`"
+                yield self.report(place, message, "write its rules, or remove it", key=True)
 
 
 class ThemeWithoutStrengths(Lint):
-    """A theme in which a force can only lose."""
+    """A theme, or a question without themes, in which a force can only lose."""
 
     code = "theme-without-strengths"
     description = (
-        "All rules of this theme find weaknesses. A force that does everything right shows no strength, and grades "
-        "that count strengths cannot follow. Write at least one rule that concludes a strength."
+        "All rules of this theme (or of this question, which has no themes) find weaknesses. Who does everything right "
+        "shows no strength, and grades that count strengths cannot follow. Write at least one rule that concludes a "
+        "strength."
     )
 
     def find(self, context: LintContext) -> Iterator[Diagnostic]:
-        """Own themes with rules, but none for a strength."""
-        for theme, kinds in _own_themes(context):
+        """Own themes and questions with rules, but none for a strength."""
+        for place, kinds in _own_places(context):
             if kinds and "strength" not in kinds:
-                help = "write a rule that concludes a strength"
-                message = f"the theme `{theme.path[-1]}` has rules for weaknesses only"
-                yield self.report(theme, message, help, key=True)
+                message = f"the {_kind_of(place)} `{place.path[-1]}` has rules for weaknesses only"
+                yield self.report(place, message, "write a rule that concludes a strength", key=True)
 
 
-def _own_themes(context: LintContext) -> Iterator[tuple[Located[ThemeText], set[str]]]:
-    """The rulebook's own themes, with the kinds of findings in each; none while rules cannot be read."""
+def _own_places(context: LintContext) -> Iterator[tuple[Located[ThemeText | QuestionText], set[str]]]:
+    """What findings belong to, with their kinds; none while rules cannot be read."""
     found: dict[str, set[str]] = {}
     for rule in context.rules.values():
-        found.setdefault(rule.rule.theme or "", set()).add(rule.rule.kind)
-    for theme in context.themes() if context.complete else ():
-        if context.own(theme):
-            yield theme, found.get(str(theme.path[-1]), set())
+        found.setdefault(rule.place, set()).add(rule.rule.kind)
+    for place in context.places() if context.complete else ():
+        if context.own(place):
+            yield place, found.get(str(place.path[-1]), set())
+
+
+def _kind_of(place: Located[ThemeText | QuestionText]) -> str:
+    return "theme" if isinstance(place.text, ThemeText) else "question"
 
 
 def _entry(
