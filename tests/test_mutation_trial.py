@@ -16,16 +16,20 @@ from tests.rulebooks import CALLS, TINY, edited, write
 from tests.test_rulebook_lints import MARK, marked
 
 KINDS = {
-    "names": ("rulebook-errors", "lints: mistakes", "lints: allowing", "shipped-rules: names"),
+    "names": (
+        *("rulebook-errors: framework", "rulebook-errors: rules", "rulebook-errors: conditions"),
+        *("lints: mistakes", "lints: allowing", "shipped-rules: names"),
+    ),
     "rules": (
         *("lints: conditions", "lints: bands", "lints: pairs", "lints: reasons", "lints: figures", "lints: wording"),
         "shipped-rules: rules",
     ),
     "grade rules": ("lints: grade-rules", "shipped-grade-rules"),
-    "catalogue": ("lints: catalogue", "lints: unused", "shipped-rules: catalogue"),
+    "catalogue": ("rulebook-errors: catalogue", "lints: catalogue", "lints: unused", "shipped-rules: catalogue"),
+    "several files and inheritance": ("rulebook-errors: several-files",),
 }
 """Which cases seed which kind of mistake: a kind of the corpus, or one of its files or kinds."""
-LEAST = {"names": 44, "rules": 55, "grade rules": 25, "catalogue": 20}
+LEAST = {"names": 44, "rules": 55, "grade rules": 25, "catalogue": 20, "several files and inheritance": 6}
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +48,7 @@ def test_the_trial_is_large_enough() -> None:
         if ": " not in each or each.partition(": ")[2] in (case["stem"], case.get("kind"))
     )
     assert all(seeded[kind] >= least for kind, least in LEAST.items()), seeded
+    assert sum(seeded.values()) >= 150
 
 
 def reported(folder: Path, files: dict[str, str], capsys: pytest.CaptureFixture[str]) -> set[tuple[str, str, int, int]]:
