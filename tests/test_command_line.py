@@ -650,3 +650,16 @@ def test_the_lines_of_a_description_are_full(capsys: pytest.CaptureFixture[str])
     description = capsys.readouterr().out.split("\n\n")[1].splitlines()
     for line, below in itertools.pairwise(description):
         assert len(f"{line} {below.split()[0]}") > 78
+
+
+def test_that_no_sentence_has_a_word_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert rulebook(["test", "--sentences", "xyz"]) == 0
+    assert capsys.readouterr() == ("", "no sentence has `xyz` in it\n")
+
+
+def test_a_feature_file_that_is_not_there_is_told(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert rulebook(["test", "--scenarios", "nofile.feature"]) == 2
+    assert "nofile.feature: no such file" in capsys.readouterr().err

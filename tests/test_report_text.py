@@ -2,6 +2,7 @@
 
 import re
 
+import peel_grade
 import pytest
 from peel_grade.files.problems import one_line
 from peel_grade.findings.engines import Engines
@@ -85,3 +86,30 @@ def test_lines_are_no_longer_than_the_terminal_is_wide(lean: int, width: int, en
     assert re.search(r"^serious organised crime +\w+", text, re.M)
     assert "--explain crime_prevention" in " ".join(text.split())
     assert ("Status" in text) is (width > 80 or (width == 80 and not lean))  # the best grade takes a column more
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_the_legend_is_broken_between_its_parts(width: int) -> None:
+    text = peel_grade.grade("staffordshire-2017").to_text(width)
+    legend = text[text.index("[ ] the draft") :].split("\n\n")[0].splitlines()
+    assert legend[-1].endswith("- ruled out")
+    assert all(line.endswith((",", ";")) for line in legend[:-1])
+    assert all(line == line.rstrip() for line in text.splitlines())
+
+
+def test_a_draft_says_why() -> None:
+    """The reasons of the grade rules that decided, also where there is too little to decide by."""
+    visits = {"rso_visits_overdue": 3}
+    assessment = peel_grade.grade(
+        {"force": "A", "framework": "peel-2017", "inspected": ["vulnerability"], "indicators": visits}
+    )
+    text = " ".join(assessment.to_text().split())
+    overall, vulnerability = assessment.overall.grade, assessment.questions["vulnerability"]
+    assert overall.rule is not None
+    assert vulnerability.grade.rule is not None
+    assert f"Overall: insufficient evidence I R G O Because {overall.rule.because}." in text
+    assert f" because {vulnerability.grade.rule.because} insufficient evidence, as " in text
+    reasons = {theme.grade.rule.because for theme in vulnerability.themes.values() if theme.grade.rule}
+    assert reasons
+    for reason in reasons:
+        assert f" insufficient evidence, as {reason}: " in text

@@ -6,7 +6,8 @@ from itertools import chain
 from typing import Any
 
 from peel_grade.cli.arguments import add_format, add_rules, add_samples, percentage, samples_of
-from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, progress, write_out
+from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, progress, say, write_out
+from peel_grade.files.problems import quoted
 from peel_grade.findings.cache import load_located
 from peel_grade.findings.engines import Engines
 from peel_grade.rulebook.locate import default_first, locate_all
@@ -66,8 +67,10 @@ def run(options: Namespace) -> int:
     default = next(iter(compiled))
     languages = {name: Language(each.book, samples) for name, each in compiled.items()}
     if options.sentences is not None:
-        known = languages[default].sentences()
-        write_out("".join(f"{line}\n" for line in known if options.sentences.lower() in line.lower()), None)
+        known = [line for line in languages[default].sentences() if options.sentences.lower() in line.lower()]
+        write_out("".join(f"{line}\n" for line in known), None)
+        if not known:
+            say(f"no sentence has {quoted(options.sentences)} in it\n")
         return OK
     engines = {name: Engines(each) for name, each in compiled.items()}
     read = read_features(feature_files(samples.scenarios), languages, default, further)

@@ -1,6 +1,6 @@
 """An assessment document as text for a terminal, a pipe or a file, 80 columns wide unless told."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING, Literal
 
@@ -81,6 +81,8 @@ def _heading(document: "form.AssessmentDocument", paint: Paint, width: int) -> I
         return
     painted = paint(framework.said(grade), style(grade, framework.grades))
     yield f"Overall: {painted}    {_scale(overall, framework, paint)}".rstrip()
+    if overall["because"]:
+        yield from _wrapped(f"Because {overall['because'][0]['says']}.", width)
     if overall["range"] is not None and overall["range"][0] != overall["range"][1]:
         worst, best = map(framework.said, overall["range"])
         yield from _wrapped(f"What is not recorded could still bring it to anything from {worst} to {best}.", width)
@@ -134,8 +136,9 @@ def _table(document: "form.AssessmentDocument", paint: Paint, width: int) -> Ite
         if not wide:
             yield f"  {status}"
         yield from _below_row(name, question, framework, width)
-    letters = ", ".join(f"{grade.letter} {grade.said}" for grade in framework.grades)
-    yield from (paint(line, "dim") for line in _wrapped(f"[ ] the draft; {letters}; - ruled out", width))
+    letters = [f"{grade.letter} {grade.said}" for grade in framework.grades]
+    legend = ["[ ] the draft;", *(f"{letter}," for letter in letters[:-1]), f"{letters[-1]};", "- ruled out"]
+    yield from (paint(line, "dim") for line in _packed(legend, width))
 
 
 def _below_row(name: str, question: "form.Question", framework: Framework, width: int) -> Iterator[str]:
@@ -149,18 +152,36 @@ def _below_row(name: str, question: "form.Question", framework: Framework, width
             recorded = f"{count} finding{'s' if count != 1 else ''} recorded all the same (--explain {name})"
             yield from _wrapped(recorded, width, "  ")
         return
+    if question["because"]:
+        yield from _wrapped(f"because {question['because'][0]['says']}", width, "  ")
     themes = question["themes"].values()
     low = [theme["title"].lower() for theme in themes if theme["draft_grade"] in framework.below]
     if low:
         yield from _wrapped(f"below {framework.standard.said}: {'; '.join(low)}", width, "  ")
-    # a grade rule may say that there is too little evidence; that no rule holds is another thing
+    # a grade rule may say that the evidence is insufficient, and why; that no rule holds is another thing
     insufficient = [theme for theme in themes if theme["draft_grade"] == INSUFFICIENT]
-    if thin := [_recorded(theme) for theme in insufficient if theme["because"]]:
-        yield from _wrapped(f"too little evidence: {'; '.join(thin)}", width, "  ")
+    thin: dict[str, list[str]] = {}
+    for theme in insufficient:
+        if theme["because"]:
+            thin.setdefault(theme["because"][0]["says"], []).append(_recorded(theme))
+    for reason, recorded_of in thin.items():
+        yield from _wrapped(f"{words(INSUFFICIENT)}, as {reason}: {'; '.join(recorded_of)}", width, "  ")
     if open_ := [_recorded(theme) for theme in insufficient if not theme["because"]]:
         yield from _wrapped(f"no grade rule holds: {'; '.join(open_)}", width, "  ")
     if question["draft_grade"] == INSUFFICIENT and not question["because"]:
         yield from _wrapped(f"no grade rule of the {framework.words.question.one} holds", width, "  ")
+
+
+def _packed(pieces: Sequence[str], width: int) -> Iterator[str]:
+    """The pieces in lines; none is broken."""
+    line = ""
+    for piece in pieces:
+        if line and len(line) + 1 + len(piece) > width:
+            yield line
+            line = piece
+        else:
+            line = f"{line} {piece}".lstrip()
+    yield line
 
 
 def _recorded(theme: "form.Theme") -> str:

@@ -63,7 +63,7 @@ def feature_files(folder: Path) -> list[Path]:
     """The feature files of a folder (or the file itself). Raises InputError if there are none."""
     found = [folder] if folder.is_file() else listed_below(folder, ".feature")
     if not found:
-        what = "this folder has no feature file (*.feature)" if folder.is_dir() else "no such folder"
+        what = "this folder has no feature file (*.feature)" if folder.is_dir() else "no such file or folder"
         raise InputError([Problem(shown(folder), 0, 0, what)])
     return found
 
