@@ -122,6 +122,19 @@ def test_its_names_are_explained(framework: Framework, capsys: pytest.CaptureFix
         assert json.loads(told(capsys, "explain", name, "--rules", framework.rules, "--format", "json"))["name"] == name
 
 
+def test_a_grade_rule_for_some_questions_says_so(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    rules = FRAMEWORKS["peel"].rules
+    text = " ".join(
+        told(capsys, "explain", "core-question-people-in-danger", "--rules", rules).replace("│", "").split()
+    )
+    assert "stands for: “Providing a service to victims of crime” and “Protecting vulnerable people” only" in text
+    assert "[yes] victim_service: inadequate, decided by core-question-people-in-danger" in text
+    assert "workforce" not in text
+    told(capsys, "docs", "--rules", rules, "--output", tmp_path / "site")
+    page = (tmp_path / "site" / "grades.html").read_text()
+    assert "<p>In “Providing a service to victims of crime” and “Protecting vulnerable people” only.</p>" in page
+
+
 def test_an_edit_of_it_is_compared(framework: Framework, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     edited = tmp_path / framework.rules.name
     for file in framework.rules.rglob("*.yaml"):

@@ -31,7 +31,7 @@ from peel_grade.rulebook.model import (
 )
 from peel_grade.scenarios.locate import Samples
 from peel_grade.wording.sentences import basis, conclusion, sentence
-from peel_grade.wording.terms import capital, show_number, words
+from peel_grade.wording.terms import capital, listed, show_number, words
 
 
 class Cited(NamedTuple):
@@ -232,6 +232,9 @@ def _grade_rule(stratum: str, rule: GradeRule, before: tuple[GradeRule, ...], co
     earlier = ", ".join(each.id for each in before)
     said = book.framework.said(rule.grade)
     facts = {"because": rule.because, "decides": f"unless one before it does: {earlier}" if before else "before all"}
+    if rule.of:
+        titled = book.themes if stratum == "theme" else book.questions
+        facts["stands for"] = f"{listed((f'“{titled[name].title}”' for name in rule.of), 'and')} only"
     return _explanation(
         (f"{stratum} grade rule", rule.id, said, f"{capital(sentence(rule.when, book))}.", facts),
         (), context, (upstream_of_grade([rule.when], book), downstream_of_grade(stratum, rule.grade, book)),

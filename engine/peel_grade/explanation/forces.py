@@ -86,7 +86,9 @@ class Forces:
         def results(assessment: Assessment) -> Iterator[ForceResult]:
             book = assessment.book
             everywhere = {"theme": tuple(book.themes), "question": tuple(book.questions), "overall": ("overall",)}
-            for name in [graded] if graded else everywhere[stratum]:
+            rules = [rule for rule in grade_rules(book)[stratum] if rule.id in wanted]
+            names = [graded] if graded else everywhere[stratum]
+            for name in (each for each in names if not rules or any(rule.grades(each) for rule in rules)):
                 found = _grade(stratum, name, wanted, assessment)
                 if found is not None:
                     yield found

@@ -14,7 +14,7 @@ from peel_grade.site.gathering import Gathered
 from peel_grade.site.links import PAGES, Links
 from peel_grade.site.search import index
 from peel_grade.wording.sentences import basis, conclusion, deciding, kind_said, phrase, reason
-from peel_grade.wording.terms import capital, show_number, words
+from peel_grade.wording.terms import capital, listed, show_number, words
 
 Group: TypeAlias = tuple[str, list[tuple[str, list[Indicator | Flag]]]]
 """The entries of a question by theme, with the titles of both."""
@@ -86,6 +86,7 @@ def _environment(gathered: Gathered, links: Links) -> Environment:
         counts=lambda **wanted: sum(all(getattr(r, k) == v for k, v in wanted.items()) for r in book.rules.values()),
         entries_of=lambda group: [e for e in book.entries() if group in (e.theme, e.question)],
         sided=_sided(exercises),
+        titles=lambda names: listed((f"“{(book.themes.get(n) or book.questions[n]).title}”" for n in names), "and"),
     )
     return found
 
