@@ -61,6 +61,26 @@ def test_every_command_is_green_on_any_scale(
     assert "no change" in told(capsys, "diff", "fire/fire-2025", "fire/fire-2025", "another.yaml").lower()
 
 
+def test_without_themes_and_without_an_overall_grade(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    asked = ["--id", "care-2030", "--title", "Care", "--question", "safe:Safety", "--question", "led:Leadership"]
+    told(capsys, "new", "framework", "care", *asked, *FOUR, "--no-overall")
+    rules = ("--rules", "care/care-2030")
+    assert ": 10 rules, 2 indicators, 4 flags)" in told(capsys, "check", "care/care-2030")
+    report = json.loads(told(capsys, "test", *rules, "--format", "json"))
+    assert (report["failed"], report["left_out"], report["coverage"]["missing"]) == ([], [], [])
+    assert "agrees" in told(capsys, "published", *rules)
+    text = told(capsys, "grade", "care/scenarios/forces/example-2030.yaml", *rules)
+    assert "Overall" not in text
+    assert "theme" not in text
+    (tmp_path / "care" / "care-2030" / "findings" / "new.yaml").write_text(told(capsys, "new", "rule", "safe", *rules))
+    assert "well formed" in told(capsys, "check", "care/care-2030", "--fail-on", "error")
+    told(capsys, "docs", *rules, "--output", "site")
+    told(capsys, "schema", *rules, "--output", "schemas")
+
+
 def test_nothing_is_overwritten(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     (tmp_path / "fire").mkdir()
     message = told(capsys, "new", "framework", str(tmp_path / "fire"), *FIRE, *FOUR, status=2)

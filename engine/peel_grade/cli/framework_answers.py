@@ -45,6 +45,8 @@ def add_answers(parser: ArgumentParser) -> None:
         "--theme", action="append", default=[], metavar="QUESTION/ID:TITLE",
         help="a theme of a question; once for each, of every question or of none",
     )  # fmt: skip
+    help = "no overall grade follows from the grades of the questions"
+    parser.add_argument("--no-overall", dest="overall", action="store_false", help=help)
 
 
 def answers_of(options: Namespace) -> "Answers":
@@ -63,7 +65,9 @@ def answers_of(options: Namespace) -> "Answers":
     questions = _questions(options.question, options.theme, problems)
     if problems:
         raise InputError(problems)
-    return Answers(options.id, options.title, year, subject, question, theme, grades, options.standard, questions)
+    return Answers(
+        options.id, options.title, year, subject, question, theme, grades, options.standard, questions, options.overall
+    )
 
 
 def _wrong(option: str, written: str, what: str, help: str | None) -> Problem:

@@ -38,7 +38,7 @@ class Answers(NamedTuple):
     """What a framework is made from.
 
     `grades` are ids, worst first, one of them the `standard`; at most `MOST` stand below it and one fewer above.
-    `questions` are in order, each with its themes: of none, or of all.
+    `questions` are in order, each with its themes: of none, or of all; `overall`: is there an overall grade?
     """
 
     id: str
@@ -50,6 +50,7 @@ class Answers(NamedTuple):
     grades: tuple[str, ...]
     standard: str
     questions: Mapping[Part, tuple[Part, ...]]
+    overall: bool
 
 
 def framework_skeleton(answers: Answers) -> dict[str, str]:
@@ -92,7 +93,8 @@ class _Skeleton:
         yield 'version: "0.1.0"'
         yield ""
         yield "words:"
-        nouns = {"subject": asked.subject, "question": asked.question, "theme": asked.theme}
+        nouns = {"subject": asked.subject, "question": asked.question}
+        nouns |= {"theme": asked.theme} if self._themes else {}
         yield from (f"  {name}: [{_scalar(noun.one)}, {_scalar(noun.many)}]" for name, noun in nouns.items())
         yield "grades:                                   # worst first; one of them is the standard"
         letters: list[str] = []
@@ -126,10 +128,11 @@ class _Skeleton:
         else:
             yield "question_grades:"
             yield from self._from_findings("question", "  ")
-        yield ""
-        yield "overall:"
-        yield "  grades:"
-        yield from self._from_grades("overall", "questions", asked.question, "    ")
+        if asked.overall:
+            yield ""
+            yield "overall:"
+            yield "  grades:"
+            yield from self._from_grades("overall", "questions", asked.question, "    ")
 
     def _from_findings(self, of: str, indent: str) -> Iterator[str]:
         """Grade rules that count findings: more weaknesses are worse, more strengths without any weakness better."""
@@ -257,7 +260,7 @@ class _Skeleton:
         yield f"framework: {self._answers.id}"
         yield f"assessment: {sample}"
         yield "grades:"
-        for name in ("overall", *(question.id for question in self._answers.questions)):
+        for name in (*["overall"] * self._answers.overall, *(question.id for question in self._answers.questions)):
             yield f'  {name}: {{grade: {best}, year: {year}, source: "report:1"}}'
         yield "areas_for_improvement: []"
 
@@ -272,17 +275,22 @@ class _Skeleton:
         yield f"  Scenario: The {one} of the example does all that is looked for"
         yield f"    Given {self._name} as inspected in {asked.year}"
         yield graded
-        yield f"    Then the overall draft grade is {_said(asked.grades[-1])}"
-        for question in asked.questions:
-            yield f"    And the draft grade for {question.title} is {_said(asked.grades[-1])}"
+        yield from self._drafted(_said(asked.grades[-1]))
         yield ""
         yield f"  Scenario: Nothing is known of {asked.subject.a()}"
         yield f"    Given {asked.subject.a()} about which nothing is recorded"
         yield graded
-        yield "    Then the overall draft grade is insufficient evidence"
+        yield from self._drafted("insufficient evidence")
         for question in asked.questions:
             for _, part in self._parts(question):
                 yield from self._outline(part, graded)
+
+    def _drafted(self, grade: str) -> Iterator[str]:
+        """The steps that ask for one grade everywhere."""
+        asked = ["the overall draft grade"] * self._answers.overall
+        asked += [f"the draft grade for {question.title}" for question in self._answers.questions]
+        for number, each in enumerate(asked):
+            yield f"    {'And' if number else 'Then'} {each} is {grade}"
 
     def _outline(self, part: Part, graded: str) -> Iterator[str]:
         yield ""
