@@ -62,6 +62,8 @@ class Concluded(NamedTuple):
     catalogue: int
     grades: Mapping[str, Mapping[str, str]]
     """By `theme` and `question`, then by title."""
+    points: Mapping[str, int]
+    """What each grade brings; what is no grade brings none."""
 
 
 def truth(text: str, leaf: Callable[[str], Truth]) -> Truth:
@@ -250,6 +252,11 @@ def of_counts(text: str, concluded: Concluded) -> Truth:
     """What one comparison says of what a stratum concluded."""
     if text in ("always", "never"):
         return text == "always"
+    if found := re.fullmatch("the (theme|question)s?(?: (“.*”))? brings? (.*)% of the most points", text):
+        of = concluded.grades[found[1]]
+        brought = [concluded.points.get(of[title], 0) for title in (_titles(found[2]) if found[2] else of)]
+        share = Fraction(100 * sum(brought), max(concluded.points.values()) * len(brought))
+        return _within(share, found[3].replace("%", ""))
     if found := re.fullmatch("the (theme|question) (“.*”) is (.*)", text):
         (grade,) = (concluded.grades[found[1]][title] for title in _titles(found[2]))
         return _is(grade, found[3])

@@ -32,6 +32,7 @@ STATEMENTS = {
     "shift": "the number of calls changed by {value} percent",
     "share": "{value} percent of calls are late",
 }
+POINTS = dict(zip(GRADES, (0, 1, 3, 4), strict=True))
 KINDS = ("strength", "weakness", "cause_of_concern")
 WEIGHTS = ("minor", "significant", "serious")
 
@@ -46,6 +47,10 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Rulebook:
         if name != "response"
     )
     framework = FRAMEWORK.replace("speed: {title: Speed}", themes).replace("questions: {", f"questions: {{{others}, ")
+    for grade, number in POINTS.items():
+        title = f"{{id: {grade}, title: "
+        assert title in framework
+        framework = framework.replace(title, f"{{id: {grade}, points: {number}, title: ")
     catalogue = json.loads(json.dumps(CATALOGUE))
     for name, statement in STATEMENTS.items():
         catalogue["indicators"][name]["statement"] = statement
@@ -164,6 +169,7 @@ counted = st.one_of(
         st.sampled_from([None, True, False]),
     ),
     st.builds(lambda measure: Count(measure, "evidence"), measures),
+    st.builds(lambda count: count._replace(measure="points", graded=()), named("themes", THEMES)),
     named("themes", THEMES),
     named("questions", QUESTIONS),
 ).map(str)
@@ -187,7 +193,7 @@ class Outcome(NamedTuple):
         allowed = {name: frozenset({grade}) for name, grade in grades.items()}
         recorded = self.evidence.low
         evidence = Interval(recorded, recorded) if subject.startswith("count") else self.evidence
-        least, most = count_facts([subject], draft(tally), evidence, allowed)[subject]
+        least, most = count_facts([subject], draft(tally), evidence, allowed, POINTS)[subject]
         return least, most if not subject.startswith("share/evidence") else least
 
     def read(self) -> reader.Concluded:
@@ -196,7 +202,8 @@ class Outcome(NamedTuple):
             "theme": {THEMES[name]: grade.replace("_", " ") for name, grade in self.themes.items()},
             "question": {QUESTIONS[name]: grade.replace("_", " ") for name, grade in self.questions.items()},
         }
-        return reader.Concluded(self.findings, int(self.evidence.low), int(self.evidence.high), grades)
+        points = {grade.replace("_", " "): number for grade, number in POINTS.items()}
+        return reader.Concluded(self.findings, int(self.evidence.low), int(self.evidence.high), grades, points)
 
 
 def outcome(chance: random.Random) -> Outcome:

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from peel_grade.diff.names import Entry, Names, same, with_names
+from peel_grade.rulebook.framework import Framework
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Rulebook
 
@@ -100,6 +101,9 @@ class Edits(Sequence[Edit]):
         if old.framework != new.framework:
             found.append(self._note(Edit("framework", new.framework.id, "changed")))
         self._found = tuple(sorted(found, key=lambda edit: KINDS.index(edit.kind)))
+        inert = ("document", EXCLUSION, *(["framework"] if _says_the_same(old.framework, new.framework) else []))
+        self.effective = tuple(edit for edit in self._found if edit.kind not in inert)
+        """The edits that could change a draft at all."""
 
     def __getitem__(self, index: Any) -> Any:
         return self._found[index]
@@ -294,6 +298,12 @@ def _with_entries(
         if name in side:
             found[name] = side[name]
     return FrozenDict(found)
+
+
+def _says_the_same(old: Framework, new: Framework) -> bool:
+    """Whether two frameworks differ in nothing but how they are called, and call things."""
+    named: dict[str, Any] = {"id": "", "title": "", "year": 0, "version": "", "words": new.words}
+    return old._replace(**named) == new._replace(**named)
 
 
 def _inserted(order: list[str], names: Iterable[str], like: list[str]) -> list[str]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from peel_grade.diff.causes import MOST_TRIED_TOGETHER, Causes, find_causes
 from peel_grade.diff.draft import GRADED, SUGGESTED, Draft, Item, differing, draft_of, with_new_names
 from peel_grade.diff.edits import Edit, Edits
-from peel_grade.diff.trial import Combined, Made, Trial, is_inert
+from peel_grade.diff.trial import Combined, Made, Trial
 from peel_grade.findings.engines import Compiled, Engines
 from peel_grade.force.file import Force, with_successors
 from peel_grade.grades import assess
@@ -55,7 +55,7 @@ class Comparison:
         self._open = ExitStack()
         self._engines = tuple(self._open.enter_context(closing(Engines(side))) for side in (old, new))
         self._combined = self._open.enter_context(closing(Combined(self.edits, self._engines[0])))
-        self.effective = tuple(edit for edit in self.edits if not is_inert(edit)) if _one_scale(old, new) else ()
+        self.effective = self.edits.effective if _one_scale(old, new) else ()
         """The edits that could change a draft at all, and can be made without the others."""
 
     def drafts(self, force: Force) -> tuple[Draft, Draft]:

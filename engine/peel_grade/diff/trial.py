@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from peel_grade.diff.causes import MOST_TRIED_TOGETHER
 from peel_grade.diff.draft import SUGGESTED, Draft, Item, draft_of, with_new_names
-from peel_grade.diff.edits import ALTERNATIVE, BENCHMARK, EXCLUSION, LISTED, NAMED, Edit, Edits
+from peel_grade.diff.edits import ALTERNATIVE, BENCHMARK, LISTED, NAMED, Edit, Edits
 from peel_grade.findings import oracle
 from peel_grade.findings.compiler import conditions, with_stratum
 from peel_grade.findings.engines import Engines
@@ -35,11 +35,6 @@ _GRADE_RULES = {
     "no_precedent_remark": ("remark",),
 }
 """The kinds of items that the rules of each list can change."""
-
-
-def is_inert(edit: Edit) -> bool:
-    """Whether an edit could change no draft whatever."""
-    return edit.kind in ("document", "framework", EXCLUSION)
 
 
 class Combined:
@@ -150,7 +145,7 @@ class Trial:
 
     def relevant(self, item: Item) -> list[Edit]:
         """The edits that could change an item for this force, made with any others."""
-        return [edit for edit in self._edits if not is_inert(edit) and self._concerns(edit, *item)]
+        return [edit for edit in self._edits.effective if self._concerns(edit, *item)]
 
     def _concerns(self, edit: Edit, kind: str, name: str) -> bool:
         if edit.kind in _GRADE_RULES:
