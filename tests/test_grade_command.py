@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from peel_grade.cli.grade import main
+from peel_grade.cli.rulebook import main as rulebook
 from peel_grade.rulebook import shipped
 
 from tests.conftest import ROOT
@@ -290,3 +291,11 @@ def test_another_framework_than_that_of_the_file_is_noted(capsys: pytest.Capture
     assert err == (
         "staffordshire-2017: note: the file is written for peel-2017, and graded by peel-2016 as was asked\n"
     )
+
+
+def test_what_is_explained_is_found_by_its_parts_or_label(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["staffordshire-2017", "--explain", "overdue_visits"]) == 2
+    assert "help: did you mean `rso_visits_overdue`?" in capsys.readouterr().err
+    for name in ("overdue_visits", "overdue visits to registered sex offenders"):
+        assert rulebook(["explain", name]) == 2
+        assert "help: did you mean `rso_visits_overdue`?" in capsys.readouterr().err

@@ -6,7 +6,8 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from peel_grade.explanation.dataflow import downstream_of_entry, grade_rules
-from peel_grade.files.problems import InputError, Problem, did_you_mean, quoted
+from peel_grade.files.meant import named_like
+from peel_grade.files.problems import InputError, Problem, quoted
 from peel_grade.grades import Assessment, Graded
 from peel_grade.report.tree import (
     Node,
@@ -177,9 +178,11 @@ def _unknown(name: str, book: Rulebook) -> Problem:
         message = f"{quoted(name)} is a grade, not {called.question.a()}, {called.theme.one} or rule"
         return Problem("--explain", 0, 0, message, help)
     overall = ["overall"] if book.graded_overall else []
-    names = [*book.questions, *book.themes, *book.rules, *(entry.id for entry in book.entries())]
+    labels = dict.fromkeys([*overall, *book.rules], "")
+    labels |= {name: each.title for part in (book.questions, book.themes) for name, each in part.items()}
+    labels |= {entry.id: entry.label for entry in book.entries()}
     theme = f"{called.theme.a()}, " if book.themes else ""
-    help = did_you_mean(name, [*overall, *names]) or (
+    help = named_like(name, labels) or (
         f"{'`overall`, ' if overall else ''}{called.question.a()} ({', '.join(book.questions)}), or the id of {theme}"
         "a rule or a piece of evidence"
     )

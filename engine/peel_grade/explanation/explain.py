@@ -15,6 +15,7 @@ from peel_grade.explanation.dataflow import (
 )
 from peel_grade.explanation.examples import Example, Examples
 from peel_grade.explanation.forces import Forces, KnownForce, known_forces
+from peel_grade.files.meant import named_like
 from peel_grade.files.problems import InputError, Problem, did_you_mean, one_of, quoted
 from peel_grade.findings.cache import load_compiled, load_located
 from peel_grade.findings.engines import Engines
@@ -180,9 +181,10 @@ def _unknown(name: str, books: list[Rulebook]) -> Problem:
     if name in known:
         help = f"ask for one of its grades, such as `{name}:{book.framework.standard.id}`"
         return Problem("rulebook explain", 0, 0, f"{quoted(name)} is no rule, indicator, flag or grade", help)
-    names = [name for each in books for name in (*each.rules, *each.indicators, *each.flags)]
-    names += [rule.id for rules in grade_rules(book).values() for rule in rules]
-    help = did_you_mean(name, names) or "the id of a rule, indicator, flag or grade rule, or `question:grade`"
+    names = {entry.id: entry.label for each in books for entry in each.entries()}
+    names |= dict.fromkeys((name for each in books for name in each.rules), "")
+    names |= dict.fromkeys((rule.id for rules in grade_rules(book).values() for rule in rules), "")
+    help = named_like(name, names) or "the id of a rule, indicator, flag or grade rule, or `question:grade`"
     return Problem("rulebook explain", 0, 0, f"no rule, indicator, flag or grade is named {quoted(name)}", help)
 
 

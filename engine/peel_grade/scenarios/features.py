@@ -63,7 +63,8 @@ def feature_files(folder: Path) -> list[Path]:
     """The feature files of a folder (or the file itself). Raises InputError if there are none."""
     found = [folder] if folder.is_file() else listed_below(folder, ".feature")
     if not found:
-        what = "this folder has no feature file (*.feature)" if folder.is_dir() else "no such file or folder"
+        missing = "no such file" if folder.suffix == ".feature" else "no such folder"
+        what = "this folder has no feature file (*.feature)" if folder.is_dir() else missing
         raise InputError([Problem(shown(folder), 0, 0, what)])
     return found
 
