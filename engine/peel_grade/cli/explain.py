@@ -18,7 +18,7 @@ def fill_in(parser: ArgumentParser) -> None:
         "examples:\n"
         "  rulebook explain rso-risk-not-managed         a rule\n"
         "  rulebook explain rso_visits_overdue           an indicator or a flag\n"
-        "  rulebook explain theme-serious-weakness       a grade rule\n"
+        "  rulebook explain theme-cause-of-concern       a grade rule\n"
         "  rulebook explain vulnerability:good           a grade of a question (or of a theme, or overall)\n"
         "  rulebook explain rso_visits_overdue --rules my-rules/peel-2017 --format json\n\n"
         "exit status: 0 explained, 2 the name is unknown or the rulebook has mistakes"

@@ -43,7 +43,7 @@ def make_parser() -> Parser:
     parser = Parser(
         prog="grade",
         epilog=_EXAMPLES,
-        description="Draft effectiveness grades and areas for improvement of police forces from what was found.",
+        description="Draft grades and areas for improvement from what inspectors found.",
     )
     parser.add_argument(
         "files",

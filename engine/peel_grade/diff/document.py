@@ -43,6 +43,7 @@ def part(comparison: Comparison, impacts: Sequence[Impact], sampled: Sampled | N
     return {
         "id": new.framework.id,
         "title": new.framework.title,
+        "subject": list(new.framework.words.subject),
         "old": {"id": old.framework.id, "version": old.framework.version, "sha256": old.sha256},
         "new": {"id": new.framework.id, "version": new.framework.version, "sha256": new.sha256},
         "edits": [_edit(edit, comparison.edits) for edit in comparison.edits],
@@ -113,6 +114,7 @@ def _moved(moved: Moved, old: Rulebook, new: Rulebook) -> dict[str, Any]:
 
 def _title(kind: str, name: str, old: Rulebook, new: Rulebook) -> str:
     titles: dict[str, str] = {}
+    called = new.framework.words
     for book in (old, new):
         titles |= {each.id: each.title for each in book.themes.values()}
         titles |= {each.id: each.title for each in book.questions.values()}
@@ -120,13 +122,14 @@ def _title(kind: str, name: str, old: Rulebook, new: Rulebook) -> str:
         case "overall":
             return "overall grade"
         case "question" | "theme":
-            return f"{kind} “{titles[name]}”"
+            return f"{called.question.one if kind == 'question' else called.theme.one} “{titles[name]}”"
         case "range":
             return f"what is still possible {f'for “{titles[name]}”' if name else 'overall'}"
         case "remark":
             return f"remark on the overall grade ({words(name)})"
         case _:
-            return f"{words(kind)} of rule {name}"
+            kinds = {"area_for_improvement": called.area.one, "cause_of_concern": called.concern.one}
+            return f"{kinds.get(kind, words(kind))} of rule {name}"
 
 
 def _sample(sampled: Sampled, old: Rulebook, new: Rulebook) -> dict[str, Any]:

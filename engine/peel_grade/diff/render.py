@@ -1,13 +1,14 @@
 """The review as text, Markdown and a page of HTML."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 from textwrap import fill
 from typing import Any
 
 from peel_grade.files.problems import one_line
+from peel_grade.rulebook.framework import Noun, Words
 from peel_grade.wording.terms import listed, words
 
 Document = dict[str, Any]
@@ -22,17 +23,24 @@ def headline(found: Document) -> list[str]:
         return ["The rulebooks are the same: no draft changes."]
     told = [f"{_count(edits, 'edit')}." if edits else "No edit in the frameworks that both have."]
     told += [f"Framework {row['framework']} is {row['change']}." for row in found["only_one_side"]]
+    subject = subject_of(found)
     if not forces:
-        told.append("No force was compared.")
+        told.append(f"No {subject.one} was compared.")
     elif not found["changed_forces"]:
-        told.append(f"No draft changes: {_count(forces, 'force')} compared, every grade and suggestion the same.")
+        told.append(f"No draft changes: {subject.so_many(forces)} compared, every grade and suggestion the same.")
     else:
         graded = found["changed_grades"]
         changes = (
             f"{_count(graded, 'grade')} {'changes' if graded == 1 else 'change'}" if graded else "no grade changes"
         )
-        told.append(f"The drafts of {found['changed_forces']} of {_count(forces, 'force')} change; {changes}.")
+        told.append(f"The drafts of {found['changed_forces']} of {subject.so_many(forces)} change; {changes}.")
     return told + [f"Not compared: {row}." for row in found["not_compared"]]
+
+
+def subject_of(found: Document) -> Noun:
+    """What the frameworks that are compared call their subject; of several that differ, the usual word."""
+    called = {tuple(part["subject"]) for part in found["frameworks"]}
+    return Noun(*called.pop()) if len(called) == 1 else Words().subject
 
 
 def heading(edit: Document) -> str:
@@ -89,11 +97,11 @@ def values(change: Document) -> tuple[str, str]:
     return was, now
 
 
-def sampled(sample: Document) -> list[str]:
-    """How often the edits show in a generated population."""
-    size = sample["forces"]
+def sampled(sample: Document, subject: Sequence[str]) -> list[str]:
+    """How often the edits show in a generated population of what the framework calls so, one and many."""
+    size, many = sample["forces"], subject[1]
     told = [
-        f"Generated population: {size:,} forces, seed {sample['seed']} (evidence drawn at random; not real forces).",
+        f"Generated population: {size:,} {many}, seed {sample['seed']} (evidence drawn at random; no real {many}).",
         f"All edits together change {_share(sample['changed_forces'], size)} of the drafts, "
         f"{_share(sample['changed_grades'], size)} in a grade.",
     ]
@@ -126,7 +134,7 @@ def text(found: Document, width: int = 80) -> str:
                 lines += [wrapped(f"{change['title']}: {was} → {now}", 2), wrapped(cause(change), 4)]
             lines += [wrapped(cancelled(row), 2) for row in force["cancelled"]]
         if part["sample"]:
-            lines += ["", *(wrapped(line, 0) for line in sampled(part["sample"]))]
+            lines += ["", *(wrapped(line, 0) for line in sampled(part["sample"], part["subject"]))]
     return "\n".join(lines) + "\n"
 
 
@@ -140,9 +148,9 @@ def markdown(found: Document) -> str:
         for edit in part["edits"]:
             lines += [f"#### {_md(heading(edit))}", "", _md(edit["title"]), ""]
             lines += _table(("", "was", "now"), [[r["what"], r["was"] or "-", r["now"] or "-"] for r in edit["rows"]])
-        lines += ["", "### Impact on forces", ""]
+        lines += ["", f"### Impact on {part['subject'][1]}", ""]
         if not part["forces"]:
-            lines.append("No force was compared.")
+            lines.append(f"No {part['subject'][0]} was compared.")
         for force in part["forces"]:
             lines += [f"#### {_md(force['force'])}", ""]
             rows = [[change["title"], *values(change), cause(change)] for change in force["changes"]]
@@ -150,7 +158,11 @@ def markdown(found: Document) -> str:
             if force["cancelled"]:
                 lines += [*(f"- {_md(cancelled(row))}" for row in force["cancelled"]), ""]
         if part["sample"]:
-            lines += ["### Generated population", "", *(f"- {_md(line)}" for line in sampled(part["sample"]))]
+            lines += [
+                "### Generated population",
+                "",
+                *(f"- {_md(line)}" for line in sampled(part["sample"], part["subject"])),
+            ]
     return "\n".join(lines).rstrip() + "\n"
 
 

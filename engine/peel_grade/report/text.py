@@ -262,8 +262,9 @@ def _strengths(document: "form.AssessmentDocument", paint: Paint, width: int) ->
     }
     listed = ", ".join(f"{words(name)} {count}" for name, count in counts.items())
     yield paint(f"Strengths ({sum(counts.values())})", "bold")
-    nothing = f"No {_framework(document).words.question.one} was inspected."
-    yield from _wrapped(f"{listed}. --explain QUESTION lists them." if listed else nothing, width, "  ")
+    asked = _framework(document).words.question.one
+    ask, nothing = f"--explain {asked.upper().replace(' ', '_')}", f"No {asked} was inspected."
+    yield from _wrapped(f"{listed}. {ask} lists them." if listed else nothing, width, "  ")
 
 
 def _missing(document: "form.AssessmentDocument", paint: Paint, width: int) -> Iterator[str]:

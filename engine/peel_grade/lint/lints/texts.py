@@ -84,13 +84,13 @@ class UnsourcedBenchmark(Lint):
 
     code = "unsourced-benchmark"
     description = (
-        "The England and Wales figure decides comparisons, and a reader of a draft must be able to look it up: give "
+        "A benchmark decides comparisons, and a reader of a draft must be able to look it up: give "
         "the document and line that state it."
     )
 
     def find(self, context: LintContext) -> Iterator[Diagnostic]:
         """Own benchmarks without a source."""
-        for name, benchmark in context.benchmarks.items():
+        for (of, name), benchmark in context.benchmarks.items():
             if not benchmark.text.source:
-                message = f"the England and Wales figure of `{name}` has no source"
+                message = f"the benchmark `{of}` of `{name}` has no source"
                 yield self.report(benchmark, message, 'write `source: "document:line"`', key=True)

@@ -1,0 +1,144 @@
+"""No word of the shipped frameworks stands in the engine: not in its source, and in nothing that it says of another."""
+
+import ast
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from peel_grade.cli import grade, rulebook
+
+NONSENSE = Path(__file__).parent / "frameworks" / "nonsense"
+RULES, SCENARIOS = NONSENSE / "clack-2031", NONSENSE / "scenarios"
+FORCE = SCENARIOS / "forces" / "lancre.yaml"
+ENGINE = Path(grade.__file__).parents[1]
+
+SCALE = r"inadequate|requires[ _]improvement|outstanding|\bserious\b|\bsignificant\b|England|highest[ _]quarter|lowest[ _]quarter"
+NOUNS = r"\bforces?\b|\bquestions?\b|\bthemes?\b|\bareas? for improvement\b|\bcauses? of concern\b"
+LEAKS = re.compile(f"{SCALE}|{NOUNS}|\\bgood\\b|\\bminor\\b", re.IGNORECASE)
+KEYS = re.compile(
+    r"`[^`]*`"  # what is written in files and commands
+    r"|--?[a-z-]+"
+    r"|\b\w+_\w+\b|\b[\w-]+-\d{4}\b|\S*/\S*|\b\w+\.(?:yaml|json|html)\b"
+    r"|^ *#? *-? *\{?(?:force|question|theme|area|for)(?=:)|(?<=[{,] )(?:question|theme|force)(?=:)"
+    r"|force files?|\{\w+\}|\d+ questions about large conditions",
+    re.MULTILINE,
+)
+"""Names of keys, options, files and formats, which are the tool's own: they are the same for every framework."""
+
+
+def leaks(text: str) -> list[str]:
+    """The words in a text that the framework does not use, each with what stands around it."""
+    told = KEYS.sub("·", text)
+    return [told[max(0, found.start() - 60) : found.end() + 30] for found in LEAKS.finditer(told)]
+
+
+def texts(data: Any) -> Iterator[str]:
+    """Every text in JSON data that is no key."""
+    if isinstance(data, dict):
+        for value in data.values():
+            yield from texts(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from texts(value)
+    elif isinstance(data, str) and re.search(r"[ .]", data):  # ids and kinds are the tool's own
+        yield data
+
+
+COMMANDS = {
+    "grade": ["grade", str(FORCE)],
+    "grade several": ["grade", str(SCENARIOS / "forces")],
+    "grade json": ["grade", str(FORCE), "--format", "json"],
+    **{
+        f"grade explain {name}": ["grade", str(FORCE), "--explain", name]
+        for name in ("overall", "towers", "semaphore", "height", "towers-low", "tower_height", "zorb-bling", "nothing")
+    },
+    "grade init": ["grade", "--init"],
+    "check": ["check", str(RULES)],
+    **{
+        f"explain {name}": ["explain", name, "--forces", str(SCENARIOS / "forces"), "--scenarios", str(SCENARIOS)]
+        for name in ("towers-low", "arms-rusty", "tower_height", "code_known", "zorb-bling", "towers:plush", "semaphore:murk")
+    },
+    "explain unknown": ["explain", "towers:adequate"],
+    "test": ["test", "--scenarios", str(SCENARIOS)],
+    "test sentences": ["test", "--sentences", "--scenarios", str(SCENARIOS)],
+    "published": ["published", "--published", str(SCENARIOS / "published"), "--forces", str(SCENARIOS / "forces")],
+    "new rule": ["new", "rule", "height", "--id", "another"],
+    "new force": ["new", "force"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_uses_the_words_of_the_framework(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    command, *arguments = COMMANDS[name]
+    with_rules = arguments if command == "check" else [*arguments, "--rules", str(RULES)]
+    status = grade.main(with_rules) if command == "grade" else rulebook.main([command, *with_rules])
+    told = capsys.readouterr()
+    assert status == (2 if name in ("grade explain nothing", "explain unknown") else 0), told.err
+    text = told.out + told.err
+    if name.endswith("json"):
+        text = "\n".join(texts(json.loads(told.out)))
+    assert leaks(text) == []
+
+
+def test_the_pages_use_the_words_of_the_framework(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["docs", "--rules", str(RULES), "--scenarios", str(SCENARIOS), "--output", str(tmp_path / "site")]
+    assert rulebook.main(arguments) == 0
+    capsys.readouterr()
+    for page in (tmp_path / "site").glob("*.html"):
+        text = re.sub(r"<(style|script)\b.*?</\1>", "", page.read_text(), flags=re.DOTALL)
+        assert leaks(re.sub(r"<[^>]*>", " ", text)) == [], page.name
+
+
+def test_the_schemas_use_the_words_of_the_framework(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert rulebook.main(["schema", "--rules", str(RULES), "--output", str(tmp_path)]) == 0
+    capsys.readouterr()
+    for schema in tmp_path.glob("clack-2031.*.json"):
+        scale = re.compile(SCALE)
+        assert not scale.findall(schema.read_text()), schema.name
+
+
+def test_a_diff_uses_the_words_of_the_framework(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edited = tmp_path / "clack-2031"
+    for file in RULES.rglob("*.yaml"):
+        copy = edited / file.relative_to(RULES)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_text(
+            file.read_text().replace("below_kin_by: 10%", "below_kin_by: 50%").replace("value: 40", "value: 90")
+        )
+    for form in ("text", "markdown"):
+        arguments = ["diff", str(RULES), str(edited), str(SCENARIOS / "forces"), "--format", form]
+        assert rulebook.main(arguments) == 0
+        assert leaks(capsys.readouterr().out) == []
+
+
+CHOSEN = ("cli/framework_answers.py", "cli/new.py", "skeletons/framework.py")
+"""Where a framework of one's own is made, and a scale is an example of what to choose."""
+
+
+def said(file: Path) -> Iterator[tuple[int, str]]:
+    """The texts and names of a source file with their lines, without docstrings and comments."""
+    if file.suffix != ".py":
+        yield from enumerate(file.read_text().splitlines(), 1)
+        return
+    tree = ast.parse(file.read_text())
+    alone = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}  # docstrings
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in alone:
+            yield node.lineno, node.value
+        elif isinstance(node, ast.Name):
+            yield node.lineno, node.id
+
+
+def test_the_source_of_the_engine_knows_no_framework() -> None:
+    known = re.compile(rf"{SCALE}|\bpolice\b|\bGRADES\b|\bWEIGHTS\b|england_and_wales|\bminor\b|below good")
+    found = [
+        f"{file.relative_to(ENGINE)}:{number}: {text.strip()}"
+        for file in sorted(ENGINE.rglob("*"))
+        if file.suffix in (".py", ".html", ".css", ".js") and str(file.relative_to(ENGINE)) not in CHOSEN
+        for number, text in said(file)
+        if known.search(text)
+    ]
+    assert found == []
