@@ -59,7 +59,9 @@ COMMANDS = {
     "check": ["check", str(RULES)],
     **{
         f"explain {name}": ["explain", name, "--forces", str(SCENARIOS / "forces"), "--scenarios", str(SCENARIOS)]
-        for name in ("towers-low", "arms-rusty", "tower_height", "code_known", "zorb-bling", "towers:plush", "semaphore:murk")
+        for name in (
+            "towers-low", "arms-rusty", "tower_height", "code_known", "zorb-bling", "towers:plush", "semaphore:murk",
+        )
     },
     "explain unknown": ["explain", "towers:adequate"],
     "test": ["test", "--scenarios", str(SCENARIOS)],

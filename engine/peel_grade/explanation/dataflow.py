@@ -176,7 +176,8 @@ def upstream_of_grade(conditions: Iterable[Condition], book: Rulebook, graded: s
             rules = [
                 r for r in book.rules.values() if _counts(spec, r) and (not graded or graded in (r.theme, r.question))
             ]
-            what = words(spec.weight or spec.kind or "finding")
+            kinds = {"cause_of_concern": book.framework.words.concern.one, None: "finding"}
+            what = words(spec.weight) if spec.weight else kinds.get(spec.kind, str(spec.kind))
             found[f"findings/{what}"] = Link("findings", what, f"{_many(len(rules), 'rule')} can conclude so")
         else:
             below = book.themes if spec.of == "themes" else {n: q for n, q in book.questions.items() if q.graded}
