@@ -9,6 +9,7 @@ from peel_grade.files.problems import did_you_mean, quoted
 
 COMMANDS = {
     "check": "is a rulebook well formed, and does it mean what it should?",
+    "fmt": "write files in one way: order of keys, layout, quotes",
     "published": "do drafts agree with the published record?",
     "test": "do the scenarios pass, and what do they not exercise?",
     "docs": "write the rulebook and its scenarios as HTML pages",
@@ -24,6 +25,7 @@ COMMANDS = {
 _EXAMPLES = """examples:
   rulebook check                     is each shipped rulebook well formed?
   rulebook check my-rules/peel-2017  is this one?
+  rulebook fmt my-rules              every file in the one way to write it
   rulebook published                 do the drafts agree with what inspectors published?
   rulebook test                      do the scenarios pass, and what do they not exercise?
   rulebook test --mutate             which changes of the rules would no scenario notice?

@@ -10,8 +10,8 @@ from peel_grade.files.output_file import replace_file
 from peel_grade.files.problems import InputError, Problem, did_you_mean, unusable
 from peel_grade.files.yaml_tree import Tree, load, shown
 from peel_grade.force.file import framework_of
-from peel_grade.rulebook.locate import SECTIONS
 from peel_grade.schema.build import file_name
+from peel_grade.schema.kinds import kind_of, rulebook_of, unknown_kind
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _MODELINE = re.compile(rb"^#[ \t]+yaml-language-server[ \t]*:.*\$schema=[^\r\n]*", re.MULTILINE)
@@ -55,17 +55,12 @@ def plan(files: list[Path], frameworks: list[str], folder: Path) -> list[Plan]:
 
 
 def _kind(file: Path, tree: Tree) -> tuple[str, str]:
-    """The kind of a file and its framework: by its place in a rulebook, or a force file by its contents."""
-    place = file.resolve()
-    if place.name == "framework.yaml":
-        return "framework", _id(place)
-    if place.parent.name in SECTIONS and (place.parent.parent / "framework.yaml").is_file():
-        return place.parent.name, _id(place.parent.parent / "framework.yaml")
-    framework = framework_of(tree)
-    if framework is None or "force" not in tree.data:
-        help = "a file of a rulebook's folder or a force file, which has `force:` and `framework:`, can be given one"
-        raise InputError([Problem(tree.file, 0, 0, "what kind of file this is cannot be told", help)])
-    return "force", framework
+    """The kind of a file and its framework."""
+    kind = kind_of(file, tree)
+    if kind is None:
+        raise InputError([unknown_kind(tree)])
+    rulebook = rulebook_of(file)
+    return kind, str(framework_of(tree)) if rulebook is None else _id(rulebook)
 
 
 def _id(framework: Path) -> str:

@@ -85,7 +85,8 @@ class ConditionText(Strict):
     """One condition: a group (`all`, `any`, `none`, `at_least` with `of`) or one leaf.
 
     `kind_of_condition` is the key that says which it is. Beside an indicator may also stand a test against a benchmark
-    that the framework declares, such as `above_england_and_wales_by`.
+    that the framework declares, such as `above_england_and_wales_by`. `rulebook fmt` writes keys in the order of the
+    fields.
     """
 
     model_config = ConfigDict(extra="allow")
@@ -124,9 +125,15 @@ class ConditionText(Strict):
     none_: list["ConditionText"] | None = Field(
         None, alias="none", min_length=1, description="Holds when none of these holds."
     )
-    of: list["ConditionText"] | None = Field(
-        None, min_length=1, description="Holds when `at_least` so many of these hold."
+    kind: Literal["strength", "weakness", "cause_of_concern"] | None = Field(
+        None, description="Count findings of this kind only."
     )
+    weight: str | None = Field(None, description="Count weaknesses of this weight only.")
+    repeat: bool | None = Field(
+        None, description="Count only what an earlier inspection already found, or only what it did not."
+    )
+    graded: Names | None = Field(None, description="Count only what has one of these grades.")
+    named: Names | None = Field(None, description="Count only among these themes or questions.")
 
     is_: bool | None = Field(None, alias="is", description="Whether it must be found true or false.")
     at_least: Number | None = Field(None, description="This much or more: a number, in the unit of what is compared.")
@@ -140,16 +147,9 @@ class ConditionText(Strict):
     falls_by: Percent | None = Field(None, description="Below the previous figure by so much of it, as `20%`.")
     among: str | None = Field(None, description="In the highest or the lowest of the ranks that the framework has.")
     supplied: bool | None = Field(None, description="Whether the figure could be supplied.")
-
-    kind: Literal["strength", "weakness", "cause_of_concern"] | None = Field(
-        None, description="Count findings of this kind only."
+    of: list["ConditionText"] | None = Field(
+        None, min_length=1, description="Holds when `at_least` so many of these hold."
     )
-    weight: str | None = Field(None, description="Count weaknesses of this weight only.")
-    repeat: bool | None = Field(
-        None, description="Count only what an earlier inspection already found, or only what it did not."
-    )
-    graded: Names | None = Field(None, description="Count only what has one of these grades.")
-    named: Names | None = Field(None, description="Count only among these themes or questions.")
 
     @model_validator(mode="before")
     @classmethod

@@ -1,4 +1,7 @@
-"""The files of a rulebook as pydantic models: framework, catalogue, findings, exclusions."""
+"""The files of a rulebook as pydantic models: framework, catalogue, findings, exclusions.
+
+`rulebook fmt` writes keys in the order of the fields.
+"""
 
 import re
 from typing import Annotated, Any, Literal, Self
@@ -218,11 +221,11 @@ class GradeRuleText(Strict):
 
     id: RuleId
     grade: str
-    when: ConditionText
     because: Text
     for_: Names | None = Field(
         None, alias="for", description="The themes or questions in whose list it stands; left out: in that of all."
     )
+    when: ConditionText
     allow: Allowed = Field(default_factory=dict)
 
 
@@ -230,8 +233,8 @@ class RemarkText(Strict):
     """A remark on an overall grade."""
 
     id: RuleId
-    when: ConditionText
     because: Text
+    when: ConditionText
     allow: Allowed = Field(default_factory=dict)
 
 
