@@ -15,7 +15,7 @@ RULES, SCENARIOS = NONSENSE / "clack-2031", NONSENSE / "scenarios"
 FORCE = SCENARIOS / "forces" / "lancre.yaml"
 ENGINE = Path(grade.__file__).parents[1]
 
-SCALE = r"inadequate|requires[ _]improvement|outstanding|\bserious\b|\bsignificant\b|England|highest[ _]quarter|lowest[ _]quarter"
+SCALE = r"inadequate|requires[ _]improvement|outstanding|\bserious\b|\bsignificant\b|England|(?:high|low)est[ _]quarter"
 NOUNS = r"\bforces?\b|\bquestions?\b|\bthemes?\b|\bareas? for improvement\b|\bcauses? of concern\b"
 LEAKS = re.compile(f"{SCALE}|{NOUNS}|\\bgood\\b|\\bminor\\b", re.IGNORECASE)
 KEYS = re.compile(
@@ -56,7 +56,7 @@ COMMANDS = {
         for name in ("overall", "towers", "semaphore", "height", "towers-low", "tower_height", "zorb-bling", "nothing")
     },
     "grade init": ["grade", "--init"],
-    "check": ["check", str(RULES)],
+    "check": ["check", str(RULES), "--fail-on", "error"],
     **{
         f"explain {name}": ["explain", name, "--forces", str(SCENARIOS / "forces"), "--scenarios", str(SCENARIOS)]
         for name in (
