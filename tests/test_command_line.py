@@ -3,6 +3,7 @@
 import itertools
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import peel_grade
 import pytest
 from peel_grade.cli.grade import main as grade
 from peel_grade.cli.rulebook import COMMANDS
@@ -119,7 +121,30 @@ def test_a_mistake_in_a_revision_is_told_in_terms_of_the_revision(
         assert rulebook(["check", "--rules", rules]) == 1
         assert capsys.readouterr().out.startswith(file)
         assert file in told(capsys, ["grade", "west-mercia-2016", "--rules", rules])
+        assert rulebook(["check", "--rules", rules, "--format", "sarif"]) == 1
+        found = {
+            place["physicalLocation"]["artifactLocation"]["uri"]
+            for result in json.loads(capsys.readouterr().out)["runs"][0]["results"]
+            for place in result["locations"]
+        }
+        assert "HEAD%3Arules/peel-2017/findings/more.yaml" in found
+        assert all(uri.startswith("HEAD%3Arules/peel-201") for uri in found)
+        with pytest.raises(InputError, match=re.escape(file)):
+            peel_grade.load_rulebook(rules, "peel-2016")
+        assert file in told(capsys, ["schema", "--output", "schemas", "--rules", rules])
+        assert peel_grade.check(rules, "peel-2016")[0].problem.file == file.partition(":2")[0]
     assert "HEAD:: no rulebook in this folder" in told(capsys, ["check", "HEAD:"])
+
+
+def test_a_rulebook_at_the_top_of_a_revision_is_told_in_its_terms(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for part in (repository / "rules" / "peel-2017").iterdir():
+        part.rename(repository / part.name)
+    (repository / "findings" / "more.yaml").write_text("broken: [")
+    commit(repository)
+    assert rulebook(["check", "HEAD:"]) == 1
+    assert capsys.readouterr().out.startswith("HEAD:findings/more.yaml:2:1: ")
 
 
 def draft(capsys: pytest.CaptureFixture[str], rules: str) -> str:

@@ -2,7 +2,6 @@
 
 from argparse import ArgumentParser, Namespace
 from contextlib import ExitStack
-from functools import reduce
 from typing import TYPE_CHECKING
 
 from peel_grade.cli.arguments import NAMED, add_colour, add_format, add_output, add_rules, check_no_part, output_of
@@ -61,7 +60,7 @@ def run(options: Namespace) -> int:
         write_out(_explained(options.explain, as_json=options.format == "json"), output, overwrite=options.overwrite)
         return OK
     from peel_grade.lint.checking import RulebookCheck
-    from peel_grade.rulebook.reading.origins import FolderOrigin
+    from peel_grade.rulebook.reading.origins import origin_of
 
     named = [*options.folders, *([options.rules] if options.rules is not None else [])]
     with ExitStack() as stack:
@@ -69,13 +68,13 @@ def run(options: Namespace) -> int:
         check_no_part(output, places)
         if options.fix:
             _fix(places)
-        checks = [RulebookCheck(FolderOrigin(place.folder)) for place in places]
+        checks = [RulebookCheck(origin_of(place)) for place in places]
         steps = [step for checking in checks for step in checking.steps]
         for step in progress(steps, "checking", len(steps)):
             step()
         results = [checking.result for checking in checks]
     colour = output is None and coloured(options.no_colour)
-    report = reduce(lambda text, place: place.named(text), places, _report(results, options.format, colour=colour))
+    report = _report(results, options.format, colour=colour)
     write_out(report, output, overwrite=options.overwrite)
     severities = {found.severity for each in results for found in each.reported}
     failing = {"error"} if options.fail_on == "error" else {"error", "warning"}

@@ -39,12 +39,13 @@ def run(options: Namespace) -> int:
     """Write the schemas; the exit status."""
     from peel_grade.files.output_folder import check_folder, write_folder
     from peel_grade.report.form import json_schema
-    from peel_grade.rulebook.reading.load import load_rulebook
+    from peel_grade.rulebook.reading.load import read_rulebook, rulebook_of
+    from peel_grade.rulebook.reading.origins import origin_of
     from peel_grade.schema import add, as_text, plan, schemas
 
     check_folder(options.output, "schema")  # before the work, not after it
     with locate_all(options.rules) as places:
-        books = [load_rulebook(place.folder) for place in places]
+        books = [rulebook_of(read_rulebook(origin_of(place))) for place in places]
     frameworks = [book.framework.id for book in books]
     plans = plan(list(dict.fromkeys(options.modeline)), frameworks, options.output)
     if twice := next((name for name in frameworks if frameworks.count(name) > 1), None):

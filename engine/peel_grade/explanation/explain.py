@@ -17,7 +17,7 @@ from peel_grade.explanation.examples import Example, Examples
 from peel_grade.explanation.forces import Forces, KnownForce, known_forces
 from peel_grade.files.meant import named_like
 from peel_grade.files.problems import InputError, Problem, did_you_mean, one_of, quoted
-from peel_grade.findings.cache import load_compiled, load_located
+from peel_grade.findings.cache import load_located
 from peel_grade.findings.engines import Engines
 from peel_grade.rulebook.framework import INSUFFICIENT, Framework
 from peel_grade.rulebook.frozen import FrozenDict
@@ -121,7 +121,7 @@ def _beside(place: Place, main: Engines) -> dict[str, Engines]:
         other = header(folder)
         if folder != here and (other.extends == id or (other.id is not None and header(here).extends == other.id)):
             try:
-                compiled = load_compiled(folder)
+                compiled = load_located(place._replace(folder=folder))
             except InputError:
                 continue  # a neighbour that is being edited does not concern this rulebook
             found.setdefault(compiled.book.framework.id, Engines(compiled))

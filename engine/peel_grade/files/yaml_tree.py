@@ -80,12 +80,12 @@ def refused(text: str) -> re.Match[str] | None:
     return re.search(_REFUSED, text)
 
 
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a file.
+def read_bytes(path: Path, name: str | None = None) -> bytes:
+    """The bytes of a file, which messages call by its name, or else by its path.
 
     Raises InputError for a file that is missing, a folder, unreadable, or over MAX_BYTES.
     """
-    name = shown(path)
+    name = shown(path) if name is None else name
     try:
         with open(path, "rb", opener=_opened) as file:
             content = file.read(MAX_BYTES + 1)  # never all of it: it may be a device without an end

@@ -24,7 +24,7 @@ _KIND, _KEPT = "rulebook", 8
 
 def load_located(place: Place) -> Compiled:
     """The rulebook at a place, compiled. Raises InputError."""
-    return load_compiled(place.folder) if place.lasting else _compile(place.folder)
+    return load_compiled(place.folder) if place.lasting else _compile(place)
 
 
 def load_compiled(folder: Path) -> Compiled:
@@ -36,17 +36,18 @@ def load_compiled(folder: Path) -> Compiled:
             return _restored(kept)
         made_from = _made_from(folder)
     except (OSError, RuntimeError):
-        return _compile(folder)  # which says what is wrong
-    compiled = _compile(folder)
+        return _compile(Place(folder, folder.name))  # which says what is wrong
+    compiled = _compile(Place(folder, folder.name))
     store.keep(_KIND, key, _data(compiled, made_from), _KEPT)
     return compiled
 
 
-def _compile(folder: Path) -> Compiled:
+def _compile(place: Place) -> Compiled:
     from peel_grade.findings.compiler import compile_rulebook
-    from peel_grade.rulebook.reading.load import load_rulebook  # the whole of pydantic: only when YAML must be read
+    from peel_grade.rulebook.reading.load import read_rulebook, rulebook_of  # all of pydantic: only to read YAML
+    from peel_grade.rulebook.reading.origins import origin_of
 
-    return compile_rulebook(load_rulebook(folder))
+    return compile_rulebook(rulebook_of(read_rulebook(origin_of(place))))
 
 
 def _made_from(folder: Path) -> list[tuple[str, str]]:

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 
-from peel_grade.files.problems import Problem
 from peel_grade.library.rulebooks import RulebookSource, named
 from peel_grade.lint import checking
 from peel_grade.lint.diagnostics import Diagnostic
-from peel_grade.rulebook.locate import Place, locate
-from peel_grade.rulebook.reading.origins import FolderOrigin, data_origin
+from peel_grade.rulebook.locate import locate
+from peel_grade.rulebook.reading.origins import data_origin, origin_of
 
 
 def check(source: RulebookSource, framework: str | None = None) -> tuple[Diagnostic, ...]:
@@ -33,19 +32,4 @@ def check(source: RulebookSource, framework: str | None = None) -> tuple[Diagnos
     if isinstance(source, Mapping):
         return tuple(checking.check(data_origin(source)).reported)
     with locate(named(source), framework) as place:
-        return tuple(_told(each, place) for each in checking.check(FolderOrigin(place.folder)).reported)
-
-
-def _told(diagnostic: Diagnostic, place: Place) -> Diagnostic:
-    """The same with the files named as the user named the rulebook, where its folder is only a temporary one."""
-    if place.lasting:
-        return diagnostic
-    problem: Problem = diagnostic.problem
-    return diagnostic._replace(
-        problem=problem._replace(
-            file=place.named(problem.file),
-            message=place.named(problem.message),
-            help=place.named(problem.help) if problem.help else problem.help,
-        ),
-        related=tuple(each._replace(file=place.named(each.file)) for each in diagnostic.related),
-    )
+        return tuple(checking.check(origin_of(place)).reported)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from peel_grade.files.problems import InputError, Problem, did_you_mean, is_folder, quoted
-from peel_grade.files.yaml_tree import load, shown
+from peel_grade.files.yaml_tree import Tree, load, parse, read_bytes, shown
 from peel_grade.rulebook import shipped
 
 SECTIONS = ("catalogue", "findings", "exclusions")
@@ -22,22 +22,35 @@ class Place(NamedTuple):
     """Where one rulebook is.
 
     `folder` has a framework.yaml. `name` is how a user would name it: as a folder, as a shipped framework, or as a git
-    revision with a path. `lasting` is False where the folder is there only as long as it is used (that of a git
-    revision), so that nothing made from it is worth keeping.
+    revision with a path. Of a git revision, `revision` is the temporary folder that holds what was taken from it, and
+    what the paths in it start with there (`HEAD:rules/`).
     """
 
     folder: Path
     name: str
-    lasting: bool = True
+    revision: tuple[Path, str] | None = None
 
-    def named(self, text: str) -> str:
-        """A text that names files of this rulebook, and of those beside it, as `name` does."""
-        if self.lasting:
-            return text
-        if not self.name.endswith(self.folder.name):  # the top of a revision
-            return text.replace(f"{self.folder.as_posix()}/", self.name)
-        beside = self.name.removesuffix(self.folder.name)
-        return text.replace(f"{self.folder.parent.as_posix()}/", beside)
+    @property
+    def lasting(self) -> bool:
+        """Whether the folder stays; that of a git revision is not there for long, so nothing of it is worth keeping."""
+        return self.revision is None
+
+    def shown(self, path: Path) -> str:
+        """How messages name one of its files, or of those that it extends."""
+        return shown(path) if self.revision is None else shown_in(self.revision, path)
+
+    def load(self, path: Path) -> Tree:
+        """Read one of these files, which is named so. Raises InputError."""
+        name = self.shown(path)
+        return parse(read_bytes(path, name), name)
+
+
+def shown_in(revision: tuple[Path, str], path: Path) -> str:
+    """A path in the temporary folder of a git revision as it is named there; any other as it is."""
+    root, start = revision
+    if not path.is_relative_to(root):
+        return shown(path)
+    return start + shown(path.relative_to(root)) if path != root else start
 
 
 class Header(NamedTuple):
@@ -72,9 +85,9 @@ def locate_all(named: str | Path | None = None) -> Iterator[list[Place]]:
     elif isinstance(named, str) and _is_revision(named):
         from peel_grade.rulebook.revisions import revision_folder  # starts git: only for a revision
 
-        with revision_folder(named) as (extracted, name_of):
-            found = rulebooks_in(extracted) or _refused(extracted)
-            yield [Place(each, name_of(each), lasting=False) for each in found]
+        with revision_folder(named) as (extracted, revision):
+            found = rulebooks_in(extracted) or _refused(extracted, shown_in(revision, extracted))
+            yield [Place(each, shown_in(revision, each), revision) for each in found]
     else:
         _refused(folder)
 
@@ -188,8 +201,9 @@ def _ways() -> str:
     return f"give a rulebook's folder, one that holds several, a shipped framework ({known}), or `HEAD:rules`"
 
 
-def _refused(folder: Path) -> NoReturn:
-    raise InputError([no_rulebook(folder)])
+def _refused(folder: Path, name: str | None = None) -> NoReturn:
+    problem = no_rulebook(folder)
+    raise InputError([problem if name is None else problem._replace(file=name)])
 
 
 def _is_revision(named: str) -> bool:

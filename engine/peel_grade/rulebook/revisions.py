@@ -3,7 +3,7 @@
 import posixpath
 import re
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from shutil import which
@@ -20,37 +20,22 @@ _HELP = "a folder, a shipped framework, or a git revision and a path such as `HE
 
 
 @contextmanager
-def revision_folder(named: str) -> Iterator[tuple[Path, Callable[[Path], str]]]:
+def revision_folder(named: str) -> Iterator[tuple[Path, tuple[Path, str]]]:
     """A temporary folder with what a git revision holds at a path (`HEAD:rules`), beside it the rulebooks that it
-    extends, and how a path in it is named in terms of the revision.
+    extends; and in which folder all of this is, with what the paths in it start with in the revision (`HEAD:`).
 
-    Problems raised inside of the `with` are told in these terms. Raises InputError where git has no such thing.
+    Raises InputError where git has no such thing.
     """
     revision, _, path = named.partition(":")
     place = _place(revision, path)
     with TemporaryDirectory(prefix="rulebook-") as temporary:
         root = Path(temporary).resolve()
         folder = root / (place.name or "rules")
-        parent = "" if str(place.parent) == "." else f"{place.parent}/"
-        # in this order: what is extended stands beside the folder
-        terms = [] if place.name else [(f"{folder.as_posix()}/", f"{revision}:"), (folder.as_posix(), f"{revision}:")]
-        terms += [(f"{root.as_posix()}/", f"{revision}:{parent}")]
-
-        def in_terms(text: str) -> str:
-            for temporary, of_revision in terms:
-                text = text.replace(temporary, of_revision)
-            return text
-
-        try:
-            _extract_with_bases(named, revision, place, folder)
-            yield folder, lambda path: in_terms(path.as_posix())
-        except InputError as error:
-            raise InputError(_renamed(problem, in_terms) for problem in error.problems) from None
-
-
-def _renamed(problem: Problem, in_terms: Callable[[str], str]) -> Problem:
-    help = in_terms(problem.help) if problem.help else problem.help
-    return problem._replace(file=in_terms(problem.file), message=in_terms(problem.message), help=help)
+        _extract_with_bases(named, revision, place, folder)
+        if not place.name:
+            yield folder, (folder, f"{revision}:")
+        else:
+            yield folder, (root, f"{revision}:" if str(place.parent) == "." else f"{revision}:{place.parent}/")
 
 
 def _place(revision: str, path: str) -> PurePosixPath:

@@ -11,24 +11,26 @@ from peel_grade.files.problems import InputError, Problem, did_you_mean
 from peel_grade.files.validation import not_a, written
 from peel_grade.files.yaml_tree import Tree, load, shown
 from peel_grade.rulebook import shipped
-from peel_grade.rulebook.locate import SECTIONS, header, no_rulebook, rulebooks_in
+from peel_grade.rulebook.locate import SECTIONS, Place, header, no_rulebook, rulebooks_in
 
 Load: TypeAlias = Callable[[Path], Tree]
 """Reads one file (see `peel_grade.files.yaml_tree.load`)."""
 
 _FRAMEWORK = "framework"
+_PARTS = "a rulebook is framework.yaml and the files catalogue/*.yaml, findings/*.yaml and exclusions/*.yaml"
 
 
 class FolderOrigin(NamedTuple):
-    """The rulebook in `folder`, whose files `load` reads."""
+    """The rulebook in `folder`, whose files `load` reads; `shown` says how messages name them."""
 
     folder: Path
     load: Load = load
+    shown: Callable[[Path], str] = shown
 
     @property
     def name(self) -> str:
         """How messages name it."""
-        return shown(self.folder)
+        return self.shown(self.folder)
 
     def parts(self, problems: list[Problem]) -> Iterator[tuple[str, Tree]]:
         """Each file with its section, the framework first; adds to `problems` what cannot be read or is no part of it.
@@ -40,12 +42,12 @@ class FolderOrigin(NamedTuple):
         for path in files(self.folder):
             section = path.parent.name if path.parent != self.folder else _FRAMEWORK
             yield section, self._read(path, problems)
-        _check_stray_files(self.folder, problems)
+        self._check_stray_files(problems)
 
     def base(self, framework: str) -> "FolderOrigin | None":
         """The rulebook of a framework that this one extends; None where there is none."""
         folder = extended(framework, self.folder)
-        return FolderOrigin(folder, self.load) if (folder / "framework.yaml").is_file() else None
+        return self._replace(folder=folder) if (folder / "framework.yaml").is_file() else None
 
     def extendable(self) -> list[str]:
         """The frameworks that it could extend."""
@@ -58,11 +60,19 @@ class FolderOrigin(NamedTuple):
             tree = self.load(path)
         except InputError as error:
             problems.extend(error.problems)
-            return Tree(shown(path))
+            return Tree(self.shown(path))
         problems.extend(tree.problems)
         if tree.data is None and not tree.problems:
             problems.append(Problem(tree.file, 1, 1, "the file is empty", code="empty-file"))
         return tree
+
+    def _check_stray_files(self, problems: list[Problem]) -> None:
+        """YAML that nobody would read: in a misspelled folder, or with another suffix."""
+        read = set(files(self.folder))
+        for path in listed_below(self.folder, ".yaml", ".yml"):
+            if path not in read:
+                message = "this file is no part of the rulebook"
+                problems.append(Problem(self.shown(path), 0, 0, message, _PARTS, "stray-file"))
 
 
 class DataOrigin(NamedTuple):
@@ -106,6 +116,11 @@ class DataOrigin(NamedTuple):
     def extendable(self) -> list[str]:
         """The frameworks that it could extend."""
         return shipped.frameworks()
+
+
+def origin_of(place: Place) -> FolderOrigin:
+    """What the rulebook at a place is read from."""
+    return FolderOrigin(place.folder, place.load, place.shown)
 
 
 Origin: TypeAlias = FolderOrigin | DataOrigin
@@ -152,12 +167,3 @@ def bases(folder: Path) -> list[Path]:
 def exclusion_files(folder: Path) -> list[Path]:
     """The files that tell what the rulebook in a folder, and what it extends, leaves out; the base's first."""
     return [file for each in (*reversed(bases(folder)), folder) for file in listed(each / "exclusions", ".yaml")]
-
-
-def _check_stray_files(folder: Path, problems: list[Problem]) -> None:
-    """YAML that nobody would read: in a misspelled folder, or with another suffix."""
-    read = set(files(folder))
-    for path in listed_below(folder, ".yaml", ".yml"):
-        if path not in read:
-            help = "a rulebook is framework.yaml and the files catalogue/*.yaml, findings/*.yaml and exclusions/*.yaml"
-            problems.append(Problem(shown(path), 0, 0, "this file is no part of the rulebook", help, "stray-file"))
