@@ -2,7 +2,8 @@
 
 from typing import Any, NamedTuple
 
-from peel_grade.diff.edits import ALTERNATIVE, BENCHMARK, EXCLUSION, LISTED, NAMED, Edit, Edits
+from peel_grade.diff.edits import EXCLUSION, Edit, Edits
+from peel_grade.diff.parts import ALTERNATIVE, BENCHMARK, LISTED, NAMED
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, leaves
 from peel_grade.rulebook.model import Rule, Rulebook, Source
 from peel_grade.wording.sentences import conclusion, reason, sentence

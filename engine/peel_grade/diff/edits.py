@@ -5,39 +5,30 @@ edits are found and made there, and in the end the names whose change is not to 
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from typing import Any, Literal, NamedTuple, TypeAlias
 
-from peel_grade.diff.names import Entry, Names, same, with_names
+from peel_grade.diff.names import Entry, Names, with_names
+from peel_grade.diff.parts import (
+    ALTERNATIVE,
+    BENCHMARK,
+    LISTED,
+    NAMED,
+    RENAMED,
+    listed_parts,
+    named_parts,
+    renamed,
+    renamed_rules,
+    translated,
+)
 from peel_grade.rulebook.framework import Framework
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Rulebook
 
 Change: TypeAlias = Literal["added", "removed", "changed", "renamed", "replaced", "reordered"]
-NAMED = {
-    "rule": "rules",
-    "indicator": "indicators",
-    "flag": "flags",
-    "question": "questions",
-    "theme": "themes",
-    "document": "documents",
-}
-"""Parts of a rulebook that are looked up by name: from the kind of edit to the field of the rulebook."""
-LISTED = {
-    "theme_grade_rule": "theme_grades",
-    "question_grade_rule": "question_grades",
-    "overall_grade_rule": "overall_grades",
-    "no_precedent_remark": "no_precedent",
-}
-"""Parts of which the first that holds decides, so that their order counts: from the kind of edit to the field."""
-ALTERNATIVE = "alternative_grade_rule"
-BENCHMARK = "benchmark"
 _OTHERS = [kind for kind in NAMED if kind not in ("rule", "indicator", "flag")]
 KINDS = ("rule", *LISTED, ALTERNATIVE, "indicator", "flag", BENCHMARK, *_OTHERS, "framework", "exclusion")
 """Every kind of edit, in the order in which they are listed."""
 EXCLUSION = "exclusion"
-_RENAMED = ("question", "theme", "indicator", "flag", "rule")
-"""What can have another name, each after what it refers to."""
 _REPLACED = ("indicator", "flag", "rule")
 """What can be given up for a successor."""
 _Place: TypeAlias = tuple[str, str, str]
@@ -91,10 +82,10 @@ class Edits(Sequence[Edit]):
         self.old, self.new = old, new
         self.exclusions = exclusions
         """What both leave out of the sources: no draft depends on it."""
-        self.names = _renamed(old, new)
+        self.names = renamed(old, new)
         """The new names of what is renamed."""
-        self._lists = {key: _renamed_rules(*lists, self.names) for key, lists in _lists(old, new)}
-        self.start = _translated(old, self.names, self._lists)
+        self._lists = {key: renamed_rules(*lists, self.names) for key, lists in listed_parts(old, new)}
+        self.start = translated(old, self.names, self._lists)
         """The old rulebook in the new names."""
         self._made_by: dict[_Place, tuple[Callable[[Iterable[bool]], bool], tuple[Edit, ...]]] = {}
         found = [*self._of_names(), *self._of_lists(), *self._of_exclusions()]
@@ -121,7 +112,7 @@ class Edits(Sequence[Edit]):
     def _of_names(self) -> Iterator[Edit]:
         replaced = self._successors()
         refer = Names(**{kind: dict(pairs) for kind, pairs in replaced.items()})
-        for (kind, within), (before, after) in _tables(self.start, self.new):
+        for (kind, within), (before, after) in named_parts(self.start, self.new):
             given_up = replaced.get(kind, {})
             added = {new for new in given_up.values() if new not in before}
             old_names = {new: old for old, new in self.names.of(kind).items()}
@@ -174,7 +165,7 @@ class Edits(Sequence[Edit]):
         self._made_by[kind, "", name] = all, causes
 
     def _of_lists(self) -> Iterator[Edit]:
-        for (kind, within), (before, after) in _lists(self.start, self.new):
+        for (kind, within), (before, after) in listed_parts(self.start, self.new):
             old, new = ({rule.id: rule for rule in rules} for rules in (before, after))
             old_names = {became: name for name, became in self._lists[kind, within].items()}
             for name in (*new, *(name for name in old if name not in new)):
@@ -205,13 +196,13 @@ class Edits(Sequence[Edit]):
         fields: dict[str, Any] = {"replaced": self._replaced(is_new)}
         benchmarks = dict(self.start.benchmarks)
         edited = {(kind, within) for kind, within, _ in is_new}
-        for (kind, within), (old, new) in _tables(self.start, self.new):
+        for (kind, within), (old, new) in named_parts(self.start, self.new):
             if (kind, within) in edited and kind == BENCHMARK:
                 benchmarks[within] = _with_entries(kind, within, old, new, is_new)
             elif (kind, within) in edited:
                 fields[NAMED[kind]] = _with_entries(kind, within, old, new, is_new)
         alternatives = dict(self.start.overall_alternatives)
-        for (kind, within), (before, after) in _lists(self.start, self.new):
+        for (kind, within), (before, after) in listed_parts(self.start, self.new):
             if (kind, within) not in lists:
                 continue
             rules = self._with_rules(kind, within, before, after, made)
@@ -253,8 +244,8 @@ class Edits(Sequence[Edit]):
         def kept(kind: str, within: str, names: Mapping[str, str]) -> dict[str, str]:
             return {new: old for old, new in names.items() if Edit(kind, old, "renamed", within, new) not in made}
 
-        names = Names(**{kind: kept(kind, "", self.names.of(kind)) for kind in _RENAMED})
-        return _translated(book, names, {place: kept(*place, names) for place, names in self._lists.items()})
+        names = Names(**{kind: kept(kind, "", self.names.of(kind)) for kind in RENAMED})
+        return translated(book, names, {place: kept(*place, names) for place, names in self._lists.items()})
 
     def _replaced(self, is_new: Collection[_Place]) -> FrozenDict[str, str]:
         found = dict(self.start.replaced)
@@ -313,73 +304,3 @@ def _inserted(order: list[str], names: Iterable[str], like: list[str]) -> list[s
         earlier = [other for other in like[: like.index(name)] if other in found]
         found.insert(found.index(earlier[-1]) + 1 if earlier else 0, name)
     return found
-
-
-def _tables(
-    old: Rulebook, new: Rulebook
-) -> Iterator[tuple[tuple[str, str], tuple[Mapping[str, Any], Mapping[str, Any]]]]:
-    """What is looked up by name in both rulebooks, by its kind and, of benchmarks, what they are of."""
-    for kind, field in NAMED.items():
-        yield (kind, ""), (getattr(old, field), getattr(new, field))
-    for name in dict.fromkeys([*new.benchmarks, *old.benchmarks]):
-        yield (BENCHMARK, name), (old.benchmarks.get(name, {}), new.benchmarks.get(name, {}))
-
-
-def _lists(old: Rulebook, new: Rulebook) -> Iterator[tuple[tuple[str, str], tuple[Sequence[Any], Sequence[Any]]]]:
-    """The lists of grade rules and remarks of both rulebooks, by their kind and, of alternatives, their name."""
-    for kind, field in LISTED.items():
-        yield (kind, ""), (getattr(old, field), getattr(new, field))
-    for name in sorted({*old.overall_alternatives, *new.overall_alternatives}):
-        yield (ALTERNATIVE, name), (old.overall_alternatives.get(name, ()), new.overall_alternatives.get(name, ()))
-
-
-def _renamed(old: Rulebook, new: Rulebook) -> Names:
-    """What stands in the new rulebook under another name."""
-    names = Names()
-    successors = set(new.replaced.values())
-    for kind in _RENAMED:
-        before, after = getattr(old, NAMED[kind]), getattr(new, NAMED[kind])
-        gone = {name: entry for name, entry in before.items() if name not in after}
-        fresh = {name: entry for name, entry in after.items() if name not in before and name not in successors}
-        names = names.with_kind(kind, same(gone, fresh, partial(_without, names, kind)))
-    return names
-
-
-def _renamed_rules(old: Sequence[Entry], new: Sequence[Entry], names: Names) -> dict[str, str]:
-    """What stands in a new list of grade rules or remarks under another name."""
-    before, after = {rule.id: rule for rule in old}, {rule.id: rule for rule in new}
-    gone = {name: rule for name, rule in before.items() if name not in after}
-    fresh = {name: rule for name, rule in after.items() if name not in before}
-    return same(gone, fresh, partial(_without, names, "listed"))
-
-
-def _without(names: Names, kind: str, name: str) -> Names:
-    """The names, and none for what has this one."""
-    return names.with_kind(kind, {name: ""})
-
-
-def _translated(book: Rulebook, names: Names, lists: Mapping[tuple[str, str], Mapping[str, str]]) -> Rulebook:
-    """The rulebook with other names: for what is looked up, and for the rules of its lists."""
-    if not any(names) and not any(lists.values()):
-        return book
-    fields: dict[str, Any] = {}
-    benchmarks = {}
-    for (kind, within), (table, _) in _tables(book, book):
-        keys = names.of("indicator" if kind == BENCHMARK else kind)
-        entries = FrozenDict({keys.get(name, name): with_names(entry, names) for name, entry in table.items()})
-        if kind == BENCHMARK:
-            benchmarks[within] = entries
-        else:
-            fields[NAMED[kind]] = entries
-    fields["benchmarks"] = FrozenDict(benchmarks)
-    alternatives = {}
-    for (kind, within), (rules, _) in _lists(book, book):
-        known = names.with_kind("listed", lists.get((kind, within), {}))
-        made = tuple(with_names(rule, known) for rule in rules)
-        if kind == ALTERNATIVE:
-            alternatives[within] = made
-        else:
-            fields[LISTED[kind]] = made
-    every = {**names.rule, **names.indicator, **names.flag}
-    replaced = {every.get(old, old): every.get(new, new) for old, new in book.replaced.items()}
-    return book._replace(**fields, overall_alternatives=FrozenDict(alternatives), replaced=FrozenDict(replaced))

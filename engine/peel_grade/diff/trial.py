@@ -13,7 +13,8 @@ from typing import TypeAlias
 
 from peel_grade.diff.causes import MOST_TRIED_TOGETHER
 from peel_grade.diff.draft import SUGGESTED, Draft, Item, draft_of, with_new_names
-from peel_grade.diff.edits import ALTERNATIVE, BENCHMARK, LISTED, NAMED, Edit, Edits
+from peel_grade.diff.edits import Edit, Edits
+from peel_grade.diff.parts import ALTERNATIVE, BENCHMARK, LISTED, NAMED
 from peel_grade.findings import oracle
 from peel_grade.findings.compiler import conditions, with_stratum
 from peel_grade.findings.engines import Engines
