@@ -192,9 +192,9 @@ class _Domain:
             for count in counts
         ]
         self._most = tuple(len(table) - 1 for table in self._tables)
-        self.tallies = self._distinct(
-            _sums([self._shifts(element, element.number) for element in self._elements], self._most)
-        )
+        self._parts = [self._shifts(element, element.number) for element in self._elements]
+        self._vectors = _sums(self._parts, self._most)
+        self.tallies = self._distinct(self._vectors)
 
     def steps(self) -> Iterator[Step]:
         """Tallies of which the second is one step better."""
@@ -202,9 +202,7 @@ class _Domain:
         for place, element in enumerate(self._elements):
             if not element.better:
                 continue
-            numbers = [each.number - (each is element) for each in self._elements]
-            parts = [self._shifts(each, number) for each, number in zip(self._elements, numbers, strict=True)]
-            for vector, made in _sums(parts, self._most).items():
+            for vector, made in self._without(place).items():
                 for worse, better in element.better:
                     if not self._differ(vector, *(element.outcomes[each].adds for each in (worse, better))):
                         continue
@@ -213,6 +211,15 @@ class _Domain:
                     if bits not in seen:
                         seen.add(bits)
                         yield Step(*(Tally(held, self._said(how)) for held, (_, how) in zip(bits, pair, strict=True)))
+
+    def _without(self, place: int) -> _Tallied:
+        """The counts that all elements but one of this kind can come to."""
+        element = self._elements[place]
+        fewer = self._shifts(element, element.number - 1)
+        # where one more of them makes no difference, the counts of all are those; the one more had nothing to add then
+        if not any(element.outcomes[0].adds) and fewer.keys() == self._parts[place].keys():
+            return self._vectors
+        return _sums([*self._parts[:place], fewer, *self._parts[place + 1 :]], self._most)
 
     def _differ(self, vector: _Vector, one: _Vector, other: _Vector) -> bool:
         """Whether a comparison turns out otherwise when the one is added than when the other is."""
