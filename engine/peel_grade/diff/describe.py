@@ -144,9 +144,9 @@ def _fields(entry: Any, book: Rulebook) -> dict[str, _Field]:
         elif field in ("when", "unless"):
             label, says = "when" if field == "when" else "unless (mitigation)", sentence(value, book)
         elif field == "theme" and value in book.themes:
-            says = book.themes[value].title
+            label, says = book.framework.words.theme.one, book.themes[value].title
         elif field == "question" and value in book.questions:
-            says = book.questions[value].title
+            label, says = book.framework.words.question.one, book.questions[value].title
         found[label] = _Field(field, says)
     return found
 

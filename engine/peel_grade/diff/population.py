@@ -62,7 +62,7 @@ def population(old: Rulebook, new: Rulebook, size: int, seed: int) -> Iterator[F
     for number in range(1, size + 1):
         covered, quality = chance.uniform(0.3, 1), chance.uniform(0, 1)
         force = Force(
-            name=f"generated force {number}",
+            name=f"generated {new.framework.words.subject.one} {number}",
             framework=new.framework.id,
             inspected=None,
             previous_grades={
