@@ -14,9 +14,8 @@ from peel_grade.rulebook.conditions import Condition
 from peel_grade.rulebook.framework import Framework
 from peel_grade.rulebook.model import Rule
 from peel_grade.rulebook.reading.conditions import ConditionText
-from peel_grade.rulebook.reading.grade_checks import grade_lists
 from peel_grade.rulebook.reading.layers import Layer, Located
-from peel_grade.rulebook.reading.load import Reading, rule_of
+from peel_grade.rulebook.reading.load import Reading, benchmarks_of, rule_of
 from peel_grade.rulebook.reading.models import (
     BenchmarkText,
     FlagText,
@@ -26,6 +25,7 @@ from peel_grade.rulebook.reading.models import (
     RemarkText,
     RuleText,
     ThemeText,
+    grade_lists,
 )
 from peel_grade.rulebook.units import Unit
 
@@ -86,7 +86,10 @@ class LintContext:
         for layer in self.layers:
             self.indicators |= layer.indicators
             self.flags |= layer.flags
-        self.benchmarks: Mapping[tuple[str, str], Located[BenchmarkText]] = self.layers[-1].benchmarks
+        for name in self.names.removed:
+            self.indicators.pop(name, None)
+            self.flags.pop(name, None)
+        self.benchmarks: Mapping[tuple[str, str], Located[BenchmarkText]] = benchmarks_of(self.layers)
         """By the benchmark and the indicator."""
         sound = {name: rule for name, rule in reading.rules.items() if self._sound(rule, name in reading.faulty)}
         rules = _resting_on_sound({name: rule_of(rule.text, self.names) for name, rule in sound.items()}, sound)

@@ -91,6 +91,6 @@ class UnsourcedBenchmark(Lint):
     def find(self, context: LintContext) -> Iterator[Diagnostic]:
         """Own benchmarks without a source."""
         for (of, name), benchmark in context.benchmarks.items():
-            if not benchmark.text.source:
+            if not benchmark.text.source and context.own(benchmark):
                 message = f"the benchmark `{of}` of `{name}` has no source"
                 yield self.report(benchmark, message, 'write `source: "document:line"`', key=True)

@@ -15,7 +15,7 @@ from peel_grade.rulebook.model import placeholders
 from peel_grade.rulebook.reading.conditions import COUNT_KINDS, ConditionText, Frame, against, meaning
 from peel_grade.rulebook.reading.cycles import check_circles
 from peel_grade.rulebook.reading.declared import check_declared
-from peel_grade.rulebook.reading.grade_checks import check_grade_rules
+from peel_grade.rulebook.reading.grade_checks import STRATA, check_grade_rules
 from peel_grade.rulebook.reading.layers import Layer, Located
 from peel_grade.rulebook.reading.models import FrameworkFile, IndicatorText, RuleText
 from peel_grade.rulebook.reading.symbols import Names
@@ -38,15 +38,17 @@ def check_all(
     for layer in layers:
         entries |= layer.indicators
         entries |= layer.flags
-    for layer in layers:
+    for number, layer in enumerate(layers):
+        later = [each.framework.text for each in layers[number + 1 :]]
+        replaced = {section for section in STRATA if any(getattr(text, section) is not None for text in later)}
         _check_catalogue(layer, entries, names, problems)
         for exclusion in layer.exclusions:
             names.check_references(exclusion, exclusion.text.source, problems)
         check_declared(layer.framework, problems)
-        check_grade_rules(layer.framework, names, problems)
+        check_grade_rules(layer.framework, names, problems, replaced)
         _check_themes(layer.framework, problems)
         for index, name in enumerate(layer.framework.text.without):
-            names.check("rule", name, layer.framework, ("without", index), problems)
+            names.check("droppable", name, layer.framework, ("without", index), problems)
     return frozenset(faulty)
 
 
@@ -61,7 +63,8 @@ def _check_catalogue(layer: Layer, entries: Mapping[str, Located[Any]], names: N
         names.check(kind, entry.text.replaced_by, entry, ("replaced_by",), problems)
         _check_successor(entry, entries.get(entry.text.replaced_by or ""), problems)
     for (of, name), benchmark in layer.benchmarks.items():
-        names.check("benchmark", of, benchmark._replace(path=("benchmarks", of)), (), problems, key=True)
+        if of not in names.removed:
+            names.check("benchmark", of, benchmark._replace(path=("benchmarks", of)), (), problems, key=True)
         if names.unknown("indicator", name):
             help = names.suggestion("indicator", name)
             problems.append(

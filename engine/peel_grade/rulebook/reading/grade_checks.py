@@ -1,12 +1,12 @@
 """Checks that the grade rules of a framework count only what their stratum can see."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection
 
 from peel_grade.files.problems import Problem
 from peel_grade.files.yaml_tree import NodePath
 from peel_grade.rulebook.reading.conditions import COUNT_KINDS, EVIDENCE_KINDS, ConditionText
 from peel_grade.rulebook.reading.layers import Located
-from peel_grade.rulebook.reading.models import FrameworkFile, GradeRuleText, RemarkText
+from peel_grade.rulebook.reading.models import FrameworkFile, GradeRuleText, grade_lists
 from peel_grade.rulebook.reading.symbols import Names
 
 # What the conditions of each stratum may count, and which filters each kind of thing has.
@@ -29,9 +29,16 @@ STRATA = {"theme_grades": "theme", "question_grades": "question", "overall": "ov
 """What each section of a framework's grade rules grades."""
 
 
-def check_grade_rules(framework: Located[FrameworkFile], names: Names, problems: list[Problem]) -> None:
-    """Add what is wrong with the grade rules of one framework file."""
+def check_grade_rules(
+    framework: Located[FrameworkFile], names: Names, problems: list[Problem], replaced: Collection[str] = ()
+) -> None:
+    """Add what is wrong with the grade rules of one framework file.
+
+    Those of sections that are `replaced`, and those that are dropped, are none of the rulebook's.
+    """
     for path, rules in grade_lists(framework.text):
+        if path[0] in replaced:
+            continue
         stratum = STRATA[str(path[0])]
         seen: set[str] = set()
         for index, rule in enumerate(rules):
@@ -39,6 +46,8 @@ def check_grade_rules(framework: Located[FrameworkFile], names: Names, problems:
                 message = f"`{rule.id}` is defined twice in this list"
                 problems.append(framework.problem(message, at=(*path, index, "id"), code="duplicate-name"))
             seen.add(rule.id)
+            if rule.id in names.removed:
+                continue
             if isinstance(rule, GradeRuleText):
                 names.check("outcome", rule.grade, framework, (*path, index, "grade"), problems)
                 _check_for(framework, rule, (*path, index), stratum, names, problems)
@@ -61,17 +70,6 @@ def _check_for(
         problems.append(framework.problem(message, help, at=(*path, "for"), key=True, code="misplaced-condition"))
         return
     names.check_each(framework, rule.for_, (*path, "for"), problems, stratum)
-
-
-def grade_lists(text: FrameworkFile) -> Iterator[tuple[NodePath, Sequence[GradeRuleText | RemarkText]]]:
-    """The lists of grade rules and remarks of a framework file, each after its path in the file."""
-    yield ("theme_grades",), text.theme_grades or []
-    yield ("question_grades",), text.question_grades or []
-    if text.overall is not None:
-        yield ("overall", "grades"), text.overall.grades
-        for name, rules in text.overall.alternatives.items():
-            yield ("overall", "alternatives", name), rules
-        yield ("overall", "no_precedent"), text.overall.no_precedent
 
 
 def _check_count(

@@ -27,6 +27,7 @@ from peel_grade.rulebook.reading.checks import check_all, conditions_of
 from peel_grade.rulebook.reading.conditions import meaning
 from peel_grade.rulebook.reading.layers import KINDS, Layer, Located, read
 from peel_grade.rulebook.reading.models import (
+    BenchmarkText,
     FlagText,
     FrameworkFile,
     GradeRuleText,
@@ -44,6 +45,7 @@ _TAKEN = (*_NEEDED, "theme_grades", "overall", "ranks")
 _MERGED = ("benchmarks", "units")
 """What is taken over entry by entry."""
 T = TypeVar("T")
+R = TypeVar("R", GradeRuleText, RemarkText)
 
 
 class Reading(NamedTuple):
@@ -95,8 +97,9 @@ def _rulebook(layers: list[Layer], framework: FrameworkFile, rules: list[Located
         for name, theme in (text.themes or {}).items()
     }
     places = [(question, name) for question, text in questions.items() for name in (None, *(text.themes or ()))]
-    indicators = sorted(_merged([layer.indicators for layer in layers]).items())
-    flags = sorted(_merged([layer.flags for layer in layers]).items())
+    indicators = sorted(_kept(_merged([layer.indicators for layer in layers]), names).items())
+    flags = sorted(_kept(_merged([layer.flags for layer in layers]), names).items())
+    benchmarks = benchmarks_of(layers)
     alternatives = sorted(overall.alternatives.items()) if overall else []
     return Rulebook(
         framework=names.framework,
@@ -111,7 +114,7 @@ def _rulebook(layers: list[Layer], framework: FrameworkFile, rules: list[Located
         indicators=FrozenDict({name: _indicator(name, located.text, names) for name, located in indicators}),
         flags=FrozenDict({name: _flag(name, located.text, names) for name, located in flags}),
         # Benchmarks belong to one cycle: those of an extended framework are not inherited.
-        benchmarks=FrozenDict({name: _benchmarks(layers[-1], name) for name in names.framework.benchmarks}),
+        benchmarks=FrozenDict({of: _benchmarks(benchmarks, of, names) for of in names.framework.benchmarks}),
         rules=FrozenDict(
             {rule.id: rule for rule in _in_order([rule_of(rule.text, names) for rule in rules], places, names)}
         ),
@@ -131,14 +134,34 @@ def _rulebook(layers: list[Layer], framework: FrameworkFile, rules: list[Located
     )
 
 
-def _benchmarks(layer: Layer, of: str) -> Mapping[str, Benchmark]:
+def benchmarks_of(layers: list[Layer]) -> dict[tuple[str, str], Located[BenchmarkText]]:
+    """The values of benchmarks, by benchmark and indicator.
+
+    They belong to one cycle: those of what is extended stand only where the framework says `inherit_benchmarks: true`.
+    """
+    found: dict[tuple[str, str], Located[BenchmarkText]] = {}
+    for layer in reversed(layers):
+        found = layer.benchmarks | found
+        if not layer.framework.text.inherit_benchmarks:
+            break
+    return found
+
+
+def _benchmarks(
+    found: Mapping[tuple[str, str], Located[BenchmarkText]], of: str, names: Names
+) -> Mapping[str, Benchmark]:
     return FrozenDict(
         {
             name: Benchmark(text.value, text.previous, text.period, ", ".join(text.source), text.note)
-            for (benchmark, name), (text, _, _) in sorted(layer.benchmarks.items())
-            if benchmark == of
+            for (benchmark, name), (text, _, _) in sorted(found.items())
+            if benchmark == of and name not in names.removed
         }
     )
+
+
+def _kept(entries: dict[str, Located[T]], names: Names) -> dict[str, Located[T]]:
+    """The entries that no framework drops."""
+    return {name: entry for name, entry in entries.items() if name not in names.removed}
 
 
 def _replaced(names: list[tuple[str, str | None]]) -> Mapping[str, str]:
@@ -166,11 +189,31 @@ def _merged_framework(layers: list[Layer], problems: list[Problem]) -> Framework
     for key in _NEEDED:
         if getattr(merged, key) is None and key not in unread:
             problems.append(top.problem(f"key `{key}` is missing", code="missing-key"))
+    merged = _without(merged, {name for layer in layers for name in layer.framework.text.without})
     themes = any(text.themes for text in (merged.questions or {}).values())
     if themes and merged.theme_grades is None and "theme_grades" not in unread:
         help = "write how the findings of a theme become its grade, or leave out `themes`"
         problems.append(top.problem("key `theme_grades` is missing", help, code="missing-key"))
     return merged
+
+
+def _without(framework: FrameworkFile, removed: set[str]) -> FrameworkFile:
+    """The framework without the grade rules, remarks and benchmarks of these ids."""
+
+    def kept(rules: list[R]) -> list[R]:
+        return [rule for rule in rules if rule.id not in removed]
+
+    update: dict[str, Any] = {
+        key: kept(rules)
+        for key in ("theme_grades", "question_grades")
+        if (rules := getattr(framework, key)) is not None
+    }
+    update["benchmarks"] = {name: text for name, text in framework.benchmarks.items() if name not in removed}
+    if (overall := framework.overall) is not None:
+        lists = {name: kept(rules) for name, rules in overall.alternatives.items()}
+        changed = {"grades": kept(overall.grades), "alternatives": lists, "no_precedent": kept(overall.no_precedent)}
+        update["overall"] = overall.model_copy(update=changed)
+    return framework.model_copy(update=update)
 
 
 def _indicator(name: str, text: IndicatorText, names: Names) -> Indicator:

@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
@@ -19,6 +20,7 @@ from peel_grade.files.validation import (
     text,
     written,
 )
+from peel_grade.files.yaml_tree import NodePath
 from peel_grade.rulebook.reading.conditions import ConditionText, Names, Number
 
 _IDENTIFIER, _RULE_ID = "[a-z][a-z0-9]*(_[a-z0-9]+)*", "[a-z][a-z0-9]*(-[a-z0-9]+)*"
@@ -360,7 +362,24 @@ class FrameworkFile(Strict):
     theme_grades: GradeRules | None = None
     question_grades: GradeRules | None = None
     overall: OverallText | None = None
-    without: list[RuleId] = Field(default_factory=list)
+    without: list[str] = Field(
+        default_factory=list,
+        description="What is dropped of that which is extended: ids of rules, evidence, grade rules and benchmarks.",
+    )
+    inherit_benchmarks: bool = Field(
+        False, description="Whether values of benchmarks that are not written are those of the framework extended."
+    )
+
+
+def grade_lists(text: FrameworkFile) -> Iterator[tuple[NodePath, Sequence[GradeRuleText | RemarkText]]]:
+    """The lists of grade rules and remarks of a framework file, each after its path in the file."""
+    yield ("theme_grades",), text.theme_grades or []
+    yield ("question_grades",), text.question_grades or []
+    if text.overall is not None:
+        yield ("overall", "grades"), text.overall.grades
+        for name, rules in text.overall.alternatives.items():
+            yield ("overall", "alternatives", name), rules
+        yield ("overall", "no_precedent"), text.overall.no_precedent
 
 
 class ExclusionText(Strict):

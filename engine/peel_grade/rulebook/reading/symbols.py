@@ -11,13 +11,23 @@ from peel_grade.rulebook.framework import INSUFFICIENT
 from peel_grade.rulebook.reading.conditions import Frame
 from peel_grade.rulebook.reading.declared import declared
 from peel_grade.rulebook.reading.layers import Layer, Located
-from peel_grade.rulebook.reading.models import DocumentText, FrameworkFile, SourceText
+from peel_grade.rulebook.reading.models import DocumentText, FrameworkFile, SourceText, grade_lists
 
 _SCALES = ("grade", "outcome", "weight", "benchmark", "rank", "extreme rank", "unit")
 """Kinds of names of which a framework declares a few: another one is told with all of them."""
-_SAID = {"outcome": "grade"}
+_SAID = {"outcome": "grade", "droppable": "rule, evidence, grade rule or benchmark"}
 _LISTED = 8
 _EVIDENCE = {"indicator": "an indicator", "flag": "a flag", "finding": "a rule"}
+
+
+def _droppable(layers: list[Layer]) -> set[str]:
+    """All that `without` may name: rules, evidence, grade rules, remarks and benchmarks."""
+    kinds = ("finding", "indicator", "flag")
+    found = {name for layer in layers for kind in kinds for name in layer.named.get(kind, {})}
+    for layer in layers:
+        found |= {rule.id for _, rules in grade_lists(layer.framework.text) for rule in rules}
+        found |= layer.framework.text.benchmarks.keys()
+    return found
 
 
 class Names:
@@ -28,7 +38,8 @@ class Names:
         """What the framework declares, as far as it can be read."""
         self.frame = Frame(self.framework.scale, tuple(self.framework.ranks))
         questions = framework.questions or {}
-        removed = {rule for layer in layers for rule in layer.framework.text.without}
+        self.removed = {name for layer in layers for name in layer.framework.text.without}
+        """What a framework drops of that which it extends."""
         self.question_of = {theme: name for name, question in questions.items() for theme in question.themes or ()}
         self.documents: dict[str, DocumentText] = {}
         for layer in layers:
@@ -38,10 +49,11 @@ class Names:
             return {name for layer in layers for name in layer.named.get(kind, {})}
 
         self.known: dict[str, Collection[str]] = {
-            "indicator": named("indicator"),
-            "flag": named("flag"),
+            "indicator": named("indicator") - self.removed,
+            "flag": named("flag") - self.removed,
             "rule": named("finding"),
-            "finding": named("finding") - removed,
+            "finding": named("finding") - self.removed,
+            "droppable": _droppable(layers),
             "question": questions,
             "theme": self.question_of,
             "document": self.documents,
