@@ -93,6 +93,10 @@ def test_it_is_well_formed_and_without_lints(framework: Framework, capsys: pytes
     )
 
 
+def test_it_is_written_in_the_one_way(framework: Framework, capsys: pytest.CaptureFixture[str]) -> None:
+    assert told(capsys, "fmt", "--check", framework.rules, *framework.forces.glob("*.yaml")) == ""
+
+
 def test_its_scenarios_hold(framework: Framework, capsys: pytest.CaptureFixture[str]) -> None:
     text = own_words(told(capsys, "test", "--rules", framework.rules), framework)
     assert re.match(r"[1-9]\d* scenarios, 0 failed\ncoverage: ", text)

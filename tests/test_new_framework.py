@@ -43,6 +43,7 @@ def test_every_command_is_green_on_any_scale(
     assert all((tmp_path / line).is_file() for line in written if not line.partition(":")[1])
     rules = ("--rules", "fire/fire-2025")
     assert told(capsys, "check", "fire/fire-2025").startswith("fire/fire-2025: well formed (fire-2025 0.1.0: ")
+    assert not told(capsys, "fmt", "--check", "fire/fire-2025", "fire/scenarios/forces/example-2025.yaml")
     report = json.loads(told(capsys, "test", *rules, "--mutate", "--format", "json"))
     assert (report["failed"], report["left_out"], report["coverage"]["missing"]) == ([], [], [])
     assert report["scenarios"] > 20

@@ -123,10 +123,14 @@ def _rulebook(framework: str | None, named: str | None) -> "Rulebook":
 def _new_framework(options: Namespace) -> None:
     """Write a framework, from the answers in the options. Raises InputError."""
     from peel_grade.files.output_folder import write_new_folder
+    from peel_grade.formatting import Source, formatted
     from peel_grade.skeletons.framework import framework_skeleton
 
-    files = framework_skeleton(answers_of(options))
-    write_new_folder(options.folder, {path: text.encode() for path, text in files.items()})
+    files = {path: text.encode() for path, text in framework_skeleton(answers_of(options)).items()}
+    for path, content in files.items():
+        if path.endswith(".yaml") and "/published/" not in path:  # the kinds of file that can be formatted
+            files[path] = formatted(Source.of_text(content, path))
+    write_new_folder(options.folder, files)
     folder, rules = shown(options.folder), shown(options.folder / options.id)
     sample = next(path for path in files if path.startswith("scenarios/forces/"))
     write_out(
