@@ -126,6 +126,15 @@ def test_its_names_are_explained(framework: Framework, capsys: pytest.CaptureFix
         assert json.loads(told(capsys, "explain", name, "--rules", framework.rules, "--format", "json"))["name"] == name
 
 
+def test_nothing_is_missing_of_earlier_inspections_where_nothing_could_be_repeated(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    peel = FRAMEWORKS["peel"]
+    text = told(capsys, "grade", peel.forces / "westmarch-2024.yaml", "--rules", peel.rules)
+    assert "Missing evidence that could change a draft grade (3)" in text
+    assert "repeated" not in text
+
+
 def test_a_grade_rule_for_some_questions_says_so(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     rules = FRAMEWORKS["peel"].rules
     text = " ".join(

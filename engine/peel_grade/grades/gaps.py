@@ -59,8 +59,11 @@ def _gaps(assessment: Assessment, engines: Engines) -> Iterator[Gap]:
             tried[opened] = could_become = reach.grades(rules) if found is None else found
             if could_become:
                 yield Gap(evidence, aspect, name, result.grade.draft, could_become)
-        repeats = reach.grades(reach.perhaps_repeated())
-        if repeats:
+        perhaps = reach.perhaps_repeated()
+        if not perhaps or not (repeats := reach.grades(perhaps)):
+            continue
+        anyway = reach.grades(())  # that evidence is missing brings some already, where a question counts it
+        if repeats := tuple(grade for grade in repeats if grade not in anyway):
             yield Gap("previous.areas_for_improvement", "repeated", name, result.grade.draft, repeats)
 
 

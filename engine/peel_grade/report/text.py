@@ -75,10 +75,10 @@ def _heading(document: "form.AssessmentDocument", paint: Paint, width: int) -> I
     overall, title = document["overall"], f"{document['force']}: {document['framework']['title']}"
     yield from (paint(line, "bold") for line in _wrapped(title, width))
     yield paint("Draft for human judgement.", "dim")
-    yield ""
     grade, framework = overall["draft_grade"], _framework(document)
     if grade == UNGRADED:
         return
+    yield ""
     painted = paint(framework.said(grade), style(grade, framework.grades))
     yield f"Overall: {painted}    {_scale(overall, framework, paint)}".rstrip()
     if overall["because"]:
