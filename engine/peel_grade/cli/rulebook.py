@@ -13,6 +13,7 @@ COMMANDS = {
     "published": "do drafts agree with the published record?",
     "test": "do the scenarios pass, and what do they not exercise?",
     "docs": "write the rulebook and its scenarios as HTML pages",
+    "migrate": "rewrite rulebooks of earlier versions in the form of today",
     "schema": "write JSON Schemas, for editors that complete and check YAML",
     "explain": "what does a rule, an indicator, a flag or a grade mean, and where does it hold?",
     "new": "write a rule, a force file or a rulebook to start from",
