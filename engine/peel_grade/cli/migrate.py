@@ -10,9 +10,9 @@ from peel_grade.files.problems import InputError
 def fill_in(parser: ArgumentParser) -> None:
     """The command's arguments."""
     parser.description = (
-        "Rewrite rulebooks of earlier versions in the form of today, with their comments: benchmarks of a catalogue under "
-        "`benchmarks:`, and in framework.yaml the grades, weights, benchmarks, ranks and units that once were those of "
-        "every framework."
+        "Rewrite rulebooks of earlier versions in the form of today, with their comments: benchmarks of a catalogue "
+        "under `benchmarks:`, and in framework.yaml the grades, weights, benchmarks, ranks and units that once were "
+        "those of every framework."
     )
     parser.epilog = "example: rulebook migrate my-rules\nexit status: 0 done, or nothing to do; 2 a file cannot be read"
     parser.add_argument("folder", type=Path, metavar="DIR", help="a rulebook's folder, or one that holds several")
