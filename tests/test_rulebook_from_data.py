@@ -81,10 +81,11 @@ def test_mistakes_are_told_by_their_path(peel_2017: dict[str, Any]) -> None:
     ("data", "expected"),
     [
         ({}, ["rulebook: key `framework` is missing"]),
+        ({"framework": None}, ["rulebook: key `framework` is missing"]),
         ([], ["rulebook: a list stands here, a mapping is expected", SECTIONS]),
         (WITHOUT_BOUNDS, ["framework: nested more than 40 levels deep"]),
     ],
-    ids=["nothing in it", "no mapping", "without bounds"],
+    ids=["nothing in it", "nothing of its own", "no mapping", "without bounds"],
 )  # fmt: skip
 def test_what_is_no_rulebook(data: Any, expected: list[str]) -> None:
     assert told(data) == expected

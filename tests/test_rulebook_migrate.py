@@ -29,6 +29,15 @@ def test_an_old_rulebook_is_rewritten(tmp_path: Path, capsys: pytest.CaptureFixt
     assert capsys.readouterr().out == "nothing to rewrite\n"
 
 
+def test_an_old_rulebook_is_told_how_to_become_one_of_today(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    framework = TINY["framework.yaml"].partition("\nwords:")[0] + "\n"
+    folder = write(tmp_path / "tiny-2017", {**TINY, "framework.yaml": framework})
+    assert main(["check", str(folder)]) == 1
+    printed = capsys.readouterr().out
+    assert "key `weights` is missing" in printed
+    assert "`rulebook migrate` does it" in printed
+
+
 def test_shipped_rulebooks_have_the_form_of_today(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["migrate", "rules"]) == 0
     assert capsys.readouterr().out == "nothing to rewrite\n"

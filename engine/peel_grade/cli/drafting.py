@@ -83,11 +83,24 @@ def _on_all_cores(inputs: Sequence[ForceInput], wanted: Wanted, workers: int) ->
     except BrokenProcessPool as error:
         raise EngineFault("a process that drafted force files ended before its time") from error
     except BaseException:  # an interrupt, or nobody reads on: what was begun ahead is not waited for
+        _hush_cancelled()
         for worker in active_children():
             worker.terminate()
         raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _hush_cancelled() -> None:
+    """Keep the pool's thread from printing that what it would fail is cancelled already (Python 3.11, 3.12)."""
+    import threading
+    from concurrent.futures import InvalidStateError
+
+    def hook(thread: threading.ExceptHookArgs) -> None:
+        if not isinstance(thread.exc_value, InvalidStateError):
+            threading.__excepthook__(thread)
+
+    threading.excepthook = hook
 
 
 _worker: list["_Drafter"] = []

@@ -179,12 +179,18 @@ class LintContext:
         return self.declared.units.get(self.indicators[indicator].text.unit, Unit())
 
     def _sound(self, rule: Located[RuleText], faulty: bool) -> bool:
-        """Whether the rule, and the evidence it tests, have no mistakes."""
+        """Whether the rule, the evidence that it tests and the scales that it names have no mistakes.
+
+        Where a scale could not be read, what names it is no mistake of the rule, and yet means nothing.
+        """
         if faulty or self.names.place(rule.text) is None:
             return False
-        return all(
+        ranks = tuple(self.declared.ranks)
+        return (rule.text.weakness is None or rule.text.weakness in self.declared.weights) and all(
             (part.text.indicator is None or part.text.indicator in self.indicators)
             and (part.text.flag is None or part.text.flag in self.flags)
+            and (part.text.among is None or part.text.among in (*ranks[:1], *ranks[-1:]))
+            and {*(part.text.previous_grade or ())} <= {*self.declared.scale}
             for part in parts(rule.text)
         )
 

@@ -40,6 +40,7 @@ from peel_grade.rulebook.reading.origins import FolderOrigin, Origin
 from peel_grade.rulebook.reading.symbols import Names
 
 _NEEDED = ("questions", "grades", "weights", "question_grades")
+_HELP_DECLARE = "declare them; `rulebook migrate` does it in a rulebook of an earlier version"
 _TAKEN = (*_NEEDED, "theme_grades", "overall", "ranks")
 """What is taken over as a whole where it is left out."""
 _MERGED = ("benchmarks", "units")
@@ -188,7 +189,8 @@ def _merged_framework(layers: list[Layer], problems: list[Problem]) -> Framework
     unread = {key for layer in layers for key in layer.broken} if layers[-1].unread != KINDS else set(_NEEDED)
     for key in _NEEDED:
         if getattr(merged, key) is None and key not in unread:
-            problems.append(top.problem(f"key `{key}` is missing", code="missing-key"))
+            help = _HELP_DECLARE if key in ("grades", "weights") else None
+            problems.append(top.problem(f"key `{key}` is missing", help, code="missing-key"))
     merged = _without(merged, {name for layer in layers for name in layer.framework.text.without})
     themes = any(text.themes for text in (merged.questions or {}).values())
     if themes and merged.theme_grades is None and "theme_grades" not in unread:

@@ -98,7 +98,7 @@ class DataOrigin(NamedTuple):
         if not isinstance(tree.data, dict):
             help = f"a rulebook is a mapping of {', '.join(f'`{section}`' for section in sections)}"
             raise InputError([*problems, tree.problem((), not_a("a mapping", tree.data), help)])
-        if _FRAMEWORK not in tree.data:
+        if tree.data.get(_FRAMEWORK) is None:
             problems.append(tree.problem((), f"key `{_FRAMEWORK}` is missing", code="missing-key"))
         for key in tree.data:
             if key not in sections:
