@@ -604,6 +604,7 @@ def test_a_signal_during_the_imports_ends_in_silence(tmp_path: Path) -> None:
     (tmp_path / "peel_slow.py").write_text("")
     code = (
         "import sys, os, signal\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell's background ignores it
         "class Interrupting:\n"
         "    def find_spec(self, name, *_):\n"
         "        if name == 'peel_grade.cli.grade':\n"

@@ -95,6 +95,7 @@ def _die(_given: object) -> None:
 def test_an_interrupt_waits_for_nothing_that_was_begun_ahead(folder: Path) -> None:
     script = (
         "import os, signal, sys, time\nfrom peel_grade.cli import drafting\ndrafting._cores = lambda: 2\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell's background ignores it
         "def wait(given):\n    os.kill(parent, signal.SIGINT)\n    time.sleep(600)\n"
         "parent, drafting._tell_in_worker = os.getpid(), wait\n"
         "from peel_grade.cli.grade import main\nsys.exit(main(sys.argv[1:]))"

@@ -73,6 +73,7 @@ def _collect_garbage() -> None:
 
 
 def _on_all_cores(inputs: Sequence[ForceInput], wanted: Wanted, workers: int) -> Iterator[Told]:
+    import signal
     from concurrent.futures import ProcessPoolExecutor  # 15 ms: only for many
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import active_children
@@ -83,9 +84,12 @@ def _on_all_cores(inputs: Sequence[ForceInput], wanted: Wanted, workers: int) ->
     except BrokenProcessPool as error:
         raise EngineFault("a process that drafted force files ended before its time") from error
     except BaseException:  # an interrupt, or nobody reads on: what was begun ahead is not waited for
+        asked = signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second interrupt must not keep a worker from ending
         _hush_cancelled()
         for worker in active_children():
             worker.terminate()
+        pool.shutdown(cancel_futures=True)
+        signal.signal(signal.SIGINT, asked)
         raise
     finally:
         pool.shutdown(cancel_futures=True)
