@@ -1,6 +1,7 @@
 """How the documentation is built: `sphinx-build -W docs build/docs` in an environment with the extra `docs`."""
 
 import ast
+import importlib
 from pathlib import Path
 
 import peel_grade
@@ -30,12 +31,15 @@ def first_paragraph(file: Path) -> str:
 
 
 def rooms() -> None:
-    """For each room a table of its modules, from their docstrings."""
+    """For each room a table of its modules, from their docstrings; those in bold are its face."""
     for room in sorted(path for path in PACKAGE.iterdir() if (path / "__init__.py").is_file()):
         lines = [f"## {room.name}", "", first_paragraph(room / "__init__.py"), "", "| module | |", "|---|---|"]
+        face = importlib.import_module(f"peel_grade.{room.name}").__all__
         for file in sorted(room.rglob("*.py")):
             if file.name != "__init__.py":
-                lines.append(f"| `{file.relative_to(room).with_suffix('').as_posix()}` | {first_paragraph(file)} |")
+                name = file.relative_to(room).with_suffix("").as_posix()
+                shown = f"**`{name}`**" if name in face else f"`{name}`"
+                lines.append(f"| {shown} | {first_paragraph(file)} |")
         (GENERATED / f"{room.name}.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -17,7 +17,7 @@ from peel_grade.diff.names import Names, with_names
 from peel_grade.findings.compiler import compile_rulebook
 from peel_grade.findings.engines import Engines
 from peel_grade.force.file import Force
-from peel_grade.grades import assess
+from peel_grade.grades.assessment import assess
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.reading.load import load_rulebook

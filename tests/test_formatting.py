@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from peel_grade.cli.rulebook import main as rulebook
 from peel_grade.files.problems import InputError
 from peel_grade.files.yaml_tree import NodePath, Tree, parse
-from peel_grade.formatting import Source, formatted, found
+from peel_grade.formatting.formatter import formatted
+from peel_grade.formatting.source import Source, found
 from peel_grade.rulebook.reading.models import RuleText
 
 from tests.conftest import ROOT

@@ -11,7 +11,7 @@ from peel_grade.findings import oracle
 from peel_grade.findings.compiler import compile_rulebook
 from peel_grade.findings.engines import Engines
 from peel_grade.force.file import FlagEvidence, Force, PreviousGrade, PreviousImprovement
-from peel_grade.grades import Assessment, assess
+from peel_grade.grades.assessment import Assessment, assess
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.reading.load import read_rulebook, rulebook_of
 from peel_grade.rulebook.reading.origins import data_origin

@@ -18,7 +18,8 @@ TYPE_CHECKING = False  # type checkers take it for true; to import it from `typi
 if TYPE_CHECKING:
     from peel_grade.files.problems import EngineFault, InputError, Problem
     from peel_grade.force.file import Force
-    from peel_grade.grades import Finding, Gap
+    from peel_grade.grades.assessment import Gap
+    from peel_grade.grades.reasons import Finding
     from peel_grade.library.checks import check
     from peel_grade.library.drafts import Assessment, grade
     from peel_grade.library.explanations import DraftExplanation, RulebookExplanation, explain
@@ -57,9 +58,9 @@ _HOMES = {
     "Diagnostic": "lint.diagnostics",
     "DraftExplanation": "library.explanations",
     "EngineFault": "files.problems",
-    "Finding": "grades",
+    "Finding": "grades.reasons",
     "Force": "force.file",
-    "Gap": "grades",
+    "Gap": "grades.assessment",
     "InputError": "files.problems",
     "Problem": "files.problems",
     "Rulebook": "library.rulebooks",

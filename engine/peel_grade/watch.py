@@ -12,7 +12,7 @@ from peel_grade.files.problems import InputError, Problem, one_line
 from peel_grade.files.yaml_tree import Tree, load, shown
 from peel_grade.findings.engines import Engines
 from peel_grade.force.file import check_force
-from peel_grade.grades import assess
+from peel_grade.grades.assessment import assess
 from peel_grade.lint.checking import RulebookCheck
 from peel_grade.lint.context import LintContext
 from peel_grade.lint.diagnostics import Diagnostic

@@ -1,1 +1,3 @@
 """The commands: `grade` for analysts, `rulebook` for authors and reviewers."""
+
+__all__ = ["entry"]

@@ -30,7 +30,8 @@ def fill_in(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Write the documentation; the exit status."""
     from peel_grade.files.output_folder import check_folder, write_folder
-    from peel_grade.site import gather, render
+    from peel_grade.site.gathering import gather
+    from peel_grade.site.pages import render
 
     check_folder(options.output, "docs")  # before the work, not after it
     with locate_all(options.rules) as places:

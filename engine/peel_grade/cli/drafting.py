@@ -180,7 +180,7 @@ class _Drafter:
         return letters(engines.compiled.book.framework)
 
     def _text(self, name: str, force: Force, engines: Engines) -> str:
-        from peel_grade.grades import assess
+        from peel_grade.grades.assessment import assess
 
         assessment, wanted = assess(force, engines), self._wanted
         if wanted.explain:
@@ -197,7 +197,7 @@ class _Drafter:
             from peel_grade.report.text import summary_line
 
             return summary_line(name, document(assessment), painter(wanted.colour)) + "\n"
-        from peel_grade.grades import with_gaps
+        from peel_grade.grades.gaps import with_gaps
 
         result = document(with_gaps(assessment, engines))
         if wanted.as_json:

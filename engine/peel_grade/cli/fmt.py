@@ -8,7 +8,7 @@ from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, say, write_out
 from peel_grade.files.problems import InputError, Problem
 
 if TYPE_CHECKING:
-    from peel_grade.formatting import Source
+    from peel_grade.formatting.source import Source
 
 _STANDARD_INPUT = "-"
 _EXAMPLES = """examples:
@@ -43,7 +43,8 @@ def run(options: Namespace) -> int:
     if _STANDARD_INPUT in options.paths:
         return _format_standard_input(options)
     from peel_grade.files.output_file import replace_file
-    from peel_grade.formatting import Source, formatted, found
+    from peel_grade.formatting.formatter import formatted
+    from peel_grade.formatting.source import Source, found
 
     problems: list[Problem] = []
     changed = unchanged = 0
@@ -70,7 +71,8 @@ def run(options: Namespace) -> int:
 
 def _format_standard_input(options: Namespace) -> int:
     from peel_grade.force.locate import ForceInput
-    from peel_grade.formatting import Source, formatted
+    from peel_grade.formatting.formatter import formatted
+    from peel_grade.formatting.source import Source
 
     if options.paths != [_STANDARD_INPUT]:
         help = "format files in a call of their own"

@@ -89,7 +89,8 @@ def fill_in(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Write what was asked for; the exit status."""
-    from peel_grade.skeletons import copy_rulebook, rule_skeleton
+    from peel_grade.skeletons.copy import copy_rulebook
+    from peel_grade.skeletons.rule import rule_skeleton
 
     if options.kind == "rule":
         write_out(rule_skeleton(_rulebook(None, options.rules), options.theme, options.id), None)
@@ -106,7 +107,7 @@ def run(options: Namespace) -> int:
 
 def init_force(framework: str | None, rules: str | None, output: Path | None, *, overwrite: bool) -> None:
     """Print a force file to fill in, or write it to a new file. Raises InputError."""
-    from peel_grade.skeletons import force_skeleton
+    from peel_grade.skeletons.force import force_skeleton
 
     write_out(force_skeleton(_rulebook(framework, rules)), output, overwrite=overwrite)
 
@@ -123,7 +124,8 @@ def _rulebook(framework: str | None, named: str | None) -> "Rulebook":
 def _new_framework(options: Namespace) -> None:
     """Write a framework, from the answers in the options. Raises InputError."""
     from peel_grade.files.output_folder import write_new_folder
-    from peel_grade.formatting import Source, formatted
+    from peel_grade.formatting.formatter import formatted
+    from peel_grade.formatting.source import Source
     from peel_grade.skeletons.framework import framework_skeleton
 
     files = {path: text.encode() for path, text in framework_skeleton(answers_of(options)).items()}

@@ -39,7 +39,7 @@ def run(options: Namespace) -> int:
     from peel_grade.findings.cache import load_located
     from peel_grade.findings.engines import Engines
     from peel_grade.force.file import framework_of, load_force
-    from peel_grade.grades import assess
+    from peel_grade.grades.assessment import assess
     from peel_grade.grades.published import compare, load_record
 
     rows: list[dict[str, Any]] = []

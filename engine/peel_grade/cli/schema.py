@@ -41,7 +41,8 @@ def run(options: Namespace) -> int:
     from peel_grade.report.form import json_schema
     from peel_grade.rulebook.reading.load import read_rulebook, rulebook_of
     from peel_grade.rulebook.reading.origins import origin_of
-    from peel_grade.schema import add, as_text, plan, schemas
+    from peel_grade.schema.build import as_text, schemas
+    from peel_grade.schema.modeline import add, plan
 
     check_folder(options.output, "schema")  # before the work, not after it
     with locate_all(options.rules) as places:

@@ -11,12 +11,14 @@ from peel_grade.files.problems import quoted
 from peel_grade.findings.cache import load_located
 from peel_grade.findings.engines import Engines
 from peel_grade.rulebook.locate import default_first, locate_all
-from peel_grade.scenarios import Language, Result, Scenario, feature_files, read_features
-from peel_grade.scenarios import run as run_scenario
 from peel_grade.scenarios.coverage import Item, asked_rules, coverage
+from peel_grade.scenarios.features import Scenario, feature_files, read_features
 from peel_grade.scenarios.killing import grade_survivors, survivors
+from peel_grade.scenarios.language import Language
 from peel_grade.scenarios.locate import known_tags
 from peel_grade.scenarios.mutants import Mutant, grade_mutants, rule_mutants
+from peel_grade.scenarios.running import Result
+from peel_grade.scenarios.running import run as run_scenario
 from peel_grade.scenarios.survivors import load_survivors
 from peel_grade.scenarios.writing import scenario
 

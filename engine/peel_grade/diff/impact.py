@@ -14,7 +14,7 @@ from peel_grade.diff.edits import Edit, Edits
 from peel_grade.diff.trial import Combined, Made, Trial
 from peel_grade.findings.engines import Compiled, Engines
 from peel_grade.force.file import Force, with_successors
-from peel_grade.grades import assess
+from peel_grade.grades.assessment import assess
 
 
 class Moved(NamedTuple):

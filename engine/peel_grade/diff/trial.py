@@ -20,7 +20,7 @@ from peel_grade.findings.compiler import conditions, with_stratum
 from peel_grade.findings.engines import Engines
 from peel_grade.force.facts import Facts, evidence_facts
 from peel_grade.force.file import Force, with_successors
-from peel_grade.grades import conclude
+from peel_grade.grades.assessment import conclude
 from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.model import Rule, Rulebook
 from peel_grade.rulebook.subjects import Aspect, Finding, Indicator, subject

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from peel_grade.force.facts import benchmark_of
-from peel_grade.grades import Assessment
+from peel_grade.grades.assessment import Assessment
 from peel_grade.rulebook.conditions import OPPOSITE, Condition, Group, Leaf, Number, holds
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.subjects import Aspect, Count, Finding, Flag, Indicator, PreviousGrade, subject

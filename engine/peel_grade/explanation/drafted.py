@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from peel_grade.explanation.dataflow import downstream_of_entry, grade_rules
 from peel_grade.files.meant import named_like
 from peel_grade.files.problems import InputError, Problem, quoted
-from peel_grade.grades import Assessment, Graded
+from peel_grade.grades.assessment import Assessment, Graded
 from peel_grade.report.tree import (
     Node,
     explain_overall,

@@ -12,7 +12,8 @@ from peel_grade.files.yaml_tree import load
 from peel_grade.findings.engines import Engines
 from peel_grade.force.facts import Interval
 from peel_grade.force.file import check_force, framework_of
-from peel_grade.grades import Assessment, Graded, assess, why
+from peel_grade.grades.assessment import Assessment, Graded, assess
+from peel_grade.grades.reasons import why
 from peel_grade.rulebook.conditions import Leaf, holds
 from peel_grade.rulebook.model import Flag, GradeRule, Indicator, Rulebook
 from peel_grade.rulebook.subjects import count_of

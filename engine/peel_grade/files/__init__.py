@@ -1,1 +1,14 @@
 """Files as people write them: YAML with line and column, each mistake at its place, outputs whole or not at all."""
+
+__all__ = [
+    "data",
+    "listing",
+    "meant",
+    "output_file",
+    "output_folder",
+    "problems",
+    "store",
+    "strict",
+    "validation",
+    "yaml_tree",
+]

@@ -2,8 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from peel_grade.grades import Finding, assess, findings, suggests, with_gaps
 from peel_grade.grades import assessment as grades
+from peel_grade.grades.assessment import assess, suggests
+from peel_grade.grades.gaps import with_gaps
+from peel_grade.grades.reasons import Finding, findings
 from peel_grade.library.forces import ForceSource, checked_force
 from peel_grade.library.rulebooks import Rulebook, RulebookSource, engines_of
 

@@ -4,17 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from peel_grade.force.file import Force, Moderation, PreviousImprovement
-from peel_grade.grades import (
-    Assessment,
-    Finding,
-    Gap,
-    Graded,
-    OverallResult,
-    QuestionResult,
-    ThemeResult,
-    findings,
-    suggests,
-)
+from peel_grade.grades.assessment import Assessment, Gap, Graded, OverallResult, QuestionResult, ThemeResult, suggests
+from peel_grade.grades.reasons import Finding, findings
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.framework import Framework
 from peel_grade.rulebook.model import Rulebook

@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from peel_grade.files.problems import one_line
 from peel_grade.force.facts import Interval
-from peel_grade.grades import Assessment, Graded, QuestionResult, RuleResult, why
+from peel_grade.grades.assessment import Assessment, Graded, QuestionResult
+from peel_grade.grades.counts import RuleResult
+from peel_grade.grades.reasons import why
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, holds, threshold
 from peel_grade.rulebook.framework import Framework
 from peel_grade.rulebook.model import GradeRule

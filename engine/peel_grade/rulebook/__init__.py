@@ -1,1 +1,14 @@
 """What is asked: conditions, catalogue, rules and grade rules, as data that knows no file and no engine."""
+
+__all__ = [
+    "conditions",
+    "framework",
+    "frozen",
+    "locate",
+    "migration",
+    "model",
+    "reading",
+    "shipped",
+    "subjects",
+    "units",
+]

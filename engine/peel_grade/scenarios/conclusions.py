@@ -6,7 +6,7 @@ from peel_grade.findings.durable import Verdicts
 from peel_grade.findings.engines import Engines
 from peel_grade.force.facts import Facts, evidence_facts
 from peel_grade.force.file import Force
-from peel_grade.grades import Assessment, conclude
+from peel_grade.grades.assessment import Assessment, conclude
 
 
 class Conclusions:

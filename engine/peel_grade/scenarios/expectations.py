@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import NamedTuple
 
-from peel_grade.grades import suggested
+from peel_grade.grades.assessment import suggested
 from peel_grade.rulebook.framework import Framework
 from peel_grade.scenarios import sentences
 from peel_grade.scenarios.conclusions import Conclusions

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from peel_grade.findings.engines import Engines
 from peel_grade.force.file import Force
-from peel_grade.grades import Assessment, Graded, assess, why
+from peel_grade.grades.assessment import Assessment, Graded, assess
+from peel_grade.grades.reasons import why
 from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.model import Rule
 from peel_grade.scenarios.features import Scenario

@@ -26,6 +26,8 @@ from peel_grade.lint.lints.redundancy import NeedlessCondition, RepeatedMember
 from peel_grade.lint.lints.texts import DuplicateWording, PlaceholderLeft, UnfilledTemplate, UnsourcedBenchmark
 from peel_grade.lint.lints.units import UnitMismatch
 
+__all__ = ["ALL"]
+
 ALL: tuple[type[Lint], ...] = (
     NeverConcludes, ImpossibleCondition, AlwaysConcludes, CertainCondition, NeedlessCondition,
     RepeatedMember, RepeatedWithoutArea,

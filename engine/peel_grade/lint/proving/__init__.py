@@ -1,1 +1,3 @@
 """Whether any evidence makes a condition true, or false: a witness that does, or a proof that there is none."""
+
+__all__ = ["numbers", "proof", "search", "states", "tallies"]
