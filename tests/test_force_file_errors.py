@@ -127,8 +127,7 @@ flags:
 moderation: {overall: {grade: god, reason: R, by: B, date: 2018-13-01}}
 """
     assert [line.removeprefix("force.yaml:") for line in told(content).splitlines() if "help: " not in line] == [
-        "1:1: key `force` is missing",
-        "1:1: unknown key `forse`",
+        "1:1: `forse` is not the framework's word for whom it inspects",
         "3:13: unknown question `vulnerabilty`",
         "5:3: unknown indicator `crime_per_1000`",
         "6:20: `260` is text, a number is expected",

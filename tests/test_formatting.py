@@ -258,6 +258,7 @@ def test_standard_input_is_formatted_to_standard_output(
     for text, arguments, status, output in (
         (FORCE, [], 0, FORMATTED),
         (FORCE, ["--check"], 1, "<stdin>\n"),
+        (FORCE.replace("force", "care_home"), [], 0, FORMATTED.replace("force", "care_home")),
         (FORMATTED, ["--check"], 0, ""),
         (FORMATTED, ["--diff"], 0, ""),
     ):

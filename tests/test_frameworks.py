@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from peel_grade import InputError, force_from_row, load_force, load_rulebook
 from peel_grade.cli.grade import main as grade
 from peel_grade.cli.rulebook import main as rulebook
 from peel_grade.findings.cache import load_compiled
@@ -112,6 +113,35 @@ def test_its_forces_are_graded(framework: Framework, explained: bool, capsys: py
         document = json.loads(told(capsys, *arguments, "--format", "json", *extra))
         assert document
     own_words(told(capsys, "grade", framework.forces, "--rules", framework.rules), framework)
+
+
+def test_the_first_key_of_its_files_is_its_word_for_whom_it_inspects(
+    framework: Framework, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    key = book_of(framework).framework.words.subject.key
+    for folder in ("forces", "published"):
+        for file in (framework.forces.parent / folder).glob("*.yaml"):
+            text = file.read_text()
+            assert re.match(rf"(#.*\n)*{key}: ", text)
+            copy = tmp_path / folder / file.name
+            copy.parent.mkdir(exist_ok=True)
+            copy.write_text(re.sub(f"^{key}:", "garage:", text, flags=re.MULTILINE))
+    told_of_it = rf"\.yaml:\d+:1: `garage` is not the framework's word for whom it inspects\n  help: write `{key}:`\n"
+    rules, record = str(framework.rules), ("--published", str(tmp_path / "published"))
+    assert grade([str(next((tmp_path / "forces").iterdir())), "--rules", rules]) == 2
+    assert re.search(told_of_it, capsys.readouterr().err)
+    assert rulebook(["published", "--rules", rules, "--forces", str(framework.forces), *record]) == 2
+    assert re.search(told_of_it, capsys.readouterr().err)
+
+
+def test_a_row_of_a_table_names_whom_it_inspects_in_its_word(framework: Framework) -> None:
+    book = load_rulebook(framework.rules)
+    key, name = book.framework.words.subject.key, book.framework.id
+    force = force_from_row({key: "A", "framework": name}, book)
+    assert next(iter(force.to_dict().items())) == (key, "A")
+    assert load_force(force.to_dict(), book).to_dict() == force.to_dict()
+    with pytest.raises(InputError, match=f"^garage: `garage` is not .*\n  help: write `{key}:`$"):
+        force_from_row({"garage": "A", "framework": name}, book)
 
 
 def test_a_draft_agrees_with_its_record(framework: Framework, capsys: pytest.CaptureFixture[str]) -> None:

@@ -308,7 +308,7 @@ INPUTS: dict[str, tuple[Callable[[], object], list[str]]] = {
         lambda: peel_grade.grade({"force": "", "framework": "peel-2071"}),
         [
             "force: must not be empty",
-            "  help: write the name of the force",
+            "  help: write the name of who was inspected",
             "framework: unknown framework `peel-2071`",
             "  help: did you mean `peel-2017`?",
         ],

@@ -52,7 +52,7 @@ def test_every_command_is_green_on_any_scale(
     text = told(capsys, "grade", "fire/scenarios/forces/example-2025.yaml", *rules)
     assert f"Overall: {best.replace('_', ' ')} " in text
     assert "PEEL" not in text
-    force = told(capsys, "new", "force", *rules).replace('force: ""', "force: Another")
+    force = told(capsys, "new", "force", *rules).replace('institution: ""', "institution: Another")
     (tmp_path / "another.yaml").write_text(force)
     assert "Overall: insufficient evidence" in told(capsys, "grade", "another.yaml", *rules)
     (tmp_path / "new.yaml").write_text(told(capsys, "new", "rule", "culture", *rules))

@@ -3,9 +3,11 @@
 import pytest
 from peel_grade.findings.engines import Engines
 from peel_grade.force.file import load_force
+from peel_grade.force.form import SECTIONS
 from peel_grade.grades.assessment import Graded, assess, decide_overall
-from peel_grade.grades.published import Comparison, compare, load_annex, load_record
+from peel_grade.grades.published import AnnexRow, Comparison, PublishedRecord, compare, load_annex, load_record
 from peel_grade.rulebook import shipped
+from peel_grade.rulebook.reading.declared import KEYS_BESIDE
 from peel_grade.rulebook.reading.load import load_rulebook
 
 from tests.conftest import FORCES
@@ -60,10 +62,10 @@ def test_questions_that_were_not_inspected_carry_their_grade_and_year(engines: d
 
 def test_annex_b_has_a_row_for_each_force() -> None:
     assert len(ANNEX.rows) == 43
-    assert len({row.force for row in ANNEX.rows}) == 43
+    assert len({row.name for row in ANNEX.rows}) == 43
 
 
-@pytest.mark.parametrize("row", ANNEX.rows, ids=lambda row: row.force)
+@pytest.mark.parametrize("row", ANNEX.rows, ids=lambda row: row.name)
 def test_overall_grades_of_annex_b(row: object, engines: dict[str, Engines]) -> None:
     grades = dict(zip(ANNEX.columns, row.grades, strict=True))  # type: ignore[attr-defined]  # an AnnexRow
     overall = grades.pop("overall")
@@ -82,6 +84,11 @@ def test_west_mercia_2016_by_either_framework_is_good_and_borderline(
     result = decide_overall(graded(grades), engines[framework])
     assert result.grade.draft == "good"
     assert result.borderline == {"unrefined-principle": "requires_improvement"}
+
+
+def test_the_keys_beside_whom_a_framework_inspects_are_no_word_for_that() -> None:
+    forms = {*SECTIONS, *PublishedRecord.model_fields, *AnnexRow.model_fields}
+    assert forms - {"name"} == set(KEYS_BESIDE)
 
 
 PAIRS = {

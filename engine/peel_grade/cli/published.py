@@ -62,7 +62,7 @@ def run(options: Namespace) -> int:
                 "record": path.stem,
                 "framework": framework,
                 "compared": True,
-                "force": record.force,
+                "force": record.name,
                 "grades": [
                     {"of": name, "published": published, "draft": draft} for name, published, draft in found.grades
                 ],

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from peel_grade.files.problems import InputError, Problem
+from peel_grade.files.problems import InputError
 from peel_grade.files.yaml_tree import Tree, load
 from peel_grade.rulebook.conditions import Number
 from peel_grade.rulebook.frozen import FrozenDict
@@ -74,7 +74,8 @@ class Force(NamedTuple):
     `inspected` is None where the file does not say: then every question was.
     `previous_complete` says that every earlier area for improvement is listed.
     `documents` are those that sources point into. `file` is how the file is named; `sha256` is of its content, so
-    that comments and order do not matter. Of a force that no file describes both are empty.
+    that comments and order do not matter. Of a force that no file describes both are empty. `called` is the key of its
+    name, the framework's word for whom it inspects.
     """
 
     name: str
@@ -89,10 +90,11 @@ class Force(NamedTuple):
     documents: Mapping[str, Document] = FrozenDict[str, Document]()
     file: str = ""
     sha256: str = ""
+    called: str = "subject"
 
     def to_dict(self) -> dict[str, Any]:
         """The same in the form of a force file, as data that may be changed and read again."""
-        data: dict[str, Any] = {"force": self.name, "framework": self.framework}
+        data: dict[str, Any] = {self.called: self.name, "framework": self.framework}
         data["source"] = {name: _written(document, Document("")) for name, document in self.documents.items()}
         data["previous"] = {
             "grades": {name: _written(grade, None) for name, grade in self.previous_grades.items()},
@@ -131,17 +133,22 @@ def check_force(tree: Tree, book: Rulebook | None) -> Force:
     Raises InputError with all mistakes; without a rulebook (an unknown framework) only those of form.
     """
     from peel_grade.files.validation import not_a  # these take pydantic_core along: only where a file is checked
-    from peel_grade.force.form import validate_form
+    from peel_grade.force.form import SECTIONS, validate_form
     from peel_grade.force.names import check_figures, check_names, check_sources, misplaced_entries
+    from peel_grade.force.subject import check_subject, subject_key
 
     problems = list(tree.problems)
     if not isinstance(tree.data, dict):
         if not problems:
-            help = "a force file starts with `force:` and `framework:`"
+            help = "a force file starts with the framework's word for whom it inspects, as `force:`, and `framework:`"
+            if book is not None:
+                help = f"a force file starts with `{book.framework.words.subject.key}:` and `framework:`"
             wrong = "the file is empty" if tree.data is None else not_a("a mapping", tree.data)
             problems.append(tree.problem((), wrong, help))
         raise InputError(problems)
-    found: list[Problem] = []
+    expected = None if book is None else book.framework.words.subject.key
+    called = subject_key(tree.data, SECTIONS, expected) or expected
+    found = check_subject(tree, called, expected)
     well_placed = dict(tree.data)
     if book is not None:
         check_names(tree, book, found)
@@ -152,12 +159,13 @@ def check_force(tree: Tree, book: Rulebook | None) -> Force:
             well_placed[section] = {name: value for name, value in rows if (section, name) not in misplaced}
     check_sources(tree, found)
     benchmarks = None if book is None else tuple(book.framework.benchmarks)
-    data = validate_form(tree, well_placed, found, benchmarks)
+    data = validate_form(tree, well_placed, found, called, benchmarks)
     told = {problem.place for problem in problems}  # what the loader refused is told once
     problems += [problem for problem in found if problem.place not in told]
     if problems:
         raise InputError(problems)
-    force = _force(data, tree.file)
+    assert called is not None  # else its form is wrong
+    force = _force(data, tree.file, called)
     return force if book is None else with_successors(force, book)
 
 
@@ -190,7 +198,7 @@ def load_force(path: Path, book: Rulebook) -> Force:
     return check_force(load(path), book)
 
 
-def _force(data: dict[str, Any], file: str) -> Force:
+def _force(data: dict[str, Any], file: str, called: str) -> Force:
     previous = data.get("previous", {})
 
     def made(kind: Any, row: dict[str, Any]) -> Any:
@@ -205,7 +213,7 @@ def _force(data: dict[str, Any], file: str) -> Force:
         return FrozenDict({name: made(kind, row) for name, row in rows.items()})
 
     return Force(
-        name=data["force"],
+        name=data[called],
         framework=data["framework"],
         inspected=tuple(data["inspected"]) if "inspected" in data else None,
         previous_grades=named(PreviousGrade, previous.get("grades", {})),
@@ -219,6 +227,7 @@ def _force(data: dict[str, Any], file: str) -> Force:
         documents=FrozenDict({name: Document(**row) for name, row in data.get("source", {}).items()}),
         file=file,
         sha256=_sha256(canonical_json(_content(data))),
+        called=called,
     )
 
 

@@ -39,15 +39,18 @@ Not pydantic's own hooks: those are for its models.
 """
 
 
-def validate_form(tree: Tree, data: Any, problems: list[Problem], benchmarks: tuple[str, ...] | None) -> dict[str, Any]:
+def validate_form(
+    tree: Tree, data: Any, problems: list[Problem], called: str | None, benchmarks: tuple[str, ...] | None
+) -> dict[str, Any]:
     """The data of a force file, its short forms written out; empty, with `problems` added, if the form is wrong.
 
-    `benchmarks` are those that may stand beside a figure; None where it is not known which, and any key may.
+    `called` is the key that names who was inspected, None where there is none. `benchmarks` are those that may stand
+    beside a figure; None where it is not known which, and any key may.
     """
     try:
-        checked: dict[str, Any] = _validator(benchmarks).validate_python(data, strict=True)
+        checked: dict[str, Any] = _validator(called, benchmarks).validate_python(data, strict=True)
     except ValidationError as error:
-        problems += located(error, tree, lambda place: _allowed(place, benchmarks))
+        problems += located(error, tree, lambda place: _allowed(place, called, benchmarks))
         return {}
     return checked
 
@@ -148,9 +151,9 @@ def _date(value: object) -> object:
 
 
 def _force_name(value: str) -> str:
-    """A validator: the name of a force, with something in it."""
+    """A validator: the name of who was inspected, with something in it."""
     if not value.strip():
-        raise fault("must not be empty", "write the name of the force")
+        raise fault("must not be empty", "write the name of who was inspected")
     return value
 
 
@@ -253,20 +256,22 @@ _PREVIOUS = _mapping(
 )
 _DATE = _before(_date, _STRING, added={"pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"})
 _MODERATION = _mapping({"grade": _STRING, "reason": _NAME, "by": _NAME, "date": _DATE}, {})
-SECTIONS = ("force", "framework", "source", "inspected", "previous", "indicators", "flags", "moderation")
-"""The keys of a force file."""
+SECTIONS = ("framework", "source", "inspected", "previous", "indicators", "flags", "moderation")
+"""The keys of a force file behind the first, which names who was inspected by the framework's word for that."""
 
 
 @lru_cache(maxsize=16)
-def form(benchmarks: tuple[str, ...] | None) -> schema.CoreSchema:
+def form(called: str | None, benchmarks: tuple[str, ...] | None) -> schema.CoreSchema:
     """The form of a force file, as a core schema of pydantic: also what `rulebook schema` describes.
 
-    `benchmarks` are those that may stand beside a figure; None where it is not known which, and any key may.
+    `called` is the key that names who was inspected, None where there is none. `benchmarks` are those that may stand
+    beside a figure; None where it is not known which, and any key may.
     """
     figure = _known_by(_figure(benchmarks), "value", "rank")
+    name = {} if called is None else {called: _after(_STRING, _force_name, added={"pattern": r"\S"})}
     return _mapping(
         {
-            "force": _after(_STRING, _force_name, added={"pattern": r"\S"}),
+            **name,
             "framework": _before(
                 _framework_text,
                 _after(_STRING, framework_name, added={"pattern": "^[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,99}$"}),
@@ -283,7 +288,7 @@ def form(benchmarks: tuple[str, ...] | None) -> schema.CoreSchema:
             ),
             "moderation": _optional(_by_name(_MODERATION)),
         },
-        force="Who was inspected.",
+        **dict.fromkeys(name, "Who was inspected."),
         framework="The rulebook by which it is graded.",
         source="The documents that `source` of each piece of evidence points into.",
         inspected="The questions that were inspected; left out: every question was.",
@@ -295,13 +300,13 @@ def form(benchmarks: tuple[str, ...] | None) -> schema.CoreSchema:
 
 
 @lru_cache(maxsize=16)
-def _validator(benchmarks: tuple[str, ...] | None) -> SchemaValidator:
-    return SchemaValidator(form(benchmarks))
+def _validator(called: str | None, benchmarks: tuple[str, ...] | None) -> SchemaValidator:
+    return SchemaValidator(form(called, benchmarks))
 
 
-def _allowed(location: tuple[int | str, ...], benchmarks: tuple[str, ...] | None) -> Iterable[str]:
+def _allowed(location: tuple[int | str, ...], called: str | None, benchmarks: tuple[str, ...] | None) -> Iterable[str]:
     """The keys that the mapping at a location in a force file may have, or those in the list there."""
-    here: Any = form(benchmarks)
+    here: Any = form(called, benchmarks)
     for step in (*location, None):
         while here["type"].startswith("function-"):
             here = here["schema"]

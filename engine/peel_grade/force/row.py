@@ -1,6 +1,7 @@
 """A force from a row of a table: one column for each piece of evidence, named by its id in the catalogue.
 
-    force, framework, inspected      as in a force file; several questions are separated by `;` or commas
+    SUBJECT, framework, inspected    as in a force file, whose first key is the framework's word for whom it inspects
+                                     (force, service); several questions are separated by `;` or commas
     ID                               the figure of an indicator; true, false, 1 or 0 of a flag; or, of
                                      either, a status: not_recorded, not_supplied, not_comparable
     ID.previous, ID.BENCHMARK, ID.rank, ID.period, ID.source, ID.note
@@ -23,6 +24,7 @@ from peel_grade.files.problems import Problem, did_you_mean
 from peel_grade.files.validation import written
 from peel_grade.files.yaml_tree import LARGEST_NUMBER, NodePath, Tree, is_number
 from peel_grade.force.form import SECTIONS, UNKNOWN
+from peel_grade.force.subject import subject_key
 from peel_grade.rulebook.model import Rulebook
 
 _FILE = "row"
@@ -42,9 +44,13 @@ def row_tree(row: Mapping[str, object], book: Rulebook) -> Tree:
     data: dict[str, Any] = {}
     columns: dict[NodePath, str] = {}
     problems: list[Problem] = []
+    expected = book.framework.words.subject.key
+    known = {*SECTIONS, *(entry.id for entry in book.entries())} - {expected}
+    further = {str(column): cell for column, cell in row.items() if str(column).partition(".")[0] not in known}
+    called = subject_key(further, known, expected)
     for column, cell in row.items():
         value = scalar(cell)
-        path = _path(str(column), book)
+        path = (called,) if column == called else _path(str(column), book)
         if path is None:
             problems.append(_unknown(str(column), book))
         elif not _empty(value):
@@ -95,7 +101,9 @@ def _unknown(column: str, book: Rulebook) -> Problem:
             near = did_you_mean(aspect, aspects)
             help = near or f"{written(first)} has the columns {', '.join(f'`{first}.{name}`' for name in aspects)}"
             return Problem(_FILE, 0, 0, f"unknown column {written(column)}", help, path=column)
-    labels = dict.fromkeys(SECTIONS, "") | {entry.id: entry.label for entry in book.entries()}
+    labels = dict.fromkeys((book.framework.words.subject.key, *SECTIONS), "") | {
+        entry.id: entry.label for entry in book.entries()
+    }
     near = named_like(first, labels)
     help = near or "leave out what is no evidence; columns are the ids of indicators and flags"
     return Problem(_FILE, 0, 0, f"unknown column {written(column)}", help, path=column)

@@ -10,7 +10,6 @@ from peel_grade.files.problems import InputError, Problem
 from peel_grade.files.yaml_tree import parse
 from peel_grade.formatting.comments import comments_of
 from peel_grade.formatting.entries import entries_of
-from peel_grade.formatting.keys import root
 from peel_grade.formatting.layout import lines_of
 from peel_grade.formatting.source import Source
 
@@ -30,7 +29,7 @@ def formatted(source: Source) -> bytes:
     node = _compose(text)
     if not isinstance(node, yaml.CollectionNode):
         return source.content  # nothing is written yet
-    lines = lines_of(entries_of(text, node, source.tree.data, root(source.kind)))
+    lines = lines_of(entries_of(text, node, source.tree.data, source.root))
     after = "".join(f"{line}\n" for line in lines)
     if _meaning(after) != (_canonical(source.tree.data), _comments(text, node)):
         message, help = "this cannot be formatted without changing what it says", "please report it with the file"

@@ -60,7 +60,7 @@ class Place:
 
 
 @cache
-def root(kind: str) -> Place:
-    """The root of a kind of file (see `peel_grade.schema.forms.KINDS`)."""
-    schema = form(kind)
+def root(kind: str, called: str | None) -> Place:
+    """The root of a kind of file (see `peel_grade.schema.forms.form`)."""
+    schema = form(kind, called)
     return Place([schema], schema.get("$defs", {}))

@@ -7,6 +7,9 @@ from typing import Any, NamedTuple
 from peel_grade.files.listing import listed_below
 from peel_grade.files.problems import InputError, unusable
 from peel_grade.files.yaml_tree import Tree, parse, read_bytes, shown
+from peel_grade.force.form import SECTIONS
+from peel_grade.force.subject import subject_key
+from peel_grade.formatting.keys import Place, root
 from peel_grade.schema.forms import KINDS, form
 from peel_grade.schema.kinds import kind_of, rulebook_of, unknown_kind
 
@@ -18,6 +21,11 @@ class Source(NamedTuple):
     content: bytes
     tree: Tree
     kind: str
+
+    @property
+    def root(self) -> Place:
+        """The place of the whole of it."""
+        return root(self.kind, _called(self.tree.data))
 
     @classmethod
     def of_file(cls, file: Path) -> "Source":
@@ -67,10 +75,15 @@ def _sound(content: bytes, name: str) -> Tree:
 
 def _by_contents(tree: Tree) -> str:
     """The kind whose form names the keys of the file. Raises InputError where there is none, or several."""
-    kinds = [kind for kind in KINDS if _fits(form(kind), tree.data)]
+    kinds = [kind for kind in KINDS if _fits(form(kind, _called(tree.data)), tree.data)]
     if len(kinds) == 1:
         return kinds[0]
     raise InputError([unknown_kind(tree)])
+
+
+def _called(data: object) -> str | None:
+    """Under which key a force file names who was inspected; none where the data is that of no force file."""
+    return subject_key(data, SECTIONS) if isinstance(data, dict) else None
 
 
 def _fits(schema: dict[str, Any], data: object) -> bool:

@@ -3,15 +3,17 @@
 Used to compare drafts with it; grading never reads it.
 """
 
+from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, create_model
 
 from peel_grade.files.problems import InputError, Problem, did_you_mean, one_of
 from peel_grade.files.strict import Strict, validate
 from peel_grade.files.validation import fault, not_a
 from peel_grade.files.yaml_tree import NodePath, Tree, load
+from peel_grade.force.subject import check_subject, subject_key
 from peel_grade.grades.assessment import Assessment, suggested
 from peel_grade.rulebook.model import Rulebook
 
@@ -57,9 +59,12 @@ class WithoutCounterpart(Strict):
 
 
 class PublishedRecord(Strict):
-    """What was published of one force: a file of `scenarios/published/`."""
+    """What was published of one force: a file of `scenarios/published/`.
 
-    force: Text
+    The key of its `name` is the framework's word for whom it inspects.
+    """
+
+    name: Text
     framework: Text
     assessment: Text
     grades: dict[str, PublishedGrade]
@@ -68,9 +73,9 @@ class PublishedRecord(Strict):
 
 
 class AnnexRow(Strict):
-    """One force's row of a table of grades."""
+    """One force's row of a table of grades; the key of its `name` is the framework's word for whom it inspects."""
 
-    force: Text
+    name: Text
     line: Annotated[int, Field(ge=1)]
     grades: list[str]
     note: str = ""
@@ -99,11 +104,29 @@ class Comparison(NamedTuple):
     suggested: int
 
 
+@lru_cache(maxsize=16)
+def _record(key: str) -> type[PublishedRecord]:
+    """The form of a record with the key of its name."""
+    return create_model("PublishedRecord", __base__=PublishedRecord, name=(Text, Field(alias=key)))
+
+
+@lru_cache(maxsize=16)
+def _annex(key: str) -> type[Annex]:
+    """The form of a table of grades with the key of the names in its rows."""
+    row: Any = create_model("AnnexRow", __base__=AnnexRow, name=(Text, Field(alias=key)))
+    rows: Any = Annotated[list[row], Field(min_length=1)]
+    return create_model("Annex", __base__=Annex, rows=(rows, ...))
+
+
 def load_record(path: Path, book: Rulebook) -> PublishedRecord:
     """Read a published record and check its names. Raises InputError with every mistake."""
     tree = load(path)
     problems: list[Problem] = []
-    record = validate(PublishedRecord, tree, problems)
+    expected = book.framework.words.subject.key
+    data = tree.data if isinstance(tree.data, dict) else {}
+    called = subject_key(data, PublishedRecord.model_fields.keys() - {"name"}, expected) or expected
+    problems += check_subject(tree, called, expected)
+    record = validate(_record(called), tree, problems)
     if record is None:
         raise InputError(problems)
     for question in record.grades:
@@ -125,7 +148,7 @@ def load_annex(path: Path, book: Rulebook) -> Annex:
     """Read a published table of grades, of the framework of a rulebook. Raises InputError with every mistake."""
     tree = load(path)
     problems: list[Problem] = []
-    annex = validate(Annex, tree, problems)
+    annex = validate(_annex(book.framework.words.subject.key), tree, problems)
     for index, row in enumerate(annex.rows if annex else []):
         if annex and len(row.grades) != len(annex.columns):
             problems.append(tree.problem(("rows", index), f"{len(row.grades)} grades for {len(annex.columns)} columns"))

@@ -48,7 +48,8 @@ def force_from_row(row: Mapping[str, Any], rulebook: Rulebook | RulebookSource |
     Args:
         row: a value for each column. A column is named by what it holds:
 
-            `force`, `framework`, `inspected`: as in a force file; several questions are separated by `;` or commas.
+            `force` (or what else the framework calls whom it inspects), `framework`, `inspected`: as in a force file;
+            several questions are separated by `;` or commas.
 
             `ID`, an indicator's or flag's id: the figure; true, false, 1 or 0; or a status (`not_recorded`,
             `not_supplied`, `not_comparable`).
@@ -79,8 +80,8 @@ def force_from_row(row: Mapping[str, Any], rulebook: Rulebook | RulebookSource |
     if rulebook is None and "framework" not in row:
         help = "add the column `framework`, or give the rulebook"
         raise InputError([Problem("row", 0, 0, "the row names no framework", help, path="framework")])
-    named_in_row = {key: row[key] for key in ("force", "framework") if key in row}
-    book = _rulebook(tree_of(named_in_row, "row"), rulebook)
+    framework = {"subject": "of the row", **({"framework": row["framework"]} if "framework" in row else {})}
+    book = _rulebook(tree_of(framework, "row"), rulebook)
     return check_force(row_tree(row, book), book)
 
 
@@ -88,6 +89,9 @@ def checked_force(source: ForceSource, rulebook: Rulebook | RulebookSource | Non
     """A force, and the rulebook that it was checked against. Raises InputError."""
     tree = _tree(source)
     book = _rulebook(tree, rulebook)
+    key = book.framework.words.subject.key
+    if isinstance(source, Force) and source.called != key:  # which matters in files only
+        tree = _tree(source._replace(called=key))
     force = check_force(tree, book)
     if isinstance(source, Force):
         force = force._replace(file=source.file, sha256=source.sha256 or force.sha256)

@@ -17,6 +17,11 @@ class Noun(NamedTuple):
     one: str
     many: str
 
+    @property
+    def key(self) -> str:
+        """The word as a key of files: `care_home`."""
+        return "_".join(self.one.split())
+
     def a(self) -> str:
         """One of it, with its article."""
         return f"{article(self.one)} {self.one}"

@@ -59,7 +59,7 @@ class Vocabulary:
     def forces(self) -> dict[str, Path]:
         """The force files that this rulebook grades, by the name of the force."""
         found = self._graded_here(shipped_samples().forces, self._samples.forces)
-        return {str(tree.data.get("force")): path for path, tree in found}
+        return {str(tree.data.get(self.called.subject.key)): path for path, tree in found}
 
     def _graded_here(self, *folders: Path) -> Iterator[tuple[Path, Tree]]:
         """The force files of this framework in the folders."""

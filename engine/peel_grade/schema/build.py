@@ -39,7 +39,7 @@ def as_text(schema: Schema) -> str:
 
 
 def _schema(kind: str, book: Rulebook) -> Schema:
-    schema = form(kind, tuple(book.framework.benchmarks))
+    schema = form(kind, book.framework.words.subject.key, tuple(book.framework.benchmarks))
     allowing = [model for model in schema.get("$defs", {}).values() if "allow" in model.get("properties", {})]
     for model in allowing:
         model["properties"]["allow"] |= _ref("allow")
@@ -130,7 +130,7 @@ def _force(schema: Schema, book: Rulebook) -> None:
     ranks = _choice((name, {"title": says}) for name, says in book.framework.ranks.items())
     defs["figure"]["then"]["properties"]["rank"] = ranks
     words_of = book.framework.words
-    properties["force"]["description"] = f"The name of the {words_of.subject.one}."
+    properties[book.framework.words.subject.key]["description"] = f"The name of the {words_of.subject.one}."
     properties["inspected"]["description"] = (
         f"The {words_of.question.many} that were inspected; left out: every {words_of.question.one} was."
     )

@@ -110,11 +110,11 @@ KINDS = (*_FILES, "force")
 """The kinds of files."""
 
 
-def form(kind: str, benchmarks: tuple[str, ...] = ()) -> dict[str, Any]:
-    """The JSON Schema of a kind of file, with no name of any rulebook in it but those of what figures are compared
-    with.
+def form(kind: str, called: str | None = None, benchmarks: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The JSON Schema of a kind of file. Of a rulebook's names only two kinds stand in that of force files: what the
+    framework has `called` whom it inspects, and the `benchmarks` that may stand beside a figure.
     """
-    return json_schema(force_form(benchmarks) if kind == "force" else TypeAdapter(_FILES[kind]).core_schema)
+    return json_schema(force_form(called, benchmarks) if kind == "force" else TypeAdapter(_FILES[kind]).core_schema)
 
 
 def json_schema(core: core_schema.CoreSchema) -> dict[str, Any]:

@@ -5,18 +5,23 @@ from pathlib import Path
 from peel_grade.files.problems import Problem
 from peel_grade.files.yaml_tree import Tree
 from peel_grade.force.file import framework_of
+from peel_grade.force.form import SECTIONS as OF_FORCES
+from peel_grade.force.subject import subject_key
 from peel_grade.rulebook.locate import SECTIONS
 
-_OF_FORCES = {"force", "indicators", "flags"}
+_OF_FORCES = {"indicators", "flags"}
+_PUBLISHED = {"grades", "rows"}
 
 
 def kind_of(file: Path, tree: Tree) -> str | None:
     """The kind of a file (of `peel_grade.schema.forms.KINDS`); none where it cannot be told."""
     if rulebook_of(file) is not None:
         return "framework" if file.resolve().name == "framework.yaml" else file.resolve().parent.name
-    if framework_of(tree) is None or "grades" in tree.data:  # what was published has these two keys
+    if framework_of(tree) is None or not _PUBLISHED.isdisjoint(tree.data):  # what was published names it too
         return None
-    return None if _OF_FORCES.isdisjoint(tree.data) else "force"
+    named = subject_key(tree.data, OF_FORCES)
+    just_begun = named is not None and tree.data.keys() <= {named, *OF_FORCES}
+    return "force" if just_begun or not _OF_FORCES.isdisjoint(tree.data) else None
 
 
 def rulebook_of(file: Path) -> Path | None:

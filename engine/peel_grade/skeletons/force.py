@@ -22,7 +22,7 @@ def force_skeleton(book: Rulebook) -> str:
         f"# Fill in the name of the {one}, then replace `not_recorded` where something is known. What stays as it is,",
         f"# or is deleted, counts as not recorded. `not_supplied`: the {one} could not supply it; `not_comparable`:",
         "# its figure cannot be compared. `grade FILE` tells every mistake, and what the draft still lacks.",
-        'force: ""',
+        f'{framework.words.subject.key}: ""',
         f"framework: {framework.id}",
         "# source:                                 # the documents that `source:` of the evidence points into",
         f'#   report: {{title: "An inspection of the {one}", lines: 600}}',

@@ -240,7 +240,7 @@ class _Skeleton:
         """What was found in an invented one: all that is looked for is done."""
         asked = self._answers
         yield f"# What was found in an invented {asked.subject.one}: all that is looked for is done."
-        yield f"force: {_scalar(self._name)}"
+        yield f"{asked.subject.key}: {_scalar(self._name)}"
         yield f"framework: {asked.id}"
         yield "source:"
         yield '  notes: {title: "Notes of inspectors", lines: 100}'
@@ -256,7 +256,7 @@ class _Skeleton:
         """What was published of it."""
         best, year = self._answers.grades[-1], self._answers.year
         yield "# What was published of it: its grades, and each thing asked for with the rules that should suggest it."
-        yield f"force: {_scalar(self._name)}"
+        yield f"{self._answers.subject.key}: {_scalar(self._name)}"
         yield f"framework: {self._answers.id}"
         yield f"assessment: {sample}"
         yield "grades:"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from peel_grade.files.problems import Problem
+from peel_grade.files.problems import Problem, quoted
 from peel_grade.rulebook.framework import INSUFFICIENT, UNGRADED, Comparator, Framework, Grade, Noun, Words
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.reading.layers import Located
@@ -12,6 +12,12 @@ from peel_grade.rulebook.units import Unit
 
 _DUPLICATE = "duplicate-name"
 _RESERVED = (INSUFFICIENT, UNGRADED)
+_KEY = re.compile(r"[^\W\d][\w'-]*")
+KEYS_BESIDE = (
+    *("framework", "source", "inspected", "previous", "indicators", "flags", "moderation"),
+    *("assessment", "grades", "areas_for_improvement", "without_counterpart", "line", "note"),
+)
+"""The keys that stand beside the framework's word for whom it inspects, in force files and in what was published."""
 
 
 def declared(text: FrameworkFile) -> Framework:
@@ -53,6 +59,7 @@ def _unit(name: str, text: UnitText) -> Unit:
 def check_declared(framework: Located[FrameworkFile], problems: list[Problem]) -> None:
     """Add what does not hang together in what one framework file declares."""
     problems.extend(_scale(framework))
+    problems.extend(_subject(framework))
     for index, weight in enumerate(weights := framework.text.weights or []):
         if weight in weights[:index]:
             message = f"the weight `{weight}` is declared twice"
@@ -61,6 +68,20 @@ def check_declared(framework: Located[FrameworkFile], problems: list[Problem]) -
         if unit.least is not None and unit.most is not None and unit.least >= unit.most:
             message, help = f"no figure is from {unit.least} to {unit.most}", "`least` is below `most`"
             problems.append(framework.problem(message, help, at=("units", name, "least"), code="wrong-value"))
+
+
+def _subject(framework: Located[FrameworkFile]) -> Iterator[Problem]:
+    """The word for whom it inspects is a key of files."""
+    words = framework.text.words
+    if words is None or words.subject is None:
+        return
+    noun, at = Noun(*words.subject), ("words", "subject", 0)
+    if noun.key in KEYS_BESIDE:
+        message = f"`{noun.key}` cannot be what is inspected: it is a key of files that name who was inspected"
+        yield framework.problem(message, "choose another word", at=at, code="wrong-value")
+    elif not _KEY.fullmatch(noun.key) or noun.key in ("true", "false", "null"):
+        message = f"{quoted(noun.one)} cannot stand as a key in files that name who was inspected"
+        yield framework.problem(message, "write it with letters and spaces only", at=at, code="wrong-value")
 
 
 def _scale(framework: Located[FrameworkFile]) -> Iterator[Problem]:
