@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 from peel_grade.diff.edits import EXCLUSION, Edit, Edits
 from peel_grade.diff.parts import ALTERNATIVE, BENCHMARK, LISTED, NAMED
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, leaves
-from peel_grade.rulebook.model import Rule, Rulebook, Source
+from peel_grade.rulebook.model import Criteria, Rule, Rulebook, Source
+from peel_grade.wording.criteria import told_criteria
 from peel_grade.wording.sentences import conclusion, reason, sentence
 from peel_grade.wording.terms import show_number, words
 
@@ -133,6 +134,9 @@ def _fields(entry: Any, book: Rulebook) -> dict[str, _Field]:
     for field in entry._fields:
         value = getattr(entry, field)
         if field in ("id", "weight") or value in (None, "", ()):
+            continue
+        if isinstance(value, Criteria):
+            found |= {label: _Field(field, text) for label, text in told_criteria(value).items()}
             continue
         label, says = _LABELS.get(field, words(field)), _shown(value)
         if field == "kind" and isinstance(entry, Rule):

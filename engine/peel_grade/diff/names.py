@@ -67,12 +67,17 @@ def with_names(entry: Entry, names: Names) -> Entry:
                 id=_other(entry.id, names.indicator),
                 question=_other(entry.question, names.question),
                 theme=None if entry.theme is None else _other(entry.theme, names.theme),
+                not_to_be_confused_with=_others(entry.not_to_be_confused_with, names),
+                not_more_than=None if entry.not_more_than is None else _other(entry.not_more_than, names.indicator),
             )
         case Flag():
             return entry._replace(
                 id=_other(entry.id, names.flag),
                 question=_other(entry.question, names.question),
                 theme=None if entry.theme is None else _other(entry.theme, names.theme),
+                not_to_be_confused_with=_others(entry.not_to_be_confused_with, names),
+                excludes=tuple(_other(name, names.flag) for name in entry.excludes),
+                implies=tuple(_other(name, names.flag) for name in entry.implies),
             )
         case Theme():
             return entry._replace(id=_other(entry.id, names.theme), question=_other(entry.question, names.question))
@@ -89,6 +94,11 @@ def with_names(entry: Entry, names: Names) -> Entry:
 
 def _other(name: str, names: Mapping[str, str]) -> str:
     return names.get(name, name)
+
+
+def _others(entries: tuple[tuple[str, str], ...], names: Names) -> tuple[tuple[str, str], ...]:
+    """What is said of other entries, under their other names."""
+    return tuple((_other(_other(name, names.indicator), names.flag), text) for name, text in entries)
 
 
 def _reason(because: str, names: Names) -> str:
@@ -149,7 +159,7 @@ def _content(entry: Entry) -> str:
         case Indicator():
             return json.dumps((entry.label, entry.statement, entry.definition))
         case Flag():
-            return json.dumps((entry.label, entry.holds, entry.fails, entry.definition))
+            return json.dumps((entry.label, entry.holds, entry.fails, entry.definition, entry.criteria))
         case GradeRule():
             return json.dumps((entry.grade, entry.when, entry.because))
     return ""

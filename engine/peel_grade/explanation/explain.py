@@ -31,6 +31,7 @@ from peel_grade.rulebook.model import (
     Source,
 )
 from peel_grade.scenarios.locate import Samples
+from peel_grade.wording.criteria import told_criteria
 from peel_grade.wording.sentences import basis, conclusion, sentence
 from peel_grade.wording.terms import capital, listed, show_number, words
 
@@ -219,7 +220,15 @@ def _entry(entry: Indicator | Flag, context: _Context) -> Explanation:
         favour = {True: "true is favourable", False: "true is unfavourable", None: "neither is favourable"}
         facts = {"favourable": favour[entry.favourable]}
     called = book.framework.words
-    facts |= {"definition": entry.definition, (called.theme if entry.theme else called.question).one: group}
+    facts |= {"definition": entry.definition}
+    if isinstance(entry, Flag):
+        facts |= told_criteria(entry.criteria)
+        facts["excludes"], facts["implies"] = (_labelled(names, book) for names in (entry.excludes, entry.implies))
+    elif entry.not_more_than is not None:
+        facts["not more than"] = _labelled([entry.not_more_than], book)
+    others = (f"{_labelled([name], book)}: {text}" for name, text in entry.not_to_be_confused_with)
+    facts["not to be confused with"] = "; ".join(others)
+    facts |= {(called.theme if entry.theme else called.question).one: group}
     facts["caveats"] = " ".join(entry.caveats)
     feeds = downstream_of_entry(entry, book)
     rules = [link.name for link in feeds if link.kind == "rule"]
@@ -227,6 +236,12 @@ def _entry(entry: Indicator | Flag, context: _Context) -> Explanation:
         (kind, entry.id, entry.label, f"{capital(meaning)}.", facts), entry.sources, context, ((), feeds),
         context.examples.of_entry(entry.id), context.forces.of_entry(entry, rules),
     )  # fmt: skip
+
+
+def _labelled(names: Iterable[str], book: Rulebook) -> str:
+    """Entries of the catalogue by label and name."""
+    entries = ((name, book.flags.get(name) or book.indicators.get(name)) for name in names)
+    return "; ".join(f"{entry.label} (`{name}`)" if entry is not None else f"`{name}`" for name, entry in entries)
 
 
 def _grade_rule(stratum: str, rule: GradeRule, before: tuple[GradeRule, ...], context: _Context) -> Explanation:

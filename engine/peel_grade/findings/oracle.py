@@ -207,8 +207,7 @@ class _Grading:
         measure, of, *filters = asked.split("/")
         wanted = dict(part.split("=") for part in filters)
         if of == "evidence":
-            here = [entry.id for entry in self._book.entries() if name in (entry.theme, entry.question)]
-            entries = [entry for entry in here if entry not in self._book.replaced]
+            entries = [entry.id for entry in self._book.entries() if name in (entry.theme, entry.question)]
             known = sum(self._recorded(entry) for entry in entries)
             return _measured(measure, known, known, len(entries)), _measured(measure, known, len(entries), len(entries))
         rules = [

@@ -167,8 +167,6 @@ def known_evidence(force: Force, book: Rulebook) -> dict[str, Interval]:
     known |= {name for name, flag in force.flags.items() if flag.status in ("known", "not_supplied")}
     counted: dict[str, list[int]] = {}
     for entry in book.entries():
-        if entry.id in book.replaced:
-            continue  # its successor counts
         for name in (entry.theme, entry.question):
             if name is not None:
                 count = counted.setdefault(name, [0, 0])

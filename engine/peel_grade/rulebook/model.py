@@ -46,8 +46,19 @@ class Benchmark(NamedTuple):
     note: str = ""
 
 
+class Criteria(NamedTuple):
+    """What must have been seen to record a flag as true (`holds`), partly so or false; empty: not stated."""
+
+    holds: str = ""
+    partly: str = ""
+    fails: str = ""
+
+
 class Indicator(NamedTuple):
-    """A number that a force may report; `statement` has `{value}` in it once."""
+    """A number that a force may report; `statement` has `{value}` in it once.
+
+    `not_to_be_confused_with` says of other entries how they differ; no figure exceeds that of `not_more_than`.
+    """
 
     id: str
     question: str
@@ -58,12 +69,17 @@ class Indicator(NamedTuple):
     worse: str
     definition: str
     period: str
+    not_to_be_confused_with: tuple[tuple[str, str], ...]
+    not_more_than: str | None
     sources: tuple[Source, ...]
     caveats: tuple[str, ...]
 
 
 class Flag(NamedTuple):
-    """A statement that inspectors find true (`holds`) or false (`fails`)."""
+    """A statement that inspectors find true (`holds`) or false (`fails`).
+
+    Where it is true, the flags that it `excludes` cannot be, and those that it `implies` must be.
+    """
 
     id: str
     question: str
@@ -73,6 +89,10 @@ class Flag(NamedTuple):
     fails: str
     favourable: bool | None
     definition: str
+    criteria: Criteria
+    not_to_be_confused_with: tuple[tuple[str, str], ...]
+    excludes: tuple[str, ...]
+    implies: tuple[str, ...]
     sources: tuple[Source, ...]
     caveats: tuple[str, ...]
 
@@ -180,9 +200,9 @@ class Rulebook(NamedTuple):
         return self.benchmarks.get(name, {}).get(indicator)
 
     def entries(self) -> Iterator[Indicator | Flag]:
-        """Every indicator, then every flag of the catalogue."""
-        yield from self.indicators.values()
-        yield from self.flags.values()
+        """Every indicator, then every flag that may be recorded: none that is kept for old files only."""
+        for entries in (self.indicators, self.flags):
+            yield from (entry for name, entry in entries.items() if name not in self.replaced)
 
 
 def placeholders(template: str) -> list[str]:
@@ -230,8 +250,8 @@ def from_data(data: Mapping[str, Any], sha256: str) -> Rulebook:
         documents=_named(Document, data["documents"]),
         questions=_by_id(map(Question._make, data["questions"])),
         themes=_by_id(map(Theme._make, data["themes"])),
-        indicators=_by_id(_with_sources(Indicator, row) for row in data["indicators"]),
-        flags=_by_id(_with_sources(Flag, row) for row in data["flags"]),
+        indicators=_by_id(map(_indicator, data["indicators"])),
+        flags=_by_id(map(_flag, data["flags"])),
         benchmarks=FrozenDict({name: _named(Benchmark, rows) for name, rows in data["benchmarks"].items()}),
         rules=_by_id(map(_rule, data["rules"])),
         theme_grades=_grade_rules(data["theme_grades"]),
@@ -250,7 +270,6 @@ def from_data(data: Mapping[str, Any], sha256: str) -> Rulebook:
 _Row: TypeAlias = Sequence[Any]
 _Named = TypeVar("_Named", Document, Benchmark)
 _Identified = TypeVar("_Identified", Question, Theme, Indicator, Flag, Rule)
-_Entry = TypeVar("_Entry", Indicator, Flag)
 _Conditional = TypeVar("_Conditional", GradeRule, Remark)
 
 
@@ -262,9 +281,15 @@ def _by_id(entries: Iterable[_Identified]) -> FrozenDict[str, _Identified]:
     return FrozenDict({entry.id: entry for entry in entries})
 
 
-def _with_sources(kind: Callable[..., _Entry], row: _Row) -> _Entry:
-    *fields, sources, caveats = row
-    return kind(*fields, _sources(sources), tuple(caveats))
+def _indicator(row: _Row) -> Indicator:
+    *fields, others, whole, sources, caveats = row
+    return Indicator._make((*fields, tuple(map(tuple, others)), whole, _sources(sources), tuple(caveats)))
+
+
+def _flag(row: _Row) -> Flag:
+    *fields, criteria, others, excludes, implies, sources, caveats = row
+    relations = (_criteria(criteria), tuple(map(tuple, others)), tuple(excludes), tuple(implies))
+    return Flag._make((*fields, *relations, _sources(sources), tuple(caveats)))
 
 
 def _rule(row: _Row) -> Rule:
@@ -286,6 +311,7 @@ def _with_conditions(kind: type[_Conditional], rows: Iterable[_Row]) -> tuple[_C
 
 # `Source._make` without its check, in Python, of how many fields there are: a rulebook has a thousand sources
 _source: Callable[[_Row], Source] = partial(tuple.__new__, Source)
+_criteria: Callable[[_Row], Criteria] = partial(tuple.__new__, Criteria)
 
 
 def _sources(rows: Iterable[_Row]) -> tuple[Source, ...]:

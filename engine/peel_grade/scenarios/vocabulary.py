@@ -8,7 +8,7 @@ from peel_grade.files.listing import listed
 from peel_grade.files.yaml_tree import Tree, load
 from peel_grade.force.file import framework_of
 from peel_grade.rulebook.framework import INSUFFICIENT, UNGRADED
-from peel_grade.rulebook.model import Rulebook
+from peel_grade.rulebook.model import Flag, Indicator, Rulebook
 from peel_grade.scenarios.locate import Samples, shipped_samples
 from peel_grade.scenarios.sentences import DOWN, UNCHANGED, UP, Sentence, against, normal, ranked
 from peel_grade.wording.sentences import conclusion
@@ -27,13 +27,14 @@ class Vocabulary:
         """The endings of sentences about figures, by benchmark and by rank."""
         self.findings = tuple(dict.fromkeys(conclusion(rule, framework) for rule in book.rules.values()))
         """What rules can conclude: `a strength`."""
-        new = {entry.id: book.replaced.get(entry.id, entry.id) for entry in book.entries()}
+        entries: list[Indicator | Flag] = [*book.indicators.values(), *book.flags.values()]
+        new = {entry.id: book.replaced.get(entry.id, entry.id) for entry in entries}
         """What the sentences of an entry speak of: of one that was given up, what replaces it."""
         self.flags: dict[str, tuple[str, bool]] = {}
         for flag in book.flags.values():
             self.flags |= {normal(flag.holds): (new[flag.id], True), normal(flag.fails): (new[flag.id], False)}
         self.figures = {normal(indicator.statement): new[indicator.id] for indicator in book.indicators.values()}
-        self._labels = {normal(entry.label): new[entry.id] for entry in book.entries()}
+        self._labels = {normal(entry.label): new[entry.id] for entry in entries}
         self._questions = _by_name({question.id: question.title for question in book.questions.values()})
         self._themes = _by_name({theme.id: theme.title for theme in book.themes.values()})
         self._grades = {words(grade): grade for grade in (*framework.scale, INSUFFICIENT, UNGRADED)}

@@ -10,6 +10,7 @@ from peel_grade.rulebook.model import Flag, Indicator, Rule, Rulebook
 from peel_grade.rulebook.reading.conditions import COUNT_KINDS, EVIDENCE_KINDS
 from peel_grade.schema.forms import KINDS, form, restrict
 from peel_grade.schema.names import one_of_many
+from peel_grade.wording.criteria import told_criteria
 from peel_grade.wording.sentences import conclusion, reason, sentence
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -81,6 +82,7 @@ def _catalogue(schema: Schema, book: Rulebook) -> None:
     for model in ("IndicatorText", "FlagText"):
         _name(defs[model], "theme", "theme")
         _name(defs[model], "question", "question")
+    _relations(defs, book)
     _name(defs["SourceText"], "document", "document")
     units = ((name, {"title": unit.title}) for name, unit in book.framework.units.items())
     defs["IndicatorText"]["properties"]["unit"] |= _choice(units)
@@ -93,6 +95,20 @@ def _catalogue(schema: Schema, book: Rulebook) -> None:
     benchmarks.pop("patternProperties", None)
     titles = {name: {"title": comparator.title} for name, comparator in book.framework.benchmarks.items()}
     _close(benchmarks, titles, "benchmark_values")
+
+
+def _relations(defs: Schema, book: Rulebook) -> None:
+    """What an entry says of others names other entries.
+
+    One that is new is known only to the next `rulebook schema`.
+    """
+    defs |= _evidence(book)
+    for key in ("excludes", "implies"):
+        defs["FlagText"]["properties"][key]["items"] = _ref("flag")
+    _name(defs["IndicatorText"], "not_more_than", "indicator")
+    for model in ("IndicatorText", "FlagText"):
+        others = defs[model]["properties"]["not_to_be_confused_with"]
+        others["propertyNames"] = {"anyOf": [_ref("flag"), _ref("indicator")]}
 
 
 def _framework(schema: Schema, book: Rulebook) -> None:
@@ -125,7 +141,7 @@ def _force(schema: Schema, book: Rulebook) -> None:
     properties["inspected"] |= {"items": _ref("question"), "uniqueItems": True}
     for section, name, entries in (("indicators", "figure", book.indicators), ("flags", "statement", book.flags)):
         defs[name] = properties[section]["additionalProperties"]
-        named = {key: _entry(entry, book) for key, entry in entries.items()}
+        named = {key: _entry(entry, book) | _given_up(key, book) for key, entry in entries.items()}
         _close(properties[section], named, name)
     ranks = _choice((name, {"title": says}) for name, says in book.framework.ranks.items())
     defs["figure"]["then"]["properties"]["rank"] = ranks
@@ -232,7 +248,8 @@ def _entry(entry: Indicator | Flag, book: Rulebook) -> Schema:
         usual = {True: "good when true", False: "bad when true", None: "neither good nor bad when true"}
         facts = f"Flag; {usual[entry.favourable]}; {subject}"
         said = f"true: {entry.holds}; false: {entry.fails}"
-        return _shown(entry.label, entry.definition, facts, said, *entry.caveats)
+        criteria = [f"{label.capitalize()}: {text}" for label, text in told_criteria(entry.criteria).items()]
+        return _shown(entry.label, entry.definition, facts, said, *criteria, *_confused(entry), *entry.caveats)
     worse = {"higher": "higher is worse", "lower": "lower is worse"}.get(entry.worse, "neither direction is worse")
     facts = f"Unit: {entry.unit.replace('_', ' ')}; {worse}; {subject}"
     facts += f"; {entry.period}" if entry.period else ""
@@ -241,7 +258,18 @@ def _entry(entry: Indicator | Flag, book: Rulebook) -> Schema:
         for of, comparator in book.framework.benchmarks.items()
         if (benchmark := book.benchmark(of, entry.id)) is not None
     )
-    return _shown(entry.label, entry.definition, facts, benchmarks, *entry.caveats)
+    return _shown(entry.label, entry.definition, facts, benchmarks, *_confused(entry), *entry.caveats)
+
+
+def _given_up(name: str, book: Rulebook) -> Schema:
+    """What marks a name that is kept for old files only."""
+    return {"deprecated": True} if name in book.replaced else {}
+
+
+def _confused(entry: Indicator | Flag) -> list[str]:
+    """What an entry is not to be confused with, in one paragraph."""
+    others = "; ".join(f"{name}: {text}" for name, text in entry.not_to_be_confused_with)
+    return [f"Not to be confused with {others}"] if others else []
 
 
 def _rule(rule: Rule, book: Rulebook) -> Schema:

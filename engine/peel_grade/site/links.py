@@ -67,6 +67,8 @@ class Links:
 
     def entry(self, name: str) -> str | None:
         """An indicator or flag on its catalogue page."""
+        if name in self._book.replaced:
+            return None
         if name in self._book.indicators:
             return f"indicators.html#{name}"
         return f"flags.html#{name}" if name in self._book.flags else None

@@ -13,6 +13,7 @@ from peel_grade.site import tracing, wordlists
 from peel_grade.site.gathering import Gathered
 from peel_grade.site.links import PAGES, Links
 from peel_grade.site.search import index
+from peel_grade.wording.criteria import told_criteria
 from peel_grade.wording.sentences import basis, conclusion, deciding, kind_said, phrase, reason
 from peel_grade.wording.terms import capital, listed, show_number, words
 
@@ -59,7 +60,7 @@ def _environment(gathered: Gathered, links: Links) -> Environment:
     found = html_environment(_TEMPLATES)
     found.filters.update(
         words=words, number=show_number, capital=capital, reason=reason, tidy=wordlists.tidy,
-        said=book.framework.said,
+        told_criteria=told_criteria, said=book.framework.said,
         concluded=lambda rule: kind_said(rule, book.framework),
         conclusion=lambda rule: conclusion(rule, book.framework),
         basis=lambda rule: basis(rule, book.framework),
@@ -82,6 +83,9 @@ def _environment(gathered: Gathered, links: Links) -> Environment:
         referred=lambda texts: tracing.cited(tracing.references(texts), book),
         parts_of=lambda question: _parts(question, book),
         called=book.framework.words,
+        indicators=sum(isinstance(entry, Indicator) for entry in book.entries()),
+        flags=sum(isinstance(entry, Flag) for entry in book.entries()),
+        labels={entry.id: entry.label for entry in book.entries()},
         framework=book.framework,
         counts=lambda **wanted: sum(all(getattr(r, k) == v for k, v in wanted.items()) for r in book.rules.values()),
         entries_of=lambda group: [e for e in book.entries() if group in (e.theme, e.question)],

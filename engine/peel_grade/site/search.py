@@ -25,7 +25,9 @@ def index(gathered: Gathered, links: Links) -> list[Entry]:
         found.append((kind, reason(rule), links.rule(rule.id) or "", f"{text} {rule.id}"))
     for entry in book.entries():
         text = (
-            entry.statement.replace("{value}", "…") if isinstance(entry, Indicator) else f"{entry.holds}; {entry.fails}"
+            entry.statement.replace("{value}", "…")
+            if isinstance(entry, Indicator)
+            else "; ".join((entry.holds, entry.fails, *filter(None, entry.criteria)))
         )
         kind = "indicator" if isinstance(entry, Indicator) else "flag"
         found.append((kind, entry.label, links.entry(entry.id) or "", f"{text}. {entry.definition} {entry.id}"))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from peel_grade.rulebook.model import Flag, Indicator, Rulebook
 from peel_grade.skeletons.comments import comment
+from peel_grade.wording.criteria import told_criteria
 from peel_grade.wording.terms import words
 
 
@@ -36,11 +37,11 @@ def force_skeleton(book: Rulebook) -> str:
         "",
         "# An indicator: a number, or in full",
         f'#   {{value: 12, previous: 10,{beside} source: "report:12", note: ...}}',
-        *_section("indicators", book.indicators.values(), book),
+        *_section("indicators", (each for each in book.entries() if isinstance(each, Indicator)), book),
         "",
         "# A flag: true or false, or in full",
         '#   {is: true, source: "report:12", note: ...}',
-        *_section("flags", book.flags.values(), book),
+        *_section("flags", (each for each in book.entries() if isinstance(each, Flag)), book),
     ]
     return "\n".join(lines) + "\n"
 
@@ -70,3 +71,6 @@ def _described(entry: Indicator | Flag) -> Iterator[str]:
         yield from comment(f"{entry.label} ({words(entry.unit)})", rest="  ")
     if entry.definition and entry.definition != entry.label:
         yield from comment(entry.definition, "  ", "  ")
+    if isinstance(entry, Flag):
+        for label, text in told_criteria(entry.criteria).items():
+            yield from comment(f"{label}: {text}", "  ", "    ")

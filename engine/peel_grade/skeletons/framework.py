@@ -211,7 +211,10 @@ class _Skeleton:
                 yield f"    holds: {_scalar(f'{holds} {_quoted(part)}')}"
                 yield f"    fails: {_scalar(f'{fails} {_quoted(part)}')}"
                 yield f"    {key}: {part.id}"
-                yield f"    definition: {_scalar(f'Whether {holds} {_quoted(part)}.')}"
+                yield "    criteria:"
+                yield f"      holds: {_scalar(f'inspectors saw that {holds} {_quoted(part)}')}"
+                yield f"      partly: {_scalar(f'it is so in some places or cases, in what concerns {_quoted(part)}')}"
+                yield f"      fails: {_scalar(f'inspectors saw that {fails} {_quoted(part)}')}"
                 yield f"    source: [{{document: criteria, lines: {line}}}]"
                 line += 1
 

@@ -1,11 +1,13 @@
 """A check's report for people: one line for each diagnostic, as compilers write it, and a summary."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import get_args
 
 from peel_grade.files.problems import Problem
 from peel_grade.lint.checking import CheckResult
 from peel_grade.lint.diagnostics import Diagnostic, Severity
+from peel_grade.rulebook.model import Flag, Indicator
 from peel_grade.wording.paint import Paint, painter
 
 
@@ -47,7 +49,8 @@ def _summary(each: CheckResult) -> str:
         parts.append(f"{allowed} allowed")
     if each.book is not None:
         book = each.book
-        size = f"{len(book.rules)} rules, {len(book.indicators)} indicators, {len(book.flags)} flags"
+        kinds = Counter(type(entry) for entry in book.entries())
+        size = f"{len(book.rules)} rules, {kinds[Indicator]} indicators, {kinds[Flag]} flags"
         whole = "well formed" if not counts["error"] else "not as it should be"
         parts.insert(0, f"{whole} ({book.framework.id} {book.framework.version}: {size})")
     else:

@@ -22,6 +22,7 @@ from peel_grade.lint.lints.grades import (
 from peel_grade.lint.lints.meaning import AlwaysConcludes, CertainCondition, ImpossibleCondition, NeverConcludes
 from peel_grade.lint.lints.pairs import ImpliedRule, SameRule, StrengthAndWeakness
 from peel_grade.lint.lints.reasons import RepeatedWithoutArea, UnfoundedBasis, WrongNumber
+from peel_grade.lint.lints.recording import ContradictoryFlag, ExcludedTogether, IncompleteCriteria, NamesItself
 from peel_grade.lint.lints.redundancy import NeedlessCondition, RepeatedMember
 from peel_grade.lint.lints.texts import DuplicateWording, PlaceholderLeft, UnfilledTemplate, UnsourcedBenchmark
 from peel_grade.lint.lints.units import UnitMismatch
@@ -37,5 +38,6 @@ ALL: tuple[type[Lint], ...] = (
     WrongNumber, UnfoundedBasis, DuplicateWording, UnfilledTemplate, PlaceholderLeft,
     UnsourcedBenchmark, MissingBenchmark, UnusedEvidence, DeprecatedName,
     SameSentence, SameLabel, FrameworkFolder,
+    IncompleteCriteria, NamesItself, ContradictoryFlag, ExcludedTogether,
     ThemeWithoutRules, ThemeWithoutStrengths,
 )  # fmt: skip

@@ -62,6 +62,7 @@ def _check_catalogue(layer: Layer, entries: Mapping[str, Located[Any]], names: N
         kind = "indicator" if isinstance(entry.text, IndicatorText) else "flag"
         names.check(kind, entry.text.replaced_by, entry, ("replaced_by",), problems)
         _check_successor(entry, entries.get(entry.text.replaced_by or ""), problems)
+        _check_relations(entry, entries, names, problems)
     for (of, name), benchmark in layer.benchmarks.items():
         if of not in names.removed:
             names.check("benchmark", of, benchmark._replace(path=("benchmarks", of)), (), problems, key=True)
@@ -71,6 +72,26 @@ def _check_catalogue(layer: Layer, entries: Mapping[str, Located[Any]], names: N
                 benchmark.problem(f"unknown indicator {written(name)}", help, key=True, code="unknown-name")
             )
         names.check_references(benchmark, benchmark.text.source, problems)
+
+
+def _check_relations(
+    entry: Located[Any], entries: Mapping[str, Located[Any]], names: Names, problems: list[Problem]
+) -> None:
+    """What an entry says of others must be of entries that there are, and a part in the unit of its whole."""
+    for name in entry.text.not_to_be_confused_with:
+        names.check("evidence", name, entry, ("not_to_be_confused_with", name), problems, key=True)
+    for key in ("excludes", "implies"):
+        for index, name in enumerate(getattr(entry.text, key, ())):
+            names.check("flag", name, entry, (key, index), problems)
+    whole = getattr(entry.text, "not_more_than", None)
+    names.check("indicator", whole, entry, ("not_more_than",), problems)
+    if (
+        whole is not None
+        and whole in entries
+        and getattr(entries[whole].text, "unit", entry.text.unit) != entry.text.unit
+    ):
+        message, help = f"{written(whole)} is in another unit", "a part and its whole are counted in the same unit"
+        problems.append(entry.problem(message, help, at=("not_more_than",), code="wrong-value"))
 
 
 def _check_successor(entry: Located[Any], successor: Located[Any] | None, problems: list[Problem]) -> None:

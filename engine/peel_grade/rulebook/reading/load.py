@@ -9,6 +9,7 @@ from peel_grade.files.problems import InputError, Problem
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import (
     Benchmark,
+    Criteria,
     Document,
     Flag,
     GradeRule,
@@ -229,6 +230,8 @@ def _indicator(name: str, text: IndicatorText, names: Names) -> Indicator:
         worse=text.worse,
         definition=text.definition,
         period=text.period,
+        not_to_be_confused_with=tuple(text.not_to_be_confused_with.items()),
+        not_more_than=text.not_more_than,
         sources=_sources(text.source),
         caveats=tuple(text.caveats),
     )
@@ -243,7 +246,11 @@ def _flag(name: str, text: FlagText, names: Names) -> Flag:
         holds=text.holds,
         fails=text.fails,
         favourable=None if text.favourable == "neither" else text.favourable is True,
-        definition=text.definition,
+        definition=text.definition or "",
+        criteria=Criteria(**text.criteria.model_dump(exclude_none=True)) if text.criteria else Criteria(),
+        not_to_be_confused_with=tuple(text.not_to_be_confused_with.items()),
+        excludes=tuple(text.excludes),
+        implies=tuple(text.implies),
         sources=_sources(text.source),
         caveats=tuple(text.caveats),
     )

@@ -84,6 +84,9 @@ class SourceText(Strict):
 
 
 Sources = Annotated[list[SourceText], Field(min_length=1)]
+NotToBeConfusedWith = Annotated[
+    dict[str, Text], Field(description="Entries that are easily taken for this one: of each, how it differs.")
+]
 
 
 class IndicatorText(Strict):
@@ -104,6 +107,10 @@ class IndicatorText(Strict):
     worse: Literal["higher", "lower", "neither"] = Field(description="Which direction is worse.")
     definition: Text = Field(description="What exactly is measured.")
     period: str = Field("", description="When it is measured.")
+    not_to_be_confused_with: NotToBeConfusedWith = Field(default_factory=dict)
+    not_more_than: str | None = Field(
+        None, description="An indicator of the same unit that no figure of this one can exceed: the whole of this part."
+    )
     source: Sources
     caveats: list[str] = Field(default_factory=list, description="What to keep in mind when reading it.")
     replaced_by: Successor | None = None
@@ -117,10 +124,23 @@ class IndicatorText(Strict):
         return self
 
 
+class CriteriaText(Strict):
+    """What must have been seen for a flag to be recorded so or so, told so that two readers of a source agree."""
+
+    holds: Text | None = Field(None, description="What must have been seen to record it as true.")
+    partly: Text | None = Field(None, description="What must have been seen to record it as partly so.")
+    fails: Text | None = Field(None, description="What must have been seen to record it as false.")
+
+
 class FlagText(Strict):
     """A catalogue entry for a statement that inspectors find true or false. It belongs to a `theme` or `question`."""
 
-    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["theme"]}, {"required": ["question"]}]})
+    model_config = ConfigDict(
+        json_schema_extra={
+            "oneOf": [{"required": ["theme"]}, {"required": ["question"]}],
+            "anyOf": [{"required": ["definition"]}, {"required": ["criteria"]}],
+        }
+    )
 
     label: Text = Field(description="What it is called.")
     holds: Text = Field(description="The sentence that is said when it is found true.")
@@ -128,15 +148,24 @@ class FlagText(Strict):
     theme: str | None = Field(None, description="The theme it belongs to.")
     question: str | None = Field(None, description="The question it belongs to, of no theme.")
     favourable: Favourable = Field(True, description="Whether it is good when it is true.")
-    definition: Text = Field(description="What exactly inspectors look for.")
+    definition: Text | None = Field(
+        None, description="What exactly inspectors look for; left out where the criteria say it."
+    )
+    criteria: CriteriaText | None = Field(None, description="When it is recorded as true, partly so, or false.")
+    not_to_be_confused_with: NotToBeConfusedWith = Field(default_factory=dict)
+    excludes: list[str] = Field(default_factory=list, description="Flags that cannot be true where this one is.")
+    implies: list[str] = Field(default_factory=list, description="Flags that must be true where this one is.")
     source: Sources
     caveats: list[str] = Field(default_factory=list)
     replaced_by: Successor | None = None
     allow: Allowed = Field(default_factory=dict)
 
     @model_validator(mode="after")
-    def _belongs(self) -> Self:
+    def _consistent(self) -> Self:
         _check_place("a flag", self.theme, self.question)
+        if self.definition is None and self.criteria is None:
+            help = "write `criteria: {holds: ..., partly: ..., fails: ...}`: what must have been seen"
+            raise fault("a flag has neither `criteria` nor a `definition`", help)
         return self
 
 

@@ -15,7 +15,11 @@ from peel_grade.rulebook.reading.models import DocumentText, FrameworkFile, Sour
 
 _SCALES = ("grade", "outcome", "weight", "benchmark", "rank", "extreme rank", "unit")
 """Kinds of names of which a framework declares a few: another one is told with all of them."""
-_SAID = {"outcome": "grade", "droppable": "rule, evidence, grade rule or benchmark"}
+_SAID = {
+    "outcome": "grade",
+    "evidence": "indicator or flag",
+    "droppable": "rule, evidence, grade rule or benchmark",
+}
 _LISTED = 8
 _EVIDENCE = {"indicator": "an indicator", "flag": "a flag", "finding": "a rule"}
 
@@ -51,6 +55,7 @@ class Names:
         self.known: dict[str, Collection[str]] = {
             "indicator": named("indicator") - self.removed,
             "flag": named("flag") - self.removed,
+            "evidence": (named("indicator") | named("flag")) - self.removed,
             "rule": named("finding"),
             "finding": named("finding") - self.removed,
             "droppable": _droppable(layers),
@@ -76,6 +81,7 @@ class Names:
                     self._labels[name] = label if isinstance(label, str) else ""
         self._unread = {kind for layer in layers for kind in layer.unread}
         self._unread |= {"rule"} if "finding" in self._unread else set()
+        self._unread |= {"evidence"} if self._unread & {"indicator", "flag"} else set()
         self._unread |= {"grade"} if not self.framework.grades else set()
         self._unread |= {"weight"} if not self.framework.weights else set()
         self._unread |= {"outcome"} if "grade" in self._unread else set()
