@@ -54,12 +54,23 @@ class Finding(NamedTuple):
     repeated: bool
 
 
+class Piece(NamedTuple):
+    """A piece of evidence; `side` is on which it is recorded: `favourable`, `adverse` or neither.
+
+    `sides` says whether it could be on one.
+    """
+
+    label: str
+    recorded: bool
+    sides: bool
+    side: str
+
+
 class Concluded(NamedTuple):
     """What a stratum concluded, for the next to count."""
 
     findings: Sequence[Finding]
-    recorded: int
-    catalogue: int
+    evidence: Sequence[Piece]
     grades: Mapping[str, Mapping[str, str]]
     """By `theme` and `question`, then by title."""
     points: Mapping[str, int]
@@ -301,10 +312,21 @@ _KINDS = {
 _THINGS = rf"(repeated |new )?(minor |significant |serious )?({'|'.join(_KINDS)})"
 
 
+_PIECES = "(?:(?:favourable|adverse) )?pieces? of evidence(?: “.*”)?"
+
+
+def _pieces(text: str, concluded: Concluded) -> tuple[int, int]:
+    """How many of the pieces of evidence are recorded as the words say, and how many could be."""
+    labels, side = _titles(text), next((side for side in ("favourable", "adverse") if text.startswith(side)), None)
+    named = [each for each in concluded.evidence if not labels or each.label in labels]
+    alike = [each for each in named if side is None or each.sides]
+    return sum(each.recorded and side in (None, each.side) for each in alike), len(alike)
+
+
 def _recorded(text: str, concluded: Concluded) -> tuple[int, str] | None:
     """How many there are of what is said to be found or recorded, and the bound in words."""
-    if found := re.fullmatch("(.*) pieces? of evidence", text):
-        return concluded.recorded, found[1]
+    if found := re.fullmatch(f"(.*?) (?:of the )?({_PIECES})", text):
+        return _pieces(found[2], concluded)[0], "no" if found[1] == "none" else found[1]
     if found := re.fullmatch(f"(.*?) {_THINGS}", text):
         kind, weight, repeated = _KINDS[found[4]], found[3], found[2]
         alike = [each for each in concluded.findings if kind in (None, each.kind)]
@@ -316,9 +338,9 @@ def _recorded(text: str, concluded: Concluded) -> tuple[int, str] | None:
 
 def _shared(things: str, verb: str, concluded: Concluded) -> tuple[int, int]:
     """How many of the things are as the verb says, and how many there are."""
-    if things == "pieces of evidence":
+    if re.fullmatch(_PIECES, things):
         assert verb == "recorded"
-        return concluded.recorded, concluded.catalogue
+        return _pieces(things, concluded)
     if found := re.fullmatch(f"possible {_THINGS}", things):
         kind, weight = _KINDS[found[3]], found[2]
         alike = [each for each in concluded.findings if kind in (None, each.kind)]

@@ -8,8 +8,7 @@ from typing import Any, NamedTuple
 from hypothesis import given
 from hypothesis import strategies as st
 from peel_grade.findings import oracle
-from peel_grade.force.facts import Interval
-from peel_grade.grades.counts import RuleResult, count_facts, draft, tally
+from peel_grade.grades.counts import Piece, RuleResult, count_facts, draft, evidence_counts, tally
 from peel_grade.lint.decisions import Decisions
 from peel_grade.lint.proving.tallies import Conclusion, Population, most_counted, whole_points
 from peel_grade.rulebook.conditions import leaves
@@ -30,8 +29,8 @@ CONCLUSIONS = [
 BOUNDS = st.sampled_from([0, 1, 2, 3])
 SHARES = st.sampled_from([0, 25, 33.333333, 50, 66.7, 100])
 KEYS = st.sampled_from(["at_least", "above", "at_most", "below"])
-Case = tuple[tuple[str, ...], int, tuple[str, ...]]
-"""What became of each rule (`no`, `new`, `repeat`), how much evidence is known, how each theme is graded."""
+Case = tuple[tuple[str, ...], tuple[Piece, ...], tuple[str, ...]]
+"""What became of each rule (`no`, `new`, `repeat`) and of each piece of evidence, how each theme is graded."""
 
 
 def counts(filters: st.SearchStrategy[dict[str, Any]], of: str) -> st.SearchStrategy[dict[str, Any]]:
@@ -59,6 +58,13 @@ UNITS = st.fixed_dictionaries(
         "named": st.lists(st.sampled_from(["a", "b", "c"]), min_size=1, max_size=2, unique=True),
     },
 )
+EVIDENCE = st.fixed_dictionaries(
+    {},
+    optional={
+        "favourable": st.booleans(),
+        "named": st.lists(st.sampled_from(["p", "q", "r"]), min_size=1, max_size=2, unique=True),
+    },
+)
 POINTS = {"inadequate": 1, "requires_improvement": 2, "good": 3, "outstanding": 4.5}
 LEAVES = st.one_of(
     st.builds(
@@ -68,7 +74,7 @@ LEAVES = st.one_of(
         st.sampled_from([22.222222, 33, 50, 66.666667, 88.9, 100]),
     ),
     counts(FINDINGS, "findings"),
-    counts(st.just({}), "evidence"),
+    counts(EVIDENCE, "evidence"),
     counts(UNITS, "themes"),
 )
 
@@ -90,7 +96,7 @@ GRADE_RULES = st.lists(
 POPULATIONS = st.builds(
     lambda rules, evidence, units: Population(Counter(rules), evidence, units, GRADES, whole_points(POINTS)),
     st.lists(st.sampled_from(CONCLUSIONS), max_size=4),
-    st.integers(0, 2),
+    st.dictionaries(st.sampled_from(["p", "q", "r"]), st.booleans(), max_size=2),
     st.dictionaries(
         st.sampled_from(["a", "b", "c"]),
         st.frozensets(st.sampled_from([*GRADES, INSUFFICIENT]), min_size=1, max_size=3),
@@ -110,7 +116,14 @@ def cases(population: Population) -> Iterator[Case]:
     rules = list(Counter(population.rules).elements())
     options = [("no", "new", "repeat") if rule.repeatable else ("no", "new") for rule in rules]
     units = [sorted(allowed) for allowed in population.units.values()]
-    yield from product(product(*options), range(population.evidence + 1), product(*units))
+    yield from product(product(*options), product(*map(_recorded, population.evidence.items())), product(*units))
+
+
+def _recorded(entry: tuple[str, bool]) -> list[Piece]:
+    """The ways in which a piece of evidence can be recorded, or not."""
+    name, sides = entry
+    known = [Piece(name, True, sides, side) for side in ((True, False, None) if sides else (None,))]
+    return [Piece(name, None, sides), *known]
 
 
 def looked_at(written: list[GradeRuleText], population: Population) -> Brute:
@@ -126,9 +139,7 @@ def looked_at(written: list[GradeRuleText], population: Population) -> Brute:
             for conclusion, how in zip(Counter(population.rules).elements(), became, strict=True)
         ]
         grades = {name: frozenset({grade}) for name, grade in zip(population.units, graded, strict=True)}
-        facts = count_facts(
-            subjects, draft(tally(results)), Interval(known, known), grades, POINTS, population.evidence
-        )
+        facts = count_facts(subjects, draft(tally(results)), evidence_counts(known, subjects).now, grades, POINTS)
         holding[case] = tuple(oracle.truth(condition, facts.get) is True for condition in conditions)
         truths[case] = tuple(oracle.truth(leaf, facts.get) is True for leaf in comparisons)
     return Brute(holding, truths)
@@ -191,7 +202,7 @@ def test_inversions_are_those_of_every_step(written: list[GradeRuleText], popula
     assert {each.rule for each in found} == expected
 
 
-@given(FINDINGS | UNITS, st.sampled_from(["findings", "evidence", "themes"]), POPULATIONS)
+@given(FINDINGS | UNITS | EVIDENCE, st.sampled_from(["findings", "evidence", "themes"]), POPULATIONS)
 def test_most_counted_is_counted_in_some_case(filters: dict[str, Any], of: str, population: Population) -> None:
     written = {"count": of, "at_least": 0, **filters}
     when = GradeRuleText.model_validate({"id": "x", "grade": "good", "because": "x", "when": written}).when
@@ -204,13 +215,15 @@ def test_most_counted_is_counted_in_some_case(filters: dict[str, Any], of: str, 
             for conclusion, how in zip(Counter(population.rules).elements(), became, strict=True)
         ]
         grades = {name: frozenset({grade}) for name, grade in zip(population.units, graded, strict=True)}
-        counted.append(count_facts([subject], draft(tally(results)), Interval(known, known), grades)[subject].low)
+        counted.append(
+            count_facts([subject], draft(tally(results)), evidence_counts(known, [subject]).now, grades)[subject].low
+        )
     assert most_counted(count_of(subject), population) == max(counted)
 
 
 def test_a_share_is_rounded_as_grading_rounds_it() -> None:
     """A third is at least 33.333333 percent, and more than 33.3."""
-    population = Population({Conclusion("strength", None, False): 3}, 0, {}, GRADES)
+    population = Population({Conclusion("strength", None, False): 3}, {}, {}, GRADES)
     for key, bound, met in (("at_least", 33.333333, True), ("at_least", 33.333334, False), ("above", 33.3, True)):
         when = {"all": [{"share": "findings", key: bound}, {"count": "findings", "at_most": 1}]}
         rule = {"id": "x", "grade": "good", "because": "x", "when": when}

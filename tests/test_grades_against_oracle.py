@@ -47,6 +47,18 @@ def counts(draw: st.DrawFn, of: list[str], named: list[str], grades: list[str], 
             found |= draw(
                 st.sampled_from([{"kind": "strength"}, {"weight": "hefty"}, {"kind": "weakness", "repeat": True}])
             )
+        elif what == "evidence":
+            found |= draw(
+                st.sampled_from(
+                    [
+                        {},
+                        {"favourable": True},
+                        {"favourable": False},
+                        {"named": ["f0"]},
+                        {"named": "f0", "favourable": True},
+                    ]
+                )
+            )
     if what in ("themes", "questions") and draw(st.booleans()):
         found["named"] = draw(st.lists(st.sampled_from(named), min_size=1, max_size=2, unique=True))
     return found
@@ -109,7 +121,8 @@ def rulebooks(draw: st.DrawFn) -> Rulebook:
     for number in range(draw(st.integers(1, 6))):
         place = draw(st.sampled_from(places))
         said = {"label": f"f{number}", "holds": f"f{number} is so", "fails": f"f{number} is not so", "definition": "x"}
-        flags[f"f{number}"] = {**said, **place, "source": SOURCE}
+        favourable = draw(st.sampled_from([True, False, "neither"]))
+        flags[f"f{number}"] = {**said, **place, "favourable": favourable, "source": SOURCE}
         conclusion = draw(st.sampled_from(CONCLUSIONS))
         area: dict[str, Any] = {} if "strength" in conclusion else {"area_for_improvement": "Mend it."}
         rule = {"id": f"r{number}", "when": {"flag": f"f{number}", "is": draw(st.booleans())}, "because": "found"}
@@ -135,10 +148,12 @@ def forces(draw: st.DrawFn, book: Rulebook) -> Force:
         previous_complete=draw(st.booleans()),
         indicators={},
         flags={
-            name: FlagEvidence(is_=value) if value is not None else FlagEvidence(status="not_supplied")
+            name: FlagEvidence(is_=value) if isinstance(value, bool) else FlagEvidence(status=str(value))
             for name in book.flags
             if draw(st.booleans())
-            for value in [draw(st.sampled_from([True, False, True, False, None]))]
+            for value in [
+                draw(st.sampled_from([True, False, True, False, "not_supplied", "not_comparable", "not_recorded"]))
+            ]
         },
         moderation={},
     )

@@ -11,9 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from peel_grade.findings import oracle
-from peel_grade.force.facts import Interval
 from peel_grade.force.file import Force
-from peel_grade.grades.counts import Category, count_facts, draft
+from peel_grade.grades.counts import Category, Piece, count_facts, draft, evidence_counts
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, Operator
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.reading.load import load_rulebook
@@ -32,6 +31,7 @@ STATEMENTS = {
     "shift": "the number of calls changed by {value} percent",
     "share": "{value} percent of calls are late",
 }
+LABELS = {name: entry["label"] for part in ("indicators", "flags") for name, entry in CATALOGUE[part].items()}
 POINTS = dict(zip(GRADES, (0, 1, 3, 4), strict=True))
 KINDS = ("strength", "weakness", "cause_of_concern")
 WEIGHTS = ("minor", "significant", "serious")
@@ -168,7 +168,12 @@ counted = st.one_of(
         st.sampled_from([None, *WEIGHTS]),
         st.sampled_from([None, True, False]),
     ),
-    st.builds(lambda measure: Count(measure, "evidence"), measures),
+    st.builds(
+        lambda measure, names, side: Count(measure, "evidence", named=names, favourable=side),
+        measures,
+        st.lists(st.sampled_from(list(LABELS)), unique=True, max_size=2).map(tuple),
+        st.sampled_from([None, True, False]),
+    ),
     st.builds(lambda count: count._replace(measure="points", graded=()), named("themes", THEMES)),
     named("themes", THEMES),
     named("questions", QUESTIONS),
@@ -179,10 +184,10 @@ count_leaves = counted.flatmap(
 
 
 class Outcome(NamedTuple):
-    """What a stratum concluded: findings, recorded evidence of how much, the grades of themes and of questions."""
+    """What a stratum concluded: findings, the evidence, the grades of themes and of questions."""
 
     findings: list[reader.Finding]
-    evidence: Interval
+    evidence: list[Piece]
     themes: dict[str, str]
     questions: dict[str, str]
 
@@ -191,10 +196,8 @@ class Outcome(NamedTuple):
         tally = Counter(Category(*finding) for finding in self.findings)
         grades = self.themes if "/themes" in subject else self.questions
         allowed = {name: frozenset({grade}) for name, grade in grades.items()}
-        recorded = self.evidence.low
-        evidence = Interval(recorded, recorded) if subject.startswith("count") else self.evidence
-        least, most = count_facts([subject], draft(tally), evidence, allowed, POINTS)[subject]
-        return least, most if not subject.startswith("share/evidence") else least
+        evidence = evidence_counts(self.evidence, [subject]).now
+        return count_facts([subject], draft(tally), evidence, allowed, POINTS)[subject]
 
     def read(self) -> reader.Concluded:
         """The same, as the reader takes it."""
@@ -203,7 +206,19 @@ class Outcome(NamedTuple):
             "question": {QUESTIONS[name]: grade.replace("_", " ") for name, grade in self.questions.items()},
         }
         points = {grade.replace("_", " "): number for grade, number in POINTS.items()}
-        return reader.Concluded(self.findings, int(self.evidence.low), int(self.evidence.high), grades, points)
+        evidence = [
+            reader.Piece(
+                LABELS[name], known is True, sides, {True: "favourable", False: "adverse", None: "neither"}[side]
+            )
+            for name, known, sides, side in self.evidence
+        ]
+        return reader.Concluded(self.findings, evidence, grades, points)
+
+
+def piece(name: str, chance: random.Random) -> Piece:
+    """A piece of evidence, recorded or not."""
+    known, sides = chance.choice([True, True, None, False]), chance.random() < 0.7
+    return Piece(name, known, sides, chance.choice([True, False, None]) if known and sides else None)
 
 
 def outcome(chance: random.Random) -> Outcome:
@@ -213,10 +228,9 @@ def outcome(chance: random.Random) -> Outcome:
         kind = chance.choice(KINDS)
         weight = chance.choice(WEIGHTS) if kind == "weakness" else None
         findings.append(reader.Finding(kind, weight, chance.random() < 0.5, chance.random() < 0.5))
-    recorded = chance.randrange(6)
     return Outcome(
         findings,
-        Interval(recorded, recorded + chance.randrange(4)),
+        [piece(name, chance) for name in LABELS],
         {name: chance.choice(grades) for name in THEMES},
         {name: chance.choice(grades) for name in QUESTIONS},
     )

@@ -10,9 +10,9 @@ from fractions import Fraction
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
-from peel_grade.force.file import Force, IndicatorEvidence
+from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
 from peel_grade.rulebook.conditions import Condition, Leaf
-from peel_grade.rulebook.model import GradeRule, Rulebook
+from peel_grade.rulebook.model import Flag, GradeRule, Rulebook
 
 Value: TypeAlias = int | float | Fraction
 Truth: TypeAlias = bool | None
@@ -207,9 +207,7 @@ class _Grading:
         measure, of, *filters = asked.split("/")
         wanted = dict(part.split("=") for part in filters)
         if of == "evidence":
-            entries = [entry.id for entry in self._book.entries() if name in (entry.theme, entry.question)]
-            known = sum(self._recorded(entry) for entry in entries)
-            return _measured(measure, known, known, len(entries)), _measured(measure, known, len(entries), len(entries))
+            return self._evidence(measure, wanted, name)
         rules = [
             rule
             for rule in self._book.rules.values()
@@ -236,9 +234,25 @@ class _Grading:
             return True
         return False if self._force.previous_complete else None
 
-    def _recorded(self, entry: str) -> bool:
-        row = self._force.indicators.get(entry) or self._force.flags.get(entry)
-        return row is not None and row.status in ("known", "not_supplied")
+    def _evidence(self, measure: str, wanted: dict[str, str], name: str) -> tuple[Known, Known]:
+        """A count of evidence; what could not be supplied or not be compared is none, and none can be awaited."""
+        now = awaited = of = 0
+        for entry in self._book.entries():
+            if name not in (entry.theme, entry.question):
+                continue
+            if "named" in wanted and entry.id not in wanted["named"].split("+"):
+                continue
+            good = entry.favourable if isinstance(entry, Flag) else None
+            if "favourable" in wanted and good is None:
+                continue
+            of += 1
+            row = self._force.indicators.get(entry.id) or self._force.flags.get(entry.id)
+            if row is None or row.status == "not_recorded":
+                awaited += 1
+            elif row.status == "known":
+                side = good if isinstance(row, FlagEvidence) and row.is_ else not good
+                now += "favourable" not in wanted or side == (wanted["favourable"] == "1")
+        return _measured(measure, now, now, of), _measured(measure, now, now + awaited, of)
 
     def _units(self, asked: str, allowed: dict[str, set[str]]) -> Known:
         """A count, share or sum of points of themes or questions, of which each may have one of some grades."""

@@ -6,17 +6,26 @@ every unknown may fall either way.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from peel_grade.findings.durable import Verdicts
-from peel_grade.findings.engines import Engines
+from peel_grade.findings.engines import Compiled, Engines
 from peel_grade.force.facts import Facts, Interval, evidence_facts
-from peel_grade.force.file import Force, Moderation
-from peel_grade.grades.counts import RuleResult, Tally, count_facts, draft, tally
+from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, Moderation
+from peel_grade.grades.counts import (
+    Evidence,
+    Piece,
+    RuleResult,
+    Tally,
+    count_facts,
+    draft,
+    evidence_counts,
+    tally,
+)
 from peel_grade.rulebook.framework import INSUFFICIENT, UNGRADED
 from peel_grade.rulebook.frozen import FrozenDict
-from peel_grade.rulebook.model import GradeRule, Rule, Rulebook
+from peel_grade.rulebook.model import Flag, GradeRule, Indicator, Rule, Rulebook
 from peel_grade.rulebook.subjects import Repeated
 
 
@@ -45,7 +54,7 @@ class ThemeResult(NamedTuple):
 
     grade: Graded
     rules: tuple[RuleResult, ...]
-    evidence: Interval
+    evidence: Evidence
 
 
 class QuestionResult(NamedTuple):
@@ -59,7 +68,7 @@ class QuestionResult(NamedTuple):
     year: int | None
     themes: Mapping[str, ThemeResult]
     rules: tuple[RuleResult, ...]
-    evidence: Interval
+    evidence: Evidence
     moderated: Moderation | None
 
 
@@ -120,7 +129,7 @@ def conclude(force: Force, facts: Facts, verdicts: Verdicts, engines: Engines) -
     by_question: dict[str, list[RuleResult]] = {name: [] for name in book.questions}
     for result in rule_results(book, verdicts, facts):
         by_question[result.rule.question].append(result)
-    evidence = known_evidence(force, book)
+    evidence = recorded_evidence(force, engines.compiled)
     questions = {name: _question(name, tuple(by_question[name]), evidence, force, engines) for name in book.questions}
     overall = decide_overall({name: result.grade for name, result in questions.items()}, engines)
     moderated = {
@@ -161,24 +170,44 @@ def rule_results(book: Rulebook, verdicts: Mapping[str, bool], facts: Facts) -> 
     return [RuleResult(rule, verdicts.get(name), repeat(name)) for name, rule in book.rules.items()]
 
 
-def known_evidence(force: Force, book: Rulebook) -> dict[str, Interval]:
-    """How much evidence is known, and how much there could be, by theme and by question."""
-    known = {name for name, evidence in force.indicators.items() if evidence.status in ("known", "not_supplied")}
-    known |= {name for name, flag in force.flags.items() if flag.status in ("known", "not_supplied")}
-    counted: dict[str, list[int]] = {}
+def _pieces(force: Force, book: Rulebook) -> Iterator[tuple[Indicator | Flag, Piece]]:
+    """Each entry of the catalogue as a piece of evidence."""
     for entry in book.entries():
-        for name in (entry.theme, entry.question):
-            if name is not None:
-                count = counted.setdefault(name, [0, 0])
-                count[0] += entry.id in known
-                count[1] += 1
-    return {name: Interval(*count) for name, count in counted.items()}
+        if isinstance(entry, Indicator):
+            yield entry, Piece(entry.id, _known(force.indicators.get(entry.id)))
+        else:
+            row, sides = force.flags.get(entry.id), entry.favourable is not None
+            side = None if row is None or row.is_ is None or not sides else row.is_ is entry.favourable
+            yield entry, Piece(entry.id, _known(row), sides, side)
+
+
+def _known(row: IndicatorEvidence | FlagEvidence | None) -> bool | None:
+    status = "not_recorded" if row is None else row.status
+    return {"known": True, "not_recorded": None}.get(status, False)
+
+
+def recorded_evidence(force: Force, compiled: Compiled) -> dict[tuple[str, str], Evidence]:
+    """How much evidence is recorded, by ("theme" or "question", its id).
+
+    What a force could not supply or show is no evidence, and none can be awaited.
+    """
+    pieces: dict[tuple[str, str], list[Piece]] = {}
+    for entry, piece in _pieces(force, compiled.book):
+        pieces.setdefault(("question", entry.question), []).append(piece)
+        if entry.theme is not None:
+            pieces.setdefault(("theme", entry.theme), []).append(piece)
+    asked = {kind: compiled.counts[f"{kind}s"] for kind in ("theme", "question")}
+    return {
+        (kind, name): evidence_counts(pieces.get((kind, name), ()), asked[kind])
+        for kind, names in (("theme", compiled.book.themes), ("question", compiled.book.questions))
+        for name in names
+    }
 
 
 def _question(
     name: str,
     rules: tuple[RuleResult, ...],
-    evidence: Mapping[str, Interval],
+    evidence: Mapping[tuple[str, str], Evidence],
     force: Force,
     engines: Engines,
 ) -> QuestionResult:
@@ -188,10 +217,10 @@ def _question(
     counts: Tally = tally(result for result in rules if result.rule.theme is None)
     for theme in book.themes_of(name):
         here = tuple(result for result in rules if result.rule.theme == theme)
-        of_theme, recorded = tally(here), evidence.get(theme, Interval(0, 0))
+        of_theme, recorded = tally(here), evidence["theme", theme]
         themes[theme] = ThemeResult(grade_theme(theme, of_theme, recorded, engines), here, recorded)
         counts += of_theme
-    recorded = evidence.get(name, Interval(0, 0))
+    recorded = evidence["question", name]
     inspected = force.inspected is None or name in force.inspected
     earlier = force.previous_grades.get(name)
     year: int | None = book.framework.year
@@ -210,39 +239,37 @@ def _question(
     return QuestionResult(grade, status, year, FrozenDict(themes), rules, recorded, force.moderation.get(name))
 
 
-def grade_theme(name: str, counts: Tally, evidence: Interval, engines: Engines) -> Graded:
+def grade_theme(name: str, counts: Tally, evidence: Evidence, engines: Engines) -> Graded:
     """The grade of a theme from how its rules stand and how much evidence it has."""
-    now = Interval(evidence.low, evidence.low)
-    facts = count_facts(engines.compiled.counts["themes"], draft(counts), now, {}, of=int(evidence.high))
+    facts = count_facts(engines.compiled.counts["themes"], draft(counts), evidence.now, {})
     decided = _decided(_of(name, engines.compiled.book.theme_grades), "", engines.decide("themes", facts))
     return _graded(decided, possible_theme_grades(name, counts, evidence, engines), engines, facts)
 
 
-def possible_theme_grades(name: str, counts: Tally, evidence: Interval, engines: Engines) -> frozenset[str]:
+def possible_theme_grades(name: str, counts: Tally, evidence: Evidence, engines: Engines) -> frozenset[str]:
     """Every grade of a theme that its unknowns allow."""
-    facts = count_facts(engines.compiled.counts["themes"], counts, evidence, {})
+    facts = count_facts(engines.compiled.counts["themes"], counts, evidence.later, {})
     return _possible(_of(name, engines.compiled.book.theme_grades), "", engines.decide("themes", facts))
 
 
 def grade_question(
-    name: str, themes: Mapping[str, Graded], counts: Tally, evidence: Interval, engines: Engines
+    name: str, themes: Mapping[str, Graded], counts: Tally, evidence: Evidence, engines: Engines
 ) -> Graded:
     """The grade of a question from those of its themes (and what its rules say)."""
-    now = Interval(evidence.low, evidence.low)
     book, asked = engines.compiled.book, engines.compiled.counts["questions"]
     drafts = {theme: frozenset({grade.draft}) for theme, grade in themes.items()}
-    facts = count_facts(asked, draft(counts), now, drafts, book.framework.points, int(evidence.high))
+    facts = count_facts(asked, draft(counts), evidence.now, drafts, book.framework.points)
     decided = _decided(_of(name, book.question_grades), "", engines.decide("questions", facts))
     allowed = {theme: grade.possible for theme, grade in themes.items()}
     return _graded(decided, possible_question_grades(name, allowed, counts, evidence, engines), engines, facts)
 
 
 def possible_question_grades(
-    name: str, themes: Mapping[str, frozenset[str]], counts: Tally, evidence: Interval, engines: Engines
+    name: str, themes: Mapping[str, frozenset[str]], counts: Tally, evidence: Evidence, engines: Engines
 ) -> frozenset[str]:
     """Every grade of a question that its unknowns, and the possible grades of its themes, allow."""
     book, asked = engines.compiled.book, engines.compiled.counts["questions"]
-    facts = count_facts(asked, counts, evidence, themes, book.framework.points)
+    facts = count_facts(asked, counts, evidence.later, themes, book.framework.points)
     return _possible(_of(name, book.question_grades), "", engines.decide("questions", facts))
 
 
@@ -254,7 +281,7 @@ def decide_overall(questions: Mapping[str, Graded], engines: Engines) -> Overall
         return OverallResult(nothing, FrozenDict(), (), None, None)
     graded = {name: grade for name, grade in questions.items() if book.questions[name].graded}
     drafted, allowed = (
-        count_facts(subjects, Counter(), Interval(0, 0), grades, book.framework.points)
+        count_facts(subjects, Counter(), {}, grades, book.framework.points)
         for grades in (
             {name: frozenset({grade.draft}) for name, grade in graded.items()},
             {name: grade.possible for name, grade in graded.items()},

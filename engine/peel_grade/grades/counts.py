@@ -5,7 +5,7 @@ still bring. A draft looks at what is true now, so its intervals are points.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -38,6 +38,54 @@ class Category(NamedTuple):
 Tally: TypeAlias = Counter[Category]
 
 
+class Piece(NamedTuple):
+    """A piece of evidence that can be recorded.
+
+    `known` is True where it is, None where it may yet be, False where it cannot be: it could not be supplied, or not be
+    compared. `sides` says whether one side of it is favourable, `favourable` on which of them it is recorded, None if
+    on neither.
+    """
+
+    id: str
+    known: bool | None
+    sides: bool = False
+    favourable: bool | None = None
+
+
+class Evidence(NamedTuple):
+    """How many pieces of evidence are known, of how many, and the counts of them that grade rules ask for, by subject.
+
+    `now` is what a draft counts, `later` what missing evidence could make of it.
+    """
+
+    known: int
+    of: int
+    now: Mapping[str, Interval]
+    later: Mapping[str, Interval]
+
+
+def evidence_counts(pieces: Collection[Piece], subjects: Iterable[str]) -> Evidence:
+    """The counts of evidence that grade rules ask for, among the pieces of a theme or question.
+
+    A share is one of all that could pass its filters.
+    """
+    now, later = dict[str, Interval](), dict[str, Interval]()
+    for subject in subjects:
+        spec = count_of(subject)
+        if spec.of != "evidence":
+            continue
+        asked = [piece for piece in pieces if not spec.named or piece.id in spec.named]
+        if spec.favourable is None:
+            certain = sum(piece.known is True for piece in asked)
+        else:
+            asked = [piece for piece in asked if piece.sides]
+            certain = sum(piece.known is True and piece.favourable is spec.favourable for piece in asked)
+        possible = certain + sum(piece.known is None for piece in asked)
+        now[subject] = _measured(spec, certain, certain, len(asked))
+        later[subject] = _measured(spec, certain, possible, len(asked))
+    return Evidence(sum(piece.known is True for piece in pieces), len(pieces), now, later)
+
+
 def tally(results: Iterable[RuleResult]) -> Tally:
     """How many results are of which category."""
     return Counter(Category(rule.kind, rule.weight, verdict, repeat) for rule, verdict, repeat in results)
@@ -54,24 +102,21 @@ def draft(counts: Tally) -> Tally:
 def count_facts(
     subjects: Iterable[str],
     counts: Tally,
-    evidence: Interval,
+    evidence: Mapping[str, Interval],
     grades: Mapping[str, frozenset[str]],
     points: Mapping[str, Number] = NO_POINTS,
-    of: int | None = None,
 ) -> Facts:
     """Facts for the counts that grade rules ask for.
 
-    `evidence` is how much evidence is known, and how much there could be, of so much in all (`of`); `grades`
-    the possible grades of each theme (or question) of the stratum below; `points` what each grade brings.
+    `evidence` has the counts of evidence (`evidence_counts`); `grades` the possible grades of each theme (or question)
+    of the stratum below; `points` what each grade brings.
     """
     below = tuple(grades.items())
     facts: Facts = {}
     for subject in subjects:
         spec = count_of(subject)
         if spec.of == "evidence":
-            facts[subject] = _measured(
-                spec, int(evidence.low), int(evidence.high), int(evidence.high if of is None else of)
-            )
+            facts[subject] = evidence[subject]
         elif spec.of == "findings":
             facts[subject] = _findings(spec, counts)
         elif spec.measure == "points":

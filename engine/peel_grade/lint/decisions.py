@@ -244,16 +244,19 @@ def _populations(context: LintContext) -> dict[str, dict[str, Population]]:
         conclusion = Conclusion(rule.rule.kind, rule.rule.weight, rule.rule.area_for_improvement is not None)
         for name in filter(None, (rule.rule.theme, rule.rule.question)):
             rules.setdefault(name, Counter())[conclusion] += 1
-    evidence: Counter[str] = Counter()
-    texts: list[IndicatorText | FlagText] = [entry.text for entry in context.indicators.values()]
-    texts += [entry.text for entry in context.flags.values()]
-    for text in texts:
+    evidence: dict[str, dict[str, bool]] = {}
+    texts: dict[str, IndicatorText | FlagText] = {
+        **{name: entry.text for name, entry in context.indicators.items()},
+        **{name: entry.text for name, entry in context.flags.items()},
+    }
+    for name, text in texts.items():
         if text.replaced_by is None:
-            question = context.names.place(text)
-            evidence.update(name for name in (text.theme, question) if name is not None)
+            sides = isinstance(text, FlagText) and text.favourable is not None
+            for place in filter(None, (text.theme, context.names.place(text))):
+                evidence.setdefault(place, {})[name] = sides
 
     def population(name: str, units: dict[str, frozenset[str]]) -> Population:
-        return Population(rules.get(name, Counter()), evidence[name], units, scale, points)
+        return Population(rules.get(name, Counter()), evidence.get(name, {}), units, scale, points)
 
     themes = {theme: population(theme, {}) for text in questions.values() for theme in text.themes or ()}
     # the grades that some rule gives, whether it can decide or not: a mistake in one list is told there alone
@@ -264,5 +267,5 @@ def _populations(context: LintContext) -> dict[str, dict[str, Population]]:
             name: population(name, dict.fromkeys(text.themes or (), grades)) for name, text in questions.items()
         },
         # a question may be carried forward from an earlier inspection, with any grade
-        "overall": {"": Population({}, 0, dict.fromkeys(questions, every), scale, points)},
+        "overall": {"": Population({}, {}, dict.fromkeys(questions, every), scale, points)},
     }

@@ -112,7 +112,7 @@ def _theme(name: str, result: ThemeResult, book: Rulebook) -> "form.Theme":
         "draft_grade": result.grade.draft,
         "range": _range(result.grade),
         "because": _deciding(result.grade),
-        "evidence": {"known": int(result.evidence.low), "of": int(result.evidence.high)},
+        "evidence": {"known": result.evidence.known, "of": result.evidence.of},
     }
 
 

@@ -147,7 +147,7 @@ def _theme(name: str, assessment: Assessment, result: QuestionResult) -> Node:
     theme, book, framework = result.themes[name], assessment.book, assessment.book.framework
     steps = _steps((rule for rule in book.theme_grades if rule.grades(name)), theme.grade, framework)
     children = [steps, *_found(theme.rules, assessment)]
-    known = f"{theme.evidence.low} of {theme.evidence.high} pieces of evidence known"
+    known = f"{theme.evidence.known} of {theme.evidence.of} pieces of evidence known"
     drafted = f"{framework.said(theme.grade.draft)}{_possible(theme.grade, framework)}"
     return Node(f"{book.themes[name].title}: {drafted}; {known}", "", tuple(children))
 
@@ -201,7 +201,10 @@ def _count(condition: Condition, facts: Mapping[str, Interval], framework: Frame
 
 def _counted(spec: Count, framework: Framework) -> str:
     if spec.of == "evidence":
-        return "pieces of evidence known"
+        side = {None: "", True: "favourable ", False: "adverse "}[spec.favourable]
+        among = f" among {', '.join(map(words, spec.named))}" if spec.named else ""
+        name = f"{side}pieces of evidence known{among}"
+        return f"share of {name}" if spec.measure == "share" else name
     if spec.of == "findings":
         name = finding_counted(spec, framework).many
     else:

@@ -87,7 +87,8 @@ class Count(NamedTuple):
     """How many (`measure` count), or how many percent (`measure` share), of what the stratum below concluded.
 
     `of` is findings, evidence, themes or questions. A filter that is None or empty lets everything pass. With `measure`
-    points it is the percentage of the most points that the grades of themes or questions could bring.
+    points it is the percentage of the most points that the grades of themes or questions could bring. `favourable` lets
+    only those flags pass that are recorded on the side that the catalogue calls favourable (or, False, on the other).
     """
 
     measure: str
@@ -97,6 +98,7 @@ class Count(NamedTuple):
     repeat: bool | None = None
     graded: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    favourable: bool | None = None
 
     def __str__(self) -> str:
         """The same for the same filters in any order."""
@@ -105,6 +107,7 @@ class Count(NamedTuple):
         parts += [f"repeat={int(self.repeat)}"] if self.repeat is not None else []
         parts += [f"graded={'+'.join(sorted(self.graded))}"] if self.graded else []
         parts += [f"named={'+'.join(sorted(self.named))}"] if self.named else []
+        parts += [f"favourable={int(self.favourable)}"] if self.favourable is not None else []
         return "/".join([self.measure, self.of, *parts])
 
 
@@ -146,8 +149,8 @@ def subject(text: str) -> Subject:
 def _count(measure: str, of: str, *filters: str) -> Count:
     given = dict(part.split("=") for part in filters)
     graded, named = (tuple(given[key].split("+")) if key in given else () for key in ("graded", "named"))
-    repeat = bool(int(given["repeat"])) if "repeat" in given else None
-    return Count(measure, of, given.get("kind"), given.get("weight"), repeat, graded, named)
+    repeat, favourable = (bool(int(given[key])) if key in given else None for key in ("repeat", "favourable"))
+    return Count(measure, of, given.get("kind"), given.get("weight"), repeat, graded, named, favourable)
 
 
 def count_of(text: str) -> Count:

@@ -19,7 +19,8 @@ def counted(leaf: Leaf, spec: Count, book: Rulebook, *, wanted: bool = True) -> 
     if leaf.operator == "below" and leaf.low <= 0:
         return "never"
     if spec.of == "evidence":
-        return _many(leaf, spec, ("piece of evidence", "pieces of evidence"), "recorded", wanted)
+        told = _many(leaf, spec, evidence_counted(spec, book), "recorded", wanted)
+        return told.replace("no of", "none of", 1) if spec.named else told
     if spec.of == "findings":
         return _findings(leaf, spec, book.framework, wanted)
     if spec.measure == "points":
@@ -100,6 +101,17 @@ def _findings(leaf: Leaf, spec: Count, framework: Framework, wanted: bool) -> st
     if spec.repeat is not None:
         verb += " and repeated" if spec.repeat else " and new"
     return _many(leaf, spec, (names[0], f"possible {names[1]}"), verb, wanted)
+
+
+def evidence_counted(spec: Count, book: Rulebook) -> Noun:
+    """The pieces of evidence that are counted: `favourable pieces of evidence`; of named ones, all their labels."""
+    side = {None: "", True: "favourable ", False: "adverse "}[spec.favourable]
+    noun = Noun(f"{side}piece of evidence", f"{side}pieces of evidence")
+    if not spec.named:
+        return noun
+    labels = [f"“{entry.label}”" for entry in book.entries() if entry.id in spec.named]
+    named = f"{noun.one if len(labels) == 1 else noun.many} {listed(labels, 'and')}"
+    return Noun(f"of the {named}", f"of the {named}") if spec.measure == "count" else Noun(named, named)
 
 
 def finding_counted(spec: Count, framework: Framework) -> Noun:

@@ -220,6 +220,7 @@ def name_of(subject: str) -> str:
             return f"`{rule}` asked for before"
         case Count() as count:
             of = [*(part for part in (count.kind, count.weight) if part), *count.graded, *count.named]
+            of += ["favourable" if count.favourable else "adverse"] if count.favourable is not None else []
             filters = f" ({words(', '.join(of))})" if of else ""
             return f"{count.measure} of {count.of}{filters}"
         case Flag(name) | Finding(name) | Part(name):

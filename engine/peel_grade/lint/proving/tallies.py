@@ -37,13 +37,13 @@ class Conclusion(NamedTuple):
 class Population(NamedTuple):
     """What can be counted towards one grade.
 
-    `rules` are how many rules conclude what, `evidence` how many pieces of evidence there can be, `units` which grades
-    each of the themes (questions) below can have, `grades` the scale, the worst first, and `points` what each grade of
-    it brings, in whole numbers (see `whole_points`).
+    `rules` are how many rules conclude what, `evidence` the pieces of evidence by their ids, each with whether one side
+    of it is favourable, `units` which grades each of the themes (questions) below can have, `grades` the scale, the
+    worst first, and `points` what each grade of it brings, in whole numbers (see `whole_points`).
     """
 
     rules: Mapping[Conclusion, int]
-    evidence: int
+    evidence: Mapping[str, bool]
     units: Mapping[str, frozenset[str]]
     grades: tuple[str, ...]
     points: Mapping[str, int] = FrozenDict()
@@ -328,7 +328,7 @@ def number_counted(count: Count, population: Population) -> int:
     Of points it is the most that there can be.
     """
     if count.of == "evidence":
-        return population.evidence
+        return sum(_asked(name, sides, count) for name, sides in population.evidence.items())
     if count.of == "findings":
         return sum(number for each, number in population.rules.items() if _passes(each, count))
     named = sum(1 for name in population.units if not count.named or name in count.named)
@@ -361,8 +361,28 @@ def _rules(population: Population, counts: Sequence[Count]) -> list[_Element]:
 
 
 def _evidence(population: Population, counts: Sequence[Count]) -> list[_Element]:
-    outcomes = (_Outcome("", (0,) * len(counts)), _Outcome("pieces of evidence: {}", (1,) * len(counts)))
-    return [_Element(population.evidence, outcomes, ())]
+    alike: Counter[_Kind] = Counter()
+    told_apart = any(count.favourable is not None for count in counts)
+    for name, sides in population.evidence.items():
+        passing = [count for count in counts if _asked(name, sides, count)]
+        outcomes = [_Outcome("", (0,) * len(counts))]
+        for side, said in _SIDES if told_apart and sides else _NO_SIDE:
+            adds = tuple(int(count in passing and count.favourable in (None, side)) for count in counts)
+            outcomes.append(_Outcome(f"{said}pieces of evidence: {{}}", adds))
+        if told_apart and sides:  # partly so: recorded, on neither side
+            passed = tuple(int(count in passing and count.favourable is None) for count in counts)
+            outcomes.append(_Outcome("pieces of evidence on neither side: {}", passed))
+        alike[tuple(outcomes), ()] += 1
+    return [_Element(number, *kind) for kind, number in alike.items()]
+
+
+_SIDES = ((False, "adverse "), (True, "favourable "))
+_NO_SIDE = ((None, ""),)
+
+
+def _asked(name: str, sides: bool, count: Count) -> bool:
+    """Whether a count asks for a piece of evidence, if it is recorded on the side that is asked for."""
+    return (not count.named or name in count.named) and (sides or count.favourable is None)
 
 
 def _units(population: Population, counts: Sequence[Count]) -> list[_Element]:

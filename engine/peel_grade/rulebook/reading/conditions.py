@@ -37,8 +37,8 @@ BESIDE: dict[str, tuple[str, ...]] = {
     "finding": ("is",),
     "previous_grade": (),
     "repeated": (),
-    "count": (*COMPARISONS, "kind", "weight", "repeat", "graded", "named"),
-    "share": (*COMPARISONS, "kind", "weight", "repeat", "graded", "named"),
+    "count": (*COMPARISONS, "kind", "weight", "repeat", "graded", "named", "favourable"),
+    "share": (*COMPARISONS, "kind", "weight", "repeat", "graded", "named", "favourable"),
     "points": (*COMPARISONS, "named"),
     "all": (),
     "any": (),
@@ -133,7 +133,10 @@ class ConditionText(Strict):
         None, description="Count only what an earlier inspection already found, or only what it did not."
     )
     graded: Names | None = Field(None, description="Count only what has one of these grades.")
-    named: Names | None = Field(None, description="Count only among these themes or questions.")
+    named: Names | None = Field(None, description="Count only among these themes, questions or pieces of evidence.")
+    favourable: bool | None = Field(
+        None, description="Count only flags recorded on their favourable side, or only those recorded on the other."
+    )
 
     is_: bool | None = Field(None, alias="is", description="Whether it must be found true or false.")
     at_least: Number | None = Field(None, description="This much or more: a number, in the unit of what is compared.")
@@ -295,6 +298,7 @@ def meaning(text: ConditionText, rule: str, question: str, frame: Frame = NO_FRA
                 repeat=text.repeat,
                 graded=tuple(text.graded or ()),
                 named=tuple(text.named or ()),
+                favourable=text.favourable,
             )
             return _comparison(text, counted)
         case _:

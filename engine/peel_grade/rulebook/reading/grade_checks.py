@@ -17,13 +17,13 @@ _COUNTED = {
 }
 _FILTERS = {
     "findings": {"kind", "weight", "repeat"},
-    "evidence": set(),
+    "evidence": {"named", "favourable"},
     "themes": {"graded", "named"},
     "questions": {"graded", "named"},
 }
 
 
-_NAMED = {"themes": "theme", "questions": "question"}
+_NAMED = {"themes": "theme", "questions": "question", "evidence": "evidence"}
 """What a filter `named` lists: one of what is counted."""
 STRATA = {"theme_grades": "theme", "question_grades": "question", "overall": "overall"}
 """What each section of a framework's grade rules grades."""
@@ -96,7 +96,7 @@ def _check_count(
         help = f"it can count {' and '.join(_COUNTED[stratum])}"
         problems.append(framework.problem(message, help, at=(*path, kind), code="misplaced-condition"))
         return
-    for filter_ in ("kind", "weight", "repeat", "graded", "named"):
+    for filter_ in ("kind", "weight", "repeat", "graded", "named", "favourable"):
         if getattr(leaf, filter_) is not None and filter_ not in _FILTERS[counted]:
             message = f"`{filter_}` does not filter {counted}"
             problems.append(framework.problem(message, at=(*path, filter_), key=True, code="misplaced-condition"))
