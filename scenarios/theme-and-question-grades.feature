@@ -94,30 +94,50 @@ Feature: From findings to the grades of themes and questions
     And the draft grade of the theme understanding communities is requires improvement
     And the draft grade for crime prevention is requires improvement
 
-  Scenario: Weaknesses with nothing done well beside them
+  Scenario: Weaknesses alone are too little evidence
     Given schools are not told when a pupil was present at a domestic abuse incident
     And some partner organisations are not convinced of the changes that the force makes
     And MARACs have too little capacity or differ within the force area in how often they meet
     When the force is graded
-    Then the draft grade of the theme partnership working is requires improvement
+    Then the draft grade of the theme partnership working is insufficient evidence
 
-  Scenario: Two pieces of evidence are too few for a good theme
+  Scenario: One statement in a force's favour is too little evidence
     Given the force and its partner organisations work together well for vulnerable people
-    And partner organisations understand and support the changes that the force makes
     When the force is graded
     Then the draft grade of the theme partnership working is insufficient evidence
 
-  Scenario: Three are enough
+  Scenario: An adverse fact does not make up for what is missing
+    Given the force and its partner organisations work together well for vulnerable people
+    And schools are not told when a pupil was present at a domestic abuse incident
+    And MARACs have too little capacity or differ within the force area in how often they meet
+    When the force is graded
+    Then the draft grade of the theme partnership working is insufficient evidence
+
+  Scenario: Two in its favour are enough
     Given the force and its partner organisations work together well for vulnerable people
     And partner organisations understand and support the changes that the force makes
-    And the force shares information about vulnerable people with safeguarding agencies in established ways
     When the force is graded
     Then the draft grade of the theme partnership working is good
 
-  Scenario: What is damning needs no more evidence
-    Given MARACs have too little capacity or differ within the force area in how often they meet
+  Scenario: What is damning needs nothing beside it
+    Given some domestic abuse cases at high risk never reach a MARAC
+    And there is a backlog of referrals that wait for a secondary risk assessment
+    And the force does not share information about vulnerable people with safeguarding agencies as it should
     When the force is graded
-    Then the draft grade of the theme partnership working is requires improvement
+    Then the draft grade of the theme partnership working is inadequate
+    And the draft grade for vulnerability is requires improvement
+
+  Scenario: Much is recorded and nothing of it speaks for the force
+    Given leaders have no clear view of what the police should do for people with mental health conditions
+    And the force does not know how much of its demand concerns mental health
+    And staff cannot or do not put a mental health marker on incidents
+    And staff have no specific guidance on how to recognise mental health conditions in callers
+    And no mental health professionals advise call handlers
+    And officers and staff have had no mental health training in the last year
+    And mental health professionals take no part in training officers and staff
+    And nothing is done for frequent callers with mental health conditions
+    When the force is graded
+    Then the draft grade of the theme mental health is inadequate
 
   Scenario: Three serious weaknesses with little done well make a theme inadequate
     Given officers do not complete a risk assessment at every domestic abuse incident
@@ -202,7 +222,7 @@ Feature: From findings to the grades of themes and questions
     And what officers leave out of their risk assessments is not put right later
     And nobody actively supervises the incidents that wait for a response
     When the force is graded
-    Then the draft grade of the theme initial response is requires improvement
+    Then the draft grade of the theme initial response is insufficient evidence
 
   Scenario: Evidence that leads to no finding grades nothing
     Given 10 percent of crimes ended with the caution of an adult
@@ -212,38 +232,45 @@ Feature: From findings to the grades of themes and questions
     Then the draft grade of the theme investigation quality is insufficient evidence
 
   Scenario: One minor weakness and nothing done well
-    Given 10 percent of crimes ended with the caution of an adult
-    And the use of pre-charge bail changed by 10 percent
-    And the force does not check how it uses bail and release under investigation
+    Given the force has a clear definition of vulnerability and its workforce uses it
+    And the force looks for hidden harm such as trafficking, forced labour, sexual exploitation and honour-based violence
+    And repeat victims receive no particular support
     When the force is graded
-    Then bail-use-unmonitored is found as a minor weakness
-    And the draft grade of the theme investigation quality is requires improvement
+    Then repeat-victims-unsupported is found as a minor weakness
+    And the draft grade of the theme identifying vulnerability is requires improvement
 
   Scenario: One strength and no weakness
-    Given 10 percent of crimes ended with the caution of an adult
-    And the use of pre-charge bail changed by 10 percent
-    And the force knows how its investigative demand is changing
+    Given calls to the force are answered promptly
+    And operators call back everyone who rings 999 and hangs up before an answer
+    And frontline officers and staff can tell who is vulnerable and why it matters
     When the force is graded
-    Then demand-and-caseloads-in-hand is found as a strength
-    And the draft grade of the theme investigation quality is good
+    Then frontline-knows-vulnerability is found as a strength
+    And the draft grade of the theme identifying vulnerability is good
 
   Scenario: Four strengths in five are enough for an outstanding theme
     Given a force that is good throughout
     When the force is graded
     Then the draft grade of the theme reducing reoffending is outstanding
 
-  Scenario: Two of five themes with too little evidence do not hold up a question
+  Scenario: One of five themes with too little evidence does not hold up a question
     Given a force that is good throughout
     And nothing is recorded for mental health
-    And nothing is recorded for partnership working
     When the force is graded
     Then the draft grade of the theme mental health is insufficient evidence
     And the draft grade for vulnerability is good
 
-  Scenario: Three of five do
+  Scenario: A theme with too little evidence counts as one below good
     Given a force that is good throughout
     And nothing is recorded for mental health
-    And nothing is recorded for partnership working
+    And leaders do not set out the protection of vulnerable people as a priority
+    And the force has not analysed the nature and scale of vulnerability in its area
+    When the force is graded
+    Then the draft grade of the theme identifying vulnerability is requires improvement
+    And the draft grade for vulnerability is insufficient evidence
+
+  Scenario: Two of five do
+    Given a force that is good throughout
+    And nothing is recorded for mental health
     And nothing is recorded for identifying vulnerability
     When the force is graded
     Then the draft grade for vulnerability is insufficient evidence
@@ -323,11 +350,11 @@ Feature: From findings to the grades of themes and questions
     Then the draft grade for crime prevention is good
 
   Scenario: One strength beside one minor weakness
-    Given 10 percent of crimes ended with the caution of an adult
-    And the force does not check how it uses bail and release under investigation
-    And the force knows how its investigative demand is changing
+    Given calls to the force are answered promptly
+    And frontline officers and staff can tell who is vulnerable and why it matters
+    And repeat victims receive no particular support
     When the force is graded
-    Then the draft grade of the theme investigation quality is good
+    Then the draft grade of the theme identifying vulnerability is good
 
   Scenario: Two themes below good that weigh less bring a question down too
     Given a force that is good throughout
