@@ -85,7 +85,7 @@ def downstream_of_entry(entry: Indicator | Flag, book: Rulebook) -> tuple[Link, 
         for rule in rules
         if stratum != "overall"
         and (stratum == "question" or entry.theme)
-        and any(spec.of == "evidence" for spec in _specs(rule))
+        and any(_counts_entry(spec, entry) for spec in _specs(rule))
     ]
     if counting:
         found.append(Link("evidence", group, f"one of its {of} pieces of evidence", tuple(counting)))
@@ -150,6 +150,12 @@ def _counts(spec: Count, rule: Rule) -> bool:
     )
 
 
+def _counts_entry(spec: Count, entry: Indicator | Flag) -> bool:
+    """Whether the count holds this piece of evidence, if it is recorded on the side that is asked for."""
+    sides = isinstance(entry, Flag) and entry.favourable is not None
+    return spec.of == "evidence" and (not spec.named or entry.id in spec.named) and (sides or spec.favourable is None)
+
+
 def _counts_grade(spec: Count, of: str, name: str, grade: str = "") -> bool:
     """Whether the count holds this theme or question (with this grade)."""
     if spec.of != of or (spec.named and name not in spec.named):
@@ -171,7 +177,10 @@ def upstream_of_grade(conditions: Iterable[Condition], book: Rulebook, graded: s
         spec = count_of(leaf.subject)
         if spec.of == "evidence":
             entries = [e for e in book.entries() if not graded or graded in (e.theme, e.question)]
-            found["evidence"] = Link("evidence", graded or "evidence", f"{len(entries)} indicators and flags")
+            counted = sum(_counts_entry(spec, entry) for entry in entries)
+            what = {None: "", True: ", favourable", False: ", adverse"}[spec.favourable]
+            says = f"{counted} {'flags' if what else 'indicators and flags'}{what}"
+            found[f"evidence/{leaf.subject}"] = Link("evidence", graded or "evidence", says)
         elif spec.of == "findings":
             rules = [
                 r for r in book.rules.values() if _counts(spec, r) and (not graded or graded in (r.theme, r.question))

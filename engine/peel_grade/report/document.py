@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from peel_grade.force.file import Force, Moderation, PreviousImprovement
+from peel_grade.grades.asked import asked_for
 from peel_grade.grades.assessment import Assessment, Gap, Graded, OverallResult, QuestionResult, ThemeResult, suggests
 from peel_grade.grades.reasons import Finding, findings
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.framework import Framework
-from peel_grade.rulebook.model import Rulebook
+from peel_grade.rulebook.model import Flag, Indicator, Rulebook
 from peel_grade.rulebook.subjects import Aspect
 from peel_grade.wording.evidence import LeafResult
 
@@ -103,7 +104,13 @@ def _question(name: str, found: Iterable[Finding], assessment: Assessment) -> "f
         "because": _question_because(result, found, assessment.book.framework),
         "themes": {theme: _theme(theme, each, assessment.book) for theme, each in result.themes.items()},
         "findings": [_finding(each, assessment.book) for each in found],
+        "ask_for": [_asked(entry, assessment.book) for entry in asked_for(assessment, name)],
     }
+
+
+def _asked(entry: Indicator | Flag, book: Rulebook) -> "form.Asked":
+    theme = None if entry.theme is None else book.themes[entry.theme].title
+    return {"name": entry.id, "label": entry.label, "theme": entry.theme, "theme_title": theme}
 
 
 def _theme(name: str, result: ThemeResult, book: Rulebook) -> "form.Theme":

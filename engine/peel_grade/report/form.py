@@ -134,6 +134,17 @@ class Recorded(TypedDict):
 
 
 @_strict
+class Asked(TypedDict):
+    """Evidence that is not recorded, where there is too little of it for a grade."""
+
+    name: str
+    """The id of the indicator or flag."""
+    label: str
+    theme: str | None
+    theme_title: str | None
+
+
+@_strict
 class Theme(TypedDict):
     """A theme and its draft grade."""
 
@@ -161,6 +172,8 @@ class Question(TypedDict):
     """The grade rule that decided, and for each theme below the standard the rules that brought it there."""
     themes: dict[str, Theme]
     findings: list[Finding]
+    ask_for: list[Asked]
+    """Where there is too little evidence for a grade, what to ask for, the most useful first."""
 
 
 @_strict

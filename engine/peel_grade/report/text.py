@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from peel_grade.report import form
 
 _GAPS_SHOWN = 5
+_ASKED_SHOWN = 3
 _BEFORE_SCALE = 69
 """Columns of a row before the possible grades, with the status among them."""
 
@@ -21,6 +22,7 @@ def full_report(document: "form.AssessmentDocument", paint: Paint, width: int = 
     """Everything an analyst needs of one force, as text."""
     parts = [
         _heading(document, paint, width),
+        _thin(document, paint, width),
         _table(document, paint, width),
         _concerns(document, paint, width),
         _improvements(document, paint, width),
@@ -96,6 +98,24 @@ def _heading(document: "form.AssessmentDocument", paint: Paint, width: int) -> I
         yield from _wrapped(f"Borderline: {by}.", width)
     for remark in overall["no_precedent"]:
         yield from _wrapped(f"No precedent: {remark}.", width)
+
+
+def _thin(document: "form.AssessmentDocument", paint: Paint, width: int) -> Iterator[str]:
+    """Which questions have too little evidence for a grade, and what to ask for first."""
+    for question in document["questions"].values():
+        if not question["ask_for"]:
+            continue
+        heading = f"Too little evidence for a grade: {question['title']}"
+        yield from (paint(line, "bold") for line in _wrapped(heading, width))
+        if question["because"]:
+            yield from _wrapped(f"{capital(question['because'][0]['says'])}. Ask first for:", width, "  ")
+        by_theme: dict[str, list[str]] = {}
+        for each in question["ask_for"]:
+            by_theme.setdefault(each["theme_title"] or "", []).append(each["label"])
+        for theme, labels in by_theme.items():
+            more = f"; and {len(labels) - _ASKED_SHOWN} more" if len(labels) > _ASKED_SHOWN else ""
+            listed = f"{'; '.join(labels[:_ASKED_SHOWN])}{more}"
+            yield from _wrapped(f"{theme}: {listed}" if theme else listed, width, "    ", "  - ")
 
 
 def _moderated(moderation: "form.Moderation", framework: Framework, width: int) -> Iterator[str]:

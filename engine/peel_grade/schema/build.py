@@ -113,15 +113,17 @@ def _relations(defs: Schema, book: Rulebook) -> None:
 
 def _framework(schema: Schema, book: Rulebook) -> None:
     defs = schema["$defs"]
+    entries = ((entry.id, _entry(entry, book)) for entry in book.entries())
     defs |= {"rule": _rules(book), "theme": _themes(book), "question": _questions(book)}
+    defs["entry"] = one_of_many("entry", entries)
     condition = defs["ConditionText"]
     restrict(condition, COUNT_KINDS, book.framework)
     grade = _grades(book, INSUFFICIENT)
     condition["properties"]["graded"] |= _alone_or_listed(grade)
     condition["properties"]["weight"] |= {"enum": [*book.framework.weights]}
     defs["GradeRuleText"]["properties"]["grade"] = grade
-    condition["properties"]["named"] |= _alone_or_listed({"anyOf": [_ref("theme"), _ref("question")]})
-    for counted, name in (("themes", "theme"), ("questions", "question")):
+    condition["properties"]["named"] |= _alone_or_listed({"anyOf": [_ref("theme"), _ref("question"), _ref("entry")]})
+    for counted, name in (("themes", "theme"), ("questions", "question"), ("evidence", "entry")):
         for measure in sorted(COUNT_KINDS):
             condition["allOf"].append(
                 {
