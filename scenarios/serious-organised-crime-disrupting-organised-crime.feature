@@ -152,14 +152,16 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
       | lead responsible officers have no guidance, toolkit or expert adviser to draw on; lead responsible officers know little of the 4Ps or of tactics other than enforcement | found as a significant weakness |
       | lead responsible officers know little of the 4Ps or of tactics other than enforcement; some or all lead responsible officers have had no training for the role | found as a significant weakness |
       | lead responsible officers know little of the 4Ps or of tactics other than enforcement; 74.9 percent of the lead responsible officers have had training for the role | found as a significant weakness |
+      | lead responsible officers are not up to the role; other duties keep lead responsible officers from the role | found as a significant weakness |
+      | some or all lead responsible officers have had no training for the role; lead responsible officers are not up to the role | found as a significant weakness |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
-      | lead responsible officers are trained for the role; lead responsible officers have the time that the role needs; lead responsible officers are chosen for their ability to do the work; lead responsible officers have guidance, a toolkit or expert advisers to draw on; 75 percent of the lead responsible officers have had training for the role; 49.9 percent of the lead responsible officers say that other duties keep them from the role | not found |
-      | lead responsible officers have the time that the role needs; lead responsible officers are chosen for their ability to do the work; lead responsible officers have guidance, a toolkit or expert advisers to draw on; lead responsible officers know the 4Ps and a wide range of tactics; 49.9 percent of the lead responsible officers say that other duties keep them from the role | not found |
-      | lead responsible officers are chosen for their ability to do the work; lead responsible officers have guidance, a toolkit or expert advisers to draw on; lead responsible officers know the 4Ps and a wide range of tactics; lead responsible officers are trained for the role; 75 percent of the lead responsible officers have had training for the role | not found |
+      | lead responsible officers are trained for the role; lead responsible officers have the time that the role needs; lead responsible officers are chosen for their ability to do the work; lead responsible officers are capable of the role; lead responsible officers have guidance, a toolkit or expert advisers to draw on; 75 percent of the lead responsible officers have had training for the role; 49.9 percent of the lead responsible officers say that other duties keep them from the role | not found |
+      | lead responsible officers have the time that the role needs; lead responsible officers are chosen for their ability to do the work; lead responsible officers are capable of the role; lead responsible officers have guidance, a toolkit or expert advisers to draw on; lead responsible officers know the 4Ps and a wide range of tactics; 49.9 percent of the lead responsible officers say that other duties keep them from the role | not found |
+      | lead responsible officers are chosen for their ability to do the work; lead responsible officers are capable of the role; lead responsible officers have guidance, a toolkit or expert advisers to draw on; lead responsible officers know the 4Ps and a wide range of tactics; lead responsible officers are trained for the role; 75 percent of the lead responsible officers have had training for the role | not found |
       | lead responsible officers have guidance, a toolkit or expert advisers to draw on; lead responsible officers know the 4Ps and a wide range of tactics; lead responsible officers are trained for the role; lead responsible officers have the time that the role needs; 75 percent of the lead responsible officers have had training for the role; 49.9 percent of the lead responsible officers say that other duties keep them from the role | not found |
-      | lead responsible officers know the 4Ps and a wide range of tactics; lead responsible officers are trained for the role; lead responsible officers have the time that the role needs; lead responsible officers are chosen for their ability to do the work; 75 percent of the lead responsible officers have had training for the role; 49.9 percent of the lead responsible officers say that other duties keep them from the role | not found |
+      | lead responsible officers know the 4Ps and a wide range of tactics; lead responsible officers are trained for the role; lead responsible officers have the time that the role needs; lead responsible officers are chosen for their ability to do the work; lead responsible officers are capable of the role; 75 percent of the lead responsible officers have had training for the role; 49.9 percent of the lead responsible officers say that other duties keep them from the role | not found |
 
   Scenario: What is suggested (soc-lead-officers-unsupported)
     Given some or all lead responsible officers have had no training for the role
@@ -279,7 +281,7 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
     When the force is graded
     Then "Use the specialist capabilities of the regional organised crime unit against organised crime groups." is suggested as an area for improvement for serious organised crime
 
-  Scenario Outline: The lasting effect is not known, records of disruption are not shared or few disruptions are recorded (soc-effect-partly-known)
+  Scenario Outline: Success is not defined, the lasting effect is not known, or disruptions are few, scattered or kept from the region (soc-effect-partly-known)
     Given <what inspectors found>
     When the force is graded
     Then soc-effect-partly-known is <outcome>
@@ -290,12 +292,14 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
       | the force does not ask residents whether its action against organised crime made a difference          | found as a minor weakness |
       | the force does not share its records of disruption with the regional organised crime unit              | found as a minor weakness |
       | 100 disruptions were recorded for every 100 organised crime groups, among the lowest quarter of forces | found as a minor weakness |
+      | the force has not set out what success against organised crime is | found as a minor weakness |
+      | action against organised crime groups and its effect are recorded in various systems that do not fit together | found as a minor weakness |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
-      | the force evaluates the long-term effect of its work on organised crime and passes on what worked; the force asks residents before and after whether its action against organised crime made a difference; the force shares its records of disruption with the regional organised crime unit; 100 disruptions were recorded for every 100 organised crime groups, broadly in line with all forces | not found |
+      | the force evaluates the long-term effect of its work on organised crime and passes on what worked; the force asks residents before and after whether its action against organised crime made a difference; the force shares its records of disruption with the regional organised crime unit; 100 disruptions were recorded for every 100 organised crime groups, broadly in line with all forces; the force has set out what success against organised crime is and how it is measured; action against organised crime groups and its effect are recorded in one system | not found |
 
-  Scenario Outline: Lead officers lack training, time, guidance, knowledge of the 4Ps or a choice by ability (soc-lead-officers-partly-supported)
+  Scenario Outline: Lead officers lack training, time, guidance, knowledge of the 4Ps, ability or a choice by it (soc-lead-officers-partly-supported)
     Given <what inspectors found>
     When the force is graded
     Then soc-lead-officers-partly-supported is <outcome>
@@ -309,10 +313,11 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
       | lead responsible officers get the role because of their rank or post                      | found as a minor weakness |
       | lead responsible officers have no guidance, toolkit or expert adviser to draw on          | found as a minor weakness |
       | lead responsible officers know little of the 4Ps or of tactics other than enforcement     | found as a minor weakness |
+      | lead responsible officers are not up to the role | found as a minor weakness |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
-      | lead responsible officers are trained for the role; lead responsible officers have the time that the role needs; lead responsible officers are chosen for their ability to do the work; lead responsible officers have guidance, a toolkit or expert advisers to draw on; lead responsible officers know the 4Ps and a wide range of tactics; 75 percent of the lead responsible officers have had training for the role; 49.9 percent of the lead responsible officers say that other duties keep them from the role | not found |
+      | lead responsible officers are trained for the role; lead responsible officers have the time that the role needs; lead responsible officers are chosen for their ability to do the work; lead responsible officers have guidance, a toolkit or expert advisers to draw on; lead responsible officers know the 4Ps and a wide range of tactics; 75 percent of the lead responsible officers have had training for the role; 49.9 percent of the lead responsible officers say that other duties keep them from the role; lead responsible officers are capable of the role | not found |
 
   Scenario Outline: Local teams are brought in late or know little of the groups (soc-local-teams-marginal)
     Given <what inspectors found>
@@ -403,7 +408,7 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
       | what inspectors found                                                                                  | outcome   |
       | the force has no process against county lines dealing and the taking over of vulnerable people's homes | not found |
 
-  Scenario Outline: Disruption is measured and the record is shared with the region or high among forces (soc-disruption-well-measured)
+  Scenario Outline: Disruption is measured and the record is shared with the region, in one system or high among forces (soc-disruption-well-measured)
     Given <what inspectors found>
     When the force is graded
     Then soc-disruption-well-measured is <outcome>
@@ -412,13 +417,14 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
       | what inspectors found | outcome             |
       | the force measures its disruption of organised crime groups in line with national guidance; the force shares its records of disruption with the regional organised crime unit | found as a strength |
       | the force measures its disruption of organised crime groups in line with national guidance; 1 disruptions were recorded for every 100 organised crime groups, among the highest quarter of forces | found as a strength |
+      | the force measures its disruption of organised crime groups in line with national guidance; action against organised crime groups and its effect are recorded in one system | found as a strength |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | the force does not measure its disruption of organised crime groups in line with national guidance | not found |
-      | the force does not share its records of disruption with the regional organised crime unit; 1 disruptions were recorded for every 100 organised crime groups, broadly in line with all forces | not found |
+      | the force does not share its records of disruption with the regional organised crime unit; 1 disruptions were recorded for every 100 organised crime groups, broadly in line with all forces; action against organised crime groups and its effect are recorded in various systems that do not fit together | not found |
 
-  Scenario Outline: The force looks beyond single disruptions at the effect on communities (soc-effect-known)
+  Scenario Outline: The force looks beyond single disruptions at lasting effect, at communities or at aims that it has set (soc-effect-known)
     Given <what inspectors found>
     When the force is graded
     Then soc-effect-known is <outcome>
@@ -427,12 +433,13 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
       | what inspectors found                                                                                  | outcome             |
       | the force evaluates the long-term effect of its work on organised crime and passes on what worked      | found as a strength |
       | the force asks residents before and after whether its action against organised crime made a difference | found as a strength |
+      | the force has set out what success against organised crime is and how it is measured | found as a strength |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
-      | the force does not know what long-term effect its work has on organised crime; the force does not ask residents whether its action against organised crime made a difference | not found |
+      | the force does not know what long-term effect its work has on organised crime; the force does not ask residents whether its action against organised crime made a difference; the force has not set out what success against organised crime is | not found |
 
-  Scenario Outline: Groups have lead officers who are trained or chosen for their ability (soc-lead-officers-capable)
+  Scenario Outline: Groups have lead officers who are trained, capable or chosen for their ability (soc-lead-officers-capable)
     Given <what inspectors found>
     When the force is graded
     Then soc-lead-officers-capable is <outcome>
@@ -442,11 +449,12 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
       | each organised crime group has a lead responsible officer for the long term; lead responsible officers are trained for the role | found as a strength |
       | each organised crime group has a lead responsible officer for the long term; lead responsible officers are chosen for their ability to do the work | found as a strength |
       | each organised crime group has a lead responsible officer for the long term; 90 percent of the lead responsible officers have had training for the role | found as a strength |
+      | each organised crime group has a lead responsible officer for the long term; lead responsible officers are capable of the role | found as a strength |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | organised crime groups are without a lead responsible officer | not found |
-      | some or all lead responsible officers have had no training for the role; lead responsible officers get the role because of their rank or post; 89.9 percent of the lead responsible officers have had training for the role | not found |
+      | some or all lead responsible officers have had no training for the role; lead responsible officers get the role because of their rank or post; 89.9 percent of the lead responsible officers have had training for the role; lead responsible officers are not up to the role | not found |
 
   Scenario Outline: Lead officers have guidance and work to the 4Ps or have time for the role (soc-lead-officers-equipped)
     Given <what inspectors found>
@@ -565,3 +573,60 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | the force makes little or no use of the Government Agency Intelligence Network; the force seldom pursues the assets and proceeds of organised crime; 1 referrals to the Government Agency Intelligence Network were made for every 100 organised crime groups, broadly in line with all forces | not found |
+
+  Scenario Outline: There are enough people and means to act against the groups that are known (soc-capacity-assured)
+    Given <what inspectors found>
+    When the force is graded
+    Then soc-capacity-assured is <outcome>
+
+    Examples: it concludes
+      | what inspectors found | outcome |
+      | the force has enough people and means to act against its organised crime groups | found as a strength |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome |
+      | the force has too few people and means to act against its organised crime groups | not found |
+
+  Scenario Outline: There are too few people or means to act against the groups that are known (soc-capacity-short)
+    Given <what inspectors found>
+    When the force is graded
+    Then soc-capacity-short is <outcome>
+
+    Examples: it concludes
+      | what inspectors found | outcome |
+      | the force has too few people and means to act against its organised crime groups | found as a minor weakness |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome |
+      | the force has enough people and means to act against its organised crime groups | not found |
+
+  Scenario Outline: Earlier recommendations about organised crime have been put into effect (earlier-soc-advice-taken)
+    Given <what inspectors found>
+    When the force is graded
+    Then earlier-soc-advice-taken is <outcome>
+
+    Examples: it concludes
+      | what inspectors found | outcome |
+      | the force has put into effect what earlier inspections recommended about organised crime | found as a strength |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome |
+      | the force has not put into effect what earlier inspections recommended about organised crime | not found |
+
+  Scenario Outline: Earlier recommendations about organised crime have not been put into effect (earlier-soc-advice-ignored)
+    Given <what inspectors found>
+    When the force is graded
+    Then earlier-soc-advice-ignored is <outcome>
+
+    Examples: it concludes
+      | what inspectors found | outcome |
+      | the force has not put into effect what earlier inspections recommended about organised crime | found as a significant weakness |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome |
+      | the force has put into effect what earlier inspections recommended about organised crime | not found |
+
+  Scenario: What is suggested (earlier-soc-advice-ignored)
+    Given the force has not put into effect what earlier inspections recommended about organised crime
+    When the force is graded
+    Then "Put into effect what earlier inspections recommended about serious and organised crime." is suggested as an area for improvement for tackling serious and organised crime

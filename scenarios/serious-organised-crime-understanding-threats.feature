@@ -460,3 +460,34 @@ Feature: Tackling serious and organised crime: understanding threats
       | what inspectors found | outcome   |
       | the threat assessment draws only on what law enforcement holds | not found |
       | partner organisations seldom pass the force what they know about organised crime groups; the force does not know where the gaps in its intelligence on organised crime are; the force has no current strategic assessment of serious and organised crime in its area | not found |
+
+  Scenario Outline: Inspectors call the understanding of organised crime limited (soc-threat-little-understood)
+    Given <what inspectors found>
+    When the force is graded
+    Then soc-threat-little-understood is <outcome>
+
+    Examples: it concludes
+      | what inspectors found | outcome |
+      | the force has a limited understanding of the threat from serious and organised crime | found as a significant weakness |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome |
+      | the force has a good understanding of the threat from serious and organised crime | not found |
+
+  Scenario: What is suggested (soc-threat-little-understood)
+    Given the force has a limited understanding of the threat from serious and organised crime
+    When the force is graded
+    Then "Improve the understanding of serious and organised crime in the force area, from the strategic assessment to the local profiles." is suggested as an area for improvement for tackling serious and organised crime
+
+  Scenario Outline: Inspectors call the understanding of organised crime good (soc-threat-well-understood)
+    Given <what inspectors found>
+    When the force is graded
+    Then soc-threat-well-understood is <outcome>
+
+    Examples: it concludes
+      | what inspectors found | outcome |
+      | the force has a good understanding of the threat from serious and organised crime | found as a strength |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome |
+      | the force has a limited understanding of the threat from serious and organised crime | not found |

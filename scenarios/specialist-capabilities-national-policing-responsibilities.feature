@@ -315,3 +315,34 @@ Feature: Specialist capabilities: national policing responsibilities
       | what inspectors found | outcome   |
       | no chief officer is responsible for the response to national threats | not found |
       | nobody scrutinises progress on national responsibilities; the force prepares its response to national threats without other organisations | not found |
+
+  Scenario Outline: Inspectors find necessary arrangements missing (spr-arrangements-lacking)
+    Given <what inspectors found>
+    When the force is graded
+    Then spr-arrangements-lacking is <outcome>
+
+    Examples: it concludes
+      | what inspectors found | outcome |
+      | the force lacks arrangements that it needs to meet its national policing responsibilities | found as a significant weakness |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome |
+      | the force has the arrangements that it needs to meet its national policing responsibilities | not found |
+
+  Scenario: What is suggested (spr-arrangements-lacking)
+    Given the force lacks arrangements that it needs to meet its national policing responsibilities
+    When the force is graded
+    Then "Put in place the arrangements that the force needs to meet its national policing responsibilities." is suggested as an area for improvement for specialist capabilities
+
+  Scenario Outline: Inspectors find the necessary arrangements in place (spr-arrangements-sound)
+    Given <what inspectors found>
+    When the force is graded
+    Then spr-arrangements-sound is <outcome>
+
+    Examples: it concludes
+      | what inspectors found | outcome |
+      | the force has the arrangements that it needs to meet its national policing responsibilities | found as a strength |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome |
+      | the force lacks arrangements that it needs to meet its national policing responsibilities | not found |
