@@ -136,6 +136,7 @@ Feature: From findings to the grades of themes and questions
     And officers and staff have had no mental health training in the last year
     And mental health professionals take no part in training officers and staff
     And nothing is done for frequent callers with mental health conditions
+    And the force puts too few people and too little money into its work for people with mental health conditions
     When the force is graded
     Then the draft grade of the theme mental health is inadequate
 
@@ -234,6 +235,7 @@ Feature: From findings to the grades of themes and questions
   Scenario: One minor weakness and nothing done well
     Given the force has a clear definition of vulnerability and its workforce uses it
     And the force looks for hidden harm such as trafficking, forced labour, sexual exploitation and honour-based violence
+    And call handlers reassure callers and tell them how to stay safe until help arrives
     And repeat victims receive no particular support
     When the force is graded
     Then repeat-victims-unsupported is found as a minor weakness
@@ -352,6 +354,7 @@ Feature: From findings to the grades of themes and questions
   Scenario: One strength beside one minor weakness
     Given calls to the force are answered promptly
     And frontline officers and staff can tell who is vulnerable and why it matters
+    And leaders set out the protection of vulnerable people as a priority and tell the workforce what they expect
     And repeat victims receive no particular support
     When the force is graded
     Then the draft grade of the theme identifying vulnerability is good
