@@ -145,3 +145,22 @@ def test_a_proof_with_more_ways_than_are_listed(tmp_path: Path, capsys: pytest.C
     out = capsys.readouterr().out
     assert "proof: it could fail only against this: `victims_heard` cannot be both" in out
     assert "proof: and so on for every other way to fail it\n" in out
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in cases("lints") if "overlap" in case["case"]], ids=lambda case: case["case"]
+)
+def test_what_is_said_of_overlapping_bands_can_be_done(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], case: Case
+) -> None:
+    files = {file: MARK.sub("", content) for file, content in edited(CALLS, case).items()}
+    folder = write(tmp_path, files)
+    assert rulebook(["check", str(folder)]) == 1
+    said = capsys.readouterr().out
+    found = re.search(r"help: bound `some-late` where `(.*)` begins, or give it `(unless: {finding: \1})`", said)
+    assert found, said
+    before = files["findings/speed.yaml"]
+    mended = re.sub(r"(id: some-late\n.*\n.*when: .*\n)", rf"\1  {found[2]}\n", before)
+    assert mended != before
+    write(tmp_path, {**files, "findings/speed.yaml": mended})
+    assert rulebook(["check", str(folder)]) == 0, capsys.readouterr().out

@@ -212,13 +212,17 @@ def _wrong_type(error: ErrorDetails, allowed: AllowedKeys) -> _Said:
     expected, found, location = _EXPECTED[error["type"]], error["input"], error["loc"]
     key = location[-1] if location else None
     form = None
-    if isinstance(found, str) and expected in ("a mapping", "a list"):
-        form = _form(expected, found, key, [*allowed(location)])
+    if expected in ("a mapping", "a list") and found is not None:
+        alone = found[0] if isinstance(found, list) and len(found) == 1 else found
+        form = _form(expected, alone, key, [*allowed(location)])
     return _Said(not_a(expected, found), instead(expected, found, key) or form)
 
 
-def _form(expected: str, found: str, key: int | str | None, keys: list[str]) -> str | None:
-    """What to write in place of text where a mapping with some of the `keys`, or a list, is expected."""
+def _form(expected: str, found: object, key: int | str | None, keys: list[str]) -> str | None:
+    """What to write in place of a value where a mapping with some of the `keys`, or a list, is expected."""
+    listed = f"its keys are {', '.join(keys[:8])}{', ...' if len(keys) > 8 else ''}" if keys else None
+    if not isinstance(found, str):
+        return listed if expected == "a mapping" else None
     shown = printable(found[:60])
     shown = shown if re.fullmatch(r"\w[\w .-]*", shown) else f'"{shown}"'
     if key == "allow":
@@ -229,7 +233,7 @@ def _form(expected: str, found: str, key: int | str | None, keys: list[str]) -> 
     elif keys and keys[0] in _ALONE:
         form = f"{{{keys[0]}: {shown}}}"
     elif expected == "a mapping" or keys:
-        return f"its keys are {', '.join(keys[:8])}{', ...' if len(keys) > 8 else ''}" if keys else None
+        return listed
     else:
         form = shown
     return f"write `[{form}]`" if expected == "a list" else f"write `{form}`"

@@ -72,24 +72,6 @@ class PublishedRecord(Strict):
     without_counterpart: Annotated[list[WithoutCounterpart], Field(default_factory=list)]
 
 
-class AnnexRow(Strict):
-    """One force's row of a table of grades; the key of its `name` is the framework's word for whom it inspects."""
-
-    name: Text
-    line: Annotated[int, Field(ge=1)]
-    grades: list[str]
-    note: str = ""
-
-
-class Annex(Strict):
-    """A published table of grades, a column a question and the overall grade last."""
-
-    framework: Text
-    document: Text
-    columns: Annotated[list[str], Field(min_length=1)]
-    rows: Annotated[list[AnnexRow], Field(min_length=1)]
-
-
 class Comparison(NamedTuple):
     """A draft beside the record. Empty lists mean that they agree.
 
@@ -108,14 +90,6 @@ class Comparison(NamedTuple):
 def _record(key: str) -> type[PublishedRecord]:
     """The form of a record with the key of its name."""
     return create_model("PublishedRecord", __base__=PublishedRecord, name=(Text, Field(alias=key)))
-
-
-@lru_cache(maxsize=16)
-def _annex(key: str) -> type[Annex]:
-    """The form of a table of grades with the key of the names in its rows."""
-    row: Any = create_model("AnnexRow", __base__=AnnexRow, name=(Text, Field(alias=key)))
-    rows: Any = Annotated[list[row], Field(min_length=1)]
-    return create_model("Annex", __base__=Annex, rows=(rows, ...))
 
 
 def load_record(path: Path, book: Rulebook) -> PublishedRecord:
@@ -142,21 +116,6 @@ def load_record(path: Path, book: Rulebook) -> PublishedRecord:
     if problems:
         raise InputError(problems)
     return record
-
-
-def load_annex(path: Path, book: Rulebook) -> Annex:
-    """Read a published table of grades, of the framework of a rulebook. Raises InputError with every mistake."""
-    tree = load(path)
-    problems: list[Problem] = []
-    annex = validate(_annex(book.framework.words.subject.key), tree, problems)
-    for index, row in enumerate(annex.rows if annex else []):
-        if annex and len(row.grades) != len(annex.columns):
-            problems.append(tree.problem(("rows", index), f"{len(row.grades)} grades for {len(annex.columns)} columns"))
-        for number, grade in enumerate(row.grades):
-            _graded(tree, grade, book, ("rows", index, "grades", number), problems)
-    if problems or annex is None:
-        raise InputError(problems)
-    return annex
 
 
 def _graded(tree: Tree, grade: str, book: Rulebook, path: NodePath, problems: list[Problem]) -> None:

@@ -69,9 +69,7 @@ class RulebookCheck:
         self.context = LintContext(reading, self._before)
 
     def _lint(self, lint: type[Lint]) -> None:
-        declared = self.context.declared
-        if declared.grades and declared.weights:  # without a scale nothing is worse than anything
-            self._linted += lint().find(self.context)
+        self._linted += lint().find(self.context)
 
     def run(self) -> CheckResult:
         """Make all steps. Raises InputError where there is no rulebook."""

@@ -36,7 +36,7 @@ class OverlappingBands(Lint):
                     yield self.report(
                         here.located,
                         f"the bands of `{here.id}` and `{there.id}` over {scale.name} overlap",
-                        "bound the milder one where the graver begins",
+                        _bounded(band, earlier),
                         at=("when",),
                         key=True,
                         witness=_witness(scale, value),
@@ -60,7 +60,7 @@ class OverlappingBands(Lint):
                     yield self.report(
                         here.located,
                         f"the bands of `{here.id}` and `{there.id}` overlap: {absolute.name} by itself and compared",
-                        "bound the milder one where the graver begins",
+                        _bounded(band, other),
                         at=("when",),
                         key=True,
                         witness=_witness(absolute, value),
@@ -99,6 +99,15 @@ def _overlaps(scale: Scale) -> Iterator[tuple[Band, Band, Number]]:
             if _double(one, other) and (earlier, later) not in seen:
                 seen.add((earlier, later))
                 yield other, one, point
+
+
+def _bounded(one: Band, other: Band) -> str:
+    """The help: how the milder of two bands ends where the graver begins."""
+    graver, milder = (band.rule for band in sorted((one, other), key=lambda band: band.gravity))
+    bounds = f"bound `{milder.id}` where `{graver.id}` begins"
+    if milder.located.text.unless is None and not any(part.text.finding == milder.id for part in graver.parts):
+        return f"{bounds}, or give it `unless: {{finding: {graver.id}}}`"
+    return bounds
 
 
 class InvertedBands(Lint):
