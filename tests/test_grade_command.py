@@ -249,8 +249,8 @@ def test_output_to_a_pipe_is_written_through(tmp_path: Path) -> None:
 
 
 def test_a_closed_standard_output_is_no_traceback() -> None:
-    command = f"{sys.executable} -m peel_grade.cli.grade {STAFFORDSHIRE} >&-"
-    done = subprocess.run(["sh", "-c", command], stderr=subprocess.PIPE, cwd=ROOT, check=False)
+    command = ["sh", "-c", '"$0" "$1" >&-', str(Path(sys.executable).with_name("grade")), STAFFORDSHIRE]
+    done = subprocess.run(command, stderr=subprocess.PIPE, cwd=ROOT, check=False)
     assert b"Traceback" not in done.stderr
 
 

@@ -71,6 +71,13 @@ def test_text_fits_80_columns_and_has_no_colour_in_a_pipe(name: str, capsys: pyt
     assert all(line == line.rstrip() for line in text.splitlines())
 
 
+def test_shipped_scenarios_are_named_without_the_folder_of_the_installation(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "(vulnerability-investigating-vulnerable-people.feature:" in out(capsys, "rso-risk-not-managed")
+
+
 def test_json_of_a_rule(capsys: pytest.CaptureFixture[str]) -> None:
     document = data(capsys, "rso-risk-not-managed")
     assert document["schema"] == "explanation/1"

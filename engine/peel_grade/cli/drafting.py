@@ -78,6 +78,7 @@ def _on_all_cores(inputs: Sequence[ForceInput], wanted: Wanted, workers: int) ->
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import active_children
 
+    asked = None
     pool = ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(wanted,))
     try:
         yield from pool.map(_tell_in_worker, inputs, chunksize=8)
@@ -88,11 +89,11 @@ def _on_all_cores(inputs: Sequence[ForceInput], wanted: Wanted, workers: int) ->
         _hush_cancelled()
         for worker in active_children():
             worker.terminate()
-        pool.shutdown(cancel_futures=True)
-        signal.signal(signal.SIGINT, asked)
         raise
     finally:
         pool.shutdown(cancel_futures=True)
+        if asked is not None:
+            signal.signal(signal.SIGINT, asked)
 
 
 def _hush_cancelled() -> None:

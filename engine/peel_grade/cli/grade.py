@@ -181,7 +181,3 @@ def _init(parser: Parser, options: Any) -> int:
 
     init_force(options.init or None, options.rules, options.output, overwrite=options.overwrite)
     return OK
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,6 +1,5 @@
 """`rulebook COMMAND`: for the authors and reviewers of rules."""
 
-import sys
 from importlib import import_module
 
 from peel_grade.cli.parser import Parser
@@ -71,7 +70,3 @@ def _main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     status: int = options.run(options)
     return status
-
-
-if __name__ == "__main__":
-    sys.exit(main())

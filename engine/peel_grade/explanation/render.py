@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from pathlib import Path
 
 from peel_grade.explanation.dataflow import GRADE_KINDS, GRADE_RULE_KINDS, Link
 from peel_grade.explanation.distance import Need
@@ -9,6 +10,7 @@ from peel_grade.explanation.examples import Example
 from peel_grade.explanation.explain import Explanation
 from peel_grade.explanation.forces import ForceResult, KnownForce
 from peel_grade.report.tree import Node, show
+from peel_grade.rulebook import shipped
 from peel_grade.rulebook.framework import Words
 
 
@@ -70,7 +72,13 @@ def _examples(scenarios: Iterable[Example]) -> Iterator[Node]:
     """Each scenario; the rows of an outline together."""
     for (name, file), rows in groupby(scenarios, key=lambda example: (example.name, example.file)):
         lines = [str(row.line) for row in rows]
-        yield Node(f"{name} ({file}:{', '.join(lines)})")
+        yield Node(f"{name} ({_named(file)}:{', '.join(lines)})")
+
+
+def _named(file: str) -> str:
+    """A feature file as it is called: of those of an installation the name alone, for their folder is long."""
+    path = Path(file)
+    return path.name if path.is_absolute() and path.parent == shipped.scenarios_folder() else file
 
 
 def _force(known: KnownForce, name: str) -> Node:

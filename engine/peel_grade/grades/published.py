@@ -5,7 +5,7 @@ Used to compare drafts with it; grading never reads it.
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, NamedTuple
 
 from pydantic import BeforeValidator, Field, create_model
 
