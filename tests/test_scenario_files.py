@@ -94,8 +94,12 @@ OUTLINE = """Feature: Visits
         ("      | 260 | found as a serious weakness |\n", "", "the table has no rows"),
         (OUTLINE[OUTLINE.index("    Examples") :], "", "`<number>` needs a table of `Examples:`"),
         ("260", "lots of", "unknown step `lots of visits"),
+        (
+            "<number> visits", "260 visits",
+            "a.feature:9:9: no step asks for the column `number`\n  help: write its name as `<name>` in a step",
+        ),
     ],
-)
+)  # fmt: skip
 def test_tables(wrong: str, right: str, message: str, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert message in told(capsys, tmp_path, OUTLINE.replace(wrong, right))
 
@@ -185,6 +189,15 @@ WHEN_ = "    When the force is graded\n"
         (GOOD + "    Given 3 visits to registered sex offenders are overdue\n", "this `Given` comes too late"),
         (GOOD.replace("    Given", "    *"), "the first step cannot start with `*`"),
         ("Feature: X\n", "the feature has no scenario"),
+        (
+            GOOD.replace(WHEN_, "      | visits | 3 |\n" + WHEN_),
+            "a.feature:5:7: no sentence takes a table under it\n"
+            "  help: write a step for each row, or put the table under `Examples:`, with `<column>` in the steps",
+        ),
+        (
+            GOOD + '      """\n      or nearly\n      """\n',
+            "a.feature:7:7: no sentence takes a text under it\n  help: say it in the sentences of the steps",
+        ),
         (GOOD.replace("260", "9" * 30), "unknown step"),
         (GOOD.replace("260", "9" * 5000), "unknown step"),
         (GOOD.replace("260", "26,0"), "unknown step"),

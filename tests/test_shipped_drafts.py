@@ -1,7 +1,7 @@
-"""What the shipped frameworks draft of the shipped forces: grades, findings, what is asked for (corpus/shipped-drafts.yaml).
+"""What the shipped frameworks draft of the shipped forces: grades, findings, what is asked for.
 
-Where a rule is changed on purpose, `python -m tests.test_shipped_drafts` writes the file anew; its difference is what to
-review.
+It is pinned in corpus/shipped-drafts.yaml. Where a rule is changed on purpose, `python -m tests.test_shipped_drafts`
+writes that anew; its difference is what to review.
 """
 
 from pathlib import Path

@@ -15,6 +15,7 @@ from peel_grade.files.problems import InputError, Problem, did_you_mean, quoted
 from peel_grade.files.yaml_tree import read_bytes, shown
 from peel_grade.scenarios.language import Language
 from peel_grade.scenarios.sentences import GRADED, NOTHING_RECORDED, normal
+from peel_grade.scenarios.structure import Tag, children, structure_problems, tags
 
 _KINDS = {"Context": "given", "Action": "when", "Outcome": "then"}
 
@@ -24,14 +25,6 @@ class Step(NamedTuple):
 
     kind: str
     text: str
-    line: int
-    column: int
-
-
-class Tag(NamedTuple):
-    """A tag, without its `@`, and where it stands."""
-
-    name: str
     line: int
     column: int
 
@@ -125,23 +118,18 @@ def read_feature(file: Path) -> list[Scenario]:
     feature = document.get("feature")
     if not feature:
         raise InputError([Problem(name, 1, 1, "the file has no feature", "start it with `Feature: ...`")])
-    problems = [
-        *_duplicate_names(name, feature), *_tables(name, feature), *_first_steps(name, feature), *_tags(name, feature)
-    ]  # fmt: skip
-    if not any("examples" in child for child in _children(feature)):
-        problems.append(Problem(name, feature["location"]["line"], 1, "the feature has no scenario"))
-    if problems:
+    if problems := structure_problems(name, feature):
         raise InputError(problems)
     document["uri"] = name
     locations = dict(_locations(feature))
-    tags = {id: tag for tagged in _tagged(feature) for id, tag in _tags_of(tagged)}
+    tagged = tags(feature)
     scenarios = []
     for pickle in Compiler().compile(document):  # type: ignore[arg-type]  # the document that Parser made
         steps = tuple(
             Step(_KINDS.get(step["type"], "given"), step["text"], *locations[step["astNodeIds"][0]])
             for step in pickle["steps"]
         )
-        named = tuple(tags[tag["astNodeId"]] for tag in pickle["tags"])
+        named = tuple(tagged[tag["astNodeId"]] for tag in pickle["tags"])
         line = pickle["location"]["line"]
         framework = named[-1].name if named else ""
         scenarios.append(Scenario(name, feature["name"], pickle["name"], line, steps, named, framework))
@@ -163,87 +151,8 @@ def _syntax(name: str, text: str, error: ParserError) -> Problem:
     return Problem(name, line, column, f"`{written[:60]}` is not expected here", help)
 
 
-def _children(feature: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    for child in feature["children"]:
-        if "rule" in child:
-            yield from _children(child["rule"])
-        else:
-            yield child.get("scenario") or child["background"]
-
-
-def _duplicate_names(name: str, feature: dict[str, Any]) -> Iterator[Problem]:
-    seen: dict[str, int] = {}
-    for child in _children(feature):
-        if "examples" not in child:
-            continue  # a background
-        line, column = child["location"]["line"], child["location"]["column"]
-        if child["name"] in seen:
-            help = f"the first is in line {seen[child['name']]}"
-            yield Problem(name, line, column, f"two scenarios are named `{child['name']}`", help)
-        seen.setdefault(child["name"], line)
-
-
-def _tagged(feature: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """The feature and everything in it that can have tags."""
-    yield feature
-    for child in feature["children"]:
-        if "rule" in child:
-            yield child["rule"]
-    for child in _children(feature):
-        if "examples" in child:
-            yield child
-            yield from child["examples"]
-
-
-def _tags_of(tagged: dict[str, Any]) -> Iterator[tuple[str, Tag]]:
-    for tag in tagged["tags"]:
-        yield tag["id"], Tag(tag["name"][1:], tag["location"]["line"], tag["location"]["column"])
-
-
-def _tags(name: str, feature: dict[str, Any]) -> Iterator[Problem]:
-    for tagged in _tagged(feature):
-        named = list(dict(_tags_of(tagged)).values())
-        for other in named[1:]:
-            if other.name != named[0].name:
-                message = f"two tags, {quoted(f'@{named[0].name}')} and {quoted(f'@{other.name}')}, name two frameworks"
-                help = "a scenario is of one framework; for another one, write it once more with its tag"
-                yield Problem(name, other.line, other.column, message, help)
-
-
-def _first_steps(name: str, feature: dict[str, Any]) -> Iterator[Problem]:
-    for child in _children(feature):
-        first = child["steps"][0] if child["steps"] else None
-        if first and first["keyword"].strip() in ("*", "And", "But"):
-            location, keyword = first["location"], first["keyword"].strip()
-            yield Problem(
-                name,
-                location["line"],
-                location["column"],
-                f"the first step cannot start with `{keyword}`",
-                "start it with `Given`",
-            )
-
-
-def _tables(name: str, feature: dict[str, Any]) -> Iterator[Problem]:
-    for child in _children(feature):
-        asked = {part: step for step in child["steps"] for part in re.findall(r"<([^<>]+)>", step["text"])}
-        for examples in child.get("examples", []):
-            header = examples.get("tableHeader")
-            given = [cell["value"] for cell in header["cells"]] if header else []
-            line, column = examples["location"]["line"], examples["location"]["column"]
-            for part in asked:
-                if part not in given:
-                    yield Problem(name, line, column, f"the table has no column `{part}`", did_you_mean(part, given))
-            if not examples.get("tableBody"):
-                yield Problem(name, line, column, "the table has no rows")
-        if asked and not child.get("examples"):
-            part, step = next(iter(asked.items()))
-            location = step["location"]
-            yield Problem(name, location["line"], location["column"], f"`<{part}>` needs a table of `Examples:`")
-
-
 def _locations(feature: dict[str, Any]) -> Iterator[tuple[str, tuple[int, int]]]:
-    for child in _children(feature):
+    for child in children(feature):
         for step in child["steps"]:
             yield step["id"], (step["location"]["line"], step["location"]["column"])
 
