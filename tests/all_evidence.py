@@ -49,7 +49,7 @@ def forces(entry: str) -> Iterator[Force]:
     if kind == "indicator":
         yield from (blank._replace(indicators={name: figure}) for figure in figures(name))
     elif kind == "flag":
-        yield from (blank._replace(flags={name: FlagEvidence(is_=value)}) for value in (None, True, False))
+        yield from (blank._replace(flags={name: FlagEvidence(is_=value)}) for value in (None, True, "partly", False))
     elif kind == "previous_grade":
         yield blank
         for grade in ("outstanding", "good", "requires_improvement", "inadequate"):

@@ -56,7 +56,7 @@ def force(chance: random.Random) -> Force:
         previous_improvements=(PreviousImprovement("r0"),) if chance.random() < 0.5 else (),
         previous_complete=chance.random() < 0.5,
         indicators={name: figure(name, chance) for name in FIGURES},
-        flags={name: FlagEvidence(is_=chance.choice((None, True, False))) for name in ("heard", "told")},
+        flags={name: FlagEvidence(is_=chance.choice((None, True, "partly", False))) for name in ("heard", "told")},
         moderation={},
     )
 
@@ -73,7 +73,11 @@ def figure(name: str, chance: random.Random) -> IndicatorEvidence:
 DIFFERENCES = st.sampled_from(["20%", "25%", "50%", "100%"])
 tests = st.one_of(
     st.builds(lambda name: {"flag": name}, st.sampled_from(["heard", "told"])),
-    st.builds(lambda name: {"flag": name, "is": False}, st.sampled_from(["heard", "told"])),
+    st.builds(
+        lambda name, degree: {"flag": name, **degree},
+        st.sampled_from(["heard", "told"]),
+        st.sampled_from([{"is": False}, {"is": "partly"}, {"at_least": "partly"}, {"at_most": "partly"}]),
+    ),
     st.builds(
         lambda key, number: {"indicator": "calls", key: number},
         st.sampled_from(["at_least", "above", "at_most", "below"]),

@@ -37,7 +37,8 @@ class Evidence(NamedTuple):
     """What is recorded of a force, by the names in the sentences."""
 
     figures: Mapping[str, Figure]
-    flags: Mapping[str, Truth]
+    flags: Mapping[str, str | None]
+    """How far each statement is so: `so`, `partly so` or `not so`."""
     earlier: Mapping[str, str | None]
     """Earlier grades, by the titles of questions."""
     asked_before: Truth
@@ -164,10 +165,8 @@ _BOUNDS: list[tuple[str, Callable[..., bool]]] = [
 
 def of_evidence(text: str, evidence: Evidence) -> Truth:
     """What one comparison says of a force."""
-    if text in evidence.flags:
-        return evidence.flags[text]
-    if text.startswith("not ") and text[4:] in evidence.flags:
-        return _denied(evidence.flags[text[4:]])
+    if (degree := _degree(text, evidence.flags)) is not None:
+        return degree[0]
     if found := re.fullmatch("it is (not )?found that (.*)", text):
         return _denied(evidence.found[found[2]]) if found[1] else evidence.found[found[2]]
     if text == "an earlier inspection already asked for the same improvement":
@@ -191,6 +190,27 @@ def of_evidence(text: str, evidence: Evidence) -> Truth:
             value = evidence.figures[name].value
             return None if value is None else _within(value, found[1])
     raise AssertionError(f"not read: {text}")
+
+
+_DEGREES = {
+    "": ("so",),
+    "not ": ("not so",),
+    "it is partly so that ": ("partly so",),
+    "it is at least partly so that ": ("so", "partly so"),
+    "it is at most partly so that ": ("not so", "partly so"),
+    "it is not partly so that ": ("so", "not so"),
+    "it is neither so, partly so nor not so that ": (),
+    "it is so, partly so or not so that ": ("so", "partly so", "not so"),
+}
+
+
+def _degree(text: str, flags: Mapping[str, str | None]) -> tuple[Truth] | None:
+    """The truth of a sentence about a flag; None where it is about none."""
+    for before, among in _DEGREES.items():
+        if text.startswith(before) and text.removeprefix(before) in flags:
+            degree = flags[text.removeprefix(before)]
+            return (None if degree is None else degree in among,)
+    return None
 
 
 _CHANGES: list[tuple[str, Callable[..., bool]]] = [

@@ -129,7 +129,9 @@ def random_force(number: int, book: Rulebook) -> Force:
         previous_improvements=tuple(PreviousImprovement(rule) for rule in rng.sample(list(book.rules), 9)),
         previous_complete=rng.random() < 0.5,
         indicators=figures,
-        flags={name: FlagEvidence(is_=rng.random() < 0.5) for name in book.flags if rng.random() < 0.6},
+        flags={
+            name: FlagEvidence(is_=rng.choice((True, "partly", False))) for name in book.flags if rng.random() < 0.6
+        },
         moderation={},
     )
 

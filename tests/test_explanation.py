@@ -137,7 +137,7 @@ def test_what_is_asked_and_what_is_recorded_are_both_said(engines: dict[str, Eng
     """Never a sentence that is true beside a mark that says no."""
     book = engines["peel-2017"].compiled.book
     rule = next(iter(book.rules.values()))
-    unheard = Leaf(f"flag/{FLAGS[0]}", "below", 1)
+    unheard = Leaf(f"flag/{FLAGS[0]}", "at_most", 0)
     condition = Group(
         1,
         (

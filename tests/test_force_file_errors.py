@@ -133,7 +133,7 @@ moderation: {overall: {grade: god, reason: R, by: B, date: 2018-13-01}}
         "6:20: `260` is text, a number is expected",
         "7:27: `.nan` is not a finite number",
         "10:3: key `problem_solving_evaluated` is written twice",
-        "10:30: `yes` is text, true or false is expected",
+        "10:30: `yes` is text, true, false or partly is expected",
         "11:3: `crimes_per_1000` is not a flag",
         "12:31: unknown grade `god`",
         "12:60: `2018-13-01` is not a date",

@@ -315,8 +315,8 @@ ROWS: dict[str, tuple[dict[str, object], list[str]]] = {
     "a flag that is neither": (
         {"problem_solving_evaluated": 2},
         [
-            "problem_solving_evaluated: `2` is a number, true or false is expected",
-            "  help: write true, false or one of not_recorded, not_supplied, not_comparable",
+            "problem_solving_evaluated: `2` is a number, true, false or partly is expected",
+            "  help: write true, false, partly or one of not_recorded, not_supplied, not_comparable",
         ],
     ),
     "an unknown document": (
@@ -347,8 +347,8 @@ ROWS: dict[str, tuple[dict[str, object], list[str]]] = {
         [
             "overdue_visits: unknown column `overdue_visits`",
             "  help: did you mean `rso_visits_overdue`?",
-            "problem_solving_evaluated: `2` is a number, true or false is expected",
-            "  help: write true, false or one of not_recorded, not_supplied, not_comparable",
+            "problem_solving_evaluated: `2` is a number, true, false or partly is expected",
+            "  help: write true, false, partly or one of not_recorded, not_supplied, not_comparable",
             "scpos: `many` is text, a number is expected",
             "  help: where it is not known, write one of not_recorded, not_supplied, not_comparable",
         ],

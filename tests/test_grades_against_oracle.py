@@ -29,6 +29,15 @@ PERCENT = st.builds(
     lambda key, number: {key: number}, st.sampled_from(["at_least", "above", "at_most", "below"]),
     st.sampled_from([0, 25, 33.333333, 50, 66.666667, 75, 100]),
 )  # fmt: skip
+DEGREES: list[dict[str, Any]] = [
+    {"is": True}, {"is": False}, {"is": "partly"}, {"at_least": "partly"}, {"at_most": "partly"},
+]  # fmt: skip
+FOUND = st.sampled_from(
+    [
+        *(FlagEvidence(is_=degree) for degree in (True, "partly", False)),
+        *(FlagEvidence(status=status) for status in ("not_supplied", "not_comparable", "not_recorded")),
+    ]
+)
 CONCLUSIONS: list[dict[str, Any]] = [{"strength": True}, {"weakness": "hefty"}, {"weakness": "wispy"}]
 
 
@@ -125,7 +134,8 @@ def rulebooks(draw: st.DrawFn) -> Rulebook:
         flags[f"f{number}"] = {**said, **place, "favourable": favourable, "source": SOURCE}
         conclusion = draw(st.sampled_from(CONCLUSIONS))
         area: dict[str, Any] = {} if "strength" in conclusion else {"area_for_improvement": "Mend it."}
-        rule = {"id": f"r{number}", "when": {"flag": f"f{number}", "is": draw(st.booleans())}, "because": "found"}
+        when = {"flag": f"f{number}", **draw(st.sampled_from(DEGREES))}
+        rule = {"id": f"r{number}", "when": when, "because": "found"}
         findings.append(
             {**rule, **place, **conclusion, **area, "rationale": "x", "basis": "judgement", "source": SOURCE}
         )
@@ -148,12 +158,10 @@ def forces(draw: st.DrawFn, book: Rulebook) -> Force:
         previous_complete=draw(st.booleans()),
         indicators={},
         flags={
-            name: FlagEvidence(is_=value) if isinstance(value, bool) else FlagEvidence(status=str(value))
+            name: value
             for name in book.flags
             if draw(st.booleans())
-            for value in [
-                draw(st.sampled_from([True, False, True, False, "not_supplied", "not_comparable", "not_recorded"]))
-            ]
+            for value in [draw(FOUND)]
         },
         moderation={},
     )

@@ -49,7 +49,8 @@ def completed(force: Force, running: Engines, rng: random.Random, lean: float) -
         if book.benchmark("england_and_wales", name) is None and not row.benchmarks:
             figures[name] = figures[name]._replace(benchmarks={"england_and_wales": rng.choice([5, 20, 60])})
         assert entry.id == name
-    flags = {name: FlagEvidence(is_=rng.random() < lean) for name in book.flags} | {
+    degrees = {name: rng.random() - lean for name in book.flags}
+    flags = {name: FlagEvidence(is_="partly" if abs(by) < 0.1 else by < 0) for name, by in degrees.items()} | {
         name: row for name, row in force.flags.items() if row.is_ is not None
     }
     return force._replace(indicators=figures, flags=flags)

@@ -99,7 +99,7 @@ def test_the_catalogue_entries_are_valid(tmp_path: Path, capsys: pytest.CaptureF
 
 def test_every_condition_of_the_table_is_understood(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     conditions = re.findall(r"^\| (.*) \| ", TEXT.split("| condition |")[1].split("\n\n")[0], re.M)
-    assert len(conditions) == 10
+    assert len(conditions) == 11
     rules: list[str] = []
     for leaf in (leaf for row in conditions for leaf in re.findall(r"`(\{[^`]*\})`", row)):
         written = leaf.replace("indicator: x", "indicator: rso_visits_overdue").replace(

@@ -137,7 +137,7 @@ def test_markup_is_not_a_sentence_left_to_write(tmp_path: Path, capsys: pytest.C
 
 
 def test_a_proof_with_more_ways_than_are_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    either = "{any: [{flag: victims_heard}, {flag: victims_heard, is: false}]}"
+    either = "{any: [{flag: victims_heard, at_least: partly}, {flag: victims_heard, is: false}]}"
     bounds = ", ".join(f"{{indicator: calls_late, at_least: {bound}}}" for bound in range(10, 70, 10))
     when = f"{{any: [{either}, {{all: [{bounds}]}}]}}"
     folder = write(tmp_path, {**CALLS, "findings/more.yaml": rule(when)})

@@ -8,6 +8,17 @@ from peel_grade.rulebook.conditions import Group, Leaf
 from peel_grade.wording.sentences import conclusion, sentence
 
 
+def degrees(flag: str) -> Iterator[tuple[Group | Leaf, str]]:
+    so = "the force has a clear definition of vulnerability and its workforce uses it"
+    yield Leaf(flag, "at_most", 0), "the workforce of the force does not work to a clear definition of vulnerability"
+    yield Group(1, (Leaf(flag, "at_least", 1),), negated=True), f"it is at most partly so that {so}"
+    yield Leaf(flag, "at_least", 0.5), f"it is at least partly so that {so}"
+    partly = Leaf(flag, "between", 0.5, 0.5)
+    yield partly, f"it is partly so that {so}"
+    yield Group(1, (partly,), negated=True), f"it is not partly so that {so}"
+    yield Group(1, (partly, Leaf(flag, "at_most", 0)), negated=True), so
+
+
 def examples() -> Iterator[tuple[Group | Leaf, str]]:
     visits, arrests = "indicator/rso_visits_overdue", "indicator/domestic_abuse_arrest_rate"
     definition = "flag/vulnerability_definition_clear"
@@ -31,10 +42,9 @@ def examples() -> Iterator[tuple[Group | Leaf, str]]:
         "the force could not supply the figure for “domestic abuse arrest rate”",
     )
     clear = Leaf(definition, "at_least", 1)
+    yield from degrees(definition)
     says = "the force has a clear definition of vulnerability and its workforce uses it"
-    unclear = "the workforce of the force does not work to a clear definition of vulnerability"
     yield clear, says
-    yield Group(1, (clear,), negated=True), unclear
     late = Leaf(visits, "above", 3)
     many = "more than 3 visits to registered sex offenders are overdue"
     yield Group(2, (clear, late)), f"{says}; and {many}"

@@ -93,11 +93,12 @@ def figures(aspect: Aspect) -> list[str]:
     return [str(Indicator(name, aspect)) for name in STATEMENTS]
 
 
-yes_or_no = [*figures(Aspect.SUPPLIED), str(Flag("heard")), str(Flag("told")), str(Finding("r0")), str(Repeated("r0"))]
+yes_or_no = [*figures(Aspect.SUPPLIED), str(Finding("r0")), str(Repeated("r0"))]
 evidence_leaves = st.one_of(
     st.builds(
         lambda text, is_: Leaf(text, *is_), st.sampled_from(yes_or_no), st.sampled_from([("at_least", 1), ("below", 1)])
     ),
+    compared([str(Flag("heard")), str(Flag("told"))], [0, 0.5, 1]),
     compared(figures(Aspect.VALUE), [-20, -5, 0, 1, 2, 2.5, 20, 50]),
     compared(figures(Aspect.AGAINST_PREVIOUS), [-50, -20, 0, 20, 25, 100]),
     compared(AGAINST, [-50, -20, 0, 20, 25, 100]),
@@ -137,8 +138,11 @@ def as_read(force: Force) -> reader.Evidence:
         QUESTIONS[name]: force.previous_grades[name].grade.replace("_", " ") if name in force.previous_grades else None
         for name in ("response", "people")
     }
-    flags = {name: flag.is_ for name, flag in force.flags.items()}
-    return reader.Evidence(found, flags, grades, asked, {"calls go unheard": flags["heard"]})
+    degrees = {None: None, True: "so", "partly": "partly so", False: "not so"}
+    flags = {name: degrees[flag.is_] for name, flag in force.flags.items()}
+    heard = force.flags["heard"].is_
+    found_so = {"calls go unheard": None if heard is None else heard is True}
+    return reader.Evidence(found, flags, grades, asked, found_so)
 
 
 @given(grouped(evidence_leaves), st.integers(0, 10**6))

@@ -15,13 +15,13 @@ from peel_grade.diff.edits import Edit
 from peel_grade.diff.impact import Comparison
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, PreviousGrade, PreviousImprovement
 from peel_grade.rulebook import subjects
-from peel_grade.rulebook.conditions import Number, leaves
+from peel_grade.rulebook.conditions import PARTLY, Degree, Number, leaves
 from peel_grade.rulebook.framework import Framework
-from peel_grade.rulebook.model import Indicator, Rulebook
+from peel_grade.rulebook.model import Flag, Indicator, Rulebook
 from peel_grade.rulebook.subjects import Aspect, subject
 from peel_grade.rulebook.units import Unit
 
-_NOT_SUPPLIED = 0.03
+_NOT_SUPPLIED, _PARTLY_SO = 0.03, 0.05
 
 
 class Alone(NamedTuple):
@@ -78,7 +78,7 @@ def population(old: Rulebook, new: Rulebook, size: int, seed: int) -> Iterator[F
                 if chance.random() < covered
             },
             flags={
-                name: FlagEvidence(is_=(chance.random() < quality) == (flags[name].favourable is not False))
+                name: FlagEvidence(is_=_degree(quality - chance.random(), flags[name]))
                 for name in sorted(flags)
                 if chance.random() < covered
             },
@@ -115,6 +115,13 @@ def _figure(
         previous=_written(unit, value * chance.uniform(0.7, 1.4)) if chance.random() < 0.5 else None,
         rank=_rank(framework, chance) if framework.ranks else None,
     )
+
+
+def _degree(better: float, flag: Flag) -> Degree:
+    """How far a flag is so, from how much better (or, negative, worse) the force is than it takes."""
+    if abs(better) < _PARTLY_SO:
+        return PARTLY
+    return (better > 0) == (flag.favourable is not False)
 
 
 def _rank(framework: Framework, chance: random.Random) -> str:

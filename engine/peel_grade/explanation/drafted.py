@@ -126,7 +126,7 @@ def _recorded(evidence: Any) -> str:
     if evidence.status != "known":
         said = words(evidence.status)
     elif hasattr(evidence, "is_"):
-        said = "true" if evidence.is_ else "false"
+        said = str(evidence.is_).lower()
     else:
         told = [show_number(evidence.value)] if evidence.value is not None else []
         told += [words(evidence.rank)] if evidence.rank else []

@@ -14,9 +14,10 @@ from peel_grade.force.facts import Interval
 from peel_grade.force.file import check_force, framework_of
 from peel_grade.grades.assessment import Assessment, Graded, assess
 from peel_grade.grades.reasons import why
-from peel_grade.rulebook.conditions import Leaf, holds
+from peel_grade.rulebook.conditions import PARTLY, Leaf, holds
 from peel_grade.rulebook.model import Flag, GradeRule, Indicator, Rulebook
 from peel_grade.rulebook.subjects import count_of
+from peel_grade.wording.degrees import statement
 from peel_grade.wording.terms import show_number, words
 
 
@@ -129,9 +130,8 @@ def _recorded(entry: Indicator | Flag, assessment: Assessment) -> ForceResult:
         flag = force.flags.get(entry.id)
         if flag is None or flag.is_ is None:
             return ForceResult(entry.id, None, words(flag.status) if flag else "not recorded")
-        return ForceResult(
-            entry.id, flag.is_, f"recorded: {entry.holds if flag.is_ else entry.fails}", None, flag.source
-        )
+        truth = None if flag.is_ == PARTLY else flag.is_
+        return ForceResult(entry.id, truth, f"recorded: {statement(entry, flag.is_)}", None, flag.source)
     figure = force.indicators.get(entry.id)
     if figure is None or (figure.value is None and figure.rank is None):
         return ForceResult(entry.id, None, words(figure.status) if figure else "not recorded")

@@ -1,13 +1,26 @@
 """What was probably meant by a value that cannot stand as it is written."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import takewhile
 
 from peel_grade.files.problems import did_you_mean, printable, quoted
 from peel_grade.files.yaml_tree import NodePath, Tree, is_number
 
 _MEANT = dict.fromkeys(("yes", "on", "true"), "true") | dict.fromkeys(("no", "off", "false"), "false")
+_PARTLY = (
+    "partially",
+    "partial",
+    "part",
+    "half",
+    "in part",
+    "some",
+    "mixed",
+    "mostly",
+    "partly",
+    "yes and no",
+    "\u00bd",
+)
 _UNSEEN = "[\u00a0\u2007\u2009\u202f]"
 _WITHOUT = "without the space that only looks like one (U+00A0 or the like)"
 _MOST_NAMES = 4
@@ -93,6 +106,14 @@ def several_sources(written: str) -> str | None:
     if len(places) < 2 or not all(re.fullmatch(r"[\w-]+:\d+(-\d+)?", place) for place in places):
         return None
     return f"[{', '.join(places)}]"
+
+
+def degree_help(value: object, others: Iterable[str] = ()) -> str:
+    """What to write where true, false or partly is expected, or one of `others`."""
+    if str(value).strip().lower() in (*_PARTLY, "0.5"):
+        return "write partly"
+    meant = instead("true or false", value) if isinstance(value, str) else None
+    return meant or f"write true, false{', partly or one of' if others else ' or partly'} {', '.join(others)}".strip()
 
 
 def instead(expected: str, value: object, key: object = None) -> str | None:

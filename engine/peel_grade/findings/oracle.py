@@ -80,7 +80,9 @@ def _evidence(kind: str, name: str, force: Force, book: Rulebook) -> Known:
     """What a force file says of one subject, read afresh."""
     if kind == "flag":
         flag = force.flags.get(name)
-        return None if flag is None or flag.is_ is None else _exactly(int(flag.is_))
+        if flag is None or flag.is_ is None:
+            return None
+        return _exactly(Fraction(1, 2) if flag.is_ == "partly" else int(flag.is_))
     if kind == "previous_grade":
         earlier = force.previous_grades.get(name)
         if earlier is None:
@@ -250,8 +252,9 @@ class _Grading:
             if row is None or row.status == "not_recorded":
                 awaited += 1
             elif row.status == "known":
-                side = good if isinstance(row, FlagEvidence) and row.is_ else not good
-                now += "favourable" not in wanted or side == (wanted["favourable"] == "1")
+                degree = row.is_ if isinstance(row, FlagEvidence) else None
+                side = None if degree == "partly" else good if degree else not good
+                now += "favourable" not in wanted or side is (wanted["favourable"] == "1")
         return _measured(measure, now, now, of), _measured(measure, now, now + awaited, of)
 
     def _units(self, asked: str, allowed: dict[str, set[str]]) -> Known:

@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import NamedTuple, TypeAlias
 
 from peel_grade.force.file import Force, IndicatorEvidence
-from peel_grade.rulebook.conditions import Number
+from peel_grade.rulebook.conditions import Number, amount
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.subjects import Aspect, Flag, Indicator, PreviousGrade, Repeated
 
@@ -43,7 +43,7 @@ def evidence_facts(force: Force, book: Rulebook) -> Facts:
         _indicator_facts(facts, name, evidence, book)
     for name, flag in force.flags.items():
         if flag.is_ is not None:
-            facts[str(Flag(name))] = exactly(int(flag.is_))
+            facts[str(Flag(name))] = exactly(amount(flag.is_))
     for question, previous in force.previous_grades.items():
         facts[str(PreviousGrade(question))] = exactly(book.framework.place(previous.grade))
     repeated = {improvement.rule for improvement in force.previous_improvements}

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from peel_grade.files.problems import InputError
 from peel_grade.files.yaml_tree import Tree, load
-from peel_grade.rulebook.conditions import Number
+from peel_grade.rulebook.conditions import Degree, Number
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Document, Rulebook, canonical_json
 
@@ -34,9 +34,9 @@ class IndicatorEvidence(NamedTuple):
 
 
 class FlagEvidence(NamedTuple):
-    """Whether inspectors found a statement true."""
+    """How far inspectors found a statement to be so."""
 
-    is_: bool | None = None
+    is_: Degree | None = None
     status: str = "known"
     source: tuple[str, ...] = ()
     note: str = ""

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic_core import SchemaValidator, ValidationError
 from pydantic_core import core_schema as schema
 
-from peel_grade.files.meant import instead
+from peel_grade.files.meant import degree_help
 from peel_grade.files.problems import Problem, did_you_mean
 from peel_grade.files.validation import (
     REFERENCE_PATTERN,
@@ -27,6 +27,7 @@ from peel_grade.files.validation import (
 )
 from peel_grade.files.yaml_tree import Tree
 from peel_grade.force.file import FRAMEWORK
+from peel_grade.rulebook.conditions import PARTLY
 from peel_grade.rulebook.shipped import frameworks
 
 UNKNOWN = ("not_recorded", "not_supplied", "not_comparable")
@@ -94,23 +95,23 @@ def _indicator(value: object) -> object:
 
 
 def _flag(value: object) -> object:
-    """The short forms of a flag: true, false, or a status."""
+    """The short forms of a flag: true, false, partly, or a status."""
     if isinstance(value, dict):
         return value
-    if isinstance(value, bool):
+    if isinstance(value, bool) or value == PARTLY:
         return {"is": value}
     if isinstance(value, str) and value in UNKNOWN:
         return {"status": value}
-    help = instead("true or false", value) if isinstance(value, str) else None
     near = did_you_mean(value, UNKNOWN) if isinstance(value, str) else None
-    help = help or near or f"write true, false or one of {', '.join(UNKNOWN)}"
-    raise fault(not_a("true or false", value), help)
+    raise fault(not_a("true, false or partly", value), near or degree_help(value, UNKNOWN))
 
 
 def _truth(value: object) -> object:
-    """Whether a statement is found true; its status has a key of its own."""
+    """How far a statement is found to be so; its status has a key of its own."""
     if value in UNKNOWN:
-        raise fault(not_a("true or false", value), f"write `status: {value}` instead of it")
+        raise fault(not_a("true, false or partly", value), f"write `status: {value}` instead of it")
+    if not isinstance(value, bool) and value != PARTLY:
+        raise fault(not_a("true, false or partly", value), degree_help(value))
     return value
 
 
@@ -216,6 +217,7 @@ def _by_name(of: schema.CoreSchema) -> schema.CoreSchema:
 _STRING, _ANY = schema.str_schema(), schema.any_schema()
 _NAME = _after(_STRING, text, added={"pattern": r"\S"})
 _JSON_NUMBER = {"type": "number"}
+_JSON_DEGREE = {"enum": [True, False, PARTLY]}
 _MAIN_NUMBER = _before(_main_number, _ANY, instead=_JSON_NUMBER)
 _FURTHER_NUMBER = _before(_further_number, _ANY, instead=_JSON_NUMBER)
 _REFERENCE = _before(reference, _STRING, added={"pattern": REFERENCE_PATTERN})
@@ -243,7 +245,7 @@ def _figure(benchmarks: tuple[str, ...] | None) -> schema.CoreSchema:
     return made
 
 
-_FOUND = _mapping({}, {"is": _before(_truth, schema.bool_schema(), added={}), "status": _STATUS, **_NOTES})
+_FOUND = _mapping({}, {"is": _before(_truth, _ANY, instead=_JSON_DEGREE), "status": _STATUS, **_NOTES})
 _DOCUMENT = _mapping({"title": _NAME}, {"isbn": _STRING, "published": _STRING, "lines": schema.int_schema(ge=1)})
 _UNKNOWN = {"enum": [*UNKNOWN]}
 _PREVIOUS = _mapping(
@@ -283,9 +285,7 @@ def form(called: str | None, benchmarks: tuple[str, ...] | None) -> schema.CoreS
             "inspected": _optional(schema.list_schema(_STRING)),
             "previous": _optional(_PREVIOUS),
             "indicators": _optional(_by_name(_before(_indicator, figure, short=[_JSON_NUMBER, _UNKNOWN]))),
-            "flags": _optional(
-                _by_name(_before(_flag, _known_by(_FOUND, "is"), short=[{"type": "boolean"}, _UNKNOWN]))
-            ),
+            "flags": _optional(_by_name(_before(_flag, _known_by(_FOUND, "is"), short=[_JSON_DEGREE, _UNKNOWN]))),
             "moderation": _optional(_by_name(_MODERATION)),
         },
         **dict.fromkeys(name, "Who was inspected."),
@@ -294,7 +294,7 @@ def form(called: str | None, benchmarks: tuple[str, ...] | None) -> schema.CoreS
         inspected="The questions that were inspected; left out: every question was.",
         previous="What an earlier inspection concluded.",
         indicators="Figures: a number, a status such as `not_supplied`, or a mapping with `value`.",
-        flags="Statements that inspectors found: true, false, a status, or a mapping with `is`.",
+        flags="Statements that inspectors found: true, false, partly, a status, or a mapping with `is`.",
         moderation="A person's decision, shown beside the draft and never instead of it.",
     )
 

@@ -2,8 +2,8 @@
 
     SUBJECT, framework, inspected    as in a force file, whose first key is the framework's word for whom it inspects
                                      (force, service); several questions are separated by `;` or commas
-    ID                               the figure of an indicator; true, false, 1 or 0 of a flag; or, of
-                                     either, a status: not_recorded, not_supplied, not_comparable
+    ID                               the figure of an indicator; true, partly, false, 1 or 0 of a flag; or,
+                                     of either, a status: not_recorded, not_supplied, not_comparable
     ID.previous, ID.BENCHMARK, ID.rank, ID.period, ID.source, ID.note
                                      more of it (BENCHMARK is the id of one that the framework declares);
                                      several sources are separated by `;` or commas
@@ -25,10 +25,12 @@ from peel_grade.files.validation import written
 from peel_grade.files.yaml_tree import LARGEST_NUMBER, NodePath, Tree, is_number
 from peel_grade.force.form import SECTIONS, UNKNOWN
 from peel_grade.force.subject import subject_key
+from peel_grade.rulebook.conditions import PARTLY
 from peel_grade.rulebook.model import Rulebook
 
 _FILE = "row"
 _TRUE_OR_FALSE: dict[str, object] = {"true": True, "false": False, "1": True, "0": False, "1.0": True, "0.0": False}
+_DEGREES = _TRUE_OR_FALSE | {PARTLY: PARTLY}
 _TRUTHS = ("is", "complete")
 _NUMBERS = ("value", "previous", "year", "lines")
 _KNOWN_BY = {"indicators": ("value", "rank"), "flags": ("is",)}
@@ -127,7 +129,7 @@ def _read(value: object, path: NodePath, book: Rulebook) -> object:
         if section == "inspected" or (last == "source" and section in _KNOWN_BY):
             return [part for part in _SPLIT.split(value) if part]
     if last in _TRUTHS:
-        return _TRUE_OR_FALSE.get(str(value).lower(), value)
+        return (_DEGREES if last == "is" else _TRUE_OR_FALSE).get(str(value).lower(), value)
     return _number(value) if last in _NUMBERS or last in book.framework.benchmarks else value
 
 

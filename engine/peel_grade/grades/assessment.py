@@ -177,7 +177,8 @@ def _pieces(force: Force, book: Rulebook) -> Iterator[tuple[Indicator | Flag, Pi
             yield entry, Piece(entry.id, _known(force.indicators.get(entry.id)))
         else:
             row, sides = force.flags.get(entry.id), entry.favourable is not None
-            side = None if row is None or row.is_ is None or not sides else row.is_ is entry.favourable
+            decided = row is not None and isinstance(row.is_, bool) and sides  # what is partly so is on neither side
+            side = row.is_ is entry.favourable if row is not None and decided else None
             yield entry, Piece(entry.id, _known(row), sides, side)
 
 

@@ -8,13 +8,29 @@ Kleene logic over them: true, false, or unknown when a subject has no value yet.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
 Operator: TypeAlias = Literal["at_least", "above", "at_most", "below", "between"]
 Number: TypeAlias = int | float
+Degree: TypeAlias = bool | Literal["partly"]
+"""How far inspectors found a statement to be so."""
+
+PARTLY: Final = "partly"
+HALF: Final = 0.5
+"""What is partly so, as a number: with 0 and 1 it is exact in binary, and compared exactly everywhere."""
+
+
+def amount(degree: Degree) -> Number:
+    """A degree as the number that is compared: 1, a half, or 0."""
+    return HALF if degree == PARTLY else int(degree)
+
+
+def degree_of(value: Number) -> Degree:
+    """The degree that a number between 0 and 1 stands for."""
+    return PARTLY if 0 < value < 1 else value >= 1
 
 
 OPPOSITE: dict[Operator, Operator] = {"at_least": "below", "below": "at_least", "above": "at_most", "at_most": "above"}

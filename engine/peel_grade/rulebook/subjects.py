@@ -48,7 +48,7 @@ class Indicator(NamedTuple):
 
 
 class Flag(NamedTuple):
-    """A flag of the catalogue: 1 true, 0 false."""
+    """A flag of the catalogue: 1 true, a half partly true, 0 false."""
 
     name: str
 

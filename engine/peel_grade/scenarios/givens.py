@@ -52,8 +52,8 @@ def statement(text: str, vocabulary: Vocabulary) -> Statement | None:
 def _entry(text: str, vocabulary: Vocabulary) -> Statement | None:
     """A sentence of the catalogue: of a flag, or of an indicator with its figure and perhaps with endings."""
     if text in vocabulary.flags:
-        flag, holds = vocabulary.flags[text]
-        return Statement(lambda force: force._replace(flags={**force.flags, flag: FlagEvidence(is_=holds)}))
+        flag, degree = vocabulary.flags[text]
+        return Statement(lambda force: force._replace(flags={**force.flags, flag: FlagEvidence(is_=degree)}))
     text, given = _without_endings(text, vocabulary)
     for found in NUMBER.finditer(text):
         name = vocabulary.figures.get(normal(f"{text[: found.start()]}{{value}}{text[found.end() :]}"))

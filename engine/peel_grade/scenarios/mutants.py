@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from peel_grade.rulebook import subjects
-from peel_grade.rulebook.conditions import OPPOSITE, Condition, Group, Leaf
+from peel_grade.rulebook.conditions import HALF, OPPOSITE, Condition, Group, Leaf
 from peel_grade.rulebook.model import GradeRule, Rule, Rulebook
 from peel_grade.rulebook.subjects import Aspect
 from peel_grade.scenarios.witness import step_of
+from peel_grade.wording.degrees import meeting
 from peel_grade.wording.sentences import sentence
 
 
@@ -85,6 +86,10 @@ def _variants(condition: Condition, step: Callable[[Leaf], float], book: Ruleboo
 
 def _of_leaf(leaf: Leaf, step: float, book: Rulebook) -> Iterator[tuple[str, Condition]]:
     test = sentence(leaf, book)
+    if isinstance(subjects.subject(leaf.subject), subjects.Flag) and HALF in meeting(leaf):
+        for other in _of_partly(leaf):
+            yield f"“{test}” is “{sentence(other, book)}” instead", other
+        return
     if leaf.operator == "between":
         if leaf.low == leaf.high:
             yield f"“{test}” asks for another value", leaf._replace(low=leaf.low - 1, high=leaf.high - 1)
@@ -104,3 +109,12 @@ def _of_leaf(leaf: Leaf, step: float, book: Rulebook) -> Iterator[tuple[str, Con
             return  # true or false: no threshold to move
     for low in (round(leaf.low - step, 9), round(leaf.low + step, 9)):
         yield f"“{test}” is moved to {low:g}", leaf._replace(low=low)
+
+
+def _of_partly(leaf: Leaf) -> Iterator[Leaf]:
+    """Other tests of a flag than one that what is partly so meets: without that, and with one degree more or less."""
+    if leaf.operator == "between":
+        yield from (leaf._replace(operator="at_least", high=0), leaf._replace(operator="at_most", high=0))
+    else:
+        yield leaf._replace(operator=OPPOSITE[leaf.operator])
+        yield leaf._replace(low=1 if leaf.operator == "at_least" else 0)

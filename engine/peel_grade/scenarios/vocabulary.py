@@ -11,6 +11,7 @@ from peel_grade.rulebook.framework import INSUFFICIENT, UNGRADED
 from peel_grade.rulebook.model import Flag, Indicator, Rulebook
 from peel_grade.scenarios.locate import Samples, shipped_samples
 from peel_grade.scenarios.sentences import DOWN, UNCHANGED, UP, Sentence, against, normal, ranked
+from peel_grade.wording.degrees import DEGREES, statement
 from peel_grade.wording.sentences import conclusion
 from peel_grade.wording.terms import words
 
@@ -30,9 +31,11 @@ class Vocabulary:
         entries: list[Indicator | Flag] = [*book.indicators.values(), *book.flags.values()]
         new = {entry.id: book.replaced.get(entry.id, entry.id) for entry in entries}
         """What the sentences of an entry speak of: of one that was given up, what replaces it."""
-        self.flags: dict[str, tuple[str, bool]] = {}
-        for flag in book.flags.values():
-            self.flags |= {normal(flag.holds): (new[flag.id], True), normal(flag.fails): (new[flag.id], False)}
+        self.flags = {
+            normal(statement(flag, degree)): (new[flag.id], degree)
+            for flag in book.flags.values()
+            for degree in DEGREES
+        }
         self.figures = {normal(indicator.statement): new[indicator.id] for indicator in book.indicators.values()}
         self._labels = {normal(entry.label): new[entry.id] for entry in entries}
         self._questions = _by_name({question.id: question.title for question in book.questions.values()})

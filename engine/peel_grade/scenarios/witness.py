@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from peel_grade.rulebook import subjects
-from peel_grade.rulebook.conditions import OPPOSITE, Condition, Leaf, Number
+from peel_grade.rulebook.conditions import HALF, OPPOSITE, Condition, Leaf, Number
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.subjects import Aspect
 
@@ -22,7 +22,7 @@ class Fact(NamedTuple):
 
 
 def step_of(text: str, book: Rulebook) -> Number:
-    """The smallest step of what is compared: 1 of what is counted, 0.1 of rates and percentages."""
+    """The smallest step of what is compared: 1 of what is counted, 0.1 of rates and percentages, a half of flags."""
     match subjects.subject(text):
         case subjects.Indicator(_, aspect) if aspect.relative:
             return 0.1
@@ -30,6 +30,8 @@ def step_of(text: str, book: Rulebook) -> Number:
             return book.framework.units[book.indicators[name].unit].step
         case subjects.Count("share" | "points"):
             return 0.1
+        case subjects.Flag():
+            return HALF
         case _:
             return 1
 
@@ -59,7 +61,7 @@ def values(leaf: Leaf, wanted: bool, book: Rulebook) -> list[Number]:
     step = step_of(leaf.subject, book)
     if leaf.operator == "between":
         if leaf.low == leaf.high:
-            return [leaf.low] if wanted else [_other(leaf, book)]
+            return [leaf.low] if wanted else _others(leaf, book)
         return [leaf.low, leaf.high] if wanted else [_near(leaf.low - step), _near(leaf.high + step)]
     operator = leaf.operator if wanted else OPPOSITE[leaf.operator]
     return [
@@ -69,14 +71,16 @@ def values(leaf: Leaf, wanted: bool, book: Rulebook) -> list[Number]:
     ]
 
 
-def _other(leaf: Leaf, book: Rulebook) -> Number:
-    """Another value of something with few values: the middle rank, another grade."""
+def _others(leaf: Leaf, book: Rulebook) -> list[Number]:
+    """Other values of something with few values: the middle rank, another grade, a flag that is true or false."""
     match subjects.subject(leaf.subject):
         case subjects.PreviousGrade():
             standard = book.framework.place(book.framework.standard.id)
-            return standard if leaf.low != standard else 1 if standard > 1 else 2
+            return [standard if leaf.low != standard else 1 if standard > 1 else 2]
+        case subjects.Flag():
+            return [1, 0]
         case _:
-            return 0
+            return [0]
 
 
 def _near(value: Number) -> Number:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from peel_grade.rulebook import subjects
-from peel_grade.rulebook.conditions import Number
+from peel_grade.rulebook.conditions import Number, degree_of
 from peel_grade.rulebook.model import Rule, Rulebook
 from peel_grade.rulebook.subjects import Aspect, Indicator
 from peel_grade.scenarios.sentences import (
@@ -23,6 +23,7 @@ from peel_grade.scenarios.sentences import (
     ranked,
 )
 from peel_grade.scenarios.witness import Fact, deciding
+from peel_grade.wording.degrees import statement
 from peel_grade.wording.sentences import conclusion
 from peel_grade.wording.terms import words
 
@@ -47,7 +48,7 @@ def sentences(facts: Iterable[Fact], book: Rulebook, strength: bool = False) -> 
     for subject, value in facts:
         match subjects.subject(subject):
             case subjects.Flag(name):
-                written.append(book.flags[name].holds if value >= 1 else book.flags[name].fails)
+                written.append(statement(book.flags[name], degree_of(value)))
             case subjects.Indicator(name) as compared:
                 figures.setdefault(name, {})[compared] = value
             case subjects.Repeated(rule) if value >= 1:

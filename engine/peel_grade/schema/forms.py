@@ -15,6 +15,7 @@ from pydantic_core import core_schema
 from peel_grade.files.strict import Strict
 from peel_grade.force.form import JSON_SCHEMA
 from peel_grade.force.form import form as force_form
+from peel_grade.rulebook.conditions import PARTLY
 from peel_grade.rulebook.framework import Framework
 from peel_grade.rulebook.reading.conditions import ANY_BENCHMARK, BESIDE, Percent
 from peel_grade.rulebook.reading.models import (
@@ -160,6 +161,10 @@ def _beside(head: str, keys: tuple[str, ...], of_figures: tuple[str, ...]) -> Js
     tests = [key for key in keys if key in of_figures]
     if head == "of":
         then |= {"required": ["at_least"], "properties": {"at_least": {"type": "integer", "minimum": 1}}}
+    elif head == "flag":
+        then["properties"] = {key: {"const": PARTLY} for key in ("at_least", "at_most")}
+        then["maxProperties"] = 2
     elif tests:
+        then["properties"] = {key: {"type": "number"} for key in ("at_least", "at_most") if key in keys}
         then["oneOf"] = [_given(test) for test in tests]
     return {"if": _given(head), "then": then}

@@ -39,7 +39,7 @@ def force_skeleton(book: Rulebook) -> str:
         f'#   {{value: 12, previous: 10,{beside} source: "report:12", note: ...}}',
         *_section("indicators", (each for each in book.entries() if isinstance(each, Indicator)), book),
         "",
-        "# A flag: true or false, or in full",
+        "# A flag: true, partly or false, or in full",
         '#   {is: true, source: "report:12", note: ...}',
         *_section("flags", (each for each in book.entries() if isinstance(each, Flag)), book),
     ]

@@ -6,9 +6,10 @@ from typing import NamedTuple, TypeVar, assert_never
 from peel_grade.force.facts import benchmark_of, relative_difference
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
 from peel_grade.rulebook import subjects
-from peel_grade.rulebook.conditions import Leaf, Number, asks_true, holds
+from peel_grade.rulebook.conditions import Leaf, Number, amount, asks_true, holds
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.subjects import Aspect, Indicator
+from peel_grade.wording.degrees import asked, comparison, meeting, statement
 from peel_grade.wording.terms import show_number
 
 T = TypeVar("T")
@@ -66,10 +67,12 @@ def leaf_result(leaf: Leaf, force: Force, book: Rulebook, verdicts: Mapping[str,
 
 
 def _flag(leaf: Leaf, name: str, force: Force, book: Rulebook) -> LeafResult:
-    entry, flag, wanted = book.flags[name], force.flags.get(name, FlagEvidence()), asks_true(leaf)
-    says = entry.holds if (wanted if flag.is_ is None else flag.is_) else entry.fails
-    truth = _equal(flag.is_, wanted)
-    return LeafResult(leaf, name, _is(wanted), says, truth, flag.is_, source=flag.source, note=flag.note)
+    entry, flag, test = book.flags[name], force.flags.get(name, FlagEvidence()), comparison(leaf)
+    if flag.is_ is None:
+        says, truth = asked(entry, meeting(leaf)), None
+    else:
+        says, truth = statement(entry, flag.is_), holds(leaf, amount(flag.is_))
+    return LeafResult(leaf, name, test, says, truth, flag.is_, source=flag.source, note=flag.note)
 
 
 def _finding(leaf: Leaf, rule: str, verdicts: Mapping[str, bool]) -> LeafResult:

@@ -10,12 +10,14 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import NamedTuple, assert_never
 
-from peel_grade.rulebook.conditions import OPPOSITE, Condition, Leaf, Number, asks_true, holds, leaves
+from peel_grade.rulebook.conditions import OPPOSITE, Condition, Leaf, Number, amount, asks_true, holds, leaves
 from peel_grade.rulebook.framework import Framework, article
+from peel_grade.rulebook.model import Flag as CatalogueFlag
 from peel_grade.rulebook.model import GradeRule, Rule, Rulebook
 from peel_grade.rulebook.model import Indicator as CatalogueIndicator
 from peel_grade.rulebook.subjects import Aspect, Count, Finding, Flag, Indicator, Part, PreviousGrade, Repeated, subject
 from peel_grade.wording.counts import always, counted
+from peel_grade.wording.degrees import DEGREES, asked
 from peel_grade.wording.terms import THAN, denied, listed, number_word, show_number, words
 
 
@@ -79,29 +81,34 @@ def _phrase(condition: Condition, book: Rulebook, *, wanted: bool) -> Phrase:
 
 
 class _Few(NamedTuple):
-    """A condition on something that has one of a few values: all of these in words, and those on which it holds."""
+    """A condition on something that has one of a few values: all of these, and those on which it holds."""
 
-    words: Mapping[Number, str]
+    values: tuple[Number, ...]
     true: frozenset[Number]
-    says: Callable[[list[str], list[str]], str]
+    says: Callable[[list[Number], list[Number]], str]
     """Puts the values on which something holds, and those on which it does not, into words."""
 
     def text(self, *, wanted: bool) -> str:
         """The condition, or (not `wanted`) its opposite, in words."""
-        among = [text for value, text in self.words.items() if (value in self.true) == wanted]
-        return self.says(among, [text for text in self.words.values() if text not in among])
+        among = [value for value in self.values if (value in self.true) == wanted]
+        return self.says(among, [value for value in self.values if value not in among])
 
 
 def _one_of_few(condition: Condition, book: Rulebook) -> _Few | None:
-    """What a condition says of one earlier grade, or of one rank, alone; None for any other condition."""
+    """What a condition says of one flag, of one earlier grade, or of one rank, alone; None for any other condition."""
     if isinstance(condition, Leaf):
         match subject(condition.subject):
+            case Flag(name):
+                values: tuple[Number, ...] = tuple(map(amount, DEGREES))
+                says: Callable[[list[Number], list[Number]], str] = partial(_degrees, book.flags[name])
             case PreviousGrade(question):
-                grades = book.framework.grades
-                values: Mapping[Number, str] = {place: grade.said for place, grade in enumerate(grades, start=1)}
-                says = partial(_earlier, f"the earlier grade for “{book.questions[question].title}”")
+                graded = enumerate(book.framework.grades, start=1)
+                grades: dict[Number, str] = {place: grade.said for place, grade in graded}
+                values = tuple(grades)
+                says = partial(_earlier, f"the earlier grade for “{book.questions[question].title}”", grades)
             case Indicator(name, Aspect.RANK):
-                values, says = _ranks(book.framework), partial(_ranked, _figure(name, book))
+                ranks = _ranks(book.framework)
+                values, says = tuple(ranks), partial(_ranked, _figure(name, book), ranks)
             case _:
                 return None
         return _Few(values, frozenset(value for value in values if holds(condition, value)), says)
@@ -112,18 +119,23 @@ def _one_of_few(condition: Condition, book: Rulebook) -> _Few | None:
     if len(inside) != len(condition.members):
         return None
     true: frozenset[Number] = frozenset().union(*(few.true for few in inside))
-    return inside[0]._replace(true=frozenset(inside[0].words) - true if condition.negated else true)
+    return inside[0]._replace(true=frozenset(inside[0].values) - true if condition.negated else true)
 
 
-def _earlier(grade: str, among: list[str], rest: list[str]) -> str:
+def _degrees(flag: CatalogueFlag, among: list[Number], _rest: list[Number]) -> str:
+    return asked(flag, among)
+
+
+def _earlier(grade: str, says: Mapping[Number, str], among: list[Number], rest: list[Number]) -> str:
     """`the earlier grade for “x” was inadequate or good`; of more than half of the scale, what it was not."""
     if among and (len(among) <= len(rest) or not rest):
-        return f"{grade} was {listed(among, 'or')}"
-    return f"{grade} was {denied(rest)}"
+        return f"{grade} was {listed((says[value] for value in among), 'or')}"
+    return f"{grade} was {denied([says[value] for value in rest])}"
 
 
-def _ranked(figure: str, among: list[str], rest: list[str]) -> str:
-    return f"{figure} is {listed(among, 'or') if among and len(rest) != 1 else denied(rest)}"
+def _ranked(figure: str, says: Mapping[Number, str], among: list[Number], rest: list[Number]) -> str:
+    told = [says[value] for value in among], [says[value] for value in rest]
+    return f"{figure} is {listed(told[0], 'or') if among and len(rest) != 1 else denied(told[1])}"
 
 
 def _leaf(leaf: Leaf, book: Rulebook, *, wanted: bool) -> str:
@@ -131,8 +143,6 @@ def _leaf(leaf: Leaf, book: Rulebook, *, wanted: bool) -> str:
     if not wanted and leaf.operator != "between":
         leaf, wanted = leaf._replace(operator=OPPOSITE[leaf.operator]), True
     match subject(leaf.subject):
-        case Flag(name):
-            return book.flags[name].holds if asks_true(leaf) else book.flags[name].fails
         case Finding(rule):
             return f"it is {'' if asks_true(leaf) else 'not '}found that {reason(book.rules[rule])}"
         case Repeated():
@@ -142,7 +152,7 @@ def _leaf(leaf: Leaf, book: Rulebook, *, wanted: bool) -> str:
             return counted(leaf, spec, book, wanted=wanted)
         case Indicator() as compared:
             return _measured(leaf, compared, book, wanted=wanted)
-        case PreviousGrade() | Part() as other:
+        case Flag() | PreviousGrade() | Part() as other:
             raise ValueError(f"it has no words as a leaf of its own: {other}")
         case _ as other:
             assert_never(other)

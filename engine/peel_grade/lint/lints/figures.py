@@ -8,13 +8,19 @@ from peel_grade.lint.diagnostics import Diagnostic
 from peel_grade.lint.lint import Lint
 from peel_grade.lint.proving.search import possible_truths
 from peel_grade.lint.proving.states import TRUE, UNKNOWN
-from peel_grade.rulebook.conditions import Leaf, leaves
+from peel_grade.rulebook.conditions import HALF, PARTLY, Leaf, leaves
 from peel_grade.rulebook.framework import Framework
-from peel_grade.rulebook.reading.conditions import ConditionText, against
-from peel_grade.rulebook.subjects import Flag
+from peel_grade.rulebook.reading.conditions import ConditionText, against, meaning
 
 _UPWARD = ("at_least", "above", "rises_by")
 _DOWNWARD = ("at_most", "below", "falls_by")
+_OTHER_SIDE = {
+    ("at_least", 1): "is: false",
+    ("at_most", 0): "is: true",
+    ("at_least", HALF): f"at_most: {PARTLY}",
+    ("at_most", HALF): f"at_least: {PARTLY}",
+}
+"""What a flag can be asked that is on the other side, by the comparison."""
 _PERCENT = re.compile(r"\s*(per ?cent\b|%)")
 
 
@@ -62,17 +68,20 @@ class WrongSide(Lint):
             if flag is None or part.positive is mitigating:
                 continue
             favourable = context.flags[flag].text.favourable
-            wanted = part.text.is_ is not False
-            if favourable == "neither" or (wanted is favourable) is (strength is not mitigating):
+            leaf = meaning(part.text, rule.id, rule.rule.question)
+            assert isinstance(leaf, Leaf)
+            if favourable == "neither" or leaf.operator == "between":  # partly so is good news as much as bad
                 continue
-            leaf = Leaf(str(Flag(flag)), "at_least" if wanted else "below", 1)
+            wanted = leaf.operator == "at_least"
+            if (wanted is favourable) is (strength is not mitigating):
+                continue
             decided = rule.condition if unless is None or not mitigating else unless
             alone = {each: TRUE if each == leaf else UNKNOWN for each in leaves(decided)}
             if possible_truths(decided, alone) == TRUE:
                 side = "bad" if strength is not mitigating else "good"
                 follows = "is mitigated by" if mitigating else "follows from"
                 message = f"a {'strength' if strength else 'weakness'} {follows} {side} news alone: `{flag}`"
-                help = f"write `is: {str(not wanted).lower()}`, or correct `favourable` in the catalogue"
+                help = f"write `{_OTHER_SIDE[leaf.operator, leaf.low]}`, or correct `favourable` in the catalogue"
                 yield self.report(rule.located, message, help, at=part.path)
 
 

@@ -90,7 +90,7 @@ class RepeatedMember(Lint):
         for rule in context.own_rules():
             for part in rule.parts:
                 members = part.text.of or ()
-                if part.text.at_least is None or not 1 < part.text.at_least < len(members):
+                if not isinstance(part.text.at_least, int) or not 1 < part.text.at_least < len(members):
                     continue  # needless-condition tells of those that ask for one or for all
                 meanings = [
                     context.over_evidence(meaning(member, rule.id, rule.rule.question, context.names.frame))
@@ -133,7 +133,7 @@ def _variants(text: ConditionText, path: NodePath) -> Iterator[_Variant]:
 def _with(text: ConditionText, kind: str, members: list[ConditionText]) -> ConditionText:
     """The group with other members; a group that asks for all of its members still does."""
     changed: dict[str, object] = {_FIELDS[kind]: members}
-    if kind == "of" and text.at_least is not None and text.at_least > len(members):
+    if kind == "of" and isinstance(text.at_least, int) and text.at_least > len(members):
         changed["at_least"] = len(members)
     return text.model_copy(update=changed)
 

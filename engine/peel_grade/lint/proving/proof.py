@@ -8,7 +8,7 @@ from peel_grade.files.yaml_tree import LARGEST_NUMBER
 from peel_grade.findings.productions import Conjunction, conjunctions
 from peel_grade.lint.proving.search import Analysis, Witness
 from peel_grade.lint.proving.states import TRUE, Domain, Scales, State, entry_of
-from peel_grade.rulebook.conditions import Condition, Leaf, Number, holds
+from peel_grade.rulebook.conditions import HALF, PARTLY, Condition, Leaf, Number, holds
 from peel_grade.rulebook.framework import rank_places
 from peel_grade.rulebook.subjects import Aspect, Count, Finding, Flag, Indicator, Part, PreviousGrade, Repeated
 from peel_grade.rulebook.subjects import subject as subject_of
@@ -241,7 +241,9 @@ def _states_of(subject: str, tests: list[Leaf], scales: Scales) -> list[str] | N
     """What meets the tests, of a subject with few states; None for numbers."""
     named: dict[str, Number]
     match subject_of(subject):
-        case Flag() | Finding() | Repeated() | Indicator(aspect=Aspect.SUPPLIED):
+        case Flag():
+            named = {"true": 1, PARTLY: HALF, "false": 0}
+        case Finding() | Repeated() | Indicator(aspect=Aspect.SUPPLIED):
             named = {"true": 1, "false": 0}
         case PreviousGrade():
             named = {words(grade): rank for rank, grade in enumerate(scales.grades, 1)}

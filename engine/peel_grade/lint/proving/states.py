@@ -22,7 +22,7 @@ from peel_grade.files.yaml_tree import LARGEST_NUMBER
 from peel_grade.force.facts import LARGEST_DIFFERENCE, relative_difference
 from peel_grade.lint.proving.numbers import MOST_WHOLE, bounds, gaps, plain, representatives
 from peel_grade.rulebook import subjects
-from peel_grade.rulebook.conditions import Leaf, Number, holds
+from peel_grade.rulebook.conditions import HALF, PARTLY, Leaf, Number, holds
 from peel_grade.rulebook.framework import rank_places
 from peel_grade.rulebook.subjects import (
     Aspect,
@@ -130,7 +130,9 @@ def _evidence(entry: str, leaves: tuple[Leaf, ...], scales: Scales) -> Iterator[
     match subject(entry):
         case Indicator(name):
             yield from _figures(name, leaves, scales.indicators[name], scales.ranks)
-        case Flag() | Finding():
+        case Flag():
+            yield from (("true", {entry: 1}), ("false", {entry: 0}), (PARTLY, {entry: HALF}))
+        case Finding():
             yield from (("true", {entry: 1}), ("false", {entry: 0}))
         case PreviousGrade():
             for place, grade in enumerate(scales.grades, 1):

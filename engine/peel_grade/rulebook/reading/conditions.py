@@ -7,13 +7,14 @@ findings, grade rules count what the stratum below concluded.
 import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Annotated, Any, Literal, NamedTuple, Self
+from typing import Annotated, Any, Literal, NamedTuple, Self, TypeAlias
 
 from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticKnownError
 
+from peel_grade.files.meant import degree_help
 from peel_grade.files.strict import Strict
-from peel_grade.files.validation import as_list, fault, number, percentage, written
+from peel_grade.files.validation import as_list, fault, not_a, number, percentage, written
 from peel_grade.files.yaml_tree import NodePath
 from peel_grade.rulebook import conditions
 from peel_grade.rulebook.subjects import Aspect, Count, Finding, Flag, Indicator, PreviousGrade, Repeated, Subject
@@ -24,6 +25,32 @@ Percent = Annotated[
     WithJsonSchema({"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?\s*%$"}),
 ]
 Number = Annotated[int | float, BeforeValidator(number), WithJsonSchema({"type": "number"})]
+Partly: TypeAlias = Literal["partly"]
+
+
+def _bound(value: object) -> object:
+    """A validator: a number, or partly."""
+    return value if value == conditions.PARTLY else number(value)
+
+
+Bound = Annotated[
+    int | float | Partly,
+    BeforeValidator(_bound),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"const": conditions.PARTLY}]}),
+]
+"""A number, or (of a flag) how far it must be so at the least or at the most."""
+
+
+def _degree(value: object) -> object:
+    """A validator: true, false or partly."""
+    if not isinstance(value, bool) and value != conditions.PARTLY:
+        raise fault(not_a("true, false or partly", value), degree_help(value))
+    return value
+
+
+_DegreeText = Annotated[
+    bool | Partly, BeforeValidator(_degree), WithJsonSchema({"enum": [True, False, conditions.PARTLY]})
+]
 _Names = Annotated[list[str], Field(min_length=1)]
 Names = Annotated[_Names, BeforeValidator(as_list, json_schema_input_type=str | _Names)]
 
@@ -33,7 +60,7 @@ ANY_BENCHMARK = ("above_BENCHMARK_by", "below_BENCHMARK_by")
 _INDICATOR_TESTS = (*COMPARISONS, *ANY_BENCHMARK, "rises_by", "falls_by", "among", "supplied")
 BESIDE: dict[str, tuple[str, ...]] = {
     "indicator": _INDICATOR_TESTS,
-    "flag": ("is",),
+    "flag": ("is", "at_least", "at_most"),
     "finding": ("is",),
     "previous_grade": (),
     "repeated": (),
@@ -96,7 +123,7 @@ class ConditionText(Strict):
         None, description="A figure of the catalogue; beside it stands one test, such as `at_least`."
     )
     flag: str | None = Field(
-        None, description="Holds when inspectors found this statement true (with `is: false`: false)."
+        None, description="Holds when inspectors found this statement true; beside it may stand how far it must be so."
     )
     finding: str | None = Field(
         None, description="Holds when this other rule concludes (with `is: false`: when it does not)."
@@ -138,10 +165,18 @@ class ConditionText(Strict):
         None, description="Count only flags recorded on their favourable side, or only those recorded on the other."
     )
 
-    is_: bool | None = Field(None, alias="is", description="Whether it must be found true or false.")
-    at_least: Number | None = Field(None, description="This much or more: a number, in the unit of what is compared.")
+    is_: _DegreeText | None = Field(
+        None, alias="is", description="Whether it must be found true, or false, or (of a flag) partly so."
+    )
+    at_least: Bound | None = Field(
+        None,
+        description="This much or more: a number, in the unit of what is compared; of a flag: `partly`.",
+    )
     above: Number | None = Field(None, description="More than this: a number, in the unit of what is compared.")
-    at_most: Number | None = Field(None, description="This much or less: a number, in the unit of what is compared.")
+    at_most: Bound | None = Field(
+        None,
+        description="This much or less: a number, in the unit of what is compared; of a flag: `partly`.",
+    )
     below: Number | None = Field(None, description="Less than this: a number, in the unit of what is compared.")
     between: Annotated[list[Number], Field(min_length=2, max_length=2)] | None = Field(
         None, description="From the first number to the second, both included."
@@ -185,6 +220,7 @@ class ConditionText(Strict):
                 allowed = ", ".join(BESIDE[head]) or "nothing"
                 help = f"beside `{head}` may stand: {allowed}"
                 raise fault(f"`{key}` does not go with `{head}`", help, key=key, code=_CODE)
+        self._degrees(head, keys)
         tests = [key for key in keys if key in _INDICATOR_TESTS or against(key)]
         if head in ("indicator", *COUNT_KINDS) and len(tests) != 1:
             message = f"{' and '.join(f'`{test}`' for test in tests)} stand together" if tests else "a test is missing"
@@ -198,10 +234,24 @@ class ConditionText(Strict):
             raise fault(message, key="at_least", code=_CODE)
         return self
 
+    def _degrees(self, head: str, keys: list[str]) -> None:
+        """`partly` is for flags, which are compared with nothing else; one test is enough for them."""
+        for key, value in (("is", self.is_), ("at_least", self.at_least), ("at_most", self.at_most)):
+            if head != "flag" and value == conditions.PARTLY:
+                help = "write true or false" if key == "is" else "write a number"
+                raise fault("`partly` goes with `flag` alone", help, key=key, code=_CODE)
+            if head == "flag" and key != "is" and value not in (None, conditions.PARTLY):
+                help = f"write `{key}: partly`, or `is: true` or `is: false`"
+                raise fault(f"`{key}` of a flag can be `partly` alone", help, key=key, code=_CODE)
+        tests = [key for key in keys if key in BESIDE["flag"]] if head == "flag" else []
+        if len(tests) > 1:
+            message = f"{' and '.join(f'`{test}`' for test in tests)} stand together"
+            raise fault(message, "keep one of them: `is: partly` is neither true nor false", key=tests[1], code=_CODE)
+
     def _each_alone(self, keys: list[str], tests: list[str]) -> str:
         """The help for several tests in one condition: each in one of its own, or `between`."""
         if sorted(tests) == ["at_least", "at_most"]:
-            assert self.at_least is not None and self.at_most is not None
+            assert not isinstance(self.at_least, str | None) and not isinstance(self.at_most, str | None)
             if self.at_least <= self.at_most:
                 return f"write `between: [{self.at_least}, {self.at_most}]`"
         fields = {field.alias or name: name for name, field in type(self).model_fields.items()}
@@ -279,7 +329,7 @@ def meaning(text: ConditionText, rule: str, question: str, frame: Frame = NO_FRA
             assert text.at_least is not None
             return conditions.Group(int(text.at_least), members)
         case "flag":
-            return _is(Flag(str(text.flag)), text.is_ is not False)
+            return _flag(text)
         case "finding":
             return _is(Finding(str(text.finding)), text.is_ is not False)
         case "repeated":
@@ -309,6 +359,18 @@ def _is(subject: Subject, wanted: bool) -> conditions.Leaf:
     return conditions.Leaf(str(subject), "at_least" if wanted else "below", 1)
 
 
+def _flag(text: ConditionText) -> conditions.Leaf:
+    """A comparison of the degree to which a statement is found to be so."""
+    subject, half = str(Flag(str(text.flag))), conditions.HALF
+    if text.at_least is not None:
+        return conditions.Leaf(subject, "at_least", half)
+    if text.at_most is not None:
+        return conditions.Leaf(subject, "at_most", half)
+    if text.is_ == conditions.PARTLY:
+        return conditions.Leaf(subject, "between", half, half)
+    return conditions.Leaf(subject, "at_most", 0) if text.is_ is False else conditions.Leaf(subject, "at_least", 1)
+
+
 def _indicator(text: ConditionText, frame: Frame) -> conditions.Condition:
     name = str(text.indicator)
     if text.among is not None:
@@ -333,10 +395,16 @@ def _comparison(text: ConditionText, compared: Subject) -> conditions.Leaf:
     if text.between is not None:
         return conditions.Leaf(subject, "between", *text.between)
     if text.at_least is not None:
-        return conditions.Leaf(subject, "at_least", text.at_least)
+        return conditions.Leaf(subject, "at_least", _number(text.at_least))
     if text.above is not None:
         return conditions.Leaf(subject, "above", text.above)
     if text.at_most is not None:
-        return conditions.Leaf(subject, "at_most", text.at_most)
+        return conditions.Leaf(subject, "at_most", _number(text.at_most))
     assert text.below is not None
     return conditions.Leaf(subject, "below", text.below)
+
+
+def _number(bound: Number | Partly) -> Number:
+    """The number that something is compared with; `partly` is for flags alone."""
+    assert not isinstance(bound, str)
+    return bound
