@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 from peel_grade.cli.rulebook import main
+from peel_grade.diff.edits import Edits
+from peel_grade.rulebook.conditions import leaves
+from peel_grade.rulebook.reading.load import load_rulebook
 
 from tests.rulebooks import CALLS, rule, write
 
@@ -224,3 +227,82 @@ def test_what_is_left_out_of_the_sources_is_compared(capsys: pytest.CaptureFixtu
     ]  # fmt: skip
     assert found["edits"][0]["rows"] == [{"what": "reason", "was": "lost", "now": "not legible"}]
     assert not found["forces"][0]["changes"]
+
+
+PARAMETERS = """\
+parameters:
+  many: {value: 50, title: so many calls are late, basis: judgement, source: [{document: report, lines: 10}]}
+  few: {value: 40%, title: far, from: 2016-04-01, basis: judgement, source: [{document: report, lines: 10}]}
+  weak: {value: 1, title: weak, basis: judgement, source: [{document: report, lines: 10}]}
+units:
+"""
+SHARED = {
+    **BASE,
+    FRAMEWORK: BASE[FRAMEWORK]
+    .replace("units:\n", PARAMETERS)
+    .replace("kind: weakness, at_least: 1", "kind: weakness, at_least: {parameter: weak}"),
+    SPEED: rule("{indicator: calls_late, at_least: {parameter: many}}", "weakness: minor", "a")
+    + rule("{indicator: calls_late, between: [{parameter: many}, 90]}", "weakness: minor", "b")
+    + rule("{indicator: calls_late, below_england_and_wales_by: {parameter: few}}", "weakness: serious", "c"),
+}
+
+
+def test_a_parameter_is_one_edit_however_many_rules_name_it(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    new = changed(SHARED, (FRAMEWORK, "{value: 50", "{value: 60"))
+    found = diff(capsys, tmp_path, SHARED, new, "indicators: {calls_late: 55}")
+    assert [edit["id"] for edit in found["edits"]] == ["parameter:many"]
+    assert [(row["what"], row["was"], row["now"]) for row in found["edits"][0]["rows"]] == [("value", "50", "60")]
+    moved = changes(found)
+    assert {row["now"] for name, row in moved.items() if name.startswith("finding")} == {"not found"}
+    assert {"finding of rule a", "finding of rule b"} <= moved.keys()
+    assert all([cause["edits"] for cause in row["causes"]] == [["parameter:many"]] for row in moved.values())
+
+
+def test_a_difference_downward_keeps_its_side(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    new = changed(SHARED, (FRAMEWORK, "{value: 40%", "{value: 20%"), (FRAMEWORK, "2016-04-01", "2017-04-01"))
+    found = diff(capsys, tmp_path, SHARED, new, "indicators: {calls_late: 5}")
+    (edit,) = found["edits"]
+    rows = [(row["what"], row["was"], row["now"]) for row in edit["rows"]]
+    assert (edit["id"], rows) == ("parameter:few", [("value", "40%", "20%"), ("from", "2016-04-01", "2017-04-01")])
+    assert [cause["edits"] for cause in changes(found)["finding of rule c"]["causes"]] == [["parameter:few"]]
+
+
+def test_a_parameter_of_grade_rules_moves_the_grade(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    new = changed(
+        SHARED, (FRAMEWORK, "weak: {value: 1", "weak: {value: 3"), (SPEED, "weakness: serious", "weakness: minor")
+    )
+    found = diff(capsys, tmp_path, SHARED, new, "indicators: {calls_late: 55}")
+    assert {edit["id"] for edit in found["edits"]} == {"parameter:weak", "rule:c"}
+    theme = changes(found)["theme “Speed”"]
+    assert [cause["edits"] for cause in theme["causes"]] == [["parameter:weak"]]
+
+
+def test_a_parameter_with_another_name_is_renamed(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    new = changed(SHARED, (FRAMEWORK, "many: {value", "very_many: {value"))
+    new = changed(new, (SPEED, "{parameter: many}", "{parameter: very_many}"))
+    found = diff(capsys, tmp_path, SHARED, new, "indicators: {calls_late: 55}")
+    assert [edit["id"] for edit in found["edits"]] == ["parameter:many→very_many"]
+    assert not found["forces"][0]["changes"]
+
+
+def test_a_number_that_becomes_a_parameter_needs_both_edits(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    old = {**SHARED, SPEED: SHARED[SPEED].replace("at_least: {parameter: many}", "at_least: 70")}
+    found = diff(capsys, tmp_path, old, SHARED, "indicators: {calls_late: 60}")
+    assert [edit["id"] for edit in found["edits"]] == ["rule:a"]
+    added = changed(old, (FRAMEWORK, "  many:", "  lots:"), (SPEED, "{parameter: many}", "{parameter: lots}"))
+    back = diff(capsys, tmp_path / "back", added, SHARED, "indicators: {calls_late: 60}")
+    assert {edit["id"] for edit in back["edits"]} == {"parameter:lots→many", "rule:a"}
+    assert [cause["edits"] for cause in changes(back)["finding of rule a"]["causes"]] == [["rule:a"]]
+
+
+def test_edits_of_parameters_made_one_after_another(tmp_path: Path) -> None:
+    new = changed(SHARED, (FRAMEWORK, "{value: 50", "{value: 60"), (FRAMEWORK, "{value: 40%", "{value: 9%"))
+    old_book, new_book = (
+        load_rulebook(write(tmp_path / name / "tiny-2017", files)) for name, files in (("old", SHARED), ("new", new))
+    )
+    edits = Edits(old_book, new_book)
+    many = next(edit for edit in edits if edit.name == "many")
+    assert edits.combine(())._replace(sha256="") == old_book._replace(sha256="")
+    assert edits.combine(edits)._replace(sha256="") == new_book._replace(sha256="")
+    lows = {name: next(leaves(each.when)).low for name, each in edits.combine([many]).rules.items()}
+    assert (lows["a"], lows["b"], lows["c"]) == (60, 60, -40)

@@ -74,6 +74,11 @@ def site(tmp_path_factory: pytest.TempPathFactory, scenarios: Path) -> Path:
     return folder
 
 
+def test_a_rule_shows_the_thresholds_that_it_shares(site: Path) -> None:
+    text = (site / "question-vulnerability.html").read_text(encoding="utf-8")
+    assert text.count("Threshold <code>many_incidents_waiting</code></dt><dd>1,000: so many incidents") == 2
+
+
 @pytest.fixture(scope="module")
 def pages(site: Path) -> dict[str, Page]:
     return {path.name: Page(path.read_text(encoding="utf-8")) for path in site.glob("*.html")}

@@ -157,12 +157,7 @@ def forces(draw: st.DrawFn, book: Rulebook) -> Force:
         previous_improvements=tuple(PreviousImprovement(rule) for rule in book.rules if draw(st.integers(0, 3)) == 0),
         previous_complete=draw(st.booleans()),
         indicators={},
-        flags={
-            name: value
-            for name in book.flags
-            if draw(st.booleans())
-            for value in [draw(FOUND)]
-        },
+        flags={name: value for name in book.flags if draw(st.booleans()) for value in [draw(FOUND)]},
         moderation={},
     )
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from peel_grade.files.problems import InputError
+from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.reading.load import load_rulebook
 
 NONSENSE = Path("tests/frameworks/nonsense/clack-2031")
@@ -53,7 +54,7 @@ def test_what_rests_on_something_dropped_is_told(extending: Path) -> None:
     with pytest.raises(InputError) as error:
         load_rulebook(framework(extending, "without: [paint_fresh, kin, nonsuch]\n"))
     told = [problem.message for problem in error.value.problems]
-    assert "unknown rule, evidence, grade rule or benchmark `nonsuch`" in told
+    assert "unknown rule, evidence, grade rule, benchmark or parameter `nonsuch`" in told
     assert told.count("unknown flag `paint_fresh`") == 2
     assert "unknown benchmark `kin`" in told
 
@@ -65,3 +66,28 @@ def test_parts_are_taken_over_merged_or_replaced(extending: Path) -> None:
     assert (declared.words.subject.one, declared.words.question) == ("tower", base.words.question)
     assert [*declared.units] == sorted(["ells", *base.units])
     assert (declared.weights, declared.grades, declared.ranks) == (("mere",), base.grades, base.ranks)
+
+
+def test_a_parameter_of_its_own_moves_the_rules_that_are_taken_over(extending: Path) -> None:
+    base = load_rulebook(NONSENSE)
+    (name, parameter), *_ = base.parameters.items()
+    quoting = {rule.id for rule in base.rules.values() if any(name in leaf.parameters for leaf in leaves(rule.when))}
+    assert len(quoting) > 1
+    declared = f"title: other, basis: judgement, source: [{{document: {parameter.sources[0].document}, lines: 1}}]"
+    book = load_rulebook(
+        framework(extending, f"parameters: {{{name}: {{value: {parameter.value + 1:g}%, {declared}}}}}\n")
+    )
+    moved = {
+        rule.id
+        for rule in book.rules.values()
+        if [leaf.low for leaf in leaves(rule.when)] != [leaf.low for leaf in leaves(base.rules[rule.id].when)]
+    }
+    assert moved == quoting
+
+
+def test_a_parameter_is_dropped_with_the_rules_that_name_it(extending: Path) -> None:
+    base = load_rulebook(NONSENSE)
+    (name, _), *_ = base.parameters.items()
+    with pytest.raises(InputError) as error:
+        load_rulebook(framework(extending, f"without: [{name}]\n"))
+    assert {problem.message for problem in error.value.problems} == {f"unknown parameter `{name}`"}

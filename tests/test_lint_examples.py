@@ -25,6 +25,7 @@ LEFT_OUT: dict[str, dict[str, Any]] = {
     },
     "flags": {"label": "a flag", "definition": "Whether it is so.", "source": SOURCE},
     "benchmarks": {},
+    "parameters": {"basis": "judgement", "source": SOURCE},
 }
 
 LITTLE = {"theme-without-rules", "theme-without-strengths", "unused-evidence"}
@@ -41,14 +42,16 @@ def completed(pieces: list[str]) -> dict[str, str]:
             files["findings/example.yaml"] = json.dumps([LEFT_OUT["rule"] | rule for rule in piece])
             continue
         for section, entries in piece.items():
-            if section in LEFT_OUT:
+            if section == "parameters":
+                framework[section] = {name: LEFT_OUT[section] | entry for name, entry in entries.items()}
+            elif section in LEFT_OUT:
                 catalogue[section] |= {name: LEFT_OUT[section] | entry for name, entry in entries.items()}
             elif section == "theme_grades":
                 framework[section] = [{"because": "it follows"} | rule for rule in entries]
             else:
                 assert section in framework
                 framework[section] = entries
-    return files | {"catalogue/calls.yaml": json.dumps(catalogue), "framework.yaml": json.dumps(framework)}
+    return files | {"catalogue/calls.yaml": json.dumps(catalogue), "framework.yaml": json.dumps(framework, default=str)}
 
 
 def reported(folder: Path, pieces: list[str]) -> set[str]:

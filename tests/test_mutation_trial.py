@@ -27,9 +27,17 @@ KINDS = {
     "grade rules": ("lints: grade-rules", "shipped-grade-rules"),
     "catalogue": ("rulebook-errors: catalogue", "lints: catalogue", "lints: unused", "shipped-rules: catalogue"),
     "several files and inheritance": ("rulebook-errors: several-files",),
+    "parameters": ("rulebook-errors: parameters", "lints: parameters"),
 }
 """Which cases seed which kind of mistake: a kind of the corpus, or one of its files or kinds."""
-LEAST = {"names": 44, "rules": 55, "grade rules": 25, "catalogue": 20, "several files and inheritance": 6}
+LEAST = {
+    "names": 44,
+    "rules": 55,
+    "grade rules": 25,
+    "catalogue": 20,
+    "several files and inheritance": 6,
+    "parameters": 6,
+}
 
 
 @pytest.fixture(scope="module")

@@ -133,6 +133,25 @@ def test_an_indicator_and_a_flag(capsys: pytest.CaptureFixture[str]) -> None:
     assert found["source"]
 
 
+def test_a_parameter_and_what_names_it(capsys: pytest.CaptureFixture[str]) -> None:
+    parameter = data(capsys, "many_incidents_waiting")
+    assert (parameter["kind"], parameter["title"], parameter["facts"]["unit"]) == ("parameter", "1,000", "count")
+    assert parameter["facts"]["basis"].startswith("judgement")
+    assert [row["name"] for row in parameter["feeds"]] == [
+        "response-to-vulnerable-people-failing",
+        "vulnerable-victims-wait",
+    ]
+    assert parameter["sources"] and parameter["scenarios"]
+    assert ("staffordshire-2017", "vulnerable-victims-wait") in stands(parameter)
+    rule = data(capsys, "vulnerable-victims-wait")
+    assert rule["facts"]["parameter many_incidents_waiting"].startswith("1,000: so many incidents wait")
+
+
+def test_a_parameter_tells_since_when_it_holds(capsys: pytest.CaptureFixture[str]) -> None:
+    found = data(capsys, "towers-high", "--rules", "tests/frameworks/nonsense")
+    assert found["facts"]["parameter notable"] == "10% from 2030-04-01: a difference that is seen from afar"
+
+
 def test_a_grade_rule_and_a_grade(capsys: pytest.CaptureFixture[str]) -> None:
     rule = data(capsys, "question-several-themes-below-good")
     assert rule["title"] == "requires improvement"
@@ -229,8 +248,8 @@ def test_a_force_that_an_edited_rulebook_does_not_fit_is_named(
         ("vulnerability:zzz", "one of inadequate, requires_improvement"),
         ("zzz:good", "one of overall, crime_prevention"),
         ("specialist_capabilities:good", "the framework does not grade `specialist_capabilities`"),
-        ("\x1b[31m", "the id of a rule, indicator, flag or grade rule"),
-        ("", "the id of a rule, indicator, flag or grade rule"),
+        ("\x1b[31m", "the id of a rule, indicator, flag, parameter or grade rule"),
+        ("", "the id of a rule, indicator, flag, parameter or grade rule"),
     ],
 )
 def test_what_is_unknown_is_an_error(name: str, message: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,15 +5,16 @@ from typing import Any, NamedTuple
 from peel_grade.diff.edits import EXCLUSION, Edit, Edits
 from peel_grade.diff.parts import ALTERNATIVE, BENCHMARK, LISTED, NAMED
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, leaves
-from peel_grade.rulebook.model import Criteria, Rule, Rulebook, Source
+from peel_grade.rulebook.model import Criteria, Parameter, Rule, Rulebook, Source
 from peel_grade.wording.criteria import told_criteria
-from peel_grade.wording.sentences import conclusion, reason, sentence
+from peel_grade.wording.sentences import conclusion, parameter_value, reason, sentence
 from peel_grade.wording.terms import show_number, words
 
 _LABELS = {
     "area_for_improvement": "suggests", "because": "because", "grade": "grade", "sources": "sources",
     "worse": "which direction is worse", "holds": "says, where true", "fails": "says, where false",
     "statement": "says", "previous": "previous value", "lines": "length in lines", "isbn": "ISBN",
+    "since": "from", "difference": "in percent of what is compared with",
 }  # fmt: skip
 
 
@@ -143,6 +144,8 @@ def _fields(entry: Any, book: Rulebook) -> dict[str, _Field]:
             label, says = "concludes", conclusion(entry, book.framework)
         elif field == "because" and isinstance(entry, Rule):
             says = entry.because
+        elif field == "value" and isinstance(entry, Parameter):
+            says = parameter_value(entry)
         elif field == "grade":
             says = book.framework.said(value)
         elif field in ("when", "unless"):

@@ -19,6 +19,7 @@ from peel_grade.diff.parts import (
     renamed,
     renamed_rules,
     translated,
+    with_parameters,
 )
 from peel_grade.rulebook.framework import Framework
 from peel_grade.rulebook.frozen import FrozenDict
@@ -85,8 +86,8 @@ class Edits(Sequence[Edit]):
         self.names = renamed(old, new)
         """The new names of what is renamed."""
         self._lists = {key: renamed_rules(*lists, self.names) for key, lists in listed_parts(old, new)}
-        self.start = translated(old, self.names, self._lists)
-        """The old rulebook in the new names."""
+        self.start = with_parameters(translated(old, self.names, self._lists), new.parameters)
+        """The old rulebook in the new names; its rules compare with the new values of parameters."""
         self._made_by: dict[_Place, tuple[Callable[[Iterable[bool]], bool], tuple[Edit, ...]]] = {}
         found = [*self._of_names(), *self._of_lists(), *self._of_exclusions()]
         if old.framework != new.framework:
@@ -220,7 +221,10 @@ class Edits(Sequence[Edit]):
                 benchmarks={**theirs.benchmarks, **ours.benchmarks}, units={**theirs.units, **ours.units}
             )
         fields |= {"benchmarks": FrozenDict(benchmarks), "overall_alternatives": FrozenDict(alternatives)}
-        return self._with_old_names(self._with_headings(self.start._replace(**fields)), made)
+        book = self._with_headings(self.start._replace(**fields))
+        # of a parameter that the edits made leave out and a rule names, the value of the other rulebook stands
+        values = {**self.new.parameters, **self.start.parameters, **book.parameters}
+        return self._with_old_names(with_parameters(book, values), made)
 
     def _with_headings(self, book: Rulebook) -> Rulebook:
         """The rulebook with the themes and questions that its rules and themes stand in, whichever edit brings them."""

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import Condition, Leaf
-from peel_grade.rulebook.model import Flag, GradeRule, Indicator, Question, Remark, Rule, Theme
+from peel_grade.rulebook.model import Flag, GradeRule, Indicator, Parameter, Question, Remark, Rule, Theme
 from peel_grade.rulebook.subjects import subject
 
 _ALIKE = 0.8
@@ -25,6 +25,7 @@ class Names(NamedTuple):
     rule: Mapping[str, str] = {}
     indicator: Mapping[str, str] = {}
     flag: Mapping[str, str] = {}
+    parameter: Mapping[str, str] = {}
     theme: Mapping[str, str] = {}
     question: Mapping[str, str] = {}
     listed: Mapping[str, str] = {}
@@ -79,6 +80,8 @@ def with_names(entry: Entry, names: Names) -> Entry:
                 excludes=tuple(_other(name, names.flag) for name in entry.excludes),
                 implies=tuple(_other(name, names.flag) for name in entry.implies),
             )
+        case Parameter():
+            return entry._replace(id=_other(entry.id, names.parameter))
         case Theme():
             return entry._replace(id=_other(entry.id, names.theme), question=_other(entry.question, names.question))
         case Question():
@@ -109,7 +112,11 @@ def _reason(because: str, names: Names) -> str:
 
 def _condition(condition: Condition, names: Names) -> Condition:
     if isinstance(condition, Leaf):
-        return condition._replace(subject=_subject(condition.subject, names))
+        return condition._replace(
+            subject=_subject(condition.subject, names),
+            low_parameter=_other(condition.low_parameter, names.parameter),
+            high_parameter=_other(condition.high_parameter, names.parameter),
+        )
     return condition._replace(members=tuple(_condition(member, names) for member in condition.members))
 
 

@@ -5,13 +5,16 @@ from functools import partial
 from typing import Any
 
 from peel_grade.diff.names import Entry, Names, same, with_names
+from peel_grade.rulebook.conditions import Condition, Group
 from peel_grade.rulebook.frozen import FrozenDict
-from peel_grade.rulebook.model import Rulebook
+from peel_grade.rulebook.model import Parameter, Rulebook
 
+PARAMETER = "parameter"
 NAMED = {
     "rule": "rules",
     "indicator": "indicators",
     "flag": "flags",
+    PARAMETER: "parameters",
     "question": "questions",
     "theme": "themes",
     "document": "documents",
@@ -26,7 +29,7 @@ LISTED = {
 """Parts of which the first that holds decides, so that their order counts: from the kind of edit to the field."""
 ALTERNATIVE = "alternative_grade_rule"
 BENCHMARK = "benchmark"
-RENAMED = ("question", "theme", "indicator", "flag", "rule")
+RENAMED = ("question", "theme", "indicator", "flag", PARAMETER, "rule")
 """What can have another name, each after what it refers to."""
 
 
@@ -71,6 +74,33 @@ def renamed_rules(old: Sequence[Entry], new: Sequence[Entry], names: Names) -> d
 def _without(names: Names, kind: str, name: str) -> Names:
     """The names, and none for what has this one."""
     return names.with_kind(kind, {name: ""})
+
+
+def with_parameters(book: Rulebook, parameters: Mapping[str, Parameter]) -> Rulebook:
+    """The rulebook whose rules compare with the values of these parameters, where they name them."""
+
+    def conditional(entry: Any) -> Any:
+        changed = {"when": _with_parameters(entry.when, parameters)}
+        if getattr(entry, "unless", None) is not None:
+            changed["unless"] = _with_parameters(entry.unless, parameters)
+        return entry if all(getattr(entry, key) == when for key, when in changed.items()) else entry._replace(**changed)
+
+    if not any(book.parameters) and not any(parameters):
+        return book
+    fields: dict[str, Any] = {"rules": FrozenDict({name: conditional(rule) for name, rule in book.rules.items()})}
+    fields |= {field: tuple(map(conditional, getattr(book, field))) for field in LISTED.values()}
+    alternatives = {name: tuple(map(conditional, rules)) for name, rules in book.overall_alternatives.items()}
+    return book._replace(**fields, overall_alternatives=FrozenDict(alternatives))
+
+
+def _with_parameters(condition: Condition, parameters: Mapping[str, Parameter]) -> Condition:
+    if isinstance(condition, Group):
+        return condition._replace(members=tuple(_with_parameters(each, parameters) for each in condition.members))
+    low, high = (parameters.get(name) for name in (condition.low_parameter, condition.high_parameter))
+    if low is not None:  # a difference downward is less than nothing
+        sign = -1 if low.difference and condition.operator == "at_most" else 1
+        condition = condition._replace(low=sign * low.value)
+    return condition if high is None else condition._replace(high=high.value)
 
 
 def translated(book: Rulebook, names: Names, lists: Mapping[tuple[str, str], Mapping[str, str]]) -> Rulebook:

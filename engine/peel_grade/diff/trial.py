@@ -14,7 +14,7 @@ from typing import TypeAlias
 from peel_grade.diff.causes import MOST_TRIED_TOGETHER
 from peel_grade.diff.draft import SUGGESTED, Draft, Item, draft_of, with_new_names
 from peel_grade.diff.edits import Edit, Edits
-from peel_grade.diff.parts import ALTERNATIVE, BENCHMARK, LISTED, NAMED
+from peel_grade.diff.parts import ALTERNATIVE, BENCHMARK, LISTED, NAMED, PARAMETER, listed_parts
 from peel_grade.findings import oracle
 from peel_grade.findings.compiler import conditions, with_stratum
 from peel_grade.findings.engines import Engines
@@ -26,8 +26,8 @@ from peel_grade.rulebook.model import Rule, Rulebook
 from peel_grade.rulebook.subjects import Aspect, Finding, Indicator, subject
 
 Made: TypeAlias = frozenset[Edit]
-_OF_RULES = ("rule", BENCHMARK)
-"""Edits of these kinds change a draft through the rules alone, unless they change a name."""
+_OF_RULES = ("rule", BENCHMARK, PARAMETER)
+"""Edits of these kinds change a draft through the rules alone, unless they change a name or grade rules name them."""
 _GRADE_RULES = {
     "theme_grade_rule": ("theme", "question", "overall", "range", "remark"),
     "question_grade_rule": ("question", "overall", "range", "remark"),
@@ -68,7 +68,7 @@ class Combined:
 
     def _engines_for(self, book: Rulebook, made: Made) -> Engines:
         compiled = self.old.compiled._replace(book=book)
-        if any(edit.kind in (*LISTED, ALTERNATIVE) for edit in made):
+        if any(edit.kind in (*LISTED, ALTERNATIVE, PARAMETER) for edit in made):
             for stratum in ("themes", "questions", "overall"):  # findings are not decided by these engines
                 if conditions(book, stratum) != conditions(self.old.compiled.book, stratum):
                     compiled = with_stratum(compiled, stratum)
@@ -77,11 +77,16 @@ class Combined:
 
 
 def _reach(edits: Edits) -> dict[Edit, frozenset[str]]:
-    """What an edit of a rule or benchmark touches, with all rules that rest on it."""
+    """What an edit of a rule, benchmark or parameter touches, with all rules that rest on it."""
+    lists = chain.from_iterable(chain(*pair) for _, pair in listed_parts(edits.start, edits.new))
+    counting = {name for rule in lists for leaf in leaves(rule.when) for name in leaf.parameters}
     resting: dict[str, set[str]] = {}
+    named: dict[str, set[str]] = {}
     tested: dict[tuple[str, str], set[str]] = {}
     for rule in chain(edits.start.rules.values(), edits.new.rules.values()):
         for leaf in leaves(rule.condition):
+            for parameter in leaf.parameters:
+                named.setdefault(parameter, set()).add(rule.id)
             match subject(leaf.subject):
                 case Finding(other):
                     resting.setdefault(other, set()).add(rule.id)
@@ -90,7 +95,13 @@ def _reach(edits: Edits) -> dict[Edit, frozenset[str]]:
     found: dict[Edit, frozenset[str]] = {}
     for edit in edits:
         if edit.kind in _OF_RULES and edit.change not in ("renamed", "replaced"):
-            touched = {edit.name} if edit.kind == "rule" else set(tested.get((edit.within, edit.name), ()))
+            if edit.kind == PARAMETER and edit.name in counting:
+                continue
+            touched = {
+                "rule": {edit.name},
+                BENCHMARK: {*tested.get((edit.within, edit.name), ())},
+                PARAMETER: {*named.get(edit.name, ())},
+            }[edit.kind]
             further = list(touched)
             while further:
                 new = resting.get(further.pop(), set()) - touched
@@ -164,7 +175,7 @@ class Trial:
 
     @cached_property
     def _live(self) -> Mapping[Edit, Collection[str]]:
-        """The rules of which something else may become with an edit of a rule or benchmark, for this force."""
+        """The rules of which something else may become with one of the edits that reach some rules, for this force."""
         reach = self._combined.reach
         by_rule: dict[str, list[Edit]] = {}
         for edit, rules in reach.items():

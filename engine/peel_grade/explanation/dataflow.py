@@ -66,6 +66,24 @@ def downstream_of_rule(rule: Rule, book: Rulebook) -> tuple[Link, ...]:
     return (*_referring(str(subjects.Finding(rule.id)), book), above)
 
 
+def downstream_of_parameter(name: str, book: Rulebook) -> tuple[Link, ...]:
+    """The rules and grade rules that name a parameter."""
+    of_rules = [
+        Link("rule", r.id, conclusion(r, book.framework)) for r in book.rules.values() if _names(r.condition, name)
+    ]
+    of_grades = [
+        _grade_link(stratum, rule, book)
+        for stratum, rules in grade_rules(book).items()
+        for rule in rules
+        if _names(rule.when, name)
+    ]
+    return (*of_rules, *of_grades)
+
+
+def _names(condition: Condition, parameter: str) -> bool:
+    return any(parameter in leaf.parameters for leaf in leaves(condition))
+
+
 def downstream_of_entry(entry: Indicator | Flag, book: Rulebook) -> tuple[Link, ...]:
     """What a piece of evidence leads to: the rules that test it, with what each leads to, and counts of evidence."""
     tested = subjects.Indicator(entry.id) if isinstance(entry, Indicator) else subjects.Flag(entry.id)

@@ -49,7 +49,7 @@ def _positive(condition: Condition, negated: bool = False) -> Condition:
         return Group(
             1, (Leaf(condition.subject, "below", condition.low), Leaf(condition.subject, "above", condition.high))
         )
-    return Leaf(condition.subject, OPPOSITE[condition.operator], condition.low)
+    return condition._replace(operator=OPPOSITE[condition.operator])
 
 
 def _need(condition: Condition, measure: Measure, book: Rulebook) -> tuple[bool | None, Need | None]:

@@ -41,12 +41,12 @@ class Examples:
         files = feature_files(self._folder) if self._folder is not None else []
         return [scenario for file in files for scenario in read_feature(file)]
 
-    def of_rule(self, name: str) -> tuple[Example, ...]:
-        """Those that ask how the rule stands."""
+    def of_rules(self, *names: str) -> tuple[Example, ...]:
+        """Those that ask how one of the rules stands."""
         return tuple(
             _example(scenario)
             for scenario in self._scenarios
-            if any(name in expectation.rules for _, expectation in asked(scenario, self._language))
+            if any(not {*names}.isdisjoint(expectation.rules) for _, expectation in asked(scenario, self._language))
         )
 
     def of_entry(self, name: str) -> tuple[Example, ...]:

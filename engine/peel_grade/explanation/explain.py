@@ -1,4 +1,4 @@
-"""An `Explanation` of a rule, an indicator, a flag, a grade rule or a grade: everything its author asks of it."""
+"""An `Explanation` of a rule, evidence, a parameter, a grade rule or a grade: everything its author asks of it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -8,6 +8,7 @@ from peel_grade.explanation.dataflow import (
     Link,
     downstream_of_entry,
     downstream_of_grade,
+    downstream_of_parameter,
     downstream_of_rule,
     grade_rules,
     upstream_of_grade,
@@ -19,6 +20,7 @@ from peel_grade.files.meant import named_like
 from peel_grade.files.problems import InputError, Problem, did_you_mean, one_of, quoted
 from peel_grade.findings.cache import load_located
 from peel_grade.findings.engines import Engines
+from peel_grade.rulebook.conditions import Condition
 from peel_grade.rulebook.framework import INSUFFICIENT, Framework
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.locate import Place, default_first, header, rulebooks_in
@@ -26,13 +28,14 @@ from peel_grade.rulebook.model import (
     Flag,
     GradeRule,
     Indicator,
+    Parameter,
     Rule,
     Rulebook,
     Source,
 )
 from peel_grade.scenarios.locate import Samples
 from peel_grade.wording.criteria import told_criteria
-from peel_grade.wording.sentences import basis, conclusion, sentence
+from peel_grade.wording.sentences import basis, conclusion, parameter_said, parameter_value, parameters_of, sentence
 from peel_grade.wording.terms import capital, listed, show_number, words
 
 
@@ -68,7 +71,8 @@ class _Context(NamedTuple):
 
 
 def explain(name: str, places: Sequence[Place], samples: Samples) -> Explanation:
-    """What the rulebook holds under `name`: a rule, indicator, flag or grade rule, or a grade: `vulnerability:good`.
+    """What the rulebook holds under `name`: a rule, indicator, flag, parameter or grade rule, or a grade
+    (`vulnerability:good`).
 
     `places` are rulebooks: the default is asked and then, in turn, the others, until one has the name (see
     `peel_grade.rulebook.locate`). Raises InputError.
@@ -136,6 +140,8 @@ def _found(name: str, book: Rulebook) -> Callable[[_Context], Explanation] | Non
     entry = book.indicators.get(name) or book.flags.get(name)
     if entry is not None:
         return lambda context: _entry(entry, context)
+    if name in book.parameters:
+        return lambda context: _parameter(book.parameters[name], context)
     for stratum, rules in grade_rules(book).items():
         for number, rule in enumerate(rules):
             if rule.id == name:
@@ -183,10 +189,13 @@ def _unknown(name: str, books: list[Rulebook]) -> Problem:
         help = f"ask for one of its grades, such as `{name}:{book.framework.standard.id}`"
         return Problem("rulebook explain", 0, 0, f"{quoted(name)} is no rule, indicator, flag or grade", help)
     names = {entry.id: entry.label for each in books for entry in each.entries()}
+    names |= {parameter.id: parameter.title for each in books for parameter in each.parameters.values()}
     names |= dict.fromkeys((name for each in books for name in each.rules), "")
     names |= dict.fromkeys((rule.id for rules in grade_rules(book).values() for rule in rules), "")
-    help = named_like(name, names) or "the id of a rule, indicator, flag or grade rule, or `question:grade`"
-    return Problem("rulebook explain", 0, 0, f"no rule, indicator, flag or grade is named {quoted(name)}", help)
+    help = named_like(name, names) or "the id of a rule, indicator, flag, parameter or grade rule, or `question:grade`"
+    return Problem(
+        "rulebook explain", 0, 0, f"no rule, indicator, flag, parameter or grade is named {quoted(name)}", help
+    )
 
 
 def _rule(rule: Rule, context: _Context) -> Explanation:
@@ -197,10 +206,29 @@ def _rule(rule: Rule, context: _Context) -> Explanation:
     framework = book.framework
     facts = {framework.words.area.one: rule.area_for_improvement or "", "because": rule.because}
     facts |= {"why it matters": rule.rationale, "basis": basis(rule, framework)}
+    facts |= _parameters([rule.condition], book)
     return _explanation(
         ("rule", rule.id, conclusion(rule, framework), f"{meaning}.", facts), rule.sources, context,
         (upstream_of_rule(rule.condition, book), downstream_of_rule(rule, book)),
-        context.examples.of_rule(rule.id), context.forces.of_rule(rule.id),
+        context.examples.of_rules(rule.id), context.forces.of_rules(rule.id),
+    )  # fmt: skip
+
+
+def _parameters(conditions: Iterable[Condition], book: Rulebook) -> dict[str, str]:
+    """The parameters that conditions name, as facts."""
+    return {f"parameter {each.id}": parameter_said(each) for each in parameters_of(conditions, book)}
+
+
+def _parameter(parameter: Parameter, context: _Context) -> Explanation:
+    feeds = downstream_of_parameter(parameter.id, context.book)
+    rules = [link.name for link in feeds if link.kind == "rule"]
+    value = parameter_value(parameter)
+    facts = {"unit": words(parameter.unit), "from": parameter.since}
+    facts["basis"] = basis(parameter, context.book.framework)
+    return _explanation(
+        ("parameter", parameter.id, value, f"{capital(parameter.title)}: {value}.", facts),
+        parameter.sources, context, ((), feeds),
+        context.examples.of_rules(*rules), context.forces.of_rules(*rules),
     )  # fmt: skip
 
 
@@ -252,6 +280,7 @@ def _grade_rule(stratum: str, rule: GradeRule, before: tuple[GradeRule, ...], co
     if rule.of:
         titled = book.themes if stratum == "theme" else book.questions
         facts["stands for"] = f"{listed((f'“{titled[name].title}”' for name in rule.of), 'and')} only"
+    facts |= _parameters([rule.when], book)
     return _explanation(
         (f"{stratum} grade rule", rule.id, said, f"{capital(sentence(rule.when, book))}.", facts),
         (), context, (upstream_of_grade([rule.when], book), downstream_of_grade(stratum, rule.grade, book)),
@@ -269,7 +298,7 @@ def _grade(stratum: str, name: str, grade: str, context: _Context) -> Explanatio
     meaning = f"{'; or '.join(parts)}; and no grade rule before it decides" if rules else "no grade rule gives it"
     if grade == INSUFFICIENT:
         meaning += "; or no grade rule holds"
-    facts = {f"rule {rule.id}": rule.because for rule in rules}
+    facts = {f"rule {rule.id}": rule.because for rule in rules} | _parameters([rule.when for rule in rules], book)
     said = f"{book.framework.said(grade)}, {title}"
     return _explanation(
         (GRADE_KINDS[stratum], f"{name}:{grade}", said,

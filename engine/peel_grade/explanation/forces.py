@@ -66,9 +66,9 @@ class Forces:
     def __init__(self, graded: Iterable[tuple[str, Assessment | InputError]]) -> None:
         self._graded = tuple(graded)
 
-    def of_rule(self, name: str) -> tuple[KnownForce, ...]:
-        """Where the rule concludes, and what it lacks elsewhere."""
-        return tuple(self._each(lambda assessment: iter([_rule(name, assessment)])))
+    def of_rules(self, *names: str) -> tuple[KnownForce, ...]:
+        """Where each of the rules concludes, and what it lacks elsewhere."""
+        return tuple(self._each(lambda assessment: (_rule(name, assessment) for name in names)))
 
     def of_entry(self, entry: Indicator | Flag, rules: Iterable[str]) -> tuple[KnownForce, ...]:
         """What is recorded, and how each of the rules that test it stands."""

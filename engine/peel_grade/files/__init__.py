@@ -2,6 +2,7 @@
 
 __all__ = [
     "data",
+    "dates",
     "listing",
     "meant",
     "output_file",

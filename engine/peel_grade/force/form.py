@@ -3,15 +3,14 @@
 Not pydantic models: importing those alone takes longer than grading a force.
 """
 
-import re
 from collections.abc import Callable, Iterable
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from pydantic_core import SchemaValidator, ValidationError
 from pydantic_core import core_schema as schema
 
+from peel_grade.files.dates import DATE_PATTERN, calendar_date
 from peel_grade.files.meant import degree_help
 from peel_grade.files.problems import Problem, did_you_mean
 from peel_grade.files.validation import (
@@ -139,18 +138,6 @@ def _consistent(*known_by: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
     return check
 
 
-def _date(value: object) -> object:
-    try:
-        if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-            date.fromisoformat(value)
-            return value
-    except ValueError:
-        pass  # a day that its month does not have
-    from peel_grade.force.meant import date_help  # only needed once a date is wrong
-
-    raise fault(f"{written(value)} is not a date", date_help(value))
-
-
 def _force_name(value: str) -> str:
     """A validator: the name of who was inspected, with something in it."""
     if not value.strip():
@@ -256,7 +243,7 @@ _PREVIOUS = _mapping(
         "complete": _optional(schema.bool_schema()),
     },
 )
-_DATE = _before(_date, _STRING, added={"pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"})
+_DATE = _before(calendar_date, _STRING, added={"pattern": DATE_PATTERN})
 _MODERATION = _mapping({"grade": _STRING, "reason": _NAME, "by": _NAME, "date": _DATE}, {})
 SECTIONS = ("framework", "source", "inspected", "previous", "indicators", "flags", "moderation")
 """The keys of a force file behind the first, which names who was inspected by the framework's word for that."""

@@ -21,12 +21,14 @@ from peel_grade.rulebook.reading.models import (
     FlagText,
     GradeRuleText,
     IndicatorText,
+    ParameterText,
     QuestionText,
     RemarkText,
     RuleText,
     ThemeText,
     grade_lists,
 )
+from peel_grade.rulebook.reading.parameters import Use, uses
 from peel_grade.rulebook.units import Unit
 
 T = TypeVar("T")
@@ -155,12 +157,23 @@ class LintContext:
                         yield Located(theme, layer.framework.tree, (*path, "themes", name))
                 return
 
+    def own_parameters(self) -> dict[str, Located[ParameterText]]:
+        """The parameters that the framework itself writes."""
+        framework = self.top.framework
+        named = framework.text.parameters.items()
+        return {name: Located(text, framework.tree, ("parameters", name)) for name, text in named}
+
+    def parameter_uses(self) -> Iterator[Use]:
+        """Where rules and grade rules name parameters."""
+        return uses(self.layers, {name: rule.located for name, rule in self.rules.items()}, self.names)
+
     def allowing(self) -> Iterator[Located[Any]]:
         """Every entry that the rulebook itself writes and that may have `allow`."""
         top = self.top
         for entries in (top.indicators, top.flags, top.benchmarks, top.rules):
             yield from entries.values()
         yield from (place for place in self.places() if self.own(place))
+        yield from self.own_parameters().values()
         for _, rules in self.grade_rules():
             yield from rules
 
@@ -190,6 +203,7 @@ class LintContext:
             (part.text.indicator is None or part.text.indicator in self.indicators)
             and (part.text.flag is None or part.text.flag in self.flags)
             and (part.text.among is None or part.text.among in (*ranks[:1], *ranks[-1:]))
+            and part.text.understood(self.names.frame)
             and {*(part.text.previous_grade or ())} <= {*self.declared.scale}
             for part in parts(rule.text)
         )

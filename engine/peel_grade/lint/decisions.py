@@ -12,7 +12,7 @@ from peel_grade.lint.proving.states import TRUE, Undecided
 from peel_grade.lint.proving.tallies import Conclusion, Population, Tallies, most_counted, whole_points
 from peel_grade.rulebook.conditions import Condition, Leaf, leaves
 from peel_grade.rulebook.framework import INSUFFICIENT
-from peel_grade.rulebook.reading.conditions import COUNT_KINDS, meaning
+from peel_grade.rulebook.reading.conditions import COUNT_KINDS, NO_FRAME, Frame, meaning
 from peel_grade.rulebook.reading.grade_checks import STRATA
 from peel_grade.rulebook.reading.layers import Located
 from peel_grade.rulebook.reading.models import FlagText, GradeRuleText, IndicatorText, RemarkText
@@ -55,10 +55,11 @@ class Decisions:
         rules: Sequence[GradeRuleText | RemarkText],
         populations: Mapping[str, Population],
         beside: Iterable[Leaf] = (),
+        frame: Frame = NO_FRAME,
     ) -> None:
-        """`beside` are further comparisons that tell cases apart."""
+        """`beside` are further comparisons that tell cases apart; `frame` has what the rules name."""
         self._rules = rules
-        self._conditions = [meaning(rule.when, rule.id, "") for rule in rules]
+        self._conditions = [meaning(rule.when, rule.id, "", frame) for rule in rules]
         self.comparisons = sorted({*(leaf for each in self._conditions for leaf in leaves(each)), *beside})
         self._groups = {name: Tallies(population, self.comparisons) for name, population in populations.items()}
         self.holding: set[int] = set()
@@ -211,7 +212,8 @@ class GradeList:
 
     def outcomes(self, comparisons: Iterable[Leaf]) -> Iterator[str]:
         """The grade in each case that these comparisons tell apart. Raises Undecided."""
-        return Decisions([rule.text for rule in self.rules], self.populations, comparisons).outcomes()
+        frame = self._context.names.frame
+        return Decisions([rule.text for rule in self.rules], self.populations, comparisons, frame).outcomes()
 
     @cached_property
     def decisions(self) -> Decisions | None:
@@ -219,15 +221,17 @@ class GradeList:
         if not self._context.complete or not self.populations:
             return None
         try:
-            return Decisions([rule.text for rule in self.rules], self.populations)
+            return Decisions([rule.text for rule in self.rules], self.populations, frame=self._context.names.frame)
         except Undecided:
             self._context.analysis.undecided.add(tuple(Goal(condition, TRUE) for condition in self.conditions))
             return None
 
 
 def own_grade_lists(context: LintContext) -> list[GradeList]:
-    """The lists of grade rules and remarks that the framework itself writes."""
-    return [GradeList(path, rules, context) for path, rules in context.grade_rules() if rules]
+    """The lists of grade rules and remarks that the framework itself writes, without those of unknown parameters."""
+    frame, lists = context.names.frame, context.grade_rules()
+    known = ((path, [rule for rule in rules if rule.text.when.understood(frame)]) for path, rules in lists)
+    return [GradeList(path, rules, context) for path, rules in known if rules]
 
 
 def _populations(context: LintContext) -> dict[str, dict[str, Population]]:

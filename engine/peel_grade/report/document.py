@@ -151,6 +151,7 @@ def _evidence(row: LeafResult, book: Rulebook) -> "form.Evidence":
             "operator": row.leaf.operator,
             "low": row.leaf.low,
             "high": row.leaf.high if row.leaf.operator == "between" else None,
+            "parameters": list(row.leaf.parameters),
             "negated": row.negated,
             "text": row.test,
         },

@@ -65,6 +65,8 @@ class Comparison(TypedDict):
     """The bound: 1 or 0 for what is true or false; of a grade its place on the scale, where 1 is the worst."""
     high: Number | None
     """The upper bound of `between`; null for other operators."""
+    parameters: list[str]
+    """The parameters of the rulebook that the bounds are the values of."""
     negated: bool
     """Whether the comparison is asked not to hold."""
     text: str

@@ -41,13 +41,21 @@ class Leaf(NamedTuple):
     """`subject` compared with `low` (and with `high`, for `between`, both ends included).
 
     `{indicator: rso_visits_overdue, at_least: 50}` in YAML is `Leaf("indicator/rso_visits_overdue", "at_least", 50)`:
-    true for 260 visits, false for 12, unknown where none are recorded.
+    true for 260 visits, false for 12, unknown where none are recorded. Where a number is that of a parameter, the name
+    of the parameter stands beside it.
     """
 
     subject: str
     operator: Operator
     low: Number
     high: Number = 0
+    low_parameter: str = ""
+    high_parameter: str = ""
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The parameters that it names, each once."""
+        return tuple(dict.fromkeys(name for name in (self.low_parameter, self.high_parameter) if name))
 
 
 class Group(NamedTuple):

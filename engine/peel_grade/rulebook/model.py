@@ -163,6 +163,21 @@ class Question(NamedTuple):
     graded: bool
 
 
+class Parameter(NamedTuple):
+    """A threshold that rules share. `value` is a number in `unit` (empty: whatever is compared), or (`difference`) so
+    many percent; `since` is the day from which it holds, written 2017-04-01, or empty.
+    """
+
+    id: str
+    title: str
+    value: Number
+    difference: bool
+    unit: str
+    since: str
+    basis: str
+    sources: tuple[Source, ...]
+
+
 class Rulebook(NamedTuple):
     """A framework with its catalogue, its rules and its grade rules, each in the declared order of output.
 
@@ -177,6 +192,7 @@ class Rulebook(NamedTuple):
     indicators: Mapping[str, Indicator]
     flags: Mapping[str, Flag]
     benchmarks: Mapping[str, Mapping[str, Benchmark]]
+    parameters: Mapping[str, Parameter]
     rules: Mapping[str, Rule]
     theme_grades: tuple[GradeRule, ...]
     question_grades: tuple[GradeRule, ...]
@@ -220,6 +236,7 @@ def to_data(rulebook: Rulebook) -> dict[str, Any]:
         "indicators": list(rulebook.indicators.values()),
         "flags": list(rulebook.flags.values()),
         "benchmarks": rulebook.benchmarks,
+        "parameters": list(rulebook.parameters.values()),
         "rules": [
             # on its way to JSON
             rule._replace(
@@ -253,6 +270,7 @@ def from_data(data: Mapping[str, Any], sha256: str) -> Rulebook:
         indicators=_by_id(map(_indicator, data["indicators"])),
         flags=_by_id(map(_flag, data["flags"])),
         benchmarks=FrozenDict({name: _named(Benchmark, rows) for name, rows in data["benchmarks"].items()}),
+        parameters=_by_id(map(_parameter, data["parameters"])),
         rules=_by_id(map(_rule, data["rules"])),
         theme_grades=_grade_rules(data["theme_grades"]),
         question_grades=_grade_rules(data["question_grades"]),
@@ -269,7 +287,7 @@ def from_data(data: Mapping[str, Any], sha256: str) -> Rulebook:
 # In data every entry is a list: of its fields, those that are no plain text or number are restored by name.
 _Row: TypeAlias = Sequence[Any]
 _Named = TypeVar("_Named", Document, Benchmark)
-_Identified = TypeVar("_Identified", Question, Theme, Indicator, Flag, Rule)
+_Identified = TypeVar("_Identified", Question, Theme, Indicator, Flag, Parameter, Rule)
 _Conditional = TypeVar("_Conditional", GradeRule, Remark)
 
 
@@ -290,6 +308,11 @@ def _flag(row: _Row) -> Flag:
     *fields, criteria, others, excludes, implies, sources, caveats = row
     relations = (_criteria(criteria), tuple(map(tuple, others)), tuple(excludes), tuple(implies))
     return Flag._make((*fields, *relations, _sources(sources), tuple(caveats)))
+
+
+def _parameter(row: _Row) -> Parameter:
+    *fields, sources = row
+    return Parameter._make([*fields, _sources(sources)])
 
 
 def _rule(row: _Row) -> Rule:

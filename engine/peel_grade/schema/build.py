@@ -7,11 +7,11 @@ from typing import Any, TypeAlias
 from peel_grade.lint.codes import all_codes
 from peel_grade.rulebook.framework import INSUFFICIENT
 from peel_grade.rulebook.model import Flag, Indicator, Rule, Rulebook
-from peel_grade.rulebook.reading.conditions import COUNT_KINDS, EVIDENCE_KINDS
+from peel_grade.rulebook.reading.conditions import COUNT_KINDS, EVIDENCE_KINDS, QUOTED
 from peel_grade.schema.forms import KINDS, form, restrict
 from peel_grade.schema.names import one_of_many
 from peel_grade.wording.criteria import told_criteria
-from peel_grade.wording.sentences import conclusion, reason, sentence
+from peel_grade.wording.sentences import conclusion, parameter_said, reason, sentence
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TITLES = {
@@ -63,6 +63,7 @@ def _findings(schema: Schema, book: Rulebook) -> None:
     defs |= _evidence(book) | {"rule": _rules(book), "theme": _themes(book), "document": _documents(book)}
     condition = defs["ConditionText"]
     restrict(condition, EVIDENCE_KINDS, book.framework)
+    _thresholds(condition, defs, book)
     condition["properties"]["previous_grade"] |= _alone_or_listed(_grades(book))
     extreme = [name for name, place in book.framework.rank_places().items() if place]
     condition["properties"]["among"] |= _choice((name, {"title": book.framework.ranks[name]}) for name in extreme)
@@ -118,6 +119,7 @@ def _framework(schema: Schema, book: Rulebook) -> None:
     defs["entry"] = one_of_many("entry", entries)
     condition = defs["ConditionText"]
     restrict(condition, COUNT_KINDS, book.framework)
+    _thresholds(condition, defs, book)
     grade = _grades(book, INSUFFICIENT)
     condition["properties"]["graded"] |= _alone_or_listed(grade)
     condition["properties"]["weight"] |= {"enum": [*book.framework.weights]}
@@ -169,6 +171,17 @@ def _grades(book: Rulebook, *further: str) -> Schema:
     """One of the grades of the framework, best first, or of what may stand in the place of a grade."""
     grades = reversed(book.framework.grades)
     return _choice((*((grade.id, {"title": grade.title}) for grade in grades), *((name, {}) for name in further)))
+
+
+def _thresholds(condition: Schema, defs: Schema, book: Rulebook) -> None:
+    """Let what names a parameter name one of the rulebook's."""
+    named = ((name, {"title": parameter_said(each)}) for name, each in book.parameters.items())
+    defs["parameter"] = _choice(named)
+    quoted = {**QUOTED, "properties": {"parameter": _ref("parameter")}}
+    for test in condition["properties"].values():
+        threshold = test.get("items", test)
+        if threshold.get("then") == QUOTED:
+            threshold["then"] = quoted
 
 
 def _lints() -> Schema:

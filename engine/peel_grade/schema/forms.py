@@ -17,7 +17,7 @@ from peel_grade.force.form import JSON_SCHEMA
 from peel_grade.force.form import form as force_form
 from peel_grade.rulebook.conditions import PARTLY
 from peel_grade.rulebook.framework import Framework
-from peel_grade.rulebook.reading.conditions import ANY_BENCHMARK, BESIDE, Percent
+from peel_grade.rulebook.reading.conditions import ANY_BENCHMARK, BESIDE, PercentThreshold
 from peel_grade.rulebook.reading.models import (
     BenchmarkText,
     ExclusionText,
@@ -141,7 +141,7 @@ def restrict(condition: dict[str, Any], heads: frozenset[str], framework: Framew
 
 def _against(framework: Framework) -> dict[str, JsonSchemaValue]:
     """The tests against what the framework compares figures with."""
-    percentage = TypeAdapter(Percent).json_schema()
+    percentage = TypeAdapter(PercentThreshold).json_schema()
     return {
         f"{side}_{name}_by": {
             **percentage,
@@ -165,6 +165,6 @@ def _beside(head: str, keys: tuple[str, ...], of_figures: tuple[str, ...]) -> Js
         then["properties"] = {key: {"const": PARTLY} for key in ("at_least", "at_most")}
         then["maxProperties"] = 2
     elif tests:
-        then["properties"] = {key: {"type": "number"} for key in ("at_least", "at_most") if key in keys}
+        then["properties"] = {key: {"not": {"const": PARTLY}} for key in ("at_least", "at_most") if key in keys}
         then["oneOf"] = [_given(test) for test in tests]
     return {"if": _given(head), "then": then}

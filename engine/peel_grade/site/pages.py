@@ -14,7 +14,16 @@ from peel_grade.site.gathering import Gathered
 from peel_grade.site.links import PAGES, Links
 from peel_grade.site.search import index
 from peel_grade.wording.criteria import told_criteria
-from peel_grade.wording.sentences import basis, conclusion, deciding, kind_said, phrase, reason
+from peel_grade.wording.sentences import (
+    basis,
+    conclusion,
+    deciding,
+    kind_said,
+    parameter_said,
+    parameters_of,
+    phrase,
+    reason,
+)
 from peel_grade.wording.terms import capital, listed, show_number, words
 
 Group: TypeAlias = tuple[str, list[tuple[str, list[Indicator | Flag]]]]
@@ -60,7 +69,7 @@ def _environment(gathered: Gathered, links: Links) -> Environment:
     found = html_environment(_TEMPLATES)
     found.filters.update(
         words=words, number=show_number, capital=capital, reason=reason, tidy=wordlists.tidy,
-        told_criteria=told_criteria, said=book.framework.said,
+        told_criteria=told_criteria, said=book.framework.said, parameter=parameter_said,
         concluded=lambda rule: kind_said(rule, book.framework),
         conclusion=lambda rule: conclusion(rule, book.framework),
         basis=lambda rule: basis(rule, book.framework),
@@ -90,6 +99,7 @@ def _environment(gathered: Gathered, links: Links) -> Environment:
         counts=lambda **wanted: sum(all(getattr(r, k) == v for k, v in wanted.items()) for r in book.rules.values()),
         entries_of=lambda group: [e for e in book.entries() if group in (e.theme, e.question)],
         sided=_sided(exercises),
+        parameters_of=lambda *conditions: parameters_of(filter(None, conditions), book),
         titles=lambda names: listed((f"“{(book.themes.get(n) or book.questions[n]).title}”" for n in names), "and"),
     )
     return found

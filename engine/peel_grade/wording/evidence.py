@@ -21,9 +21,9 @@ class LeafResult(NamedTuple):
     """One comparison as it turned out for a force.
 
     `name` is the id of the indicator, flag, rule or question that the leaf is about; `test` the comparison as authors
-    write it (`at_least 50`), `says` a sentence. `truth` and `value` are None where the evidence is not recorded,
-    `distance` (how far the value is from the threshold) where it means nothing. `negated`: the leaf is asked not to
-    hold.
+    write it (`at_least 50`, or `at_least 50 (visits_many)` for the value of a parameter), `says` a sentence. `truth`
+    and `value` are None where the evidence is not recorded, `distance` (how far the value is from the threshold) where
+    it means nothing. `negated`: the leaf is asked not to hold.
     """
 
     leaf: Leaf
@@ -119,9 +119,10 @@ def _rank(leaf: Leaf, name: str, force: Force, book: Rulebook) -> LeafResult:
 def _value(leaf: Leaf, name: str, force: Force, book: Rulebook) -> LeafResult:
     entry, figure = book.indicators[name], force.indicators.get(name, _NOTHING)
     if leaf.operator == "between":
-        test = f"between {show_number(leaf.low)} and {show_number(leaf.high)}"
+        low, high = _named(leaf.low, leaf.low_parameter), _named(leaf.high, leaf.high_parameter)
+        test = f"between {low} and {high}"
     else:
-        test = f"{leaf.operator} {show_number(leaf.low)}"
+        test = f"{leaf.operator} {_named(leaf.low, leaf.low_parameter)}"
     if figure.value is None:
         return LeafResult(leaf, name, test, entry.label, source=figure.source, note=figure.note)
     says, truth = entry.statement.replace("{value}", show_number(figure.value)), holds(leaf, figure.value)
@@ -185,7 +186,13 @@ def _relative_test(leaf: Leaf, compared: Indicator) -> str:
         key = "rises_by" if rise else "falls_by"
     else:
         key = f"{'above' if rise else 'below'}_{compared.benchmark}_by"
-    return f"{key} {show_number(abs(leaf.low))}%"
+    return f"{key} {_named(abs(leaf.low), leaf.low_parameter, '%')}"
+
+
+def _named(threshold: Number, parameter: str, unit: str = "") -> str:
+    """A threshold, with the name of the parameter that it is the value of."""
+    shown = f"{show_number(threshold)}{unit}"
+    return f"{shown} ({parameter})" if parameter else shown
 
 
 def _rounded(value: float, edge: Number) -> Number:

@@ -6,14 +6,14 @@ the start, no full stop, with the labels and sentences of the catalogue.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import NamedTuple, assert_never
 
 from peel_grade.rulebook.conditions import OPPOSITE, Condition, Leaf, Number, amount, asks_true, holds, leaves
 from peel_grade.rulebook.framework import Framework, article
 from peel_grade.rulebook.model import Flag as CatalogueFlag
-from peel_grade.rulebook.model import GradeRule, Rule, Rulebook
+from peel_grade.rulebook.model import GradeRule, Parameter, Rule, Rulebook
 from peel_grade.rulebook.model import Indicator as CatalogueIndicator
 from peel_grade.rulebook.subjects import Aspect, Count, Finding, Flag, Indicator, Part, PreviousGrade, Repeated, subject
 from peel_grade.wording.counts import always, counted
@@ -176,8 +176,25 @@ def kind_said(rule: Rule, framework: Framework) -> str:
     return f"{words(rule.weight)} {rule.kind}" if rule.weight else rule.kind
 
 
-def basis(rule: Rule, framework: Framework) -> str:
-    """Where the threshold of the rule comes from, in words."""
+def parameters_of(conditions: Iterable[Condition], book: Rulebook) -> list[Parameter]:
+    """The parameters that conditions name, each once."""
+    named = (name for condition in conditions for leaf in leaves(condition) for name in leaf.parameters)
+    return [book.parameters[name] for name in dict.fromkeys(named)]
+
+
+def parameter_said(parameter: Parameter) -> str:
+    """The value of a parameter, since when it holds, and what it is: `50 from 2017-04-01, so many visits are …`."""
+    since = f" from {parameter.since}" if parameter.since else ""
+    return f"{parameter_value(parameter)}{since}: {parameter.title}"
+
+
+def parameter_value(parameter: Parameter) -> str:
+    """The value of a parameter: `50`, or of a difference in percent `25%`."""
+    return f"{show_number(parameter.value)}{'%' if parameter.difference else ''}"
+
+
+def basis(rule: Rule | Parameter, framework: Framework) -> str:
+    """Where the threshold of a rule or parameter comes from, in words."""
     others = [comparator.title for comparator in framework.benchmarks.values()]
     others.append(f"with other {framework.words.subject.many}" if others else f"other {framework.words.subject.many}")
     bases = {

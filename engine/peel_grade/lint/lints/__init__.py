@@ -21,6 +21,7 @@ from peel_grade.lint.lints.grades import (
 )
 from peel_grade.lint.lints.meaning import AlwaysConcludes, CertainCondition, ImpossibleCondition, NeverConcludes
 from peel_grade.lint.lints.pairs import ImpliedRule, SameRule, StrengthAndWeakness
+from peel_grade.lint.lints.parameters import LaterParameter, UnusedParameter
 from peel_grade.lint.lints.reasons import RepeatedWithoutArea, UnfoundedBasis, WrongNumber
 from peel_grade.lint.lints.recording import ContradictoryFlag, ExcludedTogether, IncompleteCriteria, NamesItself
 from peel_grade.lint.lints.redundancy import NeedlessCondition, RepeatedMember
@@ -36,7 +37,7 @@ ALL: tuple[type[Lint], ...] = (
     MissingGrade, UncoveredCounts, InvertedGrades, SameAlternative,
     SameRule, ImpliedRule, StrengthAndWeakness, OverlappingBands, GappedBands, InvertedBands, WrongSide, UnitMismatch,
     WrongNumber, UnfoundedBasis, DuplicateWording, UnfilledTemplate, PlaceholderLeft,
-    UnsourcedBenchmark, MissingBenchmark, UnusedEvidence, DeprecatedName,
+    UnsourcedBenchmark, MissingBenchmark, UnusedEvidence, UnusedParameter, LaterParameter, DeprecatedName,
     SameSentence, SameLabel, FrameworkFolder,
     IncompleteCriteria, NamesItself, ContradictoryFlag, ExcludedTogether,
     ThemeWithoutRules, ThemeWithoutStrengths,

@@ -11,7 +11,7 @@ from peel_grade.lint.decisions import GradeRuleEntry, own_grade_lists
 from peel_grade.lint.diagnostics import Diagnostic, Fix
 from peel_grade.lint.lint import Lint
 from peel_grade.rulebook.conditions import Number
-from peel_grade.rulebook.reading.conditions import COMPARISONS, COUNT_KINDS, ConditionText
+from peel_grade.rulebook.reading.conditions import COUNT_KINDS, ConditionText
 from peel_grade.rulebook.reading.models import IndicatorText
 from peel_grade.rulebook.units import Unit, misfit
 from peel_grade.wording.terms import show_number, words
@@ -44,6 +44,7 @@ class UnitMismatch(Lint):
         for name, located in context.top.indicators.items():
             if (told := _wrong_words(located.text, context.unit(name), context.declared.units)) is not None:
                 yield self.report(located, *told, at=("statement",))
+        yield from self._parameters(context)
         usual = _usual_decimals(context)
         for (_, name), benchmark in context.benchmarks.items():
             for key in ("value", "previous") if name in context.indicators else ():
@@ -51,6 +52,17 @@ class UnitMismatch(Lint):
                 told = self._benchmark(figure, name, usual, context) if figure is not None else None
                 if told is not None:
                     yield self.report(benchmark, *told, at=(key,))
+
+    def _parameters(self, context: LintContext) -> Iterator[Diagnostic]:
+        """Own parameters with a fraction of 1 in the place of percent."""
+        shares = {use.parameter for use in context.parameter_uses() if use.unit is not None and _is_share(use.unit)}
+        for name, parameter in context.own_parameters().items():
+            value = parameter.text.number
+            if not 0 < value < 1 or not (name in shares or parameter.text.difference):
+                continue
+            sign = "%" if parameter.text.difference else ""
+            message = f"{show_number(value)} percent is next to nothing"
+            yield self.report(parameter, message, f"write `{_hundredfold(value)}{sign}`", at=("value",))
 
     def _benchmark(self, figure: Number, name: str, usual: int, context: LintContext) -> tuple[str, str] | None:
         """What is wrong with a benchmark's figure, and the help."""
@@ -80,7 +92,7 @@ class UnitMismatch(Lint):
                 message = f"`{name}` is a change in percent already, and `{key}` asks for a percentage of it"
                 help = "compare the change itself: `at_least`, `at_most`"
                 yield self.report(rule.located, message, help, at=(*part.path, key), key=True)
-            if 0 < share < 1:
+            if isinstance(share, float) and 0 < share < 1:
                 message = f"{show_number(share)}% of a figure is next to nothing"
                 yield self.report(rule.located, message, f"write `{_hundredfold(share)}%`", at=(*part.path, key))
         for key, path, bound in _bounds(part.text):
@@ -120,13 +132,10 @@ class UnitMismatch(Lint):
 
 
 def _bounds(text: ConditionText) -> Iterator[tuple[str, NodePath, Number]]:
-    """Each number that the figure is compared with."""
-    for key in COMPARISONS:
-        found = getattr(text, key)
-        if isinstance(found, list):
-            yield from ((key, (key, index), bound) for index, bound in enumerate(found))
-        elif found is not None:
-            yield key, (key,), found
+    """Each number that is written there and that the figure is compared with."""
+    for path, bound in text.bounds():
+        if isinstance(bound, int | float):
+            yield str(path[0]), path, bound
 
 
 def _rounded(key: str, bound: Number) -> int | None:

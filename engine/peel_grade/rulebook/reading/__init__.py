@@ -1,3 +1,3 @@
 """From YAML to a checked rulebook: imported only when YAML is read, since it takes pydantic along."""
 
-__all__ = ["conditions", "exclusions", "grade_checks", "layers", "load", "models", "origins"]
+__all__ = ["conditions", "exclusions", "grade_checks", "layers", "load", "models", "origins", "parameters"]

@@ -18,6 +18,7 @@ from peel_grade.rulebook.reading.declared import check_declared
 from peel_grade.rulebook.reading.grade_checks import STRATA, check_grade_rules
 from peel_grade.rulebook.reading.layers import Layer, Located
 from peel_grade.rulebook.reading.models import FrameworkFile, IndicatorText, RuleText
+from peel_grade.rulebook.reading.parameters import check_order, check_parameters
 from peel_grade.rulebook.reading.symbols import Names
 
 
@@ -49,6 +50,7 @@ def check_all(
         _check_themes(layer.framework, problems)
         for index, name in enumerate(layer.framework.text.without):
             names.check("droppable", name, layer.framework, ("without", index), problems)
+    check_parameters(layers, rules, names, problems)
     return frozenset(faulty)
 
 
@@ -160,6 +162,9 @@ def _check_leaf(
     for key in leaf.against:
         if (found := against(key)) is not None:
             names.check("benchmark", found.benchmark, rule, (*path, key), problems, key=True)
+    for at, name in leaf.quoted():
+        names.check("parameter", name, rule, (*path, *at, "parameter"), problems)
+    check_order(leaf, rule, path, names, problems)
     names.check_each(rule, leaf.previous_grade, (*path, "previous_grade"), problems, "grade")
 
 

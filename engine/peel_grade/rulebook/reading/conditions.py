@@ -5,7 +5,7 @@ findings, grade rules count what the stratum below concluded.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple, Self, TypeAlias
 
@@ -19,11 +19,8 @@ from peel_grade.files.yaml_tree import NodePath
 from peel_grade.rulebook import conditions
 from peel_grade.rulebook.subjects import Aspect, Count, Finding, Flag, Indicator, PreviousGrade, Repeated, Subject
 
-Percent = Annotated[
-    float,
-    BeforeValidator(percentage),
-    WithJsonSchema({"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?\s*%$"}),
-]
+_PERCENTAGE = {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?\s*%$"}
+Percent = Annotated[float, BeforeValidator(percentage), WithJsonSchema(_PERCENTAGE)]
 Number = Annotated[int | float, BeforeValidator(number), WithJsonSchema({"type": "number"})]
 Partly: TypeAlias = Literal["partly"]
 
@@ -33,12 +30,60 @@ def _bound(value: object) -> object:
     return value if value == conditions.PARTLY else number(value)
 
 
-Bound = Annotated[
-    int | float | Partly,
-    BeforeValidator(_bound),
-    WithJsonSchema({"anyOf": [{"type": "number"}, {"const": conditions.PARTLY}]}),
+class QuotedText(Strict):
+    """A parameter in the place of a number, by its name."""
+
+    parameter: str
+
+    def __str__(self) -> str:
+        return f"{{parameter: {self.parameter}}}"
+
+
+def _or_quoted(number: Callable[[object], object]) -> Callable[[object], object]:
+    """A validator: what `number` takes, or a parameter."""
+
+    def validator(value: object) -> object:
+        if isinstance(value, str) and re.fullmatch("[a-z][a-z0-9]*(_[a-z0-9]+)*", value) and value != conditions.PARTLY:
+            raise fault(not_a("a number", value), f"write a number, or `{{parameter: {value}}}`")
+        if not isinstance(value, dict):
+            return number(value)
+        if list(value) != ["parameter"] or not isinstance(value["parameter"], str):
+            raise fault("a mapping stands here that names no parameter", "write `{parameter: NAME}`, or a number")
+        return QuotedText(**value)
+
+    return validator
+
+
+QUOTED: dict[str, Any] = {
+    "type": "object",
+    "properties": {"parameter": {"type": "string"}},
+    "required": ["parameter"],
+    "additionalProperties": False,
+}
+"""The form of what names a parameter, as JSON Schema."""
+
+
+def or_quoted(number: dict[str, Any], quoted: Mapping[str, Any] = QUOTED) -> dict[str, Any]:
+    """The JSON Schema of a number, or of what names a parameter in its place."""
+    return {"if": {"type": "object"}, "then": quoted, "else": number}
+
+
+Threshold = Annotated[
+    int | float | QuotedText,
+    BeforeValidator(_or_quoted(number)),
+    WithJsonSchema(or_quoted({"type": "number"})),
 ]
-"""A number, or (of a flag) how far it must be so at the least or at the most."""
+PercentThreshold = Annotated[
+    float | QuotedText,
+    BeforeValidator(_or_quoted(percentage)),
+    WithJsonSchema(or_quoted(_PERCENTAGE)),
+]
+Bound = Annotated[
+    int | float | QuotedText | Partly,
+    BeforeValidator(_or_quoted(_bound)),
+    WithJsonSchema(or_quoted({"anyOf": [{"type": "number"}, {"const": conditions.PARTLY}]})),
+]
+"""A threshold, or (of a flag) how far it must be so at the least or at the most."""
 
 
 def _degree(value: object) -> object:
@@ -54,7 +99,8 @@ _DegreeText = Annotated[
 _Names = Annotated[list[str], Field(min_length=1)]
 Names = Annotated[_Names, BeforeValidator(as_list, json_schema_input_type=str | _Names)]
 
-COMPARISONS = ("at_least", "above", "at_most", "below", "between")
+_ONE_SIDED: tuple[conditions.Operator, ...] = ("at_least", "above", "at_most", "below")
+COMPARISONS = (*_ONE_SIDED, "between")
 _AGAINST = re.compile(r"(above|below)_([a-z][a-z0-9_]*)_by")
 ANY_BENCHMARK = ("above_BENCHMARK_by", "below_BENCHMARK_by")
 _INDICATOR_TESTS = (*COMPARISONS, *ANY_BENCHMARK, "rises_by", "falls_by", "among", "supplied")
@@ -97,15 +143,13 @@ class _Unknown(NamedTuple):
     value: object
 
 
-def _difference(value: object) -> float:
+def _known(value: object) -> object:
     if isinstance(value, _Unknown):
         raise PydanticKnownError("extra_forbidden")
-    return percentage(value)
+    return value
 
 
-_Difference = Annotated[
-    float, BeforeValidator(_difference), WithJsonSchema({"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?\s*%$"})
-]
+_Difference = Annotated[PercentThreshold, BeforeValidator(_known), WithJsonSchema(or_quoted(_PERCENTAGE))]
 
 
 class ConditionText(Strict):
@@ -172,17 +216,17 @@ class ConditionText(Strict):
         None,
         description="This much or more: a number, in the unit of what is compared; of a flag: `partly`.",
     )
-    above: Number | None = Field(None, description="More than this: a number, in the unit of what is compared.")
+    above: Threshold | None = Field(None, description="More than this: a number, in the unit of what is compared.")
     at_most: Bound | None = Field(
         None,
         description="This much or less: a number, in the unit of what is compared; of a flag: `partly`.",
     )
-    below: Number | None = Field(None, description="Less than this: a number, in the unit of what is compared.")
-    between: Annotated[list[Number], Field(min_length=2, max_length=2)] | None = Field(
+    below: Threshold | None = Field(None, description="Less than this: a number, in the unit of what is compared.")
+    between: Annotated[list[Threshold], Field(min_length=2, max_length=2)] | None = Field(
         None, description="From the first number to the second, both included."
     )
-    rises_by: Percent | None = Field(None, description="Above the previous figure by so much of it, as `20%`.")
-    falls_by: Percent | None = Field(None, description="Below the previous figure by so much of it, as `20%`.")
+    rises_by: PercentThreshold | None = Field(None, description="Above the previous figure by so much of it, as `20%`.")
+    falls_by: PercentThreshold | None = Field(None, description="Below the previous figure by so much of it, as `20%`.")
     among: str | None = Field(None, description="In the highest or the lowest of the ranks that the framework has.")
     supplied: bool | None = Field(None, description="Whether the figure could be supplied.")
     of: list["ConditionText"] | None = Field(
@@ -226,12 +270,14 @@ class ConditionText(Strict):
             message = f"{' and '.join(f'`{test}`' for test in tests)} stand together" if tests else "a test is missing"
             one_of = f"give exactly one of {', '.join(k for k in BESIDE[head] if k in _INDICATOR_TESTS)}"
             raise fault(message, self._each_alone(keys, tests) if tests else one_of, code=_CODE)
-        if self.between and self.between[0] > self.between[1]:
-            low, high = self.between
+        low, high = self.between or (0, 0)
+        if not isinstance(low, QuotedText) and not isinstance(high, QuotedText) and low > high:
             raise fault(f"{low} is above {high}", "write the lower bound of `between` first", key="between", code=_CODE)
+        quoted = isinstance(self.at_least, QuotedText)
         if self.of is not None and not (isinstance(self.at_least, int) and 1 <= self.at_least <= len(self.of)):
             message = f"`at_least` must be a whole number from 1 to {len(self.of)}, as many as `of` has"
-            raise fault(message, key="at_least", code=_CODE)
+            no_parameter = "how many of its members a group needs is no parameter" if quoted else None
+            raise fault(message, no_parameter, key="at_least", code=_CODE)
         return self
 
     def _degrees(self, head: str, keys: list[str]) -> None:
@@ -251,17 +297,17 @@ class ConditionText(Strict):
     def _each_alone(self, keys: list[str], tests: list[str]) -> str:
         """The help for several tests in one condition: each in one of its own, or `between`."""
         if sorted(tests) == ["at_least", "at_most"]:
-            assert not isinstance(self.at_least, str | None) and not isinstance(self.at_most, str | None)
-            if self.at_least <= self.at_most:
-                return f"write `between: [{self.at_least}, {self.at_most}]`"
+            low, high = self.at_least, self.at_most
+            if isinstance(low, int | float) and isinstance(high, int | float) and low <= high:
+                return f"write `between: [{low}, {high}]`"
         fields = {field.alias or name: name for name, field in type(self).model_fields.items()}
 
         def shown(key: str) -> str:
             value = (self.model_extra or {}).get(key) if key not in fields else getattr(self, fields[key])
-            if key in ("rises_by", "falls_by") or key not in fields:
-                return f"{key}: {value:g}%"
             if isinstance(value, list):
                 return f"{key}: [{', '.join(map(str, value))}]"
+            if (key in ("rises_by", "falls_by") or key not in fields) and isinstance(value, float):
+                return f"{key}: {value:g}%"
             return f"{key}: {str(value).lower() if isinstance(value, bool) else value}"
 
         same = ", ".join(shown(key) for key in keys if key not in tests)
@@ -280,12 +326,30 @@ class ConditionText(Strict):
         return self.count or self.share or self.points or ""
 
     @property
-    def against(self) -> Mapping[str, float]:
+    def against(self) -> Mapping[str, float | QuotedText]:
         """The tests against a benchmark, by their keys, each with its percentage."""
         return self.model_extra or {}
 
+    def quoted(self) -> Iterator[tuple[NodePath, str]]:
+        """The parameters that it names itself, each after the place of what names it."""
+        for path, bound in (*self.bounds(), *(((key,), amount) for key, amount in self.relative.items())):
+            if isinstance(bound, QuotedText):
+                yield path, bound.parameter
+
+    def bounds(self) -> Iterator[tuple[NodePath, int | float | QuotedText]]:
+        """Each number that is compared, or what names it, after its place."""
+        for key in _ONE_SIDED:
+            if (bound := getattr(self, key)) not in (None, conditions.PARTLY):
+                yield (key,), bound
+        for index, bound in enumerate(self.between or ()):
+            yield ("between", index), bound
+
+    def understood(self, frame: "Frame") -> bool:
+        """Whether every parameter in it is known."""
+        return all(name in frame.parameters for leaf, _ in self.walk(()) for _, name in leaf.quoted())
+
     @property
-    def relative(self) -> Mapping[str, float]:
+    def relative(self) -> Mapping[str, float | QuotedText]:
         """The tests that ask for a difference in percent, by their keys."""
         changes = {"rises_by": self.rises_by, "falls_by": self.falls_by}
         return {**self.against, **{key: amount for key, amount in changes.items() if amount is not None}}
@@ -303,10 +367,19 @@ class ConditionText(Strict):
 
 
 class Frame(NamedTuple):
-    """What of a framework the meaning of a condition depends on: its grades, worst first, its ranks, highest first."""
+    """What of a framework the meaning of a condition depends on: its grades, worst first, its ranks, highest first, and
+    the values of its parameters.
+    """
 
     scale: Sequence[str] = ()
     ranks: Sequence[str] = ()
+    parameters: Mapping[str, conditions.Number] = {}
+
+    def number(self, threshold: int | float | QuotedText) -> tuple[conditions.Number, str]:
+        """A threshold, and the parameter that it is the value of; an empty name for a number that stands there."""
+        if isinstance(threshold, QuotedText):
+            return self.parameters[threshold.parameter], threshold.parameter
+        return threshold, ""
 
 
 NO_FRAME = Frame()
@@ -315,7 +388,7 @@ NO_FRAME = Frame()
 def meaning(text: ConditionText, rule: str, question: str, frame: Frame = NO_FRAME) -> conditions.Condition:
     """The condition as data; `repeated` and `previous_grade` mean the `rule` and `question` it stands in.
 
-    The condition of a grade rule needs no `frame`: it counts.
+    Every name in it must be one of the `frame`; a condition that names no grade, rank or parameter needs none.
     """
     members = tuple(meaning(member, rule, question, frame) for member in text.members())
     match text.kind_of_condition:
@@ -326,8 +399,8 @@ def meaning(text: ConditionText, rule: str, question: str, frame: Frame = NO_FRA
         case "none":
             return conditions.Group(1, members, negated=True)
         case "of":
-            assert text.at_least is not None
-            return conditions.Group(int(text.at_least), members)
+            assert isinstance(text.at_least, int)  # the form asks for it
+            return conditions.Group(text.at_least, members)
         case "flag":
             return _flag(text)
         case "finding":
@@ -350,7 +423,7 @@ def meaning(text: ConditionText, rule: str, question: str, frame: Frame = NO_FRA
                 named=tuple(text.named or ()),
                 favourable=text.favourable,
             )
-            return _comparison(text, counted)
+            return _comparison(text, counted, frame)
         case _:
             return _indicator(text, frame)
 
@@ -380,31 +453,30 @@ def _indicator(text: ConditionText, frame: Frame) -> conditions.Condition:
         return _is(Indicator(name, Aspect.SUPPLIED), text.supplied)
     for key, amount in text.against.items():
         if (found := against(key)) is not None:
-            compared = str(Indicator(name, Aspect.AGAINST_BENCHMARK, found.benchmark))
-            return conditions.Leaf(compared, *(("at_least", amount) if found.above else ("at_most", -amount)))
-    previous = str(Indicator(name, Aspect.AGAINST_PREVIOUS))
+            compared = Indicator(name, Aspect.AGAINST_BENCHMARK, found.benchmark)
+            return _beyond(compared, amount, frame, upward=found.above)
+    previous = Indicator(name, Aspect.AGAINST_PREVIOUS)
     if text.rises_by is not None:
-        return conditions.Leaf(previous, "at_least", text.rises_by)
+        return _beyond(previous, text.rises_by, frame, upward=True)
     if text.falls_by is not None:
-        return conditions.Leaf(previous, "at_most", -text.falls_by)
-    return _comparison(text, Indicator(name))
+        return _beyond(previous, text.falls_by, frame, upward=False)
+    return _comparison(text, Indicator(name), frame)
 
 
-def _comparison(text: ConditionText, compared: Subject) -> conditions.Leaf:
-    subject = str(compared)
+def _beyond(compared: Indicator, amount: float | QuotedText, frame: Frame, *, upward: bool) -> conditions.Leaf:
+    """A difference of so much or more, upward or downward."""
+    percent, parameter = frame.number(amount)
+    if upward:
+        return conditions.Leaf(str(compared), "at_least", percent, low_parameter=parameter)
+    return conditions.Leaf(str(compared), "at_most", -percent, low_parameter=parameter)
+
+
+def _comparison(text: ConditionText, compared: Subject, frame: Frame) -> conditions.Leaf:
     if text.between is not None:
-        return conditions.Leaf(subject, "between", *text.between)
-    if text.at_least is not None:
-        return conditions.Leaf(subject, "at_least", _number(text.at_least))
-    if text.above is not None:
-        return conditions.Leaf(subject, "above", text.above)
-    if text.at_most is not None:
-        return conditions.Leaf(subject, "at_most", _number(text.at_most))
-    assert text.below is not None
-    return conditions.Leaf(subject, "below", text.below)
-
-
-def _number(bound: Number | Partly) -> Number:
-    """The number that something is compared with; `partly` is for flags alone."""
-    assert not isinstance(bound, str)
-    return bound
+        (low, low_parameter), (high, high_parameter) = map(frame.number, text.between)
+        return conditions.Leaf(str(compared), "between", low, high, low_parameter, high_parameter)
+    for operator in _ONE_SIDED:
+        if (bound := getattr(text, operator)) is not None:
+            number, parameter = frame.number(bound)
+            return conditions.Leaf(str(compared), operator, number, low_parameter=parameter)
+    raise ValueError(f"a condition without a comparison: {text}")

@@ -100,6 +100,8 @@ def _check_count(
         if getattr(leaf, filter_) is not None and filter_ not in _FILTERS[counted]:
             message = f"`{filter_}` does not filter {counted}"
             problems.append(framework.problem(message, at=(*path, filter_), key=True, code="misplaced-condition"))
+    for at, name in leaf.quoted():
+        names.check("parameter", name, framework, (*path, *at, "parameter"), problems)
     names.check("weight", leaf.weight, framework, (*path, "weight"), problems)
     names.check_each(framework, leaf.graded, (*path, "graded"), problems, "outcome")
     if "named" in _FILTERS[counted]:

@@ -29,12 +29,26 @@ from peel_grade.rulebook.reading.origins import Origin
 
 T = TypeVar("T")
 KINDS = frozenset(
-    {"indicator", "flag", "finding", "theme", "question", "document", "grade", "weight", "benchmark", "rank", "unit"}
+    {
+        "indicator",
+        "flag",
+        "finding",
+        "theme",
+        "question",
+        "document",
+        "grade",
+        "weight",
+        "benchmark",
+        "rank",
+        "unit",
+        "parameter",
+    }
 )
 """The kinds of names that a rulebook defines."""
 _DEFINES = {
     "questions": {"question", "theme"}, "documents": {"document"}, "grades": {"grade"}, "weights": {"weight"},
-    "benchmarks": {"benchmark"}, "ranks": {"rank"}, "units": {"unit"}, "extends": KINDS,
+    "benchmarks": {"benchmark"}, "ranks": {"rank"}, "units": {"unit"}, "parameters": {"parameter"},
+    "extends": KINDS,
 }  # fmt: skip
 _STAND_IN = {"id": "unreadable", "title": "unreadable", "year": 2000, "version": "unreadable"}
 

@@ -15,6 +15,7 @@ from peel_grade.rulebook.model import (
     GradeRule,
     Indicator,
     Kind,
+    Parameter,
     Question,
     Remark,
     Rule,
@@ -33,6 +34,7 @@ from peel_grade.rulebook.reading.models import (
     FrameworkFile,
     GradeRuleText,
     IndicatorText,
+    ParameterText,
     RemarkText,
     RuleText,
     SourceText,
@@ -44,7 +46,7 @@ _NEEDED = ("questions", "grades", "weights", "question_grades")
 _HELP_DECLARE = "declare them; `rulebook migrate` does it in a rulebook of an earlier version"
 _TAKEN = (*_NEEDED, "theme_grades", "overall", "ranks")
 """What is taken over as a whole where it is left out."""
-_MERGED = ("benchmarks", "units")
+_MERGED = ("benchmarks", "units", "parameters")
 """What is taken over entry by entry."""
 T = TypeVar("T")
 R = TypeVar("R", GradeRuleText, RemarkText)
@@ -117,14 +119,15 @@ def _rulebook(layers: list[Layer], framework: FrameworkFile, rules: list[Located
         flags=FrozenDict({name: _flag(name, located.text, names) for name, located in flags}),
         # Benchmarks belong to one cycle: those of an extended framework are not inherited.
         benchmarks=FrozenDict({of: _benchmarks(benchmarks, of, names) for of in names.framework.benchmarks}),
+        parameters=FrozenDict({name: _parameter(name, text) for name, text in sorted(framework.parameters.items())}),
         rules=FrozenDict(
             {rule.id: rule for rule in _in_order([rule_of(rule.text, names) for rule in rules], places, names)}
         ),
-        theme_grades=_grade_rules(framework.theme_grades or []),
-        question_grades=_grade_rules(framework.question_grades or []),
-        overall_grades=_grade_rules(overall.grades if overall else []),
-        overall_alternatives=FrozenDict({name: _grade_rules(rules) for name, rules in alternatives}),
-        no_precedent=tuple(_remark(remark) for remark in (overall.no_precedent if overall else ())),
+        theme_grades=_grade_rules(framework.theme_grades or [], names),
+        question_grades=_grade_rules(framework.question_grades or [], names),
+        overall_grades=_grade_rules(overall.grades if overall else [], names),
+        overall_alternatives=FrozenDict({name: _grade_rules(rules, names) for name, rules in alternatives}),
+        no_precedent=tuple(_remark(remark, names) for remark in (overall.no_precedent if overall else ())),
         replaced=_replaced(
             [
                 *((name, located.text.replaced_by) for name, located in indicators),
@@ -201,7 +204,7 @@ def _merged_framework(layers: list[Layer], problems: list[Problem]) -> Framework
 
 
 def _without(framework: FrameworkFile, removed: set[str]) -> FrameworkFile:
-    """The framework without the grade rules, remarks and benchmarks of these ids."""
+    """The framework without the grade rules, remarks, benchmarks and parameters of these ids."""
 
     def kept(rules: list[R]) -> list[R]:
         return [rule for rule in rules if rule.id not in removed]
@@ -211,7 +214,8 @@ def _without(framework: FrameworkFile, removed: set[str]) -> FrameworkFile:
         for key in ("theme_grades", "question_grades")
         if (rules := getattr(framework, key)) is not None
     }
-    update["benchmarks"] = {name: text for name, text in framework.benchmarks.items() if name not in removed}
+    for key in ("benchmarks", "parameters"):
+        update[key] = {name: text for name, text in getattr(framework, key).items() if name not in removed}
     if (overall := framework.overall) is not None:
         lists = {name: kept(rules) for name, rules in overall.alternatives.items()}
         changed = {"grades": kept(overall.grades), "alternatives": lists, "no_precedent": kept(overall.no_precedent)}
@@ -292,12 +296,27 @@ def _in_order(rules: list[Rule], places: list[tuple[str, str | None]], names: Na
     return sorted(rules, key=place)
 
 
-def _grade_rules(texts: list[GradeRuleText]) -> tuple[GradeRule, ...]:
+def _grade_rules(texts: list[GradeRuleText], names: Names) -> tuple[GradeRule, ...]:
     return tuple(
-        GradeRule(text.id, text.grade, meaning(text.when, text.id, ""), text.because, tuple(text.for_ or ()))
+        GradeRule(
+            text.id, text.grade, meaning(text.when, text.id, "", names.frame), text.because, tuple(text.for_ or ())
+        )
         for text in texts
     )
 
 
-def _remark(text: RemarkText) -> Remark:
-    return Remark(text.id, meaning(text.when, text.id, ""), text.because)
+def _remark(text: RemarkText, names: Names) -> Remark:
+    return Remark(text.id, meaning(text.when, text.id, "", names.frame), text.because)
+
+
+def _parameter(name: str, text: ParameterText) -> Parameter:
+    return Parameter(
+        id=name,
+        title=text.title,
+        value=text.number,
+        difference=text.difference,
+        unit=text.unit or "",
+        since=text.from_ or "",
+        basis=text.basis,
+        sources=_sources(text.source),
+    )

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
+from peel_grade.files.dates import DATE_PATTERN, calendar_date
 from peel_grade.files.strict import Strict
 from peel_grade.files.validation import (
     LINES_PATTERN,
@@ -16,12 +17,14 @@ from peel_grade.files.validation import (
     as_list,
     fault,
     lines,
+    number,
+    percentage,
     reference,
     text,
     written,
 )
 from peel_grade.files.yaml_tree import NodePath
-from peel_grade.rulebook.reading.conditions import ConditionText, Names, Number
+from peel_grade.rulebook.reading.conditions import ConditionText, Names, Number, Percent
 
 _IDENTIFIER, _RULE_ID = "[a-z][a-z0-9]*(_[a-z0-9]+)*", "[a-z][a-z0-9]*(-[a-z0-9]+)*"
 _VALUE_ONCE = r"^(?![\s\S]*\{value\}[\s\S]*\{value\})[\s\S]*\{value\}"
@@ -48,6 +51,14 @@ def _favourable(value: object) -> object:
     return value
 
 
+def _shared(value: object) -> object:
+    """A number, or a difference in percent, which stays as it is written."""
+    if isinstance(value, str) and value.strip().endswith("%"):
+        percentage(value)
+        return value
+    return number(value)
+
+
 def _check_place(what: str, theme: str | None, question: str | None) -> None:
     if theme is None and question is None:
         raise fault(f"{what} has no `theme`", "write `theme:`, or `question:` where it belongs to no theme")
@@ -68,6 +79,8 @@ Identifier = Annotated[
 ]
 RuleId = Annotated[str, AfterValidator(_rule_id), WithJsonSchema({"type": "string", "pattern": f"^{_RULE_ID}$"})]
 Text = Annotated[str, AfterValidator(text), WithJsonSchema({"type": "string", "pattern": r"\S"})]
+Basis = Literal["published", "comparator", "judgement"]
+Date = Annotated[str, BeforeValidator(calendar_date), WithJsonSchema({"type": "string", "pattern": DATE_PATTERN})]
 Allowed = Annotated[
     dict[str, Text],
     Field(description="Lints that `rulebook check` is not to report of this entry: the code of each, with the reason."),
@@ -217,7 +230,7 @@ class RuleText(Strict):
         description="Why, in a sentence; an indicator in braces, as `{rso_visits_overdue}`, is replaced by its figure."
     )
     rationale: Text = Field(description="Why this matters and why the threshold is where it is.")
-    basis: Literal["published", "comparator", "judgement"] = Field(description="Where the threshold comes from.")
+    basis: Basis = Field(description="Where the threshold comes from.")
     source: Sources = Field(description="The lines of the documents that the rule rests on.")
     replaced_by: Successor | None = None
     allow: Allowed = Field(default_factory=dict)
@@ -340,6 +353,30 @@ class UnitText(Strict):
     per: Annotated[int, Field(ge=2)] | None = Field(None, description="Of a rate: for how many it is counted.")
 
 
+class ParameterText(Strict):
+    """A threshold that rules share under a name."""
+
+    value: Annotated[int | float | str, BeforeValidator(_shared, json_schema_input_type=Number | Percent)] = Field(
+        description="The threshold: a number or, of differences in percent, as `25%`."
+    )
+    title: Text = Field(description="What it is.")
+    unit: str | None = Field(None, description="The unit of the figures that are compared with it.")
+    from_: Date | None = Field(None, alias="from", description="Since when it has this value: year, month and day.")
+    basis: Basis = Field(description="Where the threshold comes from.")
+    source: Sources = Field(description="The lines of the documents that it rests on.")
+    allow: Allowed = Field(default_factory=dict)
+
+    @property
+    def difference(self) -> bool:
+        """Whether it is a difference in percent."""
+        return isinstance(self.value, str)
+
+    @property
+    def number(self) -> int | float:
+        """The value as a number."""
+        return percentage(self.value) if isinstance(self.value, str) else self.value
+
+
 _Noun = Annotated[list[Text], Field(min_length=2, max_length=2)]
 
 
@@ -386,6 +423,9 @@ class FrameworkFile(Strict):
         None, description="Where a figure stands among all, highest first, each with the words that follow the figure."
     )
     units: dict[Identifier, UnitText] = Field(default_factory=dict, description="What figures count in.")
+    parameters: dict[Identifier, ParameterText] = Field(
+        default_factory=dict, description="Thresholds that rules share, by the names by which they quote them."
+    )
     documents: dict[RuleId, DocumentText] = Field(default_factory=dict)
     questions: Annotated[dict[Identifier, QuestionText], Field(min_length=1)] | None = None
     theme_grades: GradeRules | None = None

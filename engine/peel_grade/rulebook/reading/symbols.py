@@ -18,19 +18,19 @@ _SCALES = ("grade", "outcome", "weight", "benchmark", "rank", "extreme rank", "u
 _SAID = {
     "outcome": "grade",
     "evidence": "indicator or flag",
-    "droppable": "rule, evidence, grade rule or benchmark",
+    "droppable": "rule, evidence, grade rule, benchmark or parameter",
 }
 _LISTED = 8
 _EVIDENCE = {"indicator": "an indicator", "flag": "a flag", "finding": "a rule"}
 
 
 def _droppable(layers: list[Layer]) -> set[str]:
-    """All that `without` may name: rules, evidence, grade rules, remarks and benchmarks."""
+    """All that `without` may name: rules, evidence, grade rules, remarks, benchmarks and parameters."""
     kinds = ("finding", "indicator", "flag")
     found = {name for layer in layers for kind in kinds for name in layer.named.get(kind, {})}
     for layer in layers:
         found |= {rule.id for _, rules in grade_lists(layer.framework.text) for rule in rules}
-        found |= layer.framework.text.benchmarks.keys()
+        found |= layer.framework.text.benchmarks.keys() | layer.framework.text.parameters.keys()
     return found
 
 
@@ -40,7 +40,10 @@ class Names:
     def __init__(self, layers: list[Layer], framework: FrameworkFile) -> None:
         self.framework = declared(framework)
         """What the framework declares, as far as it can be read."""
-        self.frame = Frame(self.framework.scale, tuple(self.framework.ranks))
+        self.parameters = framework.parameters
+        """The parameters that no framework drops."""
+        values = {name: text.number for name, text in framework.parameters.items()}
+        self.frame = Frame(self.framework.scale, tuple(self.framework.ranks), values)
         questions = framework.questions or {}
         self.removed = {name for layer in layers for name in layer.framework.text.without}
         """What a framework drops of that which it extends."""
@@ -69,11 +72,13 @@ class Names:
             "rank": self.framework.ranks,
             "extreme rank": [name for name, place in self.framework.rank_places().items() if place],
             "unit": self.framework.units,
+            "parameter": self.parameters,
         }
         titled = [
             (theme, text.title) for question in questions.values() for theme, text in (question.themes or {}).items()
         ]
         self._labels = {name: question.title for name, question in questions.items()} | dict(titled)
+        self._labels |= {name: text.title for name, text in framework.parameters.items()}
         for kind in ("indicator", "flag"):
             for layer in layers:
                 for name, entry in layer.named.get(kind, {}).items():
@@ -105,6 +110,8 @@ class Names:
             return (
                 did_you_mean(name, self.documents) or f"one of {listed}; `documents:` of framework.yaml declares them"
             )
+        if kind == "parameter" and not self.parameters:
+            return "`parameters:` of framework.yaml declares them"
         return named_like(name, {each: self._labels.get(each, "") for each in sorted(self.known[kind])})
 
     def check(
