@@ -2,6 +2,7 @@
 
 import json
 from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
 from itertools import chain
 from typing import Any
 
@@ -11,12 +12,12 @@ from peel_grade.files.problems import quoted
 from peel_grade.findings.cache import load_located
 from peel_grade.findings.engines import Engines
 from peel_grade.rulebook.locate import default_first, locate_all
-from peel_grade.scenarios.coverage import Item, asked_rules, coverage
+from peel_grade.scenarios.coverage import Item
 from peel_grade.scenarios.features import Scenario, feature_files, read_features
-from peel_grade.scenarios.killing import grade_survivors, survivors
 from peel_grade.scenarios.language import Language
 from peel_grade.scenarios.locate import known_tags
-from peel_grade.scenarios.mutants import Mutant, grade_mutants, rule_mutants
+from peel_grade.scenarios.measuring import exercised, mutants_of, own_parts, tried
+from peel_grade.scenarios.mutants import Mutant
 from peel_grade.scenarios.running import Result
 from peel_grade.scenarios.running import run as run_scenario
 from peel_grade.scenarios.survivors import load_survivors
@@ -30,7 +31,8 @@ def fill_in(parser: ArgumentParser) -> None:
     parser.description = (
         "Run the scenarios of the rulebooks: each by the rulebook of the framework that its tag names (@peel-2017), "
         "or else by the default. Tell which outcomes of rules and which sides of tests no scenario exercises and, "
-        "with --mutate, which small changes of the rules no scenario would notice."
+        "with --mutate, which small changes of the rules no scenario would notice, for each framework that "
+        "scenarios are of."
     )
     parser.epilog = (
         "examples:\n"
@@ -46,7 +48,7 @@ def fill_in(parser: ArgumentParser) -> None:
         type=percentage,
         default=0,
         metavar="PERCENT",
-        help="exit 1 if less is exercised, or fewer mutants are killed",
+        help="exit 1 if less is exercised of a framework, or fewer of its mutants are killed",
     )
     parser.add_argument(
         "--sentences",
@@ -80,38 +82,31 @@ def run(options: Namespace) -> int:
         run_scenario(s, languages[s.framework], engines[s.framework])
         for s in progress(read.scenarios, "scenarios", len(read.scenarios))
     ]
-    items = coverage(compiled[default].book, results, languages[default])
-    if samples.scenarios.is_file():  # of one feature, only what it asks about
-        asked = {rule for result in results for rule in asked_rules(result, languages[result.scenario.framework])}
-        items = [item for item in items if item.rule in asked]
-    mutants: list[tuple[Mutant, bool]] = []
-    if options.mutate:
-        of_rules, of_grades = list(rule_mutants(compiled[default].book)), list(grade_mutants(compiled[default].book))
-        total = len(of_rules) + len(of_grades)
-        tried = chain(
-            survivors(of_rules, results, languages, engines), grade_survivors(of_grades, results, languages, engines)
-        )
-        mutants = list(progress(tried, "mutants", total))
-    justified = load_survivors(samples.home / "survivors.yaml")
-    report = _report(results, read.left_out, items, mutants, justified, languages[default])
+    justified = load_survivors(samples.home / "survivors.yaml", [*languages, *further])
+    measured: dict[str, dict[str, Any]] = {}
+    for name, own in own_parts({name: each.book for name, each in compiled.items()}, results).items():
+        of_it = [result for result in results if result.scenario.framework == name]
+        items = exercised(own, of_it, languages[name], asked_only=samples.scenarios.is_file())
+        mutants: list[tuple[Mutant, bool]] = []
+        if options.mutate:
+            made = mutants_of(own, compiled[name].book)
+            total = len(made[0]) + len(made[1])
+            mutants = list(progress(tried(made, of_it, languages, engines), f"mutants of {name}", total))
+        measured[name] = {
+            "scenarios": len(of_it),
+            "coverage": _coverage(items),
+            "mutation": _mutation(mutants, justified.get(name, {}), languages[name]),
+        }
+    report = _report(results, read.left_out, measured)
     text = json.dumps(report, indent=2, ensure_ascii=False) + "\n" if options.format == "json" else _text(report)
     write_out(text, None)
-    low = min(report["coverage"]["percent"], report["mutation"]["percent"] if options.mutate else 100)
+    low = min(found[of]["percent"] for found in measured.values() for of in ("coverage", "mutation"))
     return FOUND_PROBLEMS if report["failed"] or low < options.min_coverage else OK
 
 
-def _report(
-    results: list[Result],
-    left_out: list[Scenario],
-    items: list[Item],
-    mutants: list[tuple[Mutant, bool]],
-    justified: dict[tuple[str, str], str],
-    language: Language,
-) -> dict[str, Any]:
-    missing = [item for item in items if not item.covered]
-    alive = [mutant for mutant, survives in mutants if survives]
-    told = {(m.rule, m.says) for m in alive}
+def _report(results: list[Result], left_out: list[Scenario], measured: dict[str, Any]) -> dict[str, Any]:
     return {
+        "schema": "rulebook-test/2",
         "scenarios": len(results),
         "left_out": [{"file": s.file, "line": s.line, "scenario": s.name, "framework": s.framework} for s in left_out],
         "failed": [
@@ -125,27 +120,37 @@ def _report(
             for r in results
             for f in r.failures
         ],
-        "coverage": {
-            "items": len(items),
-            "percent": _percent(len(items) - len(missing), len(items)),
-            "missing": [{"rule": item.rule, "says": item.says} for item in missing],
-        },
-        "mutation": {
-            "mutants": len(mutants),
-            "percent": _percent(len(mutants) - len(alive), len(mutants)),
-            "survivors": [
-                {
-                    "rule": m.rule,
-                    "says": m.says,
-                    "justified": justified.get((m.rule, m.says)),
-                    "missing_scenario": _missing_scenario(m.rule, language),
-                }
-                for m in alive
-            ],
-            "justified_but_killed": [
-                f"{rule}: {says}" for rule, says in justified if mutants and (rule, says) not in told
-            ],
-        },
+        "frameworks": measured,
+    }
+
+
+def _coverage(items: list[Item]) -> dict[str, Any]:
+    missing = [item for item in items if not item.covered]
+    return {
+        "items": len(items),
+        "percent": _percent(len(items) - len(missing), len(items)),
+        "missing": [{"rule": item.rule, "says": item.says} for item in missing],
+    }
+
+
+def _mutation(
+    mutants: list[tuple[Mutant, bool]], justified: Mapping[tuple[str, str], str], language: Language
+) -> dict[str, Any]:
+    alive = [mutant for mutant, survives in mutants if survives]
+    told = {(m.rule, m.says) for m in alive}
+    return {
+        "mutants": len(mutants),
+        "percent": _percent(len(mutants) - len(alive), len(mutants)),
+        "survivors": [
+            {
+                "rule": m.rule,
+                "says": m.says,
+                "justified": justified.get((m.rule, m.says)),
+                "missing_scenario": _missing_scenario(m.rule, language),
+            }
+            for m in alive
+        ],
+        "justified_but_killed": [f"{rule}: {says}" for rule, says in justified if mutants and (rule, says) not in told],
     }
 
 
@@ -164,25 +169,40 @@ def _text(report: dict[str, Any]) -> str:
     lines = [f"{count} scenario{'s' if count != 1 else ''}, {failed} failed"]
     lines += _left_out(report["left_out"])
     lines += [f"{f['file']}:{f['line']}: {f['step']}: {f['otherwise']}" for f in report["failed"]]
-    found = report["coverage"]
-    lines.append(f"coverage: {found['percent']} percent of {found['items']} outcomes of rules and sides of tests")
+    measured: dict[str, Any] = report["frameworks"]
+    for name, of_it in measured.items():
+        of = f" of {name}" if len(measured) > 1 else ""
+        lines += [*_coverage_lines(of_it["coverage"], of), *_mutation_lines(of_it["mutation"], of)]
+    if pasted := list(dict.fromkeys(chain.from_iterable(_to_paste(of_it["mutation"]) for of_it in measured.values()))):
+        lines.append("\nscenarios at the edges of these rules, ready to paste:\n")
+        lines += pasted[:_SHOWN]
+    return "\n".join(lines) + "\n"
+
+
+def _coverage_lines(found: dict[str, Any], of: str) -> list[str]:
+    what = "outcomes of rules and sides of tests"
+    lines = [f"coverage{of}: {found['percent']} percent of {found['items']} {what}"]
+    if not found["items"]:
+        lines = [f"coverage{of}: no rule of its own is asked about"]
     lines += [f"  {row['rule']}: {row['says']}" for row in found["missing"][:_LISTED]]
     if len(found["missing"]) > _LISTED:
         lines.append(f"  and {len(found['missing']) - _LISTED} more (--format json lists all)")
-    found = report["mutation"]
+    return lines
+
+
+def _mutation_lines(found: dict[str, Any], of: str) -> list[str]:
     if not found["mutants"]:
-        return "\n".join(lines) + "\n"
-    lines.append(f"mutation: {found['percent']} percent of {found['mutants']} changes are noticed")
+        return []
+    lines = [f"mutation{of}: {found['percent']} percent of {found['mutants']} changes are noticed"]
     open_ = [row for row in found["survivors"] if not row["justified"]]
     alive = len(found["survivors"])
     lines.append(f"  {alive} survive, {alive - len(open_)} of them justified in survivors.yaml")
     lines += [f"  no scenario notices when in {row['rule']} {row['says']}" for row in open_]
-    lines += [f"  justified, but noticed by now: {row}" for row in found["justified_but_killed"]]
-    pasted = {row["rule"]: row["missing_scenario"] for row in open_ if row["missing_scenario"]}
-    if pasted:
-        lines.append("\nscenarios at the edges of these rules, ready to paste:\n")
-        lines += list(pasted.values())[:_SHOWN]
-    return "\n".join(lines) + "\n"
+    return [*lines, *(f"  justified, but noticed by now: {row}" for row in found["justified_but_killed"])]
+
+
+def _to_paste(found: dict[str, Any]) -> list[str]:
+    return [row["missing_scenario"] for row in found["survivors"] if row["missing_scenario"] and not row["justified"]]
 
 
 def _left_out(rows: list[dict[str, Any]]) -> list[str]:

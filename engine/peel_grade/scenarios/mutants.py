@@ -45,7 +45,8 @@ def _of_rule(rule: Rule, book: Rulebook) -> Iterator[tuple[str, Rule]]:
         if rule.weight and abs(weights.index(weight) - weights.index(rule.weight)) == 1:
             yield f"its weight is {weight} instead of {rule.weight}", rule._replace(weight=weight)
     if rule.area_for_improvement:
-        yield "its area for improvement is removed", rule._replace(area_for_improvement=None)
+        area = book.framework.words.area.one
+        yield f"its {area} is removed", rule._replace(area_for_improvement=None)
 
 
 def grade_mutants(book: Rulebook) -> Iterator[tuple[str, Mutant]]:
@@ -108,6 +109,8 @@ def _of_leaf(leaf: Leaf, step: float, book: Rulebook) -> Iterator[tuple[str, Con
         case subjects.Flag() | subjects.Finding() | subjects.Repeated() | subjects.Indicator(_, Aspect.SUPPLIED):
             return  # true or false: no threshold to move
     for low in (round(leaf.low - step, 9), round(leaf.low + step, 9)):
+        if low < 0 <= leaf.low and isinstance(subjects.subject(leaf.subject), subjects.Count):
+            continue  # of nothing there are fewer than none
         yield f"“{test}” is moved to {low:g}", leaf._replace(low=low)
 
 

@@ -72,11 +72,15 @@ def values(leaf: Leaf, wanted: bool, book: Rulebook) -> list[Number]:
 
 
 def _others(leaf: Leaf, book: Rulebook) -> list[Number]:
-    """Other values of something with few values: the middle rank, another grade, a flag that is true or false."""
+    """Other values of something with few values: another rank, if there is one between the extremes, another grade, a
+    flag that is true or false.
+    """
     match subjects.subject(leaf.subject):
         case subjects.PreviousGrade():
             standard = book.framework.place(book.framework.standard.id)
             return [standard if leaf.low != standard else 1 if standard > 1 else 2]
+        case subjects.Indicator(_, Aspect.RANK):
+            return [min({*book.framework.rank_places().values()} - {leaf.low}, key=abs)]
         case subjects.Flag():
             return [1, 0]
         case _:
