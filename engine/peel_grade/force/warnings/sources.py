@@ -1,0 +1,108 @@
+"""Doubts about sources: none, or cited lines that do not hold what they are cited for."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from peel_grade.files.problems import InputError
+from peel_grade.files.yaml_tree import NodePath, read_bytes
+from peel_grade.force.file import FlagEvidence, IndicatorEvidence
+from peel_grade.force.warnings.found import Case, Found
+
+_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+_WORDS = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+_BULLET = re.compile(r"\s*[-•*–]\s")
+
+
+def no_source(case: Case) -> Iterator[Found]:
+    """Evidence that is known, and nothing says where it was found."""
+    for section, rows in (("indicators", case.force.indicators), ("flags", case.force.flags)):
+        for name, row in rows.items():
+            if case.written(section, name) and row.status == "known" and not row.source:
+                message = f"nothing says where `{name}` was found"
+                yield Found("no-source", (section, name), message, "write `source`, such as `DOCUMENT:322`")
+
+
+class _Text:
+    """The lines of a document, and which of them are conclusions."""
+
+    def __init__(self, content: str, headings: Iterable[str]) -> None:
+        self.lines = content.splitlines()
+        self.concluded = set(_boxes(self.lines, {heading.lower() for heading in headings}))
+
+    def cited(self, first: int, last: int) -> list[str]:
+        return self.lines[first - 1 : last]
+
+
+def _boxes(lines: list[str], headings: set[str]) -> Iterator[int]:
+    """The lines of each box: from a heading that stands alone, over what is listed below it, to a line of other text."""
+    inside = listed = False
+    for number, line in enumerate(lines, 1):
+        said = line.strip()
+        if said.lower().rstrip(":") in headings:
+            inside, listed = True, False
+        elif inside and said:
+            blank_before = not lines[number - 2].strip()
+            if _BULLET.match(line):
+                listed = True
+            elif blank_before and (listed or not said.endswith(":")):
+                inside = False
+        if inside:
+            yield number
+
+
+def cited_lines(case: Case) -> Iterator[Found]:
+    """Cited lines that are blank, hold no such figure, or are conclusions; of documents whose text is at hand."""
+    texts: dict[str, _Text] = {}
+    words = case.book.framework.words
+    for document, about in case.force.documents.items():
+        if not about.text:
+            continue
+        try:
+            content = read_bytes(Path(case.force.file).parent / about.text, about.text)
+        except InputError as error:
+            message = f"the text of `{document}` cannot be looked up: {error.problems[0].message}"
+            yield Found("text-missing", ("source", document, "text"), message, "correct the path, or remove `text`")
+            continue
+        texts[document] = _Text(content.decode("utf-8", "replace"), (*words.area, *words.concern))
+    if not texts:
+        return
+    for section, rows in (("indicators", case.force.indicators), ("flags", case.force.flags)):
+        for name, row in rows.items():
+            if case.written(section, name):
+                yield from _looked_up((section, name, "source"), row, texts)
+
+
+def _looked_up(place: NodePath, row: IndicatorEvidence | FlagEvidence, texts: dict[str, _Text]) -> Iterator[Found]:
+    held: list[str] = []
+    elsewhere = False
+    for source in row.source:
+        document, _, lines = source.partition(":")
+        if document not in texts:
+            elsewhere = True
+            continue
+        first, _, last = lines.partition("-")
+        text, start, end = texts[document], int(first), int(last or first)
+        cited = text.cited(start, end)
+        held += cited
+        if not any(line.strip() for line in cited):
+            yield Found("cites-blank-line", place, f"{source} is blank", "count again")
+        elif any(number in text.concluded for number in range(start, end + 1)):
+            message = f"{source} lies in a box of conclusions"
+            yield Found("cites-conclusion", place, message, "cite the paragraph that the conclusion rests on")
+    if isinstance(row, IndicatorEvidence) and row.value is not None and held and not elsewhere:
+        figures = [row.value] if isinstance(row.value, int | float) else []
+        if figures and not any(_holds(figure, " ".join(held)) for figure in figures):
+            message = f"{' and '.join(row.source)} does not hold {row.value}"
+            yield Found("figure-not-cited", place, message, "cite the line that does")
+
+
+def _holds(figure: float, text: str) -> bool:
+    """Whether a text holds a figure, whichever its sign, in digits or (up to twenty) in words."""
+    size = abs(figure)
+    if any(float(found.replace(",", "")) == size for found in _NUMBER.findall(text)):
+        return True
+    return size <= len(_WORDS) - 1 and float(size).is_integer() and _WORDS[int(size)] in text.lower().split()

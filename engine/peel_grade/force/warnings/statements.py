@@ -1,0 +1,21 @@
+"""Doubts about statements: those that cannot all be so, by what the catalogue says of them."""
+
+from collections.abc import Iterator
+
+from peel_grade.force.warnings.found import Case, Found
+
+
+def contradiction(case: Case) -> Iterator[Found]:
+    """Two statements of which one excludes the other, or brings it along, and the file says otherwise."""
+    for name, flag in case.book.flags.items():
+        if not case.written("flags", name) or case.force.flags[name].is_ is not True:
+            continue
+        found = case.force.flags
+        for other in flag.excludes:
+            if case.written("flags", other) and found[other].is_ is True:
+                message = f"`{name}` and `{other}` are both true, and one excludes the other"
+                yield Found("contradiction", ("flags", name), message, "look both up again")
+        for other in flag.implies:
+            if case.written("flags", other) and found[other].is_ is False:
+                message = f"`{name}` is true and `{other}` is false, though the one brings the other along"
+                yield Found("contradiction", ("flags", name), message, "look both up again")
