@@ -5,10 +5,18 @@ the code that checked it. Only what is free of mistakes is kept.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from peel_grade.files import store
-from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, Moderation, PreviousGrade, PreviousImprovement
+from peel_grade.force.file import (
+    FlagEvidence,
+    Force,
+    IndicatorEvidence,
+    Moderation,
+    PreviousGrade,
+    PreviousImprovement,
+    Warned,
+)
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Document, Rulebook
 
@@ -29,16 +37,18 @@ class Kept(NamedTuple):
         force = Force(*self.fields)
         return force._replace(
             previous_grades=_named(PreviousGrade, force.previous_grades),
-            previous_improvements=tuple(PreviousImprovement(*row) for row in force.previous_improvements),
+            previous_improvements=tuple(_allowing(PreviousImprovement(*row)) for row in force.previous_improvements),
             indicators=FrozenDict(
                 {
-                    name: row._replace(benchmarks=FrozenDict(row.benchmarks))
+                    name: _allowing(row)._replace(benchmarks=FrozenDict(row.benchmarks))
                     for name, row in _named(IndicatorEvidence, force.indicators).items()
                 }
             ),
-            flags=_named(FlagEvidence, force.flags),
+            flags=FrozenDict({name: _allowing(row) for name, row in _named(FlagEvidence, force.flags).items()}),
             moderation=_named(Moderation, force.moderation),
             documents=_named(Document, force.documents),
+            allow=FrozenDict(force.allow),
+            warnings=tuple(Warned(*row) for row in force.warnings),
             file=file,
         )
 
@@ -57,6 +67,13 @@ def keep_force(key: bytes, force: Force, book: Rulebook) -> None:
 def key_of(content: bytes) -> bytes:
     """The key of a force file of this content: that, and the state of the code that checks it."""
     return store.code_stamp(*CHECKERS).encode() + b"\n" + content
+
+
+_Row = TypeVar("_Row", IndicatorEvidence, FlagEvidence, PreviousImprovement)
+
+
+def _allowing(row: _Row) -> _Row:
+    return row._replace(allow=FrozenDict(row.allow)) if row.allow else row._replace(allow=FrozenDict())
 
 
 def _named(kind: Any, rows: Mapping[str, Iterable[Any]]) -> FrozenDict[str, Any]:

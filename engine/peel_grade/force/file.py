@@ -21,7 +21,10 @@ FRAMEWORK = re.compile(r"\w[\w.-]{0,99}")
 
 
 class IndicatorEvidence(NamedTuple):
-    """A figure of the force, as its source states it; `benchmarks` are those that the source states beside it."""
+    """A figure of the force, as its source states it; `benchmarks` are those that the source states beside it.
+
+    `allow` has the reasons for which warnings about it are of no concern, by their codes.
+    """
 
     value: Number | None = None
     previous: Number | None = None
@@ -31,6 +34,7 @@ class IndicatorEvidence(NamedTuple):
     period: str = ""
     source: tuple[str, ...] = ()
     note: str = ""
+    allow: Mapping[str, str] = FrozenDict[str, str]()
 
 
 class FlagEvidence(NamedTuple):
@@ -40,6 +44,7 @@ class FlagEvidence(NamedTuple):
     status: str = "known"
     source: tuple[str, ...] = ()
     note: str = ""
+    allow: Mapping[str, str] = FrozenDict[str, str]()
 
 
 class PreviousGrade(NamedTuple):
@@ -57,6 +62,7 @@ class PreviousImprovement(NamedTuple):
     year: int | None = None
     source: tuple[str, ...] = ()
     note: str = ""
+    allow: Mapping[str, str] = FrozenDict[str, str]()
 
 
 class Moderation(NamedTuple):
@@ -68,6 +74,22 @@ class Moderation(NamedTuple):
     date: str
 
 
+class Warned(NamedTuple):
+    """Something in a force file that is well formed and hardly true.
+
+    `line` and `column` count from 1; 0 where no file has it: `path` says which keys lead there. `allowed` is the reason
+    for which the file allows it; empty where it does not.
+    """
+
+    code: str
+    message: str
+    help: str
+    line: int
+    column: int
+    path: str
+    allowed: str
+
+
 class Force(NamedTuple):
     """What one force file says.
 
@@ -75,7 +97,8 @@ class Force(NamedTuple):
     `previous_complete` says that every earlier area for improvement is listed.
     `documents` are those that sources point into. `file` is how the file is named; `sha256` is of its content, so
     that comments and order do not matter. Of a force that no file describes both are empty. `called` is the key of its
-    name, the framework's word for whom it inspects.
+    name, the framework's word for whom it inspects. `allow` are the warnings that the whole file allows, by their
+    codes; `warnings` what was found of it when it was checked.
     """
 
     name: str
@@ -91,6 +114,8 @@ class Force(NamedTuple):
     file: str = ""
     sha256: str = ""
     called: str = "subject"
+    allow: Mapping[str, str] = FrozenDict[str, str]()
+    warnings: tuple[Warned, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The same in the form of a force file, as data that may be changed and read again."""
@@ -107,6 +132,8 @@ class Force(NamedTuple):
             data["inspected"] = list(self.inspected)
         if self.previous_complete:
             data["previous"]["complete"] = True
+        if self.allow:
+            data["allow"] = dict(self.allow)
         return data
 
 
@@ -115,9 +142,9 @@ def _written(row: Any, unsaid: Any) -> dict[str, Any]:
     said = {key: value for key, value in row._asdict().items() if unsaid is None or value != getattr(unsaid, key)}
     said |= said.pop("benchmarks", {})
     return {
-        key.rstrip("_"): list(value) if isinstance(value, tuple) else value
+        key.rstrip("_"): list(value) if isinstance(value, tuple) else dict(value) if key == "allow" else value
         for key, value in said.items()
-        if value != ()
+        if value not in ((), FrozenDict())
     }
 
 
@@ -166,7 +193,12 @@ def check_force(tree: Tree, book: Rulebook | None) -> Force:
         raise InputError(problems)
     assert called is not None  # else its form is wrong
     force = _force(data, tree.file, called)
-    return force if book is None else with_successors(force, book)
+    if book is None:
+        return force
+    from peel_grade.force.warnings.checking import warnings_of
+
+    force = with_successors(force, book)
+    return force._replace(warnings=warnings_of(tree, force, book))
 
 
 def with_successors(force: Force, book: Rulebook) -> Force:
@@ -203,6 +235,7 @@ def _force(data: dict[str, Any], file: str, called: str) -> Force:
 
     def made(kind: Any, row: dict[str, Any]) -> Any:
         given: dict[str, Any] = {"source": tuple(row["source"])} if "source" in row else {}
+        given |= {"allow": FrozenDict(row["allow"])} if "allow" in row else {}
         if kind is IndicatorEvidence:
             beside = {key: value for key, value in row.items() if key not in IndicatorEvidence._fields}
             row = {key: value for key, value in row.items() if key not in beside}
@@ -228,6 +261,7 @@ def _force(data: dict[str, Any], file: str, called: str) -> Force:
         file=file,
         sha256=_sha256(canonical_json(_content(data))),
         called=called,
+        allow=FrozenDict(data.get("allow", {})),
     )
 
 

@@ -212,7 +212,8 @@ _SOURCE = _before(as_list, schema.list_schema(_REFERENCE, min_length=1), alone=T
 
 _YEAR = _optional(schema.int_schema(ge=1900, le=2100))
 _STATUS = schema.literal_schema(["known", *UNKNOWN])
-_NOTES = {"source": _SOURCE, "note": _STRING}
+_ALLOW = _by_name(_NAME)
+_NOTES = {"source": _SOURCE, "note": _STRING, "allow": _ALLOW}
 
 
 def _figure(benchmarks: tuple[str, ...] | None) -> schema.CoreSchema:
@@ -233,7 +234,12 @@ def _figure(benchmarks: tuple[str, ...] | None) -> schema.CoreSchema:
 
 
 _FOUND = _mapping({}, {"is": _before(_truth, _ANY, instead=_JSON_DEGREE), "status": _STATUS, **_NOTES})
-_DOCUMENT = _mapping({"title": _NAME}, {"isbn": _STRING, "published": _STRING, "lines": schema.int_schema(ge=1)})
+_DOCUMENT = _mapping(
+    {"title": _NAME},
+    {"isbn": _STRING, "published": _STRING, "lines": schema.int_schema(ge=1), "text": _NAME, "url": _NAME},
+    text="Where its text lies, from the folder of the force file: cited lines are looked up in it.",
+    url="Where it was published.",
+)
 _UNKNOWN = {"enum": [*UNKNOWN]}
 _PREVIOUS = _mapping(
     {},
@@ -245,7 +251,7 @@ _PREVIOUS = _mapping(
 )
 _DATE = _before(calendar_date, _STRING, added={"pattern": DATE_PATTERN})
 _MODERATION = _mapping({"grade": _STRING, "reason": _NAME, "by": _NAME, "date": _DATE}, {})
-SECTIONS = ("framework", "source", "inspected", "previous", "indicators", "flags", "moderation")
+SECTIONS = ("framework", "source", "inspected", "previous", "indicators", "flags", "moderation", "allow")
 """The keys of a force file behind the first, which names who was inspected by the framework's word for that."""
 
 
@@ -274,6 +280,7 @@ def form(called: str | None, benchmarks: tuple[str, ...] | None) -> schema.CoreS
             "indicators": _optional(_by_name(_before(_indicator, figure, short=[_JSON_NUMBER, _UNKNOWN]))),
             "flags": _optional(_by_name(_before(_flag, _known_by(_FOUND, "is"), short=[_JSON_DEGREE, _UNKNOWN]))),
             "moderation": _optional(_by_name(_MODERATION)),
+            "allow": _optional(_ALLOW),
         },
         **dict.fromkeys(name, "Who was inspected."),
         framework="The rulebook by which it is graded.",
@@ -283,6 +290,7 @@ def form(called: str | None, benchmarks: tuple[str, ...] | None) -> schema.CoreS
         indicators="Figures: a number, a status such as `not_supplied`, or a mapping with `value`.",
         flags="Statements that inspectors found: true, false, partly, a status, or a mapping with `is`.",
         moderation="A person's decision, shown beside the draft and never instead of it.",
+        allow="Codes of warnings that are of no concern in this file, each with the reason.",
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from peel_grade.force.file import Force, Moderation, PreviousImprovement
+from peel_grade.force.file import Force, Moderation, PreviousImprovement, Warned
 from peel_grade.grades.asked import asked_for
 from peel_grade.grades.assessment import Assessment, Gap, Graded, OverallResult, QuestionResult, ThemeResult, suggests
 from peel_grade.grades.reasons import Finding, findings
@@ -38,6 +38,7 @@ def document(assessment: Assessment) -> "form.AssessmentDocument":
         "questions": {name: _question(name, rows, assessment) for name, rows in found.items()},
         "areas_for_improvement": [_area(each, book) for each in suggesting if each.rule.kind != "cause_of_concern"],
         "causes_of_concern": [_area(each, book) for each in suggesting if each.rule.kind == "cause_of_concern"],
+        "warnings": [_warned(each) for each in assessment.force.warnings],
         "evidence_gaps": [_gap(gap, book) for gap in assessment.gaps],
     }
 
@@ -106,6 +107,13 @@ def _question(name: str, found: Iterable[Finding], assessment: Assessment) -> "f
         "findings": [_finding(each, assessment.book) for each in found],
         "ask_for": [_asked(entry, assessment.book) for entry in asked_for(assessment, name)],
     }
+
+
+def _warned(warned: Warned) -> "form.Warned":
+    code, message, help, line, column, path, allowed = warned
+    return {
+        "code": code, "message": message, "help": help, "line": line, "column": column, "path": path, "allowed": allowed,
+    }  # fmt: skip
 
 
 def _asked(entry: Indicator | Flag, book: Rulebook) -> "form.Asked":

@@ -210,6 +210,22 @@ class Gap(TypedDict):
 
 
 @_strict
+class Warned(TypedDict):
+    """Something in the force file that is well formed and hardly true."""
+
+    code: str
+    message: str
+    help: str
+    line: int
+    """From 1; 0 where it does not stand in a file."""
+    column: int
+    path: str
+    """The keys that lead there."""
+    allowed: str
+    """The reason for which the file allows it; empty where it does not."""
+
+
+@_strict
 class ScaleGrade(TypedDict):
     """A grade of the framework's scale; one of them is the standard."""
 
@@ -252,6 +268,7 @@ class AssessmentDocument(TypedDict):
     questions: dict[str, Question]
     areas_for_improvement: list[Area]
     causes_of_concern: list[Area]
+    warnings: list[Warned]
     evidence_gaps: list[Gap]
 
 

@@ -28,6 +28,7 @@ def full_report(document: "form.AssessmentDocument", paint: Paint, width: int = 
         _improvements(document, paint, width),
         _other_weaknesses(document, paint, width),
         _strengths(document, paint, width),
+        _warnings(document, paint, width),
         _missing(document, paint, width),
         _footer(document, paint, width),
     ]
@@ -285,6 +286,18 @@ def _strengths(document: "form.AssessmentDocument", paint: Paint, width: int) ->
     asked = _framework(document).words.question.one
     ask, nothing = f"--explain {asked.upper().replace(' ', '_')}", f"No {asked} was inspected."
     yield from _wrapped(f"{listed}. {ask} lists them." if listed else nothing, width, "  ")
+
+
+def _warnings(document: "form.AssessmentDocument", paint: Paint, width: int) -> Iterator[str]:
+    """What in the force file is hardly true, apart from what the file itself allows."""
+    told = [each for each in document["warnings"] if not each["allowed"]]
+    if not told:
+        return
+    yield paint(f"Warnings ({len(told)})", "bold")
+    for each in told:
+        where = f"line {each['line']}" if each["line"] else each["path"]
+        yield from _wrapped(f"{where}: {each['message']} [{each['code']}]", width, "    ", "  - ")
+        yield from _wrapped(f"help: {each['help']}", width, "    ")
 
 
 def _missing(document: "form.AssessmentDocument", paint: Paint, width: int) -> Iterator[str]:

@@ -28,12 +28,17 @@ class Source(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A published document that sources point into; `lines` is its length (0: not stated)."""
+    """A published document that sources point into; `lines` is its length (0: not stated).
+
+    `text` is where its text lies, from the folder of the file that names it; `url` where it was published.
+    """
 
     title: str
     isbn: str = ""
     published: str = ""
     lines: int = 0
+    text: str = ""
+    url: str = ""
 
 
 class Benchmark(NamedTuple):
@@ -57,7 +62,9 @@ class Criteria(NamedTuple):
 class Indicator(NamedTuple):
     """A number that a force may report; `statement` has `{value}` in it once.
 
-    `not_to_be_confused_with` says of other entries how they differ; no figure exceeds that of `not_more_than`.
+    `not_to_be_confused_with` says of other entries how they differ; no figure exceeds that of `not_more_than`. Shares
+    with the same `share_of` are of one whole; `change_of` is the indicator whose change since its previous figure this
+    is; where the flag `none_where` is true there are none of what is counted.
     """
 
     id: str
@@ -69,6 +76,9 @@ class Indicator(NamedTuple):
     worse: str
     definition: str
     period: str
+    share_of: str
+    change_of: str | None
+    none_where: str | None
     not_to_be_confused_with: tuple[tuple[str, str], ...]
     not_more_than: str | None
     sources: tuple[Source, ...]

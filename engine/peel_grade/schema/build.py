@@ -106,7 +106,9 @@ def _relations(defs: Schema, book: Rulebook) -> None:
     defs |= _evidence(book)
     for key in ("excludes", "implies"):
         defs["FlagText"]["properties"][key]["items"] = _ref("flag")
-    _name(defs["IndicatorText"], "not_more_than", "indicator")
+    for key in ("not_more_than", "change_of"):
+        _name(defs["IndicatorText"], key, "indicator")
+    _name(defs["IndicatorText"], "none_where", "flag")
     for model in ("IndicatorText", "FlagText"):
         others = defs[model]["properties"]["not_to_be_confused_with"]
         others["propertyNames"] = {"anyOf": [_ref("flag"), _ref("indicator")]}

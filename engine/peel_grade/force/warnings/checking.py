@@ -55,7 +55,9 @@ def warnings_of(tree: Tree, force: Force, book: Rulebook) -> tuple[Warned, ...]:
     for place, allowed in allowances.items():
         for code in allowed:
             if (place, code) not in used:
-                needless = Found("needless-allow", (*place, "allow", code), f"there is no warning `{code}` here", "remove it")
+                needless = Found(
+                    "needless-allow", (*place, "allow", code), f"there is no warning `{code}` here", "remove it"
+                )
                 told.append(_warned(needless, tree, ""))
     return tuple(sorted(told, key=lambda each: (each.line, each.column, each.code, each.message)))
 

@@ -82,7 +82,9 @@ def change_disagrees(case: Case) -> Iterator[Found]:
             continue
         least, most = (after[0] / before[1] - 1) * 100, (after[1] / before[0] - 1) * 100
         if said[1] < least or said[0] > most:
-            message = f"`{entry.change_of}` went from {row.previous} to {row.value}, which is no change of {change} percent"
+            message = (
+                f"`{entry.change_of}` went from {row.previous} to {row.value}, which is no change of {change} percent"
+            )
             yield Found("change-disagrees", ("indicators", name, "value"), message, "look all three up again")
 
 

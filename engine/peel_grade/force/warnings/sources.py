@@ -14,7 +14,7 @@ _WORDS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
-_BULLET = re.compile(r"\s*[-•*–]\s")
+_BULLET = re.compile(r"\s*[-\u2022*\u2013]\s")
 
 
 def no_source(case: Case) -> Iterator[Found]:
@@ -38,7 +38,7 @@ class _Text:
 
 
 def _boxes(lines: list[str], headings: set[str]) -> Iterator[int]:
-    """The lines of each box: from a heading that stands alone, over what is listed below it, to a line of other text."""
+    """The lines of each box: from a heading that stands alone over what is listed below it, to a line of other text."""
     inside = listed = False
     for number, line in enumerate(lines, 1):
         said = line.strip()

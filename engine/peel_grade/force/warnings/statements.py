@@ -19,3 +19,8 @@ def contradiction(case: Case) -> Iterator[Found]:
             if case.written("flags", other) and found[other].is_ is False:
                 message = f"`{name}` is true and `{other}` is false, though the one brings the other along"
                 yield Found("contradiction", ("flags", name), message, "look both up again")
+    for name, entry in case.book.indicators.items():
+        value, row = case.value(name), case.force.flags.get(entry.none_where or "")
+        if value and row is not None and row.is_ is True and case.written("indicators", name):
+            message = f"`{entry.none_where}` is true, so that there is nothing to count, and `{name}` is {value}"
+            yield Found("contradiction", ("indicators", name), message, "look both up again")

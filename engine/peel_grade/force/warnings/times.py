@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from peel_grade.force.warnings.found import Case, Found
 from peel_grade.files.yaml_tree import NodePath
+from peel_grade.force.warnings.found import Case, Found
 
 
 def after_cycle(case: Case) -> Iterator[Found]:
@@ -16,9 +16,10 @@ def after_cycle(case: Case) -> Iterator[Found]:
             place: NodePath = ("previous", "grades", question, "year")
             yield _late(place, f"the earlier grade of `{question}` is of {grade.year}", cycle)
     for index, row in enumerate(_rows(case)):
-        if isinstance(row.get("year"), int) and row["year"] >= cycle:
+        year = row.get("year")
+        if isinstance(year, int) and year >= cycle:
             place = ("previous", "areas_for_improvement", index, "year")
-            yield _late(place, f"an area of an earlier inspection is of {row['year']}", cycle)
+            yield _late(place, f"an area of an earlier inspection is of {year}", cycle)
     for name, figure in case.force.indicators.items():
         years = [int(year) for year in re.findall(r"\b(?:19|20)[0-9]{2}\b", figure.period)] if figure.period else []
         if case.written("indicators", name) and any(year > cycle for year in years):

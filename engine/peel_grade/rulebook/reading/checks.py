@@ -85,6 +85,8 @@ def _check_relations(
     for key in ("excludes", "implies"):
         for index, name in enumerate(getattr(entry.text, key, ())):
             names.check("flag", name, entry, (key, index), problems)
+    names.check("indicator", getattr(entry.text, "change_of", None), entry, ("change_of",), problems)
+    names.check("flag", getattr(entry.text, "none_where", None), entry, ("none_where",), problems)
     whole = getattr(entry.text, "not_more_than", None)
     names.check("indicator", whole, entry, ("not_more_than",), problems)
     if (

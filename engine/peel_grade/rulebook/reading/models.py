@@ -124,6 +124,13 @@ class IndicatorText(Strict):
     not_more_than: str | None = Field(
         None, description="An indicator of the same unit that no figure of this one can exceed: the whole of this part."
     )
+    share_of: str = Field(
+        "", description="What it is a share of: the shares of one whole, called alike, cannot be more than all of it."
+    )
+    change_of: str | None = Field(
+        None, description="The indicator of which it is the change in percent since that one's previous figure."
+    )
+    none_where: str | None = Field(None, description="A flag that, where it is true, leaves none of what is counted.")
     source: Sources
     caveats: list[str] = Field(default_factory=list, description="What to keep in mind when reading it.")
     replaced_by: Successor | None = None
