@@ -282,15 +282,14 @@ def test_a_shipped_force_that_is_named_as_a_file_is_told(
     ]
 
 
-def test_another_framework_than_that_of_the_file_is_noted(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["staffordshire-2017", "--rules", "peel-2017"]) == 0
-    assert capsys.readouterr().err == ""
+def test_another_framework_than_that_of_the_file_is_a_warning(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["staffordshire-2017", "--rules", "peel-2017", "--strict"]) == 0
+    assert "Warnings" not in capsys.readouterr().out
     assert main(["staffordshire-2017", "--rules", "peel-2016"]) == 0
     out, err = capsys.readouterr()
     assert out.startswith("Staffordshire Police: PEEL police effectiveness 2016\n")
-    assert err == (
-        "staffordshire-2017: note: the file is written for peel-2017, and graded by peel-2016 as was asked\n"
-    )
+    assert "line 5: the file names peel-2017 and is graded by peel-2016" in out and err == ""
+    assert main(["staffordshire-2017", "--rules", "peel-2016", "--strict"]) == 1
 
 
 def test_what_is_explained_is_found_by_its_parts_or_label(capsys: pytest.CaptureFixture[str]) -> None:

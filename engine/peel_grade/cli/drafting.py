@@ -38,14 +38,14 @@ class Wanted(NamedTuple):
 class Told(NamedTuple):
     """What is told of one force file, as it is printed; or the problems for which there is nothing to tell.
 
-    `letters` says what the letters in a line stand for; it is empty where the text needs no such legend. `note` is what
-    a person should know of how it was graded; it is empty where there is nothing.
+    `letters` says what the letters in a line stand for; it is empty where the text needs no such legend. `warned`
+    says whether there are warnings that the force file does not allow.
     """
 
     text: str
     problems: tuple[Problem, ...] = ()
     letters: str = ""
-    note: str = ""
+    warned: bool = False
 
 
 def draft_all(inputs: Sequence[ForceInput], wanted: Wanted) -> Iterator[Told]:
@@ -125,14 +125,6 @@ def _tell_in_worker(given: ForceInput) -> Told:
     return _worker[0].tell(given)
 
 
-def _other_framework(name: str, force: Force, engines: Engines) -> str:
-    """What is said where a force is graded by another framework than its file names."""
-    used = engines.compiled.book.framework.id
-    if force.framework == used:
-        return ""
-    return f"{name}: note: the file is written for {force.framework}, and graded by {used} as was asked\n"
-
-
 class _Drafter:
     """Tells of force files one by one; every rulebook is loaded and started once."""
 
@@ -144,8 +136,8 @@ class _Drafter:
         """What is told of a force file. Raises EngineFault."""
         try:
             force, engines = self._checked(given)
-            note = _other_framework(given.name, force, engines)
-            return Told(self._text(given.name, force, engines), (), self._letters(engines), note)
+            warned = any(not each.allowed for each in force.warnings)
+            return Told(self._text(given.name, force, engines), (), self._letters(engines), warned)
         except InputError as error:
             return Told("", tuple(error.problems))
 

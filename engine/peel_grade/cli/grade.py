@@ -9,7 +9,7 @@ from typing import Any
 from peel_grade.cli.arguments import add_colour, add_format, add_output, add_rules, check_no_part, output_of
 from peel_grade.cli.drafting import Told, Wanted, draft_all
 from peel_grade.cli.parser import Parser
-from peel_grade.cli.terminal import BAD_INPUT, OK, coloured, columns, run, say, tell, write_out, write_pieces
+from peel_grade.cli.terminal import BAD_INPUT, FOUND_PROBLEMS, OK, coloured, columns, run, tell, write_out, write_pieces
 from peel_grade.files.problems import InputError, Problem, quoted
 from peel_grade.files.yaml_tree import shown
 from peel_grade.force.locate import ForceInput, locate_forces
@@ -70,6 +70,9 @@ def make_parser() -> Parser:
         metavar="FRAMEWORK",
         help="instead, print a force file to fill in, with all that the framework (default: peel-2017) asks for",
     )
+    parser.add_argument(
+        "--strict", action="store_true", help="exit with 1 where a force file has warnings that it does not allow"
+    )
     add_colour(parser)
     parser.add_version()
     return parser
@@ -119,40 +122,39 @@ def _grade_all(inputs: list[ForceInput], single: bool, options: Any, places: tup
     width = columns() if options.output is None else 80
     as_json = options.format == "json"
     told = draft_all(inputs, Wanted(places, single, as_json, tuple(options.explain), colour, width))
-    scales: list[str] = []
+    scales, warned = list[str](), list[bool]()
     if single or as_json or options.output:
         # a mistake in one leaves nothing to print or write, so that all is made first
-        texts = _all_texts(told, scales)
+        texts = _all_texts(told, scales, warned)
         if not single:
             from peel_grade.report.document import json_array
 
             texts = json_array(texts) if as_json else _with_legend(texts, scales)
         write_pieces(texts, options.output, overwrite=options.overwrite)
-        return OK
+        return FOUND_PROBLEMS if options.strict and any(warned) else OK
     problems: list[Problem] = []
-    for line in _with_legend(_texts(told, problems, scales), scales):
+    for line in _with_legend(_texts(told, problems, scales, warned), scales):
         write_out(line)
     if problems:
         tell(problems)
-    return BAD_INPUT if problems else OK
+    return BAD_INPUT if problems else FOUND_PROBLEMS if options.strict and any(warned) else OK
 
 
-def _all_texts(told: Iterable[Told], scales: list[str]) -> Iterator[str]:
+def _all_texts(told: Iterable[Told], scales: list[str], warned: list[bool]) -> Iterator[str]:
     """What is told of each force file. Raises InputError at the end, with the problems of all."""
     problems: list[Problem] = []
-    yield from _texts(told, problems, scales)
+    yield from _texts(told, problems, scales, warned)
     if problems:
         raise InputError(problems)
 
 
-def _texts(told: Iterable[Told], problems: list[Problem], scales: list[str]) -> Iterator[str]:
-    """What is told of each force file that has no mistakes; the problems of the others, and what letters stand for,
-    are added to the lists.
+def _texts(told: Iterable[Told], problems: list[Problem], scales: list[str], warned: list[bool]) -> Iterator[str]:
+    """What is told of each force file that has no mistakes; the problems of the others, what letters stand for, and
+    whether there are warnings are added to the lists.
     """
     for each in told:
         problems += each.problems
-        if each.note:
-            say(each.note)
+        warned += [each.warned]
         if not each.problems:
             if each.letters not in scales:
                 scales.append(each.letters)

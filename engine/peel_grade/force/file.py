@@ -163,6 +163,7 @@ def check_force(tree: Tree, book: Rulebook | None) -> Force:
     from peel_grade.force.form import SECTIONS, validate_form
     from peel_grade.force.names import check_figures, check_names, check_sources, misplaced_entries
     from peel_grade.force.subject import check_subject, subject_key
+    from peel_grade.force.warnings.allowing import check_allowances
 
     problems = list(tree.problems)
     if not isinstance(tree.data, dict):
@@ -185,6 +186,7 @@ def check_force(tree: Tree, book: Rulebook | None) -> Force:
             rows = well_placed[section].items()
             well_placed[section] = {name: value for name, value in rows if (section, name) not in misplaced}
     check_sources(tree, found)
+    check_allowances(tree, found)
     benchmarks = None if book is None else tuple(book.framework.benchmarks)
     data = validate_form(tree, well_placed, found, called, benchmarks)
     told = {problem.place for problem in problems}  # what the loader refused is told once

@@ -112,7 +112,8 @@ def _question(name: str, found: Iterable[Finding], assessment: Assessment) -> "f
 def _warned(warned: Warned) -> "form.Warned":
     code, message, help, line, column, path, allowed = warned
     return {
-        "code": code, "message": message, "help": help, "line": line, "column": column, "path": path, "allowed": allowed,
+        "code": code, "message": message, "help": help,
+        "line": line, "column": column, "path": path, "allowed": allowed,
     }  # fmt: skip
 
 

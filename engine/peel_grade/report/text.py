@@ -1,5 +1,6 @@
 """An assessment document as text for a terminal, a pipe or a file, 80 columns wide unless told."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING, Literal
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 _GAPS_SHOWN = 5
 _ASKED_SHOWN = 3
+_WARNINGS_SHOWN = 3
+"""Of each code."""
 _BEFORE_SCALE = 69
 """Columns of a row before the possible grades, with the status among them."""
 
@@ -56,6 +59,8 @@ def summary_line(path: str, document: "form.AssessmentDocument", paint: Paint) -
     suggested = framework.words.area.so_many(len(document["areas_for_improvement"]))
     if concerns:
         suggested += f", {framework.words.concern.so_many(concerns)}"
+    if told := sum(not each["allowed"] for each in document["warnings"]):
+        suggested += f"; {told} warning{'' if told == 1 else 's'}"
     named = f"{one_line(path)}: {one_line(document['force'])}"
     if overall == UNGRADED:
         return f"{named}: {', '.join(letters)}; {suggested}"
@@ -294,10 +299,17 @@ def _warnings(document: "form.AssessmentDocument", paint: Paint, width: int) -> 
     if not told:
         return
     yield paint(f"Warnings ({len(told)})", "bold")
+    seen: Counter[str] = Counter()
     for each in told:
-        where = f"line {each['line']}" if each["line"] else each["path"]
-        yield from _wrapped(f"{where}: {each['message']} [{each['code']}]", width, "    ", "  - ")
-        yield from _wrapped(f"help: {each['help']}", width, "    ")
+        seen[each["code"]] += 1
+        if seen[each["code"]] <= _WARNINGS_SHOWN:
+            where = f"line {each['line']}" if each["line"] else each["path"]
+            yield from _wrapped(f"{where}: {each['message']} [{each['code']}]", width, "    ", "  - ")
+            yield from _wrapped(f"help: {each['help']}", width, "    ")
+    for code, number in seen.items():
+        if number > _WARNINGS_SHOWN:
+            more = f"and {number - _WARNINGS_SHOWN} more [{code}] (--format json lists all)"
+            yield from _wrapped(more, width, "    ", "  - ")
 
 
 def _missing(document: "form.AssessmentDocument", paint: Paint, width: int) -> Iterator[str]:

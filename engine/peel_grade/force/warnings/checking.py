@@ -1,11 +1,11 @@
 """All warnings of a force file, in the order of the file, with what the file itself allows."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from peel_grade.files.yaml_tree import NodePath, Tree
 from peel_grade.force.file import Force, Warned
 from peel_grade.force.warnings import figures, sources, statements, times
+from peel_grade.force.warnings.allowing import allowances
 from peel_grade.force.warnings.found import Case, Check, Found
 from peel_grade.rulebook.model import Rulebook
 
@@ -44,15 +44,15 @@ def warnings_of(tree: Tree, force: Force, book: Rulebook) -> tuple[Warned, ...]:
     """
     case = Case(tree, force, book)
     found = [each for check in CHECKS for each in check(case)]
-    allowances = dict(_allowances(tree.data))
+    allowed_at = dict(allowances(tree.data))
     used: set[tuple[NodePath, str]] = set()
     told = []
     for each in found:
-        where = next((place for place in _around(each.path) if each.code in allowances.get(place, {})), None)
+        where = next((place for place in _around(each.path) if each.code in allowed_at.get(place, {})), None)
         if where is not None:
             used.add((where, each.code))
-        told.append(_warned(each, tree, "" if where is None else allowances[where][each.code]))
-    for place, allowed in allowances.items():
+        told.append(_warned(each, tree, "" if where is None else allowed_at[where][each.code]))
+    for place, allowed in allowed_at.items():
         for code in allowed:
             if (place, code) not in used:
                 needless = Found(
@@ -71,16 +71,3 @@ def _warned(found: Found, tree: Tree, allowed: str) -> Warned:
 def _around(path: NodePath) -> Iterator[NodePath]:
     """The places where a warning at a path may be allowed: its entry, and the whole file."""
     yield from (path[:length] for length in range(len(path), -1, -1))
-
-
-def _allowances(data: Any, place: NodePath = ()) -> Iterator[tuple[NodePath, dict[str, str]]]:
-    """Every `allow` of the file, by the place of what it stands in."""
-    if isinstance(data, dict):
-        for key, value in data.items():
-            if key == "allow" and isinstance(value, dict):
-                yield place, value
-            else:
-                yield from _allowances(value, (*place, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from _allowances(value, (*place, index))

@@ -72,7 +72,7 @@ def cited_lines(case: Case) -> Iterator[Found]:
         return
     for section, rows in (("indicators", case.force.indicators), ("flags", case.force.flags)):
         for name, row in rows.items():
-            if case.written(section, name):
+            if case.written(section, name) and row.status == "known":
                 yield from _looked_up((section, name, "source"), row, texts)
 
 
