@@ -258,7 +258,9 @@ SCALARS = {column: _Scalar(cell) for column, cell in ROW.items()}
     ids=["as it is", "as CSV gives it", "floats for all numbers", "numpy", "with empty cells", "decimal", "reversed"],
 )
 def test_a_row_says_what_a_force_file_says(row: Mapping[str, object], book: Rulebook) -> None:
-    assert check_force(row_tree(row, book), book) == check_force(parse(SAME.encode(), "row"), book)
+    found, same = check_force(row_tree(row, book), book), check_force(parse(SAME.encode(), "row"), book)
+    assert [each.path for each in found.warnings] == [each.path for each in same.warnings]
+    assert found._replace(warnings=()) == same._replace(warnings=())
 
 
 def test_a_row_without_a_framework_has_that_of_the_rulebook(book: Rulebook) -> None:

@@ -60,7 +60,14 @@ def recall_force(key: bytes) -> Kept | None:
 
 
 def keep_force(key: bytes, force: Force, book: Rulebook) -> None:
-    """Keep a force that was read from a force file of this key, and checked against a rulebook."""
+    """Keep a force that was read from a force file of this key, and checked against a rulebook.
+
+    Not where what it warns of depends on more: the texts of its documents, or the day.
+    """
+    if any(document.text for document in force.documents.values()):
+        return
+    if any(warned.code == "date-to-come" for warned in force.warnings):
+        return
     store.keep(_KIND, key, Kept(force.framework, book.sha256, force), _KEPT)
 
 
