@@ -237,7 +237,7 @@ _FOUND = _mapping({}, {"is": _before(_truth, _ANY, instead=_JSON_DEGREE), "statu
 _DOCUMENT = _mapping(
     {"title": _NAME},
     {"isbn": _STRING, "published": _STRING, "lines": schema.int_schema(ge=1), "text": _NAME, "url": _NAME},
-    text="Where its text lies, from the folder of the force file: cited lines are looked up in it.",
+    text="Where its text lies, from the folder of this file: cited lines are looked up in it.",
     url="Where it was published.",
 )
 _UNKNOWN = {"enum": [*UNKNOWN]}
