@@ -1,13 +1,16 @@
-"""What the tests and the scenarios share: which of them run, and where they keep compiled rulebooks.
+"""What the tests and the scenarios share: which of them run, on how many cores, and where they keep compiled rulebooks.
 
 Slow tests run with `pytest -m ""` (all tests), with `pytest -m slow` (they alone), or where one is named.
 """
 
-import gc
+import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from peel_grade.files.store import ENVIRONMENT
+
+_MOST_WORKERS = 8
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -16,16 +19,16 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.markexpr = ""
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Run few tests, those of named files, in this process: sooner than others are started; all, on all cores."""
+    if all(Path(argument.partition("::")[0]).is_file() for argument in config.args):
+        return 0
+    return min(os.cpu_count() or 1, _MOST_WORKERS)  # each has rulebooks of its own to compile
+
+
 @pytest.fixture(scope="session", autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep compiled rulebooks in a folder of the tests' own."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(ENVIRONMENT, str(tmp_path_factory.mktemp("cache")))
         yield
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _collected() -> Iterator[None]:
-    """Collect garbage after each module: a small cycle may hold native memory that the collector does not count."""
-    yield
-    gc.collect()

@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from peel_grade.findings.engines import Compiled, Engines
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, load_force
@@ -125,6 +125,7 @@ def test_a_gap_closed_the_wrong_way_changes_the_grade_it_says(engines: dict[str,
         assert set(gap.could_become) <= {*running.compiled.book.framework.scale}
 
 
+@settings(max_examples=settings().max_examples // 4)  # each grades a force hundreds of times
 @given(number=st.integers(0, 2**32))
 def test_what_is_not_tried_hides_no_gap(number: int, compiled: dict[str, Compiled]) -> None:
     running = Engines(compiled["peel-2017"])

@@ -29,8 +29,8 @@ def shuffled(value: object, rng: random.Random, depth: int = 0) -> object:
 
 
 def shuffle_file(path: Path, rng: random.Random) -> None:
-    data = shuffled(yaml.safe_load(path.read_text()), rng)
-    path.write_text(yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=1000))
+    data = shuffled(yaml.load(path.read_text(), yaml.CSafeLoader), rng)
+    path.write_text(yaml.dump(data, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=1000))
 
 
 def json_of(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Annotated, Any
 
+import peel_grade
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # has no types
 from peel_grade.cli import rulebook
@@ -139,7 +140,8 @@ def test_the_modeline_is_added_once_and_nothing_else_changes(tmp_path: Path) -> 
         assert (tmp_path / "a.yaml").read_bytes() == line_a + contents["a.yaml"]
         line_b = b"\xef\xbb\xbf# yaml-language-server: $schema=my%20schemas/peel-2017.force.json\n"
         assert (tmp_path / "b.yaml").read_bytes() == line_b + contents["b.yaml"][3:]
-    assert rulebook.main(["check", str(tmp_path / "rules")]) == 0
+    for framework in ("peel-2016", "peel-2017"):
+        peel_grade.load_rulebook(tmp_path / "rules" / framework)
 
 
 def test_a_file_of_no_known_kind_is_told_and_nothing_is_written(

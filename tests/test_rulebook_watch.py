@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 from peel_grade.cli.rulebook import main as rulebook
-from peel_grade.rulebook import shipped
+
+from tests.rulebooks import CALLS, FORCE, write
 
 _PATIENCE = 60.0
 
@@ -42,8 +43,9 @@ class _Watch:
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    shutil.copytree(shipped.rules_folder(), tmp_path / "my-rules")
-    shutil.copy(shipped.forces_folder() / "staffordshire-2017.yaml", tmp_path / "force.yaml")
+    write(tmp_path / "my-rules" / "tiny-2017", CALLS)
+    recorded = 'indicators:\n  calls_late: {value: 60, source: "report:10"}\n'
+    (tmp_path / "force.yaml").write_text(f"{FORCE}source: {{report: {{title: A report, lines: 100}}}}\n{recorded}")
     return tmp_path
 
 
@@ -66,36 +68,36 @@ def save(file: Path, old: str, new: str) -> None:
 def test_each_save_tells_what_changed(place: Path, watch: _Watch) -> None:
     first = watch.block()
     assert first.startswith(
-        "watching my-rules/peel-2017, which grades the force, and what it extends\nStaffordshire Police: overall good\n"
+        "watching my-rules/tiny-2017, which grades the force, and what it extends\nTest Police: overall good\n"
     )
-    rules = place / "my-rules" / "peel-2017" / "findings" / "investigating_vulnerable_people.yaml"
+    rules = place / "my-rules" / "tiny-2017" / "findings" / "speed.yaml"
 
-    save(rules, "indicator: rso_visits_overdue, at_least: 50", "indicator: rso_visits_overdue, at_least: 300")
+    save(rules, "indicator: calls_late, at_least: 50", "indicator: calls_late, at_least: 80")
     told = watch.block()
-    assert "changed: investigating_vulnerable_people.yaml" in told
-    assert "finding of rule rso-risk-not-managed: a serious weakness → not found" in told
+    assert "changed: speed.yaml" in told
+    assert "finding of rule late-calls: a serious weakness → not found" in told
 
-    save(rules, "indicator: rso_visits_overdue, at_least: 300", "indicator: rso_visits_overdue, at_lest: 50")
+    save(rules, "indicator: calls_late, at_least: 80", "indicator: calls_late, at_lest: 50")
     told = watch.block()
     assert "error: unknown key `at_lest` [unknown-key]\n  help: did you mean `at_least`?" in told
     assert "no draft until this is corrected" in told
 
-    save(rules, "indicator: rso_visits_overdue, at_lest: 50", "indicator: rso_visits_overdue, at_most: 50")
+    save(rules, "indicator: calls_late, at_lest: 50", "indicator: calls_late, at_most: 50")
     told = watch.block()
-    assert "gone: my-rules/peel-2017/findings/investigating_vulnerable_people.yaml" in told
+    assert "gone: my-rules/tiny-2017/findings/speed.yaml" in told
     assert "[wrong-side]" in told
     assert "no change in the draft" in told  # against the last draft there was
 
-    save(rules, "indicator: rso_visits_overdue, at_most: 50", "indicator: rso_visits_overdue, at_least: 50")
+    save(rules, "indicator: calls_late, at_most: 50", "indicator: calls_late, at_least: 50")
     told = watch.block()
     assert "gone: " in told
-    assert "finding of rule rso-risk-not-managed: not found → a serious weakness" in told
+    assert "finding of rule late-calls: not found → a serious weakness" in told
 
-    save(place / "force.yaml", "value: 260", "value: 2.5")
+    save(place / "force.yaml", "value: 60", "value: 2.5")
     assert "new: force.yaml:" in (told := watch.block())
     assert "`2.5` is not a whole number" in told
 
-    shutil.rmtree(place / "my-rules" / "peel-2017" / "catalogue")
+    shutil.rmtree(place / "my-rules" / "tiny-2017" / "catalogue")
     assert "error: " in watch.block()
     watch.process.send_signal(signal.SIGINT)
     assert watch.process.wait(_PATIENCE) == 0
@@ -106,11 +108,13 @@ def test_what_cannot_be_watched(
     place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(place)
+    other = CALLS["framework.yaml"].replace("id: tiny-2017", "id: tiny-2016")
+    write(Path("my-rules/tiny-2016"), {**CALLS, "framework.yaml": other})
     assert rulebook(["watch", "my-rule", "force.yaml"]) == 2
     assert rulebook(["watch", "my-rules", "forc.yaml"]) == 2
-    save(place / "force.yaml", "framework: peel-2017", "framework: peel-2018")
+    save(place / "force.yaml", "framework: tiny-2017", "framework: tiny-2018")
     assert rulebook(["watch", "my-rules", "force.yaml"]) == 2
     err = capsys.readouterr().err
     assert "my-rule: no such folder" in err
     assert "forc.yaml: no such file" in err
-    assert "no rulebook of the framework `peel-2018` is among those" in err
+    assert "no rulebook of the framework `tiny-2018` is among those" in err
