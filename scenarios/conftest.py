@@ -17,7 +17,7 @@ from pytest_bdd import given, then, when
 from pytest_bdd.parser import Feature, Scenario, Step
 from pytest_bdd.parsers import StepParser
 
-from tests.plugin import own_cache, pytest_configure, pytest_xdist_auto_num_workers  # noqa: F401 - pytest looks here
+from tests.plugin import own_cache, pytest_cmdline_main, pytest_configure  # noqa: F401 - pytest looks here
 
 FRAMEWORK = pytest.StashKey[str]()
 

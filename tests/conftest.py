@@ -14,7 +14,7 @@ from peel_grade.findings.cache import load_compiled
 from peel_grade.findings.engines import Compiled, Engines
 from peel_grade.rulebook import shipped
 
-from tests.plugin import own_cache, pytest_configure, pytest_xdist_auto_num_workers  # noqa: F401 - pytest looks here
+from tests.plugin import own_cache, pytest_cmdline_main, pytest_configure  # noqa: F401 - pytest looks here
 from tests.rulebooks import CALLS, write
 
 ROOT = Path(__file__).parent.parent

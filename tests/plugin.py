@@ -19,11 +19,16 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.markexpr = ""
 
 
-def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
-    """Run few tests, those of named files, in this process: sooner than others are started; all, on all cores."""
-    if all(Path(argument.partition("::")[0]).is_file() for argument in config.args):
-        return 0
-    return min(os.cpu_count() or 1, _MOST_WORKERS)  # each has rulebooks of its own to compile
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Run all tests on all cores; those of named files in this process, which is sooner than to start others."""
+    option = config.option
+    asked = getattr(option, "numprocesses", 0)  # there is no such option without pytest-xdist
+    if asked is not None or option.usepdb or option.collectonly or hasattr(config, "workerinput"):
+        return
+    if not all(Path(argument.partition("::")[0]).is_file() for argument in config.args):
+        option.numprocesses = min(os.cpu_count() or 1, _MOST_WORKERS)  # each has rulebooks of its own to compile
+        option.dist = "worksteal"
 
 
 @pytest.fixture(scope="session", autouse=True)
