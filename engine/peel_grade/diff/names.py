@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import Condition, Leaf
-from peel_grade.rulebook.model import Flag, GradeRule, Indicator, Parameter, Question, Remark, Rule, Theme
+from peel_grade.rulebook.model import Derived, Flag, GradeRule, Indicator, Parameter, Question, Remark, Rule, Theme
 from peel_grade.rulebook.subjects import subject
 
 _ALIKE = 0.8
@@ -70,6 +70,9 @@ def with_names(entry: Entry, names: Names) -> Entry:
                 theme=None if entry.theme is None else _other(entry.theme, names.theme),
                 not_to_be_confused_with=_others(entry.not_to_be_confused_with, names),
                 not_more_than=None if entry.not_more_than is None else _other(entry.not_more_than, names.indicator),
+                derived=None
+                if entry.derived is None
+                else Derived(*(_other(part, names.indicator) for part in entry.derived)),
             )
         case Flag():
             return entry._replace(

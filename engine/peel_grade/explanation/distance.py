@@ -8,7 +8,7 @@ from peel_grade.grades.assessment import Assessment
 from peel_grade.rulebook.conditions import OPPOSITE, Condition, Group, Leaf, Number, holds
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.subjects import Aspect, Count, Finding, Flag, Indicator, PreviousGrade, subject
-from peel_grade.wording.evidence import leaf_result
+from peel_grade.wording.evidence import leaf_result, origin, shown
 from peel_grade.wording.sentences import phrase
 from peel_grade.wording.terms import show_number, words
 
@@ -120,7 +120,7 @@ def _figure(leaf: Leaf, compared: Indicator, assessment: Assessment) -> str:
         return f"recorded: {framework.ranks[figure.rank]}" if figure.rank else "no rank recorded"
     if figure.value is None:
         return "not recorded"
-    value = f"{show_number(figure.value)} recorded"
+    value = f"{shown(figure)} {origin(figure, assessment.force, book)}"
     if aspect is Aspect.VALUE:
         return f"{value}{away(leaf, figure.value)}"
     previous = aspect is Aspect.AGAINST_PREVIOUS

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from peel_grade.explanation.dataflow import downstream_of_entry, grade_rules
 from peel_grade.files.meant import named_like
 from peel_grade.files.problems import InputError, Problem, quoted
+from peel_grade.force.file import IndicatorEvidence
 from peel_grade.grades.assessment import Assessment, Graded
 from peel_grade.report.tree import (
     Node,
@@ -18,8 +19,9 @@ from peel_grade.report.tree import (
     show,
 )
 from peel_grade.rulebook.model import Flag, Indicator, Rulebook
+from peel_grade.wording.evidence import origin, shown
 from peel_grade.wording.sentences import sentence
-from peel_grade.wording.terms import listed, show_number, words
+from peel_grade.wording.terms import listed, words
 
 
 class Drafted(NamedTuple):
@@ -114,6 +116,8 @@ def _entry(entry: Indicator | Flag, assessment: Assessment) -> Node:
     rules = [link.name for link in downstream_of_entry(entry, book) if link.name in book.rules]
     tested = [explain_rule(assessment, rule) for rule in rules]
     about = [Node(f"note: {recorded.note}")] if recorded is not None and recorded.note else []
+    if isinstance(recorded, IndicatorEvidence) and recorded.computed_from:
+        about.append(Node(origin(recorded, force, book)))
     about.append(Node(_further(entry.id)))
     label = f"{entry.id}: {entry.label}: {_recorded(recorded)}"
     return Node(label, "", (*about, *tested) if tested else (*about, Node("no rule tests it")))
@@ -128,7 +132,7 @@ def _recorded(evidence: Any) -> str:
     elif hasattr(evidence, "is_"):
         said = str(evidence.is_).lower()
     else:
-        told = [show_number(evidence.value)] if evidence.value is not None else []
+        told = [shown(evidence)] if evidence.value is not None else []
         told += [words(evidence.rank)] if evidence.rank else []
         said = ", ".join(told)
     return f"{said} [{', '.join(evidence.source)}]" if evidence.source else said

@@ -252,8 +252,9 @@ def _entry(entry: Indicator | Flag, context: _Context) -> Explanation:
     if isinstance(entry, Flag):
         facts |= told_criteria(entry.criteria)
         facts["excludes"], facts["implies"] = (_labelled(names, book) for names in (entry.excludes, entry.implies))
-    elif entry.not_more_than is not None:
-        facts["not more than"] = _labelled([entry.not_more_than], book)
+    else:
+        facts["not more than"] = _labelled(filter(None, [entry.not_more_than]), book)
+        facts["computed from"] = _computed(entry, book)
     others = (f"{_labelled([name], book)}: {text}" for name, text in entry.not_to_be_confused_with)
     facts["not to be confused with"] = "; ".join(others)
     facts |= {(called.theme if entry.theme else called.question).one: group}
@@ -264,6 +265,15 @@ def _entry(entry: Indicator | Flag, context: _Context) -> Explanation:
         (kind, entry.id, entry.label, f"{capital(meaning)}.", facts), entry.sources, context, ((), feeds),
         context.examples.of_entry(entry.id), context.forces.of_entry(entry, rules),
     )  # fmt: skip
+
+
+def _computed(entry: Indicator, book: Rulebook) -> str:
+    """What a derived figure follows from, in words; empty for any other."""
+    if entry.derived is None:
+        return ""
+    count, of = (_labelled([part], book) for part in entry.derived)
+    per = book.framework.units[entry.unit].counted_for
+    return f"{count}, {f'for every {show_number(per)} of' if per > 1 else 'divided by'} {of}, where it is not stated"
 
 
 def _labelled(names: Iterable[str], book: Rulebook) -> str:

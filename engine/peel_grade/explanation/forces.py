@@ -18,6 +18,7 @@ from peel_grade.rulebook.conditions import PARTLY, Leaf, holds
 from peel_grade.rulebook.model import Flag, GradeRule, Indicator, Rulebook
 from peel_grade.rulebook.subjects import count_of
 from peel_grade.wording.degrees import statement
+from peel_grade.wording.evidence import origin, shown
 from peel_grade.wording.terms import show_number, words
 
 
@@ -135,7 +136,8 @@ def _recorded(entry: Indicator | Flag, assessment: Assessment) -> ForceResult:
     figure = force.indicators.get(entry.id)
     if figure is None or (figure.value is None and figure.rank is None):
         return ForceResult(entry.id, None, words(figure.status) if figure else "not recorded")
-    recorded = [f"{show_number(figure.value)} recorded"] if figure.value is not None else []
+    known = origin(figure, force, assessment.book)
+    recorded = [f"{shown(figure)} {known}"] if figure.value is not None else []
     recorded += [f"previously {show_number(figure.previous)}"] if figure.previous is not None else []
     for of, comparator in assessment.book.framework.benchmarks.items():
         if of in figure.benchmarks:

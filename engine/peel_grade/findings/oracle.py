@@ -94,8 +94,33 @@ def _evidence(kind: str, name: str, force: Force, book: Rulebook) -> Known:
             return _exactly(1)
         return _exactly(0) if force.previous_complete else None
     name, _, aspect = name.partition("/")  # an aspect may hold a slash itself
-    figure = force.indicators.get(name)
+    figure = _stated_or_computed(name, force, book)
     return None if figure is None else _figure(name, aspect, figure, book)
+
+
+def _stated_or_computed(name: str, force: Force, book: Rulebook) -> IndicatorEvidence | None:
+    """What is known of a figure, computed afresh where it follows from two others and is not stated."""
+    stated, entry = force.indicators.get(name), book.indicators[name]
+    says_nothing = stated is None or (stated.value is None and stated.status in ("known", "not_recorded"))
+    if entry.derived is None or not says_nothing:
+        return stated
+    count, of = force.indicators.get(entry.derived.counted), force.indicators.get(entry.derived.of)
+    if count is None or of is None or count.value is None or not of.value:
+        return stated
+    unit = book.framework.units[entry.unit]
+    per = unit.per if unit.per else 100 if unit.percent else 1
+
+    def quotient(one: Value, other: Value) -> float:
+        exact = Fraction(str(one)) * per / Fraction(str(other))
+        if abs(exact) > 10**9:
+            return 10**9 if exact > 0 else -(10**9)
+        return float(Fraction(round(exact * 10**6), 10**6))
+
+    row = stated or IndicatorEvidence()
+    earlier = row.previous
+    if earlier is None and count.previous is not None and of.previous:
+        earlier = quotient(count.previous, of.previous)
+    return row._replace(value=quotient(count.value, of.value), previous=earlier, status="known")
 
 
 def _figure(name: str, aspect: str, figure: IndicatorEvidence, book: Rulebook) -> Known:
@@ -248,7 +273,9 @@ class _Grading:
             if "favourable" in wanted and good is None:
                 continue
             of += 1
-            row = self._force.indicators.get(entry.id) or self._force.flags.get(entry.id)
+            row: IndicatorEvidence | FlagEvidence | None = self._force.flags.get(entry.id)
+            if not isinstance(entry, Flag):
+                row = _stated_or_computed(entry.id, self._force, self._book)
             if row is None or row.status == "not_recorded":
                 awaited += 1
             elif row.status == "known":

@@ -1,21 +1,17 @@
 """From a force file to facts: each known piece of evidence as a number.
 
 Only known evidence becomes a fact; what is not recorded has none, and every
-test of it stays unknown. Relative differences are computed exactly from the
-decimals as written, rounded to a millionth of a percent (half to even), and end
-at a billion percent either way, so that every one of them is an exact number.
+test of it stays unknown.
 """
 
-from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import NamedTuple, TypeAlias
 
+from peel_grade.force.arithmetic import relative_difference
+from peel_grade.force.derived import with_derived
 from peel_grade.force.file import Force, IndicatorEvidence
 from peel_grade.rulebook.conditions import Number, amount
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.subjects import Aspect, Flag, Indicator, PreviousGrade, Repeated
-
-LARGEST_DIFFERENCE = Decimal(1_000_000_000)
-_EXACT = Context(prec=60, rounding=ROUND_HALF_EVEN)
 
 
 class Interval(NamedTuple):
@@ -37,9 +33,9 @@ def exactly(value: Number) -> Interval:
 
 
 def evidence_facts(force: Force, book: Rulebook) -> Facts:
-    """The facts that a force file states, by subject (see `peel_grade.rulebook.subjects`)."""
+    """The facts that a force file states, or that follow from them, by subject (see `peel_grade.rulebook.subjects`)."""
     facts: Facts = {}
-    for name, evidence in force.indicators.items():
+    for name, evidence in with_derived(force, book).indicators.items():
         _indicator_facts(facts, name, evidence, book)
     for name, flag in force.flags.items():
         if flag.is_ is not None:
@@ -74,12 +70,3 @@ def benchmark_of(of: str, name: str, evidence: IndicatorEvidence, book: Rulebook
         return evidence.benchmarks[of]
     benchmark = book.benchmark(of, name)
     return None if benchmark is None else benchmark.value
-
-
-def relative_difference(value: Number, base: Number) -> float:
-    """How far `value` is above (or, negative, below) `base`, in percent of `base`."""
-    written, against = Decimal(str(value)), Decimal(str(base))
-    # both have at most 17 digits, so that 60 leave no doubt which way the millionth rounds
-    exact = _EXACT.divide(_EXACT.subtract(written, against) * 100, abs(against))
-    bounded = max(-LARGEST_DIFFERENCE, min(LARGEST_DIFFERENCE, exact))
-    return float(_EXACT.quantize(bounded, Decimal("0.000001")))

@@ -24,6 +24,7 @@ class IndicatorEvidence(NamedTuple):
     """A figure of the force, as its source states it; `benchmarks` are those that the source states beside it.
 
     `allow` has the reasons for which warnings about it are of no concern, by their codes.
+    `computed_from` names the figures that it follows from; it is empty where it is stated.
     """
 
     value: Number | None = None
@@ -35,6 +36,7 @@ class IndicatorEvidence(NamedTuple):
     source: tuple[str, ...] = ()
     note: str = ""
     allow: Mapping[str, str] = FrozenDict[str, str]()
+    computed_from: tuple[str, ...] = ()
 
 
 class FlagEvidence(NamedTuple):

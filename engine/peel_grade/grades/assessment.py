@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from peel_grade.findings.durable import Verdicts
 from peel_grade.findings.engines import Compiled, Engines
+from peel_grade.force.derived import with_derived
 from peel_grade.force.facts import Facts, Interval, evidence_facts
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, Moderation
 from peel_grade.grades.counts import (
@@ -126,6 +127,7 @@ def assess(force: Force, engines: Engines) -> Assessment:
 def conclude(force: Force, facts: Facts, verdicts: Verdicts, engines: Engines) -> Assessment:
     """The strata above the findings: themes, questions, overall."""
     book = engines.compiled.book
+    force = with_derived(force, book)
     by_question: dict[str, list[RuleResult]] = {name: [] for name in book.questions}
     for result in rule_results(book, verdicts, facts):
         by_question[result.rule.question].append(result)

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from peel_grade.findings.engines import Engines
+from peel_grade.force.derived import missing_parts
 from peel_grade.force.file import FlagEvidence, IndicatorEvidence
 from peel_grade.grades.assessment import (
     Assessment,
@@ -141,11 +142,19 @@ def _missing(rule: str, book: Rulebook, assessment: Assessment, seen: set[str]) 
             case Finding(other) if other not in assessment.verdicts:
                 yield from _missing(other, book, assessment, seen)
             case Indicator(name) as asked if not _closed(force.indicators.get(name)):
-                # without the figure itself, what is derived from it is missing with it
+                # without the figure itself, what is compared with it is missing with it
                 figure = Indicator(name)
-                yield asked if str(figure) in facts else figure
+                yield asked if str(figure) in facts else Indicator(_lacking(name, book, assessment))
             case Flag(name) as asked if not _closed(force.flags.get(name)):
                 yield asked
+
+
+def _lacking(name: str, book: Rulebook, assessment: Assessment) -> str:
+    """The figure that is missing: of one that is computed from two others and lacks one of them, that."""
+    derived = book.indicators[name].derived
+    lacking = () if derived is None else missing_parts(derived, assessment.force)
+    (only,) = lacking if len(lacking) == 1 else (name,)
+    return name if _closed(assessment.force.indicators.get(only)) else only
 
 
 def _closed(row: IndicatorEvidence | FlagEvidence | None) -> bool:

@@ -8,8 +8,7 @@ from peel_grade.grades.assessment import Assessment
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import OPPOSITE, Condition, Leaf, threshold
 from peel_grade.rulebook.model import Rule, placeholders
-from peel_grade.wording.evidence import LeafResult, leaf_result
-from peel_grade.wording.terms import show_number
+from peel_grade.wording.evidence import LeafResult, leaf_result, shown
 
 
 class Why(NamedTuple):
@@ -102,5 +101,5 @@ def _because(rule: str, evidence: Iterable[LeafResult], assessment: Assessment) 
         figure = assessment.force.indicators.get(name)
         if figure is None or figure.value is None:
             return "; ".join(row.says for row in evidence) or assessment.book.rules[rule].rationale
-        figures[name] = show_number(figure.value)
+        figures[name] = shown(figure)
     return template.format(**figures) if figures else template

@@ -167,6 +167,7 @@ def _evidence(row: LeafResult, book: Rulebook) -> "form.Evidence":
         "says": row.says,
         "sources": list(row.source),
         "note": row.note,
+        "computed_from": list(row.computed_from),
     }
 
 

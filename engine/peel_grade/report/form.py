@@ -86,6 +86,8 @@ class Evidence(TypedDict):
     says: str
     sources: list[str]
     note: str
+    computed_from: list[str]
+    """The ids of the indicators that the value was computed from; empty where it is recorded."""
 
 
 @_strict

@@ -59,12 +59,20 @@ class Criteria(NamedTuple):
     fails: str = ""
 
 
+class Derived(NamedTuple):
+    """What a figure follows from: one figure for so many of another as the unit says."""
+
+    counted: str
+    of: str
+
+
 class Indicator(NamedTuple):
     """A number that a force may report; `statement` has `{value}` in it once.
 
     `not_to_be_confused_with` says of other entries how they differ; no figure exceeds that of `not_more_than`. Shares
     with the same `share_of` are of one whole; `change_of` is the indicator whose change since its previous figure this
     is; where the flag `none_where` is true there are none of what is counted.
+    One that is `derived` follows from two others, and is computed from them where a force file does not state it.
     """
 
     id: str
@@ -81,6 +89,7 @@ class Indicator(NamedTuple):
     none_where: str | None
     not_to_be_confused_with: tuple[tuple[str, str], ...]
     not_more_than: str | None
+    derived: Derived | None
     sources: tuple[Source, ...]
     caveats: tuple[str, ...]
 
@@ -310,8 +319,9 @@ def _by_id(entries: Iterable[_Identified]) -> FrozenDict[str, _Identified]:
 
 
 def _indicator(row: _Row) -> Indicator:
-    *fields, others, whole, sources, caveats = row
-    return Indicator._make((*fields, tuple(map(tuple, others)), whole, _sources(sources), tuple(caveats)))
+    *fields, others, whole, derived, sources, caveats = row
+    follows = None if derived is None else Derived._make(derived)
+    return Indicator._make((*fields, tuple(map(tuple, others)), whole, follows, _sources(sources), tuple(caveats)))
 
 
 def _flag(row: _Row) -> Flag:

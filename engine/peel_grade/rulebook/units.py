@@ -23,6 +23,11 @@ class Unit(NamedTuple):
     per: int = 0
 
     @property
+    def counted_for(self) -> int:
+        """How many of a whole a figure counts for: 100 in percent, 1 of a plain quotient."""
+        return self.per or (100 if self.percent else 1)
+
+    @property
     def change(self) -> bool:
         """Whether figures are changes in percent."""
         return self.percent and self.least < 0

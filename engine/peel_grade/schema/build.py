@@ -109,6 +109,8 @@ def _relations(defs: Schema, book: Rulebook) -> None:
     for key in ("not_more_than", "change_of"):
         _name(defs["IndicatorText"], key, "indicator")
     _name(defs["IndicatorText"], "none_where", "flag")
+    for key in ("count", "of"):
+        _name(defs["DerivedText"], key, "indicator")
     for model in ("IndicatorText", "FlagText"):
         others = defs[model]["properties"]["not_to_be_confused_with"]
         others["propertyNames"] = {"anyOf": [_ref("flag"), _ref("indicator")]}

@@ -95,6 +95,7 @@ def _environment(gathered: Gathered, links: Links) -> Environment:
         indicators=sum(isinstance(entry, Indicator) for entry in book.entries()),
         flags=sum(isinstance(entry, Flag) for entry in book.entries()),
         labels={entry.id: entry.label for entry in book.entries()},
+        counted_for=lambda entry: book.framework.units[entry.unit].counted_for,
         framework=book.framework,
         counts=lambda **wanted: sum(all(getattr(r, k) == v for k, v in wanted.items()) for r in book.rules.values()),
         entries_of=lambda group: [e for e in book.entries() if group in (e.theme, e.question)],

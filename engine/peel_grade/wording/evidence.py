@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple, TypeVar, assert_never
 
-from peel_grade.force.facts import benchmark_of, relative_difference
+from peel_grade.force.arithmetic import relative_difference
+from peel_grade.force.facts import benchmark_of
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import Leaf, Number, amount, asks_true, holds
@@ -23,7 +24,8 @@ class LeafResult(NamedTuple):
     `name` is the id of the indicator, flag, rule or question that the leaf is about; `test` the comparison as authors
     write it (`at_least 50`, or `at_least 50 (visits_many)` for the value of a parameter), `says` a sentence. `truth`
     and `value` are None where the evidence is not recorded, `distance` (how far the value is from the threshold) where
-    it means nothing. `negated`: the leaf is asked not to hold.
+    it means nothing. `negated`: the leaf is asked not to hold. `computed_from` names the figures that
+    the value follows from, where no force file states it.
     """
 
     leaf: Leaf
@@ -36,6 +38,7 @@ class LeafResult(NamedTuple):
     source: tuple[str, ...] = ()
     note: str = ""
     negated: bool = False
+    computed_from: tuple[str, ...] = ()
 
 
 def leaf_result(leaf: Leaf, force: Force, book: Rulebook, verdicts: Mapping[str, bool]) -> LeafResult:
@@ -57,9 +60,9 @@ def leaf_result(leaf: Leaf, force: Force, book: Rulebook, verdicts: Mapping[str,
         case subjects.Indicator(name, Aspect.RANK):
             return _rank(leaf, name, force, book)
         case subjects.Indicator(name, Aspect.VALUE):
-            return _value(leaf, name, force, book)
+            return _with_origin(_value(leaf, name, force, book), force, book)
         case subjects.Indicator() as compared:
-            return _difference(leaf, compared, force, book)
+            return _with_origin(_difference(leaf, compared, force, book), force, book)
         case subjects.Count() | subjects.Part():
             raise ValueError(f"no piece of evidence: {leaf.subject}")
         case _ as other:
@@ -125,8 +128,9 @@ def _value(leaf: Leaf, name: str, force: Force, book: Rulebook) -> LeafResult:
         test = f"{leaf.operator} {_named(leaf.low, leaf.low_parameter)}"
     if figure.value is None:
         return LeafResult(leaf, name, test, entry.label, source=figure.source, note=figure.note)
-    says, truth = entry.statement.replace("{value}", show_number(figure.value)), holds(leaf, figure.value)
-    distance = _distance(leaf, figure.value)
+    says, truth = entry.statement.replace("{value}", shown(figure, leaf.low)), holds(leaf, figure.value)
+    value = _rounded(figure.value, leaf.low) if figure.computed_from else figure.value
+    distance = _distance(leaf, value, figure=figure)
     return LeafResult(leaf, name, test, says, truth, figure.value, distance, figure.source, figure.note)
 
 
@@ -146,9 +150,35 @@ def _difference(leaf: Leaf, compared: Indicator, force: Force, book: Rulebook) -
         return LeafResult(leaf, name, test, says, value=figure.value, source=source, note=figure.note)
     difference = relative_difference(figure.value, base)
     beside = _compared(difference, base, "" if aspect is Aspect.AGAINST_PREVIOUS else than)
-    says = f"{entry.statement.replace('{value}', show_number(figure.value))}, {beside}"
-    distance = _distance(leaf, _rounded(difference, leaf.low), "%")
+    says = f"{entry.statement.replace('{value}', shown(figure))}, {beside}"
+    distance = _distance(leaf, _rounded(difference, leaf.low), "%", figure)
     return LeafResult(leaf, name, test, says, holds(leaf, difference), figure.value, distance, source, figure.note)
+
+
+def shown(figure: IndicatorEvidence, edge: Number | None = None) -> str:
+    """The value of a figure as recorded; one that is computed with one decimal, or as many as it takes not to show the
+    threshold that it misses. Empty where there is none.
+    """
+    if figure.value is None:
+        return ""
+    return show_number(_rounded(figure.value, edge) if figure.computed_from else figure.value)
+
+
+def origin(figure: IndicatorEvidence, force: Force, book: Rulebook) -> str:
+    """How a figure is known: `recorded`, or `computed from visits due (20) and visits made (12)`."""
+    if not figure.computed_from:
+        return "recorded"
+    parts = ((book.indicators[part].label, force.indicators[part].value) for part in figure.computed_from)
+    return "computed from " + " and ".join(
+        f"{label} ({show_number(value)})" for label, value in parts if value is not None
+    )
+
+
+def _with_origin(result: LeafResult, force: Force, book: Rulebook) -> LeafResult:
+    figure = force.indicators.get(result.name, _NOTHING)
+    if result.value is None or not figure.computed_from:
+        return result
+    return result._replace(says=f"{result.says}, {origin(figure, force, book)}", computed_from=figure.computed_from)
 
 
 _NOTHING = IndicatorEvidence(status="not_recorded")
@@ -195,8 +225,8 @@ def _named(threshold: Number, parameter: str, unit: str = "") -> str:
     return f"{shown} ({parameter})" if parameter else shown
 
 
-def _rounded(value: float, edge: Number) -> Number:
-    """A percentage with one decimal, or as many as it takes not to show the threshold that it misses."""
+def _rounded(value: float, edge: Number | None) -> Number:
+    """A number with one decimal, or as many as it takes not to show the threshold that it misses."""
     for decimals in range(1, 7):
         shown = round(value, decimals)
         if shown != edge or value == edge:
@@ -204,7 +234,7 @@ def _rounded(value: float, edge: Number) -> Number:
     return value
 
 
-def _distance(leaf: Leaf, value: Number, unit: str = "") -> str:
+def _distance(leaf: Leaf, value: Number, unit: str = "", figure: IndicatorEvidence = _NOTHING) -> str:
     """How far from the threshold, for a reader of why and why not."""
     between, held = leaf.operator == "between", holds(leaf, value)
     if between:
@@ -219,4 +249,5 @@ def _distance(leaf: Leaf, value: Number, unit: str = "") -> str:
         beside = "at the threshold"
     else:
         beside = f"{show_number(gap)}{unit} {'past' if held else 'short of'} it"
-    return f"{bound} is asked, {show_number(value)}{unit} recorded, {beside}"
+    known = "computed" if figure.computed_from else "recorded"
+    return f"{bound} is asked, {show_number(value)}{unit} {known}, {beside}"

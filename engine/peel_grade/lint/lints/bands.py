@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import combinations, pairwise, product, takewhile
 from typing import NamedTuple
 
-from peel_grade.force.facts import relative_difference
+from peel_grade.force.arithmetic import relative_difference
 from peel_grade.lint.context import LintContext, LintedRule
 from peel_grade.lint.diagnostics import Diagnostic
 from peel_grade.lint.lint import Lint

@@ -19,7 +19,7 @@ from math import prod
 from typing import NamedTuple, TypeAlias
 
 from peel_grade.files.yaml_tree import LARGEST_NUMBER
-from peel_grade.force.facts import LARGEST_DIFFERENCE, relative_difference
+from peel_grade.force.arithmetic import LARGEST, relative_difference
 from peel_grade.lint.proving.numbers import MOST_WHOLE, bounds, gaps, plain, representatives
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import HALF, PARTLY, Leaf, Number, holds
@@ -252,7 +252,7 @@ def _factors(asked: list[Leaf]) -> list[Fraction]:
     targets = sorted({*targets, *(t + step for t in targets), *(t - step for t in targets)})
     targets += [(low + high) / 2 for low, high in pairwise(targets)]
     targets += [Fraction(-100), Fraction(-99), Fraction(0), Fraction(100), Fraction(200)]
-    targets += [Fraction(LARGEST_DIFFERENCE), -Fraction(LARGEST_DIFFERENCE)]
+    targets += [Fraction(LARGEST), -Fraction(LARGEST)]
     # from a base above nothing, and from one below
     divisors = (divisor for target in targets for divisor in (1 + target / 100, 1 - target / 100))
     return [1 / divisor for divisor in divisors if divisor]
@@ -275,7 +275,7 @@ def _representable(number: Fraction, unit: Unit) -> tuple[Number, ...]:
 
 def relative_unit(unit: Unit) -> Unit:
     """What relative differences of figures of a unit can be: what is never less than nothing falls by all of it."""
-    return Unit(-100 if unit.least == 0 else -int(LARGEST_DIFFERENCE), int(LARGEST_DIFFERENCE), False)
+    return Unit(-100 if unit.least == 0 else -int(LARGEST), int(LARGEST), False)
 
 
 def _outcomes(asked: list[Leaf], unit: Unit) -> int:

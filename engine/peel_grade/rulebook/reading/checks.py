@@ -96,6 +96,30 @@ def _check_relations(
     ):
         message, help = f"{written(whole)} is in another unit", "a part and its whole are counted in the same unit"
         problems.append(entry.problem(message, help, at=("not_more_than",), code="wrong-value"))
+    if getattr(entry.text, "derived", None) is not None:
+        _check_derived(entry, entries, names, problems)
+
+
+def _check_derived(
+    entry: Located[Any], entries: Mapping[str, Located[Any]], names: Names, problems: list[Problem]
+) -> None:
+    """What a figure follows from are two other figures, which follow from nothing themselves."""
+    parts = {"count": entry.text.derived.count, "of": entry.text.derived.of}
+    for key, name in parts.items():
+        names.check("indicator", name, entry, ("derived", key), problems)
+        part = entries.get(name)
+        if part is entry:
+            message, help = f"{written(name)} follows from itself", "name the figures that it is computed from"
+        elif getattr(getattr(part, "text", None), "derived", None) is not None:
+            message, help = f"{written(name)} is derived itself", "name figures that are only stated"
+        elif getattr(getattr(part, "text", None), "replaced_by", None) is not None:
+            message, help = f"{written(name)} is replaced itself", "name what is to be used in the end"
+        else:
+            continue
+        problems.append(entry.problem(message, help, at=("derived", key), code="wrong-value"))
+    if parts["count"] == parts["of"] and entries.get(parts["of"]) is not entry:
+        message, help = "the two figures are the same", "name what is counted, and what it is counted for"
+        problems.append(entry.problem(message, help, at=("derived",), code="wrong-value"))
 
 
 def _check_successor(entry: Located[Any], successor: Located[Any] | None, problems: list[Problem]) -> None:

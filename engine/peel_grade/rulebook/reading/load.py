@@ -10,6 +10,7 @@ from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import (
     Benchmark,
     Criteria,
+    Derived,
     Document,
     Flag,
     GradeRule,
@@ -239,6 +240,7 @@ def _indicator(name: str, text: IndicatorText, names: Names) -> Indicator:
         none_where=text.none_where,
         not_to_be_confused_with=tuple(sorted(text.not_to_be_confused_with.items())),
         not_more_than=text.not_more_than,
+        derived=None if text.derived is None else Derived(text.derived.count, text.derived.of),
         sources=_sources(text.source),
         caveats=tuple(text.caveats),
     )

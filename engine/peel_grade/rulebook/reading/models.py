@@ -102,6 +102,13 @@ NotToBeConfusedWith = Annotated[
 ]
 
 
+class DerivedText(Strict):
+    """What a figure follows from: `count` for every 100 (of another unit: as many as it says) of `of`."""
+
+    count: str = Field(description="The indicator that is counted.")
+    of: str = Field(description="The indicator that it is counted for.")
+
+
 class IndicatorText(Strict):
     """A catalogue entry for a figure. It belongs to a `theme`, or to a `question` as context."""
 
@@ -131,6 +138,9 @@ class IndicatorText(Strict):
         None, description="The indicator of which it is the change in percent since that one's previous figure."
     )
     none_where: str | None = Field(None, description="A flag that, where it is true, leaves none of what is counted.")
+    derived: DerivedText | None = Field(
+        None, description="It follows from two others, and is computed where a force file does not state it."
+    )
     source: Sources
     caveats: list[str] = Field(default_factory=list, description="What to keep in mind when reading it.")
     replaced_by: Successor | None = None
