@@ -53,7 +53,8 @@ def test_of_two_old_names_the_first_by_name_counts(tiny: Path, capsys: pytest.Ca
     for order in (rows, rows[::-1]):
         Path("force.yaml").write_text(f"force: X\nframework: tiny-2017\nflags: {{{', '.join(order)}}}\n")
         assert grade(["force.yaml", "--rules", "tiny", "--format", "json"]) == 0
-        printed.add(capsys.readouterr().out)
+        draft = json.loads(capsys.readouterr().out)
+        printed.add(json.dumps(draft["questions"]))  # warnings have their columns
     assert len(printed) == 1
     assert "calls-unsupervised" in printed.pop()
 
