@@ -11,8 +11,8 @@ from peel_grade.force.file import (
     FlagEvidence,
     Force,
     IndicatorEvidence,
+    PreviousArea,
     PreviousGrade,
-    PreviousImprovement,
 )
 from peel_grade.lint.context import parts
 from peel_grade.lint.proving.states import EARLIER_AREAS, entry_of
@@ -20,6 +20,8 @@ from peel_grade.rulebook.conditions import Condition, Group, leaves
 from peel_grade.rulebook.model import Benchmark, Rule, Rulebook
 from peel_grade.rulebook.reading.conditions import Frame, meaning
 from peel_grade.rulebook.reading.load import Reading
+
+from tests.random_rules import AREA_IDS
 
 # Every number that the tests can tell from another (some far off, because differences are rounded), and earlier
 # figures that lead to every difference asked for.
@@ -56,14 +58,14 @@ def forces(entry: str) -> Iterator[Force]:
             yield blank._replace(previous_grades={name: PreviousGrade(grade, 2016)})
     else:
         for size in range(4):
-            for listed in itertools.combinations(("r0", "r1", "r2"), size):
-                made = tuple(map(PreviousImprovement, listed))
-                yield blank._replace(previous_improvements=made)
-                yield blank._replace(previous_improvements=made, previous_complete=True)
+            for listed in itertools.combinations(AREA_IDS, size):
+                made = tuple(map(PreviousArea, listed))
+                yield blank._replace(previous_areas=made)
+                yield blank._replace(previous_areas=made, previous_complete=True)
 
 
 SUBJECTS = {
-    EARLIER_AREAS: ["repeated/r0", "repeated/r1", "repeated/r2"],
+    EARLIER_AREAS: [f"repeated/{name}" for name in AREA_IDS],
     "flag/heard": ["flag/heard"],
     "flag/told": ["flag/told"],
     "previous_grade/response": ["previous_grade/response"],
@@ -181,7 +183,10 @@ def expected(book: Rulebook, reading: Reading) -> set[tuple[str, str, str]]:
     found |= {(name, "never-concludes", "") for name, seen in truths.items() if True not in seen}
     found |= {(name, "always-concludes", "") for name, seen in truths.items() if False not in seen}
     for name, located in reading.rules.items():
-        inside = [over_evidence(meaning(part.text, name, "response", FRAME), book) for part in parts(located.text)]
+        inside = [
+            over_evidence(meaning(part.text, located.text.area, "response", FRAME), book)
+            for part in parts(located.text)
+        ]
         seen = [Universe([condition]).truths(condition) for condition in inside]
         if True in truths[name] and any(True not in each for each in seen):
             found.add((name, "impossible-condition", ""))
@@ -192,9 +197,14 @@ def expected(book: Rulebook, reading: Reading) -> set[tuple[str, str, str]]:
     for one, other in itertools.permutations(book.rules.values(), 2):
         universe = Universe([whole[one.id], whole[other.id]])
         pairs = list(zip(universe.truths(whole[one.id]), universe.truths(whole[other.id]), strict=True))
-        if one.kind == other.kind and True in truths[one.id] and all(b is True for a, b in pairs if a is True):
+        if (
+            one.kind == other.kind
+            and one.area in (None, other.area)
+            and True in truths[one.id]
+            and all(b is True for a, b in pairs if a is True)
+        ):
             same = all(a is True for a, b in pairs if b is True)
-            if not same or one.id > other.id:
+            if not same or one.id > other.id or other.area not in (None, one.area):
                 found.add((one.id, "same-rule" if same else "implied-rule", ""))
         if (one.kind, other.kind) == ("weakness", "strength"):
             common = {leaf.subject for leaf in leaves(whole[one.id])} & {

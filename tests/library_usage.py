@@ -7,9 +7,8 @@ from peel_grade import Assessment, AssessmentDocument, Diagnostic, Finding, Forc
 
 
 def areas(assessment: Assessment) -> list[str]:
-    """The suggested areas for improvement, the serious ones first."""
-    ordered: list[Finding] = sorted(assessment.areas_for_improvement, key=lambda each: each.rule.weight != "serious")
-    return [each.rule.area_for_improvement or "" for each in ordered]
+    """The suggested areas for improvement, in order of priority."""
+    return [each.area.text for each in assessment.suggested if each.suggested]
 
 
 def sources(finding: Finding) -> set[str]:

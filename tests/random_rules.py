@@ -4,7 +4,7 @@ import random
 from typing import Any
 
 from hypothesis import strategies as st
-from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, PreviousGrade, PreviousImprovement
+from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, PreviousArea, PreviousGrade
 
 from tests.rulebooks import SCALES
 
@@ -38,6 +38,12 @@ CATALOGUE: dict[str, Any] = {
     "flags": {name: {**_ENTRY, "label": name, "holds": name, "fails": f"not {name}"} for name in ("heard", "told")},
     "benchmarks": {"england_and_wales": {"share": {"value": 50, "source": "report:1"}}},
 }
+AREA_IDS = ("a0", "a1", "a2")
+AREAS = [
+    {"id": name, "question": "response", "text": f"Mend {name}.", "source": [{"document": "report", "lines": 1}]}
+    for name in AREA_IDS
+]
+"""What rules may be reasons for."""
 GRADES = ("inadequate", "requires_improvement", "good", "outstanding")
 RANKS = ("highest_quarter", "middle", "lowest_quarter")
 WHOLE = (0, 1, 2, 3, 4, 5, 8, 10, 15, 16, 20, 24, 25, 40, 50, 60, 100)
@@ -53,7 +59,7 @@ def force(chance: random.Random) -> Force:
         framework="random-2017",
         inspected=None,
         previous_grades={name: PreviousGrade(grade, 2016) for name, grade in grades.items() if grade},
-        previous_improvements=(PreviousImprovement("r0"),) if chance.random() < 0.5 else (),
+        previous_areas=tuple(PreviousArea(name) for name in AREA_IDS if chance.random() < 0.4),
         previous_complete=chance.random() < 0.5,
         indicators={name: figure(name, chance) for name in FIGURES},
         flags={name: FlagEvidence(is_=chance.choice((None, True, "partly", False))) for name in ("heard", "told")},
@@ -107,7 +113,7 @@ tests = st.one_of(
     ),
     st.builds(lambda supplied: {"indicator": "calls", "supplied": supplied}, st.booleans()),
     st.builds(lambda grade: {"previous_grade": grade}, st.sampled_from(["good", "inadequate"])),
-    st.builds(lambda repeated: {"repeated": repeated}, st.booleans()),
+    st.builds(lambda area: {"repeated": area}, st.sampled_from(AREA_IDS)),
 )
 
 
@@ -137,6 +143,10 @@ def rules(draw: st.DrawFn) -> list[dict[str, Any]]:
             rule["when"] = {"all": [rule["when"], {"finding": "r0", "is": draw(st.booleans())}]}
         if draw(st.integers(0, 3)) == 0:
             rule["unless"] = draw(conditions)
+        if "weakness" in rule and draw(st.booleans()):
+            rule["area"] = draw(st.sampled_from(AREA_IDS))
+            if draw(st.integers(0, 3)) == 0:
+                rule["when"] = {"any": [rule["when"], {"repeated": draw(st.booleans())}]}
         rule |= {"because": "found", "rationale": "x", "basis": "judgement"}
         found.append(rule | {"source": [{"document": "report", "lines": 1}]})
     return found

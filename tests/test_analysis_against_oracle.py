@@ -21,7 +21,7 @@ from peel_grade.rulebook.reading.origins import FolderOrigin
 from peel_grade.rulebook.units import Unit
 
 from tests.all_evidence import expected, over_evidence, told_once
-from tests.random_rules import CATALOGUE, FRAMEWORK, rules
+from tests.random_rules import AREAS, CATALOGUE, FRAMEWORK, rules
 from tests.rulebooks import write
 
 EXACT = (
@@ -84,10 +84,16 @@ SUPPLIED_OR_NOT = [
 ]
 
 
+FILES = {
+    "framework.yaml": FRAMEWORK,
+    "catalogue/a.yaml": json.dumps(CATALOGUE),
+    "areas/a.yaml": json.dumps(AREAS),
+}
+
+
 def lints_agree(written: list[dict[str, Any]]) -> None:
     with tempfile.TemporaryDirectory() as place:
-        files = {"framework.yaml": FRAMEWORK, "catalogue/a.yaml": json.dumps(CATALOGUE)}
-        folder = write(Path(place) / "random-2017", {**files, "findings/a.yaml": lines(written)})
+        folder = write(Path(place) / "random-2017", {**FILES, "findings/a.yaml": lines(written)})
         book = load_rulebook(folder)
         assert reported(folder) == expected(book, read_rulebook(FolderOrigin(folder))), json.dumps(written)
 
@@ -118,8 +124,7 @@ SCALES = Scales(
 
 def witnesses_hold(written: list[dict[str, Any]]) -> None:
     with tempfile.TemporaryDirectory() as place:
-        files = {"framework.yaml": FRAMEWORK, "catalogue/a.yaml": json.dumps(CATALOGUE)}
-        book = load_rulebook(write(Path(place), {**files, "findings/a.yaml": json.dumps(written)}))
+        book = load_rulebook(write(Path(place), {**FILES, "findings/a.yaml": json.dumps(written)}))
     analysis = Analysis(SCALES)
     for name, rule in book.rules.items():
         for bit, truth in ((TRUE, True), (FALSE, False), (UNKNOWN, None)):
@@ -130,10 +135,8 @@ def witnesses_hold(written: list[dict[str, Any]]) -> None:
             listed = [state for entry, state in witness.items() if entry == EARLIER_AREAS]
             if listed:
                 names, _, rest = listed[0].says.strip("[").partition("]")
-                rows = [f"{{rule: {each}}}" for each in names.split(", ") if each]
-                text += (
-                    f"previous: {{areas_for_improvement: [{', '.join(rows)}], complete: {str(bool(rest)).lower()}}}\n"
-                )
+                rows = [f"{{area: {each}}}" for each in names.split(", ") if each]
+                text += f"previous: {{areas: [{', '.join(rows)}], complete: {str(bool(rest)).lower()}}}\n"
             for kind, section in (("indicator", "indicators"), ("flag", "flags")):
                 rows = [
                     f"  {entry.split('/')[1]}: {state.says}\n"

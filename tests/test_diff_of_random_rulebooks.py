@@ -18,12 +18,13 @@ from peel_grade.findings.compiler import compile_rulebook
 from peel_grade.findings.engines import Engines
 from peel_grade.force.file import Force
 from peel_grade.grades.assessment import assess
+from peel_grade.rulebook.conditions import Leaf
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.reading.load import load_rulebook
 
 from tests.judged_causes import by_definition, smallest, subsets
-from tests.random_rules import CATALOGUE, FRAMEWORK, force, rules
+from tests.random_rules import AREA_IDS, AREAS, CATALOGUE, FRAMEWORK, force, rules
 from tests.rulebooks import write
 
 GRADES = """\
@@ -53,6 +54,7 @@ def book_of(written: list[dict[str, Any]]) -> Rulebook:
         files = {
             "framework.yaml": "\n".join(kept) + "\n" + GRADES,
             "catalogue/a.yaml": json.dumps(CATALOGUE),
+            "areas/a.yaml": json.dumps(AREAS),
             "findings/a.yaml": json.dumps(written),
         }
         return load_rulebook(write(Path(folder) / "random-2017", files))
@@ -79,6 +81,28 @@ def other_benchmark(book: Rulebook, _name: str) -> Rulebook:
     return book._replace(benchmarks=FrozenDict({ELSEWHERE: FrozenDict(marks)}))
 
 
+def other_area(book: Rulebook, name: str) -> Rulebook:
+    rule = book.rules[name]
+    other = rule._replace(area=AREA_IDS[0] if rule.area != AREA_IDS[0] else AREA_IDS[1])
+    return book if rule.weight is None else book._replace(rules=FrozenDict({**book.rules, name: other}))
+
+
+def other_wording(book: Rulebook, _name: str) -> Rulebook:
+    first = book.areas[AREA_IDS[0]]
+    return book._replace(areas=FrozenDict({**book.areas, first.id: first._replace(text="Mend it now.")}))
+
+
+def renamed_area(book: Rulebook, _name: str) -> Rulebook:
+    names = Names(area={AREA_IDS[0]: "mending"})
+    rules = {name: with_names(rule, names) for name, rule in book.rules.items()}
+    areas = [with_names(area, names) for area in book.areas.values()]
+    return book._replace(rules=FrozenDict(rules), areas=FrozenDict({area.id: area for area in areas}))
+
+
+def more_reasons(book: Rulebook, _name: str) -> Rulebook:
+    return book._replace(suggest=Leaf("count/reasons", "at_least", 2))
+
+
 def first_last(book: Rulebook, _name: str) -> Rulebook:
     first, second, third, *rest = book.theme_grades
     return book._replace(theme_grades=(first, third, second, *rest))
@@ -88,7 +112,10 @@ def less_evidence(book: Rulebook, _name: str) -> Rulebook:
     return book._replace(theme_grades=book.theme_grades[1:])
 
 
-CHANGES = (heavier, renamed, without, other_benchmark, first_last, less_evidence)
+CHANGES = (
+    heavier, renamed, without, other_benchmark, first_last, less_evidence,
+    other_area, other_wording, renamed_area, more_reasons,
+)  # fmt: skip
 
 
 @st.composite
@@ -179,6 +206,10 @@ def test_kinds_of_edits() -> None:
         other_benchmark: Edit("benchmark", "share", "changed", ELSEWHERE),
         first_last: Edit("theme_grade_rule", "order", "reordered"),
         less_evidence: Edit("theme_grade_rule", "nothing", "removed"),
+        other_area: Edit("rule", "r0", "changed"),
+        other_wording: Edit("area", "a0", "changed"),
+        renamed_area: Edit("area", "a0", "renamed", "", "mending"),
+        more_reasons: Edit("suggest", "random-2017", "changed"),
     }
     assert set(cases) == set(CHANGES)
     for change, edit in cases.items():

@@ -117,7 +117,10 @@ def test_every_rule_entry_and_theme_has_its_place(pages: dict[str, Page], compil
         page = pages[f"question-{rule.question.replace('_', '-')}.html"]
         assert rule.id in page.ids
         assert rule.rationale in page.words
-        assert rule.area_for_improvement is None or rule.area_for_improvement in page.words
+        assert rule.area is None or book.areas[rule.area].text in page.words
+    for area in book.areas.values():
+        assert area.id in pages["areas.html"].ids
+        assert area.text in pages["areas.html"].words
     assert set(book.indicators) <= set(pages["indicators.html"].ids)
     assert book.flags.keys() - book.replaced.keys() <= set(pages["flags.html"].ids)
     for flag in book.flags.values():

@@ -12,7 +12,7 @@ from peel_grade.findings.durable import Engine
 from peel_grade.findings.engines import Compiled, Engines
 from peel_grade.findings.productions import levels
 from peel_grade.force.facts import Facts, Interval, evidence_facts
-from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, PreviousGrade, PreviousImprovement
+from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, PreviousArea, PreviousGrade
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, Operator
 from peel_grade.rulebook.model import Rulebook
 
@@ -126,7 +126,7 @@ def random_force(number: int, book: Rulebook) -> Force:
         previous_grades={
             name: PreviousGrade(rng.choice(book.framework.scale), 2016) for name in book.questions if rng.random() < 0.5
         },
-        previous_improvements=tuple(PreviousImprovement(rule) for rule in rng.sample(list(book.rules), 9)),
+        previous_areas=tuple(PreviousArea(area) for area in rng.sample(list(book.areas), 9)),
         previous_complete=rng.random() < 0.5,
         indicators=figures,
         flags={

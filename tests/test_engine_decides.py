@@ -108,7 +108,7 @@ def test_an_edited_threshold_changes_the_result(tmp_path: Path, capsys: pytest.C
     assert same == before
 
     def rules(result: dict[str, object]) -> set[str]:
-        return {row["reasons"][0]["rule"] for row in result["areas_for_improvement"]}  # type: ignore[attr-defined]  # JSON
+        return {reason["rule"] for row in result["areas"] for reason in row["reasons"]}  # type: ignore[attr-defined]  # JSON
 
     assert rules(before) - rules(after) == {"rso-risk-not-managed"}
     assert after["framework"] != before["framework"]

@@ -72,11 +72,8 @@ CASES: dict[str, tuple[object, list[str]]] = {
         ["indicators.rso_visits_overdue.valu: unknown key `valu`", "  help: did you mean `value`?"],
     ),
     "in a list": (
-        {**START, "previous": {"areas_for_improvement": [{"rule": "rso-risk-not-manged"}]}},
-        [
-            "previous.areas_for_improvement[0].rule: unknown rule `rso-risk-not-manged`",
-            "  help: did you mean `rso-risk-not-managed`?",
-        ],
+        {**START, "previous": {"areas": [{"area": "no-such-area"}]}},
+        ["previous.areas[0].area: unknown area `no-such-area`"],
     ),
     "not a number": (
         {**START, "indicators": {"rso_visits_overdue": math.nan}},

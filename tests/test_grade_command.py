@@ -60,15 +60,11 @@ def test_json_has_the_keys_of_the_contract(capsys: pytest.CaptureFixture[str]) -
     low = evidence["test"]["low"]
     assert evidence["test"] == {
         "aspect": "value", "operator": "at_least", "low": low, "high": None, "negated": False,
-        "text": f"at_least {low}",
+        "text": f"at_least {low}", "parameters": [],
     }  # fmt: skip
-    assert document["causes_of_concern"] == []
-    (area,) = [
-        area
-        for area in document["areas_for_improvement"]
-        if [reason["rule"] for reason in area["reasons"]] == ["rso-risk-not-managed"]
-    ]
-    assert area["reasons"] == [finding] and area["question_title"] == question["title"]
+    assert not any(area["concern"] for area in document["areas"])
+    (area,) = [area for area in document["areas"] if area["id"] == finding["area"]]
+    assert finding["suggested"] and finding in area["reasons"] and area["question_title"] == question["title"]
     gaps = document["evidence_gaps"]
     assert all(gap["label"] and gap["draft_grade"] not in gap["could_become"] != [] for gap in gaps) and gaps
 
@@ -80,7 +76,7 @@ def test_every_grade_and_suggestion_leads_to_evidence_with_a_source(capsys: pyte
         for row in findings.values():
             assert row["evidence"], row["rule"]
             assert all(piece["sources"] for piece in row["evidence"] if piece["kind"] != "finding"), row["rule"]
-        for area in document["areas_for_improvement"]:
+        for area in document["areas"]:
             assert area["reasons"] and all(findings[reason["rule"]] == reason for reason in area["reasons"])
         for question in document["questions"].values():
             if question["status"] == "inspected" and question["draft_grade"] != "ungraded":

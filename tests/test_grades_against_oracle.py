@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from peel_grade.findings import oracle
 from peel_grade.findings.compiler import compile_rulebook
 from peel_grade.findings.engines import Engines
-from peel_grade.force.file import FlagEvidence, Force, PreviousGrade, PreviousImprovement
-from peel_grade.grades.assessment import Assessment, assess
+from peel_grade.force.file import FlagEvidence, Force, PreviousArea, PreviousGrade
+from peel_grade.grades.assessment import Assessment, assess, suggested
+from peel_grade.grades.gaps import with_gaps
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.reading.load import read_rulebook, rulebook_of
 from peel_grade.rulebook.reading.origins import data_origin
@@ -94,6 +95,36 @@ def grade_lists(
     return found
 
 
+_reasons = st.builds(
+    lambda measure, with_, key, bound: {
+        measure: "reasons",
+        key: bound if measure == "count" else 33.3 * bound,
+        **with_,
+    },
+    st.sampled_from(["count", "count", "share"]),
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "kind": st.sampled_from(["weakness", "cause_of_concern"]),
+            "weight": st.sampled_from(["wispy", "hefty"]),
+            "repeat": st.booleans(),
+        },
+    ),
+    st.sampled_from(["at_least", "above", "at_most", "below"]),
+    st.sampled_from([0, 1, 2]),
+)
+suggesting = st.recursive(
+    _reasons,
+    lambda inside: st.builds(
+        lambda head, members: {head: members},
+        st.sampled_from(["all", "any", "none"]),
+        st.lists(inside, min_size=1, max_size=2),
+    ),
+    max_leaves=4,
+)
+"""What may make a suggestion."""
+
+
 @st.composite
 def rulebooks(draw: st.DrawFn) -> Rulebook:
     """A small rulebook of any kind of framework."""
@@ -133,13 +164,28 @@ def rulebooks(draw: st.DrawFn) -> Rulebook:
         favourable = draw(st.sampled_from([True, False, "neither"]))
         flags[f"f{number}"] = {**said, **place, "favourable": favourable, "source": SOURCE}
         conclusion = draw(st.sampled_from(CONCLUSIONS))
-        area: dict[str, Any] = {} if "strength" in conclusion else {"area_for_improvement": "Mend it."}
+        asked = place.get("question") or next(name for name, inside in questions.items() if place["theme"] in inside)
+        some = f"mend-{asked.replace('_', '-')}-{draw(st.integers(0, 1))}"
+        needed = "cause_of_concern" in conclusion
+        area = {"area": some} if needed or ("weakness" in conclusion and draw(st.integers(0, 3))) else {}
         when = {"flag": f"f{number}", **draw(st.sampled_from(DEGREES))}
         rule = {"id": f"r{number}", "when": when, "because": "found"}
         findings.append(
             {**rule, **place, **conclusion, **area, "rationale": "x", "basis": "judgement", "source": SOURCE}
         )
-    data = {"framework": framework, "catalogue": {"flags": flags}, "findings": findings}
+    areas = [
+        {
+            "id": f"mend-{name.replace('_', '-')}-{number}",
+            "question": name,
+            "text": f"Mend {name} {number}.",
+            "source": SOURCE,
+        }
+        for name in questions
+        for number in range(2)
+    ]
+    if draw(st.booleans()):
+        framework["suggest"] = draw(suggesting)
+    data = {"framework": framework, "catalogue": {"flags": flags}, "findings": findings, "areas": areas}
     return rulebook_of(read_rulebook(data_origin(data)))
 
 
@@ -154,7 +200,7 @@ def forces(draw: st.DrawFn, book: Rulebook) -> Force:
         framework="random-2017",
         inspected=draw(st.none() | some.map(tuple)),
         previous_grades={name: PreviousGrade(draw(grade), 2016) for name in draw(some)},
-        previous_improvements=tuple(PreviousImprovement(rule) for rule in book.rules if draw(st.integers(0, 3)) == 0),
+        previous_areas=tuple(PreviousArea(area) for area in book.areas if draw(st.integers(0, 3)) == 0),
         previous_complete=draw(st.booleans()),
         indicators={},
         flags={name: value for name in book.flags if draw(st.booleans()) for value in [draw(FOUND)]},
@@ -180,13 +226,21 @@ def same(assessment: Assessment, expected: oracle.Grades) -> None:
         assert (overall.draft, expected.overall) == ("ungraded", None)
 
 
+def same_areas(assessment: Assessment, expected: oracle.Areas) -> None:
+    """What is suggested, in order of priority, and what could be, is as the oracle says."""
+    assert [each.area.id for each in suggested(assessment)] == expected.suggested
+    assert {*assessment.open_areas} == expected.open
+
+
 def agree(data: st.DataObject) -> None:
     book = data.draw(rulebooks())
     engines = Engines(compile_rulebook(book))
     try:
         for _ in range(4):
             force = data.draw(forces(book))
-            same(assess(force, engines), oracle.grades(book, force))
+            assessment = assess(force, engines)
+            same(assessment, oracle.grades(book, force))
+            same_areas(with_gaps(assessment, engines), oracle.areas(book, force))
     finally:
         engines.close()
 
@@ -208,4 +262,6 @@ def test_grades_of_random_forces(number: int, engines: dict[str, Engines]) -> No
     for running in engines.values():
         book = running.compiled.book
         force = random_force(number, book)
-        same(assess(force, running), oracle.grades(book, force))
+        assessment = assess(force, running)
+        same(assessment, oracle.grades(book, force))
+        same_areas(with_gaps(assessment, running), oracle.areas(book, force))

@@ -162,21 +162,26 @@ def test_an_assessment_says_what_its_document_says(sample: peel_grade.Assessment
     assert [[piece.says for piece in each.evidence] for each in sample.findings] == [
         [piece["says"] for piece in row["evidence"]] for row in findings
     ]
-    assert [each.rule.area_for_improvement for each in sample.areas_for_improvement] == [
-        area["text"] for area in data["areas_for_improvement"]
+    assert [(each.area.id, each.area.text, each.repeat, each.concern) for each in sample.suggested] == [
+        (area["id"], area["text"], area["repeat"], area["concern"]) for area in data["areas"]
     ]
-    assert len(sample.areas_for_improvement) > 5
-    assert len(sample.causes_of_concern) == len(data["causes_of_concern"])
+    assert [area["priority"] for area in data["areas"]] == [*range(1, len(data["areas"]) + 1)]
+    assert len(sample.suggested) > 5
+    assert list(sample.open_areas) == [area["id"] for area in data["open_areas"]]
     assert [gap.name for gap in sample.gaps] == [gap["name"] for gap in data["evidence_gaps"]]
     assert len(sample.gaps) > 5
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_causes_of_concern_stand_by_themselves(name: str) -> None:
-    assessment = peel_grade.grade(name)
-    kinds = {each.rule.kind for each in assessment.areas_for_improvement}
-    assert kinds <= {"weakness"}
-    assert {each.rule.kind for each in assessment.causes_of_concern} <= {"cause_of_concern"}
+def test_areas_stand_in_order_of_priority(name: str) -> None:
+    """Repeated before new, graver before lighter, more reasons before fewer."""
+    found = peel_grade.grade(name).suggested
+    gravity = {None: 0, "serious": 1, "significant": 2, "minor": 3}
+    order = [
+        (not each.repeat, min(gravity[reason.rule.weight] for reason in each.reasons), -len(each.reasons))
+        for each in found
+    ]
+    assert order == sorted(order)
 
 
 @pytest.mark.parametrize(
@@ -211,14 +216,14 @@ def test_a_row_of_a_table_is_graded(rulebook: peel_grade.Rulebook, sample: peel_
         row[name] = flag.is_ if flag.is_ is not None else flag.status
     for question, earlier in force.previous_grades.items():
         row |= {f"previous.grades.{question}.{key}": getattr(earlier, key) for key in ("grade", "year")}
-    asked = [{"rule": each.rule} for each in force.previous_improvements]
+    asked = [{"area": each.area} for each in force.previous_areas]
     table = io.StringIO()
     writer = csv.DictWriter(table, row)
     writer.writeheader()
     writer.writerow(row)
     table.seek(0)
     read: dict[str, Any] = next(iter(csv.DictReader(table)))
-    again = peel_grade.force_from_row(read | {"previous.areas_for_improvement": asked}, rulebook)
+    again = peel_grade.force_from_row(read | {"previous.areas": asked}, rulebook)
     drafted = peel_grade.grade(again, rulebook)
     assert drafted.verdicts == sample.verdicts
     assert {name: each.grade for name, each in drafted.questions.items()} == {
@@ -269,7 +274,8 @@ def test_a_rulebook_from_data_grades_and_is_checked(tiny: Path, tiny_data: dict[
     for source in (book, tiny_data, tiny):
         assessment = peel_grade.grade(force, source)
         assert assessment.questions["response"].grade.draft == "requires_improvement"
-        assert [each.because for each in assessment.areas_for_improvement] == ["120 calls are late"]
+        (area,) = assessment.suggested
+        assert (area.area.id, [each.rule.id for each in area.reasons]) == ("answer-calls-time", ["late-calls"])
     assert peel_grade.force_from_row({"force": "A", "calls_late": "120"}, book).indicators["calls_late"].value == 120
     assert tiny_data == before
     in_files, in_data = peel_grade.check(tiny), peel_grade.check(tiny_data)
@@ -330,11 +336,12 @@ INPUTS: dict[str, tuple[Callable[[], object], list[str]]] = {
     ),
     "an unknown name of a draft": (
         lambda: peel_grade.explain(peel_grade.grade(SAMPLE), "vulnerabilty"),
-        ["explain: unknown question, theme, rule or evidence `vulnerabilty`", "  help: did you mean `vulnerability`?"],
+        ["explain: unknown question, theme, rule, area for improvement or evidence `vulnerabilty`",
+         "  help: did you mean `vulnerability`?"],
     ),
     "an unknown name of a rulebook": (
         lambda: peel_grade.explain(peel_grade.load_rulebook("peel-2017"), "scpo"),
-        ["explain: no rule, indicator, flag or grade is named `scpo`", "  help: did you mean `scpos`?"],
+        ["explain: no rule, area, indicator, flag, parameter or grade is named `scpo`", "  help: did you mean `scpos`?"],
     ),
 }  # fmt: skip
 

@@ -26,9 +26,10 @@ LEFT_OUT: dict[str, dict[str, Any]] = {
     "flags": {"label": "a flag", "definition": "Whether it is so.", "source": SOURCE},
     "benchmarks": {},
     "parameters": {"basis": "judgement", "source": SOURCE},
+    "area": {"question": "response", "source": SOURCE},
 }
 
-LITTLE = {"theme-without-rules", "theme-without-strengths", "unused-evidence"}
+LITTLE = {"area-without-rule", "theme-without-rules", "theme-without-strengths", "unused-evidence"}
 
 
 def completed(pieces: list[str]) -> dict[str, str]:
@@ -37,6 +38,9 @@ def completed(pieces: list[str]) -> dict[str, str]:
     catalogue = yaml.safe_load(files["catalogue/calls.yaml"])
     framework = yaml.safe_load(files["framework.yaml"])
     for piece in map(yaml.safe_load, pieces):
+        if isinstance(piece, list) and "text" in piece[0]:
+            files["areas/example.yaml"] = json.dumps([LEFT_OUT["area"] | area for area in piece])
+            continue
         if isinstance(piece, list):
             files = {name: content for name, content in files.items() if not name.startswith("findings/")}
             files["findings/example.yaml"] = json.dumps([LEFT_OUT["rule"] | rule for rule in piece])

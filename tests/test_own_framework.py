@@ -27,7 +27,7 @@ RECORD = """force: Test Police
 framework: tiny-2017
 assessment: report
 grades: {overall: {grade: good, year: 2017, source: "report:1"}}
-areas_for_improvement: []
+areas: []
 """
 
 

@@ -6,7 +6,7 @@ import peel_grade
 import pytest
 from peel_grade.files.problems import one_line
 from peel_grade.findings.engines import Engines
-from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, Moderation, PreviousImprovement
+from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, Moderation, PreviousArea
 from peel_grade.grades.assessment import Assessment, assess
 from peel_grade.grades.gaps import with_gaps
 from peel_grade.report.document import document
@@ -20,11 +20,12 @@ HOSTILE = f"X\r\n\n{SPOOF}\u2028{SPOOF}\u202egnidnatstuo\u2066\x1b[2J\x9b2K\x07\
 ACTS = re.compile("[\0-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
-def hostile_force() -> Force:
-    """Every text of a force file that a report shows is hostile."""
+def hostile_force(area: str | None) -> Force:
+    """Every text of a force file that a report shows is hostile; `area` is that of a finding."""
+    assert area is not None
     return Force(
         HOSTILE, "peel-2017", None, {},
-        (PreviousImprovement("rso-risk-not-managed", 2016, (HOSTILE,), HOSTILE),), False,
+        (PreviousArea(area, (2016,), (HOSTILE,), HOSTILE),), False,
         {"rso_visits_overdue": IndicatorEvidence(260, source=(HOSTILE,), note=HOSTILE)},
         {"delayed_incidents_reassessed": FlagEvidence(is_=False, source=(HOSTILE,), note=HOSTILE)},
         {"overall": Moderation("good", HOSTILE, HOSTILE, "2018-03-22"),
@@ -47,7 +48,8 @@ def test_a_force_file_neither_acts_on_the_terminal_nor_draws_lines_of_its_own(
     what: str, engines: dict[str, Engines]
 ) -> None:
     running = engines["peel-2017"]
-    text = reports(assess(hostile_force(), running), running)[what]
+    force = hostile_force(running.compiled.book.rules["rso-risk-not-managed"].area)
+    text = reports(assess(force, running), running)[what]
     assert SPOOF in " ".join(text.split())
     assert "\\u202e" in text and "\\x1b[2J" in text
     assert not ACTS.search(text)

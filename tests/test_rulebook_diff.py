@@ -49,6 +49,14 @@ def edit_rule(rules: Path, name: str, was: str, now: str) -> None:
     path.write_text(before + start + rest.replace(was, now, 1))
 
 
+def edit_area(rules: Path, name: str, was: str, now: str) -> None:
+    files = (rules / "peel-2017" / "areas").glob("*.yaml")
+    path = next(file for file in files if f"- id: {name}\n" in file.read_text())
+    before, start, rest = path.read_text().partition(f"- id: {name}\n")
+    assert was in rest, (name, was)
+    path.write_text(before + start + rest.replace(was, now, 1))
+
+
 def without_rule(rules: Path, name: str) -> None:
     path = file_of(rules, name)
     text = path.read_text()
@@ -106,18 +114,19 @@ def test_a_removed_rule_and_what_it_causes(rules: Path, capsys: pytest.CaptureFi
     found = diff(capsys, "peel-2017", rules / "peel-2017", STAFFORDSHIRE, "--fail-on", "grade-change", status=1)
     assert [row["id"] for row in found["frameworks"][0]["edits"]] == ["rule:rso-risk-not-managed"]
     moved = changes(found)
-    suggestion = moved["area_for_improvement", "rso-risk-not-managed"]
-    assert suggestion["now"] == "not suggested"
+    assert moved["finding", "rso-risk-not-managed"]["now"] == "not found"
     assert moved["theme", "investigating_vulnerable_people"]["was"] == "requires_improvement"
     assert all(row["causes"] == [alone("rule:rso-risk-not-managed")] for row in moved.values())
     assert all(row["every_combination_tried"] and not row["cancelled"] for row in moved.values())
 
 
 def test_each_change_has_its_own_cause(rules: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    edit_rule(rules, "rso-risk-not-managed", "brought up to date", "made current")
+    area = load_rulebook(rules / "peel-2017").rules["rso-risk-not-managed"].area
+    assert area is not None
+    edit_area(rules, area, "registered sex offenders", "those on the register")
     edit_rule(rules, "problem-solving-not-evaluated", "weakness: significant", "weakness: serious")
     moved = changes(diff(capsys, "peel-2017", rules / "peel-2017", STAFFORDSHIRE))
-    assert moved["area_for_improvement", "rso-risk-not-managed"]["causes"] == [alone("rule:rso-risk-not-managed")]
+    assert moved["area", area]["causes"] == [alone(f"area:{area}")]
     found = moved["finding", "problem-solving-not-evaluated"]
     assert found["causes"] == [alone("rule:problem-solving-not-evaluated")]
 
@@ -137,7 +146,8 @@ def test_a_change_that_only_edits_together_cause(rules: Path, capsys: pytest.Cap
 
 
 def test_grade_rules_and_their_order(rules: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    edit(rules, "framework.yaml", "weight: serious, at_least: 1}", "weight: serious, at_least: 2}")
+    was = "because: a weakness is serious\n    when: {count: findings, weight: serious, at_least: 1}"
+    edit(rules, "framework.yaml", was, was.replace("at_least: 1", "at_least: 2"))
     found = diff(capsys, "peel-2017", rules / "peel-2017")
     (told,) = found["frameworks"][0]["edits"]
     assert told["id"] == "theme_grade_rule:theme-serious-weakness"
@@ -187,12 +197,14 @@ def test_mistakes_in_the_call(rules: Path, capsys: pytest.CaptureFixture[str]) -
 
 
 def test_every_form_holds_the_edit_and_escapes_it(rules: Path, tmp_path: Path) -> None:
-    edit_rule(rules, "rso-risk-not-managed", "brought up to date.", "<b>|now|</b>.")
+    area = load_rulebook(rules / "peel-2017").rules["rso-risk-not-managed"].area
+    assert area is not None
+    edit_area(rules, area, "registered sex offenders", "<b>|now|</b>")
     for form in ("text", "markdown", "html"):
         output = tmp_path / form
         assert main(["diff", "peel-2017", str(rules / "peel-2017"), "--format", form, "--output", str(output)]) == 0
         written = output.read_text()
-        assert "rso-risk-not-managed" in written
+        assert area in written
         assert ("<b>" in written) == (form == "text")
         if form == "html":
             assert "<ins>" in written and "http" not in written

@@ -48,7 +48,7 @@ def test_data_can_extend_a_shipped_framework(compiled: dict[str, Compiled]) -> N
     ]  # fmt: skip
 
 
-SECTIONS = "  help: a rulebook is a mapping of `framework`, `catalogue`, `findings`, `exclusions`"
+SECTIONS = "  help: a rulebook is a mapping of `framework`, `catalogue`, `findings`, `areas`, `exclusions`"
 WITHOUT_BOUNDS: dict[str, Any] = {}
 WITHOUT_BOUNDS["framework"] = WITHOUT_BOUNDS
 
@@ -93,14 +93,13 @@ def test_what_is_no_rulebook(data: Any, expected: list[str]) -> None:
 
 def test_data_is_checked_as_its_files_are(peel_2017: dict[str, Any]) -> None:
     data = copy.deepcopy(peel_2017)
-    twin = dict(next(rule for rule in data["findings"] if rule["id"] == "rso-risk-not-managed"), id="rso-risk-twin")
-    data["findings"].append(twin)
+    twin = dict(data["areas"][0], id="twin-of-an-area")
+    data["areas"].append(twin)
     found = check(data_origin(data))
     assert found.name == "rulebook"
     assert found.book is not None
-    assert {each.problem.path for each in found.reported} == {
-        f"findings[{len(data['findings']) - 1}].area_for_improvement"
-    }
+    last = len(data["areas"]) - 1
+    assert {each.problem.path for each in found.reported} == {f"areas[{last}].text", f"areas[{last}].id"}
 
 
 def test_what_is_allowed_in_files_is_allowed_in_data(peel_2017: dict[str, Any]) -> None:

@@ -21,7 +21,7 @@ from peel_grade.rulebook.subjects import PreviousGrade as Earlier
 from peel_grade.wording.sentences import sentence
 
 from tests import sentence_reader as reader
-from tests.random_rules import CATALOGUE, FRAMEWORK, GRADES, force
+from tests.random_rules import AREAS, CATALOGUE, FRAMEWORK, GRADES, force
 from tests.rulebooks import write
 
 THEMES = {"speed": "Speed", "care": "Care", "reach": "Reach", "record": "Record"}
@@ -56,11 +56,12 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Rulebook:
         catalogue["indicators"][name]["statement"] = statement
     rule: dict[str, Any] = {"id": "r0", "theme": "speed", "when": {"flag": "heard"}, "weakness": "minor"}
     rule |= {"because": "calls go unheard", "rationale": "x", "basis": "judgement"}
-    rule |= {"area_for_improvement": "Hear calls.", "source": [{"document": "report", "lines": 1}]}
+    rule |= {"area": "a0", "source": [{"document": "report", "lines": 1}]}
     files = {
         "framework.yaml": framework,
         "catalogue/a.yaml": json.dumps(catalogue),
         "findings/a.yaml": json.dumps([rule]),
+        "areas/a.yaml": json.dumps(AREAS),
     }
     return load_rulebook(write(tmp_path_factory.mktemp("sentences") / "random-2017", files))
 
@@ -93,7 +94,7 @@ def figures(aspect: Aspect) -> list[str]:
     return [str(Indicator(name, aspect)) for name in STATEMENTS]
 
 
-yes_or_no = [*figures(Aspect.SUPPLIED), str(Finding("r0")), str(Repeated("r0"))]
+yes_or_no = [*figures(Aspect.SUPPLIED), str(Finding("r0")), str(Repeated("a0"))]
 evidence_leaves = st.one_of(
     st.builds(
         lambda text, is_: Leaf(text, *is_), st.sampled_from(yes_or_no), st.sampled_from([("at_least", 1), ("below", 1)])
@@ -133,7 +134,8 @@ def as_read(force: Force) -> reader.Evidence:
         supplied = None if figure.status == "not_recorded" else figure.status != "not_supplied"
         rank = reader.RANKS[figure.rank] if figure.rank else None
         found[name] = reader.Figure(exact(figure.value), exact(figure.previous), exact(elsewhere), rank, supplied)
-    asked = True if force.previous_improvements else False if force.previous_complete else None
+    made = any(row.area == "a0" for row in force.previous_areas)
+    asked = True if made else False if force.previous_complete else None
     grades = {
         QUESTIONS[name]: force.previous_grades[name].grade.replace("_", " ") if name in force.previous_grades else None
         for name in ("response", "people")

@@ -19,8 +19,8 @@ def drafted(name: str) -> dict[str, Any]:
     """The grades, and by its id what each rule found; `asked for` and `raised` is what a suggestion rests on."""
     draft: Any = peel_grade.grade(name).to_dict()
     rests_on = {
-        "asked for": {reason["rule"] for area in draft["areas_for_improvement"] for reason in area["reasons"]},
-        "raised": {reason["rule"] for concern in draft["causes_of_concern"] for reason in concern["reasons"]},
+        word: {reason["rule"] for area in draft["areas"] if area["concern"] is concern for reason in area["reasons"]}
+        for word, concern in (("asked for", False), ("raised", True))
     }
 
     def said(finding: Any) -> str:

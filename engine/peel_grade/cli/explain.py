@@ -17,6 +17,7 @@ def fill_in(parser: ArgumentParser) -> None:
     parser.epilog = (
         "examples:\n"
         "  rulebook explain rso-risk-not-managed         a rule\n"
+        "  rulebook explain registered-sex-offenders-managed   an area for improvement\n"
         "  rulebook explain rso_visits_overdue           an indicator or a flag\n"
         "  rulebook explain theme-cause-of-concern       a grade rule\n"
         "  rulebook explain vulnerability:good           a grade of a question (or of a theme, or overall)\n"
@@ -24,7 +25,7 @@ def fill_in(parser: ArgumentParser) -> None:
         "exit status: 0 explained, 2 the name is unknown or the rulebook has mistakes"
     )
     parser.add_argument(
-        "name", metavar="RULE|INDICATOR|FLAG|GRADE",
+        "name", metavar="RULE|AREA|INDICATOR|FLAG|GRADE",
         help="an id, or for a grade the id of a grade rule or `question:grade`",
     )  # fmt: skip
     add_rules(parser, "the shipped ones; the default, or else another that has the name")

@@ -12,7 +12,7 @@ def fill_in(parser: ArgumentParser) -> None:
     parser.description = (
         "Rewrite rulebooks of earlier versions in the form of today, with their comments: benchmarks of a catalogue "
         "under `benchmarks:`, and in framework.yaml the grades, weights, benchmarks, ranks and units that once were "
-        "those of every framework."
+        "those of every framework; and wordings of areas for improvement, which become entries of areas/."
     )
     parser.epilog = "example: rulebook migrate my-rules\nexit status: 0 done, or nothing to do; 2 a file cannot be read"
     parser.add_argument("folder", type=Path, metavar="DIR", help="a rulebook's folder, or one that holds several")
@@ -21,7 +21,7 @@ def fill_in(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Rewrite the files; the exit status."""
-    from peel_grade.files.output_file import replace_file
+    from peel_grade.files.output_file import make_folder, replace_file
     from peel_grade.rulebook.locate import no_rulebook, rulebooks_in
     from peel_grade.rulebook.migration import migrations
 
@@ -30,6 +30,7 @@ def run(options: Namespace) -> int:
         raise InputError([no_rulebook(options.folder)])
     changed = [each for folder in folders for each in migrations(folder)]  # all are read before one is written
     for each in changed:
+        make_folder(each.file.parent, each.name)
         replace_file(each.file.resolve(), [each.content], each.name)
         write_out(f"{each.name}: rewritten\n")
     if not changed:

@@ -2,7 +2,7 @@
 
 import json
 from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from peel_grade.cli.arguments import add_format, add_rules, add_samples, samples_of
@@ -14,13 +14,24 @@ from peel_grade.rulebook.locate import locate_all
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # imported only where something is compared
-    from peel_grade.rulebook.framework import Framework, Noun
+    from peel_grade.grades.fidelity import Fidelity, Score
+    from peel_grade.grades.published import Comparison, PublishedRecord
+    from peel_grade.rulebook.model import Rulebook
+
+_BASELINES = {
+    "at_random": "as many in each {question}, at random",
+    "of_others": "those published of the other {subjects} here",
+}
+"""What drafts are compared with, and what it is called."""
 
 
 def fill_in(parser: ArgumentParser) -> None:
     """The command's arguments."""
     parser.description = (
-        "Grade force files and compare the drafts with what was published: with the record of the same file name."
+        "Grade force files and compare the drafts with what was published: with the record of the same file name. "
+        "Of areas for improvement it tells the precision (how many of those suggested were published) and the recall "
+        "(how many of those published are suggested), beside what comes of as many areas drawn at random, and of those "
+        "that were published of the other forces."
     )
     parser.epilog = (
         "examples:\n"
@@ -39,13 +50,15 @@ def run(options: Namespace) -> int:
     from peel_grade.findings.cache import load_located
     from peel_grade.findings.engines import Engines
     from peel_grade.force.file import framework_of, load_force
-    from peel_grade.grades.assessment import assess
+    from peel_grade.grades.assessment import Assessment, assess
+    from peel_grade.grades.fidelity import fidelity
     from peel_grade.grades.published import compare, load_record
 
     rows: list[dict[str, Any]] = []
     with locate_all(options.rules) as places:
         engines = {book.book.framework.id: Engines(book) for book in map(load_located, places)}
         samples = samples_of(options, places)
+    drafts: dict[str, tuple[Assessment, PublishedRecord]] = {}
     for path in listed(samples.published, ".yaml"):
         sample = samples.forces / path.name
         if not sample.is_file():
@@ -56,60 +69,115 @@ def run(options: Namespace) -> int:
             continue
         drafting = engines[framework]
         record = load_record(path, drafting.compiled.book)
-        found = compare(assess(load_force(sample, drafting.compiled.book), drafting), record)
-        rows.append(
-            {
-                "record": path.stem,
-                "framework": framework,
-                "compared": True,
-                "force": record.name,
-                "grades": [
-                    {"of": name, "published": published, "draft": draft} for name, published, draft in found.grades
-                ],
-                "not_suggested": [
-                    {"about": row.about, "source": row.source, "rules": list(row.rules)} for row in found.missed
-                ],
-                "not_explained": found.unexplained,
-                "suggested": found.suggested,
-                "without_counterpart": len(found.unmatched),
-            }
-        )
-    if not any(row["compared"] for row in rows):
+        drafts[path.stem] = assess(load_force(sample, drafting.compiled.book), drafting), record
+        rows.append({"record": path.stem, "framework": framework, "compared": True})
+    if not drafts:
         message = f"there is no record of {' or '.join(engines)} here with a force file in {shown(samples.forces)}"
         help = "a record and its force file have the same name; name their folders with --published and --forces"
         raise InputError([Problem(shown(samples.published), 0, 0, message, help)])
-    written = _text(rows, {name: drafting.compiled.book.framework for name, drafting in engines.items()})
+    scored = {}
+    for row in (each for each in rows if each["compared"]):
+        assessment, record = drafts[row["record"]]
+        others = [other for name, (_, other) in drafts.items() if name != row["record"]]
+        scored[row["record"]] = fidelity(assessment, record, others)
+        row.update(_row(assessment.book, record, compare(assessment, record), scored[row["record"]]))
+    books = {name: drafting.compiled.book for name, drafting in engines.items()}
+    whole = _whole(rows, scored)
     if options.format == "json":
-        written = json.dumps({"schema": "published/1", "records": rows}, indent=2, ensure_ascii=False) + "\n"
-    write_out(written)
+        data = {"schema": "published/2", "records": rows, "areas": _told(whole)}
+        write_out(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
+    else:
+        write_out(_text(rows, books, whole))
     return FOUND_PROBLEMS if any(_differs(row) for row in rows if row["compared"]) else OK
 
 
-def _differs(row: dict[str, Any]) -> bool:
-    return bool(row["grades"] or row["not_suggested"] or row["not_explained"])
+def _row(
+    book: "Rulebook", record: "PublishedRecord", found: "Comparison", scored: Mapping[str, "Fidelity"]
+) -> dict[str, Any]:
+    from peel_grade.grades.fidelity import together
+
+    return {
+        "force": record.name,
+        "grades": [{"of": name, "published": published, "draft": draft} for name, published, draft in found.grades],
+        "not_suggested": [
+            {"about": row.about, "source": row.source, "question": row.question, "areas": row.areas}
+            for row in found.missed
+        ],
+        "without_counterpart": [
+            {"area": name, "question": book.areas[name].question, "text": book.areas[name].text, "why": why}
+            for name, why in found.unmatched.items()
+        ],
+        "areas": _told({**scored, "all": together(scored.values())}),
+    }
 
 
-def _text(rows: list[dict[str, Any]], frameworks: Mapping[str, "Framework"]) -> str:
-    lines = []
+def _whole(rows: Iterable[Mapping[str, Any]], scored: Mapping[str, Mapping[str, "Fidelity"]]) -> dict[str, "Fidelity"]:
+    """The scores of all records together, by question and in `all`; of what frameworks share by its id."""
+    from peel_grade.grades.fidelity import together
+
+    by_question: dict[str, list[Fidelity]] = {}
+    for row in rows:
+        for question, each in scored.get(row["record"], {}).items():
+            by_question.setdefault(question, []).append(each)
+    found = {question: together(each) for question, each in by_question.items()}
+    return {**found, "all": together(found.values())}
+
+
+def _told(scores: Mapping[str, "Fidelity"]) -> dict[str, Any]:
+    return {
+        name: {"draft": _score(each.draft)}
+        | {key: _score(of) for key in _BASELINES if (of := getattr(each, key)) is not None}
+        for name, each in scores.items()
+    }
+
+
+def _score(score: "Score") -> dict[str, Any]:
+    counts = {key: round(value, 2) for key, value in score._asdict().items()}
+    return {**counts, "precision": score.precision, "recall": score.recall}
+
+
+def _differs(row: Mapping[str, Any]) -> bool:
+    unexplained = any(each["why"] is None for each in row["without_counterpart"])
+    return bool(row["grades"] or row["not_suggested"] or unexplained)
+
+
+def _text(rows: list[dict[str, Any]], books: Mapping[str, "Rulebook"], whole: Mapping[str, "Fidelity"]) -> str:
+    lines: list[str] = []
     for row in rows:
         if not row["compared"]:
             lines.append(f"{row['record']}: not compared, since no rulebook of {row['framework']} is")
             continue
         lines.append(f"{row['force']} ({row['record']}): {'differs' if _differs(row) else 'agrees'}")
-        said = frameworks[row["framework"]].said
+        said = books[row["framework"]].framework.said
         lines += [
             f"  {each['of']}: published {said(each['published'])}, draft {said(each['draft'])}"
             for each in row["grades"]
         ]
         for each in row["not_suggested"]:
-            lines.append(f"  not suggested: {each['about']} ({each['source']}; {', '.join(each['rules'])})")
-        lines += [f"  suggested, not published, not explained: {rule}" for rule in row["not_explained"]]
-    by_noun: dict[Noun, list[dict[str, Any]]] = {}  # frameworks may call areas differently
-    for row in rows:
-        if row["compared"]:
-            by_noun.setdefault(frameworks[row["framework"]].words.area, []).append(row)
-    for noun, compared in by_noun.items():
-        suggested = noun.so_many(sum(row["suggested"] for row in compared))
-        unmatched = sum(row["without_counterpart"] for row in compared)
-        lines.append(f"{suggested} suggested, {unmatched} of them without a published counterpart")
+            stands = ", ".join(each["areas"]) or "nothing in the rulebook stands for it"
+            lines.append(f"  not suggested: {each['about']} ({each['source']}; {stands})")
+        for each in row["without_counterpart"]:
+            lines.append(f"  suggested, not published: {each['text']} ({each['area']})")
+            lines.append(f"    {each['why'] or 'not explained'}")
+    compared = [books[row["framework"]] for row in rows if row["compared"]]
+    called = compared[0].framework.words
+    titles = {name: question.title for book in compared for name, question in book.questions.items()}
+    lines += ["", f"{called.area.many[:1].upper()}{called.area.many[1:]}, all {called.subject.many} together"]
+    titled = [(titles.get(name, "In all"), each) for name, each in whole.items()]
+    for title, each in titled:
+        lines.append(f"  {title}: {_said(each.draft)}")
+    for key, says in _BASELINES.items():
+        if (score := getattr(whole["all"], key)) is not None:
+            named = says.format(question=called.question.one, subjects=called.subject.many)
+            lines.append(f"  For comparison, {named}: {_said(score)}")
     return "\n".join(lines) + "\n"
+
+
+def _said(score: "Score") -> str:
+    """The counts and shares of a score in a line."""
+    precision = f" ({score.precision:.0f}%)" if score.precision is not None else ""
+    recall = f" ({score.recall:.0f}%)" if score.recall is not None else ""
+    return (
+        f"{score.published_too:.3g} of {score.suggested:.3g} suggested were published{precision}, "
+        f"{score.found:.3g} of {score.published:.3g} published are suggested{recall}"
+    )

@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from peel_grade.diff.edits import EXCLUSION, Edit, Edits
-from peel_grade.diff.parts import ALTERNATIVE, BENCHMARK, LISTED, NAMED
+from peel_grade.diff.parts import ALTERNATIVE, BENCHMARK, LISTED, NAMED, SUGGEST
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, leaves
 from peel_grade.rulebook.model import Criteria, Parameter, Rule, Rulebook, Source
 from peel_grade.wording.criteria import told_criteria
@@ -11,7 +11,7 @@ from peel_grade.wording.sentences import conclusion, parameter_value, reason, se
 from peel_grade.wording.terms import show_number, words
 
 _LABELS = {
-    "area_for_improvement": "suggests", "because": "because", "grade": "grade", "sources": "sources",
+    "area": "reason for", "text": "asks", "because": "because", "grade": "grade", "sources": "sources",
     "worse": "which direction is worse", "holds": "says, where true", "fails": "says, where false",
     "statement": "says", "previous": "previous value", "lines": "length in lines", "isbn": "ISBN",
     "since": "from", "difference": "in percent of what is compared with",
@@ -40,6 +40,9 @@ def describe(edit: Edit, edits: Edits) -> Described:
     if edit.change == "reordered":
         row = Row("read in this order", *(" → ".join(r.id for r in _list(edit, book)) for book in (old, new)))
         return Described(edit, "which of them decides first", [row])
+    if edit.kind == SUGGEST:
+        row = Row("suggested when", sentence(old.suggest, old), sentence(new.suggest, new))
+        return Described(edit, f"what makes {new.framework.words.area.a()}", [row])
     if edit.kind == EXCLUSION:
         before, after = (side.get(edit.name) for side in edits.exclusions)
         return Described(edit, "left out of the rules", _rows(before, before, after, old, new))
@@ -81,7 +84,7 @@ def _title(edit: Edit, entry: Any, book: Rulebook) -> str:
         return reason(entry)
     if edit.kind == BENCHMARK:
         return f"{book.framework.benchmarks[edit.within].title}: {book.indicators[edit.name].label}"
-    return str(next(getattr(entry, field) for field in ("label", "title", "because") if hasattr(entry, field)))
+    return str(next(getattr(entry, field) for field in ("label", "title", "because", "text") if hasattr(entry, field)))
 
 
 def _rows(was: Any, alike: Any, now: Any, old: Rulebook, new: Rulebook) -> list[Row]:
@@ -150,6 +153,8 @@ def _fields(entry: Any, book: Rulebook) -> dict[str, _Field]:
             says = book.framework.said(value)
         elif field in ("when", "unless"):
             label, says = "when" if field == "when" else "unless (mitigation)", sentence(value, book)
+        elif field == "area" and isinstance(entry, Rule) and value in book.areas:
+            says = f"{value}: {book.areas[value].text}"
         elif field == "theme" and value in book.themes:
             label, says = book.framework.words.theme.one, book.themes[value].title
         elif field == "question" and value in book.questions:

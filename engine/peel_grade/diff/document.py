@@ -13,7 +13,7 @@ from peel_grade.wording.terms import words
 
 SCHEMA = "rulebook-diff/2"
 _ABSENT = {
-    "area_for_improvement": "not suggested", "cause_of_concern": "not suggested", "finding": "not found",
+    "area": "not suggested", "cause_of_concern": "not suggested", "finding": "not found",
     "remark": "nothing said",
 }  # fmt: skip
 
@@ -128,8 +128,8 @@ def _title(kind: str, name: str, old: Rulebook, new: Rulebook) -> str:
         case "remark":
             return f"remark on the overall grade ({words(name)})"
         case _:
-            kinds = {"area_for_improvement": called.area.one, "cause_of_concern": called.concern.one}
-            return f"{kinds.get(kind, words(kind))} of rule {name}"
+            kinds = {"area": called.area.one, "cause_of_concern": called.concern.one, "finding": "finding of rule"}
+            return f"{kinds.get(kind, words(kind))} {name}"
 
 
 def _sample(sampled: Sampled, old: Rulebook, new: Rulebook) -> dict[str, Any]:

@@ -4,18 +4,18 @@ from collections.abc import Collection
 from typing import TypeAlias
 
 from peel_grade.diff.names import Names
-from peel_grade.grades.assessment import Assessment
+from peel_grade.grades.assessment import Assessment, suggested
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.wording.sentences import conclusion
 
 GRADED = ("overall", "question", "theme")
 """The items that are grades."""
-SUGGESTED = ("area_for_improvement", "cause_of_concern", "finding")
-"""The items that are of a rule."""
-ITEMS = (*GRADED, *SUGGESTED, "range", "remark")
+SUGGESTED = ("area", "cause_of_concern")
+"""The items that are of an area for improvement."""
+ITEMS = (*GRADED, *SUGGESTED, "finding", "range", "remark")
 """Everything in a draft that is compared, in the order in which it is told."""
 Item: TypeAlias = tuple[str, str]
-"""What kind of thing it is, and its name: that of the question, theme or rule."""
+"""What kind of thing it is, and its name: that of the question, theme, area or rule."""
 Draft: TypeAlias = dict[Item, str]
 
 
@@ -35,9 +35,8 @@ def draft_of(assessment: Assessment) -> Draft:
         if not assessment.verdicts.get(rule.id) or status != "inspected":
             continue
         found["finding", rule.id] = conclusion(rule, book.framework)
-        if rule.area_for_improvement:
-            kind = "cause_of_concern" if rule.kind == "cause_of_concern" else "area_for_improvement"
-            found[kind, rule.id] = rule.area_for_improvement
+    for each in suggested(assessment):
+        found["cause_of_concern" if each.concern else "area", each.area.id] = each.area.text
     if overall.borderline:
         grades = sorted({book.framework.said(grade) for grade in overall.borderline.values()})
         found["remark", "borderline"] = f"another reading gives {' or '.join(grades)}"
@@ -64,6 +63,8 @@ def _names_of(kind: str, names: Names) -> dict[str, str]:
         case "question" | "range":
             return dict(names.question)
         case _ if kind in SUGGESTED:
+            return dict(names.area)
+        case "finding":
             return dict(names.rule)
         case _:
             return {}

@@ -14,6 +14,7 @@ from peel_grade.diff.parts import (
     LISTED,
     NAMED,
     RENAMED,
+    SUGGEST,
     listed_parts,
     named_parts,
     renamed,
@@ -26,11 +27,23 @@ from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Rulebook
 
 Change: TypeAlias = Literal["added", "removed", "changed", "renamed", "replaced", "reordered"]
-_OTHERS = [kind for kind in NAMED if kind not in ("rule", "indicator", "flag")]
-KINDS = ("rule", *LISTED, ALTERNATIVE, "indicator", "flag", BENCHMARK, *_OTHERS, "framework", "exclusion")
+_OTHERS = [kind for kind in NAMED if kind not in ("rule", "area", "indicator", "flag")]
+KINDS = (
+    "rule",
+    "area",
+    SUGGEST,
+    *LISTED,
+    ALTERNATIVE,
+    "indicator",
+    "flag",
+    BENCHMARK,
+    *_OTHERS,
+    "framework",
+    "exclusion",
+)
 """Every kind of edit, in the order in which they are listed."""
 EXCLUSION = "exclusion"
-_REPLACED = ("indicator", "flag", "rule")
+_REPLACED = ("indicator", "flag", "rule", "area")
 """What can be given up for a successor."""
 _Place: TypeAlias = tuple[str, str, str]
 """The kind, list and new name of an entry."""
@@ -90,6 +103,8 @@ class Edits(Sequence[Edit]):
         """The old rulebook in the new names; its rules compare with the new values of parameters."""
         self._made_by: dict[_Place, tuple[Callable[[Iterable[bool]], bool], tuple[Edit, ...]]] = {}
         found = [*self._of_names(), *self._of_lists(), *self._of_exclusions()]
+        if old.suggest != new.suggest:
+            found.append(self._note(Edit(SUGGEST, new.framework.id, "changed")))
         if old.framework != new.framework:
             found.append(self._note(Edit("framework", new.framework.id, "changed")))
         self._found = tuple(sorted(found, key=lambda edit: KINDS.index(edit.kind)))
@@ -213,6 +228,8 @@ class Edits(Sequence[Edit]):
                 alternatives[within] = rules
             else:
                 alternatives.pop(within, None)
+        if any(edit.kind == SUGGEST for edit in made):
+            fields[SUGGEST] = self.new.suggest
         if any(edit.kind == "framework" for edit in made):
             fields["framework"] = self.new.framework
         elif self.old.framework != self.new.framework:  # what the other edits may name
@@ -227,16 +244,23 @@ class Edits(Sequence[Edit]):
         return self._with_old_names(with_parameters(book, values), made)
 
     def _with_headings(self, book: Rulebook) -> Rulebook:
-        """The rulebook with the themes and questions that its rules and themes stand in, whichever edit brings them."""
-        themes, questions = dict(book.themes), dict(book.questions)
+        """The rulebook with the areas, themes and questions that it refers to, whichever edit brings them."""
+        themes, questions, areas = dict(book.themes), dict(book.questions), dict(book.areas)
+        for name in {rule.area for rule in book.rules.values() if rule.area is not None} - areas.keys():
+            areas[name] = self._either("areas", name)
         for name in {rule.theme for rule in book.rules.values() if rule.theme is not None} - themes.keys():
             themes[name] = self._either("themes", name)
-        standing = {rule.question for rule in book.rules.values()} | {theme.question for theme in themes.values()}
+        parts = (book.rules, themes, areas)
+        standing = {each.question for part in parts for each in part.values()}
         for name in standing - questions.keys():
             questions[name] = self._either("questions", name)
-        if len(themes) == len(book.themes) and len(questions) == len(book.questions):
+        if (len(themes), len(questions), len(areas)) == (len(book.themes), len(book.questions), len(book.areas)):
             return book
-        return book._replace(themes=_like(self.new.themes, themes), questions=_like(self.new.questions, questions))
+        return book._replace(
+            themes=_like(self.new.themes, themes),
+            questions=_like(self.new.questions, questions),
+            areas=_like(self.new.areas, areas),
+        )
 
     def _either(self, field: str, name: str) -> Entry:
         side = getattr(self.new, field)

@@ -104,7 +104,7 @@ def _cancelled(old: Draft, new: Draft, trial: Trial) -> Iterator[Cancelled]:
     """What stays as it is because edits cancel each other out; not looked for among very many edits."""
     for item in dict.fromkeys([*new, *old, *trial.contested()]):
         kind, _ = item
-        if kind not in (*GRADED, *SUGGESTED) or old.get(item) != new.get(item):
+        if kind not in (*GRADED, *SUGGESTED, "finding") or old.get(item) != new.get(item):
             continue
         edits = trial.relevant(item)
         if 1 < len(edits) <= MOST_TRIED_TOGETHER and (found := _causes(item, trial).cancelled):

@@ -7,7 +7,18 @@ from typing import Any, NamedTuple, TypeAlias
 
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import Condition, Leaf
-from peel_grade.rulebook.model import Derived, Flag, GradeRule, Indicator, Parameter, Question, Remark, Rule, Theme
+from peel_grade.rulebook.model import (
+    Area,
+    Derived,
+    Flag,
+    GradeRule,
+    Indicator,
+    Parameter,
+    Question,
+    Remark,
+    Rule,
+    Theme,
+)
 from peel_grade.rulebook.subjects import subject
 
 _ALIKE = 0.8
@@ -23,6 +34,7 @@ class Names(NamedTuple):
     """Other names for what is named, by kind."""
 
     rule: Mapping[str, str] = {}
+    area: Mapping[str, str] = {}
     indicator: Mapping[str, str] = {}
     flag: Mapping[str, str] = {}
     parameter: Mapping[str, str] = {}
@@ -61,8 +73,11 @@ def with_names(entry: Entry, names: Names) -> Entry:
                 theme=None if entry.theme is None else _other(entry.theme, names.theme),
                 when=_condition(entry.when, names),
                 unless=None if entry.unless is None else _condition(entry.unless, names),
+                area=None if entry.area is None else _other(entry.area, names.area),
                 because=_reason(entry.because, names),
             )
+        case Area():
+            return entry._replace(id=_other(entry.id, names.area), question=_other(entry.question, names.question))
         case Indicator():
             return entry._replace(
                 id=_other(entry.id, names.indicator),
@@ -131,8 +146,8 @@ def _subject(text: str, names: Names) -> str:
             return str(subjects.Flag(_other(name, names.flag)))
         case subjects.Finding(rule):
             return str(subjects.Finding(_other(rule, names.rule)))
-        case subjects.Repeated(rule):
-            return str(subjects.Repeated(_other(rule, names.rule)))
+        case subjects.Repeated(area):
+            return str(subjects.Repeated(_other(area, names.area)))
         case subjects.PreviousGrade(question):
             return str(subjects.PreviousGrade(_other(question, names.question)))
         case subjects.Count() as count:
@@ -165,7 +180,9 @@ def _content(entry: Entry) -> str:
     """What an entry says, without what many others share; empty for an entry that says too little to be known by it."""
     match entry:
         case Rule():
-            return json.dumps((entry.when, entry.unless, entry.area_for_improvement, entry.because, entry.rationale))
+            return json.dumps((entry.when, entry.unless, entry.because, entry.rationale))
+        case Area():
+            return entry.text
         case Indicator():
             return json.dumps((entry.label, entry.statement, entry.definition))
         case Flag():

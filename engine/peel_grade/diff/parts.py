@@ -12,6 +12,7 @@ from peel_grade.rulebook.model import Parameter, Rulebook
 PARAMETER = "parameter"
 NAMED = {
     "rule": "rules",
+    "area": "areas",
     "indicator": "indicators",
     "flag": "flags",
     PARAMETER: "parameters",
@@ -29,7 +30,9 @@ LISTED = {
 """Parts of which the first that holds decides, so that their order counts: from the kind of edit to the field."""
 ALTERNATIVE = "alternative_grade_rule"
 BENCHMARK = "benchmark"
-RENAMED = ("question", "theme", "indicator", "flag", PARAMETER, "rule")
+SUGGEST = "suggest"
+"""What makes a suggestion of the reasons for an area: one condition."""
+RENAMED = ("question", "theme", "indicator", "flag", PARAMETER, "area", "rule")
 """What can have another name, each after what it refers to."""
 
 
@@ -125,6 +128,6 @@ def translated(book: Rulebook, names: Names, lists: Mapping[tuple[str, str], Map
             alternatives[within] = made
         else:
             fields[LISTED[kind]] = made
-    every = {**names.rule, **names.indicator, **names.flag}
+    every = {**names.rule, **names.area, **names.indicator, **names.flag}
     replaced = {every.get(old, old): every.get(new, new) for old, new in book.replaced.items()}
     return book._replace(**fields, overall_alternatives=FrozenDict(alternatives), replaced=FrozenDict(replaced))

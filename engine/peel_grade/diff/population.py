@@ -13,7 +13,7 @@ from typing import NamedTuple
 from peel_grade.diff.draft import GRADED, Item, differing
 from peel_grade.diff.edits import Edit
 from peel_grade.diff.impact import Comparison
-from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, PreviousGrade, PreviousImprovement
+from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, PreviousArea, PreviousGrade
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import PARTLY, Degree, Number, leaves
 from peel_grade.rulebook.framework import Framework
@@ -57,7 +57,7 @@ def population(old: Rulebook, new: Rulebook, size: int, seed: int) -> Iterator[F
     chance = random.Random(seed)  # noqa: S311 - to be repeatable, not to be secret
     indicators, flags = {**old.indicators, **new.indicators}, {**old.flags, **new.flags}
     anchors = _anchors(old, new)
-    asked = sorted({rule.id for book in (old, new) for rule in book.rules.values() if rule.area_for_improvement})
+    asked = sorted({*old.areas, *new.areas})
     graded = [question.id for question in new.questions.values() if question.graded]
     for number in range(1, size + 1):
         covered, quality = chance.uniform(0.3, 1), chance.uniform(0, 1)
@@ -70,7 +70,7 @@ def population(old: Rulebook, new: Rulebook, size: int, seed: int) -> Iterator[F
                 for name in graded
                 if chance.random() < covered
             },
-            previous_improvements=tuple(PreviousImprovement(name) for name in asked if chance.random() < 0.1),
+            previous_areas=tuple(PreviousArea(name) for name in asked if chance.random() < 0.1),
             previous_complete=True,
             indicators={
                 name: _figure(indicators[name], anchors.get(name, []), new.framework, chance)

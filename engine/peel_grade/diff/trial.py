@@ -14,7 +14,7 @@ from typing import TypeAlias
 from peel_grade.diff.causes import MOST_TRIED_TOGETHER
 from peel_grade.diff.draft import SUGGESTED, Draft, Item, draft_of, with_new_names
 from peel_grade.diff.edits import Edit, Edits
-from peel_grade.diff.parts import ALTERNATIVE, BENCHMARK, LISTED, NAMED, PARAMETER, listed_parts
+from peel_grade.diff.parts import ALTERNATIVE, BENCHMARK, LISTED, NAMED, PARAMETER, SUGGEST, listed_parts
 from peel_grade.findings import oracle
 from peel_grade.findings.compiler import conditions, with_stratum
 from peel_grade.findings.engines import Engines
@@ -29,6 +29,7 @@ Made: TypeAlias = frozenset[Edit]
 _OF_RULES = ("rule", BENCHMARK, PARAMETER)
 """Edits of these kinds change a draft through the rules alone, unless they change a name or grade rules name them."""
 _GRADE_RULES = {
+    SUGGEST: SUGGESTED,
     "theme_grade_rule": ("theme", "question", "overall", "range", "remark"),
     "question_grade_rule": ("question", "overall", "range", "remark"),
     "overall_grade_rule": ("overall", "range", "remark"),
@@ -68,8 +69,8 @@ class Combined:
 
     def _engines_for(self, book: Rulebook, made: Made) -> Engines:
         compiled = self.old.compiled._replace(book=book)
-        if any(edit.kind in (*LISTED, ALTERNATIVE, PARAMETER) for edit in made):
-            for stratum in ("themes", "questions", "overall"):  # findings are not decided by these engines
+        if any(edit.kind in (*LISTED, ALTERNATIVE, PARAMETER, SUGGEST) for edit in made):
+            for stratum in ("areas", "themes", "questions", "overall"):  # findings are not decided by these engines
                 if conditions(book, stratum) != conditions(self.old.compiled.book, stratum):
                     compiled = with_stratum(compiled, stratum)
             return Engines(compiled)
@@ -152,8 +153,11 @@ class Trial:
     def contested(self) -> Iterator[Item]:
         """The findings and suggestions that several edits could change, in whichever draft they are."""
         counted = Counter(rule for rules in self._live.values() for rule in rules)
+        areas: set[str] = set()
         for rule in sorted(rule for rule, edits in counted.items() if edits > 1):
-            yield from ((kind, rule) for kind in SUGGESTED)
+            yield "finding", rule
+            areas |= self._areas_of(rule)
+        yield from ((kind, area) for area in sorted(areas) for kind in SUGGESTED)
 
     def relevant(self, item: Item) -> list[Edit]:
         """The edits that could change an item for this force, made with any others."""
@@ -162,16 +166,25 @@ class Trial:
     def _concerns(self, edit: Edit, kind: str, name: str) -> bool:
         if edit.kind in _GRADE_RULES:
             return kind in _GRADE_RULES[edit.kind]
+        if edit.kind == "area" and edit.change not in ("renamed", "replaced"):
+            return kind in SUGGESTED and name == edit.name
         if edit not in self._live:
             return True
         rules = self._live[edit]
-        if kind in SUGGESTED:
+        if kind == "finding":
             return name in rules
+        if kind in SUGGESTED:
+            return any(name in self._areas_of(rule) for rule in rules)
         if not name or kind not in ("theme", "question", "range"):
             return bool(rules)
         field = "theme" if kind == "theme" else "question"
         books = self._edits.start.rules, self._edits.new.rules
         return any(getattr(book[rule], field) == name for rule in rules for book in books if rule in book)
+
+    def _areas_of(self, rule: str) -> set[str]:
+        """The areas for which a rule is a reason, before and after all edits."""
+        books = self._edits.start.rules, self._edits.new.rules
+        return {area for book in books if rule in book and (area := book[rule].area) is not None}
 
     @cached_property
     def _live(self) -> Mapping[Edit, Collection[str]]:
@@ -214,7 +227,7 @@ class Trial:
 
 def _concluded(rule: Rule) -> tuple[object, ...]:
     """All of a rule that a draft shows or counts, beside whether it concludes."""
-    return rule.question, rule.theme, rule.kind, rule.weight, rule.area_for_improvement
+    return rule.question, rule.theme, rule.kind, rule.weight, rule.area
 
 
 def _verdicts(book: Rulebook, facts: Facts) -> dict[str, bool | None]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import Condition, Leaf, leaves
-from peel_grade.rulebook.model import Flag, GradeRule, Indicator, Rule, Rulebook
+from peel_grade.rulebook.model import Area, Flag, GradeRule, Indicator, Rule, Rulebook
 from peel_grade.rulebook.subjects import Count, count_of
 from peel_grade.wording.counts import always
 from peel_grade.wording.sentences import conclusion, reason, sentence
@@ -52,8 +52,8 @@ def _tested(leaf: Leaf, book: Rulebook) -> Link:
             return Link("flag", name, book.flags[name].label)
         case subjects.Finding(rule):
             return Link("finding", rule, f"{conclusion(book.rules[rule], book.framework)}: {reason(book.rules[rule])}")
-        case subjects.Repeated(rule):
-            return Link("repeated", rule, sentence(leaf, book))
+        case subjects.Repeated(area):
+            return Link("repeated", area, sentence(leaf, book))
         case subjects.PreviousGrade(question):
             return Link("previous grade", question, sentence(leaf, book))
         case _ as other:
@@ -61,9 +61,21 @@ def _tested(leaf: Leaf, book: Rulebook) -> Link:
 
 
 def downstream_of_rule(rule: Rule, book: Rulebook) -> tuple[Link, ...]:
-    """What a rule leads to: rules that refer to it, its theme, and through that its question and the overall grade."""
+    """What a rule leads to: rules that refer to it, its area, its theme, and so its question and the overall grade."""
     above = _question(rule.question, "", book, rule) if rule.theme is None else _theme(rule.theme, book, rule)
-    return (*_referring(str(subjects.Finding(rule.id)), book), above)
+    area = () if rule.area is None else (Link("area", rule.area, book.areas[rule.area].text),)
+    return (*_referring(str(subjects.Finding(rule.id)), book), *area, above)
+
+
+def upstream_of_area(area: Area, book: Rulebook) -> tuple[Link, ...]:
+    """The rules whose findings are reasons for an area."""
+    named = (rule for rule in book.rules.values() if rule.area == area.id)
+    return tuple(Link("rule", rule.id, f"{conclusion(rule, book.framework)}: {reason(rule)}") for rule in named)
+
+
+def downstream_of_area(area: Area, book: Rulebook) -> tuple[Link, ...]:
+    """What it leads to that an earlier inspection made an area: rules that ask about it."""
+    return tuple(_referring(str(subjects.Repeated(area.id)), book))
 
 
 def downstream_of_parameter(name: str, book: Rulebook) -> tuple[Link, ...]:

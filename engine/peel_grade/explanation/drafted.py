@@ -12,6 +12,7 @@ from peel_grade.force.file import IndicatorEvidence
 from peel_grade.grades.assessment import Assessment, Graded
 from peel_grade.report.tree import (
     Node,
+    explain_area,
     explain_overall,
     explain_question,
     explain_rule,
@@ -101,6 +102,8 @@ def _known(book: Rulebook) -> Iterator[tuple[str, _Subject]]:
         yield theme.title, _Subject("theme", theme.id, partial(explain_theme, name=theme.id))
     for rule in book.rules:
         yield rule, _Subject("rule", rule, partial(explain_rule, name=rule))
+    for area in book.areas.values():
+        yield area.text.rstrip("."), _Subject("area", area.id, partial(explain_area, name=area.id))
     for entry in book.entries():
         kind = "indicator" if isinstance(entry, Indicator) else "flag"
         yield entry.label, _Subject(kind, entry.id, partial(_entry, entry))
@@ -184,11 +187,12 @@ def _unknown(name: str, book: Rulebook) -> Problem:
     overall = ["overall"] if book.graded_overall else []
     labels = dict.fromkeys([*overall, *book.rules], "")
     labels |= {name: each.title for part in (book.questions, book.themes) for name, each in part.items()}
+    labels |= {area.id: area.text for area in book.areas.values()}
     labels |= {entry.id: entry.label for entry in book.entries()}
     theme = f"{called.theme.a()}, " if book.themes else ""
     help = named_like(name, labels) or (
         f"{'`overall`, ' if overall else ''}{called.question.a()} ({', '.join(book.questions)}), or the id of {theme}"
-        "a rule or a piece of evidence"
+        f"a rule, {called.area.a()} or a piece of evidence"
     )
-    kinds = ", ".join([called.question.one, *([called.theme.one] if book.themes else []), "rule"])
+    kinds = ", ".join([called.question.one, *([called.theme.one] if book.themes else []), "rule", called.area.one])
     return Problem("--explain", 0, 0, f"unknown {kinds} or evidence {quoted(name)}", help)

@@ -49,6 +49,14 @@ class Examples:
             if any(not {*names}.isdisjoint(expectation.rules) for _, expectation in asked(scenario, self._language))
         )
 
+    def of_area(self, name: str) -> tuple[Example, ...]:
+        """Those that ask whether the area is suggested."""
+        return tuple(
+            _example(scenario)
+            for scenario in self._scenarios
+            if any(name in expectation.areas for _, expectation in asked(scenario, self._language))
+        )
+
     def of_entry(self, name: str) -> tuple[Example, ...]:
         """Those that state the evidence in a sentence of its own."""
         return tuple(

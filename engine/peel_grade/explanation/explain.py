@@ -1,4 +1,4 @@
-"""An `Explanation` of a rule, evidence, a parameter, a grade rule or a grade: everything its author asks of it."""
+"""An `Explanation` of a rule, an area, evidence, a parameter, a grade rule or a grade: all its author asks of it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -6,11 +6,13 @@ from typing import Any, NamedTuple
 from peel_grade.explanation.dataflow import (
     GRADE_KINDS,
     Link,
+    downstream_of_area,
     downstream_of_entry,
     downstream_of_grade,
     downstream_of_parameter,
     downstream_of_rule,
     grade_rules,
+    upstream_of_area,
     upstream_of_grade,
     upstream_of_rule,
 )
@@ -25,6 +27,7 @@ from peel_grade.rulebook.framework import INSUFFICIENT, Framework
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.locate import Place, default_first, header, rulebooks_in
 from peel_grade.rulebook.model import (
+    Area,
     Flag,
     GradeRule,
     Indicator,
@@ -71,7 +74,7 @@ class _Context(NamedTuple):
 
 
 def explain(name: str, places: Sequence[Place], samples: Samples) -> Explanation:
-    """What the rulebook holds under `name`: a rule, indicator, flag, parameter or grade rule, or a grade
+    """What the rulebook holds under `name`: a rule, area, indicator, flag, parameter or grade rule, or a grade
     (`vulnerability:good`).
 
     `places` are rulebooks: the default is asked and then, in turn, the others, until one has the name (see
@@ -137,6 +140,8 @@ def _found(name: str, book: Rulebook) -> Callable[[_Context], Explanation] | Non
     """A function that explains the name; None where the rulebook has no such name."""
     if name in book.rules:
         return lambda context: _rule(book.rules[name], context)
+    if name in book.areas:
+        return lambda context: _area(book.areas[name], context)
     entry = book.indicators.get(name) or book.flags.get(name)
     if entry is not None:
         return lambda context: _entry(entry, context)
@@ -187,15 +192,15 @@ def _unknown(name: str, books: list[Rulebook]) -> Problem:
         return Problem("rulebook explain", 0, 0, message, help)
     if name in known:
         help = f"ask for one of its grades, such as `{name}:{book.framework.standard.id}`"
-        return Problem("rulebook explain", 0, 0, f"{quoted(name)} is no rule, indicator, flag or grade", help)
+        return Problem("rulebook explain", 0, 0, f"{quoted(name)} is no rule, area, indicator, flag or grade", help)
     names = {entry.id: entry.label for each in books for entry in each.entries()}
     names |= {parameter.id: parameter.title for each in books for parameter in each.parameters.values()}
     names |= dict.fromkeys((name for each in books for name in each.rules), "")
+    names |= {area.id: area.text for each in books for area in each.areas.values()}
     names |= dict.fromkeys((rule.id for rules in grade_rules(book).values() for rule in rules), "")
-    help = named_like(name, names) or "the id of a rule, indicator, flag, parameter or grade rule, or `question:grade`"
-    return Problem(
-        "rulebook explain", 0, 0, f"no rule, indicator, flag, parameter or grade is named {quoted(name)}", help
-    )
+    kinds = "rule, area, indicator, flag, parameter"
+    help = named_like(name, names) or f"the id of a {kinds} or grade rule, or `question:grade`"
+    return Problem("rulebook explain", 0, 0, f"no {kinds} or grade is named {quoted(name)}", help)
 
 
 def _rule(rule: Rule, context: _Context) -> Explanation:
@@ -204,7 +209,7 @@ def _rule(rule: Rule, context: _Context) -> Explanation:
     if rule.unless is not None:
         meaning += f"; unless {sentence(rule.unless, book)}"
     framework = book.framework
-    facts = {framework.words.area.one: rule.area_for_improvement or "", "because": rule.because}
+    facts = {framework.words.area.one: book.areas[rule.area].text if rule.area else "", "because": rule.because}
     facts |= {"why it matters": rule.rationale, "basis": basis(rule, framework)}
     facts |= _parameters([rule.condition], book)
     return _explanation(
@@ -229,6 +234,17 @@ def _parameter(parameter: Parameter, context: _Context) -> Explanation:
         ("parameter", parameter.id, value, f"{capital(parameter.title)}: {value}.", facts),
         parameter.sources, context, ((), feeds),
         context.examples.of_rules(*rules), context.forces.of_rules(*rules),
+    )  # fmt: skip
+
+
+def _area(area: Area, context: _Context) -> Explanation:
+    book = context.book
+    called = book.framework.words
+    facts = {called.question.one: book.questions[area.question].title}
+    return _explanation(
+        ("area", area.id, area.text, f"Suggested when {sentence(book.suggest, book)}.", facts), area.sources, context,
+        (upstream_of_area(area, book), downstream_of_area(area, book)),
+        context.examples.of_area(area.id), context.forces.of_area(area.id),
     )  # fmt: skip
 
 

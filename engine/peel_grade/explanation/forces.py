@@ -1,6 +1,7 @@
 """The known forces, graded by a rulebook: where a rule concludes or a grade follows, and how far the others are."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from peel_grade.files.yaml_tree import load
 from peel_grade.findings.engines import Engines
 from peel_grade.force.facts import Interval
 from peel_grade.force.file import check_force, framework_of
+from peel_grade.grades.areas import area_facts
 from peel_grade.grades.assessment import Assessment, Graded, assess
 from peel_grade.grades.reasons import why
 from peel_grade.rulebook.conditions import PARTLY, Leaf, holds
@@ -71,6 +73,17 @@ class Forces:
         """Where each of the rules concludes, and what it lacks elsewhere."""
         return tuple(self._each(lambda assessment: (_rule(name, assessment) for name in names)))
 
+    def of_area(self, name: str) -> tuple[KnownForce, ...]:
+        """Where the area is suggested, what its reasons lack elsewhere, and how each rule that is one stands."""
+
+        def results(assessment: Assessment) -> Iterator[ForceResult]:
+            yield _area(name, assessment)
+            for rule in assessment.book.rules.values():
+                if rule.area == name:
+                    yield _rule(rule.id, assessment)
+
+        return tuple(self._each(results))
+
     def of_entry(self, entry: Indicator | Flag, rules: Iterable[str]) -> tuple[KnownForce, ...]:
         """What is recorded, and how each of the rules that test it stands."""
         names = tuple(rules)
@@ -125,6 +138,23 @@ def _rule(name: str, assessment: Assessment) -> ForceResult:
     return ForceResult(name, verdict, says + aside, need(rule.condition, measured(assessment), book))
 
 
+def _area(name: str, assessment: Assessment) -> ForceResult:
+    book = assessment.book
+    if name not in book.areas:
+        return ForceResult(name, False, f"{book.framework.id} has no such area")
+    found, question = assessment.areas.get(name), book.areas[name].question
+    if found is not None and found.suggested:
+        reasons = ", ".join(each.rule.id for each in found.reasons)
+        return ForceResult(name, True, f"suggested{', a repeat' if found.repeat else ''}: {reasons}")
+    status = assessment.questions[question].status
+    if status != "inspected":
+        return ForceResult(name, False, f"not suggested: the {book.framework.words.question.one} is {words(status)}")
+    results = [each for each in assessment.questions[question].rules if each.rule.area == name]
+    facts = area_facts(results, book).now
+    truth = None if name in assessment.open_areas else False
+    return ForceResult(name, truth, "not suggested", need(book.suggest, partial(_measure, facts), book))
+
+
 def _recorded(entry: Indicator | Flag, assessment: Assessment) -> ForceResult:
     force = assessment.force
     if isinstance(entry, Flag):
@@ -171,20 +201,21 @@ def _year(year: int | None) -> str:
 
 def _lack(rule: GradeRule, grade: Graded, facts: Mapping[str, Interval], book: Rulebook, *, alone: bool) -> Need:
     """What a grade rule that does not decide lacks: part of its condition, or an earlier rule out of the way."""
-
-    def measure(leaf: Leaf) -> Measured:
-        value = facts[leaf.subject].low
-        truth = holds(leaf, value)
-        if count_of(leaf.subject).measure == "count":
-            return Measured(truth, f"{show_number(value)} counted{away(leaf, value)}")
-        shown = near(float(value), leaf)
-        return Measured(truth, f"{show_number(shown)}% counted{away(leaf, shown, '%')}")
-
-    missing = need(rule.when, measure, book)
+    missing = need(rule.when, partial(_measure, facts), book)
     if missing is None:
         before = grade.rule.id if grade.rule else "another"
         return Need(f"{rule.id} holds", f"{before} comes before it and decides")
     return missing if alone else Need(rule.id, "", 1, (missing,))
+
+
+def _measure(facts: Mapping[str, Interval], leaf: Leaf) -> Measured:
+    """How a comparison of what is counted stands, and what was counted."""
+    value = facts[leaf.subject].low
+    truth = holds(leaf, value)
+    if count_of(leaf.subject).measure == "count":
+        return Measured(truth, f"{show_number(value)} counted{away(leaf, value)}")
+    shown = near(float(value), leaf)
+    return Measured(truth, f"{show_number(shown)}% counted{away(leaf, shown, '%')}")
 
 
 def _grade_of(stratum: str, name: str, assessment: Assessment) -> Graded:

@@ -42,8 +42,8 @@ def _tree(explanation: Explanation) -> Node:
 
 def _said(kind: str, called: Words) -> str:
     """What is explained, or leads there, in the words of the framework."""
-    kinds = {"theme": called.theme.one, "question": called.question.one}
-    kinds |= {GRADE_RULE_KINDS[stratum]: f"{noun} grade rule" for stratum, noun in kinds.items()}
+    kinds = {"theme": called.theme.one, "question": called.question.one, "area": called.area.one}
+    kinds |= {GRADE_RULE_KINDS[stratum]: f"{kinds[stratum]} grade rule" for stratum in ("theme", "question")}
     kinds |= {
         GRADE_KINDS["theme"]: f"grade of {called.theme.a()}",
         GRADE_KINDS["question"]: f"grade of {called.question.a()}",

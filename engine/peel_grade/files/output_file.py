@@ -70,6 +70,14 @@ def replace_file(place: Path, pieces: Iterable[bytes], name: str) -> None:
             beside.unlink(missing_ok=True)
 
 
+def make_folder(folder: Path, name: str) -> None:
+    """The folder of a file called `name`, where there is none yet. Raises InputError where it cannot be made."""
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise InputError([unusable(name, "written", error)]) from None
+
+
 def beside_of(place: Path) -> Path:
     """A name in the same folder that nothing has and nobody can foresee, for what is to come in the place of a file
     or folder.

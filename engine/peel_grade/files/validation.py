@@ -266,7 +266,7 @@ _EXPECTED = {
     "dict_type": "a mapping",
     "model_type": "a mapping",
 }
-_ALONE = ("grade", "rule", "title")
+_ALONE = ("grade", "area", "title")
 """What text most likely is that stands in the place of a mapping with such a key."""
 _KEY_MEANT = {
     "value": ("is",),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from peel_grade.files.problems import EngineFault, InputError, Problem
 from peel_grade.findings.durable import number_text
-from peel_grade.findings.engines import STRATA, Compiled
+from peel_grade.findings.engines import STRATA, SUGGESTED, Compiled
 from peel_grade.findings.productions import Conjunction, Production, Test, levels
 from peel_grade.findings.productions import Level as ProductionLevel
 from peel_grade.findings.rulesets import SENTINEL, Branch, Level, Program
@@ -20,6 +20,8 @@ def conditions(book: Rulebook, stratum: str) -> dict[str, Condition]:
     """
     if stratum == "findings":
         return {name: rule.condition for name, rule in book.rules.items()}
+    if stratum == "areas":
+        return {SUGGESTED: book.suggest}
     if stratum == "themes":
         return {rule.id: rule.when for rule in book.theme_grades}
     if stratum == "questions":

@@ -10,7 +10,10 @@ from peel_grade.force.facts import Facts, Interval
 from peel_grade.rulebook.conditions import Number
 from peel_grade.rulebook.model import Rulebook
 
-STRATA = ("findings", "themes", "questions", "overall")
+STRATA = ("findings", "areas", "themes", "questions", "overall")
+
+SUGGESTED = "suggested"
+"""What the stratum of the areas decides of each, from the findings that are reasons for it."""
 
 
 class Compiled(NamedTuple):

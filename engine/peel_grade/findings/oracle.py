@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
 from peel_grade.rulebook.conditions import Condition, Leaf
-from peel_grade.rulebook.model import Flag, GradeRule, Rulebook
+from peel_grade.rulebook.model import Flag, GradeRule, Rule, Rulebook
 
 Value: TypeAlias = int | float | Fraction
 Truth: TypeAlias = bool | None
@@ -90,7 +90,7 @@ def _evidence(kind: str, name: str, force: Force, book: Rulebook) -> Known:
         (place,) = (place for place, grade in enumerate(book.framework.grades, 1) if grade.id == earlier.grade)
         return _exactly(place)
     if kind == "repeated":
-        if any(earlier.rule == name for earlier in force.previous_improvements):
+        if any(earlier.area == name for earlier in force.previous_areas):
             return _exactly(1)
         return _exactly(0) if force.previous_complete else None
     name, _, aspect = name.partition("/")  # an aspect may hold a slash itself
@@ -146,6 +146,63 @@ def _figure(name: str, aspect: str, figure: IndicatorEvidence, book: Rulebook) -
         return _exactly(10**9 if change > 0 else -(10**9))
     millionths = round(change * 10**6)
     return _exactly(float(Fraction(millionths, 10**6)))
+
+
+def again(area: str | None, force: Force) -> bool | None:
+    """Whether an earlier inspection made the area; what is no reason for any was never asked for."""
+    if area is None:
+        return False
+    if any(earlier.area == area for earlier in force.previous_areas):
+        return True
+    return False if force.previous_complete else None
+
+
+class Areas(NamedTuple):
+    """The areas for improvement that are suggested, in order of priority, and those that missing evidence could add."""
+
+    suggested: list[str]
+    open: set[str]
+
+
+def areas(book: Rulebook, force: Force) -> Areas:
+    """The areas of one force: the rules that name each are gone through, and `suggest` is read on what they come to."""
+    found, suggested, still = verdicts(book, force), [], set()
+    for place, (name, area) in enumerate(book.areas.items()):
+        rules = [rule for rule in book.rules.values() if rule.area == name]
+        if force.inspected is not None and area.question not in force.inspected:
+            continue
+        now = [rule for rule in rules if found[rule.id] is True]
+        may = [rule for rule in rules if found[rule.id] is not False]
+        repeat = again(name, force)
+        if now and truth(book.suggest, partial(_reasons, rules, found, (repeat is True,) * 2, False)):
+            weights = [*book.framework.weights, None]  # a cause of concern is graver than any weight
+            gravest = max(weights.index(rule.weight) for rule in now)
+            suggested.append((repeat is not True, -gravest, -len(now), place, name))
+        elif may:
+            ends = (repeat is True, repeat is not False)
+            if truth(book.suggest, partial(_reasons, rules, found, ends, True)) is not False:
+                still.add(name)
+    return Areas([name for *_, name in sorted(suggested)], still)
+
+
+def _reasons(rules: list[Rule], found: dict[str, Truth], repeat: tuple[bool, bool], later: bool, asked: str) -> Known:
+    """A count of the rules that name an area: of those that hold, or (`later`) that may come to hold.
+
+    `repeat` is whether the area surely is a repeat, and whether it may be.
+    """
+    measure, _, *filters = asked.split("/")
+    wanted = dict(part.split("=") for part in filters)
+    rules = [
+        rule
+        for rule in rules
+        if wanted.get("kind", rule.kind) == rule.kind and ("weight" not in wanted or wanted["weight"] == rule.weight)
+    ]
+    sure = sum(found[rule.id] is True for rule in rules)
+    may = sum(found[rule.id] is not False for rule in rules) if later else sure
+    if "repeat" in wanted:
+        surely, maybe = repeat if wanted["repeat"] == "1" else (not repeat[1], not repeat[0])
+        sure, may = sure * surely, may * maybe
+    return _measured(measure, sure, may, len(rules))
 
 
 class Grades(NamedTuple):
@@ -244,22 +301,17 @@ class _Grading:
         ]
         now = sure = may = 0
         for rule in rules:
-            verdict, again = self._found[rule.id], self._again(rule.id)
+            verdict, repeat = self._found[rule.id], again(rule.area, self._force)
             if "repeat" in wanted:
                 asked_for = wanted["repeat"] == "1"
-                now += verdict is True and (again is True) == asked_for
-                sure += verdict is True and again is asked_for
-                may += verdict is not False and again in (None, asked_for)
+                now += verdict is True and (repeat is True) == asked_for
+                sure += verdict is True and repeat is asked_for
+                may += verdict is not False and repeat in (None, asked_for)
             else:
                 now += verdict is True
                 sure += verdict is True
                 may += verdict is not False
         return _measured(measure, now, now, len(rules)), _measured(measure, sure, may, len(rules))
-
-    def _again(self, rule: str) -> bool | None:
-        if any(earlier.rule == rule for earlier in self._force.previous_improvements):
-            return True
-        return False if self._force.previous_complete else None
 
     def _evidence(self, measure: str, wanted: dict[str, str], name: str) -> tuple[Known, Known]:
         """A count of evidence; what could not be supplied or not be compared is none, and none can be awaited."""

@@ -13,8 +13,8 @@ from peel_grade.force.file import (
     Force,
     IndicatorEvidence,
     Moderation,
+    PreviousArea,
     PreviousGrade,
-    PreviousImprovement,
     Warned,
 )
 from peel_grade.rulebook.frozen import FrozenDict
@@ -37,7 +37,10 @@ class Kept(NamedTuple):
         force = Force(*self.fields)
         return force._replace(
             previous_grades=_named(PreviousGrade, force.previous_grades),
-            previous_improvements=tuple(_allowing(PreviousImprovement(*row)) for row in force.previous_improvements),
+            previous_areas=tuple(
+                PreviousArea(area, tuple(years), tuple(source), note, FrozenDict(allow))
+                for area, years, source, note, allow in force.previous_areas
+            ),
             indicators=FrozenDict(
                 {
                     name: _allowing(row)._replace(benchmarks=FrozenDict(row.benchmarks))
@@ -76,7 +79,7 @@ def key_of(content: bytes) -> bytes:
     return store.code_stamp(*CHECKERS).encode() + b"\n" + content
 
 
-_Row = TypeVar("_Row", IndicatorEvidence, FlagEvidence, PreviousImprovement)
+_Row = TypeVar("_Row", IndicatorEvidence, FlagEvidence)
 
 
 def _allowing(row: _Row) -> _Row:

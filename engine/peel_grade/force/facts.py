@@ -42,9 +42,9 @@ def evidence_facts(force: Force, book: Rulebook) -> Facts:
             facts[str(Flag(name))] = exactly(amount(flag.is_))
     for question, previous in force.previous_grades.items():
         facts[str(PreviousGrade(question))] = exactly(book.framework.place(previous.grade))
-    repeated = {improvement.rule for improvement in force.previous_improvements}
-    for rule in book.rules if force.previous_complete else repeated:
-        facts[str(Repeated(rule))] = exactly(int(rule in repeated))
+    repeated = {earlier.area for earlier in force.previous_areas}
+    for area in book.areas if force.previous_complete else repeated:
+        facts[str(Repeated(area))] = exactly(int(area in repeated))
     return facts
 
 

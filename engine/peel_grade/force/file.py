@@ -57,11 +57,11 @@ class PreviousGrade(NamedTuple):
     source: tuple[str, ...] = ()
 
 
-class PreviousImprovement(NamedTuple):
-    """An area for improvement of an earlier inspection, by the rule that stands for it here."""
+class PreviousArea(NamedTuple):
+    """An area for improvement that earlier inspections made, by the one that stands for it here, and in which years."""
 
-    rule: str
-    year: int | None = None
+    area: str
+    years: tuple[int, ...] = ()
     source: tuple[str, ...] = ()
     note: str = ""
     allow: Mapping[str, str] = FrozenDict[str, str]()
@@ -107,7 +107,7 @@ class Force(NamedTuple):
     framework: str
     inspected: tuple[str, ...] | None
     previous_grades: Mapping[str, PreviousGrade]
-    previous_improvements: tuple[PreviousImprovement, ...]
+    previous_areas: tuple[PreviousArea, ...]
     previous_complete: bool
     indicators: Mapping[str, IndicatorEvidence]
     flags: Mapping[str, FlagEvidence]
@@ -125,7 +125,7 @@ class Force(NamedTuple):
         data["source"] = {name: _written(document, Document("")) for name, document in self.documents.items()}
         data["previous"] = {
             "grades": {name: _written(grade, None) for name, grade in self.previous_grades.items()},
-            "areas_for_improvement": [_written(row, PreviousImprovement("")) for row in self.previous_improvements],
+            "areas": [_written(row, PreviousArea("")) for row in self.previous_areas],
         }
         data["indicators"] = {name: _written(row, IndicatorEvidence()) for name, row in self.indicators.items()}
         data["flags"] = {name: _written(row, FlagEvidence()) for name, row in self.flags.items()}
@@ -163,7 +163,7 @@ def check_force(tree: Tree, book: Rulebook | None) -> Force:
     """
     from peel_grade.files.validation import not_a  # these take pydantic_core along: only where a file is checked
     from peel_grade.force.form import SECTIONS, validate_form
-    from peel_grade.force.names import check_figures, check_names, check_sources, misplaced_entries
+    from peel_grade.force.names import check_earlier, check_figures, check_names, check_sources, misplaced_entries
     from peel_grade.force.subject import check_subject, subject_key
     from peel_grade.force.warnings.allowing import check_allowances
 
@@ -183,6 +183,7 @@ def check_force(tree: Tree, book: Rulebook | None) -> Force:
     if book is not None:
         check_names(tree, book, found)
         check_figures(tree, book, found)
+        check_earlier(tree, book, found)
         misplaced = set(misplaced_entries(tree, book))
         for section in {section for section, _ in misplaced}:  # that their values have the wrong type follows from that
             rows = well_placed[section].items()
@@ -216,16 +217,16 @@ def with_successors(force: Force, book: Rulebook) -> Force:
         new = {replaced[name]: found[name] for name in sorted(found, reverse=True) if name in replaced}
         return FrozenDict({**new, **found})
 
-    listed = {improvement.rule for improvement in force.previous_improvements}
+    listed = {earlier.area for earlier in force.previous_areas}
     more = tuple(
-        improvement._replace(rule=replaced[improvement.rule])
-        for improvement in sorted(force.previous_improvements)
-        if improvement.rule in replaced and replaced[improvement.rule] not in listed
+        earlier._replace(area=replaced[earlier.area])
+        for earlier in sorted(force.previous_areas)
+        if earlier.area in replaced and replaced[earlier.area] not in listed
     )
     return force._replace(
         indicators=renamed(force.indicators),
         flags=renamed(force.flags),
-        previous_improvements=(*force.previous_improvements, *more),
+        previous_areas=(*force.previous_areas, *more),
     )
 
 
@@ -238,7 +239,7 @@ def _force(data: dict[str, Any], file: str, called: str) -> Force:
     previous = data.get("previous", {})
 
     def made(kind: Any, row: dict[str, Any]) -> Any:
-        given: dict[str, Any] = {"source": tuple(row["source"])} if "source" in row else {}
+        given: dict[str, Any] = {key: tuple(row[key]) for key in ("source", "years") if key in row}
         given |= {"allow": FrozenDict(row["allow"])} if "allow" in row else {}
         if kind is IndicatorEvidence:
             beside = {key: value for key, value in row.items() if key not in IndicatorEvidence._fields}
@@ -254,9 +255,7 @@ def _force(data: dict[str, Any], file: str, called: str) -> Force:
         framework=data["framework"],
         inspected=tuple(data["inspected"]) if "inspected" in data else None,
         previous_grades=named(PreviousGrade, previous.get("grades", {})),
-        previous_improvements=tuple(
-            made(PreviousImprovement, row) for row in previous.get("areas_for_improvement", [])
-        ),
+        previous_areas=tuple(made(PreviousArea, row) for row in previous.get("areas", [])),
         previous_complete=previous.get("complete", False),
         indicators=named(IndicatorEvidence, data.get("indicators", {})),
         flags=named(FlagEvidence, data.get("flags", {})),
@@ -287,7 +286,9 @@ def _content(data: dict[str, Any]) -> dict[str, Any]:
     content = dict(data)
     if "inspected" in content:
         content["inspected"] = sorted(content["inspected"])
-    if "areas_for_improvement" in content.get("previous", {}):
-        improvements = sorted(content["previous"]["areas_for_improvement"], key=canonical_json)
-        content["previous"] = content["previous"] | {"areas_for_improvement": improvements}
+    if "areas" in content.get("previous", {}):
+        areas = [
+            row | ({"years": sorted(row["years"])} if "years" in row else {}) for row in content["previous"]["areas"]
+        ]
+        content["previous"] = content["previous"] | {"areas": sorted(areas, key=canonical_json)}
     return content

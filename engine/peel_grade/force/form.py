@@ -211,6 +211,7 @@ _REFERENCE = _before(reference, _STRING, added={"pattern": REFERENCE_PATTERN})
 _SOURCE = _before(as_list, schema.list_schema(_REFERENCE, min_length=1), alone=True)
 
 _YEAR = _optional(schema.int_schema(ge=1900, le=2100))
+_YEARS = _before(as_list, schema.list_schema(schema.int_schema(ge=1900, le=2100), min_length=1), alone=True)
 _STATUS = schema.literal_schema(["known", *UNKNOWN])
 _ALLOW = _by_name(_NAME)
 _NOTES = {"source": _SOURCE, "note": _STRING, "allow": _ALLOW}
@@ -245,7 +246,7 @@ _PREVIOUS = _mapping(
     {},
     {
         "grades": _optional(_by_name(_mapping({"grade": _STRING, "year": _YEAR}, {"source": _SOURCE}))),
-        "areas_for_improvement": _optional(schema.list_schema(_mapping({"rule": _STRING}, {"year": _YEAR, **_NOTES}))),
+        "areas": _optional(schema.list_schema(_mapping({"area": _STRING}, {"years": _YEARS, **_NOTES}))),
         "complete": _optional(schema.bool_schema()),
     },
 )

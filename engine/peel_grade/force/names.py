@@ -13,10 +13,14 @@ from peel_grade.files.meant import after_comma, named_like
 from peel_grade.files.problems import MOST, Problem, did_you_mean, one_of
 from peel_grade.files.validation import as_list, reference, written
 from peel_grade.files.yaml_tree import NodePath, Tree
+from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.model import Rulebook
+from peel_grade.rulebook.subjects import Repeated, subject
 from peel_grade.rulebook.units import misfit
 
 _LISTED = 8
+_LONGEST_AGO = 20
+"""Years after which no inspection asks any more whether an area was dealt with; what is further back is a slip."""
 _SECTIONS = {"indicators": "flags", "flags": "indicators"}
 
 
@@ -56,14 +60,44 @@ def check_names(tree: Tree, book: Rulebook, problems: list[Problem]) -> None:
     for name, row in _part(tree.data, "indicators").items():
         if isinstance(row, dict):
             unknown("rank", row.get("rank"), ranks, ("indicators", name, "rank"), key=False)
-    for index, improvement in enumerate(_items(tree.data, "previous", "areas_for_improvement")):
-        place = ("previous", "areas_for_improvement", index, "rule")
-        unknown("rule", _part(improvement).get("rule"), dict.fromkeys(book.rules, ""), place, key=False)
+    areas = {name: area.text for name, area in book.areas.items()}
+    for index, earlier in enumerate(_items(tree.data, "previous", "areas")):
+        unknown("area", _part(earlier).get("area"), areas, ("previous", "areas", index, "area"), key=False)
     graded = {name: title for name, title in questions.items() if book.questions[name].graded} | {"overall": ""}
     for question in _part(tree.data, "moderation"):
         unknown("graded question", question, graded, ("moderation", question), key=True, few=True)
         moderated: NodePath = ("moderation", question, "grade")
         unknown("grade", _at(tree.data, moderated), grades, moderated, key=False)
+
+
+def check_earlier(tree: Tree, book: Rulebook, problems: list[Problem]) -> None:
+    """Add the earlier areas for improvement to `problems` that nothing can repeat: no rule makes them, or too old."""
+    earlier = _items(tree.data, "previous", "areas")
+    made = _asked_for(book) if earlier else set()
+    for index, row in enumerate(earlier):
+        area, years = _part(row).get("area"), _part(row).get("years")
+        if len(problems) > MOST or not isinstance(area, str) or area not in book.areas:
+            continue
+        place: NodePath = ("previous", "areas", index)
+        if area not in made and area not in book.replaced:
+            message = f"no rule is a reason for the area {written(area)}: nothing can be its repeat"
+            problems.append(tree.problem((*place, "area"), message, "leave it out, or name the area that rules make"))
+        for number, year in enumerate(as_list(years) if years is not None else ()):
+            if isinstance(year, int) and 1900 <= year < book.framework.year - _LONGEST_AGO:
+                at = (*place, "years", number) if isinstance(years, list) else (*place, "years")
+                message = f"{year} is more than {_LONGEST_AGO} years before the cycle of {book.framework.year}"
+                problems.append(tree.problem(at, message, "write the year of an inspection that this one follows up"))
+
+
+def _asked_for(book: Rulebook) -> set[str | None]:
+    """The areas that rules are reasons for, or ask about."""
+    found = {rule.area for rule in book.rules.values()}
+    for rule in book.rules.values():
+        for leaf in leaves(rule.condition):
+            match subject(leaf.subject):
+                case Repeated(area):
+                    found.add(area)
+    return found
 
 
 def misplaced_entries(tree: Tree, book: Rulebook) -> Iterator[tuple[str, str]]:

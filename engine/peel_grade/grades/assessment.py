@@ -12,8 +12,9 @@ from typing import NamedTuple
 from peel_grade.findings.durable import Verdicts
 from peel_grade.findings.engines import Compiled, Engines
 from peel_grade.force.derived import with_derived
-from peel_grade.force.facts import Facts, Interval, evidence_facts
+from peel_grade.force.facts import Facts, Interval, evidence_facts, exactly
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, Moderation
+from peel_grade.grades.areas import AreaResult, area_results, by_area
 from peel_grade.grades.counts import (
     Evidence,
     Piece,
@@ -106,7 +107,8 @@ class Assessment(NamedTuple):
     """All that follows from one force and one rulebook.
 
     `verdicts` says of each rule that is decided whether it concludes, `facts` what was known, by subject.
-    `gaps` is what is missing and could change a grade; it is empty until `peel_grade.grades.gaps.with_gaps` looked.
+    `areas` are those that have a reason, by priority. `gaps` is what is missing and could change a grade, `open_areas`
+    are what could still be suggested; both are empty until `peel_grade.grades.gaps.with_gaps` looked.
     """
 
     force: Force
@@ -115,7 +117,9 @@ class Assessment(NamedTuple):
     facts: Mapping[str, Interval]
     questions: Mapping[str, QuestionResult]
     overall: OverallResult
+    areas: Mapping[str, AreaResult]
     gaps: tuple[Gap, ...] = ()
+    open_areas: tuple[str, ...] = ()
 
 
 def assess(force: Force, engines: Engines) -> Assessment:
@@ -129,7 +133,8 @@ def conclude(force: Force, facts: Facts, verdicts: Verdicts, engines: Engines) -
     book = engines.compiled.book
     force = with_derived(force, book)
     by_question: dict[str, list[RuleResult]] = {name: [] for name in book.questions}
-    for result in rule_results(book, verdicts, facts):
+    results = rule_results(book, verdicts, facts)
+    for result in results:
         by_question[result.rule.question].append(result)
     evidence = recorded_evidence(force, engines.compiled)
     questions = {name: _question(name, tuple(by_question[name]), evidence, force, engines) for name in book.questions}
@@ -143,33 +148,31 @@ def conclude(force: Force, facts: Facts, verdicts: Verdicts, engines: Engines) -
         grades = {name: moderated.get(name, result.grade) for name, result in questions.items()}
         overall = overall._replace(if_moderated=decide_overall(grades, engines).grade.draft)
     overall = overall._replace(moderated=force.moderation.get("overall"))
-    return Assessment(force, book, FrozenDict(verdicts), FrozenDict(facts), FrozenDict(questions), overall)
+    inspected = {name for name, result in questions.items() if result.status == "inspected"}
+    areas = {each.area.id: each for each in area_results(by_area(book, results), inspected, engines)}
+    return Assessment(
+        force, book, FrozenDict(verdicts), FrozenDict(facts), FrozenDict(questions), overall, FrozenDict(areas)
+    )
 
 
-def suggested(assessment: Assessment, kind: str | None = None) -> list[str]:
-    """The rules that suggest something (an area for improvement, or a cause of concern if `kind` asks for
-    `cause_of_concern`; both without it), in questions that were inspected.
-    """
-    return [
-        rule.id
-        for rule in assessment.book.rules.values()
-        if kind in (None, rule.kind) and assessment.verdicts.get(rule.id) and suggests(rule, assessment)
-    ]
+def suggested(assessment: Assessment, question: str | None = None) -> list[AreaResult]:
+    """The areas for improvement that are suggested (of a question, if one is named), in order of priority."""
+    return [each for each in assessment.areas.values() if each.suggested and question in (None, each.area.question)]
 
 
 def suggests(rule: Rule, assessment: Assessment) -> bool:
-    """Whether a rule suggests something if it concludes: it names an improvement, and its question was inspected."""
-    return rule.area_for_improvement is not None and assessment.questions[rule.question].status == "inspected"
+    """Whether a rule that concludes is a reason for something that is suggested."""
+    return rule.area is not None and (found := assessment.areas.get(rule.area)) is not None and found.suggested
 
 
 def rule_results(book: Rulebook, verdicts: Mapping[str, bool], facts: Facts) -> list[RuleResult]:
     """What became of each rule, in the order of the rulebook."""
 
-    def repeat(rule: str) -> bool | None:
-        known = facts.get(str(Repeated(rule)))
+    def repeat(area: str | None) -> bool | None:
+        known = facts.get(str(Repeated(area))) if area is not None else exactly(0)
         return None if known is None else known.low == 1
 
-    return [RuleResult(rule, verdicts.get(name), repeat(name)) for name, rule in book.rules.items()]
+    return [RuleResult(rule, verdicts.get(name), repeat(rule.area)) for name, rule in book.rules.items()]
 
 
 def _pieces(force: Force, book: Rulebook) -> Iterator[tuple[Indicator | Flag, Piece]]:

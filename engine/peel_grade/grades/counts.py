@@ -117,7 +117,7 @@ def count_facts(
         spec = count_of(subject)
         if spec.of == "evidence":
             facts[subject] = evidence[subject]
-        elif spec.of == "findings":
+        elif spec.of in ("findings", "reasons"):
             facts[subject] = _findings(spec, counts)
         elif spec.measure == "points":
             facts[subject] = _points(spec, below, points)

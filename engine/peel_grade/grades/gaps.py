@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from peel_grade.findings.engines import Engines
 from peel_grade.force.derived import missing_parts
 from peel_grade.force.file import FlagEvidence, IndicatorEvidence
+from peel_grade.grades.areas import by_area, open_areas
 from peel_grade.grades.assessment import (
     Assessment,
     Gap,
@@ -32,8 +33,14 @@ _ASPECTS = {
 
 
 def with_gaps(assessment: Assessment, engines: Engines) -> Assessment:
-    """The assessment with the gaps of every inspected, graded question, in the order of the catalogue."""
-    return assessment._replace(gaps=tuple(_gaps(assessment, engines)))
+    """The assessment with the gaps of every inspected, graded question, in the order of the catalogue; and with the
+    areas for improvement that missing evidence could still make suggestions, in the order of the rulebook.
+    """
+    results = by_area(assessment.book, (each for question in assessment.questions.values() for each in question.rules))
+    inspected = {name for name, question in assessment.questions.items() if question.status == "inspected"}
+    known = {name for name, each in assessment.areas.items() if each.suggested}
+    still = tuple(open_areas(results, known, inspected, engines))
+    return assessment._replace(gaps=tuple(_gaps(assessment, engines)), open_areas=still)
 
 
 def _gaps(assessment: Assessment, engines: Engines) -> Iterator[Gap]:
@@ -65,7 +72,7 @@ def _gaps(assessment: Assessment, engines: Engines) -> Iterator[Gap]:
             continue
         anyway = reach.grades(())  # that evidence is missing brings some already, where a question counts it
         if repeats := tuple(grade for grade in repeats if grade not in anyway):
-            yield Gap("previous.areas_for_improvement", "repeated", name, result.grade.draft, repeats)
+            yield Gap("previous.areas", "repeated", name, result.grade.draft, repeats)
 
 
 def _most_of_themes(
@@ -111,7 +118,8 @@ def _followed(
 
 def _counts_as(assessment: Assessment, name: str) -> tuple[object, ...]:
     rule = assessment.book.rules[name]
-    return rule.theme, rule.kind, rule.weight, assessment.facts.get(str(Repeated(name)))
+    repeat = None if rule.area is None else assessment.facts.get(str(Repeated(rule.area)), "unknown")
+    return rule.theme, rule.kind, rule.weight, repeat
 
 
 def _rules_by_missing(assessment: Assessment) -> dict[tuple[str, str], set[str]]:

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, create_model
 
 from peel_grade.files.problems import InputError, Problem, did_you_mean, one_of
 from peel_grade.files.strict import Strict, validate
-from peel_grade.files.validation import fault, not_a
+from peel_grade.files.validation import as_list, fault, not_a
 from peel_grade.files.yaml_tree import NodePath, Tree, load
 from peel_grade.force.subject import check_subject, subject_key
 from peel_grade.grades.assessment import Assessment, suggested
@@ -42,20 +42,28 @@ class PublishedGrade(Strict):
     source: Reference
 
 
-class PublishedImprovement(Strict):
-    """An area for improvement as published, in own words, with the rules that should suggest it."""
+class PublishedArea(Strict):
+    """An area for improvement as published, `about` in own words, with the areas of the rulebook that stand for it.
+
+    There may be none: then nothing can suggest it.
+    """
 
     question: str
+    area: Annotated[list[str], BeforeValidator(as_list)]
     source: Reference
     about: Text
-    rules: Annotated[list[str], Field(min_length=1)]
+
+    @property
+    def areas(self) -> list[str]:
+        """The areas that stand for it."""
+        return self.area
 
 
 class WithoutCounterpart(Strict):
-    """An area for improvement that a rule suggests and the report does not make, and why."""
+    """An area for improvement that is suggested and that the report does not make, and why."""
 
-    rule: str
-    reason: Text
+    area: str
+    why: Text
 
 
 class PublishedRecord(Strict):
@@ -68,22 +76,20 @@ class PublishedRecord(Strict):
     framework: Text
     assessment: Text
     grades: dict[str, PublishedGrade]
-    areas_for_improvement: list[PublishedImprovement]
+    areas: list[PublishedArea]
     without_counterpart: Annotated[list[WithoutCounterpart], Field(default_factory=list)]
 
 
 class Comparison(NamedTuple):
-    """A draft beside the record. Empty lists mean that they agree.
+    """A draft beside the record.
 
-    `grades`: (question, published, draft). `missed`: published improvements that no named rule
-    suggests. `unmatched`: rules that suggest something unpublished; of these, `unexplained` have no reason.
+    `grades` are those that differ: (question, published, draft). `missed` are published areas that are not suggested.
+    `unmatched` are suggested areas that were not published, in order of priority, each with why (None: unexplained).
     """
 
     grades: list[tuple[str, str, str]]
-    missed: list[PublishedImprovement]
-    unmatched: list[str]
-    unexplained: list[str]
-    suggested: int
+    missed: list[PublishedArea]
+    unmatched: dict[str, str | None]
 
 
 @lru_cache(maxsize=16)
@@ -106,13 +112,18 @@ def load_record(path: Path, book: Rulebook) -> PublishedRecord:
     for question in record.grades:
         _known(tree, question, [*book.questions, "overall"], "question", ("grades", question), problems, key=True)
         _graded(tree, record.grades[question].grade, book, ("grades", question, "grade"), problems)
-    for index, improvement in enumerate(record.areas_for_improvement):
-        row_path: NodePath = ("areas_for_improvement", index)
-        _known(tree, improvement.question, list(book.questions), "question", (*row_path, "question"), problems)
-        for number, rule in enumerate(improvement.rules):
-            _known(tree, rule, list(book.rules), "rule", (*row_path, "rules", number), problems)
+    for index, published in enumerate(record.areas):
+        row_path: NodePath = ("areas", index)
+        _known(tree, published.question, list(book.questions), "question", (*row_path, "question"), problems)
+        listed = isinstance(tree.data["areas"][index]["area"], list)
+        for number, area in enumerate(published.areas):
+            at = (*row_path, "area", number) if listed else (*row_path, "area")
+            _known(tree, area, list(book.areas), "area", at, problems)
+            if area in book.areas and book.areas[area].question != published.question:
+                message = f"the area `{area}` belongs to `{book.areas[area].question}`"
+                problems.append(tree.problem(at, message, f"name one of `{published.question}`"))
     for index, row in enumerate(record.without_counterpart):
-        _known(tree, row.rule, list(book.rules), "rule", ("without_counterpart", index, "rule"), problems)
+        _known(tree, row.area, list(book.areas), "area", ("without_counterpart", index, "area"), problems)
     if problems:
         raise InputError(problems)
     return record
@@ -144,9 +155,8 @@ def compare(assessment: Assessment, record: PublishedRecord) -> Comparison:
     grades: list[tuple[str, str, str]] = [
         (name, row.grade, drafts[name]) for name, row in record.grades.items() if row.grade != drafts[name]
     ]
-    made = suggested(assessment)
-    missed = [row for row in record.areas_for_improvement if not set(row.rules) & set(made)]
-    named = {rule for row in record.areas_for_improvement for rule in row.rules}
-    unmatched = [rule for rule in made if rule not in named]
-    explained = {row.rule for row in record.without_counterpart}
-    return Comparison(grades, missed, unmatched, [rule for rule in unmatched if rule not in explained], len(made))
+    made = [each.area.id for each in suggested(assessment)]
+    missed = [row for row in record.areas if set(row.areas).isdisjoint(made)]
+    published = {name for row in record.areas for name in row.areas}
+    why = {row.area: row.why for row in record.without_counterpart}
+    return Comparison(grades, missed, {name: why.get(name) for name in made if name not in published})

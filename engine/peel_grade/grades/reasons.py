@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from peel_grade.force.file import PreviousImprovement
-from peel_grade.grades.assessment import Assessment
+from peel_grade.force.file import PreviousArea
+from peel_grade.grades.assessment import Assessment, suggests
+from peel_grade.grades.counts import RuleResult
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import OPPOSITE, Condition, Leaf, threshold
 from peel_grade.rulebook.model import Rule, placeholders
@@ -21,24 +22,28 @@ class Why(NamedTuple):
 class Finding(NamedTuple):
     """What a rule concluded of a force: the rule, and why.
 
-    `repeat` is whether it is known that an earlier inspection asked for the same improvement, `earlier` what it said.
+    `repeat` is whether it is known that an earlier inspection made the same area for improvement, `earlier` what it
+    said; `suggested` whether the area for which it is a reason is suggested.
     """
 
     rule: Rule
     repeat: bool
     because: str
     evidence: tuple[LeafResult, ...]
-    earlier: PreviousImprovement | None
+    earlier: PreviousArea | None
+    suggested: bool
 
 
 def findings(assessment: Assessment, question: str) -> tuple[Finding, ...]:
     """What the rules of a question concluded, in the order of the rulebook."""
-    asked = {row.rule: row for row in reversed(assessment.force.previous_improvements)}
-    return tuple(
-        Finding(result.rule, result.repeat is True, *why(assessment, result.rule.id), asked.get(result.rule.id))
-        for result in assessment.questions[question].rules
-        if result.verdict
-    )
+    return tuple(finding(assessment, result) for result in assessment.questions[question].rules if result.verdict)
+
+
+def finding(assessment: Assessment, result: RuleResult) -> Finding:
+    """What a rule that concludes found."""
+    rule = result.rule
+    earlier = next((row for row in assessment.force.previous_areas if row.area == rule.area), None)
+    return Finding(rule, result.repeat is True, *why(assessment, rule.id), earlier, suggests(rule, assessment))
 
 
 def why(assessment: Assessment, rule: str) -> Why:

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from peel_grade.grades import assessment as grades
-from peel_grade.grades.assessment import assess, suggests
+from peel_grade.grades.areas import AreaResult
+from peel_grade.grades.assessment import assess, suggested
 from peel_grade.grades.gaps import with_gaps
 from peel_grade.grades.reasons import Finding, findings
 from peel_grade.library.forces import ForceSource, checked_force
@@ -27,7 +28,10 @@ class Assessment(grades.Assessment):
     - `questions`: by id, each with `grade`, `status` (`inspected`, `carried_forward`, `not_inspected`), `year`,
       `themes` (by id, each with `grade` and `evidence`), `evidence` (how much is known, of how much), `moderated`.
     - `verdicts`: of each rule that is decided, whether it concludes.
+    - `areas`: the areas for improvement that have a reason, by id in order of priority, each with its `area` (`id`,
+      `question`, `text`), whether it is `suggested`, a `repeat`, a `concern`, and its `reasons`.
     - `gaps`: what is not recorded and could change a grade, with the grades that it could bring.
+    - `open_areas`: the ids of areas that are not suggested and could be, once evidence that is missing is recorded.
 
         >>> import peel_grade
         >>> assessment = peel_grade.grade("staffordshire-2017")
@@ -45,18 +49,21 @@ class Assessment(grades.Assessment):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What the rules found, by question and theme: the `rule`, `because`, `evidence`, `repeat` and `earlier`."""
+        """What the rules found, by question and theme: the `rule`, `because`, `evidence`, `repeat`, `earlier`
+        and whether its area is `suggested`.
+        """
         return tuple(each for question in self.questions for each in findings(self, question))
 
     @property
-    def areas_for_improvement(self) -> tuple[Finding, ...]:
-        """The findings that suggest an area for improvement: its text is `rule.area_for_improvement`."""
-        return self._suggesting(concern=False)
+    def suggested(self) -> tuple[AreaResult, ...]:
+        """The areas for improvement that are suggested, in order of priority.
 
-    @property
-    def causes_of_concern(self) -> tuple[Finding, ...]:
-        """The findings that are causes of concern, with what is asked for in `rule.area_for_improvement`."""
-        return self._suggesting(concern=True)
+        >>> import peel_grade
+        >>> first = peel_grade.grade("staffordshire-2017").suggested[0]
+        >>> first.area.question, first.concern
+        ('vulnerability', False)
+        """
+        return tuple(suggested(self))
 
     def to_dict(self) -> "AssessmentDocument":
         """The assessment as JSON data, as `grade --format json` writes it: new at every call, and yours to change.
@@ -81,13 +88,6 @@ class Assessment(grades.Assessment):
         from peel_grade.wording.paint import plain
 
         return full_report(self.to_dict(), plain, checked_width(width))
-
-    def _suggesting(self, *, concern: bool) -> tuple[Finding, ...]:
-        return tuple(
-            each
-            for each in self.findings
-            if (each.rule.kind == "cause_of_concern") is concern and suggests(each.rule, self)
-        )
 
 
 def checked_width(width: int) -> int:

@@ -24,13 +24,13 @@ ERRORS = {
     "stray-file": "The YAML file lies in a rulebook's folder but is no part of it, so that nobody reads it. Move or "
     "rename it.",
     "unknown-key": "Nothing by this name belongs here; anything not understood is an error, never ignored.",
-    "unknown-name": "An indicator, flag, rule, theme, question, document or framework of this name does not exist.",
+    "unknown-name": "An indicator, flag, rule, area, theme, question, document or framework of this name is not there.",
     "unreadable-file": "The file cannot be read, is too large, or is not text in UTF-8.",
     "unsupported-yaml": "YAML's tags, anchors, aliases, merge keys and further documents are refused, and so are "
     "numbers that cannot be compared exactly and files that are too large or deep: what is written must be what is "
     "read.",
     "wrong-conclusion": "A rule has exactly one conclusion: `strength: true`, `weakness` with a weight, or "
-    "`cause_of_concern: true`. A strength suggests no area for improvement, a cause of concern needs one.",
+    "`cause_of_concern: true`. A strength is no reason for an area for improvement, a cause of concern needs one.",
     "wrong-condition": "A condition is exactly one group (`all`, `any`, `none`, `at_least` with `of`) or one test.",
     "wrong-template": "In `because`, braces hold the name of an indicator that the rule tests.",
     "wrong-value": "The value has the wrong type or form, or is not one of those allowed.",

@@ -17,6 +17,7 @@ from peel_grade.rulebook.reading.conditions import ConditionText
 from peel_grade.rulebook.reading.layers import Layer, Located
 from peel_grade.rulebook.reading.load import Reading, benchmarks_of, rule_of
 from peel_grade.rulebook.reading.models import (
+    AreaText,
     BenchmarkText,
     FlagText,
     GradeRuleText,
@@ -91,6 +92,7 @@ class LintContext:
         for name in self.names.removed:
             self.indicators.pop(name, None)
             self.flags.pop(name, None)
+        self.areas: Mapping[str, Located[AreaText]] = reading.areas
         self.benchmarks: Mapping[tuple[str, str], Located[BenchmarkText]] = benchmarks_of(self.layers)
         """By the benchmark and the indicator."""
         sound = {name: rule for name, rule in reading.rules.items() if self._sound(rule, name in reading.faulty)}
@@ -126,6 +128,10 @@ class LintContext:
     def own_rules(self) -> Iterator[LintedRule]:
         """The rules written in the rulebook's own folder, in the order written."""
         return (rule for rule in self.rules.values() if self.own(rule.located))
+
+    def own_areas(self) -> Iterator[Located[AreaText]]:
+        """The areas for improvement written in the rulebook's own folder."""
+        return (area for area in self.areas.values() if self.own(area))
 
     def own_first(self, one: LintedRule, other: LintedRule) -> tuple[LintedRule, LintedRule] | None:
         """Two rules that a report is about, one of its own first; None where the extended rulebook answers for it."""
@@ -170,7 +176,7 @@ class LintContext:
     def allowing(self) -> Iterator[Located[Any]]:
         """Every entry that the rulebook itself writes and that may have `allow`."""
         top = self.top
-        for entries in (top.indicators, top.flags, top.benchmarks, top.rules):
+        for entries in (top.indicators, top.flags, top.benchmarks, top.rules, top.areas):
             yield from entries.values()
         yield from (place for place in self.places() if self.own(place))
         yield from self.own_parameters().values()

@@ -59,7 +59,7 @@ class Decisions:
     ) -> None:
         """`beside` are further comparisons that tell cases apart; `frame` has what the rules name."""
         self._rules = rules
-        self._conditions = [meaning(rule.when, rule.id, "", frame) for rule in rules]
+        self._conditions = [meaning(rule.when, None, "", frame) for rule in rules]
         self.comparisons = sorted({*(leaf for each in self._conditions for leaf in leaves(each)), *beside})
         self._groups = {name: Tallies(population, self.comparisons) for name, population in populations.items()}
         self.holding: set[int] = set()
@@ -166,7 +166,7 @@ class GradeList:
     @property
     def conditions(self) -> list[Condition]:
         """The conditions of its rules."""
-        return [meaning(rule.text.when, rule.text.id, "", self._context.names.frame) for rule in self.rules]
+        return [meaning(rule.text.when, None, "", self._context.names.frame) for rule in self.rules]
 
     def leaves_of(self, index: int, leaf: Leaf) -> bool:
         """Whether a comparison is in the condition of that rule."""
@@ -183,7 +183,7 @@ class GradeList:
         for rule in self.rules:
             for text, path in rule.text.when.walk(("when",)):
                 if text.kind_of_condition in COUNT_KINDS:
-                    leaf = meaning(text, rule.text.id, "", self._context.names.frame)
+                    leaf = meaning(text, None, "", self._context.names.frame)
                     assert isinstance(leaf, Leaf)
                     yield rule, leaf, path
 
@@ -245,7 +245,7 @@ def _populations(context: LintContext) -> dict[str, dict[str, Population]]:
         return {}
     rules: dict[str, Counter[Conclusion]] = {}
     for rule in context.rules.values():
-        conclusion = Conclusion(rule.rule.kind, rule.rule.weight, rule.rule.area_for_improvement is not None)
+        conclusion = Conclusion(rule.rule.kind, rule.rule.weight, rule.rule.area is not None)
         for name in filter(None, (rule.rule.theme, rule.rule.question)):
             rules.setdefault(name, Counter())[conclusion] += 1
     evidence: dict[str, dict[str, bool]] = {}

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from peel_grade.force.file import Force, Moderation, PreviousImprovement, Warned
+from peel_grade.force.file import Force, Moderation, PreviousArea, Warned
+from peel_grade.grades.areas import AreaResult
 from peel_grade.grades.asked import asked_for
-from peel_grade.grades.assessment import Assessment, Gap, Graded, OverallResult, QuestionResult, ThemeResult, suggests
-from peel_grade.grades.reasons import Finding, findings
+from peel_grade.grades.assessment import Assessment, Gap, Graded, OverallResult, QuestionResult, ThemeResult, suggested
+from peel_grade.grades.reasons import Finding, finding, findings
 from peel_grade.rulebook import subjects
+from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.framework import Framework
 from peel_grade.rulebook.model import Flag, Indicator, Rulebook
 from peel_grade.rulebook.subjects import Aspect
@@ -28,7 +30,6 @@ def document(assessment: Assessment) -> "form.AssessmentDocument":
     """The assessment as JSON data: the same input and rulebook give the same bytes."""
     book = assessment.book
     found = {name: findings(assessment, name) for name in assessment.questions}
-    suggesting = [each for rows in found.values() for each in rows if suggests(each.rule, assessment)]
     return {
         "schema": "assessment/2",
         "force": assessment.force.name,
@@ -36,8 +37,8 @@ def document(assessment: Assessment) -> "form.AssessmentDocument":
         "input": {"sha256": assessment.force.sha256},
         "overall": _overall(assessment.overall),
         "questions": {name: _question(name, rows, assessment) for name, rows in found.items()},
-        "areas_for_improvement": [_area(each, book) for each in suggesting if each.rule.kind != "cause_of_concern"],
-        "causes_of_concern": [_area(each, book) for each in suggesting if each.rule.kind == "cause_of_concern"],
+        "areas": [_area(each, place, assessment) for place, each in enumerate(suggested(assessment), 1)],
+        "open_areas": [_open_area(name, assessment) for name in assessment.open_areas],
         "warnings": [_warned(each) for each in assessment.force.warnings],
         "evidence_gaps": [_gap(gap, book) for gap in assessment.gaps],
     }
@@ -103,7 +104,7 @@ def _question(name: str, found: Iterable[Finding], assessment: Assessment) -> "f
         "range": _range(result.grade) if result.status == "inspected" else None,
         "moderated": _moderation(result.moderated),
         "because": _question_because(result, found, assessment.book.framework),
-        "themes": {theme: _theme(theme, each, assessment.book) for theme, each in result.themes.items()},
+        "themes": {theme: _theme(theme, each, assessment) for theme, each in result.themes.items()},
         "findings": [_finding(each, assessment.book) for each in found],
         "ask_for": [_asked(entry, assessment.book) for entry in asked_for(assessment, name)],
     }
@@ -122,14 +123,27 @@ def _asked(entry: Indicator | Flag, book: Rulebook) -> "form.Asked":
     return {"name": entry.id, "label": entry.label, "theme": entry.theme, "theme_title": theme}
 
 
-def _theme(name: str, result: ThemeResult, book: Rulebook) -> "form.Theme":
+def _theme(name: str, result: ThemeResult, assessment: Assessment) -> "form.Theme":
     return {
-        "title": book.themes[name].title,
+        "title": assessment.book.themes[name].title,
         "draft_grade": result.grade.draft,
         "range": _range(result.grade),
-        "because": _deciding(result.grade),
+        "because": [*_deciding(result.grade), *_repeated(result, assessment)],
         "evidence": {"known": result.evidence.known, "of": result.evidence.of},
     }
+
+
+def _repeated(result: ThemeResult, assessment: Assessment) -> Iterator["form.Because"]:
+    """Where a grade rule decided that counts repeats, the findings that it counted."""
+    decided = () if result.grade.rule is None else leaves(result.grade.rule.when)
+    asked = [count for count in (subjects.count_of(leaf.subject) for leaf in decided) if count.repeat]
+    for each in result.rules:
+        rule = each.rule
+        counted = any(count.kind in (None, rule.kind) and count.weight in (None, rule.weight) for count in asked)
+        if each.verdict and each.repeat and rule.area is not None and counted:
+            earlier = finding(assessment, each).earlier
+            years = f" ({', '.join(map(str, earlier.years))})" if earlier is not None and earlier.years else ""
+            yield {"rule": rule.id, "says": f"“{assessment.book.areas[rule.area].text.rstrip('.')}”{years}"}
 
 
 def _finding(finding: Finding, book: Rulebook) -> "form.Finding":
@@ -140,6 +154,8 @@ def _finding(finding: Finding, book: Rulebook) -> "form.Finding":
         "theme_title": None if rule.theme is None else book.themes[rule.theme].title,
         "kind": rule.kind,
         "weight": rule.weight,
+        "area": rule.area,
+        "suggested": finding.suggested,
         "repeat": finding.repeat,
         "because": finding.because,
         "evidence": [_evidence(row, book) for row in finding.evidence],
@@ -182,21 +198,38 @@ def _named(row: LeafResult, book: Rulebook) -> tuple["form.EvidenceKind", str, s
             from peel_grade.wording.sentences import reason  # rarely needed
 
             return "finding", rule, reason(book.rules[rule]), None
-        case subjects.Repeated(rule):
-            return "repeated", rule, book.rules[rule].area_for_improvement or "", None
+        case subjects.Repeated(area):
+            return "repeated", area, book.areas[area].text, None
         case subjects.PreviousGrade(question):
             return "previous_grade", question, book.questions[question].title, None
     raise ValueError(f"no piece of evidence: {row.leaf.subject}")
 
 
-def _area(finding: Finding, book: Rulebook) -> "form.Area":
-    rule = finding.rule
+def _area(result: AreaResult, place: int, assessment: Assessment) -> "form.Area":
+    area, book = result.area, assessment.book
+    reasons = [finding(assessment, each) for each in result.reasons]
+    earlier = next((each.earlier for each in reasons if each.earlier is not None), None)
     return {
-        "question": rule.question,
-        "question_title": book.questions[rule.question].title,
-        "text": rule.area_for_improvement or "",
-        "repeat": finding.repeat,
-        "reasons": [_finding(finding, book)],
+        "id": area.id,
+        "question": area.question,
+        "question_title": book.questions[area.question].title,
+        "text": area.text,
+        "concern": result.concern,
+        "priority": place,
+        "repeat": result.repeat,
+        "years": [] if earlier is None else list(earlier.years),
+        "reasons": [_finding(each, book) for each in reasons],
+    }
+
+
+def _open_area(name: str, assessment: Assessment) -> "form.OpenArea":
+    area, results = assessment.book.areas[name], assessment.questions[assessment.book.areas[name].question].rules
+    return {
+        "id": area.id,
+        "question": area.question,
+        "question_title": assessment.book.questions[area.question].title,
+        "text": area.text,
+        "rules": [each.rule.id for each in results if each.rule.area == name and each.verdict is None],
     }
 
 
@@ -255,8 +288,8 @@ def _carried(name: str, result: QuestionResult, force: Force) -> list[str]:
     return list(force.previous_grades[name].source) if result.status == "carried_forward" else []
 
 
-def _earlier(earlier: PreviousImprovement | None) -> "form.Earlier | None":
-    """The earlier inspection's area for improvement that a finding repeats."""
+def _earlier(earlier: PreviousArea | None) -> "form.Earlier | None":
+    """The area for improvement of earlier inspections that a finding repeats."""
     if earlier is None:
         return None
-    return {"year": earlier.year, "sources": list(earlier.source), "note": earlier.note}
+    return {"years": list(earlier.years), "sources": list(earlier.source), "note": earlier.note}

@@ -79,7 +79,7 @@ class Evidence(TypedDict):
 
     kind: EvidenceKind
     name: str
-    """The id of the indicator or flag; of the rule for `finding` and `repeated`; of the question for a grade."""
+    """The id of the indicator or flag; of the rule for `finding`, the area for `repeated`, the question for a grade."""
     label: str
     value: Number | bool | str | None
     test: Comparison
@@ -92,9 +92,9 @@ class Evidence(TypedDict):
 
 @_strict
 class Earlier(TypedDict):
-    """The area for improvement of an earlier inspection that a finding repeats."""
+    """The area for improvement of earlier inspections that a finding repeats."""
 
-    year: int | None
+    years: list[int]
     sources: list[str]
     note: str
 
@@ -110,6 +110,10 @@ class Finding(TypedDict):
     kind: Kind
     weight: Weight | None
     """Of a weakness."""
+    area: str | None
+    """The id of the area for improvement that it is a reason for."""
+    suggested: bool
+    """Whether that area is suggested."""
     repeat: bool
     because: str
     evidence: list[Evidence]
@@ -122,11 +126,30 @@ class Finding(TypedDict):
 class Area(TypedDict):
     """What the draft suggests should be improved, with the findings that are the reasons."""
 
+    id: str
     question: str
     question_title: str
     text: str
+    concern: bool
+    """Whether a cause of concern is among the reasons."""
+    priority: int
+    """Its place in the order of priority: 1 is the first."""
     repeat: bool
+    years: list[int]
+    """In which earlier inspections made it, as far as the force file says."""
     reasons: list[Finding]
+
+
+@_strict
+class OpenArea(TypedDict):
+    """What is not suggested, and would be if evidence that is not recorded turned out so."""
+
+    id: str
+    question: str
+    question_title: str
+    text: str
+    rules: list[str]
+    """The rules that would be reasons for it and are not decided."""
 
 
 @_strict
@@ -156,6 +179,7 @@ class Theme(TypedDict):
     draft_grade: Draft
     range: Range | None
     because: list[Because]
+    """The grade rule that decided; where it counts repeats, then each repeated finding, with the area asked for."""
     evidence: Recorded
 
 
@@ -201,7 +225,7 @@ class Gap(TypedDict):
 
     kind: GapKind
     name: str
-    """The id of the indicator or flag, or `previous.areas_for_improvement`."""
+    """The id of the indicator or flag, or `previous.areas`."""
     label: str
     missing: Missing
     """What is missing: the evidence itself, or only what it is compared with; `repeated` for earlier inspections."""
@@ -268,8 +292,10 @@ class AssessmentDocument(TypedDict):
     input: Input
     overall: Overall
     questions: dict[str, Question]
-    areas_for_improvement: list[Area]
-    causes_of_concern: list[Area]
+    areas: list[Area]
+    """What is suggested, in order: repeated before new, graver before lighter, more reasons before fewer."""
+    open_areas: list[OpenArea]
+    """What could still be suggested, in the order of the rulebook."""
     warnings: list[Warned]
     evidence_gaps: list[Gap]
 

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from textwrap import wrap
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from peel_grade.files.problems import one_line
 from peel_grade.rulebook.framework import INSUFFICIENT, UNGRADED, Framework, Grade, Noun, Words
@@ -55,8 +56,8 @@ def summary_line(path: str, document: "form.AssessmentDocument", paint: Paint) -
         if grade != UNGRADED:
             letter = next((each.letter for each in framework.grades if each.id == grade), "?")
             letters.append(f"{words(name)} {letter}{'*' if question['status'] == 'carried_forward' else ''}")
-    concerns = len(document["causes_of_concern"])
-    suggested = framework.words.area.so_many(len(document["areas_for_improvement"]))
+    concerns = sum(area["concern"] for area in document["areas"])
+    suggested = framework.words.area.so_many(len(document["areas"]) - concerns)
     if concerns:
         suggested += f", {framework.words.concern.so_many(concerns)}"
     if told := sum(not each["allowed"] for each in document["warnings"]):
@@ -181,7 +182,7 @@ def _below_row(name: str, question: "form.Question", framework: Framework, width
     if question["because"]:
         yield from _wrapped(f"because {question['because'][0]['says']}", width, "  ")
     themes = question["themes"].values()
-    low = [theme["title"].lower() for theme in themes if theme["draft_grade"] in framework.below]
+    low = [_brought_low(theme) for theme in themes if theme["draft_grade"] in framework.below]
     if low:
         yield from _wrapped(f"below {framework.standard.said}: {'; '.join(low)}", width, "  ")
     # a grade rule may say that the evidence is insufficient, and why; that no rule holds is another thing
@@ -214,80 +215,106 @@ def _recorded(theme: "form.Theme") -> str:
     return f"{theme['title'].lower()} ({theme['evidence']['known']} of {theme['evidence']['of']} recorded)"
 
 
+def _brought_low(theme: "form.Theme") -> str:
+    """A theme below the standard, with what brought it there; of a repeat also what is repeated."""
+    title = theme["title"].lower()
+    if not theme["because"]:
+        return title
+    decided, *repeated = (row["says"] for row in theme["because"])
+    return f"{title} ({decided}{': ' if repeated else ''}{', '.join(repeated)})"
+
+
 def _concerns(document: "form.AssessmentDocument", paint: Paint, width: int) -> Iterator[str]:
-    if document["causes_of_concern"]:
-        yield from _areas(document, "causes_of_concern", capital(_framework(document).words.concern.many), paint, width)
+    concerns = [area for area in document["areas"] if area["concern"]]
+    if concerns:
+        title = capital(_framework(document).words.concern.many)
+        yield from _areas(concerns, title, _framework(document), paint, width)
 
 
 def _improvements(document: "form.AssessmentDocument", paint: Paint, width: int) -> Iterator[str]:
-    title = f"Suggested {_framework(document).words.area.many}"
-    if document["areas_for_improvement"]:
-        yield from _areas(document, "areas_for_improvement", title, paint, width)
+    called = _framework(document).words
+    title = f"Suggested {called.area.many}"
+    if areas := [area for area in document["areas"] if not area["concern"]]:
+        yield from _areas(areas, f"{title}, in order of priority", _framework(document), paint, width)
     else:
         yield paint(f"{title}: none", "bold")
+    if still := len(document["open_areas"]):
+        more = f"{still} more could follow from what is not recorded (--format json lists them)."
+        yield from _wrapped(more, width, "  ")
 
 
-def _areas(
-    document: "form.AssessmentDocument",
-    which: 'Literal["areas_for_improvement", "causes_of_concern"]',
-    title: str,
-    paint: Paint,
-    width: int,
-) -> Iterator[str]:
-    question, areas, concern = "", document[which], _framework(document).words.concern.one
+def _areas(areas: Sequence["form.Area"], title: str, framework: Framework, paint: Paint, width: int) -> Iterator[str]:
     yield paint(f"{title} ({len(areas)})", "bold")
     for number, area in enumerate(areas, 1):
-        if area["question"] != question:
-            question = area["question"]
-            yield from _wrapped(area["question_title"], width, " ")
         yield from _wrapped(area["text"], width, "     ", f"{number:>3}. ")
+        asked = f"; {_asked_before(area['reasons'][0])}" if area["repeat"] else ""
+        yield from _wrapped(f"{area['question_title']}{asked}", width, "     ")
+        told: set[tuple[str, ...]] = set()
         for reason in area["reasons"]:
-            yield from _reason(reason, concern, paint, width)
+            yield from _reason(reason, framework.words.concern.one, told, paint, width)
 
 
-def _reason(finding: "form.Finding", concern: str, paint: Paint, width: int) -> Iterator[str]:
-    """Why something is suggested: a finding with its evidence."""
+def _asked_before(reason: "form.Finding") -> str:
+    """When an earlier inspection made the area, and where it says so."""
+    earlier = reason["earlier"]
+    if earlier is None:
+        return "asked for before"
+    years = f" in {' and '.join(map(str, earlier['years']))}" if earlier["years"] else ""
+    sources = f" ({', '.join(earlier['sources'])})" if earlier["sources"] else ""
+    return f"asked for before{years}{sources}"
+
+
+def _reason(
+    finding: "form.Finding", concern: str, told: set[tuple[str, ...]], paint: Paint, width: int
+) -> Iterator[str]:
+    """Why something is suggested: a finding with its evidence, as far as it was not `told` before."""
     kind = concern if finding["kind"] == "cause_of_concern" else finding["kind"]
     kind = f"{words(finding['weight'])} {kind}" if finding["weight"] else kind
-    earlier, again = finding["earlier"], ""
-    if earlier is not None:
-        when = f" in {earlier['year']}" if earlier["year"] else ""
-        again = f"; asked for before{', '.join([when, *earlier['sources']])}"
-    yield from _wrapped(f"because {finding['because']} ({kind}{again})", width, "     ")
-    for piece in finding["evidence"]:
-        sources = f" ({', '.join(piece['sources'])})" if piece["sources"] else ""
+    yield from _wrapped(f"because {finding['because']} ({kind})", width, "     ")
+    for piece in _once(finding["evidence"]):
+        sources = tuple(dict.fromkeys(piece["sources"]))
+        if (piece["says"], *sources) in told:
+            continue
+        told.add((piece["says"], *sources))
         note = f"; {piece['note']}" if piece["note"] else ""
-        yield from _wrapped(f"{piece['says']}{note}{sources}", width, "       ", "     - ")
+        cited = f" ({', '.join(sources)})" if sources else ""
+        yield from _wrapped(f"{piece['says']}{note}{cited}", width, "       ", "     - ")
     yield from (paint(line, "dim") for line in _wrapped(f"rule {finding['rule']}", width, "     "))
 
 
+def _once(evidence: Sequence["form.Evidence"]) -> Iterator["form.Evidence"]:
+    """The pieces of evidence; of a figure that is compared in several ways, the one that says the most."""
+    for piece in evidence:
+        others = (each["says"] for each in evidence if each["name"] == piece["name"])
+        if not any(said.startswith(f"{piece['says']},") for said in others):
+            yield piece
+
+
 def _other_weaknesses(document: "form.AssessmentDocument", paint: Paint, width: int) -> Iterator[str]:
-    areas = (*document["areas_for_improvement"], *document["causes_of_concern"])
-    reasons = {reason["rule"] for area in areas for reason in area["reasons"]}
     rows = [
-        (name, row)
-        for name, question in document["questions"].items()
+        (question["title"], row)
+        for question in document["questions"].values()
         if question["status"] == "inspected"
         for row in question["findings"]
-        if row["kind"] == "weakness" and row["rule"] not in reasons
+        if row["kind"] == "weakness" and not row["suggested"]
     ]
     if not rows:
         return
     yield paint(f"Other weaknesses, without a suggestion ({len(rows)})", "bold")
-    for name, row in rows:
-        yield from _wrapped(
-            f"{words(name)}: {row['because']} ({row['weight']}; rule {row['rule']})", width, "    ", "  - "
-        )
+    for title, of_question in groupby(rows, key=lambda row: row[0]):
+        yield from _wrapped(title, width, " ")
+        for _, row in of_question:
+            yield from _wrapped(f"{row['because']} ({row['weight']}; rule {row['rule']})", width, "    ", "  - ")
 
 
 def _strengths(document: "form.AssessmentDocument", paint: Paint, width: int) -> Iterator[str]:
-    counts = {
-        name: sum(row["kind"] == "strength" for row in question["findings"])
-        for name, question in document["questions"].items()
+    counts = [
+        (question["title"], sum(row["kind"] == "strength" for row in question["findings"]))
+        for question in document["questions"].values()
         if question["status"] == "inspected"
-    }
-    listed = ", ".join(f"{words(name)} {count}" for name, count in counts.items())
-    yield paint(f"Strengths ({sum(counts.values())})", "bold")
+    ]
+    listed = "; ".join(f"{title}: {count}" for title, count in counts)
+    yield paint(f"Strengths ({sum(count for _, count in counts)})", "bold")
     asked = _framework(document).words.question.one
     ask, nothing = f"--explain {asked.upper().replace(' ', '_')}", f"No {asked} was inspected."
     yield from _wrapped(f"{listed}. {ask} lists them." if listed else nothing, width, "  ")
@@ -325,7 +352,8 @@ def _missing(document: "form.AssessmentDocument", paint: Paint, width: int) -> I
     yield from (paint(line, "bold") for line in _wrapped(heading, width))
     for (question, grades), names in gaps.items():
         outcome = " or ".join(map(_framework(document).said, grades))
-        yield from _wrapped(f"{words(question)} could become {outcome}:", width, "    ", "  ")
+        title = document["questions"][question]["title"]
+        yield from _wrapped(f"{title} could become {outcome}:", width, "    ", "  ")
         for name in names[:_GAPS_SHOWN]:
             yield from _wrapped(name, width, "      ", "    - ")
         if len(names) > _GAPS_SHOWN:

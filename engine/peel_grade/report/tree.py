@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from peel_grade.files.problems import one_line
 from peel_grade.force.facts import Interval
-from peel_grade.grades.assessment import Assessment, Graded, QuestionResult
+from peel_grade.grades.areas import area_facts
+from peel_grade.grades.assessment import Assessment, Graded, QuestionResult, suggests
 from peel_grade.grades.counts import RuleResult
 from peel_grade.grades.reasons import why
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, holds, threshold
@@ -45,8 +46,9 @@ def explain_rule(assessment: Assessment, name: str) -> Node:
         place = f"{called.theme.one}: {book.themes[rule.theme].title}"
     about = [Node(place), Node(f"why it matters: {rule.rationale}")]
     about.append(Node(f"basis: {rule.basis}; source: {', '.join(map(str, rule.sources))}"))
-    if rule.area_for_improvement:
-        about.insert(0, Node(f"{called.area.one}: {rule.area_for_improvement}"))
+    if rule.area is not None:
+        told = "suggested" if suggests(rule, assessment) else "not suggested"
+        about.insert(0, Node(f"{called.area.one}: {book.areas[rule.area].text} ({rule.area}, {told})"))
     status = assessment.questions[rule.question].status
     if status != "inspected":
         about.append(Node(f"the {called.question.one} is {words(status)}, so nothing is suggested from it"))
@@ -56,6 +58,35 @@ def explain_rule(assessment: Assessment, name: str) -> Node:
     if verdict:
         about.insert(0, Node(f"because {why(assessment, name).because}"))
     return Node(f"{name} ({kind}) {outcome}", verdict, (*about, *conditions))
+
+
+def explain_area(assessment: Assessment, name: str) -> Node:
+    """An area for improvement: whether its reasons make a suggestion, and how each rule that is one stands."""
+    book, area, framework = assessment.book, assessment.book.areas[name], assessment.book.framework
+    question, called = assessment.questions[area.question], framework.words
+    found = assessment.areas.get(name)
+    suggested = found is not None and found.suggested
+    rules = [result for result in question.rules if result.rule.area == name]
+    about = [Node(area.text), Node(f"{called.question.one}: {book.questions[area.question].title}")]
+    about.append(Node(f"source: {', '.join(map(str, area.sources))}"))
+    for earlier in assessment.force.previous_areas:
+        if earlier.area == name:
+            years = f" in {' and '.join(map(str, earlier.years))}" if earlier.years else ""
+            cited = f" [{', '.join(earlier.source)}]" if earlier.source else ""
+            about.append(Node(f"asked for before{years}{cited}"))
+    if question.status != "inspected":
+        about.append(Node(f"the {called.question.one} is {words(question.status)}, so nothing is suggested from it"))
+    counted = _count(book.suggest, area_facts(rules, book).now, framework)
+    wanted = Node(f"it is suggested when: {counted.label}", counted.truth, counted.children)
+    standing = Node(
+        f"rules that are reasons for it ({len(rules)})",
+        "",
+        tuple(explain_rule(assessment, each.rule.id) for each in rules),
+    )
+    outcome = "is suggested" if suggested else "is not suggested"
+    if name in assessment.open_areas:
+        outcome += ", and could be: evidence is missing"
+    return Node(f"{name} ({called.area.one}) {outcome}", suggested, (*about, wanted, standing))
 
 
 def _condition(condition: Condition, label: str, assessment: Assessment) -> Node:
@@ -205,7 +236,7 @@ def _counted(spec: Count, framework: Framework) -> str:
         among = f" among {', '.join(map(words, spec.named))}" if spec.named else ""
         name = f"{side}pieces of evidence known{among}"
         return f"share of {name}" if spec.measure == "share" else name
-    if spec.of == "findings":
+    if spec.of in ("findings", "reasons"):
         name = finding_counted(spec, framework).many
     else:
         graded = " or ".join(map(framework.said, spec.graded))

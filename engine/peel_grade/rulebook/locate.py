@@ -13,9 +13,9 @@ from peel_grade.files.problems import InputError, Problem, did_you_mean, is_fold
 from peel_grade.files.yaml_tree import Tree, load, parse, read_bytes, shown
 from peel_grade.rulebook import shipped
 
-SECTIONS = ("catalogue", "findings", "exclusions")
+SECTIONS = ("catalogue", "findings", "areas", "exclusions")
 """The folders in a rulebook's folder; in each are YAML files."""
-_WHAT = "a rulebook is a folder with framework.yaml, catalogue/ and findings/"
+_WHAT = "a rulebook is a folder with framework.yaml, catalogue/, findings/ and areas/"
 
 
 class Place(NamedTuple):

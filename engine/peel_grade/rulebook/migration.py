@@ -1,7 +1,7 @@
 """Rulebooks of earlier versions rewritten in the form of today, comments and all else as they were.
 
 Once every framework had the scale of the shipped default one, and a catalogue's only benchmark stood at its top under
-its own name. Both are declared today.
+its own name. Both are declared today. The wording of an area for improvement stood in each rule that asks for it.
 """
 
 import re
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from peel_grade.files.yaml_tree import Tree, load, read_bytes, shown
+from peel_grade.rulebook.area_migration import area_files
 from peel_grade.rulebook.locate import choose, header, locate_all
 
 _DECLARED = ("words", "grades", "weights", "benchmarks", "ranks", "units")
@@ -34,6 +35,7 @@ def migrations(folder: Path) -> Iterator[Migrated]:
             changed = _framework(text, tree, folder) if of_framework else _catalogue(text, tree)
             if changed != text:
                 yield Migrated(file, shown(file), changed.encode())
+    yield from (Migrated(file, shown(file), content) for file, content in area_files(folder))
 
 
 def _catalogue(text: str, tree: Tree) -> str:

@@ -116,10 +116,19 @@ class Flag(NamedTuple):
     caveats: tuple[str, ...]
 
 
+class Area(NamedTuple):
+    """What inspectors would ask to be improved. The findings of the rules that name it are the reasons for it."""
+
+    id: str
+    question: str
+    text: str
+    sources: tuple[Source, ...]
+
+
 class Rule(NamedTuple):
     """What evidence leads to which finding. `when` and not `unless` is its condition.
 
-    `theme` is None where the finding belongs to the question as a whole.
+    `theme` is None where the finding belongs to the question as a whole. `area` is what the finding is a reason for.
     """
 
     id: str
@@ -129,7 +138,7 @@ class Rule(NamedTuple):
     unless: Condition | None
     kind: Kind
     weight: str | None
-    area_for_improvement: str | None
+    area: str | None
     because: str
     rationale: str
     basis: str
@@ -201,7 +210,8 @@ class Rulebook(NamedTuple):
     """A framework with its catalogue, its rules and its grade rules, each in the declared order of output.
 
     `benchmarks` are by the id of what is compared with, then by indicator.
-    `replaced` gives for the name of an indicator, flag or rule that was given up the one to use instead.
+    `suggest` says when the reasons for an area that hold make a suggestion.
+    `replaced` gives for the name of an indicator, flag, rule or area that was given up the one to use instead.
     """
 
     framework: Framework
@@ -213,6 +223,8 @@ class Rulebook(NamedTuple):
     benchmarks: Mapping[str, Mapping[str, Benchmark]]
     parameters: Mapping[str, Parameter]
     rules: Mapping[str, Rule]
+    areas: Mapping[str, Area]
+    suggest: Condition
     theme_grades: tuple[GradeRule, ...]
     question_grades: tuple[GradeRule, ...]
     overall_grades: tuple[GradeRule, ...]
@@ -264,6 +276,8 @@ def to_data(rulebook: Rulebook) -> dict[str, Any]:
             )
             for rule in rulebook.rules.values()
         ],
+        "areas": list(rulebook.areas.values()),
+        "suggest": conditions.to_data(rulebook.suggest),
         "theme_grades": _graded(rulebook.theme_grades),
         "question_grades": _graded(rulebook.question_grades),
         "overall_grades": _graded(rulebook.overall_grades),
@@ -291,6 +305,8 @@ def from_data(data: Mapping[str, Any], sha256: str) -> Rulebook:
         benchmarks=FrozenDict({name: _named(Benchmark, rows) for name, rows in data["benchmarks"].items()}),
         parameters=_by_id(map(_parameter, data["parameters"])),
         rules=_by_id(map(_rule, data["rules"])),
+        areas=_by_id(map(_area, data["areas"])),
+        suggest=conditions.from_data(data["suggest"]),
         theme_grades=_grade_rules(data["theme_grades"]),
         question_grades=_grade_rules(data["question_grades"]),
         overall_grades=_grade_rules(data["overall_grades"]),
@@ -306,7 +322,7 @@ def from_data(data: Mapping[str, Any], sha256: str) -> Rulebook:
 # In data every entry is a list: of its fields, those that are no plain text or number are restored by name.
 _Row: TypeAlias = Sequence[Any]
 _Named = TypeVar("_Named", Document, Benchmark)
-_Identified = TypeVar("_Identified", Question, Theme, Indicator, Flag, Parameter, Rule)
+_Identified = TypeVar("_Identified", Question, Theme, Indicator, Flag, Parameter, Rule, Area)
 _Conditional = TypeVar("_Conditional", GradeRule, Remark)
 
 
@@ -336,11 +352,14 @@ def _parameter(row: _Row) -> Parameter:
 
 
 def _rule(row: _Row) -> Rule:
-    id, question, theme, when, unless, kind, weight, improvement, because, rationale, basis, sources = row
+    id, question, theme, when, unless, kind, weight, area, because, rationale, basis, sources = row
     when, unless = conditions.from_data(when), conditions.from_data(unless) if unless else None
-    return Rule(
-        id, question, theme, when, unless, kind, weight, improvement, because, rationale, basis, _sources(sources)
-    )
+    return Rule(id, question, theme, when, unless, kind, weight, area, because, rationale, basis, _sources(sources))
+
+
+def _area(row: _Row) -> Area:
+    id, question, text, sources = row
+    return Area(id, question, text, _sources(sources))
 
 
 def _grade_rules(rows: Iterable[_Row]) -> tuple[GradeRule, ...]:

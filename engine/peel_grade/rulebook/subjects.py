@@ -66,12 +66,12 @@ class Finding(NamedTuple):
 
 
 class Repeated(NamedTuple):
-    """Whether an earlier inspection asked for what the rule suggests: 1 or 0."""
+    """Whether an earlier inspection made this area for improvement: 1 or 0."""
 
-    rule: str
+    area: str
 
     def __str__(self) -> str:
-        return f"repeated/{self.rule}"
+        return f"repeated/{self.area}"
 
 
 class PreviousGrade(NamedTuple):
@@ -86,9 +86,10 @@ class PreviousGrade(NamedTuple):
 class Count(NamedTuple):
     """How many (`measure` count), or how many percent (`measure` share), of what the stratum below concluded.
 
-    `of` is findings, evidence, themes or questions. A filter that is None or empty lets everything pass. With `measure`
-    points it is the percentage of the most points that the grades of themes or questions could bring. `favourable` lets
-    only those flags pass that are recorded on the side that the catalogue calls favourable (or, False, on the other).
+    `of` is findings, reasons (the findings that name an area), evidence, themes or questions. A filter that is None or
+    empty lets everything pass. With `measure` points it is the percentage of the most points that the grades of themes
+    or questions could bring. `favourable` lets only those flags pass that are recorded on the side that the catalogue
+    calls favourable (or, False, on the other).
     """
 
     measure: str

@@ -1,5 +1,6 @@
 """What `Then` sentences ask of what follows."""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import NamedTuple
@@ -11,6 +12,8 @@ from peel_grade.scenarios.conclusions import Conclusions
 from peel_grade.scenarios.sentences import Sentence, meaning
 from peel_grade.scenarios.vocabulary import Vocabulary
 from peel_grade.wording.sentences import conclusion
+
+_RULES = re.compile(r", | and ")
 
 
 class AskedGrade(NamedTuple):
@@ -24,13 +27,14 @@ class AskedGrade(NamedTuple):
 class Expectation(NamedTuple):
     """What a `Then` sentence asks: `check` says what is the case instead, or None where it holds.
 
-    `rules` are the rules whose conclusion it asks about (none: of a grade, or of all suggestions);
-    `grade` is the grade it asks for, None where it asks for none.
+    `rules` are the rules whose conclusion it asks about, `areas` what it asks whether it is suggested; `grade` is the
+    grade it asks for, None where it asks for none.
     """
 
     check: Callable[[Conclusions], str | None]
     rules: tuple[str, ...] = ()
     grade: AskedGrade | None = None
+    areas: tuple[str, ...] = ()
 
 
 def expectation(text: str, vocabulary: Vocabulary) -> Expectation | None:
@@ -38,24 +42,41 @@ def expectation(text: str, vocabulary: Vocabulary) -> Expectation | None:
     return meaning(text, EXPECTATIONS, vocabulary)
 
 
-def _suggested(vocabulary: Vocabulary, area: str, question: str, *, kind: str = "weakness") -> Expectation | None:
-    name, rules = vocabulary.question(question), vocabulary.area(area)
-    if not rules or name is None:
+def _suggested(
+    vocabulary: Vocabulary, area: str, question: str, rules: str | None = None, *, concern: bool = False
+) -> Expectation | None:
+    named = vocabulary.area(area)
+    if named is None or vocabulary.question(question) != vocabulary.book.areas[named].question:
         return None
-    here = tuple(rule for rule in rules if vocabulary.book.rules[rule].question == name)
-    return Expectation(lambda c: None if {*here} & {*suggested(c.assessment, kind)} else "it is not", here)
-
-
-def _not_suggested(vocabulary: Vocabulary, area: str) -> Expectation | None:
-    rules = vocabulary.area(area)
-    if not rules:
+    reasons = () if rules is None else tuple(_RULES.split(rules))
+    if any(rule not in vocabulary.book.rules for rule in reasons):
         return None
 
     def check(found: Conclusions) -> str | None:
-        suggesting = [rule for rule in rules if rule in suggested(found.assessment)]
-        return f"{', '.join(suggesting)} suggests it" if suggesting else None
+        result = found.assessment.areas.get(named)
+        if result is None or not result.suggested:
+            return "it is not"
+        if result.concern != concern:
+            called = found.book.framework.words
+            return f"it is {(called.concern if result.concern else called.area).a()}"
+        actual = [each.rule.id for each in result.reasons]
+        return None if rules is None or {*reasons} == {*actual} else f"it is because of {', '.join(actual)}"
 
-    return Expectation(check, rules)
+    return Expectation(check, reasons, areas=(named,))
+
+
+def _not_suggested(vocabulary: Vocabulary, area: str) -> Expectation | None:
+    named = vocabulary.area(area)
+    if named is None:
+        return None
+
+    def check(found: Conclusions) -> str | None:
+        result = found.assessment.areas.get(named)
+        if result is None or not result.suggested:
+            return None
+        return f"it is because of {', '.join(each.rule.id for each in result.reasons)}"
+
+    return Expectation(check, areas=(named,))
 
 
 def _nothing_suggested(vocabulary: Vocabulary, question: str | None = None) -> Expectation | None:
@@ -64,10 +85,11 @@ def _nothing_suggested(vocabulary: Vocabulary, question: str | None = None) -> E
         return None
 
     def check(found: Conclusions) -> str | None:
-        rules = [r for r in suggested(found.assessment) if name in (None, found.book.rules[r].question)]
-        return f"suggested by {', '.join(rules)}" if rules else None
+        areas = [each.area.id for each in suggested(found.assessment, name)]
+        return f"suggested: {', '.join(areas)}" if areas else None
 
-    return Expectation(check)
+    everything = tuple(each.id for each in vocabulary.book.areas.values() if name in (None, each.question))
+    return Expectation(check, areas=everything)
 
 
 def _question_grade(vocabulary: Vocabulary, question: str, grade: str) -> Expectation | None:
@@ -132,8 +154,9 @@ def _standing(found: Conclusions, rule: str) -> str:
 
 
 EXPECTATIONS: Mapping[Sentence, Callable[..., Expectation | None]] = {
+    sentences.SUGGESTED_BECAUSE: _suggested,
     sentences.SUGGESTED: _suggested,
-    sentences.CAUSE_OF_CONCERN: partial(_suggested, kind="cause_of_concern"),
+    sentences.CAUSE_OF_CONCERN: partial(_suggested, concern=True),
     sentences.NOT_SUGGESTED: _not_suggested,
     sentences.NOTHING_SUGGESTED: _nothing_suggested,
     sentences.NOTHING_SUGGESTED_FOR: _nothing_suggested,

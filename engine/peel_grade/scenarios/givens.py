@@ -8,8 +8,8 @@ from peel_grade.force.file import (
     FlagEvidence,
     Force,
     IndicatorEvidence,
+    PreviousArea,
     PreviousGrade,
-    PreviousImprovement,
     load_force,
 )
 from peel_grade.rulebook.conditions import Number
@@ -187,10 +187,10 @@ def _graded_before(vocabulary: Vocabulary, question: str, grade: str) -> Stateme
 
 
 def _asked_before(vocabulary: Vocabulary, area: str) -> Statement | None:
-    asked = tuple(PreviousImprovement(rule) for rule in vocabulary.area(area))
-    if not asked:
+    if (named := vocabulary.area(area)) is None:
         return None
-    return Statement(lambda force: force._replace(previous_improvements=force.previous_improvements + asked))
+    asked = PreviousArea(named)
+    return Statement(lambda force: force._replace(previous_areas=(*force.previous_areas, asked)))
 
 
 GIVENS: Mapping[Sentence, Callable[..., Statement | None]] = {

@@ -98,7 +98,12 @@ def _notices(result: Result, mutant: Mutant, rules: tuple[str, ...], language: L
     if not changed:
         return False
     after = Conclusions(before.force, before.facts, verdicts, mutated)
-    return _differs(result, after, language, lambda asking: not asking.rules or bool(changed & {*asking.rules}))
+    areas = {original.area, *(language.book.rules[name].area for name in changed)}
+
+    def touched(asking: Expectation) -> bool:
+        return asking.grade is not None or bool(changed & {*asking.rules} or areas & {*asking.areas})
+
+    return _differs(result, after, language, touched)
 
 
 def _decided_again(rules: Iterable[str], changed: Mapping[str, Rule], before: Conclusions) -> dict[str, bool]:
@@ -160,8 +165,10 @@ def grade_survivors(
 
 
 def _asks(expectation: Expectation, strata: Set[str]) -> bool:
-    """Whether a grade is asked for that one of the strata decides."""
-    return expectation.grade is not None and _STRATUM[expectation.grade.stratum] in strata
+    """Whether something is asked for that one of the strata decides."""
+    if expectation.grade is not None:
+        return _STRATUM[expectation.grade.stratum] in strata
+    return bool(expectation.areas) and "areas" in strata
 
 
 def _regraded(result: Result, language: Language, mutated: Engines, strata: Set[str]) -> bool:

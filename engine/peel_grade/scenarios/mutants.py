@@ -44,13 +44,14 @@ def _of_rule(rule: Rule, book: Rulebook) -> Iterator[tuple[str, Rule]]:
     for weight in weights:
         if rule.weight and abs(weights.index(weight) - weights.index(rule.weight)) == 1:
             yield f"its weight is {weight} instead of {rule.weight}", rule._replace(weight=weight)
-    if rule.area_for_improvement:
-        area = book.framework.words.area.one
-        yield f"its {area} is removed", rule._replace(area_for_improvement=None)
+    if rule.area is not None:
+        yield f"it is no reason for {rule.area}", rule._replace(area=None)
 
 
 def grade_mutants(book: Rulebook) -> Iterator[tuple[str, Mutant]]:
-    """Every mutant of every grade rule, with its stratum."""
+    """Every mutant of every grade rule, and of what makes a suggestion, with its stratum."""
+    for says, when in _variants(book.suggest, lambda _leaf: 1, book):
+        yield "areas", Mutant("suggest", says, book._replace(suggest=when))
     for rule, changed in _of_list(book.theme_grades, book):
         yield "themes", Mutant(rule[0], rule[1], book._replace(theme_grades=changed))
     for rule, changed in _of_list(book.question_grades, book):

@@ -42,11 +42,7 @@ class Vocabulary:
         self._themes = _by_name({theme.id: theme.title for theme in book.themes.values()})
         self._grades = {words(grade): grade for grade in (*framework.scale, INSUFFICIENT, UNGRADED)}
         self._grades |= {grade.said: grade.id for grade in framework.grades}
-        self._areas: dict[str, tuple[str, ...]] = {}
-        for rule in book.rules.values():
-            if rule.area_for_improvement:
-                area = normal(rule.area_for_improvement)
-                self._areas[area] = (*self._areas.get(area, ()), rule.id)
+        self._areas = {normal(area.text): area.id for area in book.areas.values()} | {name: name for name in book.areas}
 
     @cached_property
     def backgrounds(self) -> dict[str, Path]:
@@ -95,9 +91,9 @@ class Vocabulary:
         """The grade in these words, insufficient evidence and ungraded among them."""
         return self._grades.get(name.replace("_", " "))
 
-    def area(self, text: str) -> tuple[str, ...]:
-        """The rules that ask for this improvement."""
-        return self._areas.get(normal(text), ())
+    def area(self, text: str) -> str | None:
+        """The area for improvement of this text or id."""
+        return self._areas.get(normal(text))
 
 
 def _by_name(titles: Mapping[str, str]) -> dict[str, str]:

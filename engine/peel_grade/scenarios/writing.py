@@ -1,9 +1,12 @@
 """Scenarios written as Gherkin: what a reviewer can paste into a feature file."""
 
+from collections import Counter
 from collections.abc import Iterable
 
+from peel_grade.force.facts import Facts
+from peel_grade.grades.counts import Category, count_facts
 from peel_grade.rulebook import subjects
-from peel_grade.rulebook.conditions import Number, degree_of
+from peel_grade.rulebook.conditions import Condition, Leaf, Number, degree_of, holds, leaves, threshold
 from peel_grade.rulebook.model import Rule, Rulebook
 from peel_grade.rulebook.subjects import Aspect, Indicator
 from peel_grade.scenarios.sentences import (
@@ -51,8 +54,8 @@ def sentences(facts: Iterable[Fact], book: Rulebook, strength: bool = False) -> 
                 written.append(statement(book.flags[name], degree_of(value)))
             case subjects.Indicator(name) as compared:
                 figures.setdefault(name, {})[compared] = value
-            case subjects.Repeated(rule) if value >= 1:
-                written.append(ASKED_BEFORE.text(area=book.rules[rule].area_for_improvement or ""))
+            case subjects.Repeated(area) if value >= 1:
+                written.append(ASKED_BEFORE.text(area=book.areas[area].text))
             case subjects.PreviousGrade(question):
                 grade = book.framework.said(book.framework.grade_at(value))
                 written.append(GRADED_BEFORE.text(question=words(question), grade=grade))
@@ -123,18 +126,31 @@ def scenario(rule: Rule, book: Rulebook) -> str:
 
 
 def suggestion(rule: Rule, book: Rulebook) -> str:
-    """A scenario in which the rule suggests its area for improvement; empty for a rule without one."""
+    """A scenario in which the rule alone is why its area for improvement is suggested; empty where it is not."""
     found = deciding(rule.condition, True, book)
-    if not rule.area_for_improvement or not found:
+    if rule.area is None or not found or not _suffices(rule, book):
         return ""
     given = sentences(found[0], book)
     lines = ["", f"  Scenario: What is suggested ({rule.id})", f"    Given {given[0]}"]
     lines += [f"    And {sentence}" for sentence in given[1:]]
     called = book.framework.words
     asked = (CAUSE_OF_CONCERN if rule.kind == "cause_of_concern" else SUGGESTED).of(called)
-    then = asked.text(area=rule.area_for_improvement, question=words(rule.question))
+    then = asked.text(area=book.areas[rule.area].text, question=words(rule.question))
     lines += [f"    When {GRADED.of(called).text()}", f"    Then {then}"]
     return "\n".join(lines) + "\n"
+
+
+def _suffices(rule: Rule, book: Rulebook) -> bool:
+    """Whether the finding of the rule is reason enough for its area."""
+    alone = Counter({Category(rule.kind, rule.weight, True, False): 1})
+    facts = count_facts({leaf.subject for leaf in leaves(book.suggest)}, alone, {}, {})
+    return _holds(book.suggest, facts)
+
+
+def _holds(condition: Condition, facts: Facts) -> bool:
+    if isinstance(condition, Leaf):
+        return holds(condition, facts[condition.subject].low)
+    return threshold(condition, [_holds(member, facts) for member in condition.members]) is True
 
 
 def title(rule: Rule) -> str:

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from peel_grade.lint.codes import all_codes
 from peel_grade.rulebook.framework import INSUFFICIENT
-from peel_grade.rulebook.model import Flag, Indicator, Rule, Rulebook
+from peel_grade.rulebook.model import Area, Flag, Indicator, Rule, Rulebook
 from peel_grade.rulebook.reading.conditions import COUNT_KINDS, EVIDENCE_KINDS, QUOTED
 from peel_grade.schema.forms import KINDS, form, restrict
 from peel_grade.schema.names import one_of_many
@@ -16,6 +16,7 @@ from peel_grade.wording.sentences import conclusion, parameter_said, reason, sen
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TITLES = {
     "findings": "rules",
+    "areas": "areas for improvement",
     "catalogue": "a file of the catalogue",
     "framework": "a framework",
     "exclusions": "what no rule covers",
@@ -48,6 +49,7 @@ def _schema(kind: str, book: Rulebook) -> Schema:
         schema["$defs"]["allow"] = _lints()
     fill = {
         "findings": _findings,
+        "areas": _areas,
         "catalogue": _catalogue,
         "framework": _framework,
         "exclusions": lambda *_: None,
@@ -60,7 +62,12 @@ def _schema(kind: str, book: Rulebook) -> Schema:
 
 def _findings(schema: Schema, book: Rulebook) -> None:
     defs = schema["$defs"]
-    defs |= _evidence(book) | {"rule": _rules(book), "theme": _themes(book), "document": _documents(book)}
+    defs |= _evidence(book) | {
+        "rule": _rules(book),
+        "area": _area_names(book),
+        "theme": _themes(book),
+        "document": _documents(book),
+    }
     condition = defs["ConditionText"]
     restrict(condition, EVIDENCE_KINDS, book.framework)
     _thresholds(condition, defs, book)
@@ -74,6 +81,17 @@ def _findings(schema: Schema, book: Rulebook) -> None:
     _name(defs["RuleText"], "theme", "theme")
     _name(defs["RuleText"], "question", "question")
     _name(defs["RuleText"], "replaced_by", "rule")
+    _name(defs["RuleText"], "area", "area")
+    repeated = condition["properties"]["repeated"]
+    repeated["anyOf"] = [{"type": "boolean"}, _ref("area")]
+    _name(defs["SourceText"], "document", "document")
+
+
+def _areas(schema: Schema, book: Rulebook) -> None:
+    defs = schema["$defs"]
+    defs |= {"question": _questions(book), "document": _documents(book), "area": _area_names(book)}
+    _name(defs["AreaText"], "question", "question")
+    _name(defs["AreaText"], "replaced_by", "area")
     _name(defs["SourceText"], "document", "document")
 
 
@@ -143,7 +161,7 @@ def _framework(schema: Schema, book: Rulebook) -> None:
 
 def _force(schema: Schema, book: Rulebook) -> None:
     properties = schema["properties"]
-    defs: Schema = {"rule": _rules(book), "question": _questions(book)}
+    defs: Schema = {"area": _area_names(book), "question": _questions(book)}
     schema["$defs"] = defs
     properties["framework"] = {"const": book.framework.id, "title": book.framework.title}
     properties["inspected"] |= {"items": _ref("question"), "uniqueItems": True}
@@ -163,7 +181,7 @@ def _force(schema: Schema, book: Rulebook) -> None:
     overall = {"overall": {"title": "the overall grade"}} if book.graded_overall else {}
     asked = {name: {"title": question.title} for name, question in book.questions.items()}
     _close(previous["grades"], asked | overall, "earlier_grade")
-    previous["areas_for_improvement"]["items"]["properties"]["rule"] = _ref("rule")
+    previous["areas"]["items"]["properties"]["area"] = _ref("area")
     defs["moderation"] = properties["moderation"]["additionalProperties"]
     for graded_part in (defs["earlier_grade"], defs["moderation"]):
         graded_part["properties"]["grade"] = _grades(book)
@@ -238,6 +256,14 @@ def _rules(book: Rulebook) -> Schema:
     return one_of_many("rule", ((name, _rule(rule, book)) for name, rule in sorted(book.rules.items())))
 
 
+def _area_names(book: Rulebook) -> Schema:
+    def shown(area: Area) -> Schema:
+        rules = [rule.id for rule in book.rules.values() if rule.area == area.id]
+        return _shown(area.text, book.questions[area.question].title, f"Reasons: {', '.join(rules)}" if rules else "")
+
+    return one_of_many("area", ((name, shown(area)) for name, area in sorted(book.areas.items())))
+
+
 def _evidence(book: Rulebook) -> Schema:
     return {
         "indicator": one_of_many(
@@ -293,6 +319,5 @@ def _confused(entry: Indicator | Flag) -> list[str]:
 
 def _rule(rule: Rule, book: Rulebook) -> Schema:
     concludes = f"Concludes {conclusion(rule, book.framework)} when {sentence(rule.condition, book)}"
-    return _shown(
-        reason(rule), concludes, rule.area_for_improvement or "", (rule.theme or rule.question).replace("_", " ")
-    )
+    area = book.areas[rule.area].text if rule.area is not None else ""
+    return _shown(reason(rule), concludes, area, (rule.theme or rule.question).replace("_", " "))

@@ -19,6 +19,7 @@ from peel_grade.rulebook.conditions import PARTLY
 from peel_grade.rulebook.framework import Framework
 from peel_grade.rulebook.reading.conditions import ANY_BENCHMARK, BESIDE, PercentThreshold
 from peel_grade.rulebook.reading.models import (
+    AreaText,
     BenchmarkText,
     ExclusionText,
     FlagText,
@@ -103,6 +104,7 @@ _CATALOGUE = create_model(
 )
 _FILES: Mapping[str, Any] = {
     "findings": list[RuleText],
+    "areas": list[AreaText],
     "catalogue": _CATALOGUE,
     "framework": FrameworkFile,
     "exclusions": list[ExclusionText],

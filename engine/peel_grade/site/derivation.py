@@ -12,7 +12,7 @@ from peel_grade.force.file import Force
 from peel_grade.grades.assessment import Assessment, Graded, assess
 from peel_grade.grades.reasons import why
 from peel_grade.rulebook.conditions import leaves
-from peel_grade.rulebook.model import Rule
+from peel_grade.rulebook.model import Area, Rule
 from peel_grade.scenarios.features import Scenario
 from peel_grade.scenarios.givens import NOTHING
 from peel_grade.scenarios.language import Language
@@ -34,6 +34,14 @@ class Found(NamedTuple):
     unless: tuple[LeafResult, ...]
 
 
+class AskedArea(NamedTuple):
+    """An area for improvement that a scenario asks about: whether it is suggested, and the rules that are reasons."""
+
+    area: Area
+    suggested: bool
+    reasons: tuple[Rule, ...]
+
+
 class Step(NamedTuple):
     """A grade that followed: of what (`theme`, `question` or `overall`), which, and why."""
 
@@ -46,12 +54,13 @@ class Step(NamedTuple):
 class Derivation(NamedTuple):
     """Why a scenario turned out as it did.
 
-    `asked` are the rules its `Then` sentences name; `changed` what else is found beyond its background,
-    `gone` what the background finds and the scenario does not.
+    `asked` are the rules its `Then` sentences name, `areas` the areas for improvement; `changed` what else is found
+    beyond its background, `gone` what the background finds and the scenario does not.
     """
 
     background: "Background | None"
     asked: tuple[Found, ...]
+    areas: tuple[AskedArea, ...]
     changed: tuple[Found, ...]
     gone: tuple[str, ...]
     inherited: int
@@ -112,6 +121,8 @@ def derive(result: Result, background: Background | None, language: Language) ->
     before = background.assessment.verdicts if background else {}
     expectations = [expectation for _, expectation in asked_in(result.scenario, language)]
     graded = any(expectation.grade is not None for expectation in expectations)
+    named = dict.fromkeys(each.areas[0] for each in expectations if len(each.areas) == 1)
+    areas = tuple(_asked_area(name, assessment) for name in named)
     asked = {name: book.rules[name] for expectation in expectations for name in expectation.rules}
     now = {name for name in book.rules if assessment.verdicts.get(name)}
     new = [rule for name, rule in book.rules.items() if name in now and not before.get(name) and name not in asked]
@@ -120,11 +131,18 @@ def derive(result: Result, background: Background | None, language: Language) ->
     return Derivation(
         background,
         tuple(_found(rule, assessment) for rule in asked.values()),
+        areas,
         tuple(_found(rule, assessment) for rule in new),
         gone,
         sum(bool(before.get(name)) for name in now if name not in asked),
         _grades(assessment, background.assessment if background else None, touched, graded),
     )
+
+
+def _asked_area(name: str, assessment: Assessment) -> AskedArea:
+    result = assessment.areas.get(name)
+    reasons = () if result is None else tuple(each.rule for each in result.reasons)
+    return AskedArea(assessment.book.areas[name], result is not None and result.suggested, reasons)
 
 
 def _found(rule: Rule, assessment: Assessment) -> Found:

@@ -13,6 +13,7 @@ from peel_grade.site.gathering import Case, Feature, Gathered, Outline
 PAGES = {
     "index.html": "Overview",
     "grades.html": "Grades",
+    "areas.html": "What is asked for",
     "indicators.html": "Indicators",
     "flags.html": "Flags",
     "scenarios.html": "Scenarios",
@@ -64,6 +65,10 @@ class Links:
         """A rule on the page of its question; None if the documented rulebook does not have it."""
         rule = self._book.rules.get(name)
         return f"{self.question(rule.question)}#{name}" if rule else None
+
+    def area(self, name: str) -> str:
+        """An area for improvement on its page."""
+        return f"areas.html#{name}"
 
     def entry(self, name: str) -> str | None:
         """An indicator or flag on its catalogue page."""

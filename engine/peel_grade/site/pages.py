@@ -42,6 +42,7 @@ def render(gathered: Gathered) -> dict[str, str]:
     pages = {
         "index.html": page("index.html", "index.html", book.framework.title, differences=_differences(gathered)),
         "grades.html": page("grades.html", "grades.html", "How grades follow"),
+        "areas.html": page("areas.html", "areas.html", capital(book.framework.words.area.many)),
         "indicators.html": page(
             "indicators.html", "indicators.html", "Indicators", groups=_groups(gathered, Indicator)
         ),
@@ -101,6 +102,9 @@ def _environment(gathered: Gathered, links: Links) -> Environment:
         entries_of=lambda group: [e for e in book.entries() if group in (e.theme, e.question)],
         sided=_sided(exercises),
         parameters_of=lambda *conditions: parameters_of(filter(None, conditions), book),
+        areas_of=lambda question: [area for area in book.areas.values() if area.question == question],
+        reasons_for=lambda area: [rule for rule in book.rules.values() if rule.area == area],
+        asking=tracing.asking(gathered),
         titles=lambda names: listed((f"“{(book.themes.get(n) or book.questions[n]).title}”" for n in names), "and"),
     )
     return found

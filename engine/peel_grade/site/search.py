@@ -1,4 +1,4 @@
-"""The search index: every page, theme, rule, catalogue entry, scenario and exclusion, in the order of the pages."""
+"""The search index: every page, theme, rule, area, catalogue entry, scenario and exclusion, as the pages have them."""
 
 from peel_grade.rulebook.model import Indicator
 from peel_grade.site.gathering import Gathered
@@ -20,9 +20,12 @@ def index(gathered: Gathered, links: Links) -> list[Entry]:
     ]
     found += [(called.theme.one, row.title, links.theme(row.id), words(row.id)) for row in book.themes.values()]
     for rule in book.rules.values():
-        text = f"{sentence(rule.condition, book)}. {rule.area_for_improvement or ''} {rule.rationale}"
+        text = f"{sentence(rule.condition, book)}. {book.areas[rule.area].text if rule.area else ''} {rule.rationale}"
         kind = kind_said(rule, book.framework)
         found.append((kind, reason(rule), links.rule(rule.id) or "", f"{text} {rule.id}"))
+    for area in book.areas.values():
+        rules = " ".join(rule.id for rule in book.rules.values() if rule.area == area.id)
+        found.append((called.area.one, area.text, links.area(area.id), f"{area.id} {rules}"))
     for entry in book.entries():
         text = (
             entry.statement.replace("{value}", "…")

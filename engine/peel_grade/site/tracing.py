@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import leaves
-from peel_grade.rulebook.model import Flag, Indicator, Rule, Rulebook, Source
+from peel_grade.rulebook.model import Area, Flag, Indicator, Rule, Rulebook, Source
 from peel_grade.rulebook.reading.exclusions import Exclusion
 from peel_grade.site.gathering import Case, Feature, Gathered, Outline
 
@@ -42,6 +42,7 @@ class CitedLines(NamedTuple):
 
     lines: str
     rules: tuple[Rule, ...]
+    areas: tuple[Area, ...]
     entries: tuple[Indicator | Flag, ...]
     exclusions: tuple[tuple[int, Exclusion], ...]
 
@@ -60,6 +61,24 @@ def exercises(gathered: Gathered) -> dict[str, list[Exercise]]:
                 if name in found:
                     both = tuple(tuple(sides[verdict]) for verdict in (True, False, None))
                     found[name].append(Exercise(feature, outline, *both))
+    return found
+
+
+class Asking(NamedTuple):
+    """A scenario that asks whether an area for improvement is suggested."""
+
+    feature: Feature
+    outline: Outline
+
+
+def asking(gathered: Gathered) -> dict[str, list[Asking]]:
+    """The scenarios that ask about each area for improvement."""
+    found: dict[str, list[Asking]] = {name: [] for name in gathered.book.areas}
+    for feature in gathered.features:
+        for outline in feature.outlines:
+            for name in dict.fromkeys(each.area.id for case in outline.cases for each in case.derivation.areas):
+                if name in found:
+                    found[name].append(Asking(feature, outline))
     return found
 
 
@@ -106,11 +125,15 @@ def by_source(gathered: Gathered) -> dict[str, list[CitedLines]]:
     """For each document, its cited lines in order, with what rests on them."""
     book = gathered.book
     rules: dict[Source, list[Rule]] = {}
+    areas: dict[Source, list[Area]] = {}
     entries: dict[Source, list[Indicator | Flag]] = {}
     exclusions: dict[Source, list[tuple[int, Exclusion]]] = {}
     for rule in book.rules.values():
         for source in rule.sources:
             rules.setdefault(source, []).append(rule)
+    for area in book.areas.values():
+        for source in area.sources:
+            areas.setdefault(source, []).append(area)
     for entry in book.entries():
         for source in entry.sources:
             entries.setdefault(source, []).append(entry)
@@ -118,12 +141,13 @@ def by_source(gathered: Gathered) -> dict[str, list[CitedLines]]:
         for source in references(exclusion.references):
             exclusions.setdefault(source, []).append((number, exclusion))
     found: dict[str, list[CitedLines]] = {name: [] for name in book.documents}
-    for source in sorted({*rules, *entries, *exclusions}, key=_in_order):
+    for source in sorted({*rules, *areas, *entries, *exclusions}, key=_in_order):
         rows = found.setdefault(source.document, [])
         rows.append(
             CitedLines(
                 source.lines,
                 tuple(dict.fromkeys(rules.get(source, ()))),
+                tuple(areas.get(source, ())),
                 tuple(dict.fromkeys(entries.get(source, ()))),
                 tuple(exclusions.get(source, ())),
             )

@@ -61,6 +61,7 @@ def framework_skeleton(answers: Answers) -> dict[str, str]:
         f"{answers.id}/framework.yaml": _text(made.framework()),
         **{f"{answers.id}/catalogue/{part.id}.yaml": _text(made.catalogue(part)) for part in answers.questions},
         **{f"{answers.id}/findings/{part.id}.yaml": _text(made.findings(part)) for part in answers.questions},
+        **{f"{answers.id}/areas/{part.id}.yaml": _text(made.areas(part)) for part in answers.questions},
         f"scenarios/{answers.id}.feature": _text(made.scenarios()),
         f"scenarios/forces/{sample}.yaml": _text(made.force()),
         f"scenarios/published/{sample}.yaml": _text(made.published(sample)),
@@ -117,6 +118,9 @@ class _Skeleton:
             if themes:
                 yield "    themes:"
                 yield from (f"      {theme.id}: {{title: {_scalar(theme.title)}}}" for theme in themes)
+        yield ""
+        yield "# What is asked for (areas/) is suggested when the findings that are reasons for it meet this."
+        yield "suggest: {count: reasons, at_least: 1}"
         yield ""
         yield "# Of each list the first rule that holds decides."
         if self._themes:
@@ -225,18 +229,32 @@ class _Skeleton:
             yield from _rule(
                 f"{_hyphens(part.id)}-overdue", f"{key}: {part.id}",
                 f"{{indicator: {part.id}_overdue, at_least: {_LATE}}}", "serious",
-                f"Complete actions about {_quoted(part)} in time.",
+                f"{_hyphens(part.id)}-in-time",
                 f"{{{part.id}_overdue}} actions about {_quoted(part)} are overdue", line,
             )  # fmt: skip
             line += 1
         for key, part in self._parts(question):
-            for name, holds, fails, asked in self._looked_for:
+            for name, holds, fails, _ in self._looked_for:
                 of, flag = f"{key}: {part.id}", f"{part.id}_{name}"
                 yield from _rule(_hyphens(flag), of, f"{{flag: {flag}}}", None, None, f"{holds} {_quoted(part)}", line)
                 yield from _rule(
                     f"{_hyphens(part.id)}-not-{name}", of, f"{{flag: {flag}, is: false}}", "significant",
-                    f"{asked} {_quoted(part)}.", f"{fails} {_quoted(part)}", line,
+                    f"{_hyphens(part.id)}-to-be-{name}", f"{fails} {_quoted(part)}", line,
                 )  # fmt: skip
+                line += 1
+
+    def areas(self, question: Part) -> Iterator[str]:
+        """What is asked for where something is not done, by its id."""
+        line = 1
+        for _, part in self._parts(question):
+            yield from _area(
+                f"{_hyphens(part.id)}-in-time", question.id, f"Complete actions about {_quoted(part)} in time.", line
+            )
+            line += 1
+        for _, part in self._parts(question):
+            for name, *_, asked in self._looked_for:
+                text = f"{asked} {_quoted(part)}."
+                yield from _area(f"{_hyphens(part.id)}-to-be-{name}", question.id, text, line)
                 line += 1
 
     def force(self) -> Iterator[str]:
@@ -258,14 +276,14 @@ class _Skeleton:
     def published(self, sample: str) -> Iterator[str]:
         """What was published of it."""
         best, year = self._answers.grades[-1], self._answers.year
-        yield "# What was published of it: its grades, and each thing asked for with the rules that should suggest it."
+        yield "# What was published of it: its grades, and what was asked for, by the areas that should be suggested."
         yield f"{self._answers.subject.key}: {_scalar(self._name)}"
         yield f"framework: {self._answers.id}"
         yield f"assessment: {sample}"
         yield "grades:"
         for name in (*["overall"] * self._answers.overall, *(question.id for question in self._answers.questions)):
             yield f'  {name}: {{grade: {best}, year: {year}, source: "report:1"}}'
-        yield "areas_for_improvement: []"
+        yield "areas: []"
 
     def scenarios(self) -> Iterator[str]:
         """What must follow, of the example and of every rule on both sides."""
@@ -333,10 +351,17 @@ def _rule(
     yield f"  when: {when}"
     yield f"  weakness: {weight}" if weight else "  strength: true"
     if area:
-        yield f"  area_for_improvement: {_scalar(area)}"
+        yield f"  area: {area}"
     yield f"  because: {_scalar(because)}"
     yield "  rationale: Write here why it matters, and why a threshold stands where it does."
     yield "  basis: judgement"
+    yield f"  source: [{{document: criteria, lines: {line}}}]"
+
+
+def _area(name: str, question: str, text: str, line: int) -> Iterator[str]:
+    yield f"- id: {name}"
+    yield f"  question: {question}"
+    yield f"  text: {_scalar(text)}"
     yield f"  source: [{{document: criteria, lines: {line}}}]"
 
 

@@ -14,8 +14,8 @@ _COMMAND = "rulebook new"
 def rule_skeleton(book: Rulebook, of: str, name: str | None = None) -> str:
     """A rule to fill in, as YAML that is well formed as it stands, of a theme, or of a question that has none.
 
-    It is named `name`, or after what it is `of`. Comments list every indicator and flag there, and the other forms of a
-    condition. Raises InputError.
+    It is named `name`, or after what it is `of`. Comments list every indicator and flag there, the areas for
+    improvement of the question, and the other forms of a condition. Raises InputError.
     """
     called = book.framework.words
     whole = {name: question for name, question in book.questions.items() if not book.themes_of(name)}
@@ -49,6 +49,12 @@ def rule_skeleton(book: Rulebook, of: str, name: str | None = None) -> str:
     ):
         lines += ["#", f"# {title}:"] if entries else []
         lines += [line for entry in entries for line in comment(f"{entry.id}: {_says(entry)}", "  ", "      ")]
+    asked = of if of in whole else book.themes[of].question
+    areas = [area for area in book.areas.values() if area.question == asked]
+    lines += (
+        ["#", f"# {called.area.many[:1].upper()}{called.area.many[1:]} of the {called.question.one}:"] if areas else []
+    )
+    lines += [line for area in areas for line in comment(f"{area.id}: {area.text}", "  ", "      ")]
     return "\n".join([*lines, *_rule(rule, f"{key}: {of}", here or context, book)]) + "\n"
 
 
@@ -80,7 +86,7 @@ def _rule(rule: str, of: str, entries: list[Flag | Indicator] | list[Indicator],
         "  #   any: [...]      or all, none; or at_least: 2 with of: [...]",
         f"  # unless: {{flag: what_the_{_underscores(book.framework.words.subject.one)}_does_about_it}}",
         f"  weakness: {book.framework.weights[0]:<13}# {_other_conclusions(book)}",
-        f"  # area_for_improvement: <What the {book.framework.words.subject.one} should do, so that what follows.>",
+        "  # area: an-area        # what it is a reason for, of areas/: one of those above, or a new one",
         f'  because: "<what was found>"      # {{{figure}}} in it stands for the figure',
         "  rationale: <why it matters, and why the threshold stands where it does>",
         "  basis: judgement       # or published, comparator: where the threshold comes from",

@@ -23,6 +23,8 @@ def counted(leaf: Leaf, spec: Count, book: Rulebook, *, wanted: bool = True) -> 
         return told.replace("no of", "none of", 1) if spec.named else told
     if spec.of == "findings":
         return _findings(leaf, spec, book.framework, wanted)
+    if spec.of == "reasons":
+        return _many(leaf, spec, finding_counted(spec, book.framework), "among the reasons", wanted)
     if spec.measure == "points":
         return _points(leaf, spec, book, wanted)
     titles, grades = _titles(spec, book), _graded(spec, book.framework)

@@ -8,6 +8,7 @@ from peel_grade.force.facts import benchmark_of
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import Leaf, Number, amount, asks_true, holds
+from peel_grade.rulebook.model import Indicator as CatalogueIndicator
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.subjects import Aspect, Indicator
 from peel_grade.wording.degrees import asked, comparison, meeting, statement
@@ -51,8 +52,8 @@ def leaf_result(leaf: Leaf, force: Force, book: Rulebook, verdicts: Mapping[str,
             return _flag(leaf, name, force, book)
         case subjects.Finding(rule):
             return _finding(leaf, rule, verdicts)
-        case subjects.Repeated(rule):
-            return _repeated(leaf, rule, force)
+        case subjects.Repeated(area):
+            return _repeated(leaf, area, force)
         case subjects.PreviousGrade(question):
             return _previous_grade(leaf, question, force, book)
         case subjects.Indicator(name, Aspect.SUPPLIED):
@@ -84,13 +85,13 @@ def _finding(leaf: Leaf, rule: str, verdicts: Mapping[str, bool]) -> LeafResult:
     return LeafResult(leaf, rule, f"finding {_is(wanted)}", says, _equal(verdict, wanted), verdict)
 
 
-def _repeated(leaf: Leaf, rule: str, force: Force) -> LeafResult:
-    earlier = next((row for row in force.previous_improvements if row.rule == rule), None)
+def _repeated(leaf: Leaf, area: str, force: Force) -> LeafResult:
+    earlier = next((row for row in force.previous_areas if row.area == area), None)
     wanted, asked = asks_true(leaf), True if earlier else False if force.previous_complete else None
     one, other = "an earlier inspection asked for the same", "no earlier inspection asked for this"
     says = f"{one if (wanted if asked is None else asked) else other} improvement"
     source, note = (earlier.source, earlier.note) if earlier else ((), "")
-    return LeafResult(leaf, rule, _is(wanted), says, _equal(asked, wanted), asked, source=source, note=note)
+    return LeafResult(leaf, area, _is(wanted), says, _equal(asked, wanted), asked, source=source, note=note)
 
 
 def _previous_grade(leaf: Leaf, question: str, force: Force, book: Rulebook) -> LeafResult:
@@ -128,7 +129,7 @@ def _value(leaf: Leaf, name: str, force: Force, book: Rulebook) -> LeafResult:
         test = f"{leaf.operator} {_named(leaf.low, leaf.low_parameter)}"
     if figure.value is None:
         return LeafResult(leaf, name, test, entry.label, source=figure.source, note=figure.note)
-    says, truth = entry.statement.replace("{value}", shown(figure, leaf.low)), holds(leaf, figure.value)
+    says, truth = stated(entry, figure, leaf.low), holds(leaf, figure.value)
     value = _rounded(figure.value, leaf.low) if figure.computed_from else figure.value
     distance = _distance(leaf, value, figure=figure)
     return LeafResult(leaf, name, test, says, truth, figure.value, distance, figure.source, figure.note)
@@ -150,7 +151,7 @@ def _difference(leaf: Leaf, compared: Indicator, force: Force, book: Rulebook) -
         return LeafResult(leaf, name, test, says, value=figure.value, source=source, note=figure.note)
     difference = relative_difference(figure.value, base)
     beside = _compared(difference, base, "" if aspect is Aspect.AGAINST_PREVIOUS else than)
-    says = f"{entry.statement.replace('{value}', shown(figure))}, {beside}"
+    says = f"{stated(entry, figure)}, {beside}"
     distance = _distance(leaf, _rounded(difference, leaf.low), "%", figure)
     return LeafResult(leaf, name, test, says, holds(leaf, difference), figure.value, distance, source, figure.note)
 
@@ -179,6 +180,20 @@ def _with_origin(result: LeafResult, force: Force, book: Rulebook) -> LeafResult
     if result.value is None or not figure.computed_from:
         return result
     return result._replace(says=f"{result.says}, {origin(figure, force, book)}", computed_from=figure.computed_from)
+
+
+_CHANGED = "changed by {value} percent"
+
+
+def stated(entry: CatalogueIndicator, figure: IndicatorEvidence, edge: Number | None = None) -> str:
+    """A figure in the sentence of its entry (see `shown`); a change as a rise or a fall."""
+    value = shown(figure, edge)
+    if _CHANGED not in entry.statement or figure.value is None:
+        return entry.statement.replace("{value}", value)
+    trend = (
+        f"{'rose' if figure.value > 0 else 'fell'} by {value.lstrip('-')} percent" if figure.value else "did not change"
+    )
+    return entry.statement.replace(_CHANGED, trend)
 
 
 _NOTHING = IndicatorEvidence(status="not_recorded")

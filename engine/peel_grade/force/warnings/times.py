@@ -16,14 +16,14 @@ def after_cycle(case: Case) -> Iterator[Found]:
             place: NodePath = ("previous", "grades", question, "year")
             yield _late(place, f"the earlier grade of `{question}` is of {grade.year}", cycle)
     for index, row in enumerate(_rows(case)):
-        year = row.get("year")
-        if isinstance(year, int) and year >= cycle:
-            place = ("previous", "areas_for_improvement", index, "year")
-            yield _late(place, f"an area of an earlier inspection is of {year}", cycle)
+        years = row.get("years")
+        for year in years if isinstance(years, list) else [years]:
+            if isinstance(year, int) and year >= cycle:
+                yield _late(("previous", "areas", index, "years"), f"an earlier area is of {year}", cycle)
     for name, figure in case.force.indicators.items():
-        years = [int(year) for year in re.findall(r"\b(?:19|20)[0-9]{2}\b", figure.period)] if figure.period else []
-        if case.written("indicators", name) and any(year > cycle for year in years):
-            yield _late(("indicators", name, "period"), f"the period of `{name}` ends in {max(years)}", cycle)
+        ends = [int(year) for year in re.findall(r"\b(?:19|20)[0-9]{2}\b", figure.period)] if figure.period else []
+        if case.written("indicators", name) and any(year > cycle for year in ends):
+            yield _late(("indicators", name, "period"), f"the period of `{name}` ends in {max(ends)}", cycle)
 
 
 def _late(path: NodePath, what: str, cycle: int) -> Found:
@@ -31,20 +31,19 @@ def _late(path: NodePath, what: str, cycle: int) -> Found:
 
 
 def asked_twice(case: Case) -> Iterator[Found]:
-    """The same earlier area twice for one year."""
+    """The same earlier area twice."""
     seen = set()
     for index, row in enumerate(_rows(case)):
-        key = (row.get("rule"), row.get("year"))
-        if key in seen:
-            message = f"`{key[0]}` is listed twice{f' for {key[1]}' if key[1] else ''}"
-            yield Found("asked-twice", ("previous", "areas_for_improvement", index), message, "keep one")
-        seen.add(key)
+        if (area := row.get("area")) in seen:
+            help = "give all its years in one entry: `years: [2015, 2016]`"
+            yield Found("asked-twice", ("previous", "areas", index), f"`{area}` is listed twice", help)
+        seen.add(area)
 
 
 def _rows(case: Case) -> list[dict[str, object]]:
     """The earlier areas for improvement as the file has them."""
     previous = case.tree.data.get("previous")
-    rows = previous.get("areas_for_improvement") if isinstance(previous, dict) else None
+    rows = previous.get("areas") if isinstance(previous, dict) else None
     return [row if isinstance(row, dict) else {} for row in rows] if isinstance(rows, list) else []
 
 

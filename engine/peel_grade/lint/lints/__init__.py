@@ -5,6 +5,7 @@ from peel_grade.lint.lints.bands import GappedBands, InvertedBands, OverlappingB
 from peel_grade.lint.lints.catalogue import FrameworkFolder, SameLabel, SameSentence
 from peel_grade.lint.lints.counts import CertainCount, EmptyCount, ImpossibleCount, UngradedNamed
 from peel_grade.lint.lints.coverage import (
+    AreaWithoutRule,
     DeprecatedName,
     MissingBenchmark,
     ThemeWithoutRules,
@@ -37,7 +38,8 @@ ALL: tuple[type[Lint], ...] = (
     MissingGrade, UncoveredCounts, InvertedGrades, SameAlternative,
     SameRule, ImpliedRule, StrengthAndWeakness, OverlappingBands, GappedBands, InvertedBands, WrongSide, UnitMismatch,
     WrongNumber, UnfoundedBasis, DuplicateWording, UnfilledTemplate, PlaceholderLeft,
-    UnsourcedBenchmark, MissingBenchmark, UnusedEvidence, UnusedParameter, LaterParameter, DeprecatedName,
+    UnsourcedBenchmark, MissingBenchmark, AreaWithoutRule, UnusedEvidence, UnusedParameter, LaterParameter,
+    DeprecatedName,
     SameSentence, SameLabel, FrameworkFolder,
     IncompleteCriteria, NamesItself, ContradictoryFlag, ExcludedTogether,
     ThemeWithoutRules, ThemeWithoutStrengths,

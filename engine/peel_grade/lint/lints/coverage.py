@@ -11,6 +11,27 @@ from peel_grade.rulebook.reading.layers import Located
 from peel_grade.rulebook.reading.models import FlagText, IndicatorText, QuestionText, RuleText, ThemeText
 
 
+class AreaWithoutRule(Lint):
+    """An area for improvement that no rule names."""
+
+    code = "area-without-rule"
+    description = (
+        "No rule is a reason for this area for improvement, so that it is never suggested. Let a rule name it, remove "
+        "it, or allow it with the reason why it is kept."
+    )
+
+    def find(self, context: LintContext) -> Iterator[Diagnostic]:
+        """Own areas that no rule names, also none that could not be read."""
+        if not context.complete:
+            return
+        named: set[object] = {rule.rule.area for rule in context.rules.values()}
+        named |= {part.text.repeated for rule in context.rules.values() for part in rule.parts}  # asked about, at least
+        for area in context.own_areas():
+            if area.text.id not in named and area.text.replaced_by is None:
+                message = f"no rule is a reason for `{area.text.id}`"
+                yield self.report(area, message, "name it in a rule, or remove it", at=("id",))
+
+
 class UnusedEvidence(Lint):
     """An indicator or flag that no rule tests."""
 

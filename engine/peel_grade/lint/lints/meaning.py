@@ -131,7 +131,7 @@ def _culprits(rule: LintedRule, context: LintContext, truth: int) -> list[_Culpr
     for part in reversed(inside):
         if any(culprit.path[: len(part.path)] == part.path for culprit in found):
             continue
-        condition = context.over_evidence(meaning(part.text, rule.id, rule.rule.question, context.names.frame))
+        condition = context.over_evidence(meaning(part.text, rule.rule.area, rule.rule.question, context.names.frame))
         if _decided(context, condition, truth):
             found.append(_Culprit(part.path, refutation(condition, truth == TRUE, context.analysis)))
     return found[::-1]

@@ -217,7 +217,7 @@ def _holds(rule: LintedRule, facts: Mapping[str, Number]) -> bool:
 
 
 def _adds_nothing(rule: LintedRule, wider: LintedRule) -> bool:
-    return rule.rule.area_for_improvement in (None, wider.rule.area_for_improvement)
+    return rule.rule.area in (None, wider.rule.area)
 
 
 def _subjects(condition: Condition) -> set[str]:

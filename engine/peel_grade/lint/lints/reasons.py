@@ -81,17 +81,18 @@ class RepeatedWithoutArea(Lint):
     code = "repeated-without-area"
     severity = "error"
     description = (
-        "`repeated` asks whether an earlier inspection already asked for what the rule suggests, but the rule suggests "
-        "no area for improvement: no force file can say so. Write the area, or leave the test out."
+        "`repeated: true` asks whether an earlier inspection already made the rule's area for improvement, but the "
+        "rule names none: no force file can say so. Name its `area`, write `repeated:` with the id of one, or leave "
+        "the test out."
     )
 
     def find(self, context: LintContext) -> Iterator[Diagnostic]:
         """Such tests in own rules."""
         for rule in context.own_rules():
-            for part in rule.parts if rule.rule.area_for_improvement is None else ():
-                if part.text.repeated is not None:
-                    message = f"`{rule.id}` suggests nothing that could be repeated"
-                    help = "write its `area_for_improvement`, or leave the test out"
+            for part in rule.parts if rule.rule.area is None else ():
+                if isinstance(part.text.repeated, bool):
+                    message = f"`{rule.id}` is no reason for anything that could be repeated"
+                    help = "name its `area`, or that which must be repeated, or leave the test out"
                     yield self.report(rule.located, message, help, at=part.path)
 
 

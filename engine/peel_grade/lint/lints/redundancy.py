@@ -93,7 +93,7 @@ class RepeatedMember(Lint):
                 if not isinstance(part.text.at_least, int) or not 1 < part.text.at_least < len(members):
                     continue  # needless-condition tells of those that ask for one or for all
                 meanings = [
-                    context.over_evidence(meaning(member, rule.id, rule.rule.question, context.names.frame))
+                    context.over_evidence(meaning(member, rule.rule.area, rule.rule.question, context.names.frame))
                     for member in members
                 ]
                 for index, condition in enumerate(meanings):
@@ -143,15 +143,17 @@ def _condition(rule: LintedRule, context: LintContext, **changed: ConditionText 
     text, question = rule.located.text, rule.rule.question
     when, unless = changed.get("when", text.when), changed.get("unless", text.unless)
     assert when is not None
-    found = meaning(when, rule.id, question, context.names.frame)
+    found = meaning(when, rule.rule.area, question, context.names.frame)
     if unless is not None:
-        found = conditions.all_of(found, conditions.negation(meaning(unless, rule.id, question, context.names.frame)))
+        found = conditions.all_of(
+            found, conditions.negation(meaning(unless, rule.rule.area, question, context.names.frame))
+        )
     return context.over_evidence(found)
 
 
 def _trivial(text: ConditionText, rule: LintedRule, context: LintContext) -> bool:
     """Whether a part never holds, or always; other lints report that."""
-    condition = context.over_evidence(meaning(text, rule.id, rule.rule.question, context.names.frame))
+    condition = context.over_evidence(meaning(text, rule.rule.area, rule.rule.question, context.names.frame))
     return context.analysis.possible(condition, TRUE) is None or context.analysis.possible(condition, FALSE) is None
 
 

@@ -2,39 +2,38 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from peel_grade.files.problems import quoted
-from peel_grade.lint.context import LintContext, LintedRule
+from peel_grade.lint.context import LintContext
 from peel_grade.lint.diagnostics import Diagnostic
 from peel_grade.lint.lint import Lint
+from peel_grade.rulebook.reading.layers import Located
+from peel_grade.rulebook.reading.models import AreaText
 
 _PLACEHOLDER = re.compile(r"<\w+\s+\w[^<>=]*>")
 """Several words between angle brackets; `<b>` and `<a href=...>` are markup."""
 
 
 class DuplicateWording(Lint):
-    """Two rules that suggest the same area for improvement."""
+    """Two areas for improvement that ask for the same."""
 
     code = "duplicate-wording"
     description = (
-        "Two rules word their area for improvement alike (but for case, spaces and punctuation). A force to which both "
-        "apply is told the same twice, and a published one cannot be matched with a single rule. Say in each what it "
-        "asks for."
+        "Two areas for improvement are worded alike (but for case, spaces and punctuation). A force to which both "
+        "apply is told the same twice, and a published one cannot be matched with a single area. Let the rules name "
+        "one of them, or say in each what it asks for."
     )
 
     def find(self, context: LintContext) -> Iterator[Diagnostic]:
-        """The later of two such rules."""
-        first: dict[str, LintedRule] = {}
-        for rule in sorted(context.rules.values(), key=context.order):
-            text = rule.rule.area_for_improvement
-            if text is None:
-                continue
-            earlier = first.setdefault(plain_words(text), rule)
-            if earlier is not rule and context.own(rule.located):
-                message = f"`{rule.id}` words its area for improvement as `{earlier.id}` does"
-                help = "say in each what it asks for"
-                path = ("area_for_improvement",)
-                yield self.report(rule.located, message, help, at=path, beside=earlier.located)
+        """The later of two such areas."""
+        first: dict[str, Located[AreaText]] = {}
+        for area in sorted(context.areas.values(), key=context.place):
+            earlier = first.setdefault(plain_words(area.text.text), area)
+            if earlier is not area and context.own(area):
+                message = f"`{area.text.id}` is worded as `{earlier.text.id}` is"
+                help = "keep one of them, or say in each what it asks for"
+                yield self.report(area, message, help, at=("text",), beside=earlier)
 
 
 def plain_words(text: str) -> str:
@@ -55,11 +54,11 @@ class UnfilledTemplate(Lint):
 
     def find(self, context: LintContext) -> Iterator[Diagnostic]:
         """Areas for improvement with braces."""
-        for rule in context.own_rules():
-            if braces := re.search(r"\{[^{}]*\}?|\}", rule.rule.area_for_improvement or ""):
+        for area in context.own_areas():
+            if braces := re.search(r"\{[^{}]*\}?|\}", area.text.text):
                 message = f"`{braces[0]}` in an area for improvement is not filled in"
-                help = "give the figure in `because`"
-                yield self.report(rule.located, message, help, at=("area_for_improvement",))
+                help = "give the figure in the `because` of the rules"
+                yield self.report(area, message, help, at=("text",))
 
 
 class PlaceholderLeft(Lint):
@@ -72,11 +71,16 @@ class PlaceholderLeft(Lint):
     )
 
     def find(self, context: LintContext) -> Iterator[Diagnostic]:
-        """Texts of own rules with words between angle brackets."""
+        """Texts of own rules and areas with words between angle brackets."""
         for rule in context.own_rules():
-            for key in ("because", "rationale", "area_for_improvement"):
-                if left := _PLACEHOLDER.search(getattr(rule.located.text, key) or ""):
-                    yield self.report(rule.located, f"{quoted(left[0])} is still to be written", at=(key,))
+            for key in ("because", "rationale"):
+                yield from self._left(rule.located, key)
+        for area in context.own_areas():
+            yield from self._left(area, "text")
+
+    def _left(self, entry: Located[Any], key: str) -> Iterator[Diagnostic]:
+        if left := _PLACEHOLDER.search(getattr(entry.text, key)):
+            yield self.report(entry, f"{quoted(left[0])} is still to be written", at=(key,))
 
 
 class UnsourcedBenchmark(Lint):

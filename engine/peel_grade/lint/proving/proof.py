@@ -216,8 +216,8 @@ def name_of(subject: str) -> str:
             return _ASPECTS[aspect].format(name, benchmark)
         case PreviousGrade(question):
             return f"previous grade of `{question}`"
-        case Repeated(rule):
-            return f"`{rule}` asked for before"
+        case Repeated(area):
+            return f"`{area}` asked for before"
         case Count() as count:
             of = [*(part for part in (count.kind, count.weight) if part), *count.graded, *count.named]
             of += ["favourable" if count.favourable else "adverse"] if count.favourable is not None else []

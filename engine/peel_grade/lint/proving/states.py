@@ -40,7 +40,7 @@ from peel_grade.rulebook.units import Unit
 TRUE, FALSE, UNKNOWN = 1, 2, 4
 """Truth values, as bits: a set of them is their sum."""
 _MOST_REPEATED = 12
-EARLIER_AREAS = str(Repeated(""))
+EARLIER_AREAS = str(Repeated("*"))
 """The entry for all earlier areas for improvement together, and the fact that every one of them is listed."""
 
 
@@ -148,14 +148,14 @@ def _evidence(entry: str, leaves: tuple[Leaf, ...], scales: Scales) -> Iterator[
 
 def _repeated(asked: Iterable[str]) -> Iterator[Said]:
     """Earlier areas for improvement: those not listed are known not to be there only where the list is complete."""
-    rules = {text: each.rule for text in sorted(asked) if isinstance(each := subject(text), Repeated)}
-    if len(rules) > _MOST_REPEATED:
+    areas = {text: each.area for text in sorted(asked) if isinstance(each := subject(text), Repeated)}
+    if len(areas) > _MOST_REPEATED:
         raise Undecided
-    for listed in product((True, False), repeat=len(rules)):
-        there = [text for text, is_listed in zip(rules, listed, strict=True) if is_listed]
-        names = ", ".join(rules[text] for text in there)
+    for listed in product((True, False), repeat=len(areas)):
+        there = [text for text, is_listed in zip(areas, listed, strict=True) if is_listed]
+        names = ", ".join(areas[text] for text in there)
         yield f"[{names}]", dict.fromkeys(there, 1)
-        yield f"[{names}] and no others", {EARLIER_AREAS: 1, **{text: int(text in there) for text in rules}}
+        yield f"[{names}] and no others", {EARLIER_AREAS: 1, **{text: int(text in there) for text in areas}}
 
 
 class _Relative(NamedTuple):

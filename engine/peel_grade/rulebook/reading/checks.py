@@ -17,24 +17,30 @@ from peel_grade.rulebook.reading.cycles import check_circles
 from peel_grade.rulebook.reading.declared import check_declared
 from peel_grade.rulebook.reading.grade_checks import STRATA, check_grade_rules
 from peel_grade.rulebook.reading.layers import Layer, Located
-from peel_grade.rulebook.reading.models import FrameworkFile, IndicatorText, RuleText
+from peel_grade.rulebook.reading.models import AreaText, FrameworkFile, IndicatorText, RuleText
 from peel_grade.rulebook.reading.parameters import check_order, check_parameters
 from peel_grade.rulebook.reading.symbols import Names
 
 
 def check_all(
-    layers: list[Layer], names: Names, rules: dict[str, Located[RuleText]], problems: list[Problem]
+    layers: list[Layer],
+    names: Names,
+    rules: dict[str, Located[RuleText]],
+    areas: dict[str, Located[AreaText]],
+    problems: list[Problem],
 ) -> frozenset[str]:
-    """Check the layers of a rulebook; `rules` are those that remain when they are merged.
+    """Check the layers of a rulebook; `rules` and `areas` are those that remain when they are merged.
 
     Returns the names of those of the rules that have a mistake.
     """
     faulty = set()
     for name, rule in rules.items():
         before = len(problems)
-        _check_rule(rule, rules, names, problems)
+        _check_rule(rule, rules, areas, names, problems)
         faulty |= {name} if len(problems) > before else set()
     faulty |= check_circles(rules, problems)
+    for area in areas.values():
+        _check_area(area, areas, names, problems)
     entries: dict[str, Located[Any]] = {}
     for layer in layers:
         entries |= layer.indicators
@@ -132,7 +138,7 @@ def _check_successor(entry: Located[Any], successor: Located[Any] | None, proble
     elif _comparable(entry.text) != _comparable(successor.text):
         message, help = (
             f"{written(name)} is of another kind",
-            "unit and direction must be the same, or `favourable`, or the conclusion",
+            "unit and direction must be the same, or `favourable`, the conclusion, or the question of an area",
         )
     else:
         return
@@ -140,9 +146,18 @@ def _check_successor(entry: Located[Any], successor: Located[Any] | None, proble
 
 
 def _comparable(text: Any) -> tuple[object, ...]:
-    return tuple(
-        getattr(text, key, None) for key in ("unit", "worse", "favourable", "strength", "weakness", "cause_of_concern")
-    )
+    of_area = text.question if isinstance(text, AreaText) else None
+    kinds = ("unit", "worse", "favourable", "strength", "weakness", "cause_of_concern")
+    return (of_area, *(getattr(text, key, None) for key in kinds))
+
+
+def _check_area(
+    area: Located[AreaText], areas: Mapping[str, Located[AreaText]], names: Names, problems: list[Problem]
+) -> None:
+    names.check("question", area.text.question, area, ("question",), problems)
+    names.check_sources(area, area.text.source, problems)
+    names.check("area", area.text.replaced_by, area, ("replaced_by",), problems)
+    _check_successor(area, areas.get(area.text.replaced_by or ""), problems)
 
 
 def _check_themes(framework: Located[FrameworkFile], problems: list[Problem]) -> None:
@@ -157,7 +172,11 @@ def _check_themes(framework: Located[FrameworkFile], problems: list[Problem]) ->
 
 
 def _check_rule(
-    rule: Located[RuleText], rules: Mapping[str, Located[RuleText]], names: Names, problems: list[Problem]
+    rule: Located[RuleText],
+    rules: Mapping[str, Located[RuleText]],
+    areas: Mapping[str, Located[AreaText]],
+    names: Names,
+    problems: list[Problem],
 ) -> None:
     names.check("theme", rule.text.theme, rule, ("theme",), problems)
     names.check("question", rule.text.question, rule, ("question",), problems)
@@ -165,12 +184,30 @@ def _check_rule(
     names.check("weight", rule.text.weakness, rule, ("weakness",), problems)
     names.check("finding", rule.text.replaced_by, rule, ("replaced_by",), problems)
     _check_successor(rule, rules.get(rule.text.replaced_by or ""), problems)
+    names.check("area", rule.text.area, rule, ("area",), problems)
+    _check_area_of(rule, areas.get(rule.text.area or ""), names, problems)
     tested: set[str] = set()
     for key, condition in (("when", rule.text.when), ("unless", rule.text.unless)):
         for leaf, path in condition.walk((key,)) if condition else ():
             tested |= {leaf.indicator} if leaf.indicator is not None else set()
             _check_leaf(rule, leaf, path, names, problems)
     _check_template(rule, tested, names, problems)
+
+
+def _check_area_of(
+    rule: Located[RuleText], area: Located[AreaText] | None, names: Names, problems: list[Problem]
+) -> None:
+    """The area that a rule names belongs to its question, and is not given up."""
+    question = names.place(rule.text)
+    if area is None or question is None or names.unknown("question", area.text.question):
+        return
+    if area.text.question != question and area.text.question not in names.questions_with(rule.text.theme):
+        message = f"the area {written(area.text.id)} belongs to {written(area.text.question)}, the rule to `{question}`"
+        help = f"it is defined at {area}; name an area of the rule's own question"
+        problems.append(rule.problem(message, help, at=("area",), code="wrong-value"))
+    elif area.text.replaced_by is not None:
+        help = f"name `{area.text.replaced_by}`, which replaces it"
+        problems.append(rule.problem(f"{written(area.text.id)} is replaced", help, at=("area",), code="wrong-value"))
 
 
 def _check_leaf(
@@ -183,6 +220,8 @@ def _check_leaf(
         problems.append(rule.problem(message, help, at=path, code="misplaced-condition"))
     elif kind in ("indicator", "flag", "finding"):
         names.check(kind, getattr(leaf, kind), rule, (*path, kind), problems)
+    if isinstance(leaf.repeated, str):
+        names.check("area", leaf.repeated, rule, (*path, "repeated"), problems)
     known = leaf.among is not None and not names.unknown("rank", leaf.among)
     names.check("extreme rank" if known else "rank", leaf.among, rule, (*path, "among"), problems)
     for key in leaf.against:
@@ -219,5 +258,5 @@ def conditions_of(
     rule: RuleText, question: str, frame: Frame
 ) -> tuple[conditions.Condition, conditions.Condition | None]:
     """The meaning of a rule's `when` and `unless`."""
-    unless = meaning(rule.unless, rule.id, question, frame) if rule.unless else None
-    return meaning(rule.when, rule.id, question, frame), unless
+    unless = meaning(rule.unless, rule.area, question, frame) if rule.unless else None
+    return meaning(rule.when, rule.area, question, frame), unless

@@ -175,13 +175,16 @@ class ConditionText(Strict):
     previous_grade: Names | None = Field(
         None, description="Holds when the earlier grade of the question was one of these."
     )
-    repeated: bool | None = Field(
-        None, description="Whether an earlier inspection already made this rule's area for improvement."
+    repeated: bool | str | None = Field(
+        None,
+        description="Whether an earlier inspection already made the rule's area for improvement; or the id of the area "
+        "that it must have made.",
     )
-    count: Literal["findings", "evidence", "themes", "questions"] | None = Field(
-        None, description="How many of these the stratum below concluded; beside it stands one test."
+    count: Literal["findings", "reasons", "evidence", "themes", "questions"] | None = Field(
+        None,
+        description="How many of these the stratum below concluded; beside it stands one test.",
     )
-    share: Literal["findings", "evidence", "themes", "questions"] | None = Field(
+    share: Literal["findings", "reasons", "evidence", "themes", "questions"] | None = Field(
         None, description="What percentage of these the stratum below concluded; beside it stands one test."
     )
     points: Literal["themes", "questions"] | None = Field(
@@ -322,7 +325,7 @@ class ConditionText(Strict):
 
     @property
     def counted(self) -> str:
-        """What a count counts: findings, evidence, themes or questions; empty for any other condition."""
+        """What a count counts: findings, reasons, evidence, themes or questions; empty for any other condition."""
         return self.count or self.share or self.points or ""
 
     @property
@@ -385,12 +388,12 @@ class Frame(NamedTuple):
 NO_FRAME = Frame()
 
 
-def meaning(text: ConditionText, rule: str, question: str, frame: Frame = NO_FRAME) -> conditions.Condition:
-    """The condition as data; `repeated` and `previous_grade` mean the `rule` and `question` it stands in.
+def meaning(text: ConditionText, area: str | None, question: str, frame: Frame = NO_FRAME) -> conditions.Condition:
+    """The condition as data; `repeated` and `previous_grade` mean the `area` and `question` of the rule it stands in.
 
     Every name in it must be one of the `frame`; a condition that names no grade, rank or parameter needs none.
     """
-    members = tuple(meaning(member, rule, question, frame) for member in text.members())
+    members = tuple(meaning(member, area, question, frame) for member in text.members())
     match text.kind_of_condition:
         case "all":
             return conditions.Group(len(members), members)
@@ -406,7 +409,8 @@ def meaning(text: ConditionText, rule: str, question: str, frame: Frame = NO_FRA
         case "finding":
             return _is(Finding(str(text.finding)), text.is_ is not False)
         case "repeated":
-            return _is(Repeated(rule), text.repeated is True)
+            named = text.repeated if isinstance(text.repeated, str) else area or ""
+            return _is(Repeated(named), text.repeated is not False)
         case "previous_grade":
             assert text.previous_grade is not None
             places = sorted(frame.scale.index(grade) + 1 for grade in text.previous_grade)

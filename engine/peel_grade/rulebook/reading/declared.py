@@ -15,7 +15,7 @@ _RESERVED = (INSUFFICIENT, UNGRADED)
 _KEY = re.compile(r"[^\W\d][\w'-]*")
 KEYS_BESIDE = (
     *("framework", "source", "inspected", "previous", "indicators", "flags", "moderation"),
-    *("assessment", "grades", "areas_for_improvement", "without_counterpart", "line", "note"),
+    *("assessment", "grades", "areas", "without_counterpart", "line", "note"),
 )
 """The keys that stand beside the framework's word for whom it inspects, in force files and in what was published."""
 

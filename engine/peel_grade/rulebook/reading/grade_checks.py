@@ -11,12 +11,14 @@ from peel_grade.rulebook.reading.symbols import Names
 
 # What the conditions of each stratum may count, and which filters each kind of thing has.
 _COUNTED = {
+    "area": ("reasons",),
     "theme": ("findings", "evidence"),
     "question": ("findings", "evidence", "themes"),
     "overall": ("questions",),
 }
 _FILTERS = {
     "findings": {"kind", "weight", "repeat"},
+    "reasons": {"kind", "weight", "repeat"},
     "evidence": {"named", "favourable"},
     "themes": {"graded", "named"},
     "questions": {"graded", "named"},
@@ -25,8 +27,8 @@ _FILTERS = {
 
 _NAMED = {"themes": "theme", "questions": "question", "evidence": "evidence"}
 """What a filter `named` lists: one of what is counted."""
-STRATA = {"theme_grades": "theme", "question_grades": "question", "overall": "overall"}
-"""What each section of a framework's grade rules grades."""
+STRATA = {"suggest": "area", "theme_grades": "theme", "question_grades": "question", "overall": "overall"}
+"""What each section of a framework that counts decides."""
 
 
 def check_grade_rules(
@@ -54,6 +56,9 @@ def check_grade_rules(
             here: NodePath = (*path, index, "when")
             for leaf, at in rule.when.walk(here):
                 _check_count(framework, leaf, at, stratum, names, problems)
+    if framework.text.suggest is not None and "suggest" not in replaced:
+        for leaf, at in framework.text.suggest.walk(("suggest",)):
+            _check_count(framework, leaf, at, "area", names, problems)
 
 
 def _check_for(
@@ -82,8 +87,10 @@ def _check_count(
 ) -> None:
     kind = leaf.kind_of_condition
     if kind in EVIDENCE_KINDS:
-        message = f"`{kind}` belongs to rules of findings, a grade rule counts them"
-        help = "write `{count: findings, kind: weakness, at_least: 1}`"
+        message = (
+            f"`{kind}` belongs to rules of findings, {'`suggest`' if stratum == 'area' else 'a grade rule'} counts them"
+        )
+        help = f"write `{{count: {_COUNTED[stratum][0]}, kind: weakness, at_least: 1}}`"
         problems.append(framework.problem(message, help, at=path, code="misplaced-condition"))
     if kind not in COUNT_KINDS:
         return
@@ -93,6 +100,7 @@ def _check_count(
         problems.append(framework.problem(message, help, at=(*path, kind), key=True, code="wrong-value"))
     if counted not in _COUNTED[stratum]:
         message = f"the {stratum} stratum cannot count {counted}"
+        message = f"`suggest` cannot count {counted}" if stratum == "area" else message
         help = f"it can count {' and '.join(_COUNTED[stratum])}"
         problems.append(framework.problem(message, help, at=(*path, kind), code="misplaced-condition"))
         return

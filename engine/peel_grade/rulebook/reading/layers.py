@@ -16,6 +16,7 @@ from peel_grade.files.strict import Strict, validate_part
 from peel_grade.files.validation import not_a, written
 from peel_grade.files.yaml_tree import NodePath, Tree
 from peel_grade.rulebook.reading.models import (
+    AreaText,
     BenchmarkText,
     CatalogueFile,
     ExclusionText,
@@ -33,6 +34,7 @@ KINDS = frozenset(
         "indicator",
         "flag",
         "finding",
+        "area",
         "theme",
         "question",
         "document",
@@ -50,6 +52,10 @@ _DEFINES = {
     "benchmarks": {"benchmark"}, "ranks": {"rank"}, "units": {"unit"}, "parameters": {"parameter"},
     "extends": KINDS,
 }  # fmt: skip
+_LISTED = ("finding", "area")
+"""Kinds whose files are lists of entries that have an `id`."""
+_APART = {"indicator": "flag", "flag": "indicator", "finding": "area", "area": "finding"}
+"""No name stands for two of these."""
 _STAND_IN = {"id": "unreadable", "title": "unreadable", "year": 2000, "version": "unreadable"}
 
 
@@ -89,6 +95,7 @@ class Layer:
         self.benchmarks: dict[tuple[str, str], Located[BenchmarkText]] = {}
         """By the benchmark and the indicator."""
         self.rules: dict[str, Located[RuleText]] = {}
+        self.areas: dict[str, Located[AreaText]] = {}
         self.exclusions: list[Located[ExclusionText]] = []
 
 
@@ -107,7 +114,9 @@ def _layers(origin: Origin, problems: list[Problem], above: tuple[str, ...]) -> 
         if section == "catalogue":
             _read_catalogue(layer, tree, problems)
         elif section == "findings":
-            _read_findings(layer, tree, problems)
+            _read_listed(layer, "finding", RuleText, tree, layer.rules, problems)
+        elif section == "areas":
+            _read_listed(layer, "area", AreaText, tree, layer.areas, problems)
         else:
             _read_exclusions(layer, tree, problems)
     yield layer
@@ -177,16 +186,19 @@ def _read_catalogue(layer: Layer, tree: Tree, problems: list[Problem]) -> None:
             layer.benchmarks |= {(of, name): benchmark for name, benchmark in read.items()}
 
 
-def _read_findings(layer: Layer, tree: Tree, problems: list[Problem]) -> None:
+def _read_listed(
+    layer: Layer, kind: str, model: type[Strict], tree: Tree, into: dict[str, Any], problems: list[Problem]
+) -> None:
+    """The entries of a file that is a list, each with its `id`."""
     entries = list(listed_entries(tree, problems))
     ids = [entry.text.get("id") if isinstance(entry.text, dict) else None for entry in entries]
     named = [(name, entry) for name, entry in zip(ids, entries, strict=True) if isinstance(name, str)]
-    _read_entries(layer, "finding", RuleText, named, layer.rules, problems)
+    _read_entries(layer, kind, model, named, into, problems)
     for name, entry in zip(ids, entries, strict=True):
         if not isinstance(name, str):
-            validate_part(RuleText, tree, entry.path, problems)
+            validate_part(model, tree, entry.path, problems)
     if len(named) < len(entries) or not isinstance(tree.data, list):
-        layer.unread.add("finding")
+        layer.unread.add(kind)
 
 
 def _read_exclusions(layer: Layer, tree: Tree, problems: list[Problem]) -> None:
@@ -220,15 +232,16 @@ def _read_entries(
         if len(problems) - before > MOST:
             layer.unread.add(kind)
             return
-        at: NodePath = ("id",) if kind == "finding" else ()
-        other = layer.named.get({"indicator": "flag", "flag": "indicator"}.get(kind, ""), {}).get(name)
+        at: NodePath = ("id",) if kind in _LISTED else ()
+        other = layer.named.get(_APART.get(kind, ""), {}).get(name)
         if other is not None:
-            message = f"{written(name)} names both an indicator and a flag"
-            problems.append(entry.problem(message, f"the other is at {other}", key=True, code="duplicate-name"))
+            both = "an indicator and a flag" if not at else "a rule and an area"
+            message, help = f"{written(name)} names both {both}", f"the other is at {other}"
+            problems.append(entry.problem(message, help, at=at, key=not at, code="duplicate-name"))
         if name in known:
             message, help = f"{written(name)} is defined twice", f"the first is at {known[name]}"
             problems.append(entry.problem(message, help, at=at, key=not at, code="duplicate-name"))
-        if kind != "finding":
+        if kind not in _LISTED:
             try:
                 identifier(name)
             except PydanticCustomError as error:

@@ -2,12 +2,15 @@
 
 import hashlib
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from peel_grade.files.problems import InputError, Problem
+from peel_grade.rulebook.conditions import Leaf
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import (
+    Area,
     Benchmark,
     Criteria,
     Derived,
@@ -30,6 +33,7 @@ from peel_grade.rulebook.reading.checks import check_all, conditions_of
 from peel_grade.rulebook.reading.conditions import meaning
 from peel_grade.rulebook.reading.layers import KINDS, Layer, Located, read
 from peel_grade.rulebook.reading.models import (
+    AreaText,
     BenchmarkText,
     FlagText,
     FrameworkFile,
@@ -45,10 +49,11 @@ from peel_grade.rulebook.reading.symbols import Names
 
 _NEEDED = ("questions", "grades", "weights", "question_grades")
 _HELP_DECLARE = "declare them; `rulebook migrate` does it in a rulebook of an earlier version"
-_TAKEN = (*_NEEDED, "theme_grades", "overall", "ranks")
+_TAKEN = (*_NEEDED, "suggest", "theme_grades", "overall", "ranks")
 """What is taken over as a whole where it is left out."""
 _MERGED = ("benchmarks", "units", "parameters")
 """What is taken over entry by entry."""
+_ANY_REASON = Leaf("count/reasons", "at_least", 1)
 T = TypeVar("T")
 R = TypeVar("R", GradeRuleText, RemarkText)
 
@@ -56,12 +61,14 @@ R = TypeVar("R", GradeRuleText, RemarkText)
 class Reading(NamedTuple):
     """All that could be read of a rulebook: its layers (the base first), merged, and what is wrong.
 
-    `rules` are those that remain when the layers are merged; `faulty` names those of them with mistakes of meaning.
+    `rules` and `areas` are those that remain when the layers are merged; `faulty` names the rules among them with
+    mistakes of meaning.
     """
 
     layers: list[Layer]
     framework: FrameworkFile
     rules: dict[str, Located[RuleText]]
+    areas: dict[str, Located[AreaText]]
     names: Names
     faulty: frozenset[str]
     problems: list[Problem]
@@ -72,13 +79,11 @@ def read_rulebook(origin: Origin) -> Reading:
     problems: list[Problem] = []
     layers = read(origin, problems)
     framework = _merged_framework(layers, problems)
-    rules = _merged([layer.rules for layer in layers])
-    for layer in layers:
-        for name in layer.framework.text.without:
-            rules.pop(name, None)
     names = Names(layers, framework)
-    faulty = check_all(layers, names, rules, problems)
-    return Reading(layers, framework, rules, names, faulty, problems)
+    rules = _kept(_merged([layer.rules for layer in layers]), names)
+    areas = _kept(_merged([layer.areas for layer in layers]), names)
+    faulty = check_all(layers, names, rules, areas, problems)
+    return Reading(layers, framework, rules, areas, names, faulty, problems)
 
 
 def load_rulebook(folder: Path) -> Rulebook:
@@ -90,11 +95,13 @@ def rulebook_of(reading: Reading) -> Rulebook:
     """The rulebook that was read. Raises InputError with all mistakes found."""
     if reading.problems:
         raise InputError(reading.problems)
-    book = _rulebook(reading.layers, reading.framework, list(reading.rules.values()), reading.names)
+    book = _rulebook(reading)
     return book._replace(sha256=hashlib.sha256(canonical_json(to_data(book))).hexdigest())
 
 
-def _rulebook(layers: list[Layer], framework: FrameworkFile, rules: list[Located[RuleText]], names: Names) -> Rulebook:
+def _rulebook(reading: Reading) -> Rulebook:
+    layers, framework, names = reading.layers, reading.framework, reading.names
+    rules, areas = list(reading.rules.values()), reading.areas
     questions, overall = framework.questions or {}, framework.overall
     themes = {
         name: Theme(name, theme.title, question)
@@ -124,6 +131,10 @@ def _rulebook(layers: list[Layer], framework: FrameworkFile, rules: list[Located
         rules=FrozenDict(
             {rule.id: rule for rule in _in_order([rule_of(rule.text, names) for rule in rules], places, names)}
         ),
+        areas=FrozenDict(
+            {area.id: area for area in sorted(map(_area, areas.values()), key=partial(_place, questions))}
+        ),
+        suggest=_ANY_REASON if framework.suggest is None else meaning(framework.suggest, None, "", names.frame),
         theme_grades=_grade_rules(framework.theme_grades or [], names),
         question_grades=_grade_rules(framework.question_grades or [], names),
         overall_grades=_grade_rules(overall.grades if overall else [], names),
@@ -134,6 +145,7 @@ def _rulebook(layers: list[Layer], framework: FrameworkFile, rules: list[Located
                 *((name, located.text.replaced_by) for name, located in indicators),
                 *((name, located.text.replaced_by) for name, located in flags),
                 *((rule.text.id, rule.text.replaced_by) for rule in rules),
+                *((name, located.text.replaced_by) for name, located in areas.items()),
             ]
         ),
         sha256="",
@@ -282,12 +294,22 @@ def rule_of(text: RuleText, names: Names) -> Rule:
         unless=unless,
         kind=kind,
         weight=text.weakness,
-        area_for_improvement=text.area_for_improvement,
+        area=text.area,
         because=text.because,
         rationale=text.rationale,
         basis=text.basis,
         sources=_sources(text.source),
     )
+
+
+def _area(located: Located[AreaText]) -> Area:
+    text = located.text
+    return Area(text.id, text.question, text.text, _sources(text.source))
+
+
+def _place(questions: Mapping[str, object], area: Area) -> tuple[int, str]:
+    """Areas stand in the order of their questions, then of their ids."""
+    return list(questions).index(area.question), area.id
 
 
 def _in_order(rules: list[Rule], places: list[tuple[str, str | None]], names: Names) -> list[Rule]:
@@ -303,15 +325,13 @@ def _in_order(rules: list[Rule], places: list[tuple[str, str | None]], names: Na
 
 def _grade_rules(texts: list[GradeRuleText], names: Names) -> tuple[GradeRule, ...]:
     return tuple(
-        GradeRule(
-            text.id, text.grade, meaning(text.when, text.id, "", names.frame), text.because, tuple(text.for_ or ())
-        )
+        GradeRule(text.id, text.grade, meaning(text.when, None, "", names.frame), text.because, tuple(text.for_ or ()))
         for text in texts
     )
 
 
 def _remark(text: RemarkText, names: Names) -> Remark:
-    return Remark(text.id, meaning(text.when, text.id, "", names.frame), text.because)
+    return Remark(text.id, meaning(text.when, None, "", names.frame), text.because)
 
 
 def _parameter(name: str, text: ParameterText) -> Parameter:

@@ -227,8 +227,8 @@ class RuleText(Strict):
         json_schema_extra={
             "oneOf": [{"required": [kind]} for kind in ("strength", "weakness", "cause_of_concern")],
             "allOf": [
-                {"if": {"required": ["strength"]}, "then": {"properties": {"area_for_improvement": False}}},
-                {"if": {"required": ["cause_of_concern"]}, "then": {"required": ["area_for_improvement"]}},
+                {"if": {"required": ["strength"]}, "then": {"properties": {"area": False}}},
+                {"if": {"required": ["cause_of_concern"]}, "then": {"required": ["area"]}},
                 {"oneOf": [{"required": ["theme"]}, {"required": ["question"]}]},
             ],
         }
@@ -242,7 +242,7 @@ class RuleText(Strict):
     strength: Literal[True] | None = Field(None, description="The rule concludes a strength.")
     weakness: str | None = Field(None, description="The rule concludes a weakness of this weight.")
     cause_of_concern: Literal[True] | None = Field(None, description="The rule concludes a cause of concern.")
-    area_for_improvement: Text | None = Field(None, description="What is asked to be done about it.")
+    area: RuleId | None = Field(None, description="The area for improvement that the finding is a reason for.")
     because: Text = Field(
         description="Why, in a sentence; an indicator in braces, as `{rso_visits_overdue}`, is replaced by its figure."
     )
@@ -251,6 +251,14 @@ class RuleText(Strict):
     source: Sources = Field(description="The lines of the documents that the rule rests on.")
     replaced_by: Successor | None = None
     allow: Allowed = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _worded(cls, value: Any) -> Any:
+        if isinstance(value, dict) and "area_for_improvement" in value:
+            help = "write `area:` and the id of an entry of areas/; `rulebook migrate` does it"
+            raise fault("a rule names its area, which has the wording", help, key="area_for_improvement")
+        return value
 
     @model_validator(mode="after")
     def _one_conclusion(self) -> Self:
@@ -264,17 +272,24 @@ class RuleText(Strict):
                 help,
                 code=_CONCLUSION,
             )
-        if self.strength and self.area_for_improvement:
+        if self.strength and self.area:
             help = "leave it out, or conclude a weakness"
-            raise fault(
-                "a strength suggests no `area_for_improvement`", help, key="area_for_improvement", code=_CONCLUSION
-            )
-        if self.cause_of_concern and not self.area_for_improvement:
-            help = "say what should be done at once"
-            raise fault(
-                "a cause of concern needs an `area_for_improvement`", help, key="cause_of_concern", code=_CONCLUSION
-            )
+            raise fault("a strength is no reason for an `area`", help, key="area", code=_CONCLUSION)
+        if self.cause_of_concern and not self.area:
+            help = "name the area that says what should be done at once"
+            raise fault("a cause of concern needs an `area`", help, key="cause_of_concern", code=_CONCLUSION)
         return self
+
+
+class AreaText(Strict):
+    """One area for improvement of `areas/`."""
+
+    id: RuleId = Field(description="The name of the area: lower case letters, digits and single hyphens.")
+    question: str = Field(description="The question that it belongs to.")
+    text: Text = Field(description="What is asked to be done, in a sentence.")
+    source: Sources = Field(description="The lines of the documents in which inspectors ask for it.")
+    replaced_by: Successor | None = None
+    allow: Allowed = Field(default_factory=dict)
 
 
 class GradeRuleText(Strict):
@@ -445,12 +460,16 @@ class FrameworkFile(Strict):
     )
     documents: dict[RuleId, DocumentText] = Field(default_factory=dict)
     questions: Annotated[dict[Identifier, QuestionText], Field(min_length=1)] | None = None
+    suggest: ConditionText | None = Field(
+        None,
+        description="When the reasons for an area that hold make a suggestion; left out: whenever there is one.",
+    )
     theme_grades: GradeRules | None = None
     question_grades: GradeRules | None = None
     overall: OverallText | None = None
     without: list[str] = Field(
         default_factory=list,
-        description="What is dropped of that which is extended: ids of rules, evidence, grade rules and benchmarks.",
+        description="What is dropped of what is extended: ids of rules, areas, evidence, grade rules and benchmarks.",
     )
     inherit_benchmarks: bool = Field(
         False, description="Whether values of benchmarks that are not written are those of the framework extended."

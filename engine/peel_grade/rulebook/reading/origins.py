@@ -17,7 +17,7 @@ Load: TypeAlias = Callable[[Path], Tree]
 """Reads one file (see `peel_grade.files.yaml_tree.load`)."""
 
 _FRAMEWORK = "framework"
-_PARTS = "a rulebook is framework.yaml and the files catalogue/*.yaml, findings/*.yaml and exclusions/*.yaml"
+_PARTS = "a rulebook is framework.yaml and the files catalogue/*, findings/*, areas/* and exclusions/*.yaml"
 
 
 class FolderOrigin(NamedTuple):
@@ -76,7 +76,7 @@ class FolderOrigin(NamedTuple):
 
 
 class DataOrigin(NamedTuple):
-    """A rulebook that a program gives as data: a mapping of `framework`, `catalogue`, `findings` and `exclusions`.
+    """A rulebook that a program gives: a mapping of `framework`, `catalogue`, `findings`, `areas`, `exclusions`.
 
     Each holds what the files of that name or folder hold. It can extend a shipped framework.
     """

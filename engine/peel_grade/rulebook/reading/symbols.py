@@ -18,15 +18,15 @@ _SCALES = ("grade", "outcome", "weight", "benchmark", "rank", "extreme rank", "u
 _SAID = {
     "outcome": "grade",
     "evidence": "indicator or flag",
-    "droppable": "rule, evidence, grade rule, benchmark or parameter",
+    "droppable": "rule, area, evidence, grade rule, benchmark or parameter",
 }
 _LISTED = 8
 _EVIDENCE = {"indicator": "an indicator", "flag": "a flag", "finding": "a rule"}
 
 
 def _droppable(layers: list[Layer]) -> set[str]:
-    """All that `without` may name: rules, evidence, grade rules, remarks, benchmarks and parameters."""
-    kinds = ("finding", "indicator", "flag")
+    """All that `without` may name: rules, areas, evidence, grade rules, remarks, benchmarks and parameters."""
+    kinds = ("finding", "area", "indicator", "flag")
     found = {name for layer in layers for kind in kinds for name in layer.named.get(kind, {})}
     for layer in layers:
         found |= {rule.id for _, rules in grade_lists(layer.framework.text) for rule in rules}
@@ -44,7 +44,7 @@ class Names:
         """The parameters that no framework drops."""
         values = {name: text.number for name, text in framework.parameters.items()}
         self.frame = Frame(self.framework.scale, tuple(self.framework.ranks), values)
-        questions = framework.questions or {}
+        questions = self._questions = framework.questions or {}
         self.removed = {name for layer in layers for name in layer.framework.text.without}
         """What a framework drops of that which it extends."""
         self.question_of = {theme: name for name, question in questions.items() for theme in question.themes or ()}
@@ -61,6 +61,7 @@ class Names:
             "evidence": (named("indicator") | named("flag")) - self.removed,
             "rule": named("finding"),
             "finding": named("finding") - self.removed,
+            "area": named("area") - self.removed,
             "droppable": _droppable(layers),
             "question": questions,
             "theme": self.question_of,
@@ -84,6 +85,8 @@ class Names:
                 for name, entry in layer.named.get(kind, {}).items():
                     label = entry.text.get("label") if isinstance(entry.text, dict) else None
                     self._labels[name] = label if isinstance(label, str) else ""
+        for layer in layers:
+            self._labels |= {name: area.text.text for name, area in layer.areas.items()}
         self._unread = {kind for layer in layers for kind in layer.unread}
         self._unread |= {"rule"} if "finding" in self._unread else set()
         self._unread |= {"evidence"} if self._unread & {"indicator", "flag"} else set()
@@ -136,6 +139,10 @@ class Names:
         """The question of an entry or rule, by its theme or named; None where it is not known."""
         question = text.question if text.theme is None else self.question_of.get(text.theme)
         return question if question in self.known["question"] else None
+
+    def questions_with(self, theme: str | None) -> list[str]:
+        """The questions that have a theme of this name: several only by mistake."""
+        return [name for name, each in self._questions.items() if theme in (each.themes or ())]
 
     def check_each(
         self,
