@@ -27,7 +27,7 @@ exit status: 0 printed, 2 the call is wrong or argcomplete is not installed
 
 def fill_in(parser: ArgumentParser) -> None:
     """The command's arguments."""
-    parser.description = "Print what a shell evaluates so that it completes what is typed after `grade` and `rulebook`."
+    parser.description = "Print what a shell evaluates so that it completes what is typed after the commands."
     parser.epilog = _EXAMPLES
     parser.add_argument("shell", choices=_SHELLS, metavar="SHELL", help=f"one of {', '.join(_SHELLS)}")
     parser.set_defaults(run=run)
@@ -35,15 +35,20 @@ def fill_in(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Print it; the exit status."""
-    write_out(_argcomplete().shellcode(["grade", "rulebook"], shell=options.shell) + "\n")
+    write_out(_argcomplete().shellcode(["grade", "rulebook", "evidence"], shell=options.shell) + "\n")
     return OK
 
 
 def complete(command: str) -> None:
     """Answer a shell that asks how what is typed goes on, and end the process."""
     from peel_grade.cli import grade, rulebook
+    from peel_grade.cli.evidence import command as evidence
 
-    parser = grade.make_parser() if command == "grade" else rulebook.make_parser(*rulebook.COMMANDS)
+    if command == "grade":
+        parser = grade.make_parser()
+    else:
+        group = rulebook if command == "rulebook" else evidence
+        parser = group.make_parser(*group.COMMANDS)
     for action, names in _completed(parser, command):
         action.completer = names  # type: ignore[attr-defined]  # where argcomplete looks for it
     _argcomplete().autocomplete(parser)

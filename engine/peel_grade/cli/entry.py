@@ -23,6 +23,11 @@ def rulebook() -> NoReturn:
     _end(_start("rulebook"))
 
 
+def evidence() -> NoReturn:
+    """The command `evidence`."""
+    _end(_start("evidence"))
+
+
 def _start(command: str) -> int:
     gc.disable()
     meant = signal.getsignal(signal.SIGINT)
@@ -34,6 +39,8 @@ def _start(command: str) -> int:
         complete(command)
     if command == "grade":
         from peel_grade.cli.grade import main
+    elif command == "evidence":
+        from peel_grade.cli.evidence.command import main
     else:
         from peel_grade.cli.rulebook import main
     signal.signal(signal.SIGINT, meant)

@@ -1,10 +1,8 @@
 """`rulebook COMMAND`: for the authors and reviewers of rules."""
 
-from importlib import import_module
-
+from peel_grade.cli.group import group_parser, run_group
 from peel_grade.cli.parser import Parser
 from peel_grade.cli.terminal import run
-from peel_grade.files.problems import did_you_mean, quoted
 
 COMMANDS = {
     "check": "is a rulebook well formed, and does it mean what it should?",
@@ -53,20 +51,8 @@ def make_parser(*commands: str) -> Parser:
         description="Check rulebooks, compare their drafts with the record, and run their scenarios.",
         epilog=_EXAMPLES,
     )
-    parser.add_version()
-    below = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=Parser)
-    for name, help in COMMANDS.items():
-        command = below.add_parser(name, help=help)
-        if name in commands:
-            import_module(f"peel_grade.cli.{name}").fill_in(command)
-    return parser
+    return group_parser(parser, COMMANDS, "peel_grade.cli", *commands)
 
 
 def _main(arguments: list[str]) -> int:
-    parser = make_parser(*arguments[:1])
-    if arguments and not arguments[0].startswith("-") and arguments[0] not in COMMANDS:
-        near, parser.given = did_you_mean(arguments[0], COMMANDS), arguments
-        parser.refuse(f"unknown command {quoted(arguments[0])}", near or f"one of {', '.join(COMMANDS)}")
-    options = parser.parse_args(arguments)
-    status: int = options.run(options)
-    return status
+    return run_group(make_parser(*arguments[:1]), COMMANDS, arguments)

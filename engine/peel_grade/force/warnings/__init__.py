@@ -1,3 +1,3 @@
 """Warnings: what a force file says that is well formed, and yet hardly true."""
 
-__all__ = ["allowing", "checking"]
+__all__ = ["allowing", "checking", "codes"]

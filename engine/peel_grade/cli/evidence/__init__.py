@@ -1,0 +1,3 @@
+"""The command `evidence`, and those below it."""
+
+__all__ = ["command"]

@@ -1,0 +1,35 @@
+"""`evidence COMMAND`: for those who record what a report or fieldwork notes say."""
+
+from peel_grade.cli.group import group_parser, run_group
+from peel_grade.cli.parser import Parser
+from peel_grade.cli.terminal import run
+
+COMMANDS = {
+    "find": "which entries of the catalogue are about these words?",
+    "check": "what is wrong in a force file, and what in it is hardly true?",
+}
+"""Each a module of this package, imported only when it is asked for, and what the help says of it."""
+
+_EXAMPLES = """examples:
+  evidence find overdue visits       which entries are about these words, misspelt or not?
+  evidence check force.yaml          its mistakes and warnings alone
+  evidence check --explain           what every warning means
+
+exit status: 0 all is well, 1 something was found, 2 the input or the call is wrong
+`evidence COMMAND --help` tells more of each.
+"""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The command; returns its exit status."""
+    return run(_main, arguments)
+
+
+def make_parser(*commands: str) -> Parser:
+    """The parser of `evidence`, of which the named commands are filled in."""
+    parser = Parser(prog="evidence", description="Record what was found, and check what is recorded.", epilog=_EXAMPLES)
+    return group_parser(parser, COMMANDS, "peel_grade.cli.evidence", *commands)
+
+
+def _main(arguments: list[str]) -> int:
+    return run_group(make_parser(*arguments[:1]), COMMANDS, arguments)

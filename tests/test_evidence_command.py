@@ -1,0 +1,108 @@
+"""`evidence`: what coders are told of the catalogue and of what they recorded."""
+
+import json
+from pathlib import Path
+
+import pytest
+from peel_grade.cli.evidence.command import COMMANDS, main
+from peel_grade.evidence.search import find
+from peel_grade.findings.engines import Compiled
+from peel_grade.force.warnings.codes import CODES
+
+SLIPS = "force: X\nframework: peel-2017\nindicators: {outcome_16_share: 0.193}\n"
+
+
+def names(compiled: dict[str, Compiled], words: str, place: str | None = None) -> list[str]:
+    return [hit.entry.id for hit in find(words, compiled["peel-2017"].book, place)]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("overdue visits", "rso_visits_overdue"),
+        ("overdu vists to sex ofenders", "rso_visits_overdue"),
+        ("Clare's Law disclosures", "clares_law_disclosures"),
+        ("county lines", "county_lines_countered"),
+        ("mash", "mash_in_place"),
+        ("safeguarding hub", "mash_in_place"),
+    ],
+)
+def test_what_is_meant_is_among_the_first(compiled: dict[str, Compiled], words: str, expected: str) -> None:
+    assert expected in names(compiled, words)[:3]
+
+
+def test_a_place_narrows_what_is_found(compiled: dict[str, Compiled]) -> None:
+    book = compiled["peel-2017"].book
+    found = [hit.entry for hit in find("training", book, "mental_health")]
+    assert found and {entry.theme for entry in found} == {"mental_health"}
+    assert len(found) < len(find("training", book))
+
+
+def test_nothing_is_found_for_what_no_entry_says(
+    compiled: dict[str, Compiled], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert names(compiled, "zebra crossing xylophone") == names(compiled, "!") == []
+    assert main(["find", "xylophone"]) == 1
+    assert capsys.readouterr().out == "Nothing is found. Try fewer or other words.\n"
+
+
+def test_find_tells_how_to_record(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["find", "safeguarding", "hub", "-n", "3"]) == 0
+    told = capsys.readouterr().out
+    assert "mash_in_place  (flag; Partnership working)\n  true:   " in told
+    assert "  partly: " in told and "  false:  " in told and told.splitlines()[-1].endswith("shows all")
+    assert all(len(line) <= 80 for line in told.splitlines())
+    assert main(["find", "hub", "--in", "partnership_working", "--format", "json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["found"] >= len(document["entries"]) > 0
+    assert {each["theme"] for each in document["entries"]} == {"partnership_working"}
+
+
+def test_a_place_that_there_is_not(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["find", "hub", "--in", "mental_helth"]) == 2
+    assert "help: did you mean `mental_health`?" in capsys.readouterr().err
+
+
+def test_check_tells_mistakes_and_warnings_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "slips.yaml"
+    path.write_text(SLIPS)
+    assert main(["check", str(path)]) == 1
+    assert capsys.readouterr().out == (
+        f"{path}:3:14: warning: nothing says where `outcome_16_share` was found [no-source]\n"
+        "  help: write `source`, such as `DOCUMENT:322`\n"
+        f"{path}:3:32: warning: 0.193 percent is far from what it is compared with (12.9) [fraction-of-one]\n"
+        "  help: write 19.3, if that is meant\n"
+        f"{path}: 2 warnings\n"
+    )
+    path.write_text(SLIPS.replace("outcome_16_share", "outcome_61_share"))
+    assert main(["check", str(path)]) == 2
+    assert "unknown indicator `outcome_61_share`" in capsys.readouterr().err
+    assert main(["check", "staffordshire-2017", "--format", "json"]) == 0
+    (checked,) = json.loads(capsys.readouterr().out)["files"]
+    assert checked["file"] == "staffordshire-2017" and all(each["allowed"] for each in checked["warnings"])
+
+
+def test_check_explains_every_code(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--explain"]) == 0
+    told = capsys.readouterr().out
+    assert all(f"{code}\n  " in told for code in CODES)
+    assert main(["check", "--explain", "no-sourse"]) == 2
+    assert "help: did you mean `no-source`?" in capsys.readouterr().err
+    assert main(["check"]) == 2
+    assert "no force file is named" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_fits_and_has_examples(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    told = capsys.readouterr().out
+    assert f"evidence {command}" in told and "examples:" in told and "exit status:" in told
+    assert all(len(line) <= 80 for line in told.splitlines())
+
+
+def test_an_unknown_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["fnd"])
+    assert ended.value.code == 2
+    assert "help: did you mean `find`?" in capsys.readouterr().err
