@@ -106,3 +106,91 @@ def test_an_unknown_command(capsys: pytest.CaptureFixture[str]) -> None:
         main(["fnd"])
     assert ended.value.code == 2
     assert "help: did you mean `find`?" in capsys.readouterr().err
+
+
+REPORT = """The summary
+
+Of 260 visits that were due, none was made.
+No other force is as late.
+
+The hub works well, for children and adults, in all places.
+
+Areas for improvement
+
+- The force should make its visits.
+
+A last word that nobody cites.
+"""
+RECORDED = """force: X
+framework: peel-2017
+source: {report: {title: A report, lines: 12}}
+indicators:
+  rso_visits_overdue: {value: 260, source: "report:3", note: at the time}
+  scpos: 4
+flags:
+  mash_in_place: {is: true, source: "report:6"}
+  mash_covers_force_area: {is: partly, source: "report:6"}
+  safeguarding_agencies_together: {is: false, source: "report:6"}
+  rso_workloads_manageable: {is: false, source: "report:10"}
+"""
+
+
+@pytest.fixture
+def recorded(tmp_path: Path) -> Path:
+    (tmp_path / "report.txt").write_text(REPORT)
+    path = tmp_path / "force.yaml"
+    path.write_text(RECORDED)
+    return path
+
+
+def test_proof_puts_what_was_recorded_beside_what_is_said(recorded: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["proof", str(recorded), "--text", str(recorded.with_name("report.txt")), "--format", "json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    visits, hub, box = document["cited"]
+    assert (visits["first"], visits["lines"]) == (3, ["Of 260 visits that were due, none was made."])
+    assert [(each["name"], each["recorded"], each["note"]) for each in visits["entries"]] == [
+        ("rso_visits_overdue", "figure", "at the time")
+    ]
+    assert visits["entries"][0]["says"] == "260 visits to registered sex offenders are overdue"
+    assert {each["name"]: each["recorded"] for each in hub["entries"]} == {
+        "mash_in_place": "true",
+        "mash_covers_force_area": "partly",
+        "safeguarding_agencies_together": "false",
+    }
+    assert (visits["concluded"], hub["concluded"], box["concluded"]) == (False, False, True)
+    assert [(each["first"], each["last"], each["concluded"]) for each in document["uncited"]] == [
+        (1, 1, False), (8, 8, True), (12, 12, False),
+    ]  # fmt: skip
+    assert [each["name"] for each in document["unsourced"]] == ["scpos"]
+    assert [each["first"] for each in document["crowded"]] == [6]
+    undecided = {name for names in document["undecided"].values() for name in names}
+    assert "rso_checks_all_carried_out" in undecided and "mash_in_place" not in undecided
+
+
+def test_proof_as_text_fits_and_knows_the_texts_of_the_file(recorded: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    named = RECORDED.replace("lines: 12", "lines: 12, text: report.txt")
+    recorded.write_text(named)
+    assert main(["proof", str(recorded)]) == 0
+    told = capsys.readouterr().out
+    assert "report:3\n  | Of 260 visits that were due, none was made.\n  - figure: 260 visits to registered" in told
+    assert "report:10  (in a box of conclusions)" in told and "Paragraphs that nothing cites (2; 1 more" in told
+    assert all(len(line) <= 80 for line in told.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("repot=report.txt", "no document `repot`\n  help: did you mean `report`?"),
+        ("gone.txt", "gone.txt: no such file"),
+        ("=report.txt", "`ID=FILE` or a file is expected"),
+    ],
+)
+def test_proof_of_a_text_that_there_is_not(
+    recorded: Path, text: str, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(recorded.parent)
+    try:
+        status = main(["proof", "force.yaml", "--text", text])
+    except SystemExit as ended:
+        status = int(ended.code or 0)
+    assert status == 2 and told in capsys.readouterr().err

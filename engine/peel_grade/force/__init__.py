@@ -1,3 +1,3 @@
 """What was found in one force: its file, its form, and the facts that follow from it."""
 
-__all__ = ["arithmetic", "cache", "derived", "facts", "file", "form", "locate", "row", "subject", "warnings"]
+__all__ = ["arithmetic", "cache", "derived", "facts", "file", "form", "locate", "row", "subject", "texts", "warnings"]

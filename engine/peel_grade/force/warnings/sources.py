@@ -1,12 +1,13 @@
 """Doubts about sources: none, or cited lines that do not hold what they are cited for."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from peel_grade.files.problems import InputError
-from peel_grade.files.yaml_tree import NodePath, read_bytes
+from peel_grade.files.yaml_tree import NodePath
 from peel_grade.force.file import FlagEvidence, IndicatorEvidence
+from peel_grade.force.texts import Text, read_text, span
 from peel_grade.force.warnings.found import Case, Found
 
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
@@ -14,7 +15,6 @@ _WORDS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
-_BULLET = re.compile(r"\s*[-\u2022*\u2013]\s")
 
 
 def no_source(case: Case) -> Iterator[Found]:
@@ -26,48 +26,18 @@ def no_source(case: Case) -> Iterator[Found]:
                 yield Found("no-source", (section, name), message, "write `source`, such as `DOCUMENT:322`")
 
 
-class _Text:
-    """The lines of a document, and which of them are conclusions."""
-
-    def __init__(self, content: str, headings: Iterable[str]) -> None:
-        self.lines = content.splitlines()
-        self.concluded = set(_boxes(self.lines, {heading.lower() for heading in headings}))
-
-    def cited(self, first: int, last: int) -> list[str]:
-        return self.lines[first - 1 : last]
-
-
-def _boxes(lines: list[str], headings: set[str]) -> Iterator[int]:
-    """The lines of each box: from a heading that stands alone over what is listed below it, to a line of other text."""
-    inside = listed = False
-    for number, line in enumerate(lines, 1):
-        said = line.strip()
-        if said.lower().rstrip(":") in headings:
-            inside, listed = True, False
-        elif inside and said:
-            blank_before = not lines[number - 2].strip()
-            if _BULLET.match(line):
-                listed = True
-            elif blank_before and (listed or not said.endswith(":")):
-                inside = False
-        if inside:
-            yield number
-
-
 def cited_lines(case: Case) -> Iterator[Found]:
     """Cited lines that are blank, hold no such figure, or are conclusions; of documents whose text is at hand."""
-    texts: dict[str, _Text] = {}
-    words = case.book.framework.words
+    texts: dict[str, Text] = {}
     for document, about in case.force.documents.items():
         if not about.text:
             continue
         try:
-            content = read_bytes(Path(case.force.file).parent / about.text, about.text)
+            path = Path(case.force.file).parent / about.text
+            texts[document] = read_text(path, about.text, case.book.framework.words)
         except InputError as error:
             message = f"the text of `{document}` cannot be looked up: {error.problems[0].message}"
             yield Found("text-missing", ("source", document, "text"), message, "correct the path, or remove `text`")
-            continue
-        texts[document] = _Text(content.decode("utf-8", "replace"), (*words.area, *words.concern))
     if not texts:
         return
     for section, rows in (("indicators", case.force.indicators), ("flags", case.force.flags)):
@@ -76,7 +46,7 @@ def cited_lines(case: Case) -> Iterator[Found]:
                 yield from _looked_up((section, name, "source"), row, texts)
 
 
-def _looked_up(place: NodePath, row: IndicatorEvidence | FlagEvidence, texts: dict[str, _Text]) -> Iterator[Found]:
+def _looked_up(place: NodePath, row: IndicatorEvidence | FlagEvidence, texts: dict[str, Text]) -> Iterator[Found]:
     held: list[str] = []
     elsewhere = False
     for source in row.source:
@@ -84,8 +54,7 @@ def _looked_up(place: NodePath, row: IndicatorEvidence | FlagEvidence, texts: di
         if document not in texts:
             elsewhere = True
             continue
-        first, _, last = lines.partition("-")
-        text, start, end = texts[document], int(first), int(last or first)
+        text, (start, end) = texts[document], span(lines)
         cited = text.cited(start, end)
         held += cited
         if not any(line.strip() for line in cited):

@@ -1,0 +1,183 @@
+"""`evidence proof`: what was recorded beside what the documents say."""
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from peel_grade.cli.arguments import add_colour, add_format, add_output, add_rules, output_of
+from peel_grade.cli.terminal import OK, coloured, columns, write_out
+from peel_grade.files.problems import InputError, Problem, did_you_mean, one_line, quoted
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from peel_grade.evidence.proof import Cited, Proof
+    from peel_grade.force.file import Force
+    from peel_grade.force.texts import Text
+    from peel_grade.rulebook.model import Rulebook
+    from peel_grade.wording.paint import Paint
+
+_EXAMPLES = """examples:
+  evidence proof force.yaml                            the texts that its `source:` names
+  evidence proof force.yaml --text report.txt          the text of its only document
+  evidence proof force.yaml --text peel-2017=a.txt --text national=b.txt
+
+Read each cited passage, then what was recorded from it: is it true, false or
+partly so, and nothing else? Then look at what nobody cites.
+
+exit status: 0 shown, 2 the input or the call is wrong
+"""
+
+
+def fill_in(parser: ArgumentParser) -> None:
+    """The command's arguments."""
+    parser.description = (
+        "Show each cited passage beside the sentences that were recorded from it, the paragraphs that nobody cites, "
+        "passages on which three or more flags rest, and the entries not yet decided."
+    )
+    parser.epilog = _EXAMPLES
+    parser.add_argument(
+        "force", metavar="FORCE", help="a force file, the name of a shipped one, or - for standard input"
+    )
+    help = "the text of a document; its id may be left out where the force file has one document"
+    parser.add_argument("-t", "--text", action="append", default=[], type=_text, metavar="[ID=]FILE", help=help)
+    add_rules(parser, "the one of the force file's framework")
+    add_format(parser)
+    add_output(parser)
+    add_colour(parser)
+    parser.set_defaults(run=run)
+
+
+def _text(written: str) -> tuple[str, Path]:
+    document, given, file = written.rpartition("=")
+    if not file or (given and not document):
+        raise ArgumentTypeError(f"`ID=FILE` or a file is expected, not `{written}`")
+    return document, Path(file)
+
+
+def run(options: Namespace) -> int:
+    """Show it; the exit status."""
+    from peel_grade.evidence.proof import proof
+    from peel_grade.findings.cache import load_located
+    from peel_grade.force.file import check_force
+    from peel_grade.force.locate import locate_forces, rulebook_for
+    from peel_grade.rulebook.locate import locate_all
+    from peel_grade.wording.paint import painter
+
+    output = output_of(options)
+    (given, *others) = locate_forces([options.force])
+    if others:
+        raise InputError([Problem(options.force, 0, 0, "one force file is read against its sources", "name one")])
+    tree = given.load()
+    if options.rules is None:
+        book = load_located(rulebook_for(tree, None)).book
+    else:
+        with locate_all(options.rules) as places:
+            book = load_located(rulebook_for(tree, places)).book
+    force = check_force(tree, book)
+    found = proof(force, book, _texts(options.text, force, book))
+    if options.format == "json":
+        text = _as_json(found)
+    else:
+        colour = output is None and coloured(options.no_colour)
+        width = columns() if output is None else 80
+        text = "\n".join(_as_text(found, book, painter(colour), width)) + "\n"
+    write_out(text, output, overwrite=options.overwrite)
+    return OK
+
+
+def _texts(given: list[tuple[str, Path]], force: "Force", book: "Rulebook") -> "dict[str, Text]":
+    """The texts by document: those that are given, or else those that the force file names. Raises InputError."""
+    from peel_grade.files.yaml_tree import shown
+    from peel_grade.force.texts import read_text
+
+    paths = {name: Path(force.file).parent / about.text for name, about in force.documents.items() if about.text}
+    problems = []
+    for document, path in given:
+        if document and document not in force.documents:
+            help = did_you_mean(document, force.documents) or f"one of {', '.join(force.documents)}"
+            problems.append(Problem("--text", 0, 0, f"the force file has no document {quoted(document)}", help))
+        elif not document and len(force.documents) != 1:
+            help = f"write {', '.join(f'{name}={shown(path)}' for name in force.documents)}"
+            message = f"the force file has {len(force.documents)} documents; which is {shown(path)} the text of?"
+            problems.append(Problem("--text", 0, 0, message, help if force.documents else None))
+        else:
+            paths[document or next(iter(force.documents))] = path
+    texts = {}
+    for name, path in paths.items() if not problems else ():
+        try:
+            texts[name] = read_text(path, shown(path), book.framework.words)
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return texts
+
+
+def _as_text(found: "Proof", book: "Rulebook", paint: "Paint", width: int) -> Iterator[str]:
+    yield paint(f"Cited ({len(found.cited)} passages)", "bold")
+    for each in found.cited:
+        yield ""
+        yield from _passage(each, paint, width)
+    if found.unsourced:
+        yield from ("", paint(f"Without a source ({len(found.unsourced)})", "bold"))
+        for entry in found.unsourced:
+            yield from _filled(f"{entry.recorded}: {entry.says} ({entry.name})", width, "  ")
+    if found.crowded:
+        yield from ("", paint(f"Passages on which three or more flags rest ({len(found.crowded)})", "bold"))
+        for each in found.crowded:
+            names = ", ".join(entry.name for entry in each.entries)
+            yield from _filled(f"{_place(each.document, each.first, each.last)}: {names}", width, "  ")
+    open_ = [each for each in found.uncited if not each.concluded]
+    if found.uncited:
+        boxes = len(found.uncited) - len(open_)
+        beside = f"; {boxes} more in boxes of conclusions" if boxes else ""
+        yield from ("", paint(f"Paragraphs that nothing cites ({len(open_)}{beside})", "bold"))
+    for paragraph in open_:
+        begins = one_line(" ".join(paragraph.lines))
+        shortened = begins if len(begins) <= 160 else begins[:157] + "..."
+        yield from _filled(f"{_place(paragraph.document, paragraph.first, paragraph.last)}: {shortened}", width, "  ")
+    number = sum(map(len, found.undecided.values()))
+    yield from ("", paint(f"Not yet decided ({number} entries)", "bold"))
+    for place, missing in found.undecided.items():
+        title = book.themes[place].title if place in book.themes else book.questions[place].title
+        yield from _filled(f"{title} ({len(missing)}): {', '.join(missing)}", width, "  ")
+
+
+def _passage(cited: "Cited", paint: "Paint", width: int) -> Iterator[str]:
+    """What a passage holds, and below it what was recorded from it."""
+    box = "  (in a box of conclusions)" if cited.concluded else ""
+    yield f"{_place(cited.document, cited.first, cited.last)}{box}"
+    for line in cited.lines:
+        yield from (paint(part, "dim") for part in _filled(line, width, "  | ", "  | "))
+    for entry in cited.entries:
+        note = f"; {entry.note}" if entry.note else ""
+        yield from _filled(f"{entry.recorded}: {entry.says}{note} ({entry.name})", width, "      ", "  - ")
+
+
+def _place(document: str, first: int, last: int) -> str:
+    return f"{document}:{first}" if first == last else f"{document}:{first}-{last}"
+
+
+def _filled(text: str, width: int, indent: str, first: str | None = None) -> list[str]:
+    from textwrap import wrap
+
+    start = indent if first is None else first
+    rest = indent + "  " if first is None else indent
+    return wrap(one_line(text), width, initial_indent=start, subsequent_indent=rest, break_on_hyphens=False)
+
+
+def _as_json(found: "Proof") -> str:
+    import json
+
+    def passage(each: "Cited") -> dict[str, object]:
+        return each._asdict() | {"entries": [entry._asdict() for entry in each.entries]}
+
+    document = {
+        "schema": "evidence-proof/1",
+        "cited": [passage(each) for each in found.cited],
+        "uncited": [each._asdict() for each in found.uncited],
+        "unsourced": [entry._asdict() for entry in found.unsourced],
+        "undecided": found.undecided,
+        "crowded": [passage(each) for each in found.crowded],
+    }
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"

@@ -1,0 +1,131 @@
+"""What was recorded beside what the documents say: to read a force file against its sources, line by line."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from peel_grade.force.file import Force
+from peel_grade.force.texts import Text, span
+from peel_grade.rulebook.model import Rulebook
+from peel_grade.wording.degrees import statement
+from peel_grade.wording.evidence import stated
+
+CROWDED = 3
+"""From so many flags on, a line is told of that all of them rest on."""
+
+
+class Entry(NamedTuple):
+    """What was recorded of a piece of evidence: its id, what (`true`, `partly`, `false`, `figure` or a status), and the
+    sentence that it makes; `note` is the coder's.
+    """
+
+    name: str
+    recorded: str
+    says: str
+    note: str
+
+
+class Cited(NamedTuple):
+    """Lines of a document, what they hold (nothing where no text is at hand), and what was recorded from them."""
+
+    document: str
+    first: int
+    last: int
+    lines: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    concluded: bool
+
+
+class Uncited(NamedTuple):
+    """A paragraph that nothing cites; `concluded`: it lies in a box of conclusions, and need not be cited."""
+
+    document: str
+    first: int
+    last: int
+    lines: tuple[str, ...]
+    concluded: bool
+
+
+class Proof(NamedTuple):
+    """A force file beside its sources.
+
+    `cited` is in the order of the documents; `uncited` are the paragraphs of those whose text is at hand. `unsourced`
+    is recorded without a source. `undecided` are the entries about which nothing is recorded, by theme (or question).
+    `crowded` are lines on which three or more flags rest, with these.
+    """
+
+    cited: tuple[Cited, ...]
+    uncited: tuple[Uncited, ...]
+    unsourced: tuple[Entry, ...]
+    undecided: Mapping[str, tuple[str, ...]]
+    crowded: tuple[Cited, ...]
+
+
+def proof(force: Force, book: Rulebook, texts: Mapping[str, Text]) -> Proof:
+    """The force beside its sources; `texts` are those at hand, by the documents' ids."""
+    entries = dict(_entries(force, book))
+    sources = {name: row.source for name, row in force.indicators.items()}
+    sources |= {name: row.source for name, row in force.flags.items()}
+    by_place: dict[tuple[str, int, int], list[Entry]] = {}
+    for name, entry in entries.items():
+        for source in sources[name]:
+            document, _, lines = source.partition(":")
+            by_place.setdefault((document, *span(lines)), []).append(entry)
+    order = {document: number for number, document in enumerate(force.documents)}
+    cited = tuple(
+        _cited(place, by_place[place], texts) for place in sorted(by_place, key=lambda at: (order[at[0]], at[1:]))
+    )
+    crowded = tuple(each for each in cited if sum(entry.name in force.flags for entry in each.entries) >= CROWDED)
+    unsourced = tuple(entry for name, entry in entries.items() if not sources[name])
+    undecided: dict[str, list[str]] = {}
+    for each in book.entries():
+        if each.id not in entries:
+            undecided.setdefault(each.theme or each.question, []).append(each.id)
+    return Proof(
+        cited,
+        tuple(_uncited(by_place, texts)),
+        unsourced,
+        {place: tuple(names) for place, names in undecided.items()},
+        crowded,
+    )
+
+
+def _entries(force: Force, book: Rulebook) -> Iterator[tuple[str, Entry]]:
+    """What is recorded, in the order of the catalogue."""
+    for each in book.entries():
+        figure, flag = force.indicators.get(each.id), force.flags.get(each.id)
+        if flag is not None and each.id in book.flags:
+            if flag.is_ is None:
+                yield each.id, Entry(each.id, flag.status, each.label, flag.note)
+            else:
+                recorded = flag.is_ if isinstance(flag.is_, str) else str(flag.is_).lower()
+                yield each.id, Entry(each.id, recorded, statement(book.flags[each.id], flag.is_), flag.note)
+        elif figure is not None:
+            known = figure.status == "known" and figure.value is not None
+            says = stated(book.indicators[each.id], figure) if known else each.label
+            recorded = "figure" if known else "rank" if figure.status == "known" else figure.status
+            yield each.id, Entry(each.id, recorded, says, figure.note)
+
+
+def _cited(place: tuple[str, int, int], entries: list[Entry], texts: Mapping[str, Text]) -> Cited:
+    document, first, last = place
+    text = texts.get(document)
+    if text is None:
+        return Cited(document, first, last, (), tuple(entries), False)
+    concluded = any(number in text.concluded for number in range(first, last + 1))
+    return Cited(document, first, last, text.cited(first, last), tuple(entries), concluded)
+
+
+def _uncited(cited: Mapping[tuple[str, int, int], object], texts: Mapping[str, Text]) -> Iterator[Uncited]:
+    """The paragraphs, between blank lines, of which no line is cited."""
+    for document, text in texts.items():
+        seen = Counter(number for of, first, last in cited if of == document for number in range(first, last + 1))
+        start = 0
+        for number, line in enumerate((*text.lines, ""), 1):
+            if line.strip():
+                start = start or number
+            elif start:
+                if not any(seen[each] for each in range(start, number)):
+                    concluded = start in text.concluded
+                    yield Uncited(document, start, number - 1, text.cited(start, number - 1), concluded)
+                start = 0

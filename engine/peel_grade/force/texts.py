@@ -1,0 +1,57 @@
+"""The texts of the documents that a force file cites, and which of their lines are conclusions."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from peel_grade.files.yaml_tree import read_bytes
+from peel_grade.rulebook.framework import Words
+
+_BULLET = re.compile(r"\s*[-\u2022*\u2013]\s")
+
+
+class Text(NamedTuple):
+    """The lines of a document, and the numbers (from 1) of those that lie in a box of conclusions."""
+
+    lines: tuple[str, ...]
+    concluded: frozenset[int]
+
+    def cited(self, first: int, last: int) -> tuple[str, ...]:
+        """The lines from one to another; what lies beyond the end is left out."""
+        return self.lines[first - 1 : last]
+
+
+def read_text(path: Path, name: str, words: Words) -> Text:
+    """The text in a file, which messages call `name`.
+
+    A box of conclusions begins with the framework's word for areas or causes of concern on a line of its own. Raises
+    InputError where the file cannot be read.
+    """
+    lines = tuple(read_bytes(path, name).decode("utf-8", "replace").splitlines())
+    headings = {heading.lower() for heading in (*words.area, *words.concern)}
+    return Text(lines, frozenset(_boxes(lines, headings)))
+
+
+def span(lines: str) -> tuple[int, int]:
+    """The first and the last of the lines in a source: `322`, `304-306`."""
+    first, _, last = lines.partition("-")
+    return int(first), int(last or first)
+
+
+def _boxes(lines: Iterable[str], headings: set[str]) -> Iterator[int]:
+    """The lines of each box: from its heading over what is listed below it, to a line of other text."""
+    inside = listed = False
+    before = ""
+    for number, line in enumerate(lines, 1):
+        said = line.strip()
+        if said.lower().rstrip(":") in headings:
+            inside, listed = True, False
+        elif inside and said:
+            if _BULLET.match(line):
+                listed = True
+            elif not before and (listed or not said.endswith(":")):
+                inside = False
+        if inside:
+            yield number
+        before = said
