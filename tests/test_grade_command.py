@@ -250,6 +250,13 @@ def test_a_closed_standard_output_is_no_traceback() -> None:
     assert b"Traceback" not in done.stderr
 
 
+def test_full_is_of_the_text_of_one_draft(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "lists all" not in out(capsys, "west-mercia-2016", "--full")
+    for others in (["--format", "json"], ["--explain", "overall"], ["staffordshire-2017"]):
+        assert main(["west-mercia-2016", "--full", *others]) == 2
+        assert "shows the text of one draft in full" in capsys.readouterr().err
+
+
 def test_a_path_that_is_too_long_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["x" * 5000]) == 2
     assert "too long" in capsys.readouterr().err

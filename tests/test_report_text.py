@@ -99,6 +99,21 @@ def test_the_legend_is_broken_between_its_parts(width: int) -> None:
     assert all(line == line.rstrip() for line in text.splitlines())
 
 
+def test_in_full_all_is_listed_that_is_counted_otherwise() -> None:
+    drafted = peel_grade.grade("west-mercia-2016")
+    data = drafted.to_dict()
+    full = " ".join(drafted.to_text(full=True).split())
+    short = " ".join(drafted.to_text().split())
+    strengths = [row["rule"] for each in data["questions"].values() for row in each["findings"]
+                 if each["status"] == "inspected" and row["kind"] == "strength"]  # fmt: skip
+    labels = [gap["label"] for gap in data["evidence_gaps"]]
+    assert f"Strengths ({len(strengths)})" in full
+    assert "more (--full lists all)" in short
+    assert "lists all" not in full
+    assert all(f"(rule {rule})" in full and f"(rule {rule})" not in short for rule in strengths)
+    assert all(f"- {label}" in full for label in labels) and not all(f"- {label}" in short for label in labels)
+
+
 def test_a_draft_says_why() -> None:
     """The reasons of the grade rules that decided, also where there is too little to decide by."""
     visits = {"rso_visits_overdue": 3}

@@ -31,6 +31,7 @@ class Wanted(NamedTuple):
     single: bool
     as_json: bool
     explain: tuple[str, ...]
+    full: bool
     colour: bool
     width: int
 
@@ -199,4 +200,4 @@ class _Drafter:
             return to_json(result) if wanted.single else json_element(result)
         from peel_grade.report.text import full_report
 
-        return full_report(result, painter(wanted.colour), wanted.width)
+        return full_report(result, painter(wanted.colour), wanted.width, wanted.full)

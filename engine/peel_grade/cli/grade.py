@@ -21,6 +21,7 @@ _EXAMPLES = """examples:
   grade forces/ other.yaml                          one line for each force
   grade - < force.yaml                              from standard input
   grade force.yaml --format json --output out.json  the draft as JSON
+  grade force.yaml --full                           with all strengths, warnings and missing evidence
   grade force.yaml --explain vulnerability          how a grade follows, as a tree
   grade force.yaml --explain rso-risk-not-managed   why a rule concludes, or how far it is from it
   grade force.yaml --rules my-rules/peel-2017       with an edited copy of a rulebook
@@ -64,6 +65,9 @@ def make_parser() -> Parser:
         "rests on a piece of evidence, or where a grade rule decides; may be given more than once",
     )
     parser.add_argument(
+        "--full", action="store_true", help="list all strengths, warnings and missing evidence, not only the first"
+    )
+    parser.add_argument(
         "--init",
         nargs="?",
         const="",
@@ -100,6 +104,9 @@ def _check_call(options: Any, inputs: list[ForceInput], single: bool) -> None:
     """Refuse what does not go together. Raises InputError."""
     if options.explain and not single:
         raise InputError([Problem("--explain", 0, 0, "explains one force file", "give one file")])
+    if options.full and (options.explain or options.format == "json" or not single):
+        help = "give one file, without `--explain` and `--format json` (JSON is always full)"
+        raise InputError([Problem("--full", 0, 0, "shows the text of one draft in full", help)])
     for each in inputs:
         if options.output is not None and options.output.exists() and _is(options.output, each):
             message = "`--output` names a force file that is to be graded"
@@ -121,7 +128,7 @@ def _grade_all(inputs: list[ForceInput], single: bool, options: Any, places: tup
     colour = options.output is None and coloured(options.no_colour)
     width = columns() if options.output is None else 80
     as_json = options.format == "json"
-    told = draft_all(inputs, Wanted(places, single, as_json, tuple(options.explain), colour, width))
+    told = draft_all(inputs, Wanted(places, single, as_json, tuple(options.explain), options.full, colour, width))
     scales, warned = list[str](), list[bool]()
     if single or as_json or options.output:
         # a mistake in one leaves nothing to print or write, so that all is made first
@@ -174,7 +181,7 @@ def _with_legend(lines: Iterable[str], scales: list[str]) -> Iterator[str]:
 
 def _init(parser: Parser, options: Any) -> int:
     """Print or write a force file to fill in."""
-    if options.files or options.explain or options.format == "json":
+    if options.files or options.explain or options.full or options.format == "json":
         parser.error("`--init` goes with `--rules`, `--output` and `--overwrite` only")
     if Path(options.init).suffix in (".yaml", ".yml"):
         help = f"write the file with: grade --init --output {options.init}"

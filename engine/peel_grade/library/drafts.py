@@ -76,9 +76,9 @@ class Assessment(grades.Assessment):
 
         return document(self)
 
-    def to_text(self, width: int = 80) -> str:
-        """The assessment as `grade` prints it, without colours, in lines of at most `width` characters: 60 or more, or
-        else a ValueError.
+    def to_text(self, width: int = 80, *, full: bool = False) -> str:
+        """The assessment as `grade` (or with `full`, as `grade --full`) prints it, without colours, in lines of at most
+        `width` characters: 60 or more, or else a ValueError.
 
         >>> import peel_grade
         >>> print(peel_grade.grade("staffordshire-2017").to_text().splitlines()[0])
@@ -87,7 +87,7 @@ class Assessment(grades.Assessment):
         from peel_grade.report.text import full_report
         from peel_grade.wording.paint import plain
 
-        return full_report(self.to_dict(), plain, checked_width(width))
+        return full_report(self.to_dict(), plain, checked_width(width), full)
 
 
 def checked_width(width: int) -> int:

@@ -22,8 +22,8 @@ _BEFORE_SCALE = 69
 """Columns of a row before the possible grades, with the status among them."""
 
 
-def full_report(document: "form.AssessmentDocument", paint: Paint, width: int = 80) -> str:
-    """Everything an analyst needs of one force, as text."""
+def full_report(document: "form.AssessmentDocument", paint: Paint, width: int = 80, full: bool = False) -> str:
+    """Everything an analyst needs of one force, as text; `full` lists what is counted or cut short otherwise."""
     parts = [
         _heading(document, paint, width),
         _thin(document, paint, width),
@@ -31,9 +31,9 @@ def full_report(document: "form.AssessmentDocument", paint: Paint, width: int = 
         _concerns(document, paint, width),
         _improvements(document, paint, width),
         _other_weaknesses(document, paint, width),
-        _strengths(document, paint, width),
-        _warnings(document, paint, width),
-        _missing(document, paint, width),
+        _strengths(document, paint, width, full),
+        _warnings(document, paint, width, None if full else _WARNINGS_SHOWN),
+        _missing(document, paint, width, None if full else _GAPS_SHOWN),
         _footer(document, paint, width),
     ]
     return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part))) + "\n"
@@ -307,20 +307,26 @@ def _other_weaknesses(document: "form.AssessmentDocument", paint: Paint, width: 
             yield from _wrapped(f"{row['because']} ({row['weight']}; rule {row['rule']})", width, "    ", "  - ")
 
 
-def _strengths(document: "form.AssessmentDocument", paint: Paint, width: int) -> Iterator[str]:
-    counts = [
-        (question["title"], sum(row["kind"] == "strength" for row in question["findings"]))
+def _strengths(document: "form.AssessmentDocument", paint: Paint, width: int, full: bool) -> Iterator[str]:
+    found = {
+        question["title"]: [row for row in question["findings"] if row["kind"] == "strength"]
         for question in document["questions"].values()
         if question["status"] == "inspected"
-    ]
-    listed = "; ".join(f"{title}: {count}" for title, count in counts)
-    yield paint(f"Strengths ({sum(count for _, count in counts)})", "bold")
+    }
+    yield paint(f"Strengths ({sum(map(len, found.values()))})", "bold")
+    if full and found:
+        for title, rows in found.items():
+            yield from _wrapped(title, width, " ")
+            for row in rows:
+                yield from _wrapped(f"{row['because']} (rule {row['rule']})", width, "    ", "  - ")
+        return
+    listed = "; ".join(f"{title}: {len(rows)}" for title, rows in found.items())
     asked = _framework(document).words.question.one
     ask, nothing = f"--explain {asked.upper().replace(' ', '_')}", f"No {asked} was inspected."
     yield from _wrapped(f"{listed}. {ask} lists them." if listed else nothing, width, "  ")
 
 
-def _warnings(document: "form.AssessmentDocument", paint: Paint, width: int) -> Iterator[str]:
+def _warnings(document: "form.AssessmentDocument", paint: Paint, width: int, most: int | None) -> Iterator[str]:
     """What in the force file is hardly true, apart from what the file itself allows."""
     told = [each for each in document["warnings"] if not each["allowed"]]
     if not told:
@@ -329,17 +335,17 @@ def _warnings(document: "form.AssessmentDocument", paint: Paint, width: int) -> 
     seen: Counter[str] = Counter()
     for each in told:
         seen[each["code"]] += 1
-        if seen[each["code"]] <= _WARNINGS_SHOWN:
+        if most is None or seen[each["code"]] <= most:
             where = f"line {each['line']}" if each["line"] else each["path"]
             yield from _wrapped(f"{where}: {each['message']} [{each['code']}]", width, "    ", "  - ")
             yield from _wrapped(f"help: {each['help']}", width, "    ")
     for code, number in seen.items():
-        if number > _WARNINGS_SHOWN:
-            more = f"and {number - _WARNINGS_SHOWN} more [{code}] (--format json lists all)"
+        if most is not None and number > most:
+            more = f"and {number - most} more [{code}] (--full lists all)"
             yield from _wrapped(more, width, "    ", "  - ")
 
 
-def _missing(document: "form.AssessmentDocument", paint: Paint, width: int) -> Iterator[str]:
+def _missing(document: "form.AssessmentDocument", paint: Paint, width: int, most: int | None) -> Iterator[str]:
     gaps: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     for gap in document["evidence_gaps"]:
         missing = "" if gap["missing"] == "evidence" else f" ({words(gap['missing'])})"
@@ -354,12 +360,10 @@ def _missing(document: "form.AssessmentDocument", paint: Paint, width: int) -> I
         outcome = " or ".join(map(_framework(document).said, grades))
         title = document["questions"][question]["title"]
         yield from _wrapped(f"{title} could become {outcome}:", width, "    ", "  ")
-        for name in names[:_GAPS_SHOWN]:
+        for name in names[:most]:
             yield from _wrapped(name, width, "      ", "    - ")
-        if len(names) > _GAPS_SHOWN:
-            yield from _wrapped(
-                f"and {len(names) - _GAPS_SHOWN} more (--format json lists all)", width, "      ", "    - "
-            )
+        if most is not None and len(names) > most:
+            yield from _wrapped(f"and {len(names) - most} more (--full lists all)", width, "      ", "    - ")
 
 
 def _footer(document: "form.AssessmentDocument", paint: Paint, width: int) -> Iterator[str]:
