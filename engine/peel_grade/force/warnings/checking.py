@@ -25,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     figures.shares_exceed_whole,
     figures.part_exceeds_whole,
     figures.change_disagrees,
+    figures.rate_disagrees,
     figures.rank_disagrees,
     statements.contradiction,
     sources.no_source,

@@ -26,6 +26,8 @@ CODES = {
     "part-exceeds-whole": "A figure is larger than another of which it is a part. Look both up again.",
     "rank-disagrees": "A rank among the highest with a figure below the benchmark, or among the lowest with one "
     "above it. Look both up again.",
+    "rate-disagrees": "A figure that follows from two others, and those two, disagree by more than rounding explains. "
+    "Look all three up again; where the source counts otherwise, allow the warning and say how.",
     "shares-exceed-whole": "Shares of one whole add up to more than 100 percent. Look them up again.",
     "text-missing": "The text of a document that the file names cannot be read, so that no cited line was looked up.",
 }

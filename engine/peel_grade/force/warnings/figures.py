@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from peel_grade.force.arithmetic import rate
 from peel_grade.force.warnings.found import Case, Found
 from peel_grade.rulebook.conditions import Number
 
@@ -86,6 +87,23 @@ def change_disagrees(case: Case) -> Iterator[Found]:
                 f"`{entry.change_of}` went from {row.previous} to {row.value}, which is no change of {change} percent"
             )
             yield Found("change-disagrees", ("indicators", name, "value"), message, "look all three up again")
+
+
+def rate_disagrees(case: Case) -> Iterator[Found]:
+    """A figure that is not the one that follows from the two that are recorded too, whatever was rounded."""
+    for name, entry in case.book.indicators.items():
+        stated = case.value(name)
+        if entry.derived is None or stated is None or not case.written("indicators", name):
+            continue
+        counted, of = (case.value(part) for part in entry.derived)
+        if counted is None or of is None or of <= 0:
+            continue
+        said, per = _rounded(stated), case.book.framework.units[entry.unit].counted_for
+        one, other = _rounded(counted), _rounded(of)
+        if said[1] < one[0] * per / other[1] or (other[0] > 0 and said[0] > one[1] * per / other[0]):
+            parts = f"`{entry.derived.counted}` ({counted}) and `{entry.derived.of}` ({of})"
+            message = f"{parts} give {rate(counted, of, per)}, not {stated}"
+            yield Found("rate-disagrees", ("indicators", name, "value"), message, "look all three up again")
 
 
 def _rounded(figure: Number) -> tuple[Decimal, Decimal]:
