@@ -12,6 +12,7 @@ from peel_grade.findings.durable import Engine
 from peel_grade.findings.engines import Compiled, Engines
 from peel_grade.findings.productions import levels
 from peel_grade.force.facts import Facts, Interval, evidence_facts
+from peel_grade.force.figures import Figure, Range
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, PreviousArea, PreviousGrade
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, Operator
 from peel_grade.rulebook.model import Rulebook
@@ -104,8 +105,12 @@ def random_force(number: int, book: Rulebook) -> Force:
     """A force with random evidence; a number leads to it, because shrinking so much at once helps nobody."""
     rng = random.Random(number)
 
-    def maybe(*values: float | None) -> float | None:
-        return rng.choice([None, *values])
+    def maybe(*values: float) -> Figure | None:
+        value = rng.choice([None, *values])
+        if value is None or rng.random() < 0.7:
+            return value
+        low, high = sorted((value, rng.choice(values) + rng.randint(1, 9)))
+        return rng.choice([Range(low, high), Range(low, None), Range(None, high)]) if low < high else value
 
     figures = {
         name: IndicatorEvidence(

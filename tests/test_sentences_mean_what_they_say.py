@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from peel_grade.findings import oracle
+from peel_grade.force.figures import Figure, Range
 from peel_grade.force.file import Force
 from peel_grade.grades.counts import Category, Piece, count_facts, draft, evidence_counts
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, Operator
@@ -125,7 +126,8 @@ def known_of(force: Force, book: Rulebook) -> oracle.Reader:
 def as_read(force: Force) -> reader.Evidence:
     """What a force file says, as the reader takes it."""
 
-    def exact(value: float | None) -> Fraction | None:
+    def exact(value: Figure | None) -> Fraction | None:
+        assert not isinstance(value, Range)  # what a sentence says of a range follows from what it says of numbers
         return None if value is None else Fraction(value)
 
     found = {}

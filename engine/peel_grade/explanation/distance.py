@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from peel_grade.force.facts import benchmark_of
+from peel_grade.force.facts import Interval, benchmark_of
+from peel_grade.force.figures import Range
 from peel_grade.grades.assessment import Assessment
-from peel_grade.rulebook.conditions import OPPOSITE, Condition, Group, Leaf, Number, holds
+from peel_grade.rulebook.conditions import OPPOSITE, Condition, Group, Leaf, Number, holds, holds_within
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.subjects import Aspect, Count, Finding, Flag, Indicator, PreviousGrade, subject
 from peel_grade.wording.evidence import leaf_result, origin, shown
 from peel_grade.wording.sentences import phrase
-from peel_grade.wording.terms import show_number, words
+from peel_grade.wording.terms import show_figure, show_number, words
 
 
 class Need(NamedTuple):
@@ -122,19 +123,31 @@ def _figure(leaf: Leaf, compared: Indicator, assessment: Assessment) -> str:
         return "not recorded"
     value = f"{shown(figure)} {origin(figure, assessment.force, book)}"
     if aspect is Aspect.VALUE:
-        return f"{value}{away(leaf, figure.value)}"
+        assert fact is not None  # what has a value has a fact
+        return f"{value}{_away_of(leaf, fact)}"
     previous = aspect is Aspect.AGAINST_PREVIOUS
     base = figure.previous if previous else benchmark_of(of, name, figure, book)
     other = "previous figure" if previous else f"figure for {framework.benchmarks[of].title}"
-    if base == 0:
-        return f"{value}, but the {other} is 0"
-    if fact is None or base is None:
+    if base is None:
         return f"{value}, but no {other}"
-    over, under = ("up on", "down on") if previous else ("above", "below")
-    difference = near(float(fact.low), leaf)
-    if difference == 0:
-        return f"{value}, level with {show_number(base)}"
-    return f"{value}, {show_number(abs(difference))}% {over if difference > 0 else under} {show_number(base)}"
+    if fact is None:
+        return f"{value}, but the {other} {'may be' if isinstance(base, Range) else 'is'} 0"
+    sides = ("up on", "down on") if previous else ("above", "below")
+    said = [_apart(near(float(end), leaf), sides) for end in dict.fromkeys(fact)]
+    return f"{value}, {' to '.join(said)} {show_figure(base)}"
+
+
+def _apart(difference: float, sides: tuple[str, str]) -> str:
+    over, under = sides
+    return f"{show_number(abs(difference))}% {over if difference > 0 else under}" if difference else "level with"
+
+
+def _away_of(leaf: Leaf, fact: Interval) -> str:
+    """How far what is recorded is from the threshold of a comparison that it does not surely meet."""
+    if holds_within(leaf, *fact) is None:
+        return ", which may be either side of the threshold"
+    low, high = (away(leaf, end) for end in fact)
+    return low if fact.low == fact.high else f"{min(low, high, key=len)} or more" if low and high else low or high
 
 
 def near(value: float, leaf: Leaf) -> float:

@@ -21,7 +21,7 @@ from peel_grade.rulebook.model import Flag, GradeRule, Indicator, Rulebook
 from peel_grade.rulebook.subjects import count_of
 from peel_grade.wording.degrees import statement
 from peel_grade.wording.evidence import origin, shown
-from peel_grade.wording.terms import show_number, words
+from peel_grade.wording.terms import show_figure, show_number, words
 
 
 class ForceResult(NamedTuple):
@@ -168,10 +168,10 @@ def _recorded(entry: Indicator | Flag, assessment: Assessment) -> ForceResult:
         return ForceResult(entry.id, None, words(figure.status) if figure else "not recorded")
     known = origin(figure, force, assessment.book)
     recorded = [f"{shown(figure)} {known}"] if figure.value is not None else []
-    recorded += [f"previously {show_number(figure.previous)}"] if figure.previous is not None else []
+    recorded += [f"previously {show_figure(figure.previous)}"] if figure.previous is not None else []
     for of, comparator in assessment.book.framework.benchmarks.items():
         if of in figure.benchmarks:
-            recorded.append(f"{show_number(figure.benchmarks[of])} {comparator.says}")
+            recorded.append(f"{show_figure(figure.benchmarks[of])} {comparator.says}")
     recorded += [f"rank: {words(figure.rank)}"] if figure.rank else []
     return ForceResult(entry.id, True, ", ".join(recorded), None, figure.source)
 

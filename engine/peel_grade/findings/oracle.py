@@ -10,6 +10,7 @@ from fractions import Fraction
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
+from peel_grade.force.figures import Figure, Range
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
 from peel_grade.rulebook.conditions import Condition, Leaf
 from peel_grade.rulebook.model import Flag, GradeRule, Rule, Rulebook
@@ -104,8 +105,9 @@ def _stated_or_computed(name: str, force: Force, book: Rulebook) -> IndicatorEvi
     says_nothing = stated is None or (stated.value is None and stated.status in ("known", "not_recorded"))
     if entry.derived is None or not says_nothing:
         return stated
-    count, of = force.indicators.get(entry.derived.counted), force.indicators.get(entry.derived.of)
-    if count is None or of is None or count.value is None or not of.value:
+    parts = entry.derived
+    count, of = force.indicators.get(parts.counted), force.indicators.get(parts.of)
+    if count is None or of is None or count.value is None or of.value is None:
         return stated
     unit = book.framework.units[entry.unit]
     per = unit.per if unit.per else 100 if unit.percent else 1
@@ -116,11 +118,20 @@ def _stated_or_computed(name: str, force: Force, book: Rulebook) -> IndicatorEvi
             return 10**9 if exact > 0 else -(10**9)
         return float(Fraction(round(exact * 10**6), 10**6))
 
-    row = stated or IndicatorEvidence()
-    earlier = row.previous
-    if earlier is None and count.previous is not None and of.previous:
-        earlier = quotient(count.previous, of.previous)
-    return row._replace(value=quotient(count.value, of.value), previous=earlier, status="known")
+    def computed(one: Figure | None, other: Figure | None) -> Range | None:
+        if one is None or other is None:
+            return None
+        counted, whole = _ends(one, parts.counted, book), _ends(other, parts.of, book)
+        if whole[0] <= 0 <= whole[1]:
+            return None
+        found = [quotient(part, total) for part in counted for total in whole]
+        return Range(min(found), max(found))
+
+    row, value = stated or IndicatorEvidence(), computed(count.value, of.value)
+    if value is None:
+        return stated
+    earlier = computed(count.previous, of.previous) if row.previous is None else row.previous
+    return row._replace(value=value, previous=earlier, status="known")
 
 
 def _figure(name: str, aspect: str, figure: IndicatorEvidence, book: Rulebook) -> Known:
@@ -131,21 +142,39 @@ def _figure(name: str, aspect: str, figure: IndicatorEvidence, book: Rulebook) -
         return None if figure.rank is None else _exactly((figure.rank == first) - (figure.rank == last))
     if figure.value is None:
         return None
+    known = _ends(figure.value, name, book)
     if not aspect:
-        return _exactly(figure.value)
+        return known
     base = figure.previous
     if aspect.startswith("against/"):
         of = aspect.removeprefix("against/")
         base = figure.benchmarks.get(of)
         if base is None and name in book.benchmarks[of]:
             base = book.benchmarks[of][name].value
-    if not base:
+    against = None if base is None else _ends(base, name, book)
+    if known is None or against is None or against[0] <= 0 <= against[1]:
         return None
-    change = (Fraction(str(figure.value)) / Fraction(str(base)) - 1) * 100 * (1 if base > 0 else -1)
+    changes = [_change(Fraction(str(value)), Fraction(str(other))) for value in known for other in against]
+    return min(changes), max(changes)
+
+
+def _ends(figure: Figure, name: str, book: Rulebook) -> tuple[Value, Value]:
+    """The least and the most that a figure may be."""
+    if not isinstance(figure, Range):
+        return figure, figure
+    unit = book.framework.units[book.indicators[name].unit]
+    return (
+        unit.least if figure.low is None else figure.low,
+        unit.most if figure.high is None else figure.high,
+    )
+
+
+def _change(value: Fraction, base: Fraction) -> Value:
+    """The difference in percent of the base, to a millionth, and no more than a billion either way."""
+    change = (value / base - 1) * 100 * (1 if base > 0 else -1)
     if abs(change) > 10**9:
-        return _exactly(10**9 if change > 0 else -(10**9))
-    millionths = round(change * 10**6)
-    return _exactly(float(Fraction(millionths, 10**6)))
+        return 10**9 if change > 0 else -(10**9)
+    return float(Fraction(round(change * 10**6), 10**6))
 
 
 def again(area: str | None, force: Force) -> bool | None:

@@ -1,3 +1,16 @@
 """What was found in one force: its file, its form, and the facts that follow from it."""
 
-__all__ = ["arithmetic", "cache", "derived", "facts", "file", "form", "locate", "row", "subject", "texts", "warnings"]
+__all__ = [
+    "arithmetic",
+    "cache",
+    "derived",
+    "facts",
+    "figures",
+    "file",
+    "form",
+    "locate",
+    "row",
+    "subject",
+    "texts",
+    "warnings",
+]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from peel_grade.files import store
+from peel_grade.force.figures import Range
 from peel_grade.force.file import (
     FlagEvidence,
     Force,
@@ -43,7 +44,11 @@ class Kept(NamedTuple):
             ),
             indicators=FrozenDict(
                 {
-                    name: _allowing(row)._replace(benchmarks=FrozenDict(row.benchmarks))
+                    name: _allowing(row)._replace(
+                        value=_figure(row.value),
+                        previous=_figure(row.previous),
+                        benchmarks=FrozenDict({of: _figure(stated) for of, stated in row.benchmarks.items()}),
+                    )
                     for name, row in _named(IndicatorEvidence, force.indicators).items()
                 }
             ),
@@ -84,6 +89,11 @@ _Row = TypeVar("_Row", IndicatorEvidence, FlagEvidence)
 
 def _allowing(row: _Row) -> _Row:
     return row._replace(allow=FrozenDict(row.allow)) if row.allow else row._replace(allow=FrozenDict())
+
+
+def _figure(kept: Any) -> Any:
+    """A figure as it was before it was kept, where a range is a list."""
+    return Range(*kept) if isinstance(kept, list | tuple) else kept
 
 
 def _named(kind: Any, rows: Mapping[str, Iterable[Any]]) -> FrozenDict[str, Any]:

@@ -5,6 +5,7 @@ A figure that is stated counts as stated, also where the two others say somethin
 """
 
 from peel_grade.force.arithmetic import rate
+from peel_grade.force.figures import Figure, Range, ends
 from peel_grade.force.file import Force, IndicatorEvidence
 from peel_grade.rulebook.conditions import Number
 from peel_grade.rulebook.frozen import FrozenDict
@@ -18,7 +19,7 @@ def with_derived(force: Force, book: Rulebook) -> Force:
     found: dict[str, IndicatorEvidence] = {}
     for entry in book.indicators.values():
         if entry.derived is not None:
-            row = _computed(entry.id, entry.derived, book.framework.units[entry.unit].counted_for, force)
+            row = _computed(entry.id, entry.derived, force, book)
             found |= {} if row is None else {entry.id: row}
     return force._replace(indicators=FrozenDict({**force.indicators, **found})) if found else force
 
@@ -28,17 +29,30 @@ def missing_parts(derived: Derived, force: Force) -> tuple[str, ...]:
     return tuple(name for name in derived if force.indicators.get(name, _NOT_RECORDED).value is None)
 
 
-def _computed(name: str, derived: Derived, per: int, force: Force) -> IndicatorEvidence | None:
+def _computed(name: str, derived: Derived, force: Force, book: Rulebook) -> IndicatorEvidence | None:
     stated = force.indicators.get(name, _NOT_RECORDED)
     count, of = (force.indicators.get(part, _NOT_RECORDED) for part in derived)
-    value = _rate(count.value, of.value, per)
+    per = book.framework.units[book.indicators[name].unit].counted_for
+    units = tuple(book.framework.units[book.indicators[part].unit] for part in derived)
+
+    def computed(one: Figure | None, other: Figure | None) -> Figure | None:
+        return None if one is None or other is None else _rate(ends(one, units[0]), ends(other, units[1]), per)
+
+    value = computed(count.value, of.value)
     if value is None or stated.value is not None or stated.status in ("not_supplied", "not_comparable"):
         return None
-    earlier = _rate(count.previous, of.previous, per) if stated.previous is None else stated.previous
+    earlier = computed(count.previous, of.previous) if stated.previous is None else stated.previous
     source = tuple(dict.fromkeys((*stated.source, *count.source, *of.source)))
     return stated._replace(value=value, previous=earlier, status="known", source=source, computed_from=tuple(derived))
 
 
-def _rate(count: Number | None, of: Number | None, per: int) -> Number | None:
-    """None where a part is not known, or there is nothing to count for."""
-    return None if count is None or not of else rate(count, of, per)
+def _rate(count: tuple[Number, Number], of: tuple[Number, Number], per: int) -> Figure | None:
+    """What follows from each number of two ranges; None where there may be nothing to count for.
+
+    With one of them fixed it only rises or only falls with the other: its ends lie at theirs.
+    """
+    if of[0] <= 0 <= of[1]:
+        return None
+    found = [rate(one, other, per) for one in {*count} for other in {*of}]
+    low, high = min(found), max(found)
+    return low if low == high else Range(low, high)

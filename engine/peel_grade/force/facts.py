@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from peel_grade.force.arithmetic import relative_difference
 from peel_grade.force.derived import with_derived
+from peel_grade.force.figures import Figure, ends
 from peel_grade.force.file import Force, IndicatorEvidence
 from peel_grade.rulebook.conditions import Number, amount
 from peel_grade.rulebook.model import Rulebook
@@ -55,18 +56,34 @@ def _indicator_facts(facts: Facts, name: str, evidence: IndicatorEvidence, book:
         facts[str(Indicator(name, Aspect.RANK))] = exactly(book.framework.rank_places()[evidence.rank])
     if evidence.value is None:
         return
-    facts[str(Indicator(name))] = exactly(evidence.value)
+    unit = book.framework.units[book.indicators[name].unit]
+    figure = Interval(*ends(evidence.value, unit))
+    facts[str(Indicator(name))] = figure
     against = {Indicator(name, Aspect.AGAINST_PREVIOUS): evidence.previous}
     for of in book.framework.benchmarks:
         against[Indicator(name, Aspect.AGAINST_BENCHMARK, of)] = benchmark_of(of, name, evidence, book)
     for compared, base in against.items():
-        if base:  # no percentage of nothing
-            facts[str(compared)] = exactly(relative_difference(evidence.value, base))
+        difference = None if base is None else relative_differences(figure, Interval(*ends(base, unit)))
+        if difference is not None:
+            facts[str(compared)] = difference
 
 
-def benchmark_of(of: str, name: str, evidence: IndicatorEvidence, book: Rulebook) -> Number | None:
+def benchmark_of(of: str, name: str, evidence: IndicatorEvidence, book: Rulebook) -> Figure | None:
     """The value of the benchmark `of`: the one that the figure's source states with it, else the catalogue's."""
     if of in evidence.benchmarks:
         return evidence.benchmarks[of]
     benchmark = book.benchmark(of, name)
     return None if benchmark is None else benchmark.value
+
+
+def relative_differences(figure: Interval, base: Interval) -> Interval | None:
+    """How far a figure is from `base`, at the least and at the most; None where that may be 0: nothing has no
+    percentage.
+
+    With one of them fixed the difference only rises or only falls with the other, so that its ends lie at theirs; and
+    so does what is rounded, which keeps every order.
+    """
+    if base.low <= 0 <= base.high:
+        return None
+    corners = [relative_difference(value, other) for value in {*figure} for other in {*base}]
+    return Interval(min(corners), max(corners))

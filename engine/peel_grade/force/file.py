@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from peel_grade.files.problems import InputError
 from peel_grade.files.yaml_tree import Tree, load
-from peel_grade.rulebook.conditions import Degree, Number
+from peel_grade.force.figures import Figure, Range, as_written, figure_of
+from peel_grade.rulebook.conditions import Degree
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Document, Rulebook, canonical_json
 
@@ -27,9 +28,9 @@ class IndicatorEvidence(NamedTuple):
     `computed_from` names the figures that it follows from; it is empty where it is stated.
     """
 
-    value: Number | None = None
-    previous: Number | None = None
-    benchmarks: Mapping[str, Number] = FrozenDict[str, Number]()
+    value: Figure | None = None
+    previous: Figure | None = None
+    benchmarks: Mapping[str, Figure] = FrozenDict[str, Figure]()
     rank: str | None = None
     status: str = "known"
     period: str = ""
@@ -143,11 +144,13 @@ def _written(row: Any, unsaid: Any) -> dict[str, Any]:
     """A part of a force by the keys of a force file, without what need not be said."""
     said = {key: value for key, value in row._asdict().items() if unsaid is None or value != getattr(unsaid, key)}
     said |= said.pop("benchmarks", {})
-    return {
-        key.rstrip("_"): list(value) if isinstance(value, tuple) else dict(value) if key == "allow" else value
-        for key, value in said.items()
-        if value not in ((), FrozenDict())
-    }
+    return {key.rstrip("_"): _plain(value) for key, value in said.items() if value not in ((), FrozenDict())}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Range):
+        return as_written(value)
+    return list(value) if isinstance(value, tuple) else dict(value) if isinstance(value, FrozenDict) else value
 
 
 def framework_of(tree: Tree) -> str | None:
@@ -244,7 +247,9 @@ def _force(data: dict[str, Any], file: str, called: str) -> Force:
         if kind is IndicatorEvidence:
             beside = {key: value for key, value in row.items() if key not in IndicatorEvidence._fields}
             row = {key: value for key, value in row.items() if key not in beside}
-            given |= {"benchmarks": FrozenDict(beside)} if beside else {}
+            row |= {key: figure_of(row[key]) for key in ("value", "previous") if key in row}
+            stated = {key: figure_of(value) for key, value in beside.items()}
+            given |= {"benchmarks": FrozenDict(stated)} if stated else {}
         return kind(**{("is_" if key == "is" else key): value for key, value in row.items()} | given)
 
     def named(kind: Any, rows: dict[str, Any]) -> FrozenDict[str, Any]:

@@ -25,7 +25,9 @@ from peel_grade.files.validation import (
     written,
 )
 from peel_grade.files.yaml_tree import Tree
+from peel_grade.force.figures import KEYS
 from peel_grade.force.file import FRAMEWORK
+from peel_grade.force.range_form import JSON_RANGE, check_range
 from peel_grade.rulebook.conditions import PARTLY
 from peel_grade.rulebook.shipped import frameworks
 
@@ -67,23 +69,34 @@ def _number(value: object, *, alone: bool = False) -> object:
     return number(value)
 
 
-def _main_number(value: object) -> object:
+def _main_figure(value: object) -> object:
     """What the figure itself may be; its status has a key of its own."""
-    if value in UNKNOWN:
+    if not isinstance(value, dict) and value in UNKNOWN:
         raise fault(not_a("a number", value), f"write `status: {value}` instead of it")
-    return _number(value)
+    return _figure_or_range(value)
 
 
-def _further_number(value: object) -> object:
+def _further_figure(value: object) -> object:
     """What a figure may be that goes with another, and has no status."""
-    if value in UNKNOWN:
+    if not isinstance(value, dict) and value in UNKNOWN:
         raise fault(not_a("a number", value), "remove the key: what is left out counts as not recorded")
-    return _number(value)
+    return _figure_or_range(value)
+
+
+def _figure_or_range(value: object) -> object:
+    if not isinstance(value, dict):
+        return _number(value)
+    check_range(value)
+    return value
 
 
 def _indicator(value: object) -> object:
     """The short forms of an indicator: a number, or a status."""
     if isinstance(value, dict):
+        if "value" not in value and (ends := [key for key in KEYS if key in value]):
+            written_so = ", ".join(f"{key}: {value[key]}" for key in ends)
+            help = f"write `value: {{{written_so}}}`"
+            raise fault(f"`{ends[0]}` stands in the place of a figure", help, key=ends[0])
         return value
     if isinstance(value, str):
         if value in UNKNOWN:
@@ -204,9 +217,10 @@ def _by_name(of: schema.CoreSchema) -> schema.CoreSchema:
 _STRING, _ANY = schema.str_schema(), schema.any_schema()
 _NAME = _after(_STRING, text, added={"pattern": r"\S"})
 _JSON_NUMBER = {"type": "number"}
+_JSON_FIGURE = {"if": {"type": "object"}, "then": JSON_RANGE, "else": _JSON_NUMBER}
 _JSON_DEGREE = {"enum": [True, False, PARTLY]}
-_MAIN_NUMBER = _before(_main_number, _ANY, instead=_JSON_NUMBER)
-_FURTHER_NUMBER = _before(_further_number, _ANY, instead=_JSON_NUMBER)
+_MAIN_FIGURE = _before(_main_figure, _ANY, instead=_JSON_FIGURE)
+_FURTHER_FIGURE = _before(_further_figure, _ANY, instead=_JSON_FIGURE)
 _REFERENCE = _before(reference, _STRING, added={"pattern": REFERENCE_PATTERN})
 _SOURCE = _before(as_list, schema.list_schema(_REFERENCE, min_length=1), alone=True)
 
@@ -221,9 +235,9 @@ def _figure(benchmarks: tuple[str, ...] | None) -> schema.CoreSchema:
     found: Any = _mapping(
         {},
         {
-            "value": _MAIN_NUMBER,
-            "previous": _FURTHER_NUMBER,
-            **dict.fromkeys(benchmarks or (), _FURTHER_NUMBER),
+            "value": _MAIN_FIGURE,
+            "previous": _FURTHER_FIGURE,
+            **dict.fromkeys(benchmarks or (), _FURTHER_FIGURE),
             "rank": _STRING,
             "status": _STATUS,
             "period": _STRING,

@@ -118,13 +118,15 @@ def check_figures(tree: Tree, book: Rulebook, problems: list[Problem]) -> None:
             continue
         unit = book.indicators[name].unit
         for key in ("value", "previous", *book.framework.benchmarks) if isinstance(row, dict) else ("",):
+            stated = row.get(key) if key else row
             place: NodePath = ("indicators", name, key) if key else ("indicators", name)
-            figure = row.get(key) if key else row
-            if not isinstance(figure, int | float) or isinstance(figure, bool) or len(problems) > MOST:
-                continue  # what is not a number is told as a mistake of form
-            if wrong := misfit(figure, book.framework.units[unit]):
-                help = f"the unit of `{name}` is {unit}: {wrong.help}"
-                problems.append(tree.problem(place, f"{written(figure)} {wrong.message}", help))
+            of_range = stated.items() if isinstance(stated, dict) else ()
+            for where, figure in [(place, stated), *(((*place, end), number) for end, number in of_range)]:
+                if not isinstance(figure, int | float) or isinstance(figure, bool) or len(problems) > MOST:
+                    continue  # what is not a number is told as a mistake of form
+                if wrong := misfit(figure, book.framework.units[unit]):
+                    help = f"the unit of `{name}` is {unit}: {wrong.help}"
+                    problems.append(tree.problem(where, f"{written(figure)} {wrong.message}", help))
 
 
 def check_sources(tree: Tree, problems: list[Problem]) -> None:

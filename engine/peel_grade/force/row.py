@@ -4,6 +4,8 @@
                                      (force, service); several questions are separated by `;` or commas
     ID                               the figure of an indicator; true, partly, false, 1 or 0 of a flag; or,
                                      of either, a status: not_recorded, not_supplied, not_comparable
+    ID.from with ID.to, ID.at_least, ID.at_most
+                                     the figure where a range of it is known
     ID.previous, ID.BENCHMARK, ID.rank, ID.period, ID.source, ID.note
                                      more of it (BENCHMARK is the id of one that the framework declares);
                                      several sources are separated by `;` or commas
@@ -23,6 +25,7 @@ from peel_grade.files.meant import named_like
 from peel_grade.files.problems import Problem, did_you_mean
 from peel_grade.files.validation import written
 from peel_grade.files.yaml_tree import LARGEST_NUMBER, NodePath, Tree, is_number
+from peel_grade.force.figures import KEYS
 from peel_grade.force.form import SECTIONS, UNKNOWN
 from peel_grade.force.subject import subject_key
 from peel_grade.rulebook.conditions import PARTLY
@@ -32,7 +35,7 @@ _FILE = "row"
 _TRUE_OR_FALSE: dict[str, object] = {"true": True, "false": False, "1": True, "0": False, "1.0": True, "0.0": False}
 _DEGREES = _TRUE_OR_FALSE | {PARTLY: PARTLY}
 _TRUTHS = ("is", "complete")
-_NUMBERS = ("value", "previous", "year", "lines")
+_NUMBERS = ("value", "previous", "year", "lines", *KEYS)
 _KNOWN_BY = {"indicators": ("value", "rank"), "flags": ("is",)}
 _SPLIT = re.compile(r"\s*[;,]\s*|\s+")
 
@@ -59,7 +62,7 @@ def row_tree(row: Mapping[str, object], book: Rulebook) -> Tree:
             value = _read(value, path, book)
             if path[0] in _KNOWN_BY and path[-1] in ("value", "is") and isinstance(value, str) and value in UNKNOWN:
                 path = (*path[:-1], "status")
-            elif path[0] not in _KNOWN_BY and (overlap := [*_overlap(path, str(column), columns)]):
+            elif overlap := [*_overlap(path, str(column), columns)]:
                 problems += overlap
                 continue
             columns[path] = str(column)
@@ -67,7 +70,7 @@ def row_tree(row: Mapping[str, object], book: Rulebook) -> Tree:
     for section, known_by in _KNOWN_BY.items():
         for name, entry in data.get(section, {}).items():
             columns.setdefault((section, name), name)
-            if entry.keys() == {known_by[0]}:
+            if entry.keys() == {known_by[0]} and not isinstance(entry[known_by[0]], dict):
                 data[section][name] = entry[known_by[0]]  # the short form, for its messages
             elif not any(key in entry for key in (*known_by, "status")):
                 entry["status"] = "not_recorded"  # a note or a source of what is missing
@@ -85,14 +88,15 @@ def _path(column: str, book: Rulebook) -> NodePath | None:
     section = "indicators" if first in book.indicators else "flags" if first in book.flags else ""
     if not section or len(rest) > 1 or not {*rest} <= {*_aspects(section, book)}:
         return None
-    return (section, first, *(rest or [_KNOWN_BY[section][0]]))
+    of_range = ["value", *rest] if {*rest} & {*KEYS} else rest
+    return (section, first, *(of_range or [_KNOWN_BY[section][0]]))
 
 
 def _aspects(section: str, book: Rulebook) -> tuple[str, ...]:
     """What more a row may say of a piece of evidence."""
     if section == "flags":
         return ("source", "note")
-    return ("previous", *book.framework.benchmarks, "rank", "period", "source", "note")
+    return (*KEYS, "previous", *book.framework.benchmarks, "rank", "period", "source", "note")
 
 
 def _unknown(column: str, book: Rulebook) -> Problem:

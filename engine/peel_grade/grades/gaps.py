@@ -19,7 +19,7 @@ from peel_grade.grades.assessment import (
     possible_theme_grades,
 )
 from peel_grade.grades.counts import Category, RuleResult, Tally, draft, tally
-from peel_grade.rulebook.conditions import leaves
+from peel_grade.rulebook.conditions import holds_within, leaves
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.subjects import Aspect, Finding, Flag, Indicator, Repeated, subject
 
@@ -30,6 +30,8 @@ _ASPECTS = {
     Aspect.SUPPLIED: "supplied",
 }
 """What of an indicator is missing, as force files name it; a benchmark by its id."""
+EXACT_FIGURE = "exact_figure"
+"""What is missing where a range of the figure is known."""
 
 
 def with_gaps(assessment: Assessment, engines: Engines) -> Assessment:
@@ -128,33 +130,43 @@ def _rules_by_missing(assessment: Assessment) -> dict[tuple[str, str], set[str]]
     undecided = [name for name in book.rules if name not in assessment.verdicts]
     for rule in undecided:
         for missing in _missing(rule, book, assessment, set()):
-            match missing:
-                case Indicator(name, aspect, benchmark):
-                    touched.setdefault((name, benchmark or _ASPECTS[aspect]), set()).add(rule)
-                case Flag(name):
-                    touched.setdefault((name, ""), set()).add(rule)
+            touched.setdefault(missing, set()).add(rule)
     order = {name: number for number, name in enumerate([*book.indicators, *book.flags])}
     return dict(sorted(touched.items(), key=lambda item: (order[item[0][0]], item[0][1])))
 
 
-def _missing(rule: str, book: Rulebook, assessment: Assessment, seen: set[str]) -> Iterator[Indicator | Flag]:
-    """The evidence that a rule, or an undecided finding that it rests on, tests and that may still be recorded."""
+def _missing(rule: str, book: Rulebook, assessment: Assessment, seen: set[str]) -> Iterator[tuple[str, str]]:
+    """The evidence that a rule, or an undecided finding that it rests on, tests and that may still be recorded.
+
+    Each by its name and by what of it is missing: of a figure of which a range is known, the exact one.
+    """
     if rule in seen:
         return
     seen.add(rule)
     force, facts = assessment.force, assessment.facts
     for leaf in leaves(book.rules[rule].condition):
-        if leaf.subject in facts:
+        compared = subject(leaf.subject)
+        if (known := facts.get(leaf.subject)) is not None:
+            if isinstance(compared, Indicator) and holds_within(leaf, *known) is None:
+                yield compared.name, _inexact(compared, assessment)
             continue
-        match subject(leaf.subject):
+        match compared:
             case Finding(other) if other not in assessment.verdicts:
                 yield from _missing(other, book, assessment, seen)
-            case Indicator(name) as asked if not _closed(force.indicators.get(name)):
+            case Indicator(name, aspect, benchmark) if not _closed(force.indicators.get(name)):
                 # without the figure itself, what is compared with it is missing with it
-                figure = Indicator(name)
-                yield asked if str(figure) in facts else Indicator(_lacking(name, book, assessment))
-            case Flag(name) as asked if not _closed(force.flags.get(name)):
-                yield asked
+                if str(Indicator(name)) in facts:
+                    yield name, benchmark or _ASPECTS[aspect]
+                else:
+                    yield _lacking(name, book, assessment), ""
+            case Flag(name) if not _closed(force.flags.get(name)):
+                yield name, ""
+
+
+def _inexact(compared: Indicator, assessment: Assessment) -> str:
+    """What of an indicator is known as a range alone, so that a comparison may turn out either way."""
+    figure = assessment.facts[str(Indicator(compared.name))]
+    return EXACT_FIGURE if figure.low != figure.high else compared.benchmark or _ASPECTS[compared.aspect]
 
 
 def _lacking(name: str, book: Rulebook, assessment: Assessment) -> str:

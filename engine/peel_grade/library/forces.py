@@ -51,8 +51,10 @@ def force_from_row(row: Mapping[str, Any], rulebook: Rulebook | RulebookSource |
             `force` (or what else the framework calls whom it inspects), `framework`, `inspected`: as in a force file;
             several questions are separated by `;` or commas.
 
-            `ID`, an indicator's or flag's id: the figure; true, false, 1 or 0; or a status (`not_recorded`,
+            `ID`, an indicator's or flag's id: the figure; true, partly, false, 1 or 0; or a status (`not_recorded`,
             `not_supplied`, `not_comparable`).
+
+            `ID.from` with `ID.to`, `ID.at_least`, `ID.at_most`: the figure, where a range of it is known.
 
             `ID.previous`, `ID.BENCHMARK` (by its id), `ID.rank`, `ID.period`, `ID.source`, `ID.note`: more of it.
 

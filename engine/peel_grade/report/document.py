@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from peel_grade.force.figures import Range
 from peel_grade.force.file import Force, Moderation, PreviousArea, Warned
 from peel_grade.grades.areas import AreaResult
 from peel_grade.grades.asked import asked_for
 from peel_grade.grades.assessment import Assessment, Gap, Graded, OverallResult, QuestionResult, ThemeResult, suggested
 from peel_grade.grades.reasons import Finding, finding, findings
 from peel_grade.rulebook import subjects
-from peel_grade.rulebook.conditions import leaves
+from peel_grade.rulebook.conditions import Number, leaves
 from peel_grade.rulebook.framework import Framework
 from peel_grade.rulebook.model import Flag, Indicator, Rulebook
 from peel_grade.rulebook.subjects import Aspect
@@ -170,7 +171,7 @@ def _evidence(row: LeafResult, book: Rulebook) -> "form.Evidence":
         "kind": kind,
         "name": name,
         "label": label,
-        "value": row.value,
+        "value": _value(row),
         "test": {
             "aspect": aspect,
             "operator": row.leaf.operator,
@@ -185,6 +186,12 @@ def _evidence(row: LeafResult, book: Rulebook) -> "form.Evidence":
         "note": row.note,
         "computed_from": list(row.computed_from),
     }
+
+
+def _value(row: LeafResult) -> "Number | bool | str | form.Span | None":
+    if isinstance(row.value, Range):
+        return {"at_least": row.value.low, "at_most": row.value.high}
+    return row.value
 
 
 def _named(row: LeafResult, book: Rulebook) -> tuple["form.EvidenceKind", str, str, str | None]:

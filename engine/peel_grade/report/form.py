@@ -20,7 +20,14 @@ Weight: TypeAlias = str
 Status: TypeAlias = Annotated[str, WithJsonSchema({"enum": ["inspected", "carried_forward", "not_inspected"]})]
 Missing: TypeAlias = Annotated[
     str,
-    WithJsonSchema({"anyOf": [{"enum": ["evidence", "previous", "rank", "supplied", "repeated"]}, {"type": "string"}]}),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"enum": ["evidence", "exact_figure", "previous", "rank", "supplied", "repeated"]},
+                {"type": "string"},
+            ]
+        }
+    ),
 ]
 """What is missing; or the id of a benchmark."""
 ComparedAspect: TypeAlias = Annotated[
@@ -74,6 +81,16 @@ class Comparison(TypedDict):
 
 
 @_strict
+class Span(TypedDict):
+    """A range in which a figure lies."""
+
+    at_least: Number | None
+    """Null where it is open below."""
+    at_most: Number | None
+    """Null where it is open above."""
+
+
+@_strict
 class Evidence(TypedDict):
     """A comparison that made a rule conclude."""
 
@@ -81,7 +98,8 @@ class Evidence(TypedDict):
     name: str
     """The id of the indicator or flag; of the rule for `finding`, the area for `repeated`, the question for a grade."""
     label: str
-    value: Number | bool | str | None
+    value: Number | Span | bool | str | None
+    """A figure or the range it lies in; true, false or `partly`; the id of a grade or rank; null: not recorded."""
     test: Comparison
     says: str
     sources: list[str]

@@ -87,6 +87,14 @@ def holds(leaf: Leaf, value: "Number | Fraction") -> bool:
             return leaf.low <= value <= leaf.high
 
 
+def holds_within(leaf: Leaf, low: "Number | Fraction", high: "Number | Fraction") -> bool | None:
+    """Whether every number from `low` to `high` meets the comparison; None where some do and some do not."""
+    first, last = holds(leaf, low), holds(leaf, high)
+    if first is last is False:  # a band may lie within
+        return None if leaf.operator == "between" and low < leaf.low and high > leaf.high else False
+    return True if first and last else None
+
+
 def asks_true(leaf: Leaf) -> bool:
     """Whether a comparison of what is either true (1) or false (0) asks for true."""
     return leaf.operator == "at_least"

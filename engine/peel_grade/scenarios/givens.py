@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from peel_grade.force.figures import Figure, Range
 from peel_grade.force.file import (
     FlagEvidence,
     Force,
@@ -15,7 +16,7 @@ from peel_grade.force.file import (
 from peel_grade.rulebook.conditions import Number
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.scenarios import sentences
-from peel_grade.scenarios.sentences import NUMBER, Sentence, meaning, normal
+from peel_grade.scenarios.sentences import NUMBER, RANGE, Sentence, meaning, normal
 from peel_grade.scenarios.vocabulary import Vocabulary
 
 NOTHING = Force("the force", "", None, {}, (), False, {}, {}, {})
@@ -55,16 +56,19 @@ def _entry(text: str, vocabulary: Vocabulary) -> Statement | None:
         flag, degree = vocabulary.flags[text]
         return Statement(lambda force: force._replace(flags={**force.flags, flag: FlagEvidence(is_=degree)}))
     text, given = _without_endings(text, vocabulary)
-    for found in NUMBER.finditer(text):
+    for found in (*RANGE.finditer(text), *NUMBER.finditer(text)):
         name = vocabulary.figures.get(normal(f"{text[: found.start()]}{{value}}{text[found.end() :]}"))
         if name is None:
             continue
         written = [found[0], *([given.previous] if given.previous is not None else []), *given.benchmarks.values()]
-        if any(len(number) > 20 or abs(_number(number)) > 2**53 for number in written):
+        numbers = [number[0] for figure in written for number in NUMBER.finditer(figure)]
+        if any(len(number) > 20 or abs(_number(number)) > 2**53 for number in numbers):
             return None  # beyond what can be compared exactly
-        previous = None if given.previous is None else _number(given.previous)
-        benchmarks = FrozenDict({of: _number(number) for of, number in given.benchmarks.items()})
-        return _indicator(name, IndicatorEvidence(_number(found[0]), previous, benchmarks, given.rank))
+        if not all(map(_in_order, written)):
+            return None
+        previous = None if given.previous is None else _figure(given.previous)
+        benchmarks = FrozenDict({of: _figure(figure) for of, figure in given.benchmarks.items()})
+        return _indicator(name, IndicatorEvidence(_figure(found[0]), previous, benchmarks, given.rank))
     return None
 
 
@@ -100,6 +104,23 @@ def _without_endings(text: str, vocabulary: Vocabulary) -> tuple[str, _Stated]:
 def _number(text: str) -> Number:
     plain = text.replace(",", "")
     return float(plain) if "." in plain else int(plain)
+
+
+def _figure(text: str) -> Figure:
+    """A number, or a range of them, as a sentence writes it."""
+    found = RANGE.fullmatch(text)
+    if found is None:
+        return _number(text)
+    if found["bound"] is None:
+        return Range(_number(found["low"]), _number(found["high"]))
+    end = _number(found["end"])
+    return Range(end, None) if found["bound"] == "at least" else Range(None, end)
+
+
+def _in_order(text: str) -> bool:
+    """Whether a range has its lower end first."""
+    found = RANGE.fullmatch(text)
+    return found is None or found["bound"] is not None or _number(found["low"]) < _number(found["high"])
 
 
 def _indicator(name: str, evidence: IndicatorEvidence) -> Statement:

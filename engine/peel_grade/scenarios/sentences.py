@@ -17,16 +17,21 @@ from peel_grade.rulebook.framework import Framework, Words
 
 T = TypeVar("T")
 _NUMBER = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d,.]*\d)"
+_FIGURE = rf"(?:between {_NUMBER} and {_NUMBER}|(?:at least|at most) {_NUMBER}|{_NUMBER})"
 _SLOTS = {
     "rule": "[a-z0-9-]+",
     "year": r"\d{4}",
-    "value": _NUMBER,
-    "previous": _NUMBER,
-    "benchmark": _NUMBER,
+    "value": _FIGURE,
+    "previous": _FIGURE,
+    "benchmark": _FIGURE,
 }
 """What may stand in a slot, as a regular expression; in any other slot stands any text."""
 NUMBER = re.compile(_NUMBER)
 """A number as sentences write it: 1,849 or 12.5."""
+RANGE = re.compile(
+    rf"between (?P<low>{_NUMBER}) and (?P<high>{_NUMBER})|(?P<bound>at least|at most) (?P<end>{_NUMBER})"
+)
+"""A range as sentences write it: between 30 and 50, at least 1,000."""
 
 
 def normal(sentence: str) -> str:

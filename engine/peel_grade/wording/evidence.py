@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 from typing import NamedTuple, TypeVar, assert_never
 
-from peel_grade.force.arithmetic import relative_difference
-from peel_grade.force.facts import benchmark_of
+from peel_grade.force.facts import Interval, benchmark_of, relative_differences
+from peel_grade.force.figures import Figure, Range, ends
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
 from peel_grade.rulebook import subjects
-from peel_grade.rulebook.conditions import Leaf, Number, amount, asks_true, holds
+from peel_grade.rulebook.conditions import Leaf, Number, amount, asks_true, holds, holds_within
 from peel_grade.rulebook.model import Indicator as CatalogueIndicator
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.subjects import Aspect, Indicator
 from peel_grade.wording.degrees import asked, comparison, meeting, statement
-from peel_grade.wording.terms import show_number
+from peel_grade.wording.terms import show_figure, show_number
 
 T = TypeVar("T")
 
@@ -34,7 +34,7 @@ class LeafResult(NamedTuple):
     test: str
     says: str
     truth: bool | None = None
-    value: Number | bool | str | None = None
+    value: Figure | bool | str | None = None
     distance: str | None = None
     source: tuple[str, ...] = ()
     note: str = ""
@@ -129,9 +129,9 @@ def _value(leaf: Leaf, name: str, force: Force, book: Rulebook) -> LeafResult:
         test = f"{leaf.operator} {_named(leaf.low, leaf.low_parameter)}"
     if figure.value is None:
         return LeafResult(leaf, name, test, entry.label, source=figure.source, note=figure.note)
-    says, truth = stated(entry, figure, leaf.low), holds(leaf, figure.value)
-    value = _rounded(figure.value, leaf.low) if figure.computed_from else figure.value
-    distance = _distance(leaf, value, figure=figure)
+    says, known = stated(entry, figure, leaf.low), Interval(*ends(figure.value, book.framework.units[entry.unit]))
+    distance = _distance(leaf, known, shown(figure, leaf.low), figure=figure)
+    truth = holds_within(leaf, *known)
     return LeafResult(leaf, name, test, says, truth, figure.value, distance, figure.source, figure.note)
 
 
@@ -144,16 +144,20 @@ def _difference(leaf: Leaf, compared: Indicator, force: Force, book: Rulebook) -
         base = benchmark_of(of, name, figure, book)
         source, than = _with_benchmark(of, name, force, book), book.framework.benchmarks[of].says
     test = _relative_test(leaf, compared)
-    if figure.value is None or not base:
+    difference, unit = None, book.framework.units[entry.unit]
+    if figure.value is not None and base is not None:
+        difference = relative_differences(Interval(*ends(figure.value, unit)), Interval(*ends(base, unit)))
+    if figure.value is None or base is None or difference is None:
         says = f"{entry.label}, against the figure {than}"
-        if base == 0:
-            says += ", which is 0: nothing has no percentage"
+        if base is not None and figure.value is not None:
+            says += f", which {'may be' if isinstance(base, Range) else 'is'} 0: nothing has no percentage"
         return LeafResult(leaf, name, test, says, value=figure.value, source=source, note=figure.note)
-    difference = relative_difference(figure.value, base)
     beside = _compared(difference, base, "" if aspect is Aspect.AGAINST_PREVIOUS else than)
     says = f"{stated(entry, figure)}, {beside}"
-    distance = _distance(leaf, _rounded(difference, leaf.low), "%", figure)
-    return LeafResult(leaf, name, test, says, holds(leaf, difference), figure.value, distance, source, figure.note)
+    low, high = (_rounded(end, leaf.low) for end in difference)
+    said = show_number(low) if low == high else f"between {show_number(low)}% and {show_number(high)}"
+    distance, truth = _distance(leaf, Interval(low, high), said, "%", figure), holds_within(leaf, *difference)
+    return LeafResult(leaf, name, test, says, truth, figure.value, distance, source, figure.note)
 
 
 def shown(figure: IndicatorEvidence, edge: Number | None = None) -> str:
@@ -162,7 +166,15 @@ def shown(figure: IndicatorEvidence, edge: Number | None = None) -> str:
     """
     if figure.value is None:
         return ""
-    return show_number(_rounded(figure.value, edge) if figure.computed_from else figure.value)
+    if not figure.computed_from:
+        return show_figure(figure.value)
+    return show_figure(_rounded_figure(figure.value, edge))
+
+
+def _rounded_figure(figure: Figure, edge: Number | None) -> Figure:
+    if not isinstance(figure, Range):
+        return _rounded(figure, edge)
+    return Range(*(None if end is None else _rounded(end, edge) for end in figure))
 
 
 def origin(figure: IndicatorEvidence, force: Force, book: Rulebook) -> str:
@@ -171,7 +183,7 @@ def origin(figure: IndicatorEvidence, force: Force, book: Rulebook) -> str:
         return "recorded"
     parts = ((book.indicators[part].label, force.indicators[part].value) for part in figure.computed_from)
     return "computed from " + " and ".join(
-        f"{label} ({show_number(value)})" for label, value in parts if value is not None
+        f"{label} ({show_figure(value)})" for label, value in parts if value is not None
     )
 
 
@@ -188,7 +200,7 @@ _CHANGED = "changed by {value} percent"
 def stated(entry: CatalogueIndicator, figure: IndicatorEvidence, edge: Number | None = None) -> str:
     """A figure in the sentence of its entry (see `shown`); a change as a rise or a fall."""
     value = shown(figure, edge)
-    if _CHANGED not in entry.statement or figure.value is None:
+    if _CHANGED not in entry.statement or figure.value is None or isinstance(figure.value, Range):
         return entry.statement.replace("{value}", value)
     trend = (
         f"{'rose' if figure.value > 0 else 'fell'} by {value.lstrip('-')} percent" if figure.value else "did not change"
@@ -217,12 +229,27 @@ def _with_benchmark(of: str, name: str, force: Force, book: Rulebook) -> tuple[s
     return figure.source
 
 
-def _compared(difference: float, base: Number, where: str) -> str:
+def _compared(difference: Interval, base: Figure, where: str) -> str:
     """A difference in percent beside the figure that it is from: one of a benchmark, or (`where` empty) an earlier."""
+    low, high = difference
+    over, under = (f"above {_beside(base)} {where}", f"below {_beside(base)} {where}")
+    if low == high:
+        if not where:
+            return f"{'up' if low >= 0 else 'down'} from {_beside(base)} ({low:+.1f}%)"
+        return f"{abs(low):.1f}% {over if low >= 0 else under}"
     if not where:
-        return f"{'up' if difference >= 0 else 'down'} from {show_number(base)} ({difference:+.1f}%)"
-    direction = "above" if difference >= 0 else "below"
-    return f"{abs(difference):.1f}% {direction} {show_number(base)} {where}"
+        return f"after {_beside(base)} before ({low:+.1f}% to {high:+.1f}%)"
+    if low >= 0:
+        return f"{low:.1f}% to {high:.1f}% {over}"
+    return f"{-high:.1f}% to {-low:.1f}% {under}" if high <= 0 else f"from {-low:.1f}% below to {high:.1f}% {over}"
+
+
+def _beside(base: Figure) -> str:
+    """A figure that another is compared with."""
+    if not isinstance(base, Range):
+        return show_number(base)
+    low, high = (None if end is None else show_number(end) for end in base)
+    return f"{low} or more" if high is None else f"{high} or less" if low is None else f"{low} to {high}"
 
 
 def _relative_test(leaf: Leaf, compared: Indicator) -> str:
@@ -249,20 +276,21 @@ def _rounded(value: float, edge: Number | None) -> Number:
     return value
 
 
-def _distance(leaf: Leaf, value: Number, unit: str = "", figure: IndicatorEvidence = _NOTHING) -> str:
-    """How far from the threshold, for a reader of why and why not."""
-    between, held = leaf.operator == "between", holds(leaf, value)
+def _distance(leaf: Leaf, known: Interval, said: str, unit: str = "", figure: IndicatorEvidence = _NOTHING) -> str:
+    """How far from the threshold what is recorded (`said`) is, for a reader of why and why not."""
+    between, held = leaf.operator == "between", holds_within(leaf, *known)
     if between:
         bound = f"from {show_number(leaf.low)} to {show_number(leaf.high)}"
     else:
         bound = f"{_SIGN[leaf.operator]} {show_number(leaf.low)}{unit}"
-    edge = leaf.high if between and value >= leaf.low else leaf.low
-    gap = round(abs(value - edge), 6)
-    if between and held:
+    edge = leaf.high if between and known.low >= leaf.low else leaf.low
+    gap, alone = round(min(abs(end - edge) for end in known), 6), known.low == known.high
+    if held is None:
+        beside = "which may be either"
+    elif between and held:
         beside = "within it"
     elif gap == 0:
-        beside = "at the threshold"
+        beside = "at the threshold" if alone else "from the threshold on"
     else:
-        beside = f"{show_number(gap)}{unit} {'past' if held else 'short of'} it"
-    known = "computed" if figure.computed_from else "recorded"
-    return f"{bound} is asked, {show_number(value)}{unit} {known}, {beside}"
+        beside = f"{show_number(gap)}{unit} {'' if alone else 'or more '}{'past' if held else 'short of'} it"
+    return f"{bound} is asked, {said}{unit} {'computed' if figure.computed_from else 'recorded'}, {beside}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from peel_grade.force.figures import Figure, Range
 from peel_grade.rulebook.conditions import Number
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -18,6 +19,16 @@ def show_number(value: Number) -> str:
         return text
     whole, _, part = text.partition(".")
     return f"{int(whole):,}.{part}" if not whole.startswith("-0") else text
+
+
+def show_figure(figure: Figure) -> str:
+    """A figure as it stands in a sentence: `260`, `between 30 and 50`, `at least 1,000`."""
+    if not isinstance(figure, Range):
+        return show_number(figure)
+    if figure.low is not None and figure.high is not None:
+        return f"between {show_number(figure.low)} and {show_number(figure.high)}"
+    bound, end = ("at most", figure.high) if figure.low is None else ("at least", figure.low)
+    return bound if end is None else f"{bound} {show_number(end)}"
 
 
 def capital(text: str) -> str:

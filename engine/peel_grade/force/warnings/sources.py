@@ -6,6 +6,7 @@ from pathlib import Path
 
 from peel_grade.files.problems import InputError
 from peel_grade.files.yaml_tree import NodePath
+from peel_grade.force.figures import Range, plain
 from peel_grade.force.file import FlagEvidence, IndicatorEvidence
 from peel_grade.force.texts import Text, read_text, span
 from peel_grade.force.warnings.found import Case, Found
@@ -63,9 +64,9 @@ def _looked_up(place: NodePath, row: IndicatorEvidence | FlagEvidence, texts: di
             message = f"{source} lies in a box of conclusions"
             yield Found("cites-conclusion", place, message, "cite the paragraph that the conclusion rests on")
     if isinstance(row, IndicatorEvidence) and row.value is not None and held and not elsewhere:
-        figures = [row.value] if isinstance(row.value, int | float) else []
-        if figures and not any(_holds(figure, " ".join(held)) for figure in figures):
-            message = f"{' and '.join(row.source)} does not hold {row.value}"
+        figures = [end for end in row.value if end is not None] if isinstance(row.value, Range) else [row.value]
+        if not all(_holds(figure, " ".join(held)) for figure in figures):
+            message = f"{' and '.join(row.source)} does not hold {plain(row.value)}"
             yield Found("figure-not-cited", place, message, "cite the line that does")
 
 

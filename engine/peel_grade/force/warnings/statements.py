@@ -20,7 +20,9 @@ def contradiction(case: Case) -> Iterator[Found]:
                 message = f"`{name}` is true and `{other}` is false, though the one brings the other along"
                 yield Found("contradiction", ("flags", name), message, "look both up again")
     for name, entry in case.book.indicators.items():
-        value, row = case.value(name), case.force.flags.get(entry.none_where or "")
-        if value and row is not None and row.is_ is True and case.written("indicators", name):
-            message = f"`{entry.none_where}` is true, so that there is nothing to count, and `{name}` is {value}"
+        value, row, none_where = case.value(name), case.force.flags.get(entry.none_where or ""), entry.none_where
+        if value is None or row is None or row.is_ is not True or not case.written("indicators", name):
+            continue
+        if value.low > 0:
+            message = f"`{none_where}` is true, so that there is nothing to count, and `{name}` is {value.written}"
             yield Found("contradiction", ("indicators", name), message, "look both up again")
