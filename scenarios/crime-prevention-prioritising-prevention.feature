@@ -344,7 +344,7 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
       | areas have no staff dedicated to neighbourhood policing                             | not found |
       | neighbourhood work rests on support officers because police officers are drawn away | not found |
 
-  Scenario Outline: Staffing of neighbourhood policing was kept up or raised (neighbourhood-investment)
+  Scenario Outline: Staffing of neighbourhood policing was kept up or raised, or money given to prevention (neighbourhood-investment)
     Given <what inspectors found>
     When the force is graded
     Then neighbourhood-investment is <outcome>
@@ -353,10 +353,11 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
       | what inspectors found                                                                       | outcome             |
       | the force has kept up or raised the staff it gives to neighbourhood policing and prevention | found as a strength |
       | the number of officers in neighbourhood policing changed by 0 percent in a year             | found as a strength |
+      | the force or its commissioner puts money into preventing crime                              | found as a strength |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
-      | the force has cut the staff it gives to neighbourhood policing and prevention; the number of officers in neighbourhood policing changed by -0.1 percent in a year | not found |
+      | the force has cut the staff it gives to neighbourhood policing and prevention; the number of officers in neighbourhood policing changed by -0.1 percent in a year; no money stands behind what the force says about preventing crime | not found |
 
   Scenario Outline: Leaders know how neighbourhood staff spend their time (neighbourhood-staff-time-known)
     Given <what inspectors found>
@@ -504,3 +505,25 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | departments outside local policing take little part in preventing crime; the force does not fully understand the techniques that are known to prevent crime | not found |
+
+  Scenario Outline: No money stands behind what is said about prevention (prevention-unfunded)
+    Given <what inspectors found>
+    When the force is graded
+    Then prevention-unfunded is <outcome>
+
+    Examples: it concludes
+      | what inspectors found                                                  | outcome                   |
+      | no money stands behind what the force says about preventing crime      | found as a minor weakness |
+
+    Examples: it narrowly does not
+      | what inspectors found                                                                     | outcome   |
+      | it is partly so that the force or its commissioner puts money into preventing crime       | not found |
+      | the force or its commissioner puts money into preventing crime                            | not found |
+
+  Scenario: Leaders speak for prevention and no money follows
+    Given the leaders of the force make preventing crime a stated priority
+    And no money stands behind what the force says about preventing crime
+    When the force is graded
+    Then prevention-led-as-priority is found as a strength
+    And prevention-unfunded is found as a minor weakness
+    And neighbourhood-investment is undecided

@@ -273,19 +273,20 @@ Feature: Preventing crime and tackling anti-social behaviour: tackling crime and
       | what inspectors found | outcome   |
       | the force shares what works with other forces and partner organisations; the force draws on universities, the College of Policing or other forces for what works | not found |
 
-  Scenario Outline: Information, training or places of work are not shared with partners (partner-information-barriers)
+  Scenario Outline: Information, systems, training or places of work are not shared with partners (partner-information-barriers)
     Given <what inspectors found>
     When the force is graded
     Then partner-information-barriers is <outcome>
 
     Examples: it concludes
-      | what inspectors found                                                              | outcome                   |
-      | the force finds it hard to share information on local problems with its partners   | found as a minor weakness |
-      | neighbourhood staff neither train nor work side by side with partner organisations | found as a minor weakness |
+      | what inspectors found                                                                        | outcome                   |
+      | the force finds it hard to share information on local problems with its partners             | found as a minor weakness |
+      | neighbourhood staff neither train nor work side by side with partner organisations           | found as a minor weakness |
+      | systems that do not fit together keep the force and its partners from exchanging information | found as a minor weakness |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
-      | the force and its partners share information on local problems routinely; neighbourhood staff train or work side by side with partner organisations | not found |
+      | the force and its partners share information on local problems routinely; neighbourhood staff train or work side by side with partner organisations; systems of the force and its partners let them exchange information | not found |
 
   Scenario Outline: What works is not made known across the force (practice-not-shared)
     Given <what inspectors found>
@@ -345,7 +346,7 @@ Feature: Preventing crime and tackling anti-social behaviour: tackling crime and
       | what inspectors found | outcome   |
       | problem-solving plans are recorded on a system that gives the force an overview; progress on problem-solving plans is reviewed regularly | not found |
 
-  Scenario Outline: The force cannot tell what its training in problem solving achieves (problem-solving-training-effect-unknown)
+  Scenario Outline: Success is not defined, staff cannot judge it, or the force cannot tell what its training achieves (problem-solving-training-effect-unknown)
     Given <what inspectors found>
     When the force is graded
     Then problem-solving-training-effect-unknown is <outcome>
@@ -353,10 +354,12 @@ Feature: Preventing crime and tackling anti-social behaviour: tackling crime and
     Examples: it concludes
       | what inspectors found                                                        | outcome                   |
       | the force cannot tell what its problem-solving training achieves in practice | found as a minor weakness |
+      | local staff lack the skills to judge whether problem solving has worked      | found as a minor weakness |
+      | the force has not set out what success in preventing crime is                | found as a minor weakness |
 
     Examples: it narrowly does not
-      | what inspectors found                                                  | outcome   |
-      | the force knows what its problem-solving training achieves in practice | not found |
+      | what inspectors found | outcome   |
+      | the force knows what its problem-solving training achieves in practice; local staff have the skills to judge whether problem solving has worked; the force has set out what success in preventing crime is and how it is measured | not found |
 
   Scenario Outline: Local people or landlords and councils take little part in tackling problems (public-and-landlords-little-involved)
     Given <what inspectors found>
@@ -520,7 +523,7 @@ Feature: Preventing crime and tackling anti-social behaviour: tackling crime and
       | what inspectors found | outcome   |
       | the force does not share what works with other forces or partner organisations; the force does not look outside for what is known to work | not found |
 
-  Scenario Outline: Information is shared with partners, and staff train or work side by side (partners-share-information-and-place)
+  Scenario Outline: Information is shared with partners, and staff train or work side by side or reach each other's systems (partners-share-information-and-place)
     Given <what inspectors found>
     When the force is graded
     Then partners-share-information-and-place is <outcome>
@@ -528,11 +531,12 @@ Feature: Preventing crime and tackling anti-social behaviour: tackling crime and
     Examples: it concludes
       | what inspectors found | outcome             |
       | the force and its partners share information on local problems routinely; neighbourhood staff train or work side by side with partner organisations | found as a strength |
+      | the force and its partners share information on local problems routinely; systems of the force and its partners let them exchange information | found as a strength |
 
     Examples: it narrowly does not
-      | what inspectors found                                                              | outcome   |
-      | the force finds it hard to share information on local problems with its partners   | not found |
-      | neighbourhood staff neither train nor work side by side with partner organisations | not found |
+      | what inspectors found | outcome   |
+      | the force finds it hard to share information on local problems with its partners | not found |
+      | the force and its partners share information on local problems routinely; neighbourhood staff neither train nor work side by side with partner organisations; systems that do not fit together keep the force and its partners from exchanging information | not found |
 
   Scenario Outline: The range of powers and tactics is used well (powers-range-used-well)
     Given <what inspectors found>
@@ -560,19 +564,21 @@ Feature: Preventing crime and tackling anti-social behaviour: tackling crime and
       | what inspectors found                                     | outcome   |
       | the force does not make what works known to its own staff | not found |
 
-  Scenario Outline: The force knows what its prevention or its training achieves (prevention-effect-understood)
+  Scenario Outline: The force knows what its prevention or its training achieves, or has set out what success is and can judge it (prevention-effect-understood)
     Given <what inspectors found>
     When the force is graded
     Then prevention-effect-understood is <outcome>
 
     Examples: it concludes
-      | what inspectors found                                                  | outcome             |
-      | the force knows what its crime prevention work achieves as a whole     | found as a strength |
+      | what inspectors found | outcome             |
+      | the force knows what its crime prevention work achieves as a whole | found as a strength |
       | the force knows what its problem-solving training achieves in practice | found as a strength |
+      | the force has set out what success in preventing crime is and how it is measured; local staff have the skills to judge whether problem solving has worked | found as a strength |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
-      | the force does not fully know what its crime prevention work achieves as a whole; the force cannot tell what its problem-solving training achieves in practice | not found |
+      | the force does not fully know what its crime prevention work achieves as a whole; the force cannot tell what its problem-solving training achieves in practice; the force has not set out what success in preventing crime is | not found |
+      | the force does not fully know what its crime prevention work achieves as a whole; the force cannot tell what its problem-solving training achieves in practice; the force has set out what success in preventing crime is and how it is measured; local staff lack the skills to judge whether problem solving has worked | not found |
 
   Scenario Outline: Problem solving rests on evidence, and its results are evaluated (problem-solving-evaluated-with-evidence)
     Given <what inspectors found>

@@ -48,18 +48,19 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
     When the force is graded
     Then "Establish who the communities are, what threatens them and what concerns them, and keep that knowledge up to date." is suggested as an area for improvement for crime prevention
 
-  Scenario Outline: The force produces no profiles of its communities (community-profiles-missing)
+  Scenario Outline: The force produces no profiles of its communities or does not understand them well enough (community-profiles-missing)
     Given <what inspectors found>
     When the force is graded
     Then community-profiles-missing is <outcome>
 
     Examples: it concludes
-      | what inspectors found                                  | outcome                         |
-      | the force does not produce profiles of its communities | found as a significant weakness |
+      | what inspectors found                                     | outcome                         |
+      | the force does not produce profiles of its communities    | found as a significant weakness |
+      | the force does not understand its communities well enough | found as a significant weakness |
 
     Examples: it narrowly does not
-      | what inspectors found                                | outcome   |
-      | the force keeps detailed profiles of its communities | not found |
+      | what inspectors found                                                                            | outcome   |
+      | the force keeps detailed profiles of its communities; the force understands its communities well | not found |
 
   Scenario: What is suggested (community-profiles-missing)
     Given the force does not produce profiles of its communities
@@ -333,7 +334,7 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
       | what inspectors found                                                     | outcome   |
       | local teams have few contacts with people who speak for their communities | not found |
 
-  Scenario Outline: The force keeps detailed profiles of its communities (community-profiles-detailed)
+  Scenario Outline: The force keeps detailed profiles of its communities or understands them well (community-profiles-detailed)
     Given <what inspectors found>
     When the force is graded
     Then community-profiles-detailed is <outcome>
@@ -341,10 +342,11 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
     Examples: it concludes
       | what inspectors found                                | outcome             |
       | the force keeps detailed profiles of its communities | found as a strength |
+      | the force understands its communities well           | found as a strength |
 
     Examples: it narrowly does not
-      | what inspectors found                                  | outcome   |
-      | the force does not produce profiles of its communities | not found |
+      | what inspectors found                                                                                             | outcome   |
+      | the force does not produce profiles of its communities; the force does not understand its communities well enough | not found |
 
   Scenario Outline: Community tensions are noticed early (community-tensions-noticed)
     Given <what inspectors found>

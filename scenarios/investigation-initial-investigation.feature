@@ -216,7 +216,7 @@ Feature: Investigating crime and reducing re-offending: initial investigation
       | what inspectors found | outcome   |
       | the force tells the public which crimes it will usually investigate by telephone; victims whose crime is investigated by telephone are kept up to date | not found |
 
-  Scenario Outline: Telephone investigations are not properly supervised (phone-investigation-unsupervised)
+  Scenario Outline: Telephone investigations are not properly supervised, led or staffed (phone-investigation-unsupervised)
     Given <what inspectors found>
     When the force is graded
     Then phone-investigation-unsupervised is <outcome>
@@ -225,10 +225,11 @@ Feature: Investigating crime and reducing re-offending: initial investigation
       | what inspectors found                                                            | outcome                   |
       | telephone investigations are not properly supervised                             | found as a minor weakness |
       | 80 percent of the telephone investigations reviewed were not properly supervised | found as a minor weakness |
+      | telephone investigation lacks leadership, people or clear standards              | found as a minor weakness |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
-      | supervisors check telephone investigations and keep up their standard; 79.9 percent of the telephone investigations reviewed were not properly supervised | not found |
+      | supervisors check telephone investigations and keep up their standard; 79.9 percent of the telephone investigations reviewed were not properly supervised; telephone investigation is well led, has the people it needs and works to clear standards | not found |
 
   Scenario: What is suggested (phone-investigation-unsupervised)
     Given telephone investigations are not properly supervised
@@ -343,7 +344,7 @@ Feature: Investigating crime and reducing re-offending: initial investigation
       | what inspectors found                                                            | outcome   |
       | the force does not assess or investigate the fraud cases referred to it properly | not found |
 
-  Scenario Outline: Telephone investigations are suitable and thorough, or are supervised, or victims know what to expect of them (phone-investigation-sound)
+  Scenario Outline: Telephone investigations are suitable and thorough, or are supervised or well resourced, or victims know what to expect of them (phone-investigation-sound)
     Given <what inspectors found>
     When the force is graded
     Then phone-investigation-sound is <outcome>
@@ -354,11 +355,12 @@ Feature: Investigating crime and reducing re-offending: initial investigation
       | supervisors check telephone investigations and keep up their standard | found as a strength |
       | the force tells the public which crimes it will usually investigate by telephone | found as a strength |
       | victims whose crime is investigated by telephone are kept up to date | found as a strength |
+      | telephone investigation is well led, has the people it needs and works to clear standards | found as a strength |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
-      | the force investigates by telephone crimes that need an officer to attend; telephone investigations are not properly supervised; the force does not tell the public which crimes it will usually investigate by telephone; victims whose crime is investigated by telephone are not kept up to date | not found |
-      | telephone investigations leave obvious lines of enquiry or only serve to close the case; telephone investigations are not properly supervised; the force does not tell the public which crimes it will usually investigate by telephone; victims whose crime is investigated by telephone are not kept up to date | not found |
+      | the force investigates by telephone crimes that need an officer to attend; telephone investigations are not properly supervised; the force does not tell the public which crimes it will usually investigate by telephone; victims whose crime is investigated by telephone are not kept up to date; telephone investigation lacks leadership, people or clear standards | not found |
+      | telephone investigations leave obvious lines of enquiry or only serve to close the case; telephone investigations are not properly supervised; the force does not tell the public which crimes it will usually investigate by telephone; victims whose crime is investigated by telephone are not kept up to date; telephone investigation lacks leadership, people or clear standards | not found |
 
   Scenario Outline: First officers secure evidence and make the enquiries of the golden hour (scene-evidence-kept)
     Given <what inspectors found>

@@ -102,7 +102,7 @@ Feature: Investigating crime and reducing re-offending: investigation quality
     When the force is graded
     Then "Make sure that investigations follow a recorded plan and that all lines of enquiry are pursued." is suggested as an area for improvement for investigation
 
-  Scenario Outline: The caseloads of investigators are too high (investigator-caseloads-too-high)
+  Scenario Outline: The caseloads of investigators are too high, or they cannot keep up with what comes in (investigator-caseloads-too-high)
     Given <what inspectors found>
     When the force is graded
     Then investigator-caseloads-too-high is <outcome>
@@ -110,10 +110,11 @@ Feature: Investigating crime and reducing re-offending: investigation quality
     Examples: it concludes
       | what inspectors found                                                      | outcome                         |
       | the caseloads of detectives and other dedicated investigators are too high | found as a significant weakness |
+      | the force's investigators cannot keep up with the crimes that come in      | found as a significant weakness |
 
     Examples: it narrowly does not
-      | what inspectors found                                                        | outcome   |
-      | the caseloads of detectives and other dedicated investigators are manageable | not found |
+      | what inspectors found | outcome   |
+      | the caseloads of detectives and other dedicated investigators are manageable; the force's investigators keep up with the crimes that come in | not found |
 
   Scenario: What is suggested (investigator-caseloads-too-high)
     Given the caseloads of detectives and other dedicated investigators are too high
@@ -299,10 +300,11 @@ Feature: Investigating crime and reducing re-offending: investigation quality
       | 80 percent of crimes ended with the offender charged, summonsed or cautioned, against 100 in England and Wales | found as a minor weakness |
       | 75 percent of crimes ended with the offender charged, summonsed or cautioned, down from 100                    | found as a minor weakness |
       | 1.2 percent of crimes were closed with no suspect identified, against 1 in England and Wales                   | found as a minor weakness |
+      | fewer of the force's investigations end successfully than in other forces                                      | found as a minor weakness |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
-      | 80.1 percent of crimes led to a charge or summons, against 100 in England and Wales; 75.1 percent of crimes ended with the offender charged, summonsed or cautioned, down from 100, against 93.757803 in England and Wales; 1.199 percent of crimes were closed with no suspect identified, against 1 in England and Wales | not found |
+      | 80.1 percent of crimes led to a charge or summons, against 100 in England and Wales; 75.1 percent of crimes ended with the offender charged, summonsed or cautioned, down from 100, against 93.757803 in England and Wales; 1.199 percent of crimes were closed with no suspect identified, against 1 in England and Wales; more of the force's investigations end successfully than in many other forces | not found |
 
   Scenario Outline: The files reviewed compare poorly with those of other forces (files-weaker-than-elsewhere)
     Given <what inspectors found>
@@ -375,21 +377,22 @@ Feature: Investigating crime and reducing re-offending: investigation quality
       | what inspectors found                                                                          | outcome   |
       | the force gives its investigators practical guidance based on national investigation standards | not found |
 
-  Scenario Outline: Specialist cover or intelligence and forensic support is lacking (investigation-support-thin)
+  Scenario Outline: Specialist cover or intelligence and forensic support is lacking, or information systems hold investigators up (investigation-support-thin)
     Given <what inspectors found>
     When the force is graded
     Then investigation-support-thin is <outcome>
 
     Examples: it concludes
-      | what inspectors found                                              | outcome                   |
-      | specialist investigators cannot be reached at night or at weekends | found as a minor weakness |
-      | investigations lack adequate intelligence or forensic support      | found as a minor weakness |
+      | what inspectors found                                               | outcome                   |
+      | specialist investigators cannot be reached at night or at weekends  | found as a minor weakness |
+      | investigations lack adequate intelligence or forensic support       | found as a minor weakness |
+      | the force's information systems hold up those who investigate crime | found as a minor weakness |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
-      | specialist investigators can be reached at night and at weekends; investigations draw on intelligence and forensic support that is adequate | not found |
+      | specialist investigators can be reached at night and at weekends; investigations draw on intelligence and forensic support that is adequate; the force's information systems serve those who investigate crime | not found |
 
-  Scenario Outline: Investigators are not recruited or supported, or the demand they face is not understood (investigator-capacity-neglected)
+  Scenario Outline: Investigators are not recruited, supported or paid for, or the demand they face is not understood (investigator-capacity-neglected)
     Given <what inspectors found>
     When the force is graded
     Then investigator-capacity-neglected is <outcome>
@@ -399,10 +402,11 @@ Feature: Investigating crime and reducing re-offending: investigation quality
       | the force does nothing to gain more investigators although it needs them              | found as a minor weakness |
       | detectives and trainee investigators lack mentoring, welfare support or a career path | found as a minor weakness |
       | the force does not know how its investigative demand is changing                      | found as a minor weakness |
+      | the force has cut back what it spends on its capacity to investigate crime            | found as a minor weakness |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
-      | the force is recruiting, training or accrediting more investigators; detectives and trainee investigators get mentoring, welfare support and a career path; the force knows how its investigative demand is changing | not found |
+      | the force is recruiting, training or accrediting more investigators; detectives and trainee investigators get mentoring, welfare support and a career path; the force knows how its investigative demand is changing; the force invests in its capacity to investigate crime | not found |
 
   Scenario Outline: The force is short of investigators and has no plan against it (investigator-shortage-unplanned)
     Given <what inspectors found>
@@ -473,7 +477,7 @@ Feature: Investigating crime and reducing re-offending: investigation quality
       | what inspectors found                                                                         | outcome   |
       | 1.499 percent of crimes have not yet been assigned an outcome, against 1 in England and Wales | not found |
 
-  Scenario Outline: Supervision or enquiries are not consistently written down (supervision-unrecorded)
+  Scenario Outline: Supervision or enquiries are not consistently written down, or nobody watches the quality of investigations (supervision-unrecorded)
     Given <what inspectors found>
     When the force is graded
     Then supervision-unrecorded is <outcome>
@@ -482,10 +486,11 @@ Feature: Investigating crime and reducing re-offending: investigation quality
       | what inspectors found                                                                  | outcome                   |
       | supervisors' reviews and advice are not consistently written down on the investigation | found as a minor weakness |
       | new investigators repeat enquiries because nothing shows what has been done            | found as a minor weakness |
+      | the force cannot watch the quality of its investigations                               | found as a minor weakness |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
-      | supervisors' reviews and advice are written down on the investigation; a checklist or log shows which enquiries are done and which are open when a case changes hands | not found |
+      | supervisors' reviews and advice are written down on the investigation; a checklist or log shows which enquiries are done and which are open when a case changes hands; the force watches the quality of its investigations | not found |
 
   Scenario Outline: Some cases go to people without the training or experience they need (unskilled-investigators)
     Given <what inspectors found>
@@ -562,7 +567,7 @@ Feature: Investigating crime and reducing re-offending: investigation quality
       | what inspectors found                                                     | outcome   |
       | the force does not check how it uses bail and release under investigation | not found |
 
-  Scenario Outline: Demand is understood or caseloads are manageable (demand-and-caseloads-in-hand)
+  Scenario Outline: Demand is understood or kept up with, or caseloads are manageable (demand-and-caseloads-in-hand)
     Given <what inspectors found>
     When the force is graded
     Then demand-and-caseloads-in-hand is <outcome>
@@ -573,10 +578,11 @@ Feature: Investigating crime and reducing re-offending: investigation quality
       | the caseloads of detectives and other dedicated investigators are manageable                         | found as a strength |
       | response and neighbourhood officers can manage the crimes they investigate beside their other duties | found as a strength |
       | the resources given to specialist teams do not weaken the investigation of other crime               | found as a strength |
+      | the force's investigators keep up with the crimes that come in                                       | found as a strength |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
-      | the force does not know how its investigative demand is changing; the caseloads of detectives and other dedicated investigators are too high; response and neighbourhood officers carry more crimes to investigate than their other duties allow; the resources given to specialist teams weaken the investigation of other crime | not found |
+      | the force does not know how its investigative demand is changing; the caseloads of detectives and other dedicated investigators are too high; response and neighbourhood officers carry more crimes to investigate than their other duties allow; the resources given to specialist teams weaken the investigation of other crime; the force's investigators cannot keep up with the crimes that come in | not found |
 
   Scenario Outline: Delays in the examination of digital devices have been cut (digital-delays-cut)
     Given <what inspectors found>
@@ -655,7 +661,7 @@ Feature: Investigating crime and reducing re-offending: investigation quality
       | what inspectors found | outcome   |
       | too many of the investigations that inspectors examined were ineffective; the standard of investigation has fallen since the last inspection | not found |
 
-  Scenario Outline: Supervisors direct investigations regularly or leave a record of it (investigations-well-supervised)
+  Scenario Outline: Supervisors direct investigations regularly or leave a record of it, or the force watches their quality (investigations-well-supervised)
     Given <what inspectors found>
     When the force is graded
     Then investigations-well-supervised is <outcome>
@@ -667,12 +673,13 @@ Feature: Investigating crime and reducing re-offending: investigation quality
       | supervisors keep reviewing the threat to the victim as the investigation goes on               | found as a strength |
       | supervisors' reviews and advice are written down on the investigation                          | found as a strength |
       | a checklist or log shows which enquiries are done and which are open when a case changes hands | found as a strength |
+      | the force watches the quality of its investigations                                            | found as a strength |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
-      | supervision of investigations is missing or inconsistent; volume crime investigations by inexperienced officers go without close supervision; nobody reviews the threat to the victim once the investigation has begun; supervisors' reviews and advice are not consistently written down on the investigation; new investigators repeat enquiries because nothing shows what has been done | not found |
+      | supervision of investigations is missing or inconsistent; volume crime investigations by inexperienced officers go without close supervision; nobody reviews the threat to the victim once the investigation has begun; supervisors' reviews and advice are not consistently written down on the investigation; new investigators repeat enquiries because nothing shows what has been done; the force cannot watch the quality of its investigations | not found |
 
-  Scenario Outline: The force has the investigators it needs or is building up, supporting or planning them (investigator-capacity-secured)
+  Scenario Outline: The force has the investigators it needs or is building up, supporting, paying or planning for them (investigator-capacity-secured)
     Given <what inspectors found>
     When the force is graded
     Then investigator-capacity-secured is <outcome>
@@ -684,12 +691,13 @@ Feature: Investigating crime and reducing re-offending: investigation quality
       | the force is recruiting, training or accrediting more investigators                           | found as a strength |
       | detectives and trainee investigators get mentoring, welfare support and a career path         | found as a strength |
       | the force has a plan for the short, medium and long term to end its shortage of investigators | found as a strength |
+      | the force invests in its capacity to investigate crime                                        | found as a strength |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
-      | the force lacks qualified investigators for its complex cases; the force does nothing to gain more investigators although it needs them; detectives and trainee investigators lack mentoring, welfare support or a career path; the force has no plan to end its shortage of investigators; 5.1 percent of the investigators the force needs are missing | not found |
+      | the force lacks qualified investigators for its complex cases; the force does nothing to gain more investigators although it needs them; detectives and trainee investigators lack mentoring, welfare support or a career path; the force has no plan to end its shortage of investigators; 5.1 percent of the investigators the force needs are missing; the force has cut back what it spends on its capacity to investigate crime | not found |
 
-  Scenario Outline: Investigators have the skills for their cases or can draw on advice, intelligence and forensic support (investigators-well-supported)
+  Scenario Outline: Investigators have the skills for their cases or can draw on advice, systems, intelligence and forensic support (investigators-well-supported)
     Given <what inspectors found>
     When the force is graded
     Then investigators-well-supported is <outcome>
@@ -701,10 +709,11 @@ Feature: Investigating crime and reducing re-offending: investigation quality
       | investigations draw on intelligence and forensic support that is adequate               | found as a strength |
       | officers and staff have the training and experience their cases need                    | found as a strength |
       | staff and partner organisations understand the force's investigation model and trust it | found as a strength |
+      | the force's information systems serve those who investigate crime                       | found as a strength |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
-      | non-specialist officers get no advice on their investigations from qualified specialists; specialist investigators cannot be reached at night or at weekends; investigations lack adequate intelligence or forensic support; some cases go to officers or staff without the training or experience they need; staff or partner organisations doubt the force's investigation model or who is responsible under it | not found |
+      | non-specialist officers get no advice on their investigations from qualified specialists; specialist investigators cannot be reached at night or at weekends; investigations lack adequate intelligence or forensic support; some cases go to officers or staff without the training or experience they need; staff or partner organisations doubt the force's investigation model or who is responsible under it; the force's information systems hold up those who investigate crime | not found |
 
   Scenario Outline: More crimes than elsewhere end with an offender identified or charged (more-crimes-solved)
     Given <what inspectors found>
@@ -716,10 +725,11 @@ Feature: Investigating crime and reducing re-offending: investigation quality
       | 1.05 percent of crimes led to a charge or summons, against 1 in England and Wales                              | found as a strength |
       | 1.05 percent of crimes ended with the offender charged, summonsed or cautioned, against 1 in England and Wales | found as a strength |
       | 90 percent of crimes were closed with no suspect identified, against 100 in England and Wales                  | found as a strength |
+      | more of the force's investigations end successfully than in many other forces                                  | found as a strength |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
-      | 1.049 percent of crimes led to a charge or summons, against 1 in England and Wales; 1.049 percent of crimes ended with the offender charged, summonsed or cautioned, against 1 in England and Wales; 90.1 percent of crimes were closed with no suspect identified, against 100 in England and Wales | not found |
+      | 1.049 percent of crimes led to a charge or summons, against 1 in England and Wales; 1.049 percent of crimes ended with the offender charged, summonsed or cautioned, against 1 in England and Wales; 90.1 percent of crimes were closed with no suspect identified, against 100 in England and Wales; fewer of the force's investigations end successfully than in other forces | not found |
 
   Scenario Outline: The force understands or corrects its use of outcome 16, or checks that outcomes are recorded correctly (outcomes-in-hand)
     Given <what inspectors found>

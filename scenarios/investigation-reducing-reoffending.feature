@@ -194,7 +194,7 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
       | what inspectors found | outcome   |
       | neighbourhood officers help to manage offenders in the community; managed offenders who break the conditions of release or supervision are pursued; the workloads of integrated offender managers are manageable; community safety partners help to choose the offenders to be managed | not found |
 
-  Scenario Outline: The results of offender management are unknown or more offenders reoffend than elsewhere (iom-results-unknown)
+  Scenario Outline: The results of offender management are unknown, or re-offending has not fallen or is higher than elsewhere (iom-results-unknown)
     Given <what inspectors found>
     When the force is graded
     Then iom-results-unknown is <outcome>
@@ -203,10 +203,11 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
       | what inspectors found                                                                               | outcome                   |
       | the force does not yet know whether integrated offender management reduces re-offending             | found as a minor weakness |
       | 1.1 percent of the integrated offender management cohort reoffended, against 1 in England and Wales | found as a minor weakness |
+      | integrated offender management has not brought re-offending down                                    | found as a minor weakness |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
-      | the force measures whether integrated offender management reduces re-offending; 1.099 percent of the integrated offender management cohort reoffended, against 1 in England and Wales | not found |
+      | the force measures whether integrated offender management reduces re-offending; 1.099 percent of the integrated offender management cohort reoffended, against 1 in England and Wales; integrated offender management has brought re-offending down | not found |
 
   Scenario Outline: The cases of wanted people are not supervised, prioritised or made known well enough (wanted-people-loosely-managed)
     Given <what inspectors found>
@@ -311,7 +312,7 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
       | what inspectors found | outcome   |
       | the force and its partners do not manage persistent and harmful offenders together; offenders get no help with the causes of their offending | not found |
 
-  Scenario Outline: Offender management is measured or fewer offenders reoffend than elsewhere (iom-shows-results)
+  Scenario Outline: Offender management is measured, or re-offending has fallen or is lower than elsewhere (iom-shows-results)
     Given <what inspectors found>
     When the force is graded
     Then iom-shows-results is <outcome>
@@ -320,10 +321,11 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
       | what inspectors found                                                                                | outcome             |
       | the force measures whether integrated offender management reduces re-offending                       | found as a strength |
       | 90 percent of the integrated offender management cohort reoffended, against 100 in England and Wales | found as a strength |
+      | integrated offender management has brought re-offending down                                         | found as a strength |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
-      | the force does not yet know whether integrated offender management reduces re-offending; 90.1 percent of the integrated offender management cohort reoffended, against 100 in England and Wales | not found |
+      | the force does not yet know whether integrated offender management reduces re-offending; 90.1 percent of the integrated offender management cohort reoffended, against 100 in England and Wales; integrated offender management has not brought re-offending down | not found |
 
   Scenario Outline: Offender management is part of daily work, with local officers, partners and manageable workloads (iom-well-run)
     Given <what inspectors found>

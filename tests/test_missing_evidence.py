@@ -131,7 +131,7 @@ def test_what_is_not_tried_hides_no_gap(number: int, compiled: dict[str, Compile
     running = Engines(compiled["peel-2017"])
     assessment = assess(random_force(number, running.compiled.book), running)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(gaps, "_most_of_themes", lambda *_: dict.fromkeys(running.compiled.book.themes))
+        patch.setattr(gaps, "_most_of_themes", lambda *_: dict.fromkeys([*running.compiled.book.themes, None]))
         patch.setattr(gaps, "_followed", lambda *_: None)
         each_tried = gaps.with_gaps(assessment, running).gaps
     assert gaps.with_gaps(assessment, running).gaps == each_tried
