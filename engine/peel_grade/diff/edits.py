@@ -166,7 +166,8 @@ class Edits(Sequence[Edit]):
         for kind in _REPLACED:
             known = getattr(self.start, NAMED[kind])
             for name, new in self.new.replaced.items():
-                if name in known and name in getattr(self.new, NAMED[kind]) and self.start.replaced.get(name) != new:
+                kept = name in getattr(self.new, NAMED[kind]) or (kind == "rule" and name in self.new.former_rules)
+                if name in known and kept and self.start.replaced.get(name) != new:
                     found.setdefault(kind, {})[name] = new
         return found
 
@@ -209,7 +210,7 @@ class Edits(Sequence[Edit]):
         made = frozenset(made)
         is_new = {place for place, (enough, edits) in self._made_by.items() if enough(edit in made for edit in edits)}
         lists = {(edit.kind, edit.within) for edit in made}
-        fields: dict[str, Any] = {"replaced": self._replaced(is_new)}
+        fields: dict[str, Any] = {"replaced": self._replaced(is_new), "former_rules": self._former_rules(is_new)}
         benchmarks = dict(self.start.benchmarks)
         edited = {(kind, within) for kind, within, _ in is_new}
         for (kind, within), (old, new) in named_parts(self.start, self.new):
@@ -282,6 +283,15 @@ class Edits(Sequence[Edit]):
                 found.pop(name, None)
                 if name in self.new.replaced:
                     found[name] = self.new.replaced[name]
+        return FrozenDict(sorted(found.items()))
+
+    def _former_rules(self, is_new: Collection[_Place]) -> FrozenDict[str, str]:
+        found = dict(self.start.former_rules)
+        for kind, _, name in is_new:
+            if kind == "rule":
+                found.pop(name, None)
+                if name in self.new.former_rules:
+                    found[name] = self.new.former_rules[name]
         return FrozenDict(sorted(found.items()))
 
     @staticmethod

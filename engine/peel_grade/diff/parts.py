@@ -60,7 +60,7 @@ def renamed(old: Rulebook, new: Rulebook) -> Names:
     successors = set(new.replaced.values())
     for kind in RENAMED:
         before, after = getattr(old, NAMED[kind]), getattr(new, NAMED[kind])
-        gone = {name: entry for name, entry in before.items() if name not in after}
+        gone = {name: e for name, e in before.items() if name not in after and name not in new.former_rules}
         fresh = {name: entry for name, entry in after.items() if name not in before and name not in successors}
         names = names.with_kind(kind, same(gone, fresh, partial(_without, names, kind)))
     return names

@@ -193,6 +193,11 @@ def _unknown(name: str, books: list[Rulebook]) -> Problem:
     if name in known:
         help = f"ask for one of its grades, such as `{name}:{book.framework.standard.id}`"
         return Problem("rulebook explain", 0, 0, f"{quoted(name)} is no rule, area, indicator, flag or grade", help)
+    for each in books:
+        if name in each.former_rules:
+            successor, why = each.replaced.get(name), each.former_rules[name]
+            help = f"ask for `{successor}`, which replaces it" if successor else f"it is retired: {why}"
+            return Problem("rulebook explain", 0, 0, f"the rule {quoted(name)} was given up", help)
     names = {entry.id: entry.label for each in books for entry in each.entries()}
     names |= {parameter.id: parameter.title for each in books for parameter in each.parameters.values()}
     names |= dict.fromkeys((name for each in books for name in each.rules), "")

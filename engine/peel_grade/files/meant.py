@@ -128,8 +128,9 @@ def instead(expected: str, value: object, key: object = None) -> str | None:
         plain = plain_number(value)
         if is_number(value):
             return "remove the quotes"
-        if key == "year" and (year := re.match(r"(\d{4})(\s*[/-]\s*\d\d)?\b", value.strip())):
-            return f"write the year of the report, such as {int(year[1]) + (year[2] is not None)}"
+        if key in ("year", "since") and (year := re.match(r"(\d{4})(\s*[/-]\s*\d\d)?\b", value.strip())):
+            of = "the year of the report" if key == "year" else "a year"
+            return f"write {of}, such as {int(year[1]) + (year[2] is not None)}"
         if plain is None and (part := re.fullmatch(r"(\d{1,9})\s*/\s*(\d{1,9})", value.strip())) and int(part[2]):
             return f"write what it comes to: {round(int(part[1]) / int(part[2]), 4):.10g}"
         unseen = re.search(_UNSEEN, value.strip(" "))

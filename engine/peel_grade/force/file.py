@@ -218,7 +218,8 @@ def with_successors(force: Force, book: Rulebook) -> Force:
     def renamed(found: Mapping[str, Any]) -> FrozenDict[str, Any]:
         # of several old names for one new the first by name counts: the order in a file means nothing
         new = {replaced[name]: found[name] for name in sorted(found, reverse=True) if name in replaced}
-        return FrozenDict({**new, **found})
+        said = {name: row for name, row in found.items() if name not in new or row.status != "not_recorded"}
+        return FrozenDict({**new, **said})
 
     listed = {earlier.area for earlier in force.previous_areas}
     more = tuple(

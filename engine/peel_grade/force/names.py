@@ -79,7 +79,7 @@ def check_earlier(tree: Tree, book: Rulebook, problems: list[Problem]) -> None:
         if len(problems) > MOST or not isinstance(area, str) or area not in book.areas:
             continue
         place: NodePath = ("previous", "areas", index)
-        if area not in made and area not in book.replaced:
+        if area not in made and area not in book.replaced and not book.areas[area].retired:
             message = f"no rule is a reason for the area {written(area)}: nothing can be its repeat"
             problems.append(tree.problem((*place, "area"), message, "leave it out, or name the area that rules make"))
         for number, year in enumerate(as_list(years) if years is not None else ()):

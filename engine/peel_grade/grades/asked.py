@@ -34,7 +34,6 @@ def asked_for(assessment: Assessment, question: str) -> tuple[Indicator | Flag, 
         for entry in book.entries()
         if entry.question == question
         and (not thin or entry.theme in thin)
-        and entry.id not in book.replaced
         and _open(force.indicators.get(entry.id) or force.flags.get(entry.id))
     ]
     return tuple(sorted(open_, key=lambda entry: (entry.id not in named, -rests[entry.id])))

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 from peel_grade.files.yaml_tree import NodePath
 from peel_grade.lint.proving.search import Analysis, Expansion, Witness
 from peel_grade.lint.proving.states import TRUE, Domain, Scales
-from peel_grade.rulebook.conditions import Condition
+from peel_grade.rulebook.conditions import Condition, leaves
 from peel_grade.rulebook.framework import Framework
 from peel_grade.rulebook.model import Rule
 from peel_grade.rulebook.reading.conditions import ConditionText
@@ -30,6 +30,7 @@ from peel_grade.rulebook.reading.models import (
     grade_lists,
 )
 from peel_grade.rulebook.reading.parameters import Use, uses
+from peel_grade.rulebook.subjects import Finding, subject
 from peel_grade.rulebook.units import Unit
 
 T = TypeVar("T")
@@ -95,8 +96,11 @@ class LintContext:
         self.areas: Mapping[str, Located[AreaText]] = reading.areas
         self.benchmarks: Mapping[tuple[str, str], Located[BenchmarkText]] = benchmarks_of(self.layers)
         """By the benchmark and the indicator."""
-        sound = {name: rule for name, rule in reading.rules.items() if self._sound(rule, name in reading.faulty)}
-        rules = _resting_on_sound({name: rule_of(rule.text, self.names) for name, rule in sound.items()}, sound)
+        self.former_rules = {name: rule for name, rule in reading.rules.items() if name in self.names.former_rules}
+        """The rules that are kept for old files only."""
+        used = {name: rule for name, rule in reading.rules.items() if name not in self.former_rules}
+        sound = {name: rule for name, rule in used.items() if self._sound(rule, name in reading.faulty)}
+        rules = _resting_on_sound({name: rule_of(rule.text, self.names) for name, rule in sound.items()})
         expansion = Expansion(rules)
         self.over_evidence = expansion.of
         self.rules = {
@@ -215,16 +219,21 @@ class LintContext:
         )
 
 
-def _resting_on_sound(rules: dict[str, Rule], sound: Mapping[str, Located[RuleText]]) -> dict[str, Rule]:
+def _resting_on_sound(rules: dict[str, Rule]) -> dict[str, Rule]:
     """The rules whose `finding` conditions, followed to the end, name only rules of this mapping."""
-    needs = {
-        name: {part.text.finding for part in parts(sound[name].text) if part.text.finding is not None} for name in rules
-    }
+    needs = {name: {*_findings(rule.condition)} for name, rule in rules.items()}
     left = dict(rules)
     while missing := [name for name in left if not needs[name] <= left.keys()]:
         for name in missing:
             del left[name]
     return left
+
+
+def _findings(condition: Condition) -> Iterator[str]:
+    for leaf in leaves(condition):
+        match subject(leaf.subject):
+            case Finding(rule):
+                yield rule
 
 
 def parts(rule: RuleText) -> Iterator[Part]:

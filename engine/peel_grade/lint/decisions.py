@@ -254,7 +254,7 @@ def _populations(context: LintContext) -> dict[str, dict[str, Population]]:
         **{name: entry.text for name, entry in context.flags.items()},
     }
     for name, text in texts.items():
-        if text.replaced_by is None:
+        if not context.names.given_up(text):
             sides = isinstance(text, FlagText) and text.favourable is not None
             for place in filter(None, (text.theme, context.names.place(text))):
                 evidence.setdefault(place, {})[name] = sides

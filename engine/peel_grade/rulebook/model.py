@@ -69,6 +69,7 @@ class Derived(NamedTuple):
 class Indicator(NamedTuple):
     """A number that a force may report; `statement` has `{value}` in it once.
 
+    `retired` says why it is not used any more, though nothing replaces it; it is empty while it is used.
     `not_to_be_confused_with` says of other entries how they differ; no figure exceeds that of `not_more_than`. Shares
     with the same `share_of` are of one whole; `change_of` is the indicator whose change since its previous figure this
     is; where the flag `none_where` is true there are none of what is counted.
@@ -80,6 +81,7 @@ class Indicator(NamedTuple):
     theme: str | None
     label: str
     statement: str
+    retired: str
     unit: str
     worse: str
     definition: str
@@ -95,7 +97,7 @@ class Indicator(NamedTuple):
 
 
 class Flag(NamedTuple):
-    """A statement that inspectors find true (`holds`) or false (`fails`).
+    """A statement that inspectors find true (`holds`) or false (`fails`). `retired` is as that of an indicator.
 
     Where it is true, the flags that it `excludes` cannot be, and those that it `implies` must be.
     """
@@ -106,6 +108,7 @@ class Flag(NamedTuple):
     label: str
     holds: str
     fails: str
+    retired: str
     favourable: bool | None
     definition: str
     criteria: Criteria
@@ -117,11 +120,15 @@ class Flag(NamedTuple):
 
 
 class Area(NamedTuple):
-    """What inspectors would ask to be improved. The findings of the rules that name it are the reasons for it."""
+    """What inspectors would ask to be improved. The findings of the rules that name it are the reasons for it.
+
+    `retired` is as that of an indicator.
+    """
 
     id: str
     question: str
     text: str
+    retired: str
     sources: tuple[Source, ...]
 
 
@@ -211,7 +218,9 @@ class Rulebook(NamedTuple):
 
     `benchmarks` are by the id of what is compared with, then by indicator.
     `suggest` says when the reasons for an area that hold make a suggestion.
-    `replaced` gives for the name of an indicator, flag, rule or area that was given up the one to use instead.
+    `replaced` gives for the name of an indicator, flag, rule or area that was given up the one to use
+    instead.
+    `former_rules` are those that were given up, and none of the `rules`; of each that has no successor, why.
     """
 
     framework: Framework
@@ -231,6 +240,7 @@ class Rulebook(NamedTuple):
     overall_alternatives: Mapping[str, tuple[GradeRule, ...]]
     no_precedent: tuple[Remark, ...]
     replaced: Mapping[str, str]
+    former_rules: Mapping[str, str]
     sha256: str
 
     def themes_of(self, question: str) -> list[str]:
@@ -249,7 +259,8 @@ class Rulebook(NamedTuple):
     def entries(self) -> Iterator[Indicator | Flag]:
         """Every indicator, then every flag that may be recorded: none that is kept for old files only."""
         for entries in (self.indicators, self.flags):
-            yield from (entry for name, entry in entries.items() if name not in self.replaced)
+            used = (entry for name, entry in entries.items() if name not in self.replaced)
+            yield from (entry for entry in used if not entry.retired)
 
 
 def placeholders(template: str) -> list[str]:
@@ -286,6 +297,7 @@ def to_data(rulebook: Rulebook) -> dict[str, Any]:
             (remark.id, conditions.to_data(remark.when), remark.because) for remark in rulebook.no_precedent
         ],
         "replaced": rulebook.replaced,
+        "former_rules": rulebook.former_rules,
     }
 
 
@@ -315,6 +327,7 @@ def from_data(data: Mapping[str, Any], sha256: str) -> Rulebook:
         ),
         no_precedent=_with_conditions(Remark, data["no_precedent"]),
         replaced=FrozenDict(data["replaced"]),
+        former_rules=FrozenDict(data["former_rules"]),
         sha256=sha256,
     )
 
@@ -358,8 +371,8 @@ def _rule(row: _Row) -> Rule:
 
 
 def _area(row: _Row) -> Area:
-    id, question, text, sources = row
-    return Area(id, question, text, _sources(sources))
+    *fields, sources = row
+    return Area._make((*fields, _sources(sources)))
 
 
 def _grade_rules(rows: Iterable[_Row]) -> tuple[GradeRule, ...]:

@@ -308,7 +308,8 @@ def _entry(entry: Indicator | Flag, book: Rulebook) -> Schema:
 
 def _given_up(name: str, book: Rulebook) -> Schema:
     """What marks a name that is kept for old files only."""
-    return {"deprecated": True} if name in book.replaced else {}
+    entry = book.indicators.get(name) or book.flags.get(name)
+    return {"deprecated": True} if name in book.replaced or (entry is not None and entry.retired) else {}
 
 
 def _confused(entry: Indicator | Flag) -> list[str]:

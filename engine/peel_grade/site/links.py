@@ -72,11 +72,10 @@ class Links:
 
     def entry(self, name: str) -> str | None:
         """An indicator or flag on its catalogue page."""
-        if name in self._book.replaced:
+        entry = self._book.indicators.get(name) or self._book.flags.get(name)
+        if entry is None or name in self._book.replaced or entry.retired:
             return None
-        if name in self._book.indicators:
-            return f"indicators.html#{name}"
-        return f"flags.html#{name}" if name in self._book.flags else None
+        return f"{'indicators' if name in self._book.indicators else 'flags'}.html#{name}"
 
     def subject(self, subject: str) -> str | None:
         """What a leaf of a condition tests."""

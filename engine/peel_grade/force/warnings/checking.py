@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from peel_grade.files.yaml_tree import NodePath, Tree
 from peel_grade.force.file import Force, Warned
-from peel_grade.force.warnings import figures, sources, statements, times
+from peel_grade.force.warnings import figures, former, sources, statements, times
 from peel_grade.force.warnings.allowing import allowances
 from peel_grade.force.warnings.found import Case, Check, Found
 from peel_grade.rulebook.model import Rulebook
@@ -28,6 +28,8 @@ CHECKS: tuple[Check, ...] = (
     figures.rate_disagrees,
     figures.rank_disagrees,
     statements.contradiction,
+    former.former_name,
+    former.names_disagree,
     sources.no_source,
     sources.cited_lines,
     times.after_cycle,

@@ -17,8 +17,12 @@ CODES = {
     "the file records otherwise. Look both up again; what is only partly so is recorded as `partly`.",
     "date-to-come": "A decision is dated later than today. Correct the date.",
     "figure-not-cited": "None of the cited lines holds the figure, in digits or in words. Cite the line that does.",
+    "former-name": "The file names an indicator, flag or area that was given up and is kept for old files only. It is "
+    "read as its successor, if it has one: write that.",
     "fraction-of-one": "A percentage between 0 and 1, where its benchmark or its earlier value is 5 or more: most "
     "likely a fraction (0.193 for 19.3). Write it in percent.",
+    "names-disagree": "Something else is recorded under an old name than under the one that replaces it; only the new "
+    "one counts. Look both up again.",
     "needless-allow": "`allow` names a warning that there is not, so that it would hide a later one. Remove it.",
     "no-source": "Nothing says where the evidence was found, so that nobody can look it up. Write `source`.",
     "other-framework": "The file names one framework and is graded by the rulebook of another: what is missing "

@@ -92,5 +92,5 @@ def _entries(context: LintContext) -> Iterator[tuple[str, _Entry]]:
     """The entries of the catalogue that are in use, those of extended rulebooks first, then by file and line."""
     entries: list[tuple[str, _Entry]] = [*context.indicators.items(), *context.flags.items()]
     for name, entry in sorted(entries, key=lambda pair: context.place(pair[1])):
-        if entry.text.replaced_by is None:
+        if not context.names.given_up(entry.text):
             yield name, entry

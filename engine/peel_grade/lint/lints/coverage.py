@@ -27,7 +27,7 @@ class AreaWithoutRule(Lint):
         named: set[object] = {rule.rule.area for rule in context.rules.values()}
         named |= {part.text.repeated for rule in context.rules.values() for part in rule.parts}  # asked about, at least
         for area in context.own_areas():
-            if area.text.id not in named and area.text.replaced_by is None:
+            if area.text.id not in named and not context.names.given_up(area.text):
                 message = f"no rule is a reason for `{area.text.id}`"
                 yield self.report(area, message, "name it in a rule, or remove it", at=("id",))
 
@@ -56,7 +56,7 @@ class UnusedEvidence(Lint):
             text = entry.text
             directions = (getattr(text, "worse", ""), getattr(text, "favourable", ""))
             judged = text.theme is not None and "neither" not in directions
-            if name not in tested and judged and text.replaced_by is None:
+            if name not in tested and judged and not context.names.given_up(text):
                 help = "write the rule, or allow it with the reason why it is kept"
                 yield self.report(entry, f"no rule tests the {kind} `{name}`", help, key=True)
 
@@ -88,13 +88,14 @@ class MissingBenchmark(Lint):
 
 
 class DeprecatedName(Lint):
-    """A rule that tests what has been replaced."""
+    """A rule that tests what has been given up."""
 
     code = "deprecated-name"
     description = (
-        "The rule tests an indicator, flag or finding that says `replaced_by`: it is kept for old files only. `--fix` "
-        "writes the new name, where it is that of evidence which the rule does not test already. What a force file "
-        "records under the old name counts for the new one too."
+        "The rule tests an indicator, flag or finding that says `replaced_by`, or evidence that is `retired`: it is "
+        "kept for old files only, and new ones do not record it. `--fix` writes the new name, where it is that of "
+        "evidence which the rule does not test already. What a force file records under the old name counts for the "
+        "new one too."
     )
 
     def find(self, context: LintContext) -> Iterator[Diagnostic]:
@@ -107,7 +108,12 @@ class DeprecatedName(Lint):
                     ("finding", part.text.finding),
                 ):
                     old = _entry(kind, name, context)
-                    if name is None or old is None or old.text.replaced_by is None:
+                    if name is None or old is None or not context.names.given_up(old.text):
+                        continue
+                    if old.text.replaced_by is None:
+                        message = f"the {kind} `{name}` is retired"
+                        help = f"test what is recorded now; it was given up: {context.names.retired(old.text)}"
+                        yield self.report(rule.located, message, help, at=(*part.path, kind))
                         continue
                     new = _entry(kind, old.text.replaced_by, context)
                     if new is None:
@@ -183,4 +189,4 @@ def _entry(
         return context.indicators.get(name)
     if kind == "flag":
         return context.flags.get(name)
-    return context.rules[name].located if name in context.rules else None
+    return context.rules[name].located if name in context.rules else context.former_rules.get(name)

@@ -144,7 +144,7 @@ class ExcludedTogether(Lint):
 def _own_flags(context: LintContext) -> Iterator[tuple[str, Located[FlagText]]]:
     """The flags in use that the rulebook itself writes."""
     for name, flag in context.top.flags.items():
-        if flag.text.replaced_by is None and name in context.flags:
+        if not context.names.given_up(flag.text) and name in context.flags:
             yield name, flag
 
 

@@ -38,7 +38,7 @@ def check_all(
         before = len(problems)
         _check_rule(rule, rules, areas, names, problems)
         faulty |= {name} if len(problems) > before else set()
-    faulty |= check_circles(rules, problems)
+    faulty |= check_circles(rules, names.frame.successors, problems)
     for area in areas.values():
         _check_area(area, areas, names, problems)
     entries: dict[str, Located[Any]] = {}
@@ -69,7 +69,7 @@ def _check_catalogue(layer: Layer, entries: Mapping[str, Located[Any]], names: N
         names.check("unit", getattr(entry.text, "unit", None), entry, ("unit",), problems)
         kind = "indicator" if isinstance(entry.text, IndicatorText) else "flag"
         names.check(kind, entry.text.replaced_by, entry, ("replaced_by",), problems)
-        _check_successor(entry, entries.get(entry.text.replaced_by or ""), problems)
+        _check_successor(entry, entries.get(entry.text.replaced_by or ""), names, problems)
         _check_relations(entry, entries, names, problems)
     for (of, name), benchmark in layer.benchmarks.items():
         if of not in names.removed:
@@ -128,13 +128,16 @@ def _check_derived(
         problems.append(entry.problem(message, help, at=("derived",), code="wrong-value"))
 
 
-def _check_successor(entry: Located[Any], successor: Located[Any] | None, problems: list[Problem]) -> None:
+def _check_successor(
+    entry: Located[Any], successor: Located[Any] | None, names: Names, problems: list[Problem]
+) -> None:
     """What replaces a name must stand for the same, and not be replaced itself."""
     if successor is None:
         return
     name = entry.text.replaced_by
-    if successor.text.replaced_by is not None:
-        message, help = f"{written(name)} is replaced itself", "name what is to be used in the end"
+    if successor.text.replaced_by is not None or names.retired(successor.text) is not None:
+        given_up = "replaced" if successor.text.replaced_by is not None else "retired"
+        message, help = f"{written(name)} is {given_up} itself", "name what is to be used in the end"
     elif _comparable(entry.text) != _comparable(successor.text):
         message, help = (
             f"{written(name)} is of another kind",
@@ -157,7 +160,7 @@ def _check_area(
     names.check("question", area.text.question, area, ("question",), problems)
     names.check_sources(area, area.text.source, problems)
     names.check("area", area.text.replaced_by, area, ("replaced_by",), problems)
-    _check_successor(area, areas.get(area.text.replaced_by or ""), problems)
+    _check_successor(area, areas.get(area.text.replaced_by or ""), names, problems)
 
 
 def _check_themes(framework: Located[FrameworkFile], problems: list[Problem]) -> None:
@@ -183,7 +186,7 @@ def _check_rule(
     names.check_sources(rule, rule.text.source, problems)
     names.check("weight", rule.text.weakness, rule, ("weakness",), problems)
     names.check("finding", rule.text.replaced_by, rule, ("replaced_by",), problems)
-    _check_successor(rule, rules.get(rule.text.replaced_by or ""), problems)
+    _check_successor(rule, rules.get(rule.text.replaced_by or ""), names, problems)
     names.check("area", rule.text.area, rule, ("area",), problems)
     _check_area_of(rule, areas.get(rule.text.area or ""), names, problems)
     tested: set[str] = set()
@@ -208,6 +211,9 @@ def _check_area_of(
     elif area.text.replaced_by is not None:
         help = f"name `{area.text.replaced_by}`, which replaces it"
         problems.append(rule.problem(f"{written(area.text.id)} is replaced", help, at=("area",), code="wrong-value"))
+    elif (why := names.retired(area.text)) is not None:
+        message, help = f"{written(area.text.id)} is retired", f"name another area; it was given up: {why}"
+        problems.append(rule.problem(message, help, at=("area",), code="wrong-value"))
 
 
 def _check_leaf(
@@ -222,6 +228,10 @@ def _check_leaf(
         names.check(kind, getattr(leaf, kind), rule, (*path, kind), problems)
     if isinstance(leaf.repeated, str):
         names.check("area", leaf.repeated, rule, (*path, "repeated"), problems)
+    former = names.former_rules.get(leaf.finding or "")
+    if former is not None and (why := names.retired(former)) is not None:
+        message, help = f"{written(former.id)} is retired: nothing concludes so any more", f"it was given up: {why}"
+        problems.append(rule.problem(message, help, at=(*path, "finding"), code="unknown-name"))
     known = leaf.among is not None and not names.unknown("rank", leaf.among)
     names.check("extreme rank" if known else "rank", leaf.among, rule, (*path, "among"), problems)
     for key in leaf.against:

@@ -370,13 +370,14 @@ class ConditionText(Strict):
 
 
 class Frame(NamedTuple):
-    """What of a framework the meaning of a condition depends on: its grades, worst first, its ranks, highest first, and
-    the values of its parameters.
+    """What of a framework the meaning of a condition depends on: its grades, worst first, its ranks, highest first, the
+    values of its parameters, and the rules that stand for those that were given up.
     """
 
     scale: Sequence[str] = ()
     ranks: Sequence[str] = ()
     parameters: Mapping[str, conditions.Number] = {}
+    successors: Mapping[str, str] = {}
 
     def number(self, threshold: int | float | QuotedText) -> tuple[conditions.Number, str]:
         """A threshold, and the parameter that it is the value of; an empty name for a number that stands there."""
@@ -407,7 +408,8 @@ def meaning(text: ConditionText, area: str | None, question: str, frame: Frame =
         case "flag":
             return _flag(text)
         case "finding":
-            return _is(Finding(str(text.finding)), text.is_ is not False)
+            rule_found = str(text.finding)
+            return _is(Finding(frame.successors.get(rule_found, rule_found)), text.is_ is not False)
         case "repeated":
             named = text.repeated if isinstance(text.repeated, str) else area or ""
             return _is(Repeated(named), text.repeated is not False)

@@ -11,9 +11,18 @@ LONGEST_CHAIN = 30
 """The most findings that may rest on one another in a chain: each is one more run of the rules engine."""
 
 
-def check_circles(rules: Mapping[str, Located[RuleText]], problems: list[Problem]) -> set[str]:
-    """Add a problem for each circle and each chain that is too long. Returns the rules that rest on a circle."""
-    needs = {name: sorted(rules.keys() & set(_findings(rule.text))) for name, rule in rules.items()}
+def check_circles(
+    rules: Mapping[str, Located[RuleText]], successors: Mapping[str, str], problems: list[Problem]
+) -> set[str]:
+    """Add a problem for each circle and each chain that is too long. Returns the rules that rest on a circle.
+
+    In the place of a rule that was given up its successor is meant.
+    """
+
+    def needed(rule: RuleText) -> set[str]:
+        return {successors.get(name, name) for name in _findings(rule)}
+
+    needs = {name: sorted(rules.keys() & needed(rule.text)) for name, rule in rules.items()}
     left = set(needs)
     length = 0
     while free := {name for name in left if not left.intersection(needs[name])}:

@@ -112,6 +112,8 @@ def _rulebook(reading: Reading) -> Rulebook:
     indicators = sorted(_kept(_merged([layer.indicators for layer in layers]), names).items())
     flags = sorted(_kept(_merged([layer.flags for layer in layers]), names).items())
     benchmarks = benchmarks_of(layers)
+    former = {rule.text.id: names.retired(rule.text) or "" for rule in rules if names.given_up(rule.text)}
+    used = [rule_of(rule.text, names) for rule in rules if rule.text.id not in former]
     alternatives = sorted(overall.alternatives.items()) if overall else []
     return Rulebook(
         framework=names.framework,
@@ -128,11 +130,12 @@ def _rulebook(reading: Reading) -> Rulebook:
         # Benchmarks belong to one cycle: those of an extended framework are not inherited.
         benchmarks=FrozenDict({of: _benchmarks(benchmarks, of, names) for of in names.framework.benchmarks}),
         parameters=FrozenDict({name: _parameter(name, text) for name, text in sorted(framework.parameters.items())}),
-        rules=FrozenDict(
-            {rule.id: rule for rule in _in_order([rule_of(rule.text, names) for rule in rules], places, names)}
-        ),
+        rules=FrozenDict({rule.id: rule for rule in _in_order(used, places, names)}),
         areas=FrozenDict(
-            {area.id: area for area in sorted(map(_area, areas.values()), key=partial(_place, questions))}
+            {
+                area.id: area
+                for area in sorted((_area(area.text, names) for area in areas.values()), key=partial(_place, questions))
+            }
         ),
         suggest=_ANY_REASON if framework.suggest is None else meaning(framework.suggest, None, "", names.frame),
         theme_grades=_grade_rules(framework.theme_grades or [], names),
@@ -148,6 +151,7 @@ def _rulebook(reading: Reading) -> Rulebook:
                 *((name, located.text.replaced_by) for name, located in areas.items()),
             ]
         ),
+        former_rules=FrozenDict(dict(sorted(former.items()))),
         sha256="",
     )
 
@@ -243,6 +247,7 @@ def _indicator(name: str, text: IndicatorText, names: Names) -> Indicator:
         theme=text.theme,
         label=text.label,
         statement=text.statement,
+        retired=names.retired(text) or "",
         unit=text.unit,
         worse=text.worse,
         definition=text.definition,
@@ -266,6 +271,7 @@ def _flag(name: str, text: FlagText, names: Names) -> Flag:
         label=text.label,
         holds=text.holds,
         fails=text.fails,
+        retired=names.retired(text) or "",
         favourable=None if text.favourable == "neither" else text.favourable is True,
         definition=text.definition or "",
         criteria=Criteria(**text.criteria.model_dump(exclude_none=True)) if text.criteria else Criteria(),
@@ -302,9 +308,8 @@ def rule_of(text: RuleText, names: Names) -> Rule:
     )
 
 
-def _area(located: Located[AreaText]) -> Area:
-    text = located.text
-    return Area(text.id, text.question, text.text, _sources(text.source))
+def _area(text: AreaText, names: Names) -> Area:
+    return Area(text.id, text.question, text.text, names.retired(text) or "", _sources(text.source))
 
 
 def _place(questions: Mapping[str, object], area: Area) -> tuple[int, str]:

@@ -89,6 +89,18 @@ Allowed = Annotated[
 Successor = Annotated[str, Field(description="The id to use instead: this one is kept for old files only.")]
 
 
+class RetiredText(Strict):
+    """Since which cycle an id without a successor is kept for old files only, and why."""
+
+    since: Annotated[int, Field(ge=1900, le=2100)] = Field(description="The first year in which it is not used.")
+    why: Text
+
+
+Retired = Annotated[
+    RetiredText, Field(description="It is not used any more, and nothing stands for it: it is kept for old files only.")
+]
+
+
 class SourceText(Strict):
     """Lines of a document."""
 
@@ -107,6 +119,12 @@ class DerivedText(Strict):
 
     count: str = Field(description="The indicator that is counted.")
     of: str = Field(description="The indicator that it is counted for.")
+
+
+def _check_given_up(successor: str | None, retired: RetiredText | None) -> None:
+    if successor is not None and retired is not None:
+        help = "what another id stands for is not retired: remove one of them"
+        raise fault("`replaced_by` and `retired` stand together", help, key="retired")
 
 
 class IndicatorText(Strict):
@@ -144,11 +162,13 @@ class IndicatorText(Strict):
     source: Sources
     caveats: list[str] = Field(default_factory=list, description="What to keep in mind when reading it.")
     replaced_by: Successor | None = None
+    retired: Retired | None = None
     allow: Allowed = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         _check_place("an indicator", self.theme, self.question)
+        _check_given_up(self.replaced_by, self.retired)
         if self.statement.count("{value}") != 1:
             raise fault("`statement` must contain `{value}` exactly once", key="statement")
         return self
@@ -188,11 +208,13 @@ class FlagText(Strict):
     source: Sources
     caveats: list[str] = Field(default_factory=list)
     replaced_by: Successor | None = None
+    retired: Retired | None = None
     allow: Allowed = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         _check_place("a flag", self.theme, self.question)
+        _check_given_up(self.replaced_by, self.retired)
         if self.definition is None and self.criteria is None:
             help = "write `criteria: {holds: ..., partly: ..., fails: ...}`: what must have been seen"
             raise fault("a flag has neither `criteria` nor a `definition`", help)
@@ -250,6 +272,7 @@ class RuleText(Strict):
     basis: Basis = Field(description="Where the threshold comes from.")
     source: Sources = Field(description="The lines of the documents that the rule rests on.")
     replaced_by: Successor | None = None
+    retired: Retired | None = None
     allow: Allowed = Field(default_factory=dict)
 
     @model_validator(mode="before")
@@ -263,6 +286,7 @@ class RuleText(Strict):
     @model_validator(mode="after")
     def _one_conclusion(self) -> Self:
         _check_place("a rule", self.theme, self.question)
+        _check_given_up(self.replaced_by, self.retired)
         kinds = ("strength", "weakness", "cause_of_concern")
         given = [f"`{kind}`" for kind in kinds if getattr(self, kind) is not None]
         if len(given) != 1:
@@ -289,7 +313,13 @@ class AreaText(Strict):
     text: Text = Field(description="What is asked to be done, in a sentence.")
     source: Sources = Field(description="The lines of the documents in which inspectors ask for it.")
     replaced_by: Successor | None = None
+    retired: Retired | None = None
     allow: Allowed = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _given_up(self) -> Self:
+        _check_given_up(self.replaced_by, self.retired)
+        return self
 
 
 class GradeRuleText(Strict):

@@ -45,6 +45,11 @@ class Names:
         values = {name: text.number for name, text in framework.parameters.items()}
         self.frame = Frame(self.framework.scale, tuple(self.framework.ranks), values)
         questions = self._questions = framework.questions or {}
+        rules = {name: rule.text for layer in layers for name, rule in layer.rules.items()}
+        self.former_rules = {name: text for name, text in rules.items() if self.given_up(text)}
+        """The rules that are kept for old files only: nothing concludes so."""
+        successors = {name: text.replaced_by for name, text in self.former_rules.items() if text.replaced_by}
+        self.frame = self.frame._replace(successors=successors)
         self.removed = {name for layer in layers for name in layer.framework.text.without}
         """What a framework drops of that which it extends."""
         self.question_of = {theme: name for name, question in questions.items() for theme in question.themes or ()}
@@ -134,6 +139,15 @@ class Names:
             if kind == "extreme rank":
                 message = f"{written(name)} cannot be asked for: it is neither the highest nor the lowest rank"
             problems.append(located.problem(message, help, at=at, key=key, code="unknown-name"))
+
+    def retired(self, text: Any) -> str | None:
+        """Why an entry or rule is not used in this cycle, though nothing replaces it; None where it is used."""
+        told = text.retired
+        return None if told is None or told.since > self.framework.year else str(told.why)
+
+    def given_up(self, text: Any) -> bool:
+        """Whether an entry or rule is kept for old files only."""
+        return text.replaced_by is not None or self.retired(text) is not None
 
     def place(self, text: Any) -> str | None:
         """The question of an entry or rule, by its theme or named; None where it is not known."""
