@@ -248,8 +248,8 @@ def test_a_force_that_an_edited_rulebook_does_not_fit_is_named(
         ("vulnerability:zzz", "one of inadequate, requires_improvement"),
         ("zzz:good", "one of overall, crime_prevention"),
         ("specialist_capabilities:good", "the framework does not grade `specialist_capabilities`"),
-        ("\x1b[31m", "the id of a rule, indicator, flag, parameter or grade rule"),
-        ("", "the id of a rule, indicator, flag, parameter or grade rule"),
+        ("\x1b[31m", "the id of a rule, area, indicator, flag, parameter or grade rule"),
+        ("", "the id of a rule, area, indicator, flag, parameter or grade rule"),
     ],
 )
 def test_what_is_unknown_is_an_error(name: str, message: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -42,14 +42,9 @@ def expectation(text: str, vocabulary: Vocabulary) -> Expectation | None:
     return meaning(text, EXPECTATIONS, vocabulary)
 
 
-def _suggested(
-    vocabulary: Vocabulary, area: str, question: str, rules: str | None = None, *, concern: bool = False
-) -> Expectation | None:
+def _suggested(vocabulary: Vocabulary, area: str, question: str, *, concern: bool = False) -> Expectation | None:
     named = vocabulary.area(area)
     if named is None or vocabulary.question(question) != vocabulary.book.areas[named].question:
-        return None
-    reasons = () if rules is None else tuple(_RULES.split(rules))
-    if any(rule not in vocabulary.book.rules for rule in reasons):
         return None
 
     def check(found: Conclusions) -> str | None:
@@ -59,8 +54,22 @@ def _suggested(
         if result.concern != concern:
             called = found.book.framework.words
             return f"it is {(called.concern if result.concern else called.area).a()}"
+        return None
+
+    return Expectation(check, areas=(named,))
+
+
+def _suggested_because(vocabulary: Vocabulary, area: str, rules: str) -> Expectation | None:
+    named, reasons = vocabulary.area(area), tuple(_RULES.split(rules))
+    if named is None or any(rule not in vocabulary.book.rules for rule in reasons):
+        return None
+
+    def check(found: Conclusions) -> str | None:
+        result = found.assessment.areas.get(named)
+        if result is None or not result.suggested:
+            return "it is not"
         actual = [each.rule.id for each in result.reasons]
-        return None if rules is None or {*reasons} == {*actual} else f"it is because of {', '.join(actual)}"
+        return None if {*reasons} == {*actual} else f"it is because of {', '.join(actual)}"
 
     return Expectation(check, reasons, areas=(named,))
 
@@ -154,7 +163,7 @@ def _standing(found: Conclusions, rule: str) -> str:
 
 
 EXPECTATIONS: Mapping[Sentence, Callable[..., Expectation | None]] = {
-    sentences.SUGGESTED_BECAUSE: _suggested,
+    sentences.SUGGESTED_BECAUSE: _suggested_because,
     sentences.SUGGESTED: _suggested,
     sentences.CAUSE_OF_CONCERN: partial(_suggested, concern=True),
     sentences.NOT_SUGGESTED: _not_suggested,

@@ -149,7 +149,7 @@ def ranked(framework: Framework) -> dict[str, Sentence]:
 GRADED = Sentence("the [subject] is graded")
 # ...and `Then` sentences.
 SUGGESTED = Sentence('"{area}" is suggested as [a area] for {question}')
-SUGGESTED_BECAUSE = Sentence('"{area}" is suggested as [a area] for {question}, because of {rules}')
+SUGGESTED_BECAUSE = Sentence('"{area}" is suggested because of {rules}')
 CAUSE_OF_CONCERN = Sentence('"{area}" is raised as [a concern] for {question}')
 NOT_SUGGESTED = Sentence('"{area}" is not suggested')
 NOTHING_SUGGESTED = Sentence("nothing is suggested")
