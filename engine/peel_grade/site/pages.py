@@ -111,7 +111,7 @@ def _environment(gathered: Gathered, links: Links) -> Environment:
 
 
 class Part(NamedTuple):
-    """What of a question is shown together: a theme, or all of a question that has none.
+    """What of a question is shown together: a theme, or what belongs to the question as a whole.
 
     `kinds` are its rules by what they conclude, the gravest first; `evidence` counts what its catalogue asks for.
     """
@@ -128,14 +128,22 @@ class Part(NamedTuple):
 
 
 def _parts(question: str, book: Rulebook) -> list[Part]:
-    themes = [(name, book.themes[name].title) for name in book.themes_of(question)]
+    themes = book.themes_of(question)
     found = []
-    for name, title in themes or [(question, book.questions[question].title)]:
-        of = "theme" if themes else "question"
-        rules = tuple(rule for rule in book.rules.values() if getattr(rule, of) == name)
-        evidence = sum(getattr(entry, of) == name for entry in book.entries())
-        found.append(Part(name, title, rules, _kinds(rules, book.framework), evidence))
+    for theme in (*themes, None):
+        rules = tuple(rule for rule in book.rules.values() if (rule.question, rule.theme) == (question, theme))
+        if theme is None and themes and not rules:
+            continue
+        whole = _as_a_whole(book) if themes else book.questions[question].title
+        title = whole if theme is None else book.themes[theme].title
+        evidence = sum((entry.question, entry.theme) == (question, theme) for entry in book.entries())
+        found.append(Part(theme or question, title, rules, _kinds(rules, book.framework), evidence))
     return found
+
+
+def _as_a_whole(book: Rulebook) -> str:
+    """The heading of what belongs to no theme."""
+    return f"The {book.framework.words.question.one} as a whole"
 
 
 def _kinds(rules: Iterable[Rule], framework: Framework) -> list[tuple[str, list[Rule]]]:
@@ -157,14 +165,12 @@ def _weight_style(rule: Rule, framework: Framework) -> str:
 
 
 def _groups(gathered: Gathered, kind: type[Indicator] | type[Flag]) -> list[Group]:
-    """The entries of a catalogue by question and theme; those of no theme come first, as context."""
+    """The entries of a catalogue by question and theme; those of no theme come first."""
     book, found = gathered.book, []
-    called = book.framework.words
     for question in book.questions.values():
         inside = []
         for theme in (None, *book.themes_of(question.id)):
-            whole = "Context" if book.themes_of(question.id) else f"The {called.question.one} as a whole"
-            title = whole if theme is None else book.themes[theme].title
+            title = _as_a_whole(book) if theme is None else book.themes[theme].title
             entries = [
                 e for e in book.entries() if isinstance(e, kind) and (e.question, e.theme) == (question.id, theme)
             ]

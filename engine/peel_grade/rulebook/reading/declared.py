@@ -14,7 +14,7 @@ _DUPLICATE = "duplicate-name"
 _RESERVED = (INSUFFICIENT, UNGRADED)
 _KEY = re.compile(r"[^\W\d][\w'-]*")
 KEYS_BESIDE = (
-    *("framework", "source", "inspected", "previous", "indicators", "flags", "moderation"),
+    *("framework", "source", "inspected", "previous", "indicators", "flags", "moderation", "allow"),
     *("assessment", "grades", "areas", "without_counterpart", "line", "note"),
 )
 """The keys that stand beside the framework's word for whom it inspects, in force files and in what was published."""
