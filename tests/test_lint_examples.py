@@ -12,7 +12,7 @@ from peel_grade.lint.codes import lints
 from peel_grade.lint.examples import Example, examples
 from peel_grade.rulebook.reading.origins import FolderOrigin
 
-from tests.rulebooks import CALLS, write
+from tests.rulebooks import CALLS, rule, write
 
 SOURCE = [{"document": "report", "lines": 10}]
 LEFT_OUT: dict[str, dict[str, Any]] = {
@@ -29,6 +29,12 @@ LEFT_OUT: dict[str, dict[str, Any]] = {
     "area": {"question": "response", "source": SOURCE},
 }
 
+OTHER = {
+    "framework.yaml": 'id: other-2016\ntitle: Another\nyear: 2016\nversion: "1"\n',
+    "catalogue/a.yaml": 'benchmarks: {england_and_wales: {calls_in_time: {value: 80, source: "report:12"}}}\n',
+    "findings/a.yaml": rule("{indicator: calls_in_time, below_england_and_wales_by: 50%}", name="far-below"),
+}
+"""A framework beside the one of the example, which that may extend."""
 LITTLE = {"area-without-rule", "theme-without-rules", "theme-without-strengths", "unused-evidence"}
 
 
@@ -53,13 +59,13 @@ def completed(pieces: list[str]) -> dict[str, str]:
             elif section == "theme_grades":
                 framework[section] = [{"because": "it follows"} | rule for rule in entries]
             else:
-                assert section in framework
+                assert section in {*framework, "extends", "inherit_benchmarks"}
                 framework[section] = entries
     return files | {"catalogue/calls.yaml": json.dumps(catalogue), "framework.yaml": json.dumps(framework, default=str)}
 
 
 def reported(folder: Path, pieces: list[str]) -> set[str]:
-    write(folder / "other-2016", {"framework.yaml": "id: other-2016\n"})
+    write(folder / "other-2016", OTHER)
     found = check(FolderOrigin(write(folder / "tiny-2017", completed(pieces))))
     assert found.book is not None, found.diagnostics
     return {diagnostic.problem.code for diagnostic in found.reported}

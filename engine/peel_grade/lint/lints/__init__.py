@@ -2,12 +2,12 @@
 
 from peel_grade.lint.lint import Lint
 from peel_grade.lint.lints.bands import GappedBands, InvertedBands, OverlappingBands
+from peel_grade.lint.lints.benchmarks import LeftOutBenchmarks, MissingBenchmark
 from peel_grade.lint.lints.catalogue import FrameworkFolder, SameLabel, SameSentence
 from peel_grade.lint.lints.counts import CertainCount, EmptyCount, ImpossibleCount, UngradedNamed
 from peel_grade.lint.lints.coverage import (
     AreaWithoutRule,
     DeprecatedName,
-    MissingBenchmark,
     ThemeWithoutRules,
     ThemeWithoutStrengths,
     UnusedEvidence,
@@ -38,8 +38,8 @@ ALL: tuple[type[Lint], ...] = (
     MissingGrade, UncoveredCounts, InvertedGrades, SameAlternative,
     SameRule, ImpliedRule, StrengthAndWeakness, OverlappingBands, GappedBands, InvertedBands, WrongSide, UnitMismatch,
     WrongNumber, UnfoundedBasis, DuplicateWording, UnfilledTemplate, PlaceholderLeft,
-    UnsourcedBenchmark, MissingBenchmark, AreaWithoutRule, UnusedEvidence, UnusedParameter, LaterParameter,
-    DeprecatedName,
+    UnsourcedBenchmark, LeftOutBenchmarks, MissingBenchmark, AreaWithoutRule, UnusedEvidence,
+    UnusedParameter, LaterParameter, DeprecatedName,
     SameSentence, SameLabel, FrameworkFolder,
     IncompleteCriteria, NamesItself, ContradictoryFlag, ExcludedTogether,
     ThemeWithoutRules, ThemeWithoutStrengths,

@@ -6,7 +6,6 @@ from peel_grade.lint.context import LintContext
 from peel_grade.lint.diagnostics import Diagnostic, Fix
 from peel_grade.lint.lint import Lint
 from peel_grade.rulebook.model import placeholders
-from peel_grade.rulebook.reading.conditions import against
 from peel_grade.rulebook.reading.layers import Located
 from peel_grade.rulebook.reading.models import FlagText, IndicatorText, QuestionText, RuleText, ThemeText
 
@@ -59,32 +58,6 @@ class UnusedEvidence(Lint):
             if name not in tested and judged and not context.names.given_up(text):
                 help = "write the rule, or allow it with the reason why it is kept"
                 yield self.report(entry, f"no rule tests the {kind} `{name}`", help, key=True)
-
-
-class MissingBenchmark(Lint):
-    """A comparison with a figure that the catalogue does not have."""
-
-    code = "missing-benchmark"
-    description = (
-        "The rule compares with a benchmark of which the catalogue has no value for this figure: unless a force file "
-        "states one itself, the comparison stays unknown. Write the value, or allow it where the sources of force "
-        "files state it."
-    )
-
-    def find(self, context: LintContext) -> Iterator[Diagnostic]:
-        """Such comparisons in own rules."""
-        for rule in context.own_rules():
-            for part in rule.parts:
-                for key in part.text.against:
-                    test = against(key)
-                    name = part.text.indicator or ""
-                    if test is None or test.benchmark not in context.declared.benchmarks:
-                        continue
-                    if (test.benchmark, name) not in context.benchmarks:
-                        title = context.declared.benchmarks[test.benchmark].title
-                        message = f"the catalogue has no figure of {title} for `{name}`"
-                        help = f"write it under `benchmarks: {test.benchmark}:`, or allow it"
-                        yield self.report(rule.located, message, help, at=(*part.path, key), key=True)
 
 
 class DeprecatedName(Lint):
