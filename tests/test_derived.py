@@ -17,6 +17,7 @@ from peel_grade.findings.engines import Compiled, Engines
 from peel_grade.force.arithmetic import LARGEST, rate
 from peel_grade.force.derived import with_derived
 from peel_grade.force.facts import evidence_facts
+from peel_grade.force.figures import Figure, Range
 from peel_grade.force.file import Force, IndicatorEvidence
 from peel_grade.rulebook.model import Derived, from_data, to_data
 from peel_grade.rulebook.reading.load import load_rulebook
@@ -117,6 +118,14 @@ def test_what_is_shown_does_not_reach_a_threshold_that_it_misses(graded: Any) ->
     [
         ("calls_answered: 28, calls_made: 30", True, "both are known"),
         ("calls_answered: 28", None, "one is not known"),
+        (
+            "calls_answered: {value: {from: 28, to: 29}}, calls_made: {value: {from: 30, to: 31}}",
+            True,
+            "of every number in the ranges",
+        ),
+        ("calls_answered: {value: {from: 26, to: 29}}, calls_made: 30", None, "of some of them only"),
+        ("calls_answered: {value: {at_most: 26}}, calls_made: {value: {at_least: 30}}", False, "of none of them"),
+        ("calls_answered: 28, calls_made: {value: {at_most: 30}}", None, "there may be nothing to count for"),
         ("calls_answered: 0, calls_made: 0", None, "there is nothing to count for"),
         ("calls_in_time: 80, calls_answered: 28, calls_made: 30", False, "what is stated counts"),
         ("calls_in_time: {status: not_supplied}, calls_answered: 28, calls_made: 30", None, "not supplied is stated"),
@@ -162,11 +171,18 @@ def test_the_oracle_computes_the_same(number: int, compiled: dict[str, Compiled]
         for name in (entry.id, *(entry.derived or ())) if entry.derived else ():
             if rng.random() < (0.2 if name == entry.id else 0.9):
                 status = rng.choice(["known", "known", "not_recorded", "not_supplied"])
-                value = rng.randint(0, 400) if status == "known" else None
+                value = _some(rng) if status == "known" else None
                 rows[name] = IndicatorEvidence(value, rng.choice([None, 0, 7, 90.5]), status=status)
     force = _force(rows)
     decided = engines["peel-2017"].decide("findings", evidence_facts(force, book))
     assert {name: decided.get(name) for name in book.rules} == oracle.verdicts(book, force)
+
+
+def _some(rng: random.Random) -> Figure:
+    """A number, or a range that may be open at one end."""
+    one, other = sorted((rng.randint(0, 400), rng.randint(0, 400)))
+    found: list[Figure] = [one, one, Range(one, other), Range(one, None), Range(None, other)]
+    return rng.choice(found)
 
 
 def _force(rows: dict[str, IndicatorEvidence]) -> Force:
