@@ -308,19 +308,19 @@ def _other_weaknesses(document: "form.AssessmentDocument", paint: Paint, width: 
 
 
 def _strengths(document: "form.AssessmentDocument", paint: Paint, width: int, full: bool) -> Iterator[str]:
-    found = {
-        question["title"]: [row for row in question["findings"] if row["kind"] == "strength"]
+    found = [
+        (question["title"], [row for row in question["findings"] if row["kind"] == "strength"])
         for question in document["questions"].values()
         if question["status"] == "inspected"
-    }
-    yield paint(f"Strengths ({sum(map(len, found.values()))})", "bold")
+    ]
+    yield paint(f"Strengths ({sum(len(rows) for _, rows in found)})", "bold")
     if full and found:
-        for title, rows in found.items():
+        for title, rows in found:
             yield from _wrapped(title, width, " ")
             for row in rows:
                 yield from _wrapped(f"{row['because']} (rule {row['rule']})", width, "    ", "  - ")
         return
-    listed = "; ".join(f"{title}: {len(rows)}" for title, rows in found.items())
+    listed = "; ".join(f"{title}: {len(rows)}" for title, rows in found)
     asked = _framework(document).words.question.one
     ask, nothing = f"--explain {asked.upper().replace(' ', '_')}", f"No {asked} was inspected."
     yield from _wrapped(f"{listed}. {ask} lists them." if listed else nothing, width, "  ")
