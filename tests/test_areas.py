@@ -37,8 +37,6 @@ FINDINGS = (
     + rule("{flag: victims_heard, is: false}", "weakness: minor\n  area: hear-victims", "unheard").replace(
         "speed", "care"
     )
-        "speed", "care"
-    )
 )
 
 
