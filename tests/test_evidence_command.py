@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from peel_grade.cli.evidence.command import COMMANDS, main
+from peel_grade.evidence.agreement import kappa
 from peel_grade.evidence.search import find
 from peel_grade.findings.engines import Compiled
 from peel_grade.force.warnings.codes import CODES
@@ -194,3 +195,55 @@ def test_proof_of_a_text_that_there_is_not(
     except SystemExit as ended:
         status = int(ended.code or 0)
     assert status == 2 and told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("pairs", "expected"),
+    [
+        # the example of Cohen's paper on two judges and three categories would need its table; these are counted by hand:
+        # 20 of both yes, 5 yes/no, 10 no/yes, 15 both no: observed 0.7, by chance 0.5
+        ([("y", "y")] * 20 + [("y", "n")] * 5 + [("n", "y")] * 10 + [("n", "n")] * 15, 0.4),
+        ([("y", "y"), ("n", "n")], 1.0),
+        ([("y", "n"), ("n", "y")], -1.0),
+        ([("y", "y")] * 3, None),
+        ([], None),
+    ],
+)
+def test_kappa_is_agreement_beyond_chance(pairs: list[tuple[str, str]], expected: float | None) -> None:
+    assert kappa(pairs) == expected
+
+
+def test_compare_tells_every_difference_with_both_sources(
+    recorded: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = recorded.with_name("other.yaml")
+    other.write_text(
+        RECORDED.replace("{is: partly, source", "{is: true, note: so it seems, source")
+        .replace("value: 260", "value: 206")
+        .replace("  scpos: 4\n", "")
+    )
+    assert main(["compare", str(recorded), str(other), "--format", "json"]) == 1
+    document = json.loads(capsys.readouterr().out)
+    assert {key: document["flags"][key] for key in ("both", "same", "one", "other", "share")} == {
+        "both": 4, "same": 3, "one": 0, "other": 0, "share": 75.0,
+    }  # fmt: skip
+    assert (document["indicators"]["both"], document["indicators"]["same"], document["indicators"]["one"]) == (1, 0, 1)
+    assert {each["entry"]: (each["one"]["recorded"], each["other"]["recorded"]) for each in document["differences"]} == {
+        "rso_visits_overdue": ("260", "206"),
+        "scpos": ("4", "not_recorded"),
+        "mash_covers_force_area": ("partly", "true"),
+    }
+    assert document["drafts"]["grades"]["vulnerability"]["one"] == "insufficient_evidence"
+    assert main(["compare", str(recorded), str(other)]) == 1
+    told = capsys.readouterr().out
+    assert "Flags: 3 of 4 recorded by both are alike (75.0%, kappa 0.60)" in told
+    assert "    one: partly (report:6)\n    other: true (report:6); so it seems\n" in told
+
+
+def test_compare_of_one_file_with_itself(recorded: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    twin = recorded.with_name("twin.yaml")
+    twin.write_text(RECORDED)
+    assert main(["compare", str(recorded), str(twin)]) == 0
+    assert "Differences (0)" in capsys.readouterr().out
+    assert main(["compare", str(recorded), str(recorded)]) == 2
+    assert "two force files are compared, and 1 is named" in capsys.readouterr().err

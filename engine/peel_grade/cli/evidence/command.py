@@ -7,6 +7,7 @@ from peel_grade.cli.terminal import run
 COMMANDS = {
     "find": "which entries of the catalogue are about these words?",
     "proof": "what do the cited passages say, and what does nobody cite?",
+    "compare": "how far do two coders of the same source agree?",
     "check": "what is wrong in a force file, and what in it is hardly true?",
 }
 """Each a module of this package, imported only when it is asked for, and what the help says of it."""
