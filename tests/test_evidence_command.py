@@ -213,9 +213,7 @@ def test_kappa_is_agreement_beyond_chance(pairs: list[tuple[str, str]], expected
     assert kappa(pairs) == expected
 
 
-def test_compare_tells_every_difference_with_both_sources(
-    recorded: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_compare_tells_every_difference_with_both_sources(recorded: Path, capsys: pytest.CaptureFixture[str]) -> None:
     other = recorded.with_name("other.yaml")
     other.write_text(
         RECORDED.replace("{is: partly, source", "{is: true, note: so it seems, source")
@@ -228,7 +226,9 @@ def test_compare_tells_every_difference_with_both_sources(
         "both": 4, "same": 3, "one": 0, "other": 0, "share": 75.0,
     }  # fmt: skip
     assert (document["indicators"]["both"], document["indicators"]["same"], document["indicators"]["one"]) == (1, 0, 1)
-    assert {each["entry"]: (each["one"]["recorded"], each["other"]["recorded"]) for each in document["differences"]} == {
+    assert {
+        each["entry"]: (each["one"]["recorded"], each["other"]["recorded"]) for each in document["differences"]
+    } == {
         "rso_visits_overdue": ("260", "206"),
         "scpos": ("4", "not_recorded"),
         "mash_covers_force_area": ("partly", "true"),

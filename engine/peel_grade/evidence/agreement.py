@@ -59,10 +59,7 @@ class Comparison(NamedTuple):
 
 def compare(one: Force, other: Force, book: Rulebook) -> Comparison:
     """Two codings of one source, by the entries of a catalogue that may be recorded."""
-    pairs = {
-        entry.id: (_coding(entry.id, one), _coding(entry.id, other))
-        for entry in book.entries()
-    }
+    pairs = {entry.id: (_coding(entry.id, one), _coding(entry.id, other)) for entry in book.entries()}
     flags = [pair for name, pair in pairs.items() if name in book.flags]
     figures = [pair for name, pair in pairs.items() if name in book.indicators]
     recorded = [tuple(str(each.recorded != NOT_RECORDED) for each in pair) for pair in pairs.values()]

@@ -68,8 +68,9 @@ def run(options: Namespace) -> int:
             problems += error.problems
     if problems:
         raise InputError(problems)
-    found = compare(*forces, compiled.book)
-    pair = drafts(*(assess(force, Engines(compiled)) for force in forces))
+    (one, other), engines = forces, Engines(compiled)
+    found = compare(one, other, compiled.book)
+    pair = drafts(assess(one, engines), assess(other, engines))
     names = given[0].name, given[1].name
     if options.format == "json":
         text = _as_json(found, pair, names)
