@@ -1,6 +1,7 @@
 """No word of the shipped frameworks stands in the engine: not in its source, and in nothing that it says of another."""
 
 import ast
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -21,6 +22,8 @@ LEAKS = re.compile(f"{SCALE}|{NOUNS}|\\bgood\\b|\\bminor\\b", re.IGNORECASE)
 KEYS = re.compile(
     r"`[^`]*`"  # what is written in files and commands
     r"|--?[a-z-]+"
+    r"|\b[a-z]+(?:-[a-z]+)+\b"  # codes of lints
+    r"|\b(?:theme|question) grade rule\b"  # kinds of what JSON explains
     r"|\b\w+_\w+\b|\b[\w-]+-\d{4}\b|\S*/\S*|\b\w+\.(?:yaml|json|html)\b"
     r"|^ *#? *-? *\{?(?:force|question|theme|area|for)(?=:)|(?<=[{,] )(?:question|theme|force)(?=:)"
     r"|force files?|\{\w+\}|\d+ questions about large conditions",
@@ -67,6 +70,18 @@ COMMANDS = {
     "test": ["test", "--scenarios", str(SCENARIOS)],
     "test sentences": ["test", "--sentences", "--scenarios", str(SCENARIOS)],
     "published": ["published", "--published", str(SCENARIOS / "published"), "--forces", str(SCENARIOS / "forces")],
+    "test mutate": ["test", "--mutate", "--scenarios", str(SCENARIOS)],
+    "published json": [
+        "published", "--published", str(SCENARIOS / "published"), "--forces", str(SCENARIOS / "forces"),
+        "--format", "json",
+    ],
+    "explain json": ["explain", "towers-low", "--forces", str(SCENARIOS / "forces"), "--format", "json"],
+    "grade explain json": ["grade", str(FORCE), "--explain", "towers", "--format", "json"],
+    "check explain": ["check", "--explain"],
+    "check explain json": ["check", "--explain", "--format", "json"],
+    "check sarif": ["check", "--format", "sarif", "--fail-on", "error"],
+    "fmt": ["fmt", "--check", str(RULES), str(SCENARIOS / "forces")],
+    "migrate": ["migrate", str(RULES)],
     "new rule": ["new", "rule", "height", "--id", "another"],
     "new force": ["new", "force"],
 }  # fmt: skip
@@ -75,13 +90,17 @@ COMMANDS = {
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_uses_the_words_of_the_framework(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     command, *arguments = COMMANDS[name]
-    with_rules = arguments if command == "check" else [*arguments, "--rules", str(RULES)]
+    alone = name == "check" or command in ("fmt", "migrate")
+    with_rules = arguments if alone else [*arguments, "--rules", str(RULES)]
     status = grade.main(with_rules) if command == "grade" else rulebook.main([command, *with_rules])
     told = capsys.readouterr()
     assert status == (2 if name in ("grade explain nothing", "explain unknown") else 0), told.err
     text = told.out + told.err
-    if name.endswith("json"):
-        text = "\n".join(texts(json.loads(told.out)))
+    if name.endswith(("json", "sarif")):
+        data = json.loads(told.out)
+        for code in data.get("codes", ()):
+            del code["example"]  # of an invented rulebook, in its own words
+        text = "\n".join(texts(data))
     assert leaks(text) == []
 
 
@@ -97,9 +116,25 @@ def test_the_pages_use_the_words_of_the_framework(tmp_path: Path, capsys: pytest
 def test_the_schemas_use_the_words_of_the_framework(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert rulebook.main(["schema", "--rules", str(RULES), "--output", str(tmp_path)]) == 0
     capsys.readouterr()
-    for schema in tmp_path.glob("clack-2031.*.json"):
-        scale = re.compile(SCALE)
-        assert not scale.findall(schema.read_text()), schema.name
+    files = list(tmp_path.glob("clack-2031.*.json"))
+    assert len(files) == 6
+    for file in files:
+        schema = json.loads(file.read_text())
+        assert leaks("\n".join(shown(schema))) == [], file.name
+        assert not re.findall(SCALE, file.read_text()), file.name
+
+
+def shown(schema: Any) -> Iterator[str]:
+    """What an editor shows of a schema."""
+    if isinstance(schema, dict):
+        for key, value in schema.items():
+            if key in ("title", "description", "markdownDescription") and isinstance(value, str):
+                yield value
+            else:
+                yield from shown(value)
+    elif isinstance(schema, list):
+        for value in schema:
+            yield from shown(value)
 
 
 def test_a_diff_uses_the_words_of_the_framework(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -110,10 +145,14 @@ def test_a_diff_uses_the_words_of_the_framework(tmp_path: Path, capsys: pytest.C
         copy.write_text(
             file.read_text().replace("below_kin_by: 10%", "below_kin_by: 50%").replace("value: 40", "value: 90")
         )
-    for form in ("text", "markdown"):
+    for form in ("text", "markdown", "html", "json"):
         arguments = ["diff", str(RULES), str(edited), str(SCENARIOS / "forces"), "--format", form]
         assert rulebook.main(arguments) == 0
-        assert leaks(capsys.readouterr().out) == []
+        told = capsys.readouterr().out
+        if form == "html":
+            told = re.sub(r"<(style|script)\b.*?</\1>", "", told, flags=re.DOTALL)
+            told = html.unescape(re.sub(r"<[^>]*>", " ", told))
+        assert leaks("\n".join(texts(json.loads(told))) if form == "json" else told) == []
 
 
 CHOSEN = ("cli/framework_answers.py", "cli/new.py", "skeletons/framework.py")

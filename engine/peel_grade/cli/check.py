@@ -1,7 +1,7 @@
 """`rulebook check`: is a rulebook well formed, and does it mean what its author thinks?"""
 
 from argparse import ArgumentParser, Namespace
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
 from peel_grade.cli.arguments import NAMED, add_colour, add_format, add_output, add_rules, check_no_part, output_of
@@ -12,6 +12,7 @@ from peel_grade.rulebook.locate import Place, locate_all
 
 if TYPE_CHECKING:
     from peel_grade.lint.checking import CheckResult
+    from peel_grade.rulebook.framework import Words
 
 _ALL = "all"
 _EXAMPLES = """examples:
@@ -57,7 +58,8 @@ def run(options: Namespace) -> int:
     """Check the rulebooks; the exit status."""
     output = output_of(options)
     if options.explain is not None:
-        write_out(_explained(options.explain, as_json=options.format == "json"), output, overwrite=options.overwrite)
+        explained = _explained(options.explain, _words(options), as_json=options.format == "json")
+        write_out(explained, output, overwrite=options.overwrite)
         return OK
     from peel_grade.lint.checking import RulebookCheck
     from peel_grade.rulebook.reading.origins import origin_of
@@ -127,21 +129,32 @@ def _fix(places: list[Place]) -> None:
         say("there is nothing that can be changed safely\n")
 
 
-def _explained(code: str, *, as_json: bool) -> str:
-    """What a code means, with an example of what to avoid and what to prefer; or what all of them mean."""
+def _words(options: Namespace) -> "Words":
+    """What the framework that is named calls things; the tool's own words where none is, or it has mistakes."""
+    from peel_grade.findings.cache import load_located
+    from peel_grade.rulebook.framework import Words
+
+    if named := [*options.folders, *([options.rules] if options.rules is not None else [])]:
+        with locate_all(named[0]) as places, suppress(InputError):
+            return load_located(places[0]).book.framework.words
+    return Words()
+
+
+def _explained(code: str, called: "Words", *, as_json: bool) -> str:
+    """What a code means in these words, with an example of what to avoid and to prefer; or what all mean."""
     import textwrap
 
     from peel_grade.lint.codes import all_codes
     from peel_grade.lint.examples import examples
 
-    codes = all_codes()
+    codes = all_codes(called)
     if code != _ALL and code not in codes:
         help = did_you_mean(code, codes) or "`rulebook check --explain` lists the codes"
         raise InputError([Problem("rulebook check", 0, 0, f"unknown code {quoted(code)}", help)])
     if as_json:
         from peel_grade.lint.formats.json import codes_json
 
-        return codes_json()
+        return codes_json(called)
     told = []
     for name in codes if code == _ALL else [code]:
         found = codes[name]

@@ -67,11 +67,11 @@ def run(options: Namespace) -> int:
     for old, new, edits in pairs:
         files = _checked(trees, old.book, new.book)
         with closing(Comparison(old, new, edits)) as comparison:
-            impacts = [comparison.impact(file) for file in progress(files, "forces", len(files))]
+            impacts = [comparison.impact(file) for file in progress(files, "force files", len(files))]
             sampled = None
             if options.sample:
                 size, seed = options.sample, options.seed
-                drawn = progress(population(old.book, new.book, size, seed), "generated forces", size)
+                drawn = progress(population(old.book, new.book, size, seed), "generated force files", size)
                 sampled = survey(comparison, drawn, size, seed)
             parts.append(part(comparison, impacts, sampled))
     found = document(options.old, options.new, parts, alone, skipped)
@@ -154,7 +154,7 @@ def _forces(names: list[str], pairs: "list[tuple[Compiled, Compiled, Edits]]") -
     if names and not trees:
         help = f"compared {'is' if len(ids) == 1 else 'are'} {', '.join(sorted(ids))}"
         raise InputError(
-            [Problem(each.name, 0, 0, "this force is of a framework that is not compared", help) for each in chosen]
+            [Problem(each.name, 0, 0, "this file is of a framework that is not compared", help) for each in chosen]
         )
     return trees, skipped
 

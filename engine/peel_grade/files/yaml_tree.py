@@ -98,7 +98,7 @@ def read_bytes(path: Path, name: str | None = None) -> bytes:
         raise InputError([Problem(name, 0, 0, f"cannot be read: {reason.lower()}", code=_UNREADABLE)]) from None
     if len(content) > MAX_BYTES:
         message = f"the file has more than the {MAX_BYTES:,} bytes that are read"
-        help = "a force or rules file is a few hundred kilobytes at most"
+        help = "a force file or a file of rules is a few hundred kilobytes at most"
         raise InputError([Problem(name, 0, 0, message, help, _UNREADABLE)])
     return content
 

@@ -300,7 +300,7 @@ def form(called: str | None, benchmarks: tuple[str, ...] | None) -> schema.CoreS
         **dict.fromkeys(name, "Who was inspected."),
         framework="The rulebook by which it is graded.",
         source="The documents that `source` of each piece of evidence points into.",
-        inspected="The questions that were inspected; left out: every question was.",
+        inspected="The [questions] that were inspected; left out: every [question] was.",
         previous="What an earlier inspection concluded.",
         indicators="Figures: a number, a status such as `not_supplied`, or a mapping with `value`.",
         flags="Statements that inspectors found: true, false, partly, a status, or a mapping with `is`.",

@@ -26,6 +26,7 @@ _SECTIONS = {"indicators": "flags", "flags": "indicators"}
 
 def check_names(tree: Tree, book: Rulebook, problems: list[Problem]) -> None:
     """Add what the rulebook does not know to `problems`."""
+    asked = book.framework.words.question.one
 
     def unknown(
         kind: str, name: object, names: Mapping[str, str], place: NodePath, *, key: bool, few: bool = False
@@ -49,13 +50,13 @@ def check_names(tree: Tree, book: Rulebook, problems: list[Problem]) -> None:
                 unknown(kind, name, labels, (section, name), key=True)
     seen: set[str] = set()
     for index, question in enumerate(_items(tree.data, "inspected")):
-        unknown("question", question, questions, ("inspected", index), key=False, few=True)
+        unknown(asked, question, questions, ("inspected", index), key=False, few=True)
         if isinstance(question, str) and question in seen and len(problems) <= MOST:
             problems.append(tree.problem(("inspected", index), f"{written(question)} is listed twice"))
         seen |= {question} if isinstance(question, str) else set()
     for question in _part(tree.data, "previous", "grades"):
         place: NodePath = ("previous", "grades", question)
-        unknown("question", question, questions | {"overall": ""}, place, key=True, few=True)
+        unknown(asked, question, questions | {"overall": ""}, place, key=True, few=True)
         unknown("grade", _at(tree.data, (*place, "grade")), grades, (*place, "grade"), key=False)
     for name, row in _part(tree.data, "indicators").items():
         if isinstance(row, dict):
@@ -65,7 +66,7 @@ def check_names(tree: Tree, book: Rulebook, problems: list[Problem]) -> None:
         unknown("area", _part(earlier).get("area"), areas, ("previous", "areas", index, "area"), key=False)
     graded = {name: title for name, title in questions.items() if book.questions[name].graded} | {"overall": ""}
     for question in _part(tree.data, "moderation"):
-        unknown("graded question", question, graded, ("moderation", question), key=True, few=True)
+        unknown(f"graded {asked}", question, graded, ("moderation", question), key=True, few=True)
         moderated: NodePath = ("moderation", question, "grade")
         unknown("grade", _at(tree.data, moderated), grades, moderated, key=False)
 

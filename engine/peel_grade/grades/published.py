@@ -109,12 +109,13 @@ def load_record(path: Path, book: Rulebook) -> PublishedRecord:
     record = validate(_record(called), tree, problems)
     if record is None:
         raise InputError(problems)
+    asked = book.framework.words.question.one
     for question in record.grades:
-        _known(tree, question, [*book.questions, "overall"], "question", ("grades", question), problems, key=True)
+        _known(tree, question, [*book.questions, "overall"], asked, ("grades", question), problems, key=True)
         _graded(tree, record.grades[question].grade, book, ("grades", question, "grade"), problems)
     for index, published in enumerate(record.areas):
         row_path: NodePath = ("areas", index)
-        _known(tree, published.question, list(book.questions), "question", (*row_path, "question"), problems)
+        _known(tree, published.question, list(book.questions), asked, (*row_path, "question"), problems)
         listed = isinstance(tree.data["areas"][index]["area"], list)
         for number, area in enumerate(published.areas):
             at = (*row_path, "area", number) if listed else (*row_path, "area")

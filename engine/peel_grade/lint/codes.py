@@ -5,6 +5,7 @@ from typing import NamedTuple
 from peel_grade.lint.diagnostics import Severity
 from peel_grade.lint.lint import Lint
 from peel_grade.lint.lints import ALL
+from peel_grade.rulebook.framework import Words
 
 ERRORS = {
     "circular-rules": "Rules that rest on themselves through `finding` conditions, or a framework that extends itself. "
@@ -24,13 +25,13 @@ ERRORS = {
     "stray-file": "The YAML file lies in a rulebook's folder but is no part of it, so that nobody reads it. Move or "
     "rename it.",
     "unknown-key": "Nothing by this name belongs here; anything not understood is an error, never ignored.",
-    "unknown-name": "An indicator, flag, rule, area, theme, question, document or framework of this name is not there.",
+    "unknown-name": "An indicator, flag, rule, area, [theme], [question], document or framework is not there.",
     "unreadable-file": "The file cannot be read, is too large, or is not text in UTF-8.",
     "unsupported-yaml": "YAML's tags, anchors, aliases, merge keys and further documents are refused, and so are "
     "numbers that cannot be compared exactly and files that are too large or deep: what is written must be what is "
     "read.",
     "wrong-conclusion": "A rule has exactly one conclusion: `strength: true`, `weakness` with a weight, or "
-    "`cause_of_concern: true`. A strength is no reason for an area for improvement, a cause of concern needs one.",
+    "`cause_of_concern: true`. A strength is no reason for [a area], [a concern] needs one.",
     "wrong-condition": "A condition is exactly one group (`all`, `any`, `none`, `at_least` with `of`) or one test.",
     "wrong-template": "In `because`, braces hold the name of an indicator that the rule tests.",
     "wrong-value": "The value has the wrong type or form, or is not one of those allowed.",
@@ -55,12 +56,12 @@ class Code(NamedTuple):
     allowable: bool
 
 
-def all_codes() -> dict[str, Code]:
-    """Every code, by name."""
+def all_codes(called: Words = Words()) -> dict[str, Code]:  # noqa: B008 - it cannot be changed
+    """Every code, by name, described in the words of a framework, or else in the tool's own."""
     found = {code: Code(code, "error", text, False) for code, text in ERRORS.items()}
     found |= {code: Code(code, "warning", text, False) for code, text in ALLOWANCES.items()}
     found |= {lint.code: Code(lint.code, lint.severity, lint.description, True) for lint in ALL}
-    return dict(sorted(found.items()))
+    return {name: code._replace(description=called.into(code.description)) for name, code in sorted(found.items())}
 
 
 def lints() -> dict[str, type[Lint]]:

@@ -1,5 +1,6 @@
 """What a framework declares of itself: its words, its scale of grades, weights, benchmarks, ranks and units."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -39,6 +40,18 @@ class Words(NamedTuple):
     theme: Noun = Noun("theme", "themes")
     area: Noun = Noun("area for improvement", "areas for improvement")
     concern: Noun = Noun("cause of concern", "causes of concern")
+
+    def into(self, text: str) -> str:
+        """A text in which brackets name things (`[a theme] has [questions]`), with the words for them."""
+        return _NAMED.sub(self._word, text)
+
+    def _word(self, found: re.Match[str]) -> str:
+        noun: Noun = getattr(self, found["name"].lower())
+        word = noun.many if found["many"] else noun.a() if found["article"] else noun.one
+        return word[:1].upper() + word[1:] if found[0][1].isupper() else word
+
+
+_NAMED = re.compile(rf"\[(?P<article>[aA] )?(?P<name>(?i:{'|'.join(Words._fields)}))(?P<many>s)?\]")
 
 
 class Grade(NamedTuple):

@@ -73,10 +73,7 @@ class Sentence(NamedTuple):
 
 @lru_cache(maxsize=512)
 def _in_words(sentence: Sentence, words: Words) -> Sentence:
-    template = sentence.template
-    for name, noun in words._asdict().items():
-        template = template.replace(f"[a {name}]", noun.a()).replace(f"[{name}]", noun.one)
-    return Sentence(template)
+    return Sentence(words.into(sentence.template))
 
 
 def _parts(template: str) -> Iterator[tuple[bool, str]]:

@@ -5,18 +5,19 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 from peel_grade.lint.codes import all_codes
-from peel_grade.rulebook.framework import INSUFFICIENT
+from peel_grade.rulebook.framework import INSUFFICIENT, Words
 from peel_grade.rulebook.model import Area, Flag, Indicator, Rule, Rulebook
 from peel_grade.rulebook.reading.conditions import COUNT_KINDS, EVIDENCE_KINDS, QUOTED
 from peel_grade.schema.forms import KINDS, form, restrict
 from peel_grade.schema.names import one_of_many
 from peel_grade.wording.criteria import told_criteria
 from peel_grade.wording.sentences import conclusion, parameter_said, reason, sentence
+from peel_grade.wording.terms import capital
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TITLES = {
     "findings": "rules",
-    "areas": "areas for improvement",
+    "areas": "areas",
     "catalogue": "a file of the catalogue",
     "framework": "a framework",
     "exclusions": "what no rule covers",
@@ -41,12 +42,13 @@ def as_text(schema: Schema) -> str:
 
 
 def _schema(kind: str, book: Rulebook) -> Schema:
-    schema = form(kind, book.framework.words.subject.key, tuple(book.framework.benchmarks))
+    called = book.framework.words
+    schema = _in_words(form(kind, called.subject.key, tuple(book.framework.benchmarks)), called)
     allowing = [model for model in schema.get("$defs", {}).values() if "allow" in model.get("properties", {})]
     for model in allowing:
         model["properties"]["allow"] |= _ref("allow")
     if allowing:
-        schema["$defs"]["allow"] = _lints()
+        schema["$defs"]["allow"] = _lints(book)
     fill = {
         "findings": _findings,
         "areas": _areas,
@@ -58,6 +60,16 @@ def _schema(kind: str, book: Rulebook) -> Schema:
     fill[kind](schema, book)
     title = f"{_TITLES[kind]} ({book.framework.title}, version {book.framework.version})"
     return {"$schema": _DIALECT, **schema, "title": title}
+
+
+def _in_words(schema: Any, called: Words) -> Any:
+    """The form with its descriptions in the words of the framework."""
+    if isinstance(schema, dict):
+        return {
+            key: called.into(value) if key == "description" and isinstance(value, str) else _in_words(value, called)
+            for key, value in schema.items()
+        }
+    return [_in_words(each, called) for each in schema] if isinstance(schema, list) else schema
 
 
 def _findings(schema: Schema, book: Rulebook) -> None:
@@ -171,11 +183,6 @@ def _force(schema: Schema, book: Rulebook) -> None:
         _close(properties[section], named, name)
     ranks = _choice((name, {"title": says}) for name, says in book.framework.ranks.items())
     defs["figure"]["then"]["properties"]["rank"] = ranks
-    words_of = book.framework.words
-    properties[book.framework.words.subject.key]["description"] = f"The name of the {words_of.subject.one}."
-    properties["inspected"]["description"] = (
-        f"The {words_of.question.many} that were inspected; left out: every {words_of.question.one} was."
-    )
     previous = properties["previous"]["properties"]
     defs["earlier_grade"] = previous["grades"]["additionalProperties"]
     overall = {"overall": {"title": "the overall grade"}} if book.graded_overall else {}
@@ -206,9 +213,13 @@ def _thresholds(condition: Schema, defs: Schema, book: Rulebook) -> None:
             threshold["then"] = quoted
 
 
-def _lints() -> Schema:
+def _lints(book: Rulebook) -> Schema:
     """The codes that an entry may allow, with what each reports."""
-    codes = {code.code: {"description": code.description} for code in all_codes().values() if code.allowable}
+    codes = {
+        code.code: {"description": code.description}
+        for code in all_codes(book.framework.words).values()
+        if code.allowable
+    }
     reasons = {code: {**meaning, "type": "string", "minLength": 1} for code, meaning in codes.items()}
     return {"type": "object", "properties": reasons, "additionalProperties": False}
 
@@ -241,7 +252,8 @@ def _choice(entries: Iterable[tuple[str, Schema]]) -> Schema:
 
 def _themes(book: Rulebook) -> Schema:
     of = {theme.id: book.questions[theme.question].title for theme in book.themes.values()}
-    return _choice((name, _shown(theme.title, f"Theme of: {of[name]}")) for name, theme in book.themes.items())
+    called = capital(book.framework.words.theme.one)
+    return _choice((name, _shown(theme.title, f"{called} of: {of[name]}")) for name, theme in book.themes.items())
 
 
 def _questions(book: Rulebook) -> Schema:
@@ -290,7 +302,7 @@ def _markdown(text: str) -> str:
 def _entry(entry: Indicator | Flag, book: Rulebook) -> Schema:
     subject = f"{entry.theme or entry.question}".replace("_", " ")
     if isinstance(entry, Flag):
-        usual = {True: "good when true", False: "bad when true", None: "neither good nor bad when true"}
+        usual = {True: "favourable when true", False: "adverse when true", None: "neither favourable nor adverse"}
         facts = f"Flag; {usual[entry.favourable]}; {subject}"
         said = f"true: {entry.holds}; false: {entry.fails}"
         criteria = [f"{label.capitalize()}: {text}" for label, text in told_criteria(entry.criteria).items()]

@@ -97,7 +97,7 @@ class _Forms(GenerateJsonSchema):
 _CATALOGUE = create_model(
     "CatalogueFile",
     __base__=Strict,
-    __doc__="A file of the catalogue: what may be recorded about a force.",
+    __doc__="A file of the catalogue: what may be recorded about [a subject].",
     indicators=(dict[Identifier, IndicatorText], Field(default_factory=dict)),
     flags=(dict[Identifier, FlagText], Field(default_factory=dict)),
     benchmarks=(dict[Identifier, dict[Identifier, BenchmarkText]], Field(default_factory=dict)),

@@ -7,6 +7,7 @@ from peel_grade.lint.checking import CheckResult
 from peel_grade.lint.codes import all_codes
 from peel_grade.lint.diagnostics import Diagnostic
 from peel_grade.lint.examples import examples
+from peel_grade.rulebook.framework import Words
 
 
 def to_json(results: list[CheckResult]) -> str:
@@ -48,11 +49,11 @@ def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
     }
 
 
-def codes_json() -> str:
-    """Every code with its severity and description, and an example where a lint has the code."""
+def codes_json(called: Words) -> str:
+    """Every code, described in a framework's words, with its severity, and an example where a lint has the code."""
     known = examples()
     rows = [
         code._asdict() | {"example": known[code.code]._asdict() if code.code in known else None}
-        for code in all_codes().values()
+        for code in all_codes(called).values()
     ]
     return json.dumps({"schema": "check-codes/1", "codes": rows}, indent=2, ensure_ascii=False) + "\n"

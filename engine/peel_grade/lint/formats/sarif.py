@@ -13,13 +13,15 @@ from peel_grade.lint.checking import CheckResult
 from peel_grade.lint.codes import all_codes
 from peel_grade.lint.diagnostics import Diagnostic
 from peel_grade.lint.formats.regions import Region, Source
+from peel_grade.rulebook.framework import Words
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
 def sarif(results: list[CheckResult]) -> str:
     """One log with one run. What is allowed is in it too, as suppressed in the source with its reason."""
-    codes = list(all_codes().values())
+    called = {each.book.framework.words for each in results if each.book is not None}
+    codes = list(all_codes(called.pop() if len(called) == 1 else Words()).values())  # rulebooks may differ in them
     positions = {code.code: index for index, code in enumerate(codes)}
     diagnostics = dict.fromkeys(diagnostic for each in results for diagnostic in each.diagnostics)
     source = lru_cache(maxsize=None)(Source)

@@ -22,8 +22,8 @@ class OverlappingBands(Lint):
 
     code = "overlapping-bands"
     description = (
-        "Two rules of a theme judge the same figure and both conclude on the witness value: one fact is counted twice "
-        "towards the grade. Bound the milder one where the graver begins, with `between` or a further condition."
+        "Two rules of [a theme] judge the same figure and both conclude on the witness value: one fact is counted "
+        "twice towards the grade. Bound the milder one where the graver begins, with `between` or a further condition."
     )
 
     def find(self, context: LintContext) -> Iterator[Diagnostic]:
@@ -115,7 +115,7 @@ class InvertedBands(Lint):
 
     code = "inverted-bands"
     description = (
-        "The figure has a direction that is worse, and of two rules of the theme the one for the worse values "
+        "The figure has a direction that is worse, and of two rules of the [theme] the one for the worse values "
         "concludes the lesser weakness: on the witness value, which is worse than another, the finding weighs less. "
         "Exchange the weights, or the bounds."
     )
@@ -167,9 +167,9 @@ class GappedBands(Lint):
 
     code = "gapped-bands"
     description = (
-        "The figure has a direction that is worse, and the bands of a theme leave out values that are worse than some "
-        "which they call a weakness (or better than some which they call a strength). The proof names the interval "
-        "left out. Extend a band, or add the one that is missing."
+        "The figure has a direction that is worse, and the bands of [a theme] leave out values that are worse than "
+        "some which they call a weakness (or better than some which they call a strength). The proof names the "
+        "interval left out. Extend a band, or add the one that is missing."
     )
 
     def find(self, context: LintContext) -> Iterator[Diagnostic]:

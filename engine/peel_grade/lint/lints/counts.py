@@ -18,7 +18,7 @@ class EmptyCount(Lint):
     code = "empty-count"
     severity = "error"
     description = (
-        "Nothing can ever pass these filters together: only weaknesses have a weight, no rule concludes it, no theme "
+        "Nothing can ever pass these filters together: only weaknesses have a weight, no rule concludes it, no [theme] "
         "can have the grade, or what is named is not graded. The count is always none. Correct a filter."
     )
 
@@ -27,7 +27,7 @@ class EmptyCount(Lint):
         for rules in context.result_of(own_grade_lists):
             for rule, leaf, path in rules.comparisons:
                 if rules.most_counted(leaf) == 0:
-                    message = f"the {name_of(leaf.subject)} is always none"
+                    message = f"the {name_of(leaf.subject, context.declared.words)} is always none"
                     yield self.report(rule, message, "correct a filter", at=path)
 
 
@@ -37,8 +37,8 @@ class ImpossibleCount(Lint):
     code = "impossible-count"
     severity = "error"
     description = (
-        "The framework has not so many rules, pieces of evidence, themes or questions that this comparison could ever "
-        "be met. The proof says how many there are at the most. Correct the number."
+        "The framework has not so many rules, pieces of evidence, [themes] or [questions] that this comparison could "
+        "ever be met. The proof says how many there are at the most. Correct the number."
     )
 
     def find(self, context: LintContext) -> Iterator[Diagnostic]:
@@ -48,7 +48,7 @@ class ImpossibleCount(Lint):
             for rule, leaf, path in rules.comparisons:
                 most = rules.most_counted(leaf)
                 if leaf in unmet and most:
-                    message = f"the {name_of(leaf.subject)} never meets this"
+                    message = f"the {name_of(leaf.subject, context.declared.words)} never meets this"
                     proof = (f"there are {show_number(most)} of them at the most",) if _is_number(leaf) else ()
                     yield self.report(rule, message, "correct the number", at=path, proof=proof)
 
@@ -73,7 +73,7 @@ class CertainCount(Lint):
                     and not decisions.is_missed(leaf)
                     and rules.most_counted(leaf)
                 ):
-                    message = f"the {name_of(leaf.subject)} always meets this"
+                    message = f"the {name_of(leaf.subject, context.declared.words)} always meets this"
                     yield self.report(rule, message, "correct the number, or remove it", at=path)
 
 
@@ -82,8 +82,8 @@ class UngradedNamed(Lint):
 
     code = "ungraded-named"
     description = (
-        "`named` or `for` lists a question that the framework does not grade, or a theme of one: it is never counted. "
-        "Remove it, or grade the question."
+        "`named` or `for` lists [a question] that the framework does not grade, or [a theme] of one: it is never "
+        "counted. Remove it, or grade the [question]."
     )
 
     def find(self, context: LintContext) -> Iterator[Diagnostic]:
@@ -95,7 +95,8 @@ class UngradedNamed(Lint):
                     for index, name in enumerate(names or ()):
                         if _ungraded(name, context):
                             message = f"`{name}` is not graded, and so never counted"
-                            yield self.report(rule, message, "remove it, or grade the question", at=(*path, index))
+                            help = context.declared.words.into("remove it, or grade the [question]")
+                            yield self.report(rule, message, help, at=(*path, index))
 
 
 def _ungraded(name: str, context: LintContext) -> bool:

@@ -15,7 +15,7 @@ class AreaWithoutRule(Lint):
 
     code = "area-without-rule"
     description = (
-        "No rule is a reason for this area for improvement, so that it is never suggested. Let a rule name it, remove "
+        "No rule is a reason for this [area], so that it is never suggested. Let a rule name it, remove "
         "it, or allow it with the reason why it is kept."
     )
 
@@ -38,7 +38,7 @@ class UnusedEvidence(Lint):
     description = (
         "No rule tests this indicator or flag, so that recording it changes no finding. Write the rule, remove the "
         "entry, or allow it with the reason why it is kept. Context needs no rule: an indicator that belongs to a "
-        "`question` instead of a theme, or of which neither direction is worse; a flag that is neither good nor bad."
+        "`question` instead of [a theme], or of which neither direction is worse; a flag that is `favourable: neither`."
     )
 
     def find(self, context: LintContext) -> Iterator[Diagnostic]:
@@ -109,15 +109,15 @@ class ThemeWithoutRules(Lint):
 
     code = "theme-without-rules"
     description = (
-        "No rule belongs to this theme (or to this question, which has no themes), so that it is always graded without "
-        "a finding. Write its rules, or remove it."
+        "No rule belongs to this [theme] (or to this [question], which has no [themes]), so that it is always graded "
+        "without a finding. Write its rules, or remove it."
     )
 
     def find(self, context: LintContext) -> Iterator[Diagnostic]:
         """Own themes and questions without a rule."""
         for place, kinds in _own_places(context):
             if not kinds:
-                message = f"no rule belongs to the {_kind_of(place)} `{place.path[-1]}`"
+                message = f"no rule belongs to the {_kind_of(place, context)} `{place.path[-1]}`"
                 yield self.report(place, message, "write its rules, or remove it", key=True)
 
 
@@ -126,16 +126,16 @@ class ThemeWithoutStrengths(Lint):
 
     code = "theme-without-strengths"
     description = (
-        "All rules of this theme (or of this question, which has no themes) find weaknesses. Who does everything right "
-        "shows no strength, and grades that count strengths cannot follow. Write at least one rule that concludes a "
-        "strength."
+        "All rules of this [theme] (or of this [question], which has no [themes]) find weaknesses. Who does everything "
+        "right shows no strength, and grades that count strengths cannot follow. Write at least one rule that "
+        "concludes a strength."
     )
 
     def find(self, context: LintContext) -> Iterator[Diagnostic]:
         """Own themes and questions with rules, but none for a strength."""
         for place, kinds in _own_places(context):
             if kinds and "strength" not in kinds:
-                message = f"the {_kind_of(place)} `{place.path[-1]}` has rules for weaknesses only"
+                message = f"the {_kind_of(place, context)} `{place.path[-1]}` has rules for weaknesses only"
                 yield self.report(place, message, "write a rule that concludes a strength", key=True)
 
 
@@ -149,8 +149,9 @@ def _own_places(context: LintContext) -> Iterator[tuple[Located[ThemeText | Ques
             yield place, found.get(str(place.path[-1]), set())
 
 
-def _kind_of(place: Located[ThemeText | QuestionText]) -> str:
-    return "theme" if isinstance(place.text, ThemeText) else "question"
+def _kind_of(place: Located[ThemeText | QuestionText], context: LintContext) -> str:
+    called = context.declared.words
+    return called.theme.one if isinstance(place.text, ThemeText) else called.question.one
 
 
 def _entry(

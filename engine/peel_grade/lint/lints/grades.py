@@ -23,7 +23,7 @@ class UnreachableGradeRule(Lint):
     description = (
         "Of a list of grade rules the first that holds decides. This one never does: its bounds contradict each "
         "other, or those above it hold whenever it does. Every case is looked at that the framework's rules, evidence, "
-        "themes and questions can bring. Correct a bound, or move the rule up."
+        "[themes] and [questions] can bring. Correct a bound, or move the rule up."
     )
 
     def find(self, context: LintContext) -> Iterator[Diagnostic]:
@@ -73,8 +73,8 @@ class MissingGrade(Lint):
 
     code = "missing-grade"
     description = (
-        "The framework declares the grade, and no rule of the list gives it in any case: no question (or the whole) "
-        "can ever be graded so. Write its rule, or correct a grade. (Lists of themes and alternatives may do without "
+        "The framework declares the grade, and no rule of the list gives it in any case: no [question] (or the whole) "
+        "can ever be graded so. Write its rule, or correct a grade. (Lists of [themes] and alternatives may do without "
         "some grades.) It is allowed at the last rule of the list."
     )
 
@@ -96,8 +96,9 @@ class InvertedGrades(Lint):
 
     code = "inverted-grades"
     description = (
-        "One strength more, one weakness less, or a theme (question) graded one step better makes the grade worse: the "
-        "witness has both cases. Turn a comparison round, exchange the grades, or bring the rules into another order."
+        "One strength more, one weakness less, or [a theme] ([question]) graded one step better makes the grade worse: "
+        "the witness has both cases. Turn a comparison round, exchange the grades, or bring the rules into another "
+        "order."
     )
 
     def find(self, context: LintContext) -> Iterator[Diagnostic]:
@@ -123,7 +124,7 @@ class SameAlternative(Lint):
     description = (
         "An alternative list says what another reading of the record would decide, and a grade on which the two differ "
         "is told as borderline. This one decides as the list of overall grades does (or as another alternative) "
-        "whatever the questions are graded, so that it never says anything. Correct it, or remove it."
+        "whatever the [questions] are graded, so that it never says anything. Correct it, or remove it."
     )
 
     def find(self, context: LintContext) -> Iterator[Diagnostic]:
@@ -132,7 +133,8 @@ class SameAlternative(Lint):
         for index, rules in enumerate(lists):
             for other in lists[:index]:
                 if rules.decides_as(other):
-                    message = f"`{rules.name}` decides as `{other.name}` does, whatever the questions are graded"
+                    asked = context.declared.words.question.many
+                    message = f"`{rules.name}` decides as `{other.name}` does, whatever the {asked} are graded"
                     help = "correct it, or remove it"
                     yield self.report(
                         rules.rules[0], message, help, position=rules.path, key=True, beside=other.rules[0]

@@ -79,7 +79,7 @@ class AlwaysConcludes(Lint):
     code = "always-concludes"
     description = (
         "Once its evidence is recorded, whatever it is, the rule concludes: no evidence makes its condition false. It "
-        "then says nothing about the force. The proof says why each way to fail it contradicts itself. Correct a "
+        "then says nothing about the [subject]. The proof says why each way to fail it contradicts itself. Correct a "
         "bound; where the rule is about whether something is recorded at all, `supplied` tests that."
     )
 

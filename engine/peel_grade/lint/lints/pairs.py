@@ -39,7 +39,7 @@ class SameRule(_AddsNothing):
 
     code = "same-rule"
     description = (
-        "Another rule of the theme has the same conclusion (kind, weight, area for improvement) and holds on exactly "
+        "Another rule of the [theme] has the same conclusion (kind, weight, [area]) and holds on exactly "
         "the same evidence, perhaps written differently. The finding counts twice towards the grade. Keep one."
     )
 
@@ -56,8 +56,8 @@ class ImpliedRule(_AddsNothing):
 
     code = "implied-rule"
     description = (
-        "Whenever this rule concludes, another rule of the theme concludes the same (kind and weight), and this one "
-        "suggests no area for improvement of its own: it adds nothing but a second count towards the grade. The proof "
+        "Whenever this rule concludes, another rule of the [theme] concludes the same (kind and weight), and this one "
+        "suggests no [area] of its own: it adds nothing but a second count towards the grade. The proof "
         "says in intervals why each way to meet it is a way to meet the other. Remove it, let it conclude something "
         "else, or bound the other rule."
     )
@@ -76,9 +76,9 @@ class StrengthAndWeakness(Lint):
 
     code = "strength-and-weakness"
     description = (
-        "There is evidence on which a strength and a weakness (or cause of concern) both conclude, each resting on "
-        "all of it: the same comparison is called good and bad at once. The witness is such evidence. A level and its "
-        "change, or its rank, are different comparisons. Move a threshold, so that the two leave each other alone."
+        "There is evidence on which a strength and a weakness (or [concern]) both conclude, each resting on "
+        "all of it: the same comparison speaks for and against it at once. The witness is such evidence. A level and "
+        "its change, or its rank, are different comparisons. Move a threshold, so that the two leave each other alone."
     )
 
     def find(self, context: LintContext) -> Iterator[Diagnostic]:

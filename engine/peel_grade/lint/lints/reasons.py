@@ -81,7 +81,7 @@ class RepeatedWithoutArea(Lint):
     code = "repeated-without-area"
     severity = "error"
     description = (
-        "`repeated: true` asks whether an earlier inspection already made the rule's area for improvement, but the "
+        "`repeated: true` asks whether an earlier inspection already made the rule's [area], but the "
         "rule names none: no force file can say so. Name its `area`, write `repeated:` with the id of one, or leave "
         "the test out."
     )

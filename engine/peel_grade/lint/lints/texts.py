@@ -20,7 +20,7 @@ class DuplicateWording(Lint):
 
     code = "duplicate-wording"
     description = (
-        "Two areas for improvement are worded alike (but for case, spaces and punctuation). A force to which both "
+        "Two [areas] are worded alike (but for case, spaces and punctuation). [A subject] to which both "
         "apply is told the same twice, and a published one cannot be matched with a single area. Let the rules name "
         "one of them, or say in each what it asks for."
     )
@@ -47,7 +47,7 @@ class UnfilledTemplate(Lint):
     code = "unfilled-template"
     severity = "error"
     description = (
-        "Only `because` is a template: `{name}` in it becomes the force's figure. In an area for improvement the "
+        "Only `because` is a template: `{name}` in it becomes the [subject]'s figure. In [a area] the "
         "braces would be printed as they stand, and the improvement asked for cannot depend on a figure. Say it "
         "without the figure, and give the figure in `because`."
     )
@@ -56,7 +56,7 @@ class UnfilledTemplate(Lint):
         """Areas for improvement with braces."""
         for area in context.own_areas():
             if braces := re.search(r"\{[^{}]*\}?|\}", area.text.text):
-                message = f"`{braces[0]}` in an area for improvement is not filled in"
+                message = f"`{braces[0]}` in {context.declared.words.area.a()} is not filled in"
                 help = "give the figure in the `because` of the rules"
                 yield self.report(area, message, help, at=("text",))
 
@@ -67,7 +67,7 @@ class PlaceholderLeft(Lint):
     code = "placeholder-left"
     description = (
         "`rulebook new rule` leaves words between angle brackets where a sentence is to be written. This one is still "
-        "there, and would be printed for a force. Write the sentence."
+        "there, and would be printed for [a subject]. Write the sentence."
     )
 
     def find(self, context: LintContext) -> Iterator[Diagnostic]:

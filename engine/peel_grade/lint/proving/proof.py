@@ -9,7 +9,7 @@ from peel_grade.findings.productions import Conjunction, conjunctions
 from peel_grade.lint.proving.search import Analysis, Witness
 from peel_grade.lint.proving.states import TRUE, Domain, Scales, State, entry_of
 from peel_grade.rulebook.conditions import HALF, PARTLY, Condition, Leaf, Number, holds
-from peel_grade.rulebook.framework import rank_places
+from peel_grade.rulebook.framework import Words, rank_places
 from peel_grade.rulebook.subjects import Aspect, Count, Finding, Flag, Indicator, Part, PreviousGrade, Repeated
 from peel_grade.rulebook.subjects import subject as subject_of
 from peel_grade.wording.terms import show_number, words
@@ -87,7 +87,7 @@ def _witness_line(entry: str, state: State) -> tuple[str, str]:
     """What stands before the states of such entries, and this state."""
     match subject_of(entry):
         case Repeated():
-            return "earlier areas for improvement: ", state.says
+            return "asked for before: ", state.says
         case PreviousGrade(question):
             return "previous grade of ", f"{question}: {state.says}"
         case Indicator(name) | Flag(name) | Finding(name):
@@ -209,8 +209,8 @@ def _said(here: dict[str, list[Leaf]], scales: Scales) -> str:
     )
 
 
-def name_of(subject: str) -> str:
-    """What is compared, in words."""
+def name_of(subject: str, called: Words = Words()) -> str:  # noqa: B008 - it cannot be changed
+    """What is compared, in words; counts in those of a framework."""
     match subject_of(subject):
         case Indicator(name, aspect, benchmark):
             return _ASPECTS[aspect].format(name, benchmark)
@@ -219,10 +219,12 @@ def name_of(subject: str) -> str:
         case Repeated(area):
             return f"`{area}` asked for before"
         case Count() as count:
-            of = [*(part for part in (count.kind, count.weight) if part), *count.graded, *count.named]
+            kind = called.concern.one if count.kind == "cause_of_concern" else count.kind
+            of = [*(part for part in (kind, count.weight) if part), *count.graded, *count.named]
             of += ["favourable" if count.favourable else "adverse"] if count.favourable is not None else []
             filters = f" ({words(', '.join(of))})" if of else ""
-            return f"{count.measure} of {count.of}{filters}"
+            counted = {"themes": called.theme.many, "questions": called.question.many}.get(count.of, count.of)
+            return f"{count.measure} of {counted}{filters}"
         case Flag(name) | Finding(name) | Part(name):
             return f"`{name}`"
 

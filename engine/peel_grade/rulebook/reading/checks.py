@@ -168,7 +168,7 @@ def _check_themes(framework: Located[FrameworkFile], problems: list[Problem]) ->
     for question, text in (framework.text.questions or {}).items():
         for theme in text.themes or ():
             if theme in first:
-                message, help = f"theme `{theme}` is defined twice", f"the first belongs to `{first[theme]}`"
+                message, help = f"`{theme}` is defined twice", f"the first belongs to `{first[theme]}`"
                 at = ("questions", question, "themes", theme)
                 problems.append(framework.problem(message, help, at=at, key=True, code="duplicate-name"))
             first.setdefault(theme, question)

@@ -173,11 +173,11 @@ class ConditionText(Strict):
         None, description="Holds when this other rule concludes (with `is: false`: when it does not)."
     )
     previous_grade: Names | None = Field(
-        None, description="Holds when the earlier grade of the question was one of these."
+        None, description="Holds when the earlier grade of the [question] was one of these."
     )
     repeated: bool | str | None = Field(
         None,
-        description="Whether an earlier inspection already made the rule's area for improvement; or the id of the area "
+        description="Whether an earlier inspection already made the rule's [area]; or the id of the area "
         "that it must have made.",
     )
     count: Literal["findings", "reasons", "evidence", "themes", "questions"] | None = Field(
@@ -207,7 +207,7 @@ class ConditionText(Strict):
         None, description="Count only what an earlier inspection already found, or only what it did not."
     )
     graded: Names | None = Field(None, description="Count only what has one of these grades.")
-    named: Names | None = Field(None, description="Count only among these themes, questions or pieces of evidence.")
+    named: Names | None = Field(None, description="Count only among these [themes], [questions] or pieces of evidence.")
     favourable: bool | None = Field(
         None, description="Count only flags recorded on their favourable side, or only those recorded on the other."
     )

@@ -99,9 +99,12 @@ def _check_count(
         message, help = "the grades of the framework have no points", "give each of them `points`"
         problems.append(framework.problem(message, help, at=(*path, kind), key=True, code="wrong-value"))
     if counted not in _COUNTED[stratum]:
-        message = f"the {stratum} stratum cannot count {counted}"
-        message = f"`suggest` cannot count {counted}" if stratum == "area" else message
-        help = f"it can count {' and '.join(_COUNTED[stratum])}"
+        called = names.framework.words
+        place = {"theme": called.theme.one, "question": called.question.one}.get(stratum, stratum)
+        many = {"themes": called.theme.many, "questions": called.question.many}.get(counted, counted)
+        message = f"the {place} stratum cannot count {many}"
+        message = f"`suggest` cannot count {many}" if stratum == "area" else message
+        help = f"it can count {' and '.join(f'`{each}`' for each in _COUNTED[stratum])}"
         problems.append(framework.problem(message, help, at=(*path, kind), code="misplaced-condition"))
         return
     for filter_ in ("kind", "weight", "repeat", "graded", "named", "favourable"):

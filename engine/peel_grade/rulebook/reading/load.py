@@ -215,7 +215,7 @@ def _merged_framework(layers: list[Layer], problems: list[Problem]) -> Framework
     merged = _without(merged, {name for layer in layers for name in layer.framework.text.without})
     themes = any(text.themes for text in (merged.questions or {}).values())
     if themes and merged.theme_grades is None and "theme_grades" not in unread:
-        help = "write how the findings of a theme become its grade, or leave out `themes`"
+        help = "write how findings become a grade, or leave out `themes`"
         problems.append(top.problem("key `theme_grades` is missing", help, code="missing-key"))
     return merged
 

@@ -61,9 +61,13 @@ def _shared(value: object) -> object:
 
 def _check_place(what: str, theme: str | None, question: str | None) -> None:
     if theme is None and question is None:
-        raise fault(f"{what} has no `theme`", "write `theme:`, or `question:` where it belongs to no theme")
+        raise fault(f"{what} has no `theme`", "write `theme:`, or `question:` where it belongs to none")
     if theme is not None and question is not None:
-        raise fault(f"{what} has either a `theme` or a `question`", "a theme has its question", key="question")
+        raise fault(
+            f"{what} has either a `theme` or a `question`",
+            "remove one of them: that of the `theme` follows from it",
+            key="question",
+        )
 
 
 _LineText = Annotated[str, Field(pattern=LINES_PATTERN)]
@@ -140,8 +144,10 @@ class IndicatorText(Strict):
     label: Text = Field(description="What it is called.")
     statement: Text = Field(description="A sentence that holds `{value}` once.")
     unit: str = Field(description="What the figure counts in: one of the units that the framework declares.")
-    theme: str | None = Field(None, description="The theme it belongs to.")
-    question: str | None = Field(None, description="For context only: the question it belongs to, in place of a theme.")
+    theme: str | None = Field(None, description="The [theme] it belongs to.")
+    question: str | None = Field(
+        None, description="For context only: the [question] it belongs to, in place of [a theme]."
+    )
     worse: Literal["higher", "lower", "neither"] = Field(description="Which direction is worse.")
     definition: Text = Field(description="What exactly is measured.")
     period: str = Field("", description="When it is measured.")
@@ -195,9 +201,9 @@ class FlagText(Strict):
     label: Text = Field(description="What it is called.")
     holds: Text = Field(description="The sentence that is said when it is found true.")
     fails: Text = Field(description="The sentence that is said when it is found false.")
-    theme: str | None = Field(None, description="The theme it belongs to.")
-    question: str | None = Field(None, description="The question it belongs to, of no theme.")
-    favourable: Favourable = Field(True, description="Whether it is good when it is true.")
+    theme: str | None = Field(None, description="The [theme] it belongs to.")
+    question: str | None = Field(None, description="The [question] it belongs to, of no [theme].")
+    favourable: Favourable = Field(True, description="Whether it is to the credit of [a subject] when it is true.")
     definition: Text | None = Field(
         None, description="What exactly inspectors look for; left out where the criteria say it."
     )
@@ -257,14 +263,14 @@ class RuleText(Strict):
     )
 
     id: RuleId = Field(description="The name of the rule: lower case letters, digits and single hyphens.")
-    theme: str | None = Field(None, description="The theme that the finding belongs to.")
-    question: str | None = Field(None, description="The question that the finding belongs to, of no theme.")
+    theme: str | None = Field(None, description="The [theme] that the finding belongs to.")
+    question: str | None = Field(None, description="The [question] that the finding belongs to, of no [theme].")
     when: ConditionText = Field(description="The condition under which the rule concludes.")
     unless: ConditionText | None = Field(None, description="Mitigation: the rule does not conclude where this holds.")
     strength: Literal[True] | None = Field(None, description="The rule concludes a strength.")
     weakness: str | None = Field(None, description="The rule concludes a weakness of this weight.")
-    cause_of_concern: Literal[True] | None = Field(None, description="The rule concludes a cause of concern.")
-    area: RuleId | None = Field(None, description="The area for improvement that the finding is a reason for.")
+    cause_of_concern: Literal[True] | None = Field(None, description="The rule concludes [a concern].")
+    area: RuleId | None = Field(None, description="The [area] that the finding is a reason for.")
     because: Text = Field(
         description="Why, in a sentence; an indicator in braces, as `{rso_visits_overdue}`, is replaced by its figure."
     )
@@ -301,15 +307,15 @@ class RuleText(Strict):
             raise fault("a strength is no reason for an `area`", help, key="area", code=_CONCLUSION)
         if self.cause_of_concern and not self.area:
             help = "name the area that says what should be done at once"
-            raise fault("a cause of concern needs an `area`", help, key="cause_of_concern", code=_CONCLUSION)
+            raise fault("`cause_of_concern` needs an `area`", help, key="cause_of_concern", code=_CONCLUSION)
         return self
 
 
 class AreaText(Strict):
-    """One area for improvement of `areas/`."""
+    """An entry of `areas/`: what is asked for."""
 
     id: RuleId = Field(description="The name of the area: lower case letters, digits and single hyphens.")
-    question: str = Field(description="The question that it belongs to.")
+    question: str = Field(description="The [question] that it belongs to.")
     text: Text = Field(description="What is asked to be done, in a sentence.")
     source: Sources = Field(description="The lines of the documents in which inspectors ask for it.")
     replaced_by: Successor | None = None
@@ -329,7 +335,7 @@ class GradeRuleText(Strict):
     grade: str
     because: Text
     for_: Names | None = Field(
-        None, alias="for", description="The themes or questions in whose list it stands; left out: in that of all."
+        None, alias="for", description="The [themes] or [questions] in whose list it stands; left out: in that of all."
     )
     when: ConditionText
     allow: Allowed = Field(default_factory=dict)
@@ -345,19 +351,19 @@ class RemarkText(Strict):
 
 
 class ThemeText(Strict):
-    """A theme of a question."""
+    """An entry of `themes`."""
 
     title: Text
     allow: Allowed = Field(default_factory=dict)
 
 
 class QuestionText(Strict):
-    """A question and its themes."""
+    """An entry of `questions`, with its `themes`."""
 
     title: Text
     graded: bool = True
     themes: Annotated[dict[Identifier, ThemeText], Field(min_length=1)] | None = Field(
-        None, description="Its themes; left out: findings and evidence belong to the question as a whole."
+        None, description="Its [themes]; left out: findings and evidence belong to the [question] as a whole."
     )
     allow: Allowed = Field(default_factory=dict)
 
@@ -375,7 +381,7 @@ GradeRules = Annotated[list[GradeRuleText], Field(min_length=1)]
 
 
 class OverallText(Strict):
-    """How question grades become the overall grade, and what to remark on it."""
+    """How the grades of `questions` become the overall grade, and what to remark on it."""
 
     grades: GradeRules
     alternatives: dict[RuleId, GradeRules] = Field(default_factory=dict)
@@ -445,11 +451,11 @@ _Noun = Annotated[list[Text], Field(min_length=2, max_length=2)]
 class WordsText(Strict):
     """What the framework calls things: each one and many."""
 
-    subject: _Noun | None = Field(None, description="Who is inspected: [force, forces].")
-    question: _Noun | None = Field(None, description="What is graded: [question, questions].")
-    theme: _Noun | None = Field(None, description="A part of a question: [theme, themes].")
-    area: _Noun | None = Field(None, description="What is asked for: [area for improvement, areas for improvement].")
-    concern: _Noun | None = Field(None, description="What cannot wait: [cause of concern, causes of concern].")
+    subject: _Noun | None = Field(None, description="Who is inspected, one and many, as `[service, services]`.")
+    question: _Noun | None = Field(None, description="What is graded, as `[pillar, pillars]`.")
+    theme: _Noun | None = Field(None, description="A part of what is graded, as `[topic, topics]`.")
+    area: _Noun | None = Field(None, description="What is asked for, as `[recommendation, recommendations]`.")
+    concern: _Noun | None = Field(None, description="What cannot wait, as `[enforcement notice, enforcement notices]`.")
 
 
 class FrameworkFile(Strict):

@@ -135,7 +135,9 @@ class Names:
         """Add a problem `at` a place if the name is unknown."""
         if name is not None and self.unknown(kind, name):
             help = self.suggestion(kind, name, tested=at[-1:] == (kind,))
-            message = f"unknown {_SAID.get(kind, kind)} {written(name)}"
+            called = self.framework.words
+            said = _SAID | {"theme": called.theme.one, "question": called.question.one}
+            message = f"unknown {said.get(kind, kind)} {written(name)}"
             if kind == "extreme rank":
                 message = f"{written(name)} cannot be asked for: it is neither the highest nor the lowest rank"
             problems.append(located.problem(message, help, at=at, key=key, code="unknown-name"))
