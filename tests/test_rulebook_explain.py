@@ -14,6 +14,7 @@ from peel_grade.force.file import load_force
 from peel_grade.grades.assessment import assess
 from peel_grade.rulebook import shipped
 from peel_grade.rulebook.conditions import Group, Leaf, negation
+from peel_grade.rulebook.reading.load import load_rulebook
 from peel_grade.wording.sentences import sentence
 
 from tests.conftest import FORCES
@@ -166,6 +167,15 @@ def test_a_grade_rule_and_a_grade(capsys: pytest.CaptureFixture[str]) -> None:
     theme = data(capsys, "firearms_capability:good")
     assert "never graded" in theme["feeds"][0]["says"]
     assert stands(data(capsys, "overall:good"))["staffordshire-2017", "overall"]["truth"] is True
+
+
+def test_a_grade_rule_for_some_questions_is_fed_by_theirs(capsys: pytest.CaptureFixture[str]) -> None:
+    """Of the weaknesses of the nonsense framework one is of the question that this rule is for."""
+    (fed,) = data(capsys, "zorb-weak", "--rules", "tests/frameworks/nonsense")["fed_by"]
+    rules = load_rulebook(Path("tests/frameworks/nonsense/clack-2031")).rules.values()
+    weak = [rule.question for rule in rules if rule.kind == "weakness"]
+    assert (fed["name"], fed["says"]) == ("weakness", "1 rule can conclude so")
+    assert (weak.count("semaphore"), len(weak)) == (1, 4)
 
 
 def test_a_grade_says_which_rule_came_before(capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,12 +3,12 @@
 Upstream of a thing is what it is decided by, downstream what it has a part in deciding.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import Condition, Leaf, leaves
-from peel_grade.rulebook.model import Area, Flag, GradeRule, Indicator, Rule, Rulebook
+from peel_grade.rulebook.model import Area, Flag, GradeRule, Indicator, Question, Rule, Rulebook
 from peel_grade.rulebook.subjects import Count, count_of
 from peel_grade.wording.counts import always
 from peel_grade.wording.sentences import conclusion, reason, sentence
@@ -197,31 +197,35 @@ def _grade_link(stratum: str, rule: GradeRule, book: Rulebook) -> Link:
     return Link(GRADE_RULE_KINDS[stratum], rule.id, f"{book.framework.said(rule.grade)}: {rule.because}")
 
 
-def upstream_of_grade(conditions: Iterable[Condition], book: Rulebook, graded: str = "") -> tuple[Link, ...]:
+def upstream_of_grade(
+    conditions: Iterable[Condition], book: Rulebook, graded: Collection[str] = ()
+) -> tuple[Link, ...]:
     """What grade rules count: findings by kind, themes or questions, evidence.
 
-    `graded` is the theme, question or `overall` whose grade is meant; empty for all that the rules grade.
+    `graded` are the themes or questions whose grades are meant, or `overall`; empty for all that the rules grade.
     """
+
+    def meant(part: Indicator | Flag | Rule) -> bool:
+        return not graded or part.theme in graded or part.question in graded
+
     found: dict[str, Link] = {}
     for leaf in (leaf for condition in conditions for leaf in leaves(condition) if not always(leaf)):
         spec = count_of(leaf.subject)
         if spec.of == "evidence":
-            entries = [e for e in book.entries() if not graded or graded in (e.theme, e.question)]
+            entries = filter(meant, book.entries())
             counted = sum(_counts_entry(spec, entry) for entry in entries)
             what = {None: "", True: ", favourable", False: ", adverse"}[spec.favourable]
             says = f"{counted} {'flags' if what else 'indicators and flags'}{what}"
-            found[f"evidence/{leaf.subject}"] = Link("evidence", graded or "evidence", says)
+            found[f"evidence/{leaf.subject}"] = Link("evidence", ", ".join(graded) or "evidence", says)
         elif spec.of == "findings":
-            rules = [
-                r for r in book.rules.values() if _counts(spec, r) and (not graded or graded in (r.theme, r.question))
-            ]
+            rules = [rule for rule in book.rules.values() if _counts(spec, rule) and meant(rule)]
             kinds = {"cause_of_concern": book.framework.words.concern.one, None: "finding"}
             what = words(spec.weight) if spec.weight else kinds.get(spec.kind, str(spec.kind))
             found[f"findings/{what}"] = Link("findings", what, f"{_many(len(rules), 'rule')} can conclude so")
         else:
             below = book.themes if spec.of == "themes" else {n: q for n, q in book.questions.items() if q.graded}
             for name, each in below.items():
-                within = not graded or graded == "overall" or getattr(each, "question", graded) == graded
+                within = not graded or isinstance(each, Question) or each.question in graded
                 if within and (not spec.named or name in spec.named):
                     found[name] = Link(spec.of.removesuffix("s"), name, f"“{each.title}”")
     return tuple(found.values())

@@ -314,7 +314,7 @@ def _grade_rule(stratum: str, rule: GradeRule, before: tuple[GradeRule, ...], co
     facts |= _parameters([rule.when], book)
     return _explanation(
         (f"{stratum} grade rule", rule.id, said, f"{capital(sentence(rule.when, book))}.", facts),
-        (), context, (upstream_of_grade([rule.when], book), downstream_of_grade(stratum, rule.grade, book)),
+        (), context, (upstream_of_grade([rule.when], book, rule.of), downstream_of_grade(stratum, rule.grade, book)),
         context.examples.of_grade_rule(stratum, rule.id, rule.grade),
         context.forces.of_grade_rules(stratum, [rule.id]),
     )  # fmt: skip
@@ -331,11 +331,12 @@ def _grade(stratum: str, name: str, grade: str, context: _Context) -> Explanatio
         meaning += "; or no grade rule holds"
     facts = {f"rule {rule.id}": rule.because for rule in rules} | _parameters([rule.when for rule in rules], book)
     said = f"{book.framework.said(grade)}, {title}"
+    upstream = upstream_of_grade([rule.when for rule in rules], book, [name])
     return _explanation(
         (GRADE_KINDS[stratum], f"{name}:{grade}", said,
          f"{capital(meaning)}.", facts),
         (), context,
-        (upstream_of_grade([rule.when for rule in rules], book, name), downstream_of_grade(stratum, grade, book, name)),
+        (upstream, downstream_of_grade(stratum, grade, book, name)),
         context.examples.of_grade(stratum, name, grade),
         context.forces.of_grade_rules(stratum, [rule.id for rule in rules], name),
     )  # fmt: skip

@@ -39,7 +39,9 @@ def check_all(
         _check_rule(rule, rules, areas, names, problems)
         faulty |= {name} if len(problems) > before else set()
     faulty |= check_circles(rules, names.frame.successors, problems)
-    for area in areas.values():
+    for rule in (rule for layer in layers for rule in layer.again.get("finding", ())):
+        _check_rule(rule, rules, areas, names, problems)
+    for area in (*areas.values(), *(area for layer in layers for area in layer.again.get("area", ()))):
         _check_area(area, areas, names, problems)
     entries: dict[str, Located[Any]] = {}
     for layer in layers:
@@ -62,6 +64,7 @@ def check_all(
 
 def _check_catalogue(layer: Layer, entries: Mapping[str, Located[Any]], names: Names, problems: list[Problem]) -> None:
     own: list[Located[Any]] = [*layer.indicators.values(), *layer.flags.values()]
+    own += [*layer.again.get("indicator", ()), *layer.again.get("flag", ())]
     for entry in own:
         names.check("theme", entry.text.theme, entry, ("theme",), problems)
         names.check("question", getattr(entry.text, "question", None), entry, ("question",), problems)

@@ -96,6 +96,8 @@ class Layer:
         """By the benchmark and the indicator."""
         self.rules: dict[str, Located[RuleText]] = {}
         self.areas: dict[str, Located[AreaText]] = {}
+        self.again: dict[str, list[Located[Any]]] = {}
+        """Entries under a name that another has already, by kind: no part of the rulebook, and checked all the same."""
         self.exclusions: list[Located[ExclusionText]] = []
 
 
@@ -248,6 +250,8 @@ def _read_entries(
                 told = error.context or {}
                 problems.append(entry.problem(told["message"], told["help"], key=True, code=told["code"]))
         text = validate_part(model, entry.tree, entry.path, problems)
-        if text is not None and name not in known:
+        if text is not None and name in known:
+            layer.again.setdefault(kind, []).append(Located(text, entry.tree, entry.path))
+        elif text is not None:
             into[name] = Located(text, entry.tree, entry.path)
         known.setdefault(name, entry)

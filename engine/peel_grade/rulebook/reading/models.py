@@ -247,6 +247,25 @@ class CatalogueFile(Strict):
     flags: dict[str, Any] = Field(default_factory=dict)
     benchmarks: dict[str, dict[str, Any]] = Field(default_factory=dict)
 
+    @model_validator(mode="before")
+    @classmethod
+    def _benchmarks_in_place(cls, value: Any) -> Any:
+        """Values of a benchmark under a key of their own, as earlier versions had them."""
+        for key, rows in value.items() if isinstance(value, dict) else ():
+            if (
+                key not in cls.model_fields
+                and isinstance(rows, dict)
+                and rows
+                and all(map(_is_benchmark, rows.values()))
+            ):
+                help = "values of benchmarks stand under `benchmarks:`; `rulebook migrate` moves them there"
+                raise fault(f"unknown key {written(key)}", help, key=key, code="unknown-key")
+        return value
+
+
+def _is_benchmark(row: object) -> bool:
+    return isinstance(row, dict) and "value" in row and row.keys() <= BenchmarkText.model_fields.keys()
+
 
 class RuleText(Strict):
     """One rule of `findings/`."""
