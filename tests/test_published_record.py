@@ -1,9 +1,11 @@
 """Drafts against what inspectors published: three reports, and the 43 rows of Annex B."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from peel_grade.files.problems import InputError
 from peel_grade.findings.engines import Engines
 from peel_grade.force.file import load_force
 from peel_grade.force.form import SECTIONS
@@ -100,6 +102,41 @@ def test_scores_are_counted_as_by_hand(engines: dict[str, Engines]) -> None:
     missed = [(of - drawn) * (of - drawn - 1) / (of * (of - 1)), (of - drawn) / of]
     assert score.at_random.found == pytest.approx(sum(1 - each for each in missed))
     assert score.at_random.published_too == pytest.approx(2 * drawn / of)
+
+
+def test_every_mistake_in_a_record_is_told(tmp_path: Path) -> None:
+    of_investigation = next(area.id for area in BOOK.areas.values() if area.question == "investigation")
+    record = tmp_path / "record.yaml"
+    record.write_text(f"""\
+force: Test Police
+framework: peel-2017
+assessment: test-2017
+grades:
+  vulnerabilty: {{grade: good, year: 2017, source: "report:1"}}
+  investigation: {{grade: god, year: 2017, source: "report:2"}}
+areas:
+  - {{question: vulnerability, area: [{of_investigation}, nothing-known], source: "report:3", about: visits}}
+  - {{question: nonsense, area: {of_investigation}, source: "report:4", about: visits}}
+without_counterpart:
+  - {{area: nothing-known, why: none}}
+""")
+    with pytest.raises(InputError) as refused:
+        load_record(record, BOOK)
+    assert [(each.line, each.column, each.message, each.help) for each in refused.value.problems] == [
+        (5, 3, "unknown question `vulnerabilty`", "did you mean `vulnerability`?"),
+        (6, 26, "unknown grade `god`", "did you mean `good`?"),
+        (8, 38, f"the area `{of_investigation}` belongs to `investigation`", "name one of `vulnerability`"),
+        (8, 40 + len(of_investigation), "unknown area `nothing-known`", None),
+        (9, 16, "unknown question `nonsense`", None),
+        (11, 12, "unknown area `nothing-known`", None),
+    ]
+    record.write_text("force: Test Police\nframework: peel-2017\nassessment: [1]\nareas: []\n")
+    with pytest.raises(InputError) as refused:
+        load_record(record, BOOK)
+    assert [(each.line, each.message) for each in refused.value.problems] == [
+        (1, "key `grades` is missing"),
+        (3, "a list stands here, text is expected"),
+    ]
 
 
 def test_questions_that_were_not_inspected_carry_their_grade_and_year(engines: dict[str, Engines]) -> None:

@@ -120,8 +120,9 @@ def load_record(path: Path, book: Rulebook) -> PublishedRecord:
         for number, area in enumerate(published.areas):
             at = (*row_path, "area", number) if listed else (*row_path, "area")
             _known(tree, area, list(book.areas), "area", at, problems)
-            if area in book.areas and book.areas[area].question != published.question:
-                message = f"the area `{area}` belongs to `{book.areas[area].question}`"
+            of = book.areas[area].question if area in book.areas else published.question
+            if of != published.question and published.question in book.questions:
+                message = f"the area `{area}` belongs to `{of}`"
                 problems.append(tree.problem(at, message, f"name one of `{published.question}`"))
     for index, row in enumerate(record.without_counterpart):
         _known(tree, row.area, list(book.areas), "area", ("without_counterpart", index, "area"), problems)
