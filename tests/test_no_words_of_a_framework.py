@@ -4,12 +4,17 @@ import ast
 import html
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from peel_grade.cli import grade, rulebook
+
+from tests.corpus import Case, cases
+from tests.rulebooks import CALLS, TINY, edited, write
+from tests.test_rulebook_watch import Watch, save
 
 NONSENSE = Path(__file__).parent / "frameworks" / "nonsense"
 RULES, SCENARIOS = NONSENSE / "clack-2031", NONSENSE / "scenarios"
@@ -23,6 +28,7 @@ KEYS = re.compile(
     r"`[^`]*`"  # what is written in files and commands
     r"|--?[a-z-]+"
     r"|\b[a-z]+(?:-[a-z]+)+\b"  # codes of lints
+    r"|help: its keys are .*"
     r"|\b(?:theme|question) grade rule\b"  # kinds of what JSON explains
     r"|\b\w+_\w+\b|\b[\w-]+-\d{4}\b|\S*/\S*|\b\w+\.(?:yaml|json|html)\b"
     r"|^ *#? *-? *\{?(?:force|question|theme|area|for)(?=:)|(?<=[{,] )(?:question|theme|force)(?=:)"
@@ -183,3 +189,55 @@ def test_the_source_of_the_engine_knows_no_framework() -> None:
         if known.search(text)
     ]
     assert found == []
+
+
+def test_a_watch_uses_the_words_of_the_framework(tmp_path: Path) -> None:
+    shutil.copytree(NONSENSE, tmp_path / "nonsense")
+    watch = Watch(tmp_path / "nonsense", "clack-2031", "scenarios/forces/lancre.yaml")
+    try:
+        told = watch.block()
+        assert "which grades the clackmont" in told
+        assert leaks(told) == []
+        save(tmp_path / "nonsense" / "clack-2031" / "findings" / "all.yaml", "at_least: 3", "at_least: 5")
+        told = watch.block()
+        assert "towers-falling" in told
+        assert leaks(told) == []
+    finally:
+        watch.process.kill()
+
+
+WORDS = """subject: [clackmont, clackmonts]
+  question: [zorb, zorbs]
+  theme: [flange, flanges]
+  area: [mendling, mendlings]
+  concern: [hullabaloo, hullabaloos]"""
+SOUND = "framework: empty", "framework: a list"
+"""Cases in which no word is declared any more."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("files", "case"),
+    [
+        pytest.param(files, case, id=case["name"])
+        for kind, files in (("lints", CALLS), ("rulebook-errors", TINY))
+        for case in cases(kind)
+        if "a word for whom it inspects" not in case["name"] and case["name"] not in SOUND
+    ],
+)
+def test_what_is_told_of_a_mistake_is_in_the_words_of_the_framework(
+    files: dict[str, str],
+    case: Case,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    changed = {file: re.sub(r"⟦[\w-]+⟧", "", content) for file, content in edited(files, case).items()}
+    assert "subject: [force, forces]" in changed["framework.yaml"]
+    changed["framework.yaml"] = changed["framework.yaml"].replace("subject: [force, forces]", WORDS)
+    write(Path("tiny-2017"), changed)
+    rulebook.main(["check", "tiny-2017"])
+    told = capsys.readouterr().out
+    assert told
+    assert re.findall(NOUNS, KEYS.sub("·", told)) == []

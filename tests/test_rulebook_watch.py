@@ -17,7 +17,7 @@ from tests.rulebooks import CALLS, FORCE, write
 _PATIENCE = 60.0
 
 
-class _Watch:
+class Watch:
     """The running command; its output comes in blocks that end in an empty line."""
 
     def __init__(self, folder: Path, *arguments: str) -> None:
@@ -50,8 +50,8 @@ def place(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def watch(place: Path) -> Iterator[_Watch]:
-    started = _Watch(place, "my-rules", "force.yaml")
+def watch(place: Path) -> Iterator[Watch]:
+    started = Watch(place, "my-rules", "force.yaml")
     yield started
     started.process.kill()
 
@@ -65,7 +65,7 @@ def save(file: Path, old: str, new: str) -> None:
     beside.replace(file)
 
 
-def test_each_save_tells_what_changed(place: Path, watch: _Watch) -> None:
+def test_each_save_tells_what_changed(place: Path, watch: Watch) -> None:
     first = watch.block()
     assert first.startswith(
         "watching my-rules/tiny-2017, which grades the force, and what it extends\nTest Police: overall good\n"

@@ -209,7 +209,7 @@ def _check_area_of(
         return
     if area.text.question != question and area.text.question not in names.questions_with(rule.text.theme):
         message = f"the area {written(area.text.id)} belongs to {written(area.text.question)}, the rule to `{question}`"
-        help = f"it is defined at {area}; name an area of the rule's own question"
+        help = f"it is defined at {area}; name an area of the rule's own {names.framework.words.question.one}"
         problems.append(rule.problem(message, help, at=("area",), code="wrong-value"))
     elif area.text.replaced_by is not None:
         help = f"name `{area.text.replaced_by}`, which replaces it"
