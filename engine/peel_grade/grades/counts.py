@@ -83,7 +83,8 @@ def evidence_counts(pieces: Collection[Piece], subjects: Iterable[str]) -> Evide
         possible = certain + sum(piece.known is None for piece in asked)
         now[subject] = _measured(spec, certain, certain, len(asked))
         later[subject] = _measured(spec, certain, possible, len(asked))
-    return Evidence(sum(piece.known is True for piece in pieces), len(pieces), now, later)
+    known = sum(piece.known is True for piece in pieces)
+    return Evidence(known, len(pieces), FrozenDict(now), FrozenDict(later))
 
 
 def tally(results: Iterable[RuleResult]) -> Tally:
