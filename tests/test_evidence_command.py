@@ -200,8 +200,7 @@ def test_proof_of_a_text_that_there_is_not(
 @pytest.mark.parametrize(
     ("pairs", "expected"),
     [
-        # the example of Cohen's paper on two judges and three categories would need its table; these are counted by hand:
-        # 20 of both yes, 5 yes/no, 10 no/yes, 15 both no: observed 0.7, by chance 0.5
+        # by hand: 20 of both yes, 5 yes/no, 10 no/yes, 15 both no: observed 0.7, by chance 0.5
         ([("y", "y")] * 20 + [("y", "n")] * 5 + [("n", "y")] * 10 + [("n", "n")] * 15, 0.4),
         ([("y", "y"), ("n", "n")], 1.0),
         ([("y", "n"), ("n", "y")], -1.0),
