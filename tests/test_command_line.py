@@ -14,6 +14,7 @@ from typing import Any
 
 import peel_grade
 import pytest
+from peel_grade.cli.evidence.command import main as evidence
 from peel_grade.cli.grade import main as grade
 from peel_grade.cli.rulebook import COMMANDS
 from peel_grade.cli.rulebook import main as rulebook
@@ -24,7 +25,7 @@ from peel_grade.rulebook import shipped
 from peel_grade.rulebook.locate import Header, Place, choose, default_first, find, header, locate, locate_all
 
 STAFFORDSHIRE = shipped.forces_folder() / "staffordshire-2017.yaml"
-STARTS = {name: f"from peel_grade.cli.entry import {name} as start" for name in ("grade", "rulebook")}
+STARTS = {name: f"from peel_grade.cli.entry import {name} as start" for name in ("grade", "rulebook", "evidence")}
 WITH_RULES: dict[str, Callable[[str, Path], list[str]]] = {
     "grade": lambda rules, _: ["grade", "staffordshire-2017", "--rules", rules],
     "check": lambda rules, _: ["check", rules],
@@ -35,7 +36,6 @@ WITH_RULES: dict[str, Callable[[str, Path], list[str]]] = {
     "schema": lambda rules, place: ["schema", "--output", str(place / "schemas"), "-r", rules],
     "explain": lambda rules, _: ["explain", "rso_visits_overdue", "-r", rules],
     "new rule": lambda rules, _: ["new", "rule", "initial_response", "-r", rules],
-    "new force": lambda rules, _: ["new", "force", "-r", rules],
     "diff": lambda rules, _: ["diff", rules, "peel-2017", "staffordshire-2017"],
     "watch": lambda rules, _: ["watch", rules, str(STAFFORDSHIRE)],
 }
@@ -102,7 +102,7 @@ def commit(repository: Path) -> None:
 def test_a_git_revision_is_a_rulebook_to_every_command(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rule = repository / "rules" / "peel-2017" / "findings" / "mental_health.yaml"
     rule.write_text("broken: [")  # the revision is not what stands in the folder
-    for command in ("check", "schema", "explain", "new rule", "new force"):
+    for command in ("check", "schema", "explain", "new rule"):
         assert rulebook(WITH_RULES[command]("HEAD:rules/peel-2017", repository)) == 0, command
     assert rulebook(["published", "--rules", "HEAD:rules"]) == 0
     assert grade(["staffordshire-2017", "--rules", "HEAD:rules"]) == 0
@@ -414,7 +414,6 @@ def test_names_that_cannot_be_explained_are_all_told(capsys: pytest.CaptureFixtu
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (["grade", "--init", "force.yaml"], "help: write the file with: grade --init --output force.yaml"),
         (["test", "--min-coverage", "200"], "a number from 0 to 100 is expected, not `200`"),
         (["test", "--min-coverage", "nan"], "a number from 0 to 100 is expected, not `nan`"),
         (["diff", "a", "b", "--sample", "0"], "a whole number from 1 is expected, not `0`"),
@@ -450,7 +449,7 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
         assert capsys.readouterr().out == f"peel-grade {version('peel-grade')}\n"
 
 
-@pytest.mark.parametrize("call", ["grade", "new rule", "new force", "new rulebook", *COMMANDS])
+@pytest.mark.parametrize("call", ["grade", "new rule", "new rulebook", *COMMANDS])
 def test_help_fits_80_columns_and_has_an_example(
     call: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -496,7 +495,7 @@ def test_a_dash_is_standard_output(
     monkeypatch.chdir(tmp_path)
     assert grade(["staffordshire-2017", "--output", "-"]) == 0
     assert capsys.readouterr().out.startswith("Staffordshire Police")
-    assert grade(["--init", "--output", "-"]) == 0
+    assert evidence(["init", "--output", "-"]) == 0
     assert "framework: peel-2017" in capsys.readouterr().out
     assert list(tmp_path.iterdir()) == []
 
@@ -649,7 +648,7 @@ def completions(command: str, line: str, tmp_path: Path) -> list[str]:
         ("rulebook check --explain implied-", ["implied-rule"]),
         ("rulebook explain rso_visits_o", ["rso_visits_overdue"]),
         ("rulebook new rule initial_r", ["initial_response"]),
-        ("rulebook new force peel-2017 --rul", ["--rules"]),
+        ("evidence init peel-2017 --rul", ["--rules"]),
     ],
 )
 def test_a_shell_is_offered_commands_options_and_names(line: str, offered: list[str], tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def test_a_core_that_does_not_load_is_told_in_two_lines(tmp_path: Path, command:
 
 def test_what_needs_no_engine_works_without_it(tmp_path: Path) -> None:
     (tmp_path / "durable_rules_engine.py").write_text(BROKEN)
-    ran = python("from peel_grade.cli.grade import main; main(['--init'])", tmp_path)
+    ran = python("from peel_grade.cli.evidence.command import main; main(['init'])", tmp_path)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "framework: peel-2017" in ran.stdout
 

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from peel_grade.cli.grade import main as grade
+from peel_grade.cli.evidence.command import main as evidence
 from peel_grade.cli.rulebook import main as rulebook
 from peel_grade.findings.cache import load_compiled
 from peel_grade.rulebook.model import Criteria, from_data, to_data
@@ -92,7 +92,7 @@ def test_pages_tell_it(calls: Path, tmp_path: Path) -> None:
 def test_a_force_file_to_fill_in_and_its_schema_tell_it(
     calls: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert grade(["--init", "--rules", str(calls)]) == 0
+    assert evidence(["init", "--rules", str(calls)]) == 0
     assert "  #   partly if: a supervisor listened on weekdays only\n" in capsys.readouterr().out
     assert rulebook(["schema", "--rules", str(calls), "--output", str(tmp_path / "schemas")]) == 0
     schema = json.loads((tmp_path / "schemas" / "tiny-2017.force.json").read_text())
@@ -108,7 +108,7 @@ def test_a_name_given_up_is_offered_nowhere(calls: Path, capsys: pytest.CaptureF
     book = load_rulebook(calls)
     assert "tapes_kept" in book.flags
     assert "tapes_kept" not in {entry.id for entry in book.entries()}
-    assert grade(["--init", "--rules", str(calls)]) == 0
+    assert evidence(["init", "--rules", str(calls)]) == 0
     assert "tapes_kept" not in capsys.readouterr().out
     assert rulebook(["check", str(calls)]) == 0
     assert f"{len(book.flags) - 1} flags" in capsys.readouterr().out

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from peel_grade.cli import grade, rulebook
+from peel_grade.cli.evidence import command as evidence
 
 from tests.corpus import Case, cases
 from tests.rulebooks import CALLS, TINY, edited, write
@@ -64,7 +65,6 @@ COMMANDS = {
         f"grade explain {name}": ["grade", str(FORCE), "--explain", name]
         for name in ("overall", "towers", "semaphore", "height", "towers-low", "tower_height", "zorb-bling", "nothing")
     },
-    "grade init": ["grade", "--init"],
     "check": ["check", str(RULES), "--fail-on", "error"],
     **{
         f"explain {name}": ["explain", name, "--forces", str(SCENARIOS / "forces"), "--scenarios", str(SCENARIOS)]
@@ -89,7 +89,7 @@ COMMANDS = {
     "fmt": ["fmt", "--check", str(RULES), str(SCENARIOS / "forces")],
     "migrate": ["migrate", str(RULES)],
     "new rule": ["new", "rule", "height", "--id", "another"],
-    "new force": ["new", "force"],
+    "init": ["evidence", "init"],
 }  # fmt: skip
 
 
@@ -98,7 +98,8 @@ def test_a_command_uses_the_words_of_the_framework(name: str, capsys: pytest.Cap
     command, *arguments = COMMANDS[name]
     alone = name == "check" or command in ("fmt", "migrate")
     with_rules = arguments if alone else [*arguments, "--rules", str(RULES)]
-    status = grade.main(with_rules) if command == "grade" else rulebook.main([command, *with_rules])
+    mains = {"grade": grade.main, "evidence": evidence.main}
+    status = mains[command](with_rules) if command in mains else rulebook.main([command, *with_rules])
     told = capsys.readouterr()
     assert status == (2 if name in ("grade explain nothing", "explain unknown") else 0), told.err
     text = told.out + told.err

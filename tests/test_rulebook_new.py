@@ -1,11 +1,13 @@
-"""`rulebook new` and `grade --init`: what one starts from is well formed as it stands."""
+"""`rulebook new` and `evidence init`: what one starts from is well formed as it stands."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from peel_grade.cli.evidence.command import main as evidence
 from peel_grade.cli.grade import main as grade
 from peel_grade.cli.rulebook import main as rulebook
 from peel_grade.findings.engines import Compiled
@@ -54,11 +56,6 @@ def test_a_rule_takes_an_id_and_knows_the_rulebook(capsys: pytest.CaptureFixture
             "there is a rule `rso-risk-not-managed` already",
         ),
         (["rule", "initial_response", "--rules", "nowhere"], "nowhere: no such folder"),
-        (["force", "peel-2071"], "peel-2071: unknown framework\n  help: did you mean `peel-2017`?"),
-        (
-            ["force", "peel-2016", "--rules", "peel-2017"],
-            "peel-2017: this rulebook is not of the framework `peel-2016`",
-        ),
         (["rulebook", "my-rules", "--from", "peel-2071"], "peel-2071: unknown framework"),
     ],
 )
@@ -109,19 +106,16 @@ def test_nothing_is_overwritten(kind: str, capsys: pytest.CaptureFixture[str], t
     assert "this exists already" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["there"]
     if kind != "folder":
-        assert rulebook(["new", "force", "--output", str(target)]) == 2
+        assert evidence(["init", "--output", str(target)]) == 2
         told = capsys.readouterr().err
         assert ("this file exists already" if kind == "file" else "this is a link to nothing") in told
-        assert grade(["--init", "--output", str(target)]) == 2
     assert [path.name for path in tmp_path.iterdir()] == ["there"]
 
 
-@pytest.mark.parametrize("command", [["new", "force"], ["--init"]])
-def test_a_force_file_is_replaced_where_that_is_said(command: list[str], tmp_path: Path) -> None:
+def test_a_force_file_is_replaced_where_that_is_said(tmp_path: Path) -> None:
     target = tmp_path / "force.yaml"
     target.write_text("mine")
-    call = grade if command == ["--init"] else rulebook
-    assert call([*command, "--output", str(target), "--overwrite"]) == 0
+    assert evidence(["init", "--output", str(target), "--overwrite"]) == 0
     assert target.read_text().startswith("#")
 
 
@@ -138,9 +132,8 @@ def test_a_new_force_file_grades_as_insufficient_evidence(
     framework: str, capsys: pytest.CaptureFixture[str], tmp_path: Path, compiled: dict[str, Compiled]
 ) -> None:
     file, book = tmp_path / "force.yaml", compiled[framework].book
-    assert grade(["--init", framework, "--output", str(file)]) == 0
+    assert evidence(["init", framework, "--output", str(file)]) == 0
     text = file.read_text()
-    assert out(capsys, "new", "force", framework) == text
     for entry in book.entries():
         assert f"\n  {entry.id}: not_recorded\n" in text
     lines = text.splitlines()
@@ -159,7 +152,8 @@ def test_a_new_force_file_grades_as_insufficient_evidence(
 
 def test_what_is_filled_in_counts(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     file = tmp_path / "force.yaml"
-    text = out(capsys, "new", "force").replace('force: ""', "force: X")
+    assert evidence(["init"]) == 0
+    text = capsys.readouterr().out.replace('force: ""', "force: X")
     file.write_text(text.replace("rso_visits_overdue: not_recorded", "rso_visits_overdue: 260"))
     assert grade([str(file), "--format", "json"]) == 0
     findings = json.loads(capsys.readouterr().out)["questions"]["vulnerability"]["findings"]
@@ -179,19 +173,43 @@ def test_init_of_an_edited_rulebook_asks_for_its_evidence(capsys: pytest.Capture
     for path in (tmp_path / "rules").rglob("*.yaml"):
         path.write_text(path.read_text().replace("rso_visits_overdue", "rso_visits_late"))
     for arguments in (["--rules", str(tmp_path / "rules")], ["peel-2017", "--rules", str(tmp_path / "rules")]):
-        assert grade(["--init", *arguments]) == 0
+        assert evidence(["init", *arguments]) == 0
         assert "  rso_visits_late: not_recorded\n" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("arguments", [["--init", "--format", "json"], ["force.yaml", "--init"], []])
-def test_init_goes_with_nothing_else(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("place", ["mental_health", "vulnerability"])
+def test_one_question_or_theme_alone(
+    place: str, capsys: pytest.CaptureFixture[str], compiled: dict[str, Compiled]
+) -> None:
+    book = compiled["peel-2017"].book
+    assert evidence(["init", "-q", place]) == 0
+    asked = re.findall(r"^  (\w+): not_recorded$", capsys.readouterr().out, re.MULTILINE)
+    assert asked == [entry.id for entry in book.entries() if place in (entry.theme, entry.question)]
+    assert evidence(["init", "-q", place, "-q", "mental_helth"]) == 2
+    assert "help: did you mean `mental_health`?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["peel-2071"], "peel-2071: unknown framework\n  help: did you mean `peel-2017`?"),
+        (["peel-2016", "--rules", "peel-2017"], "peel-2017: this rulebook is not of the framework `peel-2016`"),
+        (["force.yaml"], "`force.yaml` is a file, a framework is expected\n  help: write the file with: evidence init"),
+    ],
+)
+def test_init_of_what_there_is_not(arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert evidence(["init", *arguments]) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_grade_needs_a_force(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:
-        grade(arguments)
+        grade([])
     assert stop.value.code == 2
     assert "`grade --help` lists what it takes" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("kind", [[], ["rule"], ["force"], ["rulebook"]])
+@pytest.mark.parametrize("kind", [[], ["rule"], ["rulebook"]])
 def test_help_shows_an_example(kind: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:
         rulebook(["new", *kind, "--help"])

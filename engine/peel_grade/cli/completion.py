@@ -104,6 +104,11 @@ def _themes() -> Iterable[str]:
     return _default().themes
 
 
+def _places() -> Iterable[str]:
+    book = _default()
+    return (*book.questions, *book.themes)
+
+
 def _default() -> "Rulebook":
     from peel_grade.findings.cache import load_located
     from peel_grade.rulebook.locate import locate
@@ -122,10 +127,11 @@ _NAMES: dict[tuple[str, str], Callable[..., Iterable[str]]] = {
     ("", "force"): _files_and(shipped_forces),
     ("diff", "forces"): _files_and(shipped_forces),
     ("", "framework"): _only(shipped.frameworks),
-    ("", "init"): _only(shipped.frameworks),
     ("grade", "explain"): _only(_ids),
     ("check", "explain"): _only(_codes),
     ("explain", "name"): _only(_ids),
+    ("init", "question"): _only(_places),
+    ("find", "place"): _only(_places),
     ("rule", "theme"): _only(_themes),
 }
 """What completes which argument, by command (any, where it is empty) and destination."""

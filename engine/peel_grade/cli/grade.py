@@ -10,7 +10,7 @@ from peel_grade.cli.arguments import add_colour, add_format, add_output, add_rul
 from peel_grade.cli.drafting import Told, Wanted, draft_all
 from peel_grade.cli.parser import Parser
 from peel_grade.cli.terminal import BAD_INPUT, FOUND_PROBLEMS, OK, coloured, columns, run, tell, write_out, write_pieces
-from peel_grade.files.problems import InputError, Problem, quoted
+from peel_grade.files.problems import InputError, Problem
 from peel_grade.files.yaml_tree import shown
 from peel_grade.force.locate import ForceInput, locate_forces
 from peel_grade.rulebook.locate import Place, locate_all
@@ -25,7 +25,6 @@ _EXAMPLES = """examples:
   grade force.yaml --explain vulnerability          how a grade follows, as a tree
   grade force.yaml --explain rso-risk-not-managed   why a rule concludes, or how far it is from it
   grade force.yaml --rules my-rules/peel-2017       with an edited copy of a rulebook
-  grade --init --output force.yaml                  a force file to fill in
 
 With --format json, what is wrong with the input is told as JSON as well, on standard error:
 {"schema": "problems/1", "problems": [{"file", "line", "column", "message", "help", "code"}]}
@@ -68,13 +67,6 @@ def make_parser() -> Parser:
         "--full", action="store_true", help="list all strengths, warnings and missing evidence, not only the first"
     )
     parser.add_argument(
-        "--init",
-        nargs="?",
-        const="",
-        metavar="FRAMEWORK",
-        help="instead, print a force file to fill in, with all that the framework (default: peel-2017) asks for",
-    )
-    parser.add_argument(
         "--strict", action="store_true", help="exit with 1 where a force file has warnings that it does not allow"
     )
     add_colour(parser)
@@ -85,8 +77,6 @@ def make_parser() -> Parser:
 def _main(arguments: list[str]) -> int:
     parser = make_parser()
     options = parser.parse_args(arguments)
-    if options.init is not None:
-        return _init(parser, options)
     if not options.files:
         parser.error("the following arguments are required: FORCE")
 
@@ -177,16 +167,3 @@ def _with_legend(lines: Iterable[str], scales: list[str]) -> Iterator[str]:
         from peel_grade.report.text import summary_legend
 
         yield summary_legend(scales) + "\n"
-
-
-def _init(parser: Parser, options: Any) -> int:
-    """Print or write a force file to fill in."""
-    if options.files or options.explain or options.full or options.format == "json":
-        parser.error("`--init` goes with `--rules`, `--output` and `--overwrite` only")
-    if Path(options.init).suffix in (".yaml", ".yml"):
-        help = f"write the file with: grade --init --output {options.init}"
-        raise InputError([Problem("--init", 0, 0, f"{quoted(options.init)} is a file, a framework is expected", help)])
-    from peel_grade.cli.new import init_force
-
-    init_force(options.init or None, options.rules, options.output, overwrite=options.overwrite)
-    return OK

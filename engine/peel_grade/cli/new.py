@@ -1,9 +1,9 @@
-"""`rulebook new rule|force|rulebook|framework`: something to start from."""
+"""`rulebook new rule|rulebook|framework`: something to start from."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from peel_grade.cli.arguments import add_output, add_rules
+from peel_grade.cli.arguments import add_rules
 from peel_grade.cli.framework_answers import add_answers, answers_of
 from peel_grade.cli.terminal import OK, write_out
 from peel_grade.files.yaml_tree import shown
@@ -17,7 +17,6 @@ _EXAMPLES = """examples:
   rulebook new rulebook my-rules --from peel-2017    of one, with what it extends
   rulebook new rule initial_response                 a rule of that theme, with the ids it may use
   rulebook new rule initial_response --id calls-lost >> my-rules/peel-2017/findings/initial_response.yaml
-  rulebook new force peel-2017 --output force.yaml   a force file to fill in (the same as `grade --init`)
   rulebook new framework --help                      a framework of one's own, from answers
 
 exit status: 0 written, 2 the call is wrong or something is there already
@@ -35,11 +34,11 @@ _FRAMEWORK = """example:
 def fill_in(parser: ArgumentParser) -> None:
     """The command's arguments."""
     parser.description = (
-        "Write a skeleton of a rule or of a force file, or an editable copy of the shipped rulebooks. "
-        "Nothing that exists is overwritten, but a file with `--overwrite`."
+        "Write a skeleton of a rule, or an editable copy of the shipped rulebooks, or a framework of one's own. "
+        "Nothing that exists is overwritten."
     )
     parser.epilog = _EXAMPLES
-    kinds = parser.add_subparsers(dest="kind", required=True, metavar="rule|force|rulebook|framework")
+    kinds = parser.add_subparsers(dest="kind", required=True, metavar="rule|rulebook|framework")
     rule = kinds.add_parser(
         "rule",
         help="print a rule skeleton with the ids of a theme",
@@ -51,20 +50,6 @@ def fill_in(parser: ArgumentParser) -> None:
     )
     rule.add_argument("--id", metavar="ID", help="the id of the rule (default: made from the theme's)")
     add_rules(rule, "the default of the shipped ones")
-    force = kinds.add_parser(
-        "force",
-        help="print a force file to fill in",
-        description="Print a force file with every indicator and flag of a framework, none of them recorded yet.",
-        epilog="example: rulebook new force peel-2017 --output force.yaml",
-    )
-    force.add_argument(
-        "framework",
-        nargs="?",
-        metavar="FRAMEWORK",
-        help="such as peel-2017 (default: the rulebooks' default)",
-    )
-    add_rules(force)
-    add_output(force)
     book = kinds.add_parser(
         "rulebook",
         help="copy the shipped rulebooks into a new folder",
@@ -94,8 +79,6 @@ def run(options: Namespace) -> int:
 
     if options.kind == "rule":
         write_out(rule_skeleton(_rulebook(None, options.rules), options.theme, options.id), None)
-    elif options.kind == "force":
-        init_force(options.framework, options.rules, options.output, overwrite=options.overwrite)
     elif options.kind == "framework":
         _new_framework(options)
     else:
@@ -103,13 +86,6 @@ def run(options: Namespace) -> int:
         told = "".join(f"{shown(copy)}\n" for copy in copies)
         write_out(f"{told}check it with: rulebook check {shown(options.folder)}\n", None)
     return OK
-
-
-def init_force(framework: str | None, rules: str | None, output: Path | None, *, overwrite: bool) -> None:
-    """Print a force file to fill in, or write it to a new file. Raises InputError."""
-    from peel_grade.skeletons.force import force_skeleton
-
-    write_out(force_skeleton(_rulebook(framework, rules)), output, overwrite=overwrite)
 
 
 def _rulebook(framework: str | None, named: str | None) -> "Rulebook":

@@ -13,7 +13,7 @@ COMMANDS = {
     "migrate": "rewrite rulebooks of earlier versions in the form of today",
     "schema": "write JSON Schemas, for editors that complete and check YAML",
     "explain": "what does a rule, an indicator, a flag or a grade mean, and where does it hold?",
-    "new": "write a rule, a force file or a rulebook to start from",
+    "new": "write a rule, a rulebook or a framework to start from",
     "diff": "what does an edit of a rulebook change?",
     "watch": "check and grade again on every save",
     "completion": "print what lets a shell complete commands, options and names",

@@ -1,6 +1,6 @@
 """A force file to start from."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from peel_grade.rulebook.model import Flag, Indicator, Rulebook
 from peel_grade.skeletons.comments import comment
@@ -8,13 +8,16 @@ from peel_grade.wording.criteria import told_criteria
 from peel_grade.wording.terms import words
 
 
-def force_skeleton(book: Rulebook) -> str:
+def force_skeleton(book: Rulebook, places: Collection[str] = ()) -> str:
     """A force file to fill in, as YAML: every indicator and flag by question and theme, none of them recorded.
+
+    Of the named questions and themes (`places`) only, if there are any.
 
     Well formed once the name of the force is written; it then grades as insufficient evidence.
     """
     framework, one = book.framework, book.framework.words.subject.one
-    inspected = ", ".join(book.questions)
+    asked = [e for e in book.entries() if not places or e.theme in places or e.question in places]
+    inspected = ", ".join(name for name in book.questions if any(entry.question == name for entry in asked))
     beside = "".join(f" {name}: 11," for name in framework.benchmarks)
     beside += f" rank: {next(iter(framework.ranks))}," if framework.ranks else ""
     lines = [
@@ -37,11 +40,11 @@ def force_skeleton(book: Rulebook) -> str:
         "",
         "# An indicator: a number, or in full",
         f'#   {{value: 12, previous: 10,{beside} source: "report:12", note: ...}}',
-        *_section("indicators", (each for each in book.entries() if isinstance(each, Indicator)), book),
+        *_section("indicators", (each for each in asked if isinstance(each, Indicator)), book),
         "",
         "# A flag: true, partly or false, or in full",
         '#   {is: true, source: "report:12", note: ...}',
-        *_section("flags", (each for each in book.entries() if isinstance(each, Flag)), book),
+        *_section("flags", (each for each in asked if isinstance(each, Flag)), book),
     ]
     return "\n".join(lines) + "\n"
 

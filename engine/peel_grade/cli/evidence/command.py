@@ -5,6 +5,7 @@ from peel_grade.cli.parser import Parser
 from peel_grade.cli.terminal import run
 
 COMMANDS = {
+    "init": "write a force file to fill in",
     "find": "which entries of the catalogue are about these words?",
     "proof": "what do the cited passages say, and what does nobody cite?",
     "compare": "how far do two coders of the same source agree?",
@@ -13,7 +14,10 @@ COMMANDS = {
 """Each a module of this package, imported only when it is asked for, and what the help says of it."""
 
 _EXAMPLES = """examples:
+  evidence init --output force.yaml  a force file to fill in
   evidence find overdue visits       which entries are about these words, misspelt or not?
+  evidence proof force.yaml          each cited passage beside what was recorded
+  evidence compare a.yaml b.yaml     how far do two coders agree?
   evidence check force.yaml          its mistakes and warnings alone
   evidence check --explain           what every warning means
 

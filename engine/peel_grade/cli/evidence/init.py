@@ -1,0 +1,63 @@
+"""`evidence init`: a force file to fill in."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from peel_grade.cli.arguments import add_output, add_rules, output_of
+from peel_grade.cli.terminal import OK, write_out
+from peel_grade.files.problems import InputError, Problem, did_you_mean, quoted
+from peel_grade.rulebook.locate import locate
+
+_EXAMPLES = """examples:
+  evidence init --output force.yaml            everything that the default framework asks for
+  evidence init peel-2016 --output force.yaml  that another asks for
+  evidence init -q mental_health               one question or theme alone; may be given more than once
+
+exit status: 0 printed or written, 2 the call is wrong, or the file is there already
+"""
+
+
+def fill_in(parser: ArgumentParser) -> None:
+    """The command's arguments."""
+    parser.description = (
+        "Print a force file with every indicator and flag that a framework, or one question or theme of it, asks for: "
+        "each with what makes it true, partly so or false, and none of them recorded yet."
+    )
+    parser.epilog = _EXAMPLES
+    help = "such as peel-2017 (default: the rulebooks' default)"
+    parser.add_argument("framework", nargs="?", metavar="FRAMEWORK", help=help)
+    parser.add_argument(
+        "-q",
+        "--question",
+        action="append",
+        default=[],
+        metavar="QUESTION",
+        help="a question or theme: nothing else is asked for (default: all)",
+    )
+    add_rules(parser)
+    add_output(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: Namespace) -> int:
+    """Print or write it; the exit status."""
+    from peel_grade.findings.cache import load_located
+    from peel_grade.skeletons.force import force_skeleton
+
+    output = output_of(options)
+    if options.framework is not None and Path(options.framework).suffix in (".yaml", ".yml"):
+        help = f"write the file with: evidence init --output {options.framework}"
+        raise InputError([Problem("", 0, 0, f"{quoted(options.framework)} is a file, a framework is expected", help)])
+    with locate(options.rules, options.framework) as place:
+        book = load_located(place).book
+    places = {**book.questions, **book.themes}
+    problems = [
+        Problem("--question", 0, 0, f"unknown question or theme {quoted(name)}", help)
+        for name in options.question
+        if name not in places
+        for help in [did_you_mean(name, places) or f"one of {', '.join(places)}"]
+    ]
+    if problems:
+        raise InputError(problems)
+    write_out(force_skeleton(book, options.question), output, overwrite=options.overwrite)
+    return OK
