@@ -23,7 +23,7 @@ LEFT_OUT: dict[str, dict[str, Any]] = {
         "basis": "judgement",
         "source": SOURCE,
     },
-    "flags": {"label": "a flag", "definition": "Whether it is so.", "source": SOURCE},
+    "flags": {"label": "a flag", "criteria": {"holds": "all", "partly": "some", "fails": "none"}, "source": SOURCE},
     "benchmarks": {},
     "parameters": {"basis": "judgement", "source": SOURCE},
     "area": {"question": "response", "source": SOURCE},
@@ -56,6 +56,8 @@ def completed(pieces: list[str]) -> dict[str, str]:
                 framework[section] = {name: LEFT_OUT[section] | entry for name, entry in entries.items()}
             elif section in LEFT_OUT:
                 catalogue[section] |= {name: LEFT_OUT[section] | entry for name, entry in entries.items()}
+                for name in (name for name, entry in entries.items() if "definition" in entry):
+                    catalogue[section][name].pop("criteria")  # it stands in their place
             elif section == "theme_grades":
                 framework[section] = [{"because": "it follows"} | rule for rule in entries]
             else:

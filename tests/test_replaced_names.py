@@ -64,7 +64,7 @@ def test_of_two_old_names_the_first_by_name_counts(tiny: Path, capsys: pytest.Ca
 def test_scenarios_speak_of_what_replaces_an_entry(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An entry that was given up keeps its sentences, which are often those of its successor too."""
     entry = (tiny / "catalogue" / "calls.yaml").read_text().split("  calls_supervised:\n")[1].split("benchmarks:")[0]
-    earlier = entry.replace("holds: ", "holds: once, ").replace("fails: ", "fails: once, ")
+    earlier = entry.replace("    holds: ", "    holds: once, ").replace("    fails: ", "    fails: once, ")
     more = f"  old_a:\n    replaced_by: calls_supervised\n{entry}  old_b:\n    replaced_by: calls_supervised\n{earlier}"
     edit(tiny, "catalogue/calls.yaml", "benchmarks:", f"{more}benchmarks:")
     says = entry.split("fails: ")[1].split("\n")[0]

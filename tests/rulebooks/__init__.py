@@ -59,7 +59,8 @@ def flags(number: int) -> str:
     """So many more flags of the catalogue, f0 and on, that stand for nothing good or bad."""
     return "".join(
         f"  f{each}:\n    label: f{each}\n    holds: f{each}\n    fails: not f{each}\n    theme: care\n"
-        "    definition: x\n    favourable: neither\n    source: [{document: report, lines: 30}]\n"
+        "    criteria: {holds: x, partly: x, fails: x}\n    favourable: neither\n"
+        "    source: [{document: report, lines: 30}]\n"
         for each in range(number)
     )
 

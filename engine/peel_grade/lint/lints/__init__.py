@@ -24,7 +24,14 @@ from peel_grade.lint.lints.meaning import AlwaysConcludes, CertainCondition, Imp
 from peel_grade.lint.lints.pairs import ImpliedRule, SameRule, StrengthAndWeakness
 from peel_grade.lint.lints.parameters import LaterParameter, UnusedParameter
 from peel_grade.lint.lints.reasons import RepeatedWithoutArea, UnfoundedBasis, WrongNumber
-from peel_grade.lint.lints.recording import ContradictoryFlag, ExcludedTogether, IncompleteCriteria, NamesItself
+from peel_grade.lint.lints.recording import (
+    ContradictoryFlag,
+    ExcludedTogether,
+    FlagWithoutCriteria,
+    IncompleteCriteria,
+    InvertibleName,
+    NamesItself,
+)
 from peel_grade.lint.lints.redundancy import NeedlessCondition, RepeatedMember
 from peel_grade.lint.lints.texts import DuplicateWording, PlaceholderLeft, UnfilledTemplate, UnsourcedBenchmark
 from peel_grade.lint.lints.units import UnitMismatch
@@ -41,6 +48,6 @@ ALL: tuple[type[Lint], ...] = (
     UnsourcedBenchmark, LeftOutBenchmarks, MissingBenchmark, AreaWithoutRule, UnusedEvidence,
     UnusedParameter, LaterParameter, DeprecatedName,
     SameSentence, SameLabel, FrameworkFolder,
-    IncompleteCriteria, NamesItself, ContradictoryFlag, ExcludedTogether,
+    FlagWithoutCriteria, IncompleteCriteria, InvertibleName, NamesItself, ContradictoryFlag, ExcludedTogether,
     ThemeWithoutRules, ThemeWithoutStrengths,
 )  # fmt: skip

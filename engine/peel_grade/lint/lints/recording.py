@@ -15,8 +15,25 @@ from peel_grade.rulebook.reading.layers import Located
 from peel_grade.rulebook.reading.models import CriteriaText, FlagText, IndicatorText
 from peel_grade.rulebook.subjects import Flag
 
-_NEGATION = re.compile(r"(?:^|_)(not|no|never|without|neither|nor)(?:_|$)")
+_NEGATION = re.compile(r"(?:^|_)(not|no|never|neither|nor)(?:_|$)")
 _FREQUENCY = re.compile(r"_(usual|usually|infrequent|infrequently|rare|rarely|seldom|sometimes|often|frequent)$")
+
+
+class FlagWithoutCriteria(Lint):
+    """A flag that does not say how to record it."""
+
+    code = "flag-without-criteria"
+    description = (
+        "The flag has no `criteria`: whoever reads a source has to guess what must have been seen for it to be true, "
+        "partly so or false, and two readers will guess differently. Write them."
+    )
+
+    def find(self, context: LintContext) -> Iterator[Diagnostic]:
+        """Own flags without criteria."""
+        for name, flag in _own_flags(context):
+            if flag.text.criteria is None:
+                help = "write `criteria: {holds: ..., partly: ..., fails: ...}`: what must have been seen"
+                yield self.report(flag, f"`{name}` does not say when it is true, partly so or false", help, key=True)
 
 
 class IncompleteCriteria(Lint):
