@@ -82,13 +82,13 @@ def other_benchmark(book: Rulebook, _name: str) -> Rulebook:
 
 
 def other_area(book: Rulebook, name: str) -> Rulebook:
-    rule = book.rules[name]
-    other = rule._replace(area=AREA_IDS[0] if rule.area != AREA_IDS[0] else AREA_IDS[1])
+    rule, (first, second, *_) = book.rules[name], book.areas  # one of them may be renamed already
+    other = rule._replace(area=first if rule.area != first else second)
     return book if rule.weight is None else book._replace(rules=FrozenDict({**book.rules, name: other}))
 
 
 def other_wording(book: Rulebook, _name: str) -> Rulebook:
-    first = book.areas[AREA_IDS[0]]
+    first = next(iter(book.areas.values()))
     return book._replace(areas=FrozenDict({**book.areas, first.id: first._replace(text="Mend it now.")}))
 
 
