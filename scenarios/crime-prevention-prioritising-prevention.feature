@@ -18,15 +18,6 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
       | the leaders of the force make preventing crime a stated priority | not found |
       | the force knows how far neighbourhood staff are taken away to other duties; leaders know how neighbourhood staff really spend their time and what level of staff prevention needs | not found |
 
-  Scenario: What is suggested (local-prevention-abandoned)
-    Given neighbourhood officers are often taken away to other duties
-    And neighbourhood staff do not have enough time for prevention and problem solving
-    And the force has cut the staff it gives to neighbourhood policing and prevention
-    And the leaders of the force do not make preventing crime a priority
-    And the force does not know how far neighbourhood staff are taken away to other duties
-    When the force is graded
-    Then "Set out and carry out without delay how the force will again prevent crime locally, with staff, time and leadership assigned to it." is raised as a cause of concern for crime prevention
-
   Scenario Outline: Staff are often redeployed, lack time for prevention and are fewer than they were (neighbourhood-policing-eroded)
     Given <what inspectors found>
     When the force is graded
@@ -44,13 +35,6 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
       | neighbourhood staff have enough time for prevention and problem solving; the force keeps prevention work going when demand for response is high | not found |
       | the force has kept up or raised the staff it gives to neighbourhood policing and prevention; neighbourhood teams have police officers as well as support officers; the number of officers in neighbourhood policing changed by -19.9 percent in a year | not found |
 
-  Scenario: What is suggested (neighbourhood-policing-eroded)
-    Given neighbourhood officers are often taken away to other duties
-    And neighbourhood staff do not have enough time for prevention and problem solving
-    And the force has cut the staff it gives to neighbourhood policing and prevention
-    When the force is graded
-    Then "Restore a neighbourhood policing capacity that can prevent crime, and protect it from routine redeployment." is suggested as an area for improvement for crime prevention
-
   Scenario Outline: The local policing model no longer fits budget, demand and communities (local-policing-model-out-of-date)
     Given <what inspectors found>
     When the force is graded
@@ -64,11 +48,6 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
       | what inspectors found                                                               | outcome   |
       | the force has fitted its local policing model to its budget, demand and communities | not found |
 
-  Scenario: What is suggested (local-policing-model-out-of-date)
-    Given the force has not fitted its local policing model to changes in budget, demand and communities
-    When the force is graded
-    Then "Review the local policing model and fit it to present budget, demand and communities." is suggested as an area for improvement for crime prevention
-
   Scenario Outline: Neighbourhood policing was not reviewed against the national guidelines (neighbourhood-guidelines-not-reviewed)
     Given <what inspectors found>
     When the force is graded
@@ -81,11 +60,6 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
     Examples: it narrowly does not
       | what inspectors found                                                                                         | outcome   |
       | the force has reviewed its neighbourhood policing against the national guidelines and made the changes needed | not found |
-
-  Scenario: What is suggested (neighbourhood-guidelines-not-reviewed)
-    Given the force has not reviewed its neighbourhood policing against the national guidelines
-    When the force is graded
-    Then "Review neighbourhood policing against the national guidelines and make the changes needed to meet them." is suggested as an area for improvement for crime prevention
 
   Scenario Outline: Neighbourhood officers are often drawn away from their communities (neighbourhood-staff-redeployed-often)
     Given <what inspectors found>
@@ -101,11 +75,6 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
       | what inspectors found | outcome   |
       | neighbourhood officers are seldom taken away to other duties; neighbourhood teams have police officers as well as support officers | not found |
 
-  Scenario: What is suggested (neighbourhood-staff-redeployed-often)
-    Given neighbourhood officers are often taken away to other duties
-    When the force is graded
-    Then "Reduce how often neighbourhood officers are taken away from their communities to other duties." is suggested as an area for improvement for crime prevention
-
   Scenario Outline: Leaders do not know how neighbourhood staff spend their time (neighbourhood-staff-time-not-understood)
     Given <what inspectors found>
     When the force is graded
@@ -119,11 +88,6 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
       | what inspectors found                                                                                 | outcome   |
       | leaders know how neighbourhood staff really spend their time and what level of staff prevention needs | not found |
 
-  Scenario: What is suggested (neighbourhood-staff-time-not-understood)
-    Given leaders do not know how neighbourhood staff really spend their time
-    When the force is graded
-    Then "Find out how neighbourhood staff really spend their time, and allocate the level of staff that prevention and response each need." is suggested as an area for improvement for crime prevention
-
   Scenario Outline: The workforce has not been given a coherent approach to prevention (prevention-approach-unclear)
     Given <what inspectors found>
     When the force is graded
@@ -136,11 +100,6 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
     Examples: it narrowly does not
       | what inspectors found                                                   | outcome   |
       | officers and staff know the approach that the force takes to prevention | not found |
-
-  Scenario: What is suggested (prevention-approach-unclear)
-    Given the force has not made a coherent approach to prevention clear to its workforce
-    When the force is graded
-    Then "Set out one coherent approach to crime prevention and make sure that the whole workforce understands it." is suggested as an area for improvement for crime prevention
 
   Scenario Outline: Response work crowds out prevention (prevention-crowded-out)
     Given <what inspectors found>
@@ -156,11 +115,6 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
       | what inspectors found | outcome   |
       | the force keeps prevention work going when demand for response is high; neighbourhood staff have enough time for prevention and problem solving | not found |
 
-  Scenario: What is suggested (prevention-crowded-out)
-    Given the force puts response ahead of longer-term prevention and problem solving
-    When the force is graded
-    Then "Make sure that neighbourhood staff have enough time for prevention and problem solving when demand for response is high." is suggested as an area for improvement for crime prevention
-
   Scenario Outline: The leaders of the force do not make prevention a priority (prevention-not-a-priority)
     Given <what inspectors found>
     When the force is graded
@@ -173,11 +127,6 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
     Examples: it narrowly does not
       | what inspectors found                                            | outcome   |
       | the leaders of the force make preventing crime a stated priority | not found |
-
-  Scenario: What is suggested (prevention-not-a-priority)
-    Given the leaders of the force do not make preventing crime a priority
-    When the force is graded
-    Then "Make crime prevention a clear priority of the force, led by chief officers." is suggested as an area for improvement for crime prevention
 
   Scenario Outline: Neighbourhood staff lack skills, guidance or support (prevention-skills-lacking)
     Given <what inspectors found>
@@ -192,11 +141,6 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
       | what inspectors found                                                    | outcome   |
       | neighbourhood staff are equipped and guided well enough to prevent crime | not found |
 
-  Scenario: What is suggested (prevention-skills-lacking)
-    Given neighbourhood staff are not equipped or guided well enough to prevent crime
-    When the force is graded
-    Then "Equip and guide neighbourhood staff well enough to prevent crime." is suggested as an area for improvement for crime prevention
-
   Scenario Outline: The force does not know how far neighbourhood staff are redeployed (redeployment-not-understood)
     Given <what inspectors found>
     When the force is graded
@@ -209,11 +153,6 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
     Examples: it narrowly does not
       | what inspectors found                                                      | outcome   |
       | the force knows how far neighbourhood staff are taken away to other duties | not found |
-
-  Scenario: What is suggested (redeployment-not-understood)
-    Given the force does not know how far neighbourhood staff are taken away to other duties
-    When the force is graded
-    Then "Record how often and how long neighbourhood staff are redeployed, and use it to protect prevention work." is suggested as an area for improvement for crime prevention
 
   Scenario Outline: The staff or money given to neighbourhood policing has been cut (neighbourhood-staffing-cut)
     Given <what inspectors found>
@@ -527,3 +466,60 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
     Then prevention-led-as-priority is found as a strength
     And prevention-unfunded is found as a minor weakness
     And neighbourhood-investment is undecided
+
+  Scenario Outline: crime-prevention-led is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Make crime prevention a clear priority that chief officers lead and the whole workforce understands." is suggested as an area for improvement for crime prevention
+    And "Make crime prevention a clear priority that chief officers lead and the whole workforce understands." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | the leaders of the force do not make preventing crime a priority | prevention-not-a-priority |
+      | the force has not made a coherent approach to prevention clear to its workforce | prevention-approach-unclear |
+      | the leaders of the force do not make preventing crime a priority; the force does not fully understand the techniques that are known to prevent crime | prevention-not-a-priority and prevention-techniques-not-understood |
+
+  Scenario Outline: neighbourhood-time-protected is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Give neighbourhood teams enough people and time for prevention, problem solving and engagement, and know and limit how often they are taken away to other duties." is suggested as an area for improvement for crime prevention
+    And "Give neighbourhood teams enough people and time for prevention, problem solving and engagement, and know and limit how often they are taken away to other duties." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | neighbourhood officers are often taken away to other duties | neighbourhood-staff-redeployed-often |
+      | the force puts response ahead of longer-term prevention and problem solving | prevention-crowded-out |
+      | neighbourhood officers are often taken away to other duties; neighbourhood staff do not have enough time for prevention and problem solving; the force has cut the staff it gives to neighbourhood policing and prevention | neighbourhood-policing-eroded, neighbourhood-staff-redeployed-often and prevention-crowded-out |
+      | the force does not know how far neighbourhood staff are taken away to other duties | redeployment-not-understood |
+      | leaders do not know how neighbourhood staff really spend their time | neighbourhood-staff-time-not-understood |
+      | neighbourhood officers are often taken away to other duties; the force does not measure what redeployment does to its prevention work; police community support officers are given work outside their neighbourhood role | neighbourhood-staff-redeployed-often, redeployment-effect-unmeasured and support-officers-diverted |
+
+  Scenario: neighbourhood-time-protected is raised as a cause of concern (local-prevention-abandoned)
+    Given neighbourhood officers are often taken away to other duties
+    And neighbourhood staff do not have enough time for prevention and problem solving
+    And the force has cut the staff it gives to neighbourhood policing and prevention
+    And the leaders of the force do not make preventing crime a priority
+    And the force does not know how far neighbourhood staff are taken away to other duties
+    When the force is graded
+    Then "Give neighbourhood teams enough people and time for prevention, problem solving and engagement, and know and limit how often they are taken away to other duties." is raised as a cause of concern for crime prevention
+
+  Scenario Outline: local-policing-model-reviewed is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Review the model of local policing against present demand, communities and national guidelines, and make the changes that follow." is suggested as an area for improvement for crime prevention
+    And "Review the model of local policing against present demand, communities and national guidelines, and make the changes that follow." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | the force has not fitted its local policing model to changes in budget, demand and communities | local-policing-model-out-of-date |
+      | the force has not reviewed its neighbourhood policing against the national guidelines | neighbourhood-guidelines-not-reviewed |
+
+  Scenario Outline: neighbourhood-skills-built is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Train, guide and equip neighbourhood officers and staff well enough to prevent crime." is suggested as an area for improvement for crime prevention
+    And "Train, guide and equip neighbourhood officers and staff well enough to prevent crime." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | neighbourhood staff are not equipped or guided well enough to prevent crime | prevention-skills-lacking |

@@ -22,13 +22,6 @@ Feature: Preventing crime and tackling anti-social behaviour: tackling crime and
       | the level or change in the use of anti-social behaviour powers is explained by the force's approach; the force has sound reasons and evidence when it uses anti-social behaviour powers; the force evaluates the results of most of its problem solving; the force solves problems together with partner organisations | not found |
       | the force evaluates the results of most of its problem solving; the force solves problems together with partner organisations; the force treats anti-social behaviour as a priority | not found |
 
-  Scenario: What is suggested (crime-and-asb-not-tackled)
-    Given problem solving is not a regular part of neighbourhood work
-    And the force works too little with partner organisations to solve problems
-    And the force no longer treats anti-social behaviour as a priority
-    When the force is graded
-    Then "Set out and carry out without delay how the force will solve local problems of crime and anti-social behaviour, with partners and with the powers it has." is raised as a cause of concern for crime prevention
-
   Scenario Outline: Neighbourhood teams hardly solve problems (problem-solving-absent)
     Given <what inspectors found>
     When the force is graded
@@ -42,11 +35,6 @@ Feature: Preventing crime and tackling anti-social behaviour: tackling crime and
       | what inspectors found                                   | outcome   |
       | problem solving is a regular part of neighbourhood work | not found |
 
-  Scenario: What is suggested (problem-solving-absent)
-    Given problem solving is not a regular part of neighbourhood work
-    When the force is graded
-    Then "Make problem solving a regular part of neighbourhood policing, with the staff, methods and supervision it needs." is suggested as an area for improvement for crime prevention
-
   Scenario Outline: Anti-social behaviour is no longer treated as a priority (asb-not-a-priority)
     Given <what inspectors found>
     When the force is graded
@@ -59,11 +47,6 @@ Feature: Preventing crime and tackling anti-social behaviour: tackling crime and
     Examples: it narrowly does not
       | what inspectors found                                | outcome   |
       | the force treats anti-social behaviour as a priority | not found |
-
-  Scenario: What is suggested (asb-not-a-priority)
-    Given the force no longer treats anti-social behaviour as a priority
-    When the force is graded
-    Then "Treat anti-social behaviour as a priority and respond to the harm it does to people." is suggested as an area for improvement for crime prevention
 
   Scenario Outline: The force cannot account for its use of anti-social behaviour powers (asb-powers-use-not-understood)
     Given <what inspectors found>
@@ -79,11 +62,6 @@ Feature: Preventing crime and tackling anti-social behaviour: tackling crime and
       | what inspectors found | outcome   |
       | the level or change in the use of anti-social behaviour powers is explained by the force's approach; the force has sound reasons and evidence when it uses anti-social behaviour powers | not found |
 
-  Scenario: What is suggested (asb-powers-use-not-understood)
-    Given the force does not understand why its use of anti-social behaviour powers is low or has changed
-    When the force is graded
-    Then "Understand why anti-social behaviour powers are used as they are, and make sure that they are used where they are justified." is suggested as an area for improvement for crime prevention
-
   Scenario Outline: The force works too little with partners to solve problems (joint-problem-solving-weak)
     Given <what inspectors found>
     When the force is graded
@@ -96,11 +74,6 @@ Feature: Preventing crime and tackling anti-social behaviour: tackling crime and
     Examples: it narrowly does not
       | what inspectors found                                         | outcome   |
       | the force solves problems together with partner organisations | not found |
-
-  Scenario: What is suggested (joint-problem-solving-weak)
-    Given the force works too little with partner organisations to solve problems
-    When the force is graded
-    Then "Analyse and solve local problems jointly with partner organisations." is suggested as an area for improvement for crime prevention
 
   Scenario Outline: Few or no problem-solving activities are evaluated (problem-solving-not-evaluated)
     Given <what inspectors found>
@@ -115,11 +88,6 @@ Feature: Preventing crime and tackling anti-social behaviour: tackling crime and
       | what inspectors found                                          | outcome   |
       | the force evaluates the results of most of its problem solving | not found |
 
-  Scenario: What is suggested (problem-solving-not-evaluated)
-    Given the force evaluates few or none of its problem-solving activities
-    When the force is graded
-    Then "Evaluate problem solving routinely and share what works, within the force and with partner organisations." is suggested as an area for improvement for crime prevention
-
   Scenario Outline: The force deals with symptoms and not with causes (problem-solving-reactive)
     Given <what inspectors found>
     When the force is graded
@@ -132,11 +100,6 @@ Feature: Preventing crime and tackling anti-social behaviour: tackling crime and
     Examples: it narrowly does not
       | what inspectors found                                                    | outcome   |
       | the force takes long-term action on what causes local crime and disorder | not found |
-
-  Scenario: What is suggested (problem-solving-reactive)
-    Given the force responds to incidents of crime and disorder and not to what causes them
-    When the force is graded
-    Then "Adopt a structured, long-term approach to problem solving that deals with what causes local crime and disorder." is suggested as an area for improvement for crime prevention
 
   Scenario Outline: Problem-solving models are used inconsistently or not at all (problem-solving-unstructured)
     Given <what inspectors found>
@@ -177,21 +140,21 @@ Feature: Preventing crime and tackling anti-social behaviour: tackling crime and
       | what inspectors found                                                                 | outcome   |
       | the force evaluates whether its use of anti-social behaviour powers resolves problems | not found |
 
-  Scenario Outline: Anti-social behaviour powers are used little or less, and narrowly or without a known reason (asb-powers-little-used)
+  Scenario Outline: Anti-social behaviour powers are used narrowly, and little or less than they were (asb-powers-little-used)
     Given <what inspectors found>
     When the force is graded
     Then asb-powers-little-used is <outcome>
 
     Examples: it concludes
-      | what inspectors found | outcome                   |
-      | the force does not understand why its use of anti-social behaviour powers is low or has changed; the force uses anti-social behaviour powers 100 times per 1 million population, among the lowest quarter of forces | found as a minor weakness |
-      | the force uses only some of the powers and tactics against crime and anti-social behaviour, or uses them sporadically; the use of anti-social behaviour powers changed by -21 percent in a year | found as a minor weakness |
-      | the force uses anti-social behaviour powers less often, for its population, than England and Wales; the force does not understand why its use of anti-social behaviour powers is low or has changed | found as a minor weakness |
+      | what inspectors found | outcome |
+      | the force uses only some of the powers and tactics against crime and anti-social behaviour, or uses them sporadically; the force uses anti-social behaviour powers 100 times per 1 million population, among the lowest quarter of forces | found as a significant weakness |
+      | the force uses only some of the powers and tactics against crime and anti-social behaviour, or uses them sporadically; the use of anti-social behaviour powers changed by -21 percent in a year | found as a significant weakness |
+      | the force uses only some of the powers and tactics against crime and anti-social behaviour, or uses them sporadically; the force uses anti-social behaviour powers less often, for its population, than England and Wales | found as a significant weakness |
 
     Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | the force uses anti-social behaviour powers more often, for its population, than England and Wales; the force uses anti-social behaviour powers 100 times per 1 million population, broadly in line with all forces; the use of anti-social behaviour powers changed by -20.9 percent in a year | not found |
-      | the level or change in the use of anti-social behaviour powers is explained by the force's approach; the force uses a wide range of powers and tactics well against crime and anti-social behaviour | not found |
+      | what inspectors found | outcome |
+      | the force uses only some of the powers and tactics against crime and anti-social behaviour, or uses them sporadically; the force uses anti-social behaviour powers more often, for its population, than England and Wales; the force uses anti-social behaviour powers 100 times per 1 million population, broadly in line with all forces; the use of anti-social behaviour powers changed by -20.9 percent in a year | not found |
+      | the force uses a wide range of powers and tactics well against crime and anti-social behaviour; the use of anti-social behaviour powers changed by -21 percent in a year | not found |
 
   Scenario Outline: Only some powers are used, or powers are used sporadically (asb-powers-range-narrow)
     Given <what inspectors found>
@@ -300,11 +263,6 @@ Feature: Preventing crime and tackling anti-social behaviour: tackling crime and
     Examples: it narrowly does not
       | what inspectors found                          | outcome   |
       | the force shares what works with its own staff | not found |
-
-  Scenario: What is suggested (practice-not-shared)
-    Given the force does not make what works known to its own staff
-    When the force is graded
-    Then "Make the results of problem solving known across the force, so that proven approaches are used elsewhere." is suggested as an area for improvement for crime prevention
 
   Scenario Outline: The overall effect of crime prevention is not fully understood (prevention-overall-effect-unknown)
     Given <what inspectors found>
@@ -648,3 +606,71 @@ Feature: Preventing crime and tackling anti-social behaviour: tackling crime and
       | what inspectors found                                                             | outcome   |
       | problem solving is not a regular part of neighbourhood work                       | not found |
       | the force responds to incidents of crime and disorder and not to what causes them | not found |
+
+  Scenario Outline: local-problems-solved is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Solve local problems with one structured method that deals with their causes, with trained staff and supervised plans." is suggested as an area for improvement for crime prevention
+    And "Solve local problems with one structured method that deals with their causes, with trained staff and supervised plans." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | staff use problem-solving models inconsistently or none at all | problem-solving-unstructured |
+      | local staff are not trained in problem solving | problem-solving-untrained |
+      | the force responds to incidents of crime and disorder and not to what causes them | problem-solving-reactive |
+      | problem solving is not a regular part of neighbourhood work | problem-solving-absent |
+      | staff use problem-solving models inconsistently or none at all; problem-solving plans are not recorded in a way that gives the force an overview | problem-solving-unstructured and problem-solving-plans-not-overseen |
+
+  Scenario: local-problems-solved is raised as a cause of concern (crime-and-asb-not-tackled)
+    Given problem solving is not a regular part of neighbourhood work
+    And the force works too little with partner organisations to solve problems
+    And the force no longer treats anti-social behaviour as a priority
+    When the force is graded
+    Then "Solve local problems with one structured method that deals with their causes, with trained staff and supervised plans." is raised as a cause of concern for crime prevention
+
+  Scenario Outline: prevention-evaluated-and-shared is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Evaluate crime prevention and problem solving routinely and share what works, within the force and with partner organisations." is suggested as an area for improvement for crime prevention
+    And "Evaluate crime prevention and problem solving routinely and share what works, within the force and with partner organisations." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | the force evaluates few or none of its problem-solving activities | problem-solving-not-evaluated |
+      | the force does not make what works known to its own staff; the force does not share what works with other forces or partner organisations; the force does not fully know what its crime prevention work achieves as a whole | practice-not-shared, learning-beyond-force-missing and prevention-overall-effect-unknown |
+      | the force does not fully know what its crime prevention work achieves as a whole; problem solving makes too little use of evidence and analysis; the force cannot tell what its problem-solving training achieves in practice | prevention-overall-effect-unknown, problem-solving-evidence-thin and problem-solving-training-effect-unknown |
+
+  Scenario Outline: problems-solved-jointly is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Analyse and solve local problems jointly with partner organisations and the public, and share the information that this needs." is suggested as an area for improvement for crime prevention
+    And "Analyse and solve local problems jointly with partner organisations and the public, and share the information that this needs." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | the force works too little with partner organisations to solve problems | joint-problem-solving-weak |
+      | the force works too little with partner organisations to solve problems; the force finds it hard to share information on local problems with its partners; the force involves local people or volunteers in little of its problem solving | joint-problem-solving-weak, partner-information-barriers and public-and-landlords-little-involved |
+
+  Scenario Outline: asb-responded-to is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Treat anti-social behaviour as a priority and respond to the harm it does to people, with early help and prevention beside enforcement." is suggested as an area for improvement for crime prevention
+    And "Treat anti-social behaviour as a priority and respond to the harm it does to people, with early help and prevention beside enforcement." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | the force no longer treats anti-social behaviour as a priority | asb-not-a-priority |
+      | the force no longer treats anti-social behaviour as a priority; the force relies on enforcement alone | asb-not-a-priority and enforcement-without-prevention |
+
+  Scenario Outline: asb-powers-justified is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Use the whole range of powers against anti-social behaviour where they are justified, and know why and to what effect they are used." is suggested as an area for improvement for crime prevention
+    And "Use the whole range of powers against anti-social behaviour where they are justified, and know why and to what effect they are used." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | the force does not understand why its use of anti-social behaviour powers is low or has changed | asb-powers-use-not-understood |
+      | the force uses only some of the powers and tactics against crime and anti-social behaviour, or uses them sporadically; the force uses anti-social behaviour powers 100 times per 1 million population, among the lowest quarter of forces | asb-powers-little-used and asb-powers-range-narrow |
+      | the force uses only some of the powers and tactics against crime and anti-social behaviour, or uses them sporadically; the force could not supply uses of anti-social behaviour powers per 1 million population; the force cannot say whether its use of anti-social behaviour powers resolves problems | asb-powers-range-narrow, asb-powers-use-not-recorded and asb-powers-effect-not-evaluated |
+      | the force could not supply uses of anti-social behaviour powers per 1 million population; the force cannot say whether its use of anti-social behaviour powers resolves problems; staff lack training or advice in the use of anti-social behaviour powers | asb-powers-use-not-recorded, asb-powers-effect-not-evaluated and asb-powers-training-missing |

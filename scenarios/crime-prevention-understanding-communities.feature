@@ -8,45 +8,17 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
     Then communities-left-unprotected is <outcome>
 
     Examples: it concludes
-      | what inspectors found | outcome                     |
-      | the force does not analyse the threats to its communities and where harm is most likely; neighbourhood staff do not know what matters to local people; the force does little to find out which threats affect vulnerable, emerging or less engaged communities; the force does not regularly look for tensions in communities | found as a cause of concern |
+      | what inspectors found | outcome |
+      | the force does not analyse the threats to its communities and where harm is most likely; the force does little to find out which threats affect vulnerable, emerging or less engaged communities; the force does not regularly look for tensions in communities | found as a cause of concern |
       | the force does not analyse the threats to its communities and where harm is most likely; neighbourhood staff do not know what matters to local people; the force does little to find out which threats affect vulnerable, emerging or less engaged communities; neighbourhood staff do not see protecting vulnerable people as part of their work | found as a cause of concern |
+      | the force does not analyse the threats to its communities and where harm is most likely; the force does not produce profiles of its communities; the force does little to find out which threats affect vulnerable, emerging or less engaged communities; neighbourhood staff do not see protecting vulnerable people as part of their work | found as a cause of concern |
 
     Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | the force analyses the threats to its communities and where harm is most likely | not found |
-      | the force works to find out which threats affect vulnerable, emerging or less engaged communities | not found |
-      | the force detects tensions in communities early and responds to them; neighbourhood staff see protecting vulnerable people as part of their work | not found |
-
-  Scenario: What is suggested (communities-left-unprotected)
-    Given the force does not analyse the threats to its communities and where harm is most likely
-    And neighbourhood staff do not know what matters to local people
-    And the force does little to find out which threats affect vulnerable, emerging or less engaged communities
-    And the force does not regularly look for tensions in communities
-    When the force is graded
-    Then "Put in place without delay the means to know the force's communities and the threats to them, starting with the people who are least likely to ask for help." is raised as a cause of concern for crime prevention
-
-  Scenario Outline: Neither the threats to communities nor the communities themselves are known (communities-not-understood)
-    Given <what inspectors found>
-    When the force is graded
-    Then communities-not-understood is <outcome>
-
-    Examples: it concludes
-      | what inspectors found | outcome                     |
-      | the force does not analyse the threats to its communities and where harm is most likely; neighbourhood staff do not know what matters to local people | found as a serious weakness |
-      | the force does not analyse the threats to its communities and where harm is most likely; the force does not produce profiles of its communities | found as a serious weakness |
-      | the force does not analyse the threats to its communities and where harm is most likely; the force does not regularly look for tensions in communities | found as a serious weakness |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | the force analyses the threats to its communities and where harm is most likely | not found |
-      | neighbourhood staff know what matters to local people; the force keeps detailed profiles of its communities; the force detects tensions in communities early and responds to them | not found |
-
-  Scenario: What is suggested (communities-not-understood)
-    Given the force does not analyse the threats to its communities and where harm is most likely
-    And neighbourhood staff do not know what matters to local people
-    When the force is graded
-    Then "Establish who the communities are, what threatens them and what concerns them, and keep that knowledge up to date." is suggested as an area for improvement for crime prevention
+      | what inspectors found | outcome |
+      | the force analyses the threats to its communities and where harm is most likely; the force does little to find out which threats affect vulnerable, emerging or less engaged communities; the force does not regularly look for tensions in communities | not found |
+      | the force does not analyse the threats to its communities and where harm is most likely; the force works to find out which threats affect vulnerable, emerging or less engaged communities; the force does not regularly look for tensions in communities | not found |
+      | the force does not analyse the threats to its communities and where harm is most likely; the force does not produce profiles of its communities; the force does little to find out which threats affect vulnerable, emerging or less engaged communities; the force detects tensions in communities early and responds to them; neighbourhood staff see protecting vulnerable people as part of their work | not found |
+      | the force does not analyse the threats to its communities and where harm is most likely; neighbourhood staff know what matters to local people; the force keeps detailed profiles of its communities; the force understands its communities well; the force detects tensions in communities early and responds to them; the force does little to find out which threats affect vulnerable, emerging or less engaged communities; neighbourhood staff do not see protecting vulnerable people as part of their work | not found |
 
   Scenario Outline: The force produces no profiles of its communities or does not understand them well enough (community-profiles-missing)
     Given <what inspectors found>
@@ -62,11 +34,6 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
       | what inspectors found                                                                            | outcome   |
       | the force keeps detailed profiles of its communities; the force understands its communities well | not found |
 
-  Scenario: What is suggested (community-profiles-missing)
-    Given the force does not produce profiles of its communities
-    When the force is graded
-    Then "Build up-to-date profiles of local communities, with local people and partners, and use them to plan and to assign staff." is suggested as an area for improvement for crime prevention
-
   Scenario Outline: The force does not look for community tensions regularly (community-tensions-missed)
     Given <what inspectors found>
     When the force is graded
@@ -79,11 +46,6 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
     Examples: it narrowly does not
       | what inspectors found                                                | outcome   |
       | the force detects tensions in communities early and responds to them | not found |
-
-  Scenario: What is suggested (community-tensions-missed)
-    Given the force does not regularly look for tensions in communities
-    When the force is graded
-    Then "Assess community tensions regularly and act early to reduce them." is suggested as an area for improvement for crime prevention
 
   Scenario Outline: Threats to communities are not analysed (community-threats-not-assessed)
     Given <what inspectors found>
@@ -98,11 +60,6 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
       | what inspectors found                                                           | outcome   |
       | the force analyses the threats to its communities and where harm is most likely | not found |
 
-  Scenario: What is suggested (community-threats-not-assessed)
-    Given the force does not analyse the threats to its communities and where harm is most likely
-    When the force is graded
-    Then "Assess regularly which threats communities face and where harm is most likely, using community intelligence and partner information." is suggested as an area for improvement for crime prevention
-
   Scenario Outline: Local teams lack the time or the means to engage (engagement-insufficient)
     Given <what inspectors found>
     When the force is graded
@@ -116,11 +73,6 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | the force engages with the public in many ways, both in person and online; local teams take time to talk with the people in their communities | not found |
-
-  Scenario: What is suggested (engagement-insufficient)
-    Given the force offers the public few ways to engage with it
-    When the force is graded
-    Then "Give local teams the time and the means, traditional and digital, to engage with their communities." is suggested as an area for improvement for crime prevention
 
   Scenario Outline: No strategy directs engagement with the public (engagement-not-directed)
     Given <what inspectors found>
@@ -148,11 +100,6 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
       | what inspectors found                                                                             | outcome   |
       | the force works to find out which threats affect vulnerable, emerging or less engaged communities | not found |
 
-  Scenario: What is suggested (less-engaged-communities-threats-unknown)
-    Given the force does little to find out which threats affect vulnerable, emerging or less engaged communities
-    When the force is graded
-    Then "Work with local people and partners to find out what threatens communities that take little part in the usual forms of engagement." is suggested as an area for improvement for crime prevention
-
   Scenario Outline: Neighbourhood staff do not know what matters to local people (local-concerns-unknown)
     Given <what inspectors found>
     When the force is graded
@@ -165,11 +112,6 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
     Examples: it narrowly does not
       | what inspectors found                                 | outcome   |
       | neighbourhood staff know what matters to local people | not found |
-
-  Scenario: What is suggested (local-concerns-unknown)
-    Given neighbourhood staff do not know what matters to local people
-    When the force is graded
-    Then "Make sure that neighbourhood staff know what worries the people in their communities." is suggested as an area for improvement for crime prevention
 
   Scenario Outline: Neighbourhood staff do not attend to vulnerable people (local-staff-overlook-vulnerable)
     Given <what inspectors found>
@@ -184,11 +126,6 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
       | what inspectors found                                                      | outcome   |
       | neighbourhood staff see protecting vulnerable people as part of their work | not found |
 
-  Scenario: What is suggested (local-staff-overlook-vulnerable)
-    Given neighbourhood staff do not see protecting vulnerable people as part of their work
-    When the force is graded
-    Then "Make sure that neighbourhood staff identify and protect vulnerable people in their communities." is suggested as an area for improvement for crime prevention
-
   Scenario Outline: Local staff are not informed of the threats in their communities (local-staff-uninformed-of-threats)
     Given <what inspectors found>
     When the force is graded
@@ -202,11 +139,6 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
       | what inspectors found                                                            | outcome   |
       | local officers and staff know which threats, old and new, their communities face | not found |
 
-  Scenario: What is suggested (local-staff-uninformed-of-threats)
-    Given local officers and staff are not told which threats their communities face
-    When the force is graded
-    Then "Keep local officers and staff informed of old and new threats to the people they serve." is suggested as an area for improvement for crime prevention
-
   Scenario Outline: Local people have little influence on priorities (public-without-influence)
     Given <what inspectors found>
     When the force is graded
@@ -219,11 +151,6 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
     Examples: it narrowly does not
       | what inspectors found                                                   | outcome   |
       | local people can influence what the police concentrate on in their area | not found |
-
-  Scenario: What is suggested (public-without-influence)
-    Given local people have little influence on what the police concentrate on in their area
-    When the force is graded
-    Then "Give local people ways to influence what the police concentrate on in their area." is suggested as an area for improvement for crime prevention
 
   Scenario Outline: Profiles of problems, partner information or community contacts are missing (community-knowledge-sources-thin)
     Given <what inspectors found>
@@ -548,3 +475,51 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | the use of social media is left to individuals and not co-ordinated; what the force says online often differs from what the public is concerned about | not found |
+
+  Scenario Outline: communities-known is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Work with local people and partner organisations to know the communities and the threats they face, those that take little part in the usual forms of engagement included." is suggested as an area for improvement for crime prevention
+    And "Work with local people and partner organisations to know the communities and the threats they face, those that take little part in the usual forms of engagement included." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | the force does not produce profiles of its communities | community-profiles-missing |
+      | the force does not analyse the threats to its communities and where harm is most likely | community-threats-not-assessed |
+      | the force does little to find out which threats affect vulnerable, emerging or less engaged communities | less-engaged-communities-threats-unknown |
+      | the force has no strategy for engaging with the public | engagement-not-directed |
+      | neighbourhood staff do not know what matters to local people | local-concerns-unknown |
+      | the force does not regularly look for tensions in communities | community-tensions-missed |
+      | the force does not produce profiles of its communities; the force is not sure to reach communities that have little contact with or trust in the police; the force makes no problem profiles of particular crimes or places | community-profiles-missing, less-engaged-communities-not-reached and community-knowledge-sources-thin |
+
+  Scenario: communities-known is raised as a cause of concern (communities-left-unprotected)
+    Given the force does not analyse the threats to its communities and where harm is most likely
+    And neighbourhood staff do not know what matters to local people
+    And the force does little to find out which threats affect vulnerable, emerging or less engaged communities
+    And the force does not regularly look for tensions in communities
+    When the force is graded
+    Then "Work with local people and partner organisations to know the communities and the threats they face, those that take little part in the usual forms of engagement included." is raised as a cause of concern for crime prevention
+
+  Scenario Outline: public-in-dialogue is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Engage with the public in a planned dialogue, face to face and online, that lets people influence priorities and tells them what was done." is suggested as an area for improvement for crime prevention
+    And "Engage with the public in a planned dialogue, face to face and online, that lets people influence priorities and tells them what was done." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | local people have little influence on what the police concentrate on in their area | public-without-influence |
+      | the force offers the public few ways to engage with it | engagement-insufficient |
+      | the force tells communities too little of what it has done about their concerns; the use of social media is left to individuals and not co-ordinated; the force mostly broadcasts messages on digital channels | feedback-to-communities-thin, social-media-uncoordinated and social-media-broadcast-only |
+
+  Scenario Outline: local-staff-aware is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Make sure that local officers and staff know the threats and the vulnerable people in their communities and act on both." is suggested as an area for improvement for crime prevention
+    And "Make sure that local officers and staff know the threats and the vulnerable people in their communities and act on both." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | local officers and staff are not told which threats their communities face | local-staff-uninformed-of-threats |
+      | neighbourhood staff do not see protecting vulnerable people as part of their work | local-staff-overlook-vulnerable |
+      | local officers and staff are not told which threats their communities face; neighbourhood staff must search several systems for the information they need | local-staff-uninformed-of-threats and local-information-scattered |

@@ -17,13 +17,6 @@ Feature: Investigating crime and reducing re-offending: initial investigation
       | first officers at a scene find, preserve and secure evidence; first officers make the basic enquiries, such as witnesses, house-to-house and CCTV, straight away | not found |
       | the force allocates crimes to investigators by the risk to the victim and the skill the case needs | not found |
 
-  Scenario: What is suggested (initial-investigation-breakdown)
-    Given call handlers do not assess threat, harm and risk appropriately when a crime is reported
-    And first officers at a scene do not reliably find, preserve and secure evidence
-    And the force allocates crimes without regard to the risk to the victim or the skill the case needs
-    When the force is graded
-    Then "Rebuild the first stage of investigation at once, from the assessment of calls through the scene to allocation." is raised as a cause of concern for investigation
-
   Scenario Outline: Call handlers do not assess reports of crime properly (crime-reports-not-assessed)
     Given <what inspectors found>
     When the force is graded
@@ -37,11 +30,6 @@ Feature: Investigating crime and reducing re-offending: initial investigation
       | what inspectors found                                                             | outcome   |
       | call handlers assess threat, harm and risk appropriately when a crime is reported | not found |
 
-  Scenario: What is suggested (crime-reports-not-assessed)
-    Given call handlers do not assess threat, harm and risk appropriately when a crime is reported
-    When the force is graded
-    Then "Make sure that call handlers assess threat, harm and risk properly whenever a crime is reported." is suggested as an area for improvement for investigation
-
   Scenario Outline: Crimes are allocated without regard to risk and skill (crimes-poorly-allocated)
     Given <what inspectors found>
     When the force is graded
@@ -54,11 +42,6 @@ Feature: Investigating crime and reducing re-offending: initial investigation
     Examples: it narrowly does not
       | what inspectors found                                                                              | outcome   |
       | the force allocates crimes to investigators by the risk to the victim and the skill the case needs | not found |
-
-  Scenario: What is suggested (crimes-poorly-allocated)
-    Given the force allocates crimes without regard to the risk to the victim or the skill the case needs
-    When the force is graded
-    Then "Allocate crimes by the risk to the victim and the skill the case needs, also when demand is high." is suggested as an area for improvement for investigation
 
   Scenario Outline: First officers leave evidence unsecured or basic enquiries undone (golden-hour-lapses)
     Given <what inspectors found>
@@ -74,11 +57,6 @@ Feature: Investigating crime and reducing re-offending: initial investigation
       | what inspectors found | outcome   |
       | first officers at a scene find, preserve and secure evidence; first officers make the basic enquiries, such as witnesses, house-to-house and CCTV, straight away | not found |
 
-  Scenario: What is suggested (golden-hour-lapses)
-    Given first officers at a scene do not reliably find, preserve and secure evidence
-    When the force is graded
-    Then "Make sure that the first officers at a scene take every early chance to gather and secure evidence." is suggested as an area for improvement for investigation
-
   Scenario Outline: Crimes are investigated by telephone that should not be, or not thoroughly (phone-investigation-misused)
     Given <what inspectors found>
     When the force is graded
@@ -92,11 +70,6 @@ Feature: Investigating crime and reducing re-offending: initial investigation
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | the force investigates by telephone only crimes that are suitable for it; telephone investigations leave no reasonable enquiry undone | not found |
-
-  Scenario: What is suggested (phone-investigation-misused)
-    Given the force investigates by telephone crimes that need an officer to attend
-    When the force is graded
-    Then "Investigate by telephone only suitable crimes, and leave no reasonable enquiry undone in them." is suggested as an area for improvement for investigation
 
   Scenario Outline: The quality of call handling is not checked (call-handling-unchecked)
     Given <what inspectors found>
@@ -136,11 +109,6 @@ Feature: Investigating crime and reducing re-offending: initial investigation
     Examples: it narrowly does not
       | what inspectors found                                                 | outcome   |
       | call handlers gather and write down evidence when people report crime | not found |
-
-  Scenario: What is suggested (evidence-lost-at-first-contact)
-    Given call handlers miss or do not write down evidence when people report crime
-    When the force is graded
-    Then "Train and supervise call handlers so that they gather and record evidence when a crime is reported." is suggested as an area for improvement for investigation
 
   Scenario Outline: More of the reviewed files than elsewhere show early evidence missed or poor telephone investigation (evidence-missed-in-files)
     Given <what inspectors found>
@@ -190,17 +158,12 @@ Feature: Investigating crime and reducing re-offending: initial investigation
     Then fraud-referrals-neglected is <outcome>
 
     Examples: it concludes
-      | what inspectors found                                                            | outcome                   |
-      | the force does not assess or investigate the fraud cases referred to it properly | found as a minor weakness |
+      | what inspectors found                                                            | outcome                         |
+      | the force does not assess or investigate the fraud cases referred to it properly | found as a significant weakness |
 
     Examples: it narrowly does not
       | what inspectors found                                                                          | outcome   |
       | the force assesses each fraud referral and gives it to an investigator with the skill it needs | not found |
-
-  Scenario: What is suggested (fraud-referrals-neglected)
-    Given the force does not assess or investigate the fraud cases referred to it properly
-    When the force is graded
-    Then "Assess every fraud referral and give it to an investigator with the skill it needs." is suggested as an area for improvement for investigation
 
   Scenario Outline: Victims are not told what to expect of telephone investigation or are not kept up to date (phone-investigation-unexplained)
     Given <what inspectors found>
@@ -230,11 +193,6 @@ Feature: Investigating crime and reducing re-offending: initial investigation
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | supervisors check telephone investigations and keep up their standard; 79.9 percent of the telephone investigations reviewed were not properly supervised; telephone investigation is well led, has the people it needs and works to clear standards | not found |
-
-  Scenario: What is suggested (phone-investigation-unsupervised)
-    Given telephone investigations are not properly supervised
-    When the force is graded
-    Then "Supervise telephone investigations so that their standard is the same as that of any other." is suggested as an area for improvement for investigation
 
   Scenario Outline: Crime scene investigators are sent by type of crime (scene-examiners-sent-by-crime-type)
     Given <what inspectors found>
@@ -402,3 +360,66 @@ Feature: Investigating crime and reducing re-offending: initial investigation
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | officers miss chances to capture evidence on body-worn video; first officers overlook evidence on phones, tablets and other devices | not found |
+
+  Scenario Outline: crime-calls-handled-well is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Make sure that call handlers assess threat, harm and risk and gather evidence whenever a crime is reported." is suggested as an area for improvement for investigation
+    And "Make sure that call handlers assess threat, harm and risk and gather evidence whenever a crime is reported." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | call handlers do not assess threat, harm and risk appropriately when a crime is reported | crime-reports-not-assessed |
+      | call handlers do not assess threat, harm and risk appropriately when a crime is reported; call handlers miss or do not write down evidence when people report crime; the force does not check the quality of its call handling | crime-reports-not-assessed, evidence-lost-at-first-contact and call-handling-unchecked |
+
+  Scenario Outline: early-evidence-secured is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Take every early chance to gather and secure evidence, from witnesses, cameras, devices and the scene." is suggested as an area for improvement for investigation
+    And "Take every early chance to gather and secure evidence, from witnesses, cameras, devices and the scene." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | first officers at a scene do not reliably find, preserve and secure evidence | golden-hour-lapses |
+      | first officers at a scene do not reliably find, preserve and secure evidence; in 1.2 percent of the files reviewed a chance to identify an offender was missed, against 1 in England and Wales; officers miss chances to capture evidence on body-worn video | golden-hour-lapses, evidence-missed-in-files and video-and-device-evidence-missed |
+
+  Scenario: early-evidence-secured is raised as a cause of concern (initial-investigation-breakdown)
+    Given call handlers do not assess threat, harm and risk appropriately when a crime is reported
+    And first officers at a scene do not reliably find, preserve and secure evidence
+    And the force allocates crimes without regard to the risk to the victim or the skill the case needs
+    When the force is graded
+    Then "Take every early chance to gather and secure evidence, from witnesses, cameras, devices and the scene." is raised as a cause of concern for investigation
+
+  Scenario Outline: crimes-allocated-by-skill is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Allocate each crime to somebody with the skill, training and support that the risk to the victim and the complexity of the case demand." is suggested as an area for improvement for investigation
+    And "Allocate each crime to somebody with the skill, training and support that the risk to the victim and the complexity of the case demand." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | the force allocates crimes without regard to the risk to the victim or the skill the case needs | crimes-poorly-allocated |
+      | some cases go to officers or staff without the training or experience they need; non-specialist officers get no advice on their investigations from qualified specialists | unskilled-investigators-unaided and unskilled-investigators |
+      | the force allocates crimes without regard to the risk to the victim or the skill the case needs; some cases go to officers or staff without the training or experience they need | crimes-poorly-allocated and unskilled-investigators |
+
+  Scenario Outline: telephone-investigations-sound is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Investigate only suitable crimes by telephone, as thoroughly, as well supervised and as openly with victims as any other." is suggested as an area for improvement for investigation
+    And "Investigate only suitable crimes by telephone, as thoroughly, as well supervised and as openly with victims as any other." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | the force investigates by telephone crimes that need an officer to attend | phone-investigation-misused |
+      | the force investigates by telephone crimes that need an officer to attend; telephone investigations are not properly supervised; the force does not tell the public which crimes it will usually investigate by telephone | phone-investigation-misused, phone-investigation-unsupervised and phone-investigation-unexplained |
+
+  Scenario Outline: fraud-dealt-with is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Assess, investigate and prevent fraud with the skill it needs, and protect its victims." is suggested as an area for improvement for investigation
+    And "Assess, investigate and prevent fraud with the skill it needs, and protect its victims." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | the force does not assess or investigate the fraud cases referred to it properly | fraud-referrals-neglected |
+      | the force does not assess or investigate the fraud cases referred to it properly; vulnerable victims of fraud are passed on without anybody seeing to their safety | fraud-referrals-neglected and fraud-victims-neglected |

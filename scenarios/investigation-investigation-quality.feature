@@ -17,13 +17,6 @@ Feature: Investigating crime and reducing re-offending: investigation quality
       | specialist teams investigate serious and complex crime to a good standard; investigations of the most serious crimes are supervised well enough to keep them moving | not found |
       | supervisors direct and discuss investigations regularly; supervisors review volume crime investigations closely and support inexperienced officers | not found |
 
-  Scenario: What is suggested (investigation-standards-failure)
-    Given too many of the investigations that inspectors examined were ineffective
-    And specialist teams do not investigate serious and complex crime to a good standard
-    And supervision of investigations is missing or inconsistent
-    When the force is graded
-    Then "Take immediate action to restore effective, supervised investigation of crime, serious crime first." is raised as a cause of concern for investigation
-
   Scenario Outline: Serious and complex crime is not investigated or supervised well enough (serious-crime-investigated-poorly)
     Given <what inspectors found>
     When the force is graded
@@ -37,11 +30,6 @@ Feature: Investigating crime and reducing re-offending: investigation quality
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | specialist teams investigate serious and complex crime to a good standard; investigations of the most serious crimes are supervised well enough to keep them moving | not found |
-
-  Scenario: What is suggested (serious-crime-investigated-poorly)
-    Given specialist teams do not investigate serious and complex crime to a good standard
-    When the force is graded
-    Then "Bring specialist investigations and their supervision up to the standard that serious crime demands." is suggested as an area for improvement for investigation
 
   Scenario Outline: Digital examinations are delayed or the queue is growing (digital-examination-delayed)
     Given <what inspectors found>
@@ -59,11 +47,6 @@ Feature: Investigating crime and reducing re-offending: investigation quality
       | what inspectors found | outcome   |
       | the wait for the examination of digital devices has become shorter or is no problem; the force has enough capacity to examine digital devices, of its own or from contractors; 1.099 digital devices are waiting for examination, up from 1; 1.099 digital exhibits per 100,000 population are waiting for examination, up from 1 | not found |
 
-  Scenario: What is suggested (digital-examination-delayed)
-    Given the wait for the examination of digital devices holds up investigations
-    When the force is graded
-    Then "Examine digital devices quickly enough that investigations are not held up." is suggested as an area for improvement for investigation
-
   Scenario Outline: Too many investigations examined were ineffective, or their standard has fallen (investigations-ineffective)
     Given <what inspectors found>
     When the force is graded
@@ -77,11 +60,6 @@ Feature: Investigating crime and reducing re-offending: investigation quality
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | most of the investigations that inspectors examined were effective; the standard of investigation has improved since the last inspection | not found |
-
-  Scenario: What is suggested (investigations-ineffective)
-    Given too many of the investigations that inspectors examined were ineffective
-    When the force is graded
-    Then "Raise the standard of investigations so that all of them are effective and timely." is suggested as an area for improvement for investigation
 
   Scenario Outline: Investigations lack plans or leave lines of enquiry (investigations-unplanned)
     Given <what inspectors found>
@@ -97,11 +75,6 @@ Feature: Investigating crime and reducing re-offending: investigation quality
       | what inspectors found | outcome   |
       | investigators make and follow a recorded plan where the case calls for one; investigators routinely pursue all lines of enquiry | not found |
 
-  Scenario: What is suggested (investigations-unplanned)
-    Given investigations lack a recorded plan where the case calls for one
-    When the force is graded
-    Then "Make sure that investigations follow a recorded plan and that all lines of enquiry are pursued." is suggested as an area for improvement for investigation
-
   Scenario Outline: The caseloads of investigators are too high, or they cannot keep up with what comes in (investigator-caseloads-too-high)
     Given <what inspectors found>
     When the force is graded
@@ -116,11 +89,6 @@ Feature: Investigating crime and reducing re-offending: investigation quality
       | what inspectors found | outcome   |
       | the caseloads of detectives and other dedicated investigators are manageable; the force's investigators keep up with the crimes that come in | not found |
 
-  Scenario: What is suggested (investigator-caseloads-too-high)
-    Given the caseloads of detectives and other dedicated investigators are too high
-    When the force is graded
-    Then "Bring the caseloads of investigators down to a level at which each case can be investigated properly." is suggested as an area for improvement for investigation
-
   Scenario Outline: The force lacks qualified investigators (investigators-short)
     Given <what inspectors found>
     When the force is graded
@@ -134,11 +102,6 @@ Feature: Investigating crime and reducing re-offending: investigation quality
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | the force has enough skilled investigators for its complex cases; 1.499 percent of the investigators the force needs are missing, against 1 in England and Wales | not found |
-
-  Scenario: What is suggested (investigators-short)
-    Given the force lacks qualified investigators for its complex cases
-    When the force is graded
-    Then "Make sure that there are enough qualified investigators for the complex crimes the force must investigate." is suggested as an area for improvement for investigation
 
   Scenario Outline: Many cases end because victims do not support action and the force cannot say why, or officers accept it too easily (outcome-16-not-understood)
     Given <what inspectors found>
@@ -157,12 +120,6 @@ Feature: Investigating crime and reducing re-offending: investigation quality
       | officers encourage reluctant victims and build cases without their support where they can; 1.499 percent of crimes ended because the victim did not support action against an identified suspect, up from 1, against 1.20016 in England and Wales, broadly in line with all forces; 1.249 percent of crimes ended because the victim did not support police action, with or without a suspect, against 1 in England and Wales | not found |
       | the force understands why cases end because victims do not support action; the force audits cases closed as outcome 16 and corrects what it finds; officers must record the reason why a victim does not support action; officers encourage reluctant victims and build cases without their support where they can | not found |
 
-  Scenario: What is suggested (outcome-16-not-understood)
-    Given the force does not understand why so many cases end because victims do not support action
-    And 1.25 percent of crimes ended because the victim did not support action against an identified suspect, against 1 in England and Wales
-    When the force is graded
-    Then "Find out why so many cases end because victims do not support action, and make sure that justice is pursued for them." is suggested as an area for improvement for investigation
-
   Scenario Outline: Supervision of investigations is missing or inconsistent (supervision-too-weak)
     Given <what inspectors found>
     When the force is graded
@@ -176,11 +133,6 @@ Feature: Investigating crime and reducing re-offending: investigation quality
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | supervisors direct and discuss investigations regularly; supervisors review volume crime investigations closely and support inexperienced officers | not found |
-
-  Scenario: What is suggested (supervision-too-weak)
-    Given supervision of investigations is missing or inconsistent
-    When the force is graded
-    Then "Supervise all investigations regularly, most closely those of inexperienced officers, so that cases make progress." is suggested as an area for improvement for investigation
 
   Scenario Outline: Cases go to people without the skills for them, and nobody advises them (unskilled-investigators-unaided)
     Given <what inspectors found>
@@ -196,12 +148,6 @@ Feature: Investigating crime and reducing re-offending: investigation quality
       | officers and staff have the training and experience their cases need                  | not found |
       | non-specialist officers get advice on their investigations from qualified specialists | not found |
 
-  Scenario: What is suggested (unskilled-investigators-unaided)
-    Given some cases go to officers or staff without the training or experience they need
-    And non-specialist officers get no advice on their investigations from qualified specialists
-    When the force is graded
-    Then "Give cases to people trained for them, and give others the advice of qualified investigators." is suggested as an area for improvement for investigation
-
   Scenario Outline: The threat to victims is not reviewed during investigations (victim-risk-not-reviewed)
     Given <what inspectors found>
     When the force is graded
@@ -214,11 +160,6 @@ Feature: Investigating crime and reducing re-offending: investigation quality
     Examples: it narrowly does not
       | what inspectors found                                                            | outcome   |
       | supervisors keep reviewing the threat to the victim as the investigation goes on | not found |
-
-  Scenario: What is suggested (victim-risk-not-reviewed)
-    Given nobody reviews the threat to the victim once the investigation has begun
-    When the force is graded
-    Then "Have supervisors review the threat to victims throughout every investigation." is suggested as an area for improvement for investigation
 
   Scenario Outline: Victims are not looked after well during investigations (victims-poorly-cared-for)
     Given <what inspectors found>
@@ -233,11 +174,6 @@ Feature: Investigating crime and reducing re-offending: investigation quality
       | what inspectors found                                           | outcome   |
       | victims are looked after well while their crime is investigated | not found |
 
-  Scenario: What is suggested (victims-poorly-cared-for)
-    Given victims are not looked after well while their crime is investigated
-    When the force is graded
-    Then "Improve the care that victims receive throughout the investigation." is suggested as an area for improvement for investigation
-
   Scenario Outline: Volume crime is investigated to a poorer standard (volume-crime-investigated-poorly)
     Given <what inspectors found>
     When the force is graded
@@ -251,11 +187,6 @@ Feature: Investigating crime and reducing re-offending: investigation quality
       | what inspectors found                                                                                          | outcome   |
       | non-specialist officers investigate volume crime to a satisfactory standard and serve its victims consistently | not found |
 
-  Scenario: What is suggested (volume-crime-investigated-poorly)
-    Given non-specialist officers investigate volume crime to a poorer standard and serve its victims inconsistently
-    When the force is graded
-    Then "Raise the standard of volume crime investigations by non-specialist officers and the service to its victims." is suggested as an area for improvement for investigation
-
   Scenario Outline: The use of bail and release under investigation is not monitored (bail-use-unmonitored)
     Given <what inspectors found>
     When the force is graded
@@ -268,11 +199,6 @@ Feature: Investigating crime and reducing re-offending: investigation quality
     Examples: it narrowly does not
       | what inspectors found                                                                              | outcome   |
       | the force knows how it uses bail and release under investigation and checks that each is justified | not found |
-
-  Scenario: What is suggested (bail-use-unmonitored)
-    Given the force does not check how it uses bail and release under investigation
-    When the force is graded
-    Then "Review how bail and release under investigation are used, and check that each is justified." is suggested as an area for improvement for investigation
 
   Scenario Outline: Devices are not put in order of risk, or investigators wait without help or news (digital-demand-unmanaged)
     Given <what inspectors found>
@@ -423,12 +349,6 @@ Feature: Investigating crime and reducing re-offending: investigation quality
       | the force has a plan for the short, medium and long term to end its shortage of investigators | not found |
       | the force has enough skilled investigators for its complex cases; 0 percent of the investigators the force needs are missing | not found |
 
-  Scenario: What is suggested (investigator-shortage-unplanned)
-    Given the force has no plan to end its shortage of investigators
-    And the force lacks qualified investigators for its complex cases
-    When the force is graded
-    Then "Draw up a plan for the short, medium and long term that ends the shortage of investigators." is suggested as an area for improvement for investigation
-
   Scenario Outline: An unusual share of crimes ends because the victim does not support action (outcome-16-share-high)
     Given <what inspectors found>
     When the force is graded
@@ -445,24 +365,31 @@ Feature: Investigating crime and reducing re-offending: investigation quality
       | what inspectors found | outcome   |
       | 1.499 percent of crimes ended because the victim did not support action against an identified suspect, up from 1, against 1.20016 in England and Wales, broadly in line with all forces; 1.249 percent of crimes ended because the victim did not support police action, with or without a suspect, against 1 in England and Wales | not found |
 
-  Scenario Outline: Outcomes are misused or nobody checks them (outcomes-misrecorded)
+  Scenario Outline: Outcomes are misunderstood or misused (outcomes-misrecorded)
     Given <what inspectors found>
     When the force is graded
     Then outcomes-misrecorded is <outcome>
 
     Examples: it concludes
-      | what inspectors found                                                   | outcome                   |
-      | investigators misunderstand the outcome categories and use them wrongly | found as a minor weakness |
-      | supervisors and chief officers do not check how outcomes are used       | found as a minor weakness |
+      | what inspectors found                                                   | outcome                         |
+      | investigators misunderstand the outcome categories and use them wrongly | found as a significant weakness |
 
     Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | investigators know the outcome categories and use them correctly; supervisors and chief officers check how outcomes are used | not found |
+      | what inspectors found                                            | outcome   |
+      | investigators know the outcome categories and use them correctly | not found |
 
-  Scenario: What is suggested (outcomes-misrecorded)
-    Given investigators misunderstand the outcome categories and use them wrongly
+  Scenario Outline: Nobody checks how outcomes are used (outcomes-unchecked)
+    Given <what inspectors found>
     When the force is graded
-    Then "Train investigators in the outcome categories and check that they use them correctly." is suggested as an area for improvement for investigation
+    Then outcomes-unchecked is <outcome>
+
+    Examples: it concludes
+      | what inspectors found                                             | outcome                   |
+      | supervisors and chief officers do not check how outcomes are used | found as a minor weakness |
+
+    Examples: it narrowly does not
+      | what inspectors found                                      | outcome   |
+      | supervisors and chief officers check how outcomes are used | not found |
 
   Scenario Outline: Some cases take long, but so many open ones suggest drift or poor recording (outcomes-unassigned)
     Given <what inspectors found>
@@ -505,7 +432,7 @@ Feature: Investigating crime and reducing re-offending: investigation quality
       | what inspectors found                                                | outcome   |
       | officers and staff have the training and experience their cases need | not found |
 
-  Scenario Outline: The duties of the victims' code are not fully met (victims-code-not-met)
+  Scenario Outline: The duties of the victims' code are not fully met or understood (victims-code-not-met)
     Given <what inspectors found>
     When the force is graded
     Then victims-code-not-met is <outcome>
@@ -513,17 +440,24 @@ Feature: Investigating crime and reducing re-offending: investigation quality
     Examples: it concludes
       | what inspectors found                                                                  | outcome                   |
       | the force does not fully keep to the Code of Practice for Victims of Crime             | found as a minor weakness |
-      | updates to victims are irregular, unstructured or unrecorded                           | found as a minor weakness |
       | officers do not understand what the Code of Practice for Victims of Crime asks of them | found as a minor weakness |
 
     Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | the force keeps to the Code of Practice for Victims of Crime; victims get regular updates on their investigation and these are recorded; officers understand what the Code of Practice for Victims of Crime asks of them | not found |
+      | what inspectors found | outcome |
+      | the force keeps to the Code of Practice for Victims of Crime; officers understand what the Code of Practice for Victims of Crime asks of them | not found |
 
-  Scenario: What is suggested (victims-code-not-met)
-    Given the force does not fully keep to the Code of Practice for Victims of Crime
+  Scenario Outline: Victims are not regularly told how their case goes on (victims-not-updated)
+    Given <what inspectors found>
     When the force is graded
-    Then "Meet all duties of the victims' code, in particular regular and recorded updates to victims." is suggested as an area for improvement for investigation
+    Then victims-not-updated is <outcome>
+
+    Examples: it concludes
+      | what inspectors found                                        | outcome                   |
+      | updates to victims are irregular, unstructured or unrecorded | found as a minor weakness |
+
+    Examples: it narrowly does not
+      | what inspectors found                                                     | outcome   |
+      | victims get regular updates on their investigation and these are recorded | not found |
 
   Scenario Outline: The force lacks the means to see that contact with victims is agreed, due or made (victims-code-unmonitored)
     Given <what inspectors found>
@@ -826,3 +760,93 @@ Feature: Investigating crime and reducing re-offending: investigation quality
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | non-specialist officers investigate volume crime to a poorer standard and serve its victims inconsistently; 79.9 percent of the reviewed investigations by non-specialist officers were satisfactory | not found |
+
+  Scenario Outline: investigations-to-good-standard is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Bring all investigations to a consistently good and timely standard, with a plan and every reasonable enquiry made." is suggested as an area for improvement for investigation
+    And "Bring all investigations to a consistently good and timely standard, with a plan and every reasonable enquiry made." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | too many of the investigations that inspectors examined were ineffective | investigations-ineffective |
+      | specialist teams do not investigate serious and complex crime to a good standard | serious-crime-investigated-poorly |
+      | non-specialist officers investigate volume crime to a poorer standard and serve its victims inconsistently | volume-crime-investigated-poorly |
+      | investigations lack a recorded plan where the case calls for one | investigations-unplanned |
+      | too many of the investigations that inspectors examined were ineffective; the force makes no practical use of national investigation standards; 1.25 percent of the files reviewed that needed an investigation plan had none, against 1 in England and Wales | investigations-ineffective, investigation-standards-unused and files-weaker-than-elsewhere |
+
+  Scenario: investigations-to-good-standard is raised as a cause of concern (investigation-standards-failure)
+    Given too many of the investigations that inspectors examined were ineffective
+    And specialist teams do not investigate serious and complex crime to a good standard
+    And supervision of investigations is missing or inconsistent
+    When the force is graded
+    Then "Bring all investigations to a consistently good and timely standard, with a plan and every reasonable enquiry made." is raised as a cause of concern for investigation
+
+  Scenario Outline: active-supervision-given is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Supervise all investigations regularly and actively, most closely those of inexperienced officers, with the risk to victims under review." is suggested as an area for improvement for investigation
+    And "Supervise all investigations regularly and actively, most closely those of inexperienced officers, with the risk to victims under review." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | supervision of investigations is missing or inconsistent | supervision-too-weak |
+      | nobody reviews the threat to the victim once the investigation has begun | victim-risk-not-reviewed |
+      | supervision of investigations is missing or inconsistent; nobody oversees the first stage of an investigation | supervision-too-weak and first-investigation-unsupervised |
+
+  Scenario Outline: enough-investigators is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Make sure that there are enough qualified investigators, with manageable caseloads, for the crimes the force must investigate now and in later years." is suggested as an area for improvement for investigation
+    And "Make sure that there are enough qualified investigators, with manageable caseloads, for the crimes the force must investigate now and in later years." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | the force lacks qualified investigators for its complex cases | investigators-short |
+      | the caseloads of detectives and other dedicated investigators are too high | investigator-caseloads-too-high |
+      | the force has no plan to end its shortage of investigators; the force lacks qualified investigators for its complex cases; the force does nothing to gain more investigators although it needs them; response and neighbourhood officers carry more crimes to investigate than their other duties allow | investigator-shortage-unplanned, investigator-capacity-neglected, frontline-caseloads-growing and investigators-short |
+
+  Scenario Outline: digital-evidence-retrieved is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Retrieve evidence from digital devices quickly enough that investigations are not held up." is suggested as an area for improvement for investigation
+    And "Retrieve evidence from digital devices quickly enough that investigations are not held up." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | the wait for the examination of digital devices holds up investigations | digital-examination-delayed |
+      | the wait for the examination of digital devices holds up investigations; devices are examined without regard to risk and urgency | digital-examination-delayed and digital-demand-unmanaged |
+
+  Scenario Outline: victims-duties-met is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Meet all duties of the victims' code, regular updates in particular, and learn from what victims say about the care they received." is suggested as an area for improvement for investigation
+    And "Meet all duties of the victims' code, regular updates in particular, and learn from what victims say about the care they received." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | victims are not looked after well while their crime is investigated | victims-poorly-cared-for |
+      | the force does not fully keep to the Code of Practice for Victims of Crime; updates to victims are irregular, unstructured or unrecorded; the force has no overview yet of how well it keeps to the victims' code | victims-code-not-met, victims-not-updated and victims-code-unmonitored |
+      | updates to victims are irregular, unstructured or unrecorded; the force has no overview yet of how well it keeps to the victims' code; the force does not yet seek the views of victims in a way that improves its service | victims-not-updated, victims-code-unmonitored and victims-views-missing |
+
+  Scenario Outline: unsupported-cases-understood is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Find out why so many cases end because victims do not support action, and make sure that justice is pursued for them." is suggested as an area for improvement for investigation
+    And "Find out why so many cases end because victims do not support action, and make sure that justice is pursued for them." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | the force does not understand why so many cases end because victims do not support action; 1.25 percent of crimes ended because the victim did not support action against an identified suspect, against 1 in England and Wales | outcome-16-not-understood and outcome-16-share-high |
+      | the force does not understand why so many cases end because victims do not support action; 1.25 percent of crimes ended because the victim did not support action against an identified suspect, against 1 in England and Wales; 1.25 percent of crimes ended because the victim did not support action against an identified suspect, against 1 in England and Wales | outcome-16-not-understood and outcome-16-share-high |
+
+  Scenario Outline: case-endings-checked is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Check that outcomes are recorded correctly and that bail and release under investigation are justified." is suggested as an area for improvement for investigation
+    And "Check that outcomes are recorded correctly and that bail and release under investigation are justified." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | investigators misunderstand the outcome categories and use them wrongly | outcomes-misrecorded |
+      | investigators misunderstand the outcome categories and use them wrongly; supervisors and chief officers do not check how outcomes are used; the force does not check how it uses bail and release under investigation | outcomes-misrecorded, outcomes-unchecked and bail-use-unmonitored |

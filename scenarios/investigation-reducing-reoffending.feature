@@ -20,31 +20,6 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
       | the force actively looks for known suspects and develops intelligence on where they are; officers keep looking for suspects after they are circulated | not found |
       | the force and its partners manage persistent and harmful offenders together; offenders get help with the causes of their offending or are diverted from crime; the overseas convictions of arrested foreign nationals are checked as a matter of routine; supervisors review the cases of wanted people; the force records why it does or does not circulate a wanted person; the force pursues wanted people in order of the risk they pose; officers are briefed often on who is wanted in their area; suspects identified by forensic evidence are tracked until they are dealt with | not found |
 
-  Scenario: What is suggested (offenders-out-of-control)
-    Given the force has no oversight at force level of how suspects and wanted people are pursued
-    And wanted people are put on the Police National Computer late or not at all
-    And the force makes too little effort to find known suspects and to learn where they are
-    And the force and its partners do not manage persistent and harmful offenders together
-    When the force is graded
-    Then "Take immediate control of wanted people and of the offenders who do most harm, with oversight by a chief officer." is raised as a cause of concern for investigation
-
-  Scenario Outline: Wanted people are left at large through more than one failing in how they are overseen, circulated and pursued (wanted-people-at-large)
-    Given <what inspectors found>
-    When the force is graded
-    Then wanted-people-at-large is <outcome>
-
-    Examples: it concludes
-      | what inspectors found | outcome                     |
-      | the force has no oversight at force level of how suspects and wanted people are pursued; wanted people are put on the Police National Computer late or not at all | found as a serious weakness |
-      | wanted people are put on the Police National Computer late or not at all; the force makes too little effort to find known suspects and to learn where they are | found as a serious weakness |
-      | the force makes too little effort to find known suspects and to learn where they are; the force has no oversight at force level of how suspects and wanted people are pursued | found as a serious weakness |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | the force oversees at force level how suspects and wanted people are pursued; wanted people are put on the Police National Computer promptly | not found |
-      | wanted people are put on the Police National Computer promptly; the force actively looks for known suspects and develops intelligence on where they are; officers keep looking for suspects after they are circulated | not found |
-      | the force actively looks for known suspects and develops intelligence on where they are; officers keep looking for suspects after they are circulated; the force oversees at force level how suspects and wanted people are pursued | not found |
-
   Scenario Outline: The overseas convictions of arrested foreign nationals are not checked routinely (foreign-nationals-unchecked)
     Given <what inspectors found>
     When the force is graded
@@ -57,11 +32,6 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
     Examples: it narrowly does not
       | what inspectors found                                                                     | outcome   |
       | the overseas convictions of arrested foreign nationals are checked as a matter of routine | not found |
-
-  Scenario: What is suggested (foreign-nationals-unchecked)
-    Given the overseas convictions of arrested foreign nationals are not checked as a matter of routine
-    When the force is graded
-    Then "Check the overseas convictions of every arrested foreign national." is suggested as an area for improvement for investigation
 
   Scenario Outline: Offenders are not managed together with partners or not helped to stop (iom-not-working)
     Given <what inspectors found>
@@ -77,11 +47,6 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
       | what inspectors found | outcome   |
       | the force and its partners manage persistent and harmful offenders together; offenders get help with the causes of their offending or are diverted from crime | not found |
 
-  Scenario: What is suggested (iom-not-working)
-    Given the force and its partners do not manage persistent and harmful offenders together
-    When the force is graded
-    Then "Manage persistent and harmful offenders together with partners, and help them with the causes of their offending." is suggested as an area for improvement for investigation
-
   Scenario Outline: Wanted people are circulated late or not at all (wanted-people-not-circulated)
     Given <what inspectors found>
     When the force is graded
@@ -94,11 +59,6 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
     Examples: it narrowly does not
       | what inspectors found                                          | outcome   |
       | wanted people are put on the Police National Computer promptly | not found |
-
-  Scenario: What is suggested (wanted-people-not-circulated)
-    Given wanted people are put on the Police National Computer late or not at all
-    When the force is graded
-    Then "Put wanted people on the Police National Computer promptly unless there is a recorded reason not to." is suggested as an area for improvement for investigation
 
   Scenario Outline: Too little is done to find suspects and wanted people (wanted-people-not-pursued)
     Given <what inspectors found>
@@ -114,11 +74,6 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
       | what inspectors found | outcome   |
       | the force actively looks for known suspects and develops intelligence on where they are; officers keep looking for suspects after they are circulated | not found |
 
-  Scenario: What is suggested (wanted-people-not-pursued)
-    Given the force makes too little effort to find known suspects and to learn where they are
-    When the force is graded
-    Then "Look actively for suspects and wanted people, also after they have been circulated." is suggested as an area for improvement for investigation
-
   Scenario Outline: Nobody oversees at force level how suspects and wanted people are pursued (wanted-people-without-oversight)
     Given <what inspectors found>
     When the force is graded
@@ -126,16 +81,11 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
 
     Examples: it concludes
       | what inspectors found                                                                   | outcome                         |
-      | the force has no oversight at force level of how suspects and wanted people are pursued | found as a significant weakness |
+      | the force has no oversight at force level of how suspects and wanted people are pursued | found as a serious weakness |
 
     Examples: it narrowly does not
       | what inspectors found                                                        | outcome   |
       | the force oversees at force level how suspects and wanted people are pursued | not found |
-
-  Scenario: What is suggested (wanted-people-without-oversight)
-    Given the force has no oversight at force level of how suspects and wanted people are pursued
-    When the force is graded
-    Then "Establish oversight at force level of who is wanted and what is done to arrest them." is suggested as an area for improvement for investigation
 
   Scenario Outline: A fall beyond the national one suggests that checks are being missed (acro-checks-falling)
     Given <what inspectors found>
@@ -164,21 +114,20 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
       | what inspectors found | outcome   |
       | the force works with the immigration authorities to establish identity and remove foreign offenders; staff are permanently assigned to foreign national offenders, or immigration staff work beside them | not found |
 
-  Scenario Outline: Offenders are chosen by how often they offend, or only once convicted (iom-by-frequency-only)
+  Scenario Outline: Offenders are chosen by how often they offend and not by the harm they do (iom-by-frequency-only)
     Given <what inspectors found>
     When the force is graded
     Then iom-by-frequency-only is <outcome>
 
     Examples: it concludes
-      | what inspectors found                                                                 | outcome                   |
-      | offenders are chosen for integrated offender management only by how often they offend | found as a minor weakness |
-      | the force does not work with people who pose a threat until they are convicted        | found as a minor weakness |
+      | what inspectors found                                                                 | outcome                         |
+      | offenders are chosen for integrated offender management only by how often they offend | found as a significant weakness |
 
     Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | offenders are chosen for integrated offender management by the harm they cause, beyond acquisitive crime; the force works with people who pose a threat before they are convicted or settled in crime | not found |
+      | what inspectors found | outcome |
+      | offenders are chosen for integrated offender management by the harm they cause, beyond acquisitive crime | not found |
 
-  Scenario Outline: Offender management lacks local officers, partners, time or enforcement (iom-loosely-run)
+  Scenario Outline: Offender management lacks local officers, partners, time, enforcement or an early start (iom-loosely-run)
     Given <what inspectors found>
     When the force is graded
     Then iom-loosely-run is <outcome>
@@ -189,10 +138,11 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
       | managed offenders who break the conditions of release or supervision are not pursued | found as a minor weakness |
       | the workloads of integrated offender managers are too high                           | found as a minor weakness |
       | partners have no say in choosing the offenders to be managed                         | found as a minor weakness |
+      | the force does not work with people who pose a threat until they are convicted       | found as a minor weakness |
 
     Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | neighbourhood officers help to manage offenders in the community; managed offenders who break the conditions of release or supervision are pursued; the workloads of integrated offender managers are manageable; community safety partners help to choose the offenders to be managed | not found |
+      | what inspectors found | outcome |
+      | neighbourhood officers help to manage offenders in the community; managed offenders who break the conditions of release or supervision are pursued; the workloads of integrated offender managers are manageable; community safety partners help to choose the offenders to be managed; the force works with people who pose a threat before they are convicted or settled in crime | not found |
 
   Scenario Outline: The results of offender management are unknown, or re-offending has not fallen or is higher than elsewhere (iom-results-unknown)
     Given <what inspectors found>
@@ -241,21 +191,20 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
       | what inspectors found | outcome   |
       | 1.199 people wanted by the force are not on the Police National Computer, up from 1; 80.1 percent of the wanted people not on the Police National Computer have been wanted for less than six months, against 100 in England and Wales | not found |
 
-  Scenario Outline: The number of wanted people on record grows quickly while their pursuit is badly managed (wanted-records-growing)
+  Scenario Outline: The number of wanted people on record grows quickly while their pursuit is loosely managed (wanted-records-growing)
     Given <what inspectors found>
     When the force is graded
     Then wanted-records-growing is <outcome>
 
     Examples: it concludes
-      | what inspectors found | outcome                   |
-      | the force has no oversight at force level of how suspects and wanted people are pursued; 120 people wanted by the force are recorded on the Police National Computer, up from 100 | found as a minor weakness |
-      | the force makes too little effort to find known suspects and to learn where they are; 120 records per 10,000 population of people wanted by the force are on the Police National Computer, up from 100 | found as a minor weakness |
-      | supervision of the cases of wanted people is missing or poor; 120 people wanted by the force are recorded on the Police National Computer, up from 100 | found as a minor weakness |
+      | what inspectors found | outcome |
+      | supervision of the cases of wanted people is missing or poor; 120 people wanted by the force are recorded on the Police National Computer, up from 100 | found as a significant weakness |
+      | supervision of the cases of wanted people is missing or poor; 120 records per 10,000 population of people wanted by the force are on the Police National Computer, up from 100 | found as a significant weakness |
 
     Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | 119.9 people wanted by the force are recorded on the Police National Computer, up from 100; 119.9 records per 10,000 population of people wanted by the force are on the Police National Computer, up from 100 | not found |
-      | the force oversees at force level how suspects and wanted people are pursued; the force actively looks for known suspects and develops intelligence on where they are; officers keep looking for suspects after they are circulated; supervisors review the cases of wanted people; the force records why it does or does not circulate a wanted person; the force pursues wanted people in order of the risk they pose; officers are briefed often on who is wanted in their area; suspects identified by forensic evidence are tracked until they are dealt with | not found |
+      | what inspectors found | outcome |
+      | supervision of the cases of wanted people is missing or poor; 119.9 records per 10,000 population of people wanted by the force are on the Police National Computer, up from 100; 1199 people wanted by the force are recorded on the Police National Computer, up from 1000 | not found |
+      | supervisors review the cases of wanted people; the force records why it does or does not circulate a wanted person; the force pursues wanted people in order of the risk they pose; officers are briefed often on who is wanted in their area; suspects identified by forensic evidence are tracked until they are dealt with; 120 people wanted by the force are recorded on the Police National Computer, up from 100 | not found |
 
   Scenario Outline: The overseas convictions of arrested foreign nationals are checked (foreign-nationals-checked-routinely)
     Given <what inspectors found>
@@ -403,3 +352,48 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | the force makes too little effort to find known suspects and to learn where they are; officers stop looking for suspects once they are circulated | not found |
+
+  Scenario Outline: wanted-people-found is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Oversee who is wanted, put wanted people on the Police National Computer promptly and look actively for them until they are arrested." is suggested as an area for improvement for investigation
+    And "Oversee who is wanted, put wanted people on the Police National Computer promptly and look actively for them until they are arrested." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | the force has no oversight at force level of how suspects and wanted people are pursued | wanted-people-without-oversight |
+      | wanted people are put on the Police National Computer late or not at all | wanted-people-not-circulated |
+      | the force makes too little effort to find known suspects and to learn where they are | wanted-people-not-pursued |
+      | supervision of the cases of wanted people is missing or poor; 120 people wanted by the force are recorded on the Police National Computer, up from 100 | wanted-records-growing and wanted-people-loosely-managed |
+      | the force has no oversight at force level of how suspects and wanted people are pursued; supervision of the cases of wanted people is missing or poor; the force could not supply wanted people not on the Police National Computer | wanted-people-without-oversight, wanted-people-loosely-managed and wanted-people-uncounted |
+
+  Scenario: wanted-people-found is raised as a cause of concern (offenders-out-of-control)
+    Given the force has no oversight at force level of how suspects and wanted people are pursued
+    And wanted people are put on the Police National Computer late or not at all
+    And the force makes too little effort to find known suspects and to learn where they are
+    And the force and its partners do not manage persistent and harmful offenders together
+    When the force is graded
+    Then "Oversee who is wanted, put wanted people on the Police National Computer promptly and look actively for them until they are arrested." is raised as a cause of concern for investigation
+
+  Scenario Outline: foreign-offenders-identified is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Check the identity and overseas convictions of every arrested foreign national, and manage those who pose a threat." is suggested as an area for improvement for investigation
+    And "Check the identity and overseas convictions of every arrested foreign national, and manage those who pose a threat." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | the overseas convictions of arrested foreign nationals are not checked as a matter of routine | foreign-nationals-unchecked |
+      | the overseas convictions of arrested foreign nationals are not checked as a matter of routine; the number of overseas conviction checks sent to ACRO changed by -5.7 percent; the force does not work effectively with the immigration authorities on foreign offenders | foreign-nationals-unchecked, acro-checks-falling and foreign-offenders-unmanaged |
+
+  Scenario Outline: offender-management-effective is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Manage with partners the offenders who do most harm, and evaluate how far this keeps them from offending." is suggested as an area for improvement for investigation
+    And "Manage with partners the offenders who do most harm, and evaluate how far this keeps them from offending." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | the force and its partners do not manage persistent and harmful offenders together | iom-not-working |
+      | offenders are chosen for integrated offender management only by how often they offend | iom-by-frequency-only |
+      | the force and its partners do not manage persistent and harmful offenders together; neighbourhood officers play no part in managing offenders in the community; the force does not yet know whether integrated offender management reduces re-offending | iom-not-working, iom-loosely-run and iom-results-unknown |

@@ -25,13 +25,6 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
       | people harmed or exploited by organised crime groups are found and safeguarded; intelligence on organised crime groups is passed on in time to limit the harm they do; each organised crime group has a lead responsible officer for the long term; the score of a group decides how much action the force takes against it; 90 percent of the organised crime groups have a lead responsible officer | not found |
       | intelligence on organised crime groups is passed on in time to limit the harm they do; each organised crime group has a lead responsible officer for the long term; the score of a group decides how much action the force takes against it; other organisations take part in disrupting organised crime groups; 90 percent of the organised crime groups have a lead responsible officer | not found |
 
-  Scenario: What is suggested (soc-groups-unchecked)
-    Given organised crime groups are without a lead responsible officer
-    And action against organised crime groups does not follow the harm they do
-    And the force acts against organised crime groups alone
-    When the force is graded
-    Then "Take control of the response to organised crime groups now, with an owner, a plan, partners and regional support for each group according to its harm." is raised as a cause of concern for serious organised crime
-
   Scenario Outline: Chances to pass on intelligence before serious harm were missed (soc-intelligence-not-passed-on)
     Given <what inspectors found>
     When the force is graded
@@ -44,11 +37,6 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
     Examples: it narrowly does not
       | what inspectors found                                                                 | outcome   |
       | intelligence on organised crime groups is passed on in time to limit the harm they do | not found |
-
-  Scenario: What is suggested (soc-intelligence-not-passed-on)
-    Given chances to pass on intelligence and limit serious harm by an organised crime group were missed
-    When the force is graded
-    Then "Pass intelligence on organised crime groups at once to those who can limit the harm, and review each case where this failed." is suggested as an area for improvement for serious organised crime
 
   Scenario Outline: People exploited by groups are left without protection (soc-victims-unprotected)
     Given <what inspectors found>
@@ -63,11 +51,6 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
       | what inspectors found                                                          | outcome   |
       | people harmed or exploited by organised crime groups are found and safeguarded | not found |
 
-  Scenario: What is suggested (soc-victims-unprotected)
-    Given people harmed or exploited by organised crime groups are left without protection
-    When the force is graded
-    Then "Make safeguarding of exploited people part of every plan against an organised crime group." is suggested as an area for improvement for serious organised crime
-
   Scenario Outline: There is no process against county lines and the taking over of homes (soc-county-lines-unanswered)
     Given <what inspectors found>
     When the force is graded
@@ -80,11 +63,6 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
     Examples: it narrowly does not
       | what inspectors found                                                                                         | outcome   |
       | the force has a working process against county lines dealing and the taking over of vulnerable people's homes | not found |
-
-  Scenario: What is suggested (soc-county-lines-unanswered)
-    Given the force has no process against county lines dealing and the taking over of vulnerable people's homes
-    When the force is graded
-    Then "Set up a process with partners to find county lines networks and homes taken over by them, and to act on both." is suggested as an area for improvement for serious organised crime
 
   Scenario Outline: Disruption of groups is not measured (soc-disruption-not-measured)
     Given <what inspectors found>
@@ -99,26 +77,6 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
       | what inspectors found                                                                      | outcome   |
       | the force measures its disruption of organised crime groups in line with national guidance | not found |
 
-  Scenario Outline: Neither single disruptions nor the lasting effect are assessed (soc-effect-unknown)
-    Given <what inspectors found>
-    When the force is graded
-    Then soc-effect-unknown is <outcome>
-
-    Examples: it concludes
-      | what inspectors found | outcome                         |
-      | the force does not measure its disruption of organised crime groups in line with national guidance; the force does not know what long-term effect its work has on organised crime | found as a significant weakness |
-
-    Examples: it narrowly does not
-      | what inspectors found                                                                             | outcome   |
-      | the force measures its disruption of organised crime groups in line with national guidance        | not found |
-      | the force evaluates the long-term effect of its work on organised crime and passes on what worked | not found |
-
-  Scenario: What is suggested (soc-effect-unknown)
-    Given the force does not measure its disruption of organised crime groups in line with national guidance
-    And the force does not know what long-term effect its work has on organised crime
-    When the force is graded
-    Then "Measure the effect of action against organised crime groups, at once and over time, and use the results to choose tactics." is suggested as an area for improvement for serious organised crime
-
   Scenario Outline: Operations deal with traditional organised crime only (soc-enforcement-narrow)
     Given <what inspectors found>
     When the force is graded
@@ -131,11 +89,6 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
     Examples: it narrowly does not
       | what inspectors found                                                                                      | outcome   |
       | the force mounts operations against newer kinds of organised crime such as exploitation and modern slavery | not found |
-
-  Scenario: What is suggested (soc-enforcement-narrow)
-    Given the force's operations against organised crime deal with drugs and other traditional crime only
-    When the force is graded
-    Then "Choose groups for action from the whole range of organised crime, exploitation and modern slavery included." is suggested as an area for improvement for serious organised crime
 
   Scenario Outline: Lead officers lack support in more than one respect (soc-lead-officers-unsupported)
     Given <what inspectors found>
@@ -163,31 +116,18 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
       | lead responsible officers have guidance, a toolkit or expert advisers to draw on; lead responsible officers know the 4Ps and a wide range of tactics; lead responsible officers are trained for the role; lead responsible officers have the time that the role needs; 75 percent of the lead responsible officers have had training for the role; 49.9 percent of the lead responsible officers say that other duties keep them from the role | not found |
       | lead responsible officers know the 4Ps and a wide range of tactics; lead responsible officers are trained for the role; lead responsible officers have the time that the role needs; lead responsible officers are chosen for their ability to do the work; lead responsible officers are capable of the role; 75 percent of the lead responsible officers have had training for the role; 49.9 percent of the lead responsible officers say that other duties keep them from the role | not found |
 
-  Scenario: What is suggested (soc-lead-officers-unsupported)
-    Given some or all lead responsible officers have had no training for the role
-    And other duties keep lead responsible officers from the role
-    When the force is graded
-    Then "Give lead responsible officers the training, guidance and time that the role needs." is suggested as an area for improvement for serious organised crime
-
-  Scenario Outline: Local teams neither know the groups nor act against them (soc-local-teams-absent)
+  Scenario Outline: Local teams know little of the organised crime groups in their area (soc-local-teams-absent)
     Given <what inspectors found>
     When the force is graded
     Then soc-local-teams-absent is <outcome>
 
     Examples: it concludes
-      | what inspectors found | outcome                         |
-      | local policing teams are brought in only after operations or not at all; local officers know little about the organised crime groups in their area | found as a significant weakness |
+      | what inspectors found                                                     | outcome                         |
+      | local officers know little about the organised crime groups in their area | found as a significant weakness |
 
     Examples: it narrowly does not
-      | what inspectors found                                                                                   | outcome   |
-      | local policing teams take part in disrupting organised crime groups                                     | not found |
+      | what inspectors found | outcome |
       | local officers are kept informed about organised crime groups and recognise the signs of their activity | not found |
-
-  Scenario: What is suggested (soc-local-teams-absent)
-    Given local policing teams are brought in only after operations or not at all
-    And local officers know little about the organised crime groups in their area
-    When the force is graded
-    Then "Inform local policing teams about the organised crime groups in their area and involve them in disrupting those groups." is suggested as an area for improvement for serious organised crime
 
   Scenario Outline: Organised crime groups are without a lead responsible officer (soc-no-lead-officers)
     Given <what inspectors found>
@@ -203,11 +143,6 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
       | what inspectors found | outcome   |
       | each organised crime group has a lead responsible officer for the long term; 90 percent of the organised crime groups have a lead responsible officer | not found |
 
-  Scenario: What is suggested (soc-no-lead-officers)
-    Given organised crime groups are without a lead responsible officer
-    When the force is graded
-    Then "Appoint a lead responsible officer for every organised crime group and keep the role filled while the group is active." is suggested as an area for improvement for serious organised crime
-
   Scenario Outline: The force acts against groups alone (soc-partners-absent)
     Given <what inspectors found>
     When the force is graded
@@ -220,11 +155,6 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
     Examples: it narrowly does not
       | what inspectors found                                              | outcome   |
       | other organisations take part in disrupting organised crime groups | not found |
-
-  Scenario: What is suggested (soc-partners-absent)
-    Given the force acts against organised crime groups alone
-    When the force is graded
-    Then "Act against organised crime groups together with other organisations that have powers to disrupt them." is suggested as an area for improvement for serious organised crime
 
   Scenario Outline: Plans for groups do not follow the 4Ps consistently (soc-plans-not-4p)
     Given <what inspectors found>
@@ -240,11 +170,6 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
       | what inspectors found | outcome   |
       | plans for organised crime groups follow the 4P structure consistently; 75 percent of the organised crime groups have a plan that covers all 4Ps | not found |
 
-  Scenario: What is suggested (soc-plans-not-4p)
-    Given plans for organised crime groups do not follow the 4P structure or do so inconsistently
-    When the force is graded
-    Then "Structure the plan for each organised crime group by the 4Ps and use it consistently." is suggested as an area for improvement for serious organised crime
-
   Scenario Outline: Action does not follow the harm that groups do (soc-priorities-unclear)
     Given <what inspectors found>
     When the force is graded
@@ -258,11 +183,6 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
       | what inspectors found                                                   | outcome   |
       | the score of a group decides how much action the force takes against it | not found |
 
-  Scenario: What is suggested (soc-priorities-unclear)
-    Given action against organised crime groups does not follow the harm they do
-    When the force is graded
-    Then "Choose which organised crime groups to act against by the harm that mapping shows." is suggested as an area for improvement for serious organised crime
-
   Scenario Outline: Regional capabilities are seldom used (soc-region-unused)
     Given <what inspectors found>
     When the force is graded
@@ -275,11 +195,6 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
     Examples: it narrowly does not
       | what inspectors found                                                               | outcome   |
       | the force draws on the specialist capabilities of the regional organised crime unit | not found |
-
-  Scenario: What is suggested (soc-region-unused)
-    Given the force seldom draws on the specialist capabilities of the regional organised crime unit
-    When the force is graded
-    Then "Use the specialist capabilities of the regional organised crime unit against organised crime groups." is suggested as an area for improvement for serious organised crime
 
   Scenario Outline: Success is not defined, the lasting effect is not known, or disruptions are few, scattered or kept from the region (soc-effect-partly-known)
     Given <what inspectors found>
@@ -319,19 +234,18 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
       | what inspectors found | outcome   |
       | lead responsible officers are trained for the role; lead responsible officers have the time that the role needs; lead responsible officers are chosen for their ability to do the work; lead responsible officers have guidance, a toolkit or expert advisers to draw on; lead responsible officers know the 4Ps and a wide range of tactics; 75 percent of the lead responsible officers have had training for the role; 49.9 percent of the lead responsible officers say that other duties keep them from the role; lead responsible officers are capable of the role | not found |
 
-  Scenario Outline: Local teams are brought in late or know little of the groups (soc-local-teams-marginal)
+  Scenario Outline: Local teams take no part in disrupting groups, or are brought in late (soc-local-teams-marginal)
     Given <what inspectors found>
     When the force is graded
     Then soc-local-teams-marginal is <outcome>
 
     Examples: it concludes
-      | what inspectors found                                                     | outcome                   |
-      | local policing teams are brought in only after operations or not at all   | found as a minor weakness |
-      | local officers know little about the organised crime groups in their area | found as a minor weakness |
+      | what inspectors found                                                   | outcome                   |
+      | local policing teams are brought in only after operations or not at all | found as a minor weakness |
 
     Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | local policing teams take part in disrupting organised crime groups; local officers are kept informed about organised crime groups and recognise the signs of their activity | not found |
+      | what inspectors found                                               | outcome   |
+      | local policing teams take part in disrupting organised crime groups | not found |
 
   Scenario Outline: Planning, tasking or oversight of action against groups leaves partners out or differs across the area (soc-oversight-uneven)
     Given <what inspectors found>
@@ -361,11 +275,6 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
     Examples: it narrowly does not
       | what inspectors found                                                                            | outcome   |
       | the force keeps no specialist capability that the regional organised crime unit already provides | not found |
-
-  Scenario: What is suggested (soc-region-duplicated)
-    Given the force keeps specialist capabilities that the regional organised crime unit already provides
-    When the force is graded
-    Then "Review with the regional organised crime unit which specialist capabilities the force still needs, and end duplication." is suggested as an area for improvement for serious organised crime
 
   Scenario Outline: The plan for using the regional unit lacks detail (soc-region-plan-thin)
     Given <what inspectors found>
@@ -626,7 +535,65 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
       | what inspectors found | outcome |
       | the force has put into effect what earlier inspections recommended about organised crime | not found |
 
-  Scenario: What is suggested (earlier-soc-advice-ignored)
-    Given the force has not put into effect what earlier inspections recommended about organised crime
+  Scenario Outline: lead-officers-supported is suggested
+    Given <what inspectors found>
     When the force is graded
-    Then "Put into effect what earlier inspections recommended about serious and organised crime." is suggested as an area for improvement for tackling serious and organised crime
+    Then "Give every organised crime group a lead responsible officer who has the training, guidance and time that the role needs." is suggested as an area for improvement for serious organised crime
+    And "Give every organised crime group a lead responsible officer who has the training, guidance and time that the role needs." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | organised crime groups are without a lead responsible officer | soc-no-lead-officers |
+      | some or all lead responsible officers have had no training for the role; other duties keep lead responsible officers from the role | soc-lead-officers-unsupported and soc-lead-officers-partly-supported |
+      | organised crime groups are without a lead responsible officer; some or all lead responsible officers have had no training for the role | soc-no-lead-officers and soc-lead-officers-partly-supported |
+
+  Scenario Outline: organised-crime-action-planned is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Direct action against organised crime groups by the harm they do, with a plan for each that follows the 4Ps." is suggested as an area for improvement for serious organised crime
+    And "Direct action against organised crime groups by the harm they do, with a plan for each that follows the 4Ps." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | plans for organised crime groups do not follow the 4P structure or do so inconsistently | soc-plans-not-4p |
+      | action against organised crime groups does not follow the harm they do | soc-priorities-unclear |
+
+  Scenario: organised-crime-action-planned is raised as a cause of concern (soc-groups-unchecked)
+    Given organised crime groups are without a lead responsible officer
+    And action against organised crime groups does not follow the harm they do
+    And the force acts against organised crime groups alone
+    When the force is graded
+    Then "Direct action against organised crime groups by the harm they do, with a plan for each that follows the 4Ps." is raised as a cause of concern for serious organised crime
+
+  Scenario Outline: organised-crime-effect-measured is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Measure the effect of action against organised crime groups, at once and over time, and learn from it which tactics work." is suggested as an area for improvement for serious organised crime
+    And "Measure the effect of action against organised crime groups, at once and over time, and learn from it which tactics work." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | the force does not measure its disruption of organised crime groups in line with national guidance | soc-disruption-not-measured |
+      | the force does not measure its disruption of organised crime groups in line with national guidance; the force does not know what long-term effect its work has on organised crime | soc-disruption-not-measured and soc-effect-partly-known |
+
+  Scenario Outline: local-teams-against-organised-crime is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Inform local policing teams about organised crime groups in their area and involve them in finding and disrupting them." is suggested as an area for improvement for serious organised crime
+    And "Inform local policing teams about organised crime groups in their area and involve them in finding and disrupting them." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | local officers know little about the organised crime groups in their area | soc-local-teams-absent |
+      | local officers know little about the organised crime groups in their area; local policing teams are brought in only after operations or not at all | soc-local-teams-absent and soc-local-teams-marginal |
+
+  Scenario Outline: organised-crime-victims-safeguarded is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Make the safeguarding of exploited people part of the work against every organised crime group, and pass on intelligence that can prevent harm." is suggested as an area for improvement for serious organised crime
+    And "Make the safeguarding of exploited people part of the work against every organised crime group, and pass on intelligence that can prevent harm." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | people harmed or exploited by organised crime groups are left without protection | soc-victims-unprotected |
+      | chances to pass on intelligence and limit serious harm by an organised crime group were missed | soc-intelligence-not-passed-on |

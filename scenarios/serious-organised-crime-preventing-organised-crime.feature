@@ -2,26 +2,26 @@
 Feature: Tackling serious and organised crime: preventing serious and organised crime
   What inspectors find, and which strength, weakness or cause of concern follows from it.
 
-  Scenario Outline: Most of what prevention consists of is missing (soc-prevention-neglected)
+  Scenario Outline: Nearly all of what prevention consists of is missing (soc-prevention-neglected)
     Given <what inspectors found>
     When the force is graded
     Then soc-prevention-neglected is <outcome>
 
     Examples: it concludes
-      | what inspectors found | outcome                     |
-      | the force does not routinely look for people whom organised crime or gangs may draw in; the force cannot show initiatives that divert or deter people from organised crime; prevention of organised crime has no overall strategy or no senior lead | found as a serious weakness |
-      | the force cannot show initiatives that divert or deter people from organised crime; prevention of organised crime has no overall strategy or no senior lead; the force relies almost wholly on enforcement against organised crime | found as a serious weakness |
-      | prevention of organised crime has no overall strategy or no senior lead; the force relies almost wholly on enforcement against organised crime; members of organised crime groups leave prison without a plan | found as a serious weakness |
-      | the force relies almost wholly on enforcement against organised crime; members of organised crime groups leave prison without a plan; the force does not routinely look for people whom organised crime or gangs may draw in | found as a serious weakness |
-      | members of organised crime groups leave prison without a plan; the force does not routinely look for people whom organised crime or gangs may draw in; the force cannot show initiatives that divert or deter people from organised crime | found as a serious weakness |
+      | what inspectors found | outcome |
+      | the force cannot show initiatives that divert or deter people from organised crime; prevention of organised crime has no overall strategy or no senior lead; the force relies almost wholly on enforcement against organised crime; members of organised crime groups leave prison without a plan | found as a cause of concern |
+      | the force does not routinely look for people whom organised crime or gangs may draw in; prevention of organised crime has no overall strategy or no senior lead; the force relies almost wholly on enforcement against organised crime; members of organised crime groups leave prison without a plan | found as a cause of concern |
+      | the force does not routinely look for people whom organised crime or gangs may draw in; the force cannot show initiatives that divert or deter people from organised crime; the force relies almost wholly on enforcement against organised crime; members of organised crime groups leave prison without a plan | found as a cause of concern |
+      | the force does not routinely look for people whom organised crime or gangs may draw in; the force cannot show initiatives that divert or deter people from organised crime; prevention of organised crime has no overall strategy or no senior lead; members of organised crime groups leave prison without a plan | found as a cause of concern |
+      | the force does not routinely look for people whom organised crime or gangs may draw in; the force cannot show initiatives that divert or deter people from organised crime; prevention of organised crime has no overall strategy or no senior lead; the force relies almost wholly on enforcement against organised crime | found as a cause of concern |
 
     Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | the force looks for people whom organised crime or gangs may draw in; the force has initiatives that divert or deter people from organised crime; prevention of organised crime has a strategy and a senior lead | not found |
-      | the force has initiatives that divert or deter people from organised crime; prevention of organised crime has a strategy and a senior lead; resources go to preventing, protecting and preparing as well as to pursuing offenders | not found |
-      | prevention of organised crime has a strategy and a senior lead; resources go to preventing, protecting and preparing as well as to pursuing offenders; members of organised crime groups in prison are monitored and plans are made for their release | not found |
-      | resources go to preventing, protecting and preparing as well as to pursuing offenders; members of organised crime groups in prison are monitored and plans are made for their release; the force looks for people whom organised crime or gangs may draw in | not found |
-      | members of organised crime groups in prison are monitored and plans are made for their release; the force looks for people whom organised crime or gangs may draw in; the force has initiatives that divert or deter people from organised crime | not found |
+      | what inspectors found | outcome |
+      | prevention of organised crime has no overall strategy or no senior lead; the force relies almost wholly on enforcement against organised crime; members of organised crime groups leave prison without a plan; the force looks for people whom organised crime or gangs may draw in; the force has initiatives that divert or deter people from organised crime | not found |
+      | the force relies almost wholly on enforcement against organised crime; members of organised crime groups leave prison without a plan; the force does not routinely look for people whom organised crime or gangs may draw in; the force has initiatives that divert or deter people from organised crime; prevention of organised crime has a strategy and a senior lead | not found |
+      | members of organised crime groups leave prison without a plan; the force does not routinely look for people whom organised crime or gangs may draw in; the force cannot show initiatives that divert or deter people from organised crime; prevention of organised crime has a strategy and a senior lead; resources go to preventing, protecting and preparing as well as to pursuing offenders | not found |
+      | the force does not routinely look for people whom organised crime or gangs may draw in; the force cannot show initiatives that divert or deter people from organised crime; prevention of organised crime has no overall strategy or no senior lead; resources go to preventing, protecting and preparing as well as to pursuing offenders; members of organised crime groups in prison are monitored and plans are made for their release | not found |
+      | the force cannot show initiatives that divert or deter people from organised crime; prevention of organised crime has no overall strategy or no senior lead; the force relies almost wholly on enforcement against organised crime; members of organised crime groups in prison are monitored and plans are made for their release; the force looks for people whom organised crime or gangs may draw in | not found |
 
   Scenario Outline: People at risk of being drawn in are not routinely identified (soc-at-risk-not-identified)
     Given <what inspectors found>
@@ -36,11 +36,6 @@ Feature: Tackling serious and organised crime: preventing serious and organised 
       | what inspectors found                                                | outcome   |
       | the force looks for people whom organised crime or gangs may draw in | not found |
 
-  Scenario: What is suggested (soc-at-risk-not-identified)
-    Given the force does not routinely look for people whom organised crime or gangs may draw in
-    When the force is graded
-    Then "Have officers, local teams above all, look for people whom organised crime may draw in, and act on what they find." is suggested as an area for improvement for serious organised crime
-
   Scenario Outline: The force cannot show initiatives that keep people out of organised crime (soc-deterrence-lacking)
     Given <what inspectors found>
     When the force is graded
@@ -53,11 +48,6 @@ Feature: Tackling serious and organised crime: preventing serious and organised 
     Examples: it narrowly does not
       | what inspectors found                                                      | outcome   |
       | the force has initiatives that divert or deter people from organised crime | not found |
-
-  Scenario: What is suggested (soc-deterrence-lacking)
-    Given the force cannot show initiatives that divert or deter people from organised crime
-    When the force is graded
-    Then "Start initiatives with partner organisations that keep people out of organised crime, and be able to show that they work." is suggested as an area for improvement for serious organised crime
 
   Scenario Outline: The force relies almost wholly on enforcement (soc-enforcement-only)
     Given <what inspectors found>
@@ -72,11 +62,6 @@ Feature: Tackling serious and organised crime: preventing serious and organised 
       | what inspectors found                                                                 | outcome   |
       | resources go to preventing, protecting and preparing as well as to pursuing offenders | not found |
 
-  Scenario: What is suggested (soc-enforcement-only)
-    Given the force relies almost wholly on enforcement against organised crime
-    When the force is graded
-    Then "Put effort into preventing, protecting and preparing as well as pursuing, in line with the 4Ps." is suggested as an area for improvement for serious organised crime
-
   Scenario Outline: Prevention has no strategy or senior lead (soc-prevention-unled)
     Given <what inspectors found>
     When the force is graded
@@ -90,11 +75,6 @@ Feature: Tackling serious and organised crime: preventing serious and organised 
       | what inspectors found                                          | outcome   |
       | prevention of organised crime has a strategy and a senior lead | not found |
 
-  Scenario: What is suggested (soc-prevention-unled)
-    Given prevention of organised crime has no overall strategy or no senior lead
-    When the force is graded
-    Then "Give the prevention of serious and organised crime a strategy and a senior lead, so that initiatives with partners are put in place, coordinated and kept up." is suggested as an area for improvement for serious organised crime
-
   Scenario Outline: Members of groups leave prison without a plan (soc-release-unmanaged)
     Given <what inspectors found>
     When the force is graded
@@ -107,11 +87,6 @@ Feature: Tackling serious and organised crime: preventing serious and organised 
     Examples: it narrowly does not
       | what inspectors found                                                                          | outcome   |
       | members of organised crime groups in prison are monitored and plans are made for their release | not found |
-
-  Scenario: What is suggested (soc-release-unmanaged)
-    Given members of organised crime groups leave prison without a plan
-    When the force is graded
-    Then "Monitor members of organised crime groups in prison and plan with prisons and probation for their release." is suggested as an area for improvement for serious organised crime
 
   Scenario Outline: Gang members or families of offenders get no help (soc-gang-members-left)
     Given <what inspectors found>
@@ -325,3 +300,36 @@ Feature: Tackling serious and organised crime: preventing serious and organised 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | members of gangs and organised crime groups are offered no way out of crime; younger siblings and families of organised criminals get no attention | not found |
+
+  Scenario Outline: organised-crime-prevented is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Identify people at risk of being drawn into serious and organised crime, and lead and sustain initiatives with partners that deter them." is suggested as an area for improvement for serious organised crime
+    And "Identify people at risk of being drawn into serious and organised crime, and lead and sustain initiatives with partners that deter them." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | the force does not routinely look for people whom organised crime or gangs may draw in | soc-at-risk-not-identified |
+      | the force cannot show initiatives that divert or deter people from organised crime | soc-deterrence-lacking |
+      | prevention of organised crime has no overall strategy or no senior lead | soc-prevention-unled |
+      | the force relies almost wholly on enforcement against organised crime | soc-enforcement-only |
+      | the force does not routinely look for people whom organised crime or gangs may draw in; there is little joint work with partners to keep people out of organised crime; the force seldom tells the public about its results against organised crime | soc-at-risk-not-identified, soc-prevention-patchy and soc-public-not-told |
+
+  Scenario: organised-crime-prevented is raised as a cause of concern (soc-prevention-neglected)
+    Given the force cannot show initiatives that divert or deter people from organised crime
+    And prevention of organised crime has no overall strategy or no senior lead
+    And the force relies almost wholly on enforcement against organised crime
+    And members of organised crime groups leave prison without a plan
+    When the force is graded
+    Then "Identify people at risk of being drawn into serious and organised crime, and lead and sustain initiatives with partners that deter them." is raised as a cause of concern for serious organised crime
+
+  Scenario Outline: organised-criminals-managed-for-life is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Manage organised criminals before, during and after prison, with court orders that limit the harm they do." is suggested as an area for improvement for serious organised crime
+    And "Manage organised criminals before, during and after prison, with court orders that limit the harm they do." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | members of organised crime groups leave prison without a plan | soc-release-unmanaged |
+      | members of organised crime groups leave prison without a plan; management of organised crime offenders stops once they are prosecuted or sentenced; the force makes little use of court orders to restrict organised crime offenders | soc-release-unmanaged, soc-lifetime-management-lacking and soc-orders-little-used |

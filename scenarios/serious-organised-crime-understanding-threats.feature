@@ -11,6 +11,7 @@ Feature: Tackling serious and organised crime: understanding threats
       | what inspectors found | outcome                     |
       | the force has no structured method for assessing the threat from serious and organised crime; local profiles of serious and organised crime are missing for all or part of the force area; organised crime groups that were found wait or are left without an assessment; organised crime groups are mapped inconsistently or not in line with national guidance | found as a cause of concern |
       | local profiles of serious and organised crime are missing for all or part of the force area; organised crime groups that were found wait or are left without an assessment; organised crime groups are mapped inconsistently or not in line with national guidance; the force looks at traditional organised crime only and misses newer threats | found as a cause of concern |
+      | local profiles of serious and organised crime are missing for all or part of the force area; 10 organised crime groups have been found but not yet assessed; organised crime groups are mapped inconsistently or not in line with national guidance; the force looks at traditional organised crime only and misses newer threats | found as a cause of concern |
       | organised crime groups that were found wait or are left without an assessment; organised crime groups are mapped inconsistently or not in line with national guidance; the force looks at traditional organised crime only and misses newer threats; the force has no structured method for assessing the threat from serious and organised crime | found as a cause of concern |
       | organised crime groups are mapped inconsistently or not in line with national guidance; the force looks at traditional organised crime only and misses newer threats; the force has no structured method for assessing the threat from serious and organised crime; local profiles of serious and organised crime are missing for all or part of the force area | found as a cause of concern |
       | the force looks at traditional organised crime only and misses newer threats; the force has no structured method for assessing the threat from serious and organised crime; local profiles of serious and organised crime are missing for all or part of the force area; organised crime groups that were found wait or are left without an assessment | found as a cause of concern |
@@ -22,14 +23,6 @@ Feature: Tackling serious and organised crime: understanding threats
       | new organised crime groups are assessed as soon as they are identified; organised crime groups are mapped and scored in line with national guidance; 2 organised crime groups have been found but not yet assessed; a newly found organised crime group waits 29 days for its assessment | not found |
       | organised crime groups are mapped and scored in line with national guidance; the force recognises newer threats such as modern slavery, child sexual exploitation and cyber-crime beside the traditional ones; mapped groups include newer kinds of crime or the further crimes of a group are recorded | not found |
       | the force recognises newer threats such as modern slavery, child sexual exploitation and cyber-crime beside the traditional ones; mapped groups include newer kinds of crime or the further crimes of a group are recorded; the force uses a structured method such as MoRiLE to assess the threat from serious and organised crime; the force has a current strategic assessment that sets out the nature and scale of serious and organised crime in its area | not found |
-
-  Scenario: What is suggested (soc-threat-unknown)
-    Given the force has no structured method for assessing the threat from serious and organised crime
-    And local profiles of serious and organised crime are missing for all or part of the force area
-    And organised crime groups that were found wait or are left without an assessment
-    And organised crime groups are mapped inconsistently or not in line with national guidance
-    When the force is graded
-    Then "Build a full picture of serious and organised crime without delay, by assessing the threat, profiling each area and mapping every known group." is raised as a cause of concern for serious organised crime
 
   Scenario Outline: Many groups that were found, or groups found months ago, are not assessed (soc-assessment-backlog)
     Given <what inspectors found>
@@ -74,11 +67,6 @@ Feature: Tackling serious and organised crime: understanding threats
       | what inspectors found                                                                               | outcome   |
       | the force understands how organised crime groups, street gangs and county lines networks are linked | not found |
 
-  Scenario: What is suggested (soc-gang-links-unknown)
-    Given the force has no picture of the links between organised crime groups, street gangs and county lines networks
-    When the force is graded
-    Then "Analyse how gangs, county lines networks and organised crime groups are linked and whom they exploit." is suggested as an area for improvement for serious organised crime
-
   Scenario Outline: Force and regional unit do not bring their intelligence together (soc-intelligence-not-shared-with-region)
     Given <what inspectors found>
     When the force is graded
@@ -91,11 +79,6 @@ Feature: Tackling serious and organised crime: understanding threats
     Examples: it narrowly does not
       | what inspectors found                                                                             | outcome   |
       | the force and the regional organised crime unit share what they know about organised crime groups | not found |
-
-  Scenario: What is suggested (soc-intelligence-not-shared-with-region)
-    Given the force and the regional organised crime unit hold different intelligence and do not bring it together
-    When the force is graded
-    Then "Agree with the regional organised crime unit how intelligence on organised crime groups is shared both ways." is suggested as an area for improvement for serious organised crime
 
   Scenario Outline: Groups are not mapped in line with national guidance (soc-mapping-inconsistent)
     Given <what inspectors found>
@@ -110,11 +93,6 @@ Feature: Tackling serious and organised crime: understanding threats
       | what inspectors found                                                       | outcome   |
       | organised crime groups are mapped and scored in line with national guidance | not found |
 
-  Scenario: What is suggested (soc-mapping-inconsistent)
-    Given organised crime groups are mapped inconsistently or not in line with national guidance
-    When the force is graded
-    Then "Map and score organised crime groups in line with national guidance, so that their harm can be compared." is suggested as an area for improvement for serious organised crime
-
   Scenario Outline: Groups that were found are not assessed at once (soc-new-groups-not-assessed)
     Given <what inspectors found>
     When the force is graded
@@ -124,16 +102,14 @@ Feature: Tackling serious and organised crime: understanding threats
       | what inspectors found                                                         | outcome                         |
       | organised crime groups that were found wait or are left without an assessment | found as a significant weakness |
       | 3 organised crime groups have been found but not yet assessed                 | found as a significant weakness |
+      | 9 organised crime groups have been found but not yet assessed                 | found as a significant weakness |
       | a newly found organised crime group waits 30 days for its assessment          | found as a significant weakness |
+      | a newly found organised crime group waits 89 days for its assessment          | found as a significant weakness |
 
     Examples: it narrowly does not
-      | what inspectors found | outcome   |
+      | what inspectors found | outcome |
       | new organised crime groups are assessed as soon as they are identified; 2 organised crime groups have been found but not yet assessed; a newly found organised crime group waits 29 days for its assessment | not found |
-
-  Scenario: What is suggested (soc-new-groups-not-assessed)
-    Given organised crime groups that were found wait or are left without an assessment
-    When the force is graded
-    Then "Assess every organised crime group as soon as it is identified, so that action can follow the harm it does." is suggested as an area for improvement for serious organised crime
+      | new organised crime groups are assessed as soon as they are identified; 10 organised crime groups have been found but not yet assessed; a newly found organised crime group waits 90 days for its assessment | not found |
 
   Scenario Outline: Newer kinds of organised crime are missing from the picture (soc-newer-threats-missed)
     Given <what inspectors found>
@@ -149,11 +125,6 @@ Feature: Tackling serious and organised crime: understanding threats
       | what inspectors found | outcome   |
       | the force recognises newer threats such as modern slavery, child sexual exploitation and cyber-crime beside the traditional ones; mapped groups include newer kinds of crime or the further crimes of a group are recorded | not found |
 
-  Scenario: What is suggested (soc-newer-threats-missed)
-    Given the force looks at traditional organised crime only and misses newer threats
-    When the force is graded
-    Then "Find and map organised crime in modern slavery, exploitation and cyber-crime as well as in drugs." is suggested as an area for improvement for serious organised crime
-
   Scenario Outline: Senior people of partner organisations are not brought together against organised crime (soc-no-partnership-board)
     Given <what inspectors found>
     When the force is graded
@@ -166,11 +137,6 @@ Feature: Tackling serious and organised crime: understanding threats
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | a force-wide partnership board with senior members from other organisations directs work against organised crime | not found |
-
-  Scenario: What is suggested (soc-no-partnership-board)
-    Given no force-wide partnership board brings senior people of other organisations into work against organised crime
-    When the force is graded
-    Then "Set up regular senior work with partner organisations against serious and organised crime, such as a force-wide board that shares intelligence and directs joint action." is suggested as an area for improvement for serious organised crime
 
   Scenario Outline: The threat from organised crime is not assessed, or not by a structured method (soc-no-structured-assessment)
     Given <what inspectors found>
@@ -186,11 +152,6 @@ Feature: Tackling serious and organised crime: understanding threats
       | what inspectors found | outcome   |
       | the force uses a structured method such as MoRiLE to assess the threat from serious and organised crime; the force has a current strategic assessment that sets out the nature and scale of serious and organised crime in its area | not found |
 
-  Scenario: What is suggested (soc-no-structured-assessment)
-    Given the force has no structured method for assessing the threat from serious and organised crime
-    When the force is graded
-    Then "Assess the threat from serious and organised crime by a structured method and keep the assessment current." is suggested as an area for improvement for serious organised crime
-
   Scenario Outline: Local profiles are missing (soc-profiles-missing)
     Given <what inspectors found>
     When the force is graded
@@ -204,11 +165,6 @@ Feature: Tackling serious and organised crime: understanding threats
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | local profiles of serious and organised crime are completed for the force area; 75 percent of the local areas have a profile of serious and organised crime | not found |
-
-  Scenario: What is suggested (soc-profiles-missing)
-    Given local profiles of serious and organised crime are missing for all or part of the force area
-    When the force is graded
-    Then "Complete local profiles of serious and organised crime for the whole force area, together with partner organisations." is suggested as an area for improvement for serious organised crime
 
   Scenario Outline: The picture of organised crime rests on police information alone (soc-profiles-police-only)
     Given <what inspectors found>
@@ -224,11 +180,6 @@ Feature: Tackling serious and organised crime: understanding threats
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | other organisations supply data or analysis for the local profiles; the threat assessment draws on data held by other organisations; partner organisations pass the force what they know about organised crime groups | not found |
-
-  Scenario: What is suggested (soc-profiles-police-only)
-    Given the local profiles contain police information only
-    When the force is graded
-    Then "Bring data from partner organisations into the assessment and local profiles of serious and organised crime." is suggested as an area for improvement for serious organised crime
 
   Scenario Outline: Local profiles leave out main threats or the harm done (soc-profiles-thin)
     Given <what inspectors found>
@@ -474,11 +425,6 @@ Feature: Tackling serious and organised crime: understanding threats
       | what inspectors found | outcome |
       | the force has a good understanding of the threat from serious and organised crime | not found |
 
-  Scenario: What is suggested (soc-threat-little-understood)
-    Given the force has a limited understanding of the threat from serious and organised crime
-    When the force is graded
-    Then "Improve the understanding of serious and organised crime in the force area, from the strategic assessment to the local profiles." is suggested as an area for improvement for tackling serious and organised crime
-
   Scenario Outline: Inspectors call the understanding of organised crime good (soc-threat-well-understood)
     Given <what inspectors found>
     When the force is graded
@@ -491,3 +437,96 @@ Feature: Tackling serious and organised crime: understanding threats
     Examples: it narrowly does not
       | what inspectors found | outcome |
       | the force has a limited understanding of the threat from serious and organised crime | not found |
+
+  Scenario Outline: organised-crime-groups-mapped is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Find, map and score organised crime groups as soon as they come to notice and review them in line with national standards." is suggested as an area for improvement for serious organised crime
+    And "Find, map and score organised crime groups as soon as they come to notice and review them in line with national standards." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | 10 organised crime groups have been found but not yet assessed | soc-assessment-backlog |
+      | organised crime groups that were found wait or are left without an assessment | soc-new-groups-not-assessed |
+      | organised crime groups are mapped inconsistently or not in line with national guidance | soc-mapping-inconsistent |
+      | the force learns of organised crime groups only by chance or from others; 60 organised crime groups are mapped for every million people in the force area, against 100 in England and Wales | soc-few-groups-known and soc-groups-not-sought |
+      | 10 organised crime groups have been found but not yet assessed; scores of organised crime groups are not reviewed once given; the force learns of organised crime groups only by chance or from others | soc-assessment-backlog, soc-scores-not-reviewed and soc-groups-not-sought |
+
+  Scenario Outline: organised-crime-threat-assessed is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Assess the threat from serious and organised crime by a structured method and keep the assessment current." is suggested as an area for improvement for serious organised crime
+    And "Assess the threat from serious and organised crime by a structured method and keep the assessment current." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | the force has a limited understanding of the threat from serious and organised crime | soc-threat-little-understood |
+      | the force has no structured method for assessing the threat from serious and organised crime | soc-no-structured-assessment |
+
+  Scenario: organised-crime-threat-assessed is raised as a cause of concern (soc-threat-unknown)
+    Given the force has no structured method for assessing the threat from serious and organised crime
+    And local profiles of serious and organised crime are missing for all or part of the force area
+    And organised crime groups that were found wait or are left without an assessment
+    And organised crime groups are mapped inconsistently or not in line with national guidance
+    When the force is graded
+    Then "Assess the threat from serious and organised crime by a structured method and keep the assessment current." is raised as a cause of concern for serious organised crime
+
+  Scenario Outline: newer-organised-crime-tackled is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Understand the newer forms of organised crime, such as modern slavery, exploitation and cyber-crime, and act against them as against the older ones." is suggested as an area for improvement for serious organised crime
+    And "Understand the newer forms of organised crime, such as modern slavery, exploitation and cyber-crime, and act against them as against the older ones." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | the force looks at traditional organised crime only and misses newer threats | soc-newer-threats-missed |
+      | the force's operations against organised crime deal with drugs and other traditional crime only | soc-enforcement-narrow |
+
+  Scenario Outline: organised-crime-profiled-with-partners is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Build detailed local profiles of serious and organised crime with data from partner organisations, and use them to inform joint work." is suggested as an area for improvement for serious organised crime
+    And "Build detailed local profiles of serious and organised crime with data from partner organisations, and use them to inform joint work." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | local profiles of serious and organised crime are missing for all or part of the force area | soc-profiles-missing |
+      | the local profiles leave out main threats or the harm done to communities | soc-profiles-thin |
+      | the local profiles contain police information only | soc-profiles-police-only |
+      | local profiles of serious and organised crime are missing for all or part of the force area; local policing teams do not know or use the local profiles | soc-profiles-missing and soc-profiles-little-used |
+
+  Scenario Outline: organised-crime-tackled-with-partners is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Work regularly with partner organisations at a senior level so that intelligence is shared and organised crime is acted against together." is suggested as an area for improvement for serious organised crime
+    And "Work regularly with partner organisations at a senior level so that intelligence is shared and organised crime is acted against together." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | no force-wide partnership board brings senior people of other organisations into work against organised crime | soc-no-partnership-board |
+      | the force acts against organised crime groups alone | soc-partners-absent |
+      | no force-wide partnership board brings senior people of other organisations into work against organised crime; lead responsible officers make their plans without local partner organisations | soc-no-partnership-board and soc-oversight-uneven |
+
+  Scenario Outline: gangs-and-county-lines-countered is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Understand how gangs, county lines networks and organised crime groups are linked and whom they exploit, and act with partners against them." is suggested as an area for improvement for serious organised crime
+    And "Understand how gangs, county lines networks and organised crime groups are linked and whom they exploit, and act with partners against them." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | the force has no picture of the links between organised crime groups, street gangs and county lines networks | soc-gang-links-unknown |
+      | the force has no process against county lines dealing and the taking over of vulnerable people's homes | soc-county-lines-unanswered |
+      | the force has no picture of the links between organised crime groups, street gangs and county lines networks; urban street gangs and other criminal networks are not assessed or each in a different way; members of gangs and organised crime groups are offered no way out of crime | soc-gang-links-unknown, soc-gangs-not-assessed and soc-gang-members-left |
+
+  Scenario Outline: regional-capabilities-used is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Share intelligence both ways with the regional organised crime unit and agencies, and use their capabilities without duplicating them." is suggested as an area for improvement for serious organised crime
+    And "Share intelligence both ways with the regional organised crime unit and agencies, and use their capabilities without duplicating them." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | the force and the regional organised crime unit hold different intelligence and do not bring it together | soc-intelligence-not-shared-with-region |
+      | the force seldom draws on the specialist capabilities of the regional organised crime unit | soc-region-unused |
+      | the force keeps specialist capabilities that the regional organised crime unit already provides; the plan for the use of the regional organised crime unit is missing or lacks detail for the force; the force makes little or no use of the Government Agency Intelligence Network | soc-region-duplicated, soc-region-plan-thin and soc-wider-means-unused |

@@ -24,13 +24,6 @@ Feature: Specialist capabilities: firearms capability
       | the designated chief officer scrutinises and approves the armed policing assessment; the armed policing strategic threat and risk assessment meets the code of practice and College of Policing guidance; the force has assessed what armed crime and terrorism could do to the public in its area; a programme to recruit and train the armed officers that are needed is running | not found |
       | enough armed response vehicles are available, by interim measures where recruitment is not complete; the force has met its commitment to the national programme for more armed response vehicles; the armed policing strategic threat and risk assessment meets the code of practice and College of Policing guidance; the force has assessed what armed crime and terrorism could do to the public in its area; a programme to recruit and train the armed officers that are needed is running; the force has 85 percent of the armed officers that its assessment requires | not found |
 
-  Scenario: What is suggested (armed-capability-unsafe)
-    Given the armed policing strategic threat and risk assessment is missing or does not meet the code of practice or College of Policing guidance
-    And nothing is done to recruit and train the armed officers that are needed
-    And too few armed response vehicles are available
-    When the force is graded
-    Then "Restore without delay an armed capability that rests on a sound assessment, enough trained officers and the oversight of a chief officer." is raised as a cause of concern for specialist capabilities
-
   Scenario Outline: The armed policing assessment is missing or does not meet the standards (armed-assessment-deficient)
     Given <what inspectors found>
     When the force is graded
@@ -44,11 +37,6 @@ Feature: Specialist capabilities: firearms capability
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | the armed policing strategic threat and risk assessment meets the code of practice and College of Policing guidance; the force has assessed what armed crime and terrorism could do to the public in its area | not found |
-
-  Scenario: What is suggested (armed-assessment-deficient)
-    Given the armed policing strategic threat and risk assessment is missing or does not meet the code of practice or College of Policing guidance
-    When the force is graded
-    Then "Complete an assessment of the threat and risk for armed policing (APSTRA) that meets the code of practice and College of Policing guidance." is suggested as an area for improvement for specialist capabilities
 
   Scenario Outline: There are too few armed officers and nothing is done to recruit more (armed-capacity-unplanned)
     Given <what inspectors found>
@@ -65,12 +53,6 @@ Feature: Specialist capabilities: firearms capability
       | a programme to recruit and train the armed officers that are needed is running | not found |
       | enough armed response vehicles are available, by interim measures where recruitment is not complete; the force has 85 percent of the armed officers that its assessment requires | not found |
 
-  Scenario: What is suggested (armed-capacity-unplanned)
-    Given nothing is done to recruit and train the armed officers that are needed
-    And too few armed response vehicles are available
-    When the force is graded
-    Then "Start recruiting and training the armed officers that the force needs." is suggested as an area for improvement for specialist capabilities
-
   Scenario Outline: Firearms training does not meet national standards (armed-training-below-standard)
     Given <what inspectors found>
     When the force is graded
@@ -83,11 +65,6 @@ Feature: Specialist capabilities: firearms capability
     Examples: it narrowly does not
       | what inspectors found                                                 | outcome   |
       | firearms training meets national standards and follows the assessment | not found |
-
-  Scenario: What is suggested (armed-training-below-standard)
-    Given firearms training does not meet national standards
-    When the force is graded
-    Then "Bring firearms training up to national standards." is suggested as an area for improvement for specialist capabilities
 
   Scenario Outline: The armed policing assessment is out of date (armed-assessment-out-of-date)
     Given <what inspectors found>
@@ -102,11 +79,6 @@ Feature: Specialist capabilities: firearms capability
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | the armed policing assessment is reviewed at least yearly; the armed policing strategic threat and risk assessment was last reviewed 365 days before the inspection | not found |
-
-  Scenario: What is suggested (armed-assessment-out-of-date)
-    Given the armed policing assessment is out of date
-    When the force is graded
-    Then "Review the armed policing assessment at least every year and after each relevant attack." is suggested as an area for improvement for specialist capabilities
 
   Scenario Outline: The armed policing assessment leaves out several things it should rest on (armed-assessment-uninformed)
     Given <what inspectors found>
@@ -125,12 +97,6 @@ Feature: Specialist capabilities: firearms capability
       | the armed policing assessment includes information held by the National Ballistics Intelligence Service; the armed policing assessment draws on intelligence about the criminal use of firearms and about terrorism | not found |
       | the armed policing assessment draws on intelligence about the criminal use of firearms and about terrorism; the armed policing assessment considers crowded places and other attractive targets for terrorists | not found |
 
-  Scenario: What is suggested (armed-assessment-uninformed)
-    Given the armed policing assessment leaves out crowded places and other attractive targets for terrorists
-    And the armed policing assessment leaves out information held by the National Ballistics Intelligence Service
-    When the force is graded
-    Then "Include likely targets, ballistics information and intelligence on the criminal use of guns in the armed policing assessment." is suggested as an area for improvement for specialist capabilities
-
   Scenario Outline: There are too few armed officers or vehicles (armed-capacity-short)
     Given <what inspectors found>
     When the force is graded
@@ -146,11 +112,6 @@ Feature: Specialist capabilities: firearms capability
       | what inspectors found | outcome   |
       | enough armed response vehicles are available, by interim measures where recruitment is not complete; the force has met its commitment to the national programme for more armed response vehicles; the force has 85 percent of the armed officers that its assessment requires | not found |
 
-  Scenario: What is suggested (armed-capacity-short)
-    Given too few armed response vehicles are available
-    When the force is graded
-    Then "Reach the number of armed officers and vehicles that the assessment calls for, and bridge the time until then." is suggested as an area for improvement for specialist capabilities
-
   Scenario Outline: Armed numbers have no justification in the assessment (armed-numbers-unjustified)
     Given <what inspectors found>
     When the force is graded
@@ -164,11 +125,6 @@ Feature: Specialist capabilities: firearms capability
       | what inspectors found                                                                               | outcome   |
       | the number of armed officers and armed response vehicles follows from the armed policing assessment | not found |
 
-  Scenario: What is suggested (armed-numbers-unjustified)
-    Given the number of armed officers and armed response vehicles has no justification in the armed policing assessment
-    When the force is graded
-    Then "Set out in the armed policing assessment why the force has the number of armed officers and vehicles it has." is suggested as an area for improvement for specialist capabilities
-
   Scenario Outline: No chief officer oversees the armed policing assessment (armed-oversight-missing)
     Given <what inspectors found>
     When the force is graded
@@ -181,11 +137,6 @@ Feature: Specialist capabilities: firearms capability
     Examples: it narrowly does not
       | what inspectors found                                                               | outcome   |
       | the designated chief officer scrutinises and approves the armed policing assessment | not found |
-
-  Scenario: What is suggested (armed-oversight-missing)
-    Given no chief officer scrutinises or approves the armed policing assessment
-    When the force is graded
-    Then "Have the designated chief officer scrutinise and approve the armed policing assessment." is suggested as an area for improvement for specialist capabilities
 
   Scenario Outline: Procedures, exercises or lessons for extreme attacks are missing (armed-response-unprepared)
     Given <what inspectors found>
@@ -201,11 +152,6 @@ Feature: Specialist capabilities: firearms capability
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | there are clear procedures for extreme threats such as a roaming terrorist attack with firearms; the response to firearms attacks is tested in exercises, with others who would take part; the lessons of earlier terrorist attacks have changed command, tactics, equipment or training | not found |
-
-  Scenario: What is suggested (armed-response-unprepared)
-    Given there are no clear procedures for extreme threats such as a roaming terrorist attack with firearms
-    When the force is graded
-    Then "Prepare and exercise the response to an extreme firearms attack, with the lessons of earlier attacks." is suggested as an area for improvement for specialist capabilities
 
   Scenario Outline: The armed policing assessment leaves out likely targets or intelligence on guns (armed-assessment-incomplete)
     Given <what inspectors found>
@@ -384,3 +330,48 @@ Feature: Specialist capabilities: firearms capability
     Examples: it narrowly does not
       | what inspectors found                                       | outcome   |
       | the response to firearms attacks is not tested in exercises | not found |
+
+  Scenario Outline: armed-threat-assessed is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Keep an assessment of the threat and risk for armed policing that is complete, current, approved by a chief officer and a ground for the numbers chosen." is suggested as an area for improvement for specialist capabilities
+    And "Keep an assessment of the threat and risk for armed policing that is complete, current, approved by a chief officer and a ground for the numbers chosen." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | the armed policing strategic threat and risk assessment is missing or does not meet the code of practice or College of Policing guidance | armed-assessment-deficient |
+      | the armed policing assessment is out of date | armed-assessment-out-of-date |
+      | the armed policing assessment leaves out crowded places and other attractive targets for terrorists; the armed policing assessment leaves out information held by the National Ballistics Intelligence Service | armed-assessment-uninformed and armed-assessment-incomplete |
+      | no chief officer scrutinises or approves the armed policing assessment | armed-oversight-missing |
+      | the number of armed officers and armed response vehicles has no justification in the armed policing assessment | armed-numbers-unjustified |
+      | the armed policing strategic threat and risk assessment is missing or does not meet the code of practice or College of Policing guidance; the armed policing assessment leaves out crowded places and other attractive targets for terrorists | armed-assessment-deficient and armed-assessment-incomplete |
+
+  Scenario Outline: armed-officers-enough is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Reach and keep the number of armed officers and vehicles that the assessment calls for." is suggested as an area for improvement for specialist capabilities
+    And "Reach and keep the number of armed officers and vehicles that the assessment calls for." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | too few armed response vehicles are available | armed-capacity-short |
+      | nothing is done to recruit and train the armed officers that are needed; too few armed response vehicles are available | armed-capacity-unplanned and armed-capacity-short |
+
+  Scenario: armed-officers-enough is raised as a cause of concern (armed-capability-unsafe)
+    Given the armed policing strategic threat and risk assessment is missing or does not meet the code of practice or College of Policing guidance
+    And nothing is done to recruit and train the armed officers that are needed
+    And too few armed response vehicles are available
+    When the force is graded
+    Then "Reach and keep the number of armed officers and vehicles that the assessment calls for." is raised as a cause of concern for specialist capabilities
+
+  Scenario Outline: armed-response-ready is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Train armed officers to national standards, and prepare and exercise the response to an extreme attack." is suggested as an area for improvement for specialist capabilities
+    And "Train armed officers to national standards, and prepare and exercise the response to an extreme attack." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | there are no clear procedures for extreme threats such as a roaming terrorist attack with firearms | armed-response-unprepared |
+      | firearms training does not meet national standards | armed-training-below-standard |
+      | there are no clear procedures for extreme threats such as a roaming terrorist attack with firearms; armed support from neighbouring forces or the region is not arranged | armed-response-unprepared and armed-support-missing |

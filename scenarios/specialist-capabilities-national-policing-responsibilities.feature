@@ -23,13 +23,6 @@ Feature: Specialist capabilities: national policing responsibilities
       | the force prepares its response to national threats with the local resilience forum or other organisations; the force builds capability for national threats together with other forces; emergency services and other organisations share a coordination centre in a major incident; the force has a regular programme of exercises to test its response to national threats; the force has assessed the national threats and its capability to respond to them; 1 exercises tested the response to national threats; 6 of the six national threats have been assessed | not found |
       | the force has a regular programme of exercises to test its response to national threats; the force has assessed the national threats and its capability to respond to them; a chief officer is responsible for the response to national threats; 1 exercises tested the response to national threats; 6 of the six national threats have been assessed | not found |
 
-  Scenario: What is suggested (spr-not-ready)
-    Given the force has not assessed the national threats or its capability to respond to them
-    And no chief officer is responsible for the response to national threats
-    And known gaps in the capability to respond to national threats are left open
-    When the force is graded
-    Then "Put in place at once the assessment, leadership, capability and exercises that the force needs to meet its national responsibilities." is raised as a cause of concern for specialist capabilities
-
   Scenario Outline: The force prepares for national threats without those it will need (spr-alone)
     Given <what inspectors found>
     When the force is graded
@@ -44,11 +37,6 @@ Feature: Specialist capabilities: national policing responsibilities
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | the force prepares its response to national threats with the local resilience forum or other organisations; the force builds capability for national threats together with other forces; emergency services and other organisations share a coordination centre in a major incident | not found |
-
-  Scenario: What is suggested (spr-alone)
-    Given the force prepares its response to national threats without other organisations
-    When the force is graded
-    Then "Prepare the response to national threats together with other forces, emergency services and councils." is suggested as an area for improvement for specialist capabilities
 
   Scenario Outline: Known gaps in capability are left open (spr-gaps-open)
     Given <what inspectors found>
@@ -65,11 +53,6 @@ Feature: Specialist capabilities: national policing responsibilities
       | what inspectors found | outcome   |
       | gaps in the capability to respond to national threats are filled or funded promptly; 2 known gaps in the capability to respond to national threats are not yet filled; the force has 80 percent of the officers trained for public disorder that it needs | not found |
 
-  Scenario: What is suggested (spr-gaps-open)
-    Given known gaps in the capability to respond to national threats are left open
-    When the force is graded
-    Then "Fill the known gaps in the capability to respond to national threats, and say by when each will be filled." is suggested as an area for improvement for specialist capabilities
-
   Scenario Outline: The force does not know where its capability falls short (spr-gaps-unknown)
     Given <what inspectors found>
     When the force is graded
@@ -82,11 +65,6 @@ Feature: Specialist capabilities: national policing responsibilities
     Examples: it narrowly does not
       | what inspectors found                                                           | outcome   |
       | the force knows where its capability to respond to national threats falls short | not found |
-
-  Scenario: What is suggested (spr-gaps-unknown)
-    Given the force does not know where its capability to respond to national threats falls short
-    When the force is graded
-    Then "Use assessments, operations and exercises to find out where the force's capability falls short." is suggested as an area for improvement for specialist capabilities
 
   Scenario Outline: Not all national threats are assessed (spr-threats-not-assessed)
     Given <what inspectors found>
@@ -102,11 +80,6 @@ Feature: Specialist capabilities: national policing responsibilities
       | what inspectors found | outcome   |
       | the force has assessed the national threats and its capability to respond to them; 6 of the six national threats have been assessed | not found |
 
-  Scenario: What is suggested (spr-threats-not-assessed)
-    Given the force has not assessed the national threats or its capability to respond to them
-    When the force is graded
-    Then "Assess all six national threats and the force's capability to respond to each of them." is suggested as an area for improvement for specialist capabilities
-
   Scenario Outline: No chief officer is responsible for national threats (spr-unled)
     Given <what inspectors found>
     When the force is graded
@@ -119,11 +92,6 @@ Feature: Specialist capabilities: national policing responsibilities
     Examples: it narrowly does not
       | what inspectors found                                               | outcome   |
       | a chief officer is responsible for the response to national threats | not found |
-
-  Scenario: What is suggested (spr-unled)
-    Given no chief officer is responsible for the response to national threats
-    When the force is graded
-    Then "Make a chief officer responsible for the force's readiness to respond to national threats." is suggested as an area for improvement for specialist capabilities
 
   Scenario Outline: The response to national threats is not tested by regular exercises (spr-untested)
     Given <what inspectors found>
@@ -138,11 +106,6 @@ Feature: Specialist capabilities: national policing responsibilities
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | the force has a regular programme of exercises to test its response to national threats; 1 exercises tested the response to national threats | not found |
-
-  Scenario: What is suggested (spr-untested)
-    Given the force has no regular programme of exercises to test its response to national threats
-    When the force is graded
-    Then "Establish a regular programme of exercises that tests the response to each national threat." is suggested as an area for improvement for specialist capabilities
 
   Scenario Outline: Exercises leave out partners, local risks or the debrief (spr-exercises-narrow)
     Given <what inspectors found>
@@ -329,11 +292,6 @@ Feature: Specialist capabilities: national policing responsibilities
       | what inspectors found | outcome |
       | the force has the arrangements that it needs to meet its national policing responsibilities | not found |
 
-  Scenario: What is suggested (spr-arrangements-lacking)
-    Given the force lacks arrangements that it needs to meet its national policing responsibilities
-    When the force is graded
-    Then "Put in place the arrangements that the force needs to meet its national policing responsibilities." is suggested as an area for improvement for specialist capabilities
-
   Scenario Outline: Inspectors find the necessary arrangements in place (spr-arrangements-sound)
     Given <what inspectors found>
     When the force is graded
@@ -346,3 +304,57 @@ Feature: Specialist capabilities: national policing responsibilities
     Examples: it narrowly does not
       | what inspectors found | outcome |
       | the force lacks arrangements that it needs to meet its national policing responsibilities | not found |
+
+  Scenario Outline: national-threats-assessed is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Assess all national threats and the capability to respond to them as part of the planning of the force." is suggested as an area for improvement for specialist capabilities
+    And "Assess all national threats and the capability to respond to them as part of the planning of the force." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | the force has not assessed the national threats or its capability to respond to them | spr-threats-not-assessed |
+      | the force has not assessed the national threats or its capability to respond to them; national threats stand outside the force's strategic assessment and planning | spr-threats-not-assessed and spr-not-in-planning |
+
+  Scenario Outline: national-readiness-led is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Make a chief officer responsible for the readiness to respond to national threats, under regular scrutiny." is suggested as an area for improvement for specialist capabilities
+    And "Make a chief officer responsible for the readiness to respond to national threats, under regular scrutiny." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | no chief officer is responsible for the response to national threats | spr-unled |
+      | no chief officer is responsible for the response to national threats; nobody scrutinises progress on national responsibilities | spr-unled and spr-not-scrutinised |
+
+  Scenario Outline: national-capability-filled is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Find out where the capability to respond to national threats falls short, and fill the gaps." is suggested as an area for improvement for specialist capabilities
+    And "Find out where the capability to respond to national threats falls short, and fill the gaps." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | the force lacks arrangements that it needs to meet its national policing responsibilities | spr-arrangements-lacking |
+      | known gaps in the capability to respond to national threats are left open | spr-gaps-open |
+      | the force does not know where its capability to respond to national threats falls short | spr-gaps-unknown |
+      | the force lacks arrangements that it needs to meet its national policing responsibilities; the force does not develop the skills and experience that national threats call for | spr-arrangements-lacking and spr-skills-neglected |
+
+  Scenario: national-capability-filled is raised as a cause of concern (spr-not-ready)
+    Given the force has not assessed the national threats or its capability to respond to them
+    And no chief officer is responsible for the response to national threats
+    And known gaps in the capability to respond to national threats are left open
+    When the force is graded
+    Then "Find out where the capability to respond to national threats falls short, and fill the gaps." is raised as a cause of concern for specialist capabilities
+
+  Scenario Outline: national-response-rehearsed is suggested
+    Given <what inspectors found>
+    When the force is graded
+    Then "Prepare and exercise the response to each national threat together with other forces, emergency services and councils." is suggested as an area for improvement for specialist capabilities
+    And "Prepare and exercise the response to each national threat together with other forces, emergency services and councils." is suggested because of <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | the force prepares its response to national threats without other organisations | spr-alone |
+      | the force has no regular programme of exercises to test its response to national threats | spr-untested |
+      | the force prepares its response to national threats without other organisations; the force holds its exercises without emergency services or other organisations | spr-alone and spr-exercises-narrow |

@@ -2,33 +2,50 @@
 Feature: What inspectors criticised without making an area for improvement
   Negative examples from the record: a weakness is found, and nothing is suggested for it alone.
 
-  Scenario: Unstructured problem solving alone (West Mercia 2016)
-    Given a force that is good throughout
-    And staff use problem-solving models inconsistently or none at all
-    When the force is graded
-    Then problem-solving-unstructured is found as a significant weakness
-    And nothing is suggested for crime prevention
-    And the draft grade for crime prevention is good
-
   Scenario: A falling domestic abuse arrest rate that is level with England and Wales (Cleveland 2017)
     Given a force that is good throughout
     And the force makes 45.4 arrests for every 100 domestic abuse offences, down from 61.7, against 45.5 in England and Wales
     When the force is graded
-    Then "Find out why so few domestic abuse suspects are arrested and take action to protect victims better." is not suggested
+    Then "Find out why domestic abuse so seldom leads to arrest or charge or so often ends without the victim's support, and act so that victims are protected and get justice." is not suggested
     And nothing is suggested for vulnerability
 
-  Scenario Outline: A thin local profile, unmeasured disruption or untrained lead officers alone (West Mercia 2016)
+  Scenario Outline: A minor weakness alone (Cleveland 2017, Staffordshire 2017, West Mercia 2016)
     Given a force that is good throughout
     And <what inspectors found>
     When the force is graded
-    Then nothing is suggested for serious organised crime
-    And the draft grade for serious organised crime is good
+    Then <rule> is found as a minor weakness
+    And nothing is suggested
 
     Examples:
-      | what inspectors found |
-      | the local profiles leave out main threats or the harm done to communities |
-      | the force does not measure its disruption of organised crime groups in line with national guidance |
-      | some or all lead responsible officers have had no training for the role |
+      | what inspectors found | rule |
+      | the force does not fully know what its crime prevention work achieves as a whole | prevention-overall-effect-unknown |
+      | some or all lead responsible officers have had no training for the role | soc-lead-officers-partly-supported |
+      | local policing teams are brought in only after operations or not at all | soc-local-teams-marginal |
+      | incidents are given a lower grade without a recorded reason | incident-downgrades-unexplained |
+
+  Scenario: Minor weaknesses that are no reasons for an area, since they are ways of doing what is done (Cleveland 2017)
+    Given a force that is good throughout
+    And staff have no specific guidance on how to recognise mental health conditions in callers
+    And mental health professionals take no part in training officers and staff
+    When the force is graded
+    Then nothing is suggested for vulnerability
+
+  Scenario: Two minor reasons for one area (West Mercia 2016)
+    Given a force that is good throughout
+    And stalking and harassment cases get little supervision at the start
+    And investigators do not record their plan or what they agreed with the victim
+    When the force is graded
+    Then stalking-cases-unsupervised is found as a minor weakness
+    And vulnerable-cases-without-plan-or-review is found as a minor weakness
+    And nothing is suggested for vulnerability
+
+  Scenario: Three minor reasons for one area do make one (Staffordshire 2017)
+    Given a force that is good throughout
+    And the force does not fully keep to the Code of Practice for Victims of Crime
+    And updates to victims are irregular, unstructured or unrecorded
+    And the force does not yet seek the views of victims in a way that improves its service
+    When the force is graded
+    Then "Meet all duties of the victims' code, regular updates in particular, and learn from what victims say about the care they received." is suggested because of victims-code-not-met, victims-not-updated and victims-views-missing
 
   Scenario: Nothing is suggested for a question that was not inspected (Cleveland 2017)
     Given a force that is good throughout
@@ -58,3 +75,17 @@ Feature: What inspectors criticised without making an area for improvement
     And the force makes 40.95 arrests for every 100 domestic abuse offences, down from 54.6, against 45.5 in England and Wales
     When the force is graded
     Then domestic-abuse-arrest-rate-low is found as a significant weakness
+
+  Scenario: A minor weakness that an earlier inspection asked to mend does make an area
+    Given a force that is good throughout
+    And local policing teams are brought in only after operations or not at all
+    And an earlier inspection already asked: "Inform local policing teams about organised crime groups in their area and involve them in finding and disrupting them."
+    When the force is graded
+    Then "Inform local policing teams about organised crime groups in their area and involve them in finding and disrupting them." is suggested because of soc-local-teams-marginal
+
+  Scenario: A cause of concern is raised though what it rests on gives reasons for other areas
+    Given a force that is good throughout
+    And the armed policing strategic threat and risk assessment is missing or does not meet the code of practice or College of Policing guidance
+    And firearms training does not meet national standards
+    When the force is graded
+    Then "Reach and keep the number of armed officers and vehicles that the assessment calls for." is raised as a cause of concern for specialist capabilities
