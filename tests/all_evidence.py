@@ -8,7 +8,6 @@ from typing import Any
 
 from peel_grade.findings import oracle
 from peel_grade.force.file import (
-    FlagEvidence,
     Force,
     IndicatorEvidence,
     PreviousArea,
@@ -21,7 +20,7 @@ from peel_grade.rulebook.model import Benchmark, Rule, Rulebook
 from peel_grade.rulebook.reading.conditions import Frame, meaning
 from peel_grade.rulebook.reading.load import Reading
 
-from tests.random_rules import AREA_IDS
+from tests.random_rules import AREA_IDS, FLAGS
 
 # Every number that the tests can tell from another (some far off, because differences are rounded), and earlier
 # figures that lead to every difference asked for.
@@ -51,7 +50,7 @@ def forces(entry: str) -> Iterator[Force]:
     if kind == "indicator":
         yield from (blank._replace(indicators={name: figure}) for figure in figures(name))
     elif kind == "flag":
-        yield from (blank._replace(flags={name: FlagEvidence(is_=value)}) for value in (None, True, "partly", False))
+        yield from (blank._replace(flags={name: row}) for row in FLAGS)
     elif kind == "previous_grade":
         yield blank
         for grade in ("outstanding", "good", "requires_improvement", "inadequate"):
@@ -66,8 +65,8 @@ def forces(entry: str) -> Iterator[Force]:
 
 SUBJECTS = {
     EARLIER_AREAS: [f"repeated/{name}" for name in AREA_IDS],
-    "flag/heard": ["flag/heard"],
-    "flag/told": ["flag/told"],
+    "flag/heard": ["flag/heard", "flag/heard/supplied"],
+    "flag/told": ["flag/told", "flag/told/supplied"],
     "previous_grade/response": ["previous_grade/response"],
     "indicator/share": [
         f"indicator/share{aspect}" for aspect in ("", "/against/england_and_wales", "/against_previous")
@@ -98,7 +97,10 @@ def everything(entry: str, subjects: tuple[str, ...]) -> list[tuple[oracle.Known
     if subjects != tuple(whole):
         places = [whole.index(subject) for subject in subjects]
         return list(dict.fromkeys(tuple(row[p] for p in places) for row in everything(entry, tuple(whole))))
-    book: Any = SimpleNamespace(framework=FRAMEWORK, benchmarks={"england_and_wales": BENCHMARKS})
+    indicators = {name: SimpleNamespace(derived=None) for name in NUMBERS}
+    book: Any = SimpleNamespace(
+        framework=FRAMEWORK, benchmarks={"england_and_wales": BENCHMARKS}, indicators=indicators
+    )
     read = (tuple(reading(subject, force, book) for subject in subjects) for force in forces(entry))
     return list(dict.fromkeys(read))
 

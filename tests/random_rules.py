@@ -51,6 +51,13 @@ FIGURES = {"calls": WHOLE, "share": (*WHOLE, 2.5, 62.5), "shift": (*WHOLE, -50, 
 """What can be recorded of each indicator, by its unit."""
 
 
+FLAGS = [
+    *(FlagEvidence(is_=degree) for degree in (True, "partly", False)),
+    *(FlagEvidence(status=status) for status in ("not_recorded", "not_supplied", "not_comparable")),
+]
+"""What can be recorded of a flag."""
+
+
 def force(chance: random.Random) -> Force:
     """A force file that may say anything of all that random rules test."""
     grades = {name: chance.choice((None, *GRADES)) for name in ("response", "people")}
@@ -62,7 +69,7 @@ def force(chance: random.Random) -> Force:
         previous_areas=tuple(PreviousArea(name) for name in AREA_IDS if chance.random() < 0.4),
         previous_complete=chance.random() < 0.5,
         indicators={name: figure(name, chance) for name in FIGURES},
-        flags={name: FlagEvidence(is_=chance.choice((None, True, "partly", False))) for name in ("heard", "told")},
+        flags={name: chance.choice(FLAGS) for name in ("heard", "told")},
         moderation={},
     )
 
@@ -76,13 +83,22 @@ def figure(name: str, chance: random.Random) -> IndicatorEvidence:
     return IndicatorEvidence(value, previous, stated, rank=chance.choice((None, *RANKS)))
 
 
+DEGREES: list[dict[str, Any]] = [
+    {"is": False},
+    {"is": "partly"},
+    {"at_least": "partly"},
+    {"at_most": "partly"},
+    {"supplied": False},
+]
 DIFFERENCES = st.sampled_from(["20%", "25%", "50%", "100%"])
 tests = st.one_of(
     st.builds(lambda name: {"flag": name}, st.sampled_from(["heard", "told"])),
     st.builds(
         lambda name, degree: {"flag": name, **degree},
         st.sampled_from(["heard", "told"]),
-        st.sampled_from([{"is": False}, {"is": "partly"}, {"at_least": "partly"}, {"at_most": "partly"}]),
+        st.sampled_from(
+            [{"is": False}, {"is": "partly"}, {"at_least": "partly"}, {"at_most": "partly"}, {"supplied": False}]
+        ),
     ),
     st.builds(
         lambda key, number: {"indicator": "calls", key: number},

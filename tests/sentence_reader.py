@@ -39,6 +39,8 @@ class Evidence(NamedTuple):
     figures: Mapping[str, Figure]
     flags: Mapping[str, str | None]
     """How far each statement is so: `so`, `partly so` or `not so`."""
+    shown: Mapping[str, Truth]
+    """Whether that could be shown."""
     earlier: Mapping[str, str | None]
     """Earlier grades, by the titles of questions."""
     asked_before: Truth
@@ -179,6 +181,9 @@ def of_evidence(text: str, evidence: Evidence) -> Truth:
     if found := re.fullmatch("the force (could|could not) supply the figure for “(.*)”", text):
         supplied = evidence.figures[found[2]].supplied
         return supplied if found[1] == "could" else _denied(supplied)
+    if found := re.fullmatch("the force (could|could not) show whether (.*)", text):
+        shown = evidence.shown[found[2]]
+        return shown if found[1] == "could" else _denied(shown)
     if found := re.fullmatch("the figure for “(.*?)” is (.*)", text):
         return _of_figure(found[2], evidence.figures[found[1]])
     if found := re.fullmatch(

@@ -110,20 +110,25 @@ def random_force(number: int, book: Rulebook) -> Force:
         if value is None or rng.random() < 0.7:
             return value
         low, high = sorted((value, rng.choice(values) + rng.randint(1, 9)))
-        return rng.choice([Range(low, high), Range(low, None), Range(None, high)]) if low < high else value
+        open_ = [Range(low, None)] * (low < 100) + [Range(None, high)] * (high > 0)  # within what any unit allows
+        return rng.choice([Range(low, high), *open_]) if low < high else value
 
-    figures = {
-        name: IndicatorEvidence(
+    def figure() -> IndicatorEvidence:
+        if rng.random() < 0.25:
+            return IndicatorEvidence(status=rng.choice(["not_recorded", "not_supplied", "not_comparable"]))
+        stated = maybe(rng.randint(-5, 500), round(rng.uniform(0, 60), 2))
+        return IndicatorEvidence(
             value=maybe(rng.randint(-100, 1000), round(rng.uniform(-100, 1000), 1), rng.randint(0, 60)),
             previous=maybe(rng.randint(-5, 500), round(rng.uniform(-5, 500), 1)),
             benchmarks={} if stated is None else {"england_and_wales": stated},
             rank=rng.choice([None, "highest_quarter", "middle", "lowest_quarter"]),
-            status=rng.choice(["known", "not_recorded", "not_supplied", "not_comparable"]),
         )
-        for name in book.indicators
-        if rng.random() < 0.6
-        for stated in [maybe(rng.randint(-5, 500), round(rng.uniform(0, 60), 2))]
-    }
+
+    def flag() -> FlagEvidence:
+        if rng.random() < 0.15:
+            return FlagEvidence(status=rng.choice(["not_recorded", "not_supplied", "not_comparable"]))
+        return FlagEvidence(is_=rng.choice((True, "partly", False)))
+
     return Force(
         name="random",
         framework="peel-2017",
@@ -133,10 +138,8 @@ def random_force(number: int, book: Rulebook) -> Force:
         },
         previous_areas=tuple(PreviousArea(area) for area in rng.sample(list(book.areas), 9)),
         previous_complete=rng.random() < 0.5,
-        indicators=figures,
-        flags={
-            name: FlagEvidence(is_=rng.choice((True, "partly", False))) for name in book.flags if rng.random() < 0.6
-        },
+        indicators={name: figure() for name in book.indicators if rng.random() < 0.6},
+        flags={name: flag() for name in book.flags if rng.random() < 0.6},
         moderation={},
     )
 

@@ -231,7 +231,7 @@ previous: {grades: {vulnerability: {grade: good, year: 2016}}}
 indicators:
   rso_visits_overdue: {value: 260, previous: 200, source: ["report:12", "report:14-16"], note: at the end of March}
   charge_share: {value: 12.5, england_and_wales: 10.2, rank: highest_quarter, period: 12 months to June 2017}
-  scpos: not_supplied
+  scpos: {supplied: false}
   crime_change: {status: not_recorded, note: lost in the scan}
 flags:
   problem_solving_evaluated: true
@@ -296,12 +296,15 @@ ROWS: dict[str, tuple[dict[str, object], list[str]]] = {
         {"scpos": "many"},
         [
             "scpos: `many` is text, a number is expected",
-            "  help: where it is not known, write one of not_recorded, not_supplied, not_comparable",
+            "  help: where it is not known, write one of not_recorded, not_comparable or `{supplied: false}`",
         ],
     ),
     "a misspelled status": (
         {"scpos": "not_suplied"},
-        ["scpos: `not_suplied` is text, a number is expected", "  help: did you mean `not_supplied`?"],
+        [
+            "scpos: `not_suplied` is text, a number is expected",
+            "  help: where it is not known, write one of not_recorded, not_comparable or `{supplied: false}`",
+        ],
     ),
     "a figure with more of it": (
         {"scpos": "many", "scpos.previous": 3},
@@ -315,7 +318,7 @@ ROWS: dict[str, tuple[dict[str, object], list[str]]] = {
         {"problem_solving_evaluated": 2},
         [
             "problem_solving_evaluated: `2` is a number, true, false or partly is expected",
-            "  help: write true, false, partly or one of not_recorded, not_supplied, not_comparable",
+            "  help: write true, false, partly or one of not_recorded, not_comparable, `{supplied: false}`",
         ],
     ),
     "an unknown document": (
@@ -324,7 +327,7 @@ ROWS: dict[str, tuple[dict[str, object], list[str]]] = {
     ),
     "a status with a figure": (
         {"scpos": "not_supplied", "scpos.rank": "middle"},
-        ["scpos: `not_supplied` does not go with `rank`", "  help: remove one of them"],
+        ["scpos: `supplied: false` does not go with `rank`", "  help: remove one of them"],
     ),
     "an earlier grade": (
         {"previous.grades.vulnerability.grade": "god", "previous.grades.vulnerability.year": "2016"},
@@ -347,9 +350,9 @@ ROWS: dict[str, tuple[dict[str, object], list[str]]] = {
             "overdue_visits: unknown column `overdue_visits`",
             "  help: did you mean `rso_visits_overdue`?",
             "problem_solving_evaluated: `2` is a number, true, false or partly is expected",
-            "  help: write true, false, partly or one of not_recorded, not_supplied, not_comparable",
+            "  help: write true, false, partly or one of not_recorded, not_comparable, `{supplied: false}`",
             "scpos: `many` is text, a number is expected",
-            "  help: where it is not known, write one of not_recorded, not_supplied, not_comparable",
+            "  help: where it is not known, write one of not_recorded, not_comparable or `{supplied: false}`",
         ],
     ),
     "no force": ({"force": math.nan}, ["row: key `force` is missing"]),

@@ -95,7 +95,7 @@ def figures(aspect: Aspect) -> list[str]:
     return [str(Indicator(name, aspect)) for name in STATEMENTS]
 
 
-yes_or_no = [*figures(Aspect.SUPPLIED), str(Finding("r0")), str(Repeated("a0"))]
+yes_or_no = [*figures(Aspect.SUPPLIED), str(Flag("told", Aspect.SUPPLIED)), str(Finding("r0")), str(Repeated("a0"))]
 evidence_leaves = st.one_of(
     st.builds(
         lambda text, is_: Leaf(text, *is_), st.sampled_from(yes_or_no), st.sampled_from([("at_least", 1), ("below", 1)])
@@ -146,7 +146,9 @@ def as_read(force: Force) -> reader.Evidence:
     flags = {name: degrees[flag.is_] for name, flag in force.flags.items()}
     heard = force.flags["heard"].is_
     found_so = {"calls go unheard": None if heard is None else heard is True}
-    return reader.Evidence(found, flags, grades, asked, found_so)
+    statuses = {"known": True, "not_comparable": True, "not_supplied": False}
+    shown = {name: statuses.get(flag.status) for name, flag in force.flags.items()}
+    return reader.Evidence(found, flags, shown, grades, asked, found_so)
 
 
 @given(grouped(evidence_leaves), st.integers(0, 10**6))

@@ -142,8 +142,8 @@ def _subject(text: str, names: Names) -> str:
     match subject(text):
         case subjects.Indicator(name) as found:
             return str(found._replace(name=_other(name, names.indicator)))
-        case subjects.Flag(name):
-            return str(subjects.Flag(_other(name, names.flag)))
+        case subjects.Flag(name) as found:
+            return str(found._replace(name=_other(name, names.flag)))
         case subjects.Finding(rule):
             return str(subjects.Finding(_other(rule, names.rule)))
         case subjects.Repeated(area):

@@ -73,6 +73,58 @@ def verdicts(book: Rulebook, force: Force) -> dict[str, Truth]:
     return found
 
 
+def may_conclude(book: Rulebook, force: Force) -> dict[str, bool]:
+    """Of every rule, whether what is still open (neither closed by a status nor exact) may come to make it conclude."""
+    found: dict[str, set[Truth]] = {}
+
+    def of_rule(name: str) -> set[Truth]:
+        if name not in found:
+            rule = book.rules[name]
+            unless = _outlook(rule.unless, of_leaf) if rule.unless else {False}
+            found[name] = {
+                False if when is False or stopped is True else True if when and stopped is False else None
+                for when in _outlook(rule.when, of_leaf)
+                for stopped in unless
+            }
+        return found[name]
+
+    def of_leaf(leaf: Leaf) -> set[Truth]:
+        kind, _, name = leaf.subject.partition("/")
+        if kind == "finding":
+            return {_compare(leaf, None if each is None else _exactly(int(each))) for each in of_rule(name)}
+        now = _compare(leaf, _evidence(kind, name, force, book))
+        if now is not None:
+            return {now}
+        entry = name.partition("/")[0]
+        row = force.flags.get(entry) if kind == "flag" else force.indicators.get(entry) if kind == "indicator" else None
+        return {None} if row is not None and row.status in ("not_supplied", "not_comparable") else {True, False, None}
+
+    return {name: True in of_rule(name) for name in book.rules}
+
+
+def outcomes(book: Rulebook, force: Force) -> dict[str, Truth]:
+    """The truth of every rule; one that can never come to conclude does not conclude."""
+    may = may_conclude(book, force)
+    return {name: found if found or may[name] else False for name, found in verdicts(book, force).items()}
+
+
+def _outlook(condition: Condition, of_leaf: Callable[[Leaf], set[Truth]]) -> set[Truth]:
+    """The truths that a condition may come to have, from those of its comparisons, each taken by itself."""
+    if isinstance(condition, Leaf):
+        return of_leaf(condition)
+    counts = {(0, 0)}  # how many members are true, and how many false
+    for member in condition.members:
+        truths = _outlook(member, of_leaf)
+        counts = {(true + (each is True), false + (each is False)) for true, false in counts for each in truths}
+    found: set[Truth] = set()
+    for true, false in counts:
+        holds = (
+            True if true >= condition.needed else None if len(condition.members) - false >= condition.needed else False
+        )
+        found.add(holds if holds is None else holds != condition.negated)
+    return found
+
+
 def _exactly(value: Value) -> Known:
     return value, value
 
@@ -80,7 +132,10 @@ def _exactly(value: Value) -> Known:
 def _evidence(kind: str, name: str, force: Force, book: Rulebook) -> Known:
     """What a force file says of one subject, read afresh."""
     if kind == "flag":
+        name, _, aspect = name.partition("/")
         flag = force.flags.get(name)
+        if aspect:
+            return None if flag is None or flag.status == "not_recorded" else _exactly(flag.status != "not_supplied")
         if flag is None or flag.is_ is None:
             return None
         return _exactly(Fraction(1, 2) if flag.is_ == "partly" else int(flag.is_))
@@ -195,7 +250,7 @@ class Areas(NamedTuple):
 
 def areas(book: Rulebook, force: Force) -> Areas:
     """The areas of one force: the rules that name each are gone through, and `suggest` is read on what they come to."""
-    found, suggested, still = verdicts(book, force), [], set()
+    found, suggested, still = outcomes(book, force), [], set()
     for place, (name, area) in enumerate(book.areas.items()):
         rules = [rule for rule in book.rules.values() if rule.area == name]
         if force.inspected is not None and area.question not in force.inspected:
@@ -254,7 +309,7 @@ def grades(book: Rulebook, force: Force) -> Grades:
 
 class _Grading:
     def __init__(self, book: Rulebook, force: Force) -> None:
-        self._book, self._force, self._found = book, force, verdicts(book, force)
+        self._book, self._force, self._found = book, force, outcomes(book, force)
 
     def grades(self) -> Grades:
         book = self._book

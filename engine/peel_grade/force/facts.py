@@ -39,6 +39,8 @@ def evidence_facts(force: Force, book: Rulebook) -> Facts:
     for name, evidence in with_derived(force, book).indicators.items():
         _indicator_facts(facts, name, evidence, book)
     for name, flag in force.flags.items():
+        if flag.status != "not_recorded":
+            facts[str(Flag(name, Aspect.SUPPLIED))] = exactly(int(flag.status != "not_supplied"))
         if flag.is_ is not None:
             facts[str(Flag(name))] = exactly(amount(flag.is_))
     for question, previous in force.previous_grades.items():

@@ -144,6 +144,8 @@ def _written(row: Any, unsaid: Any) -> dict[str, Any]:
     """A part of a force by the keys of a force file, without what need not be said."""
     said = {key: value for key, value in row._asdict().items() if unsaid is None or value != getattr(unsaid, key)}
     said |= said.pop("benchmarks", {})
+    if said.get("status") == "not_supplied":
+        said = {key: value for key, value in said.items() if key != "status"} | {"supplied": False}
     return {key.rstrip("_"): _plain(value) for key, value in said.items() if value not in ((), FrozenDict())}
 
 
@@ -245,6 +247,8 @@ def _force(data: dict[str, Any], file: str, called: str) -> Force:
     def made(kind: Any, row: dict[str, Any]) -> Any:
         given: dict[str, Any] = {key: tuple(row[key]) for key in ("source", "years") if key in row}
         given |= {"allow": FrozenDict(row["allow"])} if "allow" in row else {}
+        if "supplied" in row:
+            row = {key: value for key, value in row.items() if key != "supplied"} | {"status": "not_supplied"}
         if kind is IndicatorEvidence:
             beside = {key: value for key, value in row.items() if key not in IndicatorEvidence._fields}
             row = {key: value for key, value in row.items() if key not in beside}

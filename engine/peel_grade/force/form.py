@@ -31,7 +31,10 @@ from peel_grade.force.range_form import JSON_RANGE, check_range
 from peel_grade.rulebook.conditions import PARTLY
 from peel_grade.rulebook.shipped import frameworks
 
-UNKNOWN = ("not_recorded", "not_supplied", "not_comparable")
+UNKNOWN = ("not_recorded", "not_comparable")
+"""What is written for evidence that is not known, with what could not be supplied or shown: `{supplied: false}`."""
+NOT_SUPPLIED = "not_supplied"
+"""What once was a status beside these; in tables it still is one."""
 JSON_SCHEMA = "json_schema"
 """Where the metadata of a core schema says what its validator asks, for a JSON Schema.
 
@@ -57,7 +60,15 @@ def validate_form(
     return checked
 
 
-_NOT_KNOWN = f"where it is not known, write one of {', '.join(UNKNOWN)}"
+_NOT_SUPPLIED_SO = "`{supplied: false}`"
+_NOT_KNOWN = f"where it is not known, write one of {', '.join(UNKNOWN)} or {_NOT_SUPPLIED_SO}"
+_MIGRATE = "`evidence migrate FILE` does"
+
+
+def _once_a_status(value: object, expected: str, now: str) -> None:
+    """Raise a fault for the word that once was a status."""
+    if value == NOT_SUPPLIED:
+        raise fault(not_a(expected, value), f"write {now}; {_MIGRATE}")
 
 
 def _number(value: object, *, alone: bool = False) -> object:
@@ -71,6 +82,7 @@ def _number(value: object, *, alone: bool = False) -> object:
 
 def _main_figure(value: object) -> object:
     """What the figure itself may be; its status has a key of its own."""
+    _once_a_status(value, "a number", "`supplied: false` instead of it")
     if not isinstance(value, dict) and value in UNKNOWN:
         raise fault(not_a("a number", value), f"write `status: {value}` instead of it")
     return _figure_or_range(value)
@@ -78,7 +90,7 @@ def _main_figure(value: object) -> object:
 
 def _further_figure(value: object) -> object:
     """What a figure may be that goes with another, and has no status."""
-    if not isinstance(value, dict) and value in UNKNOWN:
+    if not isinstance(value, dict) and value in (*UNKNOWN, NOT_SUPPLIED):
         raise fault(not_a("a number", value), "remove the key: what is left out counts as not recorded")
     return _figure_or_range(value)
 
@@ -99,6 +111,7 @@ def _indicator(value: object) -> object:
             raise fault(f"`{ends[0]}` stands in the place of a figure", help, key=ends[0])
         return value
     if isinstance(value, str):
+        _once_a_status(value, "a number", _NOT_SUPPLIED_SO)
         if value in UNKNOWN:
             return {"status": value}
         if not any(character.isdigit() for character in value):
@@ -114,12 +127,14 @@ def _flag(value: object) -> object:
         return {"is": value}
     if isinstance(value, str) and value in UNKNOWN:
         return {"status": value}
+    _once_a_status(value, "true, false or partly", _NOT_SUPPLIED_SO)
     near = did_you_mean(value, UNKNOWN) if isinstance(value, str) else None
-    raise fault(not_a("true, false or partly", value), near or degree_help(value, UNKNOWN))
+    raise fault(not_a("true, false or partly", value), near or degree_help(value, (*UNKNOWN, _NOT_SUPPLIED_SO)))
 
 
 def _truth(value: object) -> object:
     """How far a statement is found to be so; its status has a key of its own."""
+    _once_a_status(value, "true, false or partly", "`supplied: false` instead of it")
     if value in UNKNOWN:
         raise fault(not_a("true, false or partly", value), f"write `status: {value}` instead of it")
     if not isinstance(value, bool) and value != PARTLY:
@@ -129,9 +144,24 @@ def _truth(value: object) -> object:
 
 def _left_out(value: object) -> object:
     """What may be left out altogether has no status."""
-    if value in UNKNOWN:
+    if value in (*UNKNOWN, NOT_SUPPLIED):
         message = f"{written(value)} cannot stand here"
         raise fault(message, "remove the key: what is left out counts as not recorded")
+    return value
+
+
+def _status(value: object) -> object:
+    """Why evidence is not known; that it could not be supplied has a key of its own."""
+    if value == NOT_SUPPLIED:
+        raise fault("`not_supplied` is not a status", f"write `supplied: false` instead; {_MIGRATE}")
+    return value
+
+
+def _not_supplied(value: object) -> object:
+    """That something could not be supplied, or not be shown."""
+    if value is not False:
+        message = "`supplied: true` says nothing" if value is True else not_a("false", value)
+        raise fault(message, "write `supplied: false`, or remove the key: what is recorded was supplied")
     return value
 
 
@@ -140,10 +170,16 @@ def _consistent(*known_by: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
 
     def check(value: dict[str, Any]) -> dict[str, Any]:
         given = [key for key in known_by if key in value]
+        if "supplied" in value:
+            if beside := [*given, *(["status"] if "status" in value else [])]:
+                raise fault(f"`supplied: false` does not go with `{beside[0]}`", "remove one of them", key="supplied")
+            return value
         status = value.get("status", "known" if given else None)
         if status is None or (status == "known" and not given):
             keys = " or ".join(f"`{key}`" for key in known_by)
-            raise fault(f"{keys} is missing", "write `status: not_recorded` where it is not known")
+            raise fault(
+                f"{keys} is missing", "write `status: not_recorded` where it is not known, or `supplied: false`"
+            )
         if status != "known" and given:
             raise fault(f"`{status}` does not go with `{given[0]}`", "remove one of them", key="status")
         return value
@@ -203,7 +239,7 @@ def _optional(of: schema.CoreSchema) -> schema.CoreSchema:
 def _known_by(of: schema.CoreSchema, *keys: str) -> schema.CoreSchema:
     """A mapping of evidence with one of the keys that make it known, or a status that says why it is not."""
     added = {
-        "if": {"properties": {"status": _UNKNOWN}, "required": ["status"]},
+        "if": {"anyOf": [{"properties": {"status": _UNKNOWN}, "required": ["status"]}, {"required": ["supplied"]}]},
         "then": {"properties": dict.fromkeys(keys, False)},
         "else": {"anyOf": [{"required": [key]} for key in keys]},
     }
@@ -226,7 +262,8 @@ _SOURCE = _before(as_list, schema.list_schema(_REFERENCE, min_length=1), alone=T
 
 _YEAR = _optional(schema.int_schema(ge=1900, le=2100))
 _YEARS = _before(as_list, schema.list_schema(schema.int_schema(ge=1900, le=2100), min_length=1), alone=True)
-_STATUS = schema.literal_schema(["known", *UNKNOWN])
+_STATUS = _before(_status, schema.literal_schema(["known", *UNKNOWN]), added={})
+_SUPPLIED = _before(_not_supplied, _ANY, instead={"const": False})
 _ALLOW = _by_name(_NAME)
 _NOTES = {"source": _SOURCE, "note": _STRING, "allow": _ALLOW}
 
@@ -240,6 +277,7 @@ def _figure(benchmarks: tuple[str, ...] | None) -> schema.CoreSchema:
             **dict.fromkeys(benchmarks or (), _FURTHER_FIGURE),
             "rank": _STRING,
             "status": _STATUS,
+            "supplied": _SUPPLIED,
             "period": _STRING,
             **_NOTES,
         },
@@ -248,7 +286,9 @@ def _figure(benchmarks: tuple[str, ...] | None) -> schema.CoreSchema:
     return made
 
 
-_FOUND = _mapping({}, {"is": _before(_truth, _ANY, instead=_JSON_DEGREE), "status": _STATUS, **_NOTES})
+_FOUND = _mapping(
+    {}, {"is": _before(_truth, _ANY, instead=_JSON_DEGREE), "status": _STATUS, "supplied": _SUPPLIED, **_NOTES}
+)
 _DOCUMENT = _mapping(
     {"title": _NAME},
     {"isbn": _STRING, "published": _STRING, "lines": schema.int_schema(ge=1), "text": _NAME, "url": _NAME},
@@ -302,7 +342,7 @@ def form(called: str | None, benchmarks: tuple[str, ...] | None) -> schema.CoreS
         source="The documents that `source` of each piece of evidence points into.",
         inspected="The [questions] that were inspected; left out: every [question] was.",
         previous="What an earlier inspection concluded.",
-        indicators="Figures: a number, a status such as `not_supplied`, or a mapping with `value`.",
+        indicators="Figures: a number, a status such as `not_recorded`, or a mapping with `value`.",
         flags="Statements that inspectors found: true, false, partly, a status, or a mapping with `is`.",
         moderation="A person's decision, shown beside the draft and never instead of it.",
         allow="Codes of warnings that are of no concern in this file, each with the reason.",

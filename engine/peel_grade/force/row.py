@@ -26,7 +26,7 @@ from peel_grade.files.problems import Problem, did_you_mean
 from peel_grade.files.validation import written
 from peel_grade.files.yaml_tree import LARGEST_NUMBER, NodePath, Tree, is_number
 from peel_grade.force.figures import KEYS
-from peel_grade.force.form import SECTIONS, UNKNOWN
+from peel_grade.force.form import NOT_SUPPLIED, SECTIONS, UNKNOWN
 from peel_grade.force.subject import subject_key
 from peel_grade.rulebook.conditions import PARTLY
 from peel_grade.rulebook.model import Rulebook
@@ -60,8 +60,11 @@ def row_tree(row: Mapping[str, object], book: Rulebook) -> Tree:
             problems.append(_unknown(str(column), book))
         elif not _empty(value):
             value = _read(value, path, book)
-            if path[0] in _KNOWN_BY and path[-1] in ("value", "is") and isinstance(value, str) and value in UNKNOWN:
+            says = value if path[0] in _KNOWN_BY and path[-1] in ("value", "is") and isinstance(value, str) else ""
+            if says in UNKNOWN:
                 path = (*path[:-1], "status")
+            elif says == NOT_SUPPLIED:
+                path, value = (*path[:-1], "supplied"), False
             elif overlap := [*_overlap(path, str(column), columns)]:
                 problems += overlap
                 continue
@@ -72,7 +75,7 @@ def row_tree(row: Mapping[str, object], book: Rulebook) -> Tree:
             columns.setdefault((section, name), name)
             if entry.keys() == {known_by[0]} and not isinstance(entry[known_by[0]], dict):
                 data[section][name] = entry[known_by[0]]  # the short form, for its messages
-            elif not any(key in entry for key in (*known_by, "status")):
+            elif not any(key in entry for key in (*known_by, "status", "supplied")):
                 entry["status"] = "not_recorded"  # a note or a source of what is missing
     data.setdefault("framework", book.framework.id)
     tree = tree_of(data, _FILE, columns)

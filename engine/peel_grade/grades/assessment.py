@@ -25,6 +25,7 @@ from peel_grade.grades.counts import (
     evidence_counts,
     tally,
 )
+from peel_grade.grades.settled import never_concluding
 from peel_grade.rulebook.framework import INSUFFICIENT, UNGRADED
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Flag, GradeRule, Indicator, Rule, Rulebook
@@ -133,7 +134,8 @@ def conclude(force: Force, facts: Facts, verdicts: Verdicts, engines: Engines) -
     book = engines.compiled.book
     force = with_derived(force, book)
     by_question: dict[str, list[RuleResult]] = {name: [] for name in book.questions}
-    results = rule_results(book, verdicts, facts)
+    never = dict.fromkeys(never_concluding(force, book, facts, verdicts), False)
+    results = rule_results(book, {**never, **verdicts}, facts)
     for result in results:
         by_question[result.rule.question].append(result)
     evidence = recorded_evidence(force, engines.compiled)
@@ -166,7 +168,7 @@ def suggests(rule: Rule, assessment: Assessment) -> bool:
 
 
 def rule_results(book: Rulebook, verdicts: Mapping[str, bool], facts: Facts) -> list[RuleResult]:
-    """What became of each rule, in the order of the rulebook."""
+    """What became of each rule, in the order of the rulebook; of one that cannot come to conclude, that it does not."""
 
     def repeat(area: str | None) -> bool | None:
         known = facts.get(str(Repeated(area))) if area is not None else exactly(0)

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from peel_grade.findings.engines import Engines
 from peel_grade.force.derived import missing_parts
-from peel_grade.force.file import FlagEvidence, IndicatorEvidence
 from peel_grade.grades.areas import by_area, open_areas
 from peel_grade.grades.assessment import (
     Assessment,
@@ -19,6 +18,7 @@ from peel_grade.grades.assessment import (
     possible_theme_grades,
 )
 from peel_grade.grades.counts import Category, RuleResult, Tally, draft, tally
+from peel_grade.grades.settled import closed
 from peel_grade.rulebook.conditions import holds_within, leaves
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.subjects import Aspect, Finding, Flag, Indicator, Repeated, subject
@@ -127,7 +127,8 @@ def _counts_as(assessment: Assessment, name: str) -> tuple[object, ...]:
 def _rules_by_missing(assessment: Assessment) -> dict[tuple[str, str], set[str]]:
     """For each missing piece of evidence, the undecided rules that would see it, directly or through findings."""
     book, touched = assessment.book, dict[tuple[str, str], set[str]]()
-    undecided = [name for name in book.rules if name not in assessment.verdicts]
+    results = (each for question in assessment.questions.values() for each in question.rules)
+    undecided = [each.rule.id for each in results if each.verdict is None]
     for rule in undecided:
         for missing in _missing(rule, book, assessment, set()):
             touched.setdefault(missing, set()).add(rule)
@@ -153,13 +154,13 @@ def _missing(rule: str, book: Rulebook, assessment: Assessment, seen: set[str]) 
         match compared:
             case Finding(other) if other not in assessment.verdicts:
                 yield from _missing(other, book, assessment, seen)
-            case Indicator(name, aspect, benchmark) if not _closed(force.indicators.get(name)):
+            case Indicator(name, aspect, benchmark) if not closed(force.indicators.get(name)):
                 # without the figure itself, what is compared with it is missing with it
                 if str(Indicator(name)) in facts:
                     yield name, benchmark or _ASPECTS[aspect]
                 else:
                     yield _lacking(name, book, assessment), ""
-            case Flag(name) if not _closed(force.flags.get(name)):
+            case Flag(name) if not closed(force.flags.get(name)):
                 yield name, ""
 
 
@@ -174,12 +175,7 @@ def _lacking(name: str, book: Rulebook, assessment: Assessment) -> str:
     derived = book.indicators[name].derived
     lacking = () if derived is None else missing_parts(derived, assessment.force)
     (only,) = lacking if len(lacking) == 1 else (name,)
-    return name if _closed(assessment.force.indicators.get(only)) else only
-
-
-def _closed(row: IndicatorEvidence | FlagEvidence | None) -> bool:
-    """Whether the file says why the evidence is missing: it could not be supplied, or not be compared."""
-    return row is not None and row.status in ("not_supplied", "not_comparable")
+    return name if closed(assessment.force.indicators.get(only)) else only
 
 
 class _Reach:

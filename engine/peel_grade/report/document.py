@@ -199,8 +199,8 @@ def _named(row: LeafResult, book: Rulebook) -> tuple["form.EvidenceKind", str, s
     match subjects.subject(row.leaf.subject):
         case subjects.Indicator(name, aspect, benchmark):
             return "indicator", name, book.indicators[name].label, benchmark or _ASPECTS[aspect]
-        case subjects.Flag(name):
-            return "flag", name, book.flags[name].label, None
+        case subjects.Flag(name, aspect):
+            return "flag", name, book.flags[name].label, None if aspect is Aspect.VALUE else _ASPECTS[aspect]
         case subjects.Finding(rule):
             from peel_grade.wording.sentences import reason  # rarely needed
 

@@ -48,12 +48,13 @@ class Indicator(NamedTuple):
 
 
 class Flag(NamedTuple):
-    """A flag of the catalogue: 1 true, a half partly true, 0 false."""
+    """A flag of the catalogue: 1 true, a half partly true, 0 false; or (aspect SUPPLIED) whether it could be shown."""
 
     name: str
+    aspect: Aspect = Aspect.VALUE
 
     def __str__(self) -> str:
-        return f"flag/{self.name}"
+        return "/".join(part for part in ("flag", *self) if part)
 
 
 class Finding(NamedTuple):
@@ -133,7 +134,8 @@ def subject(text: str) -> Subject:
             name, aspect, benchmark = [*rest.split("/"), "", ""][:3]
             return Indicator(name, Aspect(aspect), benchmark)
         case "flag":
-            return Flag(rest)
+            name, _, aspect = rest.partition("/")
+            return Flag(name, Aspect(aspect))
         case "finding":
             return Finding(rest)
         case "repeated":
@@ -167,7 +169,9 @@ def entry_of(text: str) -> str:
     match subject(text):
         case Indicator(name):
             return str(Indicator(name))
-        case Flag() | Finding() | Repeated() | PreviousGrade() | Count() | Part():
+        case Flag(name):
+            return str(Flag(name))
+        case Finding() | Repeated() | PreviousGrade() | Count() | Part():
             return text
         case _ as other:
             assert_never(other)

@@ -159,6 +159,14 @@ def _not_supplied(vocabulary: Vocabulary, label: str) -> Statement | None:
     return _indicator(name, IndicatorEvidence(status="not_supplied"))
 
 
+def _not_shown(vocabulary: Vocabulary, statement: str) -> Statement | None:
+    flag, degree = vocabulary.flags.get(normal(statement), ("", False))
+    if degree is not True:
+        return None
+    row = FlagEvidence(status="not_supplied")
+    return Statement(lambda force: force._replace(flags={**force.flags, flag: row}))
+
+
 def _not_recorded(vocabulary: Vocabulary, label: str) -> Statement | None:
     name = vocabulary.entry(label)
     return None if name is None else _without({name})
@@ -219,6 +227,7 @@ GIVENS: Mapping[Sentence, Callable[..., Statement | None]] = {
     sentences.BACKGROUND: _background,
     sentences.INSPECTED_FORCE: _inspected_force,
     sentences.NOT_SUPPLIED: _not_supplied,
+    sentences.NOT_SHOWN: _not_shown,
     sentences.NOT_RECORDED: _not_recorded,
     sentences.NOTHING_OF_QUESTION: _nothing_of_question,
     sentences.NOTHING_OF_THEME: _nothing_of_theme,

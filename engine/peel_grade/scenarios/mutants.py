@@ -88,7 +88,8 @@ def _variants(condition: Condition, step: Callable[[Leaf], float], book: Ruleboo
 
 def _of_leaf(leaf: Leaf, step: float, book: Rulebook) -> Iterator[tuple[str, Condition]]:
     test = sentence(leaf, book)
-    if isinstance(subjects.subject(leaf.subject), subjects.Flag) and HALF in meeting(leaf):
+    found = subjects.subject(leaf.subject)
+    if isinstance(found, subjects.Flag) and found.aspect is Aspect.VALUE and HALF in meeting(leaf):
         for other in _of_partly(leaf):
             yield f"“{test}” is “{sentence(other, book)}” instead", other
         return

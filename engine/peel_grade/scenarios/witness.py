@@ -30,7 +30,7 @@ def step_of(text: str, book: Rulebook) -> Number:
             return book.framework.units[book.indicators[name].unit].step
         case subjects.Count("share" | "points"):
             return 0.1
-        case subjects.Flag():
+        case subjects.Flag(_, Aspect.VALUE):
             return HALF
         case _:
             return 1

@@ -17,6 +17,7 @@ from peel_grade.scenarios.sentences import (
     GRADED,
     GRADED_BEFORE,
     NOT_FOUND,
+    NOT_SHOWN,
     NOT_SUPPLIED,
     OUTCOME,
     SUGGESTED,
@@ -48,8 +49,15 @@ def sentences(facts: Iterable[Fact], book: Rulebook, strength: bool = False) -> 
     """
     written: list[str] = []
     figures: dict[str, dict[Indicator, Number]] = {}
-    for subject, value in facts:
+    given = tuple(facts)
+    for subject, value in given:
         match subjects.subject(subject):
+            case subjects.Flag(name, Aspect.SUPPLIED):
+                known = any(subject == str(subjects.Flag(name)) for subject, _ in given)
+                if value == 0:
+                    written.append(NOT_SHOWN.of(book.framework.words).text(statement=book.flags[name].holds))
+                elif not known:  # whatever is recorded could be shown
+                    written.append(statement(book.flags[name], degree_of(value)))
             case subjects.Flag(name):
                 written.append(statement(book.flags[name], degree_of(value)))
             case subjects.Indicator(name) as compared:

@@ -48,6 +48,8 @@ def leaf_result(leaf: Leaf, force: Force, book: Rulebook, verdicts: Mapping[str,
     Raises ValueError for a comparison of what a grade rule counts: no force file records that.
     """
     match subjects.subject(leaf.subject):
+        case subjects.Flag(name, Aspect.SUPPLIED):
+            return _shown_at_all(leaf, name, force, book)
         case subjects.Flag(name):
             return _flag(leaf, name, force, book)
         case subjects.Finding(rule):
@@ -77,6 +79,16 @@ def _flag(leaf: Leaf, name: str, force: Force, book: Rulebook) -> LeafResult:
     else:
         says, truth = statement(entry, flag.is_), holds(leaf, amount(flag.is_))
     return LeafResult(leaf, name, test, says, truth, flag.is_, source=flag.source, note=flag.note)
+
+
+def _shown_at_all(leaf: Leaf, name: str, force: Force, book: Rulebook) -> LeafResult:
+    """Whether the inspected could show how far a statement is so."""
+    flag, wanted = force.flags.get(name, FlagEvidence(status="not_recorded")), asks_true(leaf)
+    could = None if flag.status == "not_recorded" else flag.status != "not_supplied"
+    said = "could" if (wanted if could is None else could) else "could not"
+    says = f"the {book.framework.words.subject.one} {said} show whether {book.flags[name].holds}"
+    test, truth = f"supplied {_is(wanted)}", _equal(could, wanted)
+    return LeafResult(leaf, name, test, says, truth, could, source=flag.source, note=flag.note)
 
 
 def _finding(leaf: Leaf, rule: str, verdicts: Mapping[str, bool]) -> LeafResult:

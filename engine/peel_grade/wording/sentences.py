@@ -98,7 +98,7 @@ def _one_of_few(condition: Condition, book: Rulebook) -> _Few | None:
     """What a condition says of one flag, of one earlier grade, or of one rank, alone; None for any other condition."""
     if isinstance(condition, Leaf):
         match subject(condition.subject):
-            case Flag(name):
+            case Flag(name, Aspect.VALUE):
                 values: tuple[Number, ...] = tuple(map(amount, DEGREES))
                 says: Callable[[list[Number], list[Number]], str] = partial(_degrees, book.flags[name])
             case PreviousGrade(question):
@@ -143,6 +143,9 @@ def _leaf(leaf: Leaf, book: Rulebook, *, wanted: bool) -> str:
     if not wanted and leaf.operator != "between":
         leaf, wanted = leaf._replace(operator=OPPOSITE[leaf.operator]), True
     match subject(leaf.subject):
+        case Flag(name, Aspect.SUPPLIED):
+            could = "could" if asks_true(leaf) else "could not"
+            return f"the {book.framework.words.subject.one} {could} show whether {book.flags[name].holds}"
         case Finding(rule):
             return f"it is {'' if asks_true(leaf) else 'not '}found that {reason(book.rules[rule])}"
         case Repeated():

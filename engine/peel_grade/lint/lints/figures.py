@@ -65,7 +65,7 @@ class WrongSide(Lint):
         for part in rule.parts:
             flag = part.text.flag
             mitigating = part.path[0] == "unless"
-            if flag is None or part.positive is mitigating:
+            if flag is None or part.text.supplied is not None or part.positive is mitigating:
                 continue
             favourable = context.flags[flag].text.favourable
             leaf = meaning(part.text, rule.id, rule.rule.question)

@@ -192,7 +192,7 @@ def _contradictions(rule: LintedRule, context: LintContext) -> Iterator[tuple[Le
             if other != name and other in flag.excludes:
                 yield true, Leaf(str(Flag(other)), "at_least", 1)
             if other != name and other in flag.implies:
-                yield true, Leaf(str(Flag(other)), "below", 1)
+                yield true, Leaf(str(Flag(other)), "at_most", 0)
 
 
 def _said(condition: Leaf) -> str:

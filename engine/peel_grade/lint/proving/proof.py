@@ -225,6 +225,8 @@ def name_of(subject: str, called: Words = Words()) -> str:  # noqa: B008 - it ca
             filters = f" ({words(', '.join(of))})" if of else ""
             counted = {"themes": called.theme.many, "questions": called.question.many}.get(count.of, count.of)
             return f"{count.measure} of {counted}{filters}"
+        case Flag(name, Aspect.SUPPLIED):
+            return f"`{name}` supplied"
         case Flag(name) | Finding(name) | Part(name):
             return f"`{name}`"
 
@@ -243,9 +245,9 @@ def _states_of(subject: str, tests: list[Leaf], scales: Scales) -> list[str] | N
     """What meets the tests, of a subject with few states; None for numbers."""
     named: dict[str, Number]
     match subject_of(subject):
-        case Flag():
+        case Flag(aspect=Aspect.VALUE):
             named = {"true": 1, PARTLY: HALF, "false": 0}
-        case Finding() | Repeated() | Indicator(aspect=Aspect.SUPPLIED):
+        case Finding() | Repeated() | Flag() | Indicator(aspect=Aspect.SUPPLIED):
             named = {"true": 1, "false": 0}
         case PreviousGrade():
             named = {words(grade): rank for rank, grade in enumerate(scales.grades, 1)}

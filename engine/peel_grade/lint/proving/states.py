@@ -40,6 +40,7 @@ from peel_grade.rulebook.units import Unit
 TRUE, FALSE, UNKNOWN = 1, 2, 4
 """Truth values, as bits: a set of them is their sum."""
 _MOST_REPEATED = 12
+_NOT_SUPPLIED = "{supplied: false}"
 EARLIER_AREAS = str(Repeated("*"))
 """The entry for all earlier areas for improvement together, and the fact that every one of them is listed."""
 
@@ -130,8 +131,11 @@ def _evidence(entry: str, leaves: tuple[Leaf, ...], scales: Scales) -> Iterator[
     match subject(entry):
         case Indicator(name):
             yield from _figures(name, leaves, scales.indicators[name], scales.ranks)
-        case Flag():
-            yield from (("true", {entry: 1}), ("false", {entry: 0}), (PARTLY, {entry: HALF}))
+        case Flag(name):
+            supplied = str(Flag(name, Aspect.SUPPLIED))
+            for says, number in (("true", 1), ("false", 0), (PARTLY, HALF)):
+                yield says, {entry: number, supplied: 1}
+            yield from ((_NOT_SUPPLIED, {supplied: 0}), ("not_comparable", {supplied: 1}))
         case Finding():
             yield from (("true", {entry: 1}), ("false", {entry: 0}))
         case PreviousGrade():
@@ -177,7 +181,7 @@ class _Relative(NamedTuple):
 def _figures(name: str, leaves: tuple[Leaf, ...], domain: Domain, ranks_of: tuple[str, ...]) -> Iterator[Said]:
     """What can be said of an indicator."""
     figure, supplied, rank = (str(Indicator(name, aspect)) for aspect in (Aspect.VALUE, Aspect.SUPPLIED, Aspect.RANK))
-    yield "not_supplied", {supplied: 0}
+    yield _NOT_SUPPLIED, {supplied: 0}
     yield "not_comparable", {supplied: 1}
     ranks: list[Said] = [("", {})]
     if any(leaf.subject == rank for leaf in leaves):

@@ -106,7 +106,7 @@ ANY_BENCHMARK = ("above_BENCHMARK_by", "below_BENCHMARK_by")
 _INDICATOR_TESTS = (*COMPARISONS, *ANY_BENCHMARK, "rises_by", "falls_by", "among", "supplied")
 BESIDE: dict[str, tuple[str, ...]] = {
     "indicator": _INDICATOR_TESTS,
-    "flag": ("is", "at_least", "at_most"),
+    "flag": ("is", "at_least", "at_most", "supplied"),
     "finding": ("is",),
     "previous_grade": (),
     "repeated": (),
@@ -231,7 +231,9 @@ class ConditionText(Strict):
     rises_by: PercentThreshold | None = Field(None, description="Above the previous figure by so much of it, as `20%`.")
     falls_by: PercentThreshold | None = Field(None, description="Below the previous figure by so much of it, as `20%`.")
     among: str | None = Field(None, description="In the highest or the lowest of the ranks that the framework has.")
-    supplied: bool | None = Field(None, description="Whether the figure could be supplied.")
+    supplied: bool | None = Field(
+        None, description="Whether the figure could be supplied, or what the flag says be shown."
+    )
     of: list["ConditionText"] | None = Field(
         None, min_length=1, description="Holds when `at_least` so many of these hold."
     )
@@ -295,7 +297,7 @@ class ConditionText(Strict):
         tests = [key for key in keys if key in BESIDE["flag"]] if head == "flag" else []
         if len(tests) > 1:
             message = f"{' and '.join(f'`{test}`' for test in tests)} stand together"
-            raise fault(message, "keep one of them: `is: partly` is neither true nor false", key=tests[1], code=_CODE)
+            raise fault(message, "keep one of them", key=tests[1], code=_CODE)
 
     def _each_alone(self, keys: list[str], tests: list[str]) -> str:
         """The help for several tests in one condition: each in one of its own, or `between`."""
@@ -439,7 +441,9 @@ def _is(subject: Subject, wanted: bool) -> conditions.Leaf:
 
 
 def _flag(text: ConditionText) -> conditions.Leaf:
-    """A comparison of the degree to which a statement is found to be so."""
+    """A comparison of the degree to which a statement is found to be so, or of whether it could be shown."""
+    if text.supplied is not None:
+        return _is(Flag(str(text.flag), Aspect.SUPPLIED), text.supplied)
     subject, half = str(Flag(str(text.flag))), conditions.HALF
     if text.at_least is not None:
         return conditions.Leaf(subject, "at_least", half)
