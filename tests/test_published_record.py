@@ -115,10 +115,10 @@ grades:
   vulnerabilty: {{grade: good, year: 2017, source: "report:1"}}
   investigation: {{grade: god, year: 2017, source: "report:2"}}
 areas:
-  - {{question: vulnerability, area: [{of_investigation}, nothing-known], source: "report:3", about: visits}}
+  - {{question: vulnerability, area: [{of_investigation}, quite-another], source: "report:3", about: visits}}
   - {{question: nonsense, area: {of_investigation}, source: "report:4", about: visits}}
 without_counterpart:
-  - {{area: nothing-known, why: none}}
+  - {{area: quite-another, why: none}}
 """)
     with pytest.raises(InputError) as refused:
         load_record(record, BOOK)
@@ -126,9 +126,9 @@ without_counterpart:
         (5, 3, "unknown question `vulnerabilty`", "did you mean `vulnerability`?"),
         (6, 26, "unknown grade `god`", "did you mean `good`?"),
         (8, 38, f"the area `{of_investigation}` belongs to `investigation`", "name one of `vulnerability`"),
-        (8, 40 + len(of_investigation), "unknown area `nothing-known`", None),
+        (8, 40 + len(of_investigation), "unknown area `quite-another`", None),
         (9, 16, "unknown question `nonsense`", None),
-        (11, 12, "unknown area `nothing-known`", None),
+        (11, 12, "unknown area `quite-another`", None),
     ]
     record.write_text("force: Test Police\nframework: peel-2017\nassessment: [1]\nareas: []\n")
     with pytest.raises(InputError) as refused:
