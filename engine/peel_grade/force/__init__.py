@@ -9,6 +9,7 @@ __all__ = [
     "file",
     "form",
     "locate",
+    "migration",
     "row",
     "subject",
     "texts",

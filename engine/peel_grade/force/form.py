@@ -165,6 +165,14 @@ def _not_supplied(value: object) -> object:
     return value
 
 
+def _previous(value: object) -> object:
+    """What an earlier inspection concluded; once it named the rules that stood for what it asked for."""
+    if isinstance(value, dict) and "areas_for_improvement" in value:
+        help = f"write `areas: [{{area: ID, years: 2016}}]`; {_MIGRATE}"
+        raise fault("areas for improvement are named by area, not by rule", help, key="areas_for_improvement")
+    return value
+
+
 def _consistent(*known_by: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
     """A validator: evidence is known, by one of the keys `known_by`, or has a status that says why not."""
 
@@ -331,7 +339,7 @@ def form(called: str | None, benchmarks: tuple[str, ...] | None) -> schema.CoreS
         {
             "source": _optional(_by_name(_DOCUMENT)),
             "inspected": _optional(schema.list_schema(_STRING)),
-            "previous": _optional(_PREVIOUS),
+            "previous": _optional(_before(_previous, _PREVIOUS, added={})),
             "indicators": _optional(_by_name(_before(_indicator, figure, short=[_JSON_NUMBER, _UNKNOWN]))),
             "flags": _optional(_by_name(_before(_flag, _known_by(_FOUND, "is"), short=[_JSON_DEGREE, _UNKNOWN]))),
             "moderation": _optional(_by_name(_MODERATION)),

@@ -9,6 +9,7 @@ COMMANDS = {
     "find": "which entries of the catalogue are about these words?",
     "proof": "what do the cited passages say, and what does nobody cite?",
     "compare": "how far do two coders of the same source agree?",
+    "migrate": "rewrite force files of earlier versions in the form of today",
     "check": "what is wrong in a force file, and what in it is hardly true?",
 }
 """Each a module of this package, imported only when it is asked for, and what the help says of it."""
@@ -18,6 +19,7 @@ _EXAMPLES = """examples:
   evidence find overdue visits       which entries are about these words, misspelt or not?
   evidence proof force.yaml          each cited passage beside what was recorded
   evidence compare a.yaml b.yaml     how far do two coders agree?
+  evidence migrate forces            force files of earlier versions, rewritten
   evidence check force.yaml          its mistakes and warnings alone
   evidence check --explain           what every warning means
 
