@@ -199,15 +199,8 @@ def expected(book: Rulebook, reading: Reading) -> set[tuple[str, str, str]]:
     for one, other in itertools.permutations(book.rules.values(), 2):
         universe = Universe([whole[one.id], whole[other.id]])
         pairs = list(zip(universe.truths(whole[one.id]), universe.truths(whole[other.id]), strict=True))
-        if (
-            one.kind == other.kind
-            and one.area in (None, other.area)
-            and True in truths[one.id]
-            and all(b is True for a, b in pairs if a is True)
-        ):
-            same = all(a is True for a, b in pairs if b is True)
-            if not same or one.id > other.id or other.area not in (None, one.area):
-                found.add((one.id, "same-rule" if same else "implied-rule", ""))
+        if True in truths[one.id] and all(b is True for a, b in pairs if a is True):
+            found |= implied(one, other, same=all(a is True for a, b in pairs if b is True))
         if (one.kind, other.kind) == ("weakness", "strength"):
             common = {leaf.subject for leaf in leaves(whole[one.id])} & {
                 leaf.subject for leaf in leaves(whole[other.id])
@@ -224,6 +217,19 @@ def expected(book: Rulebook, reading: Reading) -> set[tuple[str, str, str]]:
                     if all(oracle.truth(each, less.get) and rests_on(each, less) is not None for each in both):
                         found.add((one.id, "strength-and-weakness", other.id))
     return told_once(found)
+
+
+def implied(one: Rule, other: Rule, *, same: bool) -> set[tuple[str, str, str]]:
+    """What is told of a rule that only concludes where another one does (`same`: and whenever)."""
+    adds, other_adds = one.area not in (None, other.area), other.area not in (None, one.area)
+    if one.kind != other.kind:
+        return set()
+    if not adds:
+        kept = not same or one.id > other.id or other_adds
+        return {(one.id, "same-rule" if same else "implied-rule", "")} if kept else set()
+    if one.kind == "weakness" and (not same or (other_adds and one.id > other.id)):
+        return {(one.id, "counted-twice", other.id)}
+    return set()
 
 
 def told_once(found: set[tuple[str, str, str]]) -> set[tuple[str, str, str]]:

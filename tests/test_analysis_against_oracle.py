@@ -32,6 +32,7 @@ EXACT = (
     "same-rule",
     "implied-rule",
     "strength-and-weakness",
+    "counted-twice",
     "needless-condition",
 )
 # To look at all evidence there is takes long, and to make a failure smaller takes minutes.
@@ -52,7 +53,7 @@ def reported(folder: Path) -> set[tuple[str, str, str]]:
         if code in EXACT:
             names = [part for part in each.problem.message.split("`") if part.startswith("r")]
             rule = f"r{each.problem.line - 2}"
-            found.add((rule, code, names[1] if code == "strength-and-weakness" else ""))
+            found.add((rule, code, names[1] if code in ("strength-and-weakness", "counted-twice") else ""))
     return told_once(found)
 
 
@@ -85,7 +86,7 @@ SUPPLIED_OR_NOT = [
 
 
 FILES = {
-    "framework.yaml": FRAMEWORK,
+    "framework.yaml": FRAMEWORK.replace("{count: findings, at_least: 0}", "{count: findings, at_least: 2}"),
     "catalogue/a.yaml": json.dumps(CATALOGUE),
     "areas/a.yaml": json.dumps(AREAS),
 }

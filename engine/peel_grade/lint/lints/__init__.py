@@ -4,6 +4,7 @@ from peel_grade.lint.lint import Lint
 from peel_grade.lint.lints.bands import GappedBands, InvertedBands, OverlappingBands
 from peel_grade.lint.lints.benchmarks import LeftOutBenchmarks, MissingBenchmark
 from peel_grade.lint.lints.catalogue import FrameworkFolder, SameLabel, SameSentence
+from peel_grade.lint.lints.counted_twice import CountedTwice
 from peel_grade.lint.lints.counts import CertainCount, EmptyCount, ImpossibleCount, UngradedNamed
 from peel_grade.lint.lints.coverage import (
     AreaWithoutRule,
@@ -43,7 +44,8 @@ ALL: tuple[type[Lint], ...] = (
     RepeatedMember, RepeatedWithoutArea,
     UnreachableGradeRule, EmptyCount, ImpossibleCount, CertainCount, UngradedNamed,
     MissingGrade, UncoveredCounts, InvertedGrades, SameAlternative,
-    SameRule, ImpliedRule, StrengthAndWeakness, OverlappingBands, GappedBands, InvertedBands, WrongSide, UnitMismatch,
+    SameRule, ImpliedRule, CountedTwice, StrengthAndWeakness,
+    OverlappingBands, GappedBands, InvertedBands, WrongSide, UnitMismatch,
     WrongNumber, UnfoundedBasis, DuplicateWording, UnfilledTemplate, PlaceholderLeft,
     UnsourcedBenchmark, LeftOutBenchmarks, MissingBenchmark, AreaWithoutRule, UnusedEvidence,
     UnusedParameter, LaterParameter, DeprecatedName,

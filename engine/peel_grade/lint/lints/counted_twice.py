@@ -11,7 +11,15 @@ from peel_grade.lint.proving.proof import inclusion
 from peel_grade.lint.proving.states import Undecided, entry_of
 from peel_grade.lint.rule_index import RuleIndex
 from peel_grade.lint.scales import scales_of
+from peel_grade.rulebook.conditions import Leaf, Number, Operator, leaves
+from peel_grade.rulebook.reading.conditions import meaning
+from peel_grade.rulebook.subjects import Count, subject
 from peel_grade.wording.sentences import conclusion
+
+_ANY: tuple[tuple[Operator, Number], ...] = (
+    ("at_least", 1), ("below", 1), ("above", 0), ("at_most", 0), ("at_least", 0)
+)  # fmt: skip
+"""Comparisons of a count that tell only whether there is any."""
 
 
 class CountedTwice(Lint):
@@ -20,7 +28,7 @@ class CountedTwice(Lint):
     code = "counted-twice"
     description = (
         "Whenever this weakness is found, another one of the theme is found on the same evidence, with another weight "
-        "or for an area for improvement of its own, and both count towards the grade: one fact is two weaknesses. The "
+        "or for an area for improvement of its own, and some grade rule counts both: one fact is two weaknesses. The "
         "proof says in intervals why each way to meet the one condition is a way to meet the other. Let the milder "
         "rule leave room for the graver (`unless: {finding: ...}`, or a bound), test what is another fact, or allow it "
         "with the reason why both are to count. Bands of one figure are told by `overlapping-bands`, rules that add "
@@ -37,6 +45,7 @@ class CountedTwice(Lint):
         for scale in context.result_of(scales_of):
             for band in scale.bands:
                 figures[band.rule.id].add(scale.figure.name)
+        counts = context.result_of(_counts)
         for rules in by_place.values():
             index = RuleIndex(rules, entry_of)
             for rule in rules:
@@ -44,7 +53,9 @@ class CountedTwice(Lint):
                     if figures[rule.id] & figures[wider.id] and rule.rule.weight != wider.rule.weight:
                         continue
                     pair = context.own_first(rule, wider)
-                    if pair is None or not _adds_to(rule, wider) or not _implies(rule, wider, context):
+                    if pair is None or not _adds_to(rule, wider) or not _counts_beside(rule, wider, counts):
+                        continue
+                    if not _implies(rule, wider, context):
                         continue
                     if _implies(wider, rule, context) and not self._is_later(rule, wider, context):
                         continue  # told of the other, or as the same rule
@@ -63,6 +74,28 @@ class CountedTwice(Lint):
         proof = inclusion(rule.condition, wider.condition, context.analysis)
         help = f"{_apart(rule, wider, context)}, or allow it with the reason why both count"
         return self.report(here.located, message, help, at=("id",), proof=proof, beside=there.located)
+
+
+def _counts(context: LintContext) -> tuple[tuple[Leaf, Count], ...]:
+    """What grade rules of themes and questions count of findings."""
+    framework = context.framework
+    rules = [*(framework.theme_grades or ()), *(framework.question_grades or ())]
+    found = dict.fromkeys(leaf for rule in rules for leaf in leaves(meaning(rule.when, None, "", context.names.frame)))
+    counts = ((leaf, subject(leaf.subject)) for leaf in found)
+    return tuple((leaf, count) for leaf, count in counts if isinstance(count, Count) and count.of == "findings")
+
+
+def _counts_beside(rule: LintedRule, wider: LintedRule, counts: tuple[tuple[Leaf, Count], ...]) -> bool:
+    """Whether a grade rule can tell that the wider rule concludes beside the other from that the other alone does."""
+    same_area = rule.rule.area == wider.rule.area
+    for leaf, count in counts:
+        of_rule, of_wider = (
+            count.kind in (None, each.rule.kind) and count.weight in (None, each.rule.weight) for each in (rule, wider)
+        )
+        first = count.measure == "count" and (leaf.operator, leaf.low) in _ANY  # one is as good as two
+        if of_wider and not (first and of_rule and (count.repeat is None or same_area)):
+            return True
+    return False
 
 
 def _apart(rule: LintedRule, wider: LintedRule, context: LintContext) -> str:

@@ -167,14 +167,14 @@ class _Group:
         witness = self._context.concluding(rule)
         if witness is None:
             return None
-        facts = _facts(witness)
+        facts = facts_of(witness)
         first: _Implied | None = None
         for other in self._index.sharing(rule.condition):
             if other is rule or not _adds_nothing(rule, other):
                 continue
             if first is not None and not self._may_be_same(rule, other):
                 continue
-            if not (_holds(other, facts) and self._implies(rule, other)):
+            if not (concludes_on(other, facts) and self._implies(rule, other)):
                 continue
             if not self._implies(other, rule):
                 first = first or _Implied(rule, other, same=False)
@@ -193,25 +193,27 @@ class _Group:
         """Whether a few tries leave it open that both rules hold on the same evidence: cheaper than a proof."""
         if self._signature(other) != self._signature(rule):
             return False
-        return _holds(rule, _facts(self._context.concluding(other)))
+        return concludes_on(rule, facts_of(self._context.concluding(other)))
 
     def _signature(self, rule: LintedRule) -> tuple[bool, ...]:
         """Whether the rule concludes on each of the probes: two rules that are the same have the same signature."""
         if rule.id not in self._signatures:
-            self._signatures[rule.id] = tuple(_holds(rule, facts) for facts in self._probes)
+            self._signatures[rule.id] = tuple(concludes_on(rule, facts) for facts in self._probes)
         return self._signatures[rule.id]
 
     @cached_property
     def _probes(self) -> list[dict[str, Number]]:
         """Facts on which some rules of the group conclude."""
-        return [_facts(self._context.concluding(rule)) for rule in self._rules[:: len(self._rules) // _PROBES + 1]]
+        return [facts_of(self._context.concluding(rule)) for rule in self._rules[:: len(self._rules) // _PROBES + 1]]
 
 
-def _facts(witness: Witness | None) -> dict[str, Number]:
+def facts_of(witness: Witness | None) -> dict[str, Number]:
+    """What a witness says, by subject; nothing where there is none."""
     return {text: value for state in (witness or {}).values() for text, value in state.facts.items()}
 
 
-def _holds(rule: LintedRule, facts: Mapping[str, Number]) -> bool:
+def concludes_on(rule: LintedRule, facts: Mapping[str, Number]) -> bool:
+    """Whether a rule concludes where nothing but these facts is known."""
     truths = {leaf: truth_of(leaf, facts) for leaf in leaves(rule.condition)}
     return possible_truths(rule.condition, truths) == TRUE
 
