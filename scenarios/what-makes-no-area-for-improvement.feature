@@ -30,7 +30,7 @@ Feature: What inspectors criticised without making an area for improvement
     When the force is graded
     Then nothing is suggested for vulnerability
 
-  Scenario: Two minor reasons for one area (West Mercia 2016)
+  Scenario: Two minor weaknesses of which one is a record (West Mercia 2016)
     Given a force that is good throughout
     And stalking and harassment cases get little supervision at the start
     And investigators do not record their plan or what they agreed with the victim
@@ -39,13 +39,17 @@ Feature: What inspectors criticised without making an area for improvement
     And vulnerable-cases-without-plan-or-review is found as a minor weakness
     And nothing is suggested for vulnerability
 
-  Scenario: Three minor reasons for one area do make one (Staffordshire 2017)
+  Scenario Outline: Minor reasons for one area do make one (Staffordshire 2017, which has all three)
     Given a force that is good throughout
     And the force does not fully keep to the Code of Practice for Victims of Crime
-    And updates to victims are irregular, unstructured or unrecorded
-    And the force does not yet seek the views of victims in a way that improves its service
+    And <what inspectors found>
     When the force is graded
-    Then "Meet all duties of the victims' code, regular updates in particular, and learn from what victims say about the care they received." is suggested because of victims-code-not-met, victims-not-updated and victims-views-missing
+    Then "Meet all duties of the victims' code, regular updates in particular, and learn from what victims say about the care they received." is suggested because of victims-code-not-met and <rules>
+
+    Examples:
+      | what inspectors found | rules |
+      | updates to victims are irregular, unstructured or unrecorded | victims-not-updated |
+      | the force does not yet seek the views of victims in a way that improves its service | victims-views-missing |
 
   Scenario: Nothing is suggested for a question that was not inspected (Cleveland 2017)
     Given a force that is good throughout
