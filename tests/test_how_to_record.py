@@ -20,6 +20,7 @@ CRITERIA = """criteria:
     excludes: [victims_heard]
     implies: [calls_recorded]
 """
+EXTENDING = "id: later-2018\ntitle: A later one\nyear: 2018\nversion: 1.0.0\nextends: tiny-2017\n"
 RECORDED = """  calls_recorded:
     label: calls are recorded
     holds: calls are recorded
@@ -99,6 +100,22 @@ def test_a_force_file_to_fill_in_and_its_schema_tell_it(
     told = schema["properties"]["flags"]["properties"]["calls_supervised"]["description"]
     assert "True if: a supervisor listened to calls" in told
     assert "Not to be confused with victims_heard: that is about those who call" in told
+
+
+def test_what_holds_of_all_flags_is_told_with_them(
+    calls: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = "A plan changes nothing."
+    framework = calls / "framework.yaml"
+    framework.write_text(f"{framework.read_text()}recording: [{told}]\n")
+    write(tmp_path / "later-2018", {"framework.yaml": EXTENDING})
+    for folder in (calls, tmp_path / "later-2018"):
+        assert load_rulebook(folder).framework.recording == (told,)
+        assert load_compiled(folder).book == load_compiled(folder).book == load_rulebook(folder)
+    assert evidence(["init", "--rules", str(calls)]) == 0
+    assert f"  - {told}\n" in capsys.readouterr().out
+    assert rulebook(["docs", "--rules", str(calls), "--output", str(tmp_path / "pages")]) == 0
+    assert told in (tmp_path / "pages" / "flags.html").read_text()
 
 
 def test_a_name_given_up_is_offered_nowhere(calls: Path, capsys: pytest.CaptureFixture[str]) -> None:

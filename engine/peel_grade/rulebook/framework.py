@@ -80,7 +80,7 @@ class Framework(NamedTuple):
     """One inspection cycle.
 
     `grades` are worst first, `weights` (of weaknesses) lightest first, `ranks` highest first, each with the words
-    that follow a figure. `benchmarks` and `units` are by id.
+    that follow a figure. `benchmarks` and `units` are by id. `recording` is what holds of recording any flag.
     """
 
     id: str
@@ -93,6 +93,7 @@ class Framework(NamedTuple):
     benchmarks: Mapping[str, Comparator]
     ranks: Mapping[str, str]
     units: Mapping[str, Unit]
+    recording: tuple[str, ...] = ()
 
     @property
     def scale(self) -> tuple[str, ...]:
@@ -161,4 +162,5 @@ def from_data(data: Iterable[Any]) -> Framework:
         benchmarks=FrozenDict({name: Comparator(*row) for name, row in found.benchmarks.items()}),
         ranks=FrozenDict(dict(found.ranks)),
         units=FrozenDict({name: Unit(*row) for name, row in found.units.items()}),
+        recording=tuple(found.recording),
     )

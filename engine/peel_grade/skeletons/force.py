@@ -45,9 +45,17 @@ def force_skeleton(book: Rulebook, places: Collection[str] = ()) -> str:
         "",
         "# A flag: true, partly or false, or in full",
         '#   {is: true, source: "report:12", note: ...}',
+        *_recording(book),
         *_section("flags", (each for each in asked if isinstance(each, Flag)), book),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _recording(book: Rulebook) -> Iterator[str]:
+    """What holds of recording any flag."""
+    yield from ["# What holds of all, where the criteria leave it open:"] * bool(book.framework.recording)
+    for text in book.framework.recording:
+        yield from comment(f"- {text}", "  ", "    ")
 
 
 def _section(title: str, entries: Iterable[Indicator | Flag], book: Rulebook) -> Iterator[str]:

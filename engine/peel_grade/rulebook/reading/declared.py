@@ -33,6 +33,7 @@ def declared(text: FrameworkFile) -> Framework:
         benchmarks=FrozenDict({name: _comparator(row) for name, row in sorted(text.benchmarks.items())}),
         ranks=FrozenDict(dict(text.ranks or {})),
         units=FrozenDict({name: _unit(name, row) for name, row in sorted(text.units.items())}),
+        recording=tuple(text.recording or ()),
     )
 
 

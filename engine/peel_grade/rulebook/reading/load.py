@@ -49,7 +49,7 @@ from peel_grade.rulebook.reading.symbols import Names
 
 _NEEDED = ("questions", "grades", "weights", "question_grades")
 _HELP_DECLARE = "declare them; `rulebook migrate` does it in a rulebook of an earlier version"
-_TAKEN = (*_NEEDED, "suggest", "theme_grades", "overall", "ranks")
+_TAKEN = (*_NEEDED, "suggest", "theme_grades", "overall", "ranks", "recording")
 """What is taken over as a whole where it is left out."""
 _MERGED = ("benchmarks", "units", "parameters")
 """What is taken over entry by entry."""

@@ -510,6 +510,10 @@ class FrameworkFile(Strict):
         None, description="Where a figure stands among all, highest first, each with the words that follow the figure."
     )
     units: dict[Identifier, UnitText] = Field(default_factory=dict, description="What figures count in.")
+    recording: list[Text] | None = Field(
+        None,
+        description="What holds of recording any flag where its criteria leave it open, such as what a plan counts.",
+    )
     parameters: dict[Identifier, ParameterText] = Field(
         default_factory=dict, description="Thresholds that rules share, by the names by which they quote them."
     )
