@@ -285,7 +285,7 @@ ROWS: dict[str, tuple[dict[str, object], list[str]]] = {
         [
             "problem_solving_evaluated.rank: unknown column `problem_solving_evaluated.rank`",
             "  help: `problem_solving_evaluated` has the columns `problem_solving_evaluated.source`, "
-            "`problem_solving_evaluated.note`",
+            "`problem_solving_evaluated.note`, `problem_solving_evaluated.doubtful`",
         ],
     ),
     "two columns for one thing": (

@@ -191,9 +191,10 @@ class _Drafter:
             from peel_grade.report.text import summary_line
 
             return summary_line(name, document(assessment), painter(wanted.colour)) + "\n"
+        from peel_grade.grades.doubtful import with_doubt
         from peel_grade.grades.gaps import with_gaps
 
-        result = document(with_gaps(assessment, engines))
+        result = document(with_gaps(with_doubt(assessment, engines), engines))
         if wanted.as_json:
             from peel_grade.report.document import json_element, to_json
 

@@ -39,8 +39,8 @@ class Kept(NamedTuple):
         return force._replace(
             previous_grades=_named(PreviousGrade, force.previous_grades),
             previous_areas=tuple(
-                PreviousArea(area, tuple(years), tuple(source), note, FrozenDict(allow))
-                for area, years, source, note, allow in force.previous_areas
+                PreviousArea(area, tuple(years), tuple(source), note, FrozenDict(allow), doubtful)
+                for area, years, source, note, allow, doubtful in force.previous_areas
             ),
             indicators=FrozenDict(
                 {

@@ -38,6 +38,7 @@ class IndicatorEvidence(NamedTuple):
     note: str = ""
     allow: Mapping[str, str] = FrozenDict[str, str]()
     computed_from: tuple[str, ...] = ()
+    doubtful: bool = False
 
 
 class FlagEvidence(NamedTuple):
@@ -48,6 +49,7 @@ class FlagEvidence(NamedTuple):
     source: tuple[str, ...] = ()
     note: str = ""
     allow: Mapping[str, str] = FrozenDict[str, str]()
+    doubtful: bool = False
 
 
 class PreviousGrade(NamedTuple):
@@ -66,6 +68,7 @@ class PreviousArea(NamedTuple):
     source: tuple[str, ...] = ()
     note: str = ""
     allow: Mapping[str, str] = FrozenDict[str, str]()
+    doubtful: bool = False
 
 
 class Moderation(NamedTuple):

@@ -273,7 +273,7 @@ _YEARS = _before(as_list, schema.list_schema(schema.int_schema(ge=1900, le=2100)
 _STATUS = _before(_status, schema.literal_schema(["known", *UNKNOWN]), added={})
 _SUPPLIED = _before(_not_supplied, _ANY, instead={"const": False})
 _ALLOW = _by_name(_NAME)
-_NOTES = {"source": _SOURCE, "note": _STRING, "allow": _ALLOW}
+_NOTES = {"source": _SOURCE, "note": _STRING, "doubtful": schema.bool_schema(), "allow": _ALLOW}
 
 
 def _figure(benchmarks: tuple[str, ...] | None) -> schema.CoreSchema:

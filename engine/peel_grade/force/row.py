@@ -34,7 +34,7 @@ from peel_grade.rulebook.model import Rulebook
 _FILE = "row"
 _TRUE_OR_FALSE: dict[str, object] = {"true": True, "false": False, "1": True, "0": False, "1.0": True, "0.0": False}
 _DEGREES = _TRUE_OR_FALSE | {PARTLY: PARTLY}
-_TRUTHS = ("is", "complete")
+_TRUTHS = ("is", "complete", "doubtful")
 _NUMBERS = ("value", "previous", "year", "lines", *KEYS)
 _KNOWN_BY = {"indicators": ("value", "rank"), "flags": ("is",)}
 _SPLIT = re.compile(r"\s*[;,]\s*|\s+")
@@ -98,8 +98,8 @@ def _path(column: str, book: Rulebook) -> NodePath | None:
 def _aspects(section: str, book: Rulebook) -> tuple[str, ...]:
     """What more a row may say of a piece of evidence."""
     if section == "flags":
-        return ("source", "note")
-    return (*KEYS, "previous", *book.framework.benchmarks, "rank", "period", "source", "note")
+        return ("source", "note", "doubtful")
+    return (*KEYS, "previous", *book.framework.benchmarks, "rank", "period", "source", "note", "doubtful")
 
 
 def _unknown(column: str, book: Rulebook) -> Problem:

@@ -104,12 +104,33 @@ class Gap(NamedTuple):
     could_become: tuple[str, ...]
 
 
+class Difference(NamedTuple):
+    """An outcome that would be another one without the doubtful evidence.
+
+    `kind` is overall, question, theme, finding or area, `id` which of them; `draft` and `without` are grades, whether a
+    rule is found, not_found or undecided, or that an area is suggested (None: it is not).
+    """
+
+    kind: str
+    id: str
+    draft: str | None
+    without: str | None
+
+
+class Doubt(NamedTuple):
+    """The evidence that the force file calls doubtful, by name, and all that would be otherwise without it."""
+
+    items: tuple[str, ...]
+    differences: tuple[Difference, ...]
+
+
 class Assessment(NamedTuple):
     """All that follows from one force and one rulebook.
 
     `verdicts` says of each rule that is decided whether it concludes, `facts` what was known, by subject.
     `areas` are those that have a reason, by priority. `gaps` is what is missing and could change a grade, `open_areas`
-    are what could still be suggested; both are empty until `peel_grade.grades.gaps.with_gaps` looked.
+    are what could still be suggested; both are empty until `peel_grade.grades.gaps.with_gaps` looked. `doubt` is what
+    would follow without doubtful evidence, None where none is or before `peel_grade.grades.doubtful.with_doubt` looked.
     """
 
     force: Force
@@ -121,6 +142,7 @@ class Assessment(NamedTuple):
     areas: Mapping[str, AreaResult]
     gaps: tuple[Gap, ...] = ()
     open_areas: tuple[str, ...] = ()
+    doubt: Doubt | None = None
 
 
 def assess(force: Force, engines: Engines) -> Assessment:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from peel_grade.grades import assessment as grades
 from peel_grade.grades.areas import AreaResult
 from peel_grade.grades.assessment import assess, suggested
+from peel_grade.grades.doubtful import with_doubt
 from peel_grade.grades.gaps import with_gaps
 from peel_grade.grades.reasons import Finding, findings
 from peel_grade.library.forces import ForceSource, checked_force
@@ -122,4 +123,4 @@ def grade(force: ForceSource, rulebook: Rulebook | RulebookSource | None = None)
     """
     checked, book = checked_force(force, rulebook)
     engines = engines_of(book)
-    return Assessment._make(with_gaps(assess(checked, engines), engines)._replace(book=book))
+    return Assessment._make(with_gaps(with_doubt(assess(checked, engines), engines), engines)._replace(book=book))

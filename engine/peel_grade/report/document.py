@@ -41,8 +41,28 @@ def document(assessment: Assessment) -> "form.AssessmentDocument":
         "areas": [_area(each, place, assessment) for place, each in enumerate(suggested(assessment), 1)],
         "open_areas": [_open_area(name, assessment) for name in assessment.open_areas],
         "warnings": [_warned(each) for each in assessment.force.warnings],
+        "doubtful": _doubtful(assessment),
         "evidence_gaps": [_gap(gap, book) for gap in assessment.gaps],
     }
+
+
+def _doubtful(assessment: Assessment) -> "form.Doubtful | None":
+    doubt, book = assessment.doubt, assessment.book
+    if doubt is None:
+        return None
+    titles = {name: each.title for part in (book.questions, book.themes) for name, each in part.items()}
+    titles |= {name: area.text for name, area in book.areas.items()}
+    differences: list[form.Difference] = [
+        {
+            "kind": each.kind,  # type: ignore[typeddict-item]  # one of the kinds that `Difference` lists
+            "id": each.id,
+            "title": titles.get(each.id, each.id),
+            "draft": each.draft,
+            "without": each.without,
+        }
+        for each in doubt.differences
+    ]
+    return {"evidence": list(doubt.items), "differences": differences}
 
 
 def _framework(framework: Framework, sha256: str) -> "form.Framework":

@@ -301,6 +301,26 @@ class Input(TypedDict):
 
 
 @_strict
+class Difference(TypedDict):
+    """An outcome that would be another one without the doubtful evidence."""
+
+    kind: Literal["overall", "question", "theme", "finding", "area"]
+    id: str
+    title: str
+    draft: str | None
+    """A grade; of a finding whether it is found, not_found or undecided; of an area `suggested`, or null."""
+    without: str | None
+
+
+@_strict
+class Doubtful(TypedDict):
+    """Evidence that a second reader should look at, and what would follow without it."""
+
+    evidence: list[str]
+    differences: list[Difference]
+
+
+@_strict
 class AssessmentDocument(TypedDict):
     """A draft for human judgement: grades, suggested areas for improvement, and why."""
 
@@ -315,6 +335,8 @@ class AssessmentDocument(TypedDict):
     open_areas: list[OpenArea]
     """What could still be suggested, in the order of the rulebook."""
     warnings: list[Warned]
+    doubtful: Doubtful | None
+    """Null where no evidence is called doubtful."""
     evidence_gaps: list[Gap]
 
 

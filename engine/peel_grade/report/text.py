@@ -33,6 +33,7 @@ def full_report(document: "form.AssessmentDocument", paint: Paint, width: int = 
         _other_weaknesses(document, paint, width),
         _strengths(document, paint, width, full),
         _warnings(document, paint, width, None if full else _WARNINGS_SHOWN),
+        _doubtful(document, paint, width),
         _missing(document, paint, width, None if full else _GAPS_SHOWN),
         _footer(document, paint, width),
     ]
@@ -343,6 +344,28 @@ def _warnings(document: "form.AssessmentDocument", paint: Paint, width: int, mos
         if most is not None and number > most:
             more = f"and {number - most} more [{code}] (--full lists all)"
             yield from _wrapped(more, width, "    ", "  - ")
+
+
+def _doubtful(document: "form.AssessmentDocument", paint: Paint, width: int) -> Iterator[str]:
+    """What would follow without the evidence that a second reader should look at."""
+    found = document["doubtful"]
+    if found is None:
+        return
+    yield paint(f"Doubtful evidence ({len(found['evidence'])})", "bold")
+    yield from _wrapped(", ".join(found["evidence"]), width, "  ")
+    if not found["differences"]:
+        yield from _wrapped("Without it the draft would be the same.", width, "  ")
+        return
+    framework = _framework(document)
+    yield from _wrapped("Without it:", width, "  ")
+    for each in found["differences"]:
+        graded = each["kind"] in ("overall", "question", "theme")
+        told = [framework.said(str(end)) if graded else words(end or "not suggested") for end in _ends(each)]
+        yield from _wrapped(f"{each['title']}: {told[1]} (in this draft: {told[0]})", width, "    ", "  - ")
+
+
+def _ends(difference: "form.Difference") -> tuple[str | None, str | None]:
+    return difference["draft"], difference["without"]
 
 
 def _missing(document: "form.AssessmentDocument", paint: Paint, width: int, most: int | None) -> Iterator[str]:
