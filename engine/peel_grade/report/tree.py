@@ -35,8 +35,11 @@ class Node(NamedTuple):
     children: tuple["Node", ...] = ()
 
 
-def explain_rule(assessment: Assessment, name: str) -> Node:
-    """A rule for this force: each of its tests with the value found, the distance and the source."""
+def explain_rule(assessment: Assessment, name: str, *, with_area: bool = True) -> Node:
+    """A rule for this force: each of its tests with the value found, the distance and the source.
+
+    `with_area` tells for what area for improvement its finding is a reason.
+    """
     book = assessment.book
     rule, verdict = book.rules[name], assessment.verdicts.get(name)
     outcome = {True: "concludes", False: "does not conclude", None: "is undecided: evidence is missing"}[verdict]
@@ -46,7 +49,7 @@ def explain_rule(assessment: Assessment, name: str) -> Node:
         place = f"{called.theme.one}: {book.themes[rule.theme].title}"
     about = [Node(place), Node(f"why it matters: {rule.rationale}")]
     about.append(Node(f"basis: {rule.basis}; source: {', '.join(map(str, rule.sources))}"))
-    if rule.area is not None:
+    if rule.area is not None and with_area:
         told = "suggested" if suggests(rule, assessment) else "not suggested"
         about.insert(0, Node(f"{called.area.one}: {book.areas[rule.area].text} ({rule.area}, {told})"))
     status = assessment.questions[rule.question].status
@@ -81,7 +84,7 @@ def explain_area(assessment: Assessment, name: str) -> Node:
     standing = Node(
         f"rules that are reasons for it ({len(rules)})",
         "",
-        tuple(explain_rule(assessment, each.rule.id) for each in rules),
+        tuple(explain_rule(assessment, each.rule.id, with_area=False) for each in rules),
     )
     outcome = "is suggested" if suggested else "is not suggested"
     if name in assessment.open_areas:
