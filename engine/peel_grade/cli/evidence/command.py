@@ -6,6 +6,8 @@ from peel_grade.cli.terminal import run
 
 COMMANDS = {
     "init": "write a force file to fill in",
+    "sheet": "a line for each entry, to look through, print or fill in",
+    "from-sheet": "make a force file of a sheet that was filled in",
     "find": "which entries of the catalogue are about these words?",
     "proof": "what do the cited passages say, and what does nobody cite?",
     "compare": "how far do two coders of the same source agree?",

@@ -1,0 +1,147 @@
+"""What coders wrote into a sheet, as the data of a force file; mistakes name the sheet's rows and columns."""
+
+import csv
+import re
+from collections.abc import Collection, Iterator, Sequence
+from io import StringIO
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from peel_grade.evidence.sheet import INFORMING, RECORD, columns
+from peel_grade.evidence.workbook import read_workbook
+from peel_grade.files.meant import named_like
+from peel_grade.files.problems import InputError, Problem, did_you_mean, quoted
+from peel_grade.files.yaml_tree import is_number, read_bytes, shown
+from peel_grade.force.file import check_force
+from peel_grade.force.row import row_tree
+from peel_grade.rulebook.model import Rulebook
+
+_BETWEEN = re.compile(r"(-?[0-9.]+)\s*(?:-|\u2013|to|\.\.)\s*(-?[0-9.]+)")
+_OPEN = {">=": "at_least", "\u2265": "at_least", "<=": "at_most", "\u2264": "at_most"}
+
+
+class Filled(NamedTuple):
+    """What a sheet records, by section and entry, in the form of a force file; `documents` are those of its sources."""
+
+    indicators: dict[str, Any]
+    flags: dict[str, Any]
+    documents: tuple[str, ...]
+
+
+def read_sheet(path: Path, book: Rulebook, documents: Collection[str] | None = None) -> Filled:
+    """What a sheet (CSV or XLSX) records; its sources are to be among the `documents`, None: any are taken for some.
+
+    Raises InputError with all mistakes, at their rows and columns.
+    """
+    name, rows = shown(path), _rows(path)
+    problems: list[Problem] = []
+    header = _header(name, rows, book, problems)
+    row: dict[str, object] = {}
+    places: dict[str, tuple[int, int]] = {}
+    seen: dict[str, int] = {}
+    known = {entry.id: entry.label for entry in book.entries()}
+    for number, cells in enumerate(rows[1:] if header else (), 2):
+        line = {column: str(cells[at]).strip() for column, at in header.items() if at < len(cells)}
+        entry = line.get("id", "")
+        recorded = {column: cell for column, cell in line.items() if column in columns(book) and cell}
+        if not entry and not recorded:
+            continue
+        if entry not in known:
+            message = f"unknown entry {quoted(entry)}" if entry else "the line names no entry"
+            problems.append(Problem(name, number, header["id"] + 1, message, named_like(entry, known) or None))
+        elif entry in seen:
+            problems.append(
+                Problem(
+                    name, number, header["id"] + 1, f"{quoted(entry)} has a line already", f"the first is {seen[entry]}"
+                )
+            )
+        else:
+            seen[entry] = number
+            for key, value in _row(entry, recorded, book):
+                row[key] = value
+                places[key] = (number, header[_column(key, entry)] + 1)
+    known_documents = _documents(row) if documents is None else documents
+    named = {f"source.{document}.title": document for document in known_documents}
+    tree = row_tree({book.framework.words.subject.key: "of the sheet", **named, **row}, book)
+    try:
+        check_force(tree, book)
+    except InputError as error:
+        problems += [_placed(each, name, places) for each in error.problems]
+    if problems:
+        raise InputError(problems)
+    return Filled(tree.data.get("indicators", {}), tree.data.get("flags", {}), tuple(known_documents))
+
+
+def _documents(row: dict[str, object]) -> list[str]:
+    """The documents that the sources of a sheet point into."""
+    cells = [str(cell) for column, cell in row.items() if column.endswith(".source")]
+    return sorted({document for cell in cells for document in re.findall(r"([a-z0-9][a-z0-9-]*):", cell)})
+
+
+def _rows(path: Path) -> Sequence[Sequence[object]]:
+    if path.suffix.lower() == ".xlsx":
+        return read_workbook(path)
+    text = read_bytes(path).decode("utf-8-sig", "replace")
+    try:
+        # an apostrophe keeps a cell from being taken for a formula, and is no part of the text
+        return [[re.sub("^'(?=[=+@-])", "", cell) for cell in row] for row in csv.reader(StringIO(text, newline=""))]
+    except csv.Error as error:
+        raise InputError([Problem(shown(path), 0, 0, f"this is no CSV: {error}")]) from None
+
+
+def _header(name: str, rows: Sequence[Sequence[object]], book: Rulebook, problems: list[Problem]) -> dict[str, int]:
+    """Where each column stands; nothing where the sheet cannot be read without one that is missing."""
+    if not rows:
+        problems.append(
+            Problem(name, 0, 0, "the sheet is empty", "`evidence sheet --format xlsx` writes one to fill in")
+        )
+        return {}
+    titles = [str(cell).strip().lower() for cell in rows[0]]
+    known = (*INFORMING, *columns(book))
+    for at, title in enumerate(titles, 1):
+        if title and title not in known:
+            help = did_you_mean(title, known) or f"one of {', '.join(known)}"
+            problems.append(Problem(name, 1, at, f"unknown column {quoted(title)}", help))
+        elif title and titles.index(title) + 1 != at:
+            problems.append(Problem(name, 1, at, f"the column {quoted(title)} stands twice", "remove one"))
+    for needed in ("id", RECORD):
+        if needed not in titles:
+            problems.append(Problem(name, 1, 0, f"the column `{needed}` is missing", "the first row names the columns"))
+            return {}
+    return {title: at for at, title in reversed(list(enumerate(titles))) if title in known}
+
+
+def _row(entry: str, recorded: dict[str, str], book: Rulebook) -> Iterator[tuple[str, str]]:
+    """The cells of a line as columns of a row of a table of forces."""
+    figures = (RECORD, "previous", *book.framework.benchmarks) if entry in book.indicators else ()
+    for column, cell in recorded.items():
+        key = entry if column == RECORD else f"{entry}.{column}"
+        found = _range(cell) if column in figures else None
+        if found is None:
+            yield key, cell
+        else:
+            yield from ((f"{key}.{end}", number) for end, number in found.items())
+
+
+def _range(cell: str) -> dict[str, str] | None:
+    """The range that a cell holds: `30-50`, `30 to 50`, `>=1000`, `<=5`; None for anything else."""
+    for sign, key in _OPEN.items():
+        if cell.startswith(sign) and is_number(number := cell.removeprefix(sign).strip()):
+            return {key: number}
+    between = None if is_number(cell) else _BETWEEN.fullmatch(cell)
+    return {"from": between[1], "to": between[2]} if between else None
+
+
+def _column(key: str, entry: str) -> str:
+    """The column of the sheet that a column of the row comes from."""
+    first = key.removeprefix(entry).lstrip(".").partition(".")[0]
+    return RECORD if first in ("", "from", "to", "at_least", "at_most") else first
+
+
+def _placed(problem: Problem, name: str, places: dict[str, tuple[int, int]]) -> Problem:
+    """The problem at its row and column."""
+    path = problem.path.partition("[")[0]  # several sources stand in one cell
+    while path and path not in places:
+        path = path.rpartition(".")[0]
+    line, column = places.get(path, (0, 0))
+    return problem._replace(file=name, line=line, column=column, path="")

@@ -1,0 +1,106 @@
+"""Sheets as workbooks (XLSX), through openpyxl."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from peel_grade.evidence.sheet import DEGREES, INFORMING, RECORD, STATUSES, Line
+from peel_grade.files.problems import InputError, Problem
+from peel_grade.files.yaml_tree import read_bytes, shown
+from peel_grade.rulebook.model import Flag
+
+_WIDTHS = {
+    "theme": 24,
+    "id": 34,
+    "label": 34,
+    "true or figure": 50,
+    "partly": 40,
+    "false": 40,
+    "source": 26,
+    "note": 40,
+}
+_WIDTH = 14
+
+
+def workbook(lines: Iterable[Line], filled: Sequence[str], title: str) -> bytes:
+    """The sheet as an XLSX file; `filled` are the columns to fill in. Raises InputError without openpyxl."""
+    openpyxl = _openpyxl()
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    book = openpyxl.Workbook()
+    page = book.active
+    page.title = "evidence"
+    book.properties.title = title
+    titles = [*INFORMING, *filled]
+    choices = DataValidation("list", formula1=f'"{",".join((*DEGREES, *STATUSES))}"', allow_blank=True)
+    choices.error, choices.errorTitle = f"Write one of {', '.join((*DEGREES, *STATUSES))}.", "Not a degree"
+    page.add_data_validation(choices)
+    for at, name in enumerate(titles, 1):
+        cell = page.cell(1, at, name)
+        cell.font = Font(bold=True)
+        cell.fill = PatternFill("solid", fgColor="D9E2EC" if name in INFORMING else "FFF3C4")
+        page.column_dimensions[get_column_letter(at)].width = _WIDTHS.get(name, _WIDTH)
+    for number, line in enumerate(lines, 2):
+        for at, name in enumerate(titles, 1):
+            _write(page.cell(number, at), (line.told | line.recorded)[name], name)
+            page.cell(number, at).alignment = Alignment(wrap_text=True, vertical="top")
+        if isinstance(line.entry, Flag):
+            choices.add(page.cell(number, titles.index(RECORD) + 1))
+    page.freeze_panes = page.cell(2, len(INFORMING[:3]) + 1)
+    page.page_setup.orientation, page.page_setup.fitToWidth, page.page_setup.fitToHeight = "landscape", 1, 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.print_title_rows = "1:1"
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def read_workbook(path: Path) -> list[list[object]]:
+    """The cells of the first sheet of an XLSX file, row by row; empty ones are empty text.
+
+    Raises InputError where it cannot be read.
+    """
+    openpyxl, content = _openpyxl(), read_bytes(path)
+    try:
+        page = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True).worksheets[0]
+        return [[_text(cell) for cell in row] for row in page.iter_rows(values_only=True)]
+    except InputError:
+        raise
+    except Exception:  # openpyxl raises what zip files, XML and its own reading bring
+        help = "save it as .xlsx, or as .csv"
+        raise InputError([Problem(shown(path), 0, 0, "this is no workbook that can be read", help)]) from None
+
+
+def _write(cell: Any, text: str, column: str) -> None:
+    """Figures as numbers, and everything else as text: nothing is taken for a formula."""
+    if column == RECORD and text in DEGREES:
+        cell.value = text
+    elif column not in INFORMING and text.lstrip("-").replace(".", "", 1).isdigit():
+        cell.value = float(text) if "." in text else int(text)
+        return
+    cell.value = text or None
+    if text:
+        cell.data_type = "s"
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def _openpyxl() -> Any:
+    try:
+        import openpyxl
+    except ImportError:
+        help = f"install it with: {sys.executable} -m pip install 'peel-grade[sheets]'"
+        raise InputError(
+            [Problem("", 0, 0, "openpyxl, which reads and writes workbooks, is not installed", help)]
+        ) from None
+    return openpyxl
