@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from peel_grade.findings import oracle
 from peel_grade.findings.compiler import compile_rulebook
 from peel_grade.findings.engines import Engines
-from peel_grade.force.file import FlagEvidence, Force, PreviousArea, PreviousGrade
+from peel_grade.force.figures import Figure, Range
+from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, PreviousArea, PreviousGrade
 from peel_grade.grades.assessment import Assessment, assess, suggested
 from peel_grade.grades.gaps import with_gaps
 from peel_grade.rulebook.model import Rulebook
@@ -30,8 +31,33 @@ PERCENT = st.builds(
     lambda key, number: {key: number}, st.sampled_from(["at_least", "above", "at_most", "below"]),
     st.sampled_from([0, 25, 33.333333, 50, 66.666667, 75, 100]),
 )  # fmt: skip
+_WHOLE = st.integers(0, 6)
+_STATED: st.SearchStrategy[Figure] = st.one_of(
+    _WHOLE,
+    st.builds(lambda low, more: Range(low, low + more), _WHOLE, st.integers(1, 4)),
+    st.builds(lambda end: Range(end, None), _WHOLE),
+    st.builds(lambda end: Range(None, end), _WHOLE),
+)
+FIGURES = st.one_of(
+    st.builds(
+        lambda value, previous, elsewhere: IndicatorEvidence(
+            value, previous, {} if elsewhere is None else {"all_of_them": elsewhere}
+        ),
+        _STATED,
+        st.none() | _STATED,
+        st.none() | _STATED,
+    ),
+    st.sampled_from(
+        [IndicatorEvidence(status=status) for status in ("not_supplied", "not_comparable", "not_recorded")]
+    ),
+)
+"""What may be recorded of a figure."""
+OF_FIGURES: list[dict[str, Any]] = [
+    {"at_least": 3}, {"below": 2}, {"between": [2, 4]}, {"rises_by": "50%"}, {"above_all_of_them_by": "100%"},
+    {"below_all_of_them_by": "50%"}, {"supplied": False},
+]  # fmt: skip
 DEGREES: list[dict[str, Any]] = [
-    {"is": True}, {"is": False}, {"is": "partly"}, {"at_least": "partly"}, {"at_most": "partly"},
+    {"is": True}, {"is": False}, {"is": "partly"}, {"at_least": "partly"}, {"at_most": "partly"}, {"supplied": False},
 ]  # fmt: skip
 FOUND = st.sampled_from(
     [
@@ -138,7 +164,8 @@ def rulebooks(draw: st.DrawFn) -> Rulebook:
     counted = ["findings", "evidence", *(["themes"] if themes else [])]
     framework: dict[str, Any] = {
         "id": "random-2017", "title": "Random", "year": 2017, "version": "1",
-        "documents": {"paper": {"title": "A paper"}}, "weights": ["wispy", "hefty"], "units": {},
+        "documents": {"paper": {"title": "A paper"}}, "weights": ["wispy", "hefty"],
+        "units": {"things": {"whole": True, "least": 0}}, "benchmarks": {"all_of_them": {"title": "All of them"}},
         "grades": [
             {"id": grade, "title": grade, "letter": grade[0]}
             | ({"points": draw(st.integers(0, 5))} if points else {})
@@ -168,11 +195,20 @@ def rulebooks(draw: st.DrawFn) -> Rulebook:
         some = f"mend-{asked.replace('_', '-')}-{draw(st.integers(0, 1))}"
         needed = "cause_of_concern" in conclusion
         area = {"area": some} if needed or ("weakness" in conclusion and draw(st.integers(0, 3))) else {}
-        when = {"flag": f"f{number}", **draw(st.sampled_from(DEGREES))}
+        one: dict[str, Any] = {"flag": f"f{number}", **draw(st.sampled_from(DEGREES))}
+        other: dict[str, Any] = {"indicator": f"i{draw(st.integers(0, 1))}", **draw(st.sampled_from(OF_FIGURES))}
+        when = draw(st.sampled_from([one, one, other, {"any": [one, other]}, {"all": [one, other]}, {"none": [other]}]))
         rule = {"id": f"r{number}", "when": when, "because": "found"}
         findings.append(
             {**rule, **place, **conclusion, **area, "rationale": "x", "basis": "judgement", "source": SOURCE}
         )
+    figures = {
+        f"i{number}": {
+            "label": f"i{number}", "statement": f"{{value}} things of i{number}", "unit": "things", "worse": "higher",
+            "definition": "x", **draw(st.sampled_from(places)), "source": SOURCE,
+        }
+        for number in range(2)
+    }  # fmt: skip
     areas = [
         {
             "id": f"mend-{name.replace('_', '-')}-{number}",
@@ -185,7 +221,8 @@ def rulebooks(draw: st.DrawFn) -> Rulebook:
     ]
     if draw(st.booleans()):
         framework["suggest"] = draw(suggesting)
-    data = {"framework": framework, "catalogue": {"flags": flags}, "findings": findings, "areas": areas}
+    catalogue = {"flags": flags, "indicators": figures}
+    data = {"framework": framework, "catalogue": catalogue, "findings": findings, "areas": areas}
     return rulebook_of(read_rulebook(data_origin(data)))
 
 
@@ -202,8 +239,8 @@ def forces(draw: st.DrawFn, book: Rulebook) -> Force:
         previous_grades={name: PreviousGrade(draw(grade), 2016) for name in draw(some)},
         previous_areas=tuple(PreviousArea(area) for area in book.areas if draw(st.integers(0, 3)) == 0),
         previous_complete=draw(st.booleans()),
-        indicators={},
-        flags={name: value for name in book.flags if draw(st.booleans()) for value in [draw(FOUND)]},
+        indicators={name: draw(FIGURES) for name in book.indicators if draw(st.booleans())},
+        flags={name: draw(FOUND) for name in book.flags if draw(st.booleans())},
         moderation={},
     )
 

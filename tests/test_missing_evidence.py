@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from peel_grade.findings.engines import Compiled, Engines
+from peel_grade.force.figures import Figure, Range
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, load_force
 from peel_grade.grades import gaps
 from peel_grade.grades.assessment import Assessment, assess
 from peel_grade.grades.gaps import with_gaps
+from peel_grade.grades.settled import closed
 from peel_grade.rulebook import shipped
 from peel_grade.rulebook.framework import INSUFFICIENT
 
@@ -33,17 +35,30 @@ def without(force: Force, chance: float, rng: random.Random) -> Force:
     )
 
 
+def exact(figure: Figure, rng: random.Random) -> float:
+    """A number of a range, or the number that it is."""
+    if not isinstance(figure, Range):
+        return figure
+    low = figure.low if figure.low is not None else 0
+    high = figure.high if figure.high is not None else low + rng.choice([1, 10, 1000])
+    return rng.choice([low, high, low + (high - low) / 2])
+
+
 def completed(force: Force, running: Engines, rng: random.Random, lean: float) -> Force:
     """The force with everything that is missing filled in somehow; `lean` is how often a flag is true."""
     book = running.compiled.book
     figures = {}
     for name, entry in book.indicators.items():
         row = force.indicators.get(name, IndicatorEvidence())
+        if closed(row):  # what could not be supplied or compared will not be
+            figures[name] = row
+            continue
         numbers = [rng.choice([0, 1, 5, 10, 20, 30, 50, 80, 100, 500, -30]) for _ in range(2)]
         figures[name] = row._replace(
             status="known",
-            value=row.value if row.value is not None else numbers[0],
-            previous=row.previous if row.previous is not None else numbers[1],
+            value=exact(row.value, rng) if row.value is not None else numbers[0],
+            previous=exact(row.previous, rng) if row.previous is not None else numbers[1],
+            benchmarks={of: exact(figure, rng) for of, figure in row.benchmarks.items()},
             rank=row.rank or rng.choice(["highest_quarter", "middle", "lowest_quarter"]),
         )
         if book.benchmark("england_and_wales", name) is None and not row.benchmarks:
@@ -51,7 +66,7 @@ def completed(force: Force, running: Engines, rng: random.Random, lean: float) -
         assert entry.id == name
     degrees = {name: rng.random() - lean for name in book.flags}
     flags = {name: FlagEvidence(is_="partly" if abs(by) < 0.1 else by < 0) for name, by in degrees.items()} | {
-        name: row for name, row in force.flags.items() if row.is_ is not None
+        name: row for name, row in force.flags.items() if row.is_ is not None or closed(row)
     }
     return force._replace(indicators=figures, flags=flags)
 
@@ -87,6 +102,17 @@ def test_the_range_holds_whatever_the_missing_evidence_turns_out_to_be(
         assert after.overall.grade.draft in before.overall.grade.possible
 
 
+@settings(max_examples=settings().max_examples // 4)
+@given(number=st.integers(0, 2**32))
+def test_the_range_holds_with_degrees_ranges_and_what_is_not_shown(number: int, engines: dict[str, Engines]) -> None:
+    running, rng = engines["peel-2017"], random.Random(number)
+    part = random_force(number, running.compiled.book)
+    before, after = graded(part, running), graded(completed(part, running, rng, rng.random()), running)
+    for name, result in after.questions.items():
+        assert result.grade.draft in before.questions[name].grade.possible | {"ungraded"}
+    assert after.overall.grade.draft in before.overall.grade.possible
+
+
 def test_an_empty_force_file_grades_nothing(engines: dict[str, Engines]) -> None:
     running = engines["peel-2017"]
     nothing = Force("Nowhere", "peel-2017", None, {}, (), False, {}, {}, {})
@@ -119,8 +145,8 @@ def test_a_gap_closed_the_wrong_way_changes_the_grade_it_says(engines: dict[str,
         assert gap.draft == before.questions[gap.question].grade.draft
         outcomes = set()
         for value in (True, False):
-            closed = force._replace(flags={**force.flags, gap.name: FlagEvidence(is_=value)})
-            outcomes.add(graded(closed, running).questions[gap.question].grade.draft)
+            filled = force._replace(flags={**force.flags, gap.name: FlagEvidence(is_=value)})
+            outcomes.add(graded(filled, running).questions[gap.question].grade.draft)
         assert outcomes - {gap.draft} <= set(gap.could_become)
         assert set(gap.could_become) <= {*running.compiled.book.framework.scale}
 
