@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _EXAMPLES = """examples:
   evidence sheet mental_health                     a line for each entry, to look through
-  evidence sheet --format xlsx --output sheet.xlsx to fill in, with lists to choose from
+  evidence sheet --format xlsx --output sheet.xlsx to fill in, with choices
   evidence sheet --format html --output sheet.html to print and fill in by hand
   evidence sheet --force force.yaml --format csv   filled in with what is recorded
 
