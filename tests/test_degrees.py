@@ -111,3 +111,20 @@ def test_a_row_of_a_table_may_say_partly(cell: str, folder: Path) -> None:
     force = check_force(row_tree({"force": "A", "victims_heard": cell}, compiled.book), compiled.book)
     verdicts = assess(force, Engines(compiled)).verdicts
     assert {name for name in ASKED if verdicts[name]} == CONCLUDE["partly"]
+
+
+def test_what_could_not_be_shown_is_told_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    more = rule("{flag: victims_heard, supplied: false}", name="not-shown")
+    write(folder, {"findings/shown.yaml": more})
+    made = draft(folder, capsys, "{supplied: false, note: asked}")
+    (evidence,) = found(made)["not-shown"]["evidence"]
+    assert (evidence["value"], evidence["test"]["aspect"]) == (False, "supplied")
+    assert evidence["says"] == "the force could not show whether victims are heard"
+    assert not {*ASKED} & {*found(made)}
+    assert grade([str(folder.parent / "force.yaml"), "--rules", str(folder), "--explain", "is-true"]) == 0
+    assert "victims are heard: not supplied" in capsys.readouterr().out
+    language = Language(load_compiled(folder).book)
+    given = language.given("the force could not show whether victims are heard")
+    assert given is not None
+    assert given.change(NOTHING).flags["victims_heard"].status == "not_supplied"
+    assert language.given("the force could not show whether victims are not heard") is None

@@ -9,6 +9,7 @@ from peel_grade.grades.areas import area_facts
 from peel_grade.grades.assessment import Assessment, Graded, QuestionResult, suggests
 from peel_grade.grades.counts import RuleResult
 from peel_grade.grades.reasons import why
+from peel_grade.grades.settled import closed
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, holds, threshold
 from peel_grade.rulebook.framework import Framework
 from peel_grade.rulebook.model import GradeRule
@@ -119,8 +120,9 @@ def _lacking(leaf: Leaf, result: LeafResult, assessment: Assessment) -> str:
     """Why nothing is known of what a comparison is about."""
     if isinstance(subject(leaf.subject), Finding):
         return "undecided"
-    figure = assessment.force.indicators.get(result.name)
-    return words(figure.status) if figure and figure.status in ("not_supplied", "not_comparable") else "not recorded"
+    force = assessment.force
+    row = force.indicators.get(result.name) or force.flags.get(result.name)
+    return words(row.status) if row is not None and closed(row) else "not recorded"
 
 
 def _group(group: Group, children: list[Node]) -> Node:
