@@ -99,7 +99,7 @@ class Indicator(NamedTuple):
 class Flag(NamedTuple):
     """A statement that inspectors find true (`holds`) or false (`fails`). `retired` is as that of an indicator.
 
-    Where it is true, the flags that it `excludes` cannot be, and those that it `implies` must be.
+    Where it is true, the flags that it `excludes` cannot be, and those that it `implies` cannot be false.
     """
 
     id: str

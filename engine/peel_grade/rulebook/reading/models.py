@@ -210,7 +210,7 @@ class FlagText(Strict):
     criteria: CriteriaText | None = Field(None, description="When it is recorded as true, partly so, or false.")
     not_to_be_confused_with: NotToBeConfusedWith = Field(default_factory=dict)
     excludes: list[str] = Field(default_factory=list, description="Flags that cannot be true where this one is.")
-    implies: list[str] = Field(default_factory=list, description="Flags that must be true where this one is.")
+    implies: list[str] = Field(default_factory=list, description="Flags that cannot be false where this one is true.")
     source: Sources
     caveats: list[str] = Field(default_factory=list)
     replaced_by: Successor | None = None
