@@ -14,7 +14,7 @@ SLIPS = "force: X\nframework: peel-2017\nindicators: {outcome_16_share: 0.193}\n
 
 
 def names(compiled: dict[str, Compiled], words: str, place: str | None = None) -> list[str]:
-    return [hit.entry.id for hit in find(words, compiled["peel-2017"].book, place)]
+    return [hit.id for hit in find(words, compiled["peel-2017"].book, [place] if place else ()).hits]
 
 
 @pytest.mark.parametrize(
@@ -32,11 +32,58 @@ def test_what_is_meant_is_among_the_first(compiled: dict[str, Compiled], words: 
     assert expected in names(compiled, words)[:3]
 
 
+@pytest.mark.parametrize("name", ["officers_in_neighbourhood_teams", "good_practice_shared_in_force", "mash in place"])
+def test_what_is_called_so_is_found_alone(compiled: dict[str, Compiled], name: str) -> None:
+    assert names(compiled, name) == [name.replace(" ", "_")]
+    label = compiled["peel-2017"].book.flags["mash_in_place"].label
+    assert names(compiled, label.upper()) == ["mash_in_place"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected", "at_most"),
+    [
+        ("civil injunctions", "asb_powers_per_million", 5),
+        ("dispersal orders", "asb_powers_per_million", 5),
+        ("dementia", "mental_health_training_given", 3),
+        ("case quality assurance delays referral", "safeguarding_referrals_timely", 15),
+        ("victim withdraws", "victim_withdrawal_reasons_recorded", 3),
+    ],
+)
+def test_what_is_far_behind_the_nearest_is_left_out(
+    compiled: dict[str, Compiled], words: str, expected: str, at_most: int
+) -> None:
+    found = names(compiled, words)
+    assert found[0] == expected and len(found) <= at_most
+
+
+@pytest.mark.parametrize("words", ["dementia", "overdue visits", "quality assurance delays referral"])
+def test_a_word_too_many_empties_no_answer(compiled: dict[str, Compiled], words: str) -> None:
+    book = compiled["peel-2017"].book
+    found = find(f"xylophone {words} Quetzalcoatl", book)
+    assert found.hits == find(words, book).hits != ()
+    assert found.unknown == ("xylophone", "quetzalcoatl")
+
+
+def test_words_that_stand_together_count_more(compiled: dict[str, Compiled]) -> None:
+    assert set(names(compiled, "county lines")[:2]) == {"county_lines_countered", "ocg_gang_links_understood"}
+
+
+def test_areas_are_found_for_those_who_list_earlier_ones(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["find", "--areas", "sex", "offenders", "--in", "vulnerability"]) == 0
+    assert capsys.readouterr().out.startswith("registered-sex-offenders-managed  (Protecting vulnerable people")
+    assert main(["find", "--areas", "sex", "offenders", "--format", "json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["found"] == len(document["areas"]) and document["areas"][0]["question"] == "vulnerability"
+    assert main(["find", "--areas", "hub", "--in", "mental_health"]) == 2
+    assert "unknown question `mental_health`" in capsys.readouterr().err
+
+
 def test_a_place_narrows_what_is_found(compiled: dict[str, Compiled]) -> None:
     book = compiled["peel-2017"].book
-    found = [hit.entry for hit in find("training", book, "mental_health")]
-    assert found and {entry.theme for entry in found} == {"mental_health"}
-    assert len(found) < len(find("training", book))
+    entries = {entry.id: entry for entry in book.entries()}
+    found = names(compiled, "training", "mental_health")
+    assert found and {entries[name].theme for name in found} == {"mental_health"}
+    assert len(found) < len(names(compiled, "training"))
 
 
 def test_nothing_is_found_for_what_no_entry_says(
@@ -51,7 +98,9 @@ def test_find_tells_how_to_record(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["find", "safeguarding", "hub", "-n", "3"]) == 0
     told = capsys.readouterr().out
     assert "mash_in_place  (flag; Partnership working)\n  true:   " in told
-    assert "  partly: " in told and "  false:  " in told and told.splitlines()[-1].endswith("shows all")
+    assert "  partly: if " in told and "  false:  " in told and "  not:    mash_covers_force_area (" in told
+    assert main(["find", "training", "-n", "1"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].endswith("shows all")
     assert all(len(line) <= 80 for line in told.splitlines())
     assert main(["find", "hub", "--in", "partnership_working", "--format", "json"]) == 0
     document = json.loads(capsys.readouterr().out)

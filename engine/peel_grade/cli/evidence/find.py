@@ -1,4 +1,4 @@
-"""`evidence find`: which entries of the catalogue are about some words."""
+"""`evidence find`: which entries of the catalogue, or which areas, are about some words."""
 
 from argparse import ArgumentParser, Namespace
 
@@ -9,13 +9,14 @@ from peel_grade.rulebook.locate import locate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from peel_grade.evidence.search import Hit
+    from peel_grade.evidence.search import Finds, Hit
     from peel_grade.rulebook.model import Rulebook
 
 _EXAMPLES = """examples:
   evidence find overdue visits                     the nearest entries first
   evidence find "sex ofender" --in vulnerability   misspelt, in one question or theme
-  evidence find body-worn video --limit 30
+  evidence find mash_in_place                      the entry alone that is called so
+  evidence find --areas sex offenders              the areas that `previous:` may name
 
 exit status: 0 something was found, 1 nothing was, 2 the call is wrong
 """
@@ -24,14 +25,21 @@ exit status: 0 something was found, 1 nothing was, 2 the call is wrong
 def fill_in(parser: ArgumentParser) -> None:
     """The command's arguments."""
     parser.description = (
-        "Find the entries of the catalogue that some words are about, in their names, sentences and definitions. "
+        "Find the entries of the catalogue that some words are about, in their names, sentences and definitions: "
+        "the nearest first, with what makes each true, partly so or false, and what it is easily confused with. "
         "Typing mistakes are forgiven, and the beginning of a word is enough."
     )
     parser.epilog = _EXAMPLES
     parser.add_argument("words", nargs="+", metavar="WORDS", help="what to look for")
     parser.add_argument(
-        "--in", dest="place", metavar="QUESTION", help="the question or theme to look in (default: all)"
+        "--in",
+        dest="places",
+        action="append",
+        default=[],
+        metavar="QUESTION",
+        help="a question or theme to look in; may be given more than once (default: all)",
     )
+    parser.add_argument("--areas", action="store_true", help="look for areas instead, such as `previous:` names")
     parser.add_argument("-n", "--limit", type=positive, default=10, metavar="N", help="how many to show (default: 10)")
     add_rules(parser, "the default one of those shipped")
     add_format(parser)
@@ -41,54 +49,92 @@ def fill_in(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Look, and print what was found; the exit status."""
-    from peel_grade.evidence.search import find
+    from peel_grade.evidence.search import find, find_areas
     from peel_grade.findings.cache import load_located
 
     output = output_of(options)
     with locate(options.rules) as place:
         book = load_located(place).book
-    if options.place is not None and options.place not in (places := {**book.questions, **book.themes}):
-        help = did_you_mean(options.place, places) or f"one of {', '.join(places)}"
-        raise InputError([Problem("--in", 0, 0, f"unknown question or theme {quoted(options.place)}", help)])
-    hits = find(" ".join(options.words), book, options.place)
-    shown = hits[: options.limit]
-    text = _as_json(shown, len(hits)) if options.format == "json" else _as_text(shown, len(hits), book)
+    places = book.questions if options.areas else {**book.questions, **book.themes}
+    kind = "question" if options.areas else "question or theme"
+    problems = [
+        Problem(
+            "--in", 0, 0, f"unknown {kind} {quoted(name)}", did_you_mean(name, places) or f"one of {', '.join(places)}"
+        )
+        for name in options.places
+        if name not in places
+    ]
+    if problems:
+        raise InputError(problems)
+    found = (find_areas if options.areas else find)(" ".join(options.words), book, options.places)
+    shown = found.hits[: options.limit]
+    if options.format == "json":
+        text = (_areas_as_json if options.areas else _as_json)(shown, len(found.hits), book)
+    else:
+        told = [(_area if options.areas else _entry)(hit.id, book, columns()) for hit in shown]
+        text = "\n".join(_passed_over(found) + told + _more(found, len(shown)))
     write_out(text, output, overwrite=options.overwrite)
-    return OK if hits else FOUND_PROBLEMS
+    return OK if found.hits else FOUND_PROBLEMS
 
 
-def _as_text(hits: "list[Hit]", number: int, book: "Rulebook") -> str:
-    from textwrap import fill
+def _passed_over(found: "Finds") -> list[str]:
+    """What is to be known before what is found."""
+    if not found.hits:
+        return ["Nothing is found. Try fewer or other words.\n"]
+    return [f"Nothing says {', '.join(map(quoted, found.unknown))}.\n"] if found.unknown else []
 
+
+def _more(found: "Finds", shown: int) -> list[str]:
+    number = len(found.hits)
+    return [f"and {number - shown} more: --limit {number} shows all\n"] if number > shown else []
+
+
+def _entry(name: str, book: "Rulebook", width: int) -> str:
+    """An entry, and how it is recorded."""
     from peel_grade.rulebook.model import Flag
 
-    if not hits:
-        return "Nothing is found. Try fewer or other words.\n"
-    width, told = columns(), []
-    for entry, _ in hits:
-        place = book.questions[entry.question].title if entry.theme is None else book.themes[entry.theme].title
-        lines = [f"{entry.id}  ({'flag' if isinstance(entry, Flag) else entry.unit}; {place})"]
-        if isinstance(entry, Flag):
-            sentences = [("true", entry.holds), ("partly", entry.criteria.partly), ("false", entry.fails)]
-        else:
-            sentences = [("figure", entry.statement.replace("{value}", "…"))]
-        for name, says in sentences:
-            if says:
-                lines.append(fill(f"{name + ':':<8}{says}", width, initial_indent="  ", subsequent_indent=" " * 10))
-        lines += [
-            fill(f"not:    {other} ({how})", width, initial_indent="  ", subsequent_indent=" " * 10)
-            for other, how in entry.not_to_be_confused_with
-        ]
-        told.append("\n".join(lines) + "\n")
-    more = f"\nand {number - len(hits)} more: --limit {number} shows all\n" if number > len(hits) else ""
-    return "\n".join(told) + more
+    entry = book.flags.get(name) or book.indicators[name]
+    place = book.questions[entry.question].title if entry.theme is None else book.themes[entry.theme].title
+    lines = [f"{entry.id}  ({'flag' if isinstance(entry, Flag) else entry.unit}; {place})"]
+    if isinstance(entry, Flag):
+        criteria = entry.criteria
+        said = {
+            "true": _if(entry.holds, criteria.holds),
+            "partly": _if("", criteria.partly),
+            "false": _if(entry.fails, criteria.fails),
+        }
+    else:
+        said = {"figure": entry.statement.replace("{value}", "…")}
+    if entry.definition:
+        said["is"] = entry.definition
+    for label, text in said.items():
+        lines += _labelled(label, text, width) if text else []
+    for other, how in entry.not_to_be_confused_with:
+        lines += _labelled("not", f"{other} ({how})", width)
+    return "\n".join(lines) + "\n"
 
 
-def _as_json(hits: "list[Hit]", number: int) -> str:
-    import json
+def _if(sentence: str, criterion: str) -> str:
+    """A sentence, and when it is recorded."""
+    return "; ".join(part for part in (sentence, f"if {criterion}" if criterion else "") if part)
 
+
+def _area(name: str, book: "Rulebook", width: int) -> str:
+    area = book.areas[name]
+    lines = [f"{area.id}  ({book.questions[area.question].title})", *_labelled("area", area.text, width)]
+    return "\n".join(lines) + "\n"
+
+
+def _labelled(label: str, text: str, width: int) -> list[str]:
+    from textwrap import wrap
+
+    return wrap(f"{label + ':':<8}{text}", width, initial_indent="  ", subsequent_indent=" " * 10)
+
+
+def _as_json(hits: "tuple[Hit, ...]", number: int, book: "Rulebook") -> str:
     from peel_grade.rulebook.model import Flag
 
+    entries = [(book.flags.get(hit.id) or book.indicators[hit.id], hit.score) for hit in hits]
     rows = [
         {
             "name": entry.id,
@@ -98,8 +144,18 @@ def _as_json(hits: "list[Hit]", number: int) -> str:
             "theme": entry.theme,
             "score": score,
         }
-        for entry, score in hits
+        for entry, score in entries
     ]
-    return (
-        json.dumps({"schema": "evidence-find/1", "found": number, "entries": rows}, indent=2, ensure_ascii=False) + "\n"
-    )
+    return _document({"schema": "evidence-find/1", "found": number, "entries": rows})
+
+
+def _areas_as_json(hits: "tuple[Hit, ...]", number: int, book: "Rulebook") -> str:
+    areas = [(book.areas[hit.id], hit.score) for hit in hits]
+    rows = [{"name": area.id, "text": area.text, "question": area.question, "score": score} for area, score in areas]
+    return _document({"schema": "evidence-find-areas/1", "found": number, "areas": rows})
+
+
+def _document(document: dict[str, object]) -> str:
+    import json
+
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
