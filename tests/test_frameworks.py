@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pytest
 from peel_grade import InputError, force_from_row, load_force, load_rulebook
+from peel_grade.cli.evidence.command import main as evidence
 from peel_grade.cli.grade import main as grade
 from peel_grade.cli.rulebook import main as rulebook
 from peel_grade.findings.cache import load_compiled
@@ -67,7 +68,8 @@ def framework(request: pytest.FixtureRequest) -> Framework:
 
 def told(capsys: pytest.CaptureFixture[str], *arguments: str | Path, status: int = 0) -> str:
     command, *rest = map(str, arguments)
-    found = grade(rest) if command == "grade" else rulebook([command, *rest])
+    others = {"grade": grade, "evidence": evidence}
+    found = others[command](rest) if command in others else rulebook([command, *rest])
     captured = capsys.readouterr()
     assert found == status, captured
     return captured.out
@@ -219,7 +221,7 @@ def descriptions(schema: object) -> list[str]:
 
 
 def test_what_one_starts_from(framework: Framework, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    text = own_words(told(capsys, "new", "force", "--rules", framework.rules), framework)
+    text = own_words(told(capsys, "evidence", "init", "--rules", framework.rules), framework)
     force = tmp_path / "force.yaml"
     force.write_text(re.sub(r'^(\w+): ""$', r"\1: Somewhere", text, flags=re.MULTILINE))
     assert "insufficient evidence" in told(capsys, "grade", force, "--rules", framework.rules)

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from peel_grade.cli.evidence.command import main as evidence
 from peel_grade.cli.grade import main as grade
 from peel_grade.cli.rulebook import main as rulebook
 
@@ -18,7 +19,8 @@ FOUR = ["--grades", "inadequate,requires_improvement,good,outstanding", "--stand
 
 
 def told(capsys: pytest.CaptureFixture[str], *arguments: str, status: int = 0) -> str:
-    found = grade(list(arguments[1:])) if arguments[0] == "grade" else rulebook(list(arguments))
+    others = {"grade": grade, "evidence": evidence}
+    found = others[arguments[0]](list(arguments[1:])) if arguments[0] in others else rulebook(list(arguments))
     captured = capsys.readouterr()
     assert found == status, captured
     return captured.err if status == 2 else captured.out
@@ -53,7 +55,7 @@ def test_every_command_is_green_on_any_scale(
     text = told(capsys, "grade", "fire/scenarios/forces/example-2025.yaml", *rules)
     assert f"Overall: {best.replace('_', ' ')} " in text
     assert "PEEL" not in text
-    force = told(capsys, "new", "force", *rules).replace('institution: ""', "institution: Another")
+    force = told(capsys, "evidence", "init", *rules).replace('institution: ""', "institution: Another")
     (tmp_path / "another.yaml").write_text(force)
     assert "Overall: insufficient evidence" in told(capsys, "grade", "another.yaml", *rules)
     (tmp_path / "new.yaml").write_text(told(capsys, "new", "rule", "culture", *rules))
