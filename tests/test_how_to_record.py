@@ -49,6 +49,18 @@ def calls(tmp_path: Path) -> Path:
     return write(tmp_path / "tiny-2017", {**CALLS, "catalogue/calls.yaml": catalogue})
 
 
+def test_a_file_to_fill_in_says_it_and_where_each_theme_begins(calls: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert evidence(["init", "--rules", str(calls)]) == 0
+    told = capsys.readouterr().out
+    assert "  #   true if: a supervisor listened to calls\n" in told
+    assert "  #   not: victims_heard (that is about those who call)\n  calls_supervised: not_recorded\n" in told
+    assert evidence(["init", "--questions", "--rules", str(calls)]) == 0
+    listed = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+    book = load_rulebook(calls)
+    assert sorted(listed) == sorted((*book.questions, *book.themes))
+    assert all(f"  #     ({theme})\n" in told for theme in book.themes if f"{book.themes[theme].title}\n" in told)
+
+
 def test_it_is_kept(calls: Path) -> None:
     book = load_rulebook(calls)
     flag, figure = book.flags["calls_supervised"], book.indicators["calls_late"]

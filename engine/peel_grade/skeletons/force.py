@@ -32,7 +32,8 @@ def force_skeleton(book: Rulebook, places: Collection[str] = ()) -> str:
         "# source:                                 # the documents that `source:` of the evidence points into",
         f'#   report: {{title: "An inspection of the {one}", lines: 600}}',
         f"inspected: [{inspected}]",
-        "# previous:                               # what earlier inspections said",
+        "# previous:                               # what earlier inspections said; the names of areas are told by",
+        "#                                         # `evidence find --areas WORDS`",
         "#   grades:",
         f"#     {next(iter(book.questions))}: {{grade: {framework.standard.id}, year: {framework.year - 1}}}",
         "#   areas:",
@@ -71,6 +72,7 @@ def _section(title: str, entries: Iterable[Indicator | Flag], book: Rulebook) ->
             if inside:
                 yield ""
                 yield f"  # --- {question.title}: {name}"
+                yield f"  #     ({theme or question.id})"
             for entry in inside:
                 yield from (f"  {line}" for line in _described(entry))
                 yield f"  {entry.id}: not_recorded"
@@ -86,3 +88,5 @@ def _described(entry: Indicator | Flag) -> Iterator[str]:
     if isinstance(entry, Flag):
         for label, text in told_criteria(entry.criteria).items():
             yield from comment(f"{label}: {text}", "  ", "    ")
+    for other, how in entry.not_to_be_confused_with:
+        yield from comment(f"not: {other} ({how})", "  ", "    ")

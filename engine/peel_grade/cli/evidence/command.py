@@ -18,6 +18,7 @@ COMMANDS = {
 
 _EXAMPLES = """examples:
   evidence init --output force.yaml  a force file to fill in
+  evidence init --questions          the questions and themes that `init -q` and `find --in` take
   evidence find overdue visits       which entries are about these words, misspelt or not?
   evidence proof force.yaml          each cited passage beside what was recorded
   evidence compare a.yaml b.yaml     how far do two coders agree?

@@ -8,9 +8,14 @@ from peel_grade.cli.terminal import OK, write_out
 from peel_grade.files.problems import InputError, Problem, did_you_mean, quoted
 from peel_grade.rulebook.locate import locate
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from peel_grade.rulebook.model import Rulebook
+
 _EXAMPLES = """examples:
   evidence init --output force.yaml            everything that the default framework asks for
   evidence init peel-2016 --output force.yaml  that another asks for
+  evidence init --questions                    the names of the questions and themes
   evidence init -q mental_health               one question or theme alone; may be given more than once
 
 exit status: 0 printed or written, 2 the call is wrong, or the file is there already
@@ -21,7 +26,8 @@ def fill_in(parser: ArgumentParser) -> None:
     """The command's arguments."""
     parser.description = (
         "Print a force file with every indicator and flag that a framework, or one question or theme of it, asks for: "
-        "each with what makes it true, partly so or false, and none of them recorded yet."
+        "each with what makes it true, partly so or false and what it is easily confused with, and none of them "
+        "recorded yet."
     )
     parser.epilog = _EXAMPLES
     help = "such as peel-2017 (default: the rulebooks' default)"
@@ -32,8 +38,9 @@ def fill_in(parser: ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="QUESTION",
-        help="a question or theme: nothing else is asked for (default: all)",
+        help="a question or theme, such as --questions lists: nothing else is asked for (default: all)",
     )
+    parser.add_argument("--questions", action="store_true", help="list the names of the questions and themes, and stop")
     add_rules(parser)
     add_output(parser)
     parser.set_defaults(run=run)
@@ -59,5 +66,16 @@ def run(options: Namespace) -> int:
     ]
     if problems:
         raise InputError(problems)
-    write_out(force_skeleton(book, options.question), output, overwrite=options.overwrite)
+    text = _questions(book) if options.questions else force_skeleton(book, options.question)
+    write_out(text, output, overwrite=options.overwrite)
     return OK
+
+
+def _questions(book: "Rulebook") -> str:
+    """The questions and their themes by name, with what each is called."""
+    width = max(map(len, (*book.questions, *book.themes))) + 2
+    lines = []
+    for question in book.questions.values():
+        lines.append(f"{question.id:<{width + 2}}{question.title}")
+        lines += [f"  {theme:<{width}}{book.themes[theme].title}" for theme in book.themes_of(question.id)]
+    return "".join(f"{line}\n" for line in lines)
