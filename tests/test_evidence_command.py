@@ -246,6 +246,22 @@ def test_proof_of_a_text_that_there_is_not(
     assert status == 2 and told in capsys.readouterr().err
 
 
+def test_check_reads_a_text_that_the_file_does_not_name(recorded: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = recorded.with_name("report.txt")
+    assert main(["check", str(recorded)]) == 1
+    assert "no-source" in (told := capsys.readouterr().out) and "cites-conclusion" not in told
+    assert main(["check", str(recorded), "--text", f"report={text}"]) == 1
+    told = capsys.readouterr().out
+    assert "report:10 lies in a box of conclusions [cites-conclusion]" in told and "lines-differ" not in told
+    text.write_text(REPORT + "One more.\n")
+    assert main(["check", str(recorded), "--text", str(text)]) == 1
+    assert "the text of `report` has 13 lines, not 12 [lines-differ]" in capsys.readouterr().out
+    assert main(["check", str(recorded), "--text", str(recorded.with_name("gone.txt"))]) == 2
+    assert "gone.txt: no such file" in capsys.readouterr().err
+    assert main(["check", str(recorded.parent), "staffordshire-2017", "--text", str(text)]) == 2
+    assert "and 2 are named" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("pairs", "expected"),
     [

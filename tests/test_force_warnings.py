@@ -32,7 +32,7 @@ def test_every_code_has_a_case() -> None:
     """Those about the rulebook and about a missing text have tests of their own."""
     told = {code.split()[1] for case in cases("force-warnings") for code in case["warned"]}
     assert CODES.keys() - told == {
-        *("other-framework", "text-missing", "asked-twice", "former-name", "names-disagree"),
+        *("other-framework", "text-missing", "lines-differ", "asked-twice", "former-name", "names-disagree"),
     }
 
 
@@ -49,6 +49,18 @@ def test_a_text_that_is_not_there(tmp_path: Path, compiled: dict[str, Compiled])
     (warned,) = load_force(path, compiled["peel-2017"].book).warnings
     assert (warned.code, warned.line, warned.column) == ("text-missing", 3, 36)
     assert warned.message == "the text of `report` cannot be looked up: no such file"
+
+
+def test_a_text_of_another_length(tmp_path: Path, compiled: dict[str, Compiled]) -> None:
+    path, book = tmp_path / "force.yaml", compiled["peel-2017"].book
+    (tmp_path / "report.txt").write_text("One line,\nand a last one without an end")
+    named = "force: X\nframework: peel-2017\nsource: {report: {title: A report, text: report.txt, lines: 2}}\n"
+    path.write_text(named)
+    assert load_force(path, book).warnings == ()
+    path.write_text(named.replace("lines: 2", "lines: 1"))
+    (warned,) = load_force(path, book).warnings
+    assert (warned.code, warned.line, warned.column) == ("lines-differ", 3, 54)
+    assert warned.help == "write `lines: 2`"
 
 
 def test_warnings_stand_under_a_draft_and_are_remembered(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

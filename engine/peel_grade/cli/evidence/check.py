@@ -2,8 +2,10 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from pathlib import Path
 
 from peel_grade.cli.arguments import add_format, add_output, add_rules, output_of
+from peel_grade.cli.evidence.texts import add_texts, with_texts
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, write_out
 from peel_grade.files.problems import InputError, Problem, did_you_mean, quoted
 from peel_grade.force.locate import locate_forces, rulebook_for
@@ -17,6 +19,7 @@ _ALL = "all"
 _EXAMPLES = """examples:
   evidence check force.yaml                  its mistakes and warnings
   evidence check forces --format json        those of all files of a folder
+  evidence check force.yaml --text report.txt cited lines are looked up in it
   evidence check --explain no-source         what a warning means; without CODE: every one
 
 A warning is allowed where it stands, with the reason:
@@ -32,6 +35,7 @@ def fill_in(parser: ArgumentParser) -> None:
     parser.epilog = _EXAMPLES
     help = "a force file, a folder of them, the name of a shipped one, or - for standard input"
     parser.add_argument("files", nargs="*", metavar="FORCE", help=help)
+    add_texts(parser)
     add_rules(parser, "the one of the force file's framework")
     add_format(parser)
     add_output(parser)
@@ -54,25 +58,35 @@ def run(options: Namespace) -> int:
     if not options.files:
         raise InputError([Problem("", 0, 0, "no force file is named", "name one, a folder of them, or a shipped one")])
     if options.rules is None:
-        found = list(_checked(options.files, None))
+        found = list(_checked(options.files, None, options.text))
     else:
         with locate_all(options.rules) as places:
-            found = list(_checked(options.files, places))
+            found = list(_checked(options.files, places, options.text))
     text = _as_json(found) if as_json else "".join(_as_text(*each) for each in found)
     write_out(text, output, overwrite=options.overwrite)
     return FOUND_PROBLEMS if any(not each.allowed for _, warned in found for each in warned) else OK
 
 
-def _checked(files: list[str], places: list[Place] | None) -> "Iterator[tuple[str, tuple[Warned, ...]]]":
+def _checked(
+    files: list[str], places: list[Place] | None, texts: list[tuple[str, Path]]
+) -> "Iterator[tuple[str, tuple[Warned, ...]]]":
     """The name of each file, and its warnings. Raises InputError with the mistakes of all."""
     from peel_grade.findings.cache import load_located
     from peel_grade.force.file import check_force
+    from peel_grade.force.warnings.checking import warnings_of
 
     problems: list[Problem] = []
-    for each in locate_forces(files):
+    forces = locate_forces(files)
+    if texts and len(forces) > 1:
+        message = f"a text is of the document of one force file, and {len(forces)} are named"
+        raise InputError([Problem("--text", 0, 0, message, "name one force file, or write `text` in each")])
+    for each in forces:
         try:
             tree = each.load()
-            yield each.name, check_force(tree, load_located(rulebook_for(tree, places)).book).warnings
+            book = load_located(rulebook_for(tree, places)).book
+            force = check_force(tree, book)
+            read = with_texts(force, texts)
+            yield each.name, warnings_of(tree, read, book) if texts else force.warnings
         except InputError as error:
             problems += error.problems
     if problems:

@@ -1,12 +1,13 @@
 """`evidence proof`: what was recorded beside what the documents say."""
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
 from peel_grade.cli.arguments import add_colour, add_format, add_output, add_rules, output_of
+from peel_grade.cli.evidence.texts import add_texts, with_texts
 from peel_grade.cli.terminal import OK, coloured, columns, write_out
-from peel_grade.files.problems import InputError, Problem, did_you_mean, one_line, quoted
+from peel_grade.files.problems import InputError, Problem, one_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,20 +39,12 @@ def fill_in(parser: ArgumentParser) -> None:
     parser.add_argument(
         "force", metavar="FORCE", help="a force file, the name of a shipped one, or - for standard input"
     )
-    help = "the text of a document; its id may be left out where the force file has one document"
-    parser.add_argument("-t", "--text", action="append", default=[], type=_text, metavar="[ID=]FILE", help=help)
+    add_texts(parser)
     add_rules(parser, "the one of the force file's framework")
     add_format(parser)
     add_output(parser)
     add_colour(parser)
     parser.set_defaults(run=run)
-
-
-def _text(written: str) -> tuple[str, Path]:
-    document, given, file = written.rpartition("=")
-    if not file or (given and not document):
-        raise ArgumentTypeError(f"`ID=FILE` or a file is expected, not `{written}`")
-    return document, Path(file)
 
 
 def run(options: Namespace) -> int:
@@ -73,8 +66,8 @@ def run(options: Namespace) -> int:
     else:
         with locate_all(options.rules) as places:
             book = load_located(rulebook_for(tree, places)).book
-    force = check_force(tree, book)
-    found = proof(force, book, _texts(options.text, force, book))
+    force = with_texts(check_force(tree, book), options.text)
+    found = proof(force, book, _texts(force, book))
     if options.format == "json":
         text = _as_json(found)
     else:
@@ -85,29 +78,19 @@ def run(options: Namespace) -> int:
     return OK
 
 
-def _texts(given: list[tuple[str, Path]], force: "Force", book: "Rulebook") -> "dict[str, Text]":
-    """The texts by document: those that are given, or else those that the force file names. Raises InputError."""
+def _texts(force: "Force", book: "Rulebook") -> "dict[str, Text]":
+    """The texts of the documents that have one. Raises InputError."""
     from peel_grade.files.yaml_tree import shown
     from peel_grade.force.texts import read_text
 
-    paths = {name: Path(force.file).parent / about.text for name, about in force.documents.items() if about.text}
-    problems = []
-    for document, path in given:
-        if document and document not in force.documents:
-            help = did_you_mean(document, force.documents) or f"one of {', '.join(force.documents)}"
-            problems.append(Problem("--text", 0, 0, f"the force file has no document {quoted(document)}", help))
-        elif not document and len(force.documents) != 1:
-            help = f"write {', '.join(f'{name}={shown(path)}' for name in force.documents)}"
-            message = f"the force file has {len(force.documents)} documents; which is {shown(path)} the text of?"
-            problems.append(Problem("--text", 0, 0, message, help if force.documents else None))
-        else:
-            paths[document or next(iter(force.documents))] = path
-    texts = {}
-    for name, path in paths.items() if not problems else ():
-        try:
-            texts[name] = read_text(path, shown(path), book.framework.words)
-        except InputError as error:
-            problems += error.problems
+    texts, problems = {}, []
+    for name, about in force.documents.items():
+        if about.text:
+            path = Path(force.file).parent / about.text
+            try:
+                texts[name] = read_text(path, shown(path), book.framework.words)
+            except InputError as error:
+                problems += error.problems
     if problems:
         raise InputError(problems)
     return texts

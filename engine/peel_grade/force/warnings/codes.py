@@ -21,6 +21,8 @@ CODES = {
     "read as its successor, if it has one: write that.",
     "fraction-of-one": "A percentage between 0 and 1, where its benchmark or its earlier value is 5 or more: most "
     "likely a fraction (0.193 for 19.3). Write it in percent.",
+    "lines-differ": "The document is said to have another number of lines than its text, so that sources may point "
+    "past its end, or to lines of another copy. Correct the number, or the text.",
     "names-disagree": "Something else is recorded under an old name than under the one that replaces it; only the new "
     "one counts. Look both up again.",
     "needless-allow": "`allow` names a warning that there is not, so that it would hide a later one. Remove it.",

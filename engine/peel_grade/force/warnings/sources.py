@@ -10,12 +10,16 @@ from peel_grade.force.figures import Range, plain
 from peel_grade.force.file import FlagEvidence, IndicatorEvidence
 from peel_grade.force.texts import Text, read_text, span
 from peel_grade.force.warnings.found import Case, Found
+from peel_grade.rulebook.model import Rulebook
 
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 _WORDS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
+_WHOLE = 100
+_ALL = frozenset(("all", "each", "every"))
+"""The words for 100 percent."""
 
 
 def no_source(case: Case) -> Iterator[Found]:
@@ -41,13 +45,27 @@ def cited_lines(case: Case) -> Iterator[Found]:
             yield Found("text-missing", ("source", document, "text"), message, "correct the path, or remove `text`")
     if not texts:
         return
+    for document, text in texts.items():
+        said, lines = case.force.documents[document].lines, len(text.lines)
+        if said not in (0, lines):
+            message = f"the text of `{document}` has {lines} lines, not {said}"
+            yield Found("lines-differ", ("source", document, "lines"), message, f"write `lines: {lines}`")
     for section, rows in (("indicators", case.force.indicators), ("flags", case.force.flags)):
         for name, row in rows.items():
             if case.written(section, name) and row.status == "known":
-                yield from _looked_up((section, name, "source"), row, texts)
+                share = name in case.book.indicators and _is_share(case.book, name)
+                yield from _looked_up((section, name, "source"), row, texts, share=share)
 
 
-def _looked_up(place: NodePath, row: IndicatorEvidence | FlagEvidence, texts: dict[str, Text]) -> Iterator[Found]:
+def _is_share(book: Rulebook, name: str) -> bool:
+    unit = book.framework.units[book.indicators[name].unit]
+    return unit.percent and unit.least >= 0
+
+
+def _looked_up(
+    place: NodePath, row: IndicatorEvidence | FlagEvidence, texts: dict[str, Text], *, share: bool
+) -> Iterator[Found]:
+    """What is wrong with the sources of a row; `share`: its figure is a share, in percent."""
     held: list[str] = []
     elsewhere = False
     for source in row.source:
@@ -65,14 +83,16 @@ def _looked_up(place: NodePath, row: IndicatorEvidence | FlagEvidence, texts: di
             yield Found("cites-conclusion", place, message, "cite the paragraph that the conclusion rests on")
     if isinstance(row, IndicatorEvidence) and row.value is not None and held and not elsewhere:
         figures = [end for end in row.value if end is not None] if isinstance(row.value, Range) else [row.value]
-        if not all(_holds(figure, " ".join(held)) for figure in figures):
+        if not all(_holds(figure, " ".join(held), share=share) for figure in figures):
             message = f"{' and '.join(row.source)} does not hold {plain(row.value)}"
             yield Found("figure-not-cited", place, message, "cite the line that does")
 
 
-def _holds(figure: float, text: str) -> bool:
-    """Whether a text holds a figure, whichever its sign, in digits or (up to twenty) in words."""
+def _holds(figure: float, text: str, *, share: bool) -> bool:
+    """Whether a text holds a figure, whichever its sign, in digits or (up to twenty, and of a share all) in words."""
     size = abs(figure)
     if any(float(found.replace(",", "")) == size for found in _NUMBER.findall(text)):
         return True
+    if share and size == _WHOLE:
+        return not _ALL.isdisjoint(text.lower().split())
     return size <= len(_WORDS) - 1 and float(size).is_integer() and _WORDS[int(size)] in text.lower().split()
