@@ -1,11 +1,12 @@
 """What was recorded beside what the documents say: to read a force file against its sources, line by line."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeAlias
 
+from peel_grade.force.citations import citation
 from peel_grade.force.file import Force
-from peel_grade.force.texts import Text, span
+from peel_grade.force.texts import Text
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.wording.degrees import statement
 from peel_grade.wording.evidence import stated
@@ -26,7 +27,10 @@ class Entry(NamedTuple):
 
 
 class Cited(NamedTuple):
-    """Lines of a document, what they hold (nothing where no text is at hand), and what was recorded from them."""
+    """Lines of a document, what they hold (nothing where no text is at hand), and what was recorded from them.
+
+    Of a page, a paragraph or an address `elsewhere` is that source; `first` and `last` are 0.
+    """
 
     document: str
     first: int
@@ -34,6 +38,7 @@ class Cited(NamedTuple):
     lines: tuple[str, ...]
     entries: tuple[Entry, ...]
     concluded: bool
+    elsewhere: str = ""
 
 
 class Uncited(NamedTuple):
@@ -61,19 +66,24 @@ class Proof(NamedTuple):
     crowded: tuple[Cited, ...]
 
 
+_Place: TypeAlias = tuple[str, int, int, str]
+"""A document, its first and its last line; or a source that is no line."""
+
+
 def proof(force: Force, book: Rulebook, texts: Mapping[str, Text]) -> Proof:
     """The force beside its sources; `texts` are those at hand, by the documents' ids."""
     entries = dict(_entries(force, book))
     sources = {name: row.source for name, row in force.indicators.items()}
     sources |= {name: row.source for name, row in force.flags.items()}
-    by_place: dict[tuple[str, int, int], list[Entry]] = {}
+    by_place: dict[_Place, list[Entry]] = {}
     for name, entry in entries.items():
         for source in sources[name]:
-            document, _, lines = source.partition(":")
-            by_place.setdefault((document, *span(lines)), []).append(entry)
+            at = citation(source)
+            by_place.setdefault((at.document, *(at.lines or (0, 0)), "" if at.lines else source), []).append(entry)
     order = {document: number for number, document in enumerate(force.documents)}
     cited = tuple(
-        _cited(place, by_place[place], texts) for place in sorted(by_place, key=lambda at: (order[at[0]], at[1:]))
+        _cited(place, by_place[place], texts)
+        for place in sorted(by_place, key=lambda at: (order.get(at[0], len(order)), at[1:]))
     )
     crowded = tuple(each for each in cited if sum(entry.name in force.flags for entry in each.entries) >= CROWDED)
     unsourced = tuple(entry for name, entry in entries.items() if not sources[name])
@@ -107,19 +117,19 @@ def _entries(force: Force, book: Rulebook) -> Iterator[tuple[str, Entry]]:
             yield each.id, Entry(each.id, recorded, says, figure.note)
 
 
-def _cited(place: tuple[str, int, int], entries: list[Entry], texts: Mapping[str, Text]) -> Cited:
-    document, first, last = place
+def _cited(place: _Place, entries: list[Entry], texts: Mapping[str, Text]) -> Cited:
+    document, first, last, elsewhere = place
     text = texts.get(document)
-    if text is None:
-        return Cited(document, first, last, (), tuple(entries), False)
+    if text is None or elsewhere:
+        return Cited(document, first, last, (), tuple(entries), False, elsewhere)
     concluded = any(number in text.concluded for number in range(first, last + 1))
     return Cited(document, first, last, text.cited(first, last), tuple(entries), concluded)
 
 
-def _uncited(cited: Mapping[tuple[str, int, int], object], texts: Mapping[str, Text]) -> Iterator[Uncited]:
+def _uncited(cited: Iterable[_Place], texts: Mapping[str, Text]) -> Iterator[Uncited]:
     """The paragraphs, between blank lines, of which no line is cited."""
     for document, text in texts.items():
-        seen = Counter(number for of, first, last in cited if of == document for number in range(first, last + 1))
+        seen = Counter(number for of, first, last, _ in cited if of == document for number in range(first, last + 1))
         start = 0
         for number, line in enumerate((*text.lines, ""), 1):
             if line.strip():

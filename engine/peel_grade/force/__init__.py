@@ -3,6 +3,7 @@
 __all__ = [
     "arithmetic",
     "cache",
+    "citations",
     "derived",
     "facts",
     "figures",

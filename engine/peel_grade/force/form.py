@@ -14,17 +14,16 @@ from peel_grade.files.dates import DATE_PATTERN, calendar_date
 from peel_grade.files.meant import degree_help
 from peel_grade.files.problems import Problem, did_you_mean
 from peel_grade.files.validation import (
-    REFERENCE_PATTERN,
     as_list,
     fault,
     located,
     not_a,
     number,
-    reference,
     text,
     written,
 )
 from peel_grade.files.yaml_tree import Tree
+from peel_grade.force.citations import JSON_SOURCE, PATTERN, source
 from peel_grade.force.figures import KEYS
 from peel_grade.force.file import FRAMEWORK
 from peel_grade.force.range_form import JSON_RANGE, check_range
@@ -265,7 +264,7 @@ _JSON_FIGURE = {"if": {"type": "object"}, "then": JSON_RANGE, "else": _JSON_NUMB
 _JSON_DEGREE = {"enum": [True, False, PARTLY]}
 _MAIN_FIGURE = _before(_main_figure, _ANY, instead=_JSON_FIGURE)
 _FURTHER_FIGURE = _before(_further_figure, _ANY, instead=_JSON_FIGURE)
-_REFERENCE = _before(reference, _STRING, added={"pattern": REFERENCE_PATTERN})
+_REFERENCE = _before(source, _STRING, added={"pattern": PATTERN}, short=[JSON_SOURCE])
 _SOURCE = _before(as_list, schema.list_schema(_REFERENCE, min_length=1), alone=True)
 
 _YEAR = _optional(schema.int_schema(ge=1900, le=2100))
@@ -299,7 +298,14 @@ _FOUND = _mapping(
 )
 _DOCUMENT = _mapping(
     {"title": _NAME},
-    {"isbn": _STRING, "published": _STRING, "lines": schema.int_schema(ge=1), "text": _NAME, "url": _NAME},
+    {
+        "isbn": _STRING,
+        "published": _STRING,
+        "lines": schema.int_schema(ge=1),
+        "pages": schema.int_schema(ge=1),
+        "text": _NAME,
+        "url": _NAME,
+    },
     text="Where its text lies, from the folder of this file: cited lines are looked up in it.",
     url="Where it was published.",
 )

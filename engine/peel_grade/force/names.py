@@ -11,8 +11,9 @@ from pydantic_core import PydanticCustomError
 
 from peel_grade.files.meant import after_comma, named_like
 from peel_grade.files.problems import MOST, Problem, did_you_mean, one_of
-from peel_grade.files.validation import as_list, reference, written
+from peel_grade.files.validation import as_list, written
 from peel_grade.files.yaml_tree import NodePath, Tree
+from peel_grade.force.citations import citation, source
 from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.subjects import Repeated, subject
@@ -131,18 +132,24 @@ def check_figures(tree: Tree, book: Rulebook, problems: list[Problem]) -> None:
 
 
 def check_sources(tree: Tree, problems: list[Problem]) -> None:
-    """Add every `document:line` whose document is not listed, or has no such line, to `problems`."""
+    """Add every source whose document is not listed, or has no such line or page, to `problems`."""
     documents = _part(tree.data, "source")
-    for place, source in _references(tree.data, ()):
-        document, _, lines = source.partition(":")
-        length = _part(documents, document).get("lines")
+    for place, written_source in _references(tree.data, ()):
+        cited = citation(written_source)
+        document, about = cited.document, _part(documents, cited.document)
+        length, pages = about.get("lines"), about.get("pages")
+        if cited.url:
+            continue
         if document not in documents and len(problems) <= MOST:
             listed = f"one of {', '.join([*documents][:_LISTED])}; or " if documents else ""
             help = did_you_mean(document, documents) or f"{listed}list the document under `source:`"
             problems.append(tree.problem(place, f"unknown document {written(document)}", help))
-        elif isinstance(length, int) and (last := int(lines.rpartition("-")[2])) > length:
-            message = f"line {last} is beyond the end of {written(document)}"
+        elif isinstance(length, int) and cited.lines is not None and cited.lines[1] > length:
+            message = f"line {cited.lines[1]} is beyond the end of {written(document)}"
             problems.append(tree.problem(place, message, f"it has {length} lines"))
+        elif isinstance(pages, int) and cited.page is not None and cited.page > pages:
+            message = f"page {cited.page} is beyond the end of {written(document)}"
+            problems.append(tree.problem(place, message, f"it has {pages} pages"))
 
 
 def _references(data: Any, place: NodePath) -> Iterator[tuple[NodePath, str]]:
@@ -155,7 +162,7 @@ def _references(data: Any, place: NodePath) -> Iterator[tuple[NodePath, str]]:
                 for index, item in enumerate(as_list(value)):
                     where: NodePath = (*place, key, index) if isinstance(value, list) else (*place, key)
                     try:
-                        yield where, reference(item)
+                        yield where, source(item)
                     except PydanticCustomError:
                         continue  # told as a mistake of form
     elif isinstance(data, list):

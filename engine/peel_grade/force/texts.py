@@ -33,12 +33,6 @@ def read_text(path: Path, name: str, words: Words) -> Text:
     return Text(lines, frozenset(_boxes(lines, headings)))
 
 
-def span(lines: str) -> tuple[int, int]:
-    """The first and the last of the lines in a source: `322`, `304-306`."""
-    first, _, last = lines.partition("-")
-    return int(first), int(last or first)
-
-
 def _boxes(lines: Iterable[str], headings: set[str]) -> Iterator[int]:
     """The lines of each box: from its heading over what is listed below it, to a line of other text."""
     inside = listed = False

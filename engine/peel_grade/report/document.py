@@ -40,6 +40,10 @@ def document(assessment: Assessment) -> "form.AssessmentDocument":
         "questions": {name: _question(name, rows, assessment) for name, rows in found.items()},
         "areas": [_area(each, place, assessment) for place, each in enumerate(suggested(assessment), 1)],
         "open_areas": [_open_area(name, assessment) for name in assessment.open_areas],
+        "documents": {
+            name: {"title": each.title, "isbn": each.isbn, "published": each.published, "url": each.url}
+            for name, each in {**book.documents, **assessment.force.documents}.items()
+        },
         "warnings": [_warned(each) for each in assessment.force.warnings],
         "doubtful": _doubtful(assessment),
         "evidence_gaps": [_gap(gap, book) for gap in assessment.gaps],

@@ -254,6 +254,16 @@ class Gap(TypedDict):
 
 
 @_strict
+class Document(TypedDict):
+    """A document that sources point into; empty text where something is not stated."""
+
+    title: str
+    isbn: str
+    published: str
+    url: str
+
+
+@_strict
 class Warned(TypedDict):
     """Something in the force file that is well formed and hardly true."""
 
@@ -334,6 +344,8 @@ class AssessmentDocument(TypedDict):
     """What is suggested, in order: repeated before new, graver before lighter, more reasons before fewer."""
     open_areas: list[OpenArea]
     """What could still be suggested, in the order of the rulebook."""
+    documents: dict[str, Document]
+    """What sources point into: of `report:322` and `report:p17` the document `report`."""
     warnings: list[Warned]
     doubtful: Doubtful | None
     """Null where no evidence is called doubtful."""

@@ -35,6 +35,7 @@ def full_report(document: "form.AssessmentDocument", paint: Paint, width: int = 
         _warnings(document, paint, width, None if full else _WARNINGS_SHOWN),
         _doubtful(document, paint, width),
         _missing(document, paint, width, None if full else _GAPS_SHOWN),
+        _sources(document, paint, width),
         _footer(document, paint, width),
     ]
     return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part))) + "\n"
@@ -387,6 +388,27 @@ def _missing(document: "form.AssessmentDocument", paint: Paint, width: int, most
             yield from _wrapped(name, width, "      ", "    - ")
         if most is not None and len(names) > most:
             yield from _wrapped(f"and {len(names) - most} more (--full lists all)", width, "      ", "    - ")
+
+
+def _sources(document: "form.AssessmentDocument", paint: Paint, width: int) -> Iterator[str]:
+    """What the documents are that evidence and earlier inspections cite."""
+    cited = {source.partition(":")[0] for source in _cited(document)}
+    told = {name: about for name, about in document["documents"].items() if name in cited}
+    if not told:
+        return
+    yield paint("Sources (document:line, document:pPAGE/PARAGRAPH)", "bold")
+    for name, about in told.items():
+        isbn = f"ISBN {about['isbn']}" if about["isbn"] else ""
+        beside = ", ".join(filter(None, (isbn, about["published"], about["url"])))
+        yield from _wrapped(f"{name}: {about['title']}{f' ({beside})' if beside else ''}", width, "    ", "  ")
+
+
+def _cited(document: "form.AssessmentDocument") -> Iterator[str]:
+    for question in document["questions"].values():
+        yield from question["sources"]
+        for finding in question["findings"]:
+            yield from (source for piece in finding["evidence"] for source in piece["sources"])
+            yield from finding["earlier"]["sources"] if finding["earlier"] else ()
 
 
 def _footer(document: "form.AssessmentDocument", paint: Paint, width: int) -> Iterator[str]:

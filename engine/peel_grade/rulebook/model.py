@@ -28,7 +28,7 @@ class Source(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A published document that sources point into; `lines` is its length (0: not stated).
+    """A published document that sources point into; `lines` and `pages` are how long it is (0: not stated).
 
     `text` is where its text lies, from the folder of the file that names it; `url` where it was published.
     """
@@ -39,6 +39,7 @@ class Document(NamedTuple):
     lines: int = 0
     text: str = ""
     url: str = ""
+    pages: int = 0
 
 
 class Benchmark(NamedTuple):

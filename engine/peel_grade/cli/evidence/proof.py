@@ -109,7 +109,9 @@ def _as_text(found: "Proof", book: "Rulebook", paint: "Paint", width: int) -> It
         yield from ("", paint(f"Passages on which three or more flags rest ({len(found.crowded)})", "bold"))
         for each in found.crowded:
             names = ", ".join(entry.name for entry in each.entries)
-            yield from _filled(f"{_place(each.document, each.first, each.last)}: {names}", width, "  ")
+            yield from _filled(
+                f"{each.elsewhere or _place(each.document, each.first, each.last)}: {names}", width, "  "
+            )
     open_ = [each for each in found.uncited if not each.concluded]
     if found.uncited:
         boxes = len(found.uncited) - len(open_)
@@ -129,7 +131,7 @@ def _as_text(found: "Proof", book: "Rulebook", paint: "Paint", width: int) -> It
 def _passage(cited: "Cited", paint: "Paint", width: int) -> Iterator[str]:
     """What a passage holds, and below it what was recorded from it."""
     box = "  (in a box of conclusions)" if cited.concluded else ""
-    yield f"{_place(cited.document, cited.first, cited.last)}{box}"
+    yield f"{cited.elsewhere or _place(cited.document, cited.first, cited.last)}{box}"
     for line in cited.lines:
         yield from (paint(part, "dim") for part in _filled(line, width, "  | ", "  | "))
     for entry in cited.entries:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from peel_grade.files.problems import InputError
 from peel_grade.files.yaml_tree import NodePath
+from peel_grade.force.citations import citation
 from peel_grade.force.figures import Range, plain
 from peel_grade.force.file import FlagEvidence, IndicatorEvidence
-from peel_grade.force.texts import Text, read_text, span
+from peel_grade.force.texts import Text, read_text
 from peel_grade.force.warnings.found import Case, Found
 from peel_grade.rulebook.model import Rulebook
 
@@ -69,11 +70,11 @@ def _looked_up(
     held: list[str] = []
     elsewhere = False
     for source in row.source:
-        document, _, lines = source.partition(":")
-        if document not in texts:
+        at = citation(source)
+        if at.lines is None or at.document not in texts:
             elsewhere = True
             continue
-        text, (start, end) = texts[document], span(lines)
+        text, (start, end) = texts[at.document], at.lines
         cited = text.cited(start, end)
         held += cited
         if not any(line.strip() for line in cited):

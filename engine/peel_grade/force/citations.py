@@ -1,0 +1,98 @@
+"""Where evidence was found: a line, a page or a paragraph of a document, or an address.
+
+    document:322, document:304-306      lines
+    document:p17, document:p17/2        a page, a paragraph of it
+    https://…                           an address
+
+In a force file also `{document: report, page: 17, paragraph: 2}`, `{document: report, lines: 304-306}`, `{url: https://…}`.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from peel_grade.files.validation import fault, lines, reference, written
+
+_ID = r"[a-z0-9][a-z0-9-]*"
+_PAGE = re.compile(rf"({_ID}):p([1-9][0-9]{{0,3}})(?:/([1-9][0-9]{{0,3}}))?")
+_URL = re.compile(r"https?://[^\s<>\"]+")
+PATTERN = (
+    rf"^({_ID}:([1-9][0-9]{{0,8}}(-[1-9][0-9]{{0,8}})?|p[1-9][0-9]{{0,3}}(/[1-9][0-9]{{0,3}})?)|https?://[^\s<>\"]+)$"
+)
+"""What a source is as text, for a JSON Schema."""
+JSON_SOURCE: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "document": {"type": "string"},
+        "lines": {"type": ["string", "integer"]},
+        "page": {"type": "integer", "minimum": 1},
+        "paragraph": {"type": "integer", "minimum": 1},
+        "url": {"type": "string", "pattern": r"^https?://"},
+    },
+    "additionalProperties": False,
+    "oneOf": [
+        {"required": ["document", "lines"], "properties": {"page": False, "paragraph": False, "url": False}},
+        {"required": ["document", "page"], "properties": {"lines": False, "url": False}},
+        {"required": ["url"], "maxProperties": 1},
+    ],
+}
+"""What a source is as a mapping, for a JSON Schema."""
+_FORMS = "`{document: report, lines: 322}`, `{document: report, page: 17, paragraph: 2}` or `{url: https://...}`"
+
+
+class Citation(NamedTuple):
+    """A source, taken apart: `lines` are the first and the last; of an address all but `url` is empty."""
+
+    document: str = ""
+    lines: tuple[int, int] | None = None
+    page: int | None = None
+    paragraph: int | None = None
+    url: str = ""
+
+
+def source(value: object) -> str:
+    """A validator: a source in any of its forms, as text."""
+    if isinstance(value, Mapping):
+        return _of_mapping(value)
+    if isinstance(value, str) and (_PAGE.fullmatch(value) or _URL.fullmatch(value)):
+        return value
+    return reference(value)
+
+
+def citation(written_source: str) -> Citation:
+    """A source as text (see `source`), taken apart."""
+    if _URL.fullmatch(written_source):
+        return Citation(url=written_source)
+    if found := _PAGE.fullmatch(written_source):
+        return Citation(found[1], None, int(found[2]), int(found[3]) if found[3] else None)
+    document, _, span = written_source.partition(":")
+    first, _, last = span.partition("-")
+    return Citation(document, (int(first), int(last or first)))
+
+
+def _of_mapping(value: Mapping[Any, Any]) -> str:
+    keys = {*value}
+    for unknown in keys - {"document", "lines", "page", "paragraph", "url"}:
+        raise fault(f"unknown key {written(unknown)}", f"a source is written {_FORMS}", key=str(unknown))
+    if keys == {"url"}:
+        if not isinstance(value["url"], str) or not _URL.fullmatch(value["url"]):
+            raise fault(f"{written(value['url'])} is not an address", "write it in full: `https://...`", key="url")
+        return value["url"]
+    document = value.get("document")
+    if document is None or keys not in ({"document", "lines"}, {"document", "page"}, {"document", "page", "paragraph"}):
+        raise fault("this names no place in a document", f"write {_FORMS}")
+    if not isinstance(document, str) or not re.fullmatch(_ID, document):
+        help = "write its id as under `source:`, such as `staffordshire-2017`"
+        raise fault(f"{written(document)} is not the id of a document", help, key="document")
+    if "lines" in value:
+        return f"{document}:{lines(value['lines'])}"
+    for key in ("page", "paragraph"):
+        number = value.get(key, 1)
+        if (
+            not isinstance(number, int)
+            or isinstance(number, bool)
+            or not 1 <= number < (10**6 if key == "page" else 10**4)
+        ):
+            raise fault(f"{written(number)} is not the number of a {key}", "write a whole number from 1", key=key)
+    paragraph = f"/{value['paragraph']}" if "paragraph" in value else ""
+    return f"{document}:p{value['page']}{paragraph}"
