@@ -264,7 +264,8 @@ _JSON_FIGURE = {"if": {"type": "object"}, "then": JSON_RANGE, "else": _JSON_NUMB
 _JSON_DEGREE = {"enum": [True, False, PARTLY]}
 _MAIN_FIGURE = _before(_main_figure, _ANY, instead=_JSON_FIGURE)
 _FURTHER_FIGURE = _before(_further_figure, _ANY, instead=_JSON_FIGURE)
-_REFERENCE = _before(source, _STRING, added={"pattern": PATTERN}, short=[JSON_SOURCE])
+_JSON_SOURCE = {"if": {"type": "object"}, "then": JSON_SOURCE, "else": {"type": "string", "pattern": PATTERN}}
+_REFERENCE = _before(source, _STRING, instead=_JSON_SOURCE)
 _SOURCE = _before(as_list, schema.list_schema(_REFERENCE, min_length=1), alone=True)
 
 _YEAR = _optional(schema.int_schema(ge=1900, le=2100))
