@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from peel_grade.cli.rulebook import main as rulebook
 from peel_grade.files.problems import InputError
 from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.reading.load import load_rulebook
@@ -48,6 +49,28 @@ def test_what_is_dropped_is_gone(extending: Path) -> None:
     assert base.flags.keys() - book.flags.keys() == {"paint_fresh"}
     assert {rule.id for rule in base.question_grades} - {rule.id for rule in book.question_grades} == {"zorb-bling"}
     assert (book.no_precedent, [*book.framework.benchmarks]) == ((), ["ankh"])
+
+
+def test_what_is_dropped_and_written_by_the_same_cycle_is_told(
+    extending: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    framework(extending, "inherit_benchmarks: true\nwithout: [paint-fresh, paint-flaking, tower_height, paint_fresh]\n")
+    (extending / "catalogue").mkdir()
+    shutil.copy(NONSENSE / "catalogue" / "all.yaml", extending / "catalogue" / "own.yaml")
+    monkeypatch.chdir(extending)
+    assert rulebook(["check", "."]) == 1
+    told = capsys.readouterr().out
+    assert "framework.yaml:7:39: error: `tower_height` is dropped here, and written at catalogue/own.yaml:2" in told
+    assert "framework.yaml:7:53: error: `paint_fresh` is dropped here" in told
+
+
+def test_what_was_dropped_may_be_taken_up_again_by_a_later_cycle(extending: Path) -> None:
+    framework(extending, "inherit_benchmarks: true\nwithout: [paint-fresh, paint-flaking, paint_fresh]\n")
+    later = extending.parent / "later-2033"
+    shutil.copytree(NONSENSE / "catalogue", later / "catalogue")
+    (later / "framework.yaml").write_text(HEAD.replace("next-2032", "later-2033").replace("clack-2031", "next-2032"))
+    assert "paint_fresh" not in load_rulebook(extending).flags
+    assert "paint_fresh" in load_rulebook(later).flags
 
 
 def test_what_rests_on_something_dropped_is_told(extending: Path) -> None:

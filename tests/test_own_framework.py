@@ -129,3 +129,46 @@ def test_the_default_of_several_rulebooks_is_declared(own: Path, capsys: pytest.
     assert "2 scenarios, 0 failed" in told(capsys, *arguments)
     alone = told(capsys, "test", "--rules", "rules/tiny-2017", "--scenarios", "scenarios")
     assert "since no rulebook of tiny-2019 is among" in alone  # known by the folder beside
+
+
+def test_a_comparison_is_made_on_the_forces_beside_a_rulebook(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(own / "scenarios", {"forces/test-2017-again.yaml": FORCE})
+    edited = {file: text.replace("at_least: 50", "at_least: 3") for file, text in TINY.items()}
+    write(own / "edited" / "tiny-2017", edited)
+    text = told(capsys, "diff", "tiny", "edited/tiny-2017")
+    assert "2 of 2 forces change" in text
+    assert "not compared" not in text.lower()
+    assert "\nTest Police (scenarios/forces/test-2017.yaml):\n" in text
+    assert "\nTest Police (scenarios/forces/test-2017-again.yaml):\n" in text
+
+
+def test_a_year_is_no_quantity(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(own / "next", {file: text.replace("year: 2017", "year: 2018") for file, text in TINY.items()})
+    assert "    - 2017\n    + 2018\n" in told(capsys, "diff", "tiny", "next")
+
+
+def test_a_rule_is_explained_before_the_first_scenario_is_written(
+    own: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (own / "scenarios" / "a.feature").unlink()
+    assert "├── scenarios: none\n" in told(capsys, "explain", "late-calls", "--rules", "tiny")
+    help = "  help: write one: `rulebook test --sentences` lists what it may say\n"
+    assert help in told(capsys, "test", "--rules", "tiny", status=2)
+
+
+def test_the_mistakes_of_all_records_are_told_together(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    wrong = RECORD.replace("areas: []", "areas: {}")
+    write(own / "scenarios", {"published/test-2017.yaml": wrong, "published/other-2017.yaml": wrong})
+    write(own / "scenarios", {"forces/other-2017.yaml": FORCE})
+    text = told(capsys, "published", "--rules", "tiny", status=2)
+    assert text.count("a mapping stands here, a list is expected") == 2
+    assert text.count("start each entry with `- `; its keys are ") == 2
+
+
+def test_evidence_that_is_retired_is_explained_so(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    retired = "    retired: {since: 2017, why: nobody counts them}\n    label: late calls\n"
+    catalogue = TINY["catalogue/a.yaml"].replace("    label: late calls\n", retired)
+    write(own / "tiny", {"catalogue/a.yaml": catalogue})
+    text = told(capsys, "explain", "calls_late", "--rules", "tiny")
+    assert "├── retired: nobody counts them\n" in text
+    assert "pieces of evidence" not in text

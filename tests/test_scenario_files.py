@@ -68,6 +68,44 @@ def test_what_is_wrong_is_told_with_its_line(
     assert message in told(capsys, tmp_path, GOOD.replace(wrong, right))
 
 
+@pytest.mark.parametrize(
+    ("then", "help"),
+    [
+        ("the overall draft grade is poor", "`poor` is no grade: one of inadequate, requires improvement, good, "),
+        ("the draft grade for vulnerabilty is good", "`vulnerabilty` is no question: did you mean `"),
+        ("the draft grade of the theme initial responce is good", "is no theme: did you mean `Initial response`?"),
+        ("rso-risk-not-manged is not found", "`rso-risk-not-manged` is no rule: did you mean `rso-risk-not-managed`?"),
+        ("rso-risk-not-managed is found as a weakness", "`a weakness` is no finding: one of "),
+        ('"Manage visits." is not suggested', "`Manage visits.` is no area for improvement"),
+    ],
+)
+def test_a_name_that_is_none_is_told_in_a_sentence_that_is_known(
+    then: str, help: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    text = told(capsys, tmp_path, GOOD.replace("rso-risk-not-managed is found as a serious weakness", then))
+    assert f"a.feature:6:5: unknown step `{then}`\n  help: " in text
+    assert help in text
+
+
+@pytest.mark.parametrize(
+    ("given", "help"),
+    [
+        ("Staffordshir as inspected in 2017", "`Staffordshir` is no force: did you mean `Staffordshire Police`?"),
+        (
+            "a force that is god throughout",
+            "`god throughout` is no force to start from: did you mean `good throughout`?",
+        ),
+        (
+            "the force could not supply overdue visits to sex offenders",
+            "`overdue visits to sex offenders` is no indicator or flag: did you mean `",
+        ),
+    ],
+)
+def test_so_is_one_in_what_is_given(given: str, help: str, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    text = told(capsys, tmp_path, GOOD.replace("260 visits to registered sex offenders are overdue", given))
+    assert help in text
+
+
 def test_two_scenarios_of_one_name(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     text = told(capsys, tmp_path, GOOD + GOOD.split("\n", 1)[1])
     assert "a.feature:8:3: two scenarios are named `Visits are overdue`\n  help: the first is in line 3" in text

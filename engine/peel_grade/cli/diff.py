@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from peel_grade.cli.arguments import add_format, add_output, check_no_part, output_of, positive
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, columns, progress, write_out
+from peel_grade.files.listing import listed
 from peel_grade.files.problems import InputError, Problem
-from peel_grade.files.yaml_tree import Tree
+from peel_grade.files.yaml_tree import Tree, shown
 from peel_grade.rulebook.model import Rulebook
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def fill_in(parser: ArgumentParser) -> None:
     parser.add_argument("new", metavar="NEW", help="the rulebook after")
     parser.add_argument(
         "forces", nargs="*", default=[], metavar="FORCE",
-        help="a force file, a folder of them, or the name of a shipped one (default: all shipped ones)",
+        help="a force file, a folder of them, or the name of a shipped one (default: those beside NEW or OLD in "
+        "`scenarios/forces`, or else all shipped ones)",
     )  # fmt: skip
     add_format(parser, "markdown", "html")
     add_output(parser)
@@ -61,8 +63,8 @@ def run(options: Namespace) -> int:
     from peel_grade.diff.population import population, survey
 
     output = output_of(options)
-    pairs, alone = _pairs(options.old, options.new, output)
-    trees, skipped = _forces(options.forces, pairs)
+    pairs, alone, beside = _pairs(options.old, options.new, output)
+    trees, skipped = _forces(options.forces or beside, pairs)
     parts = []
     for old, new, edits in pairs:
         files = _checked(trees, old.book, new.book)
@@ -90,11 +92,15 @@ def run(options: Namespace) -> int:
 
 def _pairs(
     old: str, new: str, output: Path | None
-) -> "tuple[list[tuple[Compiled, Compiled, Edits]], list[tuple[str, str]]]":
-    """The rulebooks that belong together, compiled, with their edits; and the frameworks only one side has."""
+) -> "tuple[list[tuple[Compiled, Compiled, Edits]], list[tuple[str, str]], list[str]]":
+    """The rulebooks that belong together, compiled, with their edits; the frameworks only one side has; and the
+    folder of force files of their own, if there is one.
+    """
     from peel_grade.diff.edits import Edits
     from peel_grade.findings.cache import load_located
+    from peel_grade.rulebook import shipped
     from peel_grade.rulebook.locate import locate_all
+    from peel_grade.scenarios.locate import locate_samples
 
     with ExitStack() as stack:
         before, after = (
@@ -112,7 +118,11 @@ def _pairs(
             sides = before[first], after[second]
             was, now = map(load_located, sides)
             pairs.append((was, now, Edits(was.book, now.book, _excluded(*(side.folder for side in sides)))))
-    return pairs, [] if one_each else [*_missing("removed", before, after), *_missing("added", after, before)]
+        staying = [place for place in (*after.values(), *before.values()) if place.lasting]
+        forces = locate_samples(staying).forces
+    alone = [] if one_each else [*_missing("removed", before, after), *_missing("added", after, before)]
+    own = forces != shipped.forces_folder() and any(listed(forces, ".yaml"))
+    return pairs, alone, [shown(forces)] if own else []
 
 
 def _excluded(old: Path, new: Path) -> "tuple[dict[str, Excluded], dict[str, Excluded]]":

@@ -59,6 +59,7 @@ def run(options: Namespace) -> int:
         engines = {book.book.framework.id: Engines(book) for book in map(load_located, places)}
         samples = samples_of(options, places)
     drafts: dict[str, tuple[Assessment, PublishedRecord]] = {}
+    problems: list[Problem] = []
     for path in listed(samples.published, ".yaml"):
         sample = samples.forces / path.name
         if not sample.is_file():
@@ -68,9 +69,15 @@ def run(options: Namespace) -> int:
             rows.append({"record": path.stem, "framework": framework, "compared": False})
             continue
         drafting = engines[framework]
-        record = load_record(path, drafting.compiled.book)
-        drafts[path.stem] = assess(load_force(sample, drafting.compiled.book), drafting), record
+        try:
+            record = load_record(path, drafting.compiled.book)
+            drafts[path.stem] = assess(load_force(sample, drafting.compiled.book), drafting), record
+        except InputError as error:
+            problems += error.problems
+            continue
         rows.append({"record": path.stem, "framework": framework, "compared": True})
+    if problems:
+        raise InputError(problems)
     if not drafts:
         message = f"there is no record of {' or '.join(engines)} here with a force file in {shown(samples.forces)}"
         help = "a record and its force file have the same name; name their folders with --published and --forces"

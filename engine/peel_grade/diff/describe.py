@@ -142,7 +142,7 @@ def _fields(entry: Any, book: Rulebook) -> dict[str, _Field]:
         if isinstance(value, Criteria):
             found |= {label: _Field(field, text) for label, text in told_criteria(value).items()}
             continue
-        label, says = _LABELS.get(field, words(field)), _shown(value)
+        label, says = _LABELS.get(field, words(field)), str(value) if field == "year" else _shown(value)
         if field == "kind" and isinstance(entry, Rule):
             label, says = "concludes", conclusion(entry, book.framework)
         elif field == "because" and isinstance(entry, Rule):

@@ -1,6 +1,7 @@
 """The review as text, Markdown and a page of HTML."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -41,6 +42,15 @@ def subject_of(found: Document) -> Noun:
     """What the frameworks that are compared call their subject; of several that differ, the usual word."""
     called = {tuple(part["subject"]) for part in found["frameworks"]}
     return Noun(*called.pop()) if len(called) == 1 else Words().subject
+
+
+def titled(forces: Sequence[Document]) -> list[tuple[str, Document]]:
+    """Each force with its name and, where another has the same, its file."""
+    names = Counter(force["force"] for force in forces)
+    return [
+        (f"{force['force']} ({force['file']})" if names[force["force"]] > 1 else force["force"], force)
+        for force in forces
+    ]
 
 
 def heading(edit: Document) -> str:
@@ -127,8 +137,8 @@ def text(found: Document, width: int = 80) -> str:
             for row in edit["rows"]:
                 lines.append(f"  {row['what']}")
                 lines += [wrapped(f"{mark} {row[side]}", 4) for mark, side in (("-", "was"), ("+", "now")) if row[side]]
-        for force in part["forces"]:
-            lines += ["", f"{one_line(force['force'])}: {'' if force['changes'] else 'no change'}".rstrip()]
+        for named, force in titled(part["forces"]):
+            lines += ["", f"{one_line(named)}: {'' if force['changes'] else 'no change'}".rstrip()]
             for change in force["changes"]:
                 was, now = values(change)
                 lines += [wrapped(f"{change['title']}: {was} → {now}", 2), wrapped(cause(change), 4)]
@@ -151,8 +161,8 @@ def markdown(found: Document) -> str:
         lines += ["", f"### Impact on {part['subject'][1]}", ""]
         if not part["forces"]:
             lines.append(f"No {part['subject'][0]} was compared.")
-        for force in part["forces"]:
-            lines += [f"#### {_md(force['force'])}", ""]
+        for named, force in titled(part["forces"]):
+            lines += [f"#### {_md(named)}", ""]
             rows = [[change["title"], *values(change), cause(change)] for change in force["changes"]]
             lines += _table(("what", "was", "now", "cause"), rows) if rows else ["No change.", ""]
             if force["cancelled"]:
@@ -181,7 +191,7 @@ def html(found: Document) -> str:
 
     helpers: dict[str, Callable[..., object]] = {
         "headline": headline, "heading": heading, "cause": cause, "values": values, "sampled": sampled,
-        "marked": marked, "cancelled": cancelled,
+        "marked": marked, "cancelled": cancelled, "titled": titled,
     }  # fmt: skip
     return html_environment(_TEMPLATES).get_template("diff.html").render(found=found, **helpers)
 

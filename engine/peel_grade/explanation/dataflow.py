@@ -108,7 +108,8 @@ def downstream_of_entry(entry: Indicator | Flag, book: Rulebook) -> tuple[Link, 
             above = Link("theme", rule.theme, f"“{book.themes[rule.theme].title}” of {words(rule.question)}")
         found.append(link._replace(feeds=(above,)))
     group = entry.theme or entry.question
-    of = sum(group in (other.theme, other.question) for other in book.entries())
+    recorded = [*book.entries()]
+    of = sum(group in (other.theme, other.question) for other in recorded)
     counting = [
         _grade_link(stratum, rule, book)
         for stratum, rules in grade_rules(book).items()
@@ -117,7 +118,7 @@ def downstream_of_entry(entry: Indicator | Flag, book: Rulebook) -> tuple[Link, 
         and (stratum == "question" or entry.theme)
         and any(_counts_entry(spec, entry) for spec in _specs(rule))
     ]
-    if counting:
+    if counting and entry in recorded:
         found.append(Link("evidence", group, f"one of its {of} pieces of evidence", tuple(counting)))
     return tuple(found)
 

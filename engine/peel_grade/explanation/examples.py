@@ -4,6 +4,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from peel_grade.files.listing import listed_below
 from peel_grade.files.problems import InputError
 from peel_grade.findings.engines import Engines
 from peel_grade.grades.assessment import Assessment
@@ -38,7 +39,9 @@ class Examples:
 
     @cached_property
     def _scenarios(self) -> list[Scenario]:
-        files = feature_files(self._folder) if self._folder is not None else []
+        folder = self._folder
+        none_yet = folder is None or (folder.is_dir() and not listed_below(folder, ".feature"))
+        files = [] if folder is None or none_yet else feature_files(folder)
         return [scenario for file in files for scenario in read_feature(file)]
 
     def of_rules(self, *names: str) -> tuple[Example, ...]:

@@ -269,7 +269,7 @@ def _entry(entry: Indicator | Flag, context: _Context) -> Explanation:
         favour = {True: "true is favourable", False: "true is unfavourable", None: "neither is favourable"}
         facts = {"favourable": favour[entry.favourable]}
     called = book.framework.words
-    facts |= {"definition": entry.definition}
+    facts |= {"replaced by": book.replaced.get(entry.id, ""), "retired": entry.retired, "definition": entry.definition}
     if isinstance(entry, Flag):
         facts |= told_criteria(entry.criteria)
         facts["excludes"], facts["implies"] = (_labelled(names, book) for names in (entry.excludes, entry.implies))

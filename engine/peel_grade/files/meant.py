@@ -122,6 +122,9 @@ def instead(expected: str, value: object, key: object = None) -> str | None:
         return "write a value, or remove the key"
     if expected == "true or false" and (meant := _MEANT.get(str(value).strip().lower())):
         return "remove the quotes" if str(value) in ("true", "false") else f"write {meant}"
+    if expected == "text" and isinstance(value, list) and value and all(isinstance(each, str) for each in value):
+        *others, last = (quoted(each) for each in value[:_MOST_NAMES])
+        return f"write {'one of them: ' if others else ''}{', '.join(others)}{' or ' if others else ''}{last}"
     if not isinstance(value, str):
         return None
     if expected in ("a number", "a whole number"):

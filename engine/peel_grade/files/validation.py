@@ -181,7 +181,9 @@ def _other(error: ErrorDetails, _allowed: AllowedKeys) -> _Said:
 def _missing(error: ErrorDetails, _allowed: AllowedKeys) -> _Said:
     key = error["loc"][-1]
     code = f"missing-{key}" if key in ("source", "basis") else "missing-key"
-    return _Said(f"key `{key}` is missing", code=code, on_key=True)
+    given_up = isinstance(error["input"], dict) and not _GIVEN_UP.isdisjoint(error["input"])
+    help = "what is given up keeps the keys that it had: old files still use it" if given_up else None
+    return _Said(f"key `{key}` is missing", help, code, on_key=True)
 
 
 def _unknown_key(error: ErrorDetails, allowed: AllowedKeys) -> _Said:
@@ -221,6 +223,8 @@ def _wrong_type(error: ErrorDetails, allowed: AllowedKeys) -> _Said:
 def _form(expected: str, found: object, key: int | str | None, keys: list[str]) -> str | None:
     """What to write in place of a value where a mapping with some of the `keys`, or a list, is expected."""
     listed = f"its keys are {', '.join(keys[:8])}{', ...' if len(keys) > 8 else ''}" if keys else None
+    if isinstance(found, dict) and expected == "a list":
+        return _listed(found, keys)
     if not isinstance(found, str):
         return listed if expected == "a mapping" else None
     shown = printable(found[:60])
@@ -237,6 +241,17 @@ def _form(expected: str, found: object, key: int | str | None, keys: list[str]) 
     else:
         form = shown
     return f"write `[{form}]`" if expected == "a list" else f"write `{form}`"
+
+
+def _listed(found: dict[Any, Any], keys: list[str]) -> str | None:
+    """What to write in place of a mapping where a list is expected: of mappings with these keys, or else of names."""
+    if keys:
+        return f"start each entry with `- `; its keys are {', '.join(keys[:8])}{', ...' if len(keys) > 8 else ''}"
+    named = [name for value in found.values() for name in (value if isinstance(value, list) else [value])]
+    plain = all(isinstance(name, str) and re.fullmatch(r"[\w-]{1,60}", name) for name in named)
+    return (
+        f"write `[{', '.join(named)}]`" if plain and 0 < len(named) <= 4 else "write `[...]`, or start each with `- `"
+    )
 
 
 def _out_of_bounds(error: ErrorDetails, _allowed: AllowedKeys) -> _Said:
@@ -266,6 +281,8 @@ _EXPECTED = {
     "dict_type": "a mapping",
     "model_type": "a mapping",
 }
+_GIVEN_UP = {"replaced_by", "retired"}
+"""The keys of an entry that is kept for old files only."""
 _ALONE = ("grade", "area", "title")
 """What text most likely is that stands in the place of a mapping with such a key."""
 _KEY_MEANT = {
@@ -278,6 +295,10 @@ _KEY_MEANT = {
     "or": ("any",),
     "and": ("all",),
     "not": ("none",),
+    **dict.fromkeys(("more_than", "greater_than", "over", "exceeds"), ("above",)),
+    **dict.fromkeys(("less_than", "fewer_than", "lower_than", "under"), ("below",)),
+    **dict.fromkeys(("min", "minimum"), ("at_least",)),
+    **dict.fromkeys(("max", "maximum"), ("at_most",)),
 }
 """Keys that other places or other languages have for the same."""
 _BOUNDS = {"greater_than_equal": ("ge", "at least"), "less_than_equal": ("le", "at most")}

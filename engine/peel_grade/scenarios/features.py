@@ -58,7 +58,8 @@ def feature_files(folder: Path) -> list[Path]:
     if not found:
         missing = "no such file" if folder.suffix == ".feature" else "no such folder"
         what = "this folder has no feature file (*.feature)" if folder.is_dir() else missing
-        raise InputError([Problem(shown(folder), 0, 0, what)])
+        help = "write one: `rulebook test --sentences` lists what it may say" if folder.is_dir() else None
+        raise InputError([Problem(shown(folder), 0, 0, what, help)])
     return found
 
 
@@ -193,9 +194,9 @@ def unknown_step(file: str, step: Step, language: Language) -> Problem | None:
         return None
     near = nearest(normal(step.text), language)
     help = (
-        "nearest: " + "; ".join(f"`{sentence}`" for sentence in near)
-        if near
-        else "`rulebook test --sentences WORD` lists those that are known"
+        language.misnamed(step.kind, step.text)
+        or ("nearest: " + "; ".join(f"`{sentence}`" for sentence in near) if near else "")
+        or "`rulebook test --sentences WORD` lists those that are known"
     )
     return Problem(file, step.line, step.column, f"unknown step `{step.text}`", help)
 

@@ -46,6 +46,19 @@ class Language:
             self._expectations[sentence] = expectation(normal(sentence), self._vocabulary)
         return self._expectations[sentence]
 
+    def misnamed(self, kind: str, sentence: str) -> str | None:
+        """Which name in a sentence is none, with what may stand there; None where the sentence itself is not known.
+
+        `kind` is given or then.
+        """
+        for known in (GIVENS if kind == "given" else EXPECTATIONS) if kind != "when" else ():
+            form = known.of(self._vocabulary.called)
+            slots = form.slots(" ".join(sentence.split())) or form.slots(normal(sentence)) or {}
+            told = (self._vocabulary.misnamed(slot, word) for slot, word in slots.items())
+            if wrong := next(filter(None, told), None):
+                return wrong
+        return None
+
     def sentences(self) -> Iterator[str]:
         """Every sentence, with a name in braces for what differs: those of the catalogue, then the general ones."""
         known = self._vocabulary

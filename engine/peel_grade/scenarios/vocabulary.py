@@ -1,19 +1,25 @@
 """The names that sentences use, and what each stands for in one rulebook."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
 from peel_grade.files.listing import listed
+from peel_grade.files.problems import did_you_mean, one_of, quoted
 from peel_grade.files.yaml_tree import Tree, load
 from peel_grade.force.file import framework_of
 from peel_grade.rulebook.framework import INSUFFICIENT, UNGRADED
-from peel_grade.rulebook.model import Flag, Indicator, Rulebook
+from peel_grade.rulebook.model import Flag, Indicator, Question, Rulebook, Theme
 from peel_grade.scenarios.locate import Samples, shipped_samples
 from peel_grade.scenarios.sentences import DOWN, UNCHANGED, UP, Sentence, against, normal, ranked
 from peel_grade.wording.degrees import DEGREES, statement
 from peel_grade.wording.sentences import conclusion
 from peel_grade.wording.terms import words
+
+_FEW = 8
+"""So many names are told in full where another one stands."""
+_SCALES = ("grade", "finding")
+"""Slots for words that are near each other and mean the opposite."""
 
 
 class Vocabulary:
@@ -79,6 +85,31 @@ class Vocabulary:
         """The indicator or flag of this label."""
         return self._labels.get(normal(label))
 
+    def misnamed(self, slot: str, word: str) -> str | None:
+        """What a word in a slot of a sentence is not, with what may stand there; None where it may."""
+        book, called = self.book, self.called
+        names: Mapping[str, tuple[bool, str, Iterable[str]]] = {
+            "question": (self.question(word) is None, called.question.one, _titles(book.questions.values())),
+            "theme": (self.theme(word) is None, called.theme.one, _titles(book.themes.values())),
+            "grade": (self.grade(word) is None, "grade", map(words, (*book.framework.scale, INSUFFICIENT))),
+            "area": (self.area(word) is None, called.area.one, (area.text for area in book.areas.values())),
+            "rule": (word not in book.rules, "rule", book.rules),
+            "finding": (word not in self.findings, "finding", self.findings),
+            "label": (self.entry(word) is None, "indicator or flag", (entry.label for entry in book.entries())),
+            "force": (self.force(word) is None, called.subject.one, self.forces),
+            "background": (
+                word.lower() not in self.backgrounds, f"{called.subject.one} to start from", self.backgrounds
+            ),
+        }  # fmt: skip
+        wrong, what, candidates = names.get(slot, (False, "", ()))
+        if not wrong:
+            return None
+        known = list(candidates)
+        few = len(known) <= _FEW or slot in _SCALES
+        near = None if slot in _SCALES else did_you_mean(word, known)
+        near = near or (one_of(word, known) if few else None)
+        return f"{quoted(word)} is no {what}{f': {near}' if near else ''}"
+
     def question(self, name: str) -> str | None:
         """The question of this title or id."""
         return self._questions.get(normal(name))
@@ -94,6 +125,11 @@ class Vocabulary:
     def area(self, text: str) -> str | None:
         """The area for improvement of this text or id."""
         return self._areas.get(normal(text))
+
+
+def _titles(named: Iterable[Question | Theme]) -> Iterator[str]:
+    for each in named:
+        yield from dict.fromkeys((each.title, words(each.id)))
 
 
 def _by_name(titles: Mapping[str, str]) -> dict[str, str]:

@@ -80,7 +80,9 @@ def _counts(context: LintContext) -> tuple[tuple[Leaf, Count], ...]:
     """What grade rules of themes and questions count of findings."""
     framework = context.framework
     rules = [*(framework.theme_grades or ()), *(framework.question_grades or ())]
-    found = dict.fromkeys(leaf for rule in rules for leaf in leaves(meaning(rule.when, None, "", context.names.frame)))
+    frame = context.names.frame
+    understood = [rule.when for rule in rules if rule.when.understood(frame)]
+    found = dict.fromkeys(leaf for when in understood for leaf in leaves(meaning(when, None, "", frame)))
     counts = ((leaf, subject(leaf.subject)) for leaf in found)
     return tuple((leaf, count) for leaf, count in counts if isinstance(count, Count) and count.of == "findings")
 

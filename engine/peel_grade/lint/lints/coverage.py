@@ -36,9 +36,10 @@ class UnusedEvidence(Lint):
 
     code = "unused-evidence"
     description = (
-        "No rule tests this indicator or flag, so that recording it changes no finding. Write the rule, remove the "
-        "entry, or allow it with the reason why it is kept. Context needs no rule: an indicator that belongs to a "
-        "`question` instead of [a theme], or of which neither direction is worse; a flag that is `favourable: neither`."
+        "No rule tests this indicator or flag, nor what is computed from it, so that recording it changes no finding. "
+        "Write the rule, remove the entry, or allow it with the reason why it is kept. Context needs no rule: an "
+        "indicator that belongs to a `question` instead of [a theme], or of which neither direction is worse; a flag "
+        "that is `favourable: neither`."
     )
 
     def find(self, context: LintContext) -> Iterator[Diagnostic]:
@@ -47,6 +48,9 @@ class UnusedEvidence(Lint):
             return
         parts = [part.text for rule in context.rules.values() for part in rule.parts]
         tested = {part.indicator for part in parts} | {part.flag for part in parts}
+        for name, indicator in context.indicators.items():
+            if name in tested and (derived := indicator.text.derived) is not None:
+                tested |= {derived.count, derived.of}
         entries: list[tuple[str, str, Located[IndicatorText] | Located[FlagText]]] = [
             *(("indicator", name, entry) for name, entry in context.top.indicators.items()),
             *(("flag", name, entry) for name, entry in context.top.flags.items()),

@@ -56,10 +56,20 @@ def check_all(
         check_declared(layer.framework, problems)
         check_grade_rules(layer.framework, names, problems, replaced)
         _check_themes(layer.framework, problems)
-        for index, name in enumerate(layer.framework.text.without):
-            names.check("droppable", name, layer.framework, ("without", index), problems)
+        _check_without(layer, names, problems)
     check_parameters(layers, rules, names, problems)
     return frozenset(faulty)
+
+
+def _check_without(layer: Layer, names: Names, problems: list[Problem]) -> None:
+    """What a framework drops is there, and is not written by itself."""
+    own = layer.entries()
+    for index, name in enumerate(layer.framework.text.without):
+        names.check("droppable", name, layer.framework, ("without", index), problems)
+        if name in own:
+            message = f"{written(name)} is dropped here, and written at {own[name]}"
+            help = "remove one of them: what is written under a name of the extended one takes its place anyway"
+            problems.append(layer.framework.problem(message, help, at=("without", index), code="wrong-value"))
 
 
 def _check_catalogue(layer: Layer, entries: Mapping[str, Located[Any]], names: Names, problems: list[Problem]) -> None:

@@ -54,6 +54,8 @@ _DEFINES = {
 }  # fmt: skip
 _LISTED = ("finding", "area")
 """Kinds whose files are lists of entries that have an `id`."""
+_ENTRIES = ("finding", "area", "indicator", "flag")
+"""Kinds of what is written as an entry in the files beside the framework."""
 _APART = {"indicator": "flag", "flag": "indicator", "finding": "area", "area": "finding"}
 """No name stands for two of these."""
 _STAND_IN = {"id": "unreadable", "title": "unreadable", "year": 2000, "version": "unreadable"}
@@ -99,6 +101,10 @@ class Layer:
         self.again: dict[str, list[Located[Any]]] = {}
         """Entries under a name that another has already, by kind: no part of the rulebook, and checked all the same."""
         self.exclusions: list[Located[ExclusionText]] = []
+
+    def entries(self) -> dict[str, Located[Any]]:
+        """The rules, areas, indicators and flags that it writes, those with mistakes too."""
+        return {name: entry for kind in _ENTRIES for name, entry in self.named.get(kind, {}).items()}
 
 
 def read(origin: Origin, problems: list[Problem]) -> list[Layer]:

@@ -176,7 +176,8 @@ class IndicatorText(Strict):
         _check_place("an indicator", self.theme, self.question)
         _check_given_up(self.replaced_by, self.retired)
         if self.statement.count("{value}") != 1:
-            raise fault("`statement` must contain `{value}` exactly once", key="statement")
+            help = "write `{value}` where the figure stands"
+            raise fault("`statement` must contain `{value}` exactly once", help, key="statement")
         return self
 
 
@@ -306,6 +307,9 @@ class RuleText(Strict):
         if isinstance(value, dict) and "area_for_improvement" in value:
             help = "write `area:` and the id of an entry of areas/; `rulebook migrate` does it"
             raise fault("a rule names its area, which has the wording", help, key="area_for_improvement")
+        if isinstance(value, dict) and isinstance(value.get("weakness"), bool):
+            help = "write one of the `weights` that framework.yaml declares"
+            raise fault("a weakness has a weight", help, key="weakness")
         return value
 
     @model_validator(mode="after")

@@ -26,8 +26,7 @@ _EVIDENCE = {"indicator": "an indicator", "flag": "a flag", "finding": "a rule"}
 
 def _droppable(layers: list[Layer]) -> set[str]:
     """All that `without` may name: rules, areas, evidence, grade rules, remarks, benchmarks and parameters."""
-    kinds = ("finding", "area", "indicator", "flag")
-    found = {name for layer in layers for kind in kinds for name in layer.named.get(kind, {})}
+    found = {name for layer in layers for name in layer.entries()}
     for layer in layers:
         found |= {rule.id for _, rules in grade_lists(layer.framework.text) for rule in rules}
         found |= layer.framework.text.benchmarks.keys() | layer.framework.text.parameters.keys()
@@ -50,8 +49,10 @@ class Names:
         """The rules that are kept for old files only: nothing concludes so."""
         successors = {name: text.replaced_by for name, text in self.former_rules.items() if text.replaced_by}
         self.frame = self.frame._replace(successors=successors)
-        self.removed = {name for layer in layers for name in layer.framework.text.without}
-        """What a framework drops of that which it extends."""
+        self.removed: set[str] = set()
+        """What a framework drops of that which it extends, and none that extends it writes again."""
+        for layer in layers:
+            self.removed = (self.removed | {*layer.framework.text.without}) - layer.entries().keys()
         self.question_of = {theme: name for name, question in questions.items() for theme in question.themes or ()}
         self.documents: dict[str, DocumentText] = {}
         for layer in layers:
@@ -111,6 +112,12 @@ class Names:
         if other := next(others, None):
             form = f"`{{{other}: ...}}`" if other != "indicator" else "`{indicator: ..., at_least: ...}`"
             return f"`{name}` is {_EVIDENCE[other]}" + (f": write {form}" if tested else "")
+        if kind == "theme" and name in self._questions and tested:
+            themes = ", ".join(self._questions[name].themes or ())
+            called = self.framework.words.question
+            return f"`{name}` is {called.a()}: write " + (f"one of {themes}" if themes else f"`question: {name}`")
+        if kind == "question" and name in self.question_of and tested:
+            return f"`{name}` is one of `{self.question_of[name]}`: write `theme: {name}`"
         if kind in _SCALES:
             return one_of(name, self.known[kind]) or f"the framework declares no {kind}"
         if kind == "document" and self.documents:
