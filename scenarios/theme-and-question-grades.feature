@@ -119,6 +119,34 @@ Feature: From findings to the grades of themes and questions
     When the force is graded
     Then the draft grade of the theme partnership working is good
 
+  Scenario: Two in its favour are too few where they are less than a tenth of what is looked for
+    Given the force and its partners manage persistent and harmful offenders together
+    And neighbourhood officers help to manage offenders in the community
+    When the force is graded
+    Then the draft grade of the theme reducing reoffending is insufficient evidence
+
+  Scenario: What speaks for a force and leads to no finding grades nothing
+    Given local teams have material that helps them to publicise results and prevention advice
+    And the force uses a broad range of court orders to restrict organised crime offenders
+    When the force is graded
+    Then the draft grade of the theme preventing organised crime is insufficient evidence
+
+  Scenario: Enough for each theme is not yet enough for the question
+    Given the force has a good understanding of the threat from serious and organised crime
+    And the force uses a structured method such as MoRiLE to assess the threat from serious and organised crime
+    And organised crime groups are mapped and scored in line with national guidance
+    And local policing teams take part in disrupting organised crime groups
+    And other organisations take part in disrupting organised crime groups
+    And the force makes use of the Government Agency Intelligence Network
+    And the force draws on the specialist capabilities of the regional organised crime unit
+    And the force looks for people whom organised crime or gangs may draw in
+    And the force has initiatives that divert or deter people from organised crime
+    When the force is graded
+    Then the draft grade of the theme understanding threats is good
+    And the draft grade of the theme disrupting organised crime is good
+    And the draft grade of the theme preventing organised crime is good
+    And the draft grade for serious organised crime is insufficient evidence
+
   Scenario: What is damning needs nothing beside it
     Given some domestic abuse cases at high risk never reach a MARAC
     And there is a backlog of referrals that wait for a secondary risk assessment
@@ -139,6 +167,29 @@ Feature: From findings to the grades of themes and questions
     And the force puts too few people and too little money into its work for people with mental health conditions
     When the force is graded
     Then the draft grade of the theme mental health is inadequate
+
+  Scenario Outline: Where much is recorded and hardly any of it speaks for the force, what the weaknesses weigh decides
+    Given MARACs have too little capacity or differ within the force area in how often they meet
+    And some partner organisations are not convinced of the changes that the force makes
+    And the safeguarding agencies do not work in one place
+    And safeguarding concerns wait days for a joint review
+    And schools are not told when a pupil was present at a domestic abuse incident
+    And the force does little with care homes and agencies about people who go missing repeatedly
+    And <one more>
+    And <a second>
+    And <a third>
+    When the force is graded
+    Then the draft grade of the theme partnership working is <grade>
+
+    Examples: none in its favour, and one significant weakness, two, or a serious one
+      | one more | a second | a third | grade |
+      | the force cannot explain why fewer cases go to MARAC | the number of cases discussed at multi-agency risk assessment conferences changed by 5 percent | the force has no domestic abuse specialists who work with partner organisations | insufficient evidence |
+      | the force cannot explain why fewer cases go to MARAC | the force and its partner organisations do not work together well for vulnerable people | the force has no domestic abuse specialists who work with partner organisations | inadequate |
+      | the MARAC process does not work well | the number of cases discussed at multi-agency risk assessment conferences changed by 5 percent | the force has no domestic abuse specialists who work with partner organisations | inadequate |
+
+    Examples: two in its favour
+      | one more | a second | a third | grade |
+      | the MARAC process does not work well | domestic abuse specialists of the force work with partner organisations to support victims | vulnerable victims get support plans that partner organisations help to make | requires improvement |
 
   Scenario: Three serious weaknesses with little done well make a theme inadequate
     Given officers do not complete a risk assessment at every domestic abuse incident
@@ -277,11 +328,19 @@ Feature: From findings to the grades of themes and questions
     When the force is graded
     Then the draft grade for vulnerability is insufficient evidence
 
-  Scenario: One that weighs most does alone
+  Scenario Outline: One that weighs most does alone
     Given a force that is good throughout
-    And nothing is recorded for initial response
+    And nothing is recorded for <theme>
     When the force is graded
-    Then the draft grade for vulnerability is insufficient evidence
+    Then the draft grade for <question> is insufficient evidence
+
+    Examples:
+      | theme | question |
+      | understanding communities | crime prevention |
+      | tackling crime and asb | crime prevention |
+      | investigation quality | investigation |
+      | initial response | vulnerability |
+      | understanding threats | serious organised crime |
 
   Scenario: Two serious weaknesses in a theme that weighs most bring the question down
     Given a force that is good throughout
@@ -309,15 +368,24 @@ Feature: From findings to the grades of themes and questions
     When the force is graded
     Then the draft grade for vulnerability is good
 
-  Scenario: Four significant weaknesses, two of them in a theme that weighs most
+  Scenario Outline: Four significant weaknesses, two of them in a theme that weighs most
     Given a force that is good throughout
-    And frontline officers have not been trained to respond to vulnerable people
-    And supervisors do not review all domestic abuse risk assessments, or only cursorily
-    And leaders do not set out the protection of vulnerable people as a priority
-    And vulnerable victims are not kept informed during the investigation
+    And <one there>
+    And <another there>
+    And <one elsewhere>
+    And <another elsewhere>
     When the force is graded
-    Then the draft grade of the theme initial response is requires improvement
-    And the draft grade for vulnerability is requires improvement
+    Then the draft grade of the theme <theme> is requires improvement
+    And the draft grade for <question> is requires improvement
+
+    Examples:
+      | theme | one there | another there | question | one elsewhere | another elsewhere |
+      | initial response | frontline officers have not been trained to respond to vulnerable people | supervisors do not review all domestic abuse risk assessments, or only cursorily | vulnerability | leaders do not set out the protection of vulnerable people as a priority | vulnerable victims are not kept informed during the investigation |
+      | partnership working | the force cannot explain why fewer cases go to MARAC | the force and its partner organisations do not work together well for vulnerable people | vulnerability | leaders do not set out the protection of vulnerable people as a priority | vulnerable victims are not kept informed during the investigation |
+      | prioritising prevention | the leaders of the force do not make preventing crime a priority | the force does not know how far neighbourhood staff are taken away to other duties | crime prevention | local people have little influence on what the police concentrate on in their area | local staff are not trained in problem solving |
+      | understanding communities | local people have little influence on what the police concentrate on in their area | the force has no strategy for engaging with the public | crime prevention | the leaders of the force do not make preventing crime a priority | local staff are not trained in problem solving |
+      | tackling crime and asb | the force no longer treats anti-social behaviour as a priority | local staff are not trained in problem solving | crime prevention | the leaders of the force do not make preventing crime a priority | local people have little influence on what the police concentrate on in their area |
+      | understanding threats | the force has no structured method for assessing the threat from serious and organised crime | the force and the regional organised crime unit hold different intelligence and do not bring it together | serious organised crime | the force seldom draws on the specialist capabilities of the regional organised crime unit | members of organised crime groups leave prison without a plan |
 
   Scenario: Three significant weaknesses, two of them in a theme that weighs most
     Given a force that is good throughout

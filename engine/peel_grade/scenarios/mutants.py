@@ -110,10 +110,24 @@ def _of_leaf(leaf: Leaf, step: float, book: Rulebook) -> Iterator[tuple[str, Con
     match subjects.subject(leaf.subject):
         case subjects.Flag() | subjects.Finding() | subjects.Repeated() | subjects.Indicator(_, Aspect.SUPPLIED):
             return  # true or false: no threshold to move
+        case subjects.Count() as counted:
+            for other, says in _of_count(counted):
+                yield f"“{test}” {says}", leaf._replace(subject=str(other))
     for low in (round(leaf.low - step, 9), round(leaf.low + step, 9)):
         if low < 0 <= leaf.low and isinstance(subjects.subject(leaf.subject), subjects.Count):
             continue  # of nothing there are fewer than none
         yield f"“{test}” is moved to {low:g}", leaf._replace(low=low)
+
+
+def _of_count(counted: subjects.Count) -> Iterator[tuple[subjects.Count, str]]:
+    """Counts of more, on either side, repeated or new; and of less, all names but one; each with what it says."""
+    if counted.favourable is not None:
+        yield counted._replace(favourable=None), "counts either side"
+    if counted.repeat is not None:
+        yield counted._replace(repeat=None), "counts repeated and new ones"
+    for name in counted.named if len(counted.named) > 1 else ():
+        named = tuple(other for other in counted.named if other != name)
+        yield counted._replace(named=named), f"leaves out {name}"
 
 
 def _of_partly(leaf: Leaf) -> Iterator[Leaf]:
