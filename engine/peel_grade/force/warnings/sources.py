@@ -7,11 +7,11 @@ from pathlib import Path
 from peel_grade.files.problems import InputError
 from peel_grade.files.yaml_tree import NodePath
 from peel_grade.force.citations import citation
-from peel_grade.force.figures import Range, plain
+from peel_grade.force.figures import Figure, Range, plain
 from peel_grade.force.file import FlagEvidence, IndicatorEvidence
 from peel_grade.force.texts import Text, read_text
 from peel_grade.force.warnings.found import Case, Found
-from peel_grade.rulebook.model import Rulebook
+from peel_grade.rulebook.units import Unit
 
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 _WORDS = (
@@ -54,19 +54,14 @@ def cited_lines(case: Case) -> Iterator[Found]:
     for section, rows in (("indicators", case.force.indicators), ("flags", case.force.flags)):
         for name, row in rows.items():
             if case.written(section, name) and row.status == "known":
-                share = name in case.book.indicators and _is_share(case.book, name)
-                yield from _looked_up((section, name, "source"), row, texts, share=share)
-
-
-def _is_share(book: Rulebook, name: str) -> bool:
-    unit = book.framework.units[book.indicators[name].unit]
-    return unit.percent and unit.least >= 0
+                unit = None if section == "flags" else case.book.framework.units[case.book.indicators[name].unit]
+                yield from _looked_up((section, name, "source"), row, texts, unit)
 
 
 def _looked_up(
-    place: NodePath, row: IndicatorEvidence | FlagEvidence, texts: dict[str, Text], *, share: bool
+    place: NodePath, row: IndicatorEvidence | FlagEvidence, texts: dict[str, Text], unit: Unit | None
 ) -> Iterator[Found]:
-    """What is wrong with the sources of a row; `share`: its figure is a share, in percent."""
+    """What is wrong with the sources of a row; `unit` is that of its figure."""
     held: list[str] = []
     elsewhere = False
     for source in row.source:
@@ -82,11 +77,27 @@ def _looked_up(
         elif any(number in text.concluded for number in range(start, end + 1)):
             message = f"{source} lies in a box of conclusions"
             yield Found("cites-conclusion", place, message, "cite the paragraph that the conclusion rests on")
-    if isinstance(row, IndicatorEvidence) and row.value is not None and held and not elsewhere:
-        figures = [end for end in row.value if end is not None] if isinstance(row.value, Range) else [row.value]
-        if not all(_holds(figure, " ".join(held), share=share) for figure in figures):
+    if isinstance(row, IndicatorEvidence) and row.value is not None and unit and held and not elsewhere:
+        share = unit.percent and unit.least == 0
+        if not all(_holds(figure, " ".join(held), share=share) for figure in _stated(row.value, unit)):
             message = f"{' and '.join(row.source)} does not hold {plain(row.value)}"
             yield Found("figure-not-cited", place, message, "cite the line that does")
+
+
+def _stated(figure: Figure, unit: Unit) -> Iterator[float]:
+    """The numbers of a figure that its source must state.
+
+    `at_least: 0` and `at_most: 0` of a change are words, such as that it fell; a low `at_least` of a count is how many
+    a source names without counting them.
+    """
+    if not isinstance(figure, Range):
+        yield figure
+        return
+    for end in figure:
+        in_words = unit.change and end == 0
+        counted = unit.whole and figure.high is None and end is not None and end < len(_WORDS)
+        if end is not None and (None not in figure or not (in_words or counted)):
+            yield end
 
 
 def _holds(figure: float, text: str, *, share: bool) -> bool:
