@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from peel_grade.cli.evidence.command import COMMANDS, main
 from peel_grade.evidence.agreement import kappa
+from peel_grade.evidence.apparatus import annex_of, is_apparatus
 from peel_grade.evidence.search import find
 from peel_grade.findings.engines import Compiled
 from peel_grade.force.warnings.codes import CODES
@@ -169,7 +170,7 @@ Areas for improvement
 
 - The force should make its visits.
 
-A last word that nobody cites.
+A last word that nobody cites, as it says nothing new.
 """
 RECORDED = """force: X
 framework: peel-2017
@@ -208,9 +209,11 @@ def test_proof_puts_what_was_recorded_beside_what_is_said(recorded: Path, capsys
         "safeguarding_agencies_together": "false",
     }
     assert (visits["concluded"], hub["concluded"], box["concluded"]) == (False, False, True)
-    assert [(each["first"], each["last"], each["concluded"]) for each in document["uncited"]] == [
-        (1, 1, False), (8, 8, True), (12, 12, False),
-    ]  # fmt: skip
+    assert [(each["first"], each["last"], each["concluded"], each["apparatus"]) for each in document["uncited"]] == [
+        (1, 1, False, True),
+        (8, 8, True, True),
+        (12, 12, False, False),
+    ]
     assert [each["name"] for each in document["unsourced"]] == ["scpos"]
     assert [each["first"] for each in document["crowded"]] == [6]
     undecided = {name for names in document["undecided"].values() for name in names}
@@ -223,7 +226,7 @@ def test_proof_as_text_fits_and_knows_the_texts_of_the_file(recorded: Path, caps
     assert main(["proof", str(recorded)]) == 0
     told = capsys.readouterr().out
     assert "report:3\n  | Of 260 visits that were due, none was made.\n  - figure: 260 visits to registered" in told
-    assert "report:10  (in a box of conclusions)" in told and "Paragraphs that nothing cites (2; 1 more" in told
+    assert "report:10  (in a box of conclusions)" in told and "Paragraphs that nothing cites (1; 1 more" in told
     assert all(len(line) <= 80 for line in told.splitlines())
 
 
@@ -244,6 +247,31 @@ def test_proof_of_a_text_that_there_is_not(
     except SystemExit as ended:
         status = int(ended.code or 0)
     assert status == 2 and told in capsys.readouterr().err
+
+
+PARAGRAPHS = {
+    "Identifying vulnerability": True,
+    "Domestic abuse arrest rate (per 100 domestic abuse-related offences), by force, in one year": True,
+    "12.3 45.4 78.9 per 100 of 1,000 and 12 of 34 in all, by force and by year": True,
+    "\u00b9\u00b2 The scheme lets officers ask what is known of a person. It is set out in guidance.": True,
+    "<sup>4</sup> The scheme lets officers ask what is known of a person. It is set out in guidance.": True,
+    "Calls were few.": True,
+    "The hub works well, for children and for adults alike.": False,
+    "The hub works well, for children and for adults alike.\u00b9": False,
+    "Officers attend late in a fifth of cases, and the supervisors who look at the queue "
+    "each morning find that one or two": False,
+}
+
+
+@pytest.mark.parametrize("paragraph", PARAGRAPHS)
+def test_what_is_hardly_a_finding(paragraph: str) -> None:
+    assert is_apparatus([paragraph]) is PARAGRAPHS[paragraph]
+
+
+def test_annexes_begin_at_their_first_heading() -> None:
+    contents = ["Annex A \u2013 About the data.....22", "", "Annex B at the end says more."]
+    assert annex_of([*contents, "", "## Annex A", "", "Annex B"]) == 5
+    assert annex_of(contents) == 4
 
 
 def test_check_reads_a_text_that_the_file_does_not_name(recorded: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
+from peel_grade.evidence.apparatus import annex_of, is_apparatus
 from peel_grade.force.citations import citation
 from peel_grade.force.file import Force
 from peel_grade.force.texts import Text
@@ -42,13 +43,18 @@ class Cited(NamedTuple):
 
 
 class Uncited(NamedTuple):
-    """A paragraph that nothing cites; `concluded`: it lies in a box of conclusions, and need not be cited."""
+    """A paragraph that nothing cites.
+
+    `concluded`: it lies in a box of conclusions, and need not be cited. `apparatus`: it looks like a heading, a row of
+    figures, a footnote or part of an annex.
+    """
 
     document: str
     first: int
     last: int
     lines: tuple[str, ...]
     concluded: bool
+    apparatus: bool
 
 
 class Proof(NamedTuple):
@@ -56,7 +62,7 @@ class Proof(NamedTuple):
 
     `cited` is in the order of the documents; `uncited` are the paragraphs of those whose text is at hand. `unsourced`
     is recorded without a source. `undecided` are the entries about which nothing is recorded, by theme (or question).
-    `crowded` are lines on which three or more flags rest, with these.
+    `crowded` are lines on which three or more flags rest, with these flags alone.
     """
 
     cited: tuple[Cited, ...]
@@ -85,7 +91,10 @@ def proof(force: Force, book: Rulebook, texts: Mapping[str, Text]) -> Proof:
         _cited(place, by_place[place], texts)
         for place in sorted(by_place, key=lambda at: (order.get(at[0], len(order)), at[1:]))
     )
-    crowded = tuple(each for each in cited if sum(entry.name in force.flags for entry in each.entries) >= CROWDED)
+    flags = (
+        each._replace(entries=tuple(entry for entry in each.entries if entry.name in force.flags)) for each in cited
+    )
+    crowded = tuple(each for each in flags if len(each.entries) >= CROWDED)
     unsourced = tuple(entry for name, entry in entries.items() if not sources[name])
     undecided: dict[str, list[str]] = {}
     for each in book.entries():
@@ -130,12 +139,13 @@ def _uncited(cited: Iterable[_Place], texts: Mapping[str, Text]) -> Iterator[Unc
     """The paragraphs, between blank lines, of which no line is cited."""
     for document, text in texts.items():
         seen = Counter(number for of, first, last, _ in cited if of == document for number in range(first, last + 1))
-        start = 0
+        annex, start = annex_of(text.lines), 0
         for number, line in enumerate((*text.lines, ""), 1):
             if line.strip():
                 start = start or number
             elif start:
                 if not any(seen[each] for each in range(start, number)):
-                    concluded = start in text.concluded
-                    yield Uncited(document, start, number - 1, text.cited(start, number - 1), concluded)
+                    lines = text.cited(start, number - 1)
+                    apparatus = start >= annex or is_apparatus(lines)
+                    yield Uncited(document, start, number - 1, lines, start in text.concluded, apparatus)
                 start = 0

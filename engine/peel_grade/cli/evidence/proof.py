@@ -112,11 +112,17 @@ def _as_text(found: "Proof", book: "Rulebook", paint: "Paint", width: int) -> It
             yield from _filled(
                 f"{each.elsewhere or _place(each.document, each.first, each.last)}: {names}", width, "  "
             )
-    open_ = [each for each in found.uncited if not each.concluded]
+    open_ = [each for each in found.uncited if not (each.concluded or each.apparatus)]
     if found.uncited:
-        boxes = len(found.uncited) - len(open_)
+        boxes = sum(each.concluded for each in found.uncited)
+        apparatus = len(found.uncited) - len(open_) - boxes
         beside = f"; {boxes} more in boxes of conclusions" if boxes else ""
         yield from ("", paint(f"Paragraphs that nothing cites ({len(open_)}{beside})", "bold"))
+        if apparatus:
+            told = (
+                f"Headings, rows of figures, footnotes and annexes are left out ({apparatus}): --format json has them."
+            )
+            yield from _filled(told, width, "  ")
     for paragraph in open_:
         begins = one_line(" ".join(paragraph.lines))
         shortened = begins if len(begins) <= 160 else begins[:157] + "..."
