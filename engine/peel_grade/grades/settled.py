@@ -59,7 +59,7 @@ class _Reach:
             truth = holds_within(leaf, *known)
             return _May(truth is not False, truth is not True)
         match subject(leaf.subject):
-            case Finding(rule):
+            case Finding(rule) if rule in self._book.rules:  # else one that an edit on trial takes away
                 found = self.of_rule(rule)
                 return found if leaf.operator == "at_least" else _May(found.false, found.true)
             case Indicator(name):
