@@ -150,7 +150,7 @@ def _area(name: str, assessment: Assessment) -> ForceResult:
     if status != "inspected":
         return ForceResult(name, False, f"not suggested: the {book.framework.words.question.one} is {words(status)}")
     results = [each for each in assessment.questions[question].rules if each.rule.area == name]
-    facts = area_facts(results, book).now
+    facts = area_facts(results, book)
     truth = None if name in assessment.open_areas else False
     return ForceResult(name, truth, "not suggested", need(book.suggest, partial(_measure, facts), book))
 

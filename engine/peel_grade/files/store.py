@@ -156,4 +156,4 @@ def _plain(data: Any) -> Any:
     """The same with plain tuples for named ones and plain dictionaries, which are all that marshal knows."""
     if isinstance(data, dict):
         return {key: _plain(value) for key, value in data.items()}
-    return tuple(_plain(value) for value in data) if isinstance(data, tuple | list) else data
+    return tuple(map(_plain, data)) if isinstance(data, tuple | list) else data

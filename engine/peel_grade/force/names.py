@@ -16,7 +16,7 @@ from peel_grade.files.yaml_tree import NodePath, Tree
 from peel_grade.force.citations import citation, source
 from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.model import Rulebook
-from peel_grade.rulebook.subjects import Repeated, subject
+from peel_grade.rulebook.subjects import Repeated
 from peel_grade.rulebook.units import misfit
 
 _LISTED = 8
@@ -75,13 +75,14 @@ def check_names(tree: Tree, book: Rulebook, problems: list[Problem]) -> None:
 def check_earlier(tree: Tree, book: Rulebook, problems: list[Problem]) -> None:
     """Add the earlier areas for improvement to `problems` that nothing can repeat: no rule makes them, or too old."""
     earlier = _items(tree.data, "previous", "areas")
-    made = _asked_for(book) if earlier else set()
+    made = {rule.area for rule in book.rules.values()} if earlier else set()
     for index, row in enumerate(earlier):
         area, years = _part(row).get("area"), _part(row).get("years")
         if len(problems) > MOST or not isinstance(area, str) or area not in book.areas:
             continue
         place: NodePath = ("previous", "areas", index)
-        if area not in made and area not in book.replaced and not book.areas[area].retired:
+        kept = area in made or area in book.replaced or book.areas[area].retired
+        if not kept and not _asked_about(area, book):
             message = f"no rule is a reason for the area {written(area)}: nothing can be its repeat"
             problems.append(tree.problem((*place, "area"), message, "leave it out, or name the area that rules make"))
         for number, year in enumerate(as_list(years) if years is not None else ()):
@@ -91,15 +92,10 @@ def check_earlier(tree: Tree, book: Rulebook, problems: list[Problem]) -> None:
                 problems.append(tree.problem(at, message, "write the year of an inspection that this one follows up"))
 
 
-def _asked_for(book: Rulebook) -> set[str | None]:
-    """The areas that rules are reasons for, or ask about."""
-    found = {rule.area for rule in book.rules.values()}
-    for rule in book.rules.values():
-        for leaf in leaves(rule.condition):
-            match subject(leaf.subject):
-                case Repeated(area):
-                    found.add(area)
-    return found
+def _asked_about(area: str, book: Rulebook) -> bool:
+    """Whether some rule asks whether an earlier inspection made the area."""
+    asked = str(Repeated(area))
+    return any(leaf.subject == asked for rule in book.rules.values() for leaf in leaves(rule.condition))
 
 
 def misplaced_entries(tree: Tree, book: Rulebook) -> Iterator[tuple[str, str]]:
@@ -157,7 +153,8 @@ def _references(data: Any, place: NodePath) -> Iterator[tuple[NodePath, str]]:
     if isinstance(data, dict):
         for key, value in data.items():
             if key != "source":
-                yield from _references(value, (*place, key))
+                if isinstance(value, dict | list):
+                    yield from _references(value, (*place, key))
             elif place:
                 for index, item in enumerate(as_list(value)):
                     where: NodePath = (*place, key, index) if isinstance(value, list) else (*place, key)
@@ -167,7 +164,8 @@ def _references(data: Any, place: NodePath) -> Iterator[tuple[NodePath, str]]:
                         continue  # told as a mistake of form
     elif isinstance(data, list):
         for index, value in enumerate(data):
-            yield from _references(value, (*place, index))
+            if isinstance(value, dict | list):
+                yield from _references(value, (*place, index))
 
 
 def _at(data: Any, keys: NodePath) -> Any:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from peel_grade.findings.engines import SUGGESTED, Engines
 from peel_grade.force.facts import Facts
-from peel_grade.grades.counts import RuleResult, count_facts, draft, tally
+from peel_grade.grades.counts import RuleResult, Tally, count_facts, draft, tally
 from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.framework import Framework
 from peel_grade.rulebook.model import Area, Rulebook
@@ -29,13 +29,6 @@ class AreaResult(NamedTuple):
         return any(result.rule.kind == "cause_of_concern" for result in self.reasons)
 
 
-class AreaFacts(NamedTuple):
-    """What `suggest` counts for an area: for the draft, and with all that is unknown still open."""
-
-    now: Facts
-    later: Facts
-
-
 def by_area(book: Rulebook, results: Iterable[RuleResult]) -> dict[str, list[RuleResult]]:
     """The results of the rules that name each area, in the order of the rulebook."""
     found: dict[str, list[RuleResult]] = {name: [] for name in book.areas}
@@ -54,7 +47,7 @@ def area_results(
     for name, of_area in results.items():
         if reasons := tuple(result for result in of_area if result.verdict):
             area = book.areas[name]
-            holds = area.question in inspected and _holds(area_facts(of_area, book).now, engines) is True
+            holds = area.question in inspected and _holds(area_facts(of_area, book), engines) is True
             found.append(AreaResult(area, holds, any(result.repeat for result in reasons), reasons))
     order = {name: number for number, name in enumerate(book.areas)}
     return sorted(found, key=lambda each: (*priority(each, book.framework), order[each.area.id]))
@@ -81,14 +74,17 @@ def open_areas(
             continue
         if all(result.verdict is False for result in of_area):
             continue
-        if _holds(area_facts(of_area, engines.compiled.book).later, engines) is not False:
+        if _holds(_counted(tally(of_area), engines.compiled.book), engines) is not False:
             yield name
 
 
-def area_facts(results: Iterable[RuleResult], book: Rulebook) -> AreaFacts:
-    """What `suggest` counts of the rules that name an area."""
-    counts, subjects = tally(results), [leaf.subject for leaf in leaves(book.suggest)]
-    return AreaFacts(count_facts(subjects, draft(counts), {}, {}), count_facts(subjects, counts, {}, {}))
+def area_facts(results: Iterable[RuleResult], book: Rulebook) -> Facts:
+    """What `suggest` counts of the rules that name an area, for the draft."""
+    return _counted(draft(tally(results)), book)
+
+
+def _counted(counts: Tally, book: Rulebook) -> Facts:
+    return count_facts([leaf.subject for leaf in leaves(book.suggest)], counts, {}, {})
 
 
 def _holds(facts: Facts, engines: Engines) -> bool | None:

@@ -5,14 +5,13 @@ engine twice: as a draft, which counts what is true, and as a range, in which
 every unknown may fall either way.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from peel_grade.findings.durable import Verdicts
 from peel_grade.findings.engines import Compiled, Engines
 from peel_grade.force.derived import with_derived
-from peel_grade.force.facts import Facts, Interval, evidence_facts, exactly
+from peel_grade.force.facts import Facts, Interval, evidence_facts
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, Moderation
 from peel_grade.grades.areas import AreaResult, area_results, by_area
 from peel_grade.grades.counts import (
@@ -23,6 +22,7 @@ from peel_grade.grades.counts import (
     count_facts,
     draft,
     evidence_counts,
+    joined,
     tally,
 )
 from peel_grade.grades.settled import never_concluding
@@ -191,12 +191,12 @@ def suggests(rule: Rule, assessment: Assessment) -> bool:
 
 def rule_results(book: Rulebook, verdicts: Mapping[str, bool], facts: Facts) -> list[RuleResult]:
     """What became of each rule, in the order of the rulebook; of one that cannot come to conclude, that it does not."""
-
-    def repeat(area: str | None) -> bool | None:
-        known = facts.get(str(Repeated(area))) if area is not None else exactly(0)
-        return None if known is None else known.low == 1
-
-    return [RuleResult(rule, verdicts.get(name), repeat(rule.area)) for name, rule in book.rules.items()]
+    known = {area: facts.get(str(Repeated(area))) for area in book.areas}
+    repeats = {area: None if asked is None else asked.low == 1 for area, asked in known.items()}
+    return [
+        RuleResult(rule, verdicts.get(name), False if rule.area is None else repeats[rule.area])
+        for name, rule in book.rules.items()
+    ]
 
 
 def _pieces(force: Force, book: Rulebook) -> Iterator[tuple[Indicator | Flag, Piece]]:
@@ -211,9 +211,11 @@ def _pieces(force: Force, book: Rulebook) -> Iterator[tuple[Indicator | Flag, Pi
             yield entry, Piece(entry.id, _known(row), sides, side)
 
 
+_STATUS = {"known": True, "not_recorded": None}
+
+
 def _known(row: IndicatorEvidence | FlagEvidence | None) -> bool | None:
-    status = "not_recorded" if row is None else row.status
-    return {"known": True, "not_recorded": None}.get(status, False)
+    return None if row is None else _STATUS.get(row.status, False)
 
 
 def recorded_evidence(force: Force, compiled: Compiled) -> dict[tuple[str, str], Evidence]:
@@ -244,12 +246,13 @@ def _question(
     book = engines.compiled.book
     scale = book.framework.scale
     themes: dict[str, ThemeResult] = {}
-    counts: Tally = tally(result for result in rules if result.rule.theme is None)
+    tallies = [tally(result for result in rules if result.rule.theme is None)]
     for theme in book.themes_of(name):
         here = tuple(result for result in rules if result.rule.theme == theme)
         of_theme, recorded = tally(here), evidence["theme", theme]
         themes[theme] = ThemeResult(grade_theme(theme, of_theme, recorded, engines), here, recorded)
-        counts += of_theme
+        tallies.append(of_theme)
+    counts = joined(tallies)
     recorded = evidence["question", name]
     inspected = force.inspected is None or name in force.inspected
     earlier = force.previous_grades.get(name)
@@ -311,7 +314,7 @@ def decide_overall(questions: Mapping[str, Graded], engines: Engines) -> Overall
         return OverallResult(nothing, FrozenDict(), (), None, None)
     graded = {name: grade for name, grade in questions.items() if book.questions[name].graded}
     drafted, allowed = (
-        count_facts(subjects, Counter(), {}, grades, book.framework.points)
+        count_facts(subjects, {}, {}, grades, book.framework.points)
         for grades in (
             {name: frozenset({grade.draft}) for name, grade in graded.items()},
             {name: grade.possible for name, grade in graded.items()},

@@ -4,7 +4,6 @@ Every count is an interval: what is certain, and what missing evidence could
 still bring. A draft looks at what is true now, so its intervals are points.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
@@ -35,7 +34,8 @@ class Category(NamedTuple):
     repeat: bool | None
 
 
-Tally: TypeAlias = Counter[Category]
+Tally: TypeAlias = dict[Category, int]
+"""How many results are of which category."""
 
 
 class Piece(NamedTuple):
@@ -89,14 +89,28 @@ def evidence_counts(pieces: Collection[Piece], subjects: Iterable[str]) -> Evide
 
 def tally(results: Iterable[RuleResult]) -> Tally:
     """How many results are of which category."""
-    return Counter(Category(rule.kind, rule.weight, verdict, repeat) for rule, verdict, repeat in results)
+    counts: Tally = {}
+    for rule, verdict, repeat in results:
+        category = Category(rule.kind, rule.weight, verdict, repeat)
+        counts[category] = counts.get(category, 0) + 1
+    return counts
+
+
+def joined(tallies: Iterable[Tally]) -> Tally:
+    """Several tallies in one."""
+    counts: Tally = {}
+    for each in tallies:
+        for category, number in each.items():
+            counts[category] = counts.get(category, 0) + number
+    return counts
 
 
 def draft(counts: Tally) -> Tally:
     """The tally as the draft grade sees it: only what is true counts."""
-    drafted: Tally = Counter()
+    drafted: Tally = {}
     for (kind, weight, verdict, repeat), number in counts.items():
-        drafted[Category(kind, weight, verdict is True, repeat is True)] += number
+        category = Category(kind, weight, verdict is True, repeat is True)
+        drafted[category] = drafted.get(category, 0) + number
     return drafted
 
 

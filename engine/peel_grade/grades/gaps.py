@@ -4,7 +4,6 @@ A gap opens the undecided rules that rest on it, each of which may fall either w
 (if other missing evidence that it needs allows it); every other rule stands as drafted.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from peel_grade.findings.engines import Engines
@@ -47,24 +46,22 @@ def with_gaps(assessment: Assessment, engines: Engines) -> Assessment:
 
 def _gaps(assessment: Assessment, engines: Engines) -> Iterator[Gap]:
     touched = _rules_by_missing(assessment)
+    rules_of, counts_as = assessment.book.rules, dict[str, tuple[object, ...]]()
     for name, result in assessment.questions.items():
         if result.status != "inspected" or not assessment.book.questions[name].graded:
             continue
         reach = _Reach(name, result, engines)
-        of_question = {
-            missing: here
-            for missing, rules in touched.items()
-            if (here := [rule for rule in rules if assessment.book.rules[rule].question == name])
-        }
+        of_question = touched.get(name, {})
+        counts_as |= {rule: _counts_as(assessment, rule) for rules in of_question.values() for rule in rules}
         most = _most_of_themes(reach, of_question.values(), assessment.book)
         tried: dict[frozenset[object], tuple[str, ...]] = {}
         for (evidence, aspect), rules in of_question.items():
-            themes = {assessment.book.rules[rule].theme for rule in rules}
+            themes = {rules_of[rule].theme for rule in rules}
             within = most[themes.pop()] if len(themes) == 1 else None
             if within == ():
                 continue
             # rules that count alike reach the same grades
-            opened = _counted(_counts_as(assessment, rule) for rule in rules)
+            opened = _counted(counts_as[rule] for rule in rules)
             found = _followed(opened, tried, within)
             tried[opened] = could_become = reach.grades(rules) if found is None else found
             if could_become:
@@ -92,11 +89,12 @@ def _most_of_themes(
 
 def _counted(values: Iterable[object]) -> frozenset[object]:
     """The values, each with how many times it came before: of two such sets it can be told which has more of what."""
-    seen = Counter[object]()
+    seen: dict[object, int] = {}
     counted = []
     for value in values:
-        counted.append((value, seen[value]))
-        seen[value] += 1
+        before = seen.get(value, 0)
+        counted.append((value, before))
+        seen[value] = before + 1
     return frozenset(counted)
 
 
@@ -124,16 +122,20 @@ def _counts_as(assessment: Assessment, name: str) -> tuple[object, ...]:
     return rule.theme, rule.kind, rule.weight, repeat
 
 
-def _rules_by_missing(assessment: Assessment) -> dict[tuple[str, str], set[str]]:
-    """For each missing piece of evidence, the undecided rules that would see it, directly or through findings."""
-    book, touched = assessment.book, dict[tuple[str, str], set[str]]()
-    results = (each for question in assessment.questions.values() for each in question.rules)
-    undecided = [each.rule.id for each in results if each.verdict is None]
-    for rule in undecided:
-        for missing in _missing(rule, book, assessment, set()):
-            touched.setdefault(missing, set()).add(rule)
+def _rules_by_missing(assessment: Assessment) -> dict[str, dict[tuple[str, str], set[str]]]:
+    """By question, for each missing piece of evidence the undecided rules that would see it, directly or through
+    findings; the evidence in the order of the catalogue.
+    """
+    book, found = assessment.book, dict[str, dict[tuple[str, str], set[str]]]()
     order = {name: number for number, name in enumerate([*book.indicators, *book.flags])}
-    return dict(sorted(touched.items(), key=lambda item: (order[item[0][0]], item[0][1])))
+    for name, question in assessment.questions.items():
+        touched: dict[tuple[str, str], set[str]] = {}
+        for each in question.rules:
+            if each.verdict is None:
+                for missing in _missing(each.rule.id, book, assessment, set()):
+                    touched.setdefault(missing, set()).add(each.rule.id)
+        found[name] = dict(sorted(touched.items(), key=lambda item: (order[item[0][0]], item[0][1])))
+    return found
 
 
 def _missing(rule: str, book: Rulebook, assessment: Assessment, seen: set[str]) -> Iterator[tuple[str, str]]:
@@ -217,5 +219,6 @@ def _open(drafted: Tally, results: Iterable[RuleResult]) -> Tally:
     counts = drafted.copy()
     for rule, verdict, repeat in results:
         counts[Category(rule.kind, rule.weight, verdict is True, repeat is True)] -= 1
-        counts[Category(rule.kind, rule.weight, verdict, repeat)] += 1
+        unknown = Category(rule.kind, rule.weight, verdict, repeat)
+        counts[unknown] = counts.get(unknown, 0) + 1
     return counts

@@ -38,7 +38,9 @@ def document(assessment: Assessment) -> "form.AssessmentDocument":
         "input": {"sha256": assessment.force.sha256},
         "overall": _overall(assessment.overall),
         "questions": {name: _question(name, rows, assessment) for name, rows in found.items()},
-        "areas": [_area(each, place, assessment) for place, each in enumerate(suggested(assessment), 1)],
+        "areas": [
+            _area(each, place, found[each.area.question], book) for place, each in enumerate(suggested(assessment), 1)
+        ],
         "open_areas": [_open_area(name, assessment) for name in assessment.open_areas],
         "documents": {
             name: {"title": each.title, "isbn": each.isbn, "published": each.published, "url": each.url}
@@ -236,9 +238,10 @@ def _named(row: LeafResult, book: Rulebook) -> tuple["form.EvidenceKind", str, s
     raise ValueError(f"no piece of evidence: {row.leaf.subject}")
 
 
-def _area(result: AreaResult, place: int, assessment: Assessment) -> "form.Area":
-    area, book = result.area, assessment.book
-    reasons = [finding(assessment, each) for each in result.reasons]
+def _area(result: AreaResult, place: int, found: Iterable[Finding], book: Rulebook) -> "form.Area":
+    area = result.area
+    names = [each.rule.id for each in result.reasons]
+    reasons = [each for each in found if each.rule.id in names]
     earlier = next((each.earlier for each in reasons if each.earlier is not None), None)
     return {
         "id": area.id,

@@ -80,7 +80,7 @@ def explain_area(assessment: Assessment, name: str) -> Node:
             about.append(Node(f"asked for before{years}{cited}"))
     if question.status != "inspected":
         about.append(Node(f"the {called.question.one} is {words(question.status)}, so nothing is suggested from it"))
-    counted = _count(book.suggest, area_facts(rules, book).now, framework)
+    counted = _count(book.suggest, area_facts(rules, book), framework)
     wanted = Node(f"it is suggested when: {counted.label}", counted.truth, counted.children)
     standing = Node(
         f"rules that are reasons for it ({len(rules)})",

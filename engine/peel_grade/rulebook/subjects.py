@@ -156,6 +156,7 @@ def _count(measure: str, of: str, *filters: str) -> Count:
     return Count(measure, of, given.get("kind"), given.get("weight"), repeat, graded, named, favourable)
 
 
+@lru_cache(maxsize=4096)
 def count_of(text: str) -> Count:
     """The count or share that the text of a subject stands for. Raises ValueError for any other subject."""
     found = subject(text)

@@ -111,8 +111,8 @@ def _of_leaf(leaf: Leaf, step: float, book: Rulebook) -> Iterator[tuple[str, Con
         case subjects.Flag() | subjects.Finding() | subjects.Repeated() | subjects.Indicator(_, Aspect.SUPPLIED):
             return  # true or false: no threshold to move
         case subjects.Count() as counted:
-            for other, says in _of_count(counted):
-                yield f"“{test}” {says}", leaf._replace(subject=str(other))
+            for changed, says in _of_count(counted):
+                yield f"“{test}” {says}", leaf._replace(subject=str(changed))
     for low in (round(leaf.low - step, 9), round(leaf.low + step, 9)):
         if low < 0 <= leaf.low and isinstance(subjects.subject(leaf.subject), subjects.Count):
             continue  # of nothing there are fewer than none

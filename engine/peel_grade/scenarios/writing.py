@@ -1,6 +1,5 @@
 """Scenarios written as Gherkin: what a reviewer can paste into a feature file."""
 
-from collections import Counter
 from collections.abc import Iterable
 
 from peel_grade.force.facts import Facts
@@ -150,7 +149,7 @@ def suggestion(rule: Rule, book: Rulebook) -> str:
 
 def _suffices(rule: Rule, book: Rulebook) -> bool:
     """Whether the finding of the rule is reason enough for its area."""
-    alone = Counter({Category(rule.kind, rule.weight, True, False): 1})
+    alone = {Category(rule.kind, rule.weight, True, False): 1}
     facts = count_facts({leaf.subject for leaf in leaves(book.suggest)}, alone, {}, {})
     return _holds(book.suggest, facts)
 

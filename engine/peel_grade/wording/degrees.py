@@ -7,6 +7,7 @@ from peel_grade.rulebook.model import Flag
 
 DEGREES: tuple[Degree, ...] = (True, PARTLY, False)
 """What a flag can be, the most first."""
+_AMOUNTS = tuple(map(amount, DEGREES))
 _PARTLY_SO = "it is partly so that {}"
 _TESTS = {
     frozenset({1}): "is true",
@@ -49,7 +50,7 @@ def asked(flag: Flag, values: Iterable[Number]) -> str:
 
 def meeting(leaf: Leaf) -> frozenset[Number]:
     """The degrees, as numbers, that meet a comparison of a flag."""
-    return frozenset(value for value in map(amount, DEGREES) if holds(leaf, value))
+    return frozenset([value for value in _AMOUNTS if holds(leaf, value)])
 
 
 def comparison(leaf: Leaf) -> str:

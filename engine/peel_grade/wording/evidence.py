@@ -48,10 +48,9 @@ def leaf_result(leaf: Leaf, force: Force, book: Rulebook, verdicts: Mapping[str,
     Raises ValueError for a comparison of what a grade rule counts: no force file records that.
     """
     match subjects.subject(leaf.subject):
-        case subjects.Flag(name, Aspect.SUPPLIED):
-            return _shown_at_all(leaf, name, force, book)
-        case subjects.Flag(name):
-            return _flag(leaf, name, force, book)
+        case subjects.Flag(name, aspect):
+            told = _shown_at_all if aspect is Aspect.SUPPLIED else _flag
+            return told(leaf, name, force, book)
         case subjects.Finding(rule):
             return _finding(leaf, rule, verdicts)
         case subjects.Repeated(area):

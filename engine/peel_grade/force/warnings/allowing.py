@@ -15,11 +15,12 @@ def allowances(data: Any, place: NodePath = ()) -> Iterator[tuple[NodePath, dict
         for key, value in data.items():
             if key == "allow" and isinstance(value, dict):
                 yield place, value
-            else:
+            elif isinstance(value, dict | list):
                 yield from allowances(value, (*place, key))
     elif isinstance(data, list):
         for index, value in enumerate(data):
-            yield from allowances(value, (*place, index))
+            if isinstance(value, dict | list):
+                yield from allowances(value, (*place, index))
 
 
 def check_allowances(tree: Tree, problems: list[Problem]) -> None:
