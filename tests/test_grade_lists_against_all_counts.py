@@ -182,8 +182,8 @@ def test_decisions_are_those_of_every_case(written: list[GradeRuleText], populat
             "the rules above that hold whenever it does"
         )
     for place, leaf in enumerate(found.comparisons):
-        assert found.is_met(leaf) == any(row[place] for row in brute.truths.values())
-        assert found.is_missed(leaf) == (not all(row[place] for row in brute.truths.values()))
+        assert found.is_met(leaf, ["one"]) == any(row[place] for row in brute.truths.values())
+        assert found.is_missed(leaf, ["one"]) == (not all(row[place] for row in brute.truths.values()))
 
 
 @given(GRADE_RULES, POPULATIONS)

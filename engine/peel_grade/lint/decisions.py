@@ -72,19 +72,20 @@ class Decisions:
         """A case in which no rule holds."""
         self.grades: dict[str, frozenset[str]] = {}
         """The grades that each theme (question) can be given."""
-        self.met = 0
-        """The bits of the comparisons that are met in some case."""
-        self.missed = 0
-        """The bits of those that are not met in some case."""
+        self.met: dict[str, int] = {}
+        """For each theme (question), the bits of the comparisons that are met in some case of it."""
+        self.missed: dict[str, int] = {}
+        """The same of those that are not met in some case."""
         for name, tallies in self._groups.items():
             self._look(name, tallies)
 
     def _look(self, name: str, tallies: Tallies) -> None:
         holdings = self._holdings(name, tallies)
         grades = set()
+        met = missed = 0
         for tally in tallies.all():
-            self.met |= tally.bits
-            self.missed |= ~tally.bits
+            met |= tally.bits
+            missed |= ~tally.bits
             held = [index for index, holds in enumerate(holdings) if holds(tally.bits)]
             self.holding.update(held)
             for place, index in enumerate(held):
@@ -97,6 +98,7 @@ class Decisions:
                 grades.add(INSUFFICIENT)
                 self.uncovered = self.uncovered or Case(name, tally.says)
         self.grades[name] = frozenset(grades)
+        self.met[name], self.missed[name] = met, missed
 
     def outcomes(self) -> Iterator[str]:
         """The grade in each case; the cases are the same, in the same order, for lists with the same comparisons."""
@@ -120,13 +122,13 @@ class Decisions:
     def _grade(self, index: int) -> str:
         return getattr(self._rules[index], "grade", "")
 
-    def is_met(self, leaf: Leaf) -> bool:
-        """Whether the comparison is met in some case."""
-        return bool(self.met & 1 << self.comparisons.index(leaf))
+    def is_met(self, leaf: Leaf, names: Iterable[str]) -> bool:
+        """Whether the comparison is met in some case of one of the names."""
+        return any(self.met[name] & 1 << self.comparisons.index(leaf) for name in names)
 
-    def is_missed(self, leaf: Leaf) -> bool:
-        """Whether there is a case in which the comparison is not met."""
-        return bool(self.missed & 1 << self.comparisons.index(leaf))
+    def is_missed(self, leaf: Leaf, names: Iterable[str]) -> bool:
+        """Whether one of the names has a case in which the comparison is not met."""
+        return any(self.missed[name] & 1 << self.comparisons.index(leaf) for name in names)
 
     def inversions(self, scale: Sequence[str]) -> Iterator[Inversion]:
         """Each rule that gives a worse grade of the scale where one thing more is well, with the first such case."""
@@ -168,9 +170,18 @@ class GradeList:
         """The conditions of its rules."""
         return [meaning(rule.text.when, None, "", self._context.names.frame) for rule in self.rules]
 
-    def leaves_of(self, index: int, leaf: Leaf) -> bool:
-        """Whether a comparison is in the condition of that rule."""
-        return leaf in leaves(self.conditions[index])
+    def graded_by(self, rule: GradeRuleEntry) -> list[str]:
+        """What a rule of the list grades: those that it is `for`, or all."""
+        of = getattr(rule.text, "for_", None)
+        return [name for name in self.populations if of is None or name in of]
+
+    def is_met(self, leaf: Leaf, rule: GradeRuleEntry) -> bool:
+        """Whether some case of what a rule grades meets the comparison; True where that cannot be told."""
+        return self.decisions is None or self.decisions.is_met(leaf, self.graded_by(rule))
+
+    def is_missed(self, leaf: Leaf, rule: GradeRuleEntry) -> bool:
+        """Whether some case of what a rule grades does not meet the comparison; True where that cannot be told."""
+        return self.decisions is None or self.decisions.is_missed(leaf, self.graded_by(rule))
 
     @cached_property
     def populations(self) -> dict[str, Population]:
@@ -187,11 +198,10 @@ class GradeList:
                     assert isinstance(leaf, Leaf)
                     yield rule, leaf, path
 
-    def most_counted(self, leaf: Leaf) -> int | None:
-        """How many of what a comparison counts there can be at the most; None where that cannot be told."""
-        if self.decisions is None:
-            return None
-        return max(most_counted(count_of(leaf.subject), each) for each in self.populations.values())
+    def most_counted(self, leaf: Leaf, rule: GradeRuleEntry) -> int | None:
+        """How many of what a comparison of a rule counts there can be at the most; None where that cannot be told."""
+        names = self.graded_by(rule) if self.decisions is not None else []
+        return max((most_counted(count_of(leaf.subject), self.populations[name]) for name in names), default=None)
 
     @property
     def inversions(self) -> Iterator[Inversion]:

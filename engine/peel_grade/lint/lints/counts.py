@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from peel_grade.lint.context import LintContext
-from peel_grade.lint.decisions import GradeList, own_grade_lists
+from peel_grade.lint.decisions import GradeRuleEntry, own_grade_lists
 from peel_grade.lint.diagnostics import Diagnostic
 from peel_grade.lint.lint import Lint
 from peel_grade.lint.proving.proof import name_of
 from peel_grade.rulebook.conditions import Leaf
 from peel_grade.rulebook.subjects import count_of
-from peel_grade.wording.terms import show_number
+from peel_grade.wording.terms import listed, show_number
 
 
 class EmptyCount(Lint):
@@ -26,9 +26,11 @@ class EmptyCount(Lint):
         """Such comparisons in own grade rules."""
         for rules in context.result_of(own_grade_lists):
             for rule, leaf, path in rules.comparisons:
-                if rules.most_counted(leaf) == 0:
-                    message = f"the {name_of(leaf.subject, context.declared.words)} is always none"
-                    yield self.report(rule, message, "correct a filter", at=path)
+                if rules.most_counted(leaf, rule) == 0:
+                    message = f"the {name_of(leaf.subject, context.declared.words)} is always none{_of(rule)}"
+                    found = count_of(leaf.subject).of == "findings"
+                    help = f"correct a filter{', or write the rule that concludes so' if found else ''}"
+                    yield self.report(rule, message, help, at=path)
 
 
 class ImpossibleCount(Lint):
@@ -44,11 +46,10 @@ class ImpossibleCount(Lint):
     def find(self, context: LintContext) -> Iterator[Diagnostic]:
         """Such comparisons in own grade rules."""
         for rules in context.result_of(own_grade_lists):
-            unmet = unmet_counts(rules)
             for rule, leaf, path in rules.comparisons:
-                most = rules.most_counted(leaf)
-                if leaf in unmet and most:
-                    message = f"the {name_of(leaf.subject, context.declared.words)} never meets this"
+                most = rules.most_counted(leaf, rule)
+                if most and not rules.is_met(leaf, rule):
+                    message = f"the {name_of(leaf.subject, context.declared.words)} never meets this{_of(rule)}"
                     proof = (f"there are {show_number(most)} of them at the most",) if _is_number(leaf) else ()
                     yield self.report(rule, message, "correct the number", at=path, proof=proof)
 
@@ -65,15 +66,9 @@ class CertainCount(Lint):
     def find(self, context: LintContext) -> Iterator[Diagnostic]:
         """Such comparisons in groups of own grade rules."""
         for rules in context.result_of(own_grade_lists):
-            decisions = rules.decisions
-            for rule, leaf, path in rules.comparisons if decisions is not None else ():
-                if (
-                    decisions is not None
-                    and len(path) > 1
-                    and not decisions.is_missed(leaf)
-                    and rules.most_counted(leaf)
-                ):
-                    message = f"the {name_of(leaf.subject, context.declared.words)} always meets this"
+            for rule, leaf, path in rules.comparisons:
+                if len(path) > 1 and rules.most_counted(leaf, rule) and not rules.is_missed(leaf, rule):
+                    message = f"the {name_of(leaf.subject, context.declared.words)} always meets this{_of(rule)}"
                     yield self.report(rule, message, "correct the number, or remove it", at=path)
 
 
@@ -110,7 +105,7 @@ def _is_number(leaf: Leaf) -> bool:
     return count_of(leaf.subject).measure == "count"
 
 
-def unmet_counts(rules: GradeList) -> set[Leaf]:
-    """The comparisons that no case meets."""
-    decisions = rules.decisions
-    return {leaf for leaf in decisions.comparisons if not decisions.is_met(leaf)} if decisions is not None else set()
+def _of(rule: GradeRuleEntry) -> str:
+    """What the counts of a rule are of, where it is not for all."""
+    of = getattr(rule.text, "for_", None)
+    return f" for {listed((f'`{name}`' for name in of), 'and')}" if of else ""

@@ -6,8 +6,8 @@ from peel_grade.lint.context import LintContext
 from peel_grade.lint.decisions import Decisions, GradeList, own_grade_lists
 from peel_grade.lint.diagnostics import Diagnostic
 from peel_grade.lint.lint import Lint
-from peel_grade.lint.lints.counts import unmet_counts
 from peel_grade.lint.proving.proof import refutation
+from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.framework import INSUFFICIENT
 from peel_grade.wording.terms import listed, words
 
@@ -42,7 +42,7 @@ class UnreachableGradeRule(Lint):
                 above = f"`{first.text.id}`" if first is not None else "one of those above it"
                 message = f"`{rule.text.id}` never decides: {above} holds whenever it does"
                 yield self.report(rule, message, "the first rule that holds decides", at=("id",), beside=first)
-            elif not any(rules.leaves_of(index, leaf) for leaf in unmet_counts(rules)):
+            elif all(rules.is_met(leaf, rule) for leaf in leaves(rules.conditions[index])):
                 proof = refutation(rules.conditions[index], True, context.analysis)
                 message = f"nothing that can be counted meets this condition, so that `{rule.text.id}` never holds"
                 yield self.report(rule, message, "its bounds contradict each other", at=("when",), proof=proof)
