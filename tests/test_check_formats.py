@@ -144,3 +144,8 @@ def test_every_code_is_explained(capsys: pytest.CaptureFixture[str], code: str) 
 def test_an_unknown_code(capsys: pytest.CaptureFixture[str]) -> None:
     assert rulebook(["check", "--explain", "wrong-sid"]) == 2
     assert "did you mean `wrong-side`?" in capsys.readouterr().err
+
+
+def test_the_code_of_a_force_file(capsys: pytest.CaptureFixture[str]) -> None:
+    assert rulebook(["check", "--explain", "former-name"]) == 2
+    assert "help: it is of force files: `evidence check --explain former-name` says" in capsys.readouterr().err

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from peel_grade.cli.grade import main
 from peel_grade.cli.rulebook import main as rulebook
+from peel_grade.grades.published import load_record
 from peel_grade.rulebook import shipped
+from peel_grade.rulebook.reading.load import load_rulebook
 
 from tests.conftest import ROOT
 
@@ -83,6 +85,13 @@ def test_the_force_file_is_valid(tmp_path: Path, capsys: pytest.CaptureFixture[s
     file = tmp_path / "force.yaml"
     file.write_text(block("force file"))
     assert main([str(file)]) == 0, capsys.readouterr().err
+
+
+def test_the_record_is_valid(tmp_path: Path) -> None:
+    file = tmp_path / "example-2017.yaml"
+    file.write_text(block("record"))
+    record = load_record(file, load_rulebook(shipped.rules_folder() / "peel-2017"))
+    assert [row.areas for row in record.areas] == [["registered-sex-offenders-managed"]]
 
 
 def test_the_rule_is_valid(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

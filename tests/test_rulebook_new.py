@@ -35,6 +35,11 @@ def test_a_rule_of_every_theme_is_well_formed(
     )  # also in the rulebook that extends it
 
 
+def test_a_rule_may_name_a_parameter_of_the_rulebook(capsys: pytest.CaptureFixture[str]) -> None:
+    framework = "tests/frameworks/nonsense/clack-2031"
+    assert ", at_least: {parameter: " in out(capsys, "new", "rule", "height", "--rules", framework)
+
+
 def test_a_rule_takes_an_id_and_knows_the_rulebook(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert "\n- id: calls-lost\n" in out(capsys, "new", "rule", "initial_response", "--id", "calls-lost")
     out(capsys, "new", "rulebook", str(tmp_path / "rules"))

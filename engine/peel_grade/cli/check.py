@@ -144,12 +144,15 @@ def _explained(code: str, called: "Words", *, as_json: bool) -> str:
     """What a code means in these words, with an example of what to avoid and to prefer; or what all mean."""
     import textwrap
 
+    from peel_grade.force.warnings.codes import CODES
     from peel_grade.lint.codes import all_codes
     from peel_grade.lint.examples import examples
 
     codes = all_codes(called)
     if code != _ALL and code not in codes:
         help = did_you_mean(code, codes) or "`rulebook check --explain` lists the codes"
+        if code in CODES:
+            help = f"it is of force files: `evidence check --explain {code}` says what it means"
         raise InputError([Problem("rulebook check", 0, 0, f"unknown code {quoted(code)}", help)])
     if as_json:
         from peel_grade.lint.formats.json import codes_json

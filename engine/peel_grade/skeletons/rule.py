@@ -82,6 +82,10 @@ def _rule(rule: str, of: str, entries: list[Flag | Indicator] | list[Indicator],
         f"  #   {{indicator: {figure}, falls_by: 20%}}      or rises_by; against the previous figure",
         *(f"  #   {{indicator: {figure}, among: {rank}}}" for rank in [*book.framework.ranks][:1]),
         f"  #   {{indicator: {figure}, supplied: false}}",
+        *(
+            f"  #   {{indicator: {figure}, at_least: {{parameter: {name}}}}}      a threshold that several rules share"
+            for name in [*book.parameters][:1]
+        ),
         f"  #   {{finding: {next(iter(book.rules), 'a-rule')}}}",
         "  #   any: [...]      or all, none; or at_least: 2 with of: [...]",
         f"  # unless: {{flag: what_the_{_underscores(book.framework.words.subject.one)}_does_about_it}}",
