@@ -124,3 +124,17 @@ def test_wrong_answers_are_told_all_at_once(
     assert message in text
     assert "--question-word: `x` is not a word and its plural" in text
     assert not (tmp_path / "fire").exists()
+
+
+def test_a_theme_that_may_be_either_of_two_low_grades_leaves_its_question_no_better_one(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    told(capsys, "new", "framework", "fire", *FIRE, *FOUR)
+    example = (tmp_path / "fire" / "scenarios" / "forces" / "example-2025.yaml").read_text()
+    one_weakness = example.replace("culture_led: {is: true", "culture_led: {is: false")
+    open_whether_two = one_weakness.replace("culture_overdue: {value: 0", "culture_overdue: {value: {from: 0, to: 20}")
+    (tmp_path / "force.yaml").write_text(open_whether_two)
+    draft = json.loads(told(capsys, "grade", "force.yaml", "--rules", "fire/fire-2025", "--format", "json"))
+    low = ["inadequate", "requires_improvement"]
+    assert [draft["questions"]["people"]["range"], draft["overall"]["range"]] == [low, low]

@@ -6,7 +6,7 @@ author replaces the evidence and the rules, one after another, by those of the i
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from peel_grade.rulebook.framework import Noun
@@ -168,18 +168,18 @@ class _Skeleton:
             indent, f"{of}-too-little-evidence", "insufficient_evidence", f"too little is known of {noun.a()}",
             f"{{count: {counted}, graded: insufficient_evidence, at_least: 1}}",
         )  # fmt: skip
-        for grade in self._below:
+        for number, grade in enumerate(self._below):  # with those below it: what may be either is sure to be counted
             yield from _grade_rule(
-                indent, f"{of}-{_hyphens(grade)}", grade, f"{noun.a()} is graded {_said(grade)}",
-                f"{{count: {counted}, graded: {grade}, at_least: 1}}",
+                indent, f"{of}-{_hyphens(grade)}", grade,
+                f"{noun.a()} is graded {_said(grade)}{' or worse' if number else ''}",
+                f"{{count: {counted}, graded: {_flow(self._below[: number + 1])}, at_least: 1}}",
             )  # fmt: skip
         for number, grade in enumerate(reversed(self._above)):
             best = self._above[len(self._above) - 1 - number :]
-            graded = best[0] if len(best) == 1 else f"[{', '.join(best)}]"
             yield from _grade_rule(
                 indent, f"{of}-{_hyphens(grade)}", grade,
                 f"all {noun.many} are graded {_said(grade)}{' or better' if len(best) > 1 else ''}",
-                f"{{share: {counted}, graded: {graded}, at_least: 100}}",
+                f"{{share: {counted}, graded: {_flow(best)}, at_least: 100}}",
             )  # fmt: skip
         yield from _grade_rule(
             indent, f"{of}-{_hyphens(self._answers.standard)}", self._answers.standard,
@@ -334,6 +334,11 @@ class _Skeleton:
         widths = [max(len(row[column]) for row in rows) for column in range(3)]
         for row in rows:
             yield f"      | {' | '.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))} |"
+
+
+def _flow(grades: Sequence[str]) -> str:
+    """Grades as YAML writes them in a line: one alone, or a list."""
+    return grades[0] if len(grades) == 1 else f"[{', '.join(grades)}]"
 
 
 def _grade_rule(indent: str, name: str, grade: str, because: str, when: str) -> Iterator[str]:
