@@ -27,8 +27,8 @@ class CountedTwice(Lint):
 
     code = "counted-twice"
     description = (
-        "Whenever this weakness is found, another one of the [theme] is found on the same evidence, with another weight "
-        "or for [an area] of its own, and some grade rule counts both: one fact is two weaknesses. The "
+        "Whenever this weakness is found, another one of the [theme] is found on the same evidence, with another "
+        "weight or for [an area] of its own, and some grade rule counts both: one fact is two weaknesses. The "
         "proof says in intervals why each way to meet the one condition is a way to meet the other. Let the milder "
         "rule leave room for the graver (`unless: {finding: ...}`, or a bound), test what is another fact, or allow it "
         "with the reason why both are to count. Bands of one figure are told by `overlapping-bands`, rules that add "
