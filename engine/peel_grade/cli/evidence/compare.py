@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
 from peel_grade.cli.arguments import add_format, add_output, add_rules, output_of
+from peel_grade.cli.evidence.named import compiled_for
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, columns, write_out
 from peel_grade.files.problems import InputError, Problem, one_line
 
@@ -42,12 +43,10 @@ def run(options: Namespace) -> int:
     """Compare them; the exit status."""
     from peel_grade.evidence.agreement import compare
     from peel_grade.evidence.drafts import drafts
-    from peel_grade.findings.cache import load_located
     from peel_grade.findings.engines import Engines
     from peel_grade.force.file import check_force
-    from peel_grade.force.locate import locate_forces, rulebook_for
+    from peel_grade.force.locate import locate_forces
     from peel_grade.grades.assessment import assess
-    from peel_grade.rulebook.locate import locate_all
 
     output = output_of(options)
     given = locate_forces([options.one, options.other])
@@ -55,11 +54,7 @@ def run(options: Namespace) -> int:
         wrong = f"two force files are compared, and {len(given)} {'is' if len(given) == 1 else 'are'} named"
         raise InputError([Problem("evidence compare", 0, 0, wrong, "name two different files")])
     trees = [each.load() for each in given]
-    if options.rules is None:
-        compiled = load_located(rulebook_for(trees[0], None))
-    else:
-        with locate_all(options.rules) as places:
-            compiled = load_located(rulebook_for(trees[0], places))
+    compiled = compiled_for(trees[0], options.rules)
     forces, problems = [], []
     for tree in trees:
         try:

@@ -3,8 +3,9 @@
 from argparse import ArgumentParser, Namespace
 
 from peel_grade.cli.arguments import add_format, add_output, add_rules, output_of, positive
+from peel_grade.cli.evidence.named import check_places
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, columns, write_out
-from peel_grade.files.problems import InputError, Problem, did_you_mean, quoted
+from peel_grade.files.problems import quoted
 from peel_grade.rulebook.locate import locate
 
 TYPE_CHECKING = False
@@ -55,17 +56,7 @@ def run(options: Namespace) -> int:
     output = output_of(options)
     with locate(options.rules) as place:
         book = load_located(place).book
-    places = book.questions if options.areas else {**book.questions, **book.themes}
-    kind = "question" if options.areas else "question or theme"
-    problems = [
-        Problem(
-            "--in", 0, 0, f"unknown {kind} {quoted(name)}", did_you_mean(name, places) or f"one of {', '.join(places)}"
-        )
-        for name in options.places
-        if name not in places
-    ]
-    if problems:
-        raise InputError(problems)
+    check_places(options.places, book, "--in", themes=not options.areas)
     found = (find_areas if options.areas else find)(" ".join(options.words), book, options.places)
     shown = found.hits[: options.limit]
     if options.format == "json":

@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from peel_grade.cli.arguments import add_output, add_rules, output_of
+from peel_grade.cli.evidence.named import compiled_for
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, say, write_out
 from peel_grade.files.problems import InputError, Problem
 from peel_grade.rulebook.locate import locate
@@ -56,21 +57,14 @@ def _into(options: Namespace) -> int:
     from peel_grade.evidence.writing import merged
     from peel_grade.files.output_file import write_file
     from peel_grade.files.yaml_tree import parse, read_bytes, shown
-    from peel_grade.findings.cache import load_located
     from peel_grade.force.file import check_force
-    from peel_grade.force.locate import rulebook_for
-    from peel_grade.rulebook.locate import locate_all
 
     if options.output is not None or options.name:
         other = "--output" if options.output is not None else "--name"
         raise InputError([Problem(other, 0, 0, "this does not go with `--into`", "remove one of them")])
     name, content = shown(options.into), read_bytes(options.into)
     tree = parse(content, name)
-    if options.rules is None:
-        book = load_located(rulebook_for(tree, None)).book
-    else:
-        with locate_all(options.rules) as places:
-            book = load_located(rulebook_for(tree, places)).book
+    book = compiled_for(tree, options.rules).book
     force = check_force(tree, book)
     filled = read_sheet(options.sheet, book, force.documents)
     result = merged(content, name, filled, overwrite=options.overwrite)

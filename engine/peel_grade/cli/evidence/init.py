@@ -4,8 +4,9 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from peel_grade.cli.arguments import add_output, add_rules, output_of
+from peel_grade.cli.evidence.named import check_places
 from peel_grade.cli.terminal import OK, write_out
-from peel_grade.files.problems import InputError, Problem, did_you_mean, quoted
+from peel_grade.files.problems import InputError, Problem, quoted
 from peel_grade.rulebook.locate import locate
 
 TYPE_CHECKING = False
@@ -57,15 +58,7 @@ def run(options: Namespace) -> int:
         raise InputError([Problem("", 0, 0, f"{quoted(options.framework)} is a file, a framework is expected", help)])
     with locate(options.rules, options.framework) as place:
         book = load_located(place).book
-    places = {**book.questions, **book.themes}
-    problems = [
-        Problem("--question", 0, 0, f"unknown question or theme {quoted(name)}", help)
-        for name in options.question
-        if name not in places
-        for help in [did_you_mean(name, places) or f"one of {', '.join(places)}"]
-    ]
-    if problems:
-        raise InputError(problems)
+    check_places(options.question, book, "--question")
     text = _questions(book) if options.questions else force_skeleton(book, options.question)
     write_out(text, output, overwrite=options.overwrite)
     return OK

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from peel_grade.cli.arguments import add_colour, add_format, add_output, add_rules, output_of
+from peel_grade.cli.evidence.named import compiled_for
 from peel_grade.cli.evidence.texts import add_texts, with_texts
 from peel_grade.cli.terminal import OK, coloured, columns, write_out
 from peel_grade.files.problems import InputError, Problem, one_line
@@ -50,10 +51,8 @@ def fill_in(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Show it; the exit status."""
     from peel_grade.evidence.proof import proof
-    from peel_grade.findings.cache import load_located
     from peel_grade.force.file import check_force
-    from peel_grade.force.locate import locate_forces, rulebook_for
-    from peel_grade.rulebook.locate import locate_all
+    from peel_grade.force.locate import locate_forces
     from peel_grade.wording.paint import painter
 
     output = output_of(options)
@@ -61,11 +60,7 @@ def run(options: Namespace) -> int:
     if others:
         raise InputError([Problem(options.force, 0, 0, "one force file is read against its sources", "name one")])
     tree = given.load()
-    if options.rules is None:
-        book = load_located(rulebook_for(tree, None)).book
-    else:
-        with locate_all(options.rules) as places:
-            book = load_located(rulebook_for(tree, places)).book
+    book = compiled_for(tree, options.rules).book
     force = with_texts(check_force(tree, book), options.text)
     found = proof(force, book, _texts(force, book))
     if options.format == "json":

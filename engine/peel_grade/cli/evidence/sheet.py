@@ -4,8 +4,9 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 
 from peel_grade.cli.arguments import add_output, add_rules, output_of
+from peel_grade.cli.evidence.named import check_places, compiled_for
 from peel_grade.cli.terminal import OK, columns, write_out
-from peel_grade.files.problems import InputError, Problem, did_you_mean, quoted
+from peel_grade.files.problems import InputError, Problem
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,15 +53,7 @@ def run(options: Namespace) -> int:
     if options.format == "xlsx" and output is None:
         raise InputError([Problem("--format", 0, 0, "a workbook is not printed", "name a file with `--output`")])
     book, force = _read(options)
-    places = {**book.questions, **book.themes}
-    problems = [
-        Problem("", 0, 0, f"unknown question or theme {quoted(name)}", help)
-        for name in options.places
-        if name not in places
-        for help in [did_you_mean(name, places) or f"one of {', '.join(places)}"]
-    ]
-    if problems:
-        raise InputError(problems)
+    check_places(options.places, book, "")
     found, filled = list(lines(book, options.places, force)), columns_of(book)
     title = f"{book.framework.title}: what was found"
     if options.format == "xlsx":
@@ -87,18 +80,14 @@ def _read(options: Namespace) -> "tuple[Rulebook, Force | None]":
     """The rulebook, and the force to fill in with. Raises InputError."""
     from peel_grade.findings.cache import load_located
     from peel_grade.force.file import check_force
-    from peel_grade.force.locate import locate_forces, rulebook_for
-    from peel_grade.rulebook.locate import locate, locate_all
+    from peel_grade.force.locate import locate_forces
+    from peel_grade.rulebook.locate import locate
 
     if options.force is None:
         with locate(options.rules) as place:
             return load_located(place).book, None
     tree = locate_forces([options.force])[0].load()
-    if options.rules is None:
-        book = load_located(rulebook_for(tree, None)).book
-    else:
-        with locate_all(options.rules) as places:
-            book = load_located(rulebook_for(tree, places)).book
+    book = compiled_for(tree, options.rules).book
     return book, check_force(tree, book)
 
 
