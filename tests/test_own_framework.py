@@ -117,14 +117,23 @@ def test_the_default_of_several_rulebooks_is_declared(own: Path, capsys: pytest.
     later = {"framework.yaml": "id: tiny-2019\ntitle: Later\nyear: 2019\nversion: '1'\nextends: tiny-2017\n"}
     write(own / "rules" / "zz", later | {"catalogue/a.yaml": "indicators: {}\n"})
     arguments = ("test", "--rules", "rules", "--scenarios", "scenarios")
-    assert (
+    needed = (
         "rules: several rulebooks, and none of them is the default\n"
         "  help: name one (rules/tiny-2017, rules/zz), or write `default: true` in one framework.yaml"
+    )
+    assert needed in told(capsys, "docs", "--output", "site", *arguments[1:], status=2)
+    assert needed in told(capsys, *arguments, "--sentences", status=2)
+    assert (
+        "scenarios/a.feature:3:1: scenario `Many calls are late` names no framework, and none of several is the default"
+        "\n  help: write a tag before it, one of @tiny-2017, @tiny-2019; or `default: true` in one framework.yaml"
     ) in told(capsys, *arguments, status=2)
+    feature = own / "scenarios" / "a.feature"
+    feature.write_text(f"@tiny-2017\n{SCENARIO}")
+    assert "2 scenarios, 0 failed" in told(capsys, *arguments)
+    feature.write_text(SCENARIO)
     framework = own / "rules" / "tiny-2017" / "framework.yaml"
     framework.write_text(framework.read_text() + "default: true\n")
     assert "2 scenarios, 0 failed" in told(capsys, *arguments)
-    feature = own / "scenarios" / "a.feature"
     feature.write_text(SCENARIO.replace("  Scenario: Many", "  @tiny-2019\n  Scenario: Many"))
     assert "2 scenarios, 0 failed" in told(capsys, *arguments)
     alone = told(capsys, "test", "--rules", "rules/tiny-2017", "--scenarios", "scenarios")

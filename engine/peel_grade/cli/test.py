@@ -8,7 +8,7 @@ from typing import Any
 
 from peel_grade.cli.arguments import add_format, add_rules, add_samples, percentage, samples_of
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, progress, say, write_out
-from peel_grade.files.problems import quoted
+from peel_grade.files.problems import InputError, quoted
 from peel_grade.findings.cache import load_located
 from peel_grade.findings.engines import Engines
 from peel_grade.rulebook.locate import default_first, locate_all
@@ -64,12 +64,17 @@ def fill_in(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Run the scenarios; the exit status."""
     with locate_all(options.rules) as places:
-        ordered = default_first(places)
+        try:
+            ordered, untold = default_first(places), None
+        except InputError as error:  # where no scenario needs a default there need be none
+            ordered, untold = places, error
         samples = samples_of(options, places)
         compiled = {each.book.framework.id: each for each in map(load_located, ordered)}
         further = known_tags(places)
     default = next(iter(compiled))
     languages = {name: Language(each.book, samples) for name, each in compiled.items()}
+    if options.sentences is not None and untold is not None:
+        raise untold
     if options.sentences is not None:
         known = [line for line in languages[default].sentences() if options.sentences.lower() in line.lower()]
         write_out("".join(f"{line}\n" for line in known), None)
@@ -77,7 +82,7 @@ def run(options: Namespace) -> int:
             say(f"no sentence has {quoted(options.sentences)} in it\n")
         return OK
     engines = {name: Engines(each) for name, each in compiled.items()}
-    read = read_features(feature_files(samples.scenarios), languages, default, further)
+    read = read_features(feature_files(samples.scenarios), languages, None if untold else default, further)
     results = [
         run_scenario(s, languages[s.framework], engines[s.framework])
         for s in progress(read.scenarios, "scenarios", len(read.scenarios))

@@ -166,8 +166,9 @@ def _problem(tree: Tree, at: NodePath, value: Any, error: ErrorDetails, allowed:
     location = error["loc"]
     said = _SAY.get(error["type"], _other)(error, allowed)
     path = (*at, *_path(value, location))
-    if error["type"] == "extra_forbidden" and said.help is None and error["input"] is None:
-        said = said._replace(help=after_comma(tree, path))
+    if error["type"] == "extra_forbidden" and said.help is None:
+        meant = after_comma(tree, path) if error["input"] is None else None
+        said = said._replace(help=meant or _keys_are([*allowed(location[:-1])]))
     on_key = said.on_key or location[-1:] == ("[key]",)
     if said.key:
         path, on_key = (*path, said.key), True
@@ -222,7 +223,7 @@ def _wrong_type(error: ErrorDetails, allowed: AllowedKeys) -> _Said:
 
 def _form(expected: str, found: object, key: int | str | None, keys: list[str]) -> str | None:
     """What to write in place of a value where a mapping with some of the `keys`, or a list, is expected."""
-    listed = f"its keys are {', '.join(keys[:8])}{', ...' if len(keys) > 8 else ''}" if keys else None
+    listed = _keys_are(keys)
     if isinstance(found, dict) and expected == "a list":
         return _listed(found, keys)
     if not isinstance(found, str):
@@ -243,10 +244,15 @@ def _form(expected: str, found: object, key: int | str | None, keys: list[str]) 
     return f"write `[{form}]`" if expected == "a list" else f"write `{form}`"
 
 
+def _keys_are(keys: list[str]) -> str | None:
+    """The keys that a mapping may have; of many the first."""
+    return f"its keys are {', '.join(keys[:_MOST_KEYS])}{', ...' if len(keys) > _MOST_KEYS else ''}" if keys else None
+
+
 def _listed(found: dict[Any, Any], keys: list[str]) -> str | None:
     """What to write in place of a mapping where a list is expected: of mappings with these keys, or else of names."""
     if keys:
-        return f"start each entry with `- `; its keys are {', '.join(keys[:8])}{', ...' if len(keys) > 8 else ''}"
+        return f"start each entry with `- `; {_keys_are(keys)}"
     named = [name for value in found.values() for name in (value if isinstance(value, list) else [value])]
     plain = all(isinstance(name, str) and re.fullmatch(r"[\w-]{1,60}", name) for name in named)
     return (
@@ -281,6 +287,7 @@ _EXPECTED = {
     "dict_type": "a mapping",
     "model_type": "a mapping",
 }
+_MOST_KEYS = 8
 _GIVEN_UP = {"replaced_by", "retired"}
 """The keys of an entry that is kept for old files only."""
 _ALONE = ("grade", "area", "title")

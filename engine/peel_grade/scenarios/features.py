@@ -64,13 +64,13 @@ def feature_files(folder: Path) -> list[Path]:
 
 
 def read_features(
-    files: list[Path], languages: Mapping[str, Language], default: str, further: Collection[str] = ()
+    files: list[Path], languages: Mapping[str, Language], default: str | None, further: Collection[str] = ()
 ) -> Features:
     """All scenarios of the files.
 
-    `languages` are those of the frameworks at hand, `default` is the framework of scenarios without a tag; tags may
-    also name `further` frameworks, whose scenarios are left out. Raises InputError with every mistake: of Gherkin, of
-    names, of sentences.
+    `languages` are those of the frameworks at hand, `default` is the framework of scenarios without a tag, None where
+    each needs one; tags may also name `further` frameworks, whose scenarios are left out. Raises InputError with every
+    mistake: of Gherkin, of names, of sentences.
     """
     scenarios: list[Scenario] = []
     left_out: list[Scenario] = []
@@ -82,7 +82,10 @@ def read_features(
             problems |= dict.fromkeys(error.problems)
             continue
         for untold in found:
-            scenario = untold._replace(framework=untold.framework or default)
+            scenario = untold._replace(framework=untold.framework or default or "")
+            if not scenario.framework:
+                problems[_untagged(scenario, languages)] = None
+                continue
             unknown = [tag for tag in scenario.tags if tag.name not in (*languages, *further)]
             problems |= dict.fromkeys(_unknown_tag(scenario.file, tag, [*languages, *further]) for tag in unknown)
             if scenario.framework in languages:
@@ -93,6 +96,13 @@ def read_features(
     if problems:
         raise InputError(problems)
     return Features(scenarios, left_out)
+
+
+def _untagged(scenario: Scenario, languages: Mapping[str, Language]) -> Problem:
+    message = f"scenario {quoted(scenario.name)} names no framework, and none of several is the default"
+    tags = ", ".join(f"@{name}" for name in languages)
+    help = f"write a tag before it, one of {tags}; or `default: true` in one framework.yaml"
+    return Problem(scenario.file, scenario.line, 1, message, help)
 
 
 def _unknown_tag(file: str, tag: Tag, known: list[str]) -> Problem:
