@@ -151,10 +151,10 @@ class _Reader:
             self._stop(event, message, "check for a quote that is not closed")
         if event.style == '"' and not text.isprintable() and (control := re.search(_CONTROL, text)):
             self._add(event, f"an escape for the control character U+{ord(control[0]):04X} is not allowed in text")
-        if not (self._stack and self._stack[-1].expects_key()):
+        parent = self._stack[-1] if self._stack else None
+        if parent is None or not parent.expects_key():
             self._put(event, self._value(event))
             return
-        parent = self._stack[-1]
         parent.pending = path = (*parent.path, text)
         if text == "<<":
             self._add(event, "merge key `<<` is not allowed", "write the keys out")
@@ -171,13 +171,14 @@ class _Reader:
     def _put(self, event: yaml.Event, value: object) -> NodePath:
         """Put a value where it belongs; its path."""
         path: NodePath = ()
-        if not self._stack:
+        parent = self._stack[-1] if self._stack else None
+        if parent is None:
             self._tree.data = value
-        elif isinstance(container := self._stack[-1].container, list):
-            path = (*self._stack[-1].path, len(container))
+        elif isinstance(container := parent.container, list):
+            path = (*parent.path, len(container))
             container.append(value)
         else:
-            path, self._stack[-1].pending = self._stack[-1].pending, ()
+            path, parent.pending = parent.pending, ()
             if path[-1] != "<<":  # what is merged is refused, and no entry of its own
                 container[str(path[-1])] = value
         self._tree.values[path] = _mark(event)

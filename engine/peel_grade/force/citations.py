@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 from peel_grade.files.validation import fault, lines, reference, written
 
 _ID = r"[a-z0-9][a-z0-9-]*"
-_PAGE = re.compile(rf"({_ID}):p([1-9][0-9]{{0,3}})(?:/([1-9][0-9]{{0,3}}))?")
-_URL = re.compile(r"https?://[^\s<>\"]+")
+_PAGE = rf"({_ID}):p([1-9][0-9]{{0,3}})(?:/([1-9][0-9]{{0,3}}))?"
+_URL = r"https?://[^\s<>\"]+"
 PATTERN = (
     rf"^({_ID}:([1-9][0-9]{{0,8}}(-[1-9][0-9]{{0,8}})?|p[1-9][0-9]{{0,3}}(/[1-9][0-9]{{0,3}})?)|https?://[^\s<>\"]+)$"
 )
@@ -54,20 +54,28 @@ def source(value: object) -> str:
     """A validator: a source in any of its forms, as text."""
     if isinstance(value, Mapping):
         return _of_mapping(value)
-    if isinstance(value, str) and (_PAGE.fullmatch(value) or _URL.fullmatch(value)):
+    if isinstance(value, str) and (_page(value) or _url(value)):
         return value
     return reference(value)
 
 
 def citation(written_source: str) -> Citation:
     """A source as text (see `source`), taken apart."""
-    if _URL.fullmatch(written_source):
+    if _url(written_source):
         return Citation(url=written_source)
-    if found := _PAGE.fullmatch(written_source):
+    if found := _page(written_source):
         return Citation(found[1], None, int(found[2]), int(found[3]) if found[3] else None)
     document, _, span = written_source.partition(":")
     first, _, last = span.partition("-")
     return Citation(document, (int(first), int(last or first)))
+
+
+def _page(text: str) -> re.Match[str] | None:
+    return re.fullmatch(_PAGE, text) if ":p" in text else None  # most sources are lines
+
+
+def _url(text: str) -> re.Match[str] | None:
+    return re.fullmatch(_URL, text) if text.startswith("http") else None
 
 
 def _of_mapping(value: Mapping[Any, Any]) -> str:
@@ -75,7 +83,7 @@ def _of_mapping(value: Mapping[Any, Any]) -> str:
     for unknown in keys - {"document", "lines", "page", "paragraph", "url"}:
         raise fault(f"unknown key {written(unknown)}", f"a source is written {_FORMS}", key=str(unknown))
     if keys == {"url"}:
-        if not isinstance(value["url"], str) or not _URL.fullmatch(value["url"]):
+        if not isinstance(value["url"], str) or not _url(value["url"]):
             raise fault(f"{written(value['url'])} is not an address", "write it in full: `https://...`", key="url")
         return value["url"]
     document = value.get("document")

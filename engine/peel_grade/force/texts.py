@@ -8,7 +8,7 @@ from typing import NamedTuple
 from peel_grade.files.yaml_tree import read_bytes
 from peel_grade.rulebook.framework import Words
 
-_BULLET = re.compile(r"\s*[-\u2022*\u2013]\s")
+_BULLET = r"\s*[-\u2022*\u2013]\s"
 
 
 class Text(NamedTuple):
@@ -42,7 +42,7 @@ def _boxes(lines: Iterable[str], headings: set[str]) -> Iterator[int]:
         if said.lower().rstrip(":") in headings:
             inside, listed = True, False
         elif inside and said:
-            if _BULLET.match(line):
+            if re.match(_BULLET, line):
                 listed = True
             elif not before and (listed or not said.endswith(":")):
                 inside = False

@@ -143,9 +143,9 @@ def count_facts(
 
 def _findings(spec: Count, counts: Tally) -> Interval:
     certain = possible = total = 0
-    asked = spec.repeat
+    of_kind, of_weight, asked = spec.kind, spec.weight, spec.repeat
     for (kind, weight, verdict, repeat), number in counts.items():
-        if spec.kind not in (None, kind) or spec.weight not in (None, weight):
+        if (of_kind is not None and kind != of_kind) or (of_weight is not None and weight != of_weight):
             continue
         total += number
         if verdict is not False and (asked is None or repeat in (None, asked)):

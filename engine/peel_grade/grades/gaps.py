@@ -154,6 +154,8 @@ def _missing(rule: str, book: Rulebook, assessment: Assessment, seen: set[str]) 
                 yield compared.name, _inexact(compared, assessment)
             continue
         match compared:
+            case Flag(name) if not closed(force.flags.get(name)):
+                yield name, ""
             case Finding(other) if other not in assessment.verdicts:
                 yield from _missing(other, book, assessment, seen)
             case Indicator(name, aspect, benchmark) if not closed(force.indicators.get(name)):
@@ -162,8 +164,6 @@ def _missing(rule: str, book: Rulebook, assessment: Assessment, seen: set[str]) 
                     yield name, benchmark or _ASPECTS[aspect]
                 else:
                     yield _lacking(name, book, assessment), ""
-            case Flag(name) if not closed(force.flags.get(name)):
-                yield name, ""
 
 
 def _inexact(compared: Indicator, assessment: Assessment) -> str:

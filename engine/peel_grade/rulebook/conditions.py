@@ -7,7 +7,8 @@ numbers where not all evidence is known. The truth of a condition is strong
 Kleene logic over them: true, false, or unknown when a subject has no value yet.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -136,9 +137,13 @@ def to_data(condition: Condition) -> list[object]:
     return [condition.needed, [to_data(member) for member in condition.members], condition.negated]
 
 
+# `Leaf._make` without its check, in Python, of how many fields there are: a rulebook has a thousand leaves
+_leaf: Callable[[Sequence[Any]], Leaf] = partial(tuple.__new__, Leaf)
+
+
 def from_data(data: Sequence[Any]) -> Condition:
     """The condition that `to_data` wrote."""
     if isinstance(data[0], str):
-        return Leaf(*data)
+        return _leaf(data)
     needed, members, negated = data
     return Group(needed, tuple(map(from_data, members)), negated)

@@ -43,7 +43,7 @@ class Words(NamedTuple):
 
     def into(self, text: str) -> str:
         """A text in which brackets name things (`[a theme] has [questions]`), with the words for them."""
-        return _NAMED.sub(self._word, text)
+        return re.sub(_NAMED, self._word, text)
 
     def _word(self, found: re.Match[str]) -> str:
         noun: Noun = getattr(self, found["name"].lower())
@@ -51,7 +51,7 @@ class Words(NamedTuple):
         return word[:1].upper() + word[1:] if found[0][1].isupper() else word
 
 
-_NAMED = re.compile(rf"\[(?P<article>[aA] )?(?P<name>(?i:{'|'.join(Words._fields)}))(?P<many>s)?\]")
+_NAMED = rf"\[(?P<article>[aA] )?(?P<name>(?i:{'|'.join(Words._fields)}))(?P<many>s)?\]"
 
 
 class Grade(NamedTuple):

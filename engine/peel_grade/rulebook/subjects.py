@@ -132,10 +132,10 @@ def subject(text: str) -> Subject:
     match kind:
         case "indicator":
             name, aspect, benchmark = [*rest.split("/"), "", ""][:3]
-            return Indicator(name, Aspect(aspect), benchmark)
+            return Indicator(name, Aspect(aspect) if aspect else Aspect.VALUE, benchmark)
         case "flag":
             name, _, aspect = rest.partition("/")
-            return Flag(name, Aspect(aspect))
+            return Flag(name, Aspect(aspect) if aspect else Aspect.VALUE)
         case "finding":
             return Finding(rest)
         case "repeated":

@@ -105,8 +105,7 @@ def change_disagrees(case: Case) -> Iterator[Found]:
 def rate_disagrees(case: Case) -> Iterator[Found]:
     """A figure that is not the one that follows from the two that are recorded too, whatever was rounded."""
     for name, entry in case.book.indicators.items():
-        stated = case.value(name)
-        if entry.derived is None or stated is None or not case.written("indicators", name):
+        if entry.derived is None or not case.written("indicators", name) or (stated := case.value(name)) is None:
             continue
         counted, of = (case.value(part) for part in entry.derived)
         if counted is None or of is None or of.low <= 0:

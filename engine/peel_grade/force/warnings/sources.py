@@ -13,7 +13,7 @@ from peel_grade.force.texts import Text, read_text
 from peel_grade.force.warnings.found import Case, Found
 from peel_grade.rulebook.units import Unit
 
-_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+_NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 _WORDS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
@@ -103,7 +103,7 @@ def _stated(figure: Figure, unit: Unit) -> Iterator[float]:
 def _holds(figure: float, text: str, *, share: bool) -> bool:
     """Whether a text holds a figure, whichever its sign, in digits or (up to twenty, and of a share all) in words."""
     size = abs(figure)
-    if any(float(found.replace(",", "")) == size for found in _NUMBER.findall(text)):
+    if any(float(found.replace(",", "")) == size for found in re.findall(_NUMBER, text)):
         return True
     if share and size == _WHOLE:
         return not _ALL.isdisjoint(text.lower().split())

@@ -7,10 +7,11 @@ from peel_grade.force.warnings.found import Case, Found
 
 def contradiction(case: Case) -> Iterator[Found]:
     """Two statements of which one excludes the other, or brings it along, and the file says otherwise."""
-    for name, flag in case.book.flags.items():
-        if not case.written("flags", name) or case.force.flags[name].is_ is not True:
+    found = case.force.flags
+    for name, recorded in found.items():
+        if recorded.is_ is not True or not case.written("flags", name):
             continue
-        found = case.force.flags
+        flag = case.book.flags[name]
         for other in flag.excludes:
             if case.written("flags", other) and found[other].is_ is True:
                 message = f"`{name}` and `{other}` are both true, and one excludes the other"
@@ -20,7 +21,10 @@ def contradiction(case: Case) -> Iterator[Found]:
                 message = f"`{name}` is true and `{other}` is false, though the one brings the other along"
                 yield Found("contradiction", ("flags", name), message, "look both up again")
     for name, entry in case.book.indicators.items():
-        value, row, none_where = case.value(name), case.force.flags.get(entry.none_where or ""), entry.none_where
+        none_where = entry.none_where
+        if none_where is None:
+            continue
+        value, row = case.value(name), case.force.flags.get(none_where)
         if value is None or row is None or row.is_ is not True or not case.written("indicators", name):
             continue
         if value.low > 0:
