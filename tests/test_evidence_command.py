@@ -45,6 +45,8 @@ def test_what_is_called_so_is_found_alone(compiled: dict[str, Compiled], name: s
     [
         ("civil injunctions", "asb_powers_per_million", 5),
         ("dispersal orders", "asb_powers_per_million", 5),
+        ("missing absent", "missing_people_categorised", 5),
+        ("off-road motorbikes", "range_of_powers_used", 5),
         ("dementia", "mental_health_training_given", 3),
         ("case quality assurance delays referral", "safeguarding_referrals_timely", 15),
         ("victim withdraws", "victim_withdrawal_reasons_recorded", 3),

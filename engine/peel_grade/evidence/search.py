@@ -22,7 +22,7 @@ _BEGINNING = 0.9
 """What the beginning of a word counts, beside the whole word."""
 _SHORT = 3
 """So many letters a word must have for what begins with it, its plural's ending apart, to be found."""
-_FAR_BEHIND = 0.22
+_FAR_BEHIND = 0.25
 """What something must score, as a share of the best, not to be left out."""
 
 _Words: TypeAlias = tuple[str, ...]
