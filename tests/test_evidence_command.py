@@ -222,6 +222,18 @@ def test_proof_puts_what_was_recorded_beside_what_is_said(recorded: Path, capsys
     assert "rso_checks_all_carried_out" in undecided and "mash_in_place" not in undecided
 
 
+def test_proof_tells_what_else_is_recorded_of_a_figure(recorded: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    figure = "{value: 260, previous: {from: 200, to: 300}, england_and_wales: 30, rank: highest_quarter, "
+    assert "rso_visits_overdue: {value: 260, " in RECORDED
+    recorded.write_text(RECORDED.replace("rso_visits_overdue: {value: 260, ", f"rso_visits_overdue: {figure}"))
+    assert main(["proof", str(recorded), "--format", "json"]) == 0
+    says = json.loads(capsys.readouterr().out)["cited"][0]["entries"][0]["says"]
+    assert says == (
+        "260 visits to registered sex offenders are overdue; previously between 200 and 300; 30 in England and Wales; "
+        "among the highest quarter of forces"
+    )
+
+
 def test_proof_as_text_fits_and_knows_the_texts_of_the_file(recorded: Path, capsys: pytest.CaptureFixture[str]) -> None:
     named = RECORDED.replace("lines: 12", "lines: 12, text: report.txt")
     recorded.write_text(named)

@@ -6,11 +6,13 @@ from typing import NamedTuple, TypeAlias
 
 from peel_grade.evidence.apparatus import annex_of, is_apparatus
 from peel_grade.force.citations import citation
-from peel_grade.force.file import Force
+from peel_grade.force.file import Force, IndicatorEvidence
 from peel_grade.force.texts import Text
+from peel_grade.rulebook.framework import Framework
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.wording.degrees import statement
 from peel_grade.wording.evidence import stated
+from peel_grade.wording.terms import show_figure
 
 CROWDED = 3
 """From so many flags on, a line is told of that all of them rest on."""
@@ -122,8 +124,19 @@ def _entries(force: Force, book: Rulebook) -> Iterator[tuple[str, Entry]]:
         elif figure is not None:
             known = figure.status == "known" and figure.value is not None
             says = stated(book.indicators[each.id], figure) if known else each.label
+            says = "; ".join((says, *_beside(figure, book.framework)))
             recorded = "figure" if known else "rank" if figure.status == "known" else figure.status
             yield each.id, Entry(each.id, recorded, says, figure.note)
+
+
+def _beside(figure: IndicatorEvidence, framework: Framework) -> Iterator[str]:
+    """What else was recorded of a figure: the previous one, benchmarks, its rank."""
+    if figure.previous is not None:
+        yield f"previously {show_figure(figure.previous)}"
+    for of, value in figure.benchmarks.items():
+        yield f"{show_figure(value)} {framework.benchmarks[of].says}"
+    if figure.rank is not None:
+        yield framework.ranks[figure.rank]
 
 
 def _cited(place: _Place, entries: list[Entry], texts: Mapping[str, Text]) -> Cited:

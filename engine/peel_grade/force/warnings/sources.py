@@ -81,7 +81,12 @@ def _looked_up(
         share = unit.percent and unit.least == 0
         if not all(_holds(figure, " ".join(held), share=share) for figure in _stated(row.value, unit)):
             message = f"{' and '.join(row.source)} does not hold {plain(row.value)}"
-            yield Found("figure-not-cited", place, message, "cite the line that does")
+            yield Found(
+                "figure-not-cited",
+                place,
+                message,
+                "cite the line that does, or allow it where a sentence says so in words",
+            )
 
 
 def _stated(figure: Figure, unit: Unit) -> Iterator[float]:
