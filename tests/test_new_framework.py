@@ -138,3 +138,20 @@ def test_a_theme_that_may_be_either_of_two_low_grades_leaves_its_question_no_bet
     draft = json.loads(told(capsys, "grade", "force.yaml", "--rules", "fire/fire-2025", "--format", "json"))
     low = ["inadequate", "requires_improvement"]
     assert [draft["questions"]["people"]["range"], draft["overall"]["range"]] == [low, low]
+
+
+def test_what_stands_in_comments_of_the_framework_is_well_formed(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    told(capsys, "new", "framework", "fire", *FIRE, *FOUR)
+    file = tmp_path / "fire" / "fire-2025" / "framework.yaml"
+    before, start, after = file.read_text().partition("  # percent:")
+    commented, end, rest = after.partition("\n\n")
+    lines = (start + commented).replace("# What figures", "## What figures").splitlines()
+    assert len(lines) > 5
+    opened = "\n".join(line if line.startswith("##") else line.replace("# ", "", 1) for line in lines)
+    file.write_text(before + opened + end + rest)
+    text = told(capsys, "check", "fire/fire-2025", "--fail-on", "error")
+    assert "well formed" in text
+    assert "no rule names the parameter `many_overdue`" in text

@@ -104,8 +104,7 @@ class _Skeleton:
             standard = ", standard: true" if grade == asked.standard else ""
             yield f"  - {{id: {grade}, title: {_capital(grade)}, letter: {letters[-1]}{standard}}}"
         yield "weights: [minor, significant, serious]    # of weaknesses, lightest first"
-        yield "units:"
-        yield "  count: {least: 0, whole: true, title: a number}"
+        yield from _figures(asked.subject.many)
         yield ""
         yield "documents:                                # what the catalogue and the rules rest on"
         yield "  criteria:"
@@ -334,6 +333,22 @@ class _Skeleton:
         widths = [max(len(row[column]) for row in rows) for column in range(3)]
         for row in rows:
             yield f"      | {' | '.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))} |"
+
+
+def _figures(many: str) -> Iterator[str]:
+    """What figures can be, and as comments to build on what the small framework does without."""
+    yield "units:"
+    yield "  count: {least: 0, whole: true, title: a number}"
+    yield "  # percent: {least: 0, most: 100, percent: true}"
+    yield "# What figures are compared with, where one stands among all, and thresholds that rules share stands here:"
+    yield f"# benchmarks: {{average: {{title: all {many}, says: in all {many}}}}}"
+    yield f"# ranks: {{highest: among the highest of {many}, middle: in between, lowest: among the lowest of {many}}}"
+    yield "# parameters:"
+    yield "#   many_overdue:"
+    yield "#     value: 10"
+    yield "#     title: too many are overdue"
+    yield "#     basis: judgement"
+    yield "#     source: [{document: criteria, lines: 1}]"
 
 
 def _flow(grades: Sequence[str]) -> str:
