@@ -419,6 +419,7 @@ def test_names_that_cannot_be_explained_are_all_told(capsys: pytest.CaptureFixtu
         (["diff", "a", "b", "--sample", "0"], "a whole number from 1 is expected, not `0`"),
         (["chek"], "unknown command `chek`\n  help: did you mean `check`?"),
         (["grade", "x", "--outptu", "y"], "unknown argument `--outptu`\n  help: did you mean `--output`?"),
+        (["grade", "x", "--json"], "unknown argument `--json`\n  help: write `--format json`"),
         (["check", "--form", "json"], "unknown argument `--form`\n  help: did you mean `--format`?"),
         (["grade", "x", "--output", ""], "an empty name stands for no file"),
     ],

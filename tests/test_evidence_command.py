@@ -67,6 +67,13 @@ def test_a_word_too_many_empties_no_answer(compiled: dict[str, Compiled], words:
     assert found.unknown == ("xylophone", "quetzalcoatl")
 
 
+@pytest.mark.parametrize(("slip", "word"), [("vitcim", "victim"), ("arrset", "arrest"), ("crmies", "crimes")])
+def test_letters_that_changed_places_are_forgiven(compiled: dict[str, Compiled], slip: str, word: str) -> None:
+    book = compiled["peel-2017"].book
+    assert find(slip, book).unknown == () and names(compiled, slip)[0] == names(compiled, word)[0]
+    assert find("horse", book).unknown == ("horse",)  # a word of its own, however near to `house`
+
+
 def test_words_that_stand_together_count_more(compiled: dict[str, Compiled]) -> None:
     assert set(names(compiled, "county lines")[:2]) == {"county_lines_countered", "ocg_gang_links_understood"}
 

@@ -55,7 +55,14 @@ CASES: dict[str, tuple[object, list[str]]] = {
             "  help: a force file starts with `force:` and `framework:`",
         ],
     ),
-    "empty": ({}, ["force: key `force` is missing", "force: key `framework` is missing"]),
+    "empty": (
+        {},
+        [
+            "force: key `force` is missing",
+            "force: key `framework` is missing",
+            "  help: say by which it is graded, such as `framework: peel-2017`",
+        ],
+    ),
     "misspelled name": (
         {**START, "indicators": {"rso_visit_overdue": 260}},
         [

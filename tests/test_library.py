@@ -311,7 +311,7 @@ def test_a_check_reports_what_the_command_reports(tiny: Path, capsys: pytest.Cap
 INPUTS: dict[str, tuple[Callable[[], object], list[str]]] = {
     "no framework": (
         lambda: peel_grade.grade({"force": "A"}),
-        ["force: key `framework` is missing"],
+        ["force: key `framework` is missing", "  help: say by which it is graded, such as `framework: peel-2017`"],
     ),
     "unknown framework, and more": (
         lambda: peel_grade.grade({"force": "", "framework": "peel-2071"}),

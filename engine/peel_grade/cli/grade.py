@@ -21,6 +21,7 @@ _EXAMPLES = """examples:
   grade forces/ other.yaml                          one line for each force
   grade - < force.yaml                              from standard input
   grade force.yaml --format json --output out.json  the draft as JSON
+  grade force.yaml --strict                         exit with 1 where it has warnings
   grade force.yaml --full                           with all strengths, warnings and missing evidence
   grade force.yaml --explain vulnerability          how a grade follows, as a tree
   grade force.yaml --explain rso-risk-not-managed   why a rule concludes, or how far it is from it
@@ -29,7 +30,7 @@ _EXAMPLES = """examples:
 With --format json, what is wrong with the input is told as JSON as well, on standard error:
 {"schema": "problems/1", "problems": [{"file", "line", "column", "message", "help", "code"}]}
 
-exit status: 0 graded, 2 the input or the call is wrong, 3 the rules engine failed
+exit status: 0 graded, 1 there are warnings (with --strict), 2 the input or the call is wrong, 3 the rules engine failed
 """
 
 

@@ -93,8 +93,15 @@ class Parser(argparse.ArgumentParser):
 
     def _refuse_unknown(self, unknown: Sequence[str]) -> None:
         if unknown:
-            near = did_you_mean(unknown[0], self._options()) if unknown[0].startswith("-") else None
+            near = self._meant(unknown[0]) if unknown[0].startswith("-") else None
             self.refuse(f"unknown argument {quoted(unknown[0])}", near)
+
+    def _meant(self, option: str) -> str | None:
+        """The help for an unknown option: the one of whose choices it is, or the nearest."""
+        for action in self._actions:
+            if action.choices and action.option_strings and option.lstrip("-") in action.choices:
+                return f"write `{action.option_strings[-1]} {option.lstrip('-')}`"
+        return did_you_mean(option, self._options())
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the call and exit."""

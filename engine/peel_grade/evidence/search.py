@@ -7,11 +7,15 @@ from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from peel_grade.rulebook.model import Area, Flag, Indicator, Rulebook
 
 _NEAR = 85
 """How alike two words must be, in percent, to be taken for the same: one letter of seven may be another."""
+_LONG = 6
+"""So many letters a word must have for one slip to be forgiven that makes it less alike, as two letters that changed
+places; a shorter one (`horse`) has neighbours that it does not mean (`house`)."""
 _WEIGHTS = (4, 3, 1)
 """What a word counts in the names of something, in what it says, and in what defines it."""
 _COMMON = frozenset((
@@ -122,13 +126,21 @@ def _texts_of_area(area: Area) -> _Texts:
 
 def _meant(word: str, vocabulary: Iterable[str]) -> dict[str, float]:
     """The words of the catalogue that a word stands for, each with how near it is (1: the same)."""
-    near = process.extract(word, list(vocabulary), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=None)
+    vocabulary = list(vocabulary)
+    near = process.extract(word, vocabulary, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=None)
     found = {other: likeness / 100 for other, likeness, _ in near}
     stem = word.removesuffix("s") if len(word) > _SHORT else word
     for other in vocabulary if len(stem) >= _SHORT else ():
         if other.startswith(stem):
             found[other] = max(found.get(other, 0), _BEGINNING)
-    return found
+    return found or (_one_slip_from(word, vocabulary) if len(word) >= _LONG else {})
+
+
+def _one_slip_from(word: str, vocabulary: Iterable[str]) -> dict[str, float]:
+    """The words of the catalogue that begin alike and differ by one slip, each with how near it is."""
+    alike = [other for other in vocabulary if other[:1] == word[:1]]
+    near = process.extract(word, alike, scorer=OSA.distance, score_cutoff=1, limit=None)
+    return {other: 1 - slips / len(word) for other, slips, _ in near}
 
 
 def _counted(near: _Nearness, parts: Iterable[_Words]) -> float:

@@ -7,8 +7,9 @@ the rest of pydantic.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
 from pydantic_core import ErrorDetails, PydanticCustomError, ValidationError
@@ -39,17 +40,24 @@ def fault(
     return PydanticCustomError("fault", "{message}", {"message": message, "help": help, "key": key, "code": code})
 
 
-def located(error: ValidationError, tree: Tree, allowed: AllowedKeys, at: NodePath = ()) -> list[Problem]:
+def located(
+    error: ValidationError,
+    tree: Tree,
+    allowed: AllowedKeys,
+    at: NodePath = (),
+    missing: Mapping[str, str] = MappingProxyType({}),
+) -> list[Problem]:
     """The errors that pydantic found in the value `at` a path of the file, as problems.
 
-    What the loader refused at the same place is not told again.
+    What the loader refused at the same place is not told again. `missing` is the help for keys of that value that are
+    not there.
     """
     told = {problem.place for problem in tree.problems}
     value = tree.data
     for step in at:
         value = value[step]
     details = islice(error.errors(include_url=False), MOST + 1)
-    found = [_problem(tree, at, value, detail, allowed) for detail in details]
+    found = [_problem(tree, at, value, detail, allowed, missing) for detail in details]
     return [problem for problem in found if problem.place not in told]
 
 
@@ -162,13 +170,17 @@ class _Said(NamedTuple):
     key: str | None = None
 
 
-def _problem(tree: Tree, at: NodePath, value: Any, error: ErrorDetails, allowed: AllowedKeys) -> Problem:
+def _problem(
+    tree: Tree, at: NodePath, value: Any, error: ErrorDetails, allowed: AllowedKeys, missing: Mapping[str, str]
+) -> Problem:
     location = error["loc"]
     said = _SAY.get(error["type"], _other)(error, allowed)
     path = (*at, *_path(value, location))
     if error["type"] == "extra_forbidden" and said.help is None:
         meant = after_comma(tree, path) if error["input"] is None else None
         said = said._replace(help=meant or _keys_are([*allowed(location[:-1])]))
+    if error["type"] == "missing" and said.help is None and len(location) == 1:
+        said = said._replace(help=missing.get(str(location[0])))
     on_key = said.on_key or location[-1:] == ("[key]",)
     if said.key:
         path, on_key = (*path, said.key), True

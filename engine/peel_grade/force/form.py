@@ -54,7 +54,9 @@ def validate_form(
     try:
         checked: dict[str, Any] = _validator(called, benchmarks).validate_python(data, strict=True)
     except ValidationError as error:
-        problems += located(error, tree, lambda place: _allowed(place, called, benchmarks))
+        misspelt = any(did_you_mean(key, ("framework",)) for key in data)  # told at that key
+        missing = {} if misspelt else {"framework": "say by which it is graded, such as `framework: peel-2017`"}
+        problems += located(error, tree, lambda place: _allowed(place, called, benchmarks), missing=missing)
         return {}
     return checked
 
