@@ -33,9 +33,9 @@ def test_text_tells_at_once_what_matters(capsys: pytest.CaptureFixture[str]) -> 
     text = out(capsys, CLEVELAND)
     assert "Draft for human judgement." in text
     assert re.search(r"^Overall: good", text, re.M)
-    assert re.search(r"^vulnerability +requires improvement +inspected 2017", text, re.M)
-    assert re.search(r"^investigation +good +carried forward 2016", text, re.M)
-    assert re.search(r"^specialist capabilities +ungraded", text, re.M)
+    assert re.search(r"^Protecting .* \(vulnerability\)\n  requires improvement +inspected 2017", text, re.M)
+    assert re.search(r"^Investigating .* \(investigation\)\n  good +carried forward 2016", text, re.M)
+    assert re.search(r"^Specialist capabilities \(specialist_capabilities\)\n  ungraded", text, re.M)
     assert "asked for before" in text
     assert "cleveland-2017:290" in text
     assert "judgment" not in text.lower()
@@ -191,7 +191,7 @@ def test_moderation_stands_beside_the_draft(capsys: pytest.CaptureFixture[str], 
     assert document["overall"]["if_moderated"] == "good"
     text = out(capsys, str(moderated))
     assert "Moderated to good by panel on 2018-02-01: visits made since" in text
-    assert re.search(r"^vulnerability +requires improvement", text, re.M)
+    assert re.search(r"^Protecting vulnerable .* \(vulnerability\)\n  requires improvement", text, re.M)
 
 
 def test_colour_only_where_it_is_wanted(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

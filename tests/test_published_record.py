@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import peel_grade
 import pytest
 import yaml
 from peel_grade.files.problems import InputError
@@ -211,3 +212,10 @@ def test_overall_inadequate_and_a_lone_inadequate_elsewhere_have_no_precedent(en
     assert overall({"vulnerability"}) == ("requires_improvement", False)  # West Midlands, Annex B
     assert overall({"investigation"}) == ("requires_improvement", True)
     assert overall({"investigation", "vulnerability"}) == ("inadequate", True)
+
+
+def test_a_borderline_grade_says_by_what_it_would_be_another() -> None:
+    drafted = peel_grade.grade("west-mercia-2016")
+    title = drafted.to_dict()["overall"]["borderline"]["unrefined-principle"]["title"]
+    assert title == drafted.book.framework.alternatives["unrefined-principle"]
+    assert f"Borderline: it would be requires improvement by {title}." in " ".join(drafted.to_text().split())

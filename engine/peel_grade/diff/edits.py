@@ -332,6 +332,7 @@ def _with_entries(
 def _says_the_same(old: Framework, new: Framework) -> bool:
     """Whether two frameworks differ in nothing but how they are called, and call things."""
     named: dict[str, Any] = {"id": "", "title": "", "year": 0, "version": "", "words": new.words}
+    named["alternatives"] = new.alternatives  # their titles
     return old._replace(**named) == new._replace(**named)
 
 

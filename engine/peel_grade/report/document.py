@@ -36,7 +36,7 @@ def document(assessment: Assessment) -> "form.AssessmentDocument":
         "force": assessment.force.name,
         "framework": _framework(book.framework, book.sha256),
         "input": {"sha256": assessment.force.sha256},
-        "overall": _overall(assessment.overall),
+        "overall": _overall(assessment.overall, book.framework),
         "questions": {name: _question(name, rows, assessment) for name, rows in found.items()},
         "areas": [
             _area(each, place, found[each.area.question], book) for place, each in enumerate(suggested(assessment), 1)
@@ -108,14 +108,17 @@ def json_element(document: Mapping[str, Any]) -> str:
     return json.dumps([document], indent=2, ensure_ascii=False).removeprefix("[\n").removesuffix("\n]")
 
 
-def _overall(result: OverallResult) -> "form.Overall":
+def _overall(result: OverallResult, framework: Framework) -> "form.Overall":
     return {
         "draft_grade": result.grade.draft,
         "range": _range(result.grade),
         "moderated": _moderation(result.moderated),
         "if_moderated": result.if_moderated,
         "because": _deciding(result.grade),
-        "borderline": dict(result.borderline),
+        "borderline": {
+            name: {"title": framework.alternative(name), "draft_grade": other}
+            for name, other in result.borderline.items()
+        },
         "no_precedent": list(result.no_precedent),
     }
 

@@ -223,6 +223,15 @@ class Question(TypedDict):
 
 
 @_strict
+class Borderline(TypedDict):
+    """The overall grade by another reading of the rules."""
+
+    title: str
+    """What that reading is called."""
+    draft_grade: Draft
+
+
+@_strict
 class Overall(TypedDict):
     """The overall draft grade; `ungraded` where the framework gives none."""
 
@@ -232,7 +241,7 @@ class Overall(TypedDict):
     if_moderated: Draft | None
     """The grade that follows from the moderated grades of questions; null without any."""
     because: list[Because]
-    borderline: dict[str, Draft]
+    borderline: dict[str, Borderline]
     """The grade by each other reading of the rules that gives another."""
     no_precedent: list[str]
 

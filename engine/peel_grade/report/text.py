@@ -18,7 +18,7 @@ _GAPS_SHOWN = 5
 _ASKED_SHOWN = 3
 _WARNINGS_SHOWN = 3
 """Of each code."""
-_BEFORE_SCALE = 69
+_BEFORE_SCALE = 46
 """Columns of a row before the possible grades, with the status among them."""
 
 
@@ -102,9 +102,9 @@ def _heading(document: "form.AssessmentDocument", paint: Paint, width: int) -> I
     if overall["if_moderated"]:
         asked, other = framework.words.question.many, framework.said(overall["if_moderated"])
         yield from _wrapped(f"With the moderated grades of the {asked} it would be {other}.", width)
-    for name, other in overall["borderline"].items():
-        by = f"by the {name.replace('-', ' ')} it would be {framework.said(other)}"
-        yield from _wrapped(f"Borderline: {by}.", width)
+    for reading in overall["borderline"].values():
+        told = f"Borderline: it would be {framework.said(reading['draft_grade'])} by {reading['title']}."
+        yield from _wrapped(told, width)
     for remark in overall["no_precedent"]:
         yield from _wrapped(f"No precedent: {remark}.", width)
 
@@ -151,16 +151,17 @@ def _table(document: "form.AssessmentDocument", paint: Paint, width: int) -> Ite
     scales = [_scale(question, framework, plain).rstrip() for question in questions.values()]
     wide = all(_BEFORE_SCALE + len(scale) <= width for scale in scales)
     titles = [
-        (capital(framework.words.question.one), 25),
-        ("Draft grade", 23),
+        ("  Draft grade", 25),
         *([("Status", 21)] if wide else []),
         ("Possible", 0),
     ]
+    yield paint(capital(framework.words.question.many), "bold")
     yield paint("".join(title.ljust(columns) for title, columns in titles), "bold")
     for name, question in questions.items():
         grade = question["draft_grade"]
         status = words(question["status"]) + (f" {question['year']}" if question["year"] else "")
-        row = f"{words(name):<25}{paint(f'{framework.said(grade):<23}', style(grade, framework.grades))}"
+        yield from _wrapped(f"{question['title']} ({name})", width)
+        row = f"  {paint(f'{framework.said(grade):<23}', style(grade, framework.grades))}"
         yield f"{row}{f'{status:<21}' if wide else ''}{_scale(question, framework, paint)}".rstrip()
         if not wide:
             yield f"  {status}"

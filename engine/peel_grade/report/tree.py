@@ -166,7 +166,7 @@ def explain_overall(assessment: Assessment) -> Node:
         grade = f"{framework.said(result.grade.draft)} ({status}){_possible(result.grade, framework)}"
         children.append(Node(f"{book.questions[name].title}: {grade}"))
     for name, other in overall.borderline.items():
-        children.append(Node(f"borderline: by the {name.replace('-', ' ')} it would be {framework.said(other)}"))
+        children.append(Node(f"borderline: it would be {framework.said(other)} by {framework.alternative(name)}"))
     children += [Node(f"no precedent: {remark}") for remark in overall.no_precedent]
     drafted = framework.said(overall.grade.draft)
     return Node(f"Overall: {drafted}{_possible(overall.grade, framework)}", "", tuple(children))

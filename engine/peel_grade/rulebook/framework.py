@@ -81,6 +81,7 @@ class Framework(NamedTuple):
 
     `grades` are worst first, `weights` (of weaknesses) lightest first, `ranks` highest first, each with the words
     that follow a figure. `benchmarks` and `units` are by id. `recording` is what holds of recording any flag.
+    `alternatives` are the titles of other ways to the overall grade, by id, of those that have one.
     """
 
     id: str
@@ -94,6 +95,7 @@ class Framework(NamedTuple):
     ranks: Mapping[str, str]
     units: Mapping[str, Unit]
     recording: tuple[str, ...] = ()
+    alternatives: Mapping[str, str] = FrozenDict()
 
     @property
     def scale(self) -> tuple[str, ...]:
@@ -132,6 +134,10 @@ class Framework(NamedTuple):
         """A grade, or what is drafted in its place, inside of a sentence."""
         return next((grade.said for grade in self.grades if grade.id == draft), draft.replace("_", " "))
 
+    def alternative(self, name: str) -> str:
+        """What another way to the overall grade is called, as it stands behind `by`."""
+        return self.alternatives.get(name) or f"the {name.replace('-', ' ')}"
+
     def rank_places(self) -> dict[str, int]:
         """The ranks as numbers: 1 the highest, -1 the lowest, 0 any between."""
         return rank_places(tuple(self.ranks))
@@ -163,4 +169,5 @@ def from_data(data: Iterable[Any]) -> Framework:
         ranks=FrozenDict(dict(found.ranks)),
         units=FrozenDict({name: Unit(*row) for name, row in found.units.items()}),
         recording=tuple(found.recording),
+        alternatives=FrozenDict(found.alternatives),
     )

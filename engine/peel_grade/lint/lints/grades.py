@@ -137,6 +137,6 @@ class SameAlternative(Lint):
                     message = f"`{rules.name}` decides as `{other.name}` does, whatever the {asked} are graded"
                     help = "correct it, or remove it"
                     yield self.report(
-                        rules.rules[0], message, help, position=rules.path, key=True, beside=other.rules[0]
+                        rules.rules[0], message, help, position=rules.path[:3], key=True, beside=other.rules[0]
                     )
                     break

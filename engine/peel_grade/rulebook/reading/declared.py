@@ -34,6 +34,11 @@ def declared(text: FrameworkFile) -> Framework:
         ranks=FrozenDict(dict(text.ranks or {})),
         units=FrozenDict({name: _unit(name, row) for name, row in sorted(text.units.items())}),
         recording=tuple(text.recording or ()),
+        alternatives=FrozenDict(
+            {name: row.title for name, row in sorted(text.overall.alternatives.items()) if row.title}
+            if text.overall
+            else {}
+        ),
     )
 
 

@@ -141,7 +141,7 @@ def _rulebook(reading: Reading) -> Rulebook:
         theme_grades=_grade_rules(framework.theme_grades or [], names),
         question_grades=_grade_rules(framework.question_grades or [], names),
         overall_grades=_grade_rules(overall.grades if overall else [], names),
-        overall_alternatives=FrozenDict({name: _grade_rules(rules, names) for name, rules in alternatives}),
+        overall_alternatives=FrozenDict({name: _grade_rules(text.grades, names) for name, text in alternatives}),
         no_precedent=tuple(_remark(remark, names) for remark in (overall.no_precedent if overall else ())),
         replaced=_replaced(
             [
@@ -234,7 +234,9 @@ def _without(framework: FrameworkFile, removed: set[str]) -> FrameworkFile:
     for key in ("benchmarks", "parameters"):
         update[key] = {name: text for name, text in getattr(framework, key).items() if name not in removed}
     if (overall := framework.overall) is not None:
-        lists = {name: kept(rules) for name, rules in overall.alternatives.items()}
+        lists = {
+            name: text.model_copy(update={"grades": kept(text.grades)}) for name, text in overall.alternatives.items()
+        }
         changed = {"grades": kept(overall.grades), "alternatives": lists, "no_precedent": kept(overall.no_precedent)}
         update["overall"] = overall.model_copy(update=changed)
     return framework.model_copy(update=update)

@@ -403,11 +403,25 @@ class DocumentText(Strict):
 GradeRules = Annotated[list[GradeRuleText], Field(min_length=1)]
 
 
+class AlternativeText(Strict):
+    """Another way to the overall grade; where it leads elsewhere a draft is borderline."""
+
+    title: Text | None = Field(None, description="What it is called, as it stands behind `by`: the principle of 2016.")
+    grades: GradeRules
+
+    @model_validator(mode="before")
+    @classmethod
+    def _rules_below_grades(cls, value: Any) -> Any:
+        if isinstance(value, list):
+            raise fault("grade rules stand here", "write them below `grades:`")
+        return value
+
+
 class OverallText(Strict):
     """How the grades of `questions` become the overall grade, and what to remark on it."""
 
     grades: GradeRules
-    alternatives: dict[RuleId, GradeRules] = Field(default_factory=dict)
+    alternatives: dict[RuleId, AlternativeText] = Field(default_factory=dict)
     no_precedent: list[RemarkText] = Field(default_factory=list)
 
 
@@ -545,8 +559,8 @@ def grade_lists(text: FrameworkFile) -> Iterator[tuple[NodePath, Sequence[GradeR
     yield ("question_grades",), text.question_grades or []
     if text.overall is not None:
         yield ("overall", "grades"), text.overall.grades
-        for name, rules in text.overall.alternatives.items():
-            yield ("overall", "alternatives", name), rules
+        for name, alternative in text.overall.alternatives.items():
+            yield ("overall", "alternatives", name, "grades"), alternative.grades
         yield ("overall", "no_precedent"), text.overall.no_precedent
 
 
