@@ -81,10 +81,13 @@ def test_the_lint_shown_is_current(
     assert block("output: rulebook check") in capsys.readouterr().out
 
 
-def test_the_force_file_is_valid(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(("shown", "strict"), [("force file", []), ("short force file", ["--strict"])])
+def test_the_force_file_is_valid(
+    shown: str, strict: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     file = tmp_path / "force.yaml"
-    file.write_text(block("force file"))
-    assert main([str(file)]) == 0, capsys.readouterr().err
+    file.write_text(block(shown))
+    assert main([str(file), *strict]) == 0, capsys.readouterr().err
 
 
 def test_the_record_is_valid(tmp_path: Path) -> None:
