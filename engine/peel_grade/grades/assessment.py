@@ -206,9 +206,11 @@ def _pieces(force: Force, book: Rulebook) -> Iterator[tuple[Indicator | Flag, Pi
             yield entry, Piece(entry.id, _known(force.indicators.get(entry.id)))
         else:
             row, sides = force.flags.get(entry.id), entry.favourable is not None
-            decided = row is not None and isinstance(row.is_, bool) and sides  # what is partly so is on neither side
-            side = row.is_ is entry.favourable if row is not None and decided else None
-            yield entry, Piece(entry.id, _known(row), sides, side)
+            if row is None:
+                yield entry, Piece(entry.id, None, sides)
+                continue
+            decided = isinstance(row.is_, bool) and sides  # what is partly so is on neither side
+            yield entry, Piece(entry.id, _known(row), sides, row.is_ is entry.favourable if decided else None)
 
 
 _STATUS = {"known": True, "not_recorded": None}
@@ -223,16 +225,15 @@ def recorded_evidence(force: Force, compiled: Compiled) -> dict[tuple[str, str],
 
     What a force could not supply or show is no evidence, and none can be awaited.
     """
-    pieces: dict[tuple[str, str], list[Piece]] = {}
+    of_theme: dict[str | None, list[Piece]] = {None: [], **{name: [] for name in compiled.book.themes}}
+    of_question: dict[str, list[Piece]] = {name: [] for name in compiled.book.questions}
     for entry, piece in _pieces(force, compiled.book):
-        pieces.setdefault(("question", entry.question), []).append(piece)
-        if entry.theme is not None:
-            pieces.setdefault(("theme", entry.theme), []).append(piece)
-    asked = {kind: compiled.counts[f"{kind}s"] for kind in ("theme", "question")}
+        of_question[entry.question].append(piece)
+        of_theme[entry.theme].append(piece)
+    themes, questions = compiled.counts["themes"], compiled.counts["questions"]
     return {
-        (kind, name): evidence_counts(pieces.get((kind, name), ()), asked[kind])
-        for kind, names in (("theme", compiled.book.themes), ("question", compiled.book.questions))
-        for name in names
+        **{("theme", name): evidence_counts(of_theme[name], themes) for name in compiled.book.themes},
+        **{("question", name): evidence_counts(of_question[name], questions) for name in compiled.book.questions},
     }
 
 

@@ -16,7 +16,7 @@ from peel_grade.grades.assessment import (
     possible_question_grades,
     possible_theme_grades,
 )
-from peel_grade.grades.counts import Category, RuleResult, Tally, draft, tally
+from peel_grade.grades.counts import Category, RuleResult, Tally, draft, joined, tally
 from peel_grade.grades.settled import closed
 from peel_grade.rulebook.conditions import holds_within, leaves
 from peel_grade.rulebook.model import Rulebook
@@ -187,7 +187,8 @@ class _Reach:
         self._name, self._result, self._engines = name, result, engines
         self._results = {each.rule.id: each for each in result.rules}
         self._drafted = {name: draft(tally(theme.rules)) for name, theme in result.themes.items()}
-        self._whole = draft(tally(result.rules))
+        apart = draft(tally(each for each in result.rules if each.rule.theme is None))
+        self._whole = joined([apart, *self._drafted.values()])
 
     def perhaps_repeated(self) -> list[str]:
         """The weaknesses of which it is not known whether an earlier inspection asked for the same."""
