@@ -14,6 +14,7 @@ from peel_grade.rulebook.locate import Place, locate_all
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from peel_grade.force.file import Warned
+    from peel_grade.rulebook.framework import Words
 
 _ALL = "all"
 _EXAMPLES = """examples:
@@ -53,7 +54,7 @@ def run(options: Namespace) -> int:
     """Check the files; the exit status."""
     output, as_json = output_of(options), options.format == "json"
     if options.explain is not None:
-        write_out(_explained(options.explain, as_json=as_json), output, overwrite=options.overwrite)
+        write_out(_explained(options.explain, _words(options), as_json=as_json), output, overwrite=options.overwrite)
         return OK
     if not options.files:
         raise InputError([Problem("", 0, 0, "no force file is named", "name one, a folder of them, or a shipped one")])
@@ -113,7 +114,16 @@ def _as_json(found: "list[tuple[str, tuple[Warned, ...]]]") -> str:
     return json.dumps({"schema": "evidence-check/1", "files": rows}, indent=2, ensure_ascii=False) + "\n"
 
 
-def _explained(code: str, *, as_json: bool) -> str:
+def _words(options: Namespace) -> "Words":
+    """What the framework of the rulebook that is named, or else of the default one, calls things."""
+    from peel_grade.findings.cache import load_located
+    from peel_grade.rulebook.locate import locate
+
+    with locate(options.rules) as place:
+        return load_located(place).book.framework.words
+
+
+def _explained(code: str, called: "Words", *, as_json: bool) -> str:
     """What one warning means, or every one."""
     from textwrap import fill
 
@@ -122,7 +132,7 @@ def _explained(code: str, *, as_json: bool) -> str:
     if code != _ALL and code not in CODES:
         help = did_you_mean(code, CODES) or f"one of {', '.join(CODES)}"
         raise InputError([Problem("--explain", 0, 0, f"no warning has the code {quoted(code)}", help)])
-    told = CODES if code == _ALL else {code: CODES[code]}
+    told = {name: called.into(text) for name, text in CODES.items() if code in (_ALL, name)}
     if as_json:
         import json
 

@@ -3,11 +3,11 @@
 CODES = {
     "after-cycle": "A year or date lies after the cycle, or an earlier inspection not before it: an earlier grade "
     "of the same year would be the answer itself. Look the year up again.",
-    "asked-twice": "The same earlier area for improvement is listed twice for one year. Keep one.",
+    "asked-twice": "The same earlier [area] is listed twice for one year. Keep one.",
     "benchmark-differs": "The figure of a benchmark is not the one that the catalogue has for this cycle, so that "
     "the comparison turns out otherwise than for all others. Correct it; where the source really states another, "
     "allow the warning and say why.",
-    "cites-conclusion": "The cited line lies in a box of conclusions (areas for improvement, causes of concern). A "
+    "cites-conclusion": "The cited line lies in a box of conclusions ([areas], [concerns]). A "
     "force file records what was found, never what was concluded: cite the paragraph that the conclusion rests "
     "on.",
     "change-disagrees": "A change, and the two figures that it is the change between, disagree by more than "
@@ -37,4 +37,4 @@ CODES = {
     "shares-exceed-whole": "Shares of one whole add up to more than 100 percent. Look them up again.",
     "text-missing": "The text of a document that the file names cannot be read, so that no cited line was looked up.",
 }
-"""Every code with what it means and what to do."""
+"""Every code with what it means and what to do; brackets stand for the words of a framework (`Words.into`)."""
