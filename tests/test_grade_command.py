@@ -171,6 +171,8 @@ def test_explain_a_question_shows_the_grade_rules_and_findings(capsys: pytest.Ca
 def test_explain_what_is_unknown_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["staffordshire-2017", "--explain", "vulnerabilty"]) == 2
     assert "did you mean `vulnerability`?" in capsys.readouterr().err
+    assert main(["staffordshire-2017", "--explain", "Protecting vulnerable people"]) == 2  # as its title begins
+    assert "did you mean `vulnerability`?" in capsys.readouterr().err
 
 
 def test_moderation_stands_beside_the_draft(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -64,7 +64,8 @@ def after_comma(tree: Tree, path: NodePath) -> str | None:
 
 
 def named_like(word: object, labels: Mapping[str, str]) -> str | None:
-    """The help that names the id which was probably meant: one spelt like `word`, whose label it is, or with its parts.
+    """The help that names the id which was probably meant: one spelt like `word`, whose label it is or begins, or with
+    its parts.
 
     `labels` are what the ids stand for, in words; empty for those that have none.
     """
@@ -72,8 +73,10 @@ def named_like(word: object, labels: Mapping[str, str]) -> str | None:
         return None
     said = _parts(word)
     exact = [name for name, label in labels.items() if said and said in (_parts(label), _parts(name))]
-    if len(exact) == 1:
-        return f"did you mean {quoted(exact[0])}?"
+    begun = [name for name, label in labels.items() if len(said) > 1 and _parts(label)[: len(said)] == said]
+    for alone in (exact, begun):
+        if len(alone) == 1:
+            return f"did you mean {quoted(alone[0])}?"
     if near := did_you_mean(word, labels):
         return near
     if not any(len(each) > 2 for each in said):
