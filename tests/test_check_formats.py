@@ -17,6 +17,12 @@ from tests.rulebooks import LATE
 SARIF = json.loads((ROOT / "tests" / "official" / "sarif-schema-2.1.0.json").read_text())  # OASIS, errata 01
 
 
+@pytest.mark.parametrize("named", [["peel-2017"], ["--rules", "peel-2017"]])
+def test_a_shipped_rulebook_is_called_by_its_name(named: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert rulebook(["check", *named]) == 0
+    assert capsys.readouterr().out.startswith("peel-2017: well formed")
+
+
 def test_text(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
     add(tiny, NARROW)
     assert checked(capsys, "tiny") == (

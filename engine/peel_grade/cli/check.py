@@ -76,14 +76,14 @@ def run(options: Namespace) -> int:
             step()
         results = [checking.result for checking in checks]
     colour = output is None and coloured(options.no_colour)
-    report = _report(results, options.format, colour=colour)
+    report = _report(results, places, options.format, colour=colour)
     write_out(report, output, overwrite=options.overwrite)
     severities = {found.severity for each in results for found in each.reported}
     failing = {"error"} if options.fail_on == "error" else {"error", "warning"}
     return FOUND_PROBLEMS if severities & failing else OK
 
 
-def _report(results: "list[CheckResult]", name: str, *, colour: bool) -> str:
+def _report(results: "list[CheckResult]", places: list[Place], name: str, *, colour: bool) -> str:
     match name:
         case "json":
             from peel_grade.lint.formats.json import to_json
@@ -100,7 +100,8 @@ def _report(results: "list[CheckResult]", name: str, *, colour: bool) -> str:
         case _:
             from peel_grade.lint.formats.text import text
 
-            return text(results, colour=colour)
+            called = [each._replace(name=place.name) for each, place in zip(results, places, strict=True)]
+            return text(called, colour=colour)
 
 
 def _fix(places: list[Place]) -> None:
