@@ -81,6 +81,39 @@ def test_cells_as_people_write_them(tmp_path: Path, compiled: dict[str, Compiled
     assert force.indicators["domestic_abuse_arrest_rate"].status == "not_supplied"
 
 
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_ranges_doubts_and_what_was_not_supplied_come_back(
+    kind: str, tmp_path: Path, compiled: dict[str, Compiled]
+) -> None:
+    start = "force: X\nframework: peel-2017\nsource: {report: {title: A report}}\n"
+    path, back, sheet = tmp_path / "force.yaml", tmp_path / "back.yaml", tmp_path / f"sheet.{kind}"
+    path.write_text(
+        f"{start}indicators:\n"
+        "  crime_change: {value: {from: -5, to: -4.5}, previous: {at_least: 2}, "
+        "england_and_wales: {from: 13, to: 15}}\n"
+        "  incidents_awaiting_response: {value: 800, previous: {at_most: 900}, doubtful: true}\n"
+        "  domestic_abuse_arrest_rate: {supplied: false}\n"
+        "flags:\n  mash_in_place: {is: partly, source: 'report:7', doubtful: true}\n"
+        "  rso_workloads_manageable: {supplied: false}\n"
+    )
+    back.write_text(start)
+    assert main(["sheet", "--force", str(path), "--format", kind, "--output", str(sheet)]) == 0
+    assert main(["from-sheet", str(sheet), "--into", str(back)]) == 0
+    before, after = (load_force(each, compiled["peel-2017"].book) for each in (path, back))
+    assert before.indicators["crime_change"].previous == (2, None) and before.flags["mash_in_place"].doubtful
+    assert evidence_of(after) == evidence_of(before)
+    assert back.read_text().count("supplied: false") == 2
+
+
+def test_a_doubt_is_ticked(tmp_path: Path, compiled: dict[str, Compiled]) -> None:
+    sheet = written(tmp_path, "mash_in_place,true,X\nscpos,4,\n", "id,record,doubtful\n")
+    into = tmp_path / "force.yaml"
+    into.write_text("force: X\nframework: peel-2017\n")
+    assert main(["from-sheet", str(sheet), "--into", str(into)]) == 0
+    force = load_force(into, compiled["peel-2017"].book)
+    assert force.flags["mash_in_place"].doubtful and not force.indicators["scpos"].doubtful
+
+
 def test_a_file_that_is_there_keeps_its_comments_and_what_it_has(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -124,6 +157,7 @@ def test_sections_however_they_are_written(section: str, tmp_path: Path, compile
         ("mash_in_place,perhaps,,,,,,\n", "sheet.csv:2:2: `perhaps`"),
         ("scpos,4,,,,,report,\n", "sheet.csv:2:7: `report` is not a source"),
         ("charge_share,130,,,,,,\n", "sheet.csv:2:2: `130` is more than 100"),
+        ("scpos,4,9 to 5,,,,,\n", "sheet.csv:2:3: `from` (9) is above `to` (5)"),
         (",4,,,,,,\n", "sheet.csv:2:1: the line names no entry"),
     ],
 )

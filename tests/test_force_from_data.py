@@ -371,6 +371,16 @@ def test_mistakes_are_told_by_their_column(row: dict[str, object], expected: lis
     assert told(lambda: check_force(row_tree({"force": "A"} | row, book), book)) == expected
 
 
+def test_a_row_has_ranges_of_what_a_figure_is_compared_with(book: Rulebook) -> None:
+    row = {"force": "A", "charge_share": 12, "charge_share.previous.from": 10, "charge_share.previous.to": "11.5"}
+    found = check_force(row_tree(row | {"charge_share.england_and_wales.at_most": 14}, book), book)
+    assert found.indicators["charge_share"].previous == (10, 11.5)
+    assert found.indicators["charge_share"].benchmarks == {"england_and_wales": (None, 14)}
+    wrong = ("charge_share.rank.from", "charge_share.previous.value", "charge_share.previous.from.to")
+    mistakes = told(lambda: check_force(row_tree({"force": "A"} | dict.fromkeys(wrong, 1), book), book))
+    assert all(any(f"unknown column `{name}`" in each for each in mistakes) for name in wrong)
+
+
 def test_a_row_is_left_as_it_was(book: Rulebook) -> None:
     row: dict[str, object] = {
         "force": "A",

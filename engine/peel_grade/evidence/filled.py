@@ -7,7 +7,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from peel_grade.evidence.sheet import INFORMING, RECORD, columns
+from peel_grade.evidence.sheet import DOUBTFUL, INFORMING, RECORD, columns
 from peel_grade.evidence.workbook import read_workbook
 from peel_grade.files.meant import named_like
 from peel_grade.files.problems import InputError, Problem, did_you_mean, quoted
@@ -17,6 +17,8 @@ from peel_grade.force.row import row_tree
 from peel_grade.rulebook.model import Rulebook
 
 _BETWEEN = re.compile(r"(-?[0-9.]+)\s*(?:-|\u2013|to|\.\.)\s*(-?[0-9.]+)")
+_TICK = "x"
+"""What people write to say that something is so."""
 _OPEN = {">=": "at_least", "\u2265": "at_least", "<=": "at_most", "\u2264": "at_most"}
 
 
@@ -59,7 +61,8 @@ def read_sheet(path: Path, book: Rulebook, documents: Collection[str] | None = N
             seen[entry] = number
             for key, value in _row(entry, recorded, book):
                 row[key] = value
-                places[key] = (number, header[_column(key, entry)] + 1)
+                column = _column(key, entry)
+                places[key] = places[f"{entry}.{column}"] = (number, header[column] + 1)
     known_documents = _documents(row) if documents is None else documents
     named = {f"source.{document}.title": document for document in known_documents}
     tree = row_tree({book.framework.words.subject.key: "of the sheet", **named, **row}, book)
@@ -118,7 +121,7 @@ def _row(entry: str, recorded: dict[str, str], book: Rulebook) -> Iterator[tuple
         key = entry if column == RECORD else f"{entry}.{column}"
         found = _range(cell) if column in figures else None
         if found is None:
-            yield key, cell
+            yield key, "true" if column == DOUBTFUL and cell.lower() == _TICK else cell
         else:
             yield from ((f"{key}.{end}", number) for end, number in found.items())
 

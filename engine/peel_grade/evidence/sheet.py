@@ -12,6 +12,8 @@ INFORMING = ("theme", "id", "label", "true or figure", "partly", "false")
 """The columns that tell a coder what to record; `id` says what a line is about."""
 RECORD = "record"
 """The column of what is recorded: true, partly or false, a figure, or a status."""
+DOUBTFUL = "doubtful"
+"""The column of what a second reader should look at: true, or an x."""
 DEGREES = ("true", "partly", "false")
 STATUSES = ("not_recorded", "not_supplied", "not_comparable")
 
@@ -27,7 +29,7 @@ class Line(NamedTuple):
 def columns(book: Rulebook) -> tuple[str, ...]:
     """The columns to fill in."""
     ranked = ("rank",) if book.framework.ranks else ()
-    return (RECORD, "previous", *book.framework.benchmarks, *ranked, "period", "source", "note")
+    return (RECORD, "previous", *book.framework.benchmarks, *ranked, "period", "source", "note", DOUBTFUL)
 
 
 def lines(book: Rulebook, places: Collection[str] = (), force: Force | None = None) -> Iterator[Line]:
@@ -57,6 +59,7 @@ def _recorded(name: str, force: Force | None) -> dict[str, str]:
     if row is None:
         return {}
     told = {RECORD: _value(row), "source": "; ".join(row.source), "note": row.note}
+    told[DOUBTFUL] = "true" if row.doubtful else ""
     if isinstance(row, IndicatorEvidence):
         told |= {"previous": _cell(row.previous), "rank": row.rank or "", "period": row.period}
         told |= {benchmark: _cell(figure) for benchmark, figure in row.benchmarks.items()}

@@ -6,6 +6,8 @@
                                      of either, a status: not_recorded, not_supplied, not_comparable
     ID.from with ID.to, ID.at_least, ID.at_most
                                      the figure where a range of it is known
+    ID.previous.from, ID.BENCHMARK.at_most, ...
+                                     of these too
     ID.previous, ID.BENCHMARK, ID.rank, ID.period, ID.source, ID.note
                                      more of it (BENCHMARK is the id of one that the framework declares);
                                      several sources are separated by `;` or commas
@@ -70,6 +72,9 @@ def row_tree(row: Mapping[str, object], book: Rulebook) -> Tree:
                 continue
             columns[path] = str(column)
             _put(data, path, value)
+    for path, column in list(columns.items()):
+        if path[0] in _KNOWN_BY and path[-1] in KEYS and path[2] != "value":  # what is wrong with a range as a whole
+            columns.setdefault(path[:-1], column.rpartition(".")[0])
     for section, known_by in _KNOWN_BY.items():
         for name, entry in data.get(section, {}).items():
             columns.setdefault((section, name), name)
@@ -89,10 +94,12 @@ def _path(column: str, book: Rulebook) -> NodePath | None:
     if first in SECTIONS and first not in _KNOWN_BY:
         return (first, *rest)
     section = "indicators" if first in book.indicators else "flags" if first in book.flags else ""
-    if not section or len(rest) > 1 or not {*rest} <= {*_aspects(section, book)}:
+    aspect, *end = rest or [_KNOWN_BY[section][0] if section else ""]
+    if not section or (rest and aspect not in _aspects(section, book)):
         return None
-    of_range = ["value", *rest] if {*rest} & {*KEYS} else rest
-    return (section, first, *(of_range or [_KNOWN_BY[section][0]]))
+    if end and (aspect not in ("previous", *book.framework.benchmarks) or len(end) > 1 or end[0] not in KEYS):
+        return None
+    return (section, first, "value", aspect) if aspect in KEYS else (section, first, aspect, *end)
 
 
 def _aspects(section: str, book: Rulebook) -> tuple[str, ...]:
