@@ -26,6 +26,8 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
     asked = getattr(option, "numprocesses", 0)  # there is no such option without pytest-xdist
     if asked is not None or option.usepdb or option.collectonly or hasattr(config, "workerinput"):
         return
+    if getattr(option, "cov_source", None):  # coverage has made up its mind how to count: `-n auto` says it in time
+        return
     if not all(Path(argument.partition("::")[0]).is_file() for argument in config.args):
         option.numprocesses = min(os.cpu_count() or 1, _MOST_WORKERS)  # each has rulebooks of its own to compile
         option.dist = "worksteal"
