@@ -21,6 +21,7 @@ from peel_grade.findings.engines import Engines
 from peel_grade.force.facts import Facts, evidence_facts
 from peel_grade.force.file import Force, with_successors
 from peel_grade.grades.assessment import conclude
+from peel_grade.grades.settled import never_concluding
 from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.model import Rule, Rulebook
 from peel_grade.rulebook.subjects import Aspect, Finding, Indicator, subject
@@ -121,6 +122,7 @@ class Trial:
         self._drafts: dict[Made, Draft] = {}
         self._alike: dict[object, Draft] = {}
         self._facts: dict[Made, Facts] = {}
+        self._never: dict[Made, frozenset[str]] = {}
 
     def draft(self, edits: Iterable[Edit]) -> Draft:
         """The draft of the old rulebook with these edits made, by the new names."""
@@ -133,12 +135,14 @@ class Trial:
     def _drafted(self, made: Made, book: Rulebook, engines: Engines) -> Draft:
         facts = self._facts_of(made, book)
         verdicts = _verdicts(book, facts)
+        known = {name: verdict for name, verdict in verdicts.items() if verdict is not None}
+        force = with_successors(self._force, book)
         # two choices that leave the rules alike, and make the same edits of all else, are drafted once
         others = frozenset(edit for edit in made if edit not in self._combined.reach)
-        alike = others, tuple((name, verdicts[name], _concluded(rule)) for name, rule in book.rules.items())
+        settled = self._settled(made, book)
+        rules = tuple((name, verdicts[name], name in settled, _concluded(rule)) for name, rule in book.rules.items())
+        alike = others, rules
         if alike not in self._alike:
-            known = {name: verdict for name, verdict in verdicts.items() if verdict is not None}
-            force = with_successors(self._force, book)
             drafted = draft_of(conclude(force, facts, known, engines))
             self._alike[alike] = with_new_names(drafted, self._edits.names)
         return self._alike[alike]
@@ -153,11 +157,12 @@ class Trial:
     def contested(self) -> Iterator[Item]:
         """The findings and suggestions that several edits could change, in whichever draft they are."""
         counted = Counter(rule for rules in self._live.values() for rule in rules)
-        areas: set[str] = set()
-        for rule in sorted(rule for rule, edits in counted.items() if edits > 1):
-            yield "finding", rule
-            areas |= self._areas_of(rule)
-        yield from ((kind, area) for area in sorted(areas) for kind in SUGGESTED)
+        yield from (("finding", rule) for rule in sorted(counted) if counted[rule] > 1)
+        areas = {area for rule in counted for area in self._areas_of(rule)}
+        areas |= {edit.name for edit in self._edits.effective if edit.kind == "area"}
+        for item in ((kind, area) for area in sorted(areas) for kind in SUGGESTED):
+            if len(self.relevant(item)) > 1:
+                yield item
 
     def relevant(self, item: Item) -> list[Edit]:
         """The edits that could change an item for this force, made with any others."""
@@ -222,7 +227,16 @@ class Trial:
         rule = book.rules.get(name)
         if rule is None:
             return ()
-        return _decide(name, book, self._facts_of(made, book), {}), *_concluded(rule)
+        verdict = _decide(name, book, self._facts_of(made, book), {})
+        return verdict, verdict is None and name in self._settled(made, book), *_concluded(rule)
+
+    def _settled(self, made: Made, book: Rulebook) -> frozenset[str]:
+        """The undecided rules that nothing that may still be recorded makes conclude: they widen no range."""
+        if made not in self._never:
+            facts = self._facts_of(made, book)
+            known = {name: verdict for name, verdict in _verdicts(book, facts).items() if verdict is not None}
+            self._never[made] = never_concluding(with_successors(self._force, book), book, facts, known)
+        return self._never[made]
 
 
 def _concluded(rule: Rule) -> tuple[object, ...]:
