@@ -8,7 +8,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from hypothesis import Phase, given, settings
+import pytest
+from hypothesis import Phase, given, seed, settings
 from hypothesis import strategies as st
 from peel_grade.diff.draft import Draft, draft_of, with_new_names
 from peel_grade.diff.edits import Edit, Edits
@@ -134,14 +135,25 @@ def rulebooks(draw: st.DrawFn) -> tuple[Rulebook, Rulebook]:
 
 @given(rulebooks(), st.integers(0, 10**6))
 @settings(max_examples=settings().max_examples // 2, phases=(Phase.explicit, Phase.reuse, Phase.generate))
-def test_every_choice_of_edits(books: tuple[Rulebook, Rulebook], seed: int) -> None:
+def test_every_choice_of_edits(books: tuple[Rulebook, Rulebook], number: int) -> None:
+    every_choice(books, number)
+
+
+@pytest.mark.parametrize("start", [5, 6, 7])
+def test_choices_that_were_judged_wrongly_once(start: int) -> None:
+    """Among these: edits of rules beside one of what makes a suggestion, and of rules that can no longer conclude."""
+    of_some = settings(max_examples=50, phases=(Phase.explicit, Phase.generate), database=None)
+    seed(start)(of_some(given(rulebooks(), st.integers(0, 10**6))(every_choice)))()
+
+
+def every_choice(books: tuple[Rulebook, Rulebook], number: int) -> None:
     old, new = books
     edits = Edits(old, new)
     assert edits.combine(())._replace(sha256="") == old._replace(sha256="")
     assert edits.combine(edits)._replace(sha256="") == new._replace(sha256="")
     if len(edits) > 5:
         return
-    chance = random.Random(seed)
+    chance = random.Random(number)
     with closing(Comparison(compile_rulebook(old), compile_rulebook(new))) as comparison:
         for _ in range(3):
             judged(comparison, force(chance), chance)
