@@ -158,8 +158,8 @@ class Trial:
         """The findings and suggestions that several edits could change, in whichever draft they are."""
         counted = Counter(rule for rules in self._live.values() for rule in rules)
         yield from (("finding", rule) for rule in sorted(counted) if counted[rule] > 1)
-        areas = {area for rule in counted for area in self._areas_of(rule)}
-        areas |= {edit.name for edit in self._edits.effective if edit.kind == "area"}
+        rules = (*self._edits.start.rules.values(), *self._edits.new.rules.values())
+        areas = {rule.area for rule in rules if rule.area is not None}
         for item in ((kind, area) for area in sorted(areas) for kind in SUGGESTED):
             if len(self.relevant(item)) > 1:
                 yield item
