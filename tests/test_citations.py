@@ -44,7 +44,11 @@ def test_a_page_is_read_as_it_is_written(page: int, paragraph: int | None) -> No
 @pytest.mark.parametrize(
     ("written", "told"),
     [
-        ("{document: report, page: 0}", "4:62: `0` is not the number of a page\n  help: write a whole number from 1"),
+        (
+            "{document: report, page: 0}",
+            "4:62: `0` is not the number of a page\n  help: write a whole number from 1 to 9999",
+        ),
+        ("{document: report, page: 10000}", "`10000` is not the number of a page"),
         ("{document: report, page: 10}", "page 10 is beyond the end of `report`\n  help: it has 9 pages"),
         ("{document: report, lines: 50}", "line 50 is beyond the end of `report`\n  help: it has 40 lines"),
         ("{document: repot, page: 1}", "unknown document `repot`\n  help: did you mean `report`?"),

@@ -14,19 +14,20 @@ from typing import Any, NamedTuple
 from peel_grade.files.validation import fault, lines, reference, written
 
 _ID = r"[a-z0-9][a-z0-9-]*"
-_PAGE = rf"({_ID}):p([1-9][0-9]{{0,3}})(?:/([1-9][0-9]{{0,3}}))?"
+_MOST = 9999
+_NUMBER = "[1-9][0-9]{0,3}"
+"""The number of a page or paragraph, up to `_MOST`."""
+_PAGE = rf"({_ID}):p({_NUMBER})(?:/({_NUMBER}))?"
 _URL = r"https?://[^\s<>\"]+"
-PATTERN = (
-    rf"^({_ID}:([1-9][0-9]{{0,8}}(-[1-9][0-9]{{0,8}})?|p[1-9][0-9]{{0,3}}(/[1-9][0-9]{{0,3}})?)|https?://[^\s<>\"]+)$"
-)
+PATTERN = rf"^({_ID}:([1-9][0-9]{{0,8}}(-[1-9][0-9]{{0,8}})?|p{_NUMBER}(/{_NUMBER})?)|{_URL})$"
 """What a source is as text, for a JSON Schema."""
 JSON_SOURCE: dict[str, Any] = {
     "type": "object",
     "properties": {
         "document": {"type": "string"},
         "lines": {"type": ["string", "integer"]},
-        "page": {"type": "integer", "minimum": 1},
-        "paragraph": {"type": "integer", "minimum": 1},
+        "page": {"type": "integer", "minimum": 1, "maximum": _MOST},
+        "paragraph": {"type": "integer", "minimum": 1, "maximum": _MOST},
         "url": {"type": "string", "pattern": r"^https?://"},
     },
     "additionalProperties": False,
@@ -96,11 +97,9 @@ def _of_mapping(value: Mapping[Any, Any]) -> str:
         return f"{document}:{lines(value['lines'])}"
     for key in ("page", "paragraph"):
         number = value.get(key, 1)
-        if (
-            not isinstance(number, int)
-            or isinstance(number, bool)
-            or not 1 <= number < (10**6 if key == "page" else 10**4)
-        ):
-            raise fault(f"{written(number)} is not the number of a {key}", "write a whole number from 1", key=key)
+        if not isinstance(number, int) or isinstance(number, bool) or not 1 <= number <= _MOST:
+            raise fault(
+                f"{written(number)} is not the number of a {key}", f"write a whole number from 1 to {_MOST}", key=key
+            )
     paragraph = f"/{value['paragraph']}" if "paragraph" in value else ""
     return f"{document}:p{value['page']}{paragraph}"
