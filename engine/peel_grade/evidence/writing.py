@@ -7,6 +7,7 @@ import yaml
 
 from peel_grade.evidence.filled import Filled
 from peel_grade.files.problems import InputError, Problem
+from peel_grade.files.yaml_nodes import composed, end_of
 from peel_grade.files.yaml_tree import Tree, parse
 from peel_grade.formatting.formatter import formatted
 from peel_grade.formatting.source import Source
@@ -16,8 +17,8 @@ SECTIONS = ("indicators", "flags")
 
 
 class Merged(NamedTuple):
-    """A force file with what a sheet records: its content, what is new, what was replaced, and what
-    stands there otherwise and were kept.
+    """A force file with what a sheet records: its content, and the entries that are new, that were replaced, and that
+    stand there otherwise and were kept.
     """
 
     content: bytes
@@ -83,58 +84,44 @@ def _sound(content: bytes, file: str) -> Tree:
 
 def _written(text: str, section: str, rows: Mapping[str, Any]) -> str:
     """The text with entries of a section written into it, in the place of those of the same name."""
+    found = next((pair for pair in composed(text).value if pair[0].value == section), None)
+    if found is None:
+        return f"{text.rstrip(chr(10))}\n{_block(section, rows)}"
+    key, value = found
+    start, end = key.start_mark.index, value.end_mark.index
+    if not isinstance(value, yaml.MappingNode):  # nothing is said there
+        return f"{text[:start]}{text[end:].lstrip(' ')}".rstrip("\n") + f"\n{_block(section, rows)}"
+    if value.flow_style:
+        old = yaml.safe_load(text[value.start_mark.index : end]) or {}
+        return text[:start] + _block(section, {**old, **rows}) + text[end:].lstrip()
+    indent, there = value.start_mark.column, {name.value: (name, of) for name, of in value.value}
+    new = {name: row for name, row in rows.items() if name not in there}
+    last = _next_line(text, end_of(value))
+    edits = [(last, last, _indented(_dumped(new), indent))] if new else []
     for name, row in rows.items():
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-        assert isinstance(root, yaml.MappingNode)
-        found = next((pair for pair in root.value if pair[0].value == section), None)
-        entry = _dumped({name: row})
-        if found is None or not isinstance(found[1], yaml.MappingNode):
-            text = _without(text, found).rstrip("\n") + f"\n{section}:\n{_indented(entry, 2)}"
-            continue
-        key, value = found
-        if value.flow_style:
-            inside = text[value.start_mark.index : value.end_mark.index]
-            old = yaml.safe_load(inside) or {}
-            end = value.end_mark.index
-            block = f"{section}:\n{_indented(_dumped({**old, name: row}), 2)}"
-            text = text[: key.start_mark.index] + block + text[end:].lstrip()
-            continue
-        indent = value.start_mark.column
-        there = next((pair for pair in value.value if pair[0].value == name), None)
-        if there is None:
-            at = _end_of_lines(text, value.value[-1][1])
-            text = text[:at] + _indented(entry, indent) + text[at:]
-        else:
-            start, at = there[0].start_mark.index - indent, _end_of_lines(text, there[1])
-            text = text[:start] + _indented(entry, indent) + text[at:]
+        if name in there:
+            name_node, of = there[name]
+            first = name_node.start_mark.index - indent
+            edits.append((first, _next_line(text, end_of(of)), _indented(_dumped({name: row}), indent)))
+    for first, until, instead in sorted(edits, reverse=True):
+        text = text[:first] + instead + text[until:]
     return text
 
 
-def _without(text: str, found: Any) -> str:
-    """The text without a section that says nothing."""
-    if found is None:
-        return text
-    return text[: found[0].start_mark.index] + text[found[1].end_mark.index :].lstrip(" ")
+def _block(section: str, rows: Mapping[str, Any]) -> str:
+    return f"{section}:\n{_indented(_dumped(rows), 2)}"
 
 
-def _end_of_lines(text: str, node: yaml.Node) -> int:
-    """Where the line ends in which a value does; what follows it there is a comment of its own."""
-    end = node.end_mark.index
-    if isinstance(node, yaml.CollectionNode) and not node.flow_style:
-        end = _last(node).end_mark.index  # a block ends where the next begins
-    at = text.find("\n", end)
+def _next_line(text: str, index: int) -> int:
+    """Where the line after that of an index begins: what ends the line is a comment of what stands in it."""
+    at = text.find("\n", index)
     return len(text) if at < 0 else at + 1
-
-
-def _last(node: yaml.Node) -> yaml.Node:
-    while isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
-        node = node.value[-1][1] if isinstance(node, yaml.MappingNode) else node.value[-1]
-    return node
 
 
 def _indented(text: str, columns: int) -> str:
     return "".join(f"{' ' * columns}{line}\n" for line in text.splitlines())
 
 
-def _dumped(data: object) -> str:
-    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=100)
+def _dumped(data: Mapping[str, Any]) -> str:
+    dumped: str = yaml.safe_dump(dict(data), allow_unicode=True, sort_keys=False, width=100)
+    return dumped

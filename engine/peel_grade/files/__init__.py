@@ -11,5 +11,6 @@ __all__ = [
     "store",
     "strict",
     "validation",
+    "yaml_nodes",
     "yaml_tree",
 ]

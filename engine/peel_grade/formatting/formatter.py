@@ -7,6 +7,7 @@ from collections import Counter
 import yaml
 
 from peel_grade.files.problems import InputError, Problem
+from peel_grade.files.yaml_nodes import composed
 from peel_grade.files.yaml_tree import parse
 from peel_grade.formatting.comments import comments_of
 from peel_grade.formatting.entries import entries_of
@@ -26,7 +27,7 @@ def formatted(source: Source) -> bytes:
     before = source.content.removeprefix(_BYTE_ORDER_MARK).decode()
     end = "\r\n" if re.match(r"[^\n]*\r\n", before) else "\n"
     text = before.replace("\r\n", "\n").replace("\r", "\n")
-    node = _compose(text)
+    node = composed(text)
     if not isinstance(node, yaml.CollectionNode):
         return source.content  # nothing is written yet
     lines = lines_of(entries_of(text, node, source.tree.data, source.root))
@@ -37,18 +38,13 @@ def formatted(source: Source) -> bytes:
     return mark + after.replace("\n", end).encode()
 
 
-def _compose(text: str) -> yaml.Node | None:
-    node: yaml.Node | None = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return node
-
-
 def _meaning(text: str) -> tuple[str, Counter[str]] | None:
     """The data and the comments of a text; none where it is no YAML."""
     try:
         tree = parse(text.encode(), "")
     except InputError:
         return None
-    node = _compose(text)
+    node = composed(text)
     return None if tree.problems or node is None else (_canonical(tree.data), _comments(text, node))
 
 

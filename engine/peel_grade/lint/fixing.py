@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from peel_grade.files.problems import InputError, Problem
+from peel_grade.files.yaml_nodes import composed, end_of
 from peel_grade.files.yaml_tree import NodePath, parse, read_bytes
 from peel_grade.lint.diagnostics import Diagnostic, Fix
 
@@ -96,11 +97,6 @@ def edits(text: str, change: Fix) -> list[Edit]:
     return sorted((_in_flow if way[-2][1].flow_style else _in_block)(text, key, value, before, after), reverse=True)
 
 
-def composed(text: str) -> Any:
-    """The nodes of a YAML text, with their marks. Raises yaml.YAMLError."""
-    return yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-
-
 def _changed(text: str, change: Fix) -> str:
     for edit in edits(text, change):
         text = text[: edit.start] + edit.text + text[edit.end :]
@@ -149,12 +145,3 @@ def _comma(text: str, start: int, end: int) -> int:
         if found[0] == ",":
             return found.start()
     raise AssertionError("entries between braces have a comma between them")
-
-
-def end_of(node: Any) -> int:
-    """The index at which a node ends; comments and blank lines after it do not belong to it."""
-    while isinstance(node.value, list) and not node.flow_style:
-        last = node.value[-1]
-        node = last[1] if isinstance(last, tuple) else last
-    # the text after `|` or `>` ends with its line
-    return int(node.end_mark.index) - (isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"))

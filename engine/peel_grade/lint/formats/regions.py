@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 import yaml
 
 from peel_grade.files.problems import InputError
+from peel_grade.files.yaml_nodes import composed, end_of
 from peel_grade.files.yaml_tree import read_bytes
 from peel_grade.lint.diagnostics import Fix
-from peel_grade.lint.fixing import composed, edits, end_of
+from peel_grade.lint.fixing import edits
 
 
 class Region(NamedTuple):
