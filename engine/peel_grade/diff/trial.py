@@ -21,7 +21,7 @@ from peel_grade.findings.engines import Engines
 from peel_grade.force.facts import Facts, evidence_facts
 from peel_grade.force.file import Force, with_successors
 from peel_grade.grades.assessment import conclude
-from peel_grade.grades.settled import never_concluding
+from peel_grade.grades.settled import has_closed, never_concluding
 from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.model import Rule, Rulebook
 from peel_grade.rulebook.subjects import Aspect, Finding, Indicator, subject
@@ -122,7 +122,7 @@ class Trial:
         self._drafts: dict[Made, Draft] = {}
         self._alike: dict[object, Draft] = {}
         self._facts: dict[Made, Facts] = {}
-        self._never: dict[Made, frozenset[str]] = {}
+        self._settled: dict[Made, frozenset[str]] = {}
 
     def draft(self, edits: Iterable[Edit]) -> Draft:
         """The draft of the old rulebook with these edits made, by the new names."""
@@ -135,11 +135,11 @@ class Trial:
     def _drafted(self, made: Made, book: Rulebook, engines: Engines) -> Draft:
         facts = self._facts_of(made, book)
         verdicts = _verdicts(book, facts)
-        known = {name: verdict for name, verdict in verdicts.items() if verdict is not None}
+        known = _known_verdicts(verdicts)
         force = with_successors(self._force, book)
         # two choices that leave the rules alike, and make the same edits of all else, are drafted once
         others = frozenset(edit for edit in made if edit not in self._combined.reach)
-        settled = self._settled(made, book)
+        settled = self._settled_of(made, book, known)
         rules = tuple((name, verdicts[name], name in settled, _concluded(rule)) for name, rule in book.rules.items())
         alike = others, rules
         if alike not in self._alike:
@@ -228,15 +228,24 @@ class Trial:
         if rule is None:
             return ()
         verdict = _decide(name, book, self._facts_of(made, book), {})
-        return verdict, verdict is None and name in self._settled(made, book), *_concluded(rule)
+        return verdict, verdict is None and name in self._settled_of(made, book), *_concluded(rule)
 
-    def _settled(self, made: Made, book: Rulebook) -> frozenset[str]:
-        """The undecided rules that nothing that may still be recorded makes conclude: they widen no range."""
-        if made not in self._never:
-            facts = self._facts_of(made, book)
-            known = {name: verdict for name, verdict in _verdicts(book, facts).items() if verdict is not None}
-            self._never[made] = never_concluding(with_successors(self._force, book), book, facts, known)
-        return self._never[made]
+    def _settled_of(self, made: Made, book: Rulebook, known: Mapping[str, bool] | None = None) -> frozenset[str]:
+        """The undecided rules that nothing that may still be recorded makes conclude, so that they widen no range.
+
+        `known` is what is decided, where that has been worked out already.
+        """
+        if not has_closed(self._force):
+            return frozenset()
+        if made not in self._settled:
+            facts, force = self._facts_of(made, book), with_successors(self._force, book)
+            decided = _known_verdicts(_verdicts(book, facts)) if known is None else known
+            self._settled[made] = never_concluding(force, book, facts, decided)
+        return self._settled[made]
+
+
+def _known_verdicts(verdicts: Mapping[str, bool | None]) -> dict[str, bool]:
+    return {name: verdict for name, verdict in verdicts.items() if verdict is not None}
 
 
 def _concluded(rule: Rule) -> tuple[object, ...]:

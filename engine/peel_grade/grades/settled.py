@@ -15,9 +15,14 @@ def closed(row: IndicatorEvidence | FlagEvidence | None) -> bool:
     return row is not None and row.status in ("not_supplied", "not_comparable")
 
 
+def has_closed(force: Force) -> bool:
+    """Whether any evidence of a force is so."""
+    return any(map(closed, force.indicators.values())) or any(map(closed, force.flags.values()))
+
+
 def never_concluding(force: Force, book: Rulebook, facts: Facts, verdicts: Mapping[str, bool]) -> frozenset[str]:
     """The undecided rules that no completion of the evidence makes conclude."""
-    if not any(map(closed, force.indicators.values())) and not any(map(closed, force.flags.values())):
+    if not has_closed(force):
         return frozenset()
     reach = _Reach(force, book, facts, verdicts)
     return frozenset(name for name in book.rules if name not in verdicts and not reach.of_rule(name).true)
