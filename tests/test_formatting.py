@@ -15,7 +15,7 @@ from peel_grade.files.problems import InputError
 from peel_grade.files.yaml_tree import NodePath, Tree, parse
 from peel_grade.formatting.formatter import formatted
 from peel_grade.formatting.source import Source, found
-from peel_grade.rulebook.reading.models import RuleText
+from peel_grade.rulebook.reading.findings_form import RuleText
 
 from tests.conftest import ROOT
 

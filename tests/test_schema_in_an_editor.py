@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 from peel_grade.cli import rulebook
-from peel_grade.rulebook.reading.models import RuleText
+from peel_grade.rulebook.reading.findings_form import RuleText
 
 from tests.conftest import ROOT
 from tests.language_server import Editor

@@ -11,17 +11,11 @@ from pydantic import BeforeValidator, Field, create_model
 
 from peel_grade.files.problems import InputError, Problem, did_you_mean, one_of
 from peel_grade.files.strict import Strict, validate
-from peel_grade.files.validation import as_list, fault, not_a
+from peel_grade.files.validation import as_list, fault, not_a, reference
 from peel_grade.files.yaml_tree import NodePath, Tree, load
 from peel_grade.force.subject import check_subject, subject_key
 from peel_grade.grades.assessment import Assessment, suggested
 from peel_grade.rulebook.model import Rulebook
-
-
-def _reference(value: object) -> object:
-    from peel_grade.rulebook.reading.models import source_reference
-
-    return source_reference(value)
 
 
 def _text(value: object) -> object:
@@ -30,7 +24,7 @@ def _text(value: object) -> object:
     return value
 
 
-Reference = Annotated[str, BeforeValidator(_reference)]
+Reference = Annotated[str, BeforeValidator(reference)]
 Text = Annotated[str, BeforeValidator(_text)]
 
 

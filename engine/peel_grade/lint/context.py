@@ -13,22 +13,19 @@ from peel_grade.lint.proving.states import TRUE, Domain, Scales
 from peel_grade.rulebook.conditions import Condition, leaves
 from peel_grade.rulebook.framework import Framework
 from peel_grade.rulebook.model import Rule
+from peel_grade.rulebook.reading.catalogue_form import BenchmarkText, FlagText, IndicatorText
 from peel_grade.rulebook.reading.conditions import ConditionText
-from peel_grade.rulebook.reading.layers import Layer, Located
-from peel_grade.rulebook.reading.load import Reading, benchmarks_of, rule_of
-from peel_grade.rulebook.reading.models import (
-    AreaText,
-    BenchmarkText,
-    FlagText,
+from peel_grade.rulebook.reading.findings_form import AreaText, RuleText
+from peel_grade.rulebook.reading.framework_form import (
     GradeRuleText,
-    IndicatorText,
     ParameterText,
     QuestionText,
     RemarkText,
-    RuleText,
     ThemeText,
     grade_lists,
 )
+from peel_grade.rulebook.reading.layers import Layer, Located
+from peel_grade.rulebook.reading.load import Reading, benchmarks_of, rule_of
 from peel_grade.rulebook.reading.parameters import Use, uses
 from peel_grade.rulebook.subjects import Finding, subject
 from peel_grade.rulebook.units import Unit

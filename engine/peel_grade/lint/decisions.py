@@ -12,10 +12,11 @@ from peel_grade.lint.proving.states import TRUE, Undecided
 from peel_grade.lint.proving.tallies import Conclusion, Population, Tallies, most_counted, whole_points
 from peel_grade.rulebook.conditions import Condition, Leaf, leaves
 from peel_grade.rulebook.framework import INSUFFICIENT
+from peel_grade.rulebook.reading.catalogue_form import FlagText, IndicatorText
 from peel_grade.rulebook.reading.conditions import COUNT_KINDS, NO_FRAME, Frame, meaning
+from peel_grade.rulebook.reading.framework_form import GradeRuleText, RemarkText
 from peel_grade.rulebook.reading.grade_checks import STRATA
 from peel_grade.rulebook.reading.layers import Located
-from peel_grade.rulebook.reading.models import FlagText, GradeRuleText, IndicatorText, RemarkText
 from peel_grade.rulebook.subjects import count_of
 
 GradeRuleEntry: TypeAlias = Located[GradeRuleText | RemarkText]

@@ -17,17 +17,11 @@ from peel_grade.force.form import JSON_SCHEMA
 from peel_grade.force.form import form as force_form
 from peel_grade.rulebook.conditions import PARTLY
 from peel_grade.rulebook.framework import Framework
+from peel_grade.rulebook.reading.catalogue_form import BenchmarkText, FlagText, IndicatorText
 from peel_grade.rulebook.reading.conditions import ANY_BENCHMARK, BESIDE, PercentThreshold
-from peel_grade.rulebook.reading.models import (
-    AreaText,
-    BenchmarkText,
-    ExclusionText,
-    FlagText,
-    FrameworkFile,
-    Identifier,
-    IndicatorText,
-    RuleText,
-)
+from peel_grade.rulebook.reading.findings_form import AreaText, ExclusionText, RuleText
+from peel_grade.rulebook.reading.form_fields import Identifier
+from peel_grade.rulebook.reading.framework_form import FrameworkFile
 
 
 class _Forms(GenerateJsonSchema):

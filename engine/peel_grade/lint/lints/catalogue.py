@@ -9,8 +9,8 @@ from peel_grade.lint.diagnostics import Diagnostic
 from peel_grade.lint.lint import Lint
 from peel_grade.lint.lints.texts import plain_words
 from peel_grade.rulebook.locate import header, rulebooks_in
+from peel_grade.rulebook.reading.catalogue_form import FlagText, IndicatorText
 from peel_grade.rulebook.reading.layers import Located
-from peel_grade.rulebook.reading.models import FlagText, IndicatorText
 
 _Entry: TypeAlias = Located[IndicatorText] | Located[FlagText]
 

@@ -6,8 +6,10 @@ from peel_grade.lint.context import LintContext
 from peel_grade.lint.diagnostics import Diagnostic, Fix
 from peel_grade.lint.lint import Lint
 from peel_grade.rulebook.model import placeholders
+from peel_grade.rulebook.reading.catalogue_form import FlagText, IndicatorText
+from peel_grade.rulebook.reading.findings_form import RuleText
+from peel_grade.rulebook.reading.framework_form import QuestionText, ThemeText
 from peel_grade.rulebook.reading.layers import Located
-from peel_grade.rulebook.reading.models import FlagText, IndicatorText, QuestionText, RuleText, ThemeText
 
 
 class AreaWithoutRule(Lint):

@@ -11,8 +11,8 @@ from peel_grade.lint.lint import Lint
 from peel_grade.lint.proving.search import Goal
 from peel_grade.lint.proving.states import FALSE, TRUE, UNKNOWN, Undecided
 from peel_grade.rulebook.conditions import Leaf, all_of, leaves
+from peel_grade.rulebook.reading.catalogue_form import CriteriaText, FlagText, IndicatorText
 from peel_grade.rulebook.reading.layers import Located
-from peel_grade.rulebook.reading.models import CriteriaText, FlagText, IndicatorText
 from peel_grade.rulebook.subjects import Flag
 
 _NEGATION = re.compile(r"(?:^|_)(not|no|never|neither|nor)(?:_|$)")

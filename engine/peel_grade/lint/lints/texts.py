@@ -8,8 +8,8 @@ from peel_grade.files.problems import quoted
 from peel_grade.lint.context import LintContext
 from peel_grade.lint.diagnostics import Diagnostic
 from peel_grade.lint.lint import Lint
+from peel_grade.rulebook.reading.findings_form import AreaText
 from peel_grade.rulebook.reading.layers import Located
-from peel_grade.rulebook.reading.models import AreaText
 
 _PLACEHOLDER = re.compile(r"<\w+\s+\w[^<>=]*>")
 """Several words between angle brackets; `<b>` and `<a href=...>` are markup."""

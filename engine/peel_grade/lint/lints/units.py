@@ -11,8 +11,8 @@ from peel_grade.lint.decisions import GradeRuleEntry, own_grade_lists
 from peel_grade.lint.diagnostics import Diagnostic, Fix
 from peel_grade.lint.lint import Lint
 from peel_grade.rulebook.conditions import Number
+from peel_grade.rulebook.reading.catalogue_form import IndicatorText
 from peel_grade.rulebook.reading.conditions import COUNT_KINDS, ConditionText
-from peel_grade.rulebook.reading.models import IndicatorText
 from peel_grade.rulebook.units import Unit, misfit
 from peel_grade.wording.terms import show_number, words
 

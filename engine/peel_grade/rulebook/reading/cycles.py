@@ -4,8 +4,8 @@ from collections import deque
 from collections.abc import Iterable, Mapping
 
 from peel_grade.files.problems import Problem
+from peel_grade.rulebook.reading.findings_form import RuleText
 from peel_grade.rulebook.reading.layers import Located
-from peel_grade.rulebook.reading.models import RuleText
 
 LONGEST_CHAIN = 30
 """The most findings that may rest on one another in a chain: each is one more run of the rules engine."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from peel_grade.files.problems import Problem, quoted
 from peel_grade.rulebook.framework import INSUFFICIENT, UNGRADED, Comparator, Framework, Grade, Noun, Words
 from peel_grade.rulebook.frozen import FrozenDict
+from peel_grade.rulebook.reading.framework_form import ComparatorText, FrameworkFile, GradeText, UnitText, WordsText
 from peel_grade.rulebook.reading.layers import Located
-from peel_grade.rulebook.reading.models import ComparatorText, FrameworkFile, GradeText, UnitText, WordsText
 from peel_grade.rulebook.units import Unit
 
 _DUPLICATE = "duplicate-name"

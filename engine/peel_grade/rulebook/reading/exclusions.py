@@ -6,8 +6,8 @@ from typing import NamedTuple
 from peel_grade.files.problems import InputError, Problem
 from peel_grade.files.strict import validate_part
 from peel_grade.files.yaml_tree import load
+from peel_grade.rulebook.reading.findings_form import ExclusionText
 from peel_grade.rulebook.reading.layers import listed_entries
-from peel_grade.rulebook.reading.models import ExclusionText
 from peel_grade.rulebook.reading.origins import exclusion_files
 
 

@@ -5,8 +5,8 @@ from collections.abc import Collection
 from peel_grade.files.problems import Problem
 from peel_grade.files.yaml_tree import NodePath
 from peel_grade.rulebook.reading.conditions import COUNT_KINDS, EVIDENCE_KINDS, ConditionText
+from peel_grade.rulebook.reading.framework_form import FrameworkFile, GradeRuleText, grade_lists
 from peel_grade.rulebook.reading.layers import Located
-from peel_grade.rulebook.reading.models import FrameworkFile, GradeRuleText, grade_lists
 from peel_grade.rulebook.reading.symbols import Names
 
 # What the conditions of each stratum may count, and which filters each kind of thing has.

@@ -15,17 +15,10 @@ from peel_grade.files.problems import MOST, Problem, did_you_mean
 from peel_grade.files.strict import Strict, validate_part
 from peel_grade.files.validation import not_a, written
 from peel_grade.files.yaml_tree import NodePath, Tree
-from peel_grade.rulebook.reading.models import (
-    AreaText,
-    BenchmarkText,
-    CatalogueFile,
-    ExclusionText,
-    FlagText,
-    FrameworkFile,
-    IndicatorText,
-    RuleText,
-    identifier,
-)
+from peel_grade.rulebook.reading.catalogue_form import BenchmarkText, CatalogueFile, FlagText, IndicatorText
+from peel_grade.rulebook.reading.findings_form import AreaText, ExclusionText, RuleText
+from peel_grade.rulebook.reading.form_fields import identifier
+from peel_grade.rulebook.reading.framework_form import FrameworkFile
 from peel_grade.rulebook.reading.origins import Origin
 
 T = TypeVar("T")

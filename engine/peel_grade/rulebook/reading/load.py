@@ -29,21 +29,13 @@ from peel_grade.rulebook.model import (
     canonical_json,
     to_data,
 )
+from peel_grade.rulebook.reading.catalogue_form import BenchmarkText, FlagText, IndicatorText
 from peel_grade.rulebook.reading.checks import check_all, conditions_of
 from peel_grade.rulebook.reading.conditions import meaning
+from peel_grade.rulebook.reading.findings_form import AreaText, RuleText
+from peel_grade.rulebook.reading.form_fields import SourceText
+from peel_grade.rulebook.reading.framework_form import FrameworkFile, GradeRuleText, ParameterText, RemarkText
 from peel_grade.rulebook.reading.layers import KINDS, Layer, Located, read
-from peel_grade.rulebook.reading.models import (
-    AreaText,
-    BenchmarkText,
-    FlagText,
-    FrameworkFile,
-    GradeRuleText,
-    IndicatorText,
-    ParameterText,
-    RemarkText,
-    RuleText,
-    SourceText,
-)
 from peel_grade.rulebook.reading.origins import FolderOrigin, Origin
 from peel_grade.rulebook.reading.symbols import Names
 

@@ -7,8 +7,9 @@ from peel_grade.files.problems import Problem
 from peel_grade.files.validation import written
 from peel_grade.files.yaml_tree import NodePath
 from peel_grade.rulebook.reading.conditions import COMPARISONS, COUNT_KINDS, ConditionText
+from peel_grade.rulebook.reading.findings_form import RuleText
+from peel_grade.rulebook.reading.framework_form import ParameterText, grade_lists
 from peel_grade.rulebook.reading.layers import Layer, Located
-from peel_grade.rulebook.reading.models import ParameterText, RuleText, grade_lists
 from peel_grade.rulebook.reading.symbols import Names
 from peel_grade.rulebook.units import Unit, misfit
 

@@ -10,8 +10,9 @@ from peel_grade.files.yaml_tree import NodePath
 from peel_grade.rulebook.framework import INSUFFICIENT
 from peel_grade.rulebook.reading.conditions import Frame
 from peel_grade.rulebook.reading.declared import declared
+from peel_grade.rulebook.reading.form_fields import SourceText
+from peel_grade.rulebook.reading.framework_form import DocumentText, FrameworkFile, grade_lists
 from peel_grade.rulebook.reading.layers import Layer, Located
-from peel_grade.rulebook.reading.models import DocumentText, FrameworkFile, SourceText, grade_lists
 
 _SCALES = ("grade", "outcome", "weight", "benchmark", "rank", "extreme rank", "unit")
 """Kinds of names of which a framework declares a few: another one is told with all of them."""

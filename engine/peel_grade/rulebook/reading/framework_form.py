@@ -1,0 +1,233 @@
+"""`framework.yaml`: the scale, questions, words, thresholds and grade rules. `rulebook fmt` keeps the fields' order."""
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
+
+from peel_grade.files.strict import Strict
+from peel_grade.files.validation import fault, number, percentage
+from peel_grade.files.yaml_tree import NodePath
+from peel_grade.rulebook.reading.conditions import ConditionText, Names, Number, Percent
+from peel_grade.rulebook.reading.form_fields import Allowed, Basis, Date, Identifier, RuleId, Sources, Text
+
+
+def _shared(value: object) -> object:
+    """A number, or a difference in percent, which stays as it is written."""
+    if isinstance(value, str) and value.strip().endswith("%"):
+        percentage(value)
+        return value
+    return number(value)
+
+
+class GradeRuleText(Strict):
+    """One grade rule: of a list, the first whose condition holds decides."""
+
+    id: RuleId
+    grade: str
+    because: Text
+    for_: Names | None = Field(
+        None, alias="for", description="The [themes] or [questions] in whose list it stands; left out: in that of all."
+    )
+    when: ConditionText
+    allow: Allowed = Field(default_factory=dict)
+
+
+class RemarkText(Strict):
+    """A remark on an overall grade."""
+
+    id: RuleId
+    because: Text
+    when: ConditionText
+    allow: Allowed = Field(default_factory=dict)
+
+
+class ThemeText(Strict):
+    """An entry of `themes`."""
+
+    title: Text
+    allow: Allowed = Field(default_factory=dict)
+
+
+class QuestionText(Strict):
+    """An entry of `questions`, with its `themes`."""
+
+    title: Text
+    graded: bool = True
+    themes: Annotated[dict[Identifier, ThemeText], Field(min_length=1)] | None = Field(
+        None, description="Its [themes]; left out: findings and evidence belong to the [question] as a whole."
+    )
+    allow: Allowed = Field(default_factory=dict)
+
+
+class DocumentText(Strict):
+    """A published document."""
+
+    title: Text
+    isbn: str = ""
+    published: str = ""
+    lines: Annotated[int, Field(ge=1)] | None = None
+
+
+GradeRules = Annotated[list[GradeRuleText], Field(min_length=1)]
+
+
+class AlternativeText(Strict):
+    """Another way to the overall grade; where it leads elsewhere a draft is borderline."""
+
+    title: Text | None = Field(None, description="What it is called, as it stands behind `by`: the principle of 2016.")
+    grades: GradeRules
+
+    @model_validator(mode="before")
+    @classmethod
+    def _rules_below_grades(cls, value: Any) -> Any:
+        if isinstance(value, list):
+            raise fault("grade rules stand here", "write them below `grades:`")
+        return value
+
+
+class OverallText(Strict):
+    """How the grades of `questions` become the overall grade, and what to remark on it."""
+
+    grades: GradeRules
+    alternatives: dict[RuleId, AlternativeText] = Field(default_factory=dict)
+    no_precedent: list[RemarkText] = Field(default_factory=list)
+
+
+class GradeText(Strict):
+    """A grade of the scale."""
+
+    id: Identifier
+    title: Text = Field(description="What it is called.")
+    letter: Annotated[str, Field(min_length=1, max_length=3)] = Field(description="What stands for it in tables.")
+    points: Number | None = Field(None, description="What it counts for, where the framework adds points.")
+    standard: Literal[True] | None = Field(None, description="This is the grade that is asked for.")
+
+
+class ComparatorText(Strict):
+    """What figures are compared with."""
+
+    title: Text = Field(description="What it is called inside of a sentence.")
+    says: Text | None = Field(None, description="How a sentence tells a figure of it; left out: `in` and the title.")
+
+
+class UnitText(Strict):
+    """What numbers figures of a unit can be."""
+
+    least: Number | None = Field(None, description="No figure is less; left out: figures may be negative.")
+    most: Number | None = Field(None, description="No figure is more.")
+    whole: bool = Field(False, description="Whether only whole numbers count.")
+    title: Text | None = Field(None, description="The unit in words, where they are not those of its id.")
+    step: Annotated[Number, Field(gt=0)] | None = Field(
+        None, description="The smallest difference that matters in scenarios; left out: 1 of whole numbers, else 0.1."
+    )
+    percent: bool = Field(
+        False, description="Whether figures are in percent: of a whole, or a change that may be less."
+    )
+    per: Annotated[int, Field(ge=2)] | None = Field(None, description="Of a rate: for how many it is counted.")
+
+
+class ParameterText(Strict):
+    """A threshold that rules share under a name."""
+
+    value: Annotated[int | float | str, BeforeValidator(_shared, json_schema_input_type=Number | Percent)] = Field(
+        description="The threshold: a number or, of differences in percent, as `25%`."
+    )
+    title: Text = Field(description="What it is.")
+    unit: str | None = Field(None, description="The unit of the figures that are compared with it.")
+    from_: Date | None = Field(None, alias="from", description="Since when it has this value: year, month and day.")
+    basis: Basis = Field(description="Where the threshold comes from.")
+    source: Sources = Field(description="The lines of the documents that it rests on.")
+    allow: Allowed = Field(default_factory=dict)
+
+    @property
+    def difference(self) -> bool:
+        """Whether it is a difference in percent."""
+        return isinstance(self.value, str)
+
+    @property
+    def number(self) -> int | float:
+        """The value as a number."""
+        return percentage(self.value) if isinstance(self.value, str) else self.value
+
+
+_Noun = Annotated[list[Text], Field(min_length=2, max_length=2)]
+
+
+class WordsText(Strict):
+    """What the framework calls things: each one and many."""
+
+    subject: _Noun | None = Field(None, description="Who is inspected, one and many, as `[service, services]`.")
+    question: _Noun | None = Field(None, description="What is graded, as `[pillar, pillars]`.")
+    theme: _Noun | None = Field(None, description="A part of what is graded, as `[topic, topics]`.")
+    area: _Noun | None = Field(None, description="What is asked for, as `[recommendation, recommendations]`.")
+    concern: _Noun | None = Field(None, description="What cannot wait, as `[enforcement notice, enforcement notices]`.")
+
+
+class FrameworkFile(Strict):
+    """`framework.yaml`. With `extends`, whatever is left out is taken from that framework."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"not": {"required": ["extends"]}},
+            "then": {"required": ["questions", "grades", "weights", "question_grades"]},
+        }
+    )
+
+    id: RuleId
+    title: Text
+    year: Annotated[int, Field(ge=1900, le=2100)]
+    version: Text
+    extends: RuleId | None = None
+    default: bool = Field(
+        False,
+        description="Of the rulebooks of one folder, this one is meant where none is named.",
+    )
+    words: WordsText | None = None
+    grades: Annotated[list[GradeText], Field(min_length=2)] | None = Field(
+        None, description="The scale, worst first; one of the grades is the standard."
+    )
+    weights: Annotated[list[Identifier], Field(min_length=1)] | None = Field(
+        None, description="What weaknesses weigh, lightest first."
+    )
+    benchmarks: dict[Identifier, ComparatorText] = Field(
+        default_factory=dict, description="What figures are compared with."
+    )
+    ranks: Annotated[dict[Identifier, Text], Field(min_length=2)] | None = Field(
+        None, description="Where a figure stands among all, highest first, each with the words that follow the figure."
+    )
+    units: dict[Identifier, UnitText] = Field(default_factory=dict, description="What figures count in.")
+    recording: list[Text] | None = Field(
+        None,
+        description="What holds of recording any flag where its criteria leave it open, such as what a plan counts.",
+    )
+    parameters: dict[Identifier, ParameterText] = Field(
+        default_factory=dict, description="Thresholds that rules share, by the names by which they quote them."
+    )
+    documents: dict[RuleId, DocumentText] = Field(default_factory=dict)
+    questions: Annotated[dict[Identifier, QuestionText], Field(min_length=1)] | None = None
+    suggest: ConditionText | None = Field(
+        None,
+        description="When the reasons for an area that hold make a suggestion; left out: whenever there is one.",
+    )
+    theme_grades: GradeRules | None = None
+    question_grades: GradeRules | None = None
+    overall: OverallText | None = None
+    without: list[str] = Field(
+        default_factory=list,
+        description="What is dropped of what is extended: ids of rules, areas, evidence, grade rules and benchmarks.",
+    )
+    inherit_benchmarks: bool = Field(
+        False, description="Whether values of benchmarks that are not written are those of the framework extended."
+    )
+
+
+def grade_lists(text: FrameworkFile) -> Iterator[tuple[NodePath, Sequence[GradeRuleText | RemarkText]]]:
+    """The lists of grade rules and remarks of a framework file, each after its path in the file."""
+    yield ("theme_grades",), text.theme_grades or []
+    yield ("question_grades",), text.question_grades or []
+    if text.overall is not None:
+        yield ("overall", "grades"), text.overall.grades
+        for name, alternative in text.overall.alternatives.items():
+            yield ("overall", "alternatives", name, "grades"), alternative.grades
+        yield ("overall", "no_precedent"), text.overall.no_precedent
