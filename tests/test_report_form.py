@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # has no types
+from peel_grade.files.json_text import to_json
 from peel_grade.findings.engines import Engines
 from peel_grade.force.file import Force, Moderation, load_force
 from peel_grade.grades.assessment import assess
 from peel_grade.grades.gaps import with_gaps
-from peel_grade.report.document import document, to_json
+from peel_grade.report.document import document
 from peel_grade.report.form import json_schema
 
 from tests.conftest import FORCES

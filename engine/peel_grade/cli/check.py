@@ -86,9 +86,9 @@ def run(options: Namespace) -> int:
 def _report(results: "list[CheckResult]", places: list[Place], name: str, *, colour: bool) -> str:
     match name:
         case "json":
-            from peel_grade.lint.formats.json import to_json
+            from peel_grade.lint.formats.json import check_json
 
-            return to_json(results)
+            return check_json(results)
         case "sarif":
             from peel_grade.lint.formats.sarif import sarif
 

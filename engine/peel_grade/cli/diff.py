@@ -1,6 +1,5 @@
 """`rulebook diff`: what an edit of a rulebook changes, in words and in the drafts of forces."""
 
-import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Collection
 from contextlib import ExitStack, closing
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from peel_grade.cli.arguments import add_format, add_output, check_no_part, output_of, positive
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, columns, progress, write_out
+from peel_grade.files.json_text import to_json
 from peel_grade.files.listing import listed
 from peel_grade.files.problems import InputError, Problem
 from peel_grade.files.yaml_tree import Tree, shown
@@ -79,7 +79,7 @@ def run(options: Namespace) -> int:
     found = document(options.old, options.new, parts, alone, skipped)
     match options.format:
         case "json":
-            written = json.dumps(found, indent=2, ensure_ascii=False) + "\n"
+            written = to_json(found)
         case "markdown":
             written = render.markdown(found)
         case "html":

@@ -179,7 +179,7 @@ class _Drafter:
         assessment, wanted = assess(force, engines), self._wanted
         if wanted.explain:
             from peel_grade.explanation.drafted import explained, explained_text
-            from peel_grade.report.document import to_json
+            from peel_grade.files.json_text import to_json
 
             if wanted.as_json:
                 return to_json(explained(assessment, wanted.explain))
@@ -196,7 +196,7 @@ class _Drafter:
 
         result = document(with_gaps(with_doubt(assessment, engines), engines))
         if wanted.as_json:
-            from peel_grade.report.document import json_element, to_json
+            from peel_grade.files.json_text import json_element, to_json
 
             return to_json(result) if wanted.single else json_element(result)
         from peel_grade.report.text import full_report

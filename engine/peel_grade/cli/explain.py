@@ -42,9 +42,9 @@ def run(options: Namespace) -> int:
     with locate_all(options.rules) as places:
         explanation = explain(options.name, places, samples_of(options, places))
     if options.format == "json":
-        import json
+        from peel_grade.files.json_text import to_json
 
-        write_out(json.dumps(to_data(explanation), indent=2, ensure_ascii=False) + "\n", None)
+        write_out(to_json(to_data(explanation)), None)
         return OK
     from peel_grade.explanation.render import text
 

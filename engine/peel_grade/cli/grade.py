@@ -125,7 +125,7 @@ def _grade_all(inputs: list[ForceInput], single: bool, options: Any, places: tup
         # a mistake in one leaves nothing to print or write, so that all is made first
         texts = _all_texts(told, scales, warned)
         if not single:
-            from peel_grade.report.document import json_array
+            from peel_grade.files.json_text import json_array
 
             texts = json_array(texts) if as_json else _with_legend(texts, scales)
         write_pieces(texts, options.output, overwrite=options.overwrite)

@@ -1,12 +1,12 @@
 """`rulebook published`: do drafts agree with the published record?"""
 
-import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from peel_grade.cli.arguments import add_format, add_rules, add_samples, samples_of
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, write_out
+from peel_grade.files.json_text import to_json
 from peel_grade.files.listing import listed
 from peel_grade.files.problems import InputError, Problem
 from peel_grade.files.yaml_tree import load, shown
@@ -92,7 +92,7 @@ def run(options: Namespace) -> int:
     whole = _whole(rows, scored)
     if options.format == "json":
         data = {"schema": "published/2", "records": rows, "areas": _told(whole)}
-        write_out(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
+        write_out(to_json(data))
     else:
         write_out(_text(rows, books, whole))
     return FOUND_PROBLEMS if any(_differs(row) for row in rows if row["compared"]) else OK

@@ -41,11 +41,11 @@ def tell(problems: Sequence[Problem], *, as_json: bool = False, counted: bool = 
     file or a call), message, help (null where there is none) and code ("" where it has none).
     """
     if as_json:
-        import json
+        from peel_grade.files.json_text import to_json
 
         keys = ("file", "line", "column", "message", "help", "code")
         rows = [{key: getattr(problem, key) for key in keys} for problem in problems]
-        say(json.dumps({"schema": "problems/1", "problems": rows}, indent=2, ensure_ascii=False) + "\n")
+        say(to_json({"schema": "problems/1", "problems": rows}))
         return
     count = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}\n" if counted else ""
     say("".join(f"{problem}\n" for problem in problems) + count)

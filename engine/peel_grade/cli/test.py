@@ -1,6 +1,5 @@
 """`rulebook test`: run the scenarios; tell what they do not exercise and which changes they would not notice."""
 
-import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from itertools import chain
@@ -8,6 +7,7 @@ from typing import Any
 
 from peel_grade.cli.arguments import add_format, add_rules, add_samples, percentage, samples_of
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, progress, say, write_out
+from peel_grade.files.json_text import to_json
 from peel_grade.files.problems import InputError, quoted
 from peel_grade.findings.cache import load_located
 from peel_grade.findings.engines import Engines
@@ -103,7 +103,7 @@ def run(options: Namespace) -> int:
             "mutation": _mutation(mutants, justified.get(name, {}), languages[name]),
         }
     report = _report(results, read.left_out, measured)
-    text = json.dumps(report, indent=2, ensure_ascii=False) + "\n" if options.format == "json" else _text(report)
+    text = to_json(report) if options.format == "json" else _text(report)
     write_out(text, None)
     low = min(found[of]["percent"] for found in measured.values() for of in ("coverage", "mutation"))
     return FOUND_PROBLEMS if report["failed"] or low < options.min_coverage else OK

@@ -1,7 +1,7 @@
 """An assessment as the JSON document `assessment/2`; `peel_grade.report.form` has its form."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from peel_grade.force.figures import Range
 from peel_grade.force.file import Force, Moderation, PreviousArea, Warned
@@ -83,29 +83,6 @@ def _framework(framework: Framework, sha256: str) -> "form.Framework":
             for grade in framework.grades
         ],
     }
-
-
-def to_json(document: Mapping[str, Any]) -> str:
-    """A document as JSON: two spaces of indent, a final newline."""
-    import json  # not for text
-
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
-
-
-def json_array(documents: Iterable[str]) -> Iterator[str]:
-    """The array of documents that are given as `json_element` writes them, piece by piece."""
-    between = "[\n"
-    for document in documents:
-        yield between + document
-        between = ",\n"
-    yield "\n]\n"
-
-
-def json_element(document: Mapping[str, Any]) -> str:
-    """A document as it stands in an array of several."""
-    import json
-
-    return json.dumps([document], indent=2, ensure_ascii=False).removeprefix("[\n").removesuffix("\n]")
 
 
 def _overall(result: OverallResult, framework: Framework) -> "form.Overall":

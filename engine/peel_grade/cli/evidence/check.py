@@ -108,10 +108,10 @@ def _as_text(name: str, warned: "tuple[Warned, ...]") -> str:
 
 
 def _as_json(found: "list[tuple[str, tuple[Warned, ...]]]") -> str:
-    import json
+    from peel_grade.files.json_text import to_json
 
     rows = [{"file": name, "warnings": [each._asdict() for each in warned]} for name, warned in found]
-    return json.dumps({"schema": "evidence-check/1", "files": rows}, indent=2, ensure_ascii=False) + "\n"
+    return to_json({"schema": "evidence-check/1", "files": rows})
 
 
 def _words(options: Namespace) -> "Words":
@@ -134,10 +134,10 @@ def _explained(code: str, called: "Words", *, as_json: bool) -> str:
         raise InputError([Problem("--explain", 0, 0, f"no warning has the code {quoted(code)}", help)])
     told = {name: called.into(text) for name, text in CODES.items() if code in (_ALL, name)}
     if as_json:
-        import json
+        from peel_grade.files.json_text import to_json
 
         rows = [{"code": name, "description": text} for name, text in told.items()]
-        return json.dumps({"schema": "warnings/1", "codes": rows}, indent=2, ensure_ascii=False) + "\n"
+        return to_json({"schema": "warnings/1", "codes": rows})
     return "\n".join(
         f"{name}\n{fill(text, 78, initial_indent='  ', subsequent_indent='  ')}\n" for name, text in told.items()
     )

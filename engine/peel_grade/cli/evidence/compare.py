@@ -130,7 +130,7 @@ def _filled(text: str, width: int, indent: str) -> list[str]:
 
 
 def _as_json(found: "Comparison", pair: "DraftPair", names: tuple[str, str]) -> str:
-    import json
+    from peel_grade.files.json_text import to_json
 
     def agreement(of: "Agreement") -> dict[str, object]:
         return of._asdict() | {"share": of.share}
@@ -151,4 +151,4 @@ def _as_json(found: "Comparison", pair: "DraftPair", names: tuple[str, str]) -> 
             for each in found.differences
         ],
     }
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return to_json(document)

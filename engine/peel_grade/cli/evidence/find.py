@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from peel_grade.cli.arguments import add_format, add_output, add_rules, output_of, positive
 from peel_grade.cli.evidence.named import check_places
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, columns, write_out
+from peel_grade.files.json_text import to_json
 from peel_grade.files.problems import quoted
 from peel_grade.rulebook.locate import locate
 
@@ -137,16 +138,10 @@ def _as_json(hits: "tuple[Hit, ...]", number: int, book: "Rulebook") -> str:
         }
         for entry, score in entries
     ]
-    return _document({"schema": "evidence-find/1", "found": number, "entries": rows})
+    return to_json({"schema": "evidence-find/1", "found": number, "entries": rows})
 
 
 def _areas_as_json(hits: "tuple[Hit, ...]", number: int, book: "Rulebook") -> str:
     areas = [(book.areas[hit.id], hit.score) for hit in hits]
     rows = [{"name": area.id, "text": area.text, "question": area.question, "score": score} for area, score in areas]
-    return _document({"schema": "evidence-find-areas/1", "found": number, "areas": rows})
-
-
-def _document(document: dict[str, object]) -> str:
-    import json
-
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return to_json({"schema": "evidence-find-areas/1", "found": number, "areas": rows})

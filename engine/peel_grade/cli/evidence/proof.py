@@ -153,7 +153,7 @@ def _filled(text: str, width: int, indent: str, first: str | None = None) -> lis
 
 
 def _as_json(found: "Proof") -> str:
-    import json
+    from peel_grade.files.json_text import to_json
 
     def passage(each: "Cited") -> dict[str, object]:
         return each._asdict() | {"entries": [entry._asdict() for entry in each.entries]}
@@ -166,4 +166,4 @@ def _as_json(found: "Proof") -> str:
         "undecided": found.undecided,
         "crowded": [passage(each) for each in found.crowded],
     }
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return to_json(document)

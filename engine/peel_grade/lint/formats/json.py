@@ -1,8 +1,8 @@
 """A check's report for programs."""
 
-import json
 from typing import Any
 
+from peel_grade.files.json_text import to_json
 from peel_grade.lint.checking import CheckResult
 from peel_grade.lint.codes import all_codes
 from peel_grade.lint.diagnostics import Diagnostic
@@ -10,14 +10,9 @@ from peel_grade.lint.examples import examples
 from peel_grade.rulebook.framework import Words
 
 
-def to_json(results: list[CheckResult]) -> str:
+def check_json(results: list[CheckResult]) -> str:
     """One object: the rulebooks, and each finding with all that is known of it; also those that are allowed."""
-    return (
-        json.dumps(
-            {"schema": "check/1", "rulebooks": [_rulebook(each) for each in results]}, indent=2, ensure_ascii=False
-        )
-        + "\n"
-    )
+    return to_json({"schema": "check/1", "rulebooks": [_rulebook(each) for each in results]})
 
 
 def _rulebook(each: CheckResult) -> dict[str, Any]:
@@ -56,4 +51,4 @@ def codes_json(called: Words) -> str:
         code._asdict() | {"example": known[code.code]._asdict() if code.code in known else None}
         for code in all_codes(called).values()
     ]
-    return json.dumps({"schema": "check-codes/1", "codes": rows}, indent=2, ensure_ascii=False) + "\n"
+    return to_json({"schema": "check-codes/1", "codes": rows})

@@ -1,6 +1,5 @@
 """A check's report in SARIF 2.1.0, the exchange format of analysis tools (OASIS, errata 01)."""
 
-import json
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from importlib.metadata import version
@@ -8,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from peel_grade.files.json_text import to_json
 from peel_grade.files.problems import Problem
 from peel_grade.lint.checking import CheckResult
 from peel_grade.lint.codes import all_codes
@@ -41,7 +41,7 @@ def sarif(results: list[CheckResult]) -> str:
         "columnKind": "unicodeCodePoints",
         "results": [_result(each, positions, source) for each in diagnostics],
     }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False) + "\n"
+    return to_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _result(diagnostic: Diagnostic, positions: dict[str, int], source: Callable[[str], Source]) -> dict[str, Any]:

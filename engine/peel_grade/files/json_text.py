@@ -1,0 +1,27 @@
+"""Documents as JSON text: two spaces of indent, letters as they are, a final newline."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+
+def to_json(document: Mapping[str, Any]) -> str:
+    """A document as JSON."""
+    import json  # not for text
+
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def json_array(documents: Iterable[str]) -> Iterator[str]:
+    """The array of documents that are given as `json_element` writes them, piece by piece."""
+    between = "[\n"
+    for document in documents:
+        yield between + document
+        between = ",\n"
+    yield "\n]\n"
+
+
+def json_element(document: Mapping[str, Any]) -> str:
+    """A document as it stands in an array of several."""
+    import json
+
+    return json.dumps([document], indent=2, ensure_ascii=False).removeprefix("[\n").removesuffix("\n]")
