@@ -7,6 +7,7 @@ from pathlib import Path
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # no command pays for what another one uses
     from peel_grade.rulebook.locate import Place
+    from peel_grade.rulebook.model import Rulebook
     from peel_grade.scenarios.locate import Samples
 
 NAMED = "a rulebook's folder, one that holds several, a shipped framework, or a git revision such as HEAD:rules"
@@ -86,6 +87,15 @@ def check_no_part(output: Path | None, places: "Sequence[Place]") -> None:
         if any(file.exists() and output.samefile(file) for file in files(folder)):
             message = f"`--output` names a file of the rulebook {shown(folder)}"
             raise InputError([Problem(shown(output), 0, 0, message, "name another file")])
+
+
+def rulebook_named(rules: str | None = None, framework: str | None = None) -> "Rulebook":
+    """The rulebook of a framework (None for the default) among those that `--rules` names. Raises InputError."""
+    from peel_grade.findings.cache import load_located
+    from peel_grade.rulebook.locate import locate
+
+    with locate(rules, framework) as place:
+        return load_located(place).book
 
 
 def samples_of(options: Namespace, places: "Sequence[Place]") -> "Samples":

@@ -5,6 +5,7 @@ from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from peel_grade.cli.arguments import rulebook_named
 from peel_grade.cli.parser import Parser
 from peel_grade.cli.terminal import OK, write_out
 from peel_grade.files.problems import InputError, Problem
@@ -13,7 +14,7 @@ from peel_grade.rulebook import shipped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from peel_grade.rulebook.model import Rulebook
+    pass
 
 _SHELLS = ("bash", "zsh", "fish", "tcsh", "powershell")
 _EXAMPLES = """examples:
@@ -95,26 +96,18 @@ def _codes() -> Iterable[str]:
 
 def _ids() -> Iterable[str]:
     """Every id of the default rulebook that can be asked about."""
-    book = _default()
+    book = rulebook_named()
     rules = (rule.id for rules in (book.theme_grades, book.question_grades, book.overall_grades) for rule in rules)
     return ("overall", *book.questions, *book.themes, *book.rules, *book.indicators, *book.flags, *rules)
 
 
 def _themes() -> Iterable[str]:
-    return _default().themes
+    return rulebook_named().themes
 
 
 def _places() -> Iterable[str]:
-    book = _default()
+    book = rulebook_named()
     return (*book.questions, *book.themes)
-
-
-def _default() -> "Rulebook":
-    from peel_grade.findings.cache import load_located
-    from peel_grade.rulebook.locate import locate
-
-    with locate() as place:
-        return load_located(place).book
 
 
 _NAMES: dict[tuple[str, str], Callable[..., Iterable[str]]] = {

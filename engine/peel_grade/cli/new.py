@@ -3,14 +3,14 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from peel_grade.cli.arguments import add_rules
+from peel_grade.cli.arguments import add_rules, rulebook_named
 from peel_grade.cli.framework_answers import add_answers, answers_of
 from peel_grade.cli.terminal import OK, write_out
 from peel_grade.files.yaml_tree import shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # no other command pays for it
-    from peel_grade.rulebook.model import Rulebook
+    pass
 
 _EXAMPLES = """examples:
   rulebook new rulebook my-rules                     a copy of the shipped rulebooks, to edit
@@ -78,7 +78,7 @@ def run(options: Namespace) -> int:
     from peel_grade.skeletons.rule import rule_skeleton
 
     if options.kind == "rule":
-        write_out(rule_skeleton(_rulebook(None, options.rules), options.theme, options.id), None)
+        write_out(rule_skeleton(rulebook_named(options.rules), options.theme, options.id), None)
     elif options.kind == "framework":
         _new_framework(options)
     else:
@@ -86,15 +86,6 @@ def run(options: Namespace) -> int:
         told = "".join(f"{shown(copy)}\n" for copy in copies)
         write_out(f"{told}check it with: rulebook check {shown(options.folder)}\n", None)
     return OK
-
-
-def _rulebook(framework: str | None, named: str | None) -> "Rulebook":
-    """The rulebook of a framework (the default without one) among those that `named` means. Raises InputError."""
-    from peel_grade.findings.cache import load_located
-    from peel_grade.rulebook.locate import locate
-
-    with locate(named, framework) as place:
-        return load_located(place).book
 
 
 def _new_framework(options: Namespace) -> None:

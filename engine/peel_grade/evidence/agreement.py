@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
 from peel_grade.rulebook.model import Rulebook
+from peel_grade.wording.degrees import degree_word
 from peel_grade.wording.evidence import shown
 
 NOT_RECORDED = "not_recorded"
@@ -106,8 +107,8 @@ def _coding(name: str, force: Force) -> Coding:
 
 
 def _recorded(row: IndicatorEvidence | FlagEvidence) -> str:
+    if isinstance(row, FlagEvidence):
+        return row.status if row.is_ is None else degree_word(row.is_)
     if row.status != "known":
         return row.status
-    if isinstance(row, FlagEvidence):
-        return row.is_ if isinstance(row.is_, str) else str(row.is_).lower()
     return shown(row) if row.value is not None else f"rank {row.rank}"

@@ -15,11 +15,6 @@ class DraftPair(NamedTuple):
     areas_of_one: tuple[str, ...]
     areas_of_other: tuple[str, ...]
 
-    @property
-    def same_grades(self) -> int:
-        """How many grades are the same."""
-        return sum(one == other for one, other in self.grades.values())
-
 
 def drafts(one: Assessment, other: Assessment) -> DraftPair:
     """Two drafts by the same rulebook, side by side."""

@@ -12,6 +12,7 @@ from peel_grade.evidence.workbook import read_workbook
 from peel_grade.files.meant import named_like
 from peel_grade.files.problems import InputError, Problem, did_you_mean, quoted
 from peel_grade.files.yaml_tree import is_number, read_bytes, shown
+from peel_grade.force.figures import KEYS
 from peel_grade.force.file import check_force
 from peel_grade.force.row import row_tree
 from peel_grade.rulebook.model import Rulebook
@@ -138,7 +139,7 @@ def _range(cell: str) -> dict[str, str] | None:
 def _column(key: str, entry: str) -> str:
     """The column of the sheet that a column of the row comes from."""
     first = key.removeprefix(entry).lstrip(".").partition(".")[0]
-    return RECORD if first in ("", "from", "to", "at_least", "at_most") else first
+    return RECORD if first in ("", *KEYS) else first
 
 
 def _placed(problem: Problem, name: str, places: dict[str, tuple[int, int]]) -> Problem:

@@ -10,7 +10,7 @@ from peel_grade.force.file import Force, IndicatorEvidence
 from peel_grade.force.texts import Text
 from peel_grade.rulebook.framework import Framework
 from peel_grade.rulebook.model import Rulebook
-from peel_grade.wording.degrees import statement
+from peel_grade.wording.degrees import degree_word, statement
 from peel_grade.wording.evidence import stated
 from peel_grade.wording.terms import show_figure
 
@@ -119,8 +119,8 @@ def _entries(force: Force, book: Rulebook) -> Iterator[tuple[str, Entry]]:
             if flag.is_ is None:
                 yield each.id, Entry(each.id, flag.status, each.label, flag.note)
             else:
-                recorded = flag.is_ if isinstance(flag.is_, str) else str(flag.is_).lower()
-                yield each.id, Entry(each.id, recorded, statement(book.flags[each.id], flag.is_), flag.note)
+                says = statement(book.flags[each.id], flag.is_)
+                yield each.id, Entry(each.id, degree_word(flag.is_), says, flag.note)
         elif figure is not None:
             known = figure.status == "known" and figure.value is not None
             says = stated(book.indicators[each.id], figure) if known else each.label

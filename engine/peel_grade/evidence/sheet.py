@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from peel_grade.force.figures import Range, plain
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
+from peel_grade.force.form import NOT_SUPPLIED, UNKNOWN
 from peel_grade.rulebook.model import Flag, Indicator, Rulebook
+from peel_grade.wording.degrees import degree_word
 from peel_grade.wording.terms import words
 
 INFORMING = ("theme", "id", "label", "true or figure", "partly", "false")
@@ -15,7 +17,7 @@ RECORD = "record"
 DOUBTFUL = "doubtful"
 """The column of what a second reader should look at: true, or an x."""
 DEGREES = ("true", "partly", "false")
-STATUSES = ("not_recorded", "not_supplied", "not_comparable")
+STATUSES = (*UNKNOWN, NOT_SUPPLIED)
 
 
 class Line(NamedTuple):
@@ -67,10 +69,10 @@ def _recorded(name: str, force: Force | None) -> dict[str, str]:
 
 
 def _value(row: IndicatorEvidence | FlagEvidence) -> str:
+    if isinstance(row, FlagEvidence):
+        return row.status if row.is_ is None else degree_word(row.is_)
     if row.status != "known":
         return row.status
-    if isinstance(row, FlagEvidence):
-        return row.is_ if isinstance(row.is_, str) else str(row.is_).lower()
     return _cell(row.value)
 
 

@@ -20,6 +20,7 @@ from peel_grade.report.tree import (
     show,
 )
 from peel_grade.rulebook.model import Flag, Indicator, Rulebook
+from peel_grade.wording.degrees import degree_word
 from peel_grade.wording.evidence import origin, shown
 from peel_grade.wording.sentences import sentence
 from peel_grade.wording.terms import listed, words
@@ -133,7 +134,7 @@ def _recorded(evidence: Any) -> str:
     if evidence.status != "known":
         said = words(evidence.status)
     elif hasattr(evidence, "is_"):
-        said = str(evidence.is_).lower()
+        said = degree_word(evidence.is_)
     else:
         told = [shown(evidence)] if evidence.value is not None else []
         told += [words(evidence.rank)] if evidence.rank else []

@@ -3,6 +3,7 @@
 __all__ = [
     "data",
     "dates",
+    "json_text",
     "listing",
     "meant",
     "output_file",

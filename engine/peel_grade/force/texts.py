@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from peel_grade.files.yaml_tree import read_bytes
+from peel_grade.files.yaml_tree import read_bytes, shown
+from peel_grade.force.file import Force
 from peel_grade.rulebook.framework import Words
 
 _BULLET = r"\s*[-\u2022*\u2013]\s"
@@ -31,6 +32,12 @@ def read_text(path: Path, name: str, words: Words) -> Text:
     lines = tuple(read_bytes(path, name).decode("utf-8", "replace").splitlines())
     headings = {heading.lower() for heading in (*words.area, *words.concern)}
     return Text(lines, frozenset(_boxes(lines, headings)))
+
+
+def text_of(force: Force, document: str, words: Words) -> Text:
+    """The text of a document that a force file names one for, beside that file. Raises InputError as `read_text`."""
+    path = Path(force.file).parent / force.documents[document].text
+    return read_text(path, shown(path), words)
 
 
 def _boxes(lines: Iterable[str], headings: set[str]) -> Iterator[int]:

@@ -19,6 +19,11 @@ _TESTS = {
 }
 
 
+def degree_word(degree: Degree) -> str:
+    """`true`, `partly` or `false`, as a force file writes it."""
+    return str(degree).lower()
+
+
 def statement(flag: Flag, degree: Degree) -> str:
     """A sentence that says how far the statement is so."""
     if degree == PARTLY:

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from peel_grade.cli.arguments import add_format, add_output, add_rules, output_of
+from peel_grade.cli.arguments import add_format, add_output, add_rules, output_of, rulebook_named
 from peel_grade.cli.evidence.texts import add_texts, with_texts
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, write_out
 from peel_grade.files.problems import InputError, Problem, did_you_mean, quoted
@@ -54,7 +54,8 @@ def run(options: Namespace) -> int:
     """Check the files; the exit status."""
     output, as_json = output_of(options), options.format == "json"
     if options.explain is not None:
-        write_out(_explained(options.explain, _words(options), as_json=as_json), output, overwrite=options.overwrite)
+        called = rulebook_named(options.rules).framework.words
+        write_out(_explained(options.explain, called, as_json=as_json), output, overwrite=options.overwrite)
         return OK
     if not options.files:
         raise InputError([Problem("", 0, 0, "no force file is named", "name one, a folder of them, or a shipped one")])
@@ -112,15 +113,6 @@ def _as_json(found: "list[tuple[str, tuple[Warned, ...]]]") -> str:
 
     rows = [{"file": name, "warnings": [each._asdict() for each in warned]} for name, warned in found]
     return to_json({"schema": "evidence-check/1", "files": rows})
-
-
-def _words(options: Namespace) -> "Words":
-    """What the framework of the rulebook that is named, or else of the default one, calls things."""
-    from peel_grade.findings.cache import load_located
-    from peel_grade.rulebook.locate import locate
-
-    with locate(options.rules) as place:
-        return load_located(place).book.framework.words
 
 
 def _explained(code: str, called: "Words", *, as_json: bool) -> str:

@@ -4,9 +4,10 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
 from peel_grade.cli.arguments import add_format, add_output, add_rules, output_of
+from peel_grade.cli.evidence.filled import filled
 from peel_grade.cli.evidence.named import compiled_for
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, columns, write_out
-from peel_grade.files.problems import InputError, Problem, one_line
+from peel_grade.files.problems import InputError, Problem
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -79,8 +80,8 @@ def run(options: Namespace) -> int:
 def _as_text(
     found: "Comparison", pair: "DraftPair", names: tuple[str, str], book: "Rulebook", width: int
 ) -> Iterator[str]:
-    yield from _filled(f"one: {names[0]}", width, "")
-    yield from _filled(f"other: {names[1]}", width, "")
+    yield from filled(f"one: {names[0]}", width, "")
+    yield from filled(f"other: {names[1]}", width, "")
     yield ""
     yield _counted("Flags", found.flags)
     yield _counted("Figures", found.indicators)
@@ -90,22 +91,22 @@ def _as_text(
     for name, (one, other) in pair.grades.items():
         title = "Overall" if name == "overall" else book.questions[name].title
         said = (book.framework.said(one), book.framework.said(other))
-        yield from _filled(f"{title}: {said[0] if one == other else f'{said[0]} / {said[1]}'}", width, "  ")
+        yield from filled(f"{title}: {said[0] if one == other else f'{said[0]} / {said[1]}'}", width, "  ")
     areas = book.framework.words.area.many
     both, one_alone, other_alone = pair.areas_of_both, pair.areas_of_one, pair.areas_of_other
-    yield from _filled(
+    yield from filled(
         f"Suggested {areas}: {len(both)} by both, {len(one_alone)} by the one alone, {len(other_alone)} by the other "
         "alone",
         width,
         "  ",
     )
     for title, alone in (("one alone", one_alone), ("other alone", other_alone)):
-        yield from (line for area in alone for line in _filled(f"{title}: {area}", width, "    "))
+        yield from (line for area in alone for line in filled(f"{title}: {area}", width, "    "))
     yield from ("", f"Differences ({len(found.differences)})")
     for each in found.differences:
         yield f"  {each.entry}"
-        yield from _filled(f"one: {_told(each.one)}", width, "    ")
-        yield from _filled(f"other: {_told(each.other)}", width, "    ")
+        yield from filled(f"one: {_told(each.one)}", width, "    ")
+        yield from filled(f"other: {_told(each.other)}", width, "    ")
 
 
 def _counted(title: str, agreement: "Agreement") -> str:
@@ -121,12 +122,6 @@ def _told(coding: "Coding") -> str:
     source = f" ({', '.join(coding.source)})" if coding.source else ""
     note = f"; {coding.note}" if coding.note else ""
     return f"{coding.recorded.replace('_', ' ')}{source}{note}"
-
-
-def _filled(text: str, width: int, indent: str) -> list[str]:
-    from textwrap import wrap
-
-    return wrap(one_line(text), width, initial_indent=indent, subsequent_indent=f"{indent}  ", break_on_hyphens=False)
 
 
 def _as_json(found: "Comparison", pair: "DraftPair", names: tuple[str, str]) -> str:

@@ -2,12 +2,11 @@
 
 from argparse import ArgumentParser, Namespace
 
-from peel_grade.cli.arguments import add_format, add_output, add_rules, output_of, positive
+from peel_grade.cli.arguments import add_format, add_output, add_rules, output_of, positive, rulebook_named
 from peel_grade.cli.evidence.named import check_places
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, columns, write_out
 from peel_grade.files.json_text import to_json
 from peel_grade.files.problems import quoted
-from peel_grade.rulebook.locate import locate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,11 +51,9 @@ def fill_in(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Look, and print what was found; the exit status."""
     from peel_grade.evidence.search import find, find_areas
-    from peel_grade.findings.cache import load_located
 
     output = output_of(options)
-    with locate(options.rules) as place:
-        book = load_located(place).book
+    book = rulebook_named(options.rules)
     check_places(options.places, book, "--in", themes=not options.areas)
     found = (find_areas if options.areas else find)(" ".join(options.words), book, options.places)
     shown = found.hits[: options.limit]

@@ -3,11 +3,10 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from peel_grade.cli.arguments import add_output, add_rules, output_of
+from peel_grade.cli.arguments import add_output, add_rules, output_of, rulebook_named
 from peel_grade.cli.evidence.named import compiled_for
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, say, write_out
 from peel_grade.files.problems import InputError, Problem
-from peel_grade.rulebook.locate import locate
 
 _EXAMPLES = """examples:
   evidence from-sheet sheet.xlsx --name "Example Police" --output force.yaml
@@ -39,13 +38,11 @@ def run(options: Namespace) -> int:
     """Write the force file; the exit status."""
     from peel_grade.evidence.filled import read_sheet
     from peel_grade.evidence.writing import new_file
-    from peel_grade.findings.cache import load_located
 
     if options.into is not None:
         return _into(options)
     output = output_of(options)
-    with locate(options.rules) as place:
-        book = load_located(place).book
+    book = rulebook_named(options.rules)
     written = new_file(read_sheet(options.sheet, book), options.name, book)
     write_out(written.decode(), output, overwrite=options.overwrite)
     return OK

@@ -3,11 +3,10 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from peel_grade.cli.arguments import add_output, add_rules, output_of
+from peel_grade.cli.arguments import add_output, add_rules, output_of, rulebook_named
 from peel_grade.cli.evidence.named import check_places
 from peel_grade.cli.terminal import OK, write_out
 from peel_grade.files.problems import InputError, Problem, quoted
-from peel_grade.rulebook.locate import locate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,15 +48,13 @@ def fill_in(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Print or write it; the exit status."""
-    from peel_grade.findings.cache import load_located
     from peel_grade.skeletons.force import force_skeleton
 
     output = output_of(options)
     if options.framework is not None and Path(options.framework).suffix in (".yaml", ".yml"):
         help = f"write the file with: evidence init --output {options.framework}"
         raise InputError([Problem("", 0, 0, f"{quoted(options.framework)} is a file, a framework is expected", help)])
-    with locate(options.rules, options.framework) as place:
-        book = load_located(place).book
+    book = rulebook_named(options.rules, options.framework)
     check_places(options.question, book, "--question")
     text = _questions(book) if options.questions else force_skeleton(book, options.question)
     write_out(text, output, overwrite=options.overwrite)

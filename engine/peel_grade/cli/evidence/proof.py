@@ -2,9 +2,9 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from pathlib import Path
 
 from peel_grade.cli.arguments import add_colour, add_format, add_output, add_rules, output_of
+from peel_grade.cli.evidence.filled import filled
 from peel_grade.cli.evidence.named import compiled_for
 from peel_grade.cli.evidence.texts import add_texts, with_texts
 from peel_grade.cli.terminal import OK, coloured, columns, write_out
@@ -75,15 +75,13 @@ def run(options: Namespace) -> int:
 
 def _texts(force: "Force", book: "Rulebook") -> "dict[str, Text]":
     """The texts of the documents that have one. Raises InputError."""
-    from peel_grade.files.yaml_tree import shown
-    from peel_grade.force.texts import read_text
+    from peel_grade.force.texts import text_of
 
     texts, problems = {}, []
     for name, about in force.documents.items():
         if about.text:
-            path = Path(force.file).parent / about.text
             try:
-                texts[name] = read_text(path, shown(path), book.framework.words)
+                texts[name] = text_of(force, name, book.framework.words)
             except InputError as error:
                 problems += error.problems
     if problems:
@@ -99,14 +97,12 @@ def _as_text(found: "Proof", book: "Rulebook", paint: "Paint", width: int) -> It
     if found.unsourced:
         yield from ("", paint(f"Without a source ({len(found.unsourced)})", "bold"))
         for entry in found.unsourced:
-            yield from _filled(f"{entry.recorded}: {entry.says} ({entry.name})", width, "  ")
+            yield from filled(f"{entry.recorded}: {entry.says} ({entry.name})", width, "  ")
     if found.crowded:
         yield from ("", paint(f"Passages on which three or more flags rest ({len(found.crowded)})", "bold"))
         for each in found.crowded:
             names = ", ".join(entry.name for entry in each.entries)
-            yield from _filled(
-                f"{each.elsewhere or _place(each.document, each.first, each.last)}: {names}", width, "  "
-            )
+            yield from filled(f"{each.elsewhere or _place(each.document, each.first, each.last)}: {names}", width, "  ")
     open_ = [each for each in found.uncited if not (each.concluded or each.apparatus)]
     if found.uncited:
         boxes = sum(each.concluded for each in found.uncited)
@@ -117,16 +113,16 @@ def _as_text(found: "Proof", book: "Rulebook", paint: "Paint", width: int) -> It
             told = (
                 f"Headings, rows of figures, footnotes and annexes are left out ({apparatus}): --format json has them."
             )
-            yield from _filled(told, width, "  ")
+            yield from filled(told, width, "  ")
     for paragraph in open_:
         begins = one_line(" ".join(paragraph.lines))
         shortened = begins if len(begins) <= 160 else begins[:157] + "..."
-        yield from _filled(f"{_place(paragraph.document, paragraph.first, paragraph.last)}: {shortened}", width, "  ")
+        yield from filled(f"{_place(paragraph.document, paragraph.first, paragraph.last)}: {shortened}", width, "  ")
     number = sum(map(len, found.undecided.values()))
     yield from ("", paint(f"Not yet decided ({number} entries)", "bold"))
     for place, missing in found.undecided.items():
         title = book.themes[place].title if place in book.themes else book.questions[place].title
-        yield from _filled(f"{title} ({len(missing)}): {', '.join(missing)}", width, "  ")
+        yield from filled(f"{title} ({len(missing)}): {', '.join(missing)}", width, "  ")
 
 
 def _passage(cited: "Cited", paint: "Paint", width: int) -> Iterator[str]:
@@ -134,22 +130,14 @@ def _passage(cited: "Cited", paint: "Paint", width: int) -> Iterator[str]:
     box = "  (in a box of conclusions)" if cited.concluded else ""
     yield f"{cited.elsewhere or _place(cited.document, cited.first, cited.last)}{box}"
     for line in cited.lines:
-        yield from (paint(part, "dim") for part in _filled(line, width, "  | ", "  | "))
+        yield from (paint(part, "dim") for part in filled(line, width, "  | ", "  | "))
     for entry in cited.entries:
         note = f"; {entry.note}" if entry.note else ""
-        yield from _filled(f"{entry.recorded}: {entry.says}{note} ({entry.name})", width, "      ", "  - ")
+        yield from filled(f"{entry.recorded}: {entry.says}{note} ({entry.name})", width, "      ", "  - ")
 
 
 def _place(document: str, first: int, last: int) -> str:
     return f"{document}:{first}" if first == last else f"{document}:{first}-{last}"
-
-
-def _filled(text: str, width: int, indent: str, first: str | None = None) -> list[str]:
-    from textwrap import wrap
-
-    start = indent if first is None else first
-    rest = indent + "  " if first is None else indent
-    return wrap(one_line(text), width, initial_indent=start, subsequent_indent=rest, break_on_hyphens=False)
 
 
 def _as_json(found: "Proof") -> str:

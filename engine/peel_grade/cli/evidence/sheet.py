@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 
-from peel_grade.cli.arguments import add_output, add_rules, output_of
+from peel_grade.cli.arguments import add_output, add_rules, output_of, rulebook_named
 from peel_grade.cli.evidence.named import check_places, compiled_for
 from peel_grade.cli.terminal import OK, columns, write_out
 from peel_grade.files.problems import InputError, Problem
@@ -78,14 +78,11 @@ def run(options: Namespace) -> int:
 
 def _read(options: Namespace) -> "tuple[Rulebook, Force | None]":
     """The rulebook, and the force to fill in with. Raises InputError."""
-    from peel_grade.findings.cache import load_located
     from peel_grade.force.file import check_force
     from peel_grade.force.locate import locate_forces
-    from peel_grade.rulebook.locate import locate
 
     if options.force is None:
-        with locate(options.rules) as place:
-            return load_located(place).book, None
+        return rulebook_named(options.rules), None
     tree = locate_forces([options.force])[0].load()
     book = compiled_for(tree, options.rules).book
     return book, check_force(tree, book)

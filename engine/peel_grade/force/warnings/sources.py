@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from peel_grade.files.problems import InputError
 from peel_grade.files.yaml_tree import NodePath
 from peel_grade.force.citations import citation
 from peel_grade.force.figures import Figure, Range, plain
 from peel_grade.force.file import FlagEvidence, IndicatorEvidence
-from peel_grade.force.texts import Text, read_text
+from peel_grade.force.texts import Text, text_of
 from peel_grade.force.warnings.found import Case, Found
 from peel_grade.rulebook.units import Unit
 
@@ -39,8 +38,7 @@ def cited_lines(case: Case) -> Iterator[Found]:
         if not about.text:
             continue
         try:
-            path = Path(case.force.file).parent / about.text
-            texts[document] = read_text(path, about.text, case.book.framework.words)
+            texts[document] = text_of(case.force, document, case.book.framework.words)
         except InputError as error:
             message = f"the text of `{document}` cannot be looked up: {error.problems[0].message}"
             yield Found("text-missing", ("source", document, "text"), message, "correct the path, or remove `text`")
