@@ -17,8 +17,8 @@ from peel_grade.lint.context import parts
 from peel_grade.lint.proving.states import EARLIER_AREAS, entry_of
 from peel_grade.rulebook.conditions import Condition, Group, leaves
 from peel_grade.rulebook.model import Benchmark, Rule, Rulebook
-from peel_grade.rulebook.reading.conditions import Frame, meaning
 from peel_grade.rulebook.reading.load import Reading
+from peel_grade.rulebook.reading.meanings import Frame, meaning
 
 from tests.random_rules import AREA_IDS, FLAGS
 

@@ -19,7 +19,8 @@ from peel_grade.force.derived import with_derived
 from peel_grade.force.facts import evidence_facts
 from peel_grade.force.figures import Figure, Range
 from peel_grade.force.file import Force, IndicatorEvidence
-from peel_grade.rulebook.model import Derived, from_data, to_data
+from peel_grade.rulebook.data import from_data, to_data
+from peel_grade.rulebook.model import Derived
 from peel_grade.rulebook.reading.load import load_rulebook
 
 from tests.rulebooks import CALLS, write

@@ -14,8 +14,8 @@ from peel_grade.lint.proving.tallies import Conclusion, Population, most_counted
 from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.framework import INSUFFICIENT
 from peel_grade.rulebook.model import Rule
-from peel_grade.rulebook.reading.conditions import meaning
 from peel_grade.rulebook.reading.framework_form import GradeRuleText
+from peel_grade.rulebook.reading.meanings import meaning
 from peel_grade.rulebook.subjects import count_of
 
 GRADES = ("inadequate", "requires_improvement", "good", "outstanding")

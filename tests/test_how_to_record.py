@@ -7,7 +7,8 @@ import pytest
 from peel_grade.cli.evidence.command import main as evidence
 from peel_grade.cli.rulebook import main as rulebook
 from peel_grade.findings.cache import load_compiled
-from peel_grade.rulebook.model import Criteria, from_data, to_data
+from peel_grade.rulebook.data import from_data, to_data
+from peel_grade.rulebook.model import Criteria
 from peel_grade.rulebook.reading.load import load_rulebook
 
 from tests.rulebooks import CALLS, write

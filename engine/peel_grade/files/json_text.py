@@ -1,4 +1,4 @@
-"""Documents as JSON text: two spaces of indent, letters as they are, a final newline."""
+"""Documents as JSON text: to read, with two spaces of indent and a final newline, or to compare."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -25,3 +25,10 @@ def json_element(document: Mapping[str, Any]) -> str:
     import json
 
     return json.dumps([document], indent=2, ensure_ascii=False).removeprefix("[\n").removesuffix("\n]")
+
+
+def canonical_json(data: object) -> bytes:
+    """JSON bytes that are the same for the same content: sorted keys, no spaces, UTF-8."""
+    import json  # only where something is read
+
+    return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()

@@ -14,8 +14,8 @@ from peel_grade.files import store
 from peel_grade.files.listing import is_hidden
 from peel_grade.findings.engines import Compiled
 from peel_grade.findings.rulesets import Level, Program
+from peel_grade.rulebook.data import from_data, to_data
 from peel_grade.rulebook.locate import SECTIONS, Place, header
-from peel_grade.rulebook.model import from_data, to_data
 
 COMPILERS = ("files", "rulebook", "force", "findings")
 """The packages whose code decides what a compiled rulebook is."""

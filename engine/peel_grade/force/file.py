@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from peel_grade.files.json_text import canonical_json
 from peel_grade.files.problems import InputError
 from peel_grade.files.yaml_tree import Tree, load
 from peel_grade.force.figures import Figure, Range, as_written, figure_of
 from peel_grade.rulebook.conditions import Degree
 from peel_grade.rulebook.frozen import FrozenDict
-from peel_grade.rulebook.model import Document, Rulebook, canonical_json
+from peel_grade.rulebook.model import Document, Rulebook
 
 FRAMEWORK = re.compile(r"\w[\w.-]{0,99}")
 """What can be the name of a framework, and of its folder."""

@@ -210,7 +210,7 @@ class LintContext:
             (part.text.indicator is None or part.text.indicator in self.indicators)
             and (part.text.flag is None or part.text.flag in self.flags)
             and (part.text.among is None or part.text.among in (*ranks[:1], *ranks[-1:]))
-            and part.text.understood(self.names.frame)
+            and part.text.understood(self.names.frame.parameters)
             and {*(part.text.previous_grade or ())} <= {*self.declared.scale}
             for part in parts(rule.text)
         )

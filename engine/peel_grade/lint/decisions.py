@@ -13,10 +13,11 @@ from peel_grade.lint.proving.tallies import Conclusion, Population, Tallies, mos
 from peel_grade.rulebook.conditions import Condition, Leaf, leaves
 from peel_grade.rulebook.framework import INSUFFICIENT
 from peel_grade.rulebook.reading.catalogue_form import FlagText, IndicatorText
-from peel_grade.rulebook.reading.conditions import COUNT_KINDS, NO_FRAME, Frame, meaning
+from peel_grade.rulebook.reading.conditions import COUNT_KINDS
 from peel_grade.rulebook.reading.framework_form import GradeRuleText, RemarkText
 from peel_grade.rulebook.reading.grade_checks import STRATA
 from peel_grade.rulebook.reading.layers import Located
+from peel_grade.rulebook.reading.meanings import NO_FRAME, Frame, meaning
 from peel_grade.rulebook.subjects import count_of
 
 GradeRuleEntry: TypeAlias = Located[GradeRuleText | RemarkText]
@@ -241,7 +242,7 @@ class GradeList:
 def own_grade_lists(context: LintContext) -> list[GradeList]:
     """The lists of grade rules and remarks that the framework itself writes, without those of unknown parameters."""
     frame, lists = context.names.frame, context.grade_rules()
-    known = ((path, [rule for rule in rules if rule.text.when.understood(frame)]) for path, rules in lists)
+    known = ((path, [rule for rule in rules if rule.text.when.understood(frame.parameters)]) for path, rules in lists)
     return [GradeList(path, rules, context) for path, rules in known if rules]
 
 

@@ -2,6 +2,7 @@
 
 __all__ = [
     "conditions",
+    "data",
     "framework",
     "frozen",
     "locate",

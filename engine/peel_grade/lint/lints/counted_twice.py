@@ -12,7 +12,7 @@ from peel_grade.lint.proving.states import Undecided, entry_of
 from peel_grade.lint.rule_index import RuleIndex
 from peel_grade.lint.scales import scales_of
 from peel_grade.rulebook.conditions import Leaf, Number, Operator, leaves
-from peel_grade.rulebook.reading.conditions import meaning
+from peel_grade.rulebook.reading.meanings import meaning
 from peel_grade.rulebook.subjects import Count, subject
 from peel_grade.wording.sentences import conclusion
 
@@ -81,7 +81,7 @@ def _counts(context: LintContext) -> tuple[tuple[Leaf, Count], ...]:
     framework = context.framework
     rules = [*(framework.theme_grades or ()), *(framework.question_grades or ())]
     frame = context.names.frame
-    understood = [rule.when for rule in rules if rule.when.understood(frame)]
+    understood = [rule.when for rule in rules if rule.when.understood(frame.parameters)]
     found = dict.fromkeys(leaf for when in understood for leaf in leaves(meaning(when, None, "", frame)))
     counts = ((leaf, subject(leaf.subject)) for leaf in found)
     return tuple((leaf, count) for leaf, count in counts if isinstance(count, Count) and count.of == "findings")

@@ -10,7 +10,8 @@ from peel_grade.lint.proving.search import possible_truths
 from peel_grade.lint.proving.states import TRUE, UNKNOWN
 from peel_grade.rulebook.conditions import HALF, PARTLY, Leaf, leaves
 from peel_grade.rulebook.framework import Framework
-from peel_grade.rulebook.reading.conditions import ConditionText, against, meaning
+from peel_grade.rulebook.reading.conditions import ConditionText, against
+from peel_grade.rulebook.reading.meanings import meaning
 
 _UPWARD = ("at_least", "above", "rises_by")
 _DOWNWARD = ("at_most", "below", "falls_by")

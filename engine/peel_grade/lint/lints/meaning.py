@@ -10,7 +10,7 @@ from peel_grade.lint.lint import Lint
 from peel_grade.lint.proving.proof import refutation
 from peel_grade.lint.proving.states import FALSE, TRUE, Undecided
 from peel_grade.rulebook.conditions import Condition
-from peel_grade.rulebook.reading.conditions import meaning
+from peel_grade.rulebook.reading.meanings import meaning
 
 _CORRECT = "correct a bound, or remove it"
 

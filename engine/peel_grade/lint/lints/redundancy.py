@@ -11,7 +11,8 @@ from peel_grade.lint.proving.proof import inclusion
 from peel_grade.lint.proving.states import FALSE, TRUE, Undecided
 from peel_grade.rulebook import conditions
 from peel_grade.rulebook.conditions import Condition
-from peel_grade.rulebook.reading.conditions import ConditionText, meaning
+from peel_grade.rulebook.reading.conditions import ConditionText
+from peel_grade.rulebook.reading.meanings import meaning
 
 _MOST = 30
 """A condition of more comparisons, those of the findings in it counted too, is not examined."""

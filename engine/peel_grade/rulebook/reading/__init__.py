@@ -10,6 +10,7 @@ __all__ = [
     "grade_checks",
     "layers",
     "load",
+    "meanings",
     "origins",
     "parameters",
 ]

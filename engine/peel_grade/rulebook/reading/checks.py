@@ -13,13 +13,14 @@ from peel_grade.files.yaml_tree import NodePath
 from peel_grade.rulebook import conditions
 from peel_grade.rulebook.model import placeholders
 from peel_grade.rulebook.reading.catalogue_form import IndicatorText
-from peel_grade.rulebook.reading.conditions import COUNT_KINDS, ConditionText, Frame, against, meaning
+from peel_grade.rulebook.reading.conditions import COUNT_KINDS, ConditionText, against
 from peel_grade.rulebook.reading.cycles import check_circles
 from peel_grade.rulebook.reading.declared import check_declared
 from peel_grade.rulebook.reading.findings_form import AreaText, RuleText
 from peel_grade.rulebook.reading.framework_form import FrameworkFile
 from peel_grade.rulebook.reading.grade_checks import STRATA, check_grade_rules
 from peel_grade.rulebook.reading.layers import Layer, Located
+from peel_grade.rulebook.reading.meanings import Frame, meaning
 from peel_grade.rulebook.reading.parameters import check_order, check_parameters
 from peel_grade.rulebook.reading.symbols import Names
 

@@ -6,8 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+from peel_grade.files.json_text import canonical_json
 from peel_grade.files.problems import InputError, Problem
 from peel_grade.rulebook.conditions import Leaf
+from peel_grade.rulebook.data import to_data
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import (
     Area,
@@ -26,16 +28,14 @@ from peel_grade.rulebook.model import (
     Rulebook,
     Source,
     Theme,
-    canonical_json,
-    to_data,
 )
 from peel_grade.rulebook.reading.catalogue_form import BenchmarkText, FlagText, IndicatorText
 from peel_grade.rulebook.reading.checks import check_all, conditions_of
-from peel_grade.rulebook.reading.conditions import meaning
 from peel_grade.rulebook.reading.findings_form import AreaText, RuleText
 from peel_grade.rulebook.reading.form_fields import SourceText
 from peel_grade.rulebook.reading.framework_form import FrameworkFile, GradeRuleText, ParameterText, RemarkText
 from peel_grade.rulebook.reading.layers import KINDS, Layer, Located, read
+from peel_grade.rulebook.reading.meanings import meaning
 from peel_grade.rulebook.reading.origins import FolderOrigin, Origin
 from peel_grade.rulebook.reading.symbols import Names
 

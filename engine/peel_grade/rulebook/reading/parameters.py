@@ -127,7 +127,7 @@ def check_order(
     leaf: ConditionText, rule: Located[RuleText], path: NodePath, names: Names, problems: list[Problem]
 ) -> None:
     """Add a problem where the bounds of `between`, one or both of them parameters, are in the wrong order."""
-    if leaf.between is None or not leaf.understood(names.frame) or not [*leaf.quoted()]:
+    if leaf.between is None or not leaf.understood(names.frame.parameters) or not [*leaf.quoted()]:
         return
     low, high = (names.frame.number(bound)[0] for bound in leaf.between)
     if low > high:

@@ -8,11 +8,11 @@ from peel_grade.files.problems import Problem, did_you_mean, one_of
 from peel_grade.files.validation import written
 from peel_grade.files.yaml_tree import NodePath
 from peel_grade.rulebook.framework import INSUFFICIENT
-from peel_grade.rulebook.reading.conditions import Frame
 from peel_grade.rulebook.reading.declared import declared
 from peel_grade.rulebook.reading.form_fields import SourceText
 from peel_grade.rulebook.reading.framework_form import DocumentText, FrameworkFile, grade_lists
 from peel_grade.rulebook.reading.layers import Layer, Located
+from peel_grade.rulebook.reading.meanings import Frame
 
 _SCALES = ("grade", "outcome", "weight", "benchmark", "rank", "extreme rank", "unit")
 """Kinds of names of which a framework declares a few: another one is told with all of them."""
