@@ -115,6 +115,28 @@ def read_feature(file: Path) -> list[Scenario]:
 
     Raises InputError for what is not well-formed.
     """
+    document = parse_feature(file)
+    name, feature = document["uri"], document["feature"]
+    locations = dict(_locations(feature))
+    tagged = tags(feature)
+    scenarios = []
+    for pickle in Compiler().compile(document):  # type: ignore[arg-type]  # the document that Parser made
+        steps = tuple(
+            Step(_KINDS.get(step["type"], "given"), step["text"], *locations[step["astNodeIds"][0]])
+            for step in pickle["steps"]
+        )
+        named = tuple(tagged[tag["astNodeId"]] for tag in pickle["tags"])
+        line = pickle["location"]["line"]
+        framework = named[-1].name if named else ""
+        scenarios.append(Scenario(name, feature["name"], pickle["name"], line, steps, named, framework))
+    return scenarios
+
+
+def parse_feature(file: Path) -> dict[str, Any]:
+    """The document of a file as Gherkin's parser gives it; its `uri` is how messages name the file.
+
+    Raises InputError for what is not well-formed.
+    """
     name = shown(file)
     try:
         text = read_bytes(file).decode("utf-8-sig")
@@ -132,19 +154,7 @@ def read_feature(file: Path) -> list[Scenario]:
     if problems := structure_problems(name, feature):
         raise InputError(problems)
     document["uri"] = name
-    locations = dict(_locations(feature))
-    tagged = tags(feature)
-    scenarios = []
-    for pickle in Compiler().compile(document):  # type: ignore[arg-type]  # the document that Parser made
-        steps = tuple(
-            Step(_KINDS.get(step["type"], "given"), step["text"], *locations[step["astNodeIds"][0]])
-            for step in pickle["steps"]
-        )
-        named = tuple(tagged[tag["astNodeId"]] for tag in pickle["tags"])
-        line = pickle["location"]["line"]
-        framework = named[-1].name if named else ""
-        scenarios.append(Scenario(name, feature["name"], pickle["name"], line, steps, named, framework))
-    return scenarios
+    return document
 
 
 def _syntax(name: str, text: str, error: ParserError) -> Problem:
