@@ -470,8 +470,8 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
   Scenario Outline: crime-prevention-led is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Make crime prevention a clear priority that chief officers lead and the whole workforce understands." is suggested as an area for improvement for crime prevention
-    And "Make crime prevention a clear priority that chief officers lead and the whole workforce understands." is suggested because of <rules>
+    Then crime-prevention-led is suggested as an area for improvement
+    And crime-prevention-led is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |
@@ -482,8 +482,8 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
   Scenario Outline: neighbourhood-time-protected is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Give neighbourhood teams enough people and time for prevention, problem solving and engagement, and know and limit how often they are taken away to other duties." is suggested as an area for improvement for crime prevention
-    And "Give neighbourhood teams enough people and time for prevention, problem solving and engagement, and know and limit how often they are taken away to other duties." is suggested because of <rules>
+    Then neighbourhood-time-protected is suggested as an area for improvement
+    And neighbourhood-time-protected is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |
@@ -501,13 +501,13 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
     And the leaders of the force do not make preventing crime a priority
     And the force does not know how far neighbourhood staff are taken away to other duties
     When the force is graded
-    Then "Give neighbourhood teams enough people and time for prevention, problem solving and engagement, and know and limit how often they are taken away to other duties." is raised as a cause of concern for crime prevention
+    Then neighbourhood-time-protected is raised as a cause of concern
 
   Scenario Outline: local-policing-model-reviewed is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Review the model of local policing against present demand, communities and national guidelines, and make the changes that follow." is suggested as an area for improvement for crime prevention
-    And "Review the model of local policing against present demand, communities and national guidelines, and make the changes that follow." is suggested because of <rules>
+    Then local-policing-model-reviewed is suggested as an area for improvement
+    And local-policing-model-reviewed is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |
@@ -517,8 +517,8 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
   Scenario Outline: neighbourhood-skills-built is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Train, guide and equip neighbourhood officers and staff well enough to prevent crime." is suggested as an area for improvement for crime prevention
-    And "Train, guide and equip neighbourhood officers and staff well enough to prevent crime." is suggested because of <rules>
+    Then neighbourhood-skills-built is suggested as an area for improvement
+    And neighbourhood-skills-built is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |

@@ -610,8 +610,8 @@ Feature: Preventing crime and tackling anti-social behaviour: tackling crime and
   Scenario Outline: local-problems-solved is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Solve local problems with one structured method that deals with their causes, with trained staff and supervised plans." is suggested as an area for improvement for crime prevention
-    And "Solve local problems with one structured method that deals with their causes, with trained staff and supervised plans." is suggested because of <rules>
+    Then local-problems-solved is suggested as an area for improvement
+    And local-problems-solved is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |
@@ -626,13 +626,13 @@ Feature: Preventing crime and tackling anti-social behaviour: tackling crime and
     And the force works too little with partner organisations to solve problems
     And the force no longer treats anti-social behaviour as a priority
     When the force is graded
-    Then "Solve local problems with one structured method that deals with their causes, with trained staff and supervised plans." is raised as a cause of concern for crime prevention
+    Then local-problems-solved is raised as a cause of concern
 
   Scenario Outline: prevention-evaluated-and-shared is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Evaluate crime prevention and problem solving routinely and share what works, within the force and with partner organisations." is suggested as an area for improvement for crime prevention
-    And "Evaluate crime prevention and problem solving routinely and share what works, within the force and with partner organisations." is suggested because of <rules>
+    Then prevention-evaluated-and-shared is suggested as an area for improvement
+    And prevention-evaluated-and-shared is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |
@@ -643,8 +643,8 @@ Feature: Preventing crime and tackling anti-social behaviour: tackling crime and
   Scenario Outline: problems-solved-jointly is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Analyse and solve local problems jointly with partner organisations and the public, and share the information that this needs." is suggested as an area for improvement for crime prevention
-    And "Analyse and solve local problems jointly with partner organisations and the public, and share the information that this needs." is suggested because of <rules>
+    Then problems-solved-jointly is suggested as an area for improvement
+    And problems-solved-jointly is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |
@@ -654,8 +654,8 @@ Feature: Preventing crime and tackling anti-social behaviour: tackling crime and
   Scenario Outline: asb-responded-to is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Treat anti-social behaviour as a priority and respond to the harm it does to people, with early help and prevention beside enforcement." is suggested as an area for improvement for crime prevention
-    And "Treat anti-social behaviour as a priority and respond to the harm it does to people, with early help and prevention beside enforcement." is suggested because of <rules>
+    Then asb-responded-to is suggested as an area for improvement
+    And asb-responded-to is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |
@@ -665,8 +665,8 @@ Feature: Preventing crime and tackling anti-social behaviour: tackling crime and
   Scenario Outline: asb-powers-justified is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Use the whole range of powers against anti-social behaviour where they are justified, and know why and to what effect they are used." is suggested as an area for improvement for crime prevention
-    And "Use the whole range of powers against anti-social behaviour where they are justified, and know why and to what effect they are used." is suggested because of <rules>
+    Then asb-powers-justified is suggested as an area for improvement
+    And asb-powers-justified is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |

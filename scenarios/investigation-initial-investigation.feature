@@ -364,8 +364,8 @@ Feature: Investigating crime and reducing re-offending: initial investigation
   Scenario Outline: crime-calls-handled-well is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Make sure that call handlers assess threat, harm and risk and gather evidence whenever a crime is reported." is suggested as an area for improvement for investigation
-    And "Make sure that call handlers assess threat, harm and risk and gather evidence whenever a crime is reported." is suggested because of <rules>
+    Then crime-calls-handled-well is suggested as an area for improvement
+    And crime-calls-handled-well is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |
@@ -375,8 +375,8 @@ Feature: Investigating crime and reducing re-offending: initial investigation
   Scenario Outline: early-evidence-secured is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Take every early chance to gather and secure evidence, from witnesses, cameras, devices and the scene." is suggested as an area for improvement for investigation
-    And "Take every early chance to gather and secure evidence, from witnesses, cameras, devices and the scene." is suggested because of <rules>
+    Then early-evidence-secured is suggested as an area for improvement
+    And early-evidence-secured is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |
@@ -388,13 +388,13 @@ Feature: Investigating crime and reducing re-offending: initial investigation
     And first officers at a scene do not reliably find, preserve and secure evidence
     And the force allocates crimes without regard to the risk to the victim or the skill the case needs
     When the force is graded
-    Then "Take every early chance to gather and secure evidence, from witnesses, cameras, devices and the scene." is raised as a cause of concern for investigation
+    Then early-evidence-secured is raised as a cause of concern
 
   Scenario Outline: crimes-allocated-by-skill is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Allocate each crime to somebody with the skill, training and support that the risk to the victim and the complexity of the case demand." is suggested as an area for improvement for investigation
-    And "Allocate each crime to somebody with the skill, training and support that the risk to the victim and the complexity of the case demand." is suggested because of <rules>
+    Then crimes-allocated-by-skill is suggested as an area for improvement
+    And crimes-allocated-by-skill is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |
@@ -405,8 +405,8 @@ Feature: Investigating crime and reducing re-offending: initial investigation
   Scenario Outline: telephone-investigations-sound is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Investigate only suitable crimes by telephone, as thoroughly, as well supervised and as openly with victims as any other." is suggested as an area for improvement for investigation
-    And "Investigate only suitable crimes by telephone, as thoroughly, as well supervised and as openly with victims as any other." is suggested because of <rules>
+    Then telephone-investigations-sound is suggested as an area for improvement
+    And telephone-investigations-sound is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |
@@ -416,8 +416,8 @@ Feature: Investigating crime and reducing re-offending: initial investigation
   Scenario Outline: fraud-dealt-with is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Assess, investigate and prevent fraud with the skill it needs, and protect its victims." is suggested as an area for improvement for investigation
-    And "Assess, investigate and prevent fraud with the skill it needs, and protect its victims." is suggested because of <rules>
+    Then fraud-dealt-with is suggested as an area for improvement
+    And fraud-dealt-with is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |

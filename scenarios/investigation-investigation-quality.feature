@@ -764,8 +764,8 @@ Feature: Investigating crime and reducing re-offending: investigation quality
   Scenario Outline: investigations-to-good-standard is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Bring all investigations to a consistently good and timely standard, with a plan and every reasonable enquiry made." is suggested as an area for improvement for investigation
-    And "Bring all investigations to a consistently good and timely standard, with a plan and every reasonable enquiry made." is suggested because of <rules>
+    Then investigations-to-good-standard is suggested as an area for improvement
+    And investigations-to-good-standard is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |
@@ -780,13 +780,13 @@ Feature: Investigating crime and reducing re-offending: investigation quality
     And specialist teams do not investigate serious and complex crime to a good standard
     And supervision of investigations is missing or inconsistent
     When the force is graded
-    Then "Bring all investigations to a consistently good and timely standard, with a plan and every reasonable enquiry made." is raised as a cause of concern for investigation
+    Then investigations-to-good-standard is raised as a cause of concern
 
   Scenario Outline: active-supervision-given is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Supervise all investigations regularly and actively, most closely those of inexperienced officers, with the risk to victims under review." is suggested as an area for improvement for investigation
-    And "Supervise all investigations regularly and actively, most closely those of inexperienced officers, with the risk to victims under review." is suggested because of <rules>
+    Then active-supervision-given is suggested as an area for improvement
+    And active-supervision-given is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |
@@ -797,8 +797,8 @@ Feature: Investigating crime and reducing re-offending: investigation quality
   Scenario Outline: enough-investigators is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Make sure that there are enough qualified investigators, with manageable caseloads, for the crimes the force must investigate now and in later years." is suggested as an area for improvement for investigation
-    And "Make sure that there are enough qualified investigators, with manageable caseloads, for the crimes the force must investigate now and in later years." is suggested because of <rules>
+    Then enough-investigators is suggested as an area for improvement
+    And enough-investigators is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |
@@ -809,8 +809,8 @@ Feature: Investigating crime and reducing re-offending: investigation quality
   Scenario Outline: digital-evidence-retrieved is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Retrieve evidence from digital devices quickly enough that investigations are not held up." is suggested as an area for improvement for investigation
-    And "Retrieve evidence from digital devices quickly enough that investigations are not held up." is suggested because of <rules>
+    Then digital-evidence-retrieved is suggested as an area for improvement
+    And digital-evidence-retrieved is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |
@@ -820,8 +820,8 @@ Feature: Investigating crime and reducing re-offending: investigation quality
   Scenario Outline: victims-duties-met is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Meet all duties of the victims' code, regular updates in particular, and learn from what victims say about the care they received." is suggested as an area for improvement for investigation
-    And "Meet all duties of the victims' code, regular updates in particular, and learn from what victims say about the care they received." is suggested because of <rules>
+    Then victims-duties-met is suggested as an area for improvement
+    And victims-duties-met is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |
@@ -832,8 +832,8 @@ Feature: Investigating crime and reducing re-offending: investigation quality
   Scenario Outline: unsupported-cases-understood is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Find out why so many cases end because victims do not support action, and make sure that justice is pursued for them." is suggested as an area for improvement for investigation
-    And "Find out why so many cases end because victims do not support action, and make sure that justice is pursued for them." is suggested because of <rules>
+    Then unsupported-cases-understood is suggested as an area for improvement
+    And unsupported-cases-understood is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |
@@ -843,8 +843,8 @@ Feature: Investigating crime and reducing re-offending: investigation quality
   Scenario Outline: case-endings-checked is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Check that outcomes are recorded correctly and that bail and release under investigation are justified." is suggested as an area for improvement for investigation
-    And "Check that outcomes are recorded correctly and that bail and release under investigation are justified." is suggested because of <rules>
+    Then case-endings-checked is suggested as an area for improvement
+    And case-endings-checked is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |

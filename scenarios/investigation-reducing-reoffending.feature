@@ -356,8 +356,8 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
   Scenario Outline: wanted-people-found is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Oversee who is wanted, put wanted people on the Police National Computer promptly and look actively for them until they are arrested." is suggested as an area for improvement for investigation
-    And "Oversee who is wanted, put wanted people on the Police National Computer promptly and look actively for them until they are arrested." is suggested because of <rules>
+    Then wanted-people-found is suggested as an area for improvement
+    And wanted-people-found is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |
@@ -373,13 +373,13 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
     And the force makes too little effort to find known suspects and to learn where they are
     And the force and its partners do not manage persistent and harmful offenders together
     When the force is graded
-    Then "Oversee who is wanted, put wanted people on the Police National Computer promptly and look actively for them until they are arrested." is raised as a cause of concern for investigation
+    Then wanted-people-found is raised as a cause of concern
 
   Scenario Outline: foreign-offenders-identified is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Check the identity and overseas convictions of every arrested foreign national, and manage those who pose a threat." is suggested as an area for improvement for investigation
-    And "Check the identity and overseas convictions of every arrested foreign national, and manage those who pose a threat." is suggested because of <rules>
+    Then foreign-offenders-identified is suggested as an area for improvement
+    And foreign-offenders-identified is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |
@@ -389,8 +389,8 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
   Scenario Outline: offender-management-effective is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Manage with partners the offenders who do most harm, and evaluate how far this keeps them from offending." is suggested as an area for improvement for investigation
-    And "Manage with partners the offenders who do most harm, and evaluate how far this keeps them from offending." is suggested because of <rules>
+    Then offender-management-effective is suggested as an area for improvement
+    And offender-management-effective is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |

@@ -538,8 +538,8 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
   Scenario Outline: lead-officers-supported is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Give every organised crime group a lead responsible officer who has the training, guidance and time that the role needs." is suggested as an area for improvement for serious organised crime
-    And "Give every organised crime group a lead responsible officer who has the training, guidance and time that the role needs." is suggested because of <rules>
+    Then lead-officers-supported is suggested as an area for improvement
+    And lead-officers-supported is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |
@@ -550,8 +550,8 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
   Scenario Outline: organised-crime-action-planned is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Direct action against organised crime groups by the harm they do, with a plan for each that follows the 4Ps." is suggested as an area for improvement for serious organised crime
-    And "Direct action against organised crime groups by the harm they do, with a plan for each that follows the 4Ps." is suggested because of <rules>
+    Then organised-crime-action-planned is suggested as an area for improvement
+    And organised-crime-action-planned is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |
@@ -563,13 +563,13 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
     And action against organised crime groups does not follow the harm they do
     And the force acts against organised crime groups alone
     When the force is graded
-    Then "Direct action against organised crime groups by the harm they do, with a plan for each that follows the 4Ps." is raised as a cause of concern for serious organised crime
+    Then organised-crime-action-planned is raised as a cause of concern
 
   Scenario Outline: organised-crime-effect-measured is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Measure the effect of action against organised crime groups, at once and over time, and learn from it which tactics work." is suggested as an area for improvement for serious organised crime
-    And "Measure the effect of action against organised crime groups, at once and over time, and learn from it which tactics work." is suggested because of <rules>
+    Then organised-crime-effect-measured is suggested as an area for improvement
+    And organised-crime-effect-measured is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |
@@ -579,8 +579,8 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
   Scenario Outline: local-teams-against-organised-crime is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Inform local policing teams about organised crime groups in their area and involve them in finding and disrupting them." is suggested as an area for improvement for serious organised crime
-    And "Inform local policing teams about organised crime groups in their area and involve them in finding and disrupting them." is suggested because of <rules>
+    Then local-teams-against-organised-crime is suggested as an area for improvement
+    And local-teams-against-organised-crime is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |
@@ -590,8 +590,8 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
   Scenario Outline: organised-crime-victims-safeguarded is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Make the safeguarding of exploited people part of the work against every organised crime group, and pass on intelligence that can prevent harm." is suggested as an area for improvement for serious organised crime
-    And "Make the safeguarding of exploited people part of the work against every organised crime group, and pass on intelligence that can prevent harm." is suggested because of <rules>
+    Then organised-crime-victims-safeguarded is suggested as an area for improvement
+    And organised-crime-victims-safeguarded is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |

@@ -304,8 +304,8 @@ Feature: Tackling serious and organised crime: preventing serious and organised 
   Scenario Outline: organised-crime-prevented is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Identify people at risk of being drawn into serious and organised crime, and lead and sustain initiatives with partners that deter them." is suggested as an area for improvement for serious organised crime
-    And "Identify people at risk of being drawn into serious and organised crime, and lead and sustain initiatives with partners that deter them." is suggested because of <rules>
+    Then organised-crime-prevented is suggested as an area for improvement
+    And organised-crime-prevented is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |
@@ -321,13 +321,13 @@ Feature: Tackling serious and organised crime: preventing serious and organised 
     And the force relies almost wholly on enforcement against organised crime
     And members of organised crime groups leave prison without a plan
     When the force is graded
-    Then "Identify people at risk of being drawn into serious and organised crime, and lead and sustain initiatives with partners that deter them." is raised as a cause of concern for serious organised crime
+    Then organised-crime-prevented is raised as a cause of concern
 
   Scenario Outline: organised-criminals-managed-for-life is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Manage organised criminals before, during and after prison, with court orders that limit the harm they do." is suggested as an area for improvement for serious organised crime
-    And "Manage organised criminals before, during and after prison, with court orders that limit the harm they do." is suggested because of <rules>
+    Then organised-criminals-managed-for-life is suggested as an area for improvement
+    And organised-criminals-managed-for-life is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |

@@ -441,8 +441,8 @@ Feature: Tackling serious and organised crime: understanding threats
   Scenario Outline: organised-crime-groups-mapped is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Find, map and score organised crime groups as soon as they come to notice and review them in line with national standards." is suggested as an area for improvement for serious organised crime
-    And "Find, map and score organised crime groups as soon as they come to notice and review them in line with national standards." is suggested because of <rules>
+    Then organised-crime-groups-mapped is suggested as an area for improvement
+    And organised-crime-groups-mapped is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |
@@ -455,8 +455,8 @@ Feature: Tackling serious and organised crime: understanding threats
   Scenario Outline: organised-crime-threat-assessed is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Assess the threat from serious and organised crime by a structured method and keep the assessment current." is suggested as an area for improvement for serious organised crime
-    And "Assess the threat from serious and organised crime by a structured method and keep the assessment current." is suggested because of <rules>
+    Then organised-crime-threat-assessed is suggested as an area for improvement
+    And organised-crime-threat-assessed is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |
@@ -469,13 +469,13 @@ Feature: Tackling serious and organised crime: understanding threats
     And organised crime groups that were found wait or are left without an assessment
     And organised crime groups are mapped inconsistently or not in line with national guidance
     When the force is graded
-    Then "Assess the threat from serious and organised crime by a structured method and keep the assessment current." is raised as a cause of concern for serious organised crime
+    Then organised-crime-threat-assessed is raised as a cause of concern
 
   Scenario Outline: newer-organised-crime-tackled is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Understand the newer forms of organised crime, such as modern slavery, exploitation and cyber-crime, and act against them as against the older ones." is suggested as an area for improvement for serious organised crime
-    And "Understand the newer forms of organised crime, such as modern slavery, exploitation and cyber-crime, and act against them as against the older ones." is suggested because of <rules>
+    Then newer-organised-crime-tackled is suggested as an area for improvement
+    And newer-organised-crime-tackled is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |
@@ -485,8 +485,8 @@ Feature: Tackling serious and organised crime: understanding threats
   Scenario Outline: organised-crime-profiled-with-partners is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Build detailed local profiles of serious and organised crime with data from partner organisations, and use them to inform joint work." is suggested as an area for improvement for serious organised crime
-    And "Build detailed local profiles of serious and organised crime with data from partner organisations, and use them to inform joint work." is suggested because of <rules>
+    Then organised-crime-profiled-with-partners is suggested as an area for improvement
+    And organised-crime-profiled-with-partners is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |
@@ -498,8 +498,8 @@ Feature: Tackling serious and organised crime: understanding threats
   Scenario Outline: organised-crime-tackled-with-partners is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Work regularly with partner organisations at a senior level so that intelligence is shared and organised crime is acted against together." is suggested as an area for improvement for serious organised crime
-    And "Work regularly with partner organisations at a senior level so that intelligence is shared and organised crime is acted against together." is suggested because of <rules>
+    Then organised-crime-tackled-with-partners is suggested as an area for improvement
+    And organised-crime-tackled-with-partners is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |
@@ -510,8 +510,8 @@ Feature: Tackling serious and organised crime: understanding threats
   Scenario Outline: gangs-and-county-lines-countered is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Understand how gangs, county lines networks and organised crime groups are linked and whom they exploit, and act with partners against them." is suggested as an area for improvement for serious organised crime
-    And "Understand how gangs, county lines networks and organised crime groups are linked and whom they exploit, and act with partners against them." is suggested because of <rules>
+    Then gangs-and-county-lines-countered is suggested as an area for improvement
+    And gangs-and-county-lines-countered is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |
@@ -522,8 +522,8 @@ Feature: Tackling serious and organised crime: understanding threats
   Scenario Outline: regional-capabilities-used is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Share intelligence both ways with the regional organised crime unit and agencies, and use their capabilities without duplicating them." is suggested as an area for improvement for serious organised crime
-    And "Share intelligence both ways with the regional organised crime unit and agencies, and use their capabilities without duplicating them." is suggested because of <rules>
+    Then regional-capabilities-used is suggested as an area for improvement
+    And regional-capabilities-used is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |

@@ -334,8 +334,8 @@ Feature: Specialist capabilities: firearms capability
   Scenario Outline: armed-threat-assessed is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Keep an assessment of the threat and risk for armed policing that is complete, current, approved by a chief officer and a ground for the numbers chosen." is suggested as an area for improvement for specialist capabilities
-    And "Keep an assessment of the threat and risk for armed policing that is complete, current, approved by a chief officer and a ground for the numbers chosen." is suggested because of <rules>
+    Then armed-threat-assessed is suggested as an area for improvement
+    And armed-threat-assessed is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |
@@ -349,8 +349,8 @@ Feature: Specialist capabilities: firearms capability
   Scenario Outline: armed-officers-enough is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Reach and keep the number of armed officers and vehicles that the assessment calls for." is suggested as an area for improvement for specialist capabilities
-    And "Reach and keep the number of armed officers and vehicles that the assessment calls for." is suggested because of <rules>
+    Then armed-officers-enough is suggested as an area for improvement
+    And armed-officers-enough is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |
@@ -362,13 +362,13 @@ Feature: Specialist capabilities: firearms capability
     And nothing is done to recruit and train the armed officers that are needed
     And too few armed response vehicles are available
     When the force is graded
-    Then "Reach and keep the number of armed officers and vehicles that the assessment calls for." is raised as a cause of concern for specialist capabilities
+    Then armed-officers-enough is raised as a cause of concern
 
   Scenario Outline: armed-response-ready is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Train armed officers to national standards, and prepare and exercise the response to an extreme attack." is suggested as an area for improvement for specialist capabilities
-    And "Train armed officers to national standards, and prepare and exercise the response to an extreme attack." is suggested because of <rules>
+    Then armed-response-ready is suggested as an area for improvement
+    And armed-response-ready is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |

@@ -308,8 +308,8 @@ Feature: Specialist capabilities: national policing responsibilities
   Scenario Outline: national-threats-assessed is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Assess all national threats and the capability to respond to them as part of the planning of the force." is suggested as an area for improvement for specialist capabilities
-    And "Assess all national threats and the capability to respond to them as part of the planning of the force." is suggested because of <rules>
+    Then national-threats-assessed is suggested as an area for improvement
+    And national-threats-assessed is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |
@@ -319,8 +319,8 @@ Feature: Specialist capabilities: national policing responsibilities
   Scenario Outline: national-readiness-led is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Make a chief officer responsible for the readiness to respond to national threats, under regular scrutiny." is suggested as an area for improvement for specialist capabilities
-    And "Make a chief officer responsible for the readiness to respond to national threats, under regular scrutiny." is suggested because of <rules>
+    Then national-readiness-led is suggested as an area for improvement
+    And national-readiness-led is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |
@@ -330,8 +330,8 @@ Feature: Specialist capabilities: national policing responsibilities
   Scenario Outline: national-capability-filled is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Find out where the capability to respond to national threats falls short, and fill the gaps." is suggested as an area for improvement for specialist capabilities
-    And "Find out where the capability to respond to national threats falls short, and fill the gaps." is suggested because of <rules>
+    Then national-capability-filled is suggested as an area for improvement
+    And national-capability-filled is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |
@@ -345,13 +345,13 @@ Feature: Specialist capabilities: national policing responsibilities
     And no chief officer is responsible for the response to national threats
     And known gaps in the capability to respond to national threats are left open
     When the force is graded
-    Then "Find out where the capability to respond to national threats falls short, and fill the gaps." is raised as a cause of concern for specialist capabilities
+    Then national-capability-filled is raised as a cause of concern
 
   Scenario Outline: national-response-rehearsed is suggested
     Given <what inspectors found>
     When the force is graded
-    Then "Prepare and exercise the response to each national threat together with other forces, emergency services and councils." is suggested as an area for improvement for specialist capabilities
-    And "Prepare and exercise the response to each national threat together with other forces, emergency services and councils." is suggested because of <rules>
+    Then national-response-rehearsed is suggested as an area for improvement
+    And national-response-rehearsed is suggested because of <rules>
 
     Examples:
       | what inspectors found | rules |

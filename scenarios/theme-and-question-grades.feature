@@ -51,7 +51,7 @@ Feature: From findings to the grades of themes and questions
   Scenario: The same weakness, asked for before and not put right, brings the theme down
     Given a force that is good throughout
     And leaders do not set out the protection of vulnerable people as a priority
-    And an earlier inspection already asked: "Lead, train and guide the whole workforce so that officers and staff recognise all kinds of vulnerability and know what to do."
+    And an earlier inspection already asked for workforce-ready-for-vulnerability
     When the force is graded
     Then the draft grade of the theme identifying vulnerability is requires improvement
     And the draft grade for vulnerability is good

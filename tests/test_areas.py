@@ -209,9 +209,9 @@ Feature: Areas
     Given nobody supervises calls
     And {value} percent of calls are answered in time
     When the force is graded
-    Then "Supervise calls." is suggested because of unsupervised and slow
-    And "supervise-calls" is suggested as an area for improvement for response
-    And "Hear victims." is not suggested
+    Then supervise-calls is suggested because of unsupervised and slow
+    And supervise-calls is suggested as an area for improvement
+    And hear-victims is not suggested
 """
     book = load_rulebook(rulebook)
     unsupervised = book.flags["calls_supervised"].fails

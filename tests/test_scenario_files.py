@@ -76,7 +76,11 @@ def test_what_is_wrong_is_told_with_its_line(
         ("the draft grade of the theme initial responce is good", "is no theme: did you mean `Initial response`?"),
         ("rso-risk-not-manged is not found", "`rso-risk-not-manged` is no rule: did you mean `rso-risk-not-managed`?"),
         ("rso-risk-not-managed is found as a weakness", "`a weakness` is no finding: one of "),
-        ('"Manage visits." is not suggested', "`Manage visits.` is no area for improvement"),
+        ("manage-visits is not suggested", "`manage-visits` is no area for improvement"),
+        (
+            '"Retrieve evidence from digital devices so quickly that investigations are not held up." is not suggested',
+            "an area for improvement is named by its id: digital-evidence-retrieved",
+        ),
     ],
 )
 def test_a_name_that_is_none_is_told_in_a_sentence_that_is_known(

@@ -13,7 +13,8 @@ from peel_grade.rulebook.conditions import leaves
 from peel_grade.scenarios import sentences
 from peel_grade.scenarios.conclusions import conclusions
 from peel_grade.scenarios.coverage import coverage
-from peel_grade.scenarios.expectations import EXPECTATIONS, AskedGrade
+from peel_grade.scenarios.expectation import AskedGrade
+from peel_grade.scenarios.expectations import EXPECTATIONS
 from peel_grade.scenarios.features import Scenario, Step
 from peel_grade.scenarios.givens import GIVENS, NOTHING
 from peel_grade.scenarios.language import Language
@@ -25,6 +26,7 @@ from peel_grade.wording.sentences import sentence
 
 WORDS = {
     "rule": ["rso-risk-not-managed"],
+    "area": ["registered-sex-offenders-managed"],
     "year": ["2015"],
     "finding": ["a serious weakness", "a strength", "a cause of concern"],
     "previous": ["1,849", "0.5"],
@@ -54,12 +56,14 @@ def test_what_a_row_writes_it_reads_again(row: Sentence) -> None:
 
 
 def test_no_sentence_is_read_as_another() -> None:
-    """Those of a question and of a theme have one form: the name tells which is meant."""
+    """The first that has the form is meant. Those of a question, a theme and the whole have one form in places: the
+    name tells which is meant.
+    """
     rows = [*GIVENS, sentences.GRADED, *EXPECTATIONS]
     for row in rows:
         text = row.text(**{slot: WORDS.get(slot, ["words"])[0] for slot in _slots(row)})
-        read = [other.template.replace("{theme}", "{question}") for other in rows if other.slots(text) is not None]
-        assert set(read) == {row.template.replace("{theme}", "{question}")}
+        first = next(other for other in rows if other.slots(text) is not None)
+        assert first.template.replace("{theme}", "{question}") == row.template.replace("{theme}", "{question}")
 
 
 def test_every_listed_sentence_without_a_slot_is_known(language: Language) -> None:

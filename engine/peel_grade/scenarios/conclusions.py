@@ -7,6 +7,7 @@ from peel_grade.findings.engines import Engines
 from peel_grade.force.facts import Facts, evidence_facts
 from peel_grade.force.file import Force
 from peel_grade.grades.assessment import Assessment, conclude
+from peel_grade.grades.doubtful import without_doubtful
 
 
 class Conclusions:
@@ -28,6 +29,11 @@ class Conclusions:
     def assessment(self) -> Assessment:
         """The grades, with all that they rest on."""
         return conclude(self.force, self.facts, self.verdicts, self._engines)
+
+    @cached_property
+    def without_doubtful(self) -> "Conclusions":
+        """What would follow without the evidence that is called doubtful."""
+        return conclusions(without_doubtful(self.force)[0], self._engines)
 
 
 def conclusions(force: Force, engines: Engines) -> Conclusions:

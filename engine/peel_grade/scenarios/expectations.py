@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import NamedTuple
 
 from peel_grade.grades.assessment import suggested
-from peel_grade.rulebook.framework import Framework
 from peel_grade.scenarios import sentences
 from peel_grade.scenarios.conclusions import Conclusions
+from peel_grade.scenarios.expectation import Expectation
+from peel_grade.scenarios.grade_expectations import OF_GRADES
 from peel_grade.scenarios.sentences import Sentence, meaning
 from peel_grade.scenarios.vocabulary import Vocabulary
 from peel_grade.wording.sentences import conclusion
@@ -16,35 +16,14 @@ from peel_grade.wording.sentences import conclusion
 _RULES = re.compile(r", | and ")
 
 
-class AskedGrade(NamedTuple):
-    """A grade that is asked for: of `name` (overall: `overall`) in the `stratum` theme, question or overall."""
-
-    stratum: str
-    name: str
-    grade: str
-
-
-class Expectation(NamedTuple):
-    """What a `Then` sentence asks: `check` says what is the case instead, or None where it holds.
-
-    `rules` are the rules whose conclusion it asks about, `areas` what it asks whether it is suggested; `grade` is the
-    grade it asks for, None where it asks for none.
-    """
-
-    check: Callable[[Conclusions], str | None]
-    rules: tuple[str, ...] = ()
-    grade: AskedGrade | None = None
-    areas: tuple[str, ...] = ()
-
-
 def expectation(text: str, vocabulary: Vocabulary) -> Expectation | None:
     """What a normal `Then` sentence asks; None where the rulebook knows none such."""
     return meaning(text, EXPECTATIONS, vocabulary)
 
 
-def _suggested(vocabulary: Vocabulary, area: str, question: str, *, concern: bool = False) -> Expectation | None:
+def _suggested(vocabulary: Vocabulary, area: str, *, concern: bool = False) -> Expectation | None:
     named = vocabulary.area(area)
-    if named is None or vocabulary.question(question) != vocabulary.book.areas[named].question:
+    if named is None:
         return None
 
     def check(found: Conclusions) -> str | None:
@@ -101,39 +80,10 @@ def _nothing_suggested(vocabulary: Vocabulary, question: str | None = None) -> E
     return Expectation(check, areas=everything)
 
 
-def _question_grade(vocabulary: Vocabulary, question: str, grade: str) -> Expectation | None:
-    name, wanted = vocabulary.question(question), vocabulary.grade(grade)
-    if name is None or wanted is None:
-        return None
-    return Expectation(
-        lambda c: _otherwise(c.assessment.questions[name].grade.draft, wanted, c.book.framework),
-        grade=AskedGrade("question", name, wanted),
-    )
-
-
-def _theme_grade(vocabulary: Vocabulary, theme: str, grade: str) -> Expectation | None:
-    name, wanted = vocabulary.theme(theme), vocabulary.grade(grade)
-    if name is None or wanted is None:
-        return None
-    question = vocabulary.book.themes[name].question
-    return Expectation(
-        lambda c: _otherwise(c.assessment.questions[question].themes[name].grade.draft, wanted, c.book.framework),
-        grade=AskedGrade("theme", name, wanted),
-    )
-
-
-def _overall_grade(vocabulary: Vocabulary, grade: str) -> Expectation | None:
-    wanted = vocabulary.grade(grade)
-    if wanted is None or not vocabulary.book.graded_overall:
-        return None
-    return Expectation(
-        lambda c: _otherwise(c.assessment.overall.grade.draft, wanted, c.book.framework),
-        grade=AskedGrade("overall", "overall", wanted),
-    )
-
-
-def _otherwise(actual: str, wanted: str, framework: Framework) -> str | None:
-    return None if actual == wanted else f"it is {framework.said(actual)}"
+def _without_doubtful(vocabulary: Vocabulary, expectation: str) -> Expectation | None:
+    """What another `Then` asks, of the force without its doubtful evidence."""
+    asked = meaning(expectation, EXPECTATIONS, vocabulary)
+    return None if asked is None else Expectation(lambda c: asked.check(c.without_doubtful))
 
 
 def _found(vocabulary: Vocabulary, rule: str, finding: str) -> Expectation | None:
@@ -163,17 +113,16 @@ def _standing(found: Conclusions, rule: str) -> str:
 
 
 EXPECTATIONS: Mapping[Sentence, Callable[..., Expectation | None]] = {
+    sentences.WITHOUT_DOUBTFUL: _without_doubtful,
     sentences.SUGGESTED_BECAUSE: _suggested_because,
     sentences.SUGGESTED: _suggested,
     sentences.CAUSE_OF_CONCERN: partial(_suggested, concern=True),
     sentences.NOT_SUGGESTED: _not_suggested,
     sentences.NOTHING_SUGGESTED: _nothing_suggested,
     sentences.NOTHING_SUGGESTED_FOR: _nothing_suggested,
-    sentences.QUESTION_GRADE: _question_grade,
-    sentences.THEME_GRADE: _theme_grade,
-    sentences.OVERALL_GRADE: _overall_grade,
+    **OF_GRADES,
     sentences.FOUND: _found,
     sentences.NOT_FOUND: partial(_decided, verdict=False),
     sentences.UNDECIDED: partial(_decided, verdict=None),
 }
-"""The `Then` sentences, each with its meaning."""
+"""The `Then` sentences, each with its meaning; the first that has one is meant."""

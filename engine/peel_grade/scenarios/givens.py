@@ -9,6 +9,7 @@ from peel_grade.force.file import (
     FlagEvidence,
     Force,
     IndicatorEvidence,
+    Moderation,
     PreviousArea,
     PreviousGrade,
     load_force,
@@ -16,7 +17,7 @@ from peel_grade.force.file import (
 from peel_grade.rulebook.conditions import Number
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.scenarios import sentences
-from peel_grade.scenarios.sentences import NUMBER, RANGE, Sentence, meaning, normal
+from peel_grade.scenarios.sentences import ASKED_BEFORE, DOUBTFUL, NUMBER, RANGE, Sentence, meaning, normal
 from peel_grade.scenarios.vocabulary import Vocabulary
 
 NOTHING = Force("the force", "", None, {}, (), False, {}, {}, {})
@@ -34,7 +35,7 @@ class Statement(NamedTuple):
 
 def statement(text: str, vocabulary: Vocabulary) -> Statement | None:
     """What a normal `Given` sentence states, or several joined by `; `; None where the rulebook knows none such."""
-    single = _entry(text, vocabulary) or meaning(text, GIVENS, vocabulary)
+    single = _entry(text, vocabulary) or meaning(text, GIVENS, vocabulary) or _asked_doubtfully(text, vocabulary)
     if single is not None or "; " not in text:
         return single
     parts = [statement(normal(part), vocabulary) for part in text.split("; ")]
@@ -52,9 +53,10 @@ def statement(text: str, vocabulary: Vocabulary) -> Statement | None:
 
 def _entry(text: str, vocabulary: Vocabulary) -> Statement | None:
     """A sentence of the catalogue: of a flag, or of an indicator with its figure and perhaps with endings."""
+    text, doubtful = _without_doubt(text)
     if text in vocabulary.flags:
         flag, degree = vocabulary.flags[text]
-        return Statement(lambda force: force._replace(flags={**force.flags, flag: FlagEvidence(is_=degree)}))
+        return _flag(flag, FlagEvidence(is_=degree, doubtful=doubtful))
     text, given = _without_endings(text, vocabulary)
     for found in (*RANGE.finditer(text), *NUMBER.finditer(text)):
         name = vocabulary.figures.get(normal(f"{text[: found.start()]}{{value}}{text[found.end() :]}"))
@@ -68,8 +70,15 @@ def _entry(text: str, vocabulary: Vocabulary) -> Statement | None:
             return None
         previous = None if given.previous is None else _figure(given.previous)
         benchmarks = FrozenDict({of: _figure(figure) for of, figure in given.benchmarks.items()})
-        return _indicator(name, IndicatorEvidence(_figure(found[0]), previous, benchmarks, given.rank))
+        row = IndicatorEvidence(_figure(found[0]), previous, benchmarks, given.rank, doubtful=doubtful)
+        return _indicator(name, row)
     return None
+
+
+def _without_doubt(text: str) -> tuple[str, bool]:
+    """A sentence without the ending that calls it doubtful, and whether it has that ending."""
+    ending = DOUBTFUL.ending(text)
+    return (text, False) if ending is None else (ending[0], True)
 
 
 class _Stated(NamedTuple):
@@ -127,6 +136,10 @@ def _indicator(name: str, evidence: IndicatorEvidence) -> Statement:
     return Statement(lambda force: force._replace(indicators={**force.indicators, name: evidence}))
 
 
+def _flag(name: str, evidence: FlagEvidence) -> Statement:
+    return Statement(lambda force: force._replace(flags={**force.flags, name: evidence}))
+
+
 def _nothing_recorded(_vocabulary: Vocabulary) -> Statement:
     return Statement(lambda _force: NOTHING, whole=True)
 
@@ -163,8 +176,7 @@ def _not_shown(vocabulary: Vocabulary, statement: str) -> Statement | None:
     flag, degree = vocabulary.flags.get(normal(statement), ("", False))
     if degree is not True:
         return None
-    row = FlagEvidence(status="not_supplied")
-    return Statement(lambda force: force._replace(flags={**force.flags, flag: row}))
+    return _flag(flag, FlagEvidence(status="not_supplied"))
 
 
 def _not_recorded(vocabulary: Vocabulary, label: str) -> Statement | None:
@@ -207,6 +219,18 @@ def _carried_forward(vocabulary: Vocabulary, question: str, grade: str, year: st
     return Statement(change)
 
 
+def _not_inspected(vocabulary: Vocabulary, question: str) -> Statement | None:
+    name = vocabulary.question(question)
+    if name is None:
+        return None
+
+    def change(force: Force) -> Force:
+        inspected = force.inspected if force.inspected is not None else tuple(vocabulary.book.questions)
+        return force._replace(inspected=tuple(each for each in inspected if each != name))
+
+    return Statement(change)
+
+
 def _graded_before(vocabulary: Vocabulary, question: str, grade: str) -> Statement | None:
     name, earlier = vocabulary.question(question), vocabulary.grade(grade)
     if name is None or earlier is None or earlier not in vocabulary.book.framework.scale:
@@ -215,11 +239,35 @@ def _graded_before(vocabulary: Vocabulary, question: str, grade: str) -> Stateme
     return Statement(lambda force: force._replace(previous_grades={**force.previous_grades, **before}))
 
 
-def _asked_before(vocabulary: Vocabulary, area: str) -> Statement | None:
+def _asked_before(vocabulary: Vocabulary, area: str, *, doubtful: bool = False) -> Statement | None:
     if (named := vocabulary.area(area)) is None:
         return None
-    asked = PreviousArea(named)
+    asked = PreviousArea(named, doubtful=doubtful)
     return Statement(lambda force: force._replace(previous_areas=(*force.previous_areas, asked)))
+
+
+def _asked_doubtfully(text: str, vocabulary: Vocabulary) -> Statement | None:
+    """What an earlier inspection asked for, where it is doubtful whether it did."""
+    text, doubtful = _without_doubt(text)
+    words = ASKED_BEFORE.slots(text) if doubtful else None
+    return None if words is None else _asked_before(vocabulary, **words, doubtful=True)
+
+
+def _overall_moderated(vocabulary: Vocabulary, grade: str) -> Statement | None:
+    return _moderation("overall", grade, vocabulary) if vocabulary.book.graded_overall else None
+
+
+def _moderated(vocabulary: Vocabulary, question: str, grade: str) -> Statement | None:
+    name = vocabulary.question(question)
+    return None if name is None else _moderation(name, grade, vocabulary)
+
+
+def _moderation(name: str, grade: str, vocabulary: Vocabulary) -> Statement | None:
+    moderated = vocabulary.grade(grade)
+    if moderated is None or moderated not in vocabulary.book.framework.scale:
+        return None
+    row = Moderation(moderated, "so the scenario says", "the panel", "")
+    return Statement(lambda force: force._replace(moderation={**force.moderation, name: row}))
 
 
 GIVENS: Mapping[Sentence, Callable[..., Statement | None]] = {
@@ -232,7 +280,10 @@ GIVENS: Mapping[Sentence, Callable[..., Statement | None]] = {
     sentences.NOTHING_OF_QUESTION: _nothing_of_question,
     sentences.NOTHING_OF_THEME: _nothing_of_theme,
     sentences.CARRIED_FORWARD: _carried_forward,
+    sentences.NOT_INSPECTED: _not_inspected,
     sentences.GRADED_BEFORE: _graded_before,
     sentences.ASKED_BEFORE: _asked_before,
+    sentences.OVERALL_MODERATED: _overall_moderated,
+    sentences.MODERATED: _moderated,
 }
 """The general `Given` sentences, each with its meaning."""

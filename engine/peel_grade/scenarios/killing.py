@@ -15,7 +15,7 @@ from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import Condition, leaves
 from peel_grade.rulebook.model import Rule, Rulebook
 from peel_grade.scenarios.conclusions import Conclusions
-from peel_grade.scenarios.expectations import Expectation
+from peel_grade.scenarios.expectation import Expectation
 from peel_grade.scenarios.language import Language
 from peel_grade.scenarios.mutants import Mutant
 from peel_grade.scenarios.running import Result, asked

@@ -3,18 +3,11 @@
 from collections.abc import Iterator
 
 from peel_grade.rulebook.model import Rulebook
-from peel_grade.scenarios.expectations import EXPECTATIONS, Expectation, expectation
+from peel_grade.scenarios.expectation import Expectation
+from peel_grade.scenarios.expectations import EXPECTATIONS, expectation
 from peel_grade.scenarios.givens import GIVENS, Statement, statement
 from peel_grade.scenarios.locate import Samples, shipped_samples
-from peel_grade.scenarios.sentences import (
-    BACKGROUND,
-    GRADED,
-    INSPECTED_FORCE,
-    NOTHING_OF_THEME,
-    OVERALL_GRADE,
-    THEME_GRADE,
-    normal,
-)
+from peel_grade.scenarios.sentences import BACKGROUND, GRADED, INSPECTED_FORCE, OF_OVERALL, OF_THEMES, Sentence, normal
 from peel_grade.scenarios.vocabulary import Vocabulary
 
 
@@ -51,6 +44,8 @@ class Language:
 
         `kind` is given or then.
         """
+        if quoted := self._vocabulary.area_in_quotes(sentence):
+            return quoted
         for known in (GIVENS if kind == "given" else EXPECTATIONS) if kind != "when" else ():
             form = known.of(self._vocabulary.called)
             slots = form.slots(" ".join(sentence.split())) or form.slots(normal(sentence)) or {}
@@ -66,9 +61,9 @@ class Language:
         yield from (BACKGROUND.of(known.called).text(background=name) for name in known.backgrounds)
         year = str(self.book.framework.year)
         yield from (INSPECTED_FORCE.text(force=name, year=year) for name in known.forces)
-        left_out = {BACKGROUND, INSPECTED_FORCE}
-        left_out |= set() if self.book.themes else {NOTHING_OF_THEME, THEME_GRADE}
-        left_out |= set() if self.book.graded_overall else {OVERALL_GRADE}
+        left_out: set[Sentence] = {BACKGROUND, INSPECTED_FORCE}
+        left_out |= set() if self.book.themes else OF_THEMES
+        left_out |= set() if self.book.graded_overall else OF_OVERALL
         for sentence in (*GIVENS, GRADED, *EXPECTATIONS):
             if sentence not in left_out:
                 yield from sentence.of(known.called).examples({"finding": known.findings})

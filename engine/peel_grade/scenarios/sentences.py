@@ -20,6 +20,7 @@ _NUMBER = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d,.]*\d)"
 _FIGURE = rf"(?:between {_NUMBER} and {_NUMBER}|(?:at least|at most) {_NUMBER}|{_NUMBER})"
 _SLOTS = {
     "rule": "[a-z0-9-]+",
+    "area": "[a-z0-9-]+",
     "year": r"\d{4}",
     "value": _FIGURE,
     "previous": _FIGURE,
@@ -128,7 +129,12 @@ NOTHING_OF_QUESTION = Sentence("nothing is recorded for {question}")
 NOTHING_OF_THEME = Sentence("nothing is recorded for {theme}")
 CARRIED_FORWARD = Sentence("{question} was not inspected and was graded {grade} in {year}")
 GRADED_BEFORE = Sentence("{question} was graded {grade} before")
-ASKED_BEFORE = Sentence('an earlier inspection already asked: "{area}"')
+NOT_INSPECTED = Sentence("{question} was not inspected")
+ASKED_BEFORE = Sentence("an earlier inspection already asked for {area}")
+OVERALL_MODERATED = Sentence("the panel moderates the overall grade to {grade}")
+MODERATED = Sentence("the panel moderates {question} to {grade}")
+# ...the ending of a sentence that states what was found...
+DOUBTFUL = Sentence(", though a second reader should look")
 # ...the endings of a sentence about a figure...
 UP, DOWN, UNCHANGED = (Sentence(f", {trend} from {{previous}}") for trend in ("up", "down", "unchanged"))
 
@@ -146,17 +152,48 @@ def ranked(framework: Framework) -> dict[str, Sentence]:
 # ...the `When`...
 GRADED = Sentence("the [subject] is graded")
 # ...and `Then` sentences.
-SUGGESTED = Sentence('"{area}" is suggested as [a area] for {question}')
-SUGGESTED_BECAUSE = Sentence('"{area}" is suggested because of {rules}')
-CAUSE_OF_CONCERN = Sentence('"{area}" is raised as [a concern] for {question}')
-NOT_SUGGESTED = Sentence('"{area}" is not suggested')
+SUGGESTED = Sentence("{area} is suggested as [a area]")
+SUGGESTED_BECAUSE = Sentence("{area} is suggested because of {rules}")
+CAUSE_OF_CONCERN = Sentence("{area} is raised as [a concern]")
+NOT_SUGGESTED = Sentence("{area} is not suggested")
 NOTHING_SUGGESTED = Sentence("nothing is suggested")
 NOTHING_SUGGESTED_FOR = Sentence("nothing is suggested for {question}")
 QUESTION_GRADE = Sentence("the draft grade for {question} is {grade}")
 THEME_GRADE = Sentence("the draft grade of the [theme] {theme} is {grade}")
+BORDERLINE = Sentence("the overall draft grade is borderline")
+NOT_BORDERLINE = Sentence("the overall draft grade is not borderline")
+BORDERLINE_WITH = Sentence("the overall draft grade is borderline with {grade}")
+NO_PRECEDENT = Sentence("the overall draft grade is without precedent")
+PRECEDENT = Sentence("the overall draft grade has precedent")
 OVERALL_GRADE = Sentence("the overall draft grade is {grade}")
+POSSIBLE_GRADES = Sentence("the possible grades for {question} are {lowest} to {highest}")
+POSSIBLE_THEME_GRADES = Sentence("the possible grades of the [theme] {theme} are {lowest} to {highest}")
+POSSIBLE_OVERALL_GRADES = Sentence("the possible overall grades are {lowest} to {highest}")
+ONLY_GRADE = Sentence("the only possible grade for {question} is {grade}")
+ONLY_THEME_GRADE = Sentence("the only possible grade of the [theme] {theme} is {grade}")
+ONLY_OVERALL_GRADE = Sentence("the only possible overall grade is {grade}")
+MODERATED_GRADE = Sentence("the moderated grade for {question} is {grade}")
+OVERALL_AFTER_MODERATION = Sentence("the overall grade after moderation is {grade}")
+WITHOUT_DOUBTFUL = Sentence("without the doubtful evidence, {expectation}")
 FOUND = Sentence("{rule} is found as {finding}")
 NOT_FOUND = Sentence("{rule} is not found")
 UNDECIDED = Sentence("{rule} is undecided")
 OUTCOME = Sentence("{rule} is {outcome}")
 """The form of the last three, by which an outline has its outcomes in a column."""
+OF_THEMES = frozenset({NOTHING_OF_THEME, THEME_GRADE, POSSIBLE_THEME_GRADES, ONLY_THEME_GRADE})
+"""The sentences of frameworks that have themes."""
+OF_OVERALL = frozenset(
+    {
+        OVERALL_MODERATED,
+        BORDERLINE,
+        NOT_BORDERLINE,
+        BORDERLINE_WITH,
+        NO_PRECEDENT,
+        PRECEDENT,
+        OVERALL_GRADE,
+        POSSIBLE_OVERALL_GRADES,
+        ONLY_OVERALL_GRADE,
+        OVERALL_AFTER_MODERATION,
+    }
+)
+"""The sentences of frameworks that give an overall grade."""

@@ -1,5 +1,6 @@
 """The names that sentences use, and what each stands for in one rulebook."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +19,7 @@ from peel_grade.wording.terms import words
 
 _FEW = 8
 """So many names are told in full where another one stands."""
-_SCALES = ("grade", "finding")
+_SCALES = ("grade", "lowest", "highest", "finding")
 """Slots for words that are near each other and mean the opposite."""
 
 
@@ -48,7 +49,6 @@ class Vocabulary:
         self._themes = _by_name({theme.id: theme.title for theme in book.themes.values()})
         self._grades = {words(grade): grade for grade in (*framework.scale, INSUFFICIENT, UNGRADED)}
         self._grades |= {grade.said: grade.id for grade in framework.grades}
-        self._areas = {normal(area.text): area.id for area in book.areas.values()} | {name: name for name in book.areas}
 
     @cached_property
     def backgrounds(self) -> dict[str, Path]:
@@ -91,8 +91,11 @@ class Vocabulary:
         names: Mapping[str, tuple[bool, str, Iterable[str]]] = {
             "question": (self.question(word) is None, called.question.one, _titles(book.questions.values())),
             "theme": (self.theme(word) is None, called.theme.one, _titles(book.themes.values())),
-            "grade": (self.grade(word) is None, "grade", map(words, (*book.framework.scale, INSUFFICIENT))),
-            "area": (self.area(word) is None, called.area.one, (area.text for area in book.areas.values())),
+            **dict.fromkeys(
+                ("grade", "lowest", "highest"),
+                (self.grade(word) is None, "grade", [*map(words, (*book.framework.scale, INSUFFICIENT))]),
+            ),
+            "area": (self.area(word) is None, called.area.one, book.areas),
             "rule": (word not in book.rules, "rule", book.rules),
             "finding": (word not in self.findings, "finding", self.findings),
             "label": (self.entry(word) is None, "indicator or flag", (entry.label for entry in book.entries())),
@@ -122,9 +125,20 @@ class Vocabulary:
         """The grade in these words, insufficient evidence and ungraded among them."""
         return self._grades.get(name.replace("_", " "))
 
-    def area(self, text: str) -> str | None:
-        """The area for improvement of this text or id."""
-        return self._areas.get(normal(text))
+    def area(self, id: str) -> str | None:
+        """The area for improvement of this id."""
+        return id if id in self.book.areas else None
+
+    def area_in_quotes(self, sentence: str) -> str | None:
+        """How to name the area whose wording a sentence quotes; None where it quotes none."""
+        from rapidfuzz import fuzz, process
+
+        texts = {normal(area.text): area.id for area in self.book.areas.values()}
+        for quote in re.findall('["“](.+?)["”]', sentence):
+            near = process.extractOne(normal(quote), [*texts], scorer=fuzz.token_sort_ratio, score_cutoff=80)
+            if near:
+                return f"{self.called.area.a()} is named by its id: {texts[near[0]]}"
+        return None
 
 
 def _titles(named: Iterable[Question | Theme]) -> Iterator[str]:

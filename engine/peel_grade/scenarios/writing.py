@@ -62,7 +62,7 @@ def sentences(facts: Iterable[Fact], book: Rulebook, strength: bool = False) -> 
             case subjects.Indicator(name) as compared:
                 figures.setdefault(name, {})[compared] = value
             case subjects.Repeated(area) if value >= 1:
-                written.append(ASKED_BEFORE.text(area=book.areas[area].text))
+                written.append(ASKED_BEFORE.text(area=area))
             case subjects.PreviousGrade(question):
                 grade = book.framework.said(book.framework.grade_at(value))
                 written.append(GRADED_BEFORE.text(question=words(question), grade=grade))
@@ -142,7 +142,7 @@ def suggestion(rule: Rule, book: Rulebook) -> str:
     lines += [f"    And {sentence}" for sentence in given[1:]]
     called = book.framework.words
     asked = (CAUSE_OF_CONCERN if rule.kind == "cause_of_concern" else SUGGESTED).of(called)
-    then = asked.text(area=book.areas[rule.area].text, question=words(rule.question))
+    then = asked.text(area=rule.area)
     lines += [f"    When {GRADED.of(called).text()}", f"    Then {then}"]
     return "\n".join(lines) + "\n"
 

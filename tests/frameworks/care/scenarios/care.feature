@@ -16,7 +16,7 @@ Feature: Rating a care home
     And 20 errors are made in every 1,000 doses
     When the home is graded
     Then medicines-unsafe is found as a breach
-    And "Make the use of medicines safe at once" is raised as a breach for Safe
+    And make-use-medicines-safe-at-once is raised as a breach
     And the draft grade of the quality statement Medicines optimisation is inadequate
     And the draft grade for Safe is requires improvement
     And the overall draft grade is good
@@ -42,7 +42,7 @@ Feature: Rating a care home
     When the home is graded
     Then the draft grade for Effective is inadequate
     And the overall draft grade is requires improvement
-    And "Ask people for consent" is suggested as an action for Effective
+    And ask-people-consent is suggested as an action
 
   Scenario: Fernleigh House
     Given Fernleigh House as inspected in 2024

@@ -16,7 +16,7 @@ Feature: Inspecting a fire and rescue service
     And 51 audits of premises of high risk are overdue
     When the service is graded
     Then public-unprotected is found as a cause of concern
-    And "Restore fire protection at once, with staff, audits and enforcement" is raised as a cause of concern for effectiveness
+    And restore-fire-protection-at-once-staff is raised as a cause of concern
     And the draft grade of the diagnostic question Protecting the public through fire regulation is inadequate
     And the draft grade for effectiveness is requires improvement
 
@@ -60,4 +60,4 @@ Feature: Inspecting a fire and rescue service
     Then the draft grade for effectiveness is good
     And the draft grade for efficiency is outstanding
     And the draft grade for people is requires improvement
-    And "Act on bullying and harassment" is suggested as an area for improvement for people
+    And act-bullying-harassment is suggested as an area for improvement

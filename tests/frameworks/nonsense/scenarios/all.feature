@@ -17,9 +17,9 @@ Feature: Clacking
 
   Scenario: What is asked for
     Given 3 towers have fallen
-    And an earlier inspection already asked: "Prop the towers."
+    And an earlier inspection already asked for prop-towers
     When the clackmont is graded
-    Then "Prop the towers" is suggested as a mendling for towers
+    Then prop-towers is suggested as a mendling
     And the draft grade of the flange height is plush
     And the draft grade for towers is plush
 
@@ -27,7 +27,7 @@ Feature: Clacking
     Given a clackmont about which nothing is recorded
     And the code is lost
     When the clackmont is graded
-    Then "Find the code" is raised as a hullabaloo for semaphore
+    Then find-code is raised as a hullabaloo
     And the draft grade for semaphore is murk
 
   Scenario: Nearly all points

@@ -50,4 +50,4 @@ Feature: Core questions of a police force
     And the draft grade for Recording crime and treating the public fairly is good
     And the draft grade for Preventing and deterring crime is adequate
     And the draft grade for Investigating crime is requires improvement
-    And "Supervise investigations" is suggested as an area for improvement for Investigating crime
+    And supervise-investigations is suggested as an area for improvement

@@ -1,0 +1,168 @@
+"""What `Then` sentences ask of grades: of drafts, of what missing evidence allows, and of moderated ones."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import NamedTuple, TypeAlias
+
+from peel_grade.grades.assessment import Graded
+from peel_grade.rulebook.framework import Framework
+from peel_grade.scenarios import sentences
+from peel_grade.scenarios.conclusions import Conclusions
+from peel_grade.scenarios.expectation import AskedGrade, Expectation
+from peel_grade.scenarios.sentences import Sentence
+from peel_grade.scenarios.vocabulary import Vocabulary
+
+
+class _Graded(NamedTuple):
+    """What is graded: a theme, a question or all; `of` takes its grade out of what follows."""
+
+    stratum: str
+    name: str
+    of: Callable[[Conclusions], Graded]
+
+
+def _question(vocabulary: Vocabulary, question: str) -> _Graded | None:
+    name = vocabulary.question(question)
+    return None if name is None else _Graded("question", name, lambda c: c.assessment.questions[name].grade)
+
+
+def _theme(vocabulary: Vocabulary, theme: str) -> _Graded | None:
+    if (name := vocabulary.theme(theme)) is None:
+        return None
+    question = vocabulary.book.themes[name].question
+    return _Graded("theme", name, lambda c: c.assessment.questions[question].themes[name].grade)
+
+
+def _overall(vocabulary: Vocabulary) -> _Graded | None:
+    return (
+        _Graded("overall", "overall", lambda c: c.assessment.overall.grade) if vocabulary.book.graded_overall else None
+    )
+
+
+_Names: TypeAlias = Callable[..., _Graded | None]
+
+
+def _grade(names: _Names) -> Callable[..., Expectation | None]:
+    """Asks for the draft grade of what `names` finds by the words in a sentence."""
+
+    def read(vocabulary: Vocabulary, grade: str, **named: str) -> Expectation | None:
+        graded, wanted = names(vocabulary, **named), vocabulary.grade(grade)
+        if graded is None or wanted is None:
+            return None
+        asked = AskedGrade(graded.stratum, graded.name, wanted)
+        return Expectation(lambda c: _otherwise(graded.of(c).draft, wanted, c.book.framework), grade=asked)
+
+    return read
+
+
+def _possible(names: _Names) -> Callable[..., Expectation | None]:
+    """Asks for the worst and the best grade that missing evidence allows."""
+
+    def read(vocabulary: Vocabulary, lowest: str, highest: str, **named: str) -> Expectation | None:
+        graded, wanted = names(vocabulary, **named), (vocabulary.grade(lowest), vocabulary.grade(highest))
+        scale = vocabulary.book.framework.scale
+        if graded is None or not {*wanted} <= {*scale}:
+            return None
+
+        def check(found: Conclusions) -> str | None:
+            actual = graded.of(found).range
+            return None if actual == wanted else _told_range(actual, found.book.framework)
+
+        return Expectation(check)
+
+    return read
+
+
+def _only(names: _Names) -> Callable[..., Expectation | None]:
+    """Asks for the one grade that missing evidence leaves."""
+    possible = _possible(names)
+
+    def read(vocabulary: Vocabulary, grade: str, **named: str) -> Expectation | None:
+        return possible(vocabulary, lowest=grade, highest=grade, **named)
+
+    return read
+
+
+def _told_range(actual: tuple[str, str] | None, framework: Framework) -> str:
+    if actual is None:
+        return "no grade is possible"
+    worst, best = map(framework.said, actual)
+    return f"only {worst} is possible" if worst == best else f"they are {worst} to {best}"
+
+
+def _otherwise(actual: str, wanted: str, framework: Framework) -> str | None:
+    return None if actual == wanted else f"it is {framework.said(actual)}"
+
+
+def _borderline(vocabulary: Vocabulary, grade: str | None = None, *, expected: bool = True) -> Expectation | None:
+    wanted = None if grade is None else vocabulary.grade(grade)
+    if not vocabulary.book.graded_overall or (grade is not None and wanted is None):
+        return None
+
+    def check(found: Conclusions) -> str | None:
+        others = found.assessment.overall.borderline
+        holds = wanted in others.values() if wanted else bool(others) == expected
+        if holds:
+            return None
+        framework = found.book.framework
+        told = (f"it would be {framework.said(other)} by {framework.alternative(by)}" for by, other in others.items())
+        return "; ".join(told) or "every way to it gives the same grade"
+
+    return Expectation(check)
+
+
+def _precedent(vocabulary: Vocabulary, *, expected: bool) -> Expectation | None:
+    if not vocabulary.book.graded_overall:
+        return None
+
+    def check(found: Conclusions) -> str | None:
+        remarks = found.assessment.overall.no_precedent
+        return None if expected != bool(remarks) else "; ".join(remarks) or "it has precedent"
+
+    return Expectation(check)
+
+
+def _moderated(vocabulary: Vocabulary, question: str, grade: str) -> Expectation | None:
+    name, wanted = vocabulary.question(question), vocabulary.grade(grade)
+    if name is None or wanted is None:
+        return None
+
+    def check(found: Conclusions) -> str | None:
+        moderated = found.assessment.questions[name].moderated
+        return "it is not moderated" if moderated is None else _otherwise(moderated.grade, wanted, found.book.framework)
+
+    return Expectation(check)
+
+
+def _overall_after_moderation(vocabulary: Vocabulary, grade: str) -> Expectation | None:
+    wanted = vocabulary.grade(grade)
+    if wanted is None or not vocabulary.book.graded_overall:
+        return None
+
+    def check(found: Conclusions) -> str | None:
+        overall = found.assessment.overall
+        actual = overall.moderated.grade if overall.moderated else overall.if_moderated
+        return "nothing is moderated" if actual is None else _otherwise(actual, wanted, found.book.framework)
+
+    return Expectation(check)
+
+
+OF_GRADES: Mapping[Sentence, Callable[..., Expectation | None]] = {
+    sentences.QUESTION_GRADE: _grade(_question),
+    sentences.THEME_GRADE: _grade(_theme),
+    sentences.BORDERLINE: _borderline,
+    sentences.NOT_BORDERLINE: partial(_borderline, expected=False),
+    sentences.BORDERLINE_WITH: _borderline,
+    sentences.NO_PRECEDENT: partial(_precedent, expected=False),
+    sentences.PRECEDENT: partial(_precedent, expected=True),
+    sentences.OVERALL_GRADE: _grade(_overall),
+    sentences.POSSIBLE_GRADES: _possible(_question),
+    sentences.POSSIBLE_THEME_GRADES: _possible(_theme),
+    sentences.POSSIBLE_OVERALL_GRADES: _possible(_overall),
+    sentences.ONLY_GRADE: _only(_question),
+    sentences.ONLY_THEME_GRADE: _only(_theme),
+    sentences.ONLY_OVERALL_GRADE: _only(_overall),
+    sentences.MODERATED_GRADE: _moderated,
+    sentences.OVERALL_AFTER_MODERATION: _overall_after_moderation,
+}
+"""The `Then` sentences about grades, each with its meaning; the first that has one is meant."""
