@@ -75,6 +75,7 @@ def read_features(
     scenarios: list[Scenario] = []
     left_out: list[Scenario] = []
     problems: dict[Problem, None] = {}  # a tag may stand over many scenarios
+    known = [*dict.fromkeys((*languages, *further))]
     for file in files:
         try:
             found = read_feature(file)
@@ -86,8 +87,8 @@ def read_features(
             if not scenario.framework:
                 problems[_untagged(scenario, languages)] = None
                 continue
-            unknown = [tag for tag in scenario.tags if tag.name not in (*languages, *further)]
-            problems |= dict.fromkeys(_unknown_tag(scenario.file, tag, [*languages, *further]) for tag in unknown)
+            unknown = [tag for tag in scenario.tags if tag.name not in known]
+            problems |= dict.fromkeys(_unknown_tag(scenario.file, tag, known) for tag in unknown)
             if scenario.framework in languages:
                 problems |= dict.fromkeys(_check(scenario, languages))
                 scenarios.append(scenario)

@@ -1,0 +1,64 @@
+"""A run of scenarios as lines to read."""
+
+from itertools import chain
+from typing import Any
+
+_LISTED, _SHOWN = 30, 10
+
+
+def text(report: dict[str, Any]) -> str:
+    """What `document` holds, to read: what failed, then what is not exercised, then what would not be noticed."""
+    count, failed = report["scenarios"], len({(f["file"], f["scenario"]) for f in report["failed"]})
+    lines = [f"{count} scenario{'s' if count != 1 else ''}, {failed} failed"]
+    lines += _left_out(report["left_out"])
+    lines += [f"{f['file']}:{f['line']}: {f['step']}: {f['otherwise']}" for f in report["failed"]]
+    measured: dict[str, Any] = report["frameworks"]
+    for name, of_it in measured.items():
+        of = f" of {name}" if len(measured) > 1 else ""
+        lines += [*_coverage_lines(of_it["coverage"], of), *_mutation_lines(of_it["mutation"], of)]
+    if pasted := list(dict.fromkeys(chain.from_iterable(_to_paste(of_it["mutation"]) for of_it in measured.values()))):
+        lines.append("\nscenarios at the edges of these rules, ready to paste:\n")
+        lines += pasted[:_SHOWN]
+    return "\n".join(lines) + "\n"
+
+
+def _coverage_lines(found: dict[str, Any], of: str) -> list[str]:
+    what = "outcomes of rules and sides of tests"
+    lines = [f"coverage{of}: {found['percent']} percent of {found['items']} {what}"]
+    if not found["items"]:
+        lines = [f"coverage{of}: no rule of its own is asked about"]
+    lines += [f"  {row['rule']}: {row['says']}" for row in found["missing"][:_LISTED]]
+    if len(found["missing"]) > _LISTED:
+        lines.append(f"  and {len(found['missing']) - _LISTED} more (--format json lists all)")
+    return lines
+
+
+def _mutation_lines(found: dict[str, Any], of: str) -> list[str]:
+    if not found["mutants"]:
+        return []
+    lines = [f"mutation{of}: {found['percent']} percent of {found['mutants']} changes are noticed"]
+    open_ = [row for row in found["survivors"] if not row["justified"]]
+    alive = len(found["survivors"])
+    lines.append(f"  {alive} survive, {alive - len(open_)} of them justified in survivors.yaml")
+    lines += [f"  no scenario notices when in {row['rule']} {row['says']}" for row in open_]
+    return [*lines, *(f"  justified, but noticed by now: {row}" for row in found["justified_but_killed"])]
+
+
+def _to_paste(found: dict[str, Any]) -> list[str]:
+    return [row["missing_scenario"] for row in found["survivors"] if row["missing_scenario"] and not row["justified"]]
+
+
+def _left_out(rows: list[dict[str, Any]]) -> list[str]:
+    """For each framework without a rulebook, how many scenarios are left out, and in which files."""
+    lines = []
+    for framework in sorted({row["framework"] for row in rows}):
+        of_it = [row for row in rows if row["framework"] == framework]
+        count = f"{len(of_it)} scenarios are" if len(of_it) > 1 else "1 scenario is"
+        lines.append(f"{count} left out, since no rulebook of {framework} is among those that are tested:")
+        files: dict[str, list[int]] = {}
+        for row in of_it:
+            files.setdefault(row["file"], []).append(row["line"])
+        lines += [
+            f"  {file}:{found[0]}{f' and {len(found) - 1} more' if found[1:] else ''}" for file, found in files.items()
+        ]
+    return lines
