@@ -40,12 +40,12 @@ Feature: Investigating crime and reducing re-offending: investigation quality
       | what inspectors found                                                                    | outcome                         |
       | the wait for the examination of digital devices holds up investigations                  | found as a significant weakness |
       | the force lacks the capacity to examine the digital devices its investigations depend on | found as a significant weakness |
-      | 1.1 digital devices are waiting for examination, up from 1                               | found as a significant weakness |
+      | 11 digital devices are waiting for examination, up from 10                               | found as a significant weakness |
       | 1.1 digital exhibits per 100,000 population are waiting for examination, up from 1       | found as a significant weakness |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
-      | the wait for the examination of digital devices has become shorter or is no problem; the force has enough capacity to examine digital devices, of its own or from contractors; 1.099 digital devices are waiting for examination, up from 1; 1.099 digital exhibits per 100,000 population are waiting for examination, up from 1 | not found |
+      | the wait for the examination of digital devices has become shorter or is no problem; the force has enough capacity to examine digital devices, of its own or from contractors; 1,099 digital devices are waiting for examination, up from 1,000; 1.099 digital exhibits per 100,000 population are waiting for examination, up from 1 | not found |
 
   Scenario Outline: Too many investigations examined were ineffective, or their standard has fallen (investigations-ineffective)
     Given <what inspectors found>
@@ -531,7 +531,7 @@ Feature: Investigating crime and reducing re-offending: investigation quality
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
-      | the wait for the examination of digital devices holds up investigations; 83.1 digital devices are waiting for examination, down from 100; 83.1 digital exhibits per 100,000 population are waiting for examination, down from 100 | not found |
+      | the wait for the examination of digital devices holds up investigations; 831 digital devices are waiting for examination, down from 1,000; 83.1 digital exhibits per 100,000 population are waiting for examination, down from 100 | not found |
 
   Scenario Outline: The demand for digital examination is managed in more than one way (digital-demand-managed)
     Given <what inspectors found>
@@ -838,7 +838,6 @@ Feature: Investigating crime and reducing re-offending: investigation quality
     Examples:
       | what inspectors found | rules |
       | the force does not understand why so many cases end because victims do not support action; 1.25 percent of crimes ended because the victim did not support action against an identified suspect, against 1 in England and Wales | outcome-16-not-understood and outcome-16-share-high |
-      | the force does not understand why so many cases end because victims do not support action; 1.25 percent of crimes ended because the victim did not support action against an identified suspect, against 1 in England and Wales; 1.25 percent of crimes ended because the victim did not support action against an identified suspect, against 1 in England and Wales | outcome-16-not-understood and outcome-16-share-high |
 
   Scenario Outline: case-endings-checked is suggested
     Given <what inspectors found>

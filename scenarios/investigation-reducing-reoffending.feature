@@ -185,11 +185,11 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
       | what inspectors found | outcome                   |
       | the force could not supply wanted people not on the Police National Computer | found as a minor weakness |
       | 80 percent of the wanted people not on the Police National Computer have been wanted for less than six months, against 100 in England and Wales | found as a minor weakness |
-      | 1.2 people wanted by the force are not on the Police National Computer, up from 1 | found as a minor weakness |
+      | 12 people wanted by the force are not on the Police National Computer, up from 10 | found as a minor weakness |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
-      | 1.199 people wanted by the force are not on the Police National Computer, up from 1; 80.1 percent of the wanted people not on the Police National Computer have been wanted for less than six months, against 100 in England and Wales | not found |
+      | 1,199 people wanted by the force are not on the Police National Computer, up from 1,000; 80.1 percent of the wanted people not on the Police National Computer have been wanted for less than six months, against 100 in England and Wales | not found |
 
   Scenario Outline: The number of wanted people on record grows quickly while their pursuit is loosely managed (wanted-records-growing)
     Given <what inspectors found>

@@ -40,6 +40,8 @@ def fill_in(parser: ArgumentParser) -> None:
         metavar="PERCENT",
         help="exit 1 if less is exercised of a framework, or fewer of its mutants are killed",
     )
+    help = "exit 1 if a scenario states what is hardly true, as `grade --strict` does of a force file"
+    parser.add_argument("--strict", action="store_true", help=help)
     parser.add_argument(
         "--sentences",
         nargs="?",
@@ -63,9 +65,10 @@ def run(options: Namespace) -> int:
         for each in progress(read.scenarios, "scenarios", len(read.scenarios))
     ]
     measured = measures(suite, results, progress, mutate=options.mutate)
-    report = document(results, read.left_out, measured)
+    report = document(results, read, measured)
     write_out(to_json(report) if options.format == "json" else text(report), None)
-    return FOUND_PROBLEMS if report["failed"] or lowest(measured) < options.min_coverage else OK
+    doubtful = options.strict and read.warnings
+    return FOUND_PROBLEMS if report["failed"] or doubtful or lowest(measured) < options.min_coverage else OK
 
 
 def _list_sentences(options: Namespace) -> int:

@@ -10,10 +10,10 @@ from peel_grade.findings.engines import Engines
 from peel_grade.grades.assessment import Assessment
 from peel_grade.scenarios.expectation import AskedGrade
 from peel_grade.scenarios.features import Scenario, feature_files, read_feature, unknown_step
-from peel_grade.scenarios.givens import NOTHING
 from peel_grade.scenarios.language import Language
 from peel_grade.scenarios.locate import Samples
 from peel_grade.scenarios.running import asked, run
+from peel_grade.scenarios.statement import NOTHING
 
 
 class Example(NamedTuple):

@@ -11,6 +11,7 @@ __all__ = [
     "form",
     "locate",
     "migration",
+    "names",
     "row",
     "subject",
     "texts",

@@ -8,8 +8,8 @@ from peel_grade.force.file import Force
 from peel_grade.scenarios.conclusions import Conclusions, conclusions
 from peel_grade.scenarios.expectation import Expectation
 from peel_grade.scenarios.features import Scenario, Step
-from peel_grade.scenarios.givens import NOTHING
 from peel_grade.scenarios.language import Language
+from peel_grade.scenarios.statement import NOTHING
 
 
 class Failure(NamedTuple):

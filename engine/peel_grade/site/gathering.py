@@ -91,7 +91,7 @@ def _run(
     """Run every scenario; also the background forces that they start from."""
     languages = {name: Language(running.compiled.book, samples) for name, running in engines.items()}
     files = feature_files(samples.scenarios)
-    scenarios, _ = read_features(files, languages, next(iter(engines)), further)
+    scenarios = read_features(files, languages, next(iter(engines)), further).scenarios
     backgrounds, cases = Backgrounds(languages, engines), []
     for scenario in progress(scenarios, "scenarios", len(scenarios)):
         language, running = languages[scenario.framework], engines[scenario.framework]

@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
-from peel_grade.scenarios.features import Scenario
+from peel_grade.scenarios.features import Features
 from peel_grade.scenarios.running import Result
 
 
-def document(results: list[Result], left_out: list[Scenario], measured: Mapping[str, Any]) -> dict[str, Any]:
-    """The run as JSON has it: what failed, what was left out, and by framework what `measures` told."""
+def document(results: list[Result], read: Features, measured: Mapping[str, Any]) -> dict[str, Any]:
+    """The run as JSON has it: what failed, what was left out or is hardly true, and by framework what is measured."""
     return {
         "schema": "rulebook-test/2",
         "scenarios": len(results),
-        "left_out": [{"file": s.file, "line": s.line, "scenario": s.name, "framework": s.framework} for s in left_out],
+        "left_out": [
+            {"file": s.file, "line": s.line, "scenario": s.name, "framework": s.framework} for s in read.left_out
+        ],
         "failed": [
             {
                 "file": r.scenario.file,
@@ -23,6 +25,10 @@ def document(results: list[Result], left_out: list[Scenario], measured: Mapping[
             }
             for r in results
             for f in r.failures
+        ],
+        "warnings": [
+            {key: getattr(each, key) for key in ("file", "line", "column", "code", "message", "help")}
+            for each in read.warnings
         ],
         "frameworks": measured,
     }

@@ -12,6 +12,7 @@ def text(report: dict[str, Any]) -> str:
     lines = [f"{count} scenario{'s' if count != 1 else ''}, {failed} failed"]
     lines += _left_out(report["left_out"])
     lines += [f"{f['file']}:{f['line']}: {f['step']}: {f['otherwise']}" for f in report["failed"]]
+    lines += _warnings(report["warnings"])
     measured: dict[str, Any] = report["frameworks"]
     for name, of_it in measured.items():
         of = f" of {name}" if len(measured) > 1 else ""
@@ -20,6 +21,21 @@ def text(report: dict[str, Any]) -> str:
         lines.append("\nscenarios at the edges of these rules, ready to paste:\n")
         lines += pasted[:_SHOWN]
     return "\n".join(lines) + "\n"
+
+
+def _warnings(rows: list[dict[str, Any]]) -> list[str]:
+    """What scenarios state that is well formed and hardly true, as under a draft."""
+    if not rows:
+        return []
+    lines = [f"{len(rows)} warning{'s' if len(rows) > 1 else ''} about what scenarios state:"]
+    for row in rows[:_LISTED]:
+        lines += [
+            f"{row['file']}:{row['line']}:{row['column']}: {row['code']}: {row['message']}",
+            f"  help: {row['help']}",
+        ]
+    if len(rows) > _LISTED:
+        lines.append(f"  and {len(rows) - _LISTED} more (--format json lists all)")
+    return lines
 
 
 def _coverage_lines(found: dict[str, Any], of: str) -> list[str]:
