@@ -142,7 +142,7 @@ def test_the_pages_use_the_words_of_the_framework(tmp_path: Path, capsys: pytest
     assert rulebook.main(arguments) == 0
     capsys.readouterr()
     for page in (tmp_path / "site").glob("*.html"):
-        text = re.sub(r"<(style|script)\b.*?</\1>", "", page.read_text(), flags=re.DOTALL)
+        text = re.sub(r'<section aria-labelledby="_history">.*?</section>', "", page.read_text(), flags=re.DOTALL)
         assert leaks(re.sub(r"<[^>]*>", " ", text)) == [], page.name
 
 
