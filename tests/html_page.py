@@ -7,6 +7,11 @@ VOID = {"br", "hr", "img", "input", "link", "meta"}
 NOT_IN_A_PARAGRAPH = {"p", "ul", "ol", "dl", "div", "table", "section", "article", "details", "h1", "h2", "h3", "h4"}
 
 
+def without_history(text: str) -> str:
+    """A page without what the commits of a rulebook say, in whatever words."""
+    return re.sub(r'<section aria-labelledby="_history">.*?</section>', "", text, flags=re.DOTALL)
+
+
 class Page(HTMLParser):
     """What a page holds, and what is wrong with its form. `texts` are the links with what stands in them."""
 
