@@ -9,6 +9,7 @@ from peel_grade.files.problems import quoted
 from peel_grade.findings.cache import load_located
 from peel_grade.rulebook.locate import default_first, locate_all
 from peel_grade.scenarios.language import Language
+from peel_grade.scenarios.reports.boundaries import compared, differing
 from peel_grade.scenarios.reports.document import document
 from peel_grade.scenarios.reports.measures import lowest, measures
 from peel_grade.scenarios.reports.text import text
@@ -32,6 +33,8 @@ def fill_in(parser: ArgumentParser) -> None:
     )
     add_rules(parser)
     add_samples(parser)
+    help = "store what follows at the edges of the rules now, in the place of what is stored (see `boundaries/`)"
+    parser.add_argument("--accept", action="store_true", help=help)
     parser.add_argument("--mutate", action="store_true", help="also change the rules and see which changes survive")
     parser.add_argument(
         "--min-coverage",
@@ -59,16 +62,18 @@ def run(options: Namespace) -> int:
         return _list_sentences(options)
     with locate_all(options.rules) as places:
         suite = suite_of(places, samples_of(options, places))
+        boundaries = compared(places, suite, accept=options.accept)
     read = suite.read()
     results = [
         run_scenario(each, suite.languages[each.framework], suite.engines[each.framework])
         for each in progress(read.scenarios, "scenarios", len(read.scenarios))
     ]
     measured = measures(suite, results, progress, mutate=options.mutate)
-    report = document(results, read, measured)
+    report = document(results, read, measured, boundaries)
     write_out(to_json(report) if options.format == "json" else text(report), None)
     doubtful = options.strict and read.warnings
-    return FOUND_PROBLEMS if report["failed"] or doubtful or lowest(measured) < options.min_coverage else OK
+    wrong = report["failed"] or doubtful or differing(boundaries)
+    return FOUND_PROBLEMS if wrong or lowest(measured) < options.min_coverage else OK
 
 
 def _list_sentences(options: Namespace) -> int:

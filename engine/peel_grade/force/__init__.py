@@ -12,6 +12,7 @@ __all__ = [
     "locate",
     "migration",
     "names",
+    "range_form",
     "row",
     "subject",
     "texts",

@@ -7,8 +7,12 @@ from peel_grade.scenarios.features import Features
 from peel_grade.scenarios.running import Result
 
 
-def document(results: list[Result], read: Features, measured: Mapping[str, Any]) -> dict[str, Any]:
-    """The run as JSON has it: what failed, what was left out or is hardly true, and by framework what is measured."""
+def document(
+    results: list[Result], read: Features, measured: Mapping[str, Any], boundaries: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The run as JSON has it: what failed, what was left out or is hardly true, and by framework what is measured and
+    how its boundaries stand.
+    """
     return {
         "schema": "rulebook-test/2",
         "scenarios": len(results),
@@ -30,5 +34,6 @@ def document(results: list[Result], read: Features, measured: Mapping[str, Any])
             {key: getattr(each, key) for key in ("file", "line", "column", "code", "message", "help")}
             for each in read.warnings
         ],
+        "boundaries": boundaries,
         "frameworks": measured,
     }

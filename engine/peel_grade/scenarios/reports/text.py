@@ -3,6 +3,8 @@
 from itertools import chain
 from typing import Any
 
+from peel_grade.scenarios.reports.boundaries import lines as boundary_lines
+
 _LISTED, _SHOWN = 30, 10
 
 
@@ -13,6 +15,7 @@ def text(report: dict[str, Any]) -> str:
     lines += _left_out(report["left_out"])
     lines += [f"{f['file']}:{f['line']}: {f['step']}: {f['otherwise']}" for f in report["failed"]]
     lines += _warnings(report["warnings"])
+    lines += boundary_lines(report["boundaries"])
     measured: dict[str, Any] = report["frameworks"]
     for name, of_it in measured.items():
         of = f" of {name}" if len(measured) > 1 else ""
