@@ -64,7 +64,7 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
       When the force is graded
       Then neighbourhood-policing-eroded is found as a serious weakness
       And neighbourhood-time-protected is suggested as an area for improvement
-      And the draft grade of the theme prioritising prevention is requires improvement
+      And the only possible grade of the theme prioritising prevention is requires improvement
 
     Scenario: Officers often taken away from a team that has been kept at strength
       Given a force that is outstanding throughout
@@ -103,8 +103,7 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
   Rule: The model of local policing makes prevention possible
 
     Scenario: Teams in which support officers are left on their own
-      An area has its dedicated team, but the police officers in it are drawn away: what inspectors saw in many forces
-      in 2016.
+      An area has its dedicated team, but the police officers in it are drawn away, as inspectors found in 2016.
 
       Given a force that is good throughout
       And each area has a neighbourhood team dedicated to local policing
@@ -114,12 +113,15 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
       And neighbourhood-staff-redeployed-often is found as a significant weakness
       And neighbourhood-time-protected is suggested as an area for improvement
 
-    Scenario: A model that no longer fits and was not held against the national guidelines
+    Scenario: A model that no longer fits, and staff who are not equipped for it
+      Some forces could not say in 2016 how they had fitted local policing to smaller budgets.
+
       Given a force that is good throughout
       And the force has not fitted its local policing model to changes in budget, demand and communities
-      And the force has not reviewed its neighbourhood policing against the national guidelines
+      And neighbourhood staff are not equipped or guided well enough to prevent crime
       When the force is graded
-      Then local-policing-model-reviewed is suggested because of local-policing-model-out-of-date and neighbourhood-guidelines-not-reviewed
+      Then local-policing-model-reviewed is suggested as an area for improvement
+      And neighbourhood-skills-built is suggested as an area for improvement
       And the draft grade of the theme prioritising prevention is requires improvement
       And the draft grade for crime prevention is good
 
