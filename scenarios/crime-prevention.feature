@@ -4,7 +4,7 @@ Feature: Preventing crime and tackling anti-social behaviour: the question as a 
   concerned any theme, and what never decides.
 
   Scenario: Communities that are not known and problems that are not solved by any method
-    West Mercia 2016, which had two themes below good and was graded as requiring improvement.
+    West Mercia 2016, graded as requiring improvement. Two themes below good bring the question down.
 
     Given a force that is good throughout
     And the force does not produce profiles of its communities
@@ -76,3 +76,4 @@ Feature: Preventing crime and tackling anti-social behaviour: the question as a 
     When the force is graded
     Then the draft grade of the theme prioritising prevention is insufficient evidence
     And the draft grade for crime prevention is good
+    And the possible grades for crime prevention are inadequate to outstanding
