@@ -38,8 +38,8 @@ Feature: Investigating crime and reducing re-offending: investigation quality
       When the force is graded
       Then serious-crime-investigated-poorly is found as a serious weakness
       And investigations-to-good-standard is suggested as an area for improvement
-      And the draft grade of the theme investigation quality is requires improvement
-      And the draft grade for investigation is good
+      And the only possible grade of the theme investigation quality is requires improvement
+      And the only possible grade for investigation is good
 
     Scenario: Poor investigations of every kind, and supervision that does not mend them
       Given a force that is good throughout
@@ -66,6 +66,7 @@ Feature: Investigating crime and reducing re-offending: investigation quality
         | share             | outcome                         |
         | 45                | found as a significant weakness |
         | 25.5              | found as a significant weakness |
+        | 25                | undecided                       |
         | 17                | undecided                       |
         | between 20 and 30 | undecided                       |
 
@@ -106,7 +107,7 @@ Feature: Investigating crime and reducing re-offending: investigation quality
 
   Rule: Victims are cared for throughout
 
-    Scenario: Victims' code understood by officers and built into the system that they work with
+    Scenario: A victims' code that officers understand and that the system reminds them of
       West Mercia 2016: the system reminds officers of updates that are due. An overview of how far the code is kept was
       still being developed, which by itself is too little to ask for.
 
