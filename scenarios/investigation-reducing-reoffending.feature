@@ -19,7 +19,7 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
       And the draft grade of the theme reducing re-offending is requires improvement
       And the draft grade for investigation is good
 
-    Scenario: Late on the Police National Computer, under the eyes of somebody
+    Scenario: Late on the Police National Computer, but overseen at force level
       Given a force that is good throughout
       And the force oversees at force level how suspects and wanted people are pursued
       And wanted people are put on the Police National Computer late or not at all
@@ -74,7 +74,7 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
       And the force and its partners do not manage persistent and harmful offenders together
       When the force is graded
       Then wanted-people-found is raised as a cause of concern
-      And the draft grade for investigation is requires improvement
+      And the draft grade of the theme reducing re-offending is inadequate
 
   Rule: The convictions of foreign nationals abroad are known
 
@@ -122,7 +122,8 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
       And offenders are chosen for integrated offender management only by how often they offend
       And the force does not yet know whether integrated offender management reduces re-offending
       When the force is graded
-      Then offender-management-effective is suggested because of iom-by-frequency-only and iom-results-unknown
+      Then iom-by-frequency-only is found as a significant weakness
+      And offender-management-effective is suggested because of iom-by-frequency-only and iom-results-unknown
       And the draft grade of the theme reducing re-offending is good
 
     Scenario Outline: How often managed offenders offend again, against England and Wales
