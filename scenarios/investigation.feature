@@ -22,6 +22,14 @@ Feature: Investigating crime and reducing re-offending: the question as a whole
     And the draft grade of the theme investigation quality is requires improvement
     And the draft grade for investigation is requires improvement
 
+  Scenario: A question below good by one finding that a second reader should check
+    Given a force that is good throughout
+    And the force has no oversight at force level of how suspects and wanted people are pursued
+    And specialist teams do not investigate serious and complex crime to a good standard, though a second reader should look
+    When the force is graded
+    Then the draft grade for investigation is requires improvement
+    And without the doubtful evidence, the draft grade for investigation is good
+
   Scenario: Five significant weaknesses are too many for a good grade, though much else is done well
     Given a force that is good throughout
     And non-specialist officers investigate volume crime to a poorer standard and serve its victims inconsistently
