@@ -132,10 +132,11 @@ Feature: Investigating crime and reducing re-offending: investigation quality
   Rule: Cases are brought to a satisfactory end, and the force knows why others are not
 
     Scenario: Many cases end because the victim does not support action, and nobody knows why
-      Staffordshire 2017: 19.3 percent. What troubled inspectors most was not the share but the lack of analysis.
+      Staffordshire 2017: 19.3 percent, against 12.9 in England and Wales. What troubled inspectors most was not the share
+      but the lack of analysis.
 
       Given a force that is good throughout
-      And 19.3 percent of crimes ended because the victim did not support action against an identified suspect, against 12.9 in England and Wales
+      And 19.3 percent of crimes ended because the victim did not support action against an identified suspect
       And the force does not understand why so many cases end because victims do not support action
       When the force is graded
       Then outcome-16-share-high is found as a minor weakness
