@@ -76,6 +76,16 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
       And neighbourhood-time-protected is suggested because of neighbourhood-staff-redeployed-often and prevention-crowded-out
       And the draft grade of the theme prioritising prevention is good
 
+    Scenario: Neighbourhood policing worn away while nobody leads prevention or knows what was lost
+      Given a force that is good throughout
+      And neighbourhood officers are often taken away to other duties
+      And neighbourhood staff do not have enough time for prevention and problem solving
+      And the force has cut the staff it gives to neighbourhood policing and prevention
+      And the leaders of the force do not make preventing crime a priority
+      And the force does not know how far neighbourhood staff are taken away to other duties
+      When the force is graded
+      Then neighbourhood-time-protected is raised as a cause of concern
+
     Scenario: Officers still taken away although an earlier inspection asked to protect their time
       Given a force that is good throughout
       And neighbourhood officers are often taken away to other duties
