@@ -33,6 +33,7 @@ Feature: Real forces, drafted as they were published
       And unsupported-cases-understood is suggested because of outcome-16-not-understood and outcome-16-share-high
       And victims-duties-met is suggested because of victims-code-not-met, victims-not-updated and victims-views-missing
       And wanted-people-found is suggested because of wanted-people-without-oversight and wanted-people-not-circulated
+      And the draft grade of the theme reducing reoffending is requires improvement
 
     Scenario: What inspectors asked for on vulnerable people
       The three areas of the report: late attendance, domestic abuse that seldom leads to justice, sex offenders.

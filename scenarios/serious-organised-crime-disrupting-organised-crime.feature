@@ -60,6 +60,7 @@ Feature: Disrupting and investigating serious and organised crime
 
     Scenario: Of how many groups nobody is in charge is known only roughly
       Given a force that is good throughout
+      And it is partly so that each organised crime group has a lead responsible officer for the long term
       And between 80 and 95 percent of the organised crime groups have a lead responsible officer
       When the force is graded
       Then soc-no-lead-officers is undecided

@@ -81,7 +81,8 @@ Feature: Being prepared for an attack that calls for an armed response
       And the force has 80 percent of the armed officers that its assessment requires
       And nothing is done to recruit and train the armed officers that are needed
       When the force is graded
-      Then armed-officers-enough is suggested because of armed-capacity-short and armed-capacity-unplanned
+      Then armed-capacity-unplanned is found as a serious weakness
+      And armed-officers-enough is suggested because of armed-capacity-short and armed-capacity-unplanned
       And the draft grade of the theme firearms capability is requires improvement
 
     Scenario: Shift patterns and overtime bridge a small gap

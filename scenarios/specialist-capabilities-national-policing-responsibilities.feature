@@ -63,6 +63,7 @@ Feature: Fulfilling national policing responsibilities
 
     Scenario: Whether a fifth of the public order officers is missing cannot be said
       Given a force that is good throughout
+      And 0 known gaps in the capability to respond to national threats are not yet filled
       And the force has between 75 and 90 percent of the officers trained for public disorder that it needs
       When the force is graded
       Then spr-gaps-open is undecided

@@ -30,12 +30,14 @@ Feature: What is only partly so, roughly known, doubtful or missing
       Then vulnerable-victims-wait is found as a significant weakness
       And vulnerable-people-attended is suggested because of vulnerable-victims-wait
 
-    Scenario: It may be too many
+    Scenario: It may be too few
+      Fewer than 85 percent of the armed officers required are too few.
       Given a force that is good throughout
-      And between 10 and 30 percent of incidents that are due within 24 hours are attended late
+      And the force has met its commitment to the national programme for more armed response vehicles
+      And the force has between 80 and 90 percent of the armed officers that its assessment requires
       When the force is graded
-      Then vulnerable-victims-wait is undecided
-      And vulnerable-people-attended is not suggested
+      Then armed-capacity-short is undecided
+      And armed-officers-enough is not suggested
 
     Scenario: Even the lowest number that it may be is far from the national figure
       Given between 20 and 25 organised crime groups are mapped for every million people in the force area
