@@ -41,16 +41,6 @@ Feature: From themes to the grade of a question
       Then the draft grade of the theme understanding communities is requires improvement
       And the draft grade for crime prevention is requires improvement
 
-    Scenario: Two themes below good that weigh less
-      Given a force that is good throughout
-      And suspects are released without bail conditions where vulnerable victims need their protection
-      And leaders have no clear view of what the police should do for people with mental health conditions
-      And officers and staff have had no mental health training in the last year
-      When the force is graded
-      Then the draft grade of the theme investigating vulnerable people is requires improvement
-      And the draft grade of the theme mental health is requires improvement
-      And the draft grade for vulnerability is requires improvement
-
   Rule: Weaknesses that are spread over good themes tell in the end
 
     Scenario: Four significant weaknesses, each in another theme
@@ -237,14 +227,6 @@ Feature: From themes to the grade of a question
       Then the draft grade of the theme initial response is inadequate
       And the draft grade for vulnerability is inadequate
       And the overall draft grade is requires improvement
-
-    Scenario: Many wait, but officers are there to send
-      Given a force that is good throughout
-      And 1000 incidents are waiting for an officer to be sent
-      And vulnerable victims wait too long for officers to attend
-      And the force has enough officers available to send to incidents
-      When the force is graded
-      Then the draft grade of the theme initial response is good
 
   Rule: Most themes outstanding and none below good make a question outstanding
 

@@ -93,7 +93,7 @@ Feature: Preventing serious and organised crime
       And the draft grade of the theme preventing organised crime is good
 
     Scenario: As many prevention orders as other forces, broadly used, with nothing known of how they are watched over
-      Staffordshire 2017 made use of two, a rate in line with other forces.
+      Staffordshire 2017 made use of two, a rate in line with other forces; of gang injunctions nothing is said either.
       Given the force uses a broad range of court orders to restrict organised crime offenders
       And the force made use of 2.7 serious crime prevention orders for every 100 organised crime groups, broadly in line with all forces
       When the force is graded

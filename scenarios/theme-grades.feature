@@ -5,14 +5,6 @@ Feature: From findings to the grade of a theme
 
   Rule: A theme is good where things are done well and no weakness outweighs them
 
-    Scenario: One strength and no weakness
-      Given calls to the force are answered promptly
-      And operators call back everyone who rings 999 and hangs up before an answer
-      And frontline officers and staff can tell who is vulnerable and why it matters
-      When the force is graded
-      Then frontline-knows-vulnerability is found as a strength
-      And the draft grade of the theme identifying vulnerability is good
-
     Scenario: One strength beside one minor weakness
       Given calls to the force are answered promptly
       And frontline officers and staff can tell who is vulnerable and why it matters
@@ -71,14 +63,6 @@ Feature: From findings to the grade of a theme
       Then the draft grade of the theme identifying vulnerability is requires improvement
       And the draft grade for vulnerability is good
 
-    Scenario: A minor one that was asked for before does not
-      Given a force that is good throughout
-      And local policing teams are brought in only after operations or not at all
-      And an earlier inspection already asked for local-teams-against-organised-crime
-      When the force is graded
-      Then local-teams-against-organised-crime is suggested because of soc-local-teams-marginal
-      And the draft grade of the theme disrupting organised crime is good
-
     Scenario: Nothing outweighs a serious weakness
       Given a force that is outstanding throughout
       And officers do not complete a risk assessment at every domestic abuse incident
@@ -94,14 +78,6 @@ Feature: From findings to the grade of a theme
       When the force is graded
       Then repeat-victims-unsupported is found as a minor weakness
       And the draft grade of the theme identifying vulnerability is requires improvement
-
-    Scenario: What is only partly so brings nothing down and lifts nothing up
-      Given a force that is good throughout
-      And it is partly so that leaders set out the protection of vulnerable people as a priority and tell the workforce what they expect
-      And it is partly so that the force has analysed, with data of partner organisations, the nature and scale of vulnerability in its area
-      When the force is graded
-      Then nothing is suggested for vulnerability
-      And the draft grade of the theme identifying vulnerability is good
 
   Rule: A theme is outstanding where nearly everything is done well and no weakness is found
 
@@ -132,6 +108,13 @@ Feature: From findings to the grade of a theme
       And the force does not reassess the risk in incidents that wait for a response
       When the force is graded
       Then the draft grade of the theme initial response is inadequate
+
+    Scenario: Two serious weaknesses with nothing done well are too little to go by
+      Given officers do not complete a risk assessment at every domestic abuse incident
+      And what officers leave out of their risk assessments is not put right later
+      And nobody actively supervises the incidents that wait for a response
+      When the force is graded
+      Then the draft grade of the theme initial response is insufficient evidence
 
     Scenario: Three serious weaknesses beside many strengths are not that
       Given a force that is outstanding throughout
@@ -202,13 +185,6 @@ Feature: From findings to the grade of a theme
       And neighbourhood officers help to manage offenders in the community
       When the force is graded
       Then the draft grade of the theme reducing reoffending is insufficient evidence
-
-    Scenario: Two serious weaknesses with nothing done well
-      Given officers do not complete a risk assessment at every domestic abuse incident
-      And what officers leave out of their risk assessments is not put right later
-      And nobody actively supervises the incidents that wait for a response
-      When the force is graded
-      Then the draft grade of the theme initial response is insufficient evidence
 
     Scenario: What speaks for a force and leads to no finding
       Given local teams have material that helps them to publicise results and prevention advice

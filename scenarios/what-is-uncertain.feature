@@ -45,11 +45,6 @@ Feature: What is only partly so, roughly known, doubtful or missing
       When the force is graded
       Then soc-few-groups-known is found as a significant weakness
 
-    Scenario: More than so many, and nobody has counted further
-      Given at least 1,000 incidents are waiting for an officer to be sent
-      When the force is graded
-      Then vulnerable-victims-wait is found as a significant weakness
-
   Rule: What a second reader should look at
 
     Scenario: The draft counts what is doubtful, and says what would follow without it
@@ -130,9 +125,3 @@ Feature: What is only partly so, roughly known, doubtful or missing
       When the force is graded
       Then the draft grade for crime prevention is outstanding
       And the possible grades for crime prevention are good to outstanding
-
-    Scenario: A grade that was carried forward is not in question
-      Given a force that is good throughout
-      And investigation was not inspected and was graded requires improvement in 2016
-      When the force is graded
-      Then the only possible grade for investigation is requires improvement

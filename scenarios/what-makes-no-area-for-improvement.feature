@@ -34,6 +34,7 @@ Feature: What inspectors criticised without making an area for improvement
       And an earlier inspection already asked for local-teams-against-organised-crime
       When the force is graded
       Then local-teams-against-organised-crime is suggested because of soc-local-teams-marginal
+      And the draft grade of the theme disrupting organised crime is good
 
     Scenario: And what was asked for and has been done is none
       Given a force that is good throughout
