@@ -7,7 +7,7 @@ Feature: Disrupting and investigating serious and organised crime
   Rule: How well the force works with other organisations
 
     Scenario: Lead officers plan with partners, and a process shared with the region counters cuckooing
-      Staffordshire 2017: plans made with community safety partnerships, tactics of the regional unit, a process for cuckooed homes.
+      Staffordshire 2017: plans made with safety partnerships, the regional unit's tactics, a process for cuckoos.
       Given other organisations take part in disrupting organised crime groups
       And lead responsible officers make their plans together with local partner organisations
       And the force has a working process against county lines dealing and the taking over of vulnerable people's homes

@@ -7,7 +7,7 @@ Feature: Preventing serious and organised crime
   Rule: How well the force supports people who are at risk of offending
 
     Scenario: Young people at risk are found and offered a way out across the whole force area
-      Staffordshire 2017: diversion force-wide, gang members followed up, younger siblings of organised criminals helped.
+      Staffordshire 2017: diversion force-wide, gang members followed up, siblings of organised criminals helped.
       Given the force looks for people whom organised crime or gangs may draw in
       And the force has initiatives that divert or deter people from organised crime
       And prevention of organised crime reaches the whole force area

@@ -7,7 +7,7 @@ Feature: Understanding the threat from serious and organised crime
   Rule: How well the force assesses threat and risk
 
     Scenario: Profiles that partners helped to make and local teams rely on
-      Staffordshire 2017: MoRiLE for strategic and tactical assessments; profiles that name new risks and guide local teams.
+      Staffordshire 2017: MoRiLE for strategic and tactical assessments, profiles that guide local teams.
       Given the force uses a structured method such as MoRiLE to assess the threat from serious and organised crime
       And other organisations supply data or analysis for the local profiles
       And the local profiles deal in detail with the main threats and the harm done to communities
@@ -67,7 +67,7 @@ Feature: Understanding the threat from serious and organised crime
       And the draft grade of the theme understanding threats is requires improvement
 
     Scenario: Half as many groups as elsewhere, and nobody looks for more
-      A low rate alone may be good news: West Mercia 2016 had the same figures and mapped its groups by national guidance.
+      A low rate alone may be good news. West Mercia 2016 had these figures and mapped by national guidance.
       Given a force that is good throughout
       And 23 organised crime groups are mapped for every million people in the force area, against 46 in England and Wales
       And the force learns of organised crime groups only by chance or from others
@@ -89,7 +89,7 @@ Feature: Understanding the threat from serious and organised crime
   Rule: How far the force sees newer types of offending
 
     Scenario: Mostly drug groups, but their further crimes are known
-      Staffordshire 2017: most groups deal in drugs, and violence, exploitation and money laundering are recorded of them.
+      Staffordshire 2017: most groups deal in drugs; their violence, exploitation and money laundering are recorded.
       Given a force that is good throughout
       And drugs are the main crime of 80 percent of the mapped organised crime groups
       And mapped groups include newer kinds of crime or the further crimes of a group are recorded

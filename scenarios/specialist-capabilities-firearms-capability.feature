@@ -7,7 +7,7 @@ Feature: Being prepared for an attack that calls for an armed response
   Rule: How well the force understands threats and risks in its communities
 
     Scenario: A sound assessment that knows nothing of response times
-      Staffordshire 2017 and Cleveland 2017: the one respect in which inspectors held that the assessment could be improved.
+      Staffordshire 2017 and Cleveland 2017: the one respect in which the assessment could be improved.
       Given the armed policing strategic threat and risk assessment meets the code of practice and College of Policing guidance
       And the force has assessed what armed crime and terrorism could do to the public in its area
       And the armed policing assessment is reviewed at least yearly
@@ -95,7 +95,7 @@ Feature: Being prepared for an attack that calls for an armed response
       And armed-capacity-short is not found
 
     Scenario: Support from neighbours is not arranged, and attacks are not exercised
-      The first alone would ask for nothing. West Mercia 2016 had both in place, exercising with the Ministry of Defence too.
+      The first alone would ask for nothing. West Mercia 2016 had both in place.
       Given a force that is good throughout
       And armed support from neighbouring forces or the region is not arranged
       And the response to firearms attacks is not tested in exercises

@@ -48,7 +48,7 @@ Feature: The year 2016, judged by the figures of 2016
   Rule: What was found of West Mercia in 2016
 
     Scenario: Half of all domestic abuse cases ended without the victim's support
-      52.4 in 100 against 35.4 in England and Wales, and nobody could say why; inspectors demanded an analysis and a plan.
+      52.4 in 100 against 35.4 in England and Wales, and why was not known.
       Given West Mercia as inspected in 2016
       When the force is graded
       Then domestic-abuse-justice-pursued is suggested because of domestic-abuse-outcome-16-high and domestic-abuse-outcomes-unexplained

@@ -23,7 +23,7 @@ Feature: What is only partly so, roughly known, doubtful or missing
   Rule: What is known only roughly
 
     Scenario: Whatever the number is, it is too many
-      Staffordshire 2017: between 30 and 50 percent of what was due within a day was attended late; a fifth is the limit.
+      Staffordshire 2017: 30 to 50 percent of what was due within a day was attended late; a fifth is the limit.
       Given a force that is good throughout
       And between 30 and 50 percent of incidents that are due within 24 hours are attended late
       When the force is graded
