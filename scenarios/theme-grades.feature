@@ -133,23 +133,25 @@ Feature: From findings to the grade of a theme
       And safeguarding concerns wait days for a joint review
       And schools are not told when a pupil was present at a domestic abuse incident
       And the force does little with care homes and agencies about people who go missing repeatedly
-      And the force has no domestic abuse specialists who work with partner organisations
 
     Scenario: One significant weakness is too little to go by
       Given the force cannot explain why fewer cases go to MARAC
       And the number of cases discussed at multi-agency risk assessment conferences changed by 5 percent
+      And the force has no domestic abuse specialists who work with partner organisations
       When the force is graded
       Then the draft grade of the theme partnership working is insufficient evidence
 
     Scenario: Two are inadequate
       Given the force cannot explain why fewer cases go to MARAC
       And the force and its partner organisations do not work together well for vulnerable people
+      And the force has no domestic abuse specialists who work with partner organisations
       When the force is graded
       Then the draft grade of the theme partnership working is inadequate
 
     Scenario: A serious one is inadequate
       Given the MARAC process does not work well
       And the number of cases discussed at multi-agency risk assessment conferences changed by 5 percent
+      And the force has no domestic abuse specialists who work with partner organisations
       When the force is graded
       Then the draft grade of the theme partnership working is inadequate
 
