@@ -7,7 +7,7 @@ Feature: Disrupting and investigating serious and organised crime
   Rule: How well the force works with other organisations
 
     Scenario: Lead officers plan with partners, and a process shared with the region counters cuckooing
-      Staffordshire 2017: plans made with safety partnerships, the regional unit's tactics, a process for cuckoos.
+      Staffordshire 2017: plans made with safety partnerships, the region's tactics, a process against cuckooing.
       Given other organisations take part in disrupting organised crime groups
       And lead responsible officers make their plans together with local partner organisations
       And the force has a working process against county lines dealing and the taking over of vulnerable people's homes
@@ -40,7 +40,7 @@ Feature: Disrupting and investigating serious and organised crime
   Rule: How well the force disrupts organised crime groups
 
     Scenario: Lead officers without training for the role, but with the experience that it takes
-      West Mercia 2016: not all were trained, the force held them sufficiently experienced, and a toolkit helped them.
+      West Mercia 2016 had such officers, by the force's own account.
       Given each organised crime group has a lead responsible officer for the long term
       And some or all lead responsible officers have had no training for the role
       And lead responsible officers are capable of the role

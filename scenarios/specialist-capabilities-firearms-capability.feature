@@ -17,13 +17,6 @@ Feature: Being prepared for an attack that calls for an armed response
       And arv-response-times-unknown is found as a minor weakness
       And nothing is suggested for specialist capabilities
 
-    Scenario: The force could not say how quickly its armed vehicles arrive
-      Given a force that is good throughout
-      And the force could not supply time for armed response vehicles to reach armed incidents
-      When the force is graded
-      Then arv-response-times-unknown is found as a minor weakness
-      And nothing is suggested for specialist capabilities
-
     Scenario: One thing is left out of the assessment
       Given a force that is good throughout
       And the armed policing assessment leaves out information held by the National Ballistics Intelligence Service
@@ -57,6 +50,16 @@ Feature: Being prepared for an attack that calls for an armed response
       And armed-assessment-out-of-date is undecided
 
   Rule: The role of chief officers in overseeing national standards
+
+    Scenario: A chief officer scrutinises the assessment, and every decision can be followed to its reason
+      Staffordshire 2017 and Cleveland 2017, both of which set out there why they recruit more officers.
+      Given the designated chief officer scrutinises and approves the armed policing assessment
+      And decisions on armed capability and capacity and the reasons for them can be audited
+      And the number of armed officers and armed response vehicles follows from the armed policing assessment
+      And a programme to recruit and train the armed officers that are needed is running
+      When the force is graded
+      Then armed-chief-officer-oversight is found as a strength
+      And armed-capacity-justified-and-growing is found as a strength
 
     Scenario: Numbers that no chief officer approved and nothing justifies
       Given a force that is good throughout

@@ -25,7 +25,7 @@ Feature: Fulfilling national policing responsibilities
       Then national-threats-assessed is suggested because of spr-threats-not-assessed and spr-not-in-planning
 
     Scenario: All six are assessed, but not ranked by any method
-      Four forces are named for their use of MoRiLE; that others rank without it asks for nothing.
+      Four forces are named for their use of MoRiLE; to do without such a method is a small matter.
       Given a force that is good throughout
       And 6 of the six national threats have been assessed
       And national threats are not ranked by any structured method
