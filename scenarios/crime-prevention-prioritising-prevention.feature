@@ -1,525 +1,157 @@
 @peel-2017
 Feature: Preventing crime and tackling anti-social behaviour: prioritising prevention
-  What inspectors find, and which strength, weakness or cause of concern follows from it.
-
-  Scenario Outline: Local policing is eroded, nobody leads prevention, and the force does not know what it has lost (local-prevention-abandoned)
-    Given <what inspectors found>
-    When the force is graded
-    Then local-prevention-abandoned is <outcome>
-
-    Examples: it concludes
-      | what inspectors found | outcome                     |
-      | neighbourhood officers are often taken away to other duties; neighbourhood staff do not have enough time for prevention and problem solving; the force has cut the staff it gives to neighbourhood policing and prevention; the leaders of the force do not make preventing crime a priority; the force does not know how far neighbourhood staff are taken away to other duties | found as a cause of concern |
-      | neighbourhood officers are often taken away to other duties; neighbourhood staff do not have enough time for prevention and problem solving; the force has cut the staff it gives to neighbourhood policing and prevention; the leaders of the force do not make preventing crime a priority; leaders do not know how neighbourhood staff really spend their time | found as a cause of concern |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | neighbourhood officers are seldom taken away to other duties | not found |
-      | the leaders of the force make preventing crime a stated priority | not found |
-      | the force knows how far neighbourhood staff are taken away to other duties; leaders know how neighbourhood staff really spend their time and what level of staff prevention needs | not found |
-
-  Scenario Outline: Staff are often redeployed, lack time for prevention and are fewer than they were (neighbourhood-policing-eroded)
-    Given <what inspectors found>
-    When the force is graded
-    Then neighbourhood-policing-eroded is <outcome>
-
-    Examples: it concludes
-      | what inspectors found | outcome                     |
-      | neighbourhood officers are often taken away to other duties; neighbourhood staff do not have enough time for prevention and problem solving; the force has cut the staff it gives to neighbourhood policing and prevention | found as a serious weakness |
-      | neighbourhood officers are often taken away to other duties; the force puts response ahead of longer-term prevention and problem solving; neighbourhood work rests on support officers because police officers are drawn away | found as a serious weakness |
-      | neighbourhood officers are often taken away to other duties; neighbourhood staff do not have enough time for prevention and problem solving; the number of officers in neighbourhood policing changed by -20 percent in a year | found as a serious weakness |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | neighbourhood officers are seldom taken away to other duties | not found |
-      | neighbourhood staff have enough time for prevention and problem solving; the force keeps prevention work going when demand for response is high | not found |
-      | the force has kept up or raised the staff it gives to neighbourhood policing and prevention; neighbourhood teams have police officers as well as support officers; the number of officers in neighbourhood policing changed by -19.9 percent in a year | not found |
-
-  Scenario Outline: The local policing model no longer fits budget, demand and communities (local-policing-model-out-of-date)
-    Given <what inspectors found>
-    When the force is graded
-    Then local-policing-model-out-of-date is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                                          | outcome                         |
-      | the force has not fitted its local policing model to changes in budget, demand and communities | found as a significant weakness |
-
-    Examples: it narrowly does not
-      | what inspectors found                                                               | outcome   |
-      | the force has fitted its local policing model to its budget, demand and communities | not found |
-
-  Scenario Outline: Neighbourhood policing was not reviewed against the national guidelines (neighbourhood-guidelines-not-reviewed)
-    Given <what inspectors found>
-    When the force is graded
-    Then neighbourhood-guidelines-not-reviewed is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                                 | outcome                         |
-      | the force has not reviewed its neighbourhood policing against the national guidelines | found as a significant weakness |
-
-    Examples: it narrowly does not
-      | what inspectors found                                                                                         | outcome   |
-      | the force has reviewed its neighbourhood policing against the national guidelines and made the changes needed | not found |
-
-  Scenario Outline: Neighbourhood officers are often drawn away from their communities (neighbourhood-staff-redeployed-often)
-    Given <what inspectors found>
-    When the force is graded
-    Then neighbourhood-staff-redeployed-often is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                               | outcome                         |
-      | neighbourhood officers are often taken away to other duties                         | found as a significant weakness |
-      | neighbourhood work rests on support officers because police officers are drawn away | found as a significant weakness |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | neighbourhood officers are seldom taken away to other duties; neighbourhood teams have police officers as well as support officers | not found |
-
-  Scenario Outline: Leaders do not know how neighbourhood staff spend their time (neighbourhood-staff-time-not-understood)
-    Given <what inspectors found>
-    When the force is graded
-    Then neighbourhood-staff-time-not-understood is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                               | outcome                         |
-      | leaders do not know how neighbourhood staff really spend their time | found as a significant weakness |
-
-    Examples: it narrowly does not
-      | what inspectors found                                                                                 | outcome   |
-      | leaders know how neighbourhood staff really spend their time and what level of staff prevention needs | not found |
-
-  Scenario Outline: The workforce has not been given a coherent approach to prevention (prevention-approach-unclear)
-    Given <what inspectors found>
-    When the force is graded
-    Then prevention-approach-unclear is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                           | outcome                         |
-      | the force has not made a coherent approach to prevention clear to its workforce | found as a significant weakness |
-
-    Examples: it narrowly does not
-      | what inspectors found                                                   | outcome   |
-      | officers and staff know the approach that the force takes to prevention | not found |
-
-  Scenario Outline: Response work crowds out prevention (prevention-crowded-out)
-    Given <what inspectors found>
-    When the force is graded
-    Then prevention-crowded-out is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                          | outcome                         |
-      | the force puts response ahead of longer-term prevention and problem solving    | found as a significant weakness |
-      | neighbourhood staff do not have enough time for prevention and problem solving | found as a significant weakness |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | the force keeps prevention work going when demand for response is high; neighbourhood staff have enough time for prevention and problem solving | not found |
-
-  Scenario Outline: The leaders of the force do not make prevention a priority (prevention-not-a-priority)
-    Given <what inspectors found>
-    When the force is graded
-    Then prevention-not-a-priority is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                            | outcome                         |
-      | the leaders of the force do not make preventing crime a priority | found as a significant weakness |
-
-    Examples: it narrowly does not
-      | what inspectors found                                            | outcome   |
-      | the leaders of the force make preventing crime a stated priority | not found |
-
-  Scenario Outline: Neighbourhood staff lack skills, guidance or support (prevention-skills-lacking)
-    Given <what inspectors found>
-    When the force is graded
-    Then prevention-skills-lacking is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                       | outcome                         |
-      | neighbourhood staff are not equipped or guided well enough to prevent crime | found as a significant weakness |
-
-    Examples: it narrowly does not
-      | what inspectors found                                                    | outcome   |
-      | neighbourhood staff are equipped and guided well enough to prevent crime | not found |
-
-  Scenario Outline: The force does not know how far neighbourhood staff are redeployed (redeployment-not-understood)
-    Given <what inspectors found>
-    When the force is graded
-    Then redeployment-not-understood is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                              | outcome                         |
-      | the force does not know how far neighbourhood staff are taken away to other duties | found as a significant weakness |
-
-    Examples: it narrowly does not
-      | what inspectors found                                                      | outcome   |
-      | the force knows how far neighbourhood staff are taken away to other duties | not found |
-
-  Scenario Outline: The staff or money given to neighbourhood policing has been cut (neighbourhood-staffing-cut)
-    Given <what inspectors found>
-    When the force is graded
-    Then neighbourhood-staffing-cut is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                             | outcome                   |
-      | the force has cut the staff it gives to neighbourhood policing and prevention     | found as a minor weakness |
-      | the number of officers in neighbourhood policing changed by -20 percent in a year | found as a minor weakness |
-      | the number of police community support officers changed by -20 percent in a year  | found as a minor weakness |
-      | spending on neighbourhood policing changed by -16 percent in a year               | found as a minor weakness |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | the force has kept up or raised the staff it gives to neighbourhood policing and prevention; the number of officers in neighbourhood policing changed by -19.9 percent in a year; the number of police community support officers changed by -19.9 percent in a year; spending on neighbourhood policing changed by -15.9 percent in a year | not found |
-
-  Scenario Outline: Local policing lacks dedicated teams, targeting, specialist support or help from other departments (neighbourhood-support-thin)
-    Given <what inspectors found>
-    When the force is graded
-    Then neighbourhood-support-thin is <outcome>
-
-    Examples: it concludes
-      | what inspectors found | outcome                   |
-      | areas have no staff dedicated to neighbourhood policing; the force spreads neighbourhood staff without regard to where the need is greatest | found as a minor weakness |
-      | the force spreads neighbourhood staff without regard to where the need is greatest; neighbourhood teams have no specialist support in prevention or problem solving | found as a minor weakness |
-      | neighbourhood teams have no specialist support in prevention or problem solving; departments outside local policing take little part in preventing crime | found as a minor weakness |
-      | departments outside local policing take little part in preventing crime; areas have no staff dedicated to neighbourhood policing | found as a minor weakness |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | each area has a neighbourhood team dedicated to local policing; the force places neighbourhood staff where vulnerability or long-term problems are greatest; specialist posts support neighbourhood teams in prevention or problem solving | not found |
-      | the force places neighbourhood staff where vulnerability or long-term problems are greatest; specialist posts support neighbourhood teams in prevention or problem solving; departments across the force work together to prevent crime | not found |
-      | specialist posts support neighbourhood teams in prevention or problem solving; departments across the force work together to prevent crime; each area has a neighbourhood team dedicated to local policing | not found |
-      | departments across the force work together to prevent crime; each area has a neighbourhood team dedicated to local policing; the force places neighbourhood staff where vulnerability or long-term problems are greatest | not found |
-
-  Scenario Outline: Neighbourhood staff do not answer for the results of prevention (prevention-results-not-held-to-account)
-    Given <what inspectors found>
-    When the force is graded
-    Then prevention-results-not-held-to-account is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                            | outcome                   |
-      | leaders do not hold neighbourhood staff to account for the results of prevention | found as a minor weakness |
-
-    Examples: it narrowly does not
-      | what inspectors found                                                       | outcome   |
-      | leaders hold neighbourhood staff to account for lasting reductions in crime | not found |
-
-  Scenario Outline: Techniques that are known to prevent crime are not fully understood (prevention-techniques-not-understood)
-    Given <what inspectors found>
-    When the force is graded
-    Then prevention-techniques-not-understood is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                              | outcome                   |
-      | the force does not fully understand the techniques that are known to prevent crime | found as a minor weakness |
-
-    Examples: it narrowly does not
-      | what inspectors found                                                | outcome   |
-      | the force understands the techniques that are known to prevent crime | not found |
-
-  Scenario Outline: What redeployment does to prevention is not measured (redeployment-effect-unmeasured)
-    Given <what inspectors found>
-    When the force is graded
-    Then redeployment-effect-unmeasured is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                    | outcome                   |
-      | the force does not measure what redeployment does to its prevention work | found as a minor weakness |
-
-    Examples: it narrowly does not
-      | what inspectors found                                            | outcome   |
-      | the force measures what redeployment does to its prevention work | not found |
-
-  Scenario Outline: Redeployment of neighbourhood staff is rising (redeployment-rising)
-    Given <what inspectors found>
-    When the force is graded
-    Then redeployment-rising is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                         | outcome                   |
-      | redeployment of neighbourhood staff to other duties is rising | found as a minor weakness |
-
-    Examples: it narrowly does not
-      | what inspectors found                                                    | outcome   |
-      | redeployment of neighbourhood staff to other duties is steady or falling | not found |
-
-  Scenario Outline: Support officers do work outside their neighbourhood role (support-officers-diverted)
-    Given <what inspectors found>
-    When the force is graded
-    Then support-officers-diverted is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                             | outcome                   |
-      | police community support officers are given work outside their neighbourhood role | found as a minor weakness |
-
-    Examples: it narrowly does not
-      | what inspectors found                                        | outcome   |
-      | police community support officers stay on neighbourhood work | not found |
-
-  Scenario Outline: The local policing model was fitted to what communities need (local-policing-fits-need)
-    Given <what inspectors found>
-    When the force is graded
-    Then local-policing-fits-need is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                                                         | outcome             |
-      | the force has fitted its local policing model to its budget, demand and communities                           | found as a strength |
-      | the force places neighbourhood staff where vulnerability or long-term problems are greatest                   | found as a strength |
-      | the force has reviewed its neighbourhood policing against the national guidelines and made the changes needed | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | the force has not fitted its local policing model to changes in budget, demand and communities; the force spreads neighbourhood staff without regard to where the need is greatest; the force has not reviewed its neighbourhood policing against the national guidelines | not found |
-
-  Scenario Outline: Each area has a dedicated team with police officers in it (local-teams-with-officers)
-    Given <what inspectors found>
-    When the force is graded
-    Then local-teams-with-officers is <outcome>
-
-    Examples: it concludes
-      | what inspectors found | outcome             |
-      | each area has a neighbourhood team dedicated to local policing; neighbourhood teams have police officers as well as support officers | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found                                                               | outcome   |
-      | areas have no staff dedicated to neighbourhood policing                             | not found |
-      | neighbourhood work rests on support officers because police officers are drawn away | not found |
-
-  Scenario Outline: Staffing of neighbourhood policing was kept up or raised, or money given to prevention (neighbourhood-investment)
-    Given <what inspectors found>
-    When the force is graded
-    Then neighbourhood-investment is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                                       | outcome             |
-      | the force has kept up or raised the staff it gives to neighbourhood policing and prevention | found as a strength |
-      | the number of officers in neighbourhood policing changed by 0 percent in a year             | found as a strength |
-      | the force or its commissioner puts money into preventing crime                              | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | the force has cut the staff it gives to neighbourhood policing and prevention; the number of officers in neighbourhood policing changed by -0.1 percent in a year; no money stands behind what the force says about preventing crime | not found |
-
-  Scenario Outline: Leaders know how neighbourhood staff spend their time (neighbourhood-staff-time-known)
-    Given <what inspectors found>
-    When the force is graded
-    Then neighbourhood-staff-time-known is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                                                 | outcome             |
-      | leaders know how neighbourhood staff really spend their time and what level of staff prevention needs | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found                                               | outcome   |
-      | leaders do not know how neighbourhood staff really spend their time | not found |
-
-  Scenario Outline: The workforce understands the approach to prevention (prevention-approach-known)
-    Given <what inspectors found>
-    When the force is graded
-    Then prevention-approach-known is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                   | outcome             |
-      | officers and staff know the approach that the force takes to prevention | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found                                                           | outcome   |
-      | the force has not made a coherent approach to prevention clear to its workforce | not found |
-
-  Scenario Outline: Leaders make prevention a stated priority (prevention-led-as-priority)
-    Given <what inspectors found>
-    When the force is graded
-    Then prevention-led-as-priority is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                            | outcome             |
-      | the leaders of the force make preventing crime a stated priority | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found                                            | outcome   |
-      | the leaders of the force do not make preventing crime a priority | not found |
-
-  Scenario Outline: Prevention goes on when demand for response is high (prevention-protected-at-peak)
-    Given <what inspectors found>
-    When the force is graded
-    Then prevention-protected-at-peak is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                  | outcome             |
-      | the force keeps prevention work going when demand for response is high | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found                                                       | outcome   |
-      | the force puts response ahead of longer-term prevention and problem solving | not found |
-
-  Scenario Outline: Neighbourhood staff answer for lasting results (prevention-results-held-to-account)
-    Given <what inspectors found>
-    When the force is graded
-    Then prevention-results-held-to-account is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                       | outcome             |
-      | leaders hold neighbourhood staff to account for lasting reductions in crime | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found                                                            | outcome   |
-      | leaders do not hold neighbourhood staff to account for the results of prevention | not found |
-
-  Scenario Outline: Neighbourhood officers are seldom redeployed (redeployment-kept-low)
-    Given <what inspectors found>
-    When the force is graded
-    Then redeployment-kept-low is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                        | outcome             |
-      | neighbourhood officers are seldom taken away to other duties | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found                                       | outcome   |
-      | neighbourhood officers are often taken away to other duties | not found |
-
-  Scenario Outline: The force watches or contains redeployment (redeployment-tracked)
-    Given <what inspectors found>
-    When the force is graded
-    Then redeployment-tracked is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                      | outcome             |
-      | the force knows how far neighbourhood staff are taken away to other duties | found as a strength |
-      | the force measures what redeployment does to its prevention work           | found as a strength |
-      | redeployment of neighbourhood staff to other duties is steady or falling   | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | the force does not know how far neighbourhood staff are taken away to other duties; the force does not measure what redeployment does to its prevention work; redeployment of neighbourhood staff to other duties is rising | not found |
-
-  Scenario Outline: Specialist posts support prevention (specialist-prevention-support)
-    Given <what inspectors found>
-    When the force is graded
-    Then specialist-prevention-support is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                         | outcome             |
-      | specialist posts support neighbourhood teams in prevention or problem solving | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found                                                           | outcome   |
-      | neighbourhood teams have no specialist support in prevention or problem solving | not found |
-
-  Scenario Outline: Support officers stay on neighbourhood work (support-officers-stay-local)
-    Given <what inspectors found>
-    When the force is graded
-    Then support-officers-stay-local is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                        | outcome             |
-      | police community support officers stay on neighbourhood work | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found                                                             | outcome   |
-      | police community support officers are given work outside their neighbourhood role | not found |
-
-  Scenario Outline: Neighbourhood staff have the time, skills and support to prevent crime (time-and-skills-for-prevention)
-    Given <what inspectors found>
-    When the force is graded
-    Then time-and-skills-for-prevention is <outcome>
-
-    Examples: it concludes
-      | what inspectors found | outcome             |
-      | neighbourhood staff have enough time for prevention and problem solving; neighbourhood staff are equipped and guided well enough to prevent crime | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found                                                          | outcome   |
-      | neighbourhood staff do not have enough time for prevention and problem solving | not found |
-      | neighbourhood staff are not equipped or guided well enough to prevent crime    | not found |
-
-  Scenario Outline: Departments work together on prevention or proven techniques are understood (whole-force-prevents-crime)
-    Given <what inspectors found>
-    When the force is graded
-    Then whole-force-prevents-crime is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                | outcome             |
-      | departments across the force work together to prevent crime          | found as a strength |
-      | the force understands the techniques that are known to prevent crime | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | departments outside local policing take little part in preventing crime; the force does not fully understand the techniques that are known to prevent crime | not found |
-
-  Scenario Outline: No money stands behind what is said about prevention (prevention-unfunded)
-    Given <what inspectors found>
-    When the force is graded
-    Then prevention-unfunded is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                  | outcome                   |
-      | no money stands behind what the force says about preventing crime      | found as a minor weakness |
-
-    Examples: it narrowly does not
-      | what inspectors found                                                                     | outcome   |
-      | it is partly so that the force or its commissioner puts money into preventing crime       | not found |
-      | the force or its commissioner puts money into preventing crime                            | not found |
-
-  Scenario: Leaders speak for prevention and no money follows
-    Given the leaders of the force make preventing crime a stated priority
-    And no money stands behind what the force says about preventing crime
-    When the force is graded
-    Then prevention-led-as-priority is found as a strength
-    And prevention-unfunded is found as a minor weakness
-    And neighbourhood-investment is undecided
-
-  Scenario Outline: crime-prevention-led is suggested
-    Given <what inspectors found>
-    When the force is graded
-    Then crime-prevention-led is suggested as an area for improvement
-    And crime-prevention-led is suggested because of <rules>
-
-    Examples:
-      | what inspectors found | rules |
-      | the leaders of the force do not make preventing crime a priority | prevention-not-a-priority |
-      | the force has not made a coherent approach to prevention clear to its workforce | prevention-approach-unclear |
-      | the leaders of the force do not make preventing crime a priority; the force does not fully understand the techniques that are known to prevent crime | prevention-not-a-priority and prevention-techniques-not-understood |
-
-  Scenario Outline: neighbourhood-time-protected is suggested
-    Given <what inspectors found>
-    When the force is graded
-    Then neighbourhood-time-protected is suggested as an area for improvement
-    And neighbourhood-time-protected is suggested because of <rules>
-
-    Examples:
-      | what inspectors found | rules |
-      | neighbourhood officers are often taken away to other duties | neighbourhood-staff-redeployed-often |
-      | the force puts response ahead of longer-term prevention and problem solving | prevention-crowded-out |
-      | neighbourhood officers are often taken away to other duties; neighbourhood staff do not have enough time for prevention and problem solving; the force has cut the staff it gives to neighbourhood policing and prevention | neighbourhood-policing-eroded, neighbourhood-staff-redeployed-often and prevention-crowded-out |
-      | the force does not know how far neighbourhood staff are taken away to other duties | redeployment-not-understood |
-      | leaders do not know how neighbourhood staff really spend their time | neighbourhood-staff-time-not-understood |
-      | neighbourhood officers are often taken away to other duties; the force does not measure what redeployment does to its prevention work; police community support officers are given work outside their neighbourhood role | neighbourhood-staff-redeployed-often, redeployment-effect-unmeasured and support-officers-diverted |
-
-  Scenario: neighbourhood-time-protected is raised as a cause of concern (local-prevention-abandoned)
-    Given neighbourhood officers are often taken away to other duties
-    And neighbourhood staff do not have enough time for prevention and problem solving
-    And the force has cut the staff it gives to neighbourhood policing and prevention
-    And the leaders of the force do not make preventing crime a priority
-    And the force does not know how far neighbourhood staff are taken away to other duties
-    When the force is graded
-    Then neighbourhood-time-protected is raised as a cause of concern
-
-  Scenario Outline: local-policing-model-reviewed is suggested
-    Given <what inspectors found>
-    When the force is graded
-    Then local-policing-model-reviewed is suggested as an area for improvement
-    And local-policing-model-reviewed is suggested because of <rules>
-
-    Examples:
-      | what inspectors found | rules |
-      | the force has not fitted its local policing model to changes in budget, demand and communities | local-policing-model-out-of-date |
-      | the force has not reviewed its neighbourhood policing against the national guidelines | neighbourhood-guidelines-not-reviewed |
-
-  Scenario Outline: neighbourhood-skills-built is suggested
-    Given <what inspectors found>
-    When the force is graded
-    Then neighbourhood-skills-built is suggested as an area for improvement
-    And neighbourhood-skills-built is suggested because of <rules>
-
-    Examples:
-      | what inspectors found | rules |
-      | neighbourhood staff are not equipped or guided well enough to prevent crime | prevention-skills-lacking |
+  Crime prevention works best where leaders emphasise it and where officers and staff have the time, the skills and the
+  support that it needs. Which model of local policing a force chooses is for its chief constable; that somebody is left
+  to prevent crime when calls come in, and that leaders know how far that is so, is expected of every model.
+
+  Rule: Leaders make prevention a priority, and the workforce knows how the force goes about it
+
+    Scenario: Prevention as one of three priorities, with time and skills behind it
+      Cleveland 2017.
+
+      Given the leaders of the force make preventing crime a stated priority
+      And officers and staff know the approach that the force takes to prevention
+      And neighbourhood staff have enough time for prevention and problem solving
+      And neighbourhood staff are equipped and guided well enough to prevent crime
+      And neighbourhood officers are seldom taken away to other duties
+      When the force is graded
+      Then time-and-skills-for-prevention is found as a strength
+      And the draft grade of the theme prioritising prevention is good
+
+    Scenario: Leaders who neither put prevention first nor say how it is to be done
+      Some of the forces inspected in 2017 showed neither.
+
+      Given a force that is good throughout
+      And the leaders of the force do not make preventing crime a priority
+      And the force has not made a coherent approach to prevention clear to its workforce
+      When the force is graded
+      Then crime-prevention-led is suggested because of prevention-not-a-priority and prevention-approach-unclear
+      And the draft grade of the theme prioritising prevention is requires improvement
+      And the draft grade for crime prevention is good
+
+  Rule: Officers and staff have the time, the skills and the support to prevent crime
+
+    Scenario: Neighbourhood officers seldom taken away, but more often than before
+      West Mercia 2016: inspectors noted the rise and asked for nothing.
+
+      Given a force that is good throughout
+      And neighbourhood officers are seldom taken away to other duties
+      And redeployment of neighbourhood staff to other duties is rising
+      When the force is graded
+      Then redeployment-kept-low is found as a strength
+      And redeployment-rising is found as a minor weakness
+      And nothing is suggested for crime prevention
+      And the draft grade of the theme prioritising prevention is good
+
+    Scenario: Officers lent out when demand peaks, with safeguards for prevention
+      Staffordshire 2017: checks and balances keep proactive work going while officers help out.
+
+      Given a force that is good throughout
+      And the force keeps prevention work going when demand for response is high
+      And neighbourhood staff have enough time for prevention and problem solving
+      When the force is graded
+      Then prevention-protected-at-peak is found as a strength
+      And prevention-crowded-out is not found
+      And nothing is suggested for crime prevention
+
+    Scenario: Neighbourhood policing that is worn away from three sides at once
+      Officers who are taken away, work that is not done and fewer people than before: no strength outweighs that.
+
+      Given a force that is outstanding throughout
+      And neighbourhood officers are often taken away to other duties
+      And neighbourhood staff do not have enough time for prevention and problem solving
+      And the force has cut the staff it gives to neighbourhood policing and prevention
+      When the force is graded
+      Then neighbourhood-policing-eroded is found as a serious weakness
+      And neighbourhood-time-protected is suggested as an area for improvement
+      And the only possible grade of the theme prioritising prevention is requires improvement
+
+    Scenario: Officers often taken away from a team that has been kept at strength
+      Given a force that is outstanding throughout
+      And neighbourhood officers are often taken away to other duties
+      And neighbourhood staff do not have enough time for prevention and problem solving
+      And the number of officers in neighbourhood policing changed by 2 percent in a year
+      When the force is graded
+      Then neighbourhood-policing-eroded is not found
+      And neighbourhood-time-protected is suggested because of neighbourhood-staff-redeployed-often and prevention-crowded-out
+      And the draft grade of the theme prioritising prevention is good
+
+    Scenario: Neighbourhood policing worn away while nobody leads prevention or knows what was lost
+      Given a force that is good throughout
+      And neighbourhood officers are often taken away to other duties
+      And neighbourhood staff do not have enough time for prevention and problem solving
+      And the force has cut the staff it gives to neighbourhood policing and prevention
+      And the leaders of the force do not make preventing crime a priority
+      And the force does not know how far neighbourhood staff are taken away to other duties
+      When the force is graded
+      Then neighbourhood-time-protected is raised as a cause of concern
+
+    Scenario: Officers still taken away although an earlier inspection asked to protect their time
+      Given a force that is good throughout
+      And neighbourhood officers are often taken away to other duties
+      And an earlier inspection already asked for neighbourhood-time-protected
+      When the force is graded
+      Then the draft grade of the theme prioritising prevention is requires improvement
+      And the draft grade for crime prevention is good
+
+    Scenario: Leaders who know neither how often staff are taken away nor how they spend their time
+      Given a force that is good throughout
+      And the force does not know how far neighbourhood staff are taken away to other duties
+      And leaders do not know how neighbourhood staff really spend their time
+      When the force is graded
+      Then neighbourhood-time-protected is suggested because of redeployment-not-understood and neighbourhood-staff-time-not-understood
+      And the draft grade of the theme prioritising prevention is requires improvement
+
+    Scenario: A report that does not say whether anybody counts how often staff are taken away
+      Given a force that is good throughout
+      And nothing is recorded about extent of redeployment known
+      When the force is graded
+      Then redeployment-not-understood is undecided
+      And neighbourhood-time-protected is not suggested
+      And the draft grade of the theme prioritising prevention is good
+
+  Rule: The model of local policing makes prevention possible
+
+    Scenario: Teams in which support officers are left on their own
+      An area has its dedicated team, but the police officers in it are drawn away, as inspectors found in 2016.
+
+      Given a force that is good throughout
+      And each area has a neighbourhood team dedicated to local policing
+      And neighbourhood work rests on support officers because police officers are drawn away
+      When the force is graded
+      Then local-teams-with-officers is not found
+      And neighbourhood-staff-redeployed-often is found as a significant weakness
+      And neighbourhood-time-protected is suggested as an area for improvement
+
+    Scenario: A model that no longer fits, and staff who are not equipped for it
+      Some forces could not say in 2016 how they had fitted local policing to smaller budgets.
+
+      Given a force that is good throughout
+      And the force has not fitted its local policing model to changes in budget, demand and communities
+      And neighbourhood staff are not equipped or guided well enough to prevent crime
+      When the force is graded
+      Then local-policing-model-reviewed is suggested as an area for improvement
+      And neighbourhood-skills-built is suggested as an area for improvement
+      And the draft grade of the theme prioritising prevention is requires improvement
+      And the draft grade for crime prevention is good
+
+    Scenario Outline: Only cuts far deeper than those everywhere count, and they count for little
+      In the first row are the national figures of 2017: officers down by 9.7 percent in a year, support officers by 10.4
+      and spending by 8. About twice as much is a minor weakness, for which nothing is asked.
+
+      Given a force that is good throughout
+      And it is partly so that the force has kept up or raised the staff it gives to neighbourhood policing and prevention
+      And the number of officers in neighbourhood policing changed by <officers> percent in a year
+      And the number of police community support officers changed by <support officers> percent in a year
+      And spending on neighbourhood policing changed by <spending> percent in a year
+      When the force is graded
+      Then neighbourhood-staffing-cut is <outcome>
+      And nothing is suggested for crime prevention
+
+      Examples:
+        | officers            | support officers | spending | outcome                   |
+        | -9.7                | -10.4            | -8       | not found                 |
+        | -20                 | -10.4            | -8       | found as a minor weakness |
+        | -9.7                | -20              | -8       | found as a minor weakness |
+        | -9.7                | -10.4            | -16      | found as a minor weakness |
+        | between -25 and -15 | -10.4            | -8       | undecided                 |

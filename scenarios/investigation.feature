@@ -1,37 +1,111 @@
 @peel-2017
 Feature: Investigating crime and reducing re-offending: the question as a whole
-  What inspectors say of the force's answer to earlier inspections, which may have concerned any theme.
+  How the three themes make one grade, what belongs to more than one of them, what the force did with the advice of
+  earlier inspections, and what never decides.
 
-  Scenario Outline: Earlier recommendations about investigation and re-offending have not been put into effect (earlier-investigation-advice-ignored)
-    Given <what inspectors found>
+  Scenario: Wanted people at large do not bring down a force that investigates well
+    Staffordshire 2017, graded good with re-offending as the one theme that needed to improve.
+
+    Given a force that is good throughout
+    And the force has no oversight at force level of how suspects and wanted people are pursued
+    And wanted people are put on the Police National Computer late or not at all
     When the force is graded
-    Then earlier-investigation-advice-ignored is <outcome>
+    Then the draft grade of the theme reducing re-offending is requires improvement
+    And the draft grade for investigation is good
 
-    Examples: it concludes
-      | what inspectors found                                                                             | outcome                         |
-      | the force has not put into effect what earlier inspections recommended about investigation and re-offending     | found as a significant weakness |
-
-    Examples: it narrowly does not
-      | what inspectors found                                                                                                  | outcome   |
-      | it is partly so that the force has put into effect what earlier inspections recommended about investigation and re-offending         | not found |
-      | the force has put into effect what earlier inspections recommended about investigation and re-offending                              | not found |
-
-  Scenario Outline: Earlier recommendations about investigation and re-offending have been put into effect (earlier-investigation-advice-taken)
-    Given <what inspectors found>
+  Scenario: Wanted people at large, and serious crime that is not investigated well either
+    Given a force that is good throughout
+    And the force has no oversight at force level of how suspects and wanted people are pursued
+    And specialist teams do not investigate serious and complex crime to a good standard
     When the force is graded
-    Then earlier-investigation-advice-taken is <outcome>
+    Then the draft grade of the theme reducing re-offending is requires improvement
+    And the draft grade of the theme investigation quality is requires improvement
+    And the draft grade for investigation is requires improvement
 
-    Examples: it concludes
-      | what inspectors found                                                                         | outcome             |
-      | the force has put into effect what earlier inspections recommended about investigation and re-offending     | found as a strength |
+  Scenario: A question below good by one finding that a second reader should check
+    Given a force that is good throughout
+    And the force has no oversight at force level of how suspects and wanted people are pursued
+    And specialist teams do not investigate serious and complex crime to a good standard, though a second reader should look
+    When the force is graded
+    Then the draft grade for investigation is requires improvement
+    And without the doubtful evidence, the draft grade for investigation is good
 
-    Examples: it narrowly does not
-      | what inspectors found                                                                                                  | outcome   |
-      | it is partly so that the force has put into effect what earlier inspections recommended about investigation and re-offending         | not found |
-      | the force has not put into effect what earlier inspections recommended about investigation and re-offending                          | not found |
+  Scenario: Five significant weaknesses are too many for a good grade, though much else is done well
+    Given a force that is good throughout
+    And non-specialist officers investigate volume crime to a poorer standard and serve its victims inconsistently
+    And volume crime investigations by inexperienced officers go without close supervision
+    And the caseloads of detectives and other dedicated investigators are too high
+    And officers accept too easily that a victim does not support action
+    And victims are not looked after well while their crime is investigated
+    When the force is graded
+    Then the draft grade for investigation is requires improvement
 
-  Scenario: What was asked for about wanted people two years ago is still to be done
-    Given the force has not put into effect what earlier inspections recommended about investigation and re-offending
+  Scenario: Crimes given to the wrong people at the start and left with them to the end
+    One mismatch that shows in two themes is asked for once.
+
+    Given a force that is good throughout
+    And the force allocates crimes without regard to the risk to the victim or the skill the case needs
+    And some cases go to officers or staff without the training or experience they need
+    When the force is graded
+    Then crimes-allocated-by-skill is suggested because of crimes-poorly-allocated and unskilled-investigators
+    And the draft grade for investigation is good
+
+  Scenario: What was asked for is still to be done, and one more weakness is one too many
+    The overview counts five forces that were told in 2016 to find the people they want and had not done so in 2017.
+
+    Given a force that is good throughout
+    And non-specialist officers investigate volume crime to a poorer standard and serve its victims inconsistently
+    And the caseloads of detectives and other dedicated investigators are too high
+    And officers accept too easily that a victim does not support action
     And the force makes too little effort to find known suspects and to learn where they are
+    And the force has not put into effect what earlier inspections recommended about investigation and re-offending
     When the force is graded
-    Then earlier-investigation-advice-ignored is found as a significant weakness
+    Then the draft grade for investigation is requires improvement
+
+  Scenario: The same weaknesses in a force that has done some of what was asked for
+    Given a force that is good throughout
+    And non-specialist officers investigate volume crime to a poorer standard and serve its victims inconsistently
+    And the caseloads of detectives and other dedicated investigators are too high
+    And officers accept too easily that a victim does not support action
+    And the force makes too little effort to find known suspects and to learn where they are
+    And it is partly so that the force has put into effect what earlier inspections recommended about investigation and re-offending
+    When the force is graded
+    Then the draft grade for investigation is good
+
+  Scenario: Digital evidence retrieved faster, as an earlier inspection had asked
+    West Mercia 2016: triage, kiosks and a backlog of 380 devices where there had been 520. In 2015 examinations had held
+    up investigations.
+
+    Given a force that is good throughout
+    And 380 digital devices are waiting for examination, down from 520
+    And the force has put into effect what earlier inspections recommended about investigation and re-offending
+    When the force is graded
+    Then earlier-investigation-advice-taken is found as a strength
+    And digital-delays-cut is found as a strength
+    And digital-evidence-retrieved is not suggested
+
+  Scenario: Fewer crimes than elsewhere end with a charge
+    A sign to follow up. The mix of crimes moves it too, so it asks for nothing by itself.
+
+    Given a force that is good throughout
+    And 8 percent of crimes led to a charge or summons, against 10.2 in England and Wales
+    When the force is graded
+    Then few-crimes-solved is found as a minor weakness
+    And nothing is suggested for investigation
+    And the draft grade for investigation is good
+
+  Scenario: What staff say in a survey decides nothing
+    In the national survey of 2017, 41 percent said that their force did not investigate crime effectively.
+
+    Given a force that is good throughout
+    And 41 percent of the staff who were asked find that the force does not investigate crime effectively
+    When the force is graded
+    Then the draft grade for investigation is good
+    And nothing is suggested for investigation
+
+  Scenario: A report that says nothing of re-offending can still be graded
+    Given a force that is good throughout
+    And nothing is recorded for reducing re-offending
+    When the force is graded
+    Then the draft grade of the theme reducing re-offending is insufficient evidence
+    And the draft grade for investigation is good

@@ -1,95 +1,122 @@
 @peel-2017
 Feature: What inspectors criticised without making an area for improvement
-  Negative examples from the record: a weakness is found, and nothing is suggested for it alone.
+  Inspectors make none to six areas in a question, mostly two or three, and criticise far more. These are negative
+  examples, most of them from the record: a weakness is found, and nothing is suggested for it alone.
 
-  Scenario: A falling domestic abuse arrest rate that is level with England and Wales (Cleveland 2017)
-    Given a force that is good throughout
-    And the force makes 45.4 arrests for every 100 domestic abuse offences, down from 61.7, against 45.5 in England and Wales
-    When the force is graded
-    Then domestic-abuse-justice-pursued is not suggested
-    And nothing is suggested for vulnerability
+  Rule: A minor weakness alone is no area for improvement
 
-  Scenario Outline: A minor weakness alone (Cleveland 2017, Staffordshire 2017, West Mercia 2016)
-    Given a force that is good throughout
-    And <what inspectors found>
-    When the force is graded
-    Then <rule> is found as a minor weakness
-    And nothing is suggested
+    Scenario: The force does not fully know what its prevention achieves as a whole
+      Given Cleveland as inspected in 2017
+      When the force is graded
+      Then prevention-overall-effect-unknown is found as a minor weakness
+      And prevention-evaluated-and-shared is not suggested
 
-    Examples:
-      | what inspectors found | rule |
-      | the force does not fully know what its crime prevention work achieves as a whole | prevention-overall-effect-unknown |
-      | some or all lead responsible officers have had no training for the role | soc-lead-officers-partly-supported |
-      | local policing teams are brought in only after operations or not at all | soc-local-teams-marginal |
-      | incidents are given a lower grade without a recorded reason | incident-downgrades-unexplained |
+    Scenario: Joint work against organised crime is not yet overseen in one way everywhere
+      Given Staffordshire as inspected in 2017
+      When the force is graded
+      Then soc-oversight-uneven is found as a minor weakness
+      And organised-crime-tackled-with-partners is not suggested
 
-  Scenario: Minor weaknesses that are no reasons for an area, since they are ways of doing what is done (Cleveland 2017)
-    Given a force that is good throughout
-    And staff have no specific guidance on how to recognise mental health conditions in callers
-    And mental health professionals take no part in training officers and staff
-    When the force is graded
-    Then nothing is suggested for vulnerability
+    @peel-2016
+    Scenario: Not all lead officers trained, local teams brought in late, a thin plan for the region
+      Given West Mercia as inspected in 2016
+      When the force is graded
+      Then soc-lead-officers-partly-supported is found as a minor weakness
+      And lead-officers-supported is not suggested
+      And soc-local-teams-marginal is found as a minor weakness
+      And local-teams-against-organised-crime is not suggested
+      And soc-region-plan-thin is found as a minor weakness
+      And regional-capabilities-used is not suggested
 
-  Scenario: Two minor weaknesses of which one is a record (West Mercia 2016)
-    Given a force that is good throughout
-    And stalking and harassment cases get little supervision at the start
-    And investigators do not record their plan or what they agreed with the victim
-    When the force is graded
-    Then stalking-cases-unsupervised is found as a minor weakness
-    And vulnerable-cases-without-plan-or-review is found as a minor weakness
-    And nothing is suggested for vulnerability
+    Scenario: But it is one if an earlier inspection had asked for it
+      Given a force that is good throughout
+      And local policing teams are brought in only after operations or not at all
+      And an earlier inspection already asked for local-teams-against-organised-crime
+      When the force is graded
+      Then local-teams-against-organised-crime is suggested because of soc-local-teams-marginal
+      And the draft grade of the theme disrupting organised crime is good
 
-  Scenario Outline: Minor reasons for one area do make one (Staffordshire 2017, which has all three)
-    Given a force that is good throughout
-    And the force does not fully keep to the Code of Practice for Victims of Crime
-    And <what inspectors found>
-    When the force is graded
-    Then victims-duties-met is suggested because of victims-code-not-met and <rules>
+    Scenario: And what was asked for and has been done is none
+      Given a force that is good throughout
+      And local policing teams take part in disrupting organised crime groups
+      And an earlier inspection already asked for local-teams-against-organised-crime
+      When the force is graded
+      Then nothing is suggested
 
-    Examples:
-      | what inspectors found | rules |
-      | updates to victims are irregular, unstructured or unrecorded | victims-not-updated |
-      | the force does not yet seek the views of victims in a way that improves its service | victims-views-missing |
+  Rule: Records, opinions and ways of organising are no reasons, however many there are
 
-  Scenario: Nothing is suggested for a question that was not inspected (Cleveland 2017)
-    Given a force that is good throughout
-    And wanted people are put on the Police National Computer late or not at all
-    And investigation was not inspected and was graded good in 2016
-    When the force is graded
-    Then wanted-people-not-circulated is found as a significant weakness
-    And nothing is suggested for investigation
-    And the draft grade for investigation is good
+    Scenario: No specific guidance on mental health for staff, and no professionals in their training
+      Cleveland 2017, which handles calls and crises well all the same.
+      Given a force that is good throughout
+      And staff have no specific guidance on how to recognise mental health conditions in callers
+      And mental health professionals take no part in training officers and staff
+      When the force is graded
+      Then mental-health-guidance-missing is found as a minor weakness
+      And mental-health-training-without-professionals is found as a minor weakness
+      And nothing is suggested for vulnerability
 
-  Scenario: Missing response times of armed response vehicles (criticised in three reports)
-    Given a force that is good throughout
-    And the force collects too little data on how quickly armed response vehicles reach armed incidents
-    When the force is graded
-    Then arv-response-times-unknown is found as a minor weakness
-    And nothing is suggested for specialist capabilities
+    Scenario: Stalking cases little supervised at the start, and plans that are not written down
+      West Mercia 2016.
+      Given a force that is good throughout
+      And stalking and harassment cases get little supervision at the start
+      And investigators do not record their plan or what they agreed with the victim
+      When the force is graded
+      Then stalking-cases-unsupervised is found as a minor weakness
+      And vulnerable-cases-without-plan-or-review is found as a minor weakness
+      And nothing is suggested for vulnerability
 
-  Scenario: A steep fall in domestic abuse arrests that ends just less than a tenth below England and Wales
-    Given a force that is good throughout
-    And officers know their powers of arrest in domestic abuse cases and supervisors expect them to be used
-    And the force makes 40.99 arrests for every 100 domestic abuse offences, down from 60, against 45.5 in England and Wales, broadly in line with all forces
-    When the force is graded
-    Then domestic-abuse-arrest-rate-low is not found
+    Scenario: Two minor reasons that inspectors do ask forces for make an area
+      Staffordshire 2017 has a third: the views of victims are not yet sought.
+      Given a force that is good throughout
+      And the force does not fully keep to the Code of Practice for Victims of Crime
+      And updates to victims are irregular, unstructured or unrecorded
+      When the force is graded
+      Then victims-duties-met is suggested because of victims-code-not-met and victims-not-updated
 
-  Scenario: A steep fall that ends a tenth below it does make one
-    Given a force that is good throughout
-    And the force makes 40.95 arrests for every 100 domestic abuse offences, down from 54.6, against 45.5 in England and Wales
-    When the force is graded
-    Then domestic-abuse-arrest-rate-low is found as a significant weakness
+  Rule: A figure is no shortcoming while it is near that for England and Wales
 
-  Scenario: A minor weakness that an earlier inspection asked to mend does make an area
-    Given a force that is good throughout
-    And local policing teams are brought in only after operations or not at all
-    And an earlier inspection already asked for local-teams-against-organised-crime
-    When the force is graded
-    Then local-teams-against-organised-crime is suggested because of soc-local-teams-marginal
+    Scenario: Domestic abuse arrests that fall to the national level
+      Cleveland 2017.
+      Given a force that is good throughout
+      And the force makes 45.4 arrests for every 100 domestic abuse offences, down from 61.7, against 45.5 in England and Wales
+      When the force is graded
+      Then domestic-abuse-justice-pursued is not suggested
+      And nothing is suggested for vulnerability
 
-  Scenario: A cause of concern is raised though what it rests on gives reasons for other areas
-    Given a force that is good throughout
-    And the armed policing strategic threat and risk assessment is missing or does not meet the code of practice or College of Policing guidance
-    And firearms training does not meet national standards
-    When the force is graded
-    Then armed-officers-enough is raised as a cause of concern
+    Scenario: A steep fall that ends not quite a tenth below it
+      Given a force that is good throughout
+      And officers know their powers of arrest in domestic abuse cases and supervisors expect them to be used
+      And the force makes 40.99 arrests for every 100 domestic abuse offences, down from 60, against 45.5 in England and Wales, broadly in line with all forces
+      When the force is graded
+      Then domestic-abuse-arrest-rate-low is not found
+
+    Scenario: One that ends a tenth below it
+      Given a force that is good throughout
+      And the force makes 40.95 arrests for every 100 domestic abuse offences, down from 54.6, against 45.5 in England and Wales
+      When the force is graded
+      Then domestic-abuse-arrest-rate-low is found as a significant weakness
+      And domestic-abuse-justice-pursued is suggested as an area for improvement
+
+  Rule: What was not inspected is asked nothing
+
+    Scenario: A weakness in a question that keeps its earlier grade
+      Cleveland 2017 kept its grade of 2016 for investigation.
+      Given a force that is good throughout
+      And wanted people are put on the Police National Computer late or not at all
+      And investigation was not inspected and was graded good in 2016
+      When the force is graded
+      Then wanted-people-not-circulated is found as a significant weakness
+      And nothing is suggested for investigation
+      And the draft grade for investigation is good
+
+  Rule: A cause of concern stands in the place of the area, the gravest form of it
+
+    Scenario: Prevention of organised crime hardly exists
+      Given a force that is good throughout
+      And the force does not routinely look for people whom organised crime or gangs may draw in
+      And the force cannot show initiatives that divert or deter people from organised crime
+      And members of organised crime groups leave prison without a plan
+      And the force relies almost wholly on enforcement against organised crime
+      When the force is graded
+      Then organised-crime-prevented is raised as a cause of concern
+      And organised-criminals-managed-for-life is suggested because of soc-release-unmanaged

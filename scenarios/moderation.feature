@@ -1,0 +1,67 @@
+@peel-2017
+Feature: The panel's judgement
+  A draft is for human judgement. The panel may give a question, or the force as a whole, another grade and say why; the
+  draft stays beside it, and so does everything that the evidence led to.
+
+  Background:
+    Given a force that is good throughout
+    And people harmed or exploited by organised crime groups are left without protection
+    And the force does not routinely look for people whom organised crime or gangs may draw in
+    And the force cannot show initiatives that divert or deter people from organised crime
+
+  Scenario: The panel lifts a question, and the draft keeps its own grade
+    Given the panel moderates serious organised crime to good
+    When the force is graded
+    Then the draft grade for serious organised crime is requires improvement
+    And the moderated grade for serious organised crime is good
+
+  Scenario: What the draft suggests stays suggested
+    Given the panel moderates serious organised crime to good
+    When the force is graded
+    Then organised-crime-prevented is suggested because of soc-at-risk-not-identified and soc-deterrence-lacking
+    And organised-crime-victims-safeguarded is suggested because of soc-victims-unprotected
+
+  Scenario: A second question is moderated to below good, and the overall grade follows
+    Given the panel moderates investigation to requires improvement
+    When the force is graded
+    Then the overall draft grade is good
+    And the overall grade after moderation is requires improvement
+
+  Scenario: Of two questions below good the panel lifts one
+    Given investigation was not inspected and was graded requires improvement in 2016
+    And the panel moderates serious organised crime to good
+    When the force is graded
+    Then the overall draft grade is requires improvement
+    And the overall grade after moderation is good
+
+  Scenario: A question that the panel holds to be inadequate caps the overall grade
+    Given the panel moderates vulnerability to inadequate
+    When the force is graded
+    Then the overall draft grade is good
+    And the overall grade after moderation is requires improvement
+
+  Scenario: A panel that holds two questions to be outstanding does not lift a force with one below good
+    Given the panel moderates crime prevention to outstanding
+    And the panel moderates vulnerability to outstanding
+    When the force is graded
+    Then the overall grade after moderation is good
+
+  Scenario: Unless it lifts that one too
+    Given the panel moderates crime prevention to outstanding
+    And the panel moderates vulnerability to outstanding
+    And the panel moderates serious organised crime to good
+    When the force is graded
+    Then the overall grade after moderation is outstanding
+
+  Scenario: The panel gives a grade where the evidence was too thin for a draft
+    Given nothing is recorded for investigation
+    And the panel moderates investigation to good
+    When the force is graded
+    Then the overall draft grade is insufficient evidence
+    And the overall grade after moderation is good
+
+  Scenario: The panel gives the overall grade itself, whatever follows from the questions
+    Given the panel moderates investigation to requires improvement
+    And the panel moderates the overall grade to good
+    When the force is graded
+    Then the overall grade after moderation is good
