@@ -2,39 +2,6 @@
 Feature: Preventing crime and tackling anti-social behaviour: prioritising prevention
   What inspectors find, and which strength, weakness or cause of concern follows from it.
 
-  Scenario Outline: Local policing is eroded, nobody leads prevention, and the force does not know what it has lost (local-prevention-abandoned)
-    Given <what inspectors found>
-    When the force is graded
-    Then local-prevention-abandoned is <outcome>
-
-    Examples: it concludes
-      | what inspectors found | outcome                     |
-      | neighbourhood officers are often taken away to other duties; neighbourhood staff do not have enough time for prevention and problem solving; the force has cut the staff it gives to neighbourhood policing and prevention; the leaders of the force do not make preventing crime a priority; the force does not know how far neighbourhood staff are taken away to other duties | found as a cause of concern |
-      | neighbourhood officers are often taken away to other duties; neighbourhood staff do not have enough time for prevention and problem solving; the force has cut the staff it gives to neighbourhood policing and prevention; the leaders of the force do not make preventing crime a priority; leaders do not know how neighbourhood staff really spend their time | found as a cause of concern |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | neighbourhood officers are seldom taken away to other duties | not found |
-      | the leaders of the force make preventing crime a stated priority | not found |
-      | the force knows how far neighbourhood staff are taken away to other duties; leaders know how neighbourhood staff really spend their time and what level of staff prevention needs | not found |
-
-  Scenario Outline: Staff are often redeployed, lack time for prevention and are fewer than they were (neighbourhood-policing-eroded)
-    Given <what inspectors found>
-    When the force is graded
-    Then neighbourhood-policing-eroded is <outcome>
-
-    Examples: it concludes
-      | what inspectors found | outcome                     |
-      | neighbourhood officers are often taken away to other duties; neighbourhood staff do not have enough time for prevention and problem solving; the force has cut the staff it gives to neighbourhood policing and prevention | found as a serious weakness |
-      | neighbourhood officers are often taken away to other duties; the force puts response ahead of longer-term prevention and problem solving; neighbourhood work rests on support officers because police officers are drawn away | found as a serious weakness |
-      | neighbourhood officers are often taken away to other duties; neighbourhood staff do not have enough time for prevention and problem solving; the number of officers in neighbourhood policing changed by -20 percent in a year | found as a serious weakness |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | neighbourhood officers are seldom taken away to other duties | not found |
-      | neighbourhood staff have enough time for prevention and problem solving; the force keeps prevention work going when demand for response is high | not found |
-      | the force has kept up or raised the staff it gives to neighbourhood policing and prevention; neighbourhood teams have police officers as well as support officers; the number of officers in neighbourhood policing changed by -19.9 percent in a year | not found |
-
   Scenario Outline: The local policing model no longer fits budget, demand and communities (local-policing-model-out-of-date)
     Given <what inspectors found>
     When the force is graded
@@ -47,19 +14,6 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
     Examples: it narrowly does not
       | what inspectors found                                                               | outcome   |
       | the force has fitted its local policing model to its budget, demand and communities | not found |
-
-  Scenario Outline: Neighbourhood policing was not reviewed against the national guidelines (neighbourhood-guidelines-not-reviewed)
-    Given <what inspectors found>
-    When the force is graded
-    Then neighbourhood-guidelines-not-reviewed is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                                 | outcome                         |
-      | the force has not reviewed its neighbourhood policing against the national guidelines | found as a significant weakness |
-
-    Examples: it narrowly does not
-      | what inspectors found                                                                                         | outcome   |
-      | the force has reviewed its neighbourhood policing against the national guidelines and made the changes needed | not found |
 
   Scenario Outline: Neighbourhood officers are often drawn away from their communities (neighbourhood-staff-redeployed-often)
     Given <what inspectors found>
@@ -489,19 +443,9 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
       | what inspectors found | rules |
       | neighbourhood officers are often taken away to other duties | neighbourhood-staff-redeployed-often |
       | the force puts response ahead of longer-term prevention and problem solving | prevention-crowded-out |
-      | neighbourhood officers are often taken away to other duties; neighbourhood staff do not have enough time for prevention and problem solving; the force has cut the staff it gives to neighbourhood policing and prevention | neighbourhood-policing-eroded, neighbourhood-staff-redeployed-often and prevention-crowded-out |
       | the force does not know how far neighbourhood staff are taken away to other duties | redeployment-not-understood |
       | leaders do not know how neighbourhood staff really spend their time | neighbourhood-staff-time-not-understood |
       | neighbourhood officers are often taken away to other duties; the force does not measure what redeployment does to its prevention work; police community support officers are given work outside their neighbourhood role | neighbourhood-staff-redeployed-often, redeployment-effect-unmeasured and support-officers-diverted |
-
-  Scenario: neighbourhood-time-protected is raised as a cause of concern (local-prevention-abandoned)
-    Given neighbourhood officers are often taken away to other duties
-    And neighbourhood staff do not have enough time for prevention and problem solving
-    And the force has cut the staff it gives to neighbourhood policing and prevention
-    And the leaders of the force do not make preventing crime a priority
-    And the force does not know how far neighbourhood staff are taken away to other duties
-    When the force is graded
-    Then neighbourhood-time-protected is raised as a cause of concern
 
   Scenario Outline: local-policing-model-reviewed is suggested
     Given <what inspectors found>
@@ -512,7 +456,6 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
     Examples:
       | what inspectors found | rules |
       | the force has not fitted its local policing model to changes in budget, demand and communities | local-policing-model-out-of-date |
-      | the force has not reviewed its neighbourhood policing against the national guidelines | neighbourhood-guidelines-not-reviewed |
 
   Scenario Outline: neighbourhood-skills-built is suggested
     Given <what inspectors found>
@@ -523,3 +466,44 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
     Examples:
       | what inspectors found | rules |
       | neighbourhood staff are not equipped or guided well enough to prevent crime | prevention-skills-lacking |
+
+  Scenario Outline: Local teams are drawn away, short of time and cut, nobody leads prevention, and the force does not know what it has lost (local-prevention-abandoned)
+    Given <what inspectors found>
+    When the force is graded
+    Then local-prevention-abandoned is <outcome>
+
+    Examples: it concludes
+      | what inspectors found | outcome                     |
+      | neighbourhood officers are often taken away to other duties; neighbourhood staff do not have enough time for prevention and problem solving; the force has cut the staff it gives to neighbourhood policing and prevention; the leaders of the force do not make preventing crime a priority; the force does not know how far neighbourhood staff are taken away to other duties | found as a cause of concern |
+      | neighbourhood officers are often taken away to other duties; the force puts response ahead of longer-term prevention and problem solving; neighbourhood work rests on support officers because police officers are drawn away; the leaders of the force do not make preventing crime a priority; leaders do not know how neighbourhood staff really spend their time | found as a cause of concern |
+      | neighbourhood officers are often taken away to other duties; neighbourhood staff do not have enough time for prevention and problem solving; the leaders of the force do not make preventing crime a priority; the force does not know how far neighbourhood staff are taken away to other duties; the number of officers in neighbourhood policing changed by -20 percent in a year | found as a cause of concern |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome   |
+      | it is partly so that neighbourhood officers are seldom taken away to other duties | not found |
+      | it is partly so that neighbourhood staff have enough time for prevention and problem solving; it is partly so that the force keeps prevention work going when demand for response is high | not found |
+      | it is partly so that the force has kept up or raised the staff it gives to neighbourhood policing and prevention; it is partly so that neighbourhood teams have police officers as well as support officers; the number of officers in neighbourhood policing changed by -19.9 percent in a year | not found |
+      | it is partly so that the leaders of the force make preventing crime a stated priority | not found |
+      | it is partly so that the force knows how far neighbourhood staff are taken away to other duties; it is partly so that leaders know how neighbourhood staff really spend their time and what level of staff prevention needs | not found |
+
+  Scenario: What is suggested (local-prevention-abandoned)
+    Given neighbourhood officers are often taken away to other duties
+    And neighbourhood staff do not have enough time for prevention and problem solving
+    And the force has cut the staff it gives to neighbourhood policing and prevention
+    And the leaders of the force do not make preventing crime a priority
+    And the force does not know how far neighbourhood staff are taken away to other duties
+    When the force is graded
+    Then neighbourhood-time-protected is raised as a cause of concern
+
+  Scenario Outline: Neighbourhood policing was not reviewed against the national guidelines (neighbourhood-guidelines-not-reviewed)
+    Given <what inspectors found>
+    When the force is graded
+    Then neighbourhood-guidelines-not-reviewed is <outcome>
+
+    Examples: it concludes
+      | what inspectors found                                                                 | outcome                   |
+      | the force has not reviewed its neighbourhood policing against the national guidelines | found as a minor weakness |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome   |
+      | it is partly so that the force has reviewed its neighbourhood policing against the national guidelines and made the changes needed | not found |

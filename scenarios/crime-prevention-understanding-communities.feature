@@ -2,24 +2,6 @@
 Feature: Preventing crime and tackling anti-social behaviour: understanding communities
   What inspectors find, and which strength, weakness or cause of concern follows from it.
 
-  Scenario Outline: The force knows neither its communities nor the threats to them nor the people most exposed (communities-left-unprotected)
-    Given <what inspectors found>
-    When the force is graded
-    Then communities-left-unprotected is <outcome>
-
-    Examples: it concludes
-      | what inspectors found | outcome |
-      | the force does not analyse the threats to its communities and where harm is most likely; the force does little to find out which threats affect vulnerable, emerging or less engaged communities; the force does not regularly look for tensions in communities | found as a cause of concern |
-      | the force does not analyse the threats to its communities and where harm is most likely; neighbourhood staff do not know what matters to local people; the force does little to find out which threats affect vulnerable, emerging or less engaged communities; neighbourhood staff do not see protecting vulnerable people as part of their work | found as a cause of concern |
-      | the force does not analyse the threats to its communities and where harm is most likely; the force does not produce profiles of its communities; the force does little to find out which threats affect vulnerable, emerging or less engaged communities; neighbourhood staff do not see protecting vulnerable people as part of their work | found as a cause of concern |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome |
-      | the force analyses the threats to its communities and where harm is most likely; the force does little to find out which threats affect vulnerable, emerging or less engaged communities; the force does not regularly look for tensions in communities | not found |
-      | the force does not analyse the threats to its communities and where harm is most likely; the force works to find out which threats affect vulnerable, emerging or less engaged communities; the force does not regularly look for tensions in communities | not found |
-      | the force does not analyse the threats to its communities and where harm is most likely; the force does not produce profiles of its communities; the force does little to find out which threats affect vulnerable, emerging or less engaged communities; the force detects tensions in communities early and responds to them; neighbourhood staff see protecting vulnerable people as part of their work | not found |
-      | the force does not analyse the threats to its communities and where harm is most likely; neighbourhood staff know what matters to local people; the force keeps detailed profiles of its communities; the force understands its communities well; the force detects tensions in communities early and responds to them; the force does little to find out which threats affect vulnerable, emerging or less engaged communities; neighbourhood staff do not see protecting vulnerable people as part of their work | not found |
-
   Scenario Outline: The force produces no profiles of its communities or does not understand them well enough (community-profiles-missing)
     Given <what inspectors found>
     When the force is graded
@@ -492,14 +474,6 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
       | the force does not regularly look for tensions in communities | community-tensions-missed |
       | the force does not produce profiles of its communities; the force is not sure to reach communities that have little contact with or trust in the police; the force makes no problem profiles of particular crimes or places | community-profiles-missing, less-engaged-communities-not-reached and community-knowledge-sources-thin |
 
-  Scenario: communities-known is raised as a cause of concern (communities-left-unprotected)
-    Given the force does not analyse the threats to its communities and where harm is most likely
-    And neighbourhood staff do not know what matters to local people
-    And the force does little to find out which threats affect vulnerable, emerging or less engaged communities
-    And the force does not regularly look for tensions in communities
-    When the force is graded
-    Then communities-known is raised as a cause of concern
-
   Scenario Outline: public-in-dialogue is suggested
     Given <what inspectors found>
     When the force is graded
@@ -523,3 +497,28 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
       | local officers and staff are not told which threats their communities face | local-staff-uninformed-of-threats |
       | neighbourhood staff do not see protecting vulnerable people as part of their work | local-staff-overlook-vulnerable |
       | local officers and staff are not told which threats their communities face; neighbourhood staff must search several systems for the information they need | local-staff-uninformed-of-threats and local-information-scattered |
+
+  Scenario Outline: The force knows neither its communities nor the threats to them nor the people most exposed (communities-left-unprotected)
+    Given <what inspectors found>
+    When the force is graded
+    Then communities-left-unprotected is <outcome>
+
+    Examples: it concludes
+      | what inspectors found | outcome                     |
+      | the force does not analyse the threats to its communities and where harm is most likely; the force does little to find out which threats affect vulnerable, emerging or less engaged communities; the force does not produce profiles of its communities; the force does not regularly look for tensions in communities | found as a cause of concern |
+      | the force does not analyse the threats to its communities and where harm is most likely; the force does little to find out which threats affect vulnerable, emerging or less engaged communities; neighbourhood staff do not know what matters to local people; neighbourhood staff do not see protecting vulnerable people as part of their work | found as a cause of concern |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome   |
+      | it is partly so that the force analyses the threats to its communities and where harm is most likely | not found |
+      | it is partly so that the force works to find out which threats affect vulnerable, emerging or less engaged communities | not found |
+      | it is partly so that the force keeps detailed profiles of its communities; it is partly so that the force understands its communities well; it is partly so that neighbourhood staff know what matters to local people | not found |
+      | it is partly so that the force detects tensions in communities early and responds to them; it is partly so that neighbourhood staff see protecting vulnerable people as part of their work | not found |
+
+  Scenario: What is suggested (communities-left-unprotected)
+    Given the force does not analyse the threats to its communities and where harm is most likely
+    And the force does little to find out which threats affect vulnerable, emerging or less engaged communities
+    And the force does not produce profiles of its communities
+    And the force does not regularly look for tensions in communities
+    When the force is graded
+    Then communities-known is raised as a cause of concern

@@ -103,23 +103,6 @@ Feature: Investigating crime and reducing re-offending: investigation quality
       | what inspectors found | outcome   |
       | the force has enough skilled investigators for its complex cases; 1.499 percent of the investigators the force needs are missing, against 1 in England and Wales | not found |
 
-  Scenario Outline: Many cases end because victims do not support action and the force cannot say why, or officers accept it too easily (outcome-16-not-understood)
-    Given <what inspectors found>
-    When the force is graded
-    Then outcome-16-not-understood is <outcome>
-
-    Examples: it concludes
-      | what inspectors found | outcome                         |
-      | the force does not understand why so many cases end because victims do not support action; 1.25 percent of crimes ended because the victim did not support action against an identified suspect, against 1 in England and Wales | found as a significant weakness |
-      | the force does not audit cases closed as outcome 16; 1.25 percent of crimes ended because the victim did not support action against an identified suspect, against 1 in England and Wales | found as a significant weakness |
-      | officers do not record the reason why a victim does not support action; 1.25 percent of crimes ended because the victim did not support action against an identified suspect, against 1 in England and Wales | found as a significant weakness |
-      | officers accept too easily that a victim does not support action | found as a significant weakness |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | officers encourage reluctant victims and build cases without their support where they can; 1.499 percent of crimes ended because the victim did not support action against an identified suspect, up from 1, against 1.20016 in England and Wales, broadly in line with all forces; 1.249 percent of crimes ended because the victim did not support police action, with or without a suspect, against 1 in England and Wales | not found |
-      | the force understands why cases end because victims do not support action; the force audits cases closed as outcome 16 and corrects what it finds; officers must record the reason why a victim does not support action; officers encourage reluctant victims and build cases without their support where they can | not found |
-
   Scenario Outline: Supervision of investigations is missing or inconsistent (supervision-too-weak)
     Given <what inspectors found>
     When the force is graded
@@ -849,3 +832,38 @@ Feature: Investigating crime and reducing re-offending: investigation quality
       | what inspectors found | rules |
       | investigators misunderstand the outcome categories and use them wrongly | outcomes-misrecorded |
       | investigators misunderstand the outcome categories and use them wrongly; supervisors and chief officers do not check how outcomes are used; the force does not check how it uses bail and release under investigation | outcomes-misrecorded, outcomes-unchecked and bail-use-unmonitored |
+
+  Scenario Outline: Cases that end because the victim does not support action are not audited, or the victims' reasons are not recorded (outcome-16-unexamined)
+    Given <what inspectors found>
+    When the force is graded
+    Then outcome-16-unexamined is <outcome>
+
+    Examples: it concludes
+      | what inspectors found                                                  | outcome                   |
+      | the force does not audit cases closed as outcome 16                    | found as a minor weakness |
+      | officers do not record the reason why a victim does not support action | found as a minor weakness |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome   |
+      | it is partly so that the force audits cases closed as outcome 16 and corrects what it finds; it is partly so that officers must record the reason why a victim does not support action | not found |
+
+  Scenario Outline: Many cases end because victims do not support action and the force cannot say why, or officers accept it too easily (outcome-16-not-understood)
+    Given <what inspectors found>
+    When the force is graded
+    Then outcome-16-not-understood is <outcome>
+
+    Examples: it concludes
+      | what inspectors found | outcome                         |
+      | the force does not understand why so many cases end because victims do not support action; 1.25 percent of crimes ended because the victim did not support action against an identified suspect, against 1 in England and Wales | found as a significant weakness |
+      | officers accept too easily that a victim does not support action | found as a significant weakness |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome   |
+      | it is partly so that officers encourage reluctant victims and build cases without their support where they can; 1.499 percent of crimes ended because the victim did not support action against an identified suspect, up from 1, against 1.20016 in England and Wales, broadly in line with all forces; 1.249 percent of crimes ended because the victim did not support police action, with or without a suspect, against 1 in England and Wales | not found |
+      | it is partly so that the force understands why cases end because victims do not support action; it is partly so that officers encourage reluctant victims and build cases without their support where they can | not found |
+
+  Scenario: What is suggested (outcome-16-not-understood)
+    Given the force does not understand why so many cases end because victims do not support action
+    And 1.25 percent of crimes ended because the victim did not support action against an identified suspect, against 1 in England and Wales
+    When the force is graded
+    Then unsupported-cases-understood is suggested as an area for improvement

@@ -87,19 +87,6 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
       | what inspectors found                                                        | outcome   |
       | the force oversees at force level how suspects and wanted people are pursued | not found |
 
-  Scenario Outline: A fall beyond the national one suggests that checks are being missed (acro-checks-falling)
-    Given <what inspectors found>
-    When the force is graded
-    Then acro-checks-falling is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                         | outcome                   |
-      | the number of overseas conviction checks sent to ACRO changed by -5.7 percent | found as a minor weakness |
-
-    Examples: it narrowly does not
-      | what inspectors found                                                         | outcome   |
-      | the number of overseas conviction checks sent to ACRO changed by -5.6 percent | not found |
-
   Scenario Outline: Foreign offenders are not worked on with the immigration authorities or have no staff assigned to them (foreign-offenders-unmanaged)
     Given <what inspectors found>
     When the force is graded
@@ -384,7 +371,6 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
     Examples:
       | what inspectors found | rules |
       | the overseas convictions of arrested foreign nationals are not checked as a matter of routine | foreign-nationals-unchecked |
-      | the overseas convictions of arrested foreign nationals are not checked as a matter of routine; the number of overseas conviction checks sent to ACRO changed by -5.7 percent; the force does not work effectively with the immigration authorities on foreign offenders | foreign-nationals-unchecked, acro-checks-falling and foreign-offenders-unmanaged |
 
   Scenario Outline: offender-management-effective is suggested
     Given <what inspectors found>
@@ -397,3 +383,16 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
       | the force and its partners do not manage persistent and harmful offenders together | iom-not-working |
       | offenders are chosen for integrated offender management only by how often they offend | iom-by-frequency-only |
       | the force and its partners do not manage persistent and harmful offenders together; neighbourhood officers play no part in managing offenders in the community; the force does not yet know whether integrated offender management reduces re-offending | iom-not-working, iom-loosely-run and iom-results-unknown |
+
+  Scenario Outline: Checks fell in 22 forces and by 5.6 percent in all; only about twice that, as with other figures that fall everywhere, suggests that checks are being missed (acro-checks-falling)
+    Given <what inspectors found>
+    When the force is graded
+    Then acro-checks-falling is <outcome>
+
+    Examples: it concludes
+      | what inspectors found                                                        | outcome                   |
+      | the number of overseas conviction checks sent to ACRO changed by -11 percent | found as a minor weakness |
+
+    Examples: it narrowly does not
+      | what inspectors found                                                          | outcome   |
+      | the number of overseas conviction checks sent to ACRO changed by -10.9 percent | not found |
