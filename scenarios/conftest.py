@@ -11,8 +11,8 @@ from peel_grade.force.file import Force
 from peel_grade.rulebook import shipped
 from peel_grade.scenarios import features
 from peel_grade.scenarios.conclusions import Conclusions, conclusions
-from peel_grade.scenarios.givens import NOTHING
 from peel_grade.scenarios.language import Language
+from peel_grade.scenarios.statement import NOTHING
 from pytest_bdd import given, then, when
 from pytest_bdd.parser import Feature, Scenario, Step
 from pytest_bdd.parsers import StepParser

@@ -99,6 +99,7 @@ def lints_agree(written: list[dict[str, Any]]) -> None:
         assert reported(folder) == expected(book, read_rulebook(FolderOrigin(folder))), json.dumps(written)
 
 
+@pytest.mark.slow
 @COSTLY
 @example(SUPPLIED_OR_NOT)
 @given(rules())
@@ -152,6 +153,7 @@ def witnesses_hold(written: list[dict[str, Any]]) -> None:
             assert oracle.verdicts(book, force)[name] is truth, text
 
 
+@pytest.mark.slow
 @given(rules())
 def test_every_witness_is_a_force_file_that_the_oracle_reads_the_same(written: list[dict[str, Any]]) -> None:
     witnesses_hold(written)

@@ -17,6 +17,7 @@ from tests.rulebooks import LATE
 SARIF = json.loads((ROOT / "tests" / "official" / "sarif-schema-2.1.0.json").read_text())  # OASIS, errata 01
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("named", [["peel-2017"], ["--rules", "peel-2017"]])
 def test_a_shipped_rulebook_is_called_by_its_name(named: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert rulebook(["check", *named]) == 0
@@ -104,6 +105,7 @@ def test_regions_end_where_what_they_tell_of_ends(tiny: Path, capsys: pytest.Cap
     assert told == {"unit-mismatch": "49.5", "implied-rule": "later-calls"}
 
 
+@pytest.mark.slow
 def test_sarif_of_the_shipped_rulebooks_is_valid(capsys: pytest.CaptureFixture[str]) -> None:
     log = json.loads(checked(capsys, "--format", "sarif", status=0))
     jsonschema.Draft4Validator(SARIF).validate(log)

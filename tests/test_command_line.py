@@ -99,6 +99,7 @@ def commit(repository: Path) -> None:
         subprocess.run(["git", *who, *arguments], cwd=repository, check=True, capture_output=True)
 
 
+@pytest.mark.slow
 def test_a_git_revision_is_a_rulebook_to_every_command(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rule = repository / "rules" / "peel-2017" / "findings" / "mental_health.yaml"
     rule.write_text("broken: [")  # the revision is not what stands in the folder
@@ -111,6 +112,7 @@ def test_a_git_revision_is_a_rulebook_to_every_command(repository: Path, capsys:
     assert "cannot be changed" in told(capsys, ["check", "--fix", "HEAD:rules"])
 
 
+@pytest.mark.slow
 def test_a_mistake_in_a_revision_is_told_in_terms_of_the_revision(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -175,6 +177,7 @@ def test_a_link_in_a_revision_is_told_and_not_left_out(
     assert said.startswith(f"HEAD:{what}: a link in a revision cannot be followed\n  help: ")
 
 
+@pytest.mark.slow
 def test_another_repository_in_a_revision_is_told_and_not_left_out(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -191,6 +194,7 @@ def test_another_repository_in_a_revision_is_told_and_not_left_out(
     assert rulebook(["check", "HEAD:rules/peel-2017"]) == 0  # which it is no part of
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("extends", ["extends: # this\n  base", '"ext\\x65nds": "b\\x61se"'])
 def test_what_a_revision_extends_is_found_however_it_is_written(
     extends: str, repository: Path, capsys: pytest.CaptureFixture[str]
@@ -273,6 +277,7 @@ def test_published_tells_what_it_does_not_compare(capsys: pytest.CaptureFixture[
 HIDDEN = (".hidden.yaml", "~$force.yaml", "#force.yaml", ".#force.yaml", ".force.yaml.swp")
 
 
+@pytest.mark.slow
 def test_hidden_files_and_those_that_editors_keep_are_left_out_everywhere(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -11,8 +11,8 @@ from peel_grade.findings.engines import Engines
 from peel_grade.force.file import check_force
 from peel_grade.force.row import row_tree
 from peel_grade.grades.assessment import assess
-from peel_grade.scenarios.givens import NOTHING
 from peel_grade.scenarios.language import Language
+from peel_grade.scenarios.statement import NOTHING
 from peel_grade.scenarios.writing import scenario
 
 from tests.rulebooks import CALLS, FORCE, rule, write

@@ -139,6 +139,7 @@ def test_every_choice_of_edits(books: tuple[Rulebook, Rulebook], number: int) ->
     every_choice(books, number)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("start", [5, 6, 7])
 def test_choices_that_were_judged_wrongly_once(start: int) -> None:
     """Among these: edits of rules beside one of what makes a suggestion, and of rules that can no longer conclude."""

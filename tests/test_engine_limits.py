@@ -210,6 +210,7 @@ def test_what_is_remembered_is_bounded(compiled: dict[str, Compiled], monkeypatc
         assert fresh.decide("overall", facts) == found
 
 
+@pytest.mark.slow
 @given(data=st.data())
 def test_what_rules_cannot_tell_apart_is_decided_alike(data: st.DataObject, compiled: dict[str, Compiled]) -> None:
     stratum = data.draw(st.sampled_from(["themes", "questions", "overall"]))

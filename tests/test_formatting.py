@@ -187,6 +187,7 @@ def _is_beside(lines: list[str], number: int, line: int) -> bool:
     return all(_is_comment_or_blank(each) for each in lines[number - 1 : line - 1])
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(st.integers(0, 2**48))
 def test_a_tree_however_it_is_written_keeps_its_data_and_its_comments(seed: int) -> None:

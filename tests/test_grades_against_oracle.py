@@ -294,11 +294,25 @@ def test_grades_of_random_frameworks_at_length(number: int) -> None:
     seed(number)(settings(max_examples=300)(given(st.data())(agree)))()
 
 
+def same_on(force: Force, running: Engines) -> None:
+    """Grades and areas of a force are as the oracle says."""
+    book = running.compiled.book
+    assessment = assess(force, running)
+    same(assessment, oracle.grades(book, force))
+    same_areas(with_gaps(assessment, running), oracle.areas(book, force))
+
+
 @pytest.mark.parametrize("number", range(12))
 def test_grades_of_random_forces(number: int, engines: dict[str, Engines]) -> None:
     for running in engines.values():
-        book = running.compiled.book
-        force = random_force(number, book)
-        assessment = assess(force, running)
-        same(assessment, oracle.grades(book, force))
-        same_areas(with_gaps(assessment, running), oracle.areas(book, force))
+        same_on(random_force(number, running.compiled.book), running)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", range(50))
+def test_grades_of_random_forces_at_length(number: int, engines: dict[str, Engines]) -> None:
+    """Two forces, or with `--hypothesis-profile=long` a thousand: of each shipped framework."""
+    many = 1_000 if settings().max_examples >= 1_000 else 2
+    for each in range(1_000 * (number + 1), 1_000 * (number + 1) + many):
+        for running in engines.values():
+            same_on(random_force(each, running.compiled.book), running)

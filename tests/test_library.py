@@ -127,6 +127,7 @@ def test_examples_in_docstrings(name: str) -> None:
     assert result.failed == 0
 
 
+@pytest.mark.slow
 def test_examples_in_the_page_for_programmers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     result = doctest.testfile(str(ROOT / "docs" / "programmer.md"), module_relative=False, encoding="utf-8")
@@ -252,6 +253,7 @@ def test_a_rulebook_may_be_named_or_given(tmp_path: Path, rulebook: peel_grade.R
     assert "no rulebook" in told(lambda: peel_grade.load_rulebook(tmp_path))[0]
 
 
+@pytest.mark.slow
 def test_a_rulebook_of_a_git_revision(tmp_path: Path, rulebook: peel_grade.Rulebook) -> None:
     """Also after the folder into which it was read is gone."""
     from shutil import copytree
@@ -382,6 +384,7 @@ def test_a_draft_is_explained_as_the_command_explains_it(
     assert explanation.tree.children
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", ["rso-risk-not-managed", "rso_visits_overdue", "theme-serious-weakness", "vulnerability:good"]
 )

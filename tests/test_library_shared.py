@@ -137,6 +137,7 @@ def test_data_that_was_given_may_be_changed_later(rulebook: peel_grade.Rulebook)
     assert pickle.dumps(force) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda it: pickle.loads(pickle.dumps(it))])
 def test_results_can_be_copied_and_sent(again: Callable[[Any], Any], rulebook: peel_grade.Rulebook) -> None:
     for result in results(rulebook).values():
@@ -155,6 +156,7 @@ def drafts() -> dict[str, Any]:
     return {name: peel_grade.grade(name).to_dict() for name in NAMES}
 
 
+@pytest.mark.slow
 def test_eight_threads_draft_alike_with_rulebooks_that_they_share() -> None:
     expected = drafts()
     books = {name: peel_grade.load_rulebook(name) for name in shipped.frameworks()}
@@ -204,6 +206,7 @@ def test_it_grades_after_a_fork_in_both_processes(rulebook: peel_grade.Rulebook)
     assert peel_grade.grade(SAMPLE, rulebook).to_dict() == expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", [m for m in ("fork", "spawn") if m in multiprocessing.get_all_start_methods()])
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 def test_processes_draft_alike(method: str, rulebook: peel_grade.Rulebook) -> None:
@@ -234,6 +237,7 @@ def _drafted_or_told(force: dict[str, Any]) -> str | None:
     return peel_grade.grade(force).overall.grade.draft
 
 
+@pytest.mark.slow
 def test_a_mistake_in_another_process_is_told_in_this_one() -> None:
     good = {"force": "A", "framework": "peel-2017"}
     bad = good | {"indicators": {"nonesuch": 1}}
@@ -245,6 +249,7 @@ def test_a_mistake_in_another_process_is_told_in_this_one() -> None:
         assert [drawn[0].result(timeout=60), drawn[2].result(timeout=60)] == ["insufficient_evidence"] * 2
 
 
+@pytest.mark.slow
 def test_it_is_silent_and_leaves_nothing_behind(
     capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture, rulebook: peel_grade.Rulebook
 ) -> None:

@@ -41,6 +41,7 @@ def told(capfdbinary: pytest.CaptureFixture[bytes], *arguments: str) -> tuple[in
     return status, said.out, said.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_all_cores_tell_what_one_core_tells(
     form: str, folder: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
@@ -63,6 +64,7 @@ def test_an_array_of_drafts_is_written_as_one_piece_of_json(
     assert [draft["force"] for draft in drafts] == [f"Police {number}" for number in range(FILES)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cores", [1, 2])
 def test_mistakes_of_some_are_told_after_the_others(
     cores: int, folder: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch

@@ -78,6 +78,7 @@ def wanted(files: dict[str, str]) -> set[tuple[str, str, int, int]]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["names", "rules", "catalogue"])
 def test_mistakes_in_shipped_rules_are_found(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], peel: dict[str, str], kind: str

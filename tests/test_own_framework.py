@@ -51,7 +51,7 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: str, status: int = 0) -
 def test_the_scenarios_forces_and_record_beside_a_rulebook_are_its_own(
     own: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert "2 scenarios, 0 failed\ncoverage: " in told(capsys, "test", "--rules", "tiny")
+    assert "2 scenarios, 0 failed\nboundaries of tiny-2017: none are stored" in told(capsys, "test", "--rules", "tiny")
     assert told(capsys, "published", "--rules", "tiny").startswith("Test Police (test-2017): agrees\n")
     explained = told(capsys, "explain", "late-calls", "--rules", "tiny")
     assert "scenarios/a.feature:3" in explained
@@ -91,7 +91,7 @@ def test_scenarios_of_a_framework_that_is_not_tested_are_left_out_and_named(
     ) in text
     report = json.loads(told(capsys, "test", "--rules", "tiny", "--format", "json"))
     assert report["left_out"] == [
-        {"file": "scenarios/a.feature", "line": 10, "scenario": "Few are", "framework": "peel-2016"}
+        {"file": "scenarios/a.feature", "line": 10, "scenario": "Few are", "row": None, "framework": "peel-2016"}
     ]
     file.write_text(file.read_text().replace("is found as a serious", "is found as a minor"))
     assert "1 scenario, 1 failed" in told(capsys, "test", "--rules", "tiny", status=1)

@@ -20,8 +20,8 @@ from peel_grade.force.row import row_tree
 from peel_grade.grades.assessment import assess
 from peel_grade.grades.gaps import with_gaps
 from peel_grade.rulebook.conditions import Leaf, Operator, holds, holds_within
-from peel_grade.scenarios.givens import NOTHING
 from peel_grade.scenarios.language import Language
+from peel_grade.scenarios.statement import NOTHING
 
 from tests.rulebooks import CALLS, FORCE, rule, write
 
@@ -168,7 +168,10 @@ def test_scenarios_state_ranges(folder: Path) -> None:
     assert stated("5 calls are late, against between 2 and 3 in England and Wales") == IndicatorEvidence(
         5, benchmarks={"england_and_wales": Range(2, 3)}
     )
-    assert stated("between 50 and 30 calls are late") is None
+    reversed_ends = language.given("between 50 and 30 calls are late")
+    assert reversed_ends is not None
+    assert reversed_ends.wrong is not None
+    assert reversed_ends.wrong.help == "write `between 30 and 50`"
 
 
 def test_a_row_of_a_table_may_have_a_range(folder: Path) -> None:

@@ -55,6 +55,7 @@ def test_order_of_rules_files_and_evidence_changes_nothing(
     assert json_of(capsys, str(force), "--rules", str(rules / framework)) == json_of(capsys, str(path))
 
 
+@pytest.mark.slow
 def test_runs_and_hash_seeds_change_nothing(tmp_path: Path) -> None:
     def run(seed: str, cache: str) -> bytes:
         environment = os.environ | {"PYTHONHASHSEED": seed, "PEEL_GRADE_CACHE": cache, "LC_ALL": "C.UTF-8"}
@@ -73,6 +74,7 @@ def test_comments_and_layout_are_not_input(tmp_path: Path, capsys: pytest.Captur
     assert json_of(capsys, str(copy)) == json_of(capsys, str(SAMPLE))
 
 
+@pytest.mark.slow
 def test_a_damaged_cache_is_made_anew(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -89,6 +91,7 @@ def test_a_damaged_cache_is_made_anew(
         assert json_of(capsys, str(SAMPLE)) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("extends", ["extends: base", '"extends": base', "extends : base", "extends: 'base'  # why"])
 def test_an_edited_base_is_never_served_from_the_cache(
     extends: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -70,6 +70,7 @@ def test_shipped_files_carry_the_modeline() -> None:
             assert schema == ROOT / "schemas" / f"peel-{framework}.{kind}.json"
 
 
+@pytest.mark.slow
 def test_a_copy_of_the_shipped_rulebooks_is_as_clean(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copytree(shipped.rules_folder(), tmp_path / "rules")
     assert "warning" not in checked(capsys, str(tmp_path / "rules"), status=0)

@@ -131,6 +131,7 @@ def test_each_change_has_its_own_cause(rules: Path, capsys: pytest.CaptureFixtur
     assert found["causes"] == [alone("rule:problem-solving-not-evaluated")]
 
 
+@pytest.mark.slow
 def test_a_change_that_only_edits_together_cause(rules: Path, capsys: pytest.CaptureFixture[str]) -> None:
     new = "- {id: %s, theme: mental_health, when: %s, strength: true, because: x, rationale: x, basis: judgement, "
     new += "source: [{document: national-2017, lines: 1-2}]}\n"
@@ -154,6 +155,7 @@ def test_grade_rules_and_their_order(rules: Path, capsys: pytest.CaptureFixture[
     assert told["rows"][0]["was"] != told["rows"][0]["now"]
 
 
+@pytest.mark.slow
 def test_git_revisions_with_what_they_extend(
     rules: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -196,6 +198,7 @@ def test_mistakes_in_the_call(rules: Path, capsys: pytest.CaptureFixture[str]) -
     assert "a whole number from 1 is expected, not `0`" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_every_form_holds_the_edit_and_escapes_it(rules: Path, tmp_path: Path) -> None:
     area = load_rulebook(rules / "peel-2017").rules["rso-risk-not-managed"].area
     assert area is not None
@@ -223,6 +226,7 @@ def test_the_generated_population_is_repeatable(rules: Path, capsys: pytest.Capt
     assert "Generated population: 30 forces, seed 7" in said(capsys, *arguments, 7)
 
 
+@pytest.mark.slow
 def test_all_edits_made_one_after_another_are_the_new_rulebook(rules: Path, compiled: dict[str, Compiled]) -> None:
     without_rule(rules, "rso-risk-not-managed")
     edit_rule(rules, "problem-solving-not-evaluated", "weakness: significant", "weakness: minor")
@@ -249,6 +253,7 @@ def test_all_edits_made_one_after_another_are_the_new_rulebook(rules: Path, comp
         assert (trial.draft([]), trial.draft(edits)) == comparison.drafts(file)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["text", "markdown"])
 def test_a_force_draws_no_lines_of_a_review(rules: Path, capsys: pytest.CaptureFixture[str], form: str) -> None:
     file = rules.parent / "force.yaml"
@@ -261,6 +266,7 @@ def test_a_force_draws_no_lines_of_a_review(rules: Path, capsys: pytest.CaptureF
     assert "\u202e" not in text and not re.search(r"^Overall: outstanding", text, re.M)
 
 
+@pytest.mark.slow
 def test_a_population_leaves_nothing_to_the_collector(compiled: dict[str, Compiled]) -> None:
     """Commands run with the collector of cycles switched off."""
     old = compiled["peel-2017"]

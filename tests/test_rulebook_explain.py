@@ -153,6 +153,7 @@ def test_a_parameter_tells_since_when_it_holds(capsys: pytest.CaptureFixture[str
     assert found["facts"]["parameter notable"] == "10% from 2030-04-01: a difference that is seen from afar"
 
 
+@pytest.mark.slow
 def test_a_grade_rule_and_a_grade(capsys: pytest.CaptureFixture[str]) -> None:
     rule = data(capsys, "question-several-themes-below-good")
     assert rule["title"] == "requires improvement"
@@ -226,6 +227,7 @@ def test_what_is_lacking_counts_and_negates(compiled: dict[str, Compiled]) -> No
     assert len(outside.of) == 2
 
 
+@pytest.mark.slow
 def test_an_edited_rulebook_is_explained(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     shutil.copytree(shipped.rules_folder(), tmp_path / "rules")
     file = tmp_path / "rules" / "peel-2017" / "findings" / "investigating_vulnerable_people.yaml"

@@ -91,6 +91,7 @@ def test_what_is_no_rulebook(data: Any, expected: list[str]) -> None:
     assert told(data) == expected
 
 
+@pytest.mark.slow
 def test_data_is_checked_as_its_files_are(peel_2017: dict[str, Any]) -> None:
     data = copy.deepcopy(peel_2017)
     twin = dict(data["areas"][0], id="twin-of-an-area")
@@ -102,6 +103,7 @@ def test_data_is_checked_as_its_files_are(peel_2017: dict[str, Any]) -> None:
     assert {each.problem.path for each in found.reported} == {f"areas[{last}].text", f"areas[{last}].id"}
 
 
+@pytest.mark.slow
 def test_what_is_allowed_in_files_is_allowed_in_data(peel_2017: dict[str, Any]) -> None:
     in_files = check(FolderOrigin(shipped.rules_folder() / "peel-2017"))
     in_data = check(data_origin(peel_2017))

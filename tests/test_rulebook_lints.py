@@ -65,6 +65,7 @@ def test_nothing_is_reported_of_what_is_sound(tmp_path: Path, capsys: pytest.Cap
     assert all(found["allowed"] for each in shipped_ones for found in each["diagnostics"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", parameters("hard-to-decide"))
 def test_what_is_hard_to_decide(tmp_path: Path, capsys: pytest.CaptureFixture[str], case: Case) -> None:
     says = "{value} percent" if case["unit"] == "percent_change" else "{value} calls"

@@ -19,6 +19,7 @@ def out(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     return capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_a_rule_of_every_theme_is_well_formed(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, compiled: dict[str, Compiled]
 ) -> None:
@@ -40,6 +41,7 @@ def test_a_rule_may_name_a_parameter_of_the_rulebook(capsys: pytest.CaptureFixtu
     assert ", at_least: {parameter: " in out(capsys, "new", "rule", "height", "--rules", framework)
 
 
+@pytest.mark.slow
 def test_a_rule_takes_an_id_and_knows_the_rulebook(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert "\n- id: calls-lost\n" in out(capsys, "new", "rule", "initial_response", "--id", "calls-lost")
     out(capsys, "new", "rulebook", str(tmp_path / "rules"))

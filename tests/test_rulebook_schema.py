@@ -98,6 +98,7 @@ def test_every_name_of_the_catalogue_stands_there_with_its_meaning(folder: Path,
     assert "Unit: count; higher is worse" in meanings["indicator"]["rso_visits_overdue"]["description"]
 
 
+@pytest.mark.slow
 def test_the_schemas_are_the_same_each_time(folder: Path, tmp_path: Path) -> None:
     again = tmp_path / "again"
     for _ in range(2):  # the second time over what the first wrote
@@ -119,6 +120,7 @@ def test_what_others_wrote_is_left_alone(tmp_path: Path, capsys: pytest.CaptureF
     assert [file.name for file in tmp_path.iterdir()] == ["notes.txt"]
 
 
+@pytest.mark.slow
 def test_the_modeline_is_added_once_and_nothing_else_changes(tmp_path: Path) -> None:
     shutil.copytree(RULES, tmp_path / "rules")
     contents = {

@@ -65,6 +65,7 @@ def save(file: Path, old: str, new: str) -> None:
     beside.replace(file)
 
 
+@pytest.mark.slow
 def test_each_save_tells_what_changed(place: Path, watch: Watch) -> None:
     first = watch.block()
     assert first.startswith(

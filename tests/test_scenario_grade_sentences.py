@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from peel_grade.findings.engines import Compiled, Engines
 from peel_grade.scenarios.conclusions import conclusions
-from peel_grade.scenarios.givens import NOTHING
 from peel_grade.scenarios.language import Language
+from peel_grade.scenarios.statement import NOTHING
 
 GOOD = "a force that is good throughout"
 

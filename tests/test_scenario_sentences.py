@@ -16,10 +16,11 @@ from peel_grade.scenarios.coverage import coverage
 from peel_grade.scenarios.expectation import AskedGrade
 from peel_grade.scenarios.expectations import EXPECTATIONS
 from peel_grade.scenarios.features import Scenario, Step
-from peel_grade.scenarios.givens import GIVENS, NOTHING
+from peel_grade.scenarios.givens import GIVENS
 from peel_grade.scenarios.language import Language
 from peel_grade.scenarios.running import run
 from peel_grade.scenarios.sentences import Sentence
+from peel_grade.scenarios.statement import NOTHING
 from peel_grade.scenarios.witness import Fact
 from peel_grade.scenarios.writing import sentences as written
 from peel_grade.wording.sentences import sentence

@@ -151,6 +151,7 @@ def as_read(force: Force) -> reader.Evidence:
     return reader.Evidence(found, flags, shown, grades, asked, found_so)
 
 
+@pytest.mark.slow
 @given(grouped(evidence_leaves), st.integers(0, 10**6))
 def test_of_evidence(book: Rulebook, condition: Condition, seed: int) -> None:
     says, chance = sentence(condition, book), random.Random(seed)
@@ -246,6 +247,7 @@ def outcome(chance: random.Random) -> Outcome:
     )
 
 
+@pytest.mark.slow
 @given(grouped(count_leaves), st.integers(0, 10**6))
 def test_of_what_is_counted(book: Rulebook, condition: Condition, seed: int) -> None:
     says, chance = sentence(condition, book), random.Random(seed)

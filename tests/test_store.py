@@ -123,6 +123,7 @@ def test_a_relative_folder_for_caches_is_ignored(tmp_path: Path, monkeypatch: py
     assert (tmp_path / "caches" / "peel-grade").is_dir()
 
 
+@pytest.mark.slow
 def test_all_code_that_decides_what_is_kept_is_part_of_the_key() -> None:
     compiling = (
         "import json, sys\nfrom peel_grade.findings.cache import load_compiled\n"
@@ -180,6 +181,7 @@ EXTENDS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("extends", EXTENDS)
 def test_a_rulebook_is_read_again_once_one_that_it_extends_changes(extends: str, tmp_path: Path) -> None:
     base = Path(shutil.copytree(shipped.rules_folder() / "peel-2017", tmp_path / "base"))
@@ -198,6 +200,7 @@ def edit(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new))
 
 
+@pytest.mark.slow
 def test_a_rulebook_is_read_again_once_there_is_one_beside_it_that_it_extends(tmp_path: Path) -> None:
     mine = tmp_path / "mine"
     mine.mkdir()
@@ -263,6 +266,7 @@ def test_a_switched_off_cache_keeps_nothing(monkeypatch: pytest.MonkeyPatch, fol
     assert not folder.exists()
 
 
+@pytest.mark.slow
 def test_the_installed_command_says_and_returns_what_its_module_does(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     script = "import sys; from peel_grade.cli.entry import grade; grade()"
     for arguments in ([str(SAMPLE)], [str(SAMPLE), "--format", "json"], ["nonesuch.yaml"]):

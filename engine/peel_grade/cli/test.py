@@ -1,29 +1,24 @@
 """`rulebook test`: run the scenarios; tell what they do not exercise and which changes they would not notice."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping
-from itertools import chain
 from typing import Any
 
-from peel_grade.cli.arguments import add_format, add_rules, add_samples, percentage, samples_of
+from peel_grade.cli.arguments import add_format, add_output, add_rules, add_samples, output_of, percentage, samples_of
+from peel_grade.cli.derivation import derivation
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, progress, say, write_out
 from peel_grade.files.json_text import to_json
-from peel_grade.files.problems import InputError, quoted
+from peel_grade.files.problems import quoted
 from peel_grade.findings.cache import load_located
-from peel_grade.findings.engines import Engines
 from peel_grade.rulebook.locate import default_first, locate_all
-from peel_grade.scenarios.coverage import Item
-from peel_grade.scenarios.features import Scenario, feature_files, read_features
+from peel_grade.scenarios.features import Features
 from peel_grade.scenarios.language import Language
-from peel_grade.scenarios.locate import known_tags
-from peel_grade.scenarios.measuring import exercised, mutants_of, own_parts, tried
-from peel_grade.scenarios.mutants import Mutant
-from peel_grade.scenarios.running import Result
-from peel_grade.scenarios.running import run as run_scenario
-from peel_grade.scenarios.survivors import load_survivors
-from peel_grade.scenarios.writing import scenario
-
-_LISTED, _SHOWN = 30, 10
+from peel_grade.scenarios.reports.boundaries import compared, differing
+from peel_grade.scenarios.reports.document import document
+from peel_grade.scenarios.reports.measures import lowest, measures
+from peel_grade.scenarios.reports.text import text
+from peel_grade.scenarios.selection import Selection, select
+from peel_grade.scenarios.suite import suite_of
+from peel_grade.scenarios.verdicts import BAD, Outcome, ordinary, outcome
 
 
 def fill_in(parser: ArgumentParser) -> None:
@@ -36,12 +31,26 @@ def fill_in(parser: ArgumentParser) -> None:
     )
     parser.epilog = (
         "examples:\n"
+        "  rulebook test scenarios/overall-grade.feature:12   the scenario, or the row, in that line\n"
+        "  rulebook test --rule rso-risk-not-managed          those that ask about this rule\n"
+        "  rulebook test --tags 'not @topic:children'         those without this tag\n"
+        "  rulebook test --format junit --output scenarios.xml\n"
         "  rulebook test --mutate --min-coverage 95\n"
         "  rulebook test --rules my-rules/fire-2025 --scenarios my-scenarios\n\n"
         "exit status: 0 all is well, 1 a scenario fails or too little is exercised, 2 the scenarios cannot be read"
     )
+    help = "run only what stands there: a feature file or a folder, perhaps with a line (a.feature:12)"
+    parser.add_argument("places", nargs="*", metavar="FILE[:LINE]", help=help)
+    help = "run only scenarios with TEXT in their name, in that of their feature or in their row"
+    parser.add_argument("-k", "--name", default="", metavar="TEXT", help=help)
+    help = "run only scenarios that ask about this rule or area"
+    parser.add_argument("--rule", default="", metavar="ID", help=help)
+    help = "run only scenarios with such tags: `@peel-2016 and not @topic:children`"
+    parser.add_argument("-t", "--tags", default="", metavar="EXPRESSION", help=help)
     add_rules(parser)
     add_samples(parser)
+    help = "store what follows at the edges of the rules now, in the place of what is stored (see `boundaries/`)"
+    parser.add_argument("--accept", action="store_true", help=help)
     parser.add_argument("--mutate", action="store_true", help="also change the rules and see which changes survive")
     parser.add_argument(
         "--min-coverage",
@@ -50,6 +59,8 @@ def fill_in(parser: ArgumentParser) -> None:
         metavar="PERCENT",
         help="exit 1 if less is exercised of a framework, or fewer of its mutants are killed",
     )
+    help = "exit 1 if a scenario states what is hardly true, as `grade --strict` does of a force file"
+    parser.add_argument("--strict", action="store_true", help=help)
     parser.add_argument(
         "--sentences",
         nargs="?",
@@ -57,170 +68,62 @@ def fill_in(parser: ArgumentParser) -> None:
         metavar="WORD",
         help="instead, list the sentences that scenarios may use (with WORD in them)",
     )
-    add_format(parser)
+    add_format(parser, "junit", "cucumber", "messages")
+    add_output(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: Namespace) -> int:
     """Run the scenarios; the exit status."""
-    with locate_all(options.rules) as places:
-        try:
-            ordered, untold = default_first(places), None
-        except InputError as error:  # where no scenario needs a default there need be none
-            ordered, untold = places, error
-        samples = samples_of(options, places)
-        compiled = {each.book.framework.id: each for each in map(load_located, ordered)}
-        further = known_tags(places)
-    default = next(iter(compiled))
-    languages = {name: Language(each.book, samples) for name, each in compiled.items()}
-    if options.sentences is not None and untold is not None:
-        raise untold
+    output = output_of(options)
     if options.sentences is not None:
-        known = [line for line in languages[default].sentences() if options.sentences.lower() in line.lower()]
-        write_out("".join(f"{line}\n" for line in known), None)
-        if not known:
-            say(f"no sentence has {quoted(options.sentences)} in it\n")
-        return OK
-    engines = {name: Engines(each) for name, each in compiled.items()}
-    read = read_features(feature_files(samples.scenarios), languages, None if untold else default, further)
-    results = [
-        run_scenario(s, languages[s.framework], engines[s.framework])
-        for s in progress(read.scenarios, "scenarios", len(read.scenarios))
+        return _list_sentences(options)
+    selection = Selection(tuple(options.places), options.name, options.rule, options.tags)
+    with locate_all(options.rules) as places:
+        suite = suite_of(places, samples_of(options, places))
+        # who chooses scenarios waits for those, not for all that follows from the rules
+        boundaries = {} if selection and not options.accept else compared(places, suite, accept=options.accept)
+    read = suite.read()
+    chosen = select(read.scenarios, selection, suite.languages)
+    outcomes = [
+        outcome(each, suite.languages[each.framework], suite.engines[each.framework])
+        for each in progress(chosen, "scenarios", len(chosen))
     ]
-    justified = load_survivors(samples.home / "survivors.yaml", [*languages, *further])
-    measured: dict[str, dict[str, Any]] = {}
-    for name, own in own_parts({name: each.book for name, each in compiled.items()}, results).items():
-        of_it = [result for result in results if result.scenario.framework == name]
-        items = exercised(own, of_it, languages[name], asked_only=samples.scenarios.is_file())
-        mutants: list[tuple[Mutant, bool]] = []
-        if options.mutate:
-            made = mutants_of(own, compiled[name].book)
-            total = len(made[0]) + len(made[1])
-            mutants = list(progress(tried(made, of_it, languages, engines), f"mutants of {name}", total))
-        measured[name] = {
-            "scenarios": len(of_it),
-            "coverage": _coverage(items),
-            "mutation": _mutation(mutants, justified.get(name, {}), languages[name]),
-        }
-    report = _report(results, read.left_out, measured)
-    text = to_json(report) if options.format == "json" else _text(report)
-    write_out(text, None)
-    low = min(found[of]["percent"] for found in measured.values() for of in ("coverage", "mutation"))
-    return FOUND_PROBLEMS if report["failed"] or low < options.min_coverage else OK
+    asked_only = bool(selection) or suite.samples.scenarios.is_file()
+    measured = measures(suite, ordinary(outcomes), progress, mutate=options.mutate, asked_only=asked_only)
+    report = _report(options.format, outcomes, read, measured, boundaries)
+    write_out(report, output, overwrite=options.overwrite)
+    bad = any(each.verdict in BAD for each in outcomes) or differing(boundaries) or (options.strict and read.warnings)
+    return FOUND_PROBLEMS if bad or lowest(measured) < options.min_coverage else OK
 
 
-def _report(results: list[Result], left_out: list[Scenario], measured: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "schema": "rulebook-test/2",
-        "scenarios": len(results),
-        "left_out": [{"file": s.file, "line": s.line, "scenario": s.name, "framework": s.framework} for s in left_out],
-        "failed": [
-            {
-                "file": r.scenario.file,
-                "line": f.step.line,
-                "scenario": r.scenario.name,
-                "step": f.step.text,
-                "otherwise": f.otherwise,
-            }
-            for r in results
-            for f in r.failures
-        ],
-        "frameworks": measured,
-    }
+def _report(
+    name: str, outcomes: list[Outcome], read: Features, measured: dict[str, Any], boundaries: dict[str, Any]
+) -> str:
+    match name:
+        case "junit":
+            from peel_grade.scenarios.reports.junit import junit
+
+            return junit(outcomes)
+        case "cucumber":
+            from peel_grade.scenarios.reports.cucumber import cucumber_json
+
+            return cucumber_json(outcomes)
+        case "messages":
+            from peel_grade.scenarios.reports.messages import messages
+
+            return messages(outcomes)
+        case _:
+            report = document(outcomes, read, measured, boundaries, derivation)
+            return to_json(report) if name == "json" else text(report)
 
 
-def _coverage(items: list[Item]) -> dict[str, Any]:
-    missing = [item for item in items if not item.covered]
-    return {
-        "items": len(items),
-        "percent": _percent(len(items) - len(missing), len(items)),
-        "missing": [{"rule": item.rule, "says": item.says} for item in missing],
-    }
-
-
-def _mutation(
-    mutants: list[tuple[Mutant, bool]], justified: Mapping[tuple[str, str], str], language: Language
-) -> dict[str, Any]:
-    alive = [mutant for mutant, survives in mutants if survives]
-    told = {(m.rule, m.says) for m in alive}
-    return {
-        "mutants": len(mutants),
-        "percent": _percent(len(mutants) - len(alive), len(mutants)),
-        "survivors": [
-            {
-                "rule": m.rule,
-                "says": m.says,
-                "justified": justified.get((m.rule, m.says)),
-                "missing_scenario": _missing_scenario(m.rule, language),
-            }
-            for m in alive
-        ],
-        "justified_but_killed": [f"{rule}: {says}" for rule, says in justified if mutants and (rule, says) not in told],
-    }
-
-
-def _missing_scenario(rule: str, language: Language) -> str | None:
-    """Gherkin that exercises the rule at its edges, ready to paste; None for a grade rule."""
-    found = language.book.rules.get(rule)
-    return scenario(found, language.book) if found else None
-
-
-def _percent(part: int, whole: int) -> float:
-    return round(100 * part / whole, 1) if whole else 100.0
-
-
-def _text(report: dict[str, Any]) -> str:
-    count, failed = report["scenarios"], len({(f["file"], f["scenario"]) for f in report["failed"]})
-    lines = [f"{count} scenario{'s' if count != 1 else ''}, {failed} failed"]
-    lines += _left_out(report["left_out"])
-    lines += [f"{f['file']}:{f['line']}: {f['step']}: {f['otherwise']}" for f in report["failed"]]
-    measured: dict[str, Any] = report["frameworks"]
-    for name, of_it in measured.items():
-        of = f" of {name}" if len(measured) > 1 else ""
-        lines += [*_coverage_lines(of_it["coverage"], of), *_mutation_lines(of_it["mutation"], of)]
-    if pasted := list(dict.fromkeys(chain.from_iterable(_to_paste(of_it["mutation"]) for of_it in measured.values()))):
-        lines.append("\nscenarios at the edges of these rules, ready to paste:\n")
-        lines += pasted[:_SHOWN]
-    return "\n".join(lines) + "\n"
-
-
-def _coverage_lines(found: dict[str, Any], of: str) -> list[str]:
-    what = "outcomes of rules and sides of tests"
-    lines = [f"coverage{of}: {found['percent']} percent of {found['items']} {what}"]
-    if not found["items"]:
-        lines = [f"coverage{of}: no rule of its own is asked about"]
-    lines += [f"  {row['rule']}: {row['says']}" for row in found["missing"][:_LISTED]]
-    if len(found["missing"]) > _LISTED:
-        lines.append(f"  and {len(found['missing']) - _LISTED} more (--format json lists all)")
-    return lines
-
-
-def _mutation_lines(found: dict[str, Any], of: str) -> list[str]:
-    if not found["mutants"]:
-        return []
-    lines = [f"mutation{of}: {found['percent']} percent of {found['mutants']} changes are noticed"]
-    open_ = [row for row in found["survivors"] if not row["justified"]]
-    alive = len(found["survivors"])
-    lines.append(f"  {alive} survive, {alive - len(open_)} of them justified in survivors.yaml")
-    lines += [f"  no scenario notices when in {row['rule']} {row['says']}" for row in open_]
-    return [*lines, *(f"  justified, but noticed by now: {row}" for row in found["justified_but_killed"])]
-
-
-def _to_paste(found: dict[str, Any]) -> list[str]:
-    return [row["missing_scenario"] for row in found["survivors"] if row["missing_scenario"] and not row["justified"]]
-
-
-def _left_out(rows: list[dict[str, Any]]) -> list[str]:
-    """For each framework without a rulebook, how many scenarios are left out, and in which files."""
-    lines = []
-    for framework in sorted({row["framework"] for row in rows}):
-        of_it = [row for row in rows if row["framework"] == framework]
-        count = f"{len(of_it)} scenarios are" if len(of_it) > 1 else "1 scenario is"
-        lines.append(f"{count} left out, since no rulebook of {framework} is among those that are tested:")
-        files: dict[str, list[int]] = {}
-        for row in of_it:
-            files.setdefault(row["file"], []).append(row["line"])
-        lines += [
-            f"  {file}:{found[0]}{f' and {len(found) - 1} more' if found[1:] else ''}" for file, found in files.items()
-        ]
-    return lines
+def _list_sentences(options: Namespace) -> int:
+    """Print the sentences that scenarios of the default framework may use; the exit status."""
+    with locate_all(options.rules) as places:
+        language = Language(load_located(default_first(places)[0]).book, samples_of(options, places))
+    known = [line for line in language.sentences() if options.sentences.lower() in line.lower()]
+    write_out("".join(f"{line}\n" for line in known), None)
+    if not known:
+        say(f"no sentence has {quoted(options.sentences)} in it\n")
+    return OK

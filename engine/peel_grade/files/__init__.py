@@ -3,6 +3,7 @@
 __all__ = [
     "data",
     "dates",
+    "git",
     "json_text",
     "listing",
     "meant",

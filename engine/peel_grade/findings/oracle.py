@@ -309,7 +309,12 @@ def grades(book: Rulebook, force: Force) -> Grades:
 
 class _Grading:
     def __init__(self, book: Rulebook, force: Force) -> None:
-        self._book, self._force, self._found = book, force, outcomes(book, force)
+        self._book, self._force, found = book, force, outcomes(book, force)
+        rules = [(rule, found[rule.id], again(rule.area, force)) for rule in book.rules.values()]
+        entries = list(book.entries())
+        places = {*book.themes, *book.questions}
+        self._rules = {at: [row for row in rules if at in (row[0].theme, row[0].question)] for at in places}
+        self._entries = {at: [entry for entry in entries if at in (entry.theme, entry.question)] for at in places}
 
     def grades(self) -> Grades:
         book = self._book
@@ -377,15 +382,13 @@ class _Grading:
         if of == "evidence":
             return self._evidence(measure, wanted, name)
         rules = [
-            rule
-            for rule in self._book.rules.values()
-            if name in (rule.theme, rule.question)
-            and wanted.get("kind", rule.kind) == rule.kind
-            and ("weight" not in wanted or wanted["weight"] == rule.weight)
+            row
+            for row in self._rules[name]
+            if wanted.get("kind", row[0].kind) == row[0].kind
+            and ("weight" not in wanted or wanted["weight"] == row[0].weight)
         ]
         now = sure = may = 0
-        for rule in rules:
-            verdict, repeat = self._found[rule.id], again(rule.area, self._force)
+        for _, verdict, repeat in rules:
             if "repeat" in wanted:
                 asked_for = wanted["repeat"] == "1"
                 now += verdict is True and (repeat is True) == asked_for
@@ -400,9 +403,7 @@ class _Grading:
     def _evidence(self, measure: str, wanted: dict[str, str], name: str) -> tuple[Known, Known]:
         """A count of evidence; what could not be supplied or not be compared is none, and none can be awaited."""
         now = awaited = of = 0
-        for entry in self._book.entries():
-            if name not in (entry.theme, entry.question):
-                continue
+        for entry in self._entries[name]:
             if "named" in wanted and entry.id not in wanted["named"].split("+"):
                 continue
             good = entry.favourable if isinstance(entry, Flag) else None

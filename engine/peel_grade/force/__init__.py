@@ -11,6 +11,8 @@ __all__ = [
     "form",
     "locate",
     "migration",
+    "names",
+    "range_form",
     "row",
     "subject",
     "texts",

@@ -18,7 +18,7 @@ def with_derived(force: Force, book: Rulebook) -> Force:
     """The force with a row for each derived figure that can be computed; the row says what it was computed from."""
     found: dict[str, IndicatorEvidence] = {}
     for entry in book.indicators.values():
-        if entry.derived is not None:
+        if entry.derived is not None and all(part in force.indicators for part in entry.derived):
             row = _computed(entry.id, entry.derived, force, book)
             found |= {} if row is None else {entry.id: row}
     return force._replace(indicators=FrozenDict({**force.indicators, **found})) if found else force

@@ -2,14 +2,13 @@
 
 import posixpath
 import re
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from shutil import which
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from peel_grade.files.git import git
 from peel_grade.files.problems import InputError, Problem, quoted
 from peel_grade.rulebook.locate import header
 
@@ -42,7 +41,7 @@ def _place(revision: str, path: str) -> PurePosixPath:
     """Where a path stands from the top of the repository: `./` and `../` start at the working folder, as in git."""
     if not path.startswith(("./", "../")) and path not in (".", ".."):
         return PurePosixPath(path.rstrip("/"))
-    prefix = _git("rev-parse", "--show-prefix")[1].decode(errors="surrogateescape").strip()
+    prefix = git("rev-parse", "--show-prefix")[1].decode(errors="surrogateescape").strip()
     place = posixpath.normpath(prefix + path)
     if place.startswith(".."):
         raise InputError([Problem(quoted(f"{revision}:{path}"), 0, 0, "this is outside of the repository", _HELP)])
@@ -58,7 +57,7 @@ def _extract_with_bases(named: str, revision: str, place: PurePosixPath, folder:
             place.with_name(base) if re.fullmatch(r"[\w.-]*\w", base) else None
         )  # or else it is told when it is read
         here = folder.with_name(base)
-        if beside is None or here.exists() or _git("cat-file", "-e", f"{revision}:{beside}")[0]:
+        if beside is None or here.exists() or git("cat-file", "-e", f"{revision}:{beside}")[0]:
             return  # a shipped one
         _extract(f"{revision}:{beside}", revision, beside, here)
 
@@ -92,7 +91,7 @@ def _entries(named: str, revision: str, place: PurePosixPath) -> list[_Entry]:
     Links and other repositories right in a folder of several are told too, for they might be rulebooks.
     """
     tree = f"{revision}:{'' if str(place) == '.' else place}"
-    status, listing, told = _git("ls-tree", "-r", "-z", "--full-tree", tree)
+    status, listing, told = git("ls-tree", "-r", "-z", "--full-tree", tree)
     if status:
         raise InputError([Problem(quoted(named), 0, 0, _reason(named, tree, told), _HELP)])
     entries = []
@@ -113,7 +112,7 @@ def _entries(named: str, revision: str, place: PurePosixPath) -> list[_Entry]:
 
 def _contents(named: str, entries: list[_Entry]) -> Iterator[bytes]:
     """The content of each, as it was committed: no attribute of a path changes it or leaves it out."""
-    _, output, told = _git("cat-file", "--batch", given="".join(f"{each.content}\n" for each in entries).encode())
+    _, output, told = git("cat-file", "--batch", given="".join(f"{each.content}\n" for each in entries).encode())
     at = 0
     for _ in entries:
         end = output.find(b"\n", at)
@@ -128,13 +127,13 @@ def _contents(named: str, entries: list[_Entry]) -> Iterator[bytes]:
 def _reason(named: str, tree: str, told: str) -> str:
     """Why git has no such tree."""
     revision, _, path = named.partition(":")
-    if _git("rev-parse", "--is-inside-work-tree")[0] and _git("rev-parse", "--git-dir")[0]:
+    if git("rev-parse", "--is-inside-work-tree")[0] and git("rev-parse", "--git-dir")[0]:
         return "no such folder, and there is no git repository here"
-    if _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{tree}}")[0]:
+    if git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{tree}}")[0]:
         return f"git knows no revision {quoted(revision)}"
-    if _git("cat-file", "-e", tree)[0]:
+    if git("cat-file", "-e", tree)[0]:
         return f"there is no {quoted(path)} in revision {quoted(revision)}"
-    if _git("rev-parse", "--verify", "--quiet", f"{tree}^{{tree}}")[0]:
+    if git("rev-parse", "--verify", "--quiet", f"{tree}^{{tree}}")[0]:
         return "this is a file, a rulebook is a folder"
     return _unreadable(told)
 
@@ -142,12 +141,3 @@ def _reason(named: str, tree: str, told: str) -> str:
 def _unreadable(told: str) -> str:
     lines = told.strip().splitlines() or ["unknown reason"]
     return f"this cannot be read from git: {lines[-1].lower()}"
-
-
-def _git(*arguments: str, given: bytes = b"") -> tuple[int, bytes, str]:
-    """Its exit status, output and errors."""
-    program = which("git")
-    if program is None:
-        raise InputError([Problem("git", 0, 0, "git is not installed", "name folders instead of revisions")])
-    done = subprocess.run([program, *arguments], input=given, capture_output=True, check=False)  # noqa: S603 - git
-    return done.returncode, done.stdout, done.stderr.decode(errors="replace")

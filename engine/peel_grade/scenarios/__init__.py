@@ -1,15 +1,16 @@
 """Plain sentences about a force and what must follow from them, read from feature files and run against a rulebook."""
 
 __all__ = [
-    "coverage",
-    "expectations",
+    "conclusions",
+    "expectation",
     "features",
-    "givens",
     "language",
     "locate",
-    "measuring",
-    "mutants",
+    "reports",
     "running",
-    "survivors",
-    "writing",
+    "selection",
+    "statement",
+    "suite",
+    "tags",
+    "verdicts",
 ]

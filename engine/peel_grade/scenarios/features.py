@@ -6,34 +6,46 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from gherkin.ast_builder import AstBuilder
 from gherkin.errors import CompositeParserException, ParserError
 from gherkin.parser import Parser
 from gherkin.pickles.compiler import Compiler
+from gherkin.stream.id_generator import IdGenerator
 
 from peel_grade.files.listing import listed_below
-from peel_grade.files.problems import InputError, Problem, did_you_mean, quoted
-from peel_grade.files.yaml_tree import read_bytes, shown
+from peel_grade.files.problems import InputError, Problem, quoted
+from peel_grade.files.yaml_tree import Mark, read_bytes, shown
 from peel_grade.scenarios.language import Language
 from peel_grade.scenarios.sentences import GRADED, NOTHING_RECORDED, normal
-from peel_grade.scenarios.structure import Tag, children, structure_problems, tags
+from peel_grade.scenarios.stated import Placed, check_stated
+from peel_grade.scenarios.structure import children, structure_problems, tags
+from peel_grade.scenarios.tags import WIP, Tag, framework_of, status_of, tag_problem
 
 _KINDS = {"Context": "given", "Action": "when", "Outcome": "then"}
 
 
 class Step(NamedTuple):
-    """One step: `kind` is given, when or then."""
+    """One step: `kind` is given, when or then; `value_at` is where the row stands that fills in its text."""
 
     kind: str
     text: str
     line: int
     column: int
+    value_at: Mark | None = None
+
+    @property
+    def place(self) -> Mark:
+        """Where it is to be corrected: in the row of an outline that fills it in, or where it stands."""
+        return self.value_at or Mark(self.line, self.column)
 
 
 class Scenario(NamedTuple):
-    """One scenario, or one row of an outline (`line` is then the row's).
+    """One scenario, or one row of an outline (`line` is then the row's, and `row` what stands in it, by column).
 
-    `tags` are those of its feature, of its rule, its own and those of its examples, in this order; the last names the
-    `framework` that grades it, which is empty as long as nothing says which.
+    `starts` is the line of its name, `path` the file that messages call `file`.
+
+    `tags` are those of its feature, of its rule, its own and those of its examples, in this order; the last that names
+    a framework names the one that grades it, which is empty as long as nothing says which.
     """
 
     file: str
@@ -43,13 +55,20 @@ class Scenario(NamedTuple):
     steps: tuple[Step, ...]
     tags: tuple[Tag, ...]
     framework: str
+    row: tuple[tuple[str, str], ...] = ()
+    starts: int = 0
+    path: Path = Path()
 
 
 class Features(NamedTuple):
-    """The scenarios of feature files; those `left_out` are of a framework of which no rulebook is at hand."""
+    """The scenarios of feature files; those `left_out` are of a framework of which no rulebook is at hand.
+
+    `warnings` are about what scenarios state of a force, as those about a force file.
+    """
 
     scenarios: list[Scenario]
     left_out: list[Scenario]
+    warnings: list[Problem]
 
 
 def feature_files(folder: Path) -> list[Path]:
@@ -75,6 +94,8 @@ def read_features(
     scenarios: list[Scenario] = []
     left_out: list[Scenario] = []
     problems: dict[Problem, None] = {}  # a tag may stand over many scenarios
+    warnings: dict[Problem, None] = {}
+    known = [*dict.fromkeys((*languages, *further))]
     for file in files:
         try:
             found = read_feature(file)
@@ -86,16 +107,27 @@ def read_features(
             if not scenario.framework:
                 problems[_untagged(scenario, languages)] = None
                 continue
-            unknown = [tag for tag in scenario.tags if tag.name not in (*languages, *further)]
-            problems |= dict.fromkeys(_unknown_tag(scenario.file, tag, [*languages, *further]) for tag in unknown)
+            problems |= dict.fromkeys(_tag_problems(scenario, known))
             if scenario.framework in languages:
-                problems |= dict.fromkeys(_check(scenario, languages))
                 scenarios.append(scenario)
+                if (status := status_of(scenario.tags)) is not None and status.kind == WIP:
+                    continue  # nothing of it is looked at yet
+                language = languages[scenario.framework]
+                stated = check_stated(scenario.file, _stated(scenario, language), language.book)
+                problems |= dict.fromkeys((*_check(scenario, language), *stated.mistakes))
+                warnings |= dict.fromkeys(stated.warnings)
             else:
                 left_out.append(scenario)
     if problems:
         raise InputError(problems)
-    return Features(scenarios, left_out)
+    return Features(scenarios, left_out, [*warnings])
+
+
+def _stated(scenario: Scenario, language: Language) -> Iterator[Placed]:
+    """What its known `Given` sentences state."""
+    for step in scenario.steps:
+        if step.kind == "given" and (statement := language.given(step.text)) is not None:
+            yield Placed(statement, step.place)
 
 
 def _untagged(scenario: Scenario, languages: Mapping[str, Language]) -> Problem:
@@ -105,9 +137,10 @@ def _untagged(scenario: Scenario, languages: Mapping[str, Language]) -> Problem:
     return Problem(scenario.file, scenario.line, 1, message, help)
 
 
-def _unknown_tag(file: str, tag: Tag, known: list[str]) -> Problem:
-    help = did_you_mean(tag.name, known) or f"a tag names the framework of a scenario, one of {', '.join(known)}"
-    return Problem(file, tag.line, tag.column, f"{quoted(f'@{tag.name}')} names no framework", help)
+def _tag_problems(scenario: Scenario, frameworks: Collection[str]) -> Iterator[Problem]:
+    for tag in scenario.tags:
+        if wrong := tag_problem(tag, frameworks):
+            yield Problem(scenario.file, tag.line, tag.column, *wrong)
 
 
 def read_feature(file: Path) -> list[Scenario]:
@@ -117,23 +150,42 @@ def read_feature(file: Path) -> list[Scenario]:
     """
     document = parse_feature(file)
     name, feature = document["uri"], document["feature"]
-    locations = dict(_locations(feature))
+    written = dict(_steps(feature))
+    rows = dict(_rows(feature))
+    beginnings = {child["id"]: child["location"]["line"] for child in children(feature)}
     tagged = tags(feature)
     scenarios = []
     for pickle in Compiler().compile(document):  # type: ignore[arg-type]  # the document that Parser made
-        steps = tuple(
-            Step(_KINDS.get(step["type"], "given"), step["text"], *locations[step["astNodeIds"][0]])
-            for step in pickle["steps"]
-        )
+        line, column = pickle["location"]["line"], pickle["location"]["column"]
+        row = next((rows[node] for node in pickle["astNodeIds"] if node in rows), ())
+        steps = tuple(_step(step, written[step["astNodeIds"][0]], Mark(line, column)) for step in pickle["steps"])
         named = tuple(tagged[tag["astNodeId"]] for tag in pickle["tags"])
-        line = pickle["location"]["line"]
-        framework = named[-1].name if named else ""
-        scenarios.append(Scenario(name, feature["name"], pickle["name"], line, steps, named, framework))
+        starts = beginnings[pickle["astNodeIds"][0]]
+        framework = framework_of(named)
+        of = (name, feature["name"], pickle["name"], line, steps, named, framework, row, starts, file)
+        scenarios.append(Scenario(*of))
     return scenarios
 
 
-def parse_feature(file: Path) -> dict[str, Any]:
+def _step(step: Mapping[str, Any], written: dict[str, Any], row: Mark) -> Step:
+    """A step as it is carried out, of one that is written so; `row` is where its scenario, or its row, stands."""
+    kind, line, column = _KINDS.get(step["type"], "given"), written["location"]["line"], written["location"]["column"]
+    return Step(kind, step["text"], line, column, None if step["text"] == written["text"] else row)
+
+
+def _rows(feature: dict[str, Any]) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    """Each row of an outline by its id: what stands in it, by column."""
+    for child in children(feature):
+        for examples in child.get("examples", ()):
+            columns = [cell["value"] for cell in examples.get("tableHeader", {}).get("cells", ())]
+            for row in examples.get("tableBody", ()):
+                yield row["id"], tuple(zip(columns, (cell["value"] for cell in row["cells"]), strict=True))
+
+
+def parse_feature(file: Path, ids: IdGenerator | None = None) -> dict[str, Any]:
     """The document of a file as Gherkin's parser gives it; its `uri` is how messages name the file.
+
+    What is in it is numbered by `ids`, where several documents must not share a number.
 
     Raises InputError for what is not well-formed.
     """
@@ -143,7 +195,7 @@ def parse_feature(file: Path) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise InputError([Problem(name, 0, 0, f"byte {error.start} is not UTF-8", "save the file as UTF-8")]) from None
     try:
-        document: dict[str, Any] = dict(Parser().parse(text))
+        document: dict[str, Any] = dict(Parser(AstBuilder(ids)).parse(text))
     except CompositeParserException as error:
         raise InputError([_syntax(name, text, each) for each in error.errors]) from None
     except ParserError as error:
@@ -172,14 +224,13 @@ def _syntax(name: str, text: str, error: ParserError) -> Problem:
     return Problem(name, line, column, f"`{written[:60]}` is not expected here", help)
 
 
-def _locations(feature: dict[str, Any]) -> Iterator[tuple[str, tuple[int, int]]]:
+def _steps(feature: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     for child in children(feature):
         for step in child["steps"]:
-            yield step["id"], (step["location"]["line"], step["location"]["column"])
+            yield step["id"], step
 
 
-def _check(scenario: Scenario, languages: Mapping[str, Language]) -> Iterator[Problem]:
-    language = languages[scenario.framework]
+def _check(scenario: Scenario, language: Language) -> Iterator[Problem]:
     kinds = [step.kind for step in scenario.steps]
     called = language.book.framework.words
     nothing = f"start with `Given {NOTHING_RECORDED.of(called).text()}`, or with what inspectors found"
@@ -218,7 +269,7 @@ def unknown_step(file: str, step: Step, language: Language) -> Problem | None:
         or ("nearest: " + "; ".join(f"`{sentence}`" for sentence in near) if near else "")
         or "`rulebook test --sentences WORD` lists those that are known"
     )
-    return Problem(file, step.line, step.column, f"unknown step `{step.text}`", help)
+    return Problem(file, *step.place, f"unknown step `{step.text}`", help)
 
 
 def nearest(text: str, language: Language) -> list[str]:

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
 
-from peel_grade.force.figures import Figure, Range
 from peel_grade.force.file import (
     FlagEvidence,
     Force,
@@ -14,28 +12,16 @@ from peel_grade.force.file import (
     PreviousGrade,
     load_force,
 )
-from peel_grade.rulebook.conditions import Number
-from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.scenarios import sentences
-from peel_grade.scenarios.sentences import ASKED_BEFORE, DOUBTFUL, NUMBER, RANGE, Sentence, meaning, normal
+from peel_grade.scenarios.entries import entry, without_doubt
+from peel_grade.scenarios.sentences import ASKED_BEFORE, Sentence, meaning, normal
+from peel_grade.scenarios.statement import NOTHING, Statement, of_flag, of_indicator
 from peel_grade.scenarios.vocabulary import Vocabulary
-
-NOTHING = Force("the force", "", None, {}, (), False, {}, {}, {})
-"""A force about which nothing is recorded."""
-
-Change: TypeAlias = Callable[[Force], Force]
-
-
-class Statement(NamedTuple):
-    """What a `Given` sentence does to the force so far; `whole` where nothing of that force is left."""
-
-    change: Change
-    whole: bool = False
 
 
 def statement(text: str, vocabulary: Vocabulary) -> Statement | None:
     """What a normal `Given` sentence states, or several joined by `; `; None where the rulebook knows none such."""
-    single = _entry(text, vocabulary) or meaning(text, GIVENS, vocabulary) or _asked_doubtfully(text, vocabulary)
+    single = entry(text, vocabulary) or meaning(text, GIVENS, vocabulary) or _asked_doubtfully(text, vocabulary)
     if single is not None or "; " not in text:
         return single
     parts = [statement(normal(part), vocabulary) for part in text.split("; ")]
@@ -48,96 +34,7 @@ def statement(text: str, vocabulary: Vocabulary) -> Statement | None:
             force = part.change(force)
         return force
 
-    return Statement(change, any(part.whole for part in known))
-
-
-def _entry(text: str, vocabulary: Vocabulary) -> Statement | None:
-    """A sentence of the catalogue: of a flag, or of an indicator with its figure and perhaps with endings."""
-    text, doubtful = _without_doubt(text)
-    if text in vocabulary.flags:
-        flag, degree = vocabulary.flags[text]
-        return _flag(flag, FlagEvidence(is_=degree, doubtful=doubtful))
-    text, given = _without_endings(text, vocabulary)
-    for found in (*RANGE.finditer(text), *NUMBER.finditer(text)):
-        name = vocabulary.figures.get(normal(f"{text[: found.start()]}{{value}}{text[found.end() :]}"))
-        if name is None:
-            continue
-        written = [found[0], *([given.previous] if given.previous is not None else []), *given.benchmarks.values()]
-        numbers = [number[0] for figure in written for number in NUMBER.finditer(figure)]
-        if any(len(number) > 20 or abs(_number(number)) > 2**53 for number in numbers):
-            return None  # beyond what can be compared exactly
-        if not all(map(_in_order, written)):
-            return None
-        previous = None if given.previous is None else _figure(given.previous)
-        benchmarks = FrozenDict({of: _figure(figure) for of, figure in given.benchmarks.items()})
-        row = IndicatorEvidence(_figure(found[0]), previous, benchmarks, given.rank, doubtful=doubtful)
-        return _indicator(name, row)
-    return None
-
-
-def _without_doubt(text: str) -> tuple[str, bool]:
-    """A sentence without the ending that calls it doubtful, and whether it has that ending."""
-    ending = DOUBTFUL.ending(text)
-    return (text, False) if ending is None else (ending[0], True)
-
-
-class _Stated(NamedTuple):
-    """What the endings of a sentence about a figure state, its numbers as they were written."""
-
-    previous: str | None = None
-    benchmarks: Mapping[str, str] = FrozenDict[str, str]()
-    rank: str | None = None
-
-
-def _without_endings(text: str, vocabulary: Vocabulary) -> tuple[str, _Stated]:
-    """A sentence about a figure without its endings, and what these state."""
-    ranks = {ending: rank for rank, ending in vocabulary.ranked.items()}
-    benchmarks = {ending: of for of, ending in vocabulary.against.items()}
-    given = _Stated()
-    while True:
-        for ending in vocabulary.endings:
-            if (found := ending.ending(text)) is None:
-                continue
-            text, words = found
-            if ending in ranks:
-                given = given._replace(rank=ranks[ending])
-            elif ending in benchmarks:
-                given = given._replace(benchmarks={**given.benchmarks, benchmarks[ending]: words["benchmark"]})
-            else:
-                given = given._replace(previous=words["previous"])
-            break
-        else:
-            return text, given
-
-
-def _number(text: str) -> Number:
-    plain = text.replace(",", "")
-    return float(plain) if "." in plain else int(plain)
-
-
-def _figure(text: str) -> Figure:
-    """A number, or a range of them, as a sentence writes it."""
-    found = RANGE.fullmatch(text)
-    if found is None:
-        return _number(text)
-    if found["bound"] is None:
-        return Range(_number(found["low"]), _number(found["high"]))
-    end = _number(found["end"])
-    return Range(end, None) if found["bound"] == "at least" else Range(None, end)
-
-
-def _in_order(text: str) -> bool:
-    """Whether a range has its lower end first."""
-    found = RANGE.fullmatch(text)
-    return found is None or found["bound"] is not None or _number(found["low"]) < _number(found["high"])
-
-
-def _indicator(name: str, evidence: IndicatorEvidence) -> Statement:
-    return Statement(lambda force: force._replace(indicators={**force.indicators, name: evidence}))
-
-
-def _flag(name: str, evidence: FlagEvidence) -> Statement:
-    return Statement(lambda force: force._replace(flags={**force.flags, name: evidence}))
+    return Statement(change, any(part.whole for part in known), tuple(known))
 
 
 def _nothing_recorded(_vocabulary: Vocabulary) -> Statement:
@@ -169,14 +66,14 @@ def _not_supplied(vocabulary: Vocabulary, label: str) -> Statement | None:
     name = vocabulary.entry(label)
     if name is None or name not in vocabulary.book.indicators:
         return None
-    return _indicator(name, IndicatorEvidence(status="not_supplied"))
+    return of_indicator(name, IndicatorEvidence(status="not_supplied"))
 
 
 def _not_shown(vocabulary: Vocabulary, statement: str) -> Statement | None:
     flag, degree = vocabulary.flags.get(normal(statement), ("", False))
     if degree is not True:
         return None
-    return _flag(flag, FlagEvidence(status="not_supplied"))
+    return of_flag(flag, FlagEvidence(status="not_supplied"))
 
 
 def _not_recorded(vocabulary: Vocabulary, label: str) -> Statement | None:
@@ -248,7 +145,7 @@ def _asked_before(vocabulary: Vocabulary, area: str, *, doubtful: bool = False) 
 
 def _asked_doubtfully(text: str, vocabulary: Vocabulary) -> Statement | None:
     """What an earlier inspection asked for, where it is doubtful whether it did."""
-    text, doubtful = _without_doubt(text)
+    text, doubtful = without_doubt(text)
     words = ASKED_BEFORE.slots(text) if doubtful else None
     return None if words is None else _asked_before(vocabulary, **words, doubtful=True)
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.scenarios.expectation import Expectation
 from peel_grade.scenarios.expectations import EXPECTATIONS, expectation
-from peel_grade.scenarios.givens import GIVENS, Statement, statement
+from peel_grade.scenarios.givens import GIVENS, statement
 from peel_grade.scenarios.locate import Samples, shipped_samples
 from peel_grade.scenarios.sentences import BACKGROUND, GRADED, INSPECTED_FORCE, OF_OVERALL, OF_THEMES, Sentence, normal
+from peel_grade.scenarios.statement import Statement
 from peel_grade.scenarios.vocabulary import Vocabulary
 
 

@@ -73,7 +73,9 @@ def sentences(facts: Iterable[Fact], book: Rulebook, strength: bool = False) -> 
 
 def _figure(name: str, aspects: dict[Indicator, Number], book: Rulebook, strength: bool) -> str:
     entry, framework = book.indicators[name], book.framework
-    beside = _SMALL if (entry.worse == "higher") != strength else _LARGE
+    beside: Number = _SMALL if (entry.worse == "higher") != strength else _LARGE
+    if framework.units[entry.unit].whole:  # so that a change by tenths of a percent comes out whole
+        beside = _whole(beside, aspects)
     if aspects.get(Indicator(name, Aspect.SUPPLIED)) == 0:
         return NOT_SUPPLIED.of(framework.words).text(label=entry.label)
     value, endings = aspects.get(Indicator(name)), ""
@@ -89,6 +91,14 @@ def _figure(name: str, aspects: dict[Indicator, Number], book: Rulebook, strengt
         places = framework.rank_places()
         endings += next(ending.text() for each, ending in ranked(framework).items() if places[each] == rank)
     return entry.statement.replace("{value}", plain_number(beside if value is None else value)) + endings
+
+
+def _whole(beside: Number, aspects: dict[Indicator, Number]) -> Number:
+    """A figure as `beside`, or ten times that and so on, so much that what is so many percent from it is whole too."""
+    changes = [percent for compared, percent in aspects.items() if compared.aspect.relative]
+    while any(not float(round(beside * percent / 100, 6)).is_integer() for percent in changes):
+        beside *= 10
+    return beside
 
 
 def _related(value: Number | None, percent: Number, beside: Number) -> tuple[Number, Number]:

@@ -14,10 +14,10 @@ from peel_grade.grades.reasons import why
 from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.model import Area, Rule
 from peel_grade.scenarios.features import Scenario
-from peel_grade.scenarios.givens import NOTHING
 from peel_grade.scenarios.language import Language
 from peel_grade.scenarios.running import Result
 from peel_grade.scenarios.running import asked as asked_in
+from peel_grade.scenarios.statement import NOTHING
 from peel_grade.wording.evidence import LeafResult, leaf_result
 
 

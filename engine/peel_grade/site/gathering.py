@@ -1,71 +1,41 @@
 """What the documentation tells of: rulebooks, their exclusions, and scenarios with their results."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from peel_grade.files.yaml_tree import shown
 from peel_grade.findings.cache import load_located
 from peel_grade.findings.engines import Engines
-from peel_grade.rulebook.locate import Place, default_first
+from peel_grade.rulebook.locate import Place, default_first, header
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.reading.exclusions import Exclusion, exclusions
+from peel_grade.rulebook.reading.origins import extended
 from peel_grade.scenarios.features import Scenario, feature_files, read_features
 from peel_grade.scenarios.language import Language
 from peel_grade.scenarios.locate import Samples, known_tags
-from peel_grade.scenarios.running import Failure, run
-from peel_grade.site.derivation import Background, Backgrounds, Derivation, derive
+from peel_grade.scenarios.running import run
+from peel_grade.scenarios.tags import runs
+from peel_grade.site.derivation import Background, Backgrounds, derive
+from peel_grade.site.history import Change, Key, histories
+from peel_grade.site.prose import Case, Feature, read_prose
 
 Progress: TypeAlias = Callable[[list[Scenario], str, int], Iterable[Scenario]]
 """From the scenarios, what they are called and how many they are to the same scenarios, shown as they are taken."""
 
 
-class Case(NamedTuple):
-    """One scenario, or one example of an outline: how it turned out and why."""
-
-    scenario: Scenario
-    failures: tuple[Failure, ...]
-    derivation: Derivation
-
-    @property
-    def passed(self) -> bool:
-        """Whether everything that it asks holds."""
-        return not self.failures
-
-
-class Outline(NamedTuple):
-    """A scenario with its examples; a plain scenario is its own only example."""
-
-    name: str
-    cases: tuple[Case, ...]
-
-    @property
-    def passed(self) -> bool:
-        """Whether every example passes."""
-        return all(case.passed for case in self.cases)
-
-
-class Feature(NamedTuple):
-    """A feature file: `stem` is its name without `.feature`."""
-
-    stem: str
-    title: str
-    outlines: tuple[Outline, ...]
-
-    @property
-    def cases(self) -> list[Case]:
-        """Every example of every scenario."""
-        return [case for outline in self.outlines for case in outline.cases]
-
-
 class Gathered(NamedTuple):
-    """Everything the pages are made from. `others` are the further rulebooks beside the documented one."""
+    """Everything the pages are made from. `others` are the further rulebooks beside the documented one.
+
+    `histories` are of its rules and areas (see `peel_grade.site.history`).
+    """
 
     book: Rulebook
     others: tuple[Rulebook, ...]
     exclusions: tuple[Exclusion, ...]
     features: tuple[Feature, ...]
     backgrounds: tuple[Background, ...]
+    histories: Mapping[Key, list[Change]]
 
 
 def gather(places: Sequence[Place], samples: Samples, progress: Progress) -> Gathered:
@@ -82,7 +52,16 @@ def gather(places: Sequence[Place], samples: Samples, progress: Progress) -> Gat
     for running in engines.values():
         running.close()
     book, *others = (each.book for each in compiled)
-    return Gathered(book, tuple(others), excluded, tuple(features), backgrounds)
+    kept = histories(_folders(ordered[0]), ("findings", "areas"))
+    return Gathered(book, tuple(others), excluded, tuple(features), backgrounds, kept)
+
+
+def _folders(place: Place) -> list[Path]:
+    """The folder of a rulebook and those of the rulebooks that it extends; none of a git revision's."""
+    found = [place.folder] if place.lasting else []
+    while found and (base := header(found[-1]).extends):
+        found.append(extended(base, found[-1]))
+    return found
 
 
 def _run(
@@ -91,21 +70,16 @@ def _run(
     """Run every scenario; also the background forces that they start from."""
     languages = {name: Language(running.compiled.book, samples) for name, running in engines.items()}
     files = feature_files(samples.scenarios)
-    scenarios, _ = read_features(files, languages, next(iter(engines)), further)
+    read = read_features(files, languages, next(iter(engines)), further).scenarios
+    scenarios = [each for each in read if runs(each.tags)]
     backgrounds, cases = Backgrounds(languages, engines), []
     for scenario in progress(scenarios, "scenarios", len(scenarios)):
         language, running = languages[scenario.framework], engines[scenario.framework]
         result = run(scenario, language, running)
         cases.append(Case(scenario, result.failures, derive(result, backgrounds.of(scenario), language)))
     features = []
-    for file, of_file in groupby(cases, key=lambda case: case.scenario.file):
-        inside = list(of_file)
-        outlines = groupby(inside, key=lambda case: case.scenario.name)
-        features.append(
-            Feature(
-                Path(file).stem,
-                inside[0].scenario.feature,
-                tuple(Outline(name, tuple(examples)) for name, examples in outlines),
-            )
-        )
+    for file in files:
+        told = read_prose(file, {case.scenario.line: case for case in cases if case.scenario.file == shown(file)})
+        if told.outlines:
+            features.append(told)
     return features, backgrounds.met()

@@ -1,23 +1,25 @@
-"""The address of everything: the file of each page and the anchor of each rule, entry and scenario in it.
+"""The address of everything: the file of each page, and the anchor of each entry and scenario in it.
 
 Identifiers of rules hold hyphens, those of the catalogue underscores; further anchors start with an
 underscore, which neither may, so that no two anchors of a page share a name.
 """
 
 import re
+from collections.abc import Iterable, Mapping
 
 from peel_grade.rulebook import subjects
 from peel_grade.site.derivation import Background
-from peel_grade.site.gathering import Case, Feature, Gathered, Outline
+from peel_grade.site.gathering import Gathered
+from peel_grade.site.prose import Case, Feature, Outline
+from peel_grade.site.tracing import CitedLines
 
 PAGES = {
     "index.html": "Overview",
+    "rules.html": "Rules",
     "grades.html": "Grades",
     "areas.html": "What is asked for",
-    "indicators.html": "Indicators",
-    "flags.html": "Flags",
+    "evidence.html": "Evidence",
     "scenarios.html": "Scenarios",
-    "traceability.html": "Traceability",
     "sources.html": "Sources",
     "exclusions.html": "Left out",
     "search.html": "Search",
@@ -33,8 +35,9 @@ def slug(text: str) -> str:
 class Links:
     """The address of everything on the pages, relative to any page."""
 
-    def __init__(self, gathered: Gathered) -> None:
+    def __init__(self, gathered: Gathered, by_source: Mapping[str, Iterable[CitedLines]]) -> None:
         self._book = gathered.book
+        self._cited = {(name, row.lines) for name, rows in by_source.items() for row in rows}
         self._features: dict[str, str] = {}
         self._outlines: dict[tuple[str, str], str] = {}
         self._cases: dict[tuple[str, int], str] = {}
@@ -46,7 +49,7 @@ class Links:
                 anchor = _new(f"_{slug(outline.name)}", anchors)
                 self._outlines[feature.stem, outline.name] = anchor
                 for number, case in enumerate(outline.cases, 1):
-                    own = anchor if len(outline.cases) == 1 else _new(f"{anchor}-example-{number}", anchors)
+                    own = _new(f"{anchor}-example-{number}", anchors) if outline.tables else anchor
                     self._cases[case.scenario.file, case.scenario.line] = f"{page}#{own}"
 
     def question(self, name: str) -> str:
@@ -54,28 +57,31 @@ class Links:
         return f"question-{slug(name)}.html"
 
     def theme(self, name: str) -> str:
-        """A theme on the page of its question."""
-        return f"{self.question(self._book.themes[name].question)}#_{name}"
+        """The page of a theme."""
+        return f"theme-{slug(name)}.html"
 
-    def part(self, question: str, name: str) -> str:
-        """What the page of a question shows together: a theme, or the question as a whole."""
-        return f"{self.question(question)}#_{name}"
+    def part(self, question: str, theme: str | None) -> str:
+        """The page that shows a part of a question: a theme's own, or (of the question as a whole) the question's."""
+        return self.theme(theme) if theme else f"{self.question(question)}#_rules"
 
     def rule(self, name: str) -> str | None:
-        """A rule on the page of its question; None if the documented rulebook does not have it."""
-        rule = self._book.rules.get(name)
-        return f"{self.question(rule.question)}#{name}" if rule else None
+        """The page of a rule; None if the documented rulebook does not have it."""
+        return f"rule-{name}.html" if name in self._book.rules else None
 
     def area(self, name: str) -> str:
-        """An area for improvement on its page."""
-        return f"areas.html#{name}"
+        """The page of an area for improvement."""
+        return f"area-{name}.html"
+
+    def evidence(self, question: str, theme: str | None) -> str:
+        """The page of the evidence of a theme, or of what belongs to no theme of a question."""
+        return f"evidence-{slug(question)}{f'--{slug(theme)}' if theme else ''}.html"
 
     def entry(self, name: str) -> str | None:
-        """An indicator or flag on its catalogue page."""
+        """An indicator or flag on its page; None for one that is not recorded any more."""
         entry = self._book.indicators.get(name) or self._book.flags.get(name)
         if entry is None or name in self._book.replaced or entry.retired:
             return None
-        return f"{'indicators' if name in self._book.indicators else 'flags'}.html#{name}"
+        return f"{self.evidence(entry.question, entry.theme)}#{name}"
 
     def subject(self, subject: str) -> str | None:
         """What a leaf of a condition tests."""
@@ -84,12 +90,16 @@ class Links:
                 return self.entry(name)
             case subjects.Finding(rule):
                 return self.rule(rule)
+            case subjects.Repeated(area):
+                return self.area(area)
             case _:
                 return None
 
-    def source(self, document: str) -> str | None:
-        """A document on the page of sources."""
-        return f"sources.html#_{document}" if document in self._book.documents else None
+    def source(self, document: str, lines: str = "") -> str | None:
+        """The page of a document, where it tells of the lines; None for one that the rulebook does not list."""
+        if document not in self._book.documents:
+            return None
+        return f"source-{document}.html{f'#_{lines}' if (document, lines) in self._cited else ''}"
 
     def feature(self, feature: Feature) -> str:
         """The page of a feature."""

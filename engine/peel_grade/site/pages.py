@@ -1,18 +1,30 @@
-"""Every page of the documentation, from the templates."""
+"""Every page of the documentation, from the templates, and the files that pages load."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any
 
 from jinja2 import Environment
 
 from peel_grade.report.html import html_environment
-from peel_grade.rulebook.framework import Framework
-from peel_grade.rulebook.model import Flag, Indicator, Rule, Rulebook
-from peel_grade.site import tracing, wordlists
+from peel_grade.rulebook.model import Document, Indicator, Rulebook
+from peel_grade.site import parts, tracing, wordlists
 from peel_grade.site.gathering import Gathered
+from peel_grade.site.history import Change
 from peel_grade.site.links import PAGES, Links
-from peel_grade.site.search import index
+from peel_grade.site.navigation import (
+    NOWHERE,
+    Beside,
+    Crumb,
+    Here,
+    beside,
+    features_of,
+    questions_asked,
+    trail,
+    trail_of_rule,
+)
+from peel_grade.site.search import index, script
+from peel_grade.site.tracing import CitedLines
 from peel_grade.wording.criteria import told_criteria
 from peel_grade.wording.sentences import (
     basis,
@@ -26,178 +38,217 @@ from peel_grade.wording.sentences import (
 )
 from peel_grade.wording.terms import capital, listed, show_number, words
 
-Group: TypeAlias = tuple[str, list[tuple[str, list[Indicator | Flag]]]]
-"""The entries of a question by theme, with the titles of both."""
 _TEMPLATES = Path(__file__).parent / "templates"
+_FILES = Path(__file__).parent / "files"
+"""What pages load beside the search's entries: styles, scripts, and the library that searches, with its licence."""
+_ENTRIES = "search-entries.js"
 
 
-def render(gathered: Gathered) -> dict[str, str]:
-    """Each page by its file name."""
-    book, links = gathered.book, Links(gathered)
-    environment = _environment(gathered, links)
-
-    def page(template: str, file: str, title: str, **context: Any) -> str:
-        return environment.get_template(template).render(file=file, title=title, **context)
-
-    pages = {
-        "index.html": page("index.html", "index.html", book.framework.title, differences=_differences(gathered)),
-        "grades.html": page("grades.html", "grades.html", "How grades follow"),
-        "areas.html": page("areas.html", "areas.html", capital(book.framework.words.area.many)),
-        "indicators.html": page(
-            "indicators.html", "indicators.html", "Indicators", groups=_groups(gathered, Indicator)
-        ),
-        "flags.html": page("flags.html", "flags.html", "Flags", groups=_groups(gathered, Flag)),
-        "scenarios.html": page("scenarios.html", "scenarios.html", "Scenarios"),
-        "traceability.html": page("traceability.html", "traceability.html", "Traceability"),
-        "sources.html": page("sources.html", "sources.html", "Sources", by_source=tracing.by_source(gathered)),
-        "exclusions.html": page("exclusions.html", "exclusions.html", "What is left out, and why"),
-        "search.html": page("search.html", "search.html", "Search", entries=index(gathered, links)),
-    }
-    for question in book.questions.values():
-        file = links.question(question.id)
-        pages[file] = page("question.html", file, question.title, question=question)
-    for feature in gathered.features:
-        file = links.feature(feature)
-        pages[file] = page("feature.html", file, feature.title, feature=feature)
-    if gathered.backgrounds:
-        title = f"Background {book.framework.words.subject.many}"
-        pages["backgrounds.html"] = page("backgrounds.html", "backgrounds.html", title)
-    return pages
+def render(gathered: Gathered) -> Iterator[tuple[str, str]]:
+    """Each file of the site, its name and its text."""
+    by_source = tracing.by_source(gathered)
+    links = Links(gathered, by_source)
+    titles = parts.titles(gathered.book)
+    entries = index(gathered, links, titles)
+    yield from ((path.name, path.read_text(encoding="utf-8")) for path in sorted(_FILES.iterdir()))
+    yield _ENTRIES, script(entries)
+    site = _Site(gathered, links, titles, by_source)
+    yield from site.pages([*dict.fromkeys(entry.kind for entry in entries)])
 
 
-def _environment(gathered: Gathered, links: Links) -> Environment:
+class _Site:
+    """The pages, each with the menu beside it and the crumbs above it."""
+
+    def __init__(
+        self, gathered: Gathered, links: Links, titles: Mapping[str, str], by_source: Mapping[str, list[CitedLines]]
+    ) -> None:
+        environment = _environment(gathered, links, titles)
+        self._gathered = gathered
+        self._titles = titles
+        self._by_source = by_source
+        self._book = gathered.book
+        self._links = links
+        self._environment = environment
+        self._menus: dict[Here, str] = {}
+        self._parts = {question: parts.parts(question, gathered.book) for question in gathered.book.questions}
+        environment.globals["parts_of"] = self._parts.__getitem__
+
+    def pages(self, found: list[str]) -> Iterator[tuple[str, str]]:
+        """Each page by its file name; `found` are the kinds of what the search finds."""
+        book = self._book
+        differences = parts.differences(book, self._gathered.others)
+        yield self._page("index.html", "index.html", book.framework.title, [], differences=differences)
+        yield self._main("rules.html", "Rules")
+        yield self._main("grades.html", "How grades follow")
+        yield self._main("areas.html", capital(book.framework.words.area.many))
+        yield self._main("evidence.html", "Evidence")
+        yield self._main("exclusions.html", "What is left out, and why")
+        yield self._main("search.html", "Search", kinds=found)
+        yield from self._rules()
+        yield from self._areas()
+        yield from self._evidence()
+        yield from self._scenarios()
+        yield from self._sources()
+
+    def _rules(self) -> Iterator[tuple[str, str]]:
+        book, links = self._book, self._links
+        for question in book.questions.values():
+            own = self._parts[question.id]
+            above = trail("rules.html")
+            file = links.question(question.id)
+            here = Here(question.id)
+            yield self._page("question.html", file, question.title, above, here, question=question, parts=own)
+            for part in own:
+                here = Here(question.id, part.theme or "")
+                if part.theme:
+                    crumbs = [*above, (question.title, file)]
+                    yield self._page("theme.html", links.theme(part.theme), part.title, crumbs, here, part=part)
+                yield from self._rules_of(part, here)
+
+    def _rules_of(self, part: parts.Part, here: Here) -> Iterator[tuple[str, str]]:
+        book, links = self._book, self._links
+        titles = self._titles
+        rules = [rule for _, rules in part.kinds for rule in rules]
+        row = [(titles[rule.id], links.rule(rule.id) or "") for rule in rules]
+        for at, rule in enumerate(rules):
+            crumbs = trail_of_rule(rule, book, links)
+            history = self._history("findings", rule.id)
+            yield self._page(
+                "rule.html", row[at][1], row[at][0], crumbs, here, beside(at, row), rule=rule, history=history
+            )
+
+    def _areas(self) -> Iterator[tuple[str, str]]:
+        links = self._links
+        areas = [*self._book.areas.values()]
+        row: list[Crumb] = [(area.text, links.area(area.id)) for area in areas]
+        for at, area in enumerate(areas):
+            history = self._history("areas", area.id)
+            crumbs = [*trail("areas.html"), (self._book.questions[area.question].title, f"areas.html#_{area.question}")]
+            yield self._page(
+                "area.html", row[at][1], area.text, crumbs, NOWHERE, beside(at, row), area=area, history=history
+            )
+
+    def _evidence(self) -> Iterator[tuple[str, str]]:
+        book, links = self._book, self._links
+        every = [(question, part) for question in book.questions.values() for part in self._parts[question.id]]
+        shown = [(question, part) for question, part in every if part.evidence]
+        row = [(part.title, links.evidence(question.id, part.theme)) for question, part in shown]
+        for at, (question, part) in enumerate(shown):
+            crumbs = [*trail("evidence.html"), (question.title, f"evidence.html#_{question.id}")]
+            title = f"Evidence: {part.title}"
+            yield self._page("entries.html", row[at][1], title, crumbs, NOWHERE, beside(at, row), part=part)
+
+    def _scenarios(self) -> Iterator[tuple[str, str]]:
+        links, gathered = self._links, self._gathered
+        here = Here(features=True)
+        tags = sorted({tag for feature in gathered.features for outline in feature.outlines for tag in outline.tags})
+        yield self._page("scenarios.html", "scenarios.html", "Scenarios", trail("index.html"), here, tags=tags)
+        row = features_of(gathered, links)
+        for at, feature in enumerate(gathered.features):
+            crumbs = trail("scenarios.html")
+            yield self._page("feature.html", row[at][1], feature.title, crumbs, here, beside(at, row), feature=feature)
+        if gathered.backgrounds:
+            title = f"Background {self._book.framework.words.subject.many}"
+            yield self._page("backgrounds.html", "backgrounds.html", title, trail("scenarios.html"), here)
+
+    def _sources(self) -> Iterator[tuple[str, str]]:
+        rows = self._by_source
+        yield self._main("sources.html", "Sources", by_source=rows)
+        for name, document in self._book.documents.items():
+            file = self._links.source(name) or ""
+            crumbs = trail("sources.html")
+            yield self._page("source.html", file, document.title, crumbs, name=name, document=document, rows=rows[name])
+
+    def _main(self, file: str, title: str, **context: Any) -> tuple[str, str]:
+        """A page of the main menu; its template has its name."""
+        return self._page(file, file, title, trail("index.html"), **context)
+
+    def _page(
+        self,
+        template: str,
+        file: str,
+        title: str,
+        crumbs: list[Crumb],
+        here: Here = NOWHERE,
+        around: Beside | None = None,
+        **context: Any,
+    ) -> tuple[str, str]:
+        told = self._environment.get_template(template).render(
+            file=file, title=title, crumbs=crumbs, around=around, menu=self._menu(here), **context
+        )
+        item, current = f'<a class="item" href="{file}"', "page"
+        if item not in told:  # it has no place in the menu of its own: that of the page above it is marked
+            item, current = f'<a class="item" href="{crumbs[1][1]}"', "true"
+        return file, told.replace(f"{item}>", f'{item} aria-current="{current}">')
+
+    def _menu(self, here: Here) -> str:
+        if here not in self._menus:
+            inside = [part for part in self._parts.get(here.question, ()) if (part.theme or "") == here.theme]
+            rules = [rule for part in inside for _, rules in part.kinds for rule in rules]
+            self._menus[here] = self._environment.get_template("menu.html").render(here=here, rules=rules)
+        return self._menus[here]
+
+    def _history(self, section: str, id: str) -> list[Change]:
+        """The changes of something under its name and under those that it had before, the newest first."""
+        names = [id, *(former for former, now in self._book.replaced.items() if now == id)]
+        found = [change for name in names for change in self._gathered.histories.get((section, name), ())]
+        return sorted(found, key=lambda change: change.day, reverse=True)
+
+
+def _environment(gathered: Gathered, links: Links, titles: Mapping[str, str]) -> Environment:
     book = gathered.book
     found = html_environment(_TEMPLATES)
     found.filters.update(
-        words=words, number=show_number, capital=capital, reason=reason, tidy=wordlists.tidy,
+        words=words, number=show_number, capital=capital, tidy=wordlists.tidy,
         told_criteria=told_criteria, said=book.framework.said, parameter=parameter_said,
+        titled=lambda rule: titles.get(rule.id) or capital(reason(rule)),
+        pairs=lambda names: [(name, name) for name in names],
+        questions=lambda rows: [(row.id, row.title) for row in rows],
+        asked_questions=lambda outline: questions_asked(outline, book),
         concluded=lambda rule: kind_said(rule, book.framework),
         conclusion=lambda rule: conclusion(rule, book.framework),
         basis=lambda rule: basis(rule, book.framework),
-        weight_style=lambda rule: _weight_style(rule, book.framework),
+        weight_style=lambda rule: parts.weight_style(rule, book.framework),
     )  # fmt: skip
     exercises = tracing.exercises(gathered)
+    asked = {name: tracing.asked_how(rows) for name, rows in exercises.items()}
     cases = [case for feature in gathered.features for case in feature.cases]
+    documents = _documents(gathered)
     found.globals.update(
         book=book,
         gathered=gathered,
         links=links,
-        menu=PAGES,
+        pages=PAGES,
         exercises=exercises,
+        asked=asked,
+        kind_choices=_kind_choices(book),
         users=tracing.users(book),
         cases=len(cases),
         failed=sum(not case.passed for case in cases),
         phrase=lambda condition: phrase(condition, book),
         deciding=lambda rule: deciding(rule, book),
-        cited=lambda sources: tracing.cited(sources, book),
-        referred=lambda texts: tracing.cited(tracing.references(texts), book),
-        parts_of=lambda question: _parts(question, book),
+        cited=lambda sources: tracing.cited(map(str, sources), documents),
         called=book.framework.words,
-        indicators=sum(isinstance(entry, Indicator) for entry in book.entries()),
-        flags=sum(isinstance(entry, Flag) for entry in book.entries()),
-        labels={entry.id: entry.label for entry in book.entries()},
+        is_indicator=lambda entry: isinstance(entry, Indicator),
+        labels={entry.id: capital(entry.label) for entry in book.entries()},
         counted_for=lambda entry: book.framework.units[entry.unit].counted_for,
         framework=book.framework,
-        counts=lambda **wanted: sum(all(getattr(r, k) == v for k, v in wanted.items()) for r in book.rules.values()),
-        entries_of=lambda group: [e for e in book.entries() if group in (e.theme, e.question)],
-        sided=_sided(exercises),
         parameters_of=lambda *conditions: parameters_of(filter(None, conditions), book),
         areas_of=lambda question: [area for area in book.areas.values() if area.question == question],
         reasons_for=lambda area: [rule for rule in book.rules.values() if rule.area == area],
         asking=tracing.asking(gathered),
-        titles=lambda names: listed((f"“{(book.themes.get(n) or book.questions[n]).title}”" for n in names), "and"),
+        named=lambda names: listed((f"“{(book.themes.get(n) or book.questions[n]).title}”" for n in names), "and"),
     )
     return found
 
 
-class Part(NamedTuple):
-    """What of a question is shown together: a theme, or what belongs to the question as a whole.
-
-    `kinds` are its rules by what they conclude, the gravest first; `evidence` counts what its catalogue asks for.
-    """
-
-    id: str
-    title: str
-    rules: tuple[Rule, ...]
-    kinds: list[tuple[str, list[Rule]]]
-    evidence: int
-
-    def count(self, kind: str) -> int:
-        """How many of its rules conclude this."""
-        return sum(rule.kind == kind for rule in self.rules)
+def _kind_choices(book: Rulebook) -> list[tuple[str, str]]:
+    """What rules conclude, the gravest first: as filters name it, and its title."""
+    found = parts.kinds(book.rules.values(), book.framework)
+    return [(kind_said(rules[0], book.framework).replace(" ", "-"), title) for title, rules in found]
 
 
-def _parts(question: str, book: Rulebook) -> list[Part]:
-    themes = book.themes_of(question)
-    found = []
-    for theme in (*themes, None):
-        rules = tuple(rule for rule in book.rules.values() if (rule.question, rule.theme) == (question, theme))
-        if theme is None and themes and not rules:
-            continue
-        whole = _as_a_whole(book) if themes else book.questions[question].title
-        title = whole if theme is None else book.themes[theme].title
-        evidence = sum((entry.question, entry.theme) == (question, theme) for entry in book.entries())
-        found.append(Part(theme or question, title, rules, _kinds(rules, book.framework), evidence))
-    return found
-
-
-def _as_a_whole(book: Rulebook) -> str:
-    """The heading of what belongs to no theme."""
-    return f"The {book.framework.words.question.one} as a whole"
-
-
-def _kinds(rules: Iterable[Rule], framework: Framework) -> list[tuple[str, list[Rule]]]:
-    """The rules by what they conclude, the gravest first."""
-    listed = list(rules)
-    kinds: list[tuple[str, str | None, str]] = [("cause_of_concern", None, capital(framework.words.concern.many))]
-    kinds += [("weakness", weight, f"{capital(words(weight))} weaknesses") for weight in framework.gravest]
-    kinds.append(("strength", None, "Strengths"))
-    sorted_by = [(title, [r for r in listed if (r.kind, r.weight) == (kind, weight)]) for kind, weight, title in kinds]
-    return [(title, inside) for title, inside in sorted_by if inside]
-
-
-def _weight_style(rule: Rule, framework: Framework) -> str:
-    """How a page shows the weight of a finding: `gravest`, `lightest`, `between`; or its kind."""
-    if rule.weight is None:
-        return "gravest" if rule.kind == "cause_of_concern" else rule.kind
-    places = {framework.weights[0]: "lightest", framework.weights[-1]: "gravest"}
-    return places.get(rule.weight, "between")
-
-
-def _groups(gathered: Gathered, kind: type[Indicator] | type[Flag]) -> list[Group]:
-    """The entries of a catalogue by question and theme; those of no theme come first."""
-    book, found = gathered.book, []
-    for question in book.questions.values():
-        inside = []
-        for theme in (None, *book.themes_of(question.id)):
-            title = _as_a_whole(book) if theme is None else book.themes[theme].title
-            entries = [
-                e for e in book.entries() if isinstance(e, kind) and (e.question, e.theme) == (question.id, theme)
-            ]
-            if entries:
-                inside.append((title, entries))
-        if inside:
-            found.append((question.title, inside))
-    return found
-
-
-def _differences(gathered: Gathered) -> dict[str, dict[str, list[Rule]]]:
-    """By framework beside the documented one: the rules it has that differ or are new, and those it lacks."""
-    ours = gathered.book.rules
-    found = {}
-    for other in gathered.others:
-        found[other.framework.id] = {
-            "differ": [rule for name, rule in other.rules.items() if name in ours and rule != ours[name]],
-            "new": [rule for name, rule in other.rules.items() if name not in ours],
-            "absent": [rule for name, rule in ours.items() if name not in other.rules],
-        }
-    return found
-
-
-def _sided(exercises: Mapping[str, list[tracing.Exercise]]) -> int:
-    """How many rules have a passing example in which they conclude and one in which they do not."""
-    return sum(
-        any(case.passed for row in rows for case in row.concludes)
-        and any(case.passed for row in rows for case in row.does_not)
-        for rows in exercises.values()
-    )
+def _documents(gathered: Gathered) -> dict[str, Document]:
+    """The documents of the rulebook, and those of background forces that it does not list."""
+    forces = (background.assessment.force for background in gathered.backgrounds)
+    return {name: each for force in forces for name, each in force.documents.items()} | dict(gathered.book.documents)

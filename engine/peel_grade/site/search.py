@@ -1,46 +1,67 @@
-"""The search index: every page, theme, rule, area, catalogue entry, scenario and exclusion, as the pages have them."""
+"""What the search finds: every page, theme, rule, area, catalogue entry, scenario and exclusion."""
+
+import json
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from peel_grade.rulebook.model import Indicator
 from peel_grade.site.gathering import Gathered
 from peel_grade.site.links import PAGES, Links
-from peel_grade.wording.sentences import kind_said, reason, sentence
-from peel_grade.wording.terms import words
-
-Entry = tuple[str, str, str, str]
-"""Kind, title, address, and further words to find it by."""
+from peel_grade.site.prose import Text
+from peel_grade.wording.sentences import kind_said, sentence
+from peel_grade.wording.terms import capital
 
 
-def index(gathered: Gathered, links: Links) -> list[Entry]:
-    """Every entry."""
+class Entry(NamedTuple):
+    """Something to be found: by its title and its id first, then by further words."""
+
+    kind: str
+    title: str
+    address: str
+    id: str = ""
+    text: str = ""
+
+
+def script(entries: list[Entry]) -> str:
+    """The entries as a script, which a page can load from a folder too."""
+    return "const ENTRIES = [\n" + ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in entries) + "\n];\n"
+
+
+def index(gathered: Gathered, links: Links, titles: Mapping[str, str]) -> list[Entry]:
+    """Every entry; `titles` are those of the rules."""
     book = gathered.book
     called = book.framework.words
-    found: list[Entry] = [("page", title, file, "") for file, title in PAGES.items() if file != "search.html"]
-    found += [
-        (called.question.one, row.title, links.question(row.id), words(row.id)) for row in book.questions.values()
-    ]
-    found += [(called.theme.one, row.title, links.theme(row.id), words(row.id)) for row in book.themes.values()]
+    found = [Entry("page", title, file) for file, title in PAGES.items() if file != "search.html"]
+    found += [Entry(called.question.one, row.title, links.question(row.id), row.id) for row in book.questions.values()]
+    found += [Entry(called.theme.one, row.title, links.theme(row.id), row.id) for row in book.themes.values()]
     for rule in book.rules.values():
-        text = f"{sentence(rule.condition, book)}. {book.areas[rule.area].text if rule.area else ''} {rule.rationale}"
+        text = f"{capital(sentence(rule.condition, book))}. {rule.rationale}"
         kind = kind_said(rule, book.framework)
-        found.append((kind, reason(rule), links.rule(rule.id) or "", f"{text} {rule.id}"))
-    for area in book.areas.values():
-        rules = " ".join(rule.id for rule in book.rules.values() if rule.area == area.id)
-        found.append((called.area.one, area.text, links.area(area.id), f"{area.id} {rules}"))
+        found.append(Entry(kind, titles[rule.id], links.rule(rule.id) or "", rule.id, text))
+    found += [Entry(called.area.one, area.text, links.area(area.id), area.id) for area in book.areas.values()]
     for entry in book.entries():
         text = (
             entry.statement.replace("{value}", "…")
             if isinstance(entry, Indicator)
-            else "; ".join((entry.holds, entry.fails, *filter(None, entry.criteria)))
+            else f"{capital(entry.holds)}; {entry.fails}"
         )
         kind = "indicator" if isinstance(entry, Indicator) else "flag"
-        found.append((kind, entry.label, links.entry(entry.id) or "", f"{text}. {entry.definition} {entry.id}"))
+        address = links.entry(entry.id) or ""
+        found.append(Entry(kind, capital(entry.label), address, entry.id, f"{text}. {entry.definition}"))
     for feature in gathered.features:
-        found.append(("feature", feature.title, links.feature(feature), ""))
+        address = links.feature(feature)
+        found.append(Entry("feature", feature.title, address, feature.stem, _plain(feature.description)))
         for outline in feature.outlines:
             asked = dict.fromkeys(found.rule.id for case in outline.cases for found in case.derivation.asked)
-            found.append(("scenario", outline.name, links.outline(feature, outline), " ".join(asked)))
+            said = [_plain(outline.description), *(step.text for step in outline.steps), *asked]
+            found.append(Entry("scenario", outline.name, links.outline(feature, outline), "", " ".join(said)))
     for number, exclusion in enumerate(gathered.exclusions, 1):
-        found.append(("left out", exclusion.what, f"exclusions.html#_{number}", exclusion.reason))
+        address = f"exclusions.html#_{number}"
+        found.append(Entry("left out", capital(exclusion.what), address, "", exclusion.reason))
     for name, document in book.documents.items():
-        found.append(("source", document.title, links.source(name) or "", name))
+        found.append(Entry("source", document.title, links.source(name) or "", name))
     return found
+
+
+def _plain(text: Text) -> str:
+    return " ".join(part for block in text for part in block)

@@ -1,13 +1,15 @@
 """What leads where: from rules to scenarios, from catalogue entries to rules, from sources to all of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from peel_grade.force.citations import Citation, citation
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import leaves
-from peel_grade.rulebook.model import Area, Flag, Indicator, Rule, Rulebook, Source
+from peel_grade.rulebook.model import Area, Document, Flag, Indicator, Rule, Rulebook, Source
 from peel_grade.rulebook.reading.exclusions import Exclusion
-from peel_grade.site.gathering import Case, Feature, Gathered, Outline
+from peel_grade.site.gathering import Gathered
+from peel_grade.site.prose import Case, Feature, Outline
 
 DASH = "\N{EN DASH}"
 
@@ -21,20 +23,30 @@ class Exercise(NamedTuple):
     does_not: tuple[Case, ...]
     undecided: tuple[Case, ...]
 
+    @property
+    def passed(self) -> bool:
+        """Whether every example that asks about the rule passes."""
+        return all(case.passed for case in (*self.concludes, *self.does_not, *self.undecided))
+
+
+def asked_how(exercises: Iterable[Exercise]) -> str:
+    """How scenarios ask about a rule: `fails`, or on `both` sides (it concludes, it does not), on `one`, or `none`."""
+    rows = list(exercises)
+    if not all(row.passed for row in rows):
+        return "fails"
+    sides = [any(row.concludes for row in rows), any(row.does_not for row in rows)]
+    return "both" if all(sides) else "one" if rows else "none"
+
 
 class Cited(NamedTuple):
-    """Lines of a document: the title is empty for a document that the rulebook does not list."""
+    """Where in a document, or (`document` is empty) at which address: `places` are lines as they are linked to, with
+    how they are said. `url` leads to what was published; empty where none is known.
+    """
 
     document: str
     title: str
-    lines: tuple[str, ...]
-
-    @property
-    def where(self) -> str:
-        """The lines in words: `lines 12 to 14 and 20`, with a dash for `to`."""
-        *first, last = [part.replace("-", DASH) for part in self.lines]
-        many = bool(first) or DASH in last
-        return f"line{'s' if many else ''} " + (f"{', '.join(first)} and {last}" if first else last)
+    places: tuple[tuple[str, str], ...]
+    url: str = ""
 
 
 class CitedLines(NamedTuple):
@@ -95,30 +107,45 @@ def users(book: Rulebook) -> dict[str, list[Rule]]:
 
 
 def references(texts: Iterable[str]) -> list[Source]:
-    """The sources in references such as `national-2017:12-14`, several of which a comma may join."""
+    """The lines in references such as `national-2017:12-14`, several of which a comma may join."""
     found = []
-    for text in texts:
-        for part in text.split(","):
-            document, colon, lines = part.strip().rpartition(":")
-            if colon:
-                found.append(Source(document, lines))
+    for each in _citations(texts):
+        if each.lines is not None:
+            first, last = each.lines
+            found.append(Source(each.document, str(first) if first == last else f"{first}-{last}"))
     return found
 
 
-def cited(sources: Iterable[Source], book: Rulebook) -> list[Cited]:
-    """The sources with the titles of their documents, the lines of each document together."""
-    together: dict[str, list[Source]] = {}
-    for source in sources:
-        together.setdefault(source.document, []).append(source)
-    documents = book.documents
-    return [
-        Cited(
-            name,
-            documents[name].title if name in documents else "",
-            tuple(s.lines for s in sorted(set(found), key=_in_order)),
-        )
-        for name, found in together.items()
-    ]
+def cited(sources: Iterable[str], documents: Mapping[str, Document]) -> list[Cited]:
+    """Sources as text (`national-2017:12-14`, `report:p17/2`, an address), those of one document together, in order."""
+    together: dict[str, list[Citation]] = {}
+    for each in _citations(sources):
+        together.setdefault(each.document or each.url, []).append(each)
+    found = []
+    for name, places in together.items():
+        if places[0].url:
+            found.append(Cited("", name, (), name))
+            continue
+        document = documents.get(name) or Document(name)
+        ordered = sorted(set(places), key=lambda place: (place.lines or (0, 0), place.page or 0, place.paragraph or 0))
+        pages = [place.page for place in ordered if place.page]
+        of_page = f"#page={pages[0]}" if pages and document.url.endswith(".pdf") else ""
+        found.append(Cited(name, document.title, tuple(map(_place, ordered)), document.url and document.url + of_page))
+    return found
+
+
+def _citations(texts: Iterable[str]) -> Iterator[Citation]:
+    for text in texts:
+        parts = [text] if text.startswith("http") else text.split(",")
+        yield from (citation(part.strip()) for part in parts if ":" in part)
+
+
+def _place(place: Citation) -> tuple[str, str]:
+    """A place in a document: its lines as a link names them (of a page: nothing), and how it is said."""
+    if place.lines is None:
+        return "", f"page {place.page}" + (f", paragraph {place.paragraph}" if place.paragraph else "")
+    first, last = place.lines
+    return (f"{first}", f"line {first}") if first == last else (f"{first}-{last}", f"lines {first}{DASH}{last}")
 
 
 def by_source(gathered: Gathered) -> dict[str, list[CitedLines]]:
@@ -135,7 +162,8 @@ def by_source(gathered: Gathered) -> dict[str, list[CitedLines]]:
         for source in area.sources:
             areas.setdefault(source, []).append(area)
     for entry in book.entries():
-        for source in entry.sources:
+        benchmarks = (of.get(entry.id) for of in book.benchmarks.values())
+        for source in (*entry.sources, *references(each.source for each in benchmarks if each is not None)):
             entries.setdefault(source, []).append(entry)
     for number, exclusion in enumerate(gathered.exclusions, 1):
         for source in references(exclusion.references):

@@ -1,0 +1,73 @@
+"""What follows from a case on a rulebook: decided by the oracle, which needs no engine to be compiled."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from peel_grade.boundaries.givens import concluded, evidence
+from peel_grade.boundaries.model import NO, UNDECIDED, YES, Case, Given, Key
+from peel_grade.findings import oracle
+from peel_grade.force.facts import Facts
+from peel_grade.rulebook.conditions import Condition, leaves
+from peel_grade.rulebook.framework import INSUFFICIENT
+from peel_grade.rulebook.model import GradeRule, Rulebook
+
+_SAID = {True: YES, False: NO, None: UNDECIDED}
+
+
+def outcome(key: Key, given: Given, book: Rulebook) -> Case:
+    """The case as it is decided on the rulebook. Raises Unknown for what the rulebook does not have, KeyError where it
+    has no such rule or list.
+    """
+    part, name = key
+    if part == "rule":
+        return Case(given, said(book.rules[name].condition, evidence(given, book)))
+    if (condition := single(key, book)) is not None:
+        return Case(given, said(condition, facts_of([condition], given, book)))
+    rules = grade_rules(key, book)
+    return decided(rules, given, facts_of([rule.when for rule in rules], given, book))
+
+
+def single(key: Key, book: Rulebook) -> Condition | None:
+    """The condition of what holds or does not: `suggest`, a remark. Raises KeyError where there is no such remark."""
+    part, name = key
+    if part == "suggest":
+        return book.suggest
+    return {remark.id: remark.when for remark in book.no_precedent}[name] if part == "no_precedent" else None
+
+
+def grade_rules(key: Key, book: Rulebook) -> tuple[GradeRule, ...]:
+    """The rules of a list, in order: those that grade a theme or question. Raises KeyError where there is no list."""
+    part, name = key
+    match part:
+        case "theme_grades":
+            return tuple(rule for rule in book.theme_grades if not name or rule.grades(book.themes[name].id))
+        case "question_grades":
+            return tuple(rule for rule in book.question_grades if rule.grades(book.questions[name].id))
+        case "overall":
+            return book.overall_grades
+        case _:
+            return book.overall_alternatives[name]
+
+
+def facts_of(conditions: Iterable[Condition], given: Given, book: Rulebook) -> Facts:
+    """What the conditions count in a case. Raises Unknown."""
+    asked = dict.fromkeys(leaf.subject for condition in conditions for leaf in leaves(condition))
+    return concluded(given, book).facts(asked, book)
+
+
+def said(condition: Condition, facts: Facts) -> str:
+    """Whether a condition holds: yes, no, or undecided."""
+    return _SAID[oracle.truth(condition, reader(facts))]
+
+
+def decided(rules: Sequence[GradeRule], given: Given, facts: Facts) -> Case:
+    """The case of a list: the first rule that holds decides."""
+    read = reader(facts)
+    for rule in rules:
+        if oracle.truth(rule.when, read):
+            return Case(given, rule.grade, rule.id)
+    return Case(given, INSUFFICIENT)
+
+
+def reader(facts: Mapping[str, tuple[oracle.Value, oracle.Value]]) -> Callable[[str], oracle.Known]:
+    """What the oracle reads: the bounds of a subject, None where nothing is known of it."""
+    return facts.get

@@ -1,0 +1,82 @@
+"""What the sentences of a scenario state of a force, checked as a force file is."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from peel_grade.files.problems import Problem
+from peel_grade.files.yaml_tree import Mark, NodePath, Tree
+from peel_grade.force.file import Force
+from peel_grade.force.names import check_earlier, check_figures, check_names
+from peel_grade.force.warnings.checking import warnings_of
+from peel_grade.rulebook.model import Rulebook
+from peel_grade.scenarios.statement import NOTHING, Statement
+
+_NEEDLESS = ("no-source",)
+"""Warnings of force files that say nothing of a scenario: a sentence has no source."""
+
+
+class Placed(NamedTuple):
+    """A statement, and where its sentence stands."""
+
+    statement: Statement
+    place: Mark
+
+
+class Checked(NamedTuple):
+    """What a scenario states that cannot be (`mistakes`), and what hardly can (`warnings`, each with its code)."""
+
+    mistakes: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+
+
+def check_stated(file: str, given: Iterable[Placed], book: Rulebook) -> Checked:
+    """Check what the sentences themselves state; what a force that they start from states is that file's own."""
+    mistakes: list[Problem] = []
+    tree, force = Tree(file), NOTHING._replace(framework=book.framework.id)
+    for statement, place in _single(given):
+        if statement.wrong is not None:
+            mistakes.append(Problem(file, *place, *statement.wrong))
+            continue
+        after = statement.change(force)
+        if statement.whole:
+            tree.values.clear()
+            force = NOTHING._replace(framework=book.framework.id)
+            continue
+        for path in _set(force, after):
+            if path in tree.values:
+                message = f"`{path[-1]}` is stated a second time"
+                mistakes.append(Problem(file, *place, message, f"the first is in line {tree.values[path].line}"))
+            tree.values[path] = place
+        force = after
+    tree.data = force.to_dict()
+    found = list[Problem]()
+    for check in (check_names, check_figures, check_earlier):
+        check(tree, book, found)
+    mistakes += found
+    if mistakes:
+        return Checked(tuple(mistakes), ())
+    warned = (each for each in warnings_of(tree, force, book) if each.code not in _NEEDLESS)
+    return Checked(
+        (), tuple(Problem(file, each.line, each.column, each.message, each.help, each.code) for each in warned)
+    )
+
+
+def _single(given: Iterable[Placed]) -> Iterator[Placed]:
+    """Each statement by itself."""
+    for statement, place in given:
+        if statement.parts:
+            yield from _single(Placed(part, place) for part in statement.parts)
+        else:
+            yield Placed(statement, place)
+
+
+def _set(before: Force, after: Force) -> Iterator[NodePath]:
+    """Where in the data of a force file stands what a statement has stated."""
+    for path, had, has in (
+        (("indicators",), before.indicators, after.indicators),
+        (("flags",), before.flags, after.flags),
+        (("previous", "grades"), before.previous_grades, after.previous_grades),
+        (("moderation",), before.moderation, after.moderation),
+    ):
+        yield from ((*path, name) for name, row in has.items() if had.get(name) is not row)
+    yield from (("previous", "areas", place) for place in range(len(before.previous_areas), len(after.previous_areas)))

@@ -1,0 +1,44 @@
+"use strict";
+// A link into a closed section opens it; so does printing.
+function reveal() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target) return;
+  let closed = false;
+  for (let box = target; box; box = box.parentElement) {
+    if (box.tagName === "DETAILS" && !box.open) { box.open = true; closed = true; }
+  }
+  if (closed) target.scrollIntoView();
+}
+addEventListener("hashchange", reveal);
+reveal();
+
+let shut = [];
+addEventListener("beforeprint", () => {
+  shut = [...document.querySelectorAll("details:not([open])")];
+  for (const box of shut) box.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const box of shut) box.open = false;
+});
+
+// The menu beside a page shows where the page stands in it; on a narrow page it is closed until it is asked for.
+const menu = document.getElementById("_menu");
+const here = menu.querySelector("[aria-current]");
+function place() {
+  if (here) menu.scrollTop += here.getBoundingClientRect().top - menu.getBoundingClientRect().top - menu.clientHeight / 3;
+}
+place();
+menu.addEventListener("toggle", place);
+
+// Of crumbs that are wider than the page, those nearest to it are shown.
+const crumbs = document.querySelector(".crumbs ol");
+if (crumbs && crumbs.scrollWidth > crumbs.clientWidth) crumbs.scrollLeft = Math.max(0, crumbs.lastElementChild.offsetLeft - crumbs.clientWidth + 64);
+
+// A slash goes to the search field, as in other documentation.
+addEventListener("keydown", (event) => {
+  const field = document.getElementById("_query");
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || !field) return;
+  if (/^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) return;
+  event.preventDefault();
+  field.focus();
+});
