@@ -54,17 +54,18 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
       And prevention-crowded-out is not found
       And nothing is suggested for crime prevention
 
-    Scenario: Neighbourhood policing that is worn away from three sides at once
-      Officers who are taken away, work that is not done and fewer people than before: no strength outweighs that.
+    Scenario: Neighbourhood policing worn away from three sides brings down its theme, and no more
+      In 2016 the overview saw local policing worn away even in forces that it graded good. Each fact is weighed once;
+      that the three come together is no fourth weakness.
 
-      Given a force that is outstanding throughout
+      Given a force that is good throughout
       And neighbourhood officers are often taken away to other duties
       And neighbourhood staff do not have enough time for prevention and problem solving
       And the force has cut the staff it gives to neighbourhood policing and prevention
       When the force is graded
-      Then neighbourhood-policing-eroded is found as a serious weakness
-      And neighbourhood-time-protected is suggested as an area for improvement
-      And the only possible grade of the theme prioritising prevention is requires improvement
+      Then neighbourhood-time-protected is suggested because of neighbourhood-staff-redeployed-often and prevention-crowded-out
+      And the draft grade of the theme prioritising prevention is requires improvement
+      And the draft grade for crime prevention is good
 
     Scenario: Officers often taken away from a team that has been kept at strength
       Given a force that is outstanding throughout
@@ -72,7 +73,7 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
       And neighbourhood staff do not have enough time for prevention and problem solving
       And the number of officers in neighbourhood policing changed by 2 percent in a year
       When the force is graded
-      Then neighbourhood-policing-eroded is not found
+      Then neighbourhood-investment is found as a strength
       And neighbourhood-time-protected is suggested because of neighbourhood-staff-redeployed-often and prevention-crowded-out
       And the draft grade of the theme prioritising prevention is good
 
@@ -134,6 +135,15 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
       And neighbourhood-skills-built is suggested as an area for improvement
       And the draft grade of the theme prioritising prevention is requires improvement
       And the draft grade for crime prevention is good
+
+    Scenario: A review that was not yet due
+      The guidelines came in March 2018, and forces had until October 2018 to review themselves against them.
+
+      Given a force that is good throughout
+      And the force has not reviewed its neighbourhood policing against the national guidelines
+      When the force is graded
+      Then neighbourhood-guidelines-not-reviewed is found as a minor weakness
+      And local-policing-model-reviewed is not suggested
 
     Scenario Outline: Only cuts far deeper than those everywhere count, and they count for little
       In the first row are the national figures of 2017: officers down by 9.7 percent in a year, support officers by 10.4

@@ -62,21 +62,31 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
       And local-information-sound is not found
       And local-staff-aware is not suggested
 
-    Scenario: A force that is blind to threats, to the people most exposed and to tensions
+    Scenario: A force that fails to know its communities at every level
       Given a force that is good throughout
       And the force does not analyse the threats to its communities and where harm is most likely
       And the force does little to find out which threats affect vulnerable, emerging or less engaged communities
+      And the force does not understand its communities well enough
       And the force does not regularly look for tensions in communities
       When the force is graded
       Then communities-known is raised as a cause of concern
       And the draft grade of the theme understanding communities is inadequate
-      And the draft grade for crime prevention is requires improvement
+
+    Scenario: Missed tensions are a failure at one level, not at two
+      Given a force that is good throughout
+      And the force understands its communities well
+      And the force does not analyse the threats to its communities and where harm is most likely
+      And the force does little to find out which threats affect vulnerable, emerging or less engaged communities
+      And the force does not regularly look for tensions in communities
+      When the force is graded
+      Then communities-known is suggested as an area for improvement
+      And the draft grade of the theme understanding communities is requires improvement
 
     Scenario: Gaps as wide, where tensions are noticed and local staff look after vulnerable people
       Given a force that is good throughout
       And the force does not analyse the threats to its communities and where harm is most likely
       And the force does little to find out which threats affect vulnerable, emerging or less engaged communities
-      And the force does not produce profiles of its communities
+      And the force does not understand its communities well enough
       When the force is graded
       Then communities-left-unprotected is not found
       And the draft grade of the theme understanding communities is requires improvement

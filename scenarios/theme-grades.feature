@@ -63,6 +63,18 @@ Feature: From findings to the grade of a theme
       Then the draft grade of the theme identifying vulnerability is requires improvement
       And the draft grade for vulnerability is good
 
+    Scenario: Five significant weaknesses, whatever is done well beside them
+      As many bring down a question, however they are spread over its themes.
+
+      Given a force that is outstanding throughout
+      And non-specialist officers investigate volume crime to a poorer standard and serve its victims inconsistently
+      And investigations lack a recorded plan where the case calls for one
+      And supervision of investigations is missing or inconsistent
+      And nobody reviews the threat to the victim once the investigation has begun
+      And the caseloads of detectives and other dedicated investigators are too high
+      When the force is graded
+      Then the draft grade of the theme investigation quality is requires improvement
+
     Scenario: Nothing outweighs a serious weakness
       Given a force that is outstanding throughout
       And officers do not complete a risk assessment at every domestic abuse incident

@@ -91,7 +91,7 @@ def test_scenarios_of_a_framework_that_is_not_tested_are_left_out_and_named(
     ) in text
     report = json.loads(told(capsys, "test", "--rules", "tiny", "--format", "json"))
     assert report["left_out"] == [
-        {"file": "scenarios/a.feature", "line": 10, "scenario": "Few are", "framework": "peel-2016"}
+        {"file": "scenarios/a.feature", "line": 10, "scenario": "Few are", "row": None, "framework": "peel-2016"}
     ]
     file.write_text(file.read_text().replace("is found as a serious", "is found as a minor"))
     assert "1 scenario, 1 failed" in told(capsys, "test", "--rules", "tiny", status=1)

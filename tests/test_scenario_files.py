@@ -42,7 +42,9 @@ def test_a_scenario_that_does_not_hold_says_what_is_the_case(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     text = told(capsys, tmp_path, GOOD.replace("serious", "minor"), 1)
-    assert "a.feature:6: rso-risk-not-managed is found as a minor weakness: it is a serious weakness" in text
+    assert "a.feature:3: Visits are overdue\n" in text
+    assert "  expected (line 6): rso-risk-not-managed is found as a minor weakness\n" in text
+    assert "  actual: it is a serious weakness\n    [yes] rso-risk-not-managed (serious weakness) concludes\n" in text
 
 
 def test_an_unknown_sentence_is_told_with_the_nearest(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:  # no command pays for what another one uses
 NAMED = "a rulebook's folder, one that holds several, a shipped framework, or a git revision such as HEAD:rules"
 """What names a rulebook; `peel_grade.rulebook.locate` says which is meant."""
 
+_FEW = 2
+"""So many forms beside text and JSON are listed where an option stands."""
+
 
 def add_rules(parser: ArgumentParser, default: str = "the shipped ones") -> None:
     """`--rules`: which rulebook (None for the default)."""
@@ -33,10 +36,14 @@ def add_samples(parser: ArgumentParser, *, published: bool = False) -> None:
 
 def add_format(parser: ArgumentParser, *others: str) -> None:
     """`--format`: text, JSON, or one of `others`."""
+    names = ("text", "json", *others)
+    listed = f": {', '.join(names)}" if len(others) > _FEW else ""  # beside the option they would not fit a line
     help = (
-        "how to print (default: text); with json, what is wrong with the input is told as JSON too, on standard error"
+        f"how to print{listed} (default: text); with json, what is wrong with the input is told as JSON too, on "
+        "standard error"
     )
-    parser.add_argument("-f", "--format", choices=("text", "json", *others), default="text", help=help)
+    metavar = "FORMAT" if listed else None
+    parser.add_argument("-f", "--format", choices=names, default="text", metavar=metavar, help=help)
 
 
 def add_output(parser: ArgumentParser) -> None:

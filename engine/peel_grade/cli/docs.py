@@ -36,8 +36,7 @@ def run(options: Namespace) -> int:
     check_folder(options.output, "docs")  # before the work, not after it
     with locate_all(options.rules) as places:
         gathered = gather(places, samples_of(options, places), progress)
-    pages = render(gathered)
-    write_folder(options.output, pages, "docs")
+    pages = [name for name in write_folder(options.output, render(gathered), "docs") if name.endswith(".html")]
     cases = [case for feature in gathered.features for case in feature.cases]
     failed = sum(not case.passed for case in cases)
     outcome = f"{failed} fail" if failed else "all pass"

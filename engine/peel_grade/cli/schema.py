@@ -54,7 +54,7 @@ def run(options: Namespace) -> int:
         raise InputError([Problem(options.rules or "rulebook schema", 0, 0, message, "name the folder of one of them")])
     files = {name: text for book in books for name, text in schemas(book).items()}
     files["assessment.json"] = as_text(json_schema())
-    write_folder(options.output, files, "schema")
+    write_folder(options.output, files.items(), "schema")
     write_out(f"{shown(options.output)}: {len(files)} schemas, for {', '.join(frameworks)}\n", None)
     for each in plans:
         add(each)

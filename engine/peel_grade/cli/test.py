@@ -1,20 +1,24 @@
 """`rulebook test`: run the scenarios; tell what they do not exercise and which changes they would not notice."""
 
 from argparse import ArgumentParser, Namespace
+from typing import Any
 
-from peel_grade.cli.arguments import add_format, add_rules, add_samples, percentage, samples_of
+from peel_grade.cli.arguments import add_format, add_output, add_rules, add_samples, output_of, percentage, samples_of
+from peel_grade.cli.derivation import derivation
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, progress, say, write_out
 from peel_grade.files.json_text import to_json
 from peel_grade.files.problems import quoted
 from peel_grade.findings.cache import load_located
 from peel_grade.rulebook.locate import default_first, locate_all
+from peel_grade.scenarios.features import Features
 from peel_grade.scenarios.language import Language
 from peel_grade.scenarios.reports.boundaries import compared, differing
 from peel_grade.scenarios.reports.document import document
 from peel_grade.scenarios.reports.measures import lowest, measures
 from peel_grade.scenarios.reports.text import text
-from peel_grade.scenarios.running import run as run_scenario
+from peel_grade.scenarios.selection import Selection, select
 from peel_grade.scenarios.suite import suite_of
+from peel_grade.scenarios.verdicts import BAD, Outcome, ordinary, outcome
 
 
 def fill_in(parser: ArgumentParser) -> None:
@@ -27,10 +31,22 @@ def fill_in(parser: ArgumentParser) -> None:
     )
     parser.epilog = (
         "examples:\n"
+        "  rulebook test scenarios/overall-grade.feature:12   the scenario, or the row, in that line\n"
+        "  rulebook test --rule rso-risk-not-managed          those that ask about this rule\n"
+        "  rulebook test --tags 'not @topic:children'         those without this tag\n"
+        "  rulebook test --format junit --output scenarios.xml\n"
         "  rulebook test --mutate --min-coverage 95\n"
         "  rulebook test --rules my-rules/fire-2025 --scenarios my-scenarios\n\n"
         "exit status: 0 all is well, 1 a scenario fails or too little is exercised, 2 the scenarios cannot be read"
     )
+    help = "run only what stands there: a feature file or a folder, perhaps with a line (a.feature:12)"
+    parser.add_argument("places", nargs="*", metavar="FILE[:LINE]", help=help)
+    help = "run only scenarios with TEXT in their name, in that of their feature or in their row"
+    parser.add_argument("-k", "--name", default="", metavar="TEXT", help=help)
+    help = "run only scenarios that ask about this rule or area"
+    parser.add_argument("--rule", default="", metavar="ID", help=help)
+    help = "run only scenarios with such tags: `@peel-2016 and not @topic:children`"
+    parser.add_argument("-t", "--tags", default="", metavar="EXPRESSION", help=help)
     add_rules(parser)
     add_samples(parser)
     help = "store what follows at the edges of the rules now, in the place of what is stored (see `boundaries/`)"
@@ -52,28 +68,54 @@ def fill_in(parser: ArgumentParser) -> None:
         metavar="WORD",
         help="instead, list the sentences that scenarios may use (with WORD in them)",
     )
-    add_format(parser)
+    add_format(parser, "junit", "cucumber", "messages")
+    add_output(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: Namespace) -> int:
     """Run the scenarios; the exit status."""
+    output = output_of(options)
     if options.sentences is not None:
         return _list_sentences(options)
+    selection = Selection(tuple(options.places), options.name, options.rule, options.tags)
     with locate_all(options.rules) as places:
         suite = suite_of(places, samples_of(options, places))
-        boundaries = compared(places, suite, accept=options.accept)
+        # who chooses scenarios waits for those, not for all that follows from the rules
+        boundaries = {} if selection and not options.accept else compared(places, suite, accept=options.accept)
     read = suite.read()
-    results = [
-        run_scenario(each, suite.languages[each.framework], suite.engines[each.framework])
-        for each in progress(read.scenarios, "scenarios", len(read.scenarios))
+    chosen = select(read.scenarios, selection, suite.languages)
+    outcomes = [
+        outcome(each, suite.languages[each.framework], suite.engines[each.framework])
+        for each in progress(chosen, "scenarios", len(chosen))
     ]
-    measured = measures(suite, results, progress, mutate=options.mutate)
-    report = document(results, read, measured, boundaries)
-    write_out(to_json(report) if options.format == "json" else text(report), None)
-    doubtful = options.strict and read.warnings
-    wrong = report["failed"] or doubtful or differing(boundaries)
-    return FOUND_PROBLEMS if wrong or lowest(measured) < options.min_coverage else OK
+    asked_only = bool(selection) or suite.samples.scenarios.is_file()
+    measured = measures(suite, ordinary(outcomes), progress, mutate=options.mutate, asked_only=asked_only)
+    report = _report(options.format, outcomes, read, measured, boundaries)
+    write_out(report, output, overwrite=options.overwrite)
+    bad = any(each.verdict in BAD for each in outcomes) or differing(boundaries) or (options.strict and read.warnings)
+    return FOUND_PROBLEMS if bad or lowest(measured) < options.min_coverage else OK
+
+
+def _report(
+    name: str, outcomes: list[Outcome], read: Features, measured: dict[str, Any], boundaries: dict[str, Any]
+) -> str:
+    match name:
+        case "junit":
+            from peel_grade.scenarios.reports.junit import junit
+
+            return junit(outcomes)
+        case "cucumber":
+            from peel_grade.scenarios.reports.cucumber import cucumber_json
+
+            return cucumber_json(outcomes)
+        case "messages":
+            from peel_grade.scenarios.reports.messages import messages
+
+            return messages(outcomes)
+        case _:
+            report = document(outcomes, read, measured, boundaries, derivation)
+            return to_json(report) if name == "json" else text(report)
 
 
 def _list_sentences(options: Namespace) -> int:

@@ -14,6 +14,7 @@ from peel_grade.scenarios.language import Language
 from peel_grade.scenarios.locate import Samples
 from peel_grade.scenarios.running import asked, run
 from peel_grade.scenarios.statement import NOTHING
+from peel_grade.scenarios.tags import runs
 
 
 class Example(NamedTuple):
@@ -85,7 +86,7 @@ class Examples:
         found = []
         for scenario in self._scenarios:
             graded = [each.name for each in self._grades(scenario) if (each.stratum, each.grade) == (stratum, grade)]
-            if scenario.framework not in ("", self._book.framework.id) or not graded:
+            if scenario.framework not in ("", self._book.framework.id) or not graded or not runs(scenario.tags):
                 continue
             try:
                 if not self._understood(scenario):

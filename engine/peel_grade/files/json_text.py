@@ -1,10 +1,10 @@
 """Documents as JSON text: to read, with two spaces of indent and a final newline, or to compare."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 
-def to_json(document: Mapping[str, Any]) -> str:
+def to_json(document: Mapping[str, Any] | Sequence[Any]) -> str:
     """A document as JSON."""
     import json  # not for text
 

@@ -4,7 +4,7 @@ A manifest in the folder, named after the command, lists what is in it, one name
 """
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from peel_grade.files.output_file import beside_of
@@ -48,8 +48,11 @@ def _written(folder: Path, command: str) -> set[str] | None:
     return {file.name, *file.read_text(encoding="utf-8", errors="replace").splitlines()}
 
 
-def write_folder(folder: Path, files: Mapping[str, str], command: str) -> None:
-    """Write the files into a folder beside, then put that in the place of `folder`. Raises InputError."""
+def write_folder(folder: Path, files: Iterable[tuple[str, str]], command: str) -> list[str]:
+    """Write files, names and texts, into a folder beside as they come, then put that in the place of `folder`.
+
+    Returns their names. Raises InputError.
+    """
     check_folder(folder, command)
     name = shown(folder)
     try:
@@ -57,13 +60,16 @@ def write_folder(folder: Path, files: Mapping[str, str], command: str) -> None:
     except (OSError, RuntimeError):  # of a loop of links
         raise InputError([Problem(name, 0, 0, "this is a link that leads back to itself")]) from None
     beside, old = beside_of(place), beside_of(place)
+    names: list[str] = []
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         beside.mkdir()
-        for file, text in files.items():
+        for file, text in files:
             (beside / file).write_bytes(text.encode())
-        (beside / _manifest(command)).write_bytes("".join(f"{file}\n" for file in sorted(files)).encode())
+            names.append(file)
+        (beside / _manifest(command)).write_bytes("".join(f"{file}\n" for file in sorted(names)).encode())
         _exchange(place, beside, old)
+        return names
     except OSError as error:
         raise InputError([unusable(name, "written", error)]) from None
     finally:

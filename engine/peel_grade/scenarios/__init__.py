@@ -1,3 +1,16 @@
 """Plain sentences about a force and what must follow from them, read from feature files and run against a rulebook."""
 
-__all__ = ["expectation", "features", "language", "locate", "reports", "running", "statement", "suite"]
+__all__ = [
+    "conclusions",
+    "expectation",
+    "features",
+    "language",
+    "locate",
+    "reports",
+    "running",
+    "selection",
+    "statement",
+    "suite",
+    "tags",
+    "verdicts",
+]

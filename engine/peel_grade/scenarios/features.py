@@ -6,17 +6,20 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from gherkin.ast_builder import AstBuilder
 from gherkin.errors import CompositeParserException, ParserError
 from gherkin.parser import Parser
 from gherkin.pickles.compiler import Compiler
+from gherkin.stream.id_generator import IdGenerator
 
 from peel_grade.files.listing import listed_below
-from peel_grade.files.problems import InputError, Problem, did_you_mean, quoted
+from peel_grade.files.problems import InputError, Problem, quoted
 from peel_grade.files.yaml_tree import Mark, read_bytes, shown
 from peel_grade.scenarios.language import Language
 from peel_grade.scenarios.sentences import GRADED, NOTHING_RECORDED, normal
 from peel_grade.scenarios.stated import Placed, check_stated
-from peel_grade.scenarios.structure import Tag, children, structure_problems, tags
+from peel_grade.scenarios.structure import children, structure_problems, tags
+from peel_grade.scenarios.tags import WIP, Tag, framework_of, status_of, tag_problem
 
 _KINDS = {"Context": "given", "Action": "when", "Outcome": "then"}
 
@@ -39,8 +42,10 @@ class Step(NamedTuple):
 class Scenario(NamedTuple):
     """One scenario, or one row of an outline (`line` is then the row's, and `row` what stands in it, by column).
 
-    `tags` are those of its feature, of its rule, its own and those of its examples, in this order; the last names the
-    `framework` that grades it, which is empty as long as nothing says which.
+    `starts` is the line of its name, `path` the file that messages call `file`.
+
+    `tags` are those of its feature, of its rule, its own and those of its examples, in this order; the last that names
+    a framework names the one that grades it, which is empty as long as nothing says which.
     """
 
     file: str
@@ -51,6 +56,8 @@ class Scenario(NamedTuple):
     tags: tuple[Tag, ...]
     framework: str
     row: tuple[tuple[str, str], ...] = ()
+    starts: int = 0
+    path: Path = Path()
 
 
 class Features(NamedTuple):
@@ -100,14 +107,15 @@ def read_features(
             if not scenario.framework:
                 problems[_untagged(scenario, languages)] = None
                 continue
-            unknown = [tag for tag in scenario.tags if tag.name not in known]
-            problems |= dict.fromkeys(_unknown_tag(scenario.file, tag, known) for tag in unknown)
+            problems |= dict.fromkeys(_tag_problems(scenario, known))
             if scenario.framework in languages:
+                scenarios.append(scenario)
+                if (status := status_of(scenario.tags)) is not None and status.kind == WIP:
+                    continue  # nothing of it is looked at yet
                 language = languages[scenario.framework]
                 stated = check_stated(scenario.file, _stated(scenario, language), language.book)
                 problems |= dict.fromkeys((*_check(scenario, language), *stated.mistakes))
                 warnings |= dict.fromkeys(stated.warnings)
-                scenarios.append(scenario)
             else:
                 left_out.append(scenario)
     if problems:
@@ -129,9 +137,10 @@ def _untagged(scenario: Scenario, languages: Mapping[str, Language]) -> Problem:
     return Problem(scenario.file, scenario.line, 1, message, help)
 
 
-def _unknown_tag(file: str, tag: Tag, known: list[str]) -> Problem:
-    help = did_you_mean(tag.name, known) or f"a tag names the framework of a scenario, one of {', '.join(known)}"
-    return Problem(file, tag.line, tag.column, f"{quoted(f'@{tag.name}')} names no framework", help)
+def _tag_problems(scenario: Scenario, frameworks: Collection[str]) -> Iterator[Problem]:
+    for tag in scenario.tags:
+        if wrong := tag_problem(tag, frameworks):
+            yield Problem(scenario.file, tag.line, tag.column, *wrong)
 
 
 def read_feature(file: Path) -> list[Scenario]:
@@ -143,6 +152,7 @@ def read_feature(file: Path) -> list[Scenario]:
     name, feature = document["uri"], document["feature"]
     written = dict(_steps(feature))
     rows = dict(_rows(feature))
+    beginnings = {child["id"]: child["location"]["line"] for child in children(feature)}
     tagged = tags(feature)
     scenarios = []
     for pickle in Compiler().compile(document):  # type: ignore[arg-type]  # the document that Parser made
@@ -150,8 +160,10 @@ def read_feature(file: Path) -> list[Scenario]:
         row = next((rows[node] for node in pickle["astNodeIds"] if node in rows), ())
         steps = tuple(_step(step, written[step["astNodeIds"][0]], Mark(line, column)) for step in pickle["steps"])
         named = tuple(tagged[tag["astNodeId"]] for tag in pickle["tags"])
-        framework = named[-1].name if named else ""
-        scenarios.append(Scenario(name, feature["name"], pickle["name"], line, steps, named, framework, row))
+        starts = beginnings[pickle["astNodeIds"][0]]
+        framework = framework_of(named)
+        of = (name, feature["name"], pickle["name"], line, steps, named, framework, row, starts, file)
+        scenarios.append(Scenario(*of))
     return scenarios
 
 
@@ -170,8 +182,10 @@ def _rows(feature: dict[str, Any]) -> Iterator[tuple[str, tuple[tuple[str, str],
                 yield row["id"], tuple(zip(columns, (cell["value"] for cell in row["cells"]), strict=True))
 
 
-def parse_feature(file: Path) -> dict[str, Any]:
+def parse_feature(file: Path, ids: IdGenerator | None = None) -> dict[str, Any]:
     """The document of a file as Gherkin's parser gives it; its `uri` is how messages name the file.
+
+    What is in it is numbered by `ids`, where several documents must not share a number.
 
     Raises InputError for what is not well-formed.
     """
@@ -181,7 +195,7 @@ def parse_feature(file: Path) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise InputError([Problem(name, 0, 0, f"byte {error.start} is not UTF-8", "save the file as UTF-8")]) from None
     try:
-        document: dict[str, Any] = dict(Parser().parse(text))
+        document: dict[str, Any] = dict(Parser(AstBuilder(ids)).parse(text))
     except CompositeParserException as error:
         raise InputError([_syntax(name, text, each) for each in error.errors]) from None
     except ParserError as error:

@@ -13,9 +13,10 @@ from peel_grade.scenarios.statement import NOTHING
 
 
 class Failure(NamedTuple):
-    """A `Then` that does not hold, and what is the case instead."""
+    """A `Then` that does not hold, what it asks, and what is the case instead."""
 
     step: Step
+    expectation: Expectation
     otherwise: str
 
 
@@ -41,8 +42,8 @@ def described(scenario: Scenario, language: Language) -> Force:
 def run(scenario: Scenario, language: Language, engines: Engines) -> Result:
     """Grade the force and check every `Then`."""
     found = conclusions(described(scenario, language), engines)
-    checked = ((step, expectation.check(found)) for step, expectation in asked(scenario, language))
-    return Result(scenario, found, tuple(Failure(step, otherwise) for step, otherwise in checked if otherwise))
+    checked = (Failure(step, each, each.check(found) or "") for step, each in asked(scenario, language))
+    return Result(scenario, found, tuple(each for each in checked if each.otherwise))
 
 
 def asked(scenario: Scenario, language: Language) -> Iterator[tuple[Step, Expectation]]:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from peel_grade.files.problems import Problem, did_you_mean, quoted
+from peel_grade.scenarios.tags import Tag
 
 _UNREAD = (
     (
@@ -14,14 +15,6 @@ _UNREAD = (
     ),
     ("docString", "no sentence takes a text under it", "say it in the sentences of the steps"),
 )
-
-
-class Tag(NamedTuple):
-    """A tag, without its `@`, and where it stands."""
-
-    name: str
-    line: int
-    column: int
 
 
 def structure_problems(name: str, feature: dict[str, Any]) -> list[Problem]:
@@ -83,7 +76,7 @@ def _tags_of(tagged: dict[str, Any]) -> Iterator[tuple[str, Tag]]:
 
 def _tags(name: str, feature: dict[str, Any]) -> Iterator[Problem]:
     for tagged in _tagged(feature):
-        named = list(dict(_tags_of(tagged)).values())
+        named = [tag for _, tag in _tags_of(tagged) if tag.names_framework]
         for other in named[1:]:
             if other.name != named[0].name:
                 message = f"two tags, {quoted(f'@{named[0].name}')} and {quoted(f'@{other.name}')}, name two frameworks"

@@ -15,6 +15,7 @@ from peel_grade.scenarios.features import Scenario, feature_files, read_features
 from peel_grade.scenarios.language import Language
 from peel_grade.scenarios.locate import Samples, known_tags
 from peel_grade.scenarios.running import run
+from peel_grade.scenarios.tags import runs
 from peel_grade.site.derivation import Background, Backgrounds, derive
 from peel_grade.site.history import Change, Key, histories
 from peel_grade.site.prose import Case, Feature, read_prose
@@ -69,7 +70,8 @@ def _run(
     """Run every scenario; also the background forces that they start from."""
     languages = {name: Language(running.compiled.book, samples) for name, running in engines.items()}
     files = feature_files(samples.scenarios)
-    scenarios = read_features(files, languages, next(iter(engines)), further).scenarios
+    read = read_features(files, languages, next(iter(engines)), further).scenarios
+    scenarios = [each for each in read if runs(each.tags)]
     backgrounds, cases = Backgrounds(languages, engines), []
     for scenario in progress(scenarios, "scenarios", len(scenarios)):
         language, running = languages[scenario.framework], engines[scenario.framework]

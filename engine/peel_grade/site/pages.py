@@ -44,16 +44,16 @@ _FILES = Path(__file__).parent / "files"
 _ENTRIES = "search-entries.js"
 
 
-def render(gathered: Gathered) -> dict[str, str]:
-    """Each file of the site by its name."""
+def render(gathered: Gathered) -> Iterator[tuple[str, str]]:
+    """Each file of the site, its name and its text."""
     by_source = tracing.by_source(gathered)
     links = Links(gathered, by_source)
     titles = parts.titles(gathered.book)
     entries = index(gathered, links, titles)
-    found = {path.name: path.read_text(encoding="utf-8") for path in sorted(_FILES.iterdir())}
-    found[_ENTRIES] = script(entries)
+    yield from ((path.name, path.read_text(encoding="utf-8")) for path in sorted(_FILES.iterdir()))
+    yield _ENTRIES, script(entries)
     site = _Site(gathered, links, titles, by_source)
-    return found | dict(site.pages([*dict.fromkeys(entry.kind for entry in entries)]))
+    yield from site.pages([*dict.fromkeys(entry.kind for entry in entries)])
 
 
 class _Site:
@@ -176,8 +176,10 @@ class _Site:
         told = self._environment.get_template(template).render(
             file=file, title=title, crumbs=crumbs, around=around, menu=self._menu(here), **context
         )
-        item = f'<a class="item" href="{file}"'
-        return file, told.replace(f"{item}>", f'{item} aria-current="page">')
+        item, current = f'<a class="item" href="{file}"', "page"
+        if item not in told:  # it has no place in the menu of its own: that of the page above it is marked
+            item, current = f'<a class="item" href="{crumbs[1][1]}"', "true"
+        return file, told.replace(f"{item}>", f'{item} aria-current="{current}">')
 
     def _menu(self, here: Here) -> str:
         if here not in self._menus:

@@ -16,14 +16,19 @@ Progress: TypeAlias = Callable[[Iterable[tuple[Mutant, bool]], str, int], Iterab
 """From mutants as they are tried, what they are called and how many they are, to the same, shown as they come."""
 
 
-def measures(suite: Suite, results: list[Result], progress: Progress, *, mutate: bool) -> dict[str, dict[str, Any]]:
-    """By framework how many scenarios are of it, what they exercise and, to `mutate`, which changes they notice."""
+def measures(
+    suite: Suite, results: list[Result], progress: Progress, *, mutate: bool, asked_only: bool
+) -> dict[str, dict[str, Any]]:
+    """By framework how many scenarios are of it, what they exercise and, to `mutate`, which changes they notice.
+
+    With `asked_only` the rules count that they ask about.
+    """
     books = {name: each.book for name, each in suite.compiled.items()}
     justified = load_survivors(suite.samples.home / "survivors.yaml", suite.known)
     measured: dict[str, dict[str, Any]] = {}
     for name, own in own_parts(books, results).items():
         of_it = [result for result in results if result.scenario.framework == name]
-        items = exercised(own, of_it, suite.languages[name], asked_only=suite.samples.scenarios.is_file())
+        items = exercised(own, of_it, suite.languages[name], asked_only=asked_only)
         mutants: list[tuple[Mutant, bool]] = []
         if mutate:
             made = mutants_of(own, books[name])

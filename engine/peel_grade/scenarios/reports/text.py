@@ -1,19 +1,23 @@
 """A run of scenarios as lines to read."""
 
+from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
 from peel_grade.scenarios.reports.boundaries import lines as boundary_lines
+from peel_grade.scenarios.verdicts import FAILED, FAILED_AS_EXPECTED, PASSED, PENDING, SKIPPED, VERDICTS
+from peel_grade.wording.terms import words
 
 _LISTED, _SHOWN = 30, 10
+_MARKS: dict[bool | str | None, str] = {True: "[yes] ", False: "[no] ", None: "[unknown] ", "": ""}
 
 
 def text(report: dict[str, Any]) -> str:
     """What `document` holds, to read: what failed, then what is not exercised, then what would not be noticed."""
-    count, failed = report["scenarios"], len({(f["file"], f["scenario"]) for f in report["failed"]})
-    lines = [f"{count} scenario{'s' if count != 1 else ''}, {failed} failed"]
+    lines = [_counted(report["scenarios"], report["verdicts"])]
     lines += _left_out(report["left_out"])
-    lines += [f"{f['file']}:{f['line']}: {f['step']}: {f['otherwise']}" for f in report["failed"]]
+    lines += chain.from_iterable(map(_failed, report["failed"]))
+    lines += _not_yet(report["outcomes"])
     lines += _warnings(report["warnings"])
     lines += boundary_lines(report["boundaries"])
     measured: dict[str, Any] = report["frameworks"]
@@ -24,6 +28,39 @@ def text(report: dict[str, Any]) -> str:
         lines.append("\nscenarios at the edges of these rules, ready to paste:\n")
         lines += pasted[:_SHOWN]
     return "\n".join(lines) + "\n"
+
+
+def _counted(scenarios: int, verdicts: dict[str, int]) -> str:
+    """How many scenarios there are, and how many of each verdict but that all is well."""
+    told = [f"{scenarios} scenario{'s' if scenarios != 1 else ''}", f"{verdicts[FAILED]} failed"]
+    told += [f"{verdicts[each]} {words(each)}" for each in VERDICTS if each not in (PASSED, FAILED) and verdicts[each]]
+    return ", ".join(told)
+
+
+def _failed(row: dict[str, Any]) -> Iterator[str]:
+    """A `Then` that does not hold: in which scenario, and row; what is expected, what is the case, what led to that."""
+    yield f"{row['file']}:{row['line']}: {row['scenario']}"
+    if row["row"]:
+        yield f"  row: {'; '.join(f'{column} = {value}' for column, value in row['row'].items())}"
+    if row["step"] is not None:
+        yield f"  expected (line {row['step_line']}): {row['step']}"
+    yield f"  actual: {row['otherwise']}"
+    for each in row["derivation"]:
+        yield from _derived(each, "    ")
+
+
+def _derived(node: dict[str, Any], indent: str) -> Iterator[str]:
+    yield f"{indent}{_MARKS[node['truth']]}{node['says']}"
+    for child in node["children"]:
+        yield from _derived(child, indent + "  ")
+
+
+def _not_yet(outcomes: list[dict[str, Any]]) -> Iterator[str]:
+    """Those that are not to pass yet, each with its reason."""
+    for each in outcomes:
+        if each["verdict"] in (SKIPPED, PENDING, FAILED_AS_EXPECTED):
+            reason = f": {each['reason']}" if each["reason"] else ""
+            yield f"{each['file']}:{each['line']}: {each['scenario']}: {words(each['verdict'])}{reason}"
 
 
 def _warnings(rows: list[dict[str, Any]]) -> list[str]:

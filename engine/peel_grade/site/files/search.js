@@ -8,12 +8,18 @@ const told = document.getElementById("_status");
 const results = document.getElementById("_results");
 let search = null;
 
+// The words of a text: letters and digits, so that an id has several, and a column of examples one.
+function words(text) {
+  return text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+}
+
 function prepared() {
   if (search) return search;
   search = new MiniSearch({
     fields: ["title", "id", "text"],
     extractField: (entry, name) => name === "number" ? entry.number : entry.of[{title: TITLE, id: ID, text: TEXT}[name]],
     idField: "number",
+    tokenize: words,
     searchOptions: {
       boost: {title: 6, id: 6},
       prefix: (term, at, terms) => term.length > 2 || at === terms.length - 1,
@@ -28,21 +34,21 @@ function prepared() {
 
 // Names first: whoever asks for words that a title or an id has wants that, and not a text that says them often.
 function rank(found, asked) {
-  const words = asked.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const wanted = words(asked);
   const named = (result) => {
     const entry = ENTRIES[result.id];
     if (entry[ID] && entry[ID] === asked.trim()) return 3;
-    const name = `${entry[TITLE]} ${entry[ID]}`.toLowerCase().split(/[^\p{L}\p{N}]+/u);
-    if (words.every((word) => name.includes(word))) return 2;
-    return words.every((word) => name.some((part) => part.startsWith(word))) ? 1 : 0;
+    const name = words(`${entry[TITLE]} ${entry[ID]}`);
+    if (wanted.every((word) => name.includes(word))) return 2;
+    return wanted.every((word) => name.some((part) => part.startsWith(word))) ? 1 : 0;
   };
   const order = new Map(found.map((result) => [result, named(result)]));
   return [...found].sort((a, b) => order.get(b) - order.get(a) || b.score - a.score || a.id - b.id);
 }
 
-function marked(text, words) {
+function marked(text, terms) {
   const box = document.createDocumentFragment();
-  const any = words.length && new RegExp(`\\b(${words.map((word) => word.replace(/[^\p{L}\p{N}]/gu, "\\$&")).join("|")})`, "giu");
+  const any = terms.length && new RegExp(`(?<![\\p{L}\\p{N}])(${terms.join("|")})`, "giu");
   let at = 0;
   for (const hit of any ? text.matchAll(any) : []) {
     box.append(text.slice(at, hit.index));
@@ -53,8 +59,8 @@ function marked(text, words) {
   return box;
 }
 
-function excerpt(text, words) {
-  const places = words.map((word) => text.toLowerCase().indexOf(word)).filter((place) => place >= 0);
+function excerpt(text, terms) {
+  const places = terms.map((word) => text.toLowerCase().indexOf(word)).filter((place) => place >= 0);
   const from = Math.max(0, Math.min(...places, text.length) === text.length ? 0 : Math.min(...places) - 60);
   return (from ? "… " : "") + text.slice(from, from + 180) + (from + 180 < text.length ? " …" : "");
 }

@@ -1,0 +1,98 @@
+"""The pages of the documentation as a browser shows them: readable on a phone, to everyone, found and filtered."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from peel_grade.cli.rulebook import main
+
+from tests.npm import installed
+from tests.test_docs import FEATURES
+
+pytestmark = pytest.mark.slow
+
+MOST_PIXELS = 30_000
+SEARCHES = ["rso", "vulnrable callers", "rso-risk-not-managed", "detnetion powers", "overdue visits", "zzzzqqqq"]
+FILTERS = [
+    {"file": "rules.html", "query": "?kind=serious-weakness", "words": ""},
+    {"file": "rules.html", "query": "", "words": "sex offenders"},
+    {"file": "scenarios.html", "query": "?result=fails", "words": ""},
+    {"file": "scenarios.html", "query": "?tags=peel-2016", "words": ""},
+]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("scenarios")
+    for name, text in FEATURES.items():
+        (folder / name).write_text(text)
+    assert main(["docs", "--output", str(folder / "site"), "--scenarios", str(folder)]) == 0
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def seen(site: Path) -> Any:
+    """What a browser tells of the pages."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("chromium is not installed")
+    driver = installed("puppeteer-core@25.16.0") / "lib" / "puppeteer" / "puppeteer-core.js"
+    axe = installed("axe-core@4.14.1") / "axe.min.js"
+    questions = {
+        "site": str(site),
+        "pages": sorted(path.name for path in site.glob("*.html")),
+        "searches": SEARCHES,
+        "filters": FILTERS,
+    }
+    call = ["node", str(Path(__file__).with_name("pages.mjs")), str(driver), str(axe), chromium]
+    done = subprocess.run(call, input=json.dumps(questions), capture_output=True, text=True, timeout=400, check=False)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_no_page_has_a_violation_of_accessibility(seen: Any) -> None:
+    kinds = {page["file"].removesuffix(".html").split("-")[0] for page in seen["looked"]}
+    assert {"rule", "theme", "question", "area", "feature", "evidence", "source", "search", "backgrounds"} <= kinds
+    assert {page["file"]: page["violations"] for page in seen["looked"] if page["violations"]} == {}
+
+
+def test_no_page_is_wider_than_a_phone_or_endless_on_it(seen: Any) -> None:
+    assert len(seen["measured"]) > 600
+    wide = {file: size for file, size in seen["measured"].items() if size[0] > 375 or size[1] > MOST_PIXELS}
+    assert wide == {}
+
+
+def test_no_page_has_an_error(seen: Any) -> None:
+    assert seen["told"] == []
+
+
+def test_names_come_first_and_typing_errors_are_forgiven(seen: Any) -> None:
+    found = seen["searched"]
+    assert found["rso-risk-not-managed"][0][1] == "rule-rso-risk-not-managed.html"
+    assert all("rso" in f"{title} {address}".lower() for title, address in found["rso"][:5])
+    assert not any("person" in title.lower() and "rso" not in address for title, address in found["rso"])
+    assert found["vulnrable callers"][0][1] == "rule-vulnerable-callers-missed.html"
+    assert "detention powers" in found["detnetion powers"][0][0].lower()
+    assert any(address.endswith("#rso_visits_overdue") for _, address in found["overdue visits"][:3])
+    assert found["zzzzqqqq"] == []
+
+
+def test_lists_show_what_is_asked_for(seen: Any, site: Path) -> None:
+    serious, offenders, failing, tagged = seen["filtered"]
+    kinds = (site / "rules.html").read_text(encoding="utf-8").count('data-kind="serious-weakness"')
+    assert serious["shown"] == kinds > 10
+    assert serious["told"].startswith(f"{kinds} of ")
+    assert 3 < offenders["shown"] < 40
+    assert failing == {"shown": 1, "told": "1 of 4 scenarios"}
+    assert tagged == {"shown": 1, "told": "1 of 4 scenarios"}
+
+
+def test_the_menu_and_the_search_are_reached_by_keyboard(seen: Any) -> None:
+    assert seen["keyboard"] == [False, "skip", "opener", True, False, True, "_query"]
+
+
+def test_on_paper_everything_is_open_and_the_menu_is_gone(seen: Any) -> None:
+    assert seen["printed"] == [False, True]
