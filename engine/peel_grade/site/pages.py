@@ -8,6 +8,7 @@ from jinja2 import Environment
 
 from peel_grade.report.html import html_environment
 from peel_grade.rulebook.model import Document, Indicator, Rulebook
+from peel_grade.scenarios.tags import status_of
 from peel_grade.site import parts, tracing, wordlists
 from peel_grade.site.derivation import NOTHING_FOLLOWED
 from peel_grade.site.gathering import Gathered
@@ -142,11 +143,13 @@ class _Site:
     def _scenarios(self) -> Iterator[tuple[str, str]]:
         links, gathered = self._links, self._gathered
         here = Here(features=True)
-        tags = sorted({tag for feature in gathered.features for outline in feature.outlines for tag in outline.tags})
-        met = {case.verdict for feature in gathered.features for case in feature.cases}
+        cases = [case for feature in gathered.features for case in feature.cases]
+        tags = sorted({tag.name for case in cases for tag in case.scenario.tags if status_of([tag]) is None})
+        met = {case.verdict for case in cases}
         results = [(verdict, said) for verdict, (said, _) in wordlists.SAID.items() if verdict in met]
-        crumbs, sorted_by = trail("index.html"), {"tags": tags, "results": results}
-        yield self._page("scenarios.html", "scenarios.html", "Scenarios", crumbs, here, **sorted_by)
+        yield self._page(
+            "scenarios.html", "scenarios.html", "Scenarios", trail("index.html"), here, tags=tags, results=results
+        )
         row = features_of(gathered, links)
         for at, feature in enumerate(gathered.features):
             crumbs = trail("scenarios.html")
