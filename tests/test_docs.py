@@ -248,6 +248,21 @@ def test_what_authors_wrote_around_the_steps_is_shown(site: Path, pages: dict[st
     assert '<td role="cell" data-title="visits"><span>49</span></td>' in text
 
 
+def test_what_a_scenario_names_leads_to_its_page(tmp_path: Path) -> None:
+    (tmp_path / "areas.feature").write_text(
+        "Feature: F\n  Scenario Outline: S\n    Given 260 visits to registered sex offenders are overdue\n"
+        "    When the force is graded\n    Then <rule> is found as a serious weakness\n"
+        "    And registered-sex-offenders-managed is suggested because of rso-risk-not-managed\n"
+        "    Examples:\n      | rule |\n      | rso-risk-not-managed |\n"
+    )
+    assert run("--output", str(tmp_path / "site"), "--scenarios", str(tmp_path / "areas.feature")) == 0
+    text = (tmp_path / "site" / "feature-areas.html").read_text(encoding="utf-8")
+    assert '<span><a href="rule-rso-risk-not-managed.html">rso-risk-not-managed</a></span>' in text
+    area = '<a href="area-registered-sex-offenders-managed.html">registered-sex-offenders-managed</a>'
+    assert f'{area} is suggested because of <a href="rule-rso-risk-not-managed.html">rso-risk-not-managed</a>' in text
+    assert '<span class="wording">“Manage the risk that registered sex offenders pose' in text
+
+
 def test_rules_sources_and_exclusions_lead_to_one_another(pages: dict[str, Page]) -> None:
     rule = pages["rule-rso-risk-not-managed.html"]
     assert "feature-visits.html#_overdue-visits-are-a-risk" in rule.links
