@@ -208,21 +208,6 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
       | what inspectors found                                        | outcome   |
       | police community support officers stay on neighbourhood work | not found |
 
-  Scenario Outline: The local policing model was fitted to what communities need (local-policing-fits-need)
-    Given <what inspectors found>
-    When the force is graded
-    Then local-policing-fits-need is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                                                         | outcome             |
-      | the force has fitted its local policing model to its budget, demand and communities                           | found as a strength |
-      | the force places neighbourhood staff where vulnerability or long-term problems are greatest                   | found as a strength |
-      | the force has reviewed its neighbourhood policing against the national guidelines and made the changes needed | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | the force has not fitted its local policing model to changes in budget, demand and communities; the force spreads neighbourhood staff without regard to where the need is greatest; the force has not reviewed its neighbourhood policing against the national guidelines | not found |
-
   Scenario Outline: Each area has a dedicated team with police officers in it (local-teams-with-officers)
     Given <what inspectors found>
     When the force is graded
@@ -329,34 +314,6 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
     Examples: it narrowly does not
       | what inspectors found                                       | outcome   |
       | neighbourhood officers are often taken away to other duties | not found |
-
-  Scenario Outline: The force watches or contains redeployment (redeployment-tracked)
-    Given <what inspectors found>
-    When the force is graded
-    Then redeployment-tracked is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                      | outcome             |
-      | the force knows how far neighbourhood staff are taken away to other duties | found as a strength |
-      | the force measures what redeployment does to its prevention work           | found as a strength |
-      | redeployment of neighbourhood staff to other duties is steady or falling   | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | the force does not know how far neighbourhood staff are taken away to other duties; the force does not measure what redeployment does to its prevention work; redeployment of neighbourhood staff to other duties is rising | not found |
-
-  Scenario Outline: Specialist posts support prevention (specialist-prevention-support)
-    Given <what inspectors found>
-    When the force is graded
-    Then specialist-prevention-support is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                         | outcome             |
-      | specialist posts support neighbourhood teams in prevention or problem solving | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found                                                           | outcome   |
-      | neighbourhood teams have no specialist support in prevention or problem solving | not found |
 
   Scenario Outline: Support officers stay on neighbourhood work (support-officers-stay-local)
     Given <what inspectors found>
@@ -507,3 +464,45 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | it is partly so that the force has reviewed its neighbourhood policing against the national guidelines and made the changes needed | not found |
+
+  Scenario Outline: The local policing model was fitted to what communities need, or reviewed against the national guidelines (local-policing-fits-need)
+    Given <what inspectors found>
+    When the force is graded
+    Then local-policing-fits-need is <outcome>
+
+    Examples: it concludes
+      | what inspectors found                                                                                         | outcome             |
+      | the force has fitted its local policing model to its budget, demand and communities                           | found as a strength |
+      | the force has reviewed its neighbourhood policing against the national guidelines and made the changes needed | found as a strength |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome   |
+      | it is partly so that the force has fitted its local policing model to its budget, demand and communities; it is partly so that the force has reviewed its neighbourhood policing against the national guidelines and made the changes needed | not found |
+
+  Scenario Outline: The force knows how far staff are redeployed, or measures what it does to prevention (redeployment-tracked)
+    Given <what inspectors found>
+    When the force is graded
+    Then redeployment-tracked is <outcome>
+
+    Examples: it concludes
+      | what inspectors found                                                      | outcome             |
+      | the force knows how far neighbourhood staff are taken away to other duties | found as a strength |
+      | the force measures what redeployment does to its prevention work           | found as a strength |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome   |
+      | it is partly so that the force knows how far neighbourhood staff are taken away to other duties; it is partly so that the force measures what redeployment does to its prevention work | not found |
+
+  Scenario Outline: Specialist posts support prevention, or staff are placed where they are needed most (specialist-prevention-support)
+    Given <what inspectors found>
+    When the force is graded
+    Then specialist-prevention-support is <outcome>
+
+    Examples: it concludes
+      | what inspectors found                                                                       | outcome             |
+      | specialist posts support neighbourhood teams in prevention or problem solving               | found as a strength |
+      | the force places neighbourhood staff where vulnerability or long-term problems are greatest | found as a strength |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome   |
+      | it is partly so that specialist posts support neighbourhood teams in prevention or problem solving; it is partly so that the force places neighbourhood staff where vulnerability or long-term problems are greatest | not found |

@@ -48,20 +48,6 @@ Feature: Preventing crime and tackling anti-social behaviour: tackling crime and
       | what inspectors found                                | outcome   |
       | the force treats anti-social behaviour as a priority | not found |
 
-  Scenario Outline: The force cannot account for its use of anti-social behaviour powers (asb-powers-use-not-understood)
-    Given <what inspectors found>
-    When the force is graded
-    Then asb-powers-use-not-understood is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                                           | outcome                         |
-      | the force does not understand why its use of anti-social behaviour powers is low or has changed | found as a significant weakness |
-      | the force cannot show sound reasons or evidence for its use of anti-social behaviour powers     | found as a significant weakness |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | the level or change in the use of anti-social behaviour powers is explained by the force's approach; the force has sound reasons and evidence when it uses anti-social behaviour powers | not found |
-
   Scenario Outline: The force works too little with partners to solve problems (joint-problem-solving-weak)
     Given <what inspectors found>
     When the force is graded
@@ -373,20 +359,6 @@ Feature: Preventing crime and tackling anti-social behaviour: tackling crime and
       | what inspectors found                                                                  | outcome   |
       | the force cannot say whether its use of anti-social behaviour powers resolves problems | not found |
 
-  Scenario Outline: The use of anti-social behaviour powers is accounted for (asb-powers-use-accounted-for)
-    Given <what inspectors found>
-    When the force is graded
-    Then asb-powers-use-accounted-for is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                                               | outcome             |
-      | the level or change in the use of anti-social behaviour powers is explained by the force's approach | found as a strength |
-      | the force has sound reasons and evidence when it uses anti-social behaviour powers                  | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | the force does not understand why its use of anti-social behaviour powers is low or has changed; the force cannot show sound reasons or evidence for its use of anti-social behaviour powers | not found |
-
   Scenario Outline: Anti-social behaviour is a priority, or staff are trained in the powers against it (asb-priority-and-training)
     Given <what inspectors found>
     When the force is graded
@@ -674,3 +646,36 @@ Feature: Preventing crime and tackling anti-social behaviour: tackling crime and
       | the force uses only some of the powers and tactics against crime and anti-social behaviour, or uses them sporadically; the force uses anti-social behaviour powers 100 times per 1 million population, among the lowest quarter of forces | asb-powers-little-used and asb-powers-range-narrow |
       | the force uses only some of the powers and tactics against crime and anti-social behaviour, or uses them sporadically; the force could not supply uses of anti-social behaviour powers per 1 million population; the force cannot say whether its use of anti-social behaviour powers resolves problems | asb-powers-range-narrow, asb-powers-use-not-recorded and asb-powers-effect-not-evaluated |
       | the force could not supply uses of anti-social behaviour powers per 1 million population; the force cannot say whether its use of anti-social behaviour powers resolves problems; staff lack training or advice in the use of anti-social behaviour powers | asb-powers-use-not-recorded, asb-powers-effect-not-evaluated and asb-powers-training-missing |
+
+  Scenario Outline: The trend in the use of anti-social behaviour powers is explained, or their use justified (asb-powers-use-accounted-for)
+    Given <what inspectors found>
+    When the force is graded
+    Then asb-powers-use-accounted-for is <outcome>
+
+    Examples: it concludes
+      | what inspectors found                                                                               | outcome             |
+      | the level or change in the use of anti-social behaviour powers is explained by the force's approach | found as a strength |
+      | the force has sound reasons and evidence when it uses anti-social behaviour powers                  | found as a strength |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome   |
+      | it is partly so that the level or change in the use of anti-social behaviour powers is explained by the force's approach; it is partly so that the force has sound reasons and evidence when it uses anti-social behaviour powers | not found |
+
+  Scenario Outline: The force cannot explain the trend in its use of anti-social behaviour powers, or cannot justify their use (asb-powers-use-not-understood)
+    Given <what inspectors found>
+    When the force is graded
+    Then asb-powers-use-not-understood is <outcome>
+
+    Examples: it concludes
+      | what inspectors found                                                                           | outcome                         |
+      | the force does not understand why its use of anti-social behaviour powers is low or has changed | found as a significant weakness |
+      | the force cannot show sound reasons or evidence for its use of anti-social behaviour powers     | found as a significant weakness |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome   |
+      | it is partly so that the level or change in the use of anti-social behaviour powers is explained by the force's approach; it is partly so that the force has sound reasons and evidence when it uses anti-social behaviour powers | not found |
+
+  Scenario: What is suggested (asb-powers-use-not-understood)
+    Given the force does not understand why its use of anti-social behaviour powers is low or has changed
+    When the force is graded
+    Then asb-powers-justified is suggested as an area for improvement

@@ -2,20 +2,6 @@
 Feature: Preventing crime and tackling anti-social behaviour: understanding communities
   What inspectors find, and which strength, weakness or cause of concern follows from it.
 
-  Scenario Outline: The force produces no profiles of its communities or does not understand them well enough (community-profiles-missing)
-    Given <what inspectors found>
-    When the force is graded
-    Then community-profiles-missing is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                     | outcome                         |
-      | the force does not produce profiles of its communities    | found as a significant weakness |
-      | the force does not understand its communities well enough | found as a significant weakness |
-
-    Examples: it narrowly does not
-      | what inspectors found                                                                            | outcome   |
-      | the force keeps detailed profiles of its communities; the force understands its communities well | not found |
-
   Scenario Outline: The force does not look for community tensions regularly (community-tensions-missed)
     Given <what inspectors found>
     When the force is graded
@@ -134,21 +120,6 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
       | what inspectors found                                                   | outcome   |
       | local people can influence what the police concentrate on in their area | not found |
 
-  Scenario Outline: Profiles of problems, partner information or community contacts are missing (community-knowledge-sources-thin)
-    Given <what inspectors found>
-    When the force is graded
-    Then community-knowledge-sources-thin is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                                      | outcome                   |
-      | the force makes no problem profiles of particular crimes or places                         | found as a minor weakness |
-      | the force does not use information from partner organisations to find where harm is likely | found as a minor weakness |
-      | local teams have few contacts with people who speak for their communities                  | found as a minor weakness |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | the force makes problem profiles of particular crimes or places; the force uses information from partner organisations to find where harm is likely; local teams keep regular contact with people who speak for their communities | not found |
-
   Scenario Outline: Communities hear too little of what was done about their concerns (feedback-to-communities-thin)
     Given <what inspectors found>
     When the force is graded
@@ -242,20 +213,6 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
     Examples: it narrowly does not
       | what inspectors found                                                     | outcome   |
       | local teams have few contacts with people who speak for their communities | not found |
-
-  Scenario Outline: The force keeps detailed profiles of its communities or understands them well (community-profiles-detailed)
-    Given <what inspectors found>
-    When the force is graded
-    Then community-profiles-detailed is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                | outcome             |
-      | the force keeps detailed profiles of its communities | found as a strength |
-      | the force understands its communities well           | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found                                                                                             | outcome   |
-      | the force does not produce profiles of its communities; the force does not understand its communities well enough | not found |
 
   Scenario Outline: Community tensions are noticed early (community-tensions-noticed)
     Given <what inspectors found>
@@ -363,20 +320,6 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
       | what inspectors found                                                           | outcome   |
       | the force tells communities too little of what it has done about their concerns | not found |
 
-  Scenario Outline: The force seeks out communities that have little contact with the police (less-engaged-communities-sought-out)
-    Given <what inspectors found>
-    When the force is graded
-    Then less-engaged-communities-sought-out is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                                             | outcome             |
-      | the force reaches communities that have little contact with or trust in the police                | found as a strength |
-      | the force works to find out which threats affect vulnerable, emerging or less engaged communities | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | the force is not sure to reach communities that have little contact with or trust in the police; the force does little to find out which threats affect vulnerable, emerging or less engaged communities | not found |
-
   Scenario Outline: Local information is complete and easy to reach (local-information-sound)
     Given <what inspectors found>
     When the force is graded
@@ -417,20 +360,6 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
       | what inspectors found                                                             | outcome   |
       | neighbourhood staff do not see protecting vulnerable people as part of their work | not found |
 
-  Scenario Outline: Partner information or problem profiles inform the picture of threats (partners-inform-threat-picture)
-    Given <what inspectors found>
-    When the force is graded
-    Then partners-inform-threat-picture is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                              | outcome             |
-      | the force uses information from partner organisations to find where harm is likely | found as a strength |
-      | the force makes problem profiles of particular crimes or places                    | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | the force does not use information from partner organisations to find where harm is likely; the force makes no problem profiles of particular crimes or places | not found |
-
   Scenario Outline: Local concerns are gathered and recorded systematically (public-views-gathered)
     Given <what inspectors found>
     When the force is graded
@@ -466,13 +395,11 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
 
     Examples:
       | what inspectors found | rules |
-      | the force does not produce profiles of its communities | community-profiles-missing |
       | the force does not analyse the threats to its communities and where harm is most likely | community-threats-not-assessed |
       | the force does little to find out which threats affect vulnerable, emerging or less engaged communities | less-engaged-communities-threats-unknown |
       | the force has no strategy for engaging with the public | engagement-not-directed |
       | neighbourhood staff do not know what matters to local people | local-concerns-unknown |
       | the force does not regularly look for tensions in communities | community-tensions-missed |
-      | the force does not produce profiles of its communities; the force is not sure to reach communities that have little contact with or trust in the police; the force makes no problem profiles of particular crimes or places | community-profiles-missing, less-engaged-communities-not-reached and community-knowledge-sources-thin |
 
   Scenario Outline: public-in-dialogue is suggested
     Given <what inspectors found>
@@ -505,20 +432,96 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
 
     Examples: it concludes
       | what inspectors found | outcome                     |
-      | the force does not analyse the threats to its communities and where harm is most likely; the force does little to find out which threats affect vulnerable, emerging or less engaged communities; the force does not produce profiles of its communities; the force does not regularly look for tensions in communities | found as a cause of concern |
+      | the force does not analyse the threats to its communities and where harm is most likely; the force does little to find out which threats affect vulnerable, emerging or less engaged communities; the force does not understand its communities well enough; the force does not regularly look for tensions in communities | found as a cause of concern |
       | the force does not analyse the threats to its communities and where harm is most likely; the force does little to find out which threats affect vulnerable, emerging or less engaged communities; neighbourhood staff do not know what matters to local people; neighbourhood staff do not see protecting vulnerable people as part of their work | found as a cause of concern |
 
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | it is partly so that the force analyses the threats to its communities and where harm is most likely | not found |
       | it is partly so that the force works to find out which threats affect vulnerable, emerging or less engaged communities | not found |
-      | it is partly so that the force keeps detailed profiles of its communities; it is partly so that the force understands its communities well; it is partly so that neighbourhood staff know what matters to local people | not found |
+      | it is partly so that the force understands its communities well; it is partly so that neighbourhood staff know what matters to local people | not found |
       | it is partly so that the force detects tensions in communities early and responds to them; it is partly so that neighbourhood staff see protecting vulnerable people as part of their work | not found |
 
   Scenario: What is suggested (communities-left-unprotected)
     Given the force does not analyse the threats to its communities and where harm is most likely
     And the force does little to find out which threats affect vulnerable, emerging or less engaged communities
-    And the force does not produce profiles of its communities
+    And the force does not understand its communities well enough
     And the force does not regularly look for tensions in communities
     When the force is graded
     Then communities-known is raised as a cause of concern
+
+  Scenario Outline: The force does not understand its communities well enough (communities-little-understood)
+    Given <what inspectors found>
+    When the force is graded
+    Then communities-little-understood is <outcome>
+
+    Examples: it concludes
+      | what inspectors found                                     | outcome                         |
+      | the force does not understand its communities well enough | found as a significant weakness |
+
+    Examples: it narrowly does not
+      | what inspectors found                                           | outcome   |
+      | it is partly so that the force understands its communities well | not found |
+
+  Scenario: What is suggested (communities-little-understood)
+    Given the force does not understand its communities well enough
+    When the force is graded
+    Then communities-known is suggested as an area for improvement
+
+  Scenario Outline: The force understands its communities well (communities-understood)
+    Given <what inspectors found>
+    When the force is graded
+    Then communities-understood is <outcome>
+
+    Examples: it concludes
+      | what inspectors found                      | outcome             |
+      | the force understands its communities well | found as a strength |
+
+    Examples: it narrowly does not
+      | what inspectors found                                           | outcome   |
+      | it is partly so that the force understands its communities well | not found |
+
+  Scenario Outline: Profiles of communities or of problems, partner information or community contacts are missing (community-knowledge-sources-thin)
+    Given <what inspectors found>
+    When the force is graded
+    Then community-knowledge-sources-thin is <outcome>
+
+    Examples: it concludes
+      | what inspectors found                                                                      | outcome                   |
+      | the force does not produce profiles of its communities                                     | found as a minor weakness |
+      | the force makes no problem profiles of particular crimes or places                         | found as a minor weakness |
+      | the force does not use information from partner organisations to find where harm is likely | found as a minor weakness |
+      | local teams have few contacts with people who speak for their communities                  | found as a minor weakness |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome   |
+      | it is partly so that the force keeps detailed profiles of its communities; it is partly so that the force makes problem profiles of particular crimes or places; it is partly so that the force uses information from partner organisations to find where harm is likely; it is partly so that local teams keep regular contact with people who speak for their communities | not found |
+
+  Scenario Outline: Profiles of communities or of problems, or partner information, inform what the force knows of its area (community-picture-well-informed)
+    Given <what inspectors found>
+    When the force is graded
+    Then community-picture-well-informed is <outcome>
+
+    Examples: it concludes
+      | what inspectors found                                                              | outcome             |
+      | the force keeps detailed profiles of its communities                               | found as a strength |
+      | the force uses information from partner organisations to find where harm is likely | found as a strength |
+      | the force makes problem profiles of particular crimes or places                    | found as a strength |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome   |
+      | it is partly so that the force keeps detailed profiles of its communities; it is partly so that the force uses information from partner organisations to find where harm is likely; it is partly so that the force makes problem profiles of particular crimes or places | not found |
+
+  Scenario Outline: The force reaches communities that have little contact with the police, or finds what threatens them (less-engaged-communities-sought-out)
+    Given <what inspectors found>
+    When the force is graded
+    Then less-engaged-communities-sought-out is <outcome>
+
+    Examples: it concludes
+      | what inspectors found                                                                             | outcome             |
+      | the force reaches communities that have little contact with or trust in the police                | found as a strength |
+      | the force works to find out which threats affect vulnerable, emerging or less engaged communities | found as a strength |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome   |
+      | it is partly so that the force reaches communities that have little contact with or trust in the police; it is partly so that the force works to find out which threats affect vulnerable, emerging or less engaged communities | not found |

@@ -302,24 +302,6 @@ Feature: Investigating crime and reducing re-offending: initial investigation
       | what inspectors found                                                            | outcome   |
       | the force does not assess or investigate the fraud cases referred to it properly | not found |
 
-  Scenario Outline: Telephone investigations are suitable and thorough, or are supervised or well resourced, or victims know what to expect of them (phone-investigation-sound)
-    Given <what inspectors found>
-    When the force is graded
-    Then phone-investigation-sound is <outcome>
-
-    Examples: it concludes
-      | what inspectors found | outcome             |
-      | the force investigates by telephone only crimes that are suitable for it; telephone investigations leave no reasonable enquiry undone | found as a strength |
-      | supervisors check telephone investigations and keep up their standard | found as a strength |
-      | the force tells the public which crimes it will usually investigate by telephone | found as a strength |
-      | victims whose crime is investigated by telephone are kept up to date | found as a strength |
-      | telephone investigation is well led, has the people it needs and works to clear standards | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | the force investigates by telephone crimes that need an officer to attend; telephone investigations are not properly supervised; the force does not tell the public which crimes it will usually investigate by telephone; victims whose crime is investigated by telephone are not kept up to date; telephone investigation lacks leadership, people or clear standards | not found |
-      | telephone investigations leave obvious lines of enquiry or only serve to close the case; telephone investigations are not properly supervised; the force does not tell the public which crimes it will usually investigate by telephone; victims whose crime is investigated by telephone are not kept up to date; telephone investigation lacks leadership, people or clear standards | not found |
-
   Scenario Outline: First officers secure evidence and make the enquiries of the golden hour (scene-evidence-kept)
     Given <what inspectors found>
     When the force is graded
@@ -423,3 +405,33 @@ Feature: Investigating crime and reducing re-offending: initial investigation
       | what inspectors found | rules |
       | the force does not assess or investigate the fraud cases referred to it properly | fraud-referrals-neglected |
       | the force does not assess or investigate the fraud cases referred to it properly; vulnerable victims of fraud are passed on without anybody seeing to their safety | fraud-referrals-neglected and fraud-victims-neglected |
+
+  Scenario Outline: Telephone investigations are suitable and thorough (phone-investigation-sound)
+    Given <what inspectors found>
+    When the force is graded
+    Then phone-investigation-sound is <outcome>
+
+    Examples: it concludes
+      | what inspectors found | outcome             |
+      | the force investigates by telephone only crimes that are suitable for it; telephone investigations leave no reasonable enquiry undone | found as a strength |
+
+    Examples: it narrowly does not
+      | what inspectors found                                                                         | outcome   |
+      | it is partly so that the force investigates by telephone only crimes that are suitable for it | not found |
+      | it is partly so that telephone investigations leave no reasonable enquiry undone              | not found |
+
+  Scenario Outline: Telephone investigation is supervised or well resourced, or victims know what to expect of it (phone-investigation-well-run)
+    Given <what inspectors found>
+    When the force is graded
+    Then phone-investigation-well-run is <outcome>
+
+    Examples: it concludes
+      | what inspectors found                                                                     | outcome             |
+      | supervisors check telephone investigations and keep up their standard                     | found as a strength |
+      | telephone investigation is well led, has the people it needs and works to clear standards | found as a strength |
+      | the force tells the public which crimes it will usually investigate by telephone          | found as a strength |
+      | victims whose crime is investigated by telephone are kept up to date                      | found as a strength |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome   |
+      | it is partly so that supervisors check telephone investigations and keep up their standard; it is partly so that telephone investigation is well led, has the people it needs and works to clear standards; it is partly so that the force tells the public which crimes it will usually investigate by telephone; it is partly so that victims whose crime is investigated by telephone are kept up to date | not found |

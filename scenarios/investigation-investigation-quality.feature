@@ -15,37 +15,7 @@ Feature: Investigating crime and reducing re-offending: investigation quality
       | what inspectors found | outcome   |
       | most of the investigations that inspectors examined were effective; the standard of investigation has improved since the last inspection | not found |
       | specialist teams investigate serious and complex crime to a good standard; investigations of the most serious crimes are supervised well enough to keep them moving | not found |
-      | supervisors direct and discuss investigations regularly; supervisors review volume crime investigations closely and support inexperienced officers | not found |
-
-  Scenario Outline: Serious and complex crime is not investigated or supervised well enough (serious-crime-investigated-poorly)
-    Given <what inspectors found>
-    When the force is graded
-    Then serious-crime-investigated-poorly is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                                        | outcome                     |
-      | specialist teams do not investigate serious and complex crime to a good standard             | found as a serious weakness |
-      | investigations of the most serious crimes are not supervised well enough to keep them moving | found as a serious weakness |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | specialist teams investigate serious and complex crime to a good standard; investigations of the most serious crimes are supervised well enough to keep them moving | not found |
-
-  Scenario Outline: Digital examinations are delayed or the queue is growing (digital-examination-delayed)
-    Given <what inspectors found>
-    When the force is graded
-    Then digital-examination-delayed is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                                    | outcome                         |
-      | the wait for the examination of digital devices holds up investigations                  | found as a significant weakness |
-      | the force lacks the capacity to examine the digital devices its investigations depend on | found as a significant weakness |
-      | 11 digital devices are waiting for examination, up from 10                               | found as a significant weakness |
-      | 1.1 digital exhibits per 100,000 population are waiting for examination, up from 1       | found as a significant weakness |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | the wait for the examination of digital devices has become shorter or is no problem; the force has enough capacity to examine digital devices, of its own or from contractors; 1,099 digital devices are waiting for examination, up from 1,000; 1.099 digital exhibits per 100,000 population are waiting for examination, up from 1 | not found |
+      | supervisors direct and discuss investigations regularly; supervisors review volume crime investigations closely and support inexperienced officers; investigations of the most serious crimes are supervised well enough to keep them moving | not found |
 
   Scenario Outline: Too many investigations examined were ineffective, or their standard has fallen (investigations-ineffective)
     Given <what inspectors found>
@@ -102,20 +72,6 @@ Feature: Investigating crime and reducing re-offending: investigation quality
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | the force has enough skilled investigators for its complex cases; 1.499 percent of the investigators the force needs are missing, against 1 in England and Wales | not found |
-
-  Scenario Outline: Supervision of investigations is missing or inconsistent (supervision-too-weak)
-    Given <what inspectors found>
-    When the force is graded
-    Then supervision-too-weak is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                              | outcome                         |
-      | supervision of investigations is missing or inconsistent                           | found as a significant weakness |
-      | volume crime investigations by inexperienced officers go without close supervision | found as a significant weakness |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | supervisors direct and discuss investigations regularly; supervisors review volume crime investigations closely and support inexperienced officers | not found |
 
   Scenario Outline: Cases go to people without the skills for them, and nobody advises them (unskilled-investigators-unaided)
     Given <what inspectors found>
@@ -484,38 +440,6 @@ Feature: Investigating crime and reducing re-offending: investigation quality
       | what inspectors found                                                     | outcome   |
       | the force does not check how it uses bail and release under investigation | not found |
 
-  Scenario Outline: Demand is understood or kept up with, or caseloads are manageable (demand-and-caseloads-in-hand)
-    Given <what inspectors found>
-    When the force is graded
-    Then demand-and-caseloads-in-hand is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                                                | outcome             |
-      | the force knows how its investigative demand is changing                                             | found as a strength |
-      | the caseloads of detectives and other dedicated investigators are manageable                         | found as a strength |
-      | response and neighbourhood officers can manage the crimes they investigate beside their other duties | found as a strength |
-      | the resources given to specialist teams do not weaken the investigation of other crime               | found as a strength |
-      | the force's investigators keep up with the crimes that come in                                       | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | the force does not know how its investigative demand is changing; the caseloads of detectives and other dedicated investigators are too high; response and neighbourhood officers carry more crimes to investigate than their other duties allow; the resources given to specialist teams weaken the investigation of other crime; the force's investigators cannot keep up with the crimes that come in | not found |
-
-  Scenario Outline: Delays in the examination of digital devices have been cut (digital-delays-cut)
-    Given <what inspectors found>
-    When the force is graded
-    Then digital-delays-cut is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                                 | outcome             |
-      | the wait for the examination of digital devices has become shorter or is no problem   | found as a strength |
-      | 83 digital devices are waiting for examination, down from 100                         | found as a strength |
-      | 83 digital exhibits per 100,000 population are waiting for examination, down from 100 | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | the wait for the examination of digital devices holds up investigations; 831 digital devices are waiting for examination, down from 1,000; 83.1 digital exhibits per 100,000 population are waiting for examination, down from 100 | not found |
-
   Scenario Outline: The demand for digital examination is managed in more than one way (digital-demand-managed)
     Given <what inspectors found>
     When the force is graded
@@ -549,21 +473,6 @@ Feature: Investigating crime and reducing re-offending: investigation quality
       | what inspectors found | outcome   |
       | vulnerable victims of fraud are passed on without anybody seeing to their safety; the force neither analyses patterns of fraud nor gives advice to prevent it | not found |
 
-  Scenario Outline: Investigators work to plans or standards, or pursue all lines of enquiry (investigations-planned-and-guided)
-    Given <what inspectors found>
-    When the force is graded
-    Then investigations-planned-and-guided is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                                          | outcome             |
-      | investigators make and follow a recorded plan where the case calls for one                     | found as a strength |
-      | investigators routinely pursue all lines of enquiry                                            | found as a strength |
-      | the force gives its investigators practical guidance based on national investigation standards | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | investigations lack a recorded plan where the case calls for one; investigators overlook important lines of enquiry or chances to find evidence; the force makes no practical use of national investigation standards | not found |
-
   Scenario Outline: Most investigations examined were effective or their standard has improved (investigations-sound)
     Given <what inspectors found>
     When the force is graded
@@ -577,60 +486,6 @@ Feature: Investigating crime and reducing re-offending: investigation quality
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | too many of the investigations that inspectors examined were ineffective; the standard of investigation has fallen since the last inspection | not found |
-
-  Scenario Outline: Supervisors direct investigations regularly or leave a record of it, or the force watches their quality (investigations-well-supervised)
-    Given <what inspectors found>
-    When the force is graded
-    Then investigations-well-supervised is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                                          | outcome             |
-      | supervisors direct and discuss investigations regularly                                        | found as a strength |
-      | supervisors review volume crime investigations closely and support inexperienced officers      | found as a strength |
-      | supervisors keep reviewing the threat to the victim as the investigation goes on               | found as a strength |
-      | supervisors' reviews and advice are written down on the investigation                          | found as a strength |
-      | a checklist or log shows which enquiries are done and which are open when a case changes hands | found as a strength |
-      | the force watches the quality of its investigations                                            | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | supervision of investigations is missing or inconsistent; volume crime investigations by inexperienced officers go without close supervision; nobody reviews the threat to the victim once the investigation has begun; supervisors' reviews and advice are not consistently written down on the investigation; new investigators repeat enquiries because nothing shows what has been done; the force cannot watch the quality of its investigations | not found |
-
-  Scenario Outline: The force has the investigators it needs or is building up, supporting, paying or planning for them (investigator-capacity-secured)
-    Given <what inspectors found>
-    When the force is graded
-    Then investigator-capacity-secured is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                                         | outcome             |
-      | the force has enough skilled investigators for its complex cases                              | found as a strength |
-      | 5 percent of the investigators the force needs are missing                                    | found as a strength |
-      | the force is recruiting, training or accrediting more investigators                           | found as a strength |
-      | detectives and trainee investigators get mentoring, welfare support and a career path         | found as a strength |
-      | the force has a plan for the short, medium and long term to end its shortage of investigators | found as a strength |
-      | the force invests in its capacity to investigate crime                                        | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | the force lacks qualified investigators for its complex cases; the force does nothing to gain more investigators although it needs them; detectives and trainee investigators lack mentoring, welfare support or a career path; the force has no plan to end its shortage of investigators; 5.1 percent of the investigators the force needs are missing; the force has cut back what it spends on its capacity to investigate crime | not found |
-
-  Scenario Outline: Investigators have the skills for their cases or can draw on advice, systems, intelligence and forensic support (investigators-well-supported)
-    Given <what inspectors found>
-    When the force is graded
-    Then investigators-well-supported is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                                   | outcome             |
-      | non-specialist officers get advice on their investigations from qualified specialists   | found as a strength |
-      | specialist investigators can be reached at night and at weekends                        | found as a strength |
-      | investigations draw on intelligence and forensic support that is adequate               | found as a strength |
-      | officers and staff have the training and experience their cases need                    | found as a strength |
-      | staff and partner organisations understand the force's investigation model and trust it | found as a strength |
-      | the force's information systems serve those who investigate crime                       | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | non-specialist officers get no advice on their investigations from qualified specialists; specialist investigators cannot be reached at night or at weekends; investigations lack adequate intelligence or forensic support; some cases go to officers or staff without the training or experience they need; staff or partner organisations doubt the force's investigation model or who is responsible under it; the force's information systems hold up those who investigate crime | not found |
 
   Scenario Outline: More crimes than elsewhere end with an offender identified or charged (more-crimes-solved)
     Given <what inspectors found>
@@ -648,59 +503,6 @@ Feature: Investigating crime and reducing re-offending: investigation quality
       | what inspectors found | outcome   |
       | 1.049 percent of crimes led to a charge or summons, against 1 in England and Wales; 1.049 percent of crimes ended with the offender charged, summonsed or cautioned, against 1 in England and Wales; 90.1 percent of crimes were closed with no suspect identified, against 100 in England and Wales; fewer of the force's investigations end successfully than in other forces | not found |
 
-  Scenario Outline: The force understands or corrects its use of outcome 16, or checks that outcomes are recorded correctly (outcomes-in-hand)
-    Given <what inspectors found>
-    When the force is graded
-    Then outcomes-in-hand is <outcome>
-
-    Examples: it concludes
-      | what inspectors found | outcome             |
-      | the force understands why cases end because victims do not support action; the force audits cases closed as outcome 16 and corrects what it finds | found as a strength |
-      | the force audits cases closed as outcome 16 and corrects what it finds; officers must record the reason why a victim does not support action | found as a strength |
-      | officers must record the reason why a victim does not support action; officers encourage reluctant victims and build cases without their support where they can | found as a strength |
-      | officers encourage reluctant victims and build cases without their support where they can; the force understands why cases end because victims do not support action | found as a strength |
-      | investigators know the outcome categories and use them correctly | found as a strength |
-      | supervisors and chief officers check how outcomes are used | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | the force does not understand why so many cases end because victims do not support action; the force does not audit cases closed as outcome 16; officers do not record the reason why a victim does not support action; investigators misunderstand the outcome categories and use them wrongly; supervisors and chief officers do not check how outcomes are used | not found |
-      | the force does not audit cases closed as outcome 16; officers do not record the reason why a victim does not support action; officers accept too easily that a victim does not support action; investigators misunderstand the outcome categories and use them wrongly; supervisors and chief officers do not check how outcomes are used | not found |
-      | officers do not record the reason why a victim does not support action; officers accept too easily that a victim does not support action; the force does not understand why so many cases end because victims do not support action; investigators misunderstand the outcome categories and use them wrongly; supervisors and chief officers do not check how outcomes are used | not found |
-      | officers accept too easily that a victim does not support action; the force does not understand why so many cases end because victims do not support action; the force does not audit cases closed as outcome 16; investigators misunderstand the outcome categories and use them wrongly; supervisors and chief officers do not check how outcomes are used | not found |
-
-  Scenario Outline: Serious and complex crime is investigated or supervised well (serious-crime-investigated-well)
-    Given <what inspectors found>
-    When the force is graded
-    Then serious-crime-investigated-well is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                                    | outcome             |
-      | specialist teams investigate serious and complex crime to a good standard                | found as a strength |
-      | investigations of the most serious crimes are supervised well enough to keep them moving | found as a strength |
-      | 90 percent of the reviewed investigations by specialist teams were satisfactory          | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | specialist teams do not investigate serious and complex crime to a good standard; investigations of the most serious crimes are not supervised well enough to keep them moving; 89.9 percent of the reviewed investigations by specialist teams were satisfactory | not found |
-
-  Scenario Outline: The duties of the victims' code are met or built into daily work (victims-code-embedded)
-    Given <what inspectors found>
-    When the force is graded
-    Then victims-code-embedded is <outcome>
-
-    Examples: it concludes
-      | what inspectors found | outcome             |
-      | the force keeps to the Code of Practice for Victims of Crime | found as a strength |
-      | officers understand what the Code of Practice for Victims of Crime asks of them; a system reminds investigators and supervisors when a victim is due an update | found as a strength |
-      | officers understand what the Code of Practice for Victims of Crime asks of them; the force has an overview of how well it keeps to the victims' code | found as a strength |
-      | victims get regular updates on their investigation and these are recorded; investigators agree with victims how and how often they will be in touch | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | the force does not fully keep to the Code of Practice for Victims of Crime; officers do not understand what the Code of Practice for Victims of Crime asks of them; updates to victims are irregular, unstructured or unrecorded | not found |
-      | the force does not fully keep to the Code of Practice for Victims of Crime; nothing reminds investigators and supervisors when a victim is due an update; the force has no overview yet of how well it keeps to the victims' code; investigators do not agree with victims how and how often they will be in touch | not found |
-
   Scenario Outline: Victims' views are used, or victims are more satisfied than elsewhere (victims-views-count)
     Given <what inspectors found>
     When the force is graded
@@ -714,21 +516,6 @@ Feature: Investigating crime and reducing re-offending: investigation quality
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | the force does not yet seek the views of victims in a way that improves its service; 1.029 percent of victims were satisfied with their whole experience of the police, against 1 in England and Wales | not found |
-
-  Scenario Outline: Victims are looked after well during investigations (victims-well-cared-for)
-    Given <what inspectors found>
-    When the force is graded
-    Then victims-well-cared-for is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                                        | outcome             |
-      | victims are looked after well while their crime is investigated                              | found as a strength |
-      | the force runs or shares a dedicated service that supports victims through the whole process | found as a strength |
-      | 1.05 percent of the files reviewed showed good victim care, against 1 in England and Wales   | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | victims are not looked after well while their crime is investigated; the force has no dedicated service that supports victims through the whole process; 1.049 percent of the files reviewed showed good victim care, against 1 in England and Wales | not found |
 
   Scenario Outline: Volume crime is investigated to a satisfactory standard (volume-crime-investigated-well)
     Given <what inspectors found>
@@ -867,3 +654,252 @@ Feature: Investigating crime and reducing re-offending: investigation quality
     And 1.25 percent of crimes ended because the victim did not support action against an identified suspect, against 1 in England and Wales
     When the force is graded
     Then unsupported-cases-understood is suggested as an area for improvement
+
+  Scenario Outline: Investigative demand is kept up with, or caseloads of dedicated or frontline investigators are manageable (caseloads-in-hand)
+    Given <what inspectors found>
+    When the force is graded
+    Then caseloads-in-hand is <outcome>
+
+    Examples: it concludes
+      | what inspectors found                                                                                | outcome             |
+      | the force's investigators keep up with the crimes that come in                                       | found as a strength |
+      | the caseloads of detectives and other dedicated investigators are manageable                         | found as a strength |
+      | response and neighbourhood officers can manage the crimes they investigate beside their other duties | found as a strength |
+      | the resources given to specialist teams do not weaken the investigation of other crime               | found as a strength |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome   |
+      | it is partly so that the force's investigators keep up with the crimes that come in; it is partly so that the caseloads of detectives and other dedicated investigators are manageable; it is partly so that response and neighbourhood officers can manage the crimes they investigate beside their other duties; it is partly so that the resources given to specialist teams do not weaken the investigation of other crime | not found |
+
+  Scenario Outline: Delays in the examination of digital devices, or the queue for it, have been cut (digital-delays-cut)
+    Given <what inspectors found>
+    When the force is graded
+    Then digital-delays-cut is <outcome>
+
+    Examples: it concludes
+      | what inspectors found                                                                 | outcome             |
+      | the wait for the examination of digital devices has become shorter or is no problem   | found as a strength |
+      | 83 digital devices are waiting for examination, down from 100                         | found as a strength |
+      | 83 digital exhibits per 100,000 population are waiting for examination, down from 100 | found as a strength |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome   |
+      | it is partly so that the wait for the examination of digital devices has become shorter or is no problem; 831 digital devices are waiting for examination, down from 1000; 83.1 digital exhibits per 100,000 population are waiting for examination, down from 100 | not found |
+
+  Scenario Outline: Digital examinations are delayed, the queue is growing, or the capacity for them is too small (digital-examination-delayed)
+    Given <what inspectors found>
+    When the force is graded
+    Then digital-examination-delayed is <outcome>
+
+    Examples: it concludes
+      | what inspectors found                                                                    | outcome                         |
+      | the wait for the examination of digital devices holds up investigations                  | found as a significant weakness |
+      | the force lacks the capacity to examine the digital devices its investigations depend on | found as a significant weakness |
+      | 11 digital devices are waiting for examination, up from 10                               | found as a significant weakness |
+      | 1.1 digital exhibits per 100,000 population are waiting for examination, up from 1       | found as a significant weakness |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome   |
+      | it is partly so that the wait for the examination of digital devices has become shorter or is no problem; it is partly so that the force has enough capacity to examine digital devices, of its own or from contractors; 1099 digital devices are waiting for examination, up from 1000; 1.099 digital exhibits per 100,000 population are waiting for examination, up from 1 | not found |
+
+  Scenario: What is suggested (digital-examination-delayed)
+    Given the wait for the examination of digital devices holds up investigations
+    When the force is graded
+    Then digital-evidence-retrieved is suggested as an area for improvement
+
+  Scenario Outline: Investigators work to plans, or pursue all lines of enquiry (investigations-planned)
+    Given <what inspectors found>
+    When the force is graded
+    Then investigations-planned is <outcome>
+
+    Examples: it concludes
+      | what inspectors found                                                      | outcome             |
+      | investigators make and follow a recorded plan where the case calls for one | found as a strength |
+      | investigators routinely pursue all lines of enquiry                        | found as a strength |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome   |
+      | it is partly so that investigators make and follow a recorded plan where the case calls for one; it is partly so that investigators routinely pursue all lines of enquiry | not found |
+
+  Scenario Outline: Supervisors direct investigations, or those of one kind of crime, regularly (investigations-well-supervised)
+    Given <what inspectors found>
+    When the force is graded
+    Then investigations-well-supervised is <outcome>
+
+    Examples: it concludes
+      | what inspectors found                                                                     | outcome             |
+      | supervisors direct and discuss investigations regularly                                   | found as a strength |
+      | supervisors review volume crime investigations closely and support inexperienced officers | found as a strength |
+      | investigations of the most serious crimes are supervised well enough to keep them moving  | found as a strength |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome   |
+      | it is partly so that supervisors direct and discuss investigations regularly; it is partly so that supervisors review volume crime investigations closely and support inexperienced officers; it is partly so that investigations of the most serious crimes are supervised well enough to keep them moving | not found |
+
+  Scenario Outline: The force has the investigators it needs or is building up, supporting, paying or planning for them, or knows what it will need (investigator-capacity-secured)
+    Given <what inspectors found>
+    When the force is graded
+    Then investigator-capacity-secured is <outcome>
+
+    Examples: it concludes
+      | what inspectors found                                                                         | outcome             |
+      | the force has enough skilled investigators for its complex cases                              | found as a strength |
+      | 5 percent of the investigators the force needs are missing                                    | found as a strength |
+      | the force is recruiting, training or accrediting more investigators                           | found as a strength |
+      | detectives and trainee investigators get mentoring, welfare support and a career path         | found as a strength |
+      | the force has a plan for the short, medium and long term to end its shortage of investigators | found as a strength |
+      | the force invests in its capacity to investigate crime                                        | found as a strength |
+      | the force knows how its investigative demand is changing                                      | found as a strength |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome   |
+      | it is partly so that the force has enough skilled investigators for its complex cases; it is partly so that the force is recruiting, training or accrediting more investigators; it is partly so that detectives and trainee investigators get mentoring, welfare support and a career path; it is partly so that the force has a plan for the short, medium and long term to end its shortage of investigators; it is partly so that the force invests in its capacity to investigate crime; it is partly so that the force knows how its investigative demand is changing; 5.1 percent of the investigators the force needs are missing | not found |
+
+  Scenario Outline: Investigators have the skills for their cases or can draw on standards, advice, systems, intelligence and forensic support (investigators-well-supported)
+    Given <what inspectors found>
+    When the force is graded
+    Then investigators-well-supported is <outcome>
+
+    Examples: it concludes
+      | what inspectors found                                                                          | outcome             |
+      | non-specialist officers get advice on their investigations from qualified specialists          | found as a strength |
+      | specialist investigators can be reached at night and at weekends                               | found as a strength |
+      | investigations draw on intelligence and forensic support that is adequate                      | found as a strength |
+      | the force's information systems serve those who investigate crime                              | found as a strength |
+      | officers and staff have the training and experience their cases need                           | found as a strength |
+      | staff and partner organisations understand the force's investigation model and trust it        | found as a strength |
+      | the force gives its investigators practical guidance based on national investigation standards | found as a strength |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome   |
+      | it is partly so that non-specialist officers get advice on their investigations from qualified specialists; it is partly so that specialist investigators can be reached at night and at weekends; it is partly so that investigations draw on intelligence and forensic support that is adequate; it is partly so that the force's information systems serve those who investigate crime; it is partly so that officers and staff have the training and experience their cases need; it is partly so that staff and partner organisations understand the force's investigation model and trust it; it is partly so that the force gives its investigators practical guidance based on national investigation standards | not found |
+
+  Scenario Outline: The force understands its use of outcome 16 and acts on it, or records outcomes correctly or checks that it does (outcomes-in-hand)
+    Given <what inspectors found>
+    When the force is graded
+    Then outcomes-in-hand is <outcome>
+
+    Examples: it concludes
+      | what inspectors found | outcome             |
+      | the force understands why cases end because victims do not support action; the force audits cases closed as outcome 16 and corrects what it finds | found as a strength |
+      | the force understands why cases end because victims do not support action; officers must record the reason why a victim does not support action | found as a strength |
+      | the force understands why cases end because victims do not support action; officers encourage reluctant victims and build cases without their support where they can | found as a strength |
+      | investigators know the outcome categories and use them correctly | found as a strength |
+      | supervisors and chief officers check how outcomes are used | found as a strength |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome   |
+      | it is partly so that the force understands why cases end because victims do not support action; it is partly so that investigators know the outcome categories and use them correctly; it is partly so that supervisors and chief officers check how outcomes are used | not found |
+      | it is partly so that the force audits cases closed as outcome 16 and corrects what it finds; it is partly so that officers must record the reason why a victim does not support action; it is partly so that officers encourage reluctant victims and build cases without their support where they can; it is partly so that investigators know the outcome categories and use them correctly; it is partly so that supervisors and chief officers check how outcomes are used | not found |
+
+  Scenario Outline: Serious and complex crime is not investigated well enough (serious-crime-investigated-poorly)
+    Given <what inspectors found>
+    When the force is graded
+    Then serious-crime-investigated-poorly is <outcome>
+
+    Examples: it concludes
+      | what inspectors found                                                            | outcome                     |
+      | specialist teams do not investigate serious and complex crime to a good standard | found as a serious weakness |
+
+    Examples: it narrowly does not
+      | what inspectors found                                                                          | outcome   |
+      | it is partly so that specialist teams investigate serious and complex crime to a good standard | not found |
+
+  Scenario: What is suggested (serious-crime-investigated-poorly)
+    Given specialist teams do not investigate serious and complex crime to a good standard
+    When the force is graded
+    Then investigations-to-good-standard is suggested as an area for improvement
+
+  Scenario Outline: Serious and complex crime is investigated well (serious-crime-investigated-well)
+    Given <what inspectors found>
+    When the force is graded
+    Then serious-crime-investigated-well is <outcome>
+
+    Examples: it concludes
+      | what inspectors found                                                           | outcome             |
+      | specialist teams investigate serious and complex crime to a good standard       | found as a strength |
+      | 90 percent of the reviewed investigations by specialist teams were satisfactory | found as a strength |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome   |
+      | it is partly so that specialist teams investigate serious and complex crime to a good standard; 89.9 percent of the reviewed investigations by specialist teams were satisfactory | not found |
+
+  Scenario Outline: Supervision of investigations is missing or inconsistent (supervision-too-weak)
+    Given <what inspectors found>
+    When the force is graded
+    Then supervision-too-weak is <outcome>
+
+    Examples: it concludes
+      | what inspectors found                                                                        | outcome                         |
+      | supervision of investigations is missing or inconsistent                                     | found as a significant weakness |
+      | volume crime investigations by inexperienced officers go without close supervision           | found as a significant weakness |
+      | investigations of the most serious crimes are not supervised well enough to keep them moving | found as a significant weakness |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome   |
+      | it is partly so that supervisors direct and discuss investigations regularly; it is partly so that supervisors review volume crime investigations closely and support inexperienced officers; it is partly so that investigations of the most serious crimes are supervised well enough to keep them moving | not found |
+
+  Scenario: What is suggested (supervision-too-weak)
+    Given supervision of investigations is missing or inconsistent
+    When the force is graded
+    Then active-supervision-given is suggested as an area for improvement
+
+  Scenario Outline: Supervision or enquiries are written down, or the force watches the quality of investigations (supervision-well-recorded)
+    Given <what inspectors found>
+    When the force is graded
+    Then supervision-well-recorded is <outcome>
+
+    Examples: it concludes
+      | what inspectors found                                                                          | outcome             |
+      | supervisors' reviews and advice are written down on the investigation                          | found as a strength |
+      | a checklist or log shows which enquiries are done and which are open when a case changes hands | found as a strength |
+      | the force watches the quality of its investigations                                            | found as a strength |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome   |
+      | it is partly so that supervisors' reviews and advice are written down on the investigation; it is partly so that a checklist or log shows which enquiries are done and which are open when a case changes hands; it is partly so that the force watches the quality of its investigations | not found |
+
+  Scenario Outline: The threat to victims is reviewed during investigations (victim-risk-reviewed)
+    Given <what inspectors found>
+    When the force is graded
+    Then victim-risk-reviewed is <outcome>
+
+    Examples: it concludes
+      | what inspectors found                                                            | outcome             |
+      | supervisors keep reviewing the threat to the victim as the investigation goes on | found as a strength |
+
+    Examples: it narrowly does not
+      | what inspectors found                                                                                 | outcome   |
+      | it is partly so that supervisors keep reviewing the threat to the victim as the investigation goes on | not found |
+
+  Scenario Outline: The duties of the victims' code are met or built into daily work, or a service of its own supports victims throughout (victims-code-embedded)
+    Given <what inspectors found>
+    When the force is graded
+    Then victims-code-embedded is <outcome>
+
+    Examples: it concludes
+      | what inspectors found | outcome             |
+      | the force keeps to the Code of Practice for Victims of Crime | found as a strength |
+      | the force runs or shares a dedicated service that supports victims through the whole process | found as a strength |
+      | officers understand what the Code of Practice for Victims of Crime asks of them; a system reminds investigators and supervisors when a victim is due an update | found as a strength |
+      | officers understand what the Code of Practice for Victims of Crime asks of them; the force has an overview of how well it keeps to the victims' code | found as a strength |
+      | victims get regular updates on their investigation and these are recorded; investigators agree with victims how and how often they will be in touch | found as a strength |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome   |
+      | it is partly so that the force keeps to the Code of Practice for Victims of Crime; it is partly so that the force runs or shares a dedicated service that supports victims through the whole process; it is partly so that officers understand what the Code of Practice for Victims of Crime asks of them; it is partly so that victims get regular updates on their investigation and these are recorded | not found |
+      | it is partly so that the force keeps to the Code of Practice for Victims of Crime; it is partly so that the force runs or shares a dedicated service that supports victims through the whole process; it is partly so that a system reminds investigators and supervisors when a victim is due an update; it is partly so that the force has an overview of how well it keeps to the victims' code; it is partly so that investigators agree with victims how and how often they will be in touch | not found |
+
+  Scenario Outline: Victims are looked after well during investigations (victims-well-cared-for)
+    Given <what inspectors found>
+    When the force is graded
+    Then victims-well-cared-for is <outcome>
+
+    Examples: it concludes
+      | what inspectors found                                                                      | outcome             |
+      | victims are looked after well while their crime is investigated                            | found as a strength |
+      | 1.05 percent of the files reviewed showed good victim care, against 1 in England and Wales | found as a strength |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome   |
+      | it is partly so that victims are looked after well while their crime is investigated; 1.049 percent of the files reviewed showed good victim care, against 1 in England and Wales | not found |

@@ -220,34 +220,6 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
       | what inspectors found | outcome   |
       | the force does not work effectively with the immigration authorities on foreign offenders; no staff are assigned to foreign national offenders | not found |
 
-  Scenario Outline: Offenders are chosen by the harm they cause or threaten (iom-directed-at-harm)
-    Given <what inspectors found>
-    When the force is graded
-    Then iom-directed-at-harm is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                                                    | outcome             |
-      | offenders are chosen for integrated offender management by the harm they cause, beyond acquisitive crime | found as a strength |
-      | the force works with people who pose a threat before they are convicted or settled in crime              | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | offenders are chosen for integrated offender management only by how often they offend; the force does not work with people who pose a threat until they are convicted | not found |
-
-  Scenario Outline: The force and its partners manage offenders together and help them to stop (iom-partnership-strong)
-    Given <what inspectors found>
-    When the force is graded
-    Then iom-partnership-strong is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                            | outcome             |
-      | the force and its partners manage persistent and harmful offenders together      | found as a strength |
-      | offenders get help with the causes of their offending or are diverted from crime | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | the force and its partners do not manage persistent and harmful offenders together; offenders get no help with the causes of their offending | not found |
-
   Scenario Outline: Offender management is measured, or re-offending has fallen or is lower than elsewhere (iom-shows-results)
     Given <what inspectors found>
     When the force is graded
@@ -262,69 +234,6 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
     Examples: it narrowly does not
       | what inspectors found | outcome   |
       | the force does not yet know whether integrated offender management reduces re-offending; 90.1 percent of the integrated offender management cohort reoffended, against 100 in England and Wales; integrated offender management has not brought re-offending down | not found |
-
-  Scenario Outline: Offender management is part of daily work, with local officers, partners and manageable workloads (iom-well-run)
-    Given <what inspectors found>
-    When the force is graded
-    Then iom-well-run is <outcome>
-
-    Examples: it concludes
-      | what inspectors found | outcome             |
-      | neighbourhood officers help to manage offenders in the community; managed offenders who break the conditions of release or supervision are pursued | found as a strength |
-      | managed offenders who break the conditions of release or supervision are pursued; the workloads of integrated offender managers are manageable | found as a strength |
-      | the workloads of integrated offender managers are manageable; community safety partners help to choose the offenders to be managed | found as a strength |
-      | community safety partners help to choose the offenders to be managed; neighbourhood officers help to manage offenders in the community | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | neighbourhood officers play no part in managing offenders in the community; managed offenders who break the conditions of release or supervision are not pursued; the workloads of integrated offender managers are too high | not found |
-      | managed offenders who break the conditions of release or supervision are not pursued; the workloads of integrated offender managers are too high; partners have no say in choosing the offenders to be managed | not found |
-      | the workloads of integrated offender managers are too high; partners have no say in choosing the offenders to be managed; neighbourhood officers play no part in managing offenders in the community | not found |
-      | partners have no say in choosing the offenders to be managed; neighbourhood officers play no part in managing offenders in the community; managed offenders who break the conditions of release or supervision are not pursued | not found |
-
-  Scenario Outline: Wanted people are circulated promptly or with recorded reasons (wanted-people-circulated)
-    Given <what inspectors found>
-    When the force is graded
-    Then wanted-people-circulated is <outcome>
-
-    Examples: it concludes
-      | what inspectors found | outcome             |
-      | wanted people are put on the Police National Computer promptly | found as a strength |
-      | the force records why it does or does not circulate a wanted person | found as a strength |
-      | 1.1 percent of the wanted people not on the Police National Computer have been wanted for less than six months, against 1 in England and Wales | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | wanted people are put on the Police National Computer late or not at all; the force does not record why it does or does not circulate a wanted person; 1.099 percent of the wanted people not on the Police National Computer have been wanted for less than six months, against 1 in England and Wales | not found |
-
-  Scenario Outline: Wanted people are prioritised by risk, made known to officers or tracked after forensic identification (wanted-people-known-and-prioritised)
-    Given <what inspectors found>
-    When the force is graded
-    Then wanted-people-known-and-prioritised is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                          | outcome             |
-      | the force pursues wanted people in order of the risk they pose                 | found as a strength |
-      | officers are briefed often on who is wanted in their area                      | found as a strength |
-      | suspects identified by forensic evidence are tracked until they are dealt with | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | the force pursues wanted people without regard to the risk they pose; officers are not briefed on who is wanted in their area; suspects identified by forensic evidence are not tracked | not found |
-
-  Scenario Outline: The pursuit of wanted people is overseen (wanted-people-overseen)
-    Given <what inspectors found>
-    When the force is graded
-    Then wanted-people-overseen is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                        | outcome             |
-      | the force oversees at force level how suspects and wanted people are pursued | found as a strength |
-      | supervisors review the cases of wanted people                                | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | the force has no oversight at force level of how suspects and wanted people are pursued; supervision of the cases of wanted people is missing or poor | not found |
 
   Scenario Outline: Officers actively look for suspects and wanted people (wanted-people-pursued)
     Given <what inspectors found>
@@ -396,3 +305,95 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
     Examples: it narrowly does not
       | what inspectors found                                                          | outcome   |
       | the number of overseas conviction checks sent to ACRO changed by -10.9 percent | not found |
+
+  Scenario Outline: Offenders are chosen by the harm they cause or threaten (iom-directed-at-harm)
+    Given <what inspectors found>
+    When the force is graded
+    Then iom-directed-at-harm is <outcome>
+
+    Examples: it concludes
+      | what inspectors found                                                                                    | outcome             |
+      | offenders are chosen for integrated offender management by the harm they cause, beyond acquisitive crime | found as a strength |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome   |
+      | it is partly so that offenders are chosen for integrated offender management by the harm they cause, beyond acquisitive crime | not found |
+
+  Scenario Outline: The force and its partners manage offenders together, or help them to stop (iom-partnership-strong)
+    Given <what inspectors found>
+    When the force is graded
+    Then iom-partnership-strong is <outcome>
+
+    Examples: it concludes
+      | what inspectors found                                                            | outcome             |
+      | the force and its partners manage persistent and harmful offenders together      | found as a strength |
+      | offenders get help with the causes of their offending or are diverted from crime | found as a strength |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome   |
+      | it is partly so that the force and its partners manage persistent and harmful offenders together; it is partly so that offenders get help with the causes of their offending or are diverted from crime | not found |
+
+  Scenario Outline: Offender management is part of daily work in two or more of local officers, partners, enforcement, workloads and an early start (iom-well-run)
+    Given <what inspectors found>
+    When the force is graded
+    Then iom-well-run is <outcome>
+
+    Examples: it concludes
+      | what inspectors found | outcome             |
+      | neighbourhood officers help to manage offenders in the community; managed offenders who break the conditions of release or supervision are pursued | found as a strength |
+      | managed offenders who break the conditions of release or supervision are pursued; the workloads of integrated offender managers are manageable | found as a strength |
+      | the workloads of integrated offender managers are manageable; community safety partners help to choose the offenders to be managed | found as a strength |
+      | community safety partners help to choose the offenders to be managed; the force works with people who pose a threat before they are convicted or settled in crime | found as a strength |
+      | the force works with people who pose a threat before they are convicted or settled in crime; neighbourhood officers help to manage offenders in the community | found as a strength |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome   |
+      | it is partly so that neighbourhood officers help to manage offenders in the community; it is partly so that managed offenders who break the conditions of release or supervision are pursued; it is partly so that the workloads of integrated offender managers are manageable; it is partly so that community safety partners help to choose the offenders to be managed | not found |
+      | it is partly so that managed offenders who break the conditions of release or supervision are pursued; it is partly so that the workloads of integrated offender managers are manageable; it is partly so that community safety partners help to choose the offenders to be managed; it is partly so that the force works with people who pose a threat before they are convicted or settled in crime | not found |
+      | it is partly so that the workloads of integrated offender managers are manageable; it is partly so that community safety partners help to choose the offenders to be managed; it is partly so that the force works with people who pose a threat before they are convicted or settled in crime; it is partly so that neighbourhood officers help to manage offenders in the community | not found |
+      | it is partly so that community safety partners help to choose the offenders to be managed; it is partly so that the force works with people who pose a threat before they are convicted or settled in crime; it is partly so that neighbourhood officers help to manage offenders in the community; it is partly so that managed offenders who break the conditions of release or supervision are pursued | not found |
+      | it is partly so that the force works with people who pose a threat before they are convicted or settled in crime; it is partly so that neighbourhood officers help to manage offenders in the community; it is partly so that managed offenders who break the conditions of release or supervision are pursued; it is partly so that the workloads of integrated offender managers are manageable | not found |
+
+  Scenario Outline: Wanted people are circulated promptly (wanted-people-circulated)
+    Given <what inspectors found>
+    When the force is graded
+    Then wanted-people-circulated is <outcome>
+
+    Examples: it concludes
+      | what inspectors found                                          | outcome             |
+      | wanted people are put on the Police National Computer promptly | found as a strength |
+
+    Examples: it narrowly does not
+      | what inspectors found                                                               | outcome   |
+      | it is partly so that wanted people are put on the Police National Computer promptly | not found |
+
+  Scenario Outline: The pursuit of wanted people is overseen at force level (wanted-people-overseen)
+    Given <what inspectors found>
+    When the force is graded
+    Then wanted-people-overseen is <outcome>
+
+    Examples: it concludes
+      | what inspectors found                                                        | outcome             |
+      | the force oversees at force level how suspects and wanted people are pursued | found as a strength |
+
+    Examples: it narrowly does not
+      | what inspectors found                                                                             | outcome   |
+      | it is partly so that the force oversees at force level how suspects and wanted people are pursued | not found |
+
+  Scenario Outline: The cases of wanted people are supervised, recorded, prioritised by risk or made known to officers, or few wait long to be circulated (wanted-people-well-managed)
+    Given <what inspectors found>
+    When the force is graded
+    Then wanted-people-well-managed is <outcome>
+
+    Examples: it concludes
+      | what inspectors found | outcome             |
+      | supervisors review the cases of wanted people | found as a strength |
+      | the force records why it does or does not circulate a wanted person | found as a strength |
+      | the force pursues wanted people in order of the risk they pose | found as a strength |
+      | officers are briefed often on who is wanted in their area | found as a strength |
+      | suspects identified by forensic evidence are tracked until they are dealt with | found as a strength |
+      | 1.1 percent of the wanted people not on the Police National Computer have been wanted for less than six months, against 1 in England and Wales | found as a strength |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome   |
+      | it is partly so that supervisors review the cases of wanted people; it is partly so that the force records why it does or does not circulate a wanted person; it is partly so that the force pursues wanted people in order of the risk they pose; it is partly so that officers are briefed often on who is wanted in their area; it is partly so that suspects identified by forensic evidence are tracked until they are dealt with; 1.099 percent of the wanted people not on the Police National Computer have been wanted for less than six months, against 1 in England and Wales | not found |

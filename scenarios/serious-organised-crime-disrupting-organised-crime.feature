@@ -409,21 +409,6 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
       | what inspectors found                               | outcome   |
       | the force acts against organised crime groups alone | not found |
 
-  Scenario Outline: People exploited by groups are safeguarded and the crimes that harm them are acted on in time (soc-people-protected)
-    Given <what inspectors found>
-    When the force is graded
-    Then soc-people-protected is <outcome>
-
-    Examples: it concludes
-      | what inspectors found | outcome             |
-      | people harmed or exploited by organised crime groups are found and safeguarded; the force mounts operations against newer kinds of organised crime such as exploitation and modern slavery | found as a strength |
-      | people harmed or exploited by organised crime groups are found and safeguarded; intelligence on organised crime groups is passed on in time to limit the harm they do | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | people harmed or exploited by organised crime groups are left without protection | not found |
-      | the force's operations against organised crime deal with drugs and other traditional crime only; chances to pass on intelligence and limit serious harm by an organised crime group were missed | not found |
-
   Scenario Outline: Plans are made with local partners or overseen with them in one way across the area (soc-plans-made-with-partners)
     Given <what inspectors found>
     When the force is graded
@@ -597,3 +582,18 @@ Feature: Tackling serious and organised crime: disrupting and investigating seri
       | what inspectors found | rules |
       | people harmed or exploited by organised crime groups are left without protection | soc-victims-unprotected |
       | chances to pass on intelligence and limit serious harm by an organised crime group were missed | soc-intelligence-not-passed-on |
+
+  Scenario Outline: People exploited by groups are safeguarded, and newer crimes are acted on or intelligence is passed on in time (soc-people-protected)
+    Given <what inspectors found>
+    When the force is graded
+    Then soc-people-protected is <outcome>
+
+    Examples: it concludes
+      | what inspectors found | outcome             |
+      | people harmed or exploited by organised crime groups are found and safeguarded; the force mounts operations against newer kinds of organised crime such as exploitation and modern slavery | found as a strength |
+      | people harmed or exploited by organised crime groups are found and safeguarded; intelligence on organised crime groups is passed on in time to limit the harm they do | found as a strength |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome   |
+      | it is partly so that people harmed or exploited by organised crime groups are found and safeguarded | not found |
+      | it is partly so that the force mounts operations against newer kinds of organised crime such as exploitation and modern slavery; it is partly so that intelligence on organised crime groups is passed on in time to limit the harm they do | not found |

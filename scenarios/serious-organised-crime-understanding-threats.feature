@@ -283,20 +283,6 @@ Feature: Tackling serious and organised crime: understanding threats
       | the force learns of organised crime groups only by chance or from others | not found |
       | people identified as involved in organised crime are not marked on the intelligence system; local policing teams play no part in gathering intelligence on organised crime groups and gangs | not found |
 
-  Scenario Outline: The force and the regional unit bring their intelligence together (soc-intelligence-shared-with-region)
-    Given <what inspectors found>
-    When the force is graded
-    Then soc-intelligence-shared-with-region is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                                             | outcome             |
-      | the force and the regional organised crime unit share what they know about organised crime groups | found as a strength |
-      | the local profiles include information from the regional organised crime unit                     | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | the force and the regional organised crime unit hold different intelligence and do not bring it together; the local profiles include nothing from the regional organised crime unit | not found |
-
   Scenario Outline: Groups are mapped to the national standard and their scores reviewed (soc-mapping-sound)
     Given <what inspectors found>
     When the force is graded
@@ -339,36 +325,6 @@ Feature: Tackling serious and organised crime: understanding threats
       | what inspectors found | outcome   |
       | the force looks at traditional organised crime only and misses newer threats | not found |
       | mapping records drug supply and little else; the local profiles leave out main threats or the harm done to communities | not found |
-
-  Scenario Outline: Partners take on actions that follow from the local profiles (soc-profiles-lead-to-action)
-    Given <what inspectors found>
-    When the force is graded
-    Then soc-profiles-lead-to-action is <outcome>
-
-    Examples: it concludes
-      | what inspectors found                                                                         | outcome             |
-      | actions that follow from the local profiles are shared out between the force and its partners | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found                            | outcome   |
-      | the local profiles lead to no action by partners | not found |
-
-  Scenario Outline: Local profiles made with partners are detailed, local, current or in daily use (soc-rich-local-profiles)
-    Given <what inspectors found>
-    When the force is graded
-    Then soc-rich-local-profiles is <outcome>
-
-    Examples: it concludes
-      | what inspectors found | outcome             |
-      | other organisations supply data or analysis for the local profiles; the local profiles deal in detail with the main threats and the harm done to communities | found as a strength |
-      | other organisations supply data or analysis for the local profiles; local policing teams work with the local profiles | found as a strength |
-      | other organisations supply data or analysis for the local profiles; the local profiles are updated regularly | found as a strength |
-      | other organisations supply data or analysis for the local profiles; the local profiles describe particular neighbourhoods or districts | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | the local profiles contain police information only | not found |
-      | the local profiles leave out main threats or the harm done to communities; local policing teams do not know or use the local profiles; the local profiles are out of date; there is one profile for the whole force area and none for its districts | not found |
 
   Scenario Outline: A force-wide partnership board directs work against organised crime (soc-strategic-board-active)
     Given <what inspectors found>
@@ -530,3 +486,47 @@ Feature: Tackling serious and organised crime: understanding threats
       | the force and the regional organised crime unit hold different intelligence and do not bring it together | soc-intelligence-not-shared-with-region |
       | the force seldom draws on the specialist capabilities of the regional organised crime unit | soc-region-unused |
       | the force keeps specialist capabilities that the regional organised crime unit already provides; the plan for the use of the regional organised crime unit is missing or lacks detail for the force; the force makes little or no use of the Government Agency Intelligence Network | soc-region-duplicated, soc-region-plan-thin and soc-wider-means-unused |
+
+  Scenario Outline: The force and the regional unit bring their intelligence together (soc-intelligence-shared-with-region)
+    Given <what inspectors found>
+    When the force is graded
+    Then soc-intelligence-shared-with-region is <outcome>
+
+    Examples: it concludes
+      | what inspectors found                                                                             | outcome             |
+      | the force and the regional organised crime unit share what they know about organised crime groups | found as a strength |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome   |
+      | it is partly so that the force and the regional organised crime unit share what they know about organised crime groups | not found |
+
+  Scenario Outline: Local profiles are current, local, with regional intelligence, in use by local teams or followed by action of partners (soc-profiles-in-use)
+    Given <what inspectors found>
+    When the force is graded
+    Then soc-profiles-in-use is <outcome>
+
+    Examples: it concludes
+      | what inspectors found                                                                         | outcome             |
+      | actions that follow from the local profiles are shared out between the force and its partners | found as a strength |
+      | local policing teams work with the local profiles                                             | found as a strength |
+      | the local profiles are updated regularly                                                      | found as a strength |
+      | the local profiles describe particular neighbourhoods or districts                            | found as a strength |
+      | the local profiles include information from the regional organised crime unit                 | found as a strength |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome   |
+      | it is partly so that actions that follow from the local profiles are shared out between the force and its partners; it is partly so that local policing teams work with the local profiles; it is partly so that the local profiles are updated regularly; it is partly so that the local profiles describe particular neighbourhoods or districts; it is partly so that the local profiles include information from the regional organised crime unit | not found |
+
+  Scenario Outline: Local profiles are detailed and made with partners (soc-rich-local-profiles)
+    Given <what inspectors found>
+    When the force is graded
+    Then soc-rich-local-profiles is <outcome>
+
+    Examples: it concludes
+      | what inspectors found | outcome             |
+      | other organisations supply data or analysis for the local profiles; the local profiles deal in detail with the main threats and the harm done to communities | found as a strength |
+
+    Examples: it narrowly does not
+      | what inspectors found                                                                                         | outcome   |
+      | it is partly so that other organisations supply data or analysis for the local profiles                       | not found |
+      | it is partly so that the local profiles deal in detail with the main threats and the harm done to communities | not found |

@@ -238,25 +238,6 @@ Feature: Specialist capabilities: firearms capability
       | the armed policing strategic threat and risk assessment is missing or does not meet the code of practice or College of Policing guidance | not found |
       | the force has not properly assessed what armed crime and terrorism could do to the public in its area | not found |
 
-  Scenario Outline: The assessment draws on several of intelligence, ballistics, likely targets and response times (armed-assessment-well-informed)
-    Given <what inspectors found>
-    When the force is graded
-    Then armed-assessment-well-informed is <outcome>
-
-    Examples: it concludes
-      | what inspectors found | outcome             |
-      | the armed policing assessment draws on intelligence about the criminal use of firearms and about terrorism; the armed policing assessment includes information held by the National Ballistics Intelligence Service | found as a strength |
-      | the armed policing assessment includes information held by the National Ballistics Intelligence Service; the armed policing assessment considers crowded places and other attractive targets for terrorists | found as a strength |
-      | the armed policing assessment considers crowded places and other attractive targets for terrorists; the force collects data on how quickly armed response vehicles reach armed incidents | found as a strength |
-      | the force collects data on how quickly armed response vehicles reach armed incidents; the armed policing assessment draws on intelligence about the criminal use of firearms and about terrorism | found as a strength |
-
-    Examples: it narrowly does not
-      | what inspectors found | outcome   |
-      | the armed policing assessment lacks intelligence about the criminal use of firearms or about terrorism; the armed policing assessment leaves out information held by the National Ballistics Intelligence Service; the armed policing assessment leaves out crowded places and other attractive targets for terrorists | not found |
-      | the armed policing assessment leaves out information held by the National Ballistics Intelligence Service; the armed policing assessment leaves out crowded places and other attractive targets for terrorists; the force collects too little data on how quickly armed response vehicles reach armed incidents | not found |
-      | the armed policing assessment leaves out crowded places and other attractive targets for terrorists; the force collects too little data on how quickly armed response vehicles reach armed incidents; the armed policing assessment lacks intelligence about the criminal use of firearms or about terrorism | not found |
-      | the force collects too little data on how quickly armed response vehicles reach armed incidents; the armed policing assessment lacks intelligence about the criminal use of firearms or about terrorism; the armed policing assessment leaves out information held by the National Ballistics Intelligence Service | not found |
-
   Scenario Outline: Armed numbers follow from the assessment and are being reached (armed-capacity-justified-and-growing)
     Given <what inspectors found>
     When the force is graded
@@ -375,3 +356,22 @@ Feature: Specialist capabilities: firearms capability
       | there are no clear procedures for extreme threats such as a roaming terrorist attack with firearms | armed-response-unprepared |
       | firearms training does not meet national standards | armed-training-below-standard |
       | there are no clear procedures for extreme threats such as a roaming terrorist attack with firearms; armed support from neighbouring forces or the region is not arranged | armed-response-unprepared and armed-support-missing |
+
+  Scenario Outline: The assessment draws on most of intelligence, ballistics, likely targets and response times (armed-assessment-well-informed)
+    Given <what inspectors found>
+    When the force is graded
+    Then armed-assessment-well-informed is <outcome>
+
+    Examples: it concludes
+      | what inspectors found | outcome             |
+      | the armed policing assessment draws on intelligence about the criminal use of firearms and about terrorism; the armed policing assessment includes information held by the National Ballistics Intelligence Service; the armed policing assessment considers crowded places and other attractive targets for terrorists | found as a strength |
+      | the armed policing assessment includes information held by the National Ballistics Intelligence Service; the armed policing assessment considers crowded places and other attractive targets for terrorists; the force collects data on how quickly armed response vehicles reach armed incidents | found as a strength |
+      | the armed policing assessment considers crowded places and other attractive targets for terrorists; the force collects data on how quickly armed response vehicles reach armed incidents; the armed policing assessment draws on intelligence about the criminal use of firearms and about terrorism | found as a strength |
+      | the force collects data on how quickly armed response vehicles reach armed incidents; the armed policing assessment draws on intelligence about the criminal use of firearms and about terrorism; the armed policing assessment includes information held by the National Ballistics Intelligence Service | found as a strength |
+
+    Examples: it narrowly does not
+      | what inspectors found | outcome   |
+      | it is partly so that the armed policing assessment draws on intelligence about the criminal use of firearms and about terrorism; it is partly so that the armed policing assessment includes information held by the National Ballistics Intelligence Service | not found |
+      | it is partly so that the armed policing assessment includes information held by the National Ballistics Intelligence Service; it is partly so that the armed policing assessment considers crowded places and other attractive targets for terrorists | not found |
+      | it is partly so that the armed policing assessment considers crowded places and other attractive targets for terrorists; it is partly so that the force collects data on how quickly armed response vehicles reach armed incidents | not found |
+      | it is partly so that the force collects data on how quickly armed response vehicles reach armed incidents; it is partly so that the armed policing assessment draws on intelligence about the criminal use of firearms and about terrorism | not found |

@@ -302,6 +302,8 @@ Feature: From findings to the grades of themes and questions
 
   Scenario: Four strengths in five are enough for an outstanding theme
     Given a force that is good throughout
+    And the force oversees at force level how suspects and wanted people are pursued
+    And wanted people are put on the Police National Computer promptly
     When the force is graded
     Then the draft grade of the theme reducing reoffending is outstanding
 
