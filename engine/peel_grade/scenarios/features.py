@@ -1,7 +1,7 @@
 """Feature files as scenarios: read, expanded and checked, every mistake at its line."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -158,7 +158,7 @@ def read_feature(file: Path) -> list[Scenario]:
     for pickle in Compiler().compile(document):  # type: ignore[arg-type]  # the document that Parser made
         line, column = pickle["location"]["line"], pickle["location"]["column"]
         row = next((rows[node] for node in pickle["astNodeIds"] if node in rows), ())
-        steps = tuple(_step(step, written[step["astNodeIds"][0]], Mark(line, column)) for step in pickle["steps"])
+        steps = tuple(_carried_out(pickle["steps"], written, Mark(line, column)))
         named = tuple(tagged[tag["astNodeId"]] for tag in pickle["tags"])
         starts = beginnings[pickle["astNodeIds"][0]]
         framework = framework_of(named)
@@ -167,10 +167,20 @@ def read_feature(file: Path) -> list[Scenario]:
     return scenarios
 
 
-def _step(step: Mapping[str, Any], written: dict[str, Any], row: Mark) -> Step:
-    """A step as it is carried out, of one that is written so; `row` is where its scenario, or its row, stands."""
-    kind, line, column = _KINDS.get(step["type"], "given"), written["location"]["line"], written["location"]["column"]
-    return Step(kind, step["text"], line, column, None if step["text"] == written["text"] else row)
+def _carried_out(
+    steps: Iterable[Mapping[str, Any]], written: Mapping[str, dict[str, Any]], row: Mark
+) -> Iterator[Step]:
+    """Steps as they are carried out; `row` is where their scenario, or its row, stands.
+
+    What starts with a star is what the step before it is.
+    """
+    kind = "given"
+    for step in steps:
+        as_written = written[step["astNodeIds"][0]]
+        kind = _KINDS.get(step["type"], kind)
+        filled_in = step["text"] != as_written["text"]
+        place = as_written["location"]
+        yield Step(kind, step["text"], place["line"], place["column"], row if filled_in else None)
 
 
 def _rows(feature: dict[str, Any]) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
