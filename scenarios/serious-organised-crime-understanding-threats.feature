@@ -517,16 +517,28 @@ Feature: Tackling serious and organised crime: understanding threats
       | what inspectors found | outcome   |
       | it is partly so that actions that follow from the local profiles are shared out between the force and its partners; it is partly so that local policing teams work with the local profiles; it is partly so that the local profiles are updated regularly; it is partly so that the local profiles describe particular neighbourhoods or districts; it is partly so that the local profiles include information from the regional organised crime unit | not found |
 
-  Scenario Outline: Local profiles are detailed and made with partners (soc-rich-local-profiles)
+  Scenario Outline: Local profiles are detailed (soc-rich-local-profiles)
     Given <what inspectors found>
     When the force is graded
     Then soc-rich-local-profiles is <outcome>
 
     Examples: it concludes
-      | what inspectors found | outcome             |
-      | other organisations supply data or analysis for the local profiles; the local profiles deal in detail with the main threats and the harm done to communities | found as a strength |
+      | what inspectors found                                                                    | outcome             |
+      | the local profiles deal in detail with the main threats and the harm done to communities | found as a strength |
 
     Examples: it narrowly does not
       | what inspectors found                                                                                         | outcome   |
-      | it is partly so that other organisations supply data or analysis for the local profiles                       | not found |
       | it is partly so that the local profiles deal in detail with the main threats and the harm done to communities | not found |
+
+  Scenario Outline: Other organisations supply data or analysis for the local profiles (soc-profiles-made-with-partners)
+    Given <what inspectors found>
+    When the force is graded
+    Then soc-profiles-made-with-partners is <outcome>
+
+    Examples: it concludes
+      | what inspectors found                                              | outcome             |
+      | other organisations supply data or analysis for the local profiles | found as a strength |
+
+    Examples: it narrowly does not
+      | what inspectors found                                                                   | outcome   |
+      | it is partly so that other organisations supply data or analysis for the local profiles | not found |
