@@ -77,7 +77,7 @@ def fill_in(parser: ArgumentParser) -> None:
         nargs="?",
         const="",
         metavar="WORD",
-        help="instead, list the sentences that scenarios may use (with WORD in them)",
+        help="instead, list what scenarios may say: sentences, endings and names (with WORD in them)",
     )
     add_format(parser, "junit", "cucumber", "messages")
     add_output(parser)
@@ -148,11 +148,21 @@ def _report(
 
 
 def _list_sentences(options: Namespace) -> int:
-    """Print the sentences that scenarios of the default framework may use; the exit status."""
+    """Print what scenarios of the default framework may say; the exit status."""
+    from peel_grade.scenarios.listing import listed
+
     with locate_all(options.rules) as places:
         language = Language(load_located(default_first(places)[0]).book, samples_of(options, places))
-    known = [line for line in language.sentences() if options.sentences.lower() in line.lower()]
-    write_out("".join(f"{line}\n" for line in known), None)
-    if not known:
+    lists = listed(language, options.sentences)
+    if options.format == "json":
+        rows = {title: [{"text": text, "means": means or None} for text, means in rows] for title, rows in lists}
+        write_out(to_json({"schema": "sentences/1", "framework": language.book.framework.id, "lists": rows}))
+        return OK
+    blocks = (
+        "\n".join((title, *(f"  {text}{f'  ({means})' if means else ''}" for text, means in rows)))
+        for title, rows in lists
+    )
+    write_out("\n\n".join(blocks) + "\n" if lists else "")
+    if not lists:
         say(f"no sentence has {quoted(options.sentences)} in it\n")
     return OK

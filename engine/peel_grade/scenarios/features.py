@@ -1,6 +1,5 @@
 """Feature files as scenarios: read, expanded and checked, every mistake at its line."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
@@ -15,8 +14,9 @@ from gherkin.stream.id_generator import IdGenerator
 from peel_grade.files.listing import listed_below
 from peel_grade.files.problems import InputError, Problem, quoted
 from peel_grade.files.yaml_tree import Mark, read_bytes, shown
+from peel_grade.scenarios.hints import hint
 from peel_grade.scenarios.language import Language
-from peel_grade.scenarios.sentences import GRADED, NOTHING_RECORDED, normal
+from peel_grade.scenarios.sentences import GRADED, NOTHING_RECORDED
 from peel_grade.scenarios.stated import Placed, check_stated
 from peel_grade.scenarios.structure import children, structure_problems, tags
 from peel_grade.scenarios.tags import WIP, Tag, framework_of, status_of, tag_problem
@@ -273,19 +273,4 @@ def unknown_step(file: str, step: Step, language: Language) -> Problem | None:
     )
     if known:
         return None
-    near = nearest(normal(step.text), language)
-    help = (
-        language.misnamed(step.kind, step.text)
-        or ("nearest: " + "; ".join(f"`{sentence}`" for sentence in near) if near else "")
-        or "`rulebook test --sentences WORD` lists those that are known"
-    )
-    return Problem(file, *step.place, f"unknown step `{step.text}`", help)
-
-
-def nearest(text: str, language: Language) -> list[str]:
-    """The known sentences that come nearest to a text; few, and none that is far."""
-    from rapidfuzz import fuzz, process
-
-    plain = re.sub(r"\d[\d,.]*", "{value}", text)
-    found = process.extract(plain, list(language.sentences()), scorer=fuzz.token_sort_ratio, limit=3, score_cutoff=60)
-    return [sentence for sentence, score, _ in found if score >= found[0][1] - 8]
+    return Problem(file, *step.place, f"unknown step `{step.text}`", hint(step.kind, step.text, language))
