@@ -103,6 +103,15 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
       Then neighbourhood-time-protected is suggested because of redeployment-not-understood and neighbourhood-staff-time-not-understood
       And the draft grade of the theme prioritising prevention is requires improvement
 
+    Scenario: Redeployment that does not rise, as far as anybody can tell
+      Given a force that is good throughout
+      And redeployment of neighbourhood staff to other duties is steady or falling
+      And the force does not know how far neighbourhood staff are taken away to other duties
+      And the force does not measure what redeployment does to its prevention work
+      When the force is graded
+      Then redeployment-tracked is not found
+      And neighbourhood-time-protected is suggested because of redeployment-not-understood and redeployment-effect-unmeasured
+
     Scenario: A report that does not say whether anybody counts how often staff are taken away
       Given a force that is good throughout
       And nothing is recorded about extent of redeployment known

@@ -138,6 +138,16 @@ Feature: Preventing crime and tackling anti-social behaviour: tackling crime and
         | -20                 | undecided                       |
         | between -25 and -15 | undecided                       |
 
+    Scenario: The trend is explained, and the single use is not justified
+      These are two things, and inspectors may say both.
+
+      Given a force that is good throughout
+      And the level or change in the use of anti-social behaviour powers is explained by the force's approach
+      And the force cannot show sound reasons or evidence for its use of anti-social behaviour powers
+      When the force is graded
+      Then asb-powers-use-accounted-for is found as a strength
+      And asb-powers-justified is suggested because of asb-powers-use-not-understood
+
     Scenario: A force that cannot say how often it uses its powers or whether they help
       Five forces could not supply how often they used them in the year to June 2017. That alone weighs little.
 

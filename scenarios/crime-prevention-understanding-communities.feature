@@ -24,20 +24,31 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
       Inspectors made one area for improvement of it. One theme below good leaves the question good.
 
       Given a force that is good throughout
-      And the force does not produce profiles of its communities
+      And the force does not understand its communities well enough
       And the force does little to find out which threats affect vulnerable, emerging or less engaged communities
       When the force is graded
-      Then communities-known is suggested because of community-profiles-missing and less-engaged-communities-threats-unknown
+      Then communities-known is suggested because of communities-little-understood and less-engaged-communities-threats-unknown
       And the draft grade of the theme understanding communities is requires improvement
       And the draft grade for crime prevention is good
+
+    Scenario: Communities that are well understood without written profiles
+      Profiles are one means of understanding; their lack weighs little where inspectors call the understanding good.
+
+      Given a force that is good throughout
+      And the force understands its communities well
+      And the force does not produce profiles of its communities
+      When the force is graded
+      Then communities-understood is found as a strength
+      And community-knowledge-sources-thin is found as a minor weakness
+      And communities-known is not suggested
 
     Scenario: Profiles of some areas only are neither praised nor criticised
       Given a force that is good throughout
       And it is partly so that the force keeps detailed profiles of its communities
       And it is partly so that the force understands its communities well
       When the force is graded
-      Then community-profiles-detailed is not found
-      And community-profiles-missing is not found
+      Then communities-understood is not found
+      And communities-little-understood is not found
       And nothing is suggested for crime prevention
 
     Scenario: A report that says nothing of tensions does not say that they are missed

@@ -7,7 +7,7 @@ Feature: Preventing crime and tackling anti-social behaviour: the question as a 
     West Mercia 2016, graded as requiring improvement. Two themes below good bring the question down.
 
     Given a force that is good throughout
-    And the force does not produce profiles of its communities
+    And the force does not understand its communities well enough
     And the force does little to find out which threats affect vulnerable, emerging or less engaged communities
     And staff use problem-solving models inconsistently or none at all
     And local staff are not trained in problem solving

@@ -32,9 +32,19 @@ Feature: Investigating crime and reducing re-offending: investigation quality
       And active-supervision-given is suggested because of supervision-too-weak
       And the draft grade of the theme investigation quality is good
 
-    Scenario: The gravest crimes not supervised well enough, in a force that is good at all else
-      Given a force that is outstanding throughout
+    Scenario: The gravest crimes supervised too weakly, and yet investigated well
+      What is not done, the supervision, and what is done well in spite of it are told side by side.
+
+      Given a force that is good throughout
+      And specialist teams investigate serious and complex crime to a good standard
       And investigations of the most serious crimes are not supervised well enough to keep them moving
+      When the force is graded
+      Then serious-crime-investigated-well is found as a strength
+      And active-supervision-given is suggested because of supervision-too-weak
+
+    Scenario: The gravest crimes investigated poorly, in a force that is good at all else
+      Given a force that is outstanding throughout
+      And specialist teams do not investigate serious and complex crime to a good standard
       When the force is graded
       Then serious-crime-investigated-poorly is found as a serious weakness
       And investigations-to-good-standard is suggested as an area for improvement

@@ -28,6 +28,17 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
       And wanted-people-found is suggested as an area for improvement
       And the draft grade of the theme reducing re-offending is good
 
+    Scenario: Supervisors review the cases of wanted people, and nobody oversees the whole
+      Good management of cases is credited as that; it is no oversight, whose lack is serious.
+
+      Given a force that is good throughout
+      And supervisors review the cases of wanted people
+      And the force has no oversight at force level of how suspects and wanted people are pursued
+      When the force is graded
+      Then wanted-people-well-managed is found as a strength
+      And wanted-people-overseen is not found
+      And wanted-people-without-oversight is found as a serious weakness
+
     Scenario: Too little effort to find people, although an earlier inspection asked for more
       Five forces had not improved enough between 2016 and 2017.
 

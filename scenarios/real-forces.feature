@@ -132,8 +132,8 @@ Feature: Real forces, drafted as they were published
       And other organisations supply data or analysis for the local profiles
       And actions that follow from the local profiles are shared out between the force and its partners
       When the force is graded
-      Then soc-rich-local-profiles is found as a strength
-      And soc-profiles-lead-to-action is found as a strength
+      Then soc-profiles-made-with-partners is found as a strength
+      And soc-profiles-in-use is found as a strength
 
     Scenario: A joint centre for the day of an attack
       Greater Manchester 2017, tested in earnest at the Manchester Arena.

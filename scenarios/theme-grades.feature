@@ -27,12 +27,10 @@ Feature: From findings to the grade of a theme
       Then the draft grade of the theme identifying vulnerability is good
 
     Scenario: Six strengths in ten just outweigh two significant weaknesses
-      Of the ten strengths that re-offending can show, two of eight are lost.
+      A force that is good throughout shows six of the ten strengths that re-offending can show.
       Given a force that is good throughout
       And wanted people are put on the Police National Computer late or not at all
       And the overseas convictions of arrested foreign nationals are not checked as a matter of routine
-      And no staff are assigned to foreign national offenders
-      And the force does not yet know whether integrated offender management reduces re-offending
       When the force is graded
       Then the draft grade of the theme reducing reoffending is good
 
@@ -40,9 +38,7 @@ Feature: From findings to the grade of a theme
       Given a force that is good throughout
       And wanted people are put on the Police National Computer late or not at all
       And the overseas convictions of arrested foreign nationals are not checked as a matter of routine
-      And no staff are assigned to foreign national offenders
       And the force does not yet know whether integrated offender management reduces re-offending
-      And suspects identified by forensic evidence are not tracked
       When the force is graded
       Then the draft grade of the theme reducing reoffending is requires improvement
 
@@ -95,6 +91,8 @@ Feature: From findings to the grade of a theme
 
     Scenario: Four strengths in five are enough
       Given a force that is good throughout
+      And the force oversees at force level how suspects and wanted people are pursued
+      And wanted people are put on the Police National Computer promptly
       When the force is graded
       Then the draft grade of the theme reducing reoffending is outstanding
 

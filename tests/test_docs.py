@@ -60,6 +60,24 @@ FEATURES = {
               | 50     | found as a serious weakness | 1 | vulnerable |
               | 49     | undecided                   | 1 | vulnerable |
         """,
+    "later.feature": """
+        Feature: What is not to pass yet
+          @skip:the-source-is-unclear @topic:visits
+          Scenario: Not run
+            Given 50 visits to registered sex offenders are overdue
+            When the force is graded
+            Then rso-risk-not-managed is not found
+
+          @wip
+          Scenario: Half written
+            Given something that no sentence says
+
+          @xfail:the-rule-is-to-change
+          Scenario: Not so yet
+            Given 50 visits to registered sex offenders are overdue
+            When the force is graded
+            Then rso-risk-not-managed is not found
+        """,
     "forces.feature": """
         Feature: Whole forces
           Scenario: This one fails
@@ -204,7 +222,13 @@ def test_every_scenario_tells_its_steps_result_and_derivation(pages: dict[str, P
     assert re.search(r"\d+ further findings come with its background", plain)
     assert "Graded with peel-2016." in plain
     assert "@peel-2016" in plain
-    assert "1 fails" in pages["scenarios.html"].words
+    told = " ".join(pages["scenarios.html"].words.split())
+    assert "8 examples in 3 features: 1 fails, 4 pass, 1 fails as expected, 1 is skipped, 1 is being written." in told
+    later = " ".join(pages["feature-later.html"].words.split())
+    assert "Not run is skipped @skip:the-source-is-unclear @topic:visits" in later
+    assert "Is skipped: the source is unclear." in later
+    assert "Not so yet fails as expected @xfail:the-rule-is-to-change" in later
+    assert later.count("Why: ") == 1
     assert "This one fails" in pages["scenarios.html"].words
 
 
@@ -222,6 +246,21 @@ def test_what_authors_wrote_around_the_steps_is_shown(site: Path, pages: dict[st
     text = (site / "feature-visits.html").read_text(encoding="utf-8")
     assert "<li>whether anyone looks at the risk</li>" in text
     assert '<td role="cell" data-title="visits"><span>49</span></td>' in text
+
+
+def test_what_a_scenario_names_leads_to_its_page(tmp_path: Path) -> None:
+    (tmp_path / "areas.feature").write_text(
+        "Feature: F\n  Scenario Outline: S\n    Given 260 visits to registered sex offenders are overdue\n"
+        "    When the force is graded\n    Then <rule> is found as a serious weakness\n"
+        "    And registered-sex-offenders-managed is suggested because of rso-risk-not-managed\n"
+        "    Examples:\n      | rule |\n      | rso-risk-not-managed |\n"
+    )
+    assert run("--output", str(tmp_path / "site"), "--scenarios", str(tmp_path / "areas.feature")) == 0
+    text = (tmp_path / "site" / "feature-areas.html").read_text(encoding="utf-8")
+    assert '<span><a href="rule-rso-risk-not-managed.html">rso-risk-not-managed</a></span>' in text
+    area = '<a href="area-registered-sex-offenders-managed.html">registered-sex-offenders-managed</a>'
+    assert f'{area} is suggested because of <a href="rule-rso-risk-not-managed.html">rso-risk-not-managed</a>' in text
+    assert '<span class="wording">“Manage the risk that registered sex offenders pose' in text
 
 
 def test_rules_sources_and_exclusions_lead_to_one_another(pages: dict[str, Page]) -> None:

@@ -50,7 +50,7 @@ def test_a_scenario_that_does_not_hold_says_what_is_the_case(
 def test_an_unknown_sentence_is_told_with_the_nearest(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     text = told(capsys, tmp_path, GOOD.replace("offenders are overdue", "offenders are over due"))
     assert "a.feature:4:5: unknown step `260 visits to registered sex offenders are over due`" in text
-    assert "`{value} visits to registered sex offenders are overdue`" in text
+    assert "nearest: `260 visits to registered sex offenders are overdue`" in text
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from peel_grade.findings.engines import Compiled, Engines
 from peel_grade.force.file import IndicatorEvidence
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import leaves
-from peel_grade.scenarios import sentences
+from peel_grade.scenarios import listing, sentences
 from peel_grade.scenarios.conclusions import conclusions
 from peel_grade.scenarios.coverage import coverage
 from peel_grade.scenarios.expectation import AskedGrade
@@ -68,10 +68,37 @@ def test_no_sentence_is_read_as_another() -> None:
 
 
 def test_every_listed_sentence_without_a_slot_is_known(language: Language) -> None:
-    listed = [text for text in language.sentences() if "{" not in text]
-    assert "Staffordshire Police as inspected in 2017" in listed
-    for text in listed:
-        assert language.given(text) or language.when(text) or language.then(text), text
+    of_kinds = listing.sentences(language)
+    assert "Staffordshire Police as inspected in 2017" in of_kinds["Given"]
+    for kind, read in (("Given", language.given), ("When", language.when), ("Then", language.then)):
+        plain = [text for text in of_kinds[kind] if "{" not in text]
+        assert plain
+        for text in plain:
+            assert read(text), text
+
+
+def test_what_may_stand_in_a_slot_is_listed_in_full(language: Language) -> None:
+    """Each sentence with a slot becomes one that is known, by what is listed for its slots."""
+    lists = {each.title: [text for text, _ in each.rows] for each in listing.listed(language)}
+    further = {"{year}": ["2015"], "{rules}": ["rso-risk-not-managed"], "{expectation}": ["nothing is suggested"]}
+    further |= {"{statement}": ["victims are heard"], "{lowest}": lists["{grade}"], "{highest}": lists["{grade}"]}
+    further["{statement}"] = [flag.holds for flag in language.book.flags.values()]
+    for kind, read in (("Given", language.given), ("Then", language.then)):
+        for template in (each for each in lists[kind] if "{" in each and "{value}" not in each):
+            text = template
+            for slot in re.findall(r"\{[a-z]+\}", template):
+                text = text.replace(slot, (lists | further)[slot][0])
+            assert read(text), text
+    assert len(lists["{rule}"]) == len(language.book.rules)
+    assert lists["{grade}"][-1] == "insufficient evidence"
+    assert ", up from {previous}" in lists["at the end of a Given"]
+
+
+def test_a_list_may_be_of_what_has_a_word_in_it(language: Language) -> None:
+    found = listing.listed(language, "MARAC")
+    assert {each.title for each in found} >= {"Given", "{rule}", "{area}"}
+    assert all("marac" in " ".join(row).lower() for each in found for row in each.rows)
+    assert listing.listed(language, "xyzzy") == []
 
 
 @given(

@@ -10,7 +10,6 @@ from peel_grade.cli.rulebook import main
 
 FRAMEWORKS = Path(__file__).parent / "frameworks"
 CLACK, FIRE = "clack-2031", "fire-2019"
-CHANGE = "“3 or more towers have fallen” is moved to 4"
 
 
 @pytest.fixture
@@ -38,14 +37,14 @@ def test_each_framework_is_measured_by_itself(place: Path, capsys: pytest.Captur
     alone = {}
     for name in (CLACK, FIRE):
         own = place / "scenarios" / ("all.feature" if name == CLACK else "fire.feature")
-        both = report(capsys, "--mutate", "--scenarios", str(own))["frameworks"]
-        assert list(both) == [name]
-        alone[name] = both[name]
+        both = report(capsys, "--mutate", "--scenarios", str(own))
+        assert list(both["frameworks"]) == [name]
+        alone[name] = both["frameworks"][name] | {"mutation": both["mutation"][name]}
     assert list(found["frameworks"]) == [CLACK, FIRE]
     for name, measured in found["frameworks"].items():
         assert measured["scenarios"] == alone[name]["scenarios"] > 5
-        assert measured["mutation"] == alone[name]["mutation"]
-        assert measured["mutation"]["mutants"] > 50
+        assert found["mutation"][name] == alone[name]["mutation"]
+        assert found["mutation"][name]["mutants"] > 200
         asked = alone[name]["coverage"]  # of one feature, only of the rules that it asks about
         assert 0 < asked["items"] < measured["coverage"]["items"]
         assert asked["percent"] > measured["coverage"]["percent"]
@@ -86,35 +85,30 @@ def test_what_a_cycle_takes_over_is_measured_where_it_was_written(
         "@clack-2032\nFeature: Later\n\n  Scenario: Five\n    Given 5 towers have fallen\n"
         "    When the clackmont is graded\n    Then towers-falling is found as a feathery weakness\n"
     )
-    found = report(capsys, "--mutate")["frameworks"]["clack-2032"]
-    assert found["scenarios"] == 1
-    assert {row["rule"] for row in found["coverage"]["missing"]} == {"towers-falling"}
-    assert {row["rule"] for row in found["mutation"]["survivors"]} == {"towers-falling"}
-
-
-def test_changes_are_justified_under_their_framework(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    entry = f"- {{rule: towers-falling, changes: ['{CHANGE}'], reason: nobody counts beyond three}}\n"
-    file = place / "scenarios" / "survivors.yaml"
-    for name in (CLACK, FIRE):
-        file.write_text(f"{name}:\n  {entry}")
-        found = report(capsys, "--mutate")["frameworks"]
-        killed = {each: measured["mutation"]["justified_but_killed"] for each, measured in found.items()}
-        assert killed == {CLACK: [], FIRE: []} | {name: [f"towers-falling: {CHANGE}"]}
+    found = report(capsys, "--mutate")  # no boundaries are stored of it
+    measured, mutation = (found[of]["clack-2032"] for of in ("frameworks", "mutation"))
+    assert measured["scenarios"] == 1
+    assert {row["rule"] for row in measured["coverage"]["missing"]} == {"towers-falling"}
+    assert {(row["rule"], row["field"] == "override") for row in mutation["survivors"]} == {
+        ("towers-falling", False),
+        ("towers-falling", True),  # as in clack-2031 it is found too
+        ("towers-high", True),  # taken over again
+    }
 
 
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("- {rule: a, changes: [b], reason: c}\n", "1:1: these changes are of no framework\n"
+        ("- {rule: a, equivalent: proof, changes: [b], reason: c}\n", "1:1: these changes are of no framework\n"
          f"  help: write the framework above them, as `{CLACK}:`"),
         ("clack-2013: []\n", "1:1: no rulebook is of the framework `clack-2013`\n  help: did you mean `clack-2031`?"),
-        (f"{CLACK}:\n  - {{rule: a, change: [b], reason: c}}\n", "2:15: unknown key `change`\n"
+        (f"{CLACK}:\n  - {{rule: a, equivalent: proof, change: [b], reason: c}}\n", "2:34: unknown key `change`\n"
          "  help: did you mean `changes`?"),
     ],
 )  # fmt: skip
-def test_mistakes_in_what_is_justified(
+def test_mistakes_in_what_is_claimed(
     content: str, message: str, place: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (place / "scenarios" / "survivors.yaml").write_text(content)
-    assert main(["test", "--rules", "."]) == 2
+    assert main(["test", "--rules", ".", "--mutate"]) == 2
     assert f"scenarios/survivors.yaml:{message}" in capsys.readouterr().err

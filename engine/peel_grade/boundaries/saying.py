@@ -14,6 +14,8 @@ def says(key: Key, book: Rulebook) -> dict[str, object]:
             return concludes(book.rules[name])
         case "theme_grades":
             return {"of": list(theme_lists(book)[name])} if name else {}
+        case "no_precedent" if all(remark.id != name for remark in book.no_precedent):
+            raise KeyError(name)
         case _:
             return {}
 

@@ -32,14 +32,13 @@ def run(options: Namespace) -> int:
     from peel_grade.files.output_folder import check_folder, write_folder
     from peel_grade.site.gathering import gather
     from peel_grade.site.pages import render
+    from peel_grade.site.wordlists import tally
 
     check_folder(options.output, "docs")  # before the work, not after it
     with locate_all(options.rules) as places:
         gathered = gather(places, samples_of(options, places), progress)
     pages = [name for name in write_folder(options.output, render(gathered), "docs") if name.endswith(".html")]
     cases = [case for feature in gathered.features for case in feature.cases]
-    failed = sum(not case.passed for case in cases)
-    outcome = f"{failed} fail" if failed else "all pass"
-    told = f"{len(cases):,} examples of scenarios: {outcome}" if cases else "no scenarios"
+    told = f"{len(cases):,} examples of scenarios: {tally(cases)}" if cases else "no scenarios"
     write_out(f"{shown(options.output)}: {len(pages)} pages, {len(gathered.book.rules)} rules, {told}\n", None)
     return OK

@@ -26,7 +26,7 @@ _EXAMPLES = """examples:
   rulebook fmt my-rules              every file in the one way to write it
   rulebook published                 do the drafts agree with what inspectors published?
   rulebook test                      do the scenarios pass, and what do they not exercise?
-  rulebook test --mutate             which changes of the rules would no scenario notice?
+  rulebook test --mutate             which changes of the rules would nothing notice?
   rulebook docs --output site        the rulebook and its scenarios as pages to read
   rulebook schema --output schemas   JSON Schemas, for editors that complete and check YAML
   rulebook explain overall:good      what does it mean, what leads to it, where does it hold?

@@ -9,15 +9,17 @@ from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, progress, say, write_out
 from peel_grade.files.json_text import to_json
 from peel_grade.files.problems import quoted
 from peel_grade.findings.cache import load_located
-from peel_grade.rulebook.locate import default_first, locate_all
+from peel_grade.mutation.telling import is_little, told
+from peel_grade.rulebook.locate import Place, default_first, locate_all
 from peel_grade.scenarios.features import Features
 from peel_grade.scenarios.language import Language
 from peel_grade.scenarios.reports.boundaries import compared, differing
 from peel_grade.scenarios.reports.document import document
 from peel_grade.scenarios.reports.measures import lowest, measures
 from peel_grade.scenarios.reports.text import text
+from peel_grade.scenarios.running import Result
 from peel_grade.scenarios.selection import Selection, select
-from peel_grade.scenarios.suite import suite_of
+from peel_grade.scenarios.suite import Suite, suite_of
 from peel_grade.scenarios.verdicts import BAD, Outcome, ordinary, outcome
 
 
@@ -26,7 +28,7 @@ def fill_in(parser: ArgumentParser) -> None:
     parser.description = (
         "Run the scenarios of the rulebooks: each by the rulebook of the framework that its tag names (@peel-2017), "
         "or else by the default. Tell which outcomes of rules and which sides of tests no scenario exercises and, "
-        "with --mutate, which small changes of the rules no scenario would notice, for each framework that "
+        "with --mutate or --changed, which small changes of the rules nothing would notice, for each framework that "
         "scenarios are of."
     )
     parser.epilog = (
@@ -36,6 +38,7 @@ def fill_in(parser: ArgumentParser) -> None:
         "  rulebook test --tags 'not @topic:children'         those without this tag\n"
         "  rulebook test --format junit --output scenarios.xml\n"
         "  rulebook test --mutate --min-coverage 95\n"
+        "  rulebook test --changed main                       what was edited since: would a slip in it be noticed?\n"
         "  rulebook test --rules my-rules/fire-2025 --scenarios my-scenarios\n\n"
         "exit status: 0 all is well, 1 a scenario fails or too little is exercised, 2 the scenarios cannot be read"
     )
@@ -51,7 +54,15 @@ def fill_in(parser: ArgumentParser) -> None:
     add_samples(parser)
     help = "store what follows at the edges of the rules now, in the place of what is stored (see `boundaries/`)"
     parser.add_argument("--accept", action="store_true", help=help)
-    parser.add_argument("--mutate", action="store_true", help="also change the rules and see which changes survive")
+    help = "also change the rules in every small way, and see which changes neither scenarios nor boundaries notice"
+    parser.add_argument("--mutate", action="store_true", help=help)
+    parser.add_argument(
+        "--changed",
+        nargs="?",
+        const="HEAD",
+        metavar="REV",
+        help="as --mutate, but only what differs from this git revision (default: HEAD)",
+    )
     parser.add_argument(
         "--min-coverage",
         type=percentage,
@@ -66,7 +77,7 @@ def fill_in(parser: ArgumentParser) -> None:
         nargs="?",
         const="",
         metavar="WORD",
-        help="instead, list the sentences that scenarios may use (with WORD in them)",
+        help="instead, list what scenarios may say: sentences, endings and names (with WORD in them)",
     )
     add_format(parser, "junit", "cucumber", "messages")
     add_output(parser)
@@ -83,22 +94,39 @@ def run(options: Namespace) -> int:
         suite = suite_of(places, samples_of(options, places))
         # who chooses scenarios waits for those, not for all that follows from the rules
         boundaries = {} if selection and not options.accept else compared(places, suite, accept=options.accept)
-    read = suite.read()
-    chosen = select(read.scenarios, selection, suite.languages)
-    outcomes = [
-        outcome(each, suite.languages[each.framework], suite.engines[each.framework])
-        for each in progress(chosen, "scenarios", len(chosen))
-    ]
+        read = suite.read()
+        chosen = select(read.scenarios, selection, suite.languages)
+        outcomes = [
+            outcome(each, suite.languages[each.framework], suite.engines[each.framework])
+            for each in progress(chosen, "scenarios", len(chosen))
+        ]
+        results = ordinary(outcomes)
+        mutated = _mutated(options, suite, results, places)
     asked_only = bool(selection) or suite.samples.scenarios.is_file()
-    measured = measures(suite, ordinary(outcomes), progress, mutate=options.mutate, asked_only=asked_only)
-    report = _report(options.format, outcomes, read, measured, boundaries)
+    measured = measures(suite, results, asked_only=asked_only)
+    report = _report(options.format, outcomes, read, measured, boundaries, mutated)
     write_out(report, output, overwrite=options.overwrite)
     bad = any(each.verdict in BAD for each in outcomes) or differing(boundaries) or (options.strict and read.warnings)
-    return FOUND_PROBLEMS if bad or lowest(measured) < options.min_coverage else OK
+    little = lowest(measured) < options.min_coverage or is_little(mutated, options.min_coverage)
+    return FOUND_PROBLEMS if bad or little else OK
+
+
+def _mutated(options: Namespace, suite: Suite, results: list[Result], places: list[Place]) -> dict[str, Any]:
+    """What becomes of the mutants of each framework, where `--mutate` or `--changed` ask for them."""
+    if not options.mutate and options.changed is None:
+        return {}
+    from peel_grade.mutation.mutating import mutation  # all of pydantic and the proofs: only for these
+
+    return mutation(suite, results, places, progress, since=options.changed)
 
 
 def _report(
-    name: str, outcomes: list[Outcome], read: Features, measured: dict[str, Any], boundaries: dict[str, Any]
+    name: str,
+    outcomes: list[Outcome],
+    read: Features,
+    measured: dict[str, Any],
+    boundaries: dict[str, Any],
+    mutated: dict[str, Any],
 ) -> str:
     match name:
         case "junit":
@@ -115,15 +143,26 @@ def _report(
             return messages(outcomes)
         case _:
             report = document(outcomes, read, measured, boundaries, derivation)
-            return to_json(report) if name == "json" else text(report)
+            report |= {"mutation": mutated} if mutated else {}
+            return to_json(report) if name == "json" else text(report) + told(mutated)
 
 
 def _list_sentences(options: Namespace) -> int:
-    """Print the sentences that scenarios of the default framework may use; the exit status."""
+    """Print what scenarios of the default framework may say; the exit status."""
+    from peel_grade.scenarios.listing import listed
+
     with locate_all(options.rules) as places:
         language = Language(load_located(default_first(places)[0]).book, samples_of(options, places))
-    known = [line for line in language.sentences() if options.sentences.lower() in line.lower()]
-    write_out("".join(f"{line}\n" for line in known), None)
-    if not known:
+    lists = listed(language, options.sentences)
+    if options.format == "json":
+        rows = {title: [{"text": text, "means": means or None} for text, means in rows] for title, rows in lists}
+        write_out(to_json({"schema": "sentences/1", "framework": language.book.framework.id, "lists": rows}))
+        return OK
+    blocks = (
+        "\n".join((title, *(f"  {text}{f'  ({means})' if means else ''}" for text, means in rows)))
+        for title, rows in lists
+    )
+    write_out("\n\n".join(blocks) + "\n" if lists else "")
+    if not lists:
         say(f"no sentence has {quoted(options.sentences)} in it\n")
     return OK

@@ -1,6 +1,7 @@
 """A rulebook compiled for the rules engine: one program a stratum, and the engines that run them."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -39,9 +40,9 @@ class Engines:
     With `like`, those of another rulebook whose strata are the same (except `but`) are shared.
     """
 
-    def __init__(self, compiled: Compiled, like: "Engines | None" = None, but: str = "") -> None:
+    def __init__(self, compiled: Compiled, like: "Engines | None" = None, but: Collection[str] = ()) -> None:
         self.compiled = compiled
-        self._shared = {} if like is None else {name: like for name in STRATA if name != but}
+        self._shared = {} if like is None else {name: like for name in STRATA if name not in but}
         self._own = {
             name: Engine(compiled.programs[name], f"{compiled.book.framework.id}.{name}")
             for name in STRATA

@@ -151,8 +151,14 @@ def assess(force: Force, engines: Engines) -> Assessment:
     return conclude(force, facts, engines.decide("findings", facts), engines)
 
 
-def conclude(force: Force, facts: Facts, verdicts: Verdicts, engines: Engines) -> Assessment:
-    """The strata above the findings: themes, questions, overall."""
+def conclude(
+    force: Force, facts: Facts, verdicts: Verdicts, engines: Engines, like: Assessment | None = None
+) -> Assessment:
+    """The strata above the findings: themes, questions, overall.
+
+    `like` is what the same force comes to where themes and questions are graded by the same rules and count the same
+    evidence: questions in which all findings are the same are taken from it.
+    """
     book = engines.compiled.book
     force = with_derived(force, book)
     by_question: dict[str, list[RuleResult]] = {name: [] for name in book.questions}
@@ -160,8 +166,12 @@ def conclude(force: Force, facts: Facts, verdicts: Verdicts, engines: Engines) -
     results = rule_results(book, {**never, **verdicts}, facts)
     for result in results:
         by_question[result.rule.question].append(result)
-    evidence = recorded_evidence(force, engines.compiled)
-    questions = {name: _question(name, tuple(by_question[name]), evidence, force, engines) for name in book.questions}
+    evidence = recorded_evidence(force, engines.compiled) if like is None else _evidence_of(like)
+    questions = {}
+    for name, of_it in by_question.items():
+        rules, known = tuple(of_it), None if like is None else like.questions[name]
+        alike = known is not None and known.rules == rules
+        questions[name] = known if alike and known else _question(name, rules, evidence, force, engines)
     overall = decide_overall({name: result.grade for name, result in questions.items()}, engines)
     moderated = {
         name: Graded(row.grade, None, frozenset({row.grade}), book.framework.scale)
@@ -235,6 +245,15 @@ def recorded_evidence(force: Force, compiled: Compiled) -> dict[tuple[str, str],
         **{("theme", name): evidence_counts(of_theme[name], themes) for name in compiled.book.themes},
         **{("question", name): evidence_counts(of_question[name], questions) for name in compiled.book.questions},
     }
+
+
+def _evidence_of(assessment: Assessment) -> dict[tuple[str, str], Evidence]:
+    """How much evidence an assessment has, as `recorded_evidence` tells it."""
+    found: dict[tuple[str, str], Evidence] = {}
+    for name, question in assessment.questions.items():
+        found["question", name] = question.evidence
+        found |= {("theme", theme): each.evidence for theme, each in question.themes.items()}
+    return found
 
 
 def _question(

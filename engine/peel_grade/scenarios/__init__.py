@@ -13,4 +13,5 @@ __all__ = [
     "suite",
     "tags",
     "verdicts",
+    "witness",
 ]

@@ -17,18 +17,21 @@ class Conclusions:
     must stay open until then.
     """
 
-    def __init__(self, force: Force, facts: Facts, verdicts: Verdicts, engines: Engines) -> None:
+    def __init__(
+        self, force: Force, facts: Facts, verdicts: Verdicts, engines: Engines, like: Assessment | None = None
+    ) -> None:
+        """`like` is as `conclude` takes it."""
         self.force = force
         self.book = engines.compiled.book
         self.facts = facts
         self.verdicts = verdicts
         """Whether each rule concludes; those that cannot be decided are absent."""
-        self._engines = engines
+        self._engines, self._like = engines, like
 
     @cached_property
     def assessment(self) -> Assessment:
         """The grades, with all that they rest on."""
-        return conclude(self.force, self.facts, self.verdicts, self._engines)
+        return conclude(self.force, self.facts, self.verdicts, self._engines, self._like)
 
     @cached_property
     def without_doubtful(self) -> "Conclusions":

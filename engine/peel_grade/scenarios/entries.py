@@ -20,7 +20,7 @@ def entry(text: str, vocabulary: Vocabulary) -> Statement | None:
     if text in vocabulary.flags:
         flag, degree = vocabulary.flags[text]
         return of_flag(flag, FlagEvidence(is_=degree, doubtful=doubtful))
-    text, endings = _without_endings(text, vocabulary)
+    text, endings = without_endings(text, vocabulary)
     for found in (*RANGE.finditer(text), *NUMBER.finditer(text)):
         name = vocabulary.figures.get(normal(f"{text[: found.start()]}{{value}}{text[found.end() :]}"))
         if name is not None:
@@ -34,7 +34,7 @@ def without_doubt(text: str) -> tuple[str, bool]:
     return (text, False) if ending is None else (ending[0], True)
 
 
-class _Ending(NamedTuple):
+class Ending(NamedTuple):
     """An ending of a sentence about a figure: what it states (`previous`, `rank`, the id of a benchmark), and how."""
 
     states: str
@@ -42,29 +42,29 @@ class _Ending(NamedTuple):
     value: str
 
 
-def _without_endings(text: str, vocabulary: Vocabulary) -> tuple[str, list[_Ending]]:
+def without_endings(text: str, vocabulary: Vocabulary) -> tuple[str, list[Ending]]:
     """A sentence about a figure without its endings, and these, the last first."""
     ranks = {ending: rank for rank, ending in vocabulary.ranked.items()}
     benchmarks = {ending: of for of, ending in vocabulary.against.items()}
-    found: list[_Ending] = []
+    found: list[Ending] = []
     while True:
         for ending in vocabulary.endings:
             if (split := ending.ending(text)) is None:
                 continue
             text, words = split
             if ending in ranks:
-                found.append(_Ending("rank", ending, ranks[ending]))
+                found.append(Ending("rank", ending, ranks[ending]))
             elif ending in benchmarks:
-                found.append(_Ending(benchmarks[ending], ending, words["benchmark"]))
+                found.append(Ending(benchmarks[ending], ending, words["benchmark"]))
             else:
-                found.append(_Ending("previous", ending, words["previous"]))
+                found.append(Ending("previous", ending, words["previous"]))
             break
         else:
             return text, found
 
 
 def _figure_entry(
-    name: str, written: str, endings: list[_Ending], vocabulary: Vocabulary, *, doubtful: bool
+    name: str, written: str, endings: list[Ending], vocabulary: Vocabulary, *, doubtful: bool
 ) -> Statement:
     """What is stated of an indicator."""
     figures = [written, *(each.value for each in endings if each.states != "rank")]
@@ -102,7 +102,7 @@ def _unreadable(figures: list[str]) -> Iterator[Wrong]:
             yield Wrong(f"`{figure}` is no range: its first number is not below its second", f"write `{instead}`")
 
 
-def _twice(endings: list[_Ending]) -> Iterator[Wrong]:
+def _twice(endings: list[Ending]) -> Iterator[Wrong]:
     """Endings of which one contradicts, or repeats, the other."""
     for kind in dict.fromkeys(each.states for each in endings):
         alike = [each for each in endings if each.states == kind]
@@ -112,7 +112,7 @@ def _twice(endings: list[_Ending]) -> Iterator[Wrong]:
             yield Wrong(f"a figure cannot be both `{told[0]}` and `{told[1]}`", "keep one of them")
 
 
-def _trend(written: str, value: Figure, previous: _Ending) -> Wrong | None:
+def _trend(written: str, value: Figure, previous: Ending) -> Wrong | None:
     """What is wrong where a figure is not up, down or unchanged from what it was, as the sentence says."""
     now, before = _ends(value), _ends(_figure(previous.value))
     possible = {

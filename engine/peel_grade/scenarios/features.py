@@ -1,7 +1,6 @@
 """Feature files as scenarios: read, expanded and checked, every mistake at its line."""
 
-import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,8 +14,9 @@ from gherkin.stream.id_generator import IdGenerator
 from peel_grade.files.listing import listed_below
 from peel_grade.files.problems import InputError, Problem, quoted
 from peel_grade.files.yaml_tree import Mark, read_bytes, shown
+from peel_grade.scenarios.hints import hint
 from peel_grade.scenarios.language import Language
-from peel_grade.scenarios.sentences import GRADED, NOTHING_RECORDED, normal
+from peel_grade.scenarios.sentences import GRADED, NOTHING_RECORDED
 from peel_grade.scenarios.stated import Placed, check_stated
 from peel_grade.scenarios.structure import children, structure_problems, tags
 from peel_grade.scenarios.tags import WIP, Tag, framework_of, status_of, tag_problem
@@ -158,7 +158,7 @@ def read_feature(file: Path) -> list[Scenario]:
     for pickle in Compiler().compile(document):  # type: ignore[arg-type]  # the document that Parser made
         line, column = pickle["location"]["line"], pickle["location"]["column"]
         row = next((rows[node] for node in pickle["astNodeIds"] if node in rows), ())
-        steps = tuple(_step(step, written[step["astNodeIds"][0]], Mark(line, column)) for step in pickle["steps"])
+        steps = tuple(_carried_out(pickle["steps"], written, Mark(line, column)))
         named = tuple(tagged[tag["astNodeId"]] for tag in pickle["tags"])
         starts = beginnings[pickle["astNodeIds"][0]]
         framework = framework_of(named)
@@ -167,10 +167,20 @@ def read_feature(file: Path) -> list[Scenario]:
     return scenarios
 
 
-def _step(step: Mapping[str, Any], written: dict[str, Any], row: Mark) -> Step:
-    """A step as it is carried out, of one that is written so; `row` is where its scenario, or its row, stands."""
-    kind, line, column = _KINDS.get(step["type"], "given"), written["location"]["line"], written["location"]["column"]
-    return Step(kind, step["text"], line, column, None if step["text"] == written["text"] else row)
+def _carried_out(
+    steps: Iterable[Mapping[str, Any]], written: Mapping[str, dict[str, Any]], row: Mark
+) -> Iterator[Step]:
+    """Steps as they are carried out; `row` is where their scenario, or its row, stands.
+
+    What starts with a star is what the step before it is.
+    """
+    kind = "given"
+    for step in steps:
+        as_written = written[step["astNodeIds"][0]]
+        kind = _KINDS.get(step["type"], kind)
+        filled_in = step["text"] != as_written["text"]
+        place = as_written["location"]
+        yield Step(kind, step["text"], place["line"], place["column"], row if filled_in else None)
 
 
 def _rows(feature: dict[str, Any]) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
@@ -263,19 +273,4 @@ def unknown_step(file: str, step: Step, language: Language) -> Problem | None:
     )
     if known:
         return None
-    near = nearest(normal(step.text), language)
-    help = (
-        language.misnamed(step.kind, step.text)
-        or ("nearest: " + "; ".join(f"`{sentence}`" for sentence in near) if near else "")
-        or "`rulebook test --sentences WORD` lists those that are known"
-    )
-    return Problem(file, *step.place, f"unknown step `{step.text}`", help)
-
-
-def nearest(text: str, language: Language) -> list[str]:
-    """The known sentences that come nearest to a text; few, and none that is far."""
-    from rapidfuzz import fuzz, process
-
-    plain = re.sub(r"\d[\d,.]*", "{value}", text)
-    found = process.extract(plain, list(language.sentences()), scorer=fuzz.token_sort_ratio, limit=3, score_cutoff=60)
-    return [sentence for sentence, score, _ in found if score >= found[0][1] - 8]
+    return Problem(file, *step.place, f"unknown step `{step.text}`", hint(step.kind, step.text, language))

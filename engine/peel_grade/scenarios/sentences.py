@@ -3,13 +3,12 @@
     GRADED_BEFORE = Sentence("{question} was graded {grade} before")
 
 A name in braces is a slot. `slots` takes the words in the slots out of a sentence, `text`
-writes them into it, and `examples` is what a list of sentences shows. What a sentence means
-stands in `givens` and `expectations`. In brackets stands what a framework calls a thing: `of`
-writes its word there.
+writes them into it. What a sentence means stands in `givens` and `expectations`. In brackets
+stands what a framework calls a thing: `of` writes its word there.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -63,13 +62,6 @@ class Sentence(NamedTuple):
     def text(self, **words: str) -> str:
         """The sentence with these words in its slots. Raises KeyError where one is missing."""
         return "".join(words[_group(part)] if slot else part for slot, part in _parts(self.template))
-
-    def examples(self, known: Mapping[str, Iterable[str]]) -> Iterator[str]:
-        """The sentence as a list shows it: its slots in braces, or with the `known` words that may stand there."""
-        shown = [self.template]
-        for slot, words in known.items():
-            shown = [text.replace(f"{{{slot}}}", word) for text in shown for word in words]
-        yield from dict.fromkeys(shown)
 
 
 @lru_cache(maxsize=512)

@@ -19,7 +19,7 @@ from peel_grade.wording.terms import words
 
 _FEW = 8
 """So many names are told in full where another one stands."""
-_SCALES = ("grade", "lowest", "highest", "finding")
+_SCALES = ("grade", "finding")
 """Slots for words that are near each other and mean the opposite."""
 
 
@@ -87,31 +87,48 @@ class Vocabulary:
 
     def misnamed(self, slot: str, word: str) -> str | None:
         """What a word in a slot of a sentence is not, with what may stand there; None where it may."""
-        book, called = self.book, self.called
-        names: Mapping[str, tuple[bool, str, Iterable[str]]] = {
-            "question": (self.question(word) is None, called.question.one, _titles(book.questions.values())),
-            "theme": (self.theme(word) is None, called.theme.one, _titles(book.themes.values())),
-            **dict.fromkeys(
-                ("grade", "lowest", "highest"),
-                (self.grade(word) is None, "grade", [*map(words, (*book.framework.scale, INSUFFICIENT))]),
-            ),
-            "area": (self.area(word) is None, called.area.one, book.areas),
-            "rule": (word not in book.rules, "rule", book.rules),
-            "finding": (word not in self.findings, "finding", self.findings),
-            "label": (self.entry(word) is None, "indicator or flag", (entry.label for entry in book.entries())),
-            "force": (self.force(word) is None, called.subject.one, self.forces),
-            "background": (
-                word.lower() not in self.backgrounds, f"{called.subject.one} to start from", self.backgrounds
-            ),
-        }  # fmt: skip
-        wrong, what, candidates = names.get(slot, (False, "", ()))
-        if not wrong:
+        known = self.names()
+        wrong: Mapping[str, bool] = {
+            "question": self.question(word) is None,
+            "theme": self.theme(word) is None,
+            **dict.fromkeys(("grade", "lowest", "highest"), self.grade(word) is None),
+            "area": self.area(word) is None,
+            "rule": word not in self.book.rules,
+            "finding": word not in self.findings,
+            "label": self.entry(word) is None,
+            "force": self.force(word) is None,
+            "background": word.lower() not in self.backgrounds,
+        }
+        if not wrong.get(slot, False):
             return None
-        known = list(candidates)
-        few = len(known) <= _FEW or slot in _SCALES
-        near = None if slot in _SCALES else did_you_mean(word, known)
-        near = near or (one_of(word, known) if few else None)
-        return f"{quoted(word)} is no {what}{f': {near}' if near else ''}"
+        slot = "grade" if slot in ("lowest", "highest") else slot
+        few = len(known[slot]) <= _FEW or slot in _SCALES
+        near = None if slot in _SCALES else did_you_mean(word, known[slot])
+        near = near or (one_of(word, known[slot]) if few else None)
+        return f"{quoted(word)} is no {self._called(slot)}{f': {near}' if near else ''}"
+
+    def names(self) -> dict[str, list[str]]:
+        """What may stand in each slot of a sentence, as it is written there; `grade` also of slots for other grades."""
+        book = self.book
+        return {
+            "question": [*_titles(book.questions.values())],
+            "theme": [*_titles(book.themes.values())],
+            "grade": [*map(words, (*book.framework.scale, INSUFFICIENT))],
+            "finding": [*self.findings],
+            "area": [*book.areas],
+            "rule": [*book.rules],
+            "label": [entry.label for entry in book.entries()],
+            "force": [*self.forces],
+            "background": [*self.backgrounds],
+        }
+
+    def _called(self, slot: str) -> str:
+        """What a name in a slot is the name of."""
+        called = self.called
+        nouns = {"question": called.question, "theme": called.theme, "area": called.area, "force": called.subject}
+        if slot in nouns:
+            return nouns[slot].one
+        return {"label": "indicator or flag", "background": f"{called.subject.one} to start from"}.get(slot, slot)
 
     def question(self, name: str) -> str | None:
         """The question of this title or id."""

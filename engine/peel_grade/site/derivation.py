@@ -67,6 +67,10 @@ class Derivation(NamedTuple):
     grades: tuple[Step, ...]
 
 
+NOTHING_FOLLOWED = Derivation(None, (), (), (), (), 0, ())
+"""Of a scenario that was not run."""
+
+
 class Background(NamedTuple):
     """A force that a sentence brings in whole, and all that is found of it."""
 

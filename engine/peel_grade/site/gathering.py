@@ -4,19 +4,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from peel_grade.files.yaml_tree import shown
-from peel_grade.findings.cache import load_located
-from peel_grade.findings.engines import Engines
+from peel_grade.boundaries.generating import generated
+from peel_grade.boundaries.model import Key as BoundaryKey
+from peel_grade.boundaries.reading import stored as read_stored
 from peel_grade.rulebook.locate import Place, default_first, header
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.reading.exclusions import Exclusion, exclusions
 from peel_grade.rulebook.reading.origins import extended
-from peel_grade.scenarios.features import Scenario, feature_files, read_features
-from peel_grade.scenarios.language import Language
-from peel_grade.scenarios.locate import Samples, known_tags
-from peel_grade.scenarios.running import run
-from peel_grade.scenarios.tags import runs
-from peel_grade.site.derivation import Background, Backgrounds, derive
+from peel_grade.scenarios.features import Scenario, feature_files
+from peel_grade.scenarios.locate import Samples
+from peel_grade.scenarios.suite import Suite, suite_of
+from peel_grade.scenarios.verdicts import outcome
+from peel_grade.site.boundaries import Told, told
+from peel_grade.site.derivation import NOTHING_FOLLOWED, Background, Backgrounds, derive
 from peel_grade.site.history import Change, Key, histories
 from peel_grade.site.prose import Case, Feature, read_prose
 
@@ -27,7 +27,7 @@ Progress: TypeAlias = Callable[[list[Scenario], str, int], Iterable[Scenario]]
 class Gathered(NamedTuple):
     """Everything the pages are made from. `others` are the further rulebooks beside the documented one.
 
-    `histories` are of its rules and areas (see `peel_grade.site.history`).
+    `boundaries` are those of its rules and lists of grade rules, `histories` are of its rules and areas.
     """
 
     book: Rulebook
@@ -35,6 +35,7 @@ class Gathered(NamedTuple):
     exclusions: tuple[Exclusion, ...]
     features: tuple[Feature, ...]
     backgrounds: tuple[Background, ...]
+    boundaries: Mapping[BoundaryKey, Told]
     histories: Mapping[Key, list[Change]]
 
 
@@ -44,16 +45,17 @@ def gather(places: Sequence[Place], samples: Samples, progress: Progress) -> Gat
     Of the rulebooks in `places` (see `peel_grade.rulebook.locate`) the default is documented. Scenarios of a framework
     that is not among them are left out.
     """
-    ordered = default_first(places)
-    compiled = [load_located(place) for place in ordered]
-    excluded = exclusions(ordered[0].folder)
-    engines = {each.book.framework.id: Engines(each) for each in compiled}
-    features, backgrounds = _run(samples, engines, known_tags(places), progress)
-    for running in engines.values():
+    documented = default_first(places)[0]
+    suite = suite_of(places, samples)
+    excluded = exclusions(documented.folder)
+    features, backgrounds = _run(suite, progress)
+    for running in suite.engines.values():
         running.close()
-    book, *others = (each.book for each in compiled)
-    kept = histories(_folders(ordered[0]), ("findings", "areas"))
-    return Gathered(book, tuple(others), excluded, tuple(features), backgrounds, kept)
+    book, *others = (each.book for each in suite.compiled.values())
+    kept = histories(_folders(documented), ("findings", "areas"))
+    stored = read_stored(samples.home / "boundaries", book.framework.id)
+    boundaries = told(generated(book), stored, book)
+    return Gathered(book, tuple(others), excluded, tuple(features), backgrounds, boundaries, kept)
 
 
 def _folders(place: Place) -> list[Path]:
@@ -64,22 +66,19 @@ def _folders(place: Place) -> list[Path]:
     return found
 
 
-def _run(
-    samples: Samples, engines: Mapping[str, Engines], further: Sequence[str], progress: Progress
-) -> tuple[list[Feature], tuple[Background, ...]]:
+def _run(suite: Suite, progress: Progress) -> tuple[list[Feature], tuple[Background, ...]]:
     """Run every scenario; also the background forces that they start from."""
-    languages = {name: Language(running.compiled.book, samples) for name, running in engines.items()}
-    files = feature_files(samples.scenarios)
-    read = read_features(files, languages, next(iter(engines)), further).scenarios
-    scenarios = [each for each in read if runs(each.tags)]
-    backgrounds, cases = Backgrounds(languages, engines), []
+    scenarios = suite.read().scenarios
+    backgrounds = Backgrounds(suite.languages, suite.engines)
+    cases: dict[Path, dict[int, Case]] = {}
     for scenario in progress(scenarios, "scenarios", len(scenarios)):
-        language, running = languages[scenario.framework], engines[scenario.framework]
-        result = run(scenario, language, running)
-        cases.append(Case(scenario, result.failures, derive(result, backgrounds.of(scenario), language)))
-    features = []
-    for file in files:
-        told = read_prose(file, {case.scenario.line: case for case in cases if case.scenario.file == shown(file)})
-        if told.outlines:
-            features.append(told)
-    return features, backgrounds.met()
+        language = suite.languages[scenario.framework]
+        found = outcome(scenario, language, suite.engines[scenario.framework])
+        derivation = NOTHING_FOLLOWED
+        if found.result is not None:
+            derivation = derive(found.result, backgrounds.of(scenario), language)
+        failures = found.result.failures if found.result is not None else ()
+        case = Case(scenario, found.verdict, found.reason, failures, derivation)
+        cases.setdefault(scenario.path, {})[scenario.line] = case
+    features = [read_prose(file, cases.get(file, {})) for file in feature_files(suite.samples.scenarios)]
+    return [feature for feature in features if feature.outlines], backgrounds.met()

@@ -68,6 +68,11 @@ class Links:
         """The page of a rule; None if the documented rulebook does not have it."""
         return f"rule-{name}.html" if name in self._book.rules else None
 
+    def named(self, text: str) -> list[tuple[str, str | None]]:
+        """A text in parts: names of rules and areas with their pages, and what stands between them."""
+        parts = re.split(r"([a-z0-9]+(?:-[a-z0-9]+)+)", text)
+        return [(part, self.rule(part) or (self.area(part) if part in self._book.areas else None)) for part in parts]
+
     def area(self, name: str) -> str:
         """The page of an area for improvement."""
         return f"area-{name}.html"

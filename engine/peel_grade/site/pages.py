@@ -8,7 +8,9 @@ from jinja2 import Environment
 
 from peel_grade.report.html import html_environment
 from peel_grade.rulebook.model import Document, Indicator, Rulebook
+from peel_grade.scenarios.tags import status_of
 from peel_grade.site import parts, tracing, wordlists
+from peel_grade.site.derivation import NOTHING_FOLLOWED
 from peel_grade.site.gathering import Gathered
 from peel_grade.site.history import Change
 from peel_grade.site.links import PAGES, Links
@@ -141,12 +143,20 @@ class _Site:
     def _scenarios(self) -> Iterator[tuple[str, str]]:
         links, gathered = self._links, self._gathered
         here = Here(features=True)
-        tags = sorted({tag for feature in gathered.features for outline in feature.outlines for tag in outline.tags})
-        yield self._page("scenarios.html", "scenarios.html", "Scenarios", trail("index.html"), here, tags=tags)
+        cases = [case for feature in gathered.features for case in feature.cases]
+        tags = sorted({tag.name for case in cases for tag in case.scenario.tags if status_of([tag]) is None})
+        met = {case.verdict for case in cases}
+        results = [(verdict, said) for verdict, (said, _) in wordlists.SAID.items() if verdict in met]
+        yield self._page(
+            "scenarios.html", "scenarios.html", "Scenarios", trail("index.html"), here, tags=tags, results=results
+        )
         row = features_of(gathered, links)
         for at, feature in enumerate(gathered.features):
             crumbs = trail("scenarios.html")
-            yield self._page("feature.html", row[at][1], feature.title, crumbs, here, beside(at, row), feature=feature)
+            around = beside(at, row)
+            yield self._page(
+                "feature.html", row[at][1], feature.title, crumbs, here, around, feature=feature, results=results
+            )
         if gathered.backgrounds:
             title = f"Background {self._book.framework.words.subject.many}"
             yield self._page("backgrounds.html", "backgrounds.html", title, trail("scenarios.html"), here)
@@ -201,6 +211,7 @@ def _environment(gathered: Gathered, links: Links, titles: Mapping[str, str]) ->
     found.filters.update(
         words=words, number=show_number, capital=capital, tidy=wordlists.tidy,
         told_criteria=told_criteria, said=book.framework.said, parameter=parameter_said,
+        verdict_style=wordlists.style,
         titled=lambda rule: titles.get(rule.id) or capital(reason(rule)),
         pairs=lambda names: [(name, name) for name in names],
         questions=lambda rows: [(row.id, row.title) for row in rows],
@@ -220,11 +231,16 @@ def _environment(gathered: Gathered, links: Links, titles: Mapping[str, str]) ->
         links=links,
         pages=PAGES,
         exercises=exercises,
+        boundaries_of=lambda part, id="": gathered.boundaries.get((part, id)),
         asked=asked,
         kind_choices=_kind_choices(book),
         users=tracing.users(book),
         cases=len(cases),
-        failed=sum(not case.passed for case in cases),
+        tally=wordlists.tally,
+        wrong=wordlists.wrong,
+        verdicts=wordlists.SAID,
+        every_case=cases,
+        nothing_followed=NOTHING_FOLLOWED,
         phrase=lambda condition: phrase(condition, book),
         deciding=lambda rule: deciding(rule, book),
         cited=lambda sources: tracing.cited(map(str, sources), documents),

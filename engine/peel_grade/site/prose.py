@@ -1,12 +1,13 @@
 """A feature file as its page tells it: what authors wrote around the steps, and each scenario with its examples."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from peel_grade.scenarios.features import Scenario, parse_feature
 from peel_grade.scenarios.running import Failure
+from peel_grade.scenarios.verdicts import BAD, VERDICTS
 from peel_grade.site.derivation import Derivation
 
 _MOST = 480
@@ -17,16 +18,21 @@ Text: TypeAlias = tuple[tuple[str, ...], ...]
 
 
 class Case(NamedTuple):
-    """One scenario, or one example of an outline: how it turned out and why."""
+    """One scenario, or one example of an outline: how it turned out and why.
+
+    `verdict` is one of `peel_grade.scenarios.verdicts`; `reason` is why it is not to pass.
+    """
 
     scenario: Scenario
+    verdict: str
+    reason: str
     failures: tuple[Failure, ...]
     derivation: Derivation
 
-    @property
-    def passed(self) -> bool:
-        """Whether everything that it asks holds."""
-        return not self.failures
+
+def first(verdicts: Iterable[str]) -> str:
+    """Of several verdicts the one that a reader must know first: what is wrong, then what passes, then the rest."""
+    return min(verdicts, key=(*BAD, *VERDICTS).index)
 
 
 class Sentence(NamedTuple):
@@ -69,9 +75,9 @@ class Outline(NamedTuple):
     cases: tuple[Case, ...]
 
     @property
-    def passed(self) -> bool:
-        """Whether every example passes."""
-        return all(case.passed for case in self.cases)
+    def verdict(self) -> str:
+        """The verdict of its examples that a reader must know first."""
+        return first(case.verdict for case in self.cases)
 
 
 class Section(NamedTuple):

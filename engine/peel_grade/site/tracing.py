@@ -8,8 +8,9 @@ from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.model import Area, Document, Flag, Indicator, Rule, Rulebook, Source
 from peel_grade.rulebook.reading.exclusions import Exclusion
+from peel_grade.scenarios.verdicts import BAD
 from peel_grade.site.gathering import Gathered
-from peel_grade.site.prose import Case, Feature, Outline
+from peel_grade.site.prose import Case, Feature, Outline, first
 
 DASH = "\N{EN DASH}"
 
@@ -24,15 +25,15 @@ class Exercise(NamedTuple):
     undecided: tuple[Case, ...]
 
     @property
-    def passed(self) -> bool:
-        """Whether every example that asks about the rule passes."""
-        return all(case.passed for case in (*self.concludes, *self.does_not, *self.undecided))
+    def verdict(self) -> str:
+        """The verdict, of the examples that ask about the rule, that a reader must know first."""
+        return first(case.verdict for case in (*self.concludes, *self.does_not, *self.undecided))
 
 
 def asked_how(exercises: Iterable[Exercise]) -> str:
     """How scenarios ask about a rule: `fails`, or on `both` sides (it concludes, it does not), on `one`, or `none`."""
     rows = list(exercises)
-    if not all(row.passed for row in rows):
+    if any(row.verdict in BAD for row in rows):
         return "fails"
     sides = [any(row.concludes for row in rows), any(row.does_not for row in rows)]
     return "both" if all(sides) else "one" if rows else "none"

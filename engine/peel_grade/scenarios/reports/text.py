@@ -8,12 +8,12 @@ from peel_grade.scenarios.reports.boundaries import lines as boundary_lines
 from peel_grade.scenarios.verdicts import FAILED, FAILED_AS_EXPECTED, PASSED, PENDING, SKIPPED, VERDICTS
 from peel_grade.wording.terms import words
 
-_LISTED, _SHOWN = 30, 10
+_LISTED = 30
 _MARKS: dict[bool | str | None, str] = {True: "[yes] ", False: "[no] ", None: "[unknown] ", "": ""}
 
 
 def text(report: dict[str, Any]) -> str:
-    """What `document` holds, to read: what failed, then what is not exercised, then what would not be noticed."""
+    """What `document` holds, to read: what failed, then what is not exercised."""
     lines = [_counted(report["scenarios"], report["verdicts"])]
     lines += _left_out(report["left_out"])
     lines += chain.from_iterable(map(_failed, report["failed"]))
@@ -23,10 +23,7 @@ def text(report: dict[str, Any]) -> str:
     measured: dict[str, Any] = report["frameworks"]
     for name, of_it in measured.items():
         of = f" of {name}" if len(measured) > 1 else ""
-        lines += [*_coverage_lines(of_it["coverage"], of), *_mutation_lines(of_it["mutation"], of)]
-    if pasted := list(dict.fromkeys(chain.from_iterable(_to_paste(of_it["mutation"]) for of_it in measured.values()))):
-        lines.append("\nscenarios at the edges of these rules, ready to paste:\n")
-        lines += pasted[:_SHOWN]
+        lines += _coverage_lines(of_it["coverage"], of)
     return "\n".join(lines) + "\n"
 
 
@@ -87,21 +84,6 @@ def _coverage_lines(found: dict[str, Any], of: str) -> list[str]:
     if len(found["missing"]) > _LISTED:
         lines.append(f"  and {len(found['missing']) - _LISTED} more (--format json lists all)")
     return lines
-
-
-def _mutation_lines(found: dict[str, Any], of: str) -> list[str]:
-    if not found["mutants"]:
-        return []
-    lines = [f"mutation{of}: {found['percent']} percent of {found['mutants']} changes are noticed"]
-    open_ = [row for row in found["survivors"] if not row["justified"]]
-    alive = len(found["survivors"])
-    lines.append(f"  {alive} survive, {alive - len(open_)} of them justified in survivors.yaml")
-    lines += [f"  no scenario notices when in {row['rule']} {row['says']}" for row in open_]
-    return [*lines, *(f"  justified, but noticed by now: {row}" for row in found["justified_but_killed"])]
-
-
-def _to_paste(found: dict[str, Any]) -> list[str]:
-    return [row["missing_scenario"] for row in found["survivors"] if row["missing_scenario"] and not row["justified"]]
 
 
 def _left_out(rows: list[dict[str, Any]]) -> list[str]:

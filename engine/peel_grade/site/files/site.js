@@ -30,9 +30,9 @@ function place() {
 place();
 menu.addEventListener("toggle", place);
 
-// Of crumbs that are wider than the page, those nearest to it are shown.
+// Of crumbs that are wider than the page, the one above it is shown first, with the end of what leads to it.
 const crumbs = document.querySelector(".crumbs ol");
-if (crumbs && crumbs.scrollWidth > crumbs.clientWidth) crumbs.scrollLeft = Math.max(0, crumbs.lastElementChild.offsetLeft - crumbs.clientWidth + 64);
+if (crumbs && crumbs.scrollWidth > crumbs.clientWidth) crumbs.scrollLeft = crumbs.lastElementChild.previousElementSibling.offsetLeft - 32;
 
 // A slash goes to the search field, as in other documentation.
 addEventListener("keydown", (event) => {

@@ -1,0 +1,48 @@
+"""Which mutants the stored boundaries notice: a case that holds of the rulebook does not hold of the mutant."""
+
+from collections.abc import Iterator
+
+from peel_grade.boundaries.checking import fails
+from peel_grade.boundaries.model import Boundaries, Key, Part
+from peel_grade.mutation.differences import Difference
+from peel_grade.rulebook.model import Rulebook
+
+_PARTS: dict[str, tuple[Part, ...]] = {
+    "areas": ("suggest",),
+    "themes": ("theme_grades",),
+    "questions": ("question_grades",),
+    "overall": ("overall", "alternative", "no_precedent"),
+}
+"""By stratum, what the entries are of that it decides."""
+_COUNTING: tuple[Part, ...] = ("scale", "theme_grades", "question_grades", "overall", "alternative", "no_precedent")
+
+
+class ByBoundaries:
+    """The stored boundaries of one framework, ready to be asked about mutants of its rulebook.
+
+    An entry of which something does not hold of the rulebook itself tells nothing of mutants; it is told by itself.
+    """
+
+    def __init__(self, boundaries: Boundaries, book: Rulebook) -> None:
+        self._rules = {key[1] for key in boundaries.entries if key[0] == "rule"}
+        self._entries = {key: entry for key, entry in boundaries.entries.items() if not fails(entry, book)}
+        self._naming: dict[str, list[Key]] = {}
+        for key, entry in self._entries.items():
+            for name in dict.fromkeys(name for case in entry.cases for name in case.given):
+                self._naming.setdefault(name, []).append(key)
+
+    def notice(self, mutated: Rulebook, changed: Difference) -> bool:
+        """Whether some case does, where `changed` is what differs in the mutated rulebook; or one is lacking: that of
+        a rule without any.
+        """
+        if any(name in mutated.rules and name not in self._rules for name in changed.conditions):
+            return True
+        return any(fails(self._entries[key], mutated) for key in self._concerned(changed) if key in self._entries)
+
+    def _concerned(self, changed: Difference) -> Iterator[Key]:
+        yield from (("rule", name) for name in sorted(changed.conditions | changed.conclusions))
+        for _, indicator in sorted(changed.benchmarks):
+            yield from self._naming.get(indicator, ())
+        parts = {part for stratum in changed.strata for part in _PARTS[stratum]}
+        parts |= {*_COUNTING} if changed.counted else set()
+        yield from (key for key in self._entries if key[0] in parts)

@@ -1,0 +1,20 @@
+"""A mutant: one small change of a rulebook, such as could be a slip of its author."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from peel_grade.rulebook.model import Rulebook
+
+
+class Mutant(NamedTuple):
+    """One change, of the field `field` of `rule` (or of what else has that id); `says` tells it, `made` has it made."""
+
+    rule: str
+    field: str
+    says: str
+    made: Callable[[], Rulebook]
+
+    @property
+    def name(self) -> tuple[str, str]:
+        """What tells it from all others of its framework."""
+        return self.rule, self.says

@@ -1,0 +1,61 @@
+"""The mutants of every framework of a suite, tried: what `rulebook test --mutate` and `--changed` tell."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeAlias
+
+from peel_grade.boundaries.reading import stored
+from peel_grade.findings.cache import load_compiled
+from peel_grade.mutation.claims import judged, survivors
+from peel_grade.mutation.differences import difference
+from peel_grade.mutation.equivalence import Equivalence
+from peel_grade.mutation.measuring import mutants
+from peel_grade.mutation.mutants import Mutant
+from peel_grade.mutation.revision import rulebook_at, touches
+from peel_grade.mutation.survivors import load_survivors
+from peel_grade.mutation.telling import document
+from peel_grade.mutation.trying import Trial, Tried
+from peel_grade.rulebook.locate import Place, header
+from peel_grade.rulebook.model import Rulebook
+from peel_grade.rulebook.reading.origins import bases
+from peel_grade.scenarios.running import Result
+from peel_grade.scenarios.suite import Suite
+
+Progress: TypeAlias = Callable[[Iterable[Tried], str, int], Iterable[Tried]]
+"""From mutants as they are tried, what they are called and how many they are, to the same, shown as they come."""
+
+
+def mutation(
+    suite: Suite, results: Sequence[Result], places: Sequence[Place], progress: Progress, since: str | None = None
+) -> dict[str, dict[str, Any]]:
+    """By framework that scenarios or boundaries are of (or of one file, scenarios), what becomes of its mutants.
+
+    With `since`, a git revision, only of the mutants of what differs from it. Raises InputError.
+    """
+    claims = load_survivors(suite.samples.home / "survivors.yaml", suite.known)
+    place_of = {header(place.folder).id: place for place in places}
+    boundaries = {name: stored(suite.samples.home / "boundaries", name) for name in suite.compiled}
+    tested = {result.scenario.framework for result in results}
+    found: dict[str, dict[str, Any]] = {}
+    for name, compiled in suite.compiled.items():
+        if name not in tested and (boundaries[name] is None or suite.samples.scenarios.is_file()):
+            continue
+        book, place = compiled.book, place_of[name]
+        extended = [load_compiled(folder).book for folder in bases(place.folder)]
+        made = list(mutants(book, extended, [each for each in extended if each.framework.id in found]))
+        if since is not None:
+            made = _changed(made, book, rulebook_at(since, place))
+        of_it = [result for result in results if result.scenario.framework == name]
+        trial = Trial(of_it, suite.languages[name], suite.engines[name], boundaries[name])
+        tried = list(progress(trial.all(made), f"mutants of {name}", len(made)))
+        claimed = claims.get(name, {})
+        equivalence = Equivalence(book)
+        surviving = survivors(tried, claimed, equivalence)
+        wrong = judged(claimed, tried, surviving, equivalence, complete=since is None)
+        found[name] = document(tried, surviving, wrong)
+    return found
+
+
+def _changed(made: Iterable[Mutant], book: Rulebook, before: Rulebook) -> list[Mutant]:
+    """The mutants of what differs from the rulebook that was before."""
+    edited = difference(before, book)
+    return [mutant for mutant in made if touches(difference(book, mutant.made()), edited)]

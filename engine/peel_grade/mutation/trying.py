@@ -1,0 +1,48 @@
+"""Each mutant tried: what notices it, scenarios, boundaries or neither."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from peel_grade.boundaries.model import Boundaries
+from peel_grade.findings.engines import Engines
+from peel_grade.mutation.by_boundaries import ByBoundaries
+from peel_grade.mutation.by_scenarios import ByScenarios
+from peel_grade.mutation.differences import difference
+from peel_grade.mutation.mutants import Mutant
+from peel_grade.scenarios.language import Language
+from peel_grade.scenarios.running import Result
+
+
+class Tried(NamedTuple):
+    """A mutant, and whether scenarios notice it, and boundaries."""
+
+    mutant: Mutant
+    by_scenarios: bool
+    by_boundaries: bool
+
+    @property
+    def survives(self) -> bool:
+        """Whether neither does."""
+        return not (self.by_scenarios or self.by_boundaries)
+
+
+class Trial:
+    """What one framework has to notice mutants by: its scenarios, as they turned out, and its stored boundaries."""
+
+    def __init__(
+        self, results: Iterable[Result], language: Language, engines: Engines, boundaries: Boundaries | None
+    ) -> None:
+        self._book = language.book
+        self._scenarios = ByScenarios(results, language, engines)
+        self._boundaries = None if boundaries is None else ByBoundaries(boundaries, self._book)
+
+    def of(self, mutant: Mutant) -> Tried:
+        """The mutant, tried."""
+        mutated = mutant.made()
+        changed = difference(self._book, mutated)
+        by_boundaries = self._boundaries is not None and self._boundaries.notice(mutated, changed)
+        return Tried(mutant, self._scenarios.notice(mutated, changed), by_boundaries)
+
+    def all(self, mutants: Iterable[Mutant]) -> Iterator[Tried]:
+        """Each mutant, tried, in their order."""
+        return map(self.of, mutants)
