@@ -38,13 +38,13 @@ class Mark(Record):
     column: int
 
 
-def counted_from_one(mark: "ParserMark") -> Mark:
+def counted_from_one(mark: "Mark | ParserMark") -> Mark:
     """The position that a mark of the parser stands for."""
-    return Mark(mark.line + 1, mark.column + 1)
+    return mark if isinstance(mark, Mark) else Mark(mark.line + 1, mark.column + 1)
 
 
 class Tree:
-    """The data of one file, and where the parser found each value and key, by its path.
+    """The data of one file, and where each value and key stands, or the parser found it, by its path.
 
     `problems` are mistakes that leave the rest readable, such as a key written twice.
     """
@@ -53,8 +53,8 @@ class Tree:
         self.file = file
         self.data: Any = None
         self.problems: list[Problem] = []
-        self.values: dict[NodePath, ParserMark] = {}
-        self.keys: dict[NodePath, ParserMark] = {}
+        self.values: dict[NodePath, Mark | ParserMark] = {}
+        self.keys: dict[NodePath, Mark | ParserMark] = {}
 
     def mark(self, path: NodePath, *, key: bool = False) -> Mark:
         """Where `path` stands (its key, if `key` and it has one), or its nearest parent."""
