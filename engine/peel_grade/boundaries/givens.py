@@ -28,6 +28,15 @@ class Unknown(Exception):
 
 def evidence(given: Given, book: Rulebook) -> Facts:
     """The facts that follow from the evidence of a case. Raises Unknown."""
+    force, found = described(given, book)
+    facts = evidence_facts(force, book)
+    for rule, concludes in found.items():
+        facts[str(Finding(rule))] = exactly(int(concludes))
+    return facts
+
+
+def described(given: Given, book: Rulebook) -> tuple[Force, dict[str, bool]]:
+    """The force that the evidence of a case describes, and whether other rules conclude. Raises Unknown."""
     indicators: dict[str, IndicatorEvidence] = {}
     flags: dict[str, FlagEvidence] = {}
     grades: dict[str, PreviousGrade] = {}
@@ -58,10 +67,7 @@ def evidence(given: Given, book: Rulebook) -> Facts:
         previous_areas=tuple(PreviousArea(area) for area, before in asked.items() if before),
         previous_complete=not all(asked.values()),
     )
-    facts = evidence_facts(force, book)
-    for rule, concludes in found.items():
-        facts[str(Finding(rule))] = exactly(int(concludes))
-    return facts
+    return force, found
 
 
 _NOTHING = Force("", "", None, {}, (), False, {}, {}, {})

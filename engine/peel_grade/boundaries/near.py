@@ -42,7 +42,7 @@ def near_lists(
         for when in _regrouped(rule.when):
             yield Near(rule.id, (*before, rule._replace(when=when), *after), when)
         yield Near(rule.id, (*before, *after), "left out")
-        if after:
+        if after and after[0].grade != rule.grade:  # else no grade depends on which of them is first
             yield Near(rule.id, (*before, after[0], rule, *after[1:]), f"behind {after[0].id}")
 
 
@@ -88,7 +88,8 @@ def near_counts(counted: Count, units: Collection[str], framework: Framework) ->
     if counted.of in ("findings", "reasons"):
         yield from (counted._replace(kind=other) for other in (None, *_KINDS) if other != counted.kind)
         yield from (counted._replace(weight=other) for other in (None, *framework.weights) if other != counted.weight)
-        yield from (counted._replace(repeat=other) for other in _ANY if other is not counted.repeat)
+        others = () if counted.repeat is None else (None, not counted.repeat)
+        yield from (counted._replace(repeat=other) for other in others)
     if counted.of == "evidence":
         yield from (counted._replace(favourable=other) for other in _ANY if other is not counted.favourable)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
+from random import Random
 from typing import NamedTuple
 
 from peel_grade.boundaries.givens import evidence_key, found_key, named_key
@@ -15,6 +16,8 @@ WHOLE = 100
 """Of how many findings, or pieces of evidence, a share is one: what is found is so many percent."""
 _USUAL = 50
 _FEW_UNITS = 5
+_MIXED, _FEW = 60, 4
+_SIDES = ("favourable", "adverse", "other", "open")
 
 
 class Option(NamedTuple):
@@ -37,7 +40,7 @@ def findings(tests: Sequence[Leaf], book: Rulebook) -> list[Option]:
     others: dict[str, list[object]] = {}
     for kind, weight, repeat in categories:
         key = found_key(kind, weight, repeat)
-        here = [(test, spec) for test, spec in counted if _admits(spec, kind, weight, repeat)]
+        here = [(test, spec) for test, spec in counted if _about(spec, kind, weight)]
         shared = any(spec.measure == "share" and (spec.kind or spec.weight or kind == "strength") for _, spec in here)
         numbers = {0, 1, *(near for test, spec in here for near in _near(test, spec))}
         plain = (_USUAL if shared else 2) if kind == "strength" else 0
@@ -45,19 +48,23 @@ def findings(tests: Sequence[Leaf], book: Rulebook) -> list[Option]:
         if _many(plain, shared) != 0:
             usual[key] = _many(plain, shared)
         others[key] = [value for value in values if value != _many(plain, shared)]
-    return [*_changed(usual, others, most=2)]
+    return [*_changed(usual, others, most=2), *_mixed(others)]
+
+
+def _mixed(others: dict[str, list[object]]) -> Iterator[Option]:
+    """Some of everything, for what only shows where much is found at once."""
+    chance = Random(0)  # noqa: S311 - the same for the same rulebook
+    for _ in range(_MIXED):
+        yield Option({key: f"{chance.randint(0, _FEW)} of {_FEW}" for key in others}, 2)
 
 
 def _many(number: int, shared: bool) -> object:
     return f"{number} of {WHOLE}" if shared else number
 
 
-def _admits(spec: Count, kind: str, weight: str | None, repeat: bool) -> bool:
-    return (
-        spec.kind in (None, kind)
-        and spec.weight in (None, weight)
-        and (spec.repeat in (None, repeat) or kind == "strength")
-    )
+def _about(spec: Count, kind: str, weight: str | None) -> bool:
+    """Whether a count is of findings of a kind and weight, whether repeated or new."""
+    return spec.kind in (None, kind) and spec.weight in (None, weight)
 
 
 def _near(test: Leaf, spec: Count) -> Iterator[int]:
@@ -113,10 +120,14 @@ def _amounts(counted: Sequence[tuple[Leaf, Count]]) -> Iterator[Option]:
                         seen.add(amount)
                         yield Option(_sides(amount), changes)
 
+    chance = Random(0)  # noqa: S311 - the same for the same rulebook
+    for _ in range(_MIXED):
+        yield Option(_sides(tuple(chance.randint(0, _FEW) for _ in _SIDES)), 2)
+
 
 def _sides(amount: tuple[int, ...]) -> dict[str, object]:
     """The keys of so many on each side; of what is usual there are some, so that none of it is said."""
-    told = zip(("favourable", "adverse", "other", "open"), amount, strict=True)
+    told = zip(_SIDES, amount, strict=True)
     return {evidence_key(side): number for side, number in told if number or side in ("favourable", "open")}
 
 

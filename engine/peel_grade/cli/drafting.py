@@ -6,9 +6,9 @@ import gc
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from peel_grade.files.problems import EngineFault, InputError, Problem
+from peel_grade.files.record import Record
 from peel_grade.findings.cache import load_located
 from peel_grade.findings.engines import Engines
 from peel_grade.force.cache import keep_force, key_of, recall_force
@@ -21,7 +21,7 @@ MANY = 32
 _MOST_WORKERS = 8
 
 
-class Wanted(NamedTuple):
+class Wanted(Record):
     """What is to be told of every force file; `places` are the rulebooks that were named, None for the shipped ones.
 
     `single` is False where several force files are told of: a line each, or an element each of a JSON array.
@@ -36,7 +36,7 @@ class Wanted(NamedTuple):
     width: int
 
 
-class Told(NamedTuple):
+class Told(Record):
     """What is told of one force file, as it is printed; or the problems for which there is nothing to tell.
 
     `letters` says what the letters in a line stand for; it is empty where the text needs no such legend. `warned`

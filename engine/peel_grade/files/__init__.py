@@ -10,6 +10,7 @@ __all__ = [
     "output_file",
     "output_folder",
     "problems",
+    "record",
     "store",
     "strict",
     "validation",

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
+
+from peel_grade.files.record import Record
 
 MOST = 200
 """Mistakes told of one file: what comes after so many is one and the same, or noise."""
@@ -17,7 +18,7 @@ _UNPRINTABLE = "[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\uf
 """What moves the cursor, breaks or turns a line, or cannot be written at all: a pattern, compiled for few texts."""
 
 
-class Problem(NamedTuple):
+class Problem(Record):
     """One mistake: where it is, what was written, what would help.
 
     `line` and `column` count from 1; 0 means the whole file, and an empty `file` that

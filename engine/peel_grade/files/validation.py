@@ -10,12 +10,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from pydantic_core import ErrorDetails, PydanticCustomError, ValidationError
 
 from peel_grade.files.meant import after_comma, instead, several_sources
 from peel_grade.files.problems import MOST, Problem, did_you_mean, printable, quoted
+from peel_grade.files.record import Record
 from peel_grade.files.yaml_tree import LARGEST_NUMBER, NodePath, Tree
 
 AllowedKeys: TypeAlias = Callable[[tuple[int | str, ...]], Iterable[str]]
@@ -157,7 +158,7 @@ def as_list(value: object) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-class _Said(NamedTuple):
+class _Said(Record):
     """What to say of an error.
 
     Its position is that of the value, or (`on_key`) of the value's key, or of the `key` inside of the value.

@@ -10,7 +10,7 @@ YAML 1.2 core schema, in which `1e-5` is a number and `yes` is text.
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import yaml
 
@@ -24,9 +24,13 @@ from peel_grade.files.yaml_tree import (
     Mark,
     NodePath,
     Tree,
+    counted_from_one,
     is_number,
     refused,
 )
+
+if TYPE_CHECKING:
+    from peel_grade.files.yaml_tree import ParserMark
 
 _UNREADABLE, _UNSUPPORTED = "unreadable-file", "unsupported-yaml"
 _NOT_FINITE = re.compile(r"([-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))\Z")
@@ -57,9 +61,13 @@ def read(content: bytes, file: str) -> Tree:
 
 def _read(text: str, tree: Tree) -> None:
     reader = _Reader(tree)
-    for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-        if take := _TAKE.get(type(event)):
-            take(reader, event)
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+    try:
+        while (event := loader.get_event()) is not None:
+            if take := _TAKE.get(type(event)):
+                take(reader, event)
+    finally:
+        loader.dispose()
 
 
 def _stopped_before(error: yaml.MarkedYAMLError, text: str, file: str) -> None:
@@ -100,15 +108,16 @@ def _end(text: str) -> Mark:
 class _Open:
     """A mapping or list still being read; `pending` is the path of the key that waits for its value."""
 
-    __slots__ = ("container", "path", "pending")
+    __slots__ = ("container", "listed", "path", "pending")
 
     def __init__(self, container: dict[str, Any] | list[Any], path: NodePath) -> None:
         self.container = container
+        self.listed = isinstance(container, list)
         self.path = path
         self.pending: NodePath = ()
 
     def expects_key(self) -> bool:
-        return not self.pending and isinstance(self.container, dict)
+        return not self.pending and not self.listed
 
 
 class _Reader:
@@ -152,21 +161,19 @@ class _Reader:
         if event.style == '"' and not text.isprintable() and (control := re.search(_CONTROL, text)):
             self._add(event, f"an escape for the control character U+{ord(control[0]):04X} is not allowed in text")
         parent = self._stack[-1] if self._stack else None
-        if parent is None or not parent.expects_key():
+        if parent is None or parent.pending or parent.listed:
             self._put(event, self._value(event))
             return
         parent.pending = path = (*parent.path, text)
+        keys = self._tree.keys
+        if path not in keys:
+            keys[path] = _start(event)
+        elif text != "<<" and not any(path[:end] in self._twice for end in range(1, len(path))):
+            self._twice.add(path)
+            first = f"the first is in line {self._tree.mark(path, key=True).line}"
+            self._add(event, f"key {quoted(text)} is written twice", first, "duplicate-key")
         if text == "<<":
             self._add(event, "merge key `<<` is not allowed", "write the keys out")
-        elif path in self._tree.keys and not any(path[:end] in self._twice for end in range(1, len(path))):
-            self._twice.add(path)
-            self._add(
-                event,
-                f"key {quoted(text)} is written twice",
-                f"the first is in line {self._tree.keys[path].line}",
-                "duplicate-key",
-            )
-        self._tree.keys.setdefault(path, _mark(event))
 
     def _put(self, event: yaml.Event, value: object) -> NodePath:
         """Put a value where it belongs; its path."""
@@ -181,7 +188,7 @@ class _Reader:
             path, parent.pending = parent.pending, ()
             if path[-1] != "<<":  # what is merged is refused, and no entry of its own
                 container[str(path[-1])] = value
-        self._tree.values[path] = _mark(event)
+        self._tree.values[path] = _start(event)
         return path
 
     def _value(self, event: yaml.ScalarEvent) -> object:
@@ -224,7 +231,12 @@ class _Reader:
             raise InputError(self._tree.problems)
 
     def _stop(self, event: yaml.Event, message: str, help: str | None = None) -> NoReturn:
-        raise InputError([*self._tree.problems, Problem(self._tree.file, *_mark(event), message, help, _UNSUPPORTED)])
+        raise InputError(
+            [
+                *self._tree.problems,
+                Problem(self._tree.file, *_mark(event), message, help, _UNSUPPORTED),
+            ]
+        )
 
 
 # Of the class, not of each reader: a reader that held its own methods would hold itself, and with it a whole file.
@@ -239,7 +251,11 @@ _TAKE: dict[type, Callable[[_Reader, Any], None]] = {
 }
 
 
-def _mark(event: yaml.Event) -> Mark:
+def _start(event: yaml.Event) -> "ParserMark":
     mark = event.start_mark
     assert mark is not None
-    return Mark(mark.line + 1, mark.column + 1)
+    return mark
+
+
+def _mark(event: yaml.Event) -> Mark:
+    return counted_from_one(_start(event))

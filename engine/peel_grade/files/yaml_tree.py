@@ -3,9 +3,16 @@
 import os
 import re
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from peel_grade.files.problems import InputError, Problem, printable
+from peel_grade.files.record import Record
+
+if TYPE_CHECKING:
+    import yaml
+
+    ParserMark: TypeAlias = yaml.error.Mark | yaml._yaml.Mark
+    """Where libyaml, or Python's parser in its place, found something: line and column count from 0."""
 
 MAX_BYTES = 5_000_000
 MAX_VALUES = 50_000
@@ -24,15 +31,20 @@ _DECIMAL = r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z"
 _REFUSED = "[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 
 
-class Mark(NamedTuple):
+class Mark(Record):
     """A position in a file; line and column count from 1."""
 
     line: int
     column: int
 
 
+def counted_from_one(mark: "Mark | ParserMark") -> Mark:
+    """The position that a mark of the parser stands for."""
+    return mark if isinstance(mark, Mark) else Mark(mark.line + 1, mark.column + 1)
+
+
 class Tree:
-    """The data of one file, and the mark of each value and key by its path.
+    """The data of one file, and where each value and key stands, or the parser found it, by its path.
 
     `problems` are mistakes that leave the rest readable, such as a key written twice.
     """
@@ -41,16 +53,16 @@ class Tree:
         self.file = file
         self.data: Any = None
         self.problems: list[Problem] = []
-        self.values: dict[NodePath, Mark] = {}
-        self.keys: dict[NodePath, Mark] = {}
+        self.values: dict[NodePath, Mark | ParserMark] = {}
+        self.keys: dict[NodePath, Mark | ParserMark] = {}
 
     def mark(self, path: NodePath, *, key: bool = False) -> Mark:
         """Where `path` stands (its key, if `key` and it has one), or its nearest parent."""
         if key and path in self.keys:
-            return self.keys[path]
+            return counted_from_one(self.keys[path])
         while path and path not in self.values:
             path = path[:-1]
-        return self.values.get(path, Mark(1, 1))
+        return counted_from_one(self.values[path]) if path in self.values else Mark(1, 1)
 
     def problem(
         self, path: NodePath, message: str, help: str | None = None, *, key: bool = False, code: str = "wrong-value"

@@ -94,6 +94,7 @@ def _data(compiled: Compiled, made_from: list[tuple[str, str]]) -> dict[str, Any
         "book": to_data(compiled.book),
         "programs": compiled.programs,
         "counts": compiled.counts,
+        "compared": compiled.compared,
     }
 
 
@@ -101,4 +102,4 @@ def _restored(data: dict[str, Any]) -> Compiled:
     programs = {}
     for stratum, (branches, levels, counts) in data["programs"].items():
         programs[stratum] = Program(branches, tuple(map(Level._make, levels)), counts)
-    return Compiled(from_data(data["book"], data["sha256"]), programs, data["counts"])
+    return Compiled(from_data(data["book"], data["sha256"]), programs, data["counts"], data["compared"])

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from peel_grade.files.problems import EngineFault, InputError, Problem
 from peel_grade.findings.durable import number_text
-from peel_grade.findings.engines import STRATA, SUGGESTED, Compiled
+from peel_grade.findings.engines import STRATA, SUGGESTED, Compared, Compiled, Turn
 from peel_grade.findings.productions import Conjunction, Production, Test, levels
 from peel_grade.findings.productions import Level as ProductionLevel
 from peel_grade.findings.rulesets import SENTINEL, Branch, Level, Program
-from peel_grade.rulebook.conditions import Condition, Number, leaves
+from peel_grade.rulebook.conditions import Condition, Leaf, leaves
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.subjects import Count, subject
 
@@ -36,7 +36,7 @@ _HELP, _CODE = "let a part of the condition be a rule of its own, and test it wi
 
 def compile_rulebook(book: Rulebook) -> Compiled:
     """Compile every stratum. Raises InputError, naming the rule, for what the engine cannot take."""
-    compiled = Compiled(book, {}, {})
+    compiled = Compiled(book, {}, {}, {})
     for stratum in STRATA:
         try:
             compiled = with_stratum(compiled, stratum)
@@ -49,18 +49,29 @@ def with_stratum(compiled: Compiled, stratum: str) -> Compiled:
     """The same with one stratum compiled anew from its rulebook. Raises EngineFault for what the engine cannot take."""
     decided = conditions(compiled.book, stratum)
     program = compile_program(levels(decided))
-    counts = compiled.counts | {stratum: _counted(decided.values())}
-    return Compiled(compiled.book, compiled.programs | {stratum: program}, counts)
+    compared = {name: _compared(condition) for name, condition in decided.items()}
+    counts = tuple(sorted({subject for of_condition in compared.values() for subject, _ in of_condition}))
+    return Compiled(
+        compiled.book,
+        compiled.programs | {stratum: program},
+        compiled.counts | {stratum: counts},
+        compiled.compared | {stratum: compared},
+    )
 
 
-def _counted(decided: Iterable[Condition]) -> dict[str, tuple[Number, ...]]:
-    """The counts that the conditions ask for, each with the numbers that they compare it with, ascending."""
-    numbers: dict[str, set[Number]] = {}
-    for leaf in (leaf for condition in decided for leaf in leaves(condition)):
+def _compared(condition: Condition) -> Compared:
+    turns: dict[str, set[Turn]] = {}
+    for leaf in leaves(condition):
         if isinstance(subject(leaf.subject), Count):
-            compared = (leaf.low, leaf.high) if leaf.operator == "between" else (leaf.low,)
-            numbers.setdefault(leaf.subject, set()).update(compared)
-    return {text: tuple(sorted(numbers[text])) for text in sorted(numbers)}
+            turns.setdefault(leaf.subject, set()).update(_turns(leaf))
+    return tuple((text, tuple(sorted(turns[text]))) for text in sorted(turns))
+
+
+def _turns(leaf: Leaf) -> tuple[Turn, ...]:
+    """Where a comparison turns from false to true, or from true to false."""
+    if leaf.operator == "between":
+        return (leaf.low, 0), (leaf.high, 1)
+    return ((leaf.low, int(leaf.operator in ("above", "at_most"))),)
 
 
 def _unfit(book: Rulebook, stratum: str, found: dict[str, Condition], error: Exception) -> list[Problem]:

@@ -48,9 +48,10 @@ from _thread import allocate_lock  # as `threading.Lock`, without the millisecon
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from peel_grade.files.problems import EngineFault
+from peel_grade.files.record import Record
 from peel_grade.findings import core
 from peel_grade.findings.rulesets import SENTINEL, Branch, Program, rulesets
 from peel_grade.force.facts import Facts, Interval
@@ -136,7 +137,7 @@ class Engine:
         return {name: verdict for name, verdict in verdicts.items() if not name.startswith("group/")}
 
 
-class _Started(NamedTuple):
+class _Started(Record):
     """A ruleset that runs: which of its level's rules it holds, and the bounds that they compare."""
 
     handle: int

@@ -1,10 +1,11 @@
 """A rulebook compiled for the rules engine: one program a stratum, and the engines that run them."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection
+from bisect import bisect
+from collections.abc import Collection, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TypeAlias
 
+from peel_grade.files.record import Record
 from peel_grade.findings.durable import Engine, Verdicts
 from peel_grade.findings.rulesets import Program
 from peel_grade.force.facts import Facts, Interval
@@ -17,26 +18,33 @@ SUGGESTED = "suggested"
 """What the stratum of the areas decides of each, from the findings that are reasons for it."""
 
 
-class Compiled(NamedTuple):
+Turn: TypeAlias = tuple[Number, int]
+"""Where a comparison turns: below a number (0), or above it (1)."""
+Compared: TypeAlias = tuple[tuple[str, tuple[Turn, ...]], ...]
+"""The counts that a condition asks for, each with where its comparisons turn, ascending."""
+
+
+class Compiled(Record):
     """A rulebook, its programs by stratum, and the counts that each stratum asks for.
 
-    With each count stand the numbers that the stratum's rules compare it with, ascending.
+    `compared` has for each condition of a stratum the counts that it asks for, each with where its comparisons turn.
     """
 
     book: Rulebook
     programs: dict[str, Program]
-    counts: dict[str, dict[str, tuple[Number, ...]]]
+    counts: dict[str, tuple[str, ...]]
+    compared: dict[str, dict[str, Compared]]
 
 
-MOST_REMEMBERED = 4_096
-"""Decisions of grade strata that are kept."""
+MOST_REMEMBERED = 32_768
+"""Decisions of conditions of grade strata that are kept."""
 
 
 class Engines:
     """The engines of a compiled rulebook, each started when first asked; usable from several threads.
 
-    What the grade strata decide is remembered by what their rules can tell of its facts apart: many themes, and many
-    completions of missing evidence, are alike in that.
+    What the grade strata decide is remembered of each condition by what it can tell of the facts apart: many themes,
+    and many completions of missing evidence, are alike in that.
     With `like`, those of another rulebook whose strata are the same (except `but`) are shared.
     """
 
@@ -48,7 +56,7 @@ class Engines:
             for name in STRATA
             if name not in self._shared
         }
-        self._remembered: dict[tuple[object, ...], Verdicts] = {}
+        self._remembered: dict[tuple[object, ...], bool | None] = {}
 
     def decide(self, stratum: str, facts: Facts) -> Verdicts:
         """What the stratum's rules conclude from the facts."""
@@ -56,14 +64,23 @@ class Engines:
             return self._shared[stratum].decide(stratum, facts)
         if stratum == "findings":
             return self._own[stratum].decide(facts)
-        counts = self.compiled.counts[stratum].items()
-        key = (stratum, *[_place(facts[subject], compared) for subject, compared in counts])
-        verdicts = self._remembered.get(key)
-        if verdicts is None:
-            verdicts = self._own[stratum].decide(facts)
-            if len(self._remembered) >= MOST_REMEMBERED:
-                self._remembered.clear()
-            self._remembered[key] = verdicts
+        verdicts: Verdicts = {}
+        keys = _keys(stratum, self.compiled.compared[stratum], facts)
+        for name, key in keys.items():
+            try:
+                verdict = self._remembered[key]
+            except KeyError:
+                return self._asked(stratum, facts, keys)
+            if verdict is not None:
+                verdicts[name] = verdict
+        return verdicts
+
+    def _asked(self, stratum: str, facts: Facts, keys: Mapping[str, tuple[object, ...]]) -> Verdicts:
+        """What the engine decides, remembered."""
+        verdicts = self._own[stratum].decide(facts)
+        if len(self._remembered) + len(keys) > MOST_REMEMBERED:
+            self._remembered.clear()
+        self._remembered |= {key: verdicts.get(name) for name, key in keys.items()}
         return verdicts
 
     def close(self) -> None:
@@ -72,10 +89,22 @@ class Engines:
             engine.close()
 
 
+def _keys(stratum: str, compared: Mapping[str, Compared], facts: Facts) -> dict[str, tuple[object, ...]]:
+    """What each condition can tell of the facts apart."""
+    return {
+        name: (stratum, name, *[_place(facts[subject], turns) for subject, turns in counts])
+        for name, counts in compared.items()
+    }
+
+
 @lru_cache(maxsize=4096)
-def _place(count: Interval, compared: tuple[Number, ...]) -> tuple[int, ...]:
-    """For both ends of a count, where it lies among the numbers that it is compared with: even between, odd on one.
+def _place(count: Interval, turns: tuple[Turn, ...]) -> tuple[int, ...]:
+    """For both ends of a count, between which turns it lies.
 
     Facts with the same places meet the same comparisons.
     """
-    return tuple(bisect_left(compared, end) + bisect_right(compared, end) for end in count)
+    return tuple(bisect(turns, (end, _ON)) for end in count)
+
+
+_ON = 0.5
+"""A number itself lies between the turns below and above it."""

@@ -13,8 +13,9 @@ counting them between levels.
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from math import comb, prod
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from peel_grade.files.record import Record
 from peel_grade.rulebook.conditions import OPPOSITE, Condition, Group, Leaf, Number, leaves
 
 MAX_PRODUCTIONS = 8
@@ -23,7 +24,7 @@ MAX_WIDTH = 12
 """Comparisons in one conjunction; durable_rules takes 16 facts in a rule."""
 
 
-class Test(NamedTuple):
+class Test(Record):
     """A comparison that is certain: of the `low` or `high` bound of a subject with a number."""
 
     subject: str
@@ -35,14 +36,14 @@ class Test(NamedTuple):
 Conjunction: TypeAlias = tuple[Test, ...]
 
 
-class Production(NamedTuple):
+class Production(Record):
     """One conjunction, and all that follows from it: which conditions have which truth."""
 
     tests: Conjunction
     concludes: tuple[tuple[str, bool], ...]
 
 
-class Level(NamedTuple):
+class Level(Record):
     """Productions that can be decided together, and what is counted before the next level.
 
     `counts` maps a subject to the conditions of earlier levels that it counts.

@@ -5,7 +5,9 @@ program is compiled: one pattern a rule, numbers without exponents, distinct nam
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from peel_grade.files.record import Record
 
 SENTINEL = "end"
 SENTINEL_RULE = '"end":{"all":[{"m":{"$and":[{"$gt":{"end":1.25}},{"$lt":{"end":1.75}}]}}]}'
@@ -18,7 +20,7 @@ Branch: TypeAlias = tuple[tuple[str, bool], ...]
 """What follows when one production fires: which conditions have which truth."""
 
 
-class Level(NamedTuple):
+class Level(Record):
     """Rules that can be decided together, one a production, each as JSON.
 
     `tests` are the bounds that each compares, by their place in `bounds`: a subject, and 0 for its low or 1 for its
@@ -31,7 +33,7 @@ class Level(NamedTuple):
     bounds: tuple[tuple[str, int], ...]
 
 
-class Program(NamedTuple):
+class Program(Record):
     """Compiled conditions: branch N is what follows when the rule `pN` fires; what is counted before each level."""
 
     branches: tuple[Branch, ...]
@@ -39,7 +41,7 @@ class Program(NamedTuple):
     counts: tuple[dict[str, tuple[str, ...]], ...]
 
 
-class Ruleset(NamedTuple):
+class Ruleset(Record):
     """A ruleset as JSON, which rules of a level it holds, and the bounds that they compare."""
 
     definition: str

@@ -5,9 +5,10 @@ the code that checked it. Only what is free of mistakes is kept.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from peel_grade.files import store
+from peel_grade.files.record import Record
 from peel_grade.force.figures import Range
 from peel_grade.force.file import (
     FlagEvidence,
@@ -26,7 +27,7 @@ CHECKERS = ("files", "rulebook", "force")
 _KIND, _KEPT = "force", 64
 
 
-class Kept(NamedTuple):
+class Kept(Record):
     """A force that was checked before: the framework that its file names, and the rulebook it was checked against."""
 
     framework: str

@@ -9,8 +9,10 @@ In a force file also `{document: report, page: 17, paragraph: 2}`, `{document: r
 
 import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import Any
 
+from peel_grade.files.record import Record
 from peel_grade.files.validation import fault, lines, reference, written
 
 _ID = r"[a-z0-9][a-z0-9-]*"
@@ -41,7 +43,7 @@ JSON_SOURCE: dict[str, Any] = {
 _FORMS = "`{document: report, lines: 322}`, `{document: report, page: 17, paragraph: 2}` or `{url: https://...}`"
 
 
-class Citation(NamedTuple):
+class Citation(Record):
     """A source, taken apart: `lines` are the first and the last; of an address all but `url` is empty."""
 
     document: str = ""
@@ -53,11 +55,14 @@ class Citation(NamedTuple):
 
 def source(value: object) -> str:
     """A validator: a source in any of its forms, as text."""
-    if isinstance(value, Mapping):
-        return _of_mapping(value)
-    if isinstance(value, str) and (_page(value) or _url(value)):
-        return value
-    return reference(value)
+    if isinstance(value, str):
+        return _of_text(value)
+    return _of_mapping(value) if isinstance(value, Mapping) else reference(value)
+
+
+@lru_cache(maxsize=4096)  # each is looked up among the documents, and checked with the form of the file
+def _of_text(text: str) -> str:
+    return text if _page(text) or _url(text) else reference(text)
 
 
 def citation(written_source: str) -> Citation:

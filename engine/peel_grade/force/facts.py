@@ -4,8 +4,9 @@ Only known evidence becomes a fact; what is not recorded has none, and every
 test of it stays unknown.
 """
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from peel_grade.files.record import Record
 from peel_grade.force.arithmetic import relative_difference
 from peel_grade.force.derived import with_derived
 from peel_grade.force.figures import Figure, ends
@@ -15,7 +16,7 @@ from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.subjects import Aspect, Flag, Indicator, PreviousGrade, Repeated
 
 
-class Interval(NamedTuple):
+class Interval(Record):
     """What is known of a number: it lies between `low` and `high`, both included.
 
     260 visits are `Interval(260, 260)`; of four findings, two of them undecided, `Interval(2, 4)` may conclude.

@@ -1,13 +1,14 @@
 """Figures as sources state them: a number, or the range in which it lies, which may be open at one end."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
+from peel_grade.files.record import Record
 from peel_grade.rulebook.conditions import Number
 from peel_grade.rulebook.units import Unit
 
 
-class Range(NamedTuple):
+class Range(Record):
     """A figure that lies between two numbers, both included; None is an open end.
 
     `{from: 30, to: 50}` in a force file is `Range(30, 50)`, `{at_least: 1000}` is `Range(1000, None)`.

@@ -8,10 +8,11 @@ import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from peel_grade.files.json_text import canonical_json
 from peel_grade.files.problems import InputError
+from peel_grade.files.record import Record
 from peel_grade.files.yaml_tree import Tree, load
 from peel_grade.force.figures import Figure, Range, as_written, figure_of
 from peel_grade.rulebook.conditions import Degree
@@ -22,7 +23,7 @@ FRAMEWORK = re.compile(r"\w[\w.-]{0,99}")
 """What can be the name of a framework, and of its folder."""
 
 
-class IndicatorEvidence(NamedTuple):
+class IndicatorEvidence(Record):
     """A figure of the force, as its source states it; `benchmarks` are those that the source states beside it.
 
     `allow` has the reasons for which warnings about it are of no concern, by their codes.
@@ -42,7 +43,7 @@ class IndicatorEvidence(NamedTuple):
     doubtful: bool = False
 
 
-class FlagEvidence(NamedTuple):
+class FlagEvidence(Record):
     """How far inspectors found a statement to be so."""
 
     is_: Degree | None = None
@@ -53,7 +54,7 @@ class FlagEvidence(NamedTuple):
     doubtful: bool = False
 
 
-class PreviousGrade(NamedTuple):
+class PreviousGrade(Record):
     """The grade of an earlier inspection."""
 
     grade: str
@@ -61,7 +62,7 @@ class PreviousGrade(NamedTuple):
     source: tuple[str, ...] = ()
 
 
-class PreviousArea(NamedTuple):
+class PreviousArea(Record):
     """An area for improvement that earlier inspections made, by the one that stands for it here, and in which years."""
 
     area: str
@@ -72,7 +73,7 @@ class PreviousArea(NamedTuple):
     doubtful: bool = False
 
 
-class Moderation(NamedTuple):
+class Moderation(Record):
     """A person's override of a draft grade; `date` is written 2018-03-22."""
 
     grade: str
@@ -81,7 +82,7 @@ class Moderation(NamedTuple):
     date: str
 
 
-class Warned(NamedTuple):
+class Warned(Record):
     """Something in a force file that is well formed and hardly true.
 
     `line` and `column` count from 1; 0 where no file has it: `path` says which keys lead there. `allowed` is the reason
@@ -97,7 +98,7 @@ class Warned(NamedTuple):
     allowed: str
 
 
-class Force(NamedTuple):
+class Force(Record):
     """What one force file says.
 
     `inspected` is None where the file does not say: then every question was.

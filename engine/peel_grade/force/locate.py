@@ -3,10 +3,10 @@
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from peel_grade.files.listing import listed
 from peel_grade.files.problems import InputError, Problem, did_you_mean, is_folder
+from peel_grade.files.record import Record
 from peel_grade.files.yaml_tree import MAX_BYTES, Tree, parse, read_bytes, shown
 from peel_grade.force.file import check_force, framework_of
 from peel_grade.rulebook import shipped
@@ -15,7 +15,7 @@ from peel_grade.rulebook.locate import Place, find, known_frameworks
 STANDARD_INPUT = "-"
 
 
-class ForceInput(NamedTuple):
+class ForceInput(Record):
     """Where one force file is: `name` is how a user would name it, `path` is None for standard input."""
 
     name: str

@@ -130,7 +130,7 @@ def check_figures(tree: Tree, book: Rulebook, problems: list[Problem]) -> None:
 def check_sources(tree: Tree, problems: list[Problem]) -> None:
     """Add every source whose document is not listed, or has no such line or page, to `problems`."""
     documents = _part(tree.data, "source")
-    for place, written_source in _references(tree.data, ()):
+    for place, written_source in _references(tree.data):
         cited = citation(written_source)
         document, about = cited.document, _part(documents, cited.document)
         length, pages = about.get("lines"), about.get("pages")
@@ -148,13 +148,15 @@ def check_sources(tree: Tree, problems: list[Problem]) -> None:
             problems.append(tree.problem(place, message, f"it has {pages} pages"))
 
 
-def _references(data: Any, place: NodePath) -> Iterator[tuple[NodePath, str]]:
+def _references(data: Any) -> Iterator[tuple[NodePath, str]]:
     """Every well-formed reference under a `source` key, and where it stands."""
-    if isinstance(data, dict):
-        for key, value in data.items():
+    waiting: list[tuple[NodePath, Any]] = [((), data)]
+    while waiting:
+        place, here = waiting.pop()
+        for key, value in here.items() if isinstance(here, dict) else enumerate(here):
             if key != "source":
-                if isinstance(value, dict | list):
-                    yield from _references(value, (*place, key))
+                if isinstance(value, (dict, list)):
+                    waiting.append(((*place, key), value))
             elif place:
                 for index, item in enumerate(as_list(value)):
                     where: NodePath = (*place, key, index) if isinstance(value, list) else (*place, key)
@@ -162,10 +164,6 @@ def _references(data: Any, place: NodePath) -> Iterator[tuple[NodePath, str]]:
                         yield where, source(item)
                     except PydanticCustomError:
                         continue  # told as a mistake of form
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            if isinstance(value, dict | list):
-                yield from _references(value, (*place, index))
 
 
 def _at(data: Any, keys: NodePath) -> Any:

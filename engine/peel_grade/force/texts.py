@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
+from peel_grade.files.record import Record
 from peel_grade.files.yaml_tree import read_bytes, shown
 from peel_grade.force.file import Force
 from peel_grade.rulebook.framework import Words
@@ -12,7 +12,7 @@ from peel_grade.rulebook.framework import Words
 _BULLET = r"\s*[-\u2022*\u2013]\s"
 
 
-class Text(NamedTuple):
+class Text(Record):
     """The lines of a document, and the numbers (from 1) of those that lie in a box of conclusions."""
 
     lines: tuple[str, ...]

@@ -1,17 +1,17 @@
 """From findings to areas for improvement: which are suggested, in order of priority, and which still could be."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
+from peel_grade.files.record import Record
 from peel_grade.findings.engines import SUGGESTED, Engines
 from peel_grade.force.facts import Facts
-from peel_grade.grades.counts import RuleResult, Tally, count_facts, draft, tally
+from peel_grade.grades.counts import Category, RuleResult, Tally, count_facts, draft, tally
 from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.framework import Framework
 from peel_grade.rulebook.model import Area, Rulebook
 
 
-class AreaResult(NamedTuple):
+class AreaResult(Record):
     """An area for improvement with the rules that are reasons for it: at least one of them concludes.
 
     `suggested` is whether they make a suggestion, in a question that was inspected; `repeat` whether it is known that
@@ -47,7 +47,7 @@ def area_results(
     for name, of_area in results.items():
         if reasons := tuple(result for result in of_area if result.verdict):
             area = book.areas[name]
-            holds = area.question in inspected and _holds(area_facts(of_area, book), engines) is True
+            holds = area.question in inspected and _holds(draft(tally(of_area)), engines) is True
             found.append(AreaResult(area, holds, any(result.repeat for result in reasons), reasons))
     order = {name: number for number, name in enumerate(book.areas)}
     return sorted(found, key=lambda each: (*priority(each, book.framework), order[each.area.id]))
@@ -69,24 +69,26 @@ def open_areas(
 ) -> Iterator[str]:
     """The areas that are not suggested, and would be if missing evidence turned out so."""
     areas = engines.compiled.book.areas
+    decided: dict[frozenset[tuple[Category, int]], bool | None] = {}  # the reasons for most areas are counted alike
     for name, of_area in results.items():
         if name in suggested or areas[name].question not in inspected:
             continue
         if all(result.verdict is False for result in of_area):
             continue
-        if _holds(_counted(tally(of_area), engines.compiled.book), engines) is not False:
+        counts = tally(of_area)
+        key = frozenset(counts.items())
+        if key not in decided:
+            decided[key] = _holds(counts, engines)
+        if decided[key] is not False:
             yield name
 
 
 def area_facts(results: Iterable[RuleResult], book: Rulebook) -> Facts:
     """What `suggest` counts of the rules that name an area, for the draft."""
-    return _counted(draft(tally(results)), book)
+    return count_facts([leaf.subject for leaf in leaves(book.suggest)], draft(tally(results)), {}, {})
 
 
-def _counted(counts: Tally, book: Rulebook) -> Facts:
-    return count_facts([leaf.subject for leaf in leaves(book.suggest)], counts, {}, {})
-
-
-def _holds(facts: Facts, engines: Engines) -> bool | None:
+def _holds(counts: Tally, engines: Engines) -> bool | None:
     """Whether reasons counted so make a suggestion; None where it is not decided."""
+    facts = count_facts(engines.compiled.counts["areas"], counts, {}, {})
     return engines.decide("areas", facts).get(SUGGESTED)

@@ -6,8 +6,8 @@ every unknown may fall either way.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
+from peel_grade.files.record import Record
 from peel_grade.findings.durable import Verdicts
 from peel_grade.findings.engines import Compiled, Engines
 from peel_grade.force.derived import with_derived
@@ -32,7 +32,7 @@ from peel_grade.rulebook.model import Flag, GradeRule, Indicator, Rule, Rulebook
 from peel_grade.rulebook.subjects import Repeated
 
 
-class Graded(NamedTuple):
+class Graded(Record):
     """A draft grade, the rule that decided it, and every grade of the `scale` that missing evidence still allows.
 
     `facts` is what the grade rules counted for the draft, by subject; None where no grade rule was asked (a question
@@ -52,7 +52,7 @@ class Graded(NamedTuple):
         return (allowed[0], allowed[-1]) if allowed else None
 
 
-class ThemeResult(NamedTuple):
+class ThemeResult(Record):
     """A theme: its grade, what became of its rules, how much evidence it has of how much."""
 
     grade: Graded
@@ -60,7 +60,7 @@ class ThemeResult(NamedTuple):
     evidence: Evidence
 
 
-class QuestionResult(NamedTuple):
+class QuestionResult(Record):
     """A question: its grade, status (`inspected`, `carried_forward`, `not_inspected`), year, themes and rules.
 
     `rules` are those of all its themes, and those of the question as a whole.
@@ -75,7 +75,7 @@ class QuestionResult(NamedTuple):
     moderated: Moderation | None
 
 
-class OverallResult(NamedTuple):
+class OverallResult(Record):
     """The overall grade; `borderline` and `no_precedent` say why it is less certain than it looks.
 
     Where the framework gives none the draft is `ungraded`.
@@ -90,7 +90,7 @@ class OverallResult(NamedTuple):
     if_moderated: str | None
 
 
-class Gap(NamedTuple):
+class Gap(Record):
     """One missing piece of evidence: its name, what of it is missing, and the grades it could bring.
 
     `aspect` is empty for the evidence itself, or `previous`, `rank`, the id of a benchmark; `repeated`
@@ -104,7 +104,7 @@ class Gap(NamedTuple):
     could_become: tuple[str, ...]
 
 
-class Difference(NamedTuple):
+class Difference(Record):
     """An outcome that would be another one without the doubtful evidence.
 
     `kind` is overall, question, theme, finding or area, `id` which of them; `draft` and `without` are grades, whether a
@@ -117,14 +117,14 @@ class Difference(NamedTuple):
     without: str | None
 
 
-class Doubt(NamedTuple):
+class Doubt(Record):
     """The evidence that the force file calls doubtful, by name, and all that would be otherwise without it."""
 
     items: tuple[str, ...]
     differences: tuple[Difference, ...]
 
 
-class Assessment(NamedTuple):
+class Assessment(Record):
     """All that follows from one force and one rulebook.
 
     `verdicts` says of each rule that is decided whether it concludes, `facts` what was known, by subject.
@@ -354,9 +354,9 @@ def decide_overall(questions: Mapping[str, Graded], engines: Engines) -> Overall
     return OverallResult(overall, FrozenDict(borderline), remarks, None, None)
 
 
-def _of(name: str, rules: Iterable[GradeRule]) -> list[GradeRule]:
+def _of(name: str, rules: Iterable[GradeRule]) -> Iterator[GradeRule]:
     """The rules in the list of a theme or question."""
-    return [rule for rule in rules if rule.grades(name)]
+    return (rule for rule in rules if rule.grades(name))
 
 
 def _decided(rules: Iterable[GradeRule], prefix: str, verdicts: Mapping[str, bool]) -> GradeRule | None:

@@ -4,10 +4,11 @@ Every count is an interval: what is certain, and what missing evidence could
 still bring. A draft looks at what is true now, so its intervals are points.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from peel_grade.files.record import Record
 from peel_grade.force.facts import Facts, Interval
 from peel_grade.rulebook.conditions import Number
 from peel_grade.rulebook.frozen import FrozenDict
@@ -17,7 +18,7 @@ from peel_grade.rulebook.subjects import Count, count_of
 NO_POINTS = FrozenDict[str, Number]()
 
 
-class RuleResult(NamedTuple):
+class RuleResult(Record):
     """What became of a rule: it concludes (True), does not (False) or is unknown (None); and whether it is a repeat."""
 
     rule: Rule
@@ -25,7 +26,7 @@ class RuleResult(NamedTuple):
     repeat: bool | None
 
 
-class Category(NamedTuple):
+class Category(Record):
     """What grade rules can tell apart: results of the same category count alike."""
 
     kind: str
@@ -33,12 +34,17 @@ class Category(NamedTuple):
     verdict: bool | None
     repeat: bool | None
 
+    def drafted(self) -> "Category":
+        """As what a draft counts it: what is not known to be true does not count."""
+        kind, weight, verdict, repeat = self
+        return Category(kind, weight, verdict is True, repeat is True)
+
 
 Tally: TypeAlias = dict[Category, int]
 """How many results are of which category."""
 
 
-class Piece(NamedTuple):
+class Piece(Record):
     """A piece of evidence that can be recorded.
 
     `known` is True where it is, None where it may yet be, False where it cannot be: it could not be supplied, or not be
@@ -52,7 +58,7 @@ class Piece(NamedTuple):
     favourable: bool | None = None
 
 
-class Evidence(NamedTuple):
+class Evidence(Record):
     """How many pieces of evidence are known, of how many, and the counts of them that grade rules ask for, by subject.
 
     `now` is what a draft counts, `later` what missing evidence could make of it.
@@ -89,11 +95,11 @@ def evidence_counts(pieces: Collection[Piece], subjects: Iterable[str]) -> Evide
 
 def tally(results: Iterable[RuleResult]) -> Tally:
     """How many results are of which category."""
-    counts: Tally = {}
+    counts: dict[tuple[str, str | None, bool | None, bool | None], int] = {}
     for rule, verdict, repeat in results:
-        category = Category(rule.kind, rule.weight, verdict, repeat)
-        counts[category] = counts.get(category, 0) + 1
-    return counts
+        key = rule.kind, rule.weight, verdict, repeat
+        counts[key] = counts.get(key, 0) + 1
+    return {Category._make(key): number for key, number in counts.items()}
 
 
 def joined(tallies: Iterable[Tally]) -> Tally:
@@ -108,9 +114,9 @@ def joined(tallies: Iterable[Tally]) -> Tally:
 def draft(counts: Tally) -> Tally:
     """The tally as the draft grade sees it: only what is true counts."""
     drafted: Tally = {}
-    for (kind, weight, verdict, repeat), number in counts.items():
-        category = Category(kind, weight, verdict is True, repeat is True)
-        drafted[category] = drafted.get(category, 0) + number
+    for category, number in counts.items():
+        counted = category.drafted()
+        drafted[counted] = drafted.get(counted, 0) + number
     return drafted
 
 
@@ -126,37 +132,88 @@ def count_facts(
     `evidence` has the counts of evidence (`evidence_counts`); `grades` the possible grades of each theme (or question)
     of the stratum below; `points` what each grade brings.
     """
-    below = tuple(grades.items())
+    asked = tuple(subjects)
+    of_category, of_grades, specs = _tables(asked)
+    sums = [0] * (3 * len(asked))
+    for category, number in counts.items():
+        for place in of_category[category]:
+            sums[place] += number
+    for below in grades.items():
+        for place in of_grades[below]:
+            sums[place] += 1
     facts: Facts = {}
-    for subject in subjects:
-        spec = count_of(subject)
+    for place, (subject, spec) in enumerate(specs):
+        certain = sums[3 * place]
         if spec.of == "evidence":
             facts[subject] = evidence[subject]
-        elif spec.of in ("findings", "reasons"):
-            facts[subject] = _findings(spec, counts)
+        elif spec.measure == "count":
+            facts[subject] = Interval(certain, certain + sums[3 * place + 1])
         elif spec.measure == "points":
-            facts[subject] = _points(spec, below, points)
+            facts[subject] = _points(spec, grades, points)
         else:
-            facts[subject] = _graded(spec, below)
+            facts[subject] = _share(certain, certain + sums[3 * place + 1], sums[3 * place + 2])
     return facts
 
 
-def _findings(spec: Count, counts: Tally) -> Interval:
-    certain = possible = total = 0
-    of_kind, of_weight, asked = spec.kind, spec.weight, spec.repeat
-    for (kind, weight, verdict, repeat), number in counts.items():
-        if (of_kind is not None and kind != of_kind) or (of_weight is not None and weight != of_weight):
-            continue
-        total += number
-        if verdict is not False and (asked is None or repeat in (None, asked)):
-            possible += number
-            certain += number if verdict and (asked is None or repeat is not None) else 0
-    return _measured(spec, certain, possible, total)
+_Below: TypeAlias = tuple[str, frozenset[str]]
+"""A theme or question, and the grades that it may have."""
 
 
-def _points(spec: Count, below: Iterable[tuple[str, frozenset[str]]], points: Mapping[str, Number]) -> Interval:
+class _OfCategory(dict[Category, tuple[int, ...]]):
+    """Of each category where a finding of it counts: of three sums for each count, certain, perhaps, of all.
+
+    What is missing is tried in many ways, most of which leave most of what is counted as it is.
+    """
+
+    def __init__(self, specs: Iterable[tuple[str, Count]]) -> None:
+        self._specs = [(place, spec) for place, (_, spec) in enumerate(specs) if spec.of in ("findings", "reasons")]
+
+    def __missing__(self, category: Category) -> tuple[int, ...]:
+        kind, weight, verdict, repeat = category
+        found: list[int] = []
+        for place, spec in self._specs:
+            if spec.kind in (None, kind) and spec.weight in (None, weight):
+                repeats = True if spec.repeat is None or repeat is spec.repeat else None if repeat is None else False
+                truth = False if verdict is False or repeats is False else verdict and repeats
+                found += _sums(place, spec, truth)
+        self[category] = places = tuple(found)
+        return places
+
+
+class _OfGrades(dict[_Below, tuple[int, ...]]):
+    """The same of each theme or question with the grades that it may have."""
+
+    def __init__(self, specs: Iterable[tuple[str, Count]]) -> None:
+        self._specs = [(place, spec) for place, (_, spec) in enumerate(specs) if spec.of in ("themes", "questions")]
+
+    def __missing__(self, below: _Below) -> tuple[int, ...]:
+        name, allowed = below
+        found: list[int] = []
+        for place, spec in self._specs:
+            if not spec.named or name in spec.named:
+                wanted = allowed.intersection(spec.graded) if spec.graded else allowed
+                found += _sums(place, spec, True if wanted == allowed else None if wanted else False)
+        self[below] = places = tuple(found)
+        return places
+
+
+def _sums(place: int, spec: Count, truth: bool | None) -> Iterator[int]:
+    """The places of the sums of a count that something is added to."""
+    if truth is not False:
+        yield 3 * place + (truth is None)
+    if spec.measure == "share":
+        yield 3 * place + 2
+
+
+@lru_cache(maxsize=64)
+def _tables(asked: tuple[str, ...]) -> tuple[_OfCategory, _OfGrades, tuple[tuple[str, Count], ...]]:
+    specs = tuple((subject, count_of(subject)) for subject in asked)
+    return _OfCategory(specs), _OfGrades(specs), specs
+
+
+def _points(spec: Count, below: Mapping[str, frozenset[str]], points: Mapping[str, Number]) -> Interval:
     """The percentage of the most points; what has insufficient evidence brings none."""
-    counted = [allowed for name, allowed in below if not spec.named or name in spec.named]
+    counted = [allowed for name, allowed in below.items() if not spec.named or name in spec.named]
     most = max(points.values(), default=0) * len(counted)
     if not most:
         return Interval(0, 0)
@@ -164,24 +221,13 @@ def _points(spec: Count, below: Iterable[tuple[str, frozenset[str]]], points: Ma
     return Interval(_percent(sum(map(min, brought)), most), _percent(sum(map(max, brought)), most))
 
 
-@lru_cache(maxsize=4096)  # what is missing is tried in many ways, most of which leave most themes as they are
-def _graded(spec: Count, below: tuple[tuple[str, frozenset[str]], ...]) -> Interval:
-    certain = possible = total = 0
-    wanted = frozenset(spec.graded)
-    for name, allowed in below:
-        if not spec.named or name in spec.named:
-            total += 1
-            certain += not wanted or allowed <= wanted
-            possible += not wanted or not allowed.isdisjoint(wanted)
-    return _measured(spec, certain, possible, total)
-
-
 def _measured(spec: Count, certain: int, possible: int, total: int) -> Interval:
-    if spec.measure == "count":
-        return Interval(certain, possible)
-    if total == 0:
-        return Interval(0, 0)
-    return Interval(_percent(certain, total), _percent(possible, total))
+    return Interval(certain, possible) if spec.measure == "count" else _share(certain, possible, total)
+
+
+@lru_cache(maxsize=4096)
+def _share(certain: int, possible: int, total: int) -> Interval:
+    return Interval(_percent(certain, total), _percent(possible, total)) if total else Interval(0, 0)
 
 
 def _percent(part: Number, total: Number) -> float:

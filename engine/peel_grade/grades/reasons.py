@@ -1,8 +1,8 @@
 """What rules found, and why: the comparisons that made a condition hold, and the reason with the force's figures."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from peel_grade.files.record import Record
 from peel_grade.force.file import PreviousArea
 from peel_grade.grades.assessment import Assessment, suggests
 from peel_grade.grades.counts import RuleResult
@@ -12,14 +12,14 @@ from peel_grade.rulebook.model import Rule, placeholders
 from peel_grade.wording.evidence import LeafResult, leaf_result, shown
 
 
-class Why(NamedTuple):
+class Why(Record):
     """The reason of a rule in a sentence, and the comparisons behind it; of a rule that does not conclude, none."""
 
     because: str
     evidence: tuple[LeafResult, ...]
 
 
-class Finding(NamedTuple):
+class Finding(Record):
     """What a rule concluded of a force: the rule, and why.
 
     `repeat` is whether it is known that an earlier inspection made the same area for improvement, `earlier` what it

@@ -1,8 +1,8 @@
 """Rules that stay undecided whatever is still recorded: what they lack could not be supplied, or cannot be compared."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from peel_grade.files.record import Record
 from peel_grade.force.facts import Facts
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
 from peel_grade.rulebook.conditions import Condition, Leaf, holds_within
@@ -28,7 +28,7 @@ def never_concluding(force: Force, book: Rulebook, facts: Facts, verdicts: Mappi
     return frozenset(name for name in book.rules if name not in verdicts and not reach.of_rule(name).true)
 
 
-class _May(NamedTuple):
+class _May(Record):
     """Which truths a condition may still come to have."""
 
     true: bool

@@ -9,7 +9,9 @@ Kleene logic over them: true, false, or unknown when a subject has no value yet.
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+
+from peel_grade.files.record import Record
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -38,7 +40,7 @@ OPPOSITE: dict[Operator, Operator] = {"at_least": "below", "below": "at_least", 
 """The comparison that holds when another does not; `between` has none."""
 
 
-class Leaf(NamedTuple):
+class Leaf(Record):
     """`subject` compared with `low` (and with `high`, for `between`, both ends included).
 
     `{indicator: rso_visits_overdue, at_least: 50}` in YAML is `Leaf("indicator/rso_visits_overdue", "at_least", 50)`:
@@ -59,7 +61,7 @@ class Leaf(NamedTuple):
         return tuple(dict.fromkeys(name for name in (self.low_parameter, self.high_parameter) if name))
 
 
-class Group(NamedTuple):
+class Group(Record):
     """True when at least `needed` of `members` are; negated if `negated`.
 
     `all` needs every member, `any` one, `none` is a negated `any`.
@@ -123,11 +125,13 @@ def negation(condition: Condition) -> Condition:
 
 def leaves(condition: Condition) -> Iterator[Leaf]:
     """Every leaf, in the order written."""
-    if isinstance(condition, Leaf):
-        yield condition
-    else:
-        for member in condition.members:
-            yield from leaves(member)
+    waiting = [condition]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, Leaf):
+            yield here
+        else:
+            waiting += here.members[::-1]
 
 
 def to_data(condition: Condition) -> list[object]:
@@ -137,8 +141,9 @@ def to_data(condition: Condition) -> list[object]:
     return [condition.needed, [to_data(member) for member in condition.members], condition.negated]
 
 
-# `Leaf._make` without its check, in Python, of how many fields there are: a rulebook has a thousand leaves
+# `_make` without its check, in Python, of how many fields there are: a rulebook has a thousand leaves
 _leaf: Callable[[Sequence[Any]], Leaf] = partial(tuple.__new__, Leaf)
+_group: Callable[[Sequence[Any]], Group] = partial(tuple.__new__, Group)
 
 
 def from_data(data: Sequence[Any]) -> Condition:
@@ -146,4 +151,4 @@ def from_data(data: Sequence[Any]) -> Condition:
     if isinstance(data[0], str):
         return _leaf(data)
     needed, members, negated = data
-    return Group(needed, tuple(map(from_data, members)), negated)
+    return _group((needed, tuple(map(from_data, members)), negated))

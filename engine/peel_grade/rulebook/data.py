@@ -90,10 +90,16 @@ def from_data(data: Mapping[str, Any], sha256: str) -> Rulebook:
 
 
 # In data every entry is a list: of its fields, those that are no plain text or number are restored by name.
+# It is made by `tuple.__new__`, not by `_make`, which counts the fields first: a rulebook has some thousand entries.
 _Row: TypeAlias = Sequence[Any]
+_Restored = TypeVar("_Restored")
 _Named = TypeVar("_Named", Document, Benchmark)
 _Identified = TypeVar("_Identified", Question, Theme, Indicator, Flag, Parameter, Rule, Area)
 _Conditional = TypeVar("_Conditional", GradeRule, Remark)
+
+
+def _made(kind: Callable[..., _Restored]) -> Callable[[_Row], _Restored]:
+    return partial(tuple.__new__, kind)  # type: ignore[arg-type, type-var]  # a tuple
 
 
 def _named(kind: type[_Named], rows: Mapping[str, _Row]) -> FrozenDict[str, _Named]:
@@ -104,16 +110,20 @@ def _by_id(entries: Iterable[_Identified]) -> FrozenDict[str, _Identified]:
     return FrozenDict({entry.id: entry for entry in entries})
 
 
+_to_indicator, _to_flag, _to_rule, _to_area = _made(Indicator), _made(Flag), _made(Rule), _made(Area)
+_to_source, _to_criteria = _made(Source), _made(Criteria)
+
+
 def _indicator(row: _Row) -> Indicator:
     *fields, others, whole, derived, sources, caveats = row
     follows = None if derived is None else Derived._make(derived)
-    return Indicator._make((*fields, tuple(map(tuple, others)), whole, follows, _sources(sources), tuple(caveats)))
+    return _to_indicator((*fields, tuple(map(tuple, others)), whole, follows, _sources(sources), tuple(caveats)))
 
 
 def _flag(row: _Row) -> Flag:
     *fields, criteria, others, excludes, implies, sources, caveats = row
-    relations = (_criteria(criteria), tuple(map(tuple, others)), tuple(excludes), tuple(implies))
-    return Flag._make((*fields, *relations, _sources(sources), tuple(caveats)))
+    relations = (_to_criteria(criteria), tuple(map(tuple, others)), tuple(excludes), tuple(implies))
+    return _to_flag((*fields, *relations, _sources(sources), tuple(caveats)))
 
 
 def _parameter(row: _Row) -> Parameter:
@@ -122,14 +132,14 @@ def _parameter(row: _Row) -> Parameter:
 
 
 def _rule(row: _Row) -> Rule:
-    id, question, theme, when, unless, kind, weight, area, because, rationale, basis, sources = row
+    id, question, theme, when, unless, *said, sources = row
     when, unless = conditions.from_data(when), conditions.from_data(unless) if unless else None
-    return Rule(id, question, theme, when, unless, kind, weight, area, because, rationale, basis, _sources(sources))
+    return _to_rule((id, question, theme, when, unless, *said, _sources(sources)))
 
 
 def _area(row: _Row) -> Area:
     *fields, sources = row
-    return Area._make((*fields, _sources(sources)))
+    return _to_area((*fields, _sources(sources)))
 
 
 def _grade_rules(rows: Iterable[_Row]) -> tuple[GradeRule, ...]:
@@ -141,10 +151,5 @@ def _with_conditions(kind: type[_Conditional], rows: Iterable[_Row]) -> tuple[_C
     return tuple(entry._replace(when=conditions.from_data(entry.when)) for entry in entries)
 
 
-# `Source._make` without its check, in Python, of how many fields there are: a rulebook has a thousand sources
-_source: Callable[[_Row], Source] = partial(tuple.__new__, Source)
-_criteria: Callable[[_Row], Criteria] = partial(tuple.__new__, Criteria)
-
-
-def _sources(rows: Iterable[_Row]) -> tuple[Source, ...]:
-    return tuple(map(_source, rows))
+def _sources(rows: _Row) -> tuple[Source, ...]:
+    return tuple(map(_to_source, rows)) if rows else ()

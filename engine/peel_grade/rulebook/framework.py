@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from peel_grade.files.record import Record
 from peel_grade.rulebook.conditions import Number
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.units import Unit
@@ -12,7 +13,7 @@ INSUFFICIENT = "insufficient_evidence"
 UNGRADED = "ungraded"
 
 
-class Noun(NamedTuple):
+class Noun(Record):
     """A word for one thing and for several of it."""
 
     one: str
@@ -32,7 +33,7 @@ class Noun(NamedTuple):
         return f"{number:,} {self.one if number == 1 else self.many}"
 
 
-class Words(NamedTuple):
+class Words(Record):
     """What the framework calls the things that every framework has."""
 
     subject: Noun = Noun("subject", "subjects")
@@ -54,7 +55,7 @@ class Words(NamedTuple):
 _NAMED = rf"\[(?P<article>[aA] )?(?P<name>(?i:{'|'.join(Words._fields)}))(?P<many>s)?\]"
 
 
-class Grade(NamedTuple):
+class Grade(Record):
     """A step of the scale. `points` is None where the framework adds no points."""
 
     id: str
@@ -69,14 +70,14 @@ class Grade(NamedTuple):
         return self.title[:1].lower() + self.title[1:]
 
 
-class Comparator(NamedTuple):
+class Comparator(Record):
     """What figures are compared with. Of a figure in `title`, a sentence tells it as `says`: `in England and Wales`."""
 
     title: str
     says: str
 
 
-class Framework(NamedTuple):
+class Framework(Record):
     """One inspection cycle.
 
     `grades` are worst first, `weights` (of weaknesses) lightest first, `ranks` highest first, each with the words

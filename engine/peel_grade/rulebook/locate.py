@@ -7,9 +7,10 @@ revision with a path (`HEAD:rules`). Without a name, the shipped rulebooks are m
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 from peel_grade.files.problems import InputError, Problem, did_you_mean, is_folder, quoted
+from peel_grade.files.record import Record
 from peel_grade.files.yaml_tree import Tree, load, parse, read_bytes, shown
 from peel_grade.rulebook import shipped
 
@@ -18,7 +19,7 @@ SECTIONS = ("catalogue", "findings", "areas", "exclusions")
 _WHAT = "a rulebook is a folder with framework.yaml, catalogue/, findings/ and areas/"
 
 
-class Place(NamedTuple):
+class Place(Record):
     """Where one rulebook is.
 
     `folder` has a framework.yaml. `name` is how a user would name it: as a folder, as a shipped framework, or as a git
@@ -53,7 +54,7 @@ def shown_in(revision: tuple[Path, str], path: Path) -> str:
     return start + shown(path.relative_to(root)) if path != root else start
 
 
-class Header(NamedTuple):
+class Header(Record):
     """What a framework.yaml says of itself; None for what it does not say, or says in a wrong form.
 
     `default` is True where it says that of the rulebooks beside it this one is meant if none is named.

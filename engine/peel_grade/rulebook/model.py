@@ -6,8 +6,9 @@ YAML by `peel_grade.rulebook.reading`; everything downstream reads only this.
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
+from peel_grade.files.record import Record
 from peel_grade.rulebook import conditions
 from peel_grade.rulebook.conditions import Condition, Number
 from peel_grade.rulebook.framework import Framework
@@ -15,7 +16,7 @@ from peel_grade.rulebook.framework import Framework
 Kind: TypeAlias = Literal["strength", "weakness", "cause_of_concern"]
 
 
-class Source(NamedTuple):
+class Source(Record):
     """Lines of a document: `lines` is `322` or `1606-1640`."""
 
     document: str
@@ -25,7 +26,7 @@ class Source(NamedTuple):
         return f"{self.document}:{self.lines}"
 
 
-class Document(NamedTuple):
+class Document(Record):
     """A published document that sources point into; `lines` and `pages` are how long it is (0: not stated).
 
     `text` is where its text lies, from the folder of the file that names it; `url` where it was published.
@@ -40,7 +41,7 @@ class Document(NamedTuple):
     pages: int = 0
 
 
-class Benchmark(NamedTuple):
+class Benchmark(Record):
     """A value that figures of an indicator are compared with in this cycle."""
 
     value: Number
@@ -50,7 +51,7 @@ class Benchmark(NamedTuple):
     note: str = ""
 
 
-class Criteria(NamedTuple):
+class Criteria(Record):
     """What must have been seen to record a flag as true (`holds`), partly so or false; empty: not stated."""
 
     holds: str = ""
@@ -58,14 +59,14 @@ class Criteria(NamedTuple):
     fails: str = ""
 
 
-class Derived(NamedTuple):
+class Derived(Record):
     """What a figure follows from: one figure for so many of another as the unit says."""
 
     counted: str
     of: str
 
 
-class Indicator(NamedTuple):
+class Indicator(Record):
     """A number that a force may report; `statement` has `{value}` in it once.
 
     `retired` says why it is not used any more, though nothing replaces it; it is empty while it is used.
@@ -95,7 +96,7 @@ class Indicator(NamedTuple):
     caveats: tuple[str, ...]
 
 
-class Flag(NamedTuple):
+class Flag(Record):
     """A statement that inspectors find true (`holds`) or false (`fails`). `retired` is as that of an indicator.
 
     Where it is true, the flags that it `excludes` cannot be, and those that it `implies` cannot be false.
@@ -118,7 +119,7 @@ class Flag(NamedTuple):
     caveats: tuple[str, ...]
 
 
-class Area(NamedTuple):
+class Area(Record):
     """What inspectors would ask to be improved. The findings of the rules that name it are the reasons for it.
 
     `retired` is as that of an indicator.
@@ -131,7 +132,7 @@ class Area(NamedTuple):
     sources: tuple[Source, ...]
 
 
-class Rule(NamedTuple):
+class Rule(Record):
     """What evidence leads to which finding. `when` and not `unless` is its condition.
 
     `theme` is None where the finding belongs to the question as a whole. `area` is what the finding is a reason for.
@@ -156,7 +157,7 @@ class Rule(NamedTuple):
         return self.when if self.unless is None else conditions.all_of(self.when, conditions.negation(self.unless))
 
 
-class GradeRule(NamedTuple):
+class GradeRule(Record):
     """A grade that follows when `when` holds; the first rule of a list that holds decides.
 
     `of` names the themes or questions in whose list it stands; empty: in that of all.
@@ -173,7 +174,7 @@ class GradeRule(NamedTuple):
         return not self.of or name in self.of
 
 
-class Remark(NamedTuple):
+class Remark(Record):
     """Something to say about an overall grade (`borderline`, `no_precedent`) when `when` holds."""
 
     id: str
@@ -181,7 +182,7 @@ class Remark(NamedTuple):
     because: str
 
 
-class Theme(NamedTuple):
+class Theme(Record):
     """A sub-heading of a question."""
 
     id: str
@@ -189,7 +190,7 @@ class Theme(NamedTuple):
     question: str
 
 
-class Question(NamedTuple):
+class Question(Record):
     """A question of the inspection; an ungraded one is inspected all the same."""
 
     id: str
@@ -197,7 +198,7 @@ class Question(NamedTuple):
     graded: bool
 
 
-class Parameter(NamedTuple):
+class Parameter(Record):
     """A threshold that rules share. `value` is a number in `unit` (empty: whatever is compared), or (`difference`) so
     many percent; `since` is the day from which it holds, written 2017-04-01, or empty.
     """
@@ -212,7 +213,7 @@ class Parameter(NamedTuple):
     sources: tuple[Source, ...]
 
 
-class Rulebook(NamedTuple):
+class Rulebook(Record):
     """A framework with its catalogue, its rules and its grade rules, each in the declared order of output.
 
     `benchmarks` are by the id of what is compared with, then by indicator.

@@ -13,7 +13,9 @@ Not for the inner loop of the engine's adapter, which needs the text alone.
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias, assert_never
+from typing import TypeAlias, assert_never
+
+from peel_grade.files.record import Record
 
 
 class Aspect(StrEnum):
@@ -36,7 +38,7 @@ class Aspect(StrEnum):
         return self in (Aspect.AGAINST_BENCHMARK, Aspect.AGAINST_PREVIOUS)
 
 
-class Indicator(NamedTuple):
+class Indicator(Record):
     """An aspect of an indicator of the catalogue; of a comparison with a benchmark, `benchmark` is its id."""
 
     name: str
@@ -47,7 +49,7 @@ class Indicator(NamedTuple):
         return "/".join(part for part in ("indicator", *self) if part)
 
 
-class Flag(NamedTuple):
+class Flag(Record):
     """A flag of the catalogue: 1 true, a half partly true, 0 false; or (aspect SUPPLIED) whether it could be shown."""
 
     name: str
@@ -57,7 +59,7 @@ class Flag(NamedTuple):
         return "/".join(part for part in ("flag", *self) if part)
 
 
-class Finding(NamedTuple):
+class Finding(Record):
     """Whether another rule concludes: 1 or 0."""
 
     rule: str
@@ -66,7 +68,7 @@ class Finding(NamedTuple):
         return f"finding/{self.rule}"
 
 
-class Repeated(NamedTuple):
+class Repeated(Record):
     """Whether an earlier inspection made this area for improvement: 1 or 0."""
 
     area: str
@@ -75,7 +77,7 @@ class Repeated(NamedTuple):
         return f"repeated/{self.area}"
 
 
-class PreviousGrade(NamedTuple):
+class PreviousGrade(Record):
     """The earlier grade of a question, by its place on the scale: 1 is the worst."""
 
     question: str
@@ -84,7 +86,7 @@ class PreviousGrade(NamedTuple):
         return f"previous_grade/{self.question}"
 
 
-class Count(NamedTuple):
+class Count(Record):
     """How many (`measure` count), or how many percent (`measure` share), of what the stratum below concluded.
 
     `of` is findings, reasons (the findings that name an area), evidence, themes or questions. A filter that is None or
@@ -113,7 +115,7 @@ class Count(NamedTuple):
         return "/".join([self.measure, self.of, *parts])
 
 
-class Part(NamedTuple):
+class Part(Record):
     """A part of a rule's condition that is decided earlier: its truth, or how many of its members hold."""
 
     text: str
@@ -132,10 +134,10 @@ def subject(text: str) -> Subject:
     match kind:
         case "indicator":
             name, aspect, benchmark = [*rest.split("/"), "", ""][:3]
-            return Indicator(name, Aspect(aspect) if aspect else Aspect.VALUE, benchmark)
+            return Indicator(name, Aspect(aspect), benchmark) if aspect else Indicator(name)
         case "flag":
             name, _, aspect = rest.partition("/")
-            return Flag(name, Aspect(aspect) if aspect else Aspect.VALUE)
+            return Flag(name, Aspect(aspect)) if aspect else Flag(name)
         case "finding":
             return Finding(rest)
         case "repeated":

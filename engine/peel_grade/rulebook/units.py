@@ -1,12 +1,11 @@
 """What numbers a figure can be, by its unit."""
 
-from typing import NamedTuple
-
+from peel_grade.files.record import Record
 from peel_grade.files.yaml_tree import LARGEST_NUMBER
 from peel_grade.rulebook.conditions import Number
 
 
-class Unit(NamedTuple):
+class Unit(Record):
     """What numbers a figure can be: from `least` to `most`, perhaps whole ones only.
 
     `title` is the unit in words, `step` the smallest difference that matters where figures are made up (in scenarios
@@ -33,7 +32,7 @@ class Unit(NamedTuple):
         return self.percent and self.least < 0
 
 
-class Misfit(NamedTuple):
+class Misfit(Record):
     """Why a figure cannot be, and what it could be."""
 
     message: str

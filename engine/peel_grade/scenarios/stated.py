@@ -45,7 +45,7 @@ def check_stated(file: str, given: Iterable[Placed], book: Rulebook) -> Checked:
         for path in _set(force, after):
             if path in tree.values:
                 message = f"`{path[-1]}` is stated a second time"
-                mistakes.append(Problem(file, *place, message, f"the first is in line {tree.values[path].line}"))
+                mistakes.append(Problem(file, *place, message, f"the first is in line {tree.mark(path).line}"))
             tree.values[path] = place
         force = after
     tree.data = force.to_dict()

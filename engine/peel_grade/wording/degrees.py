@@ -1,8 +1,9 @@
 """How far a statement of the catalogue is so, in English: what is recorded of a flag, and what is asked of it."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
-from peel_grade.rulebook.conditions import HALF, PARTLY, Degree, Leaf, Number, amount, holds
+from peel_grade.rulebook.conditions import HALF, PARTLY, Degree, Leaf, Number, Operator, amount, holds
 from peel_grade.rulebook.model import Flag
 
 DEGREES: tuple[Degree, ...] = (True, PARTLY, False)
@@ -55,7 +56,12 @@ def asked(flag: Flag, values: Iterable[Number]) -> str:
 
 def meeting(leaf: Leaf) -> frozenset[Number]:
     """The degrees, as numbers, that meet a comparison of a flag."""
-    return frozenset([value for value in _AMOUNTS if holds(leaf, value)])
+    return _met(leaf.operator, leaf.low, leaf.high)
+
+
+@lru_cache(maxsize=64)  # nearly every comparison of a flag asks whether it is true, or whether it is false
+def _met(operator: Operator, low: Number, high: Number) -> frozenset[Number]:
+    return frozenset([value for value in _AMOUNTS if holds(Leaf("", operator, low, high), value)])
 
 
 def comparison(leaf: Leaf) -> str:

@@ -1,8 +1,9 @@
 """Comparisons of evidence in English: what was asked, what is recorded, how far the one is from the other."""
 
 from collections.abc import Mapping
-from typing import NamedTuple, TypeVar, assert_never
+from typing import TypeVar, assert_never
 
+from peel_grade.files.record import Record
 from peel_grade.force.facts import Interval, benchmark_of, relative_differences
 from peel_grade.force.figures import Figure, Range, ends
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
@@ -19,7 +20,7 @@ T = TypeVar("T")
 _SIGN = {"at_least": "at least", "above": "above", "at_most": "at most", "below": "below"}
 
 
-class LeafResult(NamedTuple):
+class LeafResult(Record):
     """One comparison as it turned out for a force.
 
     `name` is the id of the indicator, flag, rule or question that the leaf is about; `test` the comparison as authors

@@ -9,18 +9,17 @@ from peel_grade.files.yaml_tree import NodePath, Tree
 from peel_grade.force.warnings.codes import CODES
 
 
-def allowances(data: Any, place: NodePath = ()) -> Iterator[tuple[NodePath, dict[str, str]]]:
+def allowances(data: Any) -> Iterator[tuple[NodePath, dict[str, str]]]:
     """Every `allow` of the file, by the place of what it stands in."""
-    if isinstance(data, dict):
-        for key, value in data.items():
-            if key == "allow" and isinstance(value, dict):
-                yield place, value
-            elif isinstance(value, dict | list):
-                yield from allowances(value, (*place, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            if isinstance(value, dict | list):
-                yield from allowances(value, (*place, index))
+    waiting: list[tuple[NodePath, Any]] = [((), data)]
+    while waiting:
+        place, here = waiting.pop()
+        for key, value in here.items() if isinstance(here, dict) else enumerate(here):
+            if isinstance(value, (dict, list)):
+                if key == "allow" and isinstance(value, dict):
+                    yield place, value
+                else:
+                    waiting.append(((*place, key), value))
 
 
 def check_allowances(tree: Tree, problems: list[Problem]) -> None:

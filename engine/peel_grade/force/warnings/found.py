@@ -1,8 +1,9 @@
 """What a check of a force file finds, and what it looks at."""
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from peel_grade.files.record import Record
 from peel_grade.files.yaml_tree import NodePath, Tree
 from peel_grade.force.figures import Figure, ends, plain
 from peel_grade.force.file import Force
@@ -10,7 +11,7 @@ from peel_grade.rulebook.conditions import Number
 from peel_grade.rulebook.model import Rulebook
 
 
-class Found(NamedTuple):
+class Found(Record):
     """A doubt about what stands at a path of the file (its key, if it has one)."""
 
     code: str
@@ -19,7 +20,7 @@ class Found(NamedTuple):
     help: str
 
 
-class Span(NamedTuple):
+class Span(Record):
     """The least and the most that a figure can be, and how it is written; of a number both are that number."""
 
     low: Number
@@ -27,7 +28,7 @@ class Span(NamedTuple):
     written: str
 
 
-class Case(NamedTuple):
+class Case(Record):
     """A force file as it is written, the force that it describes, and the rulebook that it is graded by."""
 
     tree: Tree

@@ -7,12 +7,13 @@ findings, grade rules count what the stratum below concluded.
 import re
 from collections.abc import Callable, Container, Iterator, Mapping
 from functools import cached_property
-from typing import Annotated, Any, Literal, NamedTuple, Self, TypeAlias
+from typing import Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticKnownError
 
 from peel_grade.files.meant import degree_help
+from peel_grade.files.record import Record
 from peel_grade.files.strict import Strict
 from peel_grade.files.validation import as_list, fault, not_a, number, percentage, written
 from peel_grade.files.yaml_tree import NodePath
@@ -123,7 +124,7 @@ COUNT_KINDS = frozenset({"count", "share", "points"})
 _CODE = "wrong-condition"
 
 
-class Against(NamedTuple):
+class Against(Record):
     """A test against a benchmark: above or below it."""
 
     above: bool
@@ -136,7 +137,7 @@ def against(key: str) -> Against | None:
     return Against(found[1] == "above", found[2]) if found else None
 
 
-class _Unknown(NamedTuple):
+class _Unknown(Record):
     """The value of a key that no condition has."""
 
     value: object

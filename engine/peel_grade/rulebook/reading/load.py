@@ -4,10 +4,11 @@ import hashlib
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from peel_grade.files.json_text import canonical_json
 from peel_grade.files.problems import InputError, Problem
+from peel_grade.files.record import Record
 from peel_grade.rulebook.conditions import Leaf
 from peel_grade.rulebook.data import to_data
 from peel_grade.rulebook.frozen import FrozenDict
@@ -50,7 +51,7 @@ T = TypeVar("T")
 R = TypeVar("R", GradeRuleText, RemarkText)
 
 
-class Reading(NamedTuple):
+class Reading(Record):
     """All that could be read of a rulebook: its layers (the base first), merged, and what is wrong.
 
     `rules` and `areas` are those that remain when the layers are merged; `faulty` names the rules among them with

@@ -1,14 +1,14 @@
 """What a condition as authors write it means, as `peel_grade.rulebook.conditions`."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
+from peel_grade.files.record import Record
 from peel_grade.rulebook import conditions
 from peel_grade.rulebook.reading.conditions import ONE_SIDED, ConditionText, QuotedText, against
 from peel_grade.rulebook.subjects import Aspect, Count, Finding, Flag, Indicator, PreviousGrade, Repeated, Subject
 
 
-class Frame(NamedTuple):
+class Frame(Record):
     """What of a framework the meaning of a condition depends on: its grades, worst first, its ranks, highest first, the
     values of its parameters, and the rules that stand for those that were given up.
     """

@@ -3,11 +3,12 @@
 import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from peel_grade.files.data import DataTree, tree_of
 from peel_grade.files.listing import listed, listed_below
 from peel_grade.files.problems import InputError, Problem, did_you_mean
+from peel_grade.files.record import Record
 from peel_grade.files.validation import not_a, written
 from peel_grade.files.yaml_tree import Tree, load, shown
 from peel_grade.rulebook import shipped
@@ -20,7 +21,7 @@ _FRAMEWORK = "framework"
 _PARTS = "a rulebook is framework.yaml and the files catalogue/*, findings/*, areas/* and exclusions/*.yaml"
 
 
-class FolderOrigin(NamedTuple):
+class FolderOrigin(Record):
     """The rulebook in `folder`, whose files `load` reads; `shown` says how messages name them."""
 
     folder: Path
@@ -75,7 +76,7 @@ class FolderOrigin(NamedTuple):
                 problems.append(Problem(self.shown(path), 0, 0, message, _PARTS, "stray-file"))
 
 
-class DataOrigin(NamedTuple):
+class DataOrigin(Record):
     """A rulebook that a program gives: a mapping of `framework`, `catalogue`, `findings`, `areas`, `exclusions`.
 
     Each holds what the files of that name or folder hold. It can extend a shipped framework.

@@ -1,9 +1,10 @@
 """The parameters of a rulebook: what each is compared with, and whether its value fits that."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from peel_grade.files.problems import Problem
+from peel_grade.files.record import Record
 from peel_grade.files.validation import written
 from peel_grade.files.yaml_tree import NodePath
 from peel_grade.rulebook.reading.conditions import COMPARISONS, COUNT_KINDS, ConditionText
@@ -18,7 +19,7 @@ _COUNTED = {_COUNTS: Unit(least=0, whole=True), _PERCENTAGES: Unit(least=0, most
 """What grade rules compare, and what numbers that can be."""
 
 
-class Use(NamedTuple):
+class Use(Record):
     """A place `at` which an entry names a parameter; `measured` is what it is compared with there.
 
     That is the name of a unit, or what a grade rule counts; empty for a difference in percent, and `unit` is then None.
