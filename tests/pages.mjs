@@ -29,11 +29,14 @@ async function looked(file) {
 }
 
 async function measured() {
-  await page.setViewport({ width: 375, height: 800 });
   const found = {};
   for (const file of pages) {
+    await page.setViewport({ width: 375, height: 800 });
     await open(file);
-    found[file] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]);
+    const size = () => page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]);
+    const [narrow, height] = await size();
+    await page.setViewport({ width: 768, height: 800 });
+    found[file] = [narrow, height, (await size())[0]];
   }
   return found;
 }
