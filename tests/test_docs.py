@@ -12,10 +12,13 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from peel_grade.boundaries.generating import generated
+from peel_grade.boundaries.model import Key
 from peel_grade.cli.rulebook import main
 from peel_grade.findings.engines import Compiled
 from peel_grade.rulebook import shipped
 from peel_grade.rulebook.model import Document, Flag
+from peel_grade.site.boundaries import told
 from peel_grade.site.links import slug
 from peel_grade.site.prose import paragraphs
 from peel_grade.site.tracing import DASH, cited
@@ -261,6 +264,43 @@ def test_what_a_scenario_names_leads_to_its_page(tmp_path: Path) -> None:
     area = '<a href="area-registered-sex-offenders-managed.html">registered-sex-offenders-managed</a>'
     assert f'{area} is suggested because of <a href="rule-rso-risk-not-managed.html">rso-risk-not-managed</a>' in text
     assert '<span class="wording">“Manage the risk that registered sex offenders pose' in text
+
+
+def test_a_rule_shows_its_boundaries_with_an_example_on_either_side(site: Path, compiled: dict[str, Compiled]) -> None:
+    now = generated(compiled["peel-2017"].book)
+    text = (site / "rule-rso-risk-not-managed.html").read_text(encoding="utf-8")
+    plain = " ".join(Page(text).words.split())
+    assert "It is found, for example, where 50 visits to registered sex offenders are overdue" in plain
+    assert "It is not found where 49 visits to registered sex offenders are overdue" in plain
+    cases = now.entries["rule", "rso-risk-not-managed"].cases
+    assert text.count('data-title="Follows"') == len(cases)
+    assert [text.count(f'<tr role="row" class="{then}">') for then in ("yes", "no", "undecided")] == [
+        sum(case.then == then for case in cases) for then in ("yes", "no", "undecided")
+    ]
+    assert "No cases are stored of it with the scenarios" in text
+    grades = (site / "grades.html").read_text(encoding="utf-8")
+    deciding = [entry for (part, _), entry in now.entries.items() if part not in ("rule", "scale", "suggest")]
+    assert grades.count('data-title="Follows"') == sum(len(entry.cases) for entry in deciding)
+    areas = (site / "areas.html").read_text(encoding="utf-8")
+    assert areas.count('data-title="Follows"') == len(now.entries["suggest", ""].cases)
+
+
+def test_boundaries_are_compared_with_those_that_are_stored(compiled: dict[str, Compiled]) -> None:
+    book = compiled["peel-2017"].book
+    now = generated(book)
+    key: Key = ("rule", "rso-risk-not-managed")
+    fewer = now.entries[key]._replace(cases=now.entries[key].cases[1:])
+    known = now._replace(
+        entries={name: entry for name, entry in now.entries.items() if name[0] == "rule"} | {key: fewer}
+    )
+    found = told(now, known, book)
+    kept = {name: each.kept for name, each in found.items()}
+    assert kept[key] == "other"
+    assert kept["suggest", ""] == "none"
+    assert {each for name, each in kept.items() if name[0] == "rule" and name != key} == {"same"}
+    for (part, id), each in found.items():
+        assert (each.pair is not None) == ({"yes", "no"} <= {*each.says}), id
+        assert part != "rule" or each.pair is None or each.pair[0] != each.pair[1], id
 
 
 def test_rules_sources_and_exclusions_lead_to_one_another(pages: dict[str, Page]) -> None:

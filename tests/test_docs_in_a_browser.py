@@ -75,7 +75,7 @@ def test_names_come_first_and_typing_errors_are_forgiven(seen: Any) -> None:
     assert found["rso-risk-not-managed"][0][1] == "rule-rso-risk-not-managed.html"
     assert all("rso" in f"{title} {address}".lower() for title, address in found["rso"][:5])
     assert not any("person" in title.lower() and "rso" not in address for title, address in found["rso"])
-    assert found["vulnrable callers"][0][1] == "rule-vulnerable-callers-missed.html"
+    assert found["vulnrable callers"][0][1].startswith("rule-vulnerable-callers-")
     assert "detention powers" in found["detnetion powers"][0][0].lower()
     assert any(address.endswith("#rso_visits_overdue") for _, address in found["overdue visits"][:3])
     assert found["zzzzqqqq"] == []

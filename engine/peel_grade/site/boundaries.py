@@ -12,15 +12,14 @@ class Told(NamedTuple):
     """The boundaries of a rule, or of a list of grade rules.
 
     `says` are the outcomes of the rows, as cases have them. `kept` says how this compares with what is stored beside
-    the scenarios: the `same`, `other`, or `none` is. `found` and `not_found` are all that is given in two cases that
-    are as near to one another as any; empty where there is no such pair.
+    the scenarios: the `same`, `other`, or `none` is. `pair` is all that is given in a case in which the rule concludes,
+    and in one as near to it as any in which it does not; None where there are no two such.
     """
 
     table: Table
     says: tuple[str, ...]
     kept: str
-    found: tuple[str, ...]
-    not_found: tuple[str, ...]
+    pair: tuple[tuple[str, ...], tuple[str, ...]] | None
 
 
 def told(now: Boundaries, stored: Boundaries | None, book: Rulebook) -> Mapping[Key, Told]:
@@ -31,9 +30,9 @@ def told(now: Boundaries, stored: Boundaries | None, book: Rulebook) -> Mapping[
 def _told(entry: Entry, stored: Boundaries | None, book: Rulebook) -> Told:
     known = stored.entries.get(entry.key) if stored is not None else None
     kept = "none" if known is None else "same" if known == entry else "other"
-    pair = min(_pairs(entry), key=lambda two: _apart(*two), default=())
-    found, not_found = (_whole(case, entry, book) for case in pair) if pair else ((), ())
-    return Told(table(entry, book), tuple(case.then for case in entry.cases), kept, found, not_found)
+    near = min(_pairs(entry), key=lambda two: _apart(*two), default=None)
+    pair = (_whole(near[0], entry, book), _whole(near[1], entry, book)) if near else None
+    return Told(table(entry, book), tuple(case.then for case in entry.cases), kept, pair)
 
 
 def _pairs(entry: Entry) -> Iterator[tuple[Case, Case]]:
