@@ -1,16 +1,18 @@
-"""The language server that editors use for YAML, asked as an editor asks it."""
+"""The language servers that editors use for YAML and for features, asked as an editor asks them."""
 
 import json
 import queue
 import subprocess
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from tests.npm import installed
 
-SERVER = "yaml-language-server@1.25.0"
+YAML = "yaml-language-server@1.25.0"
+CUCUMBER = "@cucumber/language-server@1.7.0"
+_PROGRAMS = {YAML: "yaml-language-server", CUCUMBER: "cucumber-language-server.cjs"}
 _PATIENCE = 60.0
 _CAPABILITIES = {
     "workspace": {"configuration": True},
@@ -25,16 +27,27 @@ _SETTINGS = {"yaml": {"completion": True, "hover": True, "validate": True, "sche
 class Editor:
     """As much of an editor as the language server needs: messages of JSON-RPC over standard input and output."""
 
-    def __init__(self) -> None:
-        server = installed(SERVER) / "bin" / "yaml-language-server"
-        self._process = subprocess.Popen(
-            ["node", str(server), "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
+    def __init__(self, package: str = YAML, root: Path | None = None, settings: Mapping[str, Any] = _SETTINGS) -> None:
+        place = installed(package)
+        if (
+            package == CUCUMBER
+        ):  # it looks for its grammars among its own packages, where an extension of an editor has them
+            own = place / "node_modules" / "@cucumber" / "language-service"
+            own.parent.mkdir(parents=True, exist_ok=True)
+            if not own.exists():
+                own.symlink_to(place.parent / "language-service")
+        server = place / "bin" / _PROGRAMS[package]
+        self._settings = settings
+        pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
+        call = ["node", str(server), "--stdio"]
+        self._process = subprocess.Popen(call, cwd=root, stdin=pipe, stdout=pipe, stderr=nowhere)
         self._received: queue.Queue[dict[str, Any]] = queue.Queue()
         self._told: dict[str, list[dict[str, Any]]] = {}
         self._last = 0
         threading.Thread(target=self._read, daemon=True).start()
-        self.request("initialize", {"processId": None, "rootUri": None, "capabilities": _CAPABILITIES})
+        self.request(
+            "initialize", {"processId": None, "rootUri": root and root.as_uri(), "capabilities": _CAPABILITIES}
+        )
         self._send({"method": "initialized", "params": {}})
 
     def close(self) -> None:
@@ -60,7 +73,7 @@ class Editor:
             message = self._received.get(timeout=_PATIENCE)
             if "method" in message and "id" in message:  # the server asks for settings
                 items = message.get("params", {}).get("items", [])
-                answer = [_SETTINGS.get(item.get("section")) for item in items]
+                answer = [self._settings.get(item.get("section")) for item in items]
                 self._send({"id": message["id"], "result": answer if items else None})
             elif wanted(message):
                 return message
@@ -73,9 +86,14 @@ class Editor:
         assert "error" not in answer, answer
         return answer["result"]
 
+    def told(self, part: str) -> None:
+        """Wait until the server has said something in its log."""
+        self._until(lambda message: part in str(message.get("params", {}).get("message", "")))
+
     def open(self, file: Path, text: str) -> list[dict[str, Any]]:
         """Open a file; what the server has to say against it."""
-        document = {"uri": file.as_uri(), "languageId": "yaml", "version": 1, "text": text}
+        language = "yaml" if file.suffix == ".yaml" else "cucumber"
+        document = {"uri": file.as_uri(), "languageId": language, "version": 1, "text": text}
         self._send({"method": "textDocument/didOpen", "params": {"textDocument": document}})
         told = self._until(
             lambda message: (

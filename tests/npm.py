@@ -15,7 +15,7 @@ def installed(package: str) -> Path:
     if npm is None or shutil.which("node") is None:
         pytest.skip("npm or node is not installed")
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "peel-grade-tests"
-    place = cache / package.replace("@", "-")
+    place = cache / package.replace("@", "-").replace("/", "-")
     inside = Path("node_modules") / package.rpartition("@")[0]
     if not (place / inside).exists():
         cache.mkdir(parents=True, exist_ok=True)

@@ -1,9 +1,9 @@
-"""`rulebook schema`: JSON Schemas, with which an editor completes, explains and checks the files."""
+"""`rulebook schema`: what an editor completes, explains and checks the files with: JSON Schemas, steps of scenarios."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from peel_grade.cli.arguments import add_output_folder, add_rules
+from peel_grade.cli.arguments import add_output_folder, add_rules, add_samples, samples_of
 from peel_grade.cli.terminal import OK, write_out
 from peel_grade.files.problems import InputError, Problem
 from peel_grade.files.yaml_tree import shown
@@ -17,7 +17,9 @@ def fill_in(parser: ArgumentParser) -> None:
         "framework and exclusions, and for the force files graded by it; and one for what `grade --format json` "
         "writes. With them any editor that has yaml-language-server offers the ids of indicators, flags, themes, "
         "questions and rules, shows "
-        "what each means, and marks mistakes. Write them again after a change of the catalogue."
+        "what each means, and marks mistakes. Beside them stand the sentences of scenarios as step definitions, with "
+        "which an editor that has Cucumber's language server completes features. Write both again after a change of "
+        "the rulebook."
     )
     parser.epilog = (
         "examples:\n"
@@ -28,6 +30,7 @@ def fill_in(parser: ArgumentParser) -> None:
     )
     add_output_folder(parser)
     add_rules(parser)
+    add_samples(parser)
     parser.add_argument(
         "--modeline", type=Path, nargs="+", default=[], metavar="FILE",
         help="give these files the line that names their schema, or correct it, and change nothing else in them",
@@ -41,12 +44,15 @@ def run(options: Namespace) -> int:
     from peel_grade.report.form import json_schema
     from peel_grade.rulebook.reading.load import read_rulebook, rulebook_of
     from peel_grade.rulebook.reading.origins import origin_of
+    from peel_grade.scenarios.definitions import step_definitions
+    from peel_grade.scenarios.language import Language
     from peel_grade.schema.build import as_text, schemas
     from peel_grade.schema.modeline import add, plan
 
     check_folder(options.output, "schema")  # before the work, not after it
     with locate_all(options.rules) as places:
         books = [rulebook_of(read_rulebook(origin_of(place))) for place in places]
+        samples = samples_of(options, places)
     frameworks = [book.framework.id for book in books]
     plans = plan(list(dict.fromkeys(options.modeline)), frameworks, options.output)
     if twice := next((name for name in frameworks if frameworks.count(name) > 1), None):
@@ -54,8 +60,10 @@ def run(options: Namespace) -> int:
         raise InputError([Problem(options.rules or "rulebook schema", 0, 0, message, "name the folder of one of them")])
     files = {name: text for book in books for name, text in schemas(book).items()}
     files["assessment.json"] = as_text(json_schema())
-    write_folder(options.output, files.items(), "schema")
-    write_out(f"{shown(options.output)}: {len(files)} schemas, for {', '.join(frameworks)}\n", None)
+    steps = {f"{book.framework.id}.steps.js": step_definitions(Language(book, samples)) for book in books}
+    write_folder(options.output, (files | steps).items(), "schema")
+    told = f"{len(files)} schemas, and the steps of scenarios, for {', '.join(frameworks)}"
+    write_out(f"{shown(options.output)}: {told}\n", None)
     for each in plans:
         add(each)
         write_out(f"{shown(each.file)}: its schema is {each.schema}\n", None)

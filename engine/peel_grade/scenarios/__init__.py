@@ -2,9 +2,11 @@
 
 __all__ = [
     "conclusions",
+    "definitions",
     "expectation",
     "features",
     "language",
+    "listing",
     "locate",
     "reports",
     "running",

@@ -16,14 +16,15 @@ from peel_grade.rulebook.framework import Framework, Words
 
 T = TypeVar("T")
 _NUMBER = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d,.]*\d)"
-_FIGURE = rf"(?:between {_NUMBER} and {_NUMBER}|(?:at least|at most) {_NUMBER}|{_NUMBER})"
+FIGURE = rf"(?:between {_NUMBER} and {_NUMBER}|(?:at least|at most) {_NUMBER}|{_NUMBER})"
+"""A number or a range as sentences write it, as a regular expression."""
 _SLOTS = {
     "rule": "[a-z0-9-]+",
     "area": "[a-z0-9-]+",
     "year": r"\d{4}",
-    "value": _FIGURE,
-    "previous": _FIGURE,
-    "benchmark": _FIGURE,
+    "value": FIGURE,
+    "previous": FIGURE,
+    "benchmark": FIGURE,
 }
 """What may stand in a slot, as a regular expression; in any other slot stands any text."""
 NUMBER = re.compile(_NUMBER)

@@ -110,10 +110,12 @@ class Vocabulary:
     def names(self) -> dict[str, list[str]]:
         """What may stand in each slot of a sentence, as it is written there; `grade` also of slots for other grades."""
         book = self.book
+        graded = all(question.graded for question in book.questions.values())
+        no_grades = (INSUFFICIENT,) if graded and book.graded_overall else (INSUFFICIENT, UNGRADED)
         return {
             "question": [*_titles(book.questions.values())],
             "theme": [*_titles(book.themes.values())],
-            "grade": [*map(words, (*book.framework.scale, INSUFFICIENT))],
+            "grade": [*map(words, (*book.framework.scale, *no_grades))],
             "finding": [*self.findings],
             "area": [*book.areas],
             "rule": [*book.rules],
