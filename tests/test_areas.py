@@ -109,7 +109,7 @@ def test_a_weakness_that_suggests_nothing_stands_among_the_others(rulebook: Path
     assessment = drafted(rulebook, flags={"calls_supervised": False}, indicators={"calls_late": 60})
     (unsupervised,) = [each for each in assessment.findings if each.rule.id == "unsupervised"]
     assert not unsupervised.suggested
-    text = assessment.to_text()
+    text = assessment.to_text(full=True)
     assert "Suggested areas for improvement, in order of priority (1)" in text
     others = text[text.index("Other weaknesses") :]
     assert "rule unsupervised" in others and "rule late" not in others
@@ -121,7 +121,7 @@ def test_a_repeat_is_told_with_its_years_and_its_source(rulebook: Path) -> None:
     assessment = drafted(rulebook, flags=NOTHING_DONE, previous={"areas": [area]}, source=source)
     (first, *_) = assessment.to_dict()["areas"]
     assert (first["id"], first["repeat"], first["years"], first["priority"]) == ("hear-victims", True, [2015, 2016], 1)
-    assert "asked for before in 2015 and 2016 (report-2016:4)" in " ".join(assessment.to_text().split())
+    assert "asked for before in 2015 and 2016 (report-2016:4)" in " ".join(assessment.to_text(full=True).split())
 
 
 def test_evidence_that_several_reasons_rest_on_is_told_once(rulebook: Path, tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ def test_evidence_that_several_reasons_rest_on_is_told_once(rulebook: Path, tmp_
     files = {name.name: name.read_text() for name in rulebook.glob("*.yaml")}
     files |= {f"catalogue/{name.name}": name.read_text() for name in rulebook.glob("catalogue/*.yaml")}
     folder = write(tmp_path / "tiny-2017", files | {"findings/a.yaml": FINDINGS + again, "areas/a.yaml": AREAS})
-    text = drafted(folder, flags={"calls_supervised": False}).to_text()
+    text = drafted(folder, flags={"calls_supervised": False}).to_text(full=True)
     assert text.count("rule again") == text.count("rule unsupervised") == 1
     suggested = text[text.index("Suggested") : text.index("Strengths")]
     assert suggested.count("     - ") == 1
@@ -158,7 +158,7 @@ def test_an_area_is_explained_for_its_author(rulebook: Path, capsys: pytest.Capt
 
 def test_what_brought_a_theme_down_names_the_area_that_is_repeated(rulebook: Path) -> None:
     before = {"areas": [{"area": "supervise-calls", "years": [2016]}]}
-    text = " ".join(drafted(rulebook, flags=NOTHING_DONE, previous=before).to_text().split())
+    text = " ".join(drafted(rulebook, flags=NOTHING_DONE, previous=before).to_text(full=True).split())
     assert "speed (it was asked for before: “Supervise calls” (2016))" in text
     assert "care (a weakness is found)" in text
 

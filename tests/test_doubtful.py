@@ -40,6 +40,8 @@ def test_a_draft_says_what_would_follow_without_it(doubting: Path, capsys: pytes
     differences = {(each["kind"], each["id"]): (each["draft"], each["without"]) for each in found["differences"]}
     assert differences["finding", "rso-risk-not-managed"] == ("found", "undecided")
     assert grade([str(doubting)]) == 0
+    assert f"Doubtful evidence ({len(found['evidence'])})" in capsys.readouterr().out
+    assert grade([str(doubting), "--full"]) == 0
     told = capsys.readouterr().out
     assert f"Doubtful evidence ({len(found['evidence'])})" in told
     assert "rso-risk-not-managed: undecided (in this draft: found)" in " ".join(told.split())

@@ -114,6 +114,7 @@ def test_its_forces_are_graded(framework: Framework, explained: bool, capsys: py
     for force in sorted(framework.forces.glob("*.yaml")):
         arguments = ("grade", force, "--rules", framework.rules)
         own_words(told(capsys, *arguments, *extra), framework)
+        own_words(told(capsys, *arguments, *extra, "--full"), framework)
         document = json.loads(told(capsys, *arguments, "--format", "json", *extra))
         assert document
     own_words(told(capsys, "grade", framework.forces, "--rules", framework.rules), framework)
@@ -164,7 +165,7 @@ def test_nothing_is_missing_of_earlier_inspections_where_nothing_could_be_repeat
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     peel = FRAMEWORKS["peel"]
-    text = told(capsys, "grade", peel.forces / "westmarch-2024.yaml", "--rules", peel.rules)
+    text = told(capsys, "grade", peel.forces / "westmarch-2024.yaml", "--rules", peel.rules, "--full")
     assert "Missing evidence that could change a draft grade (3)" in text
     assert "repeated" not in text
 

@@ -33,19 +33,28 @@ def test_text_tells_at_once_what_matters(capsys: pytest.CaptureFixture[str]) -> 
     text = out(capsys, CLEVELAND)
     assert "Draft for human judgement." in text
     assert re.search(r"^Overall: good", text, re.M)
+    assert re.search(
+        r"^Protecting .* I \[R\] -  - .*\n  requires improvement: identifying vulnerability G ", text, re.M
+    )
+    assert re.search(r"^Investigating .*\n  good, carried forward from 2016 \(line 144\)$", text, re.M)
+    assert re.search(r"^Specialist capabilities .*\n  ungraded: ", text, re.M)
+    assert "judgment" not in text.lower()
+
+
+def test_text_in_full_tells_all(capsys: pytest.CaptureFixture[str]) -> None:
+    text = out(capsys, CLEVELAND, "--full")
     assert re.search(r"^Protecting .* \(vulnerability\)\n  requires improvement +inspected 2017", text, re.M)
     assert re.search(r"^Investigating .* \(investigation\)\n  good +carried forward 2016", text, re.M)
     assert re.search(r"^Specialist capabilities \(specialist_capabilities\)\n  ungraded", text, re.M)
     assert "asked for before" in text
     assert "cleveland-2017:290" in text
-    assert "judgment" not in text.lower()
 
 
 def test_json_has_the_keys_of_the_contract(capsys: pytest.CaptureFixture[str]) -> None:
     document = json.loads(out(capsys, STAFFORDSHIRE, "--format", "json"))
     assert document["schema"] == "assessment/2"
     assert document["force"] == "Staffordshire Police"
-    assert set(document["framework"]) == {"id", "title", "version", "sha256", "words", "grades"}
+    assert set(document["framework"]) == {"id", "title", "version", "sha256", "words", "grades", "weights"}
     assert re.fullmatch("[0-9a-f]{64}", document["framework"]["sha256"])
     assert re.fullmatch("[0-9a-f]{64}", document["input"]["sha256"])
     assert {"draft_grade", "range", "moderated", "because"} <= set(document["overall"])
@@ -159,13 +168,21 @@ def test_explain_tells_why_and_how_far(capsys: pytest.CaptureFixture[str]) -> No
     assert "short of it" in why_not
 
 
-def test_explain_a_question_shows_the_grade_rules_and_findings(capsys: pytest.CaptureFixture[str]) -> None:
+def test_explain_a_question_shows_what_decided_and_what_came_closest(capsys: pytest.CaptureFixture[str]) -> None:
     text = out(capsys, "staffordshire-2017", "--explain", "vulnerability")
-    assert max(map(len, text.splitlines())) <= 80
-    told = unwrapped(text)
-    assert "(question-several-themes-below-good)" in told
-    assert "themes graded inadequate or requires improvement: 2, at least 2 is asked" in told
-    assert "rso-risk-not-managed" in told
+    full = out(capsys, "staffordshire-2017", "--explain", "vulnerability", "--full")
+    for each in (text, full):
+        assert max(map(len, each.splitlines())) <= 80
+        told = unwrapped(each)
+        assert "decided by requires improvement: two or more themes are below good" in told
+        assert "[yes] themes below good: 2, at least 2 is asked" in told
+        assert "closest to deciding otherwise: inadequate: " in told
+        assert "[no] themes below good: 2 of 5 (40%), more than 67% is asked" in told
+        assert "rso-risk-not-managed" in told
+        assert "between 30 and 50 percent of incidents" in told and "; domestic abuse among them [" in told  # the note
+    assert len(text.splitlines()) < 0.6 * len(full.splitlines())
+    assert "(question-theme-inadequate)" in unwrapped(full) and "(question-theme-inadequate)" not in unwrapped(text)
+    assert "undecided for lack of evidence: " in full and "undecided" not in text
 
 
 def test_explain_what_is_unknown_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
@@ -191,9 +208,9 @@ def test_moderation_stands_beside_the_draft(capsys: pytest.CaptureFixture[str], 
         "date": "2018-02-01",
     }
     assert document["overall"]["if_moderated"] == "good"
-    text = out(capsys, str(moderated))
-    assert "Moderated to good by panel on 2018-02-01: visits made since" in text
-    assert re.search(r"^Protecting vulnerable .* \(vulnerability\)\n  requires improvement", text, re.M)
+    for text in (out(capsys, str(moderated)), out(capsys, str(moderated), "--full")):
+        assert "Moderated to good by panel on 2018-02-01: visits made since" in text
+        assert re.search(r"^Protecting vulnerable .*\n  requires improvement", text, re.M)
 
 
 def test_colour_only_where_it_is_wanted(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -253,8 +270,8 @@ def test_a_closed_standard_output_is_no_traceback() -> None:
 
 
 def test_full_is_of_the_text_of_one_draft(capsys: pytest.CaptureFixture[str]) -> None:
-    assert "lists all" not in out(capsys, "west-mercia-2016", "--full")
-    for others in (["--format", "json"], ["--explain", "overall"], ["staffordshire-2017"]):
+    assert "--full" not in out(capsys, "west-mercia-2016", "--full")
+    for others in (["--format", "json"], ["staffordshire-2017"]):
         assert main(["west-mercia-2016", "--full", *others]) == 2
         assert "shows the text of one draft in full" in capsys.readouterr().err
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from peel_grade.cli import drafting
 from peel_grade.cli.grade import main
-from peel_grade.report.text import summary_legend
+from peel_grade.report.summary import summary_legend
 from peel_grade.rulebook import shipped
 
 SAMPLES = [path.read_text() for path in sorted(shipped.forces_folder().glob("*.yaml"))]

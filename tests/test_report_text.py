@@ -7,11 +7,17 @@ import pytest
 from peel_grade.files.problems import one_line
 from peel_grade.findings.engines import Engines
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, Moderation, PreviousArea
+from peel_grade.force.locate import shipped_forces
 from peel_grade.grades.assessment import Assessment, assess
 from peel_grade.grades.gaps import with_gaps
+from peel_grade.grades.steps import with_steps
 from peel_grade.report.document import document
-from peel_grade.report.text import full_report, summary_line
-from peel_grade.report.tree import explain_question, explain_rule, show
+from peel_grade.report.full import full_text
+from peel_grade.report.grade_tree import explain_question
+from peel_grade.report.node import show
+from peel_grade.report.page import page
+from peel_grade.report.summary import summary_line
+from peel_grade.report.tree import explain_rule
 from peel_grade.wording.paint import plain
 
 SPOOF = "Overall: outstanding"
@@ -34,16 +40,17 @@ def hostile_force(area: str | None) -> Force:
 
 
 def reports(assessment: Assessment, running: Engines, width: int = 80) -> dict[str, str]:
-    data = document(with_gaps(assessment, running))
+    data = document(with_steps(with_gaps(assessment, running), running))
     return {
-        "report": full_report(data, plain, width),
+        "page": page(data, plain, width),
+        "full": full_text(data, plain, width),
         "summary": summary_line(f"{HOSTILE}.yaml", data, plain) + "\n",
         "rule": show(explain_rule(assessment, "rso-risk-not-managed"), False, width),
         "question": show(explain_question(assessment, "vulnerability"), False, width),
     }
 
 
-@pytest.mark.parametrize("what", ["report", "summary", "rule", "question"])
+@pytest.mark.parametrize("what", ["page", "full", "summary", "rule", "question"])
 def test_a_force_file_neither_acts_on_the_terminal_nor_draws_lines_of_its_own(
     what: str, engines: dict[str, Engines]
 ) -> None:
@@ -82,19 +89,22 @@ def test_lines_are_no_longer_than_the_terminal_is_wide(lean: int, width: int, en
     force = Force("A Force with a Name of Uncommon Length, and a Second Name Beside it", "peel-2017", inspected,
                   {}, (), False, {}, flags, {"overall": Moderation("good", "so", "me", "2018-03-22")})  # fmt: skip
     assessment = assess(force, running)
-    text = reports(assessment, running, width)["report"]
-    assert max(map(len, text.splitlines())) <= width
-    assert re.search(r"^Protecting vulnerable .*\n(?:.*\(vulnerability\)\n)?  (outstanding|inadequate) ", text, re.M)
-    assert "Tackling serious and organised crime (serious_organised_crime)" in " ".join(text.split())
-    assert "--explain crime_prevention" in " ".join(text.split())
-    assert "Status" in text
+    told = reports(assessment, running, width)
+    for text in (told["page"], told["full"]):
+        assert max(map(len, text.splitlines())) <= width
+    assert re.search(r"^Protecting vulnerable .*(?:\n.*)?\n  (outstanding|inadequate): ", told["page"], re.M)
+    assert re.search(
+        r"^Protecting vulnerable .*\n(?:.*\(vulnerability\)\n)?  (outstanding|inadequate) ", told["full"], re.M
+    )
+    assert "Tackling serious and organised crime (serious_organised_crime)" in " ".join(told["full"].split())
+    assert "--explain crime_prevention" in " ".join(told["full"].split())
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])
 def test_the_legend_is_broken_between_its_parts(width: int) -> None:
-    text = peel_grade.grade("staffordshire-2017").to_text(width)
+    text = peel_grade.grade("staffordshire-2017").to_text(width, full=True)
     legend = text[text.index("[ ] the draft") :].split("\n\n")[0].splitlines()
-    assert legend[-1].endswith("- ruled out")
+    assert legend[-1].endswith("- ruled out.")
     assert all(line.endswith((",", ";")) for line in legend[:-1])
     assert all(line == line.rstrip() for line in text.splitlines())
 
@@ -104,14 +114,52 @@ def test_in_full_all_is_listed_that_is_counted_otherwise() -> None:
     data = drafted.to_dict()
     full = " ".join(drafted.to_text(full=True).split())
     short = " ".join(drafted.to_text().split())
-    strengths = [row["rule"] for each in data["questions"].values() for row in each["findings"]
-                 if each["status"] == "inspected" and row["kind"] == "strength"]  # fmt: skip
+    findings = [row for each in data["questions"].values() if each["status"] == "inspected" for row in each["findings"]]
+    strengths = [row["rule"] for row in findings if row["kind"] == "strength"]
     labels = [gap["label"] for gap in data["evidence_gaps"]]
-    assert f"Strengths ({len(strengths)})" in full
-    assert "more (--full lists all)" in short
-    assert "lists all" not in full
-    assert all(f"(rule {rule})" in full and f"(rule {rule})" not in short for rule in strengths)
+    assert f"Strengths ({len(strengths)})" in full and f"Strengths ({len(strengths)})" in short
+    assert "All of it: --full." in short and "--full" not in full
+    assert all(f"rule {row['rule']}" in full and f"rule {row['rule']}" not in short for row in findings)
     assert all(f"- {label}" in full for label in labels) and not all(f"- {label}" in short for label in labels)
+    for area in data["areas"]:
+        assert area["text"] in full and area["text"][:40] in short
+
+
+@pytest.mark.parametrize("name", shipped_forces())
+def test_a_shipped_draft_fits_on_a_page(name: str) -> None:
+    drafted = peel_grade.grade(name)
+    text, data = drafted.to_text(), drafted.to_dict()
+    assert 40 <= len(text.splitlines()) <= 60
+    for question in data["questions"].values():
+        row = next(line for line in text.splitlines() if line.startswith(question["title"]))
+        if question["status"] == "inspected":  # how much is recorded of it, and what was found
+            kinds = [each["kind"] for each in question["findings"]]
+            strengths = kinds.count("strength")
+            of = question["evidence"]
+            assert row.endswith(
+                f"{of['known']}/{of['of']} +{strengths} -{len(kinds) - strengths}".replace("  ", " ")
+            ) or (row.split()[-3:] == [f"{of['known']}/{of['of']}", f"+{strengths}", f"-{len(kinds) - strengths}"])
+        for theme in question["themes"].values() if question["status"] == "inspected" else ():
+            told = f"{theme['title'].lower()} . {theme['evidence']['known']}/{theme['evidence']['of']}"
+            assert re.search(told, " ".join(text.split()))
+
+
+def test_areas_stand_in_order_of_priority_with_their_gravest_reason_and_its_place() -> None:
+    text = peel_grade.grade("cleveland-2017").to_text()
+    areas = text[text.index("Suggested areas") : text.index("What would bring")]
+    assert re.search(r"  1\. Manage the risk .*\n     serious, asked for in 2016: visits, .*… \(line 290\)\n", areas)
+    weights = re.findall(r"^     (serious|significant|minor)", areas, re.M)
+    assert weights == sorted(weights, key=["serious", "significant", "minor"].index)
+    assert "Lines and pages are of cleveland-2017: PEEL: Police effectiveness 2017." in text
+
+
+def test_what_would_lift_a_grade_is_named() -> None:
+    text = " ".join(peel_grade.grade("cleveland-2017").to_text(full=True).split())
+    told = text[text.index("What would bring the next grade up") :]
+    assert (
+        "Protecting vulnerable people and supporting victims: good takes 1 of 2 significant weaknesses mended" in told
+    )
+    assert "- high-risk cases are kept from MARAC or sifted by officers alone (serious)" in told
 
 
 def test_a_draft_says_why() -> None:
@@ -120,7 +168,7 @@ def test_a_draft_says_why() -> None:
     assessment = peel_grade.grade(
         {"force": "A", "framework": "peel-2017", "inspected": ["vulnerability"], "indicators": visits}
     )
-    text = " ".join(assessment.to_text().split())
+    text = " ".join(assessment.to_text(full=True).split())
     overall, vulnerability = assessment.overall.grade, assessment.questions["vulnerability"]
     assert overall.rule is not None
     assert vulnerability.grade.rule is not None

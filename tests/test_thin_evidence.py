@@ -120,7 +120,7 @@ def test_the_draft_says_so_first(tmp_path: Path, capsys: pytest.CaptureFixture[s
     )
     assert main([str(path)]) == 0
     told = capsys.readouterr().out
-    assert told.index("Too little evidence for a grade: Protecting vulnerable people") < told.index("Draft grade")
+    assert told.index("Too little evidence for a grade: Protecting vulnerable people") < told.index("Possible")
     assert "Ask first for:" in told
     assert main([str(path), "--format", "json"]) == 0
     question = json.loads(capsys.readouterr().out)["questions"]["vulnerability"]

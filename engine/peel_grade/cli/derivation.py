@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from peel_grade.report.tree import Node, explain_area, explain_overall, explain_question, explain_rule, explain_theme
+from peel_grade.report.grade_tree import explain_overall, explain_question, explain_theme
+from peel_grade.report.node import Node
+from peel_grade.report.tree import explain_area, explain_rule
 from peel_grade.scenarios.conclusions import Conclusions
 from peel_grade.scenarios.expectation import AskedGrade
 from peel_grade.scenarios.running import Failure, Result
@@ -31,16 +33,17 @@ def _written(node: Node) -> dict[str, Any]:
 
 
 def _grade(asked: AskedGrade, found: Conclusions) -> Node:
-    """The grade rules, and how much there is of what they count; the rest is in `grade --explain` of such a force."""
+    """The grade rule that decided, what came close, and how the grades below followed; the rest is in
+    `grade --explain` of such a force.
+    """
     if asked.stratum == "theme":
         return _cut(explain_theme(found.assessment, asked.name), 2)
     whole = asked.stratum == "overall"
     node = explain_overall(found.assessment) if whole else explain_question(found.assessment, asked.name)
-    steps, *others = node.children
-    return node._replace(children=(_cut(steps, 1), *(_cut(each, 0) for each in others)))
+    return node._replace(children=tuple(_cut(each, 1) for each in node.children if not each.full))
 
 
 def _cut(node: Node, depth: int) -> Node:
     """The node without what stands deeper than that."""
-    children = tuple(_cut(child, depth - 1) for child in node.children) if depth else ()
+    children = tuple(_cut(child, depth - 1) for child in node.children if not child.full) if depth else ()
     return node._replace(children=children)

@@ -169,7 +169,7 @@ class _Drafter:
     def _letters(self, engines: Engines) -> str:
         if self._wanted.single or self._wanted.as_json:
             return ""
-        from peel_grade.report.text import letters
+        from peel_grade.report.summary import letters
 
         return letters(engines.compiled.book.framework)
 
@@ -183,22 +183,25 @@ class _Drafter:
 
             if wanted.as_json:
                 return to_json(explained(assessment, wanted.explain))
-            return explained_text(assessment, wanted.explain, wanted.colour, wanted.width)
+            return explained_text(assessment, wanted.explain, wanted.colour, wanted.width, wanted.full)
         from peel_grade.report.document import document
         from peel_grade.wording.paint import painter
 
         if not wanted.single and not wanted.as_json:
-            from peel_grade.report.text import summary_line
+            from peel_grade.report.summary import summary_line
 
             return summary_line(name, document(assessment), painter(wanted.colour)) + "\n"
         from peel_grade.grades.doubtful import with_doubt
         from peel_grade.grades.gaps import with_gaps
+        from peel_grade.grades.steps import with_steps
 
-        result = document(with_gaps(with_doubt(assessment, engines), engines))
+        result = document(with_steps(with_gaps(with_doubt(assessment, engines), engines), engines))
         if wanted.as_json:
             from peel_grade.files.json_text import json_element, to_json
 
             return to_json(result) if wanted.single else json_element(result)
-        from peel_grade.report.text import full_report
-
-        return full_report(result, painter(wanted.colour), wanted.width, wanted.full)
+        if wanted.full:
+            from peel_grade.report.full import full_text as told
+        else:
+            from peel_grade.report.page import page as told
+        return told(result, painter(wanted.colour), wanted.width)

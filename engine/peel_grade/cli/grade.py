@@ -16,15 +16,16 @@ from peel_grade.force.locate import ForceInput, locate_forces
 from peel_grade.rulebook.locate import Place, locate_all
 
 _EXAMPLES = """examples:
-  grade force.yaml                                  the whole draft as text
+  grade force.yaml                                  the draft on a page
   grade staffordshire-2017                          that of a force that is shipped with it
   grade forces/ other.yaml                          one line for each force
   grade - < force.yaml                              from standard input
   grade force.yaml --format json --output out.json  the draft as JSON
   grade force.yaml --strict                         exit with 1 where it has warnings
-  grade force.yaml --full                           with all strengths, warnings and missing evidence
+  grade force.yaml --full                           all of it: every reason, strength and missing evidence
   grade force.yaml --explain vulnerability          how a grade follows, as a tree
   grade force.yaml --explain rso-risk-not-managed   why a rule concludes, or how far it is from it
+  grade force.yaml --explain vulnerability --full   with every grade rule that does not hold
   grade force.yaml --rules my-rules/peel-2017       with an edited copy of a rulebook
 
 With --format json, what is wrong with the input is told as JSON as well, on standard error:
@@ -65,7 +66,7 @@ def make_parser() -> Parser:
         "rests on a piece of evidence, or where a grade rule decides; may be given more than once",
     )
     parser.add_argument(
-        "--full", action="store_true", help="list all strengths, warnings and missing evidence, not only the first"
+        "--full", action="store_true", help="the whole draft, not only a page of it; the whole explanation"
     )
     parser.add_argument(
         "--strict", action="store_true", help="exit with 1 where a force file has warnings that it does not allow"
@@ -95,8 +96,8 @@ def _check_call(options: Any, inputs: list[ForceInput], single: bool) -> None:
     """Refuse what does not go together. Raises InputError."""
     if options.explain and not single:
         raise InputError([Problem("--explain", 0, 0, "explains one force file", "give one file")])
-    if options.full and (options.explain or options.format == "json" or not single):
-        help = "give one file, without `--explain` and `--format json` (JSON is always full)"
+    if options.full and (options.format == "json" or not single):
+        help = "give one file, without `--format json` (JSON is always full)"
         raise InputError([Problem("--full", 0, 0, "shows the text of one draft in full", help)])
     for each in inputs:
         if options.output is not None and options.output.exists() and _is(options.output, each):
@@ -165,6 +166,6 @@ def _with_legend(lines: Iterable[str], scales: list[str]) -> Iterator[str]:
     for line in lines:
         yield line
     if line:
-        from peel_grade.report.text import summary_legend
+        from peel_grade.report.summary import summary_legend
 
         yield summary_legend(scales) + "\n"

@@ -10,15 +10,9 @@ from peel_grade.files.meant import named_like
 from peel_grade.files.problems import InputError, Problem, quoted
 from peel_grade.force.file import IndicatorEvidence
 from peel_grade.grades.assessment import Assessment, Graded
-from peel_grade.report.tree import (
-    Node,
-    explain_area,
-    explain_overall,
-    explain_question,
-    explain_rule,
-    explain_theme,
-    show,
-)
+from peel_grade.report.grade_tree import explain_overall, explain_question, explain_theme
+from peel_grade.report.node import Node, show
+from peel_grade.report.tree import explain_area, explain_rule
 from peel_grade.rulebook.model import Flag, Indicator, Rulebook
 from peel_grade.wording.degrees import degree_word
 from peel_grade.wording.evidence import origin, shown
@@ -56,9 +50,9 @@ def explained(assessment: Assessment, names: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def explained_text(assessment: Assessment, names: Sequence[str], colour: bool, width: int) -> str:
-    """The same as text, one tree after the other."""
-    return "\n".join(show(found.tree, colour, width) for found in drafted(assessment, names))
+def explained_text(assessment: Assessment, names: Sequence[str], colour: bool, width: int, full: bool) -> str:
+    """The same as text, one tree after the other; short, or in `full`."""
+    return "\n".join(show(found.tree, colour, width, full) for found in drafted(assessment, names))
 
 
 def drafted(assessment: Assessment, names: Sequence[str]) -> list[Drafted]:

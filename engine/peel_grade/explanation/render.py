@@ -1,4 +1,4 @@
-"""An explanation as text: a tree that `peel_grade.report.tree` wraps, and colours for a terminal."""
+"""An explanation as text: a tree that `peel_grade.report.node` wraps, and colours for a terminal."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -9,7 +9,7 @@ from peel_grade.explanation.distance import Need
 from peel_grade.explanation.examples import Example
 from peel_grade.explanation.explain import Explanation
 from peel_grade.explanation.forces import ForceResult, KnownForce
-from peel_grade.report.tree import Node, show
+from peel_grade.report.node import Node, show
 from peel_grade.rulebook import shipped
 from peel_grade.rulebook.framework import Words
 

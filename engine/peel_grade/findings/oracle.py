@@ -5,20 +5,23 @@ itself, compares exact fractions, and walks each tree by the truth tables of
 strong Kleene logic. Tests compare it with the engine; `grade` never runs it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import partial
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from peel_grade.force.figures import Figure, Range
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
 from peel_grade.rulebook.conditions import Condition, Leaf
+from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Flag, GradeRule, Rule, Rulebook
 
 Value: TypeAlias = int | float | Fraction
 Truth: TypeAlias = bool | None
 Known: TypeAlias = tuple[Value, Value] | None
 Reader: TypeAlias = Callable[[str], Known]
+
+_AS_IT_IS: Mapping[str, Any] = FrozenDict()  # nothing is put otherwise
 
 
 def truth(condition: Condition, read: Reader) -> Truth:
@@ -302,14 +305,20 @@ class Grades(NamedTuple):
     possible_overall: frozenset[str] | None
 
 
-def grades(book: Rulebook, force: Force) -> Grades:
-    """The grades of one force: what its rules conclude is counted, then the lists of grade rules are read."""
-    return _Grading(book, force).grades()
+def grades(
+    book: Rulebook, force: Force, *, otherwise: Mapping[str, Truth] = _AS_IT_IS, asked: Mapping[str, str] = _AS_IT_IS
+) -> Grades:
+    """The grades of one force: what its rules conclude is counted, then the lists of grade rules are read.
+
+    Some rules may be put `otherwise`, and some questions graded as is `asked`.
+    """
+    return _Grading(book, force, otherwise, asked).grades()
 
 
 class _Grading:
-    def __init__(self, book: Rulebook, force: Force) -> None:
-        self._book, self._force, found = book, force, outcomes(book, force)
+    def __init__(self, book: Rulebook, force: Force, otherwise: Mapping[str, Truth], asked: Mapping[str, str]) -> None:
+        self._book, self._force, found = book, force, {**outcomes(book, force), **otherwise}
+        self._asked = asked
         rules = [(rule, found[rule.id], again(rule.area, force)) for rule in book.rules.values()]
         entries = list(book.entries())
         places = {*book.themes, *book.questions}
@@ -331,6 +340,7 @@ class _Grading:
                 questions[name] = possible_questions[name] = None
         if not book.overall_grades:
             return Grades(themes, questions, None, possible_themes, possible_questions, None)
+        questions |= self._asked
         graded = {name: {draft} for name, draft in questions.items() if draft is not None}
         allowed = {name: set(possible) for name, possible in possible_questions.items() if possible is not None}
         overall, possible = self._decide(

@@ -28,7 +28,7 @@ from peel_grade.grades.counts import (
 from peel_grade.grades.settled import never_concluding
 from peel_grade.rulebook.framework import INSUFFICIENT, UNGRADED
 from peel_grade.rulebook.frozen import FrozenDict
-from peel_grade.rulebook.model import Flag, GradeRule, Indicator, Rule, Rulebook
+from peel_grade.rulebook.model import Flag, GradeRule, Indicator, Kind, Rule, Rulebook
 from peel_grade.rulebook.subjects import Repeated
 
 
@@ -117,6 +117,34 @@ class Difference(Record):
     without: str | None
 
 
+class Change(Record):
+    """So many findings that count alike, and would have to be otherwise: strengths found, others not found.
+
+    `rules` are all of which `number` would have to be; `theme` is None for what is found of the question as a whole.
+    """
+
+    theme: str | None
+    kind: Kind
+    weight: str | None
+    repeat: bool
+    number: int
+    rules: tuple[str, ...]
+
+
+class Step(Record):
+    """A way of a question to a better grade: what would have to be otherwise, gravest first, with all else the same."""
+
+    grade: str
+    changes: tuple[Change, ...]
+
+
+class OverallStep(Record):
+    """One way to a better overall grade: the questions that would have to be graded otherwise, with their grades."""
+
+    grade: str
+    questions: Mapping[str, str]
+
+
 class Doubt(Record):
     """The evidence that the force file calls doubtful, by name, and all that would be otherwise without it."""
 
@@ -131,6 +159,8 @@ class Assessment(Record):
     `areas` are those that have a reason, by priority. `gaps` is what is missing and could change a grade, `open_areas`
     are what could still be suggested; both are empty until `peel_grade.grades.gaps.with_gaps` looked. `doubt` is what
     would follow without doubtful evidence, None where none is or before `peel_grade.grades.doubtful.with_doubt` looked.
+    `steps` are the ways to the next grade of each question, `overall_steps` those to the next overall grade; both are
+    empty until `peel_grade.grades.steps.with_steps` looked.
     """
 
     force: Force
@@ -143,6 +173,8 @@ class Assessment(Record):
     gaps: tuple[Gap, ...] = ()
     open_areas: tuple[str, ...] = ()
     doubt: Doubt | None = None
+    steps: Mapping[str, tuple[Step, ...]] = FrozenDict()
+    overall_steps: tuple[OverallStep, ...] = ()
 
 
 def assess(force: Force, engines: Engines) -> Assessment:
@@ -294,9 +326,14 @@ def _question(
 
 def grade_theme(name: str, counts: Tally, evidence: Evidence, engines: Engines) -> Graded:
     """The grade of a theme from how its rules stand and how much evidence it has."""
-    facts = count_facts(engines.compiled.counts["themes"], draft(counts), evidence.now, {})
-    decided = _decided(_of(name, engines.compiled.book.theme_grades), "", engines.decide("themes", facts))
+    decided, facts = decided_theme(name, draft(counts), evidence, engines)
     return _graded(decided, possible_theme_grades(name, counts, evidence, engines), engines, facts)
+
+
+def decided_theme(name: str, drafted: Tally, evidence: Evidence, engines: Engines) -> tuple[GradeRule | None, Facts]:
+    """The grade rule that decides a theme by what a draft counts, and the counts."""
+    facts = count_facts(engines.compiled.counts["themes"], drafted, evidence.now, {})
+    return _decided(_of(name, engines.compiled.book.theme_grades), "", engines.decide("themes", facts)), facts
 
 
 def possible_theme_grades(name: str, counts: Tally, evidence: Evidence, engines: Engines) -> frozenset[str]:
@@ -309,12 +346,20 @@ def grade_question(
     name: str, themes: Mapping[str, Graded], counts: Tally, evidence: Evidence, engines: Engines
 ) -> Graded:
     """The grade of a question from those of its themes (and what its rules say)."""
-    book, asked = engines.compiled.book, engines.compiled.counts["questions"]
-    drafts = {theme: frozenset({grade.draft}) for theme, grade in themes.items()}
-    facts = count_facts(asked, draft(counts), evidence.now, drafts, book.framework.points)
-    decided = _decided(_of(name, book.question_grades), "", engines.decide("questions", facts))
+    drafts = {theme: grade.draft for theme, grade in themes.items()}
+    decided, facts = decided_question(name, drafts, draft(counts), evidence, engines)
     allowed = {theme: grade.possible for theme, grade in themes.items()}
     return _graded(decided, possible_question_grades(name, allowed, counts, evidence, engines), engines, facts)
+
+
+def decided_question(
+    name: str, themes: Mapping[str, str], drafted: Tally, evidence: Evidence, engines: Engines
+) -> tuple[GradeRule | None, Facts]:
+    """The grade rule that decides a question by the draft grades of its themes and what a draft counts; the counts."""
+    book, asked = engines.compiled.book, engines.compiled.counts["questions"]
+    grades = {theme: frozenset({grade}) for theme, grade in themes.items()}
+    facts = count_facts(asked, drafted, evidence.now, grades, book.framework.points)
+    return _decided(_of(name, book.question_grades), "", engines.decide("questions", facts)), facts
 
 
 def possible_question_grades(
@@ -326,6 +371,15 @@ def possible_question_grades(
     return _possible(_of(name, book.question_grades), "", engines.decide("questions", facts))
 
 
+def decided_overall(grades: Mapping[str, str], engines: Engines) -> tuple[GradeRule | None, Verdicts, Facts]:
+    """The grade rule that decides by the draft grades of the graded questions, all that holds of them, the counts."""
+    book, subjects = engines.compiled.book, engines.compiled.counts["overall"]
+    drafts = {name: frozenset({grade}) for name, grade in grades.items()}
+    facts = count_facts(subjects, {}, {}, drafts, book.framework.points)
+    verdicts = engines.decide("overall", facts)
+    return _decided(book.overall_grades, "", verdicts), verdicts, facts
+
+
 def decide_overall(questions: Mapping[str, Graded], engines: Engines) -> OverallResult:
     """The overall grade from the grades of the graded questions; `ungraded` where the framework gives none."""
     book, subjects = engines.compiled.book, engines.compiled.counts["overall"]
@@ -333,16 +387,10 @@ def decide_overall(questions: Mapping[str, Graded], engines: Engines) -> Overall
         nothing = Graded(UNGRADED, None, frozenset(), book.framework.scale)
         return OverallResult(nothing, FrozenDict(), (), None, None)
     graded = {name: grade for name, grade in questions.items() if book.questions[name].graded}
-    drafted, allowed = (
-        count_facts(subjects, {}, {}, grades, book.framework.points)
-        for grades in (
-            {name: frozenset({grade.draft}) for name, grade in graded.items()},
-            {name: grade.possible for name, grade in graded.items()},
-        )
-    )
-    now, later = engines.decide("overall", drafted), engines.decide("overall", allowed)
-    possible = _possible(book.overall_grades, "", later)
-    overall = _graded(_decided(book.overall_grades, "", now), possible, engines, drafted)
+    decided, now, facts = decided_overall({name: grade.draft for name, grade in graded.items()}, engines)
+    allowed = {name: grade.possible for name, grade in graded.items()}
+    later = engines.decide("overall", count_facts(subjects, {}, {}, allowed, book.framework.points))
+    overall = _graded(decided, _possible(book.overall_grades, "", later), engines, facts)
     borderline: dict[str, str] = {}
     remarks: tuple[str, ...] = ()
     if overall.draft in overall.scale:

@@ -8,6 +8,7 @@ from peel_grade.grades.assessment import assess, suggested
 from peel_grade.grades.doubtful import with_doubt
 from peel_grade.grades.gaps import with_gaps
 from peel_grade.grades.reasons import Finding, findings
+from peel_grade.grades.steps import with_steps
 from peel_grade.library.forces import ForceSource, checked_force
 from peel_grade.library.rulebooks import Rulebook, RulebookSource, engines_of
 
@@ -33,6 +34,8 @@ class Assessment(grades.Assessment):
       `question`, `text`), whether it is `suggested`, a `repeat`, a `concern`, and its `reasons`.
     - `gaps`: what is not recorded and could change a grade, with the grades that it could bring.
     - `open_areas`: the ids of areas that are not suggested and could be, once evidence that is missing is recorded.
+    - `steps`: by question the ways to its next grade, each with the `grade` and the `changes` that it takes;
+      `overall_steps`: those to the next overall grade, each with the `questions` that would be graded otherwise.
 
         >>> import peel_grade
         >>> assessment = peel_grade.grade("staffordshire-2017")
@@ -78,17 +81,18 @@ class Assessment(grades.Assessment):
         return document(self)
 
     def to_text(self, width: int = 80, *, full: bool = False) -> str:
-        """The assessment as `grade` (or with `full`, as `grade --full`) prints it, without colours, in lines of at most
-        `width` characters: 60 or more, or else a ValueError.
+        """The assessment as `grade` prints it, on a page (or with `full`, as `grade --full`), without colours, in lines
+        of at most `width` characters: 60 or more, or else a ValueError.
 
         >>> import peel_grade
         >>> print(peel_grade.grade("staffordshire-2017").to_text().splitlines()[0])
         Staffordshire Police: PEEL police effectiveness 2017
         """
-        from peel_grade.report.text import full_report
+        from peel_grade.report.full import full_text
+        from peel_grade.report.page import page
         from peel_grade.wording.paint import plain
 
-        return full_report(self.to_dict(), plain, checked_width(width), full)
+        return (full_text if full else page)(self.to_dict(), plain, checked_width(width))
 
 
 def checked_width(width: int) -> int:
@@ -123,4 +127,5 @@ def grade(force: ForceSource, rulebook: Rulebook | RulebookSource | None = None)
     """
     checked, book = checked_force(force, rulebook)
     engines = engines_of(book)
-    return Assessment._make(with_gaps(with_doubt(assess(checked, engines), engines), engines)._replace(book=book))
+    drafted = with_gaps(with_doubt(assess(checked, engines), engines), engines)
+    return Assessment._make(with_steps(drafted, engines)._replace(book=book))

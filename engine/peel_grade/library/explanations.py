@@ -28,11 +28,13 @@ class DraftExplanation(Drafted):
         """The same as JSON data, as `grade --explain --format json` writes it."""
         return {"kind": self.kind, "id": self.id, **drafted.to_data(self.tree)}
 
-    def to_text(self, width: int = 80) -> str:
-        """The same as `grade --explain` prints it, without colours; `width` is 60 or more, or else a ValueError."""
-        from peel_grade.report.tree import show
+    def to_text(self, width: int = 80, *, full: bool = False) -> str:
+        """The same as `grade --explain` (with `full`, as `grade --explain --full`) prints it, without colours; `width`
+        is 60 or more, or else a ValueError.
+        """
+        from peel_grade.report.node import show
 
-        return show(self.tree, False, checked_width(width))
+        return show(self.tree, False, checked_width(width), full)
 
 
 class RulebookExplanation(told.Explanation):

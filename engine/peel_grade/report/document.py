@@ -7,7 +7,7 @@ from peel_grade.force.figures import Range
 from peel_grade.force.file import Force, Moderation, PreviousArea, Warned
 from peel_grade.grades.areas import AreaResult
 from peel_grade.grades.asked import asked_for
-from peel_grade.grades.assessment import Assessment, Gap, Graded, OverallResult, QuestionResult, ThemeResult, suggested
+from peel_grade.grades.assessment import Assessment, Gap, Graded, QuestionResult, Step, ThemeResult, suggested
 from peel_grade.grades.reasons import Finding, finding, findings
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import Number, leaves
@@ -36,7 +36,7 @@ def document(assessment: Assessment) -> "form.AssessmentDocument":
         "force": assessment.force.name,
         "framework": _framework(book.framework, book.sha256),
         "input": {"sha256": assessment.force.sha256},
-        "overall": _overall(assessment.overall, book.framework),
+        "overall": _overall(assessment),
         "questions": {name: _question(name, rows, assessment) for name, rows in found.items()},
         "areas": [
             _area(each, place, found[each.area.question], book) for place, each in enumerate(suggested(assessment), 1)
@@ -82,10 +82,12 @@ def _framework(framework: Framework, sha256: str) -> "form.Framework":
             {"id": grade.id, "title": grade.title, "letter": grade.letter, "standard": grade.standard}
             for grade in framework.grades
         ],
+        "weights": list(framework.weights),
     }
 
 
-def _overall(result: OverallResult, framework: Framework) -> "form.Overall":
+def _overall(assessment: Assessment) -> "form.Overall":
+    result, framework = assessment.overall, assessment.book.framework
     return {
         "draft_grade": result.grade.draft,
         "range": _range(result.grade),
@@ -97,6 +99,7 @@ def _overall(result: OverallResult, framework: Framework) -> "form.Overall":
             for name, other in result.borderline.items()
         },
         "no_precedent": list(result.no_precedent),
+        "next_grade": [{"grade": step.grade, "questions": dict(step.questions)} for step in assessment.overall_steps],
     }
 
 
@@ -111,10 +114,28 @@ def _question(name: str, found: Iterable[Finding], assessment: Assessment) -> "f
         "range": _range(result.grade) if result.status == "inspected" else None,
         "moderated": _moderation(result.moderated),
         "because": _question_because(result, found, assessment.book.framework),
+        "evidence": {"known": result.evidence.known, "of": result.evidence.of},
         "themes": {theme: _theme(theme, each, assessment) for theme, each in result.themes.items()},
         "findings": [_finding(each, assessment.book) for each in found],
         "ask_for": [_asked(entry, assessment.book) for entry in asked_for(assessment, name)],
+        "next_grade": [_step(step, assessment.book) for step in assessment.steps.get(name, ())],
     }
+
+
+def _step(step: Step, book: Rulebook) -> "form.Step":
+    changes: list[form.Change] = [
+        {
+            "theme": each.theme,
+            "theme_title": None if each.theme is None else book.themes[each.theme].title,
+            "kind": each.kind,
+            "weight": each.weight,
+            "repeat": each.repeat,
+            "number": each.number,
+            "rules": list(each.rules),
+        }
+        for each in step.changes
+    ]
+    return {"grade": step.grade, "changes": changes}
 
 
 def _warned(warned: Warned) -> "form.Warned":
@@ -221,7 +242,10 @@ def _named(row: LeafResult, book: Rulebook) -> tuple["form.EvidenceKind", str, s
 def _area(result: AreaResult, place: int, found: Iterable[Finding], book: Rulebook) -> "form.Area":
     area = result.area
     names = [each.rule.id for each in result.reasons]
-    reasons = [each for each in found if each.rule.id in names]
+    gravest = ["", *book.framework.gravest]  # what has no weight is a cause of concern
+    reasons = sorted(
+        (each for each in found if each.rule.id in names), key=lambda each: gravest.index(each.rule.weight or "")
+    )
     earlier = next((each.earlier for each in reasons if each.earlier is not None), None)
     return {
         "id": area.id,

@@ -156,6 +156,7 @@ class Area(TypedDict):
     years: list[int]
     """In which earlier inspections made it, as far as the force file says."""
     reasons: list[Finding]
+    """The gravest first."""
 
 
 @_strict
@@ -202,6 +203,29 @@ class Theme(TypedDict):
 
 
 @_strict
+class Change(TypedDict):
+    """Findings that count alike, so many of which would have to be otherwise: strengths found, others not found."""
+
+    theme: str | None
+    """Null for what is found of the question as a whole."""
+    theme_title: str | None
+    kind: Kind
+    weight: Weight | None
+    repeat: bool
+    number: int
+    rules: list[str]
+    """The rules of which so many would have to be otherwise, whichever they are."""
+
+
+@_strict
+class Step(TypedDict):
+    """What would have to be otherwise for a better grade, with all else the same: fewer of any one kind do not do."""
+
+    grade: Grade
+    changes: list[Change]
+
+
+@_strict
 class Question(TypedDict):
     """A question, its draft grade, and all that was found in it."""
 
@@ -216,10 +240,14 @@ class Question(TypedDict):
     moderated: Moderation | None
     because: list[Because]
     """The grade rule that decided, and for each theme below the standard the rules that brought it there."""
+    evidence: Recorded
+    """Of its themes together, and of the question as a whole."""
     themes: dict[str, Theme]
     findings: list[Finding]
     ask_for: list[Asked]
     """Where there is too little evidence for a grade, what to ask for, the most useful first."""
+    next_grade: list[Step]
+    """The ways to the next grade that concern the fewest themes, the one with the fewest findings first."""
 
 
 @_strict
@@ -229,6 +257,14 @@ class Borderline(TypedDict):
     title: str
     """What that reading is called."""
     draft_grade: Draft
+
+
+@_strict
+class OverallStep(TypedDict):
+    """The questions that would have to be graded otherwise for a better overall grade, with the least grades."""
+
+    grade: Grade
+    questions: dict[str, Grade]
 
 
 @_strict
@@ -244,6 +280,8 @@ class Overall(TypedDict):
     borderline: dict[str, Borderline]
     """The grade by each other reading of the rules that gives another."""
     no_precedent: list[str]
+    next_grade: list[OverallStep]
+    """The ways to the next overall grade that concern the fewest questions."""
 
 
 @_strict
@@ -310,6 +348,8 @@ class Framework(TypedDict):
     """What the framework calls its subject, question, theme, area and concern: one and many."""
     grades: list[ScaleGrade]
     """The scale, worst first."""
+    weights: list[Weight]
+    """The weights of weaknesses, lightest first."""
 
 
 @_strict

@@ -27,7 +27,7 @@ def counted(leaf: Leaf, spec: Count, book: Rulebook, *, wanted: bool = True) -> 
         return _many(leaf, spec, finding_counted(spec, book.framework), "among the reasons", wanted)
     if spec.measure == "points":
         return _points(leaf, spec, book, wanted)
-    titles, grades = _titles(spec, book), _graded(spec, book.framework)
+    titles, grades = _titles(spec, book), graded_said(spec, book.framework)
     one, many = stratum_noun(spec.of, book.framework)
     grade = listed(grades, "or")
     if len(titles) == 1 and spec.measure == "count" and leaf.low == 1 and leaf.operator in ("at_least", "below"):
@@ -133,7 +133,7 @@ def _titles(spec: Count, book: Rulebook) -> list[str]:
     return [f"“{each.title}”" for each in known.values() if each.id in spec.named]
 
 
-def _graded(spec: Count, framework: Framework) -> list[str]:
+def graded_said(spec: Count, framework: Framework) -> list[str]:
     """The grades counted, each as what follows `is`."""
     grades = [grade for grade in framework.grades if grade.id in spec.graded]
     if not spec.graded:

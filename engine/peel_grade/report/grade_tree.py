@@ -1,0 +1,127 @@
+"""Why a theme, a question or a force has its grade, as a tree: what decided, what came closest to deciding otherwise,
+and the findings with their evidence.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from peel_grade.grades.assessment import Assessment, Graded, QuestionResult
+from peel_grade.grades.counts import RuleResult
+from peel_grade.grades.reasons import why
+from peel_grade.report.counting import Scope, count_node, lacking, nearest
+from peel_grade.report.node import Node
+from peel_grade.report.tree import with_origin
+from peel_grade.rulebook.framework import Framework
+from peel_grade.rulebook.model import GradeRule
+from peel_grade.wording.terms import words
+
+
+def explain_question(assessment: Assessment, name: str) -> Node:
+    """A question: how its grade follows from its themes, and theirs from the findings."""
+    result, book = assessment.questions[name], assessment.book
+    title = f"{book.questions[name].title}: {book.framework.said(result.grade.draft)}"
+    themes = tuple(_theme(theme, assessment, result) for theme in result.themes)
+    if result.status != "inspected":
+        status = f"{words(result.status)}{f' from {result.year}' if result.year else ''}"
+        return Node(f"{title} ({status})", "", (Node("what is recorded all the same:", "", themes),))
+    if not book.questions[name].graded:
+        return Node(f"{title} (inspected, but the framework does not grade it)", "", themes)
+    entries = tuple(entry for entry in book.entries() if entry.question == name)
+    scope = Scope(result.grade.facts or {}, result.rules, entries, tuple(result.themes), book)
+    steps = _steps([rule for rule in book.question_grades if rule.grades(name)], result.grade, scope)
+    whole = _found((each for each in result.rules if each.rule.theme is None), assessment, evidence=not themes)
+    return Node(f"{title}{_possible(result.grade, book.framework)}", "", (*steps, *whole, *themes))
+
+
+def explain_theme(assessment: Assessment, name: str) -> Node:
+    """A theme: how its grade follows from the findings."""
+    result = assessment.questions[assessment.book.themes[name].question]
+    return _theme(name, assessment, result, evidence=True)
+
+
+def explain_overall(assessment: Assessment) -> Node:
+    """The overall grade: how it follows from the grades of the questions."""
+    book, overall, framework = assessment.book, assessment.overall, assessment.book.framework
+    graded = [(name, result) for name, result in assessment.questions.items() if book.questions[name].graded]
+    scope = Scope(overall.grade.facts or {}, (), (), tuple(name for name, _ in graded), book)
+    children = _steps(book.overall_grades, overall.grade, scope)
+    for name, result in graded:
+        status = f"{words(result.status)}{f' {result.year}' if result.year else ''}"
+        grade = f"{framework.said(result.grade.draft)} ({status}){_possible(result.grade, framework)}"
+        children.append(Node(f"{book.questions[name].title}: {grade}"))
+    for name, other in overall.borderline.items():
+        children.append(Node(f"borderline: it would be {framework.said(other)} by {framework.alternative(name)}"))
+    children += [Node(f"no precedent: {remark}") for remark in overall.no_precedent]
+    drafted = framework.said(overall.grade.draft)
+    return Node(f"Overall: {drafted}{_possible(overall.grade, framework)}", "", tuple(children))
+
+
+def _possible(grade: Graded, framework: Framework) -> str:
+    if grade.range is None or grade.range[0] == grade.range[1]:
+        return ""
+    worst, best = map(framework.said, grade.range)
+    return f" (missing evidence allows {worst} to {best})"
+
+
+def _theme(name: str, assessment: Assessment, result: QuestionResult, evidence: bool = False) -> Node:
+    """A theme; with the `evidence` of its strengths in the short text too."""
+    theme, book, framework = result.themes[name], assessment.book, assessment.book.framework
+    entries = tuple(entry for entry in book.entries() if entry.theme == name)
+    scope = Scope(theme.grade.facts or {}, theme.rules, entries, (), book)
+    steps = _steps([rule for rule in book.theme_grades if rule.grades(name)], theme.grade, scope)
+    known = f"{theme.evidence.known} of {theme.evidence.of} pieces of evidence known"
+    drafted = f"{framework.said(theme.grade.draft)}{_possible(theme.grade, framework)}"
+    found = _found(theme.rules, assessment, evidence=evidence)
+    return Node(f"{book.themes[name].title}: {drafted}; {known}", "", (*steps, *found))
+
+
+def _found(rules: Iterable[RuleResult], assessment: Assessment, evidence: bool) -> Iterator[Node]:
+    """What rules concluded, by kind, and those that are undecided."""
+    results, concern = tuple(rules), assessment.book.framework.words.concern.many
+    for title, kind in ((concern, "cause_of_concern"), ("weaknesses", "weakness"), ("strengths", "strength")):
+        shown = evidence or kind != "strength"
+        held = [_finding(each, assessment, shown) for each in results if each.verdict and each.rule.kind == kind]
+        if held:
+            yield Node(f"{title} ({len(held)})", "", tuple(held))
+    undecided = [each.rule.id for each in results if each.verdict is None and each.rule.kind != "strength"]
+    if undecided:
+        yield Node(f"undecided for lack of evidence: {', '.join(undecided)}", None, full=True)
+
+
+def _finding(result: RuleResult, assessment: Assessment, evidence: bool) -> Node:
+    rule, (because, rows) = result.rule, why(assessment, result.rule.id)
+    weight = f"{rule.weight}, " if rule.weight else ""
+    again = "repeat, " if result.repeat else ""
+    pieces = tuple(Node(with_origin(row.says, row), "", (), not evidence) for row in rows)
+    return Node(f"{because} ({weight}{again}{rule.id})", "", pieces)
+
+
+def _steps(rules: Iterable[GradeRule], grade: Graded, scope: Scope) -> list[Node]:
+    """The grade rule that decided, with what it counted, and what came closest to deciding otherwise; in full, those
+    before it that do not hold.
+    """
+    listed, decided = list(rules), grade.rule
+    if grade.facts is None:
+        return []
+    place = next((number for number, rule in enumerate(listed) if decided and rule.id == decided.id), len(listed))
+    told = []
+    if decided is not None:
+        told.append(_rule(decided, "decided by ", scope))
+    else:
+        told.append(Node("no grade rule holds"))
+    others = [rule for rule in listed[:place] if rule.grade != grade.draft]
+    if (closest := nearest([rule.when for rule in others], scope)) is not None:
+        told.append(_rule(others[closest], "closest to deciding otherwise: ", scope))
+    after = (rule for rule in listed[place + 1 :] if lacking(rule.when, scope) == 0)
+    if (following := next(after, None)) is not None and following.grade != grade.draft:
+        told.append(_rule(following, "if that did not hold: ", scope))
+    before = tuple(_rule(rule, "", scope) for rule in listed[:place])
+    if before:
+        told.append(Node("grade rules before it, of which the first that held would decide", "", before, full=True))
+    return told
+
+
+def _rule(rule: GradeRule, before: str, scope: Scope) -> Node:
+    """A grade rule with what it counted."""
+    counted = count_node(rule.when, scope)
+    said = scope.book.framework.said(rule.grade)
+    return Node(f"{before}{said}: {rule.because} ({rule.id})", "", counted.children or (counted,))

@@ -1,0 +1,211 @@
+"""A draft on one page: what somebody must know who reads no more."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from peel_grade.report.citing import Citing
+from peel_grade.report.lines import cut, flowed, joined, wrapped
+from peel_grade.report.next_grade import next_grades
+from peel_grade.report.sections import (
+    doubtful,
+    footer,
+    framework_of,
+    heading,
+    headline,
+    legend,
+    moderated,
+    once,
+    scale,
+    thin,
+    warnings,
+)
+from peel_grade.rulebook.framework import Framework, Words
+from peel_grade.wording.paint import Paint, plain, style
+from peel_grade.wording.terms import capital, listed, words
+
+if TYPE_CHECKING:
+    from peel_grade.report import form
+
+LONGEST = 60
+"""Lines of a page, as far as the detail of its lists decides."""
+
+
+class _Detail(NamedTuple):
+    """How much is told: areas with their reason, weaknesses and strengths by name, what lifts a grade by name."""
+
+    reasons: int
+    named: int
+    lifting: int
+
+
+_DETAILS = tuple(
+    _Detail(*numbers)
+    for numbers in ((12, 5, 8), (12, 3, 4), (12, 3, 0), (8, 2, 0), (6, 2, 0), (5, 2, 0), (4, 1, 0), (3, 1, 0))
+)
+"""From the most detail to the least: the first with which a page is short enough is taken."""
+_POSSIBLE, _RECORDED, _FOUND = "Possible", "Recorded", "+/-"
+_COUNTED = 7
+"""Columns for how many strengths and weaknesses: `+36 -12`."""
+
+
+def page(document: "form.AssessmentDocument", paint: Paint, width: int = 80) -> str:
+    """The page: grades and how firm they are, what to improve first, what would lift a grade, what is done well."""
+    text = ""
+    for detail in _DETAILS:
+        text = _page(document, detail, paint, width)
+        if text.count("\n") <= LONGEST:
+            break
+    return text
+
+
+def _page(document: "form.AssessmentDocument", detail: _Detail, paint: Paint, width: int) -> str:
+    citing = Citing(document)
+    parts = (
+        heading(document, paint, width),
+        thin(document, paint, width),
+        _questions(document, citing, paint, width),
+        _areas(document, detail, citing, paint, width),
+        next_grades(document, detail.lifting, paint, width),
+        _strengths(document, detail.named, citing, paint, width),
+        warnings(document, paint, width, 1),
+        doubtful(document, paint, width, detail.named),
+    )
+    told = [list(part) for part in parts]
+    return joined([*told, [*citing.resolved(width), *_closing(document, paint, width)]])
+
+
+def _questions(document: "form.AssessmentDocument", citing: Citing, paint: Paint, width: int) -> Iterator[str]:
+    """Each question with its grade, the possible grades, how much is recorded, and how much was found."""
+    framework, questions = framework_of(document), document["questions"]
+    scales = [scale(question, framework, plain).rstrip() for question in questions.values()]
+    possible = max(map(len, [*scales, _POSSIBLE]))
+    recorded = 7 if possible + 7 > len(_POSSIBLE + _RECORDED) else len(_RECORDED)
+    room = width - possible - recorded - _COUNTED - 3
+    titles = f"{_POSSIBLE:<{possible + recorded + 1 - len(_RECORDED)}}{_RECORDED} {_FOUND:>{_COUNTED}}"
+    yield paint(f"{capital(framework.words.question.many):<{room}} {titles}", "bold")
+    for each, shown in zip(questions.values(), scales, strict=True):
+        *before, last = wrapped(each["title"], room)
+        yield from before
+        cells = f"{scale(each, framework, paint).rstrip()}{' ' * (possible - len(shown))}"
+        if each["status"] == "inspected":
+            cells += f" {_recorded(each['evidence']):>{recorded}} {_counted(each):>{_COUNTED}}"
+        yield f"{last:<{room}} {cells}".rstrip()
+        yield from _below_title(each, framework, citing, paint, width)
+    yield from legend(framework, _alone(document).split(), paint, width)
+
+
+def _below_title(
+    question: "form.Question", framework: Framework, citing: Citing, paint: Paint, width: int
+) -> Iterator[str]:
+    """The grade in words, and the themes: of each the letter of its grade, and how much is recorded."""
+    said = framework.said(question["draft_grade"])
+    if question["status"] == "inspected":
+        letters = {grade.id: grade.letter for grade in framework.grades}
+        themes = [
+            f"{each['title'].lower()} {letters.get(each['draft_grade'], '?')} {_recorded(each['evidence'])}"
+            for each in question["themes"].values()
+        ]
+        told = [f"{said}:" if themes else said, *(f"{each}," for each in themes[:-1]), *themes[-1:]]
+    else:
+        year = f" from {question['year']}" if question["year"] else ""
+        told = [f"{said}, {words(question['status'])}{year} {citing.cite(question['sources'])}".rstrip()]
+    first, *rest = flowed(told, width, "  ")
+    yield first.replace(said, paint(said, style(question["draft_grade"], framework.grades)), 1)
+    yield from rest
+    if question["moderated"]:
+        yield from moderated(question["moderated"], framework, width)
+
+
+def _recorded(evidence: "form.Recorded") -> str:
+    return f"{evidence['known']}/{evidence['of']}"
+
+
+def _counted(question: "form.Question") -> str:
+    """How many strengths were found, and how many weaknesses."""
+    kinds = Counter(row["kind"] for row in question["findings"])
+    return f"+{kinds['strength']} -{kinds.total() - kinds['strength']}"
+
+
+def _alone(document: "form.AssessmentDocument") -> str:
+    """How many pieces of evidence that are missing could change a grade each by itself."""
+    match len(document["evidence_gaps"]):
+        case 0:
+            return ""
+        case 1:
+            return "1 missing piece of evidence could alone change a grade."
+        case number:
+            return f"{number} missing pieces of evidence could each alone change a grade."
+
+
+def _areas(
+    document: "form.AssessmentDocument", detail: _Detail, citing: Citing, paint: Paint, width: int
+) -> Iterator[str]:
+    """What should be improved, in order of priority, with the gravest reason of the first; then what is in no area."""
+    called, reasons = framework_of(document).words, detail.reasons
+    for concern, called_so in ((True, capital(called.concern.many)), (False, f"Suggested {called.area.many}")):
+        areas = [area for area in document["areas"] if area["concern"] is concern]
+        if areas:
+            yield from headline(f"{called_so}, in order of priority ({len(areas)})", paint, width)
+        elif not concern:
+            yield from headline(f"{called_so}: none", paint, width)
+        for number, area in enumerate(areas, 1):
+            yield cut(area["text"], width, f"{number:>3}. ")
+            if number <= reasons:
+                yield _reason(area, called, citing, width)
+    yield from _in_no_area(document, detail.named, paint, width)
+
+
+def _reason(area: "form.Area", called: Words, citing: Citing, width: int) -> str:
+    """The gravest reason of an area in a line: in figures where there are any and they fit."""
+    reason = area["reasons"][0]
+    sources = [source for piece in reason["evidence"] for source in piece["sources"]]
+    years = f" in {listed(map(str, area['years']), 'and')}" if area["years"] else " before"
+    again = f", asked for{years}" if area["repeat"] else ""
+    before = f"{reason['weight'] or called.concern.one}{again}: "
+    figures = [piece["says"] for piece in once(reason["evidence"]) if piece["kind"] == "indicator"]
+    cited, indent = citing.cite(sources[:1]), " " * 5
+    room = width - len(indent) - len(before) - len(cited) - 1
+    said = next((each for each in figures if len(each) <= room), reason["because"])
+    return cut(f"{before}{said}", width, indent, cited)
+
+
+def _in_no_area(document: "form.AssessmentDocument", most: int, paint: Paint, width: int) -> Iterator[str]:
+    """The weaknesses for which nothing is suggested: how many of each weight, and the gravest."""
+    framework = framework_of(document)
+    rows = [row for row in _findings(document, "weakness") if not row["suggested"]]
+    if not rows:
+        return
+    weights = Counter(str(row["weight"]) for row in rows)
+    counts = ", ".join(f"{weights[weight]} {weight}" for weight in framework.gravest if weights[weight])
+    yield from headline(f"Weaknesses for which nothing is suggested: {counts}", paint, width)
+    for weight in framework.gravest[:-1]:
+        for row in [row for row in rows if row["weight"] == weight][:most]:
+            yield cut(f"{weight}: {row['because']}", width, "  - ")
+
+
+def _strengths(
+    document: "form.AssessmentDocument", most: int, citing: Citing, paint: Paint, width: int
+) -> Iterator[str]:
+    """The strengths on which most evidence stands, of each question one at first."""
+    rows = sorted(_findings(document, "strength"), key=lambda row: -len({piece["name"] for piece in row["evidence"]}))
+    if not rows:
+        return
+    yield from headline(f"Strengths ({len(rows)}), those with most evidence first", paint, width)
+    for row in rows[:most]:
+        sources = [source for piece in row["evidence"] for source in piece["sources"]]
+        yield cut(row["because"], width, "  - ", citing.cite(sources[:1]))
+
+
+def _findings(document: "form.AssessmentDocument", kind: str) -> Iterator["form.Finding"]:
+    """What was found of a kind in the questions that were inspected."""
+    for question in document["questions"].values():
+        if question["status"] == "inspected":
+            yield from (row for row in question["findings"] if row["kind"] == kind)
+
+
+def _closing(document: "form.AssessmentDocument", paint: Paint, width: int) -> Iterator[str]:
+    """Where to read on, and what the draft was made from."""
+    asked = framework_of(document).words.question.one.upper().replace(" ", "_")
+    yield from wrapped(f"All of it: --full. Why a grade follows: --explain {asked}.", width)
+    yield from footer(document, paint, width)
