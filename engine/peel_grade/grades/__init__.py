@@ -1,3 +1,15 @@
-"""What it comes to: counts, themes, questions, the overall grade, what missing evidence could still change, what would lift it."""
+"""What it comes to: counts, themes, questions, the overall grade; what could still change it, and lift it."""
 
-__all__ = ["areas", "asked", "assessment", "counts", "doubtful", "fidelity", "gaps", "published", "reasons", "settled", "steps"]
+__all__ = [
+    "areas",
+    "asked",
+    "assessment",
+    "counts",
+    "doubtful",
+    "fidelity",
+    "gaps",
+    "published",
+    "reasons",
+    "settled",
+    "steps",
+]

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from copy import copy
 from typing import TYPE_CHECKING
 
 from peel_grade.report.lines import wrapped
@@ -18,6 +19,12 @@ class Citing:
         keys = Counter(key_of(source) for source in sources_of(document))
         self._main = next((key for key, _ in keys.most_common() if key in self._documents), None)
         self._cited: set[str] = set()
+
+    def further(self) -> "Citing":
+        """One that has cited the same so far."""
+        other = copy(self)
+        other._cited = {*self._cited}
+        return other
 
     def cite(self, sources: Iterable[str]) -> str:
         """The sources in brackets, as they stand behind a sentence: `(line 275)`; nothing where there is none."""

@@ -73,7 +73,7 @@ def _table(document: "form.AssessmentDocument", paint: Paint, width: int) -> Ite
         if not wide:
             yield f"  {status}"
         yield from _below_row(name, question, framework, width)
-    yield from legend(framework, (), paint, width)
+    yield from legend(framework, paint, width)
 
 
 def _below_row(name: str, question: "form.Question", framework: Framework, width: int) -> Iterator[str]:

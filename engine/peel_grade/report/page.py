@@ -51,28 +51,29 @@ _COUNTED = 7
 
 def page(document: "form.AssessmentDocument", paint: Paint, width: int = 80) -> str:
     """The page: grades and how firm they are, what to improve first, what would lift a grade, what is done well."""
+    citing = Citing(document)
+    first = [
+        [*heading(document, paint, width)],
+        [*thin(document, paint, width)],
+        [*_questions(document, citing, paint, width)],
+    ]
+    told = [*warnings(document, paint, width, 1)]
     text = ""
     for detail in _DETAILS:
-        text = _page(document, detail, paint, width)
+        cited = citing.further()
+        parts = (
+            *first,
+            [*_areas(document, detail, cited, paint, width)],
+            [*next_grades(document, detail.lifting, paint, width)],
+            [*_strengths(document, detail.named, cited, paint, width)],
+            told,
+            [*doubtful(document, paint, width, detail.named)],
+            [*cited.resolved(width), *_closing(document, paint, width)],
+        )
+        text = joined(parts)
         if text.count("\n") <= LONGEST:
             break
     return text
-
-
-def _page(document: "form.AssessmentDocument", detail: _Detail, paint: Paint, width: int) -> str:
-    citing = Citing(document)
-    parts = (
-        heading(document, paint, width),
-        thin(document, paint, width),
-        _questions(document, citing, paint, width),
-        _areas(document, detail, citing, paint, width),
-        next_grades(document, detail.lifting, paint, width),
-        _strengths(document, detail.named, citing, paint, width),
-        warnings(document, paint, width, 1),
-        doubtful(document, paint, width, detail.named),
-    )
-    told = [list(part) for part in parts]
-    return joined([*told, [*citing.resolved(width), *_closing(document, paint, width)]])
 
 
 def _questions(document: "form.AssessmentDocument", citing: Citing, paint: Paint, width: int) -> Iterator[str]:
@@ -92,7 +93,7 @@ def _questions(document: "form.AssessmentDocument", citing: Citing, paint: Paint
             cells += f" {_recorded(each['evidence']):>{recorded}} {_counted(each):>{_COUNTED}}"
         yield f"{last:<{room}} {cells}".rstrip()
         yield from _below_title(each, framework, citing, paint, width)
-    yield from legend(framework, _alone(document).split(), paint, width)
+    yield from legend(framework, paint, width, _alone(document))
 
 
 def _below_title(
@@ -128,14 +129,10 @@ def _counted(question: "form.Question") -> str:
 
 
 def _alone(document: "form.AssessmentDocument") -> str:
-    """How many pieces of evidence that are missing could change a grade each by itself."""
-    match len(document["evidence_gaps"]):
-        case 0:
-            return ""
-        case 1:
-            return "1 missing piece of evidence could alone change a grade."
-        case number:
-            return f"{number} missing pieces of evidence could each alone change a grade."
+    """How many pieces of evidence that are missing could change a grade without any other."""
+    number = len(document["evidence_gaps"])
+    pieces = {0: "no piece alone", 1: "1 piece"}.get(number, f"{number} pieces")
+    return f"- ruled out whatever is still recorded; {pieces} could {'each ' * (number > 1)}change a grade."
 
 
 def _areas(

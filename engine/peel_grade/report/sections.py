@@ -153,11 +153,13 @@ def _ends(difference: "form.Difference") -> tuple[str | None, str | None]:
     return difference["draft"], difference["without"]
 
 
-def legend(framework: Framework, beside: Sequence[str], paint: Paint, width: int) -> Iterator[str]:
-    """How the possible grades are read, and what is told `beside` it."""
+def legend(framework: Framework, paint: Paint, width: int, ruled_out: str = "- ruled out.") -> Iterator[str]:
+    """How the possible grades are read, and what is said of those that are ruled out."""
     letters = [f"{grade.letter} {grade.said}" for grade in framework.grades]
-    told = ["[ ] the draft;", *(f"{letter}," for letter in letters[:-1]), f"{letters[-1]};", "- ruled out."]
-    yield from (paint(line, "dim") for line in packed([*told, *beside], width))
+    told = ["[ ] the draft;", *(f"{letter}," for letter in letters[:-1]), f"{letters[-1]};"]
+    sign, word, *others = ruled_out.split()
+    told += [f"{sign} {word}", *others]
+    yield from (paint(line, "dim") for line in packed(told, width))
 
 
 def footer(document: "form.AssessmentDocument", paint: Paint, width: int) -> Iterator[str]:
