@@ -7,8 +7,9 @@ of any one kind otherwise it no longer does.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
+from peel_grade.files.record import Record
 from peel_grade.findings.engines import Engines
 from peel_grade.grades.assessment import (
     Assessment,
@@ -57,7 +58,7 @@ def _reached(rule: GradeRule | None, target: str, scale: Sequence[str]) -> bool:
     return grade in scale and scale.index(grade) >= scale.index(target)
 
 
-class _Kind(NamedTuple):
+class _Kind(Record):
     """Findings that count alike and could be otherwise: how many there are, and as what they would then count."""
 
     now: Category

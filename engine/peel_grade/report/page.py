@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from peel_grade.files.record import Record
 from peel_grade.report.citing import Citing
 from peel_grade.report.lines import cut, flowed, joined, wrapped
 from peel_grade.report.next_grade import next_grades
@@ -31,7 +32,7 @@ LONGEST = 60
 """Lines of a page, as far as the detail of its lists decides."""
 
 
-class _Detail(NamedTuple):
+class _Detail(Record):
     """How much is told: areas with their reason, weaknesses and strengths by name, what lifts a grade by name."""
 
     reasons: int
