@@ -20,8 +20,8 @@ _PATIENCE = 60.0
 class Watch:
     """The running command; its output comes in blocks that end in an empty line."""
 
-    def __init__(self, folder: Path, *arguments: str) -> None:
-        call = [sys.executable, "-c", "from peel_grade.cli.rulebook import main; raise SystemExit(main())", "watch"]
+    def __init__(self, folder: Path, *arguments: str, command: str = "watch") -> None:
+        call = [sys.executable, "-c", "from peel_grade.cli.rulebook import main; raise SystemExit(main())", command]
         self.process = subprocess.Popen(
             [*call, *arguments], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )

@@ -18,9 +18,9 @@ from peel_grade.scenarios.reports.document import document
 from peel_grade.scenarios.reports.measures import lowest, measures
 from peel_grade.scenarios.reports.text import text
 from peel_grade.scenarios.running import Result
-from peel_grade.scenarios.selection import Selection, select
+from peel_grade.scenarios.selection import Selection
 from peel_grade.scenarios.suite import Suite, suite_of
-from peel_grade.scenarios.verdicts import BAD, Outcome, ordinary, outcome
+from peel_grade.scenarios.verdicts import BAD, Outcome, ordinary
 
 
 def fill_in(parser: ArgumentParser) -> None:
@@ -50,6 +50,8 @@ def fill_in(parser: ArgumentParser) -> None:
     parser.add_argument("--rule", default="", metavar="ID", help=help)
     help = "run only scenarios with such tags: `@peel-2016 and not @topic:children`"
     parser.add_argument("-t", "--tags", default="", metavar="EXPRESSION", help=help)
+    help = "run them again on every save, of a rulebook, a feature or a force, and tell what has changed"
+    parser.add_argument("--watch", action="store_true", help=help)
     add_rules(parser)
     add_samples(parser)
     help = "store what follows at the edges of the rules now, in the place of what is stored (see `boundaries/`)"
@@ -90,16 +92,15 @@ def run(options: Namespace) -> int:
     if options.sentences is not None:
         return _list_sentences(options)
     selection = Selection(tuple(options.places), options.name, options.rule, options.tags)
+    if options.watch:
+        from peel_grade.cli.retest import watch  # what watches files: only for this
+
+        return watch(options, selection)
     with locate_all(options.rules) as places:
         suite = suite_of(places, samples_of(options, places))
         # who chooses scenarios waits for those, not for all that follows from the rules
         boundaries = {} if selection and not options.accept else compared(places, suite, accept=options.accept)
-        read = suite.read()
-        chosen = select(read.scenarios, selection, suite.languages)
-        outcomes = [
-            outcome(each, suite.languages[each.framework], suite.engines[each.framework])
-            for each in progress(chosen, "scenarios", len(chosen))
-        ]
+        read, outcomes = suite.run(selection, progress)
         results = ordinary(outcomes)
         mutated = _mutated(options, suite, results, places)
     asked_only = bool(selection) or suite.samples.scenarios.is_file()

@@ -4,12 +4,12 @@ import gc
 import signal
 import time
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from peel_grade.cli.arguments import NAMED, add_colour, add_rules
+from peel_grade.cli.saves import saves
 from peel_grade.cli.terminal import OK, coloured, columns, write_out
-from peel_grade.files.listing import is_hidden
 from peel_grade.files.problems import InputError, Problem
 from peel_grade.files.yaml_tree import load
 from peel_grade.rulebook.locate import locate_all
@@ -21,8 +21,6 @@ _EXAMPLES = """examples:
 It goes on until it is interrupted (Ctrl-C). Nothing is written.
 exit status: 0 interrupted, 2 no rulebook or force file there
 """
-_QUIET, _LONGEST = 20, 100
-"""Milliseconds without a further change, after which a save counts as done; and how long to wait for that."""
 
 
 def fill_in(parser: ArgumentParser) -> None:
@@ -42,6 +40,7 @@ def fill_in(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Watch until interrupted; the exit status."""
     from peel_grade.force.locate import locate_forces
+    from peel_grade.rulebook.reading.origins import bases
     from peel_grade.watch import Watching, changes, first_state
     from peel_grade.wording.paint import painter
 
@@ -53,13 +52,13 @@ def run(options: Namespace) -> int:
     paint, width = painter(coloured(options.no_colour)), columns()
     signal.signal(signal.SIGINT, signal.default_int_handler)  # also where a shell started it in the background
     watching = Watching(rulebook, force)
-    saves = _saves(rulebook, force)
+    saved_files = saves([rulebook, *bases(rulebook)], (".yaml",), [force])
     try:
-        next(saves)  # from here on no save is missed
+        next(saved_files)  # from here on no save is missed
         before = watching.state()
         drafted = before if before.draft is not None else None
         _tell(first_state(before, rulebook, paint))
-        for saved in saves:
+        for saved in saved_files:
             start = time.perf_counter()
             now = watching.state()
             told = changes(before, now, drafted, paint, width)
@@ -88,38 +87,3 @@ def _rulebook(named: str | None, force: Path) -> Path:
             message, help = "a git revision never changes: there is nothing to watch", "name a folder"
             raise InputError([Problem(place.name, 0, 0, message, help)])
         return place.folder
-
-
-def _saves(rulebook: Path, force: Path) -> Iterator[str]:
-    """At first nothing, once the watch stands; then after each save which files changed, as a line to print."""
-    from watchfiles import Change, watch
-
-    from peel_grade.rulebook.reading.origins import bases
-
-    folders = [rulebook, *bases(rulebook)]
-    force = force.resolve()
-    watched = {each.resolve() for each in folders}
-
-    def ours(_: Change, path: str) -> bool:
-        place = Path(path)
-        if place == force:
-            return True
-        named = place.suffix == ".yaml" and not is_hidden(place.name)
-        return named and any(each in place.parents for each in watched)
-
-    # the folder of the force file, not the file: an editor that saves by renaming replaces the file itself
-    changes = watch(
-        *watched,
-        force.parent,
-        watch_filter=ours,
-        step=_QUIET,
-        debounce=_LONGEST,
-        rust_timeout=_LONGEST,
-        yield_on_timeout=True,
-    )
-    next(changes)
-    yield ""
-    for found in changes:
-        if found:
-            names = sorted({Path(path).name for _, path in found})
-            yield f"changed: {', '.join(names)}"

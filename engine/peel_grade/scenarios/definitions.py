@@ -1,7 +1,7 @@
 """The sentences of a rulebook as step definitions, with which an editor's Cucumber language server completes features.
 
 They are written in JavaScript, of which the server reads what stands in `Given`, `When` and `Then`; nothing ever runs
-them. Rules, areas, questions, themes and grades are written out, so that an editor finds them by the beginnings of their words.
+them. Rules, areas, questions, themes and grades are written out, so that an editor finds each by how its words begin.
 """
 
 import re

@@ -1,8 +1,8 @@
 """What the documentation tells of: rulebooks, their exclusions, and scenarios with their results."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from peel_grade.boundaries.generating import generated
 from peel_grade.boundaries.model import Key as BoundaryKey
@@ -11,17 +11,14 @@ from peel_grade.rulebook.locate import Place, default_first, header
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.reading.exclusions import Exclusion, exclusions
 from peel_grade.rulebook.reading.origins import extended
-from peel_grade.scenarios.features import Scenario, feature_files
+from peel_grade.scenarios.features import feature_files
 from peel_grade.scenarios.locate import Samples
-from peel_grade.scenarios.suite import Suite, suite_of
+from peel_grade.scenarios.suite import Progress, Suite, suite_of
 from peel_grade.scenarios.verdicts import outcome
 from peel_grade.site.boundaries import Told, told
 from peel_grade.site.derivation import NOTHING_FOLLOWED, Background, Backgrounds, derive
 from peel_grade.site.history import Change, Key, histories
 from peel_grade.site.prose import Case, Feature, read_prose
-
-Progress: TypeAlias = Callable[[list[Scenario], str, int], Iterable[Scenario]]
-"""From the scenarios, what they are called and how many they are to the same scenarios, shown as they are taken."""
 
 
 class Gathered(NamedTuple):

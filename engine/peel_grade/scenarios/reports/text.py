@@ -14,9 +14,9 @@ _MARKS: dict[bool | str | None, str] = {True: "[yes] ", False: "[no] ", None: "[
 
 def text(report: dict[str, Any]) -> str:
     """What `document` holds, to read: what failed, then what is not exercised."""
-    lines = [_counted(report["scenarios"], report["verdicts"])]
+    lines = [counted(report["scenarios"], report["verdicts"])]
     lines += _left_out(report["left_out"])
-    lines += chain.from_iterable(map(_failed, report["failed"]))
+    lines += chain.from_iterable(map(failed, report["failed"]))
     lines += _not_yet(report["outcomes"])
     lines += _warnings(report["warnings"])
     lines += boundary_lines(report["boundaries"])
@@ -27,14 +27,14 @@ def text(report: dict[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _counted(scenarios: int, verdicts: dict[str, int]) -> str:
+def counted(scenarios: int, verdicts: dict[str, int]) -> str:
     """How many scenarios there are, and how many of each verdict but that all is well."""
     told = [f"{scenarios} scenario{'s' if scenarios != 1 else ''}", f"{verdicts[FAILED]} failed"]
     told += [f"{verdicts[each]} {words(each)}" for each in VERDICTS if each not in (PASSED, FAILED) and verdicts[each]]
     return ", ".join(told)
 
 
-def _failed(row: dict[str, Any]) -> Iterator[str]:
+def failed(row: dict[str, Any]) -> Iterator[str]:
     """A `Then` that does not hold: in which scenario, and row; what is expected, what is the case, what led to that."""
     yield f"{row['file']}:{row['line']}: {row['scenario']}"
     if row["row"]:
