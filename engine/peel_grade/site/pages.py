@@ -194,7 +194,7 @@ class _Site:
     def _menu(self, here: Here) -> str:
         if here not in self._menus:
             inside = [part for part in self._parts.get(here.question, ()) if (part.theme or "") == here.theme]
-            rules = [rule for part in inside for _, rules in part.kinds for rule in rules]
+            rules = [rule for part in inside if not part.long for _, rules in part.kinds for rule in rules]
             self._menus[here] = self._environment.get_template("menu.html").render(here=here, rules=rules)
         return self._menus[here]
 

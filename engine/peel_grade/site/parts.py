@@ -10,6 +10,10 @@ from peel_grade.wording.sentences import kind_said, reason
 from peel_grade.wording.terms import capital, words
 
 
+_MOST = 60
+"""So many rules are told in sentences on one page, and listed in the menu beside each."""
+
+
 class Part(NamedTuple):
     """What of a question is shown together: a theme, or (`theme` is None) what belongs to the question as a whole.
 
@@ -21,6 +25,11 @@ class Part(NamedTuple):
     rules: tuple[Rule, ...]
     kinds: list[tuple[str, list[Rule]]]
     evidence: tuple[Indicator | Flag, ...]
+
+    @property
+    def long(self) -> bool:
+        """Whether it has too many rules for one page to tell each in a sentence, or for a menu to list."""
+        return len(self.rules) > _MOST
 
     def count(self, kind: str) -> int:
         """How many of its rules conclude this."""

@@ -59,6 +59,11 @@ class CitedLines(NamedTuple):
     entries: tuple[Indicator | Flag, ...]
     exclusions: tuple[tuple[int, Exclusion], ...]
 
+    @property
+    def size(self) -> int:
+        """How many things rest on them."""
+        return len(self.rules) + len(self.areas) + len(self.entries) + len(self.exclusions)
+
 
 def exercises(gathered: Gathered) -> dict[str, list[Exercise]]:
     """The scenarios that ask about each rule."""
