@@ -52,7 +52,9 @@ class Piece(NamedTuple):
                     yield tuple(number for number, value in among if abs(value - bound) == least)
 
     def alike(self) -> list[tuple[int, ...]]:
-        """The known states, those together on which every test turns out alike."""
+        """The known states; those of a figure together on which every test turns out alike."""
+        if self.few:
+            return [(state,) for state in self.known]
         found: dict[tuple[bool | None, ...], list[int]] = {}
         for state in self.known:
             found.setdefault(tuple(self.truths[state].values()), []).append(state)
