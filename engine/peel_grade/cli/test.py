@@ -13,7 +13,7 @@ from peel_grade.mutation.telling import is_little, told
 from peel_grade.rulebook.locate import Place, default_first, locate_all
 from peel_grade.scenarios.features import Features
 from peel_grade.scenarios.language import Language
-from peel_grade.scenarios.reports.boundaries import compared, differing
+from peel_grade.scenarios.reports.boundaries import NOT_COMPARED, compared, differing
 from peel_grade.scenarios.reports.document import document
 from peel_grade.scenarios.reports.measures import lowest, measures
 from peel_grade.scenarios.reports.text import text
@@ -99,15 +99,20 @@ def run(options: Namespace) -> int:
     with locate_all(options.rules) as places:
         suite = suite_of(places, samples_of(options, places))
         # who chooses scenarios waits for those, not for all that follows from the rules
-        boundaries = {} if selection and not options.accept else compared(places, suite, accept=options.accept)
+        skipped = selection and not options.accept
+        boundaries = NOT_COMPARED if skipped else compared(places, suite, accept=options.accept)
         read, outcomes = suite.run(selection, progress)
         results = ordinary(outcomes)
         mutated = _mutated(options, suite, results, places)
     asked_only = bool(selection) or suite.samples.scenarios.is_file()
-    measured = measures(suite, results, asked_only=asked_only)
-    report = _report(options.format, outcomes, read, measured, boundaries, mutated)
+    measured = measures(suite, results, boundaries.stored, asked_only=asked_only)
+    report = _report(options.format, outcomes, read, measured, boundaries.report, mutated)
     write_out(report, output, overwrite=options.overwrite)
-    bad = any(each.verdict in BAD for each in outcomes) or differing(boundaries) or (options.strict and read.warnings)
+    bad = (
+        any(each.verdict in BAD for each in outcomes)
+        or differing(boundaries.report)
+        or (options.strict and read.warnings)
+    )
     little = lowest(measured) < options.min_coverage or is_little(mutated, options.min_coverage)
     return FOUND_PROBLEMS if bad or little else OK
 

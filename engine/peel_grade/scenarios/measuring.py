@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from peel_grade.boundaries.model import Boundaries
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.scenarios.coverage import Item, asked_rules, coverage
 from peel_grade.scenarios.language import Language
@@ -23,13 +24,25 @@ def own_rules(books: Mapping[str, Rulebook], results: Iterable[Result]) -> dict[
     return found
 
 
-def exercised(own: frozenset[str], results: list[Result], language: Language, *, asked_only: bool) -> list[Item]:
-    """What of a framework's own rules scenarios exercise; with `asked_only`, of those that they ask about."""
-    items = coverage(language.book, results, language)
-    rules = own
-    if asked_only:
-        rules = rules & {rule for result in results for rule in _asked_here(result, language)}
+def exercised(
+    own: frozenset[str],
+    results: list[Result],
+    language: Language,
+    boundaries: Boundaries | None,
+    *,
+    asked_only: bool,
+) -> list[Item]:
+    """What of a framework's own rules scenarios and boundaries exercise; with `asked_only`, of those that scenarios ask
+    about.
+    """
+    items = coverage(language.book, results, language, boundaries)
+    rules = own & asked_about(results, language) if asked_only else own
     return [item for item in items if item.rule in rules]
+
+
+def asked_about(results: Iterable[Result], language: Language) -> frozenset[str]:
+    """The rules that scenarios of a framework ask about."""
+    return frozenset(rule for result in results for rule in _asked_here(result, language))
 
 
 def _asked_here(result: Result, language: Language) -> set[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from peel_grade.boundaries.comparing import Change, changes
 from peel_grade.boundaries.generating import generated
@@ -26,7 +26,18 @@ def folder_of(samples: Samples) -> Path:
     return samples.home / "boundaries"
 
 
-def compared(places: Sequence[Place], suite: Suite, *, accept: bool) -> dict[str, dict[str, Any]]:
+class Compared(NamedTuple):
+    """The boundaries of each framework that are stored (by now), and how they stand to its rulebook, as data."""
+
+    stored: dict[str, Boundaries]
+    report: dict[str, dict[str, Any]]
+
+
+NOT_COMPARED = Compared({}, {})
+"""Where boundaries are not asked about."""
+
+
+def compared(places: Sequence[Place], suite: Suite, *, accept: bool) -> Compared:
     """How the stored boundaries of each framework stand to its rulebook; to `accept`, they are stored anew.
 
     `places` are those of the suite's rulebooks. Raises InputError where files have mistakes or cannot be written.
@@ -37,7 +48,7 @@ def compared(places: Sequence[Place], suite: Suite, *, accept: bool) -> dict[str
     headers = [header(place.folder) for place in places]
     extends = {each.id: each.extends or "" for each in headers if each.id}
     books = {name: each.book for name, each in suite.compiled.items()}
-    found: dict[str, dict[str, Any]] = {}
+    found = Compared({}, {})
     now: dict[str, Boundaries] = {}
     for name in sorted(books, key=lambda each: extends[each] in books):  # what others rest on comes first
         book, base = books[name], extends[name]
@@ -48,7 +59,9 @@ def compared(places: Sequence[Place], suite: Suite, *, accept: bool) -> dict[str
         if like is not None and known is not None:  # what is taken over as it stands is told of where it stands
             taken = {key for key in now[base].entries if now[base].entries[key] == now[name].entries.get(key)}
             told = [change for change in told if change.entry.key not in taken - known.own]
-        found[name] = {
+        if (by_now := now[name] if accept else known) is not None:
+            found.stored[name] = by_now
+        found.report[name] = {
             "folder": shown(folder / name),
             "stored": known is not None,
             "cases": sum(len(entry.cases) for entry in now[name].entries.values()),

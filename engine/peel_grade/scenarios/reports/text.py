@@ -77,7 +77,8 @@ def _warnings(rows: list[dict[str, Any]]) -> list[str]:
 
 def _coverage_lines(found: dict[str, Any], of: str) -> list[str]:
     what = "outcomes of rules and sides of tests"
-    lines = [f"coverage{of}: {found['percent']} percent of {found['items']} {what}"]
+    asked = f"scenarios ask about {found['asked_about']} of {found['rules']} rules"
+    lines = [f"coverage{of}: {found['percent']} percent of {found['items']} {what}; {asked}"]
     if not found["items"]:
         lines = [f"coverage{of}: no rule of its own is asked about"]
     lines += [f"  {row['rule']}: {row['says']}" for row in found["missing"][:_LISTED]]

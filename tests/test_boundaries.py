@@ -1,0 +1,190 @@
+"""Boundaries: what is stored of every framework is what its rulebook says, and what is otherwise is told."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from peel_grade.boundaries.checking import fails
+from peel_grade.boundaries.generating import generated
+from peel_grade.boundaries.layout import WIDTH
+from peel_grade.boundaries.reading import stored
+from peel_grade.boundaries.tables import table
+from peel_grade.boundaries.writing import resting_on, texts
+from peel_grade.cli.rulebook import main as rulebook
+from peel_grade.findings.cache import load_located
+from peel_grade.rulebook import shipped
+from peel_grade.rulebook.locate import locate_all
+from peel_grade.rulebook.model import Rulebook
+
+from tests.conftest import ROOT
+from tests.rulebooks import TINY, write
+
+OTHERS = [folder.parent for folder in sorted((ROOT / "tests" / "frameworks").glob("*/scenarios"))]
+FOUND = "late-calls is found as a serious weakness"
+FEATURE = f"""\
+Feature: A feature
+
+  Scenario: Late
+    Given 60 calls are late
+    When the force is graded
+    Then {FOUND}
+"""
+
+
+def books(folder: Path) -> list[Rulebook]:
+    with locate_all(folder) as places:
+        return [load_located(place).book for place in places]
+
+
+@pytest.mark.parametrize("folder", [ROOT, *OTHERS], ids=lambda folder: folder.name)
+def test_what_is_stored_is_what_follows_from_the_rules(folder: Path) -> None:
+    """Byte by byte: else `rulebook test --accept` is to be run, and its diff to be reviewed."""
+    rules = shipped.rules_folder() if folder == ROOT else folder
+    home = folder / "scenarios" / "boundaries"
+    found = {book.framework.id: generated(book) for book in books(rules)}
+    assert sorted(each.name for each in home.iterdir()) == sorted(found)
+    for name, now in found.items():
+        known = stored(home, name)
+        assert known is not None
+        wanted = texts(resting_on(now, found[known.like]) if known.like else now)
+        assert {file.stem: file.read_text(encoding="utf-8") for file in (home / name).iterdir()} == wanted
+        assert all(len(line) <= WIDTH for text in wanted.values() for line in text.splitlines())
+        assert dict(known.entries) == dict(now.entries)
+
+
+def test_the_cycle_before_has_its_own_where_its_benchmarks_differ() -> None:
+    known = stored(shipped.scenarios_folder() / "boundaries", "peel-2016")
+    assert known is not None
+    assert known.like == "peel-2017"
+    assert ("rule", "rso-risk-not-managed") in known.own
+    assert ("rule", "dangerous-offenders-unmanaged") not in known.own
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A rulebook with a scenario beside it, in the current folder."""
+    write(tmp_path / "tiny", TINY)
+    write(tmp_path / "scenarios", {"a.feature": FEATURE})
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def told(capsys: pytest.CaptureFixture[str], *arguments: str, status: int = 0) -> str:
+    found = rulebook(["test", "--rules", "tiny", *arguments])
+    captured = capsys.readouterr()
+    assert found == status, captured
+    return captured.err if status == 2 else captured.out
+
+
+def test_what_is_stored_is_compared_and_accepted(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "boundaries of tiny-2017: none are stored" in told(capsys)
+    stored_now = told(capsys, "--accept")
+    assert "cases are stored in scenarios/boundaries/tiny-2017" in stored_now
+    assert "cases hold" in told(capsys, "--accept"), "a second time nothing is otherwise"
+    file = own / "tiny" / "findings" / "a.yaml"
+    file.write_text(file.read_text().replace("at_least: 50", "at_least: 60"))
+    lines = told(capsys, status=1).splitlines()
+    start = lines.index("  late-calls")
+    assert lines[start + 1 : start + 7] == [
+        "    gone: 49 calls are late: it is not found",
+        "    50 calls are late: it is found -> it is not found",
+        "    between 49 and 51 calls are late: it is undecided -> it is not found",
+        "    new: 59 calls are late: it is not found",
+        "    new: 60 calls are late: it is found",
+        "    new: between 59 and 61 calls are late: it is undecided",
+    ]
+    assert "cases are stored" in told(capsys, "--accept")
+    assert "cases hold" in told(capsys)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("findings/a.yaml", "weakness: serious", "weakness: minor", "it concludes weakness: serious -> minor"),
+        ("findings/a.yaml", "theme: speed", "theme: care", "it concludes theme: speed -> care"),
+        ("framework.yaml", "at_least: 1}", "at_least: 2}", "by theme-"),
+        ("framework.yaml", "letter: G, standard: true", "letter: G", "it concludes standard: good -> outstanding"),
+        ("findings/a.yaml", "- id: late-calls", "- id: slow-calls", "gone: 4 cases"),
+    ],
+)
+def test_each_kind_of_change_is_told(
+    own: Path, capsys: pytest.CaptureFixture[str], file: str, old: str, new: str, said: str
+) -> None:
+    told(capsys, "--accept")
+    text = (own / "tiny" / file).read_text()
+    assert old in text
+    changed = text.replace(old, new, 1)
+    if "standard" in old:
+        changed = changed.replace("letter: O", "letter: O, standard: true")
+    (own / "tiny" / file).write_text(changed)
+    (own / "scenarios" / "a.feature").write_text(FEATURE.replace(FOUND, "the overall draft grade is good"))
+    assert said in told(capsys, status=1)
+
+
+def test_the_report_as_data(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told(capsys, "--accept")
+    (own / "tiny" / "findings" / "a.yaml").write_text(TINY["findings/a.yaml"].replace("at_least: 50", "above: 50"))
+    found = json.loads(told(capsys, "--format", "json", status=1))["boundaries"]["tiny-2017"]
+    assert (found["stored"], found["accepted"]) == (True, False)
+    assert {
+        "part": "rule", "id": "late-calls", "title": "late-calls", "what": "outcome",
+        "given": "50 calls are late", "before": "it is found", "after": "it is not found",
+    } in found["changes"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "message"),
+    [
+        ("then: yes", "then: maybe", ":9:", "write one of yes, no, undecided"),
+        ("then: yes", "than: yes", ":9:", "unknown key `than`"),
+        ("framework: tiny-2017", "framework: tiny-2018", ":3:12", "the folder is of `tiny-2017`"),
+        ("calls_late: 49", "calls_late: [49]", ":8:", "a list stands here"),
+        ("from: 49, to: 51", "from: 51, to: 49", ":10:", "`from` (51) is above `to` (49)"),
+        ("framework: tiny-2017", "framework: tiny-2017\nlike: tiny-2016", ":4:7", "no boundaries of `tiny-2016`"),
+        ("framework: tiny-2017", "framework: tiny-2017\nlike: tiny-2017", ":4:7", "rest on themselves"),
+    ],
+)
+def test_mistakes_in_files_are_told_at_their_place(
+    own: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, place: str, message: str
+) -> None:
+    told(capsys, "--accept")
+    file = own / "scenarios" / "boundaries" / "tiny-2017" / "speed.yaml"
+    text = file.read_text()
+    assert old in text
+    file.write_text(text.replace(old, new, 1))
+    error = told(capsys, status=2)
+    assert f"scenarios/boundaries/tiny-2017/speed.yaml{place}" in error
+    assert message in error
+
+
+def test_nothing_is_stored_among_the_scenarios_of_another_rulebook(
+    own: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(own / "scenarios")
+    assert "this rulebook has no folder of scenarios of its own" in told(capsys, "--accept", status=2)
+
+
+def test_evidence_that_is_gone_is_told(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told(capsys, "--accept")
+    for file in (own / "tiny").rglob("*.yaml"):
+        file.write_text(file.read_text().replace("calls_late", "calls_slow"))
+    assert "calls_late: 50: it is found -> the catalogue has no `calls_late`" in told(capsys, status=1)
+
+
+def test_tables_say_what_is_given_and_what_follows() -> None:
+    (book,) = (book for book in books(shipped.rules_folder()) if book.framework.id == "peel-2017")
+    found = generated(book)
+    overdue = table(found.entries["rule", "rso-risk-not-managed"], book)
+    assert "49 visits to registered sex offenders are overdue" in overdue.beside
+    assert (("50 visits to registered sex offenders are overdue",), "it is found", "") in overdue.rows
+    for entry in found.entries.values():
+        for row in table(entry, book).rows:
+            assert all("_" not in text for text in (*row.given, row.then)), row  # words, no ids
+
+
+def test_a_rulebook_without_a_rule_notices_that_it_is_gone() -> None:
+    (book,) = books(ROOT / "tests" / "rulebooks" / "tiny")
+    found = generated(book)
+    (failure,) = fails(found.entries["rule", "late-calls"], book._replace(rules={}))
+    assert (failure.case, failure.now) == (None, "gone")
