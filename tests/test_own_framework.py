@@ -62,7 +62,7 @@ def test_the_scenarios_forces_and_record_beside_a_rulebook_are_its_own(
     assert "a force that is" not in sentences
     assert "all pass" in told(capsys, "docs", "--rules", "tiny", "--output", "site")
     index = (own / "site" / "index.html").read_text()
-    assert "All 2 examples pass." in index
+    assert "Of 2 examples all pass." in index
 
 
 def test_they_may_be_named(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
