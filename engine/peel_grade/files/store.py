@@ -154,8 +154,9 @@ def _checksum(content: bytes | memoryview) -> bytes:
 
 def _plain(data: Any) -> Any:
     """The same with plain tuples for named ones and plain dictionaries, which are all that marshal knows."""
-    if isinstance(data, str):
-        return data
     if isinstance(data, (tuple, list)):
-        return tuple([_plain(value) for value in data])
+        return tuple([value if type(value) in _PLAIN else _plain(value) for value in data])
     return {key: _plain(value) for key, value in data.items()} if isinstance(data, dict) else data
+
+
+_PLAIN = frozenset((str, int, float, bool, type(None)))

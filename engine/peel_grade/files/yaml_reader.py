@@ -165,15 +165,14 @@ class _Reader:
             self._put(event, self._value(event))
             return
         parent.pending = path = (*parent.path, text)
-        keys = self._tree.keys
-        if path not in keys:
-            keys[path] = _start(event)
-        elif text != "<<" and not any(path[:end] in self._twice for end in range(1, len(path))):
-            self._twice.add(path)
-            first = f"the first is in line {self._tree.mark(path, key=True).line}"
-            self._add(event, f"key {quoted(text)} is written twice", first, "duplicate-key")
+        start = _start(event)
+        first = self._tree.keys.setdefault(path, start)
         if text == "<<":
             self._add(event, "merge key `<<` is not allowed", "write the keys out")
+        elif first is not start and not any(path[:end] in self._twice for end in range(1, len(path))):
+            self._twice.add(path)
+            said = f"the first is in line {self._tree.mark(path, key=True).line}"
+            self._add(event, f"key {quoted(text)} is written twice", said, "duplicate-key")
 
     def _put(self, event: yaml.Event, value: object) -> NodePath:
         """Put a value where it belongs; its path."""

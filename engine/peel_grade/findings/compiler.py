@@ -119,7 +119,8 @@ def _rule(tests: Conjunction, places: Mapping[tuple[str, int], int]) -> str:
     comparisons = [
         f'{{"{_SYMBOL[test.operator]}":{{"f{places[_bound(test)]}":{number_text(test.number)}}}}}' for test in tests
     ]
-    return f'{{"all":[{{"m":{{"$and":[{",".join(comparisons)}]}}}}]}}'
+    met = comparisons[0] if len(comparisons) == 1 else f'{{"$and":[{",".join(comparisons)}]}}'
+    return f'{{"all":[{{"m":{met}}}]}}'
 
 
 def _check_distinct(names: Iterable[str]) -> None:

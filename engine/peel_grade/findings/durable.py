@@ -10,7 +10,7 @@ against.
   orders, `any` fires exponentially, so negation and alternatives are productions
   of their own (`peel_grade.findings.productions`).
 - One wide fact a ruleset, with a property for every bound that is known and that
-  a rule compares. A rule's comparisons are one `$and` over that fact; what is
+  a rule compares. A rule is one comparison of that fact, or several in one `$and`; what is
   not known has no property, and no rule that compares it can fire. One fact needs
   no guard against what the core does with several: batches that lose what follows
   an odd item, and rules with two conditions that one fact would have to meet.

@@ -54,12 +54,12 @@ def rulesets(level: Level, chosen: Sequence[int]) -> Iterator[Ruleset]:
     group: list[int] = []
     bounds: set[int] = set()
     for rule in chosen:
-        more = bounds.union(level.tests[rule])
-        if group and (len(group) == MAX_RULES or len(more) > MAX_PROPERTIES):
+        more = [bound for bound in level.tests[rule] if bound not in bounds]
+        if group and (len(group) == MAX_RULES or len(bounds) + len(more) > MAX_PROPERTIES):
             yield _ruleset(level, group, bounds)
-            group, more = [], set(level.tests[rule])
+            group, bounds, more = [], set(), [*level.tests[rule]]
         group.append(rule)
-        bounds = more
+        bounds.update(more)
     if group:
         yield _ruleset(level, group, bounds)
 

@@ -75,22 +75,33 @@ def evidence_counts(pieces: Collection[Piece], subjects: Iterable[str]) -> Evide
 
     A share is one of all that could pass its filters.
     """
-    now, later = dict[str, Interval](), dict[str, Interval]()
+    now: dict[str, Interval] = {}
+    later: dict[str, Interval] = {}
+    alike = _alike(pieces)
     for subject in subjects:
         spec = count_of(subject)
         if spec.of != "evidence":
             continue
-        asked = [piece for piece in pieces if not spec.named or piece.id in spec.named]
-        if spec.favourable is None:
-            certain = sum(piece.known is True for piece in asked)
-        else:
-            asked = [piece for piece in asked if piece.sides]
-            certain = sum(piece.known is True and piece.favourable is spec.favourable for piece in asked)
-        possible = certain + sum(piece.known is None for piece in asked)
-        now[subject] = _measured(spec, certain, certain, len(asked))
-        later[subject] = _measured(spec, certain, possible, len(asked))
-    known = sum(piece.known is True for piece in pieces)
-    return Evidence(known, len(pieces), FrozenDict(now), FrozenDict(later))
+        asked = _alike(piece for piece in pieces if piece.id in spec.named) if spec.named else alike
+        certain = perhaps = of = 0
+        for (known, sides, favourable), number in asked.items():
+            if sides or spec.favourable is None:
+                of += number
+                perhaps += number if known is None else 0
+                certain += number if known and spec.favourable in (None, favourable) else 0
+        now[subject] = _measured(spec, certain, certain, of)
+        later[subject] = _measured(spec, certain, certain + perhaps, of)
+    recorded = sum(piece.known is True for piece in pieces)
+    return Evidence(recorded, len(pieces), FrozenDict(now), FrozenDict(later))
+
+
+def _alike(pieces: Iterable[Piece]) -> dict[tuple[bool | None, bool, bool | None], int]:
+    """How many pieces are alike in all but their names."""
+    counts: dict[tuple[bool | None, bool, bool | None], int] = {}
+    for _, known, sides, favourable in pieces:
+        key = known, sides, favourable
+        counts[key] = counts.get(key, 0) + 1
+    return counts
 
 
 def tally(results: Iterable[RuleResult]) -> Tally:

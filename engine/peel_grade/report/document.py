@@ -165,7 +165,7 @@ def _repeated(result: ThemeResult, assessment: Assessment) -> Iterator["form.Bec
     """Where a grade rule decided that counts repeats, the findings that it counted."""
     decided = () if result.grade.rule is None else leaves(result.grade.rule.when)
     asked = [count for count in (subjects.count_of(leaf.subject) for leaf in decided) if count.repeat]
-    for each in result.rules:
+    for each in result.rules if asked else ():
         rule = each.rule
         counted = any(count.kind in (None, rule.kind) and count.weight in (None, rule.weight) for count in asked)
         if each.verdict and each.repeat and rule.area is not None and counted:

@@ -8,10 +8,13 @@ from peel_grade.files.problems import one_line
 
 def wrapped(text: str, width: int, indent: str = "", first: str | None = None) -> list[str]:
     """A text out of a file as lines; nothing in it acts on a terminal."""
+    text, first = one_line(text), indent if first is None else first
+    if text and text.strip() == text and len(first) + len(text) <= width:
+        return [first + text]  # as `wrap` would, which takes it apart to find that out
     return wrap(
-        one_line(text),
+        text,
         width,
-        initial_indent=indent if first is None else first,
+        initial_indent=first,
         subsequent_indent=indent,
         break_long_words=False,
         break_on_hyphens=False,

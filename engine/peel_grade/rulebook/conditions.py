@@ -58,7 +58,8 @@ class Leaf(Record):
     @property
     def parameters(self) -> tuple[str, ...]:
         """The parameters that it names, each once."""
-        return tuple(dict.fromkeys(name for name in (self.low_parameter, self.high_parameter) if name))
+        low, high = self.low_parameter, self.high_parameter
+        return tuple(dict.fromkeys(name for name in (low, high) if name)) if low or high else ()
 
 
 class Group(Record):

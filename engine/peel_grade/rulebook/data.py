@@ -122,7 +122,8 @@ def _indicator(row: _Row) -> Indicator:
 
 def _flag(row: _Row) -> Flag:
     *fields, criteria, others, excludes, implies, sources, caveats = row
-    relations = (_to_criteria(criteria), tuple(map(tuple, others)), tuple(excludes), tuple(implies))
+    confused = tuple(map(tuple, others)) if others else ()
+    relations = (_to_criteria(criteria), confused, tuple(excludes), tuple(implies))
     return _to_flag((*fields, *relations, _sources(sources), tuple(caveats)))
 
 

@@ -258,9 +258,11 @@ class Rulebook(Record):
 
     def entries(self) -> Iterator[Indicator | Flag]:
         """Every indicator, then every flag that may be recorded: none that is kept for old files only."""
+        replaced = self.replaced
         for entries in (self.indicators, self.flags):
-            used = (entry for name, entry in entries.items() if name not in self.replaced)
-            yield from (entry for entry in used if not entry.retired)
+            for name, entry in entries.items():
+                if not entry.retired and name not in replaced:
+                    yield entry
 
 
 def placeholders(template: str) -> list[str]:

@@ -46,7 +46,9 @@ class Indicator(Record):
     benchmark: str = ""
 
     def __str__(self) -> str:
-        return "/".join(part for part in ("indicator", *self) if part)
+        if not self.aspect:
+            return f"indicator/{self.name}"
+        return "/".join(["indicator", *self] if self.benchmark else ["indicator", self.name, self.aspect])
 
 
 class Flag(Record):
@@ -56,7 +58,7 @@ class Flag(Record):
     aspect: Aspect = Aspect.VALUE
 
     def __str__(self) -> str:
-        return "/".join(part for part in ("flag", *self) if part)
+        return "/".join(["flag", *self]) if self.aspect else f"flag/{self.name}"
 
 
 class Finding(Record):

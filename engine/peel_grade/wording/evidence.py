@@ -73,7 +73,7 @@ def leaf_result(leaf: Leaf, force: Force, book: Rulebook, verdicts: Mapping[str,
 
 
 def _flag(leaf: Leaf, name: str, force: Force, book: Rulebook) -> LeafResult:
-    entry, flag, test = book.flags[name], force.flags.get(name, FlagEvidence()), comparison(leaf)
+    entry, flag, test = book.flags[name], force.flags.get(name, _UNSAID), comparison(leaf)
     if flag.is_ is None:
         says, truth = asked(entry, meeting(leaf)), None
     else:
@@ -221,6 +221,7 @@ def stated(entry: CatalogueIndicator, figure: IndicatorEvidence, edge: Number | 
 
 
 _NOTHING = IndicatorEvidence(status="not_recorded")
+_UNSAID = FlagEvidence()
 
 
 def _equal(actual: T | None, wanted: T) -> bool | None:
