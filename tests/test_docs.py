@@ -266,6 +266,19 @@ def test_what_a_scenario_names_leads_to_its_page(tmp_path: Path) -> None:
     assert '<span class="wording">“Manage the risk that registered sex offenders pose' in text
 
 
+def test_warnings_about_what_scenarios_state_are_told(tmp_path: Path) -> None:
+    file = tmp_path / "visits.feature"
+    file.write_text(
+        "Feature: F\n  Scenario: S\n"
+        "    Given 15 safe and well visits were made for every 1,000 people, against 20 in England\n"
+        "    When the service is graded\n    Then visits-few is found as a notable weakness\n"
+    )
+    fire = ("--rules", "tests/frameworks/fire/fire-2019", "--scenarios", str(file))
+    assert run("--output", str(tmp_path / "site"), *fire) == 0
+    plain = " ".join(Page((tmp_path / "site" / "feature-visits.html").read_text(encoding="utf-8")).words.split())
+    assert "1 warning about what it states Line 3: England has 18.5 for `safe_and_well_visits`, not 20" in plain
+
+
 def test_a_rule_shows_its_boundaries_with_an_example_on_either_side(site: Path, compiled: dict[str, Compiled]) -> None:
     now = generated(compiled["peel-2017"].book)
     text = (site / "rule-rso-risk-not-managed.html").read_text(encoding="utf-8")

@@ -65,10 +65,10 @@ def _folders(place: Place) -> list[Path]:
 
 def _run(suite: Suite, progress: Progress) -> tuple[list[Feature], tuple[Background, ...]]:
     """Run every scenario; also the background forces that they start from."""
-    scenarios = suite.read().scenarios
+    read = suite.read()
     backgrounds = Backgrounds(suite.languages, suite.engines)
     cases: dict[Path, dict[int, Case]] = {}
-    for scenario in progress(scenarios, "scenarios", len(scenarios)):
+    for scenario in progress(read.scenarios, "scenarios", len(read.scenarios)):
         language = suite.languages[scenario.framework]
         found = outcome(scenario, language, suite.engines[scenario.framework])
         derivation = NOTHING_FOLLOWED
@@ -77,5 +77,6 @@ def _run(suite: Suite, progress: Progress) -> tuple[list[Feature], tuple[Backgro
         failures = found.result.failures if found.result is not None else ()
         case = Case(scenario, found.verdict, found.reason, failures, derivation)
         cases.setdefault(scenario.path, {})[scenario.line] = case
-    features = [read_prose(file, cases.get(file, {})) for file in feature_files(suite.samples.scenarios)]
+    files = feature_files(suite.samples.scenarios)
+    features = [read_prose(file, cases.get(file, {}), read.warnings) for file in files]
     return [feature for feature in features if feature.outlines], backgrounds.met()

@@ -9,7 +9,6 @@ from peel_grade.rulebook.model import Flag, Indicator, Rule, Rulebook
 from peel_grade.wording.sentences import kind_said, reason
 from peel_grade.wording.terms import capital, words
 
-
 _MOST = 60
 """So many rules are told in sentences on one page, and listed in the menu beside each."""
 

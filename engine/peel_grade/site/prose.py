@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
+from peel_grade.files.problems import Problem
 from peel_grade.scenarios.features import Scenario, parse_feature
 from peel_grade.scenarios.running import Failure
 from peel_grade.scenarios.verdicts import BAD, VERDICTS
@@ -91,11 +92,12 @@ class Section(NamedTuple):
 
 
 class Feature(NamedTuple):
-    """A feature file: `stem` is its name without `.feature`."""
+    """A feature file: `stem` is its name without `.feature`, `warnings` are about what it states."""
 
     stem: str
     title: str
     description: Text
+    warnings: tuple[Problem, ...]
     sections: tuple[Section, ...]
 
     @property
@@ -116,10 +118,15 @@ class Feature(NamedTuple):
         return [case for outline in self.outlines for case in outline.cases]
 
 
-def read_prose(file: Path, cases: Mapping[int, Case]) -> Feature:
-    """The feature in a file, with its cases by the lines of their scenarios or rows; what has no case is left out."""
-    feature = parse_feature(file)["feature"]
-    return Feature(file.stem, feature["name"], paragraphs(feature["description"]), tuple(_sections(feature, cases)))
+def read_prose(file: Path, cases: Mapping[int, Case], warnings: Iterable[Problem]) -> Feature:
+    """The feature in a file, with its cases by the lines of their scenarios or rows; what has no case is left out.
+
+    `warnings` may be of several files.
+    """
+    document = parse_feature(file)
+    feature, own = document["feature"], tuple(each for each in warnings if each.file == document["uri"])
+    sections = tuple(_sections(feature, cases))
+    return Feature(file.stem, feature["name"], paragraphs(feature["description"]), own, sections)
 
 
 def paragraphs(text: str) -> Text:
