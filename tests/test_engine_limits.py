@@ -200,12 +200,14 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 
 
 def test_what_is_remembered_is_bounded(compiled: dict[str, Compiled], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engines, "MOST_REMEMBERED", 40)
+    monkeypatch.setattr(engines, "MOST_REMEMBERED", 20)
     running, fresh = (Engines(compiled["peel-2017"]) for _ in range(2))
-    for number in [*range(8), *range(8)]:
-        facts = {name: Interval(number, number) for name in running.compiled.counts["overall"]}
+    ranges = [Interval(low, high) for low in range(8) for high in range(low, 8)]
+    for known in [*ranges, *ranges]:
+        facts = dict.fromkeys(running.compiled.counts["overall"], known)
         found = running.decide("overall", facts)
-        assert len(running._remembered) <= 40
+        assert len(running._decided) <= 20 and len(running._remembered) <= 20
+        fresh._decided.clear()
         fresh._remembered.clear()
         assert fresh.decide("overall", facts) == found
 

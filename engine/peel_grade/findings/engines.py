@@ -43,8 +43,8 @@ MOST_REMEMBERED = 32_768
 class Engines:
     """The engines of a compiled rulebook, each started when first asked; usable from several threads.
 
-    What the grade strata decide is remembered of each condition by what it can tell of the facts apart: many themes,
-    and many completions of missing evidence, are alike in that.
+    What the grade strata decide is remembered by what their rules can tell of the facts apart, of all and of each
+    condition: many themes, and many completions of missing evidence, are alike in that.
     With `like`, those of another rulebook whose strata are the same (except `but`) are shared.
     """
 
@@ -56,6 +56,8 @@ class Engines:
             for name in STRATA
             if name not in self._shared
         }
+        self._turns = {name: _turns(compared) for name, compared in compiled.compared.items()}
+        self._decided: dict[tuple[object, ...], Verdicts] = {}
         self._remembered: dict[tuple[object, ...], bool | None] = {}
 
     def decide(self, stratum: str, facts: Facts) -> Verdicts:
@@ -64,6 +66,16 @@ class Engines:
             return self._shared[stratum].decide(stratum, facts)
         if stratum == "findings":
             return self._own[stratum].decide(facts)
+        places = (stratum, *[_place(facts[subject], turns) for subject, turns in self._turns[stratum].items()])
+        verdicts = self._decided.get(places)
+        if verdicts is None:
+            if len(self._decided) >= MOST_REMEMBERED:
+                self._decided.clear()
+            self._decided[places] = verdicts = self._by_condition(stratum, facts)
+        return verdicts
+
+    def _by_condition(self, stratum: str, facts: Facts) -> Verdicts:
+        """What is remembered of each condition; where one is not, the engine is asked."""
         verdicts: Verdicts = {}
         keys = _keys(stratum, self.compiled.compared[stratum], facts)
         for name, key in keys.items():
@@ -87,6 +99,14 @@ class Engines:
         """Free the native rulesets that are its own, at once; without it they are freed with it."""
         for engine in self._own.values():
             engine.close()
+
+
+def _turns(compared: Mapping[str, Compared]) -> dict[str, tuple[Turn, ...]]:
+    """The counts that any condition asks for, each with where any comparison turns."""
+    turns: dict[str, set[Turn]] = {}
+    for subject, some in (each for of_condition in compared.values() for each in of_condition):
+        turns.setdefault(subject, set()).update(some)
+    return {subject: tuple(sorted(some)) for subject, some in turns.items()}
 
 
 def _keys(stratum: str, compared: Mapping[str, Compared], facts: Facts) -> dict[str, tuple[object, ...]]:
