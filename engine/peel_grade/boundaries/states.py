@@ -106,6 +106,12 @@ def _rows(
         others = [(key, _bases(value, tests, unit)) for key, tests in stated.items() if key not in beside]
         for chosen in product(*([(key, base) for base in bases] for key, bases in others)):
             yield {"value": value, **beside, **dict(chosen)}
+    if own:  # where the source states another benchmark than the catalogue, the thresholds are not where they were
+        for of, tests in relative.items():
+            if of.benchmark and of.benchmark not in stated:
+                for value, _ in rows:
+                    for base in _bases(value, tests, unit):
+                        yield {"value": value, of.benchmark: base}
 
 
 def _catalogue_has(compared: Indicator, name: str, book: Rulebook) -> Number | None:
