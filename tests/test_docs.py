@@ -18,6 +18,8 @@ from peel_grade.cli.rulebook import main
 from peel_grade.findings.engines import Compiled
 from peel_grade.rulebook import shipped
 from peel_grade.rulebook.model import Document, Flag
+from peel_grade.scenarios.language import Language
+from peel_grade.scenarios.listing import general
 from peel_grade.site.boundaries import told
 from peel_grade.site.links import slug
 from peel_grade.site.prose import paragraphs
@@ -525,3 +527,17 @@ def test_the_search_knows_everything(site: Path, pages: dict[str, Page], compile
     for _, _, link, _, _ in entries:
         file, _, place = link.partition("#")
         assert place in pages[file].ids if place else file in pages, link
+
+
+def test_the_page_of_sentences_has_all_that_a_scenario_may_say(
+    pages: dict[str, Page], compiled: dict[str, Compiled]
+) -> None:
+    language = Language(compiled["peel-2017"].book)
+    words = pages["sentences.html"].words
+    for texts in general(language).values():
+        for text in texts:
+            assert text in words
+    for slot in ("question", "theme", "grade", "finding"):
+        for name in language.vocabulary.names()[slot]:
+            assert name in words
+    assert "sentences.html" in pages["scenarios.html"].links

@@ -113,7 +113,6 @@ def _standing(found: Conclusions, rule: str) -> str:
 
 
 EXPECTATIONS: Mapping[Sentence, Callable[..., Expectation | None]] = {
-    sentences.WITHOUT_DOUBTFUL: _without_doubtful,
     sentences.SUGGESTED_BECAUSE: _suggested_because,
     sentences.SUGGESTED: _suggested,
     sentences.CAUSE_OF_CONCERN: partial(_suggested, concern=True),
@@ -124,5 +123,6 @@ EXPECTATIONS: Mapping[Sentence, Callable[..., Expectation | None]] = {
     sentences.FOUND: _found,
     sentences.NOT_FOUND: partial(_decided, verdict=False),
     sentences.UNDECIDED: partial(_decided, verdict=None),
+    sentences.WITHOUT_DOUBTFUL: _without_doubtful,
 }
 """The `Then` sentences, each with its meaning; the first that has one is meant."""

@@ -36,23 +36,28 @@ def listed(language: Language, word: str = "") -> list[Listed]:
 
 def sentences(language: Language) -> dict[str, list[str]]:
     """Every sentence by the word that it stands behind, and the endings; a name in braces is for what differs."""
+    known, found = language.vocabulary, general(language)
+    return found | {"Given": [*known.flags, *known.figures, *found["Given"]]}
+
+
+def general(language: Language) -> dict[str, list[str]]:
+    """The same without the sentences of the catalogue."""
     known = language.vocabulary
     called, book = known.called, language.book
-    given = [*known.flags, *known.figures]
-    given += [BACKGROUND.of(called).text(background=name) for name in known.backgrounds]
+    given = [BACKGROUND.of(called).text(background=name) for name in known.backgrounds]
     given += [INSPECTED_FORCE.text(force=name, year=str(book.framework.year)) for name in known.forces]
     left_out: set[Sentence] = {BACKGROUND, INSPECTED_FORCE}
     left_out |= set() if book.themes else OF_THEMES
     left_out |= set() if book.graded_overall else OF_OVERALL
 
-    def general(table: Iterable[Sentence]) -> list[str]:
+    def of(table: Iterable[Sentence]) -> list[str]:
         return [sentence.of(called).template for sentence in table if sentence not in left_out]
 
     endings = [ending.template for ending in (*known.endings, DOUBTFUL)]
     return {
-        "Given": [*given, *general(GIVENS)],
-        "When": general([GRADED]),
-        "Then": general(EXPECTATIONS),
+        "Given": [*given, *of(GIVENS)],
+        "When": of([GRADED]),
+        "Then": of(EXPECTATIONS),
         "at the end of a Given": endings,
     }
 

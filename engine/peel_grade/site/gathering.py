@@ -12,6 +12,7 @@ from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.reading.exclusions import Exclusion, exclusions
 from peel_grade.rulebook.reading.origins import extended
 from peel_grade.scenarios.features import feature_files
+from peel_grade.scenarios.listing import general
 from peel_grade.scenarios.locate import Samples
 from peel_grade.scenarios.suite import Progress, Suite, suite_of
 from peel_grade.scenarios.verdicts import outcome
@@ -20,11 +21,16 @@ from peel_grade.site.derivation import NOTHING_FOLLOWED, Background, Backgrounds
 from peel_grade.site.history import Change, Key, histories
 from peel_grade.site.prose import Case, Feature, read_prose
 
+_SHORT = ("question", "theme", "grade", "finding")
+"""The slots of sentences whose names are few; rules, areas and evidence have pages."""
+
 
 class Gathered(NamedTuple):
     """Everything the pages are made from. `others` are the further rulebooks beside the documented one.
 
     `boundaries` are those of its rules and lists of grade rules, `histories` are of its rules and areas.
+    `sentences` are those that scenarios may say, by the word that they stand behind, without those of evidence; `names`
+    is what may stand in their slots, where that is short.
     """
 
     book: Rulebook
@@ -34,6 +40,8 @@ class Gathered(NamedTuple):
     backgrounds: tuple[Background, ...]
     boundaries: Mapping[BoundaryKey, Told]
     histories: Mapping[Key, list[Change]]
+    sentences: Mapping[str, list[str]]
+    names: Mapping[str, list[str]]
 
 
 def gather(places: Sequence[Place], samples: Samples, progress: Progress) -> Gathered:
@@ -52,7 +60,10 @@ def gather(places: Sequence[Place], samples: Samples, progress: Progress) -> Gat
     kept = histories(_folders(documented), ("findings", "areas"))
     stored = read_stored(samples.home / "boundaries", book.framework.id)
     boundaries = told(generated(book), stored, book)
-    return Gathered(book, tuple(others), excluded, tuple(features), backgrounds, boundaries, kept)
+    language = suite.languages[book.framework.id]
+    names = {slot: known for slot, known in language.vocabulary.names().items() if slot in _SHORT}
+    written = (general(language), names)
+    return Gathered(book, tuple(others), excluded, tuple(features), backgrounds, boundaries, kept, *written)
 
 
 def _folders(place: Place) -> list[Path]:

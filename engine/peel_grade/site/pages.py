@@ -157,6 +157,7 @@ class _Site:
             yield self._page(
                 "feature.html", row[at][1], feature.title, crumbs, here, around, feature=feature, results=results
             )
+        yield self._page("sentences.html", "sentences.html", "How to write a scenario", trail("scenarios.html"), here)
         if gathered.backgrounds:
             title = f"Background {self._book.framework.words.subject.many}"
             yield self._page("backgrounds.html", "backgrounds.html", title, trail("scenarios.html"), here)
