@@ -11,9 +11,12 @@ from peel_grade.boundaries.layout import WIDTH
 from peel_grade.boundaries.reading import stored
 from peel_grade.boundaries.tables import table
 from peel_grade.boundaries.writing import resting_on, texts
+from peel_grade.boundaries.writing import write as storing
 from peel_grade.cli.rulebook import main as rulebook
 from peel_grade.findings.cache import load_located
+from peel_grade.formatting.source import found
 from peel_grade.rulebook import shipped
+from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.locate import locate_all
 from peel_grade.rulebook.model import Rulebook
 
@@ -188,3 +191,24 @@ def test_a_rulebook_without_a_rule_notices_that_it_is_gone() -> None:
     found = generated(book)
     (failure,) = fails(found.entries["rule", "late-calls"], book._replace(rules={}))
     assert (failure.case, failure.now) == (None, "gone")
+
+
+def test_a_cycle_that_takes_over_stores_what_is_otherwise_and_what_it_drops(tmp_path: Path) -> None:
+    (book,) = books(ROOT / "tests" / "rulebooks" / "tiny")
+    late, unheard = book.rules.values()
+    framework = book.framework._replace(id="tiny-2018")
+    after = book._replace(framework=framework, rules=FrozenDict({late.id: late._replace(weight="minor")}))
+    first, then = generated(book), generated(after, (book, generated(book)))
+    storing(first, tmp_path)
+    storing(resting_on(then, first), tmp_path)
+    known = stored(tmp_path, "tiny-2018")
+    assert known is not None
+    assert known.like == "tiny-2017"
+    assert [*known.without] == [("rule", unheard.id)]
+    assert [*known.own] == [("rule", late.id)]
+    assert dict(known.entries) == dict(then.entries)
+
+
+def test_formatting_leaves_them_alone() -> None:
+    folder = shipped.scenarios_folder()
+    assert not [file for file in found([folder]) if file.is_relative_to(folder / "boundaries")]
