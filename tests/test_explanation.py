@@ -82,6 +82,27 @@ def test_a_narrow_miss_does_not_read_as_a_hit(engines: dict[str, Engines]) -> No
     assert "at the threshold" not in found.distance
 
 
+@pytest.mark.parametrize(
+    ("operator", "bound", "asked"),
+    [
+        ("at_most", -25, "25% or more below is asked, 17.6% below recorded, 7.4% short of it"),
+        ("at_most", -10, "10% or more below is asked, 17.6% below recorded, 7.6% past it"),
+        ("above", -25, "less than 25% below is asked, 17.6% below recorded, 7.4% past it"),
+        ("at_least", -25, "at most 25% below is asked, 17.6% below recorded, 7.4% past it"),
+        ("above", 10, "more than 10% above is asked, 17.6% below recorded, 27.6% short of it"),
+        ("below", 10, "less than 10% above is asked, 17.6% below recorded, 27.6% past it"),
+    ],
+)
+def test_a_difference_is_asked_and_told_by_its_side(
+    operator: Any, bound: int, asked: str, engines: dict[str, Engines]
+) -> None:
+    book = engines["peel-2017"].compiled.book
+    leaf = Leaf("indicator/domestic_abuse_arrest_rate/against/england_and_wales", operator, bound)
+    row = IndicatorEvidence(value=42, benchmarks={"england_and_wales": 51})
+    found = leaf_result(leaf, force()._replace(indicators={"domestic_abuse_arrest_rate": row}), book, {})
+    assert found.distance == asked
+
+
 def test_a_catalogue_benchmark_tells_its_source(engines: dict[str, Engines]) -> None:
     book = engines["peel-2017"].compiled.book
     name = next(name for name, row in book.benchmarks["england_and_wales"].items() if row.source)

@@ -1,8 +1,7 @@
 """Sources on a page: short where they stand, and what the documents are once at the end."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from copy import copy
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from peel_grade.report.lines import wrapped
@@ -12,19 +11,14 @@ if TYPE_CHECKING:
 
 
 class Citing:
-    """Cites the sources of a draft, those in the document that it cites most by their places alone."""
+    """Cites the sources of a draft, those in the `main` document by their places alone; `cited` are those so far."""
 
-    def __init__(self, document: "form.AssessmentDocument") -> None:
-        self._documents = document["documents"]
-        keys = Counter(key_of(source) for source in sources_of(document))
-        self._main = next((key for key, _ in keys.most_common() if key in self._documents), None)
-        self._cited: set[str] = set()
+    def __init__(self, documents: Mapping[str, "form.Document"], main: str | None, cited: Iterable[str] = ()) -> None:
+        self._documents, self._main, self._cited = documents, main, {*cited}
 
     def further(self) -> "Citing":
         """One that has cited the same so far."""
-        other = copy(self)
-        other._cited = {*self._cited}
-        return other
+        return Citing(self._documents, self._main, self._cited)
 
     def cite(self, sources: Iterable[str]) -> str:
         """The sources in brackets, as they stand behind a sentence: `(line 275)`; nothing where there is none."""
@@ -45,6 +39,13 @@ class Citing:
             if key in self._cited:
                 lines = "Lines and pages are of " if key == self._main else ""
                 yield from wrapped(f"{lines}{key}: {described(about)}.", width)
+
+
+def citing_of(document: "form.AssessmentDocument") -> Citing:
+    """What cites the sources of a draft: the document that it cites most is the main one."""
+    keys = Counter(key_of(source) for source in sources_of(document))
+    documents = document["documents"]
+    return Citing(documents, next((key for key, _ in keys.most_common() if key in documents), None))
 
 
 def key_of(source: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from peel_grade.files.record import Record
-from peel_grade.report.citing import Citing
+from peel_grade.report.citing import Citing, citing_of
 from peel_grade.report.lines import cut, flowed, joined, wrapped
 from peel_grade.report.next_grade import next_grades
 from peel_grade.report.sections import (
@@ -52,7 +52,7 @@ _COUNTED = 7
 
 def page(document: "form.AssessmentDocument", paint: Paint, width: int = 80) -> str:
     """The page: grades and how firm they are, what to improve first, what would lift a grade, what is done well."""
-    citing = Citing(document)
+    citing = citing_of(document)
     first = [
         [*heading(document, paint, width)],
         [*thin(document, paint, width)],

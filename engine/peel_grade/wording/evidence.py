@@ -14,10 +14,9 @@ from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.subjects import Aspect, Indicator
 from peel_grade.wording.degrees import asked, comparison, meeting, statement
 from peel_grade.wording.terms import show_figure, show_number
+from peel_grade.wording.threshold import bound, distance_told, relative_bound, sided
 
 T = TypeVar("T")
-
-_SIGN = {"at_least": "at least", "above": "above", "at_most": "at most", "below": "below"}
 
 
 class LeafResult(Record):
@@ -142,7 +141,7 @@ def _value(leaf: Leaf, name: str, force: Force, book: Rulebook) -> LeafResult:
     if figure.value is None:
         return LeafResult(leaf, name, test, entry.label, source=figure.source, note=figure.note)
     says, known = stated(entry, figure, leaf.low), Interval(*ends(figure.value, book.framework.units[entry.unit]))
-    distance = _distance(leaf, known, shown(figure, leaf.low), figure=figure)
+    distance = distance_told(leaf, known, bound(leaf), shown(figure, leaf.low), "", figure)
     truth = holds_within(leaf, *known)
     return LeafResult(leaf, name, test, says, truth, figure.value, distance, figure.source, figure.note)
 
@@ -167,8 +166,10 @@ def _difference(leaf: Leaf, compared: Indicator, force: Force, book: Rulebook) -
     beside = _compared(difference, base, "" if aspect is Aspect.AGAINST_PREVIOUS else than)
     says = f"{stated(entry, figure)}, {beside}"
     low, high = (_rounded(end, leaf.low) for end in difference)
-    said = show_number(low) if low == high else f"between {show_number(low)}% and {show_number(high)}"
-    distance, truth = _distance(leaf, Interval(low, high), said, "%", figure), holds_within(leaf, *difference)
+    over, under = ("up", "down") if aspect is Aspect.AGAINST_PREVIOUS else ("above", "below")
+    said = f"between {show_number(low)}% and {show_number(high)}%" if low != high else sided(low, over, under)
+    distance = distance_told(leaf, Interval(low, high), relative_bound(leaf, over, under), said, "%", figure)
+    truth = holds_within(leaf, *difference)
     return LeafResult(leaf, name, test, says, truth, figure.value, distance, source, figure.note)
 
 
@@ -287,23 +288,3 @@ def _rounded(value: float, edge: Number | None) -> Number:
         if shown != edge or value == edge:
             return shown
     return value
-
-
-def _distance(leaf: Leaf, known: Interval, said: str, unit: str = "", figure: IndicatorEvidence = _NOTHING) -> str:
-    """How far from the threshold what is recorded (`said`) is, for a reader of why and why not."""
-    between, held = leaf.operator == "between", holds_within(leaf, *known)
-    if between:
-        bound = f"from {show_number(leaf.low)} to {show_number(leaf.high)}"
-    else:
-        bound = f"{_SIGN[leaf.operator]} {show_number(leaf.low)}{unit}"
-    edge = leaf.high if between and known.low >= leaf.low else leaf.low
-    gap, alone = round(min(abs(end - edge) for end in known), 6), known.low == known.high
-    if held is None:
-        beside = "which may be either"
-    elif between and held:
-        beside = "within it"
-    elif gap == 0:
-        beside = "at the threshold" if alone else "from the threshold on"
-    else:
-        beside = f"{show_number(gap)}{unit} {'' if alone else 'or more '}{'past' if held else 'short of'} it"
-    return f"{bound} is asked, {said}{unit} {'computed' if figure.computed_from else 'recorded'}, {beside}"
