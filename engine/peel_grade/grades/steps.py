@@ -192,14 +192,15 @@ def _overall(assessment: Assessment, engines: Engines) -> Iterator[OverallStep]:
     def rule(lifted: Mapping[str, str]) -> GradeRule | None:
         return decided_overall({**grades, **lifted}, engines)[0]
 
-    for choice in _choices([name for name, grade in grades.items() if grade in scale[:-1]]):
+    for choice in _choices([name for name, grade in grades.items() if grade != scale[-1]]):
         found = dict[tuple[tuple[str, str], ...], str]()
         for chosen in choice:
             lifted = dict.fromkeys(chosen, scale[-1])
             if not _reached(rule(lifted), target, scale):
                 continue
             for name in chosen:
-                lower = ({**lifted, name: grade} for grade in scale[scale.index(grades[name]) :])
+                above = scale[scale.index(grades[name]) + 1 :] if grades[name] in scale else scale
+                lower = ({**lifted, name: grade} for grade in (grades[name], *above))
                 lifted = next(each for each in lower if _reached(rule(each), target, scale))
             if (decides := rule(lifted)) is not None:
                 way = tuple((name, grade) for name, grade in lifted.items() if grade != grades[name])
