@@ -28,6 +28,7 @@ from peel_grade.site.tracing import DASH, cited
 from tests.html_page import Page
 from tests.npm import installed
 
+FIRE = Path("tests/frameworks/fire/fire-2019").resolve()
 FEATURES = {
     "visits.feature": """
         Feature: Visits & "other" <matters>
@@ -253,31 +254,32 @@ def test_what_authors_wrote_around_the_steps_is_shown(site: Path, pages: dict[st
     assert '<td role="cell" data-title="visits"><span>49</span></td>' in text
 
 
-def test_what_a_scenario_names_leads_to_its_page(tmp_path: Path) -> None:
-    (tmp_path / "areas.feature").write_text(
-        "Feature: F\n  Scenario Outline: S\n    Given 260 visits to registered sex offenders are overdue\n"
-        "    When the force is graded\n    Then <rule> is found as a serious weakness\n"
-        "    And registered-sex-offenders-managed is suggested because of rso-risk-not-managed\n"
-        "    Examples:\n      | rule |\n      | rso-risk-not-managed |\n"
-    )
-    assert run("--output", str(tmp_path / "site"), "--scenarios", str(tmp_path / "areas.feature")) == 0
-    text = (tmp_path / "site" / "feature-areas.html").read_text(encoding="utf-8")
-    assert '<span><a href="rule-rso-risk-not-managed.html">rso-risk-not-managed</a></span>' in text
-    area = '<a href="area-registered-sex-offenders-managed.html">registered-sex-offenders-managed</a>'
-    assert f'{area} is suggested because of <a href="rule-rso-risk-not-managed.html">rso-risk-not-managed</a>' in text
-    assert '<span class="wording">“Manage the risk that registered sex offenders pose' in text
-
-
-def test_warnings_about_what_scenarios_state_are_told(tmp_path: Path) -> None:
-    file = tmp_path / "visits.feature"
-    file.write_text(
-        "Feature: F\n  Scenario: S\n"
+@pytest.fixture(scope="module")
+def fire(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of a small rulebook of another inspectorate, and of a scenario that states a strange benchmark."""
+    folder = tmp_path_factory.mktemp("fire")
+    (folder / "visits.feature").write_text(
+        "Feature: F\n  Scenario Outline: S\n"
         "    Given 15 safe and well visits were made for every 1,000 people, against 20 in England\n"
-        "    When the service is graded\n    Then visits-few is found as a notable weakness\n"
+        "    When the service is graded\n    Then <rule> is found as a notable weakness\n"
+        "    And make-more-safe-well-visits is not suggested\n"
+        "    Examples:\n      | rule |\n      | visits-few |\n"
     )
-    fire = ("--rules", "tests/frameworks/fire/fire-2019", "--scenarios", str(file))
-    assert run("--output", str(tmp_path / "site"), *fire) == 0
-    plain = " ".join(Page((tmp_path / "site" / "feature-visits.html").read_text(encoding="utf-8")).words.split())
+    given = ("--rules", str(FIRE), "--scenarios", str(folder / "visits.feature"))
+    assert run("--output", str(folder / "site"), *given) == 0
+    return folder / "site"
+
+
+def test_what_a_scenario_names_leads_to_its_page(fire: Path) -> None:
+    text = (fire / "feature-visits.html").read_text(encoding="utf-8")
+    assert '<span><a href="rule-visits-few.html">visits-few</a></span>' in text
+    assert '<a href="area-make-more-safe-well-visits.html">make-more-safe-well-visits</a> is not suggested' in text
+    (area,) = re.findall('<span class="wording">“(.*?)”</span>', text)
+    assert area in Page((fire / "area-make-more-safe-well-visits.html").read_text(encoding="utf-8")).words
+
+
+def test_warnings_about_what_scenarios_state_are_told(fire: Path) -> None:
+    plain = " ".join(Page((fire / "feature-visits.html").read_text(encoding="utf-8")).words.split())
     assert "1 warning about what it states Line 3: England has 18.5 for `safe_and_well_visits`, not 20" in plain
 
 
@@ -349,6 +351,7 @@ def test_pages_serve_those_who_do_not_see_them(pages: dict[str, Page]) -> None:
         assert all(navigation) and len(set(navigation)) == len(navigation), name
 
 
+@pytest.mark.slow
 def test_output_is_the_same_each_time(site: Path, scenarios: Path, tmp_path: Path) -> None:
     root = str(Path(__file__).parent.parent)
     program = f"import sys; sys.path.insert(0, {root!r}); from tests.test_docs import run; sys.exit(run(*sys.argv[1:]))"
@@ -430,12 +433,12 @@ def test_mistakes_are_told_where_they_are(tmp_path: Path, capsys: pytest.Capture
 
 
 def test_a_pipe_is_told_no_progress(
-    scenarios: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However long it takes: every look at the clock here comes a minute after the last."""
     clock = itertools.count(step=60.0)
     monkeypatch.setattr(time, "monotonic", lambda: next(clock))
-    assert run("--output", str(tmp_path / "site"), "--scenarios", str(scenarios)) == 0
+    assert run("--output", str(tmp_path / "site"), "--rules", str(FIRE)) == 0
     assert capsys.readouterr().err == ""
 
 
@@ -451,34 +454,33 @@ def test_a_single_rulebook_can_be_documented(scenarios: Path, tmp_path: Path) ->
     assert not (tmp_path / "site" / "backgrounds.html").exists()
 
 
-def test_history_comes_from_git_where_there_is_one(scenarios: Path, tmp_path: Path) -> None:
-    rules = tmp_path / "rules" / "peel-2017"
-    shutil.copytree(shipped.rules_folder() / "peel-2017", rules)
-    file = rules / "findings" / "investigating_vulnerable_people.yaml"
+def test_history_comes_from_git_where_there_is_one(tmp_path: Path) -> None:
+    rules = tmp_path / "rules" / FIRE.name
+    shutil.copytree(FIRE, rules)
+    file = rules / "findings" / "effectiveness.yaml"
     git(tmp_path, "init", "-q")
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "-qm", "The first rules")
-    block = re.search(r"- id: rso-risk-not-managed\n(?:  .*\n)+", file.read_text())
+    block = re.search(r"- id: visits-few\n(?:  .*\n)+", file.read_text())
     assert block
     changed = re.sub("rationale: .*", "rationale: Because <we> say so.", block[0])
     file.write_text(file.read_text().replace(block[0], changed))
     git(tmp_path, "commit", "-qam", "A reason & more")
-    moved = rules / "findings" / "elsewhere.yaml"
     file.write_text(file.read_text().replace(changed, ""))
-    moved.write_text(changed)
+    (rules / "findings" / "elsewhere.yaml").write_text(changed)
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "-qm", "Moved, and the same")
-    site = tmp_path / "site"
-    given = ("--rules", str(rules.parent), "--scenarios", str(scenarios / "visits.feature"))
-    assert run("--output", str(site), *given) == 0
-    plain = " ".join(Page((site / "rule-rso-risk-not-managed.html").read_text(encoding="utf-8")).words.split())
+    given = ("--output", str(tmp_path / "site"), "--rules", str(rules), "--scenarios", str(FIRE.parent / "scenarios"))
+    assert run(*given) == 0
+    page = tmp_path / "site" / "rule-visits-few.html"
+    plain = " ".join(Page(page.read_text(encoding="utf-8")).words.split())
     assert "2017-04-01 changed by An author: A reason & more" in plain
     assert "+ rationale: Because <we> say so." in plain
     assert "2017-04-01 written by An author: The first rules" in plain
     assert "Moved, and the same" not in plain
     shutil.rmtree(tmp_path / ".git")
-    assert run("--output", str(site), *given) == 0
-    assert "History" not in (site / "rule-rso-risk-not-managed.html").read_text(encoding="utf-8")
+    assert run(*given) == 0
+    assert "History" not in page.read_text(encoding="utf-8")
 
 
 def git(folder: Path, *arguments: str) -> None:
