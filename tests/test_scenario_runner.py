@@ -8,6 +8,7 @@ import cucumber_messages
 import junitparser
 import pytest
 from peel_grade.cli.rulebook import main
+from peel_grade.scenarios.reports.junit import junit
 
 FEATURE = """@peel-2017
 Feature: Visits
@@ -200,8 +201,10 @@ def test_what_led_to_a_grade_or_an_area_is_told(
 
 def test_junit_reads_what_is_written_for_it(capsys: pytest.CaptureFixture[str]) -> None:
     written = ran(capsys, "--format", "junit", status=1)
-    (suite,) = junitparser.JUnitXml.fromstring(written)
+    suite, boundaries = junitparser.JUnitXml.fromstring(written)
     assert isinstance(suite, junitparser.TestSuite)
+    assert isinstance(boundaries, junitparser.TestSuite)
+    assert [case.name for case in boundaries] == ["peel-2017", "peel-2016"]
     assert (suite.name, suite.tests, suite.failures, suite.skipped) == ("scenarios/a.feature", 6, 1, 3)
     cases = {case.name: case for case in suite}
     assert cases["Visits to some [some; 260; found as a serious weakness]"].is_passed
@@ -209,6 +212,25 @@ def test_junit_reads_what_is_written_for_it(capsys: pytest.CaptureFixture[str]) 
     assert failure.message == "scenarios/a.feature:33: rso-risk-not-managed is not found: it is undecided"
     assert cases["Left aside"].result[0].message == "skipped: the source is unclear"
     assert all(case.classname == "Visits" for case in suite)
+
+
+def test_junit_is_told_of_boundaries_that_are_otherwise() -> None:
+    changed = {
+        "title": "a-rule",
+        "what": "case",
+        "given": "nothing is recorded",
+        "before": "found",
+        "after": "not found",
+    }
+    as_stored = {"folder": "boundaries", "stored": True, "cases": 12, "changes": [], "accepted": False}
+    of_two = {"tiny-2017": as_stored, "tiny-2018": {**as_stored, "changes": [changed]}}
+    (suite,) = junitparser.JUnitXml.fromstring(junit([], of_two))
+    assert isinstance(suite, junitparser.TestSuite)
+    well, otherwise = suite
+    assert well.is_passed
+    (failure,) = otherwise.result
+    assert failure.message.startswith("boundaries of tiny-2018: 1 thing is otherwise than stored")
+    assert failure.text == "  a-rule\n    nothing is recorded: found -> not found"
 
 
 def test_cucumber_reads_the_json_that_is_written_for_it(capsys: pytest.CaptureFixture[str]) -> None:

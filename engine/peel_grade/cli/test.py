@@ -138,7 +138,7 @@ def _report(
         case "junit":
             from peel_grade.scenarios.reports.junit import junit
 
-            return junit(outcomes)
+            return junit(outcomes, boundaries)
         case "cucumber":
             from peel_grade.scenarios.reports.cucumber import cucumber_json
 

@@ -1,17 +1,20 @@
 """A run of scenarios as JUnit's XML, which continuous integration reads."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
+from typing import Any
 
 from peel_grade.files.problems import InputError, Problem
 from peel_grade.scenarios.features import Scenario
+from peel_grade.scenarios.reports.boundaries import differing, lines
 from peel_grade.scenarios.verdicts import FAILED, PASSED, PASSED_UNEXPECTEDLY, Outcome
 from peel_grade.wording.terms import words
 
 
-def junit(outcomes: Iterable[Outcome]) -> str:
+def junit(outcomes: Iterable[Outcome], boundaries: Mapping[str, Mapping[str, Any]]) -> str:
     """A suite for each feature file, a case for each scenario or row; those that are not to pass yet count as skipped.
+    The boundaries of all frameworks are a suite too, with a case for each framework.
 
     Raises InputError where the library that writes it is not installed.
     """
@@ -32,6 +35,17 @@ def junit(outcomes: Iterable[Outcome]) -> str:
                 case.result = [failure]
             elif each.verdict != PASSED:
                 case.result = [Skipped(f"{words(each.verdict)}: {each.reason}" if each.reason else words(each.verdict))]
+            suite.add_testcase(case)
+        report.add_testsuite(suite)
+    if boundaries:
+        suite = TestSuite("boundaries")
+        for framework, of_it in boundaries.items():
+            case = TestCase(framework, "boundaries")
+            if differing({framework: of_it}):
+                first, *others = lines({framework: of_it})
+                failure = Failure(first)
+                failure.text = "\n".join(others)
+                case.result = [failure]
             suite.add_testcase(case)
         report.add_testsuite(suite)
     report.update_statistics()  # type: ignore[no-untyped-call]  # the library is typed in part
