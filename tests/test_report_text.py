@@ -100,6 +100,19 @@ def test_lines_are_no_longer_than_the_terminal_is_wide(lean: int, width: int, en
     assert "--explain crime_prevention" in " ".join(told["full"].split())
 
 
+def test_a_page_stays_one_where_much_is_wrong(engines: dict[str, Engines]) -> None:
+    """Every statement is against the force: the first areas are listed, and how many more there are."""
+    running = engines["peel-2017"]
+    flags = {f.id: FlagEvidence(is_=not f.favourable) for f in running.compiled.book.flags.values()}
+    force = Force("A", "peel-2017", None, {}, (), False, {}, flags, {})
+    told = reports(assess(force, running), running)
+    number = sum(not area["concern"] for area in document(assess(force, running))["areas"])
+    for text in (told["page"], told["full"]):
+        assert f"Suggested areas for improvement, in order of priority ({number})" in text
+    assert f"\n     and {number - 15} more (--full lists all)\n" in told["page"]
+    assert len(told["page"].splitlines()) < 100 < len(told["full"].splitlines()) / 8
+
+
 @pytest.mark.parametrize("width", [60, 80, 120])
 def test_the_legend_is_broken_between_its_parts(width: int) -> None:
     text = peel_grade.grade("staffordshire-2017").to_text(width, full=True)
@@ -154,6 +167,9 @@ def test_areas_stand_in_order_of_priority_with_their_gravest_reason_and_its_plac
 
 
 def test_what_would_lift_a_grade_is_named() -> None:
+    short = peel_grade.grade("cleveland-2017").to_text()
+    assert re.search(r"^  Preventing crime and tackling.*: outstanding takes \+\d+ strengths$", short, re.M)
+    assert re.search(r"^  Protecting vulnerable people.*: good takes ", short, re.M)
     text = " ".join(peel_grade.grade("cleveland-2017").to_text(full=True).split())
     told = text[text.index("What would bring the next grade up") :]
     assert (

@@ -9,15 +9,18 @@ from peel_grade.report.lines import joined, wrapped
 from peel_grade.report.next_grade import all_ways
 from peel_grade.report.sections import (
     asked_before,
+    balance,
     doubtful,
     footer,
     framework_of,
     heading,
     headline,
+    known_of,
     legend,
     moderated,
     once,
     scale,
+    themes_told,
     thin,
     warnings,
 )
@@ -87,6 +90,10 @@ def _below_row(name: str, question: "form.Question", framework: Framework, width
             recorded = f"{count} finding{'s' if count != 1 else ''} recorded all the same (--explain {name})"
             yield from wrapped(recorded, width, "  ")
         return
+    told = "; ".join(
+        [f"{known_of(question['evidence'])} recorded, {balance(question)} found", *themes_told(question, framework)]
+    )
+    yield from wrapped(told, width, "  ")
     if question["because"]:
         yield from wrapped(f"because {question['because'][0]['says']}", width, "  ")
     themes = question["themes"].values()

@@ -33,7 +33,7 @@ def next_grades(document: "form.AssessmentDocument", named: int, paint: Paint, w
         takes = _by_theme(way, framework) if below else _in_sum(way["changes"])
         told = f": {framework.said(way['grade'])} takes {takes}"
         least = width // 2 if below else width // 3
-        called = cut(question["title"], max(width - len(told), least), "  ")
+        called = cut(question["title"], max(width - len(told) - 2, least))
         yield from wrapped(f"{called}{told}", width, "    ", "  ")
         if below:
             yield from _named(question, way, framework, named, width)

@@ -9,15 +9,18 @@ from peel_grade.report.citing import Citing, citing_of
 from peel_grade.report.lines import cut, flowed, joined, wrapped
 from peel_grade.report.next_grade import next_grades
 from peel_grade.report.sections import (
+    balance,
     doubtful,
     footer,
     framework_of,
     heading,
     headline,
+    known_of,
     legend,
     moderated,
     once,
     scale,
+    themes_told,
     thin,
     warnings,
 )
@@ -45,6 +48,7 @@ _DETAILS = tuple(
     for numbers in ((12, 5, 8), (12, 3, 4), (12, 3, 0), (8, 2, 0), (6, 2, 0), (5, 2, 0), (4, 1, 0), (3, 1, 0))
 )
 """From the most detail to the least: the first with which a page is short enough is taken."""
+_AREAS_SHOWN = 15
 _POSSIBLE, _RECORDED, _FOUND = "Possible", "Recorded", "+/-"
 _COUNTED = 7
 """Columns for how many strengths and weaknesses: `+36 -12`."""
@@ -82,16 +86,16 @@ def _questions(document: "form.AssessmentDocument", citing: Citing, paint: Paint
     framework, questions = framework_of(document), document["questions"]
     scales = [scale(question, framework, plain).rstrip() for question in questions.values()]
     possible = max(map(len, [*scales, _POSSIBLE]))
-    recorded = 7 if possible + 7 > len(_POSSIBLE + _RECORDED) else len(_RECORDED)
-    room = width - possible - recorded - _COUNTED - 3
-    titles = f"{_POSSIBLE:<{possible + recorded + 1 - len(_RECORDED)}}{_RECORDED} {_FOUND:>{_COUNTED}}"
+    known = 7 if possible + 7 > len(_POSSIBLE + _RECORDED) else len(_RECORDED)
+    room = width - possible - known - _COUNTED - 3
+    titles = f"{_POSSIBLE:<{possible + known + 1 - len(_RECORDED)}}{_RECORDED} {_FOUND:>{_COUNTED}}"
     yield paint(f"{capital(framework.words.question.many):<{room}} {titles}", "bold")
     for each, shown in zip(questions.values(), scales, strict=True):
         *before, last = wrapped(each["title"], room)
         yield from before
         cells = f"{scale(each, framework, paint).rstrip()}{' ' * (possible - len(shown))}"
         if each["status"] == "inspected":
-            cells += f" {_recorded(each['evidence']):>{recorded}} {_counted(each):>{_COUNTED}}"
+            cells += f" {known_of(each['evidence']):>{known}} {balance(each):>{_COUNTED}}"
         yield f"{last:<{room}} {cells}".rstrip()
         yield from _below_title(each, framework, citing, paint, width)
     yield from legend(framework, paint, width, _alone(document))
@@ -103,11 +107,7 @@ def _below_title(
     """The grade in words, and the themes: of each the letter of its grade, and how much is recorded."""
     said = framework.said(question["draft_grade"])
     if question["status"] == "inspected":
-        letters = {grade.id: grade.letter for grade in framework.grades}
-        themes = [
-            f"{each['title'].lower()} {letters.get(each['draft_grade'], '?')} {_recorded(each['evidence'])}"
-            for each in question["themes"].values()
-        ]
+        themes = themes_told(question, framework)
         told = [f"{said}:" if themes else said, *(f"{each}," for each in themes[:-1]), *themes[-1:]]
     else:
         year = f" from {question['year']}" if question["year"] else ""
@@ -117,16 +117,6 @@ def _below_title(
     yield from rest
     if question["moderated"]:
         yield from moderated(question["moderated"], framework, width)
-
-
-def _recorded(evidence: "form.Recorded") -> str:
-    return f"{evidence['known']}/{evidence['of']}"
-
-
-def _counted(question: "form.Question") -> str:
-    """How many strengths were found, and how many weaknesses."""
-    kinds = Counter(row["kind"] for row in question["findings"])
-    return f"+{kinds['strength']} -{kinds.total() - kinds['strength']}"
 
 
 def _alone(document: "form.AssessmentDocument") -> str:
@@ -147,10 +137,12 @@ def _areas(
             yield from headline(f"{called_so}, in order of priority ({len(areas)})", paint, width)
         elif not concern:
             yield from headline(f"{called_so}: none", paint, width)
-        for number, area in enumerate(areas, 1):
+        for number, area in enumerate(areas[:_AREAS_SHOWN], 1):
             yield cut(area["text"], width, f"{number:>3}. ")
             if number <= reasons:
                 yield _reason(area, called, citing, width)
+        if (more := len(areas) - _AREAS_SHOWN) > 0:
+            yield f"     and {more} more (--full lists all)"
     yield from _in_no_area(document, detail.named, paint, width)
 
 

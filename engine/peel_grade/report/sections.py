@@ -153,6 +153,26 @@ def _ends(difference: "form.Difference") -> tuple[str | None, str | None]:
     return difference["draft"], difference["without"]
 
 
+def themes_told(question: "form.Question", framework: Framework) -> list[str]:
+    """The themes of a question, each with the letter of its grade and how much of its evidence is recorded."""
+    letters = {grade.id: grade.letter for grade in framework.grades}
+    return [
+        f"{each['title'].lower()} {letters.get(each['draft_grade'], '?')} {known_of(each['evidence'])}"
+        for each in question["themes"].values()
+    ]
+
+
+def known_of(evidence: "form.Recorded") -> str:
+    """How much is recorded of how much: `47/101`."""
+    return f"{evidence['known']}/{evidence['of']}"
+
+
+def balance(question: "form.Question") -> str:
+    """How many strengths were found, and how many weaknesses: `+36 -12`."""
+    kinds = Counter(row["kind"] for row in question["findings"])
+    return f"+{kinds['strength']} -{kinds.total() - kinds['strength']}"
+
+
 def legend(framework: Framework, paint: Paint, width: int, ruled_out: str = "- ruled out.") -> Iterator[str]:
     """How the possible grades are read, and what is said of those that are ruled out."""
     letters = [f"{grade.letter} {grade.said}" for grade in framework.grades]
