@@ -1,8 +1,8 @@
 """The shipped rulebooks, compiled once for all tests, and how much random tests draw.
 
 They draw 100 examples, anew in each run; with `--hypothesis-profile=long` ten times as many, which are 100,000 cases
-of the engine beside the oracle and 100,000 forces graded beside it. In CI (where the environment has `CI`, or with `--hypothesis-profile=ci`) they draw the
-same each time.
+of the engine beside the oracle and 100,000 forces graded beside it. In CI (where the environment has `CI`, or with
+`--hypothesis-profile=ci`) they draw the same each time.
 """
 
 import os
