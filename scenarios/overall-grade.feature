@@ -15,6 +15,7 @@ Feature: From the grades of the questions to the overall grade
       When the force is graded
       Then the overall draft grade is <overall>
       And the overall draft grade is not borderline
+      And the overall draft grade has precedent
 
       Examples: Good
         | forces                            | crime prevention     | investigation        | vulnerability        | organised crime      | overall |
@@ -52,6 +53,7 @@ Feature: From the grades of the questions to the overall grade
       When the force is graded
       Then the overall draft grade is good
       And the overall draft grade is borderline with requires improvement
+      And the overall draft grade has precedent
 
     Scenario Outline: Investigation and <another> below good
       A principle that heeds vulnerability alone, or any three questions, fits both years as well and would say good.
@@ -81,6 +83,32 @@ Feature: From the grades of the questions to the overall grade
       And the overall draft grade is not borderline
       And the overall draft grade is without precedent
 
+    Scenario Outline: <below good> below good, and nothing else
+      Organised crime was below good beside crime prevention, or with just vulnerability, as in Gwent.
+      Given crime prevention was not inspected and was graded good in 2016
+      And investigation was not inspected and was graded <investigation> in 2016
+      And vulnerability was not inspected and was graded <vulnerability> in 2016
+      And serious organised crime was not inspected and was graded requires improvement in 2016
+      When the force is graded
+      Then the overall draft grade is <overall>
+      And the overall draft grade is not borderline
+      And the overall draft grade is without precedent
+
+      Examples:
+        | below good                   | investigation        | vulnerability        | overall              |
+        | Organised crime alone        | good                 | good                 | good                 |
+        | All but crime prevention     | requires improvement | requires improvement | requires improvement |
+
+    Scenario: Vulnerable people are failed, and investigations are below good too
+      West Midlands, inadequate in vulnerability, was good in all else.
+      Given crime prevention was not inspected and was graded good in 2016
+      And investigation was not inspected and was graded requires improvement in 2016
+      And vulnerability was not inspected and was graded inadequate in 2016
+      And serious organised crime was not inspected and was graded good in 2016
+      When the force is graded
+      Then the overall draft grade is requires improvement
+      And the overall draft grade is without precedent
+
     Scenario: One inadequate question that is not vulnerability, all others good
       Given crime prevention was not inspected and was graded inadequate in 2016
       And investigation was not inspected and was graded good in 2016
@@ -100,6 +128,16 @@ Feature: From the grades of the questions to the overall grade
       Then the overall draft grade is requires improvement
       And the overall draft grade has precedent
 
+    Scenario: One inadequate question and all three others below good
+      In West Mercia 2017 investigation was good.
+      Given crime prevention was not inspected and was graded requires improvement in 2016
+      And investigation was not inspected and was graded requires improvement in 2016
+      And vulnerability was not inspected and was graded requires improvement in 2016
+      And serious organised crime was not inspected and was graded inadequate in 2016
+      When the force is graded
+      Then the overall draft grade is requires improvement
+      And the overall draft grade is without precedent
+
     Scenario: Two inadequate questions
       No force was inadequate overall in 2017.
       Given crime prevention was not inspected and was graded inadequate in 2016
@@ -113,7 +151,7 @@ Feature: From the grades of the questions to the overall grade
   Rule: Outstanding takes two outstanding questions, and none below good
 
     Scenario: Outstanding in all four
-      Durham, with two, is the only example; another force that reaches it hardly has a precedent.
+      Durham, with two, is the only force of 2017 that was; none was outstanding in investigation or vulnerability.
       Given a force that is outstanding throughout
       When the force is graded
       Then the overall draft grade is outstanding
@@ -126,6 +164,22 @@ Feature: From the grades of the questions to the overall grade
       And serious organised crime was not inspected and was graded outstanding in 2016
       When the force is graded
       Then the overall draft grade is good
+      And the overall draft grade is without precedent
+
+    Scenario Outline: Outstanding in organised crime, and below good in <below good>
+      Greater Manchester was outstanding there, with investigation and vulnerability below good.
+      Given crime prevention was not inspected and was graded <crime prevention> in 2016
+      And investigation was not inspected and was graded good in 2016
+      And vulnerability was not inspected and was graded <vulnerability> in 2016
+      And serious organised crime was not inspected and was graded outstanding in 2016
+      When the force is graded
+      Then the overall draft grade is good
+      And the overall draft grade is without precedent
+
+      Examples:
+        | below good       | crime prevention     | vulnerability        |
+        | vulnerability    | good                 | requires improvement |
+        | crime prevention | requires improvement | good                 |
 
     Scenario: Outstanding in three, and inadequate in one
       Given crime prevention was not inspected and was graded outstanding in 2016

@@ -209,7 +209,7 @@ Feature: From themes to the grade of a question
 
     Scenario: Two inadequate themes
       Given people harmed or exploited by organised crime groups are left without protection
-      And the force acts against organised crime groups alone
+      And action against organised crime groups does not follow the harm they do
       And organised crime groups are without a lead responsible officer
       When the force is graded
       Then the draft grade of the theme disrupting organised crime is inadequate

@@ -102,6 +102,17 @@ Feature: Disrupting and investigating serious and organised crime
       And the draft grade of the theme disrupting organised crime is inadequate
       And the draft grade for serious organised crime is requires improvement
 
+    Scenario: Priorities are clear, but three other safeguards fail
+      Each is an area of its own. That groups are dealt with in the wrong order is not among them.
+      Given a force that is good throughout
+      And organised crime groups are without a lead responsible officer
+      And the force acts against organised crime groups alone
+      And people harmed or exploited by organised crime groups are left without protection
+      When the force is graded
+      Then organised-crime-action-planned is not suggested
+      And organised-crime-victims-safeguarded is suggested because of soc-victims-unprotected
+      And the draft grade of the theme disrupting organised crime is requires improvement
+
     Scenario: County lines neither understood nor countered
       Given a force that is good throughout
       And the force has no process against county lines dealing and the taking over of vulnerable people's homes

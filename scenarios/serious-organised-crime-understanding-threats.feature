@@ -58,13 +58,15 @@ Feature: Understanding the threat from serious and organised crime
   Rule: How well the force uses intelligence
 
     Scenario: Groups that were found a quarter of a year ago and still nobody has assessed
+      However many wait and however long, it is one failing.
       Given a force that is good throughout
       And organised crime groups that were found wait or are left without an assessment
+      And 10 organised crime groups have been found but not yet assessed
       And a newly found organised crime group waits 90 days for its assessment
       When the force is graded
-      Then soc-assessment-backlog is found as a serious weakness
-      And organised-crime-groups-mapped is suggested as an area for improvement
-      And the draft grade of the theme understanding threats is requires improvement
+      Then organised-crime-groups-mapped is suggested because of soc-new-groups-not-assessed
+      And soc-new-groups-not-assessed is found as a significant weakness
+      And the draft grade of the theme understanding threats is good
 
     Scenario: Half as many groups as elsewhere, and nobody looks for more
       47 is the figure for England and Wales. A low rate alone may be good news.

@@ -111,6 +111,17 @@ Feature: Being prepared for an attack that calls for an armed response
       And the armed policing strategic threat and risk assessment is missing or does not meet the code of practice or College of Policing guidance
       And firearms training does not meet national standards
       When the force is graded
-      Then armed-officers-enough is raised as a cause of concern
+      Then armed-response-ready is raised as a cause of concern
+      And armed-threat-assessed is suggested as an area for improvement
+      And armed-officers-enough is not suggested
       And the draft grade of the theme firearms capability is inadequate
       And the overall draft grade is good
+
+    Scenario: Too few armed officers, nobody recruits more and no chief officer oversees the assessment
+      Given a force that is good throughout
+      And the force has 80 percent of the armed officers that its assessment requires
+      And nothing is done to recruit and train the armed officers that are needed
+      And no chief officer scrutinises or approves the armed policing assessment
+      When the force is graded
+      Then armed-officers-enough is raised as a cause of concern
+      And the draft grade of the theme firearms capability is inadequate

@@ -114,11 +114,10 @@ Feature: What is only partly so, roughly known, doubtful or missing
 
     Scenario: Nothing that is missing can lift a question with serious weaknesses in two themes
       Given a force that is good throughout
-      And people harmed or exploited by organised crime groups are left without protection
-      And organised crime groups that were found wait or are left without an assessment
-      And 10 organised crime groups have been found but not yet assessed
+      And call handlers miss signs that a caller is vulnerable
+      And 260 visits to registered sex offenders are overdue
       When the force is graded
-      Then the possible grades for serious organised crime are inadequate to requires improvement
+      Then the possible grades for vulnerability are inadequate to requires improvement
 
     Scenario: Everything that was looked at is done well, and some figures are not recorded
       Given a force that is outstanding throughout
