@@ -94,7 +94,7 @@ def _evidence(condition: Condition, assessment: Assessment) -> Node:
 def with_origin(told: str, result: LeafResult) -> str:
     """What is told of evidence, with the note beside it and its sources."""
     note = f"; {result.note}" if result.note else ""
-    cited = f" [{', '.join(result.source)}]" if result.source else ""
+    cited = f" [{', '.join(dict.fromkeys(result.source))}]" if result.source else ""
     return f"{told}{note}{cited}"
 
 
