@@ -30,7 +30,8 @@ def _entries(book: Rulebook, like: tuple[Rulebook, Boundaries] | None) -> Iterat
         return
     told, shared = dict[str, set[object]](), Shared(book)
     for key in list_keys(book):
-        yield list_entry(key, units(key, book), shared, told.setdefault(key[0], set()), says(key, book))
+        alike = key[0] if key[0] in ("theme_grades", "question_grades") else " ".join(key)
+        yield list_entry(key, units(key, book), shared, told.setdefault(alike, set()), says(key, book))
 
 
 def list_keys(book: Rulebook) -> Iterator[Key]:

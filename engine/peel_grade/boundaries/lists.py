@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from peel_grade.boundaries.below import Below, Shared
 from peel_grade.boundaries.model import YES, Entry, Given, Key
-from peel_grade.boundaries.near import Near, Rules, near_lists, tests_of
+from peel_grade.boundaries.near import Near, Rules, longer_lists, near_lists, tests_of
 from peel_grade.boundaries.outcomes import grade_rules, outcome, single
 from peel_grade.rulebook.conditions import Condition, Leaf
 from peel_grade.rulebook.model import GradeRule, Rulebook
@@ -24,8 +24,9 @@ def list_entry(key: Key, units: Sequence[str], shared: Shared, told: set[object]
     those that are noticed here are added.
     """
     rules = list_of(key, shared.book)
-    below = Below(tests_of([rules]), units, shared)
-    near = list(near_lists(rules, below.reached, below.units, below.book.framework))
+    longer = tuple(longer_lists(rules, _all_of(key, shared.book), key[1]))
+    below = Below(tests_of([rules, *(each.rules for each in longer)]), units, shared)
+    near = [*near_lists(rules, below.reached, below.units, below.book.framework), *longer]
     situations = [below.plainest, *_noticing(rules, near, below, told)]
     cases = [outcome(key, given, below.book) for given in situations]
     order = {rule.id: place for place, rule in enumerate(rules)}
@@ -37,6 +38,11 @@ def list_of(key: Key, book: Rulebook) -> Rules:
     """The rules of a list; of one condition, a rule that says yes."""
     condition = single(key, book)
     return grade_rules(key, book) if condition is None else (GradeRule(YES, YES, condition, ""),)
+
+
+def _all_of(key: Key, book: Rulebook) -> Rules:
+    """The rules of all lists of a stratum, those for other themes or questions among them."""
+    return {"theme_grades": book.theme_grades, "question_grades": book.question_grades}.get(key[0], ())
 
 
 def _noticing(rules: Rules, nearby: Sequence[Near], below: Below, told: set[object]) -> Iterator[Given]:

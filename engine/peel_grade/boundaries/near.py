@@ -46,6 +46,14 @@ def near_lists(
             yield Near(rule.id, (*before, after[0], rule, *after[1:]), f"behind {after[0].id}")
 
 
+def longer_lists(rules: Rules, every: Rules, name: str) -> Iterator[Near]:
+    """The list of what is called `name` with one rule more of `every`, in its place: one for others alone."""
+    for at, rule in enumerate(every):
+        if rule not in rules:
+            before = [each for each in every[:at] if each in rules]
+            yield Near(rule.id, (*before, rule, *rules[len(before) :]), f"for {name} too")
+
+
 def near_tests(
     leaf: Leaf, reached: Mapping[str, Sequence[Number]], units: Collection[str], framework: Framework
 ) -> Iterator[Leaf]:

@@ -112,6 +112,8 @@ def _rows(
                 for value, _ in rows:
                     for base in _bases(value, tests, unit):
                         yield {"value": value, of.benchmark: base}
+    if rows and any(key != "previous" for key in stated):  # the catalogue has nothing to compare it with
+        yield {"value": rows[0][0]}
 
 
 def _catalogue_has(compared: Indicator, name: str, book: Rulebook) -> Number | None:
