@@ -47,7 +47,7 @@ def test_each_framework_is_measured_by_itself(place: Path, capsys: pytest.Captur
         assert found["mutation"][name]["mutants"] > 200
         asked = alone[name]["coverage"]  # of one feature, only of the rules that it asks about
         assert 0 < asked["items"] < measured["coverage"]["items"]
-        assert asked["percent"] > measured["coverage"]["percent"]
+        assert asked["percent"] > 50
     assert found["scenarios"] == sum(each["scenarios"] for each in found["frameworks"].values())
 
 

@@ -1,16 +1,18 @@
 """Which mutants the scenarios notice: some scenario that passes fails on it, or the other way round.
 
 Only what a mutant touches is worked out again: the rules that it changes and those that rest on them, by their truth
-tables, for the scenarios that state evidence for these rules and ask about something that may have changed.
+tables, for the scenarios that state evidence for these rules and ask about something that may have changed. What
+missing evidence allows is looked at only where a rule turns out otherwise, or a draft does: it might notice more.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from peel_grade.findings import oracle
 from peel_grade.findings.compiler import with_stratum
 from peel_grade.findings.engines import Engines
 from peel_grade.force.facts import Facts, evidence_facts
+from peel_grade.grades.counts import RuleResult
 from peel_grade.mutation.differences import Difference
 from peel_grade.mutation.redrafting import Redrafting
 from peel_grade.rulebook import subjects
@@ -42,7 +44,7 @@ class ByScenarios:
 
     def notice(self, mutated: Rulebook, changed: Difference) -> bool:
         """Whether some scenario does, where `changed` is what differs in the mutated rulebook."""
-        near = self._near(mutated, changed)
+        near = sorted(self._near(mutated, changed))
         if not near:
             return False
         rules = self._decided_again(mutated, changed)
@@ -55,11 +57,11 @@ class ByScenarios:
         finally:
             engines.close()
 
-    def _near(self, mutated: Rulebook, changed: Difference) -> list[int]:
+    def _near(self, mutated: Rulebook, changed: Difference) -> set[int]:
         """The scenarios that may notice: those that state evidence for what is changed, and ask for what may follow."""
-        found = {*self._of_no_rule}
+        found: set[int] = {*self._of_no_rule} if changed.strata else set()
         if changed.counted:
-            return [*found, *self._asking_for_grades]
+            return found.union(self._asking_for_grades)
         if "areas" in changed.strata:
             found |= {*self._asking_for_areas}
         lists = {
@@ -73,7 +75,9 @@ class ByScenarios:
         for name in changed.conditions | changed.conclusions:
             for book in (self._book, mutated):
                 stated |= _evidence(name, book)
-        return sorted(found.union(*(self._stating.get(subject, ()) for subject in stated)))
+        if _placed(self._book, mutated, changed):  # what shares are shares of is more or less, whatever concludes
+            found |= {*self._asking_for_grades}
+        return found.union(*(self._stating.get(subject, ()) for subject in stated))
 
     @cached_property
     def _asking_for_grades(self) -> list[int]:
@@ -106,23 +110,58 @@ class ByScenarios:
         facts = evidence_facts(before.force, mutated) if changed.benchmarks else before.facts
         verdicts = _verdicts(rules, mutated.rules, facts, before) if rules else before.verdicts
         otherwise = {name for name in rules if verdicts.get(name) != before.verdicts.get(name)}
-        otherwise |= {name for name in changed.conclusions if verdicts.get(name) is not False}
-        if not (otherwise or changed.strata or changed.counted):
+        otherwise |= changed.conclusions | (changed.conditions - (self._book.rules.keys() & mutated.rules.keys()))
+        turned = any(verdicts.get(name) != before.verdicts.get(name) for name in otherwise)
+        everything = bool(changed.strata or changed.counted)
+        if not (otherwise or everything):
             return False
-        if not any(_may_differ(each, otherwise, before.verdicts, verdicts, changed) for _, each in asking):
+        changes = [
+            (_result(name, self._book, before.verdicts, before.facts), _result(name, mutated, verdicts, facts))
+            for name in sorted(otherwise)
+        ]
+        graded = everything or self._redrafting.recounted(number, changes)
+        areas = {each.rule.area for change in changes for each in change if each is not None and each.verdict}
+        asked_anew = [
+            (everything and _beyond_rules(each))
+            or ((graded or turned) and _of_no_rule(each))
+            or not otherwise.isdisjoint(each.rules)
+            or (graded and each.grade is not None)
+            or not areas.isdisjoint(each.areas)
+            for _, each in asking
+        ]
+        if not any(asked_anew):
             return False
         alike = not changed.counted and changed.strata <= {"areas", "overall"}
         after = Conclusions(before.force, facts, verdicts, engines, before.assessment if alike else None)
         failed = {failure.step for failure in result.failures}
         fails = (
-            (
-                expectation.check(after) is not None
-                if _beyond_rules(expectation) or not otherwise.isdisjoint(expectation.rules)
-                else step in failed
-            )
-            for step, expectation in asking
+            expectation.check(after) is not None if anew else step in failed
+            for (step, expectation), anew in zip(asking, asked_anew, strict=True)
         )
         return any(fails) != bool(failed)
+
+
+def _result(name: str, book: Rulebook, verdicts: Mapping[str, bool], facts: Facts) -> RuleResult | None:
+    """What became of a rule; None where the rulebook has none of the name."""
+    rule = book.rules.get(name)
+    if rule is None:
+        return None
+    asked = None if rule.area is None else facts.get(str(subjects.Repeated(rule.area)))
+    return RuleResult(rule, verdicts.get(name), asked is not None and asked.low == 1)
+
+
+def _placed(book: Rulebook, mutated: Rulebook, changed: Difference) -> bool:
+    """Whether a rule is more or less, or is counted elsewhere or as something else."""
+    for name in changed.conditions | changed.conclusions:
+        before, after = book.rules.get(name), mutated.rules.get(name)
+        if before is None or after is None or _counts_as(before) != _counts_as(after):
+            return True
+    return False
+
+
+def _counts_as(rule: Rule) -> tuple[object, ...]:
+    """Where a rule is counted, and as what."""
+    return rule.question, rule.theme, rule.kind, rule.weight
 
 
 def _beyond_rules(expectation: Expectation) -> bool:
@@ -133,21 +172,6 @@ def _beyond_rules(expectation: Expectation) -> bool:
 def _of_no_rule(expectation: Expectation) -> bool:
     """Whether it may be answered otherwise where nothing is recorded of a rule, as possible grades may."""
     return expectation.grade is None and not expectation.rules and not expectation.areas
-
-
-def _may_differ(
-    expectation: Expectation,
-    otherwise: Set[str],
-    before: Mapping[str, bool],
-    after: Mapping[str, bool],
-    changed: Difference,
-) -> bool:
-    """Whether what is asked may be answered otherwise; drafts count only what concludes, before or after."""
-    if not otherwise.isdisjoint(expectation.rules) or _of_no_rule(expectation):
-        return True
-    if not _beyond_rules(expectation):
-        return False
-    return bool(changed.strata or changed.counted) or any(before.get(name) or after.get(name) for name in otherwise)
 
 
 def _asking(result: Result, language: Language) -> list[tuple[Step, Expectation]]:

@@ -49,18 +49,22 @@ def judged(
     claims: Claims, tried: Iterable[Tried], found: Iterable[Survivor], equivalence: Equivalence, *, complete: bool
 ) -> Iterator[Verdict]:
     """The claims with which something is wrong; `complete` is whether every mutant was tried."""
-    surviving = {each.mutant.name: each.looked for each in found}
-    noticed = {each.mutant.name: each.mutant for each in tried if not each.survives and each.mutant.name in claims}
+    looked: dict[tuple[str, str], list[Looked]] = {}  # a rule may have one test twice, with changes of one name
+    for survivor in found:
+        if survivor.claim is not None and survivor.looked is not None:
+            looked.setdefault(survivor.mutant.name, []).append(survivor.looked)
+    noticed = set()
+    for each in tried:
+        if not each.survives and each.mutant.name in claims:
+            looked.setdefault(each.mutant.name, []).append(equivalence.of(each.mutant))
+            noticed.add(each.mutant.name)
     for (rule, says), claim in claims.items():
-        looked = surviving.get((rule, says))
-        if looked is None and (rule, says) in noticed:
-            looked = equivalence.of(noticed[rule, says])
-        if looked is not None:
-            why = _why_not(claim, looked)
-            if why or (rule, says) in noticed:
-                yield Verdict(rule, says, why)
-        elif complete:
-            yield Verdict(rule, says, "no change of the rulebook is called so")
+        results = looked.get((rule, says), [])
+        why = next(filter(None, (_why_not(claim, each) for each in results)), "")
+        if complete and not results:
+            why = "no change of the rulebook is called so"
+        if why or (rule, says) in noticed:
+            yield Verdict(rule, says, why)
 
 
 def _why_not(claim: Claim, looked: Looked) -> str:

@@ -97,7 +97,9 @@ class Equivalence:
         for name, population in populations(self._book, stratum):
             conditions = [dict.fromkeys(_conditions(book, stratum, name)) for book in books]
             asked = dict.fromkeys(leaf for each in conditions for condition in each for leaf in leaves(condition))
-            tallies = Tallies(population, [*asked, *([_ANY_REASON] if stratum == "areas" else [])])
+            if stratum == "areas":  # without any reason there is no area
+                asked[_ANY_REASON] = None
+            tallies = Tallies(population, [*asked])
             ways = [_Way(book, stratum, name, tallies) for book in books]
             for tally in tallies.all():
                 if stratum == "areas" and not tallies.holding(_ANY_REASON)(tally.bits):

@@ -10,7 +10,7 @@ from peel_grade.mutation.differences import difference
 from peel_grade.mutation.equivalence import Equivalence
 from peel_grade.mutation.measuring import mutants
 from peel_grade.mutation.mutants import Mutant
-from peel_grade.mutation.revision import rulebook_at, touches
+from peel_grade.mutation.revision import check_folders, rulebook_at, touches
 from peel_grade.mutation.survivors import load_survivors
 from peel_grade.mutation.telling import document
 from peel_grade.mutation.trying import Trial, Tried
@@ -31,6 +31,8 @@ def mutation(
 
     With `since`, a git revision, only of the mutants of what differs from it. Raises InputError.
     """
+    if since is not None:
+        check_folders(places)
     claims = load_survivors(suite.samples.home / "survivors.yaml", suite.known)
     place_of = {header(place.folder).id: place for place in places}
     boundaries = {name: stored(suite.samples.home / "boundaries", name) for name in suite.compiled}

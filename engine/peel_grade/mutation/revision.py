@@ -1,6 +1,7 @@
 """What was edited since a git revision: of each rulebook, what differs from what the revision holds in its place."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from peel_grade.files.problems import InputError, Problem
@@ -13,11 +14,15 @@ from peel_grade.rulebook.reading.origins import origin_of
 
 def rulebook_at(revision: str, place: Place) -> Rulebook:
     """What a revision holds in the place of a rulebook. Raises InputError where it holds none."""
-    if not place.lasting:
-        help = "name folders with `--rules`"
-        raise InputError([Problem(place.name, 0, 0, "a revision cannot be compared with a revision", help)])
     with locate(f"{revision}:./{Path(os.path.relpath(place.folder)).as_posix()}") as there:
         return rulebook_of(read_rulebook(origin_of(there)))
+
+
+def check_folders(places: Sequence[Place]) -> None:
+    """Raise InputError where one of the rulebooks is itself taken from a revision."""
+    if taken := [place.name for place in places if not place.lasting]:
+        help = "name a folder with `--rules`"
+        raise InputError([Problem(taken[0], 0, 0, "what a revision holds cannot be compared with a revision", help)])
 
 
 def touches(one: Difference, other: Difference) -> bool:

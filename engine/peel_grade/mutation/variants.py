@@ -40,7 +40,7 @@ def variants(condition: Condition, book: Rulebook, step: Callable[[Leaf], Number
             yield Variant("condition", says, Group(needed, rest, condition.negated))
     for needed in (condition.needed - 1, condition.needed + 1):
         if 1 <= needed <= len(members):
-            says = f"{needed} of {len(members)} conditions are enough instead of {condition.needed}"
+            says = f"“{sentence(condition, book)}” asks for {needed} of {len(members)} instead of {condition.needed}"
             yield Variant("needed", says, condition._replace(needed=needed))
 
 
