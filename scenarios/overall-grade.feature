@@ -146,6 +146,7 @@ Feature: From the grades of the questions to the overall grade
       And serious organised crime was not inspected and was graded inadequate in 2016
       When the force is graded
       Then the overall draft grade is inadequate
+      And the overall draft grade is not borderline
       And the overall draft grade is without precedent
 
   Rule: Outstanding takes two outstanding questions, and none below good
@@ -164,6 +165,7 @@ Feature: From the grades of the questions to the overall grade
       And serious organised crime was not inspected and was graded outstanding in 2016
       When the force is graded
       Then the overall draft grade is good
+      And the overall draft grade is not borderline
       And the overall draft grade is without precedent
 
     Scenario Outline: Outstanding in organised crime, and below good in <below good>
@@ -174,6 +176,7 @@ Feature: From the grades of the questions to the overall grade
       And serious organised crime was not inspected and was graded outstanding in 2016
       When the force is graded
       Then the overall draft grade is good
+      And the overall draft grade is not borderline
       And the overall draft grade is without precedent
 
       Examples:
