@@ -17,10 +17,19 @@ if TYPE_CHECKING:
 _TITLE = "What would bring the next grade up, with all else as it is"
 
 
-def next_grades(document: "form.AssessmentDocument", named: int, paint: Paint, width: int) -> Iterator[str]:
-    """In short: the first way of each question; below the standard with up to so many of the weaknesses by name."""
+def next_grades(
+    document: "form.AssessmentDocument", named: int, paint: Paint, width: int, *, above: bool = True
+) -> Iterator[str]:
+    """In short: the first way of each question; below the standard with up to so many of the weaknesses by name.
+
+    Questions that meet the standard are left out where they are not wanted (`above`).
+    """
     framework, overall = framework_of(document), document["overall"]["next_grade"]
-    questions = [question for question in document["questions"].values() if question["next_grade"]]
+    questions = [
+        question
+        for question in document["questions"].values()
+        if question["next_grade"] and (above or question["draft_grade"] in framework.below)
+    ]
     if overall or questions:
         yield from headline(_TITLE, paint, width)
     if overall:

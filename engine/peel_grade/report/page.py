@@ -36,16 +36,19 @@ LONGEST = 60
 
 
 class _Detail(Record):
-    """How much is told: areas with their reason, weaknesses and strengths by name, what lifts a grade by name."""
+    """How much is told: areas with their reason, weaknesses and strengths by name, what lifts a grade by name; and
+    whether what lifts a grade is told of questions that meet the standard, too.
+    """
 
     reasons: int
     named: int
     lifting: int
+    above: bool = True
 
 
-_DETAILS = tuple(
-    _Detail(*numbers)
-    for numbers in ((12, 5, 8), (12, 3, 4), (12, 3, 0), (8, 2, 0), (6, 2, 0), (5, 2, 0), (4, 1, 0), (3, 1, 0))
+_DETAILS = (
+    *(_Detail(*numbers) for numbers in ((12, 5, 8), (12, 3, 4), (12, 3, 0), (8, 2, 0), (6, 2, 0), (5, 2, 0))),
+    *(_Detail(*numbers, above=False) for numbers in ((8, 1, 0), (6, 1, 0), (5, 1, 0), (4, 1, 0), (2, 1, 0))),
 )
 """From the most detail to the least: the first with which a page is short enough is taken."""
 _AREAS_SHOWN = 15
@@ -69,7 +72,7 @@ def page(document: "form.AssessmentDocument", paint: Paint, width: int = 80) -> 
         parts = (
             *first,
             [*_areas(document, detail, cited, paint, width)],
-            [*next_grades(document, detail.lifting, paint, width)],
+            [*next_grades(document, detail.lifting, paint, width, above=detail.above)],
             [*_strengths(document, detail.named, cited, paint, width)],
             told,
             [*doubtful(document, paint, width, detail.named)],

@@ -134,7 +134,11 @@ def doubtful(document: "form.AssessmentDocument", paint: Paint, width: int, most
     found = document["doubtful"]
     if found is None:
         return
-    yield paint(f"Doubtful evidence ({len(found['evidence'])})", "bold")
+    title = f"Doubtful evidence ({len(found['evidence'])})"
+    if most is not None and not found["differences"]:
+        yield from headline(f"{title}; without it the draft would be the same", paint, width)
+        return
+    yield from headline(title, paint, width)
     yield from wrapped(", ".join(found["evidence"]), width, "  ")
     if not found["differences"]:
         yield from wrapped("Without it the draft would be the same.", width, "  ")
