@@ -166,6 +166,12 @@ def count_facts(
     return facts
 
 
+def tells_apart(subjects: Iterable[str], one: Category, other: Category) -> bool:
+    """Whether any of the counts that grade rules ask for is another one where a finding is of the other category."""
+    of_category, _, _ = _tables(tuple(subjects))
+    return of_category[one] != of_category[other]
+
+
 _Below: TypeAlias = tuple[str, frozenset[str]]
 """A theme or question, and the grades that it may have."""
 
