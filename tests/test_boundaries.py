@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -139,11 +140,12 @@ def test_the_report_as_data(own: Path, capsys: pytest.CaptureFixture[str]) -> No
 @pytest.mark.parametrize(
     ("old", "new", "place", "message"),
     [
-        ("then: yes", "then: maybe", ":9:", "write one of yes, no, undecided"),
-        ("then: yes", "than: yes", ":9:", "unknown key `than`"),
+        ("then: yes", "then: maybe", ":8:", "write one of yes, no, undecided"),
+        ("then: yes", "than: yes", ":8:", "unknown key `than`"),
         ("framework: tiny-2017", "framework: tiny-2018", ":3:12", "the folder is of `tiny-2017`"),
-        ("calls_late: 49", "calls_late: [49]", ":8:", "a list stands here"),
-        ("from: 49, to: 51", "from: 51, to: 49", ":10:", "`from` (51) is above `to` (49)"),
+        ("calls_late: 49", "calls_late: [49]", ":7:", "a list stands here"),
+        ("from: 49, to: 51", "from: 51, to: 49", ":9:", "`from` (51) is above `to` (49)"),
+        ("rule late-calls", "rules late-calls", ":4:1", "unknown key `rules late-calls`"),
         ("framework: tiny-2017", "framework: tiny-2017\nlike: tiny-2016", ":4:7", "no boundaries of `tiny-2016`"),
         ("framework: tiny-2017", "framework: tiny-2017\nlike: tiny-2017", ":4:7", "rest on themselves"),
     ],
@@ -212,3 +214,26 @@ def test_a_cycle_that_takes_over_stores_what_is_otherwise_and_what_it_drops(tmp_
 def test_formatting_leaves_them_alone() -> None:
     folder = shipped.scenarios_folder()
     assert not [file for file in found([folder]) if file.is_relative_to(folder / "boundaries")]
+
+
+def test_accepting_writes_files_with_mistakes_anew(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told(capsys, "--accept")
+    file = own / "scenarios" / "boundaries" / "tiny-2017" / "speed.yaml"
+    text = file.read_text()
+    file.write_text(f"<<<<<<< ours\n{text}=======\n{text}>>>>>>> theirs\n")
+    assert "speed.yaml:4:1: this does not fit what stands above" in told(capsys, status=2)
+    told(capsys, "--accept")
+    assert file.read_text() == text
+
+
+def test_git_names_the_rule_above_each_hunk(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told(capsys, "--accept")
+    file = own / "scenarios" / "boundaries" / "tiny-2017" / "speed.yaml"
+    before = own / "before.yaml"
+    before.write_text(file.read_text())
+    file.write_text(before.read_text().replace("from: 49, to: 51", "from: 49, to: 52"))
+    diff = subprocess.run(
+        ["git", "diff", "--no-index", "-U1", str(before), str(file)], capture_output=True, text=True, check=False
+    ).stdout
+    (hunk,) = (line for line in diff.splitlines() if line.startswith("@@"))
+    assert hunk.endswith("@@ rule late-calls:")

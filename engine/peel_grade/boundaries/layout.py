@@ -13,7 +13,10 @@ _UNQUOTED = ("true", "false", "null")
 
 
 def key_text(key: Key) -> str:
-    """The key of an entry in a file: `suggest`, `question_grades crime_prevention`."""
+    """The key of an entry in a file: `suggest`, `question_grades crime_prevention`, `rule late-visits`.
+
+    It stands at the start of a line, where git looks for what to call a hunk of a diff.
+    """
     return " ".join(part for part in key if part)
 
 
@@ -41,7 +44,7 @@ def is_unit(name: str) -> bool:
 
 
 def written(entries: Iterable[Entry]) -> list[str]:
-    """The lines of entries, as they stand below `rules:` or `lists:`."""
+    """The lines of entries."""
     return [line for entry in entries for line in _entry(entry)]
 
 
@@ -71,10 +74,10 @@ def flow(value: object) -> str:
 
 
 def _entry(entry: Entry) -> list[str]:
-    lines = [f"  {entry.id if entry.part == 'rule' else key_text(entry.key)}:"]
-    lines += mapping("    concludes:", entry.says) if entry.says else []
-    lines += mapping("    beside:", entry.beside) if entry.beside else []
-    lines.append("    cases:")
+    lines = [f"{key_text(entry.key)}:"]
+    lines += mapping("  concludes:", entry.says) if entry.says else []
+    lines += mapping("  beside:", entry.beside) if entry.beside else []
+    lines.append("  cases:")
     return lines + (_cases(entry) if entry.part == "rule" else _cases_by_rule(entry))
 
 
@@ -82,11 +85,11 @@ def _cases(entry: Entry) -> list[str]:
     lines: list[str] = []
     for case in entry.cases:
         apart = differing(entry, case.given)
-        line = f"      - {{{f'given: {flow(apart)}, ' if apart else ''}then: {flow(case.then)}}}"
+        line = f"    - {{{f'given: {flow(apart)}, ' if apart else ''}then: {flow(case.then)}}}"
         if len(line) <= WIDTH:
             lines.append(line)
         else:
-            lines += [f"      - then: {flow(case.then)}", *mapping("        given:", apart)]
+            lines += [f"    - then: {flow(case.then)}", *mapping("      given:", apart)]
     return lines
 
 
@@ -94,8 +97,8 @@ def _cases_by_rule(entry: Entry) -> list[str]:
     """The cases of a list, those that one of its rules decides together."""
     lines: list[str] = []
     for (then, by), cases in groupby(entry.cases, lambda case: (case.then, case.by)):
-        lines += [f"      - by: {by}", f"        then: {flow(then)}"] if by else [f"      - then: {flow(then)}"]
-        lines.append("        given:")
+        lines += [f"    - by: {by}", f"      then: {flow(then)}"] if by else [f"    - then: {flow(then)}"]
+        lines.append("      given:")
         for case in cases:
-            lines += mapping("          -", differing(entry, case.given))
+            lines += mapping("        -", differing(entry, case.given))
     return lines

@@ -65,36 +65,50 @@ def _like(trees: Iterable[Tree], before: tuple[str, ...], folder: Path, problems
 def _checked(tree: Tree, framework: str, problems: list[Problem]) -> Any:
     """The data of a file; None where it has mistakes, which are told."""
     found = list(tree.problems)
-    data: Any = None
-    try:
-        data = _VALIDATOR.validate_python(tree.data, strict=True)
-    except ValidationError as error:
-        found += located(error, tree, _allowed)
-    else:
-        if data["framework"] != framework:
-            message = f"the folder is of {quoted(framework)}, this file of {quoted(data['framework'])}"
-            found.append(tree.problem(("framework",), message, HELP))
+    data: dict[str, Any] = {}
+    for validator, part in zip((_REST, _RULES, _LISTS), _divided(tree.data), strict=True):
+        try:
+            data |= validator.validate_python(part, strict=True)
+        except ValidationError as error:
+            found += located(error, tree, _allowed)
+    if data.get("framework", framework) != framework:
+        message = f"the folder is of {quoted(framework)}, this file of {quoted(data['framework'])}"
+        found.append(tree.problem(("framework",), message, HELP))
     problems += found
     return None if found else data
 
 
+def _divided(data: object) -> tuple[object, dict[str, object], dict[str, object]]:
+    """What a file says of itself, its entries of rules, and those of lists of grade rules."""
+    if not isinstance(data, dict):
+        return data, {}, {}
+    parts: dict[str, str] = {key: _part(key) for key in data}
+    rest = {key: value for key, value in data.items() if parts[key] not in _ENTRIES}
+    rules = {key: value for key, value in data.items() if parts[key] == "rule"}
+    return rest, rules, {key: value for key, value in data.items() if key not in rest and key not in rules}
+
+
+def _part(text: object) -> str:
+    """What part of a rulebook a key of a file is of: its first word."""
+    return str(text).partition(" ")[0]
+
+
 def _key(text: str) -> Key:
-    """The key of an entry as files write it; that of a rule is its id."""
+    """The key of an entry as files write it: `suggest`, `rule late-visits`."""
     part, _, name = text.partition(" ")
-    return (cast(Part, part), name) if part in get_args(Part) else ("rule", text)
+    return cast(Part, part), name
 
 
 def _entries(data: Mapping[str, Any]) -> Iterator[Entry]:
     if "scale" in data:
         yield Entry("scale", "", data["scale"], {}, ())
-    for section in ("rules", "lists"):
-        for text, row in data.get(section, {}).items():
-            beside = row.get("beside", {})
-            key: Key = _key(text) if section == "lists" else ("rule", text)
+    for text, row in data.items():
+        if _part(text) in _ENTRIES:
+            beside, key = row.get("beside", {}), _key(text)
             cases = tuple(
                 Case(completed(beside, given), each["then"], each.get("by", ""))
                 for each in row["cases"]
-                for given in (each["given"] if section == "lists" else [each.get("given", {})])
+                for given in ([each.get("given", {})] if key[0] == "rule" else each["given"])
             )
             yield Entry(*key, row.get("concludes", {}), beside, cases)
 
@@ -156,21 +170,21 @@ _FIELDS = {
     "like": _TEXT,
     "without": schema.list_schema(_TEXT),
     "scale": _SAID,
-    "rules": schema.dict_schema(_TEXT, _typed(_OF_RULE, "cases")),
-    "lists": schema.dict_schema(_TEXT, _typed(_OF_LIST, "cases")),
 }
-_VALIDATOR = SchemaValidator(_typed(_FIELDS, "framework"))
+_ENTRIES = tuple(part for part in get_args(Part) if part not in _FIELDS)
+_REST = SchemaValidator(_typed(_FIELDS, "framework"))
+_RULES, _LISTS = (SchemaValidator(schema.dict_schema(_TEXT, _typed(each, "cases"))) for each in (_OF_RULE, _OF_LIST))
 
 
 def _allowed(location: tuple[int | str, ...]) -> Iterable[str]:
     """The keys that the mapping at a location may have."""
-    of_rule = location[:1] == ("rules",)
+    of_rule = _part(location[0] if location else "") == "rule"
     match len(location):
         case 0:
-            return _FIELDS
-        case 2:
+            return (*_FIELDS, *_ENTRIES)
+        case 1:
             return _OF_RULE
-        case 4:
+        case 3:
             return _CASE if of_rule else _CASES
         case _:
             return ()

@@ -52,14 +52,13 @@ def texts(boundaries: Boundaries) -> Mapping[str, str]:
     files: dict[str, list[str]] = {}
     for name, entries in rules.items():
         for number, part in enumerate(_parts(entries)):
-            files[f"{name}-{number + 1}" if number else name] = ["rules:", *written(part)]
+            files[f"{name}-{number + 1}" if number else name] = written(part)
     grades: list[str] = []
     for entry in own:
         grades += mapping("scale:", entry.says) if entry.part == "scale" else []
-    lists = written(entry for entry in own if entry.part not in ("scale", "rule"))
-    grades += ["lists:", *lists] if lists else []
+    grades += written(entry for entry in own if entry.part not in ("scale", "rule"))
     if boundaries.without:
-        grades += ["without:", *(f"  - {key[1] if key[0] == 'rule' else key_text(key)}" for key in boundaries.without)]
+        grades += ["without:", *(f"  - {key_text(key)}" for key in boundaries.without)]
     if grades or not files:
         files[_GRADES] = [*grades, *files.get(_GRADES, [])]
     head = _head(boundaries)

@@ -54,7 +54,7 @@ def compared(places: Sequence[Place], suite: Suite, *, accept: bool) -> Compared
         book, base = books[name], extends[name]
         like = (books[base], now[base]) if base in now else None
         now[name] = generated(book, like)
-        known = stored(folder, name)
+        known = _known(folder, name, accept=accept)
         told = [] if known is None else changes(known, book, now[name])
         if like is not None and known is not None:  # what is taken over as it stands is told of where it stands
             taken = {key for key in now[base].entries if now[base].entries[key] == now[name].entries.get(key)}
@@ -69,6 +69,16 @@ def compared(places: Sequence[Place], suite: Suite, *, accept: bool) -> Compared
             "accepted": accept and _accept(now[name], stored(folder, base) if base else None, folder),
         }
     return found
+
+
+def _known(folder: Path, name: str, *, accept: bool) -> Boundaries | None:
+    """What is stored; to `accept`, files with mistakes (after a merge, say) count as none: they are written anew."""
+    try:
+        return stored(folder, name)
+    except InputError:
+        if not accept:
+            raise
+        return None
 
 
 def _accept(boundaries: Boundaries, base: Boundaries | None, folder: Path) -> bool:
