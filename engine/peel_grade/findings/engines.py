@@ -2,7 +2,6 @@
 
 from bisect import bisect
 from collections.abc import Collection, Mapping
-from functools import lru_cache
 from typing import TypeAlias
 
 from peel_grade.files.record import Record
@@ -56,7 +55,7 @@ class Engines:
             for name in STRATA
             if name not in self._shared
         }
-        self._turns = {name: _turns(compared) for name, compared in compiled.compared.items()}
+        self._counted = {name: _Counted(compiled.compared[name]) for name in self._own if name != "findings"}
         self._decided: dict[tuple[object, ...], Verdicts] = {}
         self._remembered: dict[tuple[object, ...], bool | None] = {}
 
@@ -66,7 +65,7 @@ class Engines:
             return self._shared[stratum].decide(stratum, facts)
         if stratum == "findings":
             return self._own[stratum].decide(facts)
-        places = (stratum, *[_place(facts[subject], turns) for subject, turns in self._turns[stratum].items()])
+        places = (stratum, *[places[facts[subject]] for subject, places in self._counted[stratum].together])
         verdicts = self._decided.get(places)
         if verdicts is None:
             if len(self._decided) >= MOST_REMEMBERED:
@@ -77,7 +76,10 @@ class Engines:
     def _by_condition(self, stratum: str, facts: Facts) -> Verdicts:
         """What is remembered of each condition; where one is not, the engine is asked."""
         verdicts: Verdicts = {}
-        keys = _keys(stratum, self.compiled.compared[stratum], facts)
+        keys = {
+            name: (stratum, name, *[places[facts[subject]] for subject, places in counts])
+            for name, counts in self._counted[stratum].apart
+        }
         for name, key in keys.items():
             try:
                 verdict = self._remembered[key]
@@ -101,29 +103,41 @@ class Engines:
             engine.close()
 
 
-def _turns(compared: Mapping[str, Compared]) -> dict[str, tuple[Turn, ...]]:
-    """The counts that any condition asks for, each with where any comparison turns."""
-    turns: dict[str, set[Turn]] = {}
-    for subject, some in (each for of_condition in compared.values() for each in of_condition):
-        turns.setdefault(subject, set()).update(some)
-    return {subject: tuple(sorted(some)) for subject, some in turns.items()}
+class _Counted:
+    """The counts that conditions of a stratum ask for, each with its places: `together`, and `apart` by condition."""
+
+    def __init__(self, compared: Mapping[str, Compared]) -> None:
+        turns: dict[str, set[Turn]] = {}
+        for subject, some in (each for of_condition in compared.values() for each in of_condition):
+            turns.setdefault(subject, set()).update(some)
+        known = _Known()
+        self.together = [(subject, known[tuple(sorted(some))]) for subject, some in turns.items()]
+        self.apart = [(name, [(subject, known[some]) for subject, some in counts]) for name, counts in compared.items()]
 
 
-def _keys(stratum: str, compared: Mapping[str, Compared], facts: Facts) -> dict[str, tuple[object, ...]]:
-    """What each condition can tell of the facts apart."""
-    return {
-        name: (stratum, name, *[_place(facts[subject], turns) for subject, turns in counts])
-        for name, counts in compared.items()
-    }
+class _Known(dict[tuple[Turn, ...], "_Places"]):
+    """Places by their turns: many conditions compare with the same."""
+
+    def __missing__(self, turns: tuple[Turn, ...]) -> "_Places":
+        self[turns] = places = _Places(turns)
+        return places
 
 
-@lru_cache(maxsize=4096)
-def _place(count: Interval, turns: tuple[Turn, ...]) -> tuple[int, ...]:
-    """For both ends of a count, between which turns it lies.
+class _Places(dict[Interval, int]):
+    """For both ends of a count between which turns it lies, as one number; filled as counts are looked up.
 
-    Facts with the same places meet the same comparisons.
+    Counts with the same place meet the same comparisons.
     """
-    return tuple(bisect(turns, (end, _ON)) for end in count)
+
+    def __init__(self, turns: tuple[Turn, ...]) -> None:
+        self._turns = turns
+
+    def __missing__(self, count: Interval) -> int:
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+        low, high = (bisect(self._turns, (end, _ON)) for end in count)
+        self[count] = place = low * (len(self._turns) + 1) + high
+        return place
 
 
 _ON = 0.5

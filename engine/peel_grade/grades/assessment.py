@@ -333,7 +333,7 @@ def grade_theme(name: str, counts: Tally, evidence: Evidence, engines: Engines) 
 def decided_theme(name: str, drafted: Tally, evidence: Evidence, engines: Engines) -> tuple[GradeRule | None, Facts]:
     """The grade rule that decides a theme by what a draft counts, and the counts."""
     facts = count_facts(engines.compiled.counts["themes"], drafted, evidence.now, {})
-    return _decided(_of(name, engines.compiled.book.theme_grades), "", engines.decide("themes", facts)), facts
+    return _decided(engines.compiled.book.theme_grades, engines.decide("themes", facts), name), facts
 
 
 def possible_theme_grades(name: str, counts: Tally, evidence: Evidence, engines: Engines) -> frozenset[str]:
@@ -359,7 +359,7 @@ def decided_question(
     book, asked = engines.compiled.book, engines.compiled.counts["questions"]
     grades = {theme: frozenset({grade}) for theme, grade in themes.items()}
     facts = count_facts(asked, drafted, evidence.now, grades, book.framework.points)
-    return _decided(_of(name, book.question_grades), "", engines.decide("questions", facts)), facts
+    return _decided(book.question_grades, engines.decide("questions", facts), name), facts
 
 
 def possible_question_grades(
@@ -377,7 +377,7 @@ def decided_overall(grades: Mapping[str, str], engines: Engines) -> tuple[GradeR
     drafts = {name: frozenset({grade}) for name, grade in grades.items()}
     facts = count_facts(subjects, {}, {}, drafts, book.framework.points)
     verdicts = engines.decide("overall", facts)
-    return _decided(book.overall_grades, "", verdicts), verdicts, facts
+    return _decided(book.overall_grades, verdicts), verdicts, facts
 
 
 def decide_overall(questions: Mapping[str, Graded], engines: Engines) -> OverallResult:
@@ -395,7 +395,7 @@ def decide_overall(questions: Mapping[str, Graded], engines: Engines) -> Overall
     remarks: tuple[str, ...] = ()
     if overall.draft in overall.scale:
         for name, rules in book.overall_alternatives.items():
-            other = _decided(rules, f"{name}:", now)
+            other = _decided(rules, now, prefix=f"{name}:")
             if other is not None and other.grade != overall.draft:
                 borderline[name] = other.grade
         remarks = tuple(each.because for each in book.no_precedent if now.get(f"no_precedent:{each.id}"))
@@ -407,9 +407,11 @@ def _of(name: str, rules: Iterable[GradeRule]) -> Iterator[GradeRule]:
     return (rule for rule in rules if rule.grades(name))
 
 
-def _decided(rules: Iterable[GradeRule], prefix: str, verdicts: Mapping[str, bool]) -> GradeRule | None:
-    """The first rule that holds."""
-    return next((rule for rule in rules if verdicts.get(prefix + rule.id)), None)
+def _decided(
+    rules: Iterable[GradeRule], verdicts: Mapping[str, bool], name: str = "", prefix: str = ""
+) -> GradeRule | None:
+    """The first rule that holds, of those in the list of a theme or question where one is named."""
+    return next((rule for rule in rules if verdicts.get(prefix + rule.id) and rule.grades(name)), None)
 
 
 def _possible(rules: Iterable[GradeRule], prefix: str, verdicts: Mapping[str, bool]) -> frozenset[str]:
