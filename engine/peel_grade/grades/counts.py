@@ -169,9 +169,10 @@ def count_facts(
 _interval: Callable[[tuple[int, int]], Interval] = partial(tuple.__new__, Interval)
 
 
-def tells_apart(subjects: Iterable[str], one: Category, other: Category) -> bool:
+@lru_cache(maxsize=4096)
+def tells_apart(subjects: tuple[str, ...], one: Category, other: Category) -> bool:
     """Whether any of the counts that grade rules ask for is another one where a finding is of the other category."""
-    of_category, _, _ = _tables(tuple(subjects))
+    of_category, _, _ = _tables(subjects)
     return of_category[one] != of_category[other]
 
 

@@ -88,10 +88,12 @@ class _Question:
         self._name, self._result, self._engines = name, result, engines
         framework, asked = engines.compiled.book.framework, engines.compiled.counts
         self._scale = framework.scale
-        grades: dict[_Part, str] = {None: ""}
-        grades |= {theme: of_it.grade.draft for theme, of_it in result.themes.items()}
-        found = {part: _by_category(each for each in result.rules if each.rule.theme == part) for part in grades}
-        self._now = {part: {each: len(rules) for each, rules in of_it.items()} for part, of_it in found.items()}
+        grades, rules = dict[_Part, str](), dict[_Part, Iterable[RuleResult]]()
+        grades[None], rules[None] = "", (each for each in result.rules if each.rule.theme is None)
+        for theme, of_it in result.themes.items():
+            grades[theme], rules[theme] = of_it.grade.draft, of_it.rules
+        found = {part: _by_category(of_it) for part, of_it in rules.items()}
+        self._now = {part: {each: len(alike) for each, alike in of_it.items()} for part, of_it in found.items()}
         self._kinds = {part: tuple(_kinds(of_it, framework.weights)) for part, of_it in found.items()}
         self._of_theme = {part: _told_apart(kinds, asked["themes"]) for part, kinds in self._kinds.items()}
         self._of_question = {part: _told_apart(kinds, asked["questions"]) for part, kinds in self._kinds.items()}
@@ -201,7 +203,7 @@ def _change(part: _Part, kind: _Kind, number: int) -> Change:
     return Change(part, one.kind, one.weight, repeat, number, tuple(rule.id for rule in kind.rules))
 
 
-def _told_apart(kinds: Iterable[_Kind], subjects: Iterable[str]) -> tuple[bool, ...]:
+def _told_apart(kinds: Iterable[_Kind], subjects: tuple[str, ...]) -> tuple[bool, ...]:
     """Of each kind whether grade rules with these counts can tell that one of its findings is otherwise."""
     return tuple(tells_apart(subjects, kind.now, kind.then) for kind in kinds)
 
