@@ -67,16 +67,6 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
       And the draft grade of the theme prioritising prevention is requires improvement
       And the draft grade for crime prevention is good
 
-    Scenario: Officers often taken away from a team that has been kept at strength
-      Given a force that is outstanding throughout
-      And neighbourhood officers are often taken away to other duties
-      And neighbourhood staff do not have enough time for prevention and problem solving
-      And the number of officers in neighbourhood policing changed by 2 percent in a year
-      When the force is graded
-      Then neighbourhood-investment is found as a strength
-      And neighbourhood-time-protected is suggested because of neighbourhood-staff-redeployed-often and prevention-crowded-out
-      And the draft grade of the theme prioritising prevention is good
-
     Scenario: Neighbourhood policing worn away while nobody leads prevention or knows what was lost
       Given a force that is good throughout
       And neighbourhood officers are often taken away to other duties
@@ -87,51 +77,7 @@ Feature: Preventing crime and tackling anti-social behaviour: prioritising preve
       When the force is graded
       Then neighbourhood-time-protected is raised as a cause of concern
 
-    Scenario: Officers still taken away although an earlier inspection asked to protect their time
-      Given a force that is good throughout
-      And neighbourhood officers are often taken away to other duties
-      And an earlier inspection already asked for neighbourhood-time-protected
-      When the force is graded
-      Then the draft grade of the theme prioritising prevention is requires improvement
-      And the draft grade for crime prevention is good
-
-    Scenario: Leaders who know neither how often staff are taken away nor how they spend their time
-      Given a force that is good throughout
-      And the force does not know how far neighbourhood staff are taken away to other duties
-      And leaders do not know how neighbourhood staff really spend their time
-      When the force is graded
-      Then neighbourhood-time-protected is suggested because of redeployment-not-understood and neighbourhood-staff-time-not-understood
-      And the draft grade of the theme prioritising prevention is requires improvement
-
-    Scenario: Redeployment that does not rise, as far as anybody can tell
-      Given a force that is good throughout
-      And redeployment of neighbourhood staff to other duties is steady or falling
-      And the force does not know how far neighbourhood staff are taken away to other duties
-      And the force does not measure what redeployment does to its prevention work
-      When the force is graded
-      Then redeployment-tracked is not found
-      And neighbourhood-time-protected is suggested because of redeployment-not-understood and redeployment-effect-unmeasured
-
-    Scenario: A report that does not say whether anybody counts how often staff are taken away
-      Given a force that is good throughout
-      And nothing is recorded about extent of redeployment known
-      When the force is graded
-      Then redeployment-not-understood is undecided
-      And neighbourhood-time-protected is not suggested
-      And the draft grade of the theme prioritising prevention is good
-
   Rule: The model of local policing makes prevention possible
-
-    Scenario: Teams in which support officers are left on their own
-      An area has its dedicated team, but the police officers in it are drawn away, as inspectors found in 2016.
-
-      Given a force that is good throughout
-      And each area has a neighbourhood team dedicated to local policing
-      And neighbourhood work rests on support officers because police officers are drawn away
-      When the force is graded
-      Then local-teams-with-officers is not found
-      And neighbourhood-staff-redeployed-often is found as a significant weakness
-      And neighbourhood-time-protected is suggested as an area for improvement
 
     Scenario: A model that no longer fits, and staff who are not equipped for it
       Some forces could not say in 2016 how they had fitted local policing to smaller budgets.

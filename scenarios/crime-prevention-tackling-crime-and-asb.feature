@@ -31,15 +31,6 @@ Feature: Preventing crime and tackling anti-social behaviour: tackling crime and
       And the draft grade of the theme tackling crime and anti-social behaviour is requires improvement
       And the draft grade for crime prevention is good
 
-    Scenario: A model that some areas use and others do not yet
-      Given a force that is good throughout
-      And local staff are trained in problem solving
-      And it is partly so that staff use a structured problem-solving model consistently
-      When the force is graded
-      Then structured-problem-solving is not found
-      And problem-solving-unstructured is not found
-      And nothing is suggested for crime prevention
-
     Scenario: Neighbourhood teams that hardly solve problems, without partners or evaluation to make up for it
       Given a force that is good throughout
       And problem solving is not a regular part of neighbourhood work
@@ -49,16 +40,6 @@ Feature: Preventing crime and tackling anti-social behaviour: tackling crime and
       Then local-problems-solved is raised as a cause of concern
       And the draft grade of the theme tackling crime and anti-social behaviour is inadequate
       And the draft grade for crime prevention is requires improvement
-
-    Scenario: Neighbourhood teams that hardly solve problems, while partners do
-      Given a force that is good throughout
-      And problem solving is not a regular part of neighbourhood work
-      And the force solves problems together with partner organisations
-      And the force evaluates few or none of its problem-solving activities
-      When the force is graded
-      Then problem-solving-absent is found as a serious weakness
-      And the draft grade of the theme tackling crime and anti-social behaviour is requires improvement
-      And the draft grade for crime prevention is good
 
   Rule: The results are measured, and what works is shared
 
@@ -74,26 +55,7 @@ Feature: Preventing crime and tackling anti-social behaviour: tackling crime and
       Then prevention-evaluated-and-shared is suggested because of problem-solving-not-evaluated, problem-solving-evidence-thin and problem-solving-training-effect-unknown
       And the draft grade of the theme tackling crime and anti-social behaviour is good
 
-    Scenario: A small gap in evaluation that an earlier inspection already asked to close
-      By itself it would be too little to ask for (Cleveland 2017). Asked for before, it is asked for again.
-
-      Given a force that is good throughout
-      And the force does not fully know what its crime prevention work achieves as a whole
-      And an earlier inspection already asked for prevention-evaluated-and-shared
-      When the force is graded
-      Then prevention-overall-effect-unknown is found as a minor weakness
-      And prevention-evaluated-and-shared is suggested as an area for improvement
-      And the draft grade of the theme tackling crime and anti-social behaviour is good
-
   Rule: Other organisations and local people take part
-
-    Scenario: Small obstacles between a force and its partners add up
-      Given a force that is good throughout
-      And systems that do not fit together keep the force and its partners from exchanging information
-      And the force does not work with councils or landlords to obtain orders against anti-social behaviour
-      When the force is graded
-      Then problems-solved-jointly is suggested because of partner-information-barriers and public-and-landlords-little-involved
-      And the draft grade of the theme tackling crime and anti-social behaviour is good
 
     Scenario: Local people take part in a limited range of problem solving
       Cleveland 2017, where inspectors said that the force could do more and asked for nothing.
@@ -137,16 +99,6 @@ Feature: Preventing crime and tackling anti-social behaviour: tackling crime and
         | -21                 | found as a significant weakness |
         | -20                 | undecided                       |
         | between -25 and -15 | undecided                       |
-
-    Scenario: The trend is explained, and the single use is not justified
-      These are two things, and inspectors may say both.
-
-      Given a force that is good throughout
-      And the level or change in the use of anti-social behaviour powers is explained by the force's approach
-      And the force cannot show sound reasons or evidence for its use of anti-social behaviour powers
-      When the force is graded
-      Then asb-powers-use-accounted-for is found as a strength
-      And asb-powers-justified is suggested because of asb-powers-use-not-understood
 
     Scenario: A force that cannot say how often it uses its powers or whether they help
       Five forces could not supply how often they used them in the year to June 2017. That alone weighs little.

@@ -42,37 +42,6 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
       And community-knowledge-sources-thin is found as a minor weakness
       And communities-known is not suggested
 
-    Scenario: Profiles of some areas only are neither praised nor criticised
-      Given a force that is good throughout
-      And it is partly so that the force keeps detailed profiles of its communities
-      And it is partly so that the force understands its communities well
-      When the force is graded
-      Then communities-understood is not found
-      And communities-little-understood is not found
-      And nothing is suggested for crime prevention
-
-    Scenario: A report that says nothing of tensions does not say that they are missed
-      The draft counts what was found. What the silence leaves open is told beside it.
-
-      Given a force that is good throughout
-      And nothing is recorded about community tensions detected
-      When the force is graded
-      Then community-tensions-missed is undecided
-      And nothing is suggested for crime prevention
-      And the draft grade of the theme understanding communities is good
-      And the possible grades of the theme understanding communities are inadequate to outstanding
-
-    Scenario: Records that are complete but scattered over several systems
-      West Mercia 2016: inspectors mentioned it and asked for nothing.
-
-      Given a force that is good throughout
-      And the force records information about local offenders, places and vulnerable people fully
-      And neighbourhood staff must search several systems for the information they need
-      When the force is graded
-      Then local-information-scattered is found as a minor weakness
-      And local-information-sound is not found
-      And local-staff-aware is not suggested
-
     Scenario: A force that fails to know its communities at every level
       Given a force that is good throughout
       And the force does not analyse the threats to its communities and where harm is most likely
@@ -82,26 +51,6 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
       When the force is graded
       Then communities-known is raised as a cause of concern
       And the draft grade of the theme understanding communities is inadequate
-
-    Scenario: Missed tensions are a failure at one level, not at two
-      Given a force that is good throughout
-      And the force understands its communities well
-      And the force does not analyse the threats to its communities and where harm is most likely
-      And the force does little to find out which threats affect vulnerable, emerging or less engaged communities
-      And the force does not regularly look for tensions in communities
-      When the force is graded
-      Then communities-known is suggested as an area for improvement
-      And the draft grade of the theme understanding communities is requires improvement
-
-    Scenario: Gaps as wide, where tensions are noticed and local staff look after vulnerable people
-      Given a force that is good throughout
-      And the force does not analyse the threats to its communities and where harm is most likely
-      And the force does little to find out which threats affect vulnerable, emerging or less engaged communities
-      And the force does not understand its communities well enough
-      When the force is graded
-      Then communities-left-unprotected is not found
-      And the draft grade of the theme understanding communities is requires improvement
-      And the draft grade for crime prevention is good
 
   Rule: Local teams have the time and the means to talk with people, face to face and online
 
@@ -145,11 +94,3 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
       Then concerns-shape-priorities is not found
       And public-without-influence is found as a significant weakness
       And public-in-dialogue is suggested as an area for improvement
-
-    Scenario: People still have no say although an earlier inspection asked for it
-      Given a force that is good throughout
-      And local people have little influence on what the police concentrate on in their area
-      And an earlier inspection already asked for public-in-dialogue
-      When the force is graded
-      Then the draft grade of the theme understanding communities is requires improvement
-      And the draft grade for crime prevention is good

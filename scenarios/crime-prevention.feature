@@ -3,18 +3,6 @@ Feature: Preventing crime and tackling anti-social behaviour: the question as a 
   How the three themes make one grade, what the force did with the advice of earlier inspections, which may have
   concerned any theme, and what never decides.
 
-  Scenario: Communities that are not known and problems that are not solved by any method
-    West Mercia 2016, graded as requiring improvement. Two themes below good bring the question down.
-
-    Given a force that is good throughout
-    And the force does not understand its communities well enough
-    And the force does little to find out which threats affect vulnerable, emerging or less engaged communities
-    And staff use problem-solving models inconsistently or none at all
-    And local staff are not trained in problem solving
-    When the force is graded
-    Then the draft grade of the theme prioritising prevention is good
-    And the draft grade for crime prevention is requires improvement
-
   Scenario: More crime and anti-social behaviour than elsewhere decide nothing
     Cleveland 2017: more than twice as much anti-social behaviour as in England and Wales, and graded good. Inspectors
     judge what the force does, not what is recorded.
@@ -37,43 +25,19 @@ Feature: Preventing crime and tackling anti-social behaviour: the question as a 
     Then the draft grade for crime prevention is good
     And nothing is suggested for crime prevention
 
-  Scenario: Advice that was not taken tips a question that one theme below good would not
-    Training in problem solving was missing in West Mercia in 2015 and again in 2016.
-
+  Scenario Outline: Earlier advice was <taken>, and one theme is below good
+    Training in problem solving was missing in West Mercia in 2015 and again in 2016. Advice that was not taken tips a
+    question that one theme below good would not.
     Given a force that is good throughout
     And staff use problem-solving models inconsistently or none at all
     And local staff are not trained in problem solving
     And the force has no strategy for engaging with the public
-    And the force has not put into effect what earlier inspections recommended about preventing crime
+    And <advice>
     When the force is graded
-    Then earlier-prevention-advice-ignored is found as a significant weakness
-    And the draft grade for crime prevention is requires improvement
+    Then earlier-prevention-advice-ignored is <conclusion>
+    And the draft grade for crime prevention is <grade>
 
-  Scenario: The same force, where some of what was asked for has been done
-    Given a force that is good throughout
-    And staff use problem-solving models inconsistently or none at all
-    And local staff are not trained in problem solving
-    And the force has no strategy for engaging with the public
-    And it is partly so that the force has put into effect what earlier inspections recommended about preventing crime
-    When the force is graded
-    Then earlier-prevention-advice-ignored is not found
-    And the draft grade for crime prevention is good
-
-  Scenario: Advice that was taken makes up for no theme below good
-    Given a force that is good throughout
-    And staff use problem-solving models inconsistently or none at all
-    And local staff are not trained in problem solving
-    And the force has put into effect what earlier inspections recommended about preventing crime
-    When the force is graded
-    Then earlier-prevention-advice-taken is found as a strength
-    And the draft grade of the theme tackling crime and anti-social behaviour is requires improvement
-
-  Scenario: A report that says nothing of how prevention is prioritised can still be graded
-    Of the three themes this is the one without which something can still be said of the question.
-
-    Given a force that is good throughout
-    And nothing is recorded for prioritising prevention
-    When the force is graded
-    Then the draft grade of the theme prioritising prevention is insufficient evidence
-    And the draft grade for crime prevention is good
-    And the possible grades for crime prevention are inadequate to outstanding
+    Examples:
+      | taken        | advice                                                                                                         | conclusion                      | grade                |
+      | not taken    | the force has not put into effect what earlier inspections recommended about preventing crime                  | found as a significant weakness | requires improvement |
+      | partly taken | it is partly so that the force has put into effect what earlier inspections recommended about preventing crime | not found                       | good                 |

@@ -41,17 +41,6 @@ Feature: Investigating crime and reducing re-offending: initial investigation
       And nothing is suggested for investigation
       And the draft grade of the theme initial investigation is good
 
-    Scenario: First officers under pressure, and examiners sent by type of crime
-      West Mercia 2016: both were mentioned, and nothing was asked for.
-
-      Given a force that is good throughout
-      And response officers are drawn away by other calls before first enquiries are complete
-      And crime scene investigators are sent by type of crime, whatever the victim's vulnerability or the chance of forensic evidence
-      When the force is graded
-      Then first-enquiries-hurried is found as a minor weakness
-      And scene-examiners-sent-by-crime-type is found as a minor weakness
-      And nothing is suggested for investigation
-
     Scenario: Basic enquiries left undone at the scene, and files that show it
       Seven of the 26 forces inspected in 2017 had to improve here.
 
@@ -62,23 +51,6 @@ Feature: Investigating crime and reducing re-offending: initial investigation
       Then golden-hour-lapses is found as a significant weakness
       And early-evidence-secured is suggested because of golden-hour-lapses and evidence-missed-in-files
       And the draft grade of the theme initial investigation is good
-
-    Scenario: The same enquiries still undone after an earlier inspection asked for them
-      Given a force that is good throughout
-      And first officers leave basic enquiries, such as witnesses, house-to-house and CCTV, undone
-      And an earlier inspection already asked for early-evidence-secured
-      When the force is graded
-      Then the draft grade of the theme initial investigation is requires improvement
-      And the draft grade for investigation is good
-
-    Scenario: Some of the enquiries of the first hour are overlooked on occasions
-      Given a force that is good throughout
-      And first officers at a scene find, preserve and secure evidence
-      And it is partly so that first officers make the basic enquiries, such as witnesses, house-to-house and CCTV, straight away
-      When the force is graded
-      Then golden-hour-lapses is not found
-      And scene-evidence-kept is found as a strength
-      And nothing is suggested for investigation
 
     Scenario Outline: The file review is a sign beside other evidence, and never enough to ask for something
       In England and Wales house-to-house enquiries were missed in a quarter of the files. The sample of one force is

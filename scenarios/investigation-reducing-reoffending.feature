@@ -19,36 +19,6 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
       And the draft grade of the theme reducing re-offending is requires improvement
       And the draft grade for investigation is good
 
-    Scenario: Late on the Police National Computer, but overseen at force level
-      Given a force that is good throughout
-      And the force oversees at force level how suspects and wanted people are pursued
-      And wanted people are put on the Police National Computer late or not at all
-      When the force is graded
-      Then wanted-people-not-circulated is found as a significant weakness
-      And wanted-people-found is suggested as an area for improvement
-      And the draft grade of the theme reducing re-offending is good
-
-    Scenario: Supervisors review the cases of wanted people, and nobody oversees the whole
-      Good management of cases is credited as that; it is no oversight, whose lack is serious.
-
-      Given a force that is good throughout
-      And supervisors review the cases of wanted people
-      And the force has no oversight at force level of how suspects and wanted people are pursued
-      When the force is graded
-      Then wanted-people-well-managed is found as a strength
-      And wanted-people-overseen is not found
-      And wanted-people-without-oversight is found as a serious weakness
-
-    Scenario: Too little effort to find people, although an earlier inspection asked for more
-      Five forces had not improved enough between 2016 and 2017.
-
-      Given a force that is good throughout
-      And the force makes too little effort to find known suspects and to learn where they are
-      And an earlier inspection already asked for wanted-people-found
-      When the force is graded
-      Then the draft grade of the theme reducing re-offending is requires improvement
-      And the draft grade for investigation is good
-
     Scenario: More wanted people on record, and nobody looking after their cases
       Given a force that is outstanding throughout
       And 12 records per 10,000 population of people wanted by the force are on the Police National Computer, up from 10
@@ -67,15 +37,6 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
       When the force is graded
       Then wanted-records-growing is not found
       And the draft grade of the theme reducing re-offending is outstanding
-
-    Scenario: A force that does not know how many wanted people it has not circulated
-      Only fourteen forces could say so in 2017, which is why it weighs little.
-
-      Given a force that is good throughout
-      And the force could not supply wanted people not on the Police National Computer
-      When the force is graded
-      Then wanted-people-uncounted is found as a minor weakness
-      And nothing is suggested for investigation
 
     Scenario: Wanted people neither overseen nor circulated nor looked for, and offenders not managed either
       Given a force that is good throughout

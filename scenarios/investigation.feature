@@ -3,16 +3,6 @@ Feature: Investigating crime and reducing re-offending: the question as a whole
   How the three themes make one grade, what belongs to more than one of them, what the force did with the advice of
   earlier inspections, and what never decides.
 
-  Scenario: Wanted people at large do not bring down a force that investigates well
-    Staffordshire 2017, graded good with re-offending as the one theme that needed to improve.
-
-    Given a force that is good throughout
-    And the force has no oversight at force level of how suspects and wanted people are pursued
-    And wanted people are put on the Police National Computer late or not at all
-    When the force is graded
-    Then the draft grade of the theme reducing re-offending is requires improvement
-    And the draft grade for investigation is good
-
   Scenario: Wanted people at large, and serious crime that is not investigated well either
     Given a force that is good throughout
     And the force has no oversight at force level of how suspects and wanted people are pursued
@@ -21,24 +11,6 @@ Feature: Investigating crime and reducing re-offending: the question as a whole
     Then the draft grade of the theme reducing re-offending is requires improvement
     And the draft grade of the theme investigation quality is requires improvement
     And the draft grade for investigation is requires improvement
-
-  Scenario: A question below good by one finding that a second reader should check
-    Given a force that is good throughout
-    And the force has no oversight at force level of how suspects and wanted people are pursued
-    And specialist teams do not investigate serious and complex crime to a good standard, though a second reader should look
-    When the force is graded
-    Then the draft grade for investigation is requires improvement
-    And without the doubtful evidence, the draft grade for investigation is good
-
-  Scenario: Five significant weaknesses are too many for a good grade, though much else is done well
-    Given a force that is good throughout
-    And non-specialist officers investigate volume crime to a poorer standard and serve its victims inconsistently
-    And volume crime investigations by inexperienced officers go without close supervision
-    And the caseloads of detectives and other dedicated investigators are too high
-    And officers accept too easily that a victim does not support action
-    And victims are not looked after well while their crime is investigated
-    When the force is graded
-    Then the draft grade for investigation is requires improvement
 
   Scenario: Crimes given to the wrong people at the start and left with them to the end
     One mismatch that shows in two themes is asked for once.
@@ -50,27 +22,21 @@ Feature: Investigating crime and reducing re-offending: the question as a whole
     Then crimes-allocated-by-skill is suggested because of crimes-poorly-allocated and unskilled-investigators
     And the draft grade for investigation is good
 
-  Scenario: What was asked for is still to be done, and one more weakness is one too many
+  Scenario Outline: Four significant weaknesses, and what an earlier inspection asked for is <done>
     The overview counts five forces that were told in 2016 to find the people they want and had not done so in 2017.
-
     Given a force that is good throughout
     And non-specialist officers investigate volume crime to a poorer standard and serve its victims inconsistently
     And the caseloads of detectives and other dedicated investigators are too high
     And officers accept too easily that a victim does not support action
     And the force makes too little effort to find known suspects and to learn where they are
-    And the force has not put into effect what earlier inspections recommended about investigation and re-offending
+    And <advice>
     When the force is graded
-    Then the draft grade for investigation is requires improvement
+    Then the draft grade for investigation is <grade>
 
-  Scenario: The same weaknesses in a force that has done some of what was asked for
-    Given a force that is good throughout
-    And non-specialist officers investigate volume crime to a poorer standard and serve its victims inconsistently
-    And the caseloads of detectives and other dedicated investigators are too high
-    And officers accept too easily that a victim does not support action
-    And the force makes too little effort to find known suspects and to learn where they are
-    And it is partly so that the force has put into effect what earlier inspections recommended about investigation and re-offending
-    When the force is graded
-    Then the draft grade for investigation is good
+    Examples:
+      | done         | advice                                                                                                                       | grade                |
+      | still undone | the force has not put into effect what earlier inspections recommended about investigation and re-offending                  | requires improvement |
+      | partly done  | it is partly so that the force has put into effect what earlier inspections recommended about investigation and re-offending | good                 |
 
   Scenario: Digital evidence retrieved faster, as an earlier inspection had asked
     West Mercia 2016: triage, kiosks and a backlog of 380 devices where there had been 520. In 2015 examinations had held
@@ -93,15 +59,6 @@ Feature: Investigating crime and reducing re-offending: the question as a whole
     Then few-crimes-solved is found as a minor weakness
     And nothing is suggested for investigation
     And the draft grade for investigation is good
-
-  Scenario: What staff say in a survey decides nothing
-    In the national survey of 2017, 41 percent said that their force did not investigate crime effectively.
-
-    Given a force that is good throughout
-    And 41 percent of the staff who were asked find that the force does not investigate crime effectively
-    When the force is graded
-    Then the draft grade for investigation is good
-    And nothing is suggested for investigation
 
   Scenario: A report that says nothing of re-offending can still be graded
     Given a force that is good throughout

@@ -9,19 +9,15 @@ Feature: The panel's judgement
     And the force does not routinely look for people whom organised crime or gangs may draw in
     And the force cannot show initiatives that divert or deter people from organised crime
 
-  Scenario: The panel lifts a question, and the draft keeps its own grade
+  Scenario: The panel lifts a question, and the draft keeps its own grade and what it suggests
     Given the panel moderates serious organised crime to good
     When the force is graded
     Then the draft grade for serious organised crime is requires improvement
     And the moderated grade for serious organised crime is good
-
-  Scenario: What the draft suggests stays suggested
-    Given the panel moderates serious organised crime to good
-    When the force is graded
-    Then organised-crime-prevented is suggested because of soc-at-risk-not-identified and soc-deterrence-lacking
+    And organised-crime-prevented is suggested because of soc-at-risk-not-identified and soc-deterrence-lacking
     And organised-crime-victims-safeguarded is suggested because of soc-victims-unprotected
 
-  Scenario: A second question is moderated to below good, and the overall grade follows
+  Scenario: A second question is moderated down, and the overall grade follows
     Given the panel moderates investigation to requires improvement
     When the force is graded
     Then the overall draft grade is good
@@ -34,19 +30,7 @@ Feature: The panel's judgement
     Then the overall draft grade is requires improvement
     And the overall grade after moderation is good
 
-  Scenario: A question that the panel holds to be inadequate caps the overall grade
-    Given the panel moderates vulnerability to inadequate
-    When the force is graded
-    Then the overall draft grade is good
-    And the overall grade after moderation is requires improvement
-
-  Scenario: A panel that holds two questions to be outstanding does not lift a force with one below good
-    Given the panel moderates crime prevention to outstanding
-    And the panel moderates vulnerability to outstanding
-    When the force is graded
-    Then the overall grade after moderation is good
-
-  Scenario: Unless it lifts that one too
+  Scenario: Two outstanding and the third lifted: the force is outstanding
     Given the panel moderates crime prevention to outstanding
     And the panel moderates vulnerability to outstanding
     And the panel moderates serious organised crime to good

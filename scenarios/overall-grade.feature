@@ -7,7 +7,7 @@ Feature: From the grades of the questions to the overall grade
 
   Rule: The sixteen combinations of grades that forces had in 2017
 
-    Scenario Outline: Four grades make one, as of <forces>
+    Scenario Outline: Overall grade of <forces>
       Given crime prevention was not inspected and was graded <crime prevention> in 2016
       And investigation was not inspected and was graded <investigation> in 2016
       And vulnerability was not inspected and was graded <vulnerability> in 2016
@@ -18,13 +18,13 @@ Feature: From the grades of the questions to the overall grade
       And the overall draft grade has precedent
 
       Examples: Good
-        | forces                            | crime prevention     | investigation        | vulnerability        | organised crime      | overall |
-        | Avon & Somerset and 14 others     | good                 | good                 | good                 | good                 | good    |
-        | Cleveland, Staffordshire, 7 others | good                 | good                 | requires improvement | good                 | good    |
-        | Derbyshire, Merseyside            | good                 | good                 | good                 | outstanding          | good    |
-        | Thames Valley, West Yorkshire     | good                 | requires improvement | good                 | good                 | good    |
-        | Norfolk                           | outstanding          | good                 | good                 | good                 | good    |
-        | Sussex                            | requires improvement | good                 | good                 | good                 | good    |
+        | forces                             | crime prevention     | investigation        | vulnerability        | organised crime | overall |
+        | Avon & Somerset and 14 others      | good                 | good                 | good                 | good            | good    |
+        | Cleveland, Staffordshire, 7 others | good                 | good                 | requires improvement | good            | good    |
+        | Derbyshire, Merseyside             | good                 | good                 | good                 | outstanding     | good    |
+        | Thames Valley, West Yorkshire      | good                 | requires improvement | good                 | good            | good    |
+        | Norfolk                            | outstanding          | good                 | good                 | good            | good    |
+        | Sussex                             | requires improvement | good                 | good                 | good            | good    |
 
       Examples: Requires improvement
         | forces                                                | crime prevention     | investigation        | vulnerability        | organised crime      | overall              |
@@ -95,48 +95,25 @@ Feature: From the grades of the questions to the overall grade
       And the overall draft grade is without precedent
 
       Examples:
-        | below good                   | investigation        | vulnerability        | overall              |
-        | Organised crime alone        | good                 | good                 | good                 |
-        | All but crime prevention     | requires improvement | requires improvement | requires improvement |
+        | below good               | investigation        | vulnerability        | overall              |
+        | Organised crime alone    | good                 | good                 | good                 |
+        | All but crime prevention | requires improvement | requires improvement | requires improvement |
 
-    Scenario: Vulnerable people are failed, and investigations are below good too
-      West Midlands, inadequate in vulnerability, was good in all else.
-      Given crime prevention was not inspected and was graded good in 2016
-      And investigation was not inspected and was graded requires improvement in 2016
-      And vulnerability was not inspected and was graded inadequate in 2016
-      And serious organised crime was not inspected and was graded good in 2016
+    Scenario Outline: One inadequate question: <which>
+      West Midlands, inadequate in vulnerability, was good in all else; in West Mercia 2017 investigation was good.
+      Given crime prevention was not inspected and was graded <crime prevention> in 2016
+      And investigation was not inspected and was graded <investigation> in 2016
+      And vulnerability was not inspected and was graded <vulnerability> in 2016
+      And serious organised crime was not inspected and was graded <organised crime> in 2016
       When the force is graded
       Then the overall draft grade is requires improvement
       And the overall draft grade is without precedent
 
-    Scenario: One inadequate question that is not vulnerability, all others good
-      Given crime prevention was not inspected and was graded inadequate in 2016
-      And investigation was not inspected and was graded good in 2016
-      And vulnerability was not inspected and was graded good in 2016
-      And serious organised crime was not inspected and was graded good in 2016
-      When the force is graded
-      Then the overall draft grade is requires improvement
-      And the overall draft grade is without precedent
-
-    Scenario: One inadequate question and two others below good
-      West Mercia 2017 was such a force, inadequate in organised crime, so that there is a precedent.
-      Given crime prevention was not inspected and was graded requires improvement in 2016
-      And investigation was not inspected and was graded good in 2016
-      And vulnerability was not inspected and was graded requires improvement in 2016
-      And serious organised crime was not inspected and was graded inadequate in 2016
-      When the force is graded
-      Then the overall draft grade is requires improvement
-      And the overall draft grade has precedent
-
-    Scenario: One inadequate question and all three others below good
-      In West Mercia 2017 investigation was good.
-      Given crime prevention was not inspected and was graded requires improvement in 2016
-      And investigation was not inspected and was graded requires improvement in 2016
-      And vulnerability was not inspected and was graded requires improvement in 2016
-      And serious organised crime was not inspected and was graded inadequate in 2016
-      When the force is graded
-      Then the overall draft grade is requires improvement
-      And the overall draft grade is without precedent
+      Examples:
+        | which                                          | crime prevention     | investigation        | vulnerability        | organised crime |
+        | crime prevention, all others good              | inadequate           | good                 | good                 | good            |
+        | vulnerability, beside investigation below good | good                 | requires improvement | inadequate           | good            |
+        | organised crime, all others below good         | requires improvement | requires improvement | requires improvement | inadequate      |
 
     Scenario: Two inadequate questions
       No force was inadequate overall in 2017.
@@ -150,13 +127,6 @@ Feature: From the grades of the questions to the overall grade
       And the overall draft grade is without precedent
 
   Rule: Outstanding takes two outstanding questions, and none below good
-
-    Scenario: Outstanding in all four
-      Durham, with two, is the only force of 2017 that was; none was outstanding in investigation or vulnerability.
-      Given a force that is outstanding throughout
-      When the force is graded
-      Then the overall draft grade is outstanding
-      And the overall draft grade is without precedent
 
     Scenario: Outstanding in two, and below good in one
       Given crime prevention was not inspected and was graded outstanding in 2016
@@ -184,28 +154,16 @@ Feature: From the grades of the questions to the overall grade
         | vulnerability    | good                 | requires improvement |
         | crime prevention | requires improvement | good                 |
 
-    Scenario: Outstanding in three, and inadequate in one
-      Given crime prevention was not inspected and was graded outstanding in 2016
-      And investigation was not inspected and was graded outstanding in 2016
-      And vulnerability was not inspected and was graded inadequate in 2016
-      And serious organised crime was not inspected and was graded outstanding in 2016
-      When the force is graded
-      Then the overall draft grade is requires improvement
-
   Rule: Without a grade of every question there is no overall grade
 
     Scenario: Nothing is recorded of how vulnerable people are protected
+      What is missing could still bring two inadequate questions, or two outstanding ones.
       Given a force that is good throughout
       And nothing is recorded for vulnerability
       When the force is graded
       Then the draft grade for vulnerability is insufficient evidence
       And the overall draft grade is insufficient evidence
-
-    Scenario: What is missing could still bring two inadequate questions, or two outstanding ones
-      Given a force that is good throughout
-      And nothing is recorded for vulnerability
-      When the force is graded
-      Then the possible grades for vulnerability are inadequate to outstanding
+      And the possible grades for vulnerability are inadequate to outstanding
       And the possible overall grades are inadequate to outstanding
 
     Scenario: A question that was not inspected keeps its earlier grade, and with it the overall grade

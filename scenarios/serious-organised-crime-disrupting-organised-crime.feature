@@ -39,16 +39,6 @@ Feature: Disrupting and investigating serious and organised crime
 
   Rule: How well the force disrupts organised crime groups
 
-    Scenario: Lead officers without training for the role, but with the experience that it takes
-      West Mercia 2016 had such officers, by the force's own account.
-      Given each organised crime group has a lead responsible officer for the long term
-      And some or all lead responsible officers have had no training for the role
-      And lead responsible officers are capable of the role
-      When the force is graded
-      Then soc-lead-officers-capable is found as a strength
-      And soc-lead-officers-partly-supported is found as a minor weakness
-      And lead-officers-supported is not suggested
-
     Scenario: Lead officers with neither training nor time
       The overview's survey: over a quarter untrained, and the overwhelming majority kept from the role by other duties.
       Given a force that is good throughout
@@ -57,31 +47,6 @@ Feature: Disrupting and investigating serious and organised crime
       When the force is graded
       Then soc-lead-officers-unsupported is found as a significant weakness
       And lead-officers-supported is suggested as an area for improvement
-
-    Scenario: Of how many groups nobody is in charge is known only roughly
-      Given a force that is good throughout
-      And it is partly so that each organised crime group has a lead responsible officer for the long term
-      And between 80 and 95 percent of the organised crime groups have a lead responsible officer
-      When the force is graded
-      Then soc-no-lead-officers is undecided
-      And lead-officers-supported is not suggested
-
-    Scenario: Plans that an earlier inspection asked for are on the way, and how many groups have one is not known
-      Staffordshire was asked in 2016 to use the 4Ps more consistently; in 2017 it was making good progress.
-      Given a force that is good throughout
-      And an earlier inspection already asked for organised-crime-action-planned
-      And it is partly so that plans for organised crime groups follow the 4P structure consistently
-      When the force is graded
-      Then soc-plans-not-4p is undecided
-      And nothing is suggested for serious organised crime
-
-    Scenario: Plans that an earlier inspection asked for are still made without the four Ps
-      Given a force that is good throughout
-      And an earlier inspection already asked for organised-crime-action-planned
-      And 70 percent of the organised crime groups have a plan that covers all 4Ps
-      When the force is graded
-      Then organised-crime-action-planned is suggested because of soc-plans-not-4p
-      And the draft grade of the theme disrupting organised crime is requires improvement
 
     Scenario: The exploited are left without protection, and nothing that is done well outweighs it
       The overview calls it of even more concern than main offenders going free.
@@ -102,17 +67,6 @@ Feature: Disrupting and investigating serious and organised crime
       And the draft grade of the theme disrupting organised crime is inadequate
       And the draft grade for serious organised crime is requires improvement
 
-    Scenario: Priorities are clear, but three other safeguards fail
-      Each is an area of its own. That groups are dealt with in the wrong order is not among them.
-      Given a force that is good throughout
-      And organised crime groups are without a lead responsible officer
-      And the force acts against organised crime groups alone
-      And people harmed or exploited by organised crime groups are left without protection
-      When the force is graded
-      Then organised-crime-action-planned is not suggested
-      And organised-crime-victims-safeguarded is suggested because of soc-victims-unprotected
-      And the draft grade of the theme disrupting organised crime is requires improvement
-
     Scenario: County lines neither understood nor countered
       Given a force that is good throughout
       And the force has no process against county lines dealing and the taking over of vulnerable people's homes
@@ -122,14 +76,6 @@ Feature: Disrupting and investigating serious and organised crime
       And the draft grade for serious organised crime is good
 
   Rule: How well the force assesses the effect of its action
-
-    Scenario: Many disruptions are counted, but not as national guidance asks
-      Given a force that is good throughout
-      And 300 disruptions were recorded for every 100 organised crime groups, among the highest quarter of forces
-      And the force does not measure its disruption of organised crime groups in line with national guidance
-      When the force is graded
-      Then soc-disruption-well-measured is not found
-      And organised-crime-effect-measured is suggested because of soc-disruption-not-measured
 
     Scenario: Residents are asked whether it helped, although the lasting effect is as little known as elsewhere
       Staffordshire 2017 was praised for its surveys; most forces understand the long-term effect poorly.

@@ -49,21 +49,6 @@ Feature: Preventing serious and organised crime
       And soc-prevention-patchy is found as a minor weakness
       And nothing is suggested for serious organised crime
 
-    Scenario: A single pilot is neither an achievement nor a failing
-      Given a force that is good throughout
-      And it is partly so that the force has initiatives that divert or deter people from organised crime
-      When the force is graded
-      Then soc-diversion-force-wide is not found
-      And soc-deterrence-lacking is not found
-
-    Scenario: Enforcement alone, although inspectors have urged prevention year after year
-      Given a force that is good throughout
-      And the force relies almost wholly on enforcement against organised crime
-      And an earlier inspection already asked for organised-crime-prevented
-      When the force is graded
-      Then organised-crime-prevented is suggested because of soc-enforcement-only
-      And the draft grade of the theme preventing organised crime is requires improvement
-
     Scenario: Gangs that are not assessed, and members who are offered no way out
       Two small shortcomings in different themes, and one thing to ask for.
       Given a force that is good throughout
@@ -76,14 +61,6 @@ Feature: Preventing serious and organised crime
 
   Rule: How well the force manages offenders
 
-    Scenario: Management ends with the sentence, as it does nearly everywhere
-      Given a force that is good throughout
-      And members of organised crime groups in prison are monitored and plans are made for their release
-      And management of organised crime offenders stops once they are prosecuted or sentenced
-      When the force is graded
-      Then soc-lifetime-management-lacking is found as a minor weakness
-      And nothing is suggested for serious organised crime
-
     Scenario: Members of groups leave prison without a plan, and court orders are little used
       Given a force that is good throughout
       And members of organised crime groups leave prison without a plan
@@ -91,14 +68,6 @@ Feature: Preventing serious and organised crime
       When the force is graded
       Then organised-criminals-managed-for-life is suggested because of soc-release-unmanaged and soc-orders-little-used
       And the draft grade of the theme preventing organised crime is good
-
-    Scenario: As many prevention orders as other forces, broadly used, with nothing known of how they are watched over
-      Staffordshire 2017 made use of two, a rate in line with other forces; of gang injunctions nothing is said either.
-      Given the force uses a broad range of court orders to restrict organised crime offenders
-      And the force made use of 2.7 serious crime prevention orders for every 100 organised crime groups, broadly in line with all forces
-      When the force is graded
-      Then soc-orders-used-well is undecided
-      And organised-criminals-managed-for-life is not suggested
 
   Rule: How well the force speaks with the public to prevent offending
 
@@ -110,13 +79,4 @@ Feature: Preventing serious and organised crime
       When the force is graded
       Then soc-results-made-known is found as a strength
       And soc-public-warned is found as a strength
-      And the draft grade of the theme preventing organised crime is good
-
-    Scenario: Little is said to the public, and what is done is not evaluated
-      Either would be too little to ask for; together they are.
-      Given a force that is good throughout
-      And the force runs no campaigns about the risks of organised crime
-      And work to prevent organised crime is not recorded or not evaluated
-      When the force is graded
-      Then organised-crime-prevented is suggested because of soc-prevention-patchy and soc-public-not-told
       And the draft grade of the theme preventing organised crime is good

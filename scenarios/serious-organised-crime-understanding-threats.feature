@@ -27,15 +27,6 @@ Feature: Understanding the threat from serious and organised crime
       And the draft grade of the theme understanding threats is requires improvement
       And the draft grade for serious organised crime is good
 
-    Scenario: Thin profiles, although an earlier inspection had asked for better ones
-      Given a force that is good throughout
-      And the local profiles leave out main threats or the harm done to communities
-      And an earlier inspection already asked for organised-crime-profiled-with-partners
-      When the force is graded
-      Then soc-profiles-thin is found as a significant weakness
-      And the draft grade of the theme understanding threats is requires improvement
-      And the draft grade for serious organised crime is good
-
     Scenario: A picture drawn from police information alone is one shortcoming, however many papers show it
       The overview's point that law enforcement information alone constrains both understanding and response.
       Given a force that is good throughout
@@ -45,15 +36,6 @@ Feature: Understanding the threat from serious and organised crime
       When the force is graded
       Then organised-crime-profiled-with-partners is suggested because of soc-profiles-police-only
       And the draft grade of the theme understanding threats is good
-
-    Scenario: How many districts have a profile is known only roughly
-      Three quarters is the limit: from 60 to 90 percent may lie on either side of it.
-      Given a force that is good throughout
-      And it is partly so that local profiles of serious and organised crime are completed for the force area
-      And between 60 and 90 percent of the local areas have a profile of serious and organised crime
-      When the force is graded
-      Then soc-profiles-missing is undecided
-      And organised-crime-profiled-with-partners is not suggested
 
   Rule: How well the force uses intelligence
 
@@ -78,16 +60,6 @@ Feature: Understanding the threat from serious and organised crime
       And organised-crime-groups-mapped is suggested because of soc-few-groups-known and soc-groups-not-sought
       And the draft grade of the theme understanding threats is good
 
-    Scenario: Force and region keep what they know apart
-      Three quarters of forces had no regional intelligence in their profiles, so that this alone asks for nothing.
-      Given a force that is good throughout
-      And the local profiles include nothing from the regional organised crime unit
-      And the force and the regional organised crime unit hold different intelligence and do not bring it together
-      When the force is graded
-      Then soc-profiles-little-used is found as a minor weakness
-      And organised-crime-profiled-with-partners is not suggested
-      And regional-capabilities-used is suggested because of soc-intelligence-not-shared-with-region
-
   Rule: How far the force sees newer types of offending
 
     Scenario: Mostly drug groups, but their further crimes are known
@@ -108,26 +80,7 @@ Feature: Understanding the threat from serious and organised crime
       And the draft grade of the theme understanding threats is good
       And the draft grade of the theme disrupting organised crime is good
 
-    Scenario: Street gangs need not be mapped, but how they work with organised crime must be understood
-      Given a force that is good throughout
-      And it is partly so that the force understands how organised crime groups, street gangs and county lines networks are linked
-      And urban street gangs and other criminal networks are not assessed or each in a different way
-      When the force is graded
-      Then soc-gangs-not-assessed is found as a minor weakness
-      And soc-gang-links-unknown is not found
-      And nothing is suggested for serious organised crime
-
   Rule: When hardly anything is known of the threat
-
-    Scenario: Three foundations of the picture are missing, and of a fourth the force can show nothing
-      Given a force that is good throughout
-      And the force has no structured method for assessing the threat from serious and organised crime
-      And organised crime groups are mapped inconsistently or not in line with national guidance
-      And the force looks at traditional organised crime only and misses newer threats
-      And the force could not show whether local profiles of serious and organised crime are completed for the force area
-      When the force is graded
-      Then soc-threat-unknown is undecided
-      And the draft grade of the theme understanding threats is requires improvement
 
     Scenario: Four are missing, and the force cannot know which groups harm its communities most
       Given a force that is good throughout

@@ -17,14 +17,6 @@ Feature: Being prepared for an attack that calls for an armed response
       And arv-response-times-unknown is found as a minor weakness
       And nothing is suggested for specialist capabilities
 
-    Scenario: One thing is left out of the assessment
-      Given a force that is good throughout
-      And the armed policing assessment leaves out information held by the National Ballistics Intelligence Service
-      When the force is graded
-      Then armed-assessment-incomplete is found as a minor weakness
-      And armed-assessment-uninformed is not found
-      And nothing is suggested for specialist capabilities
-
     Scenario: Ballistics and crowded places are both left out, and patrols are guesswork
       Given a force that is good throughout
       And the armed policing assessment leaves out information held by the National Ballistics Intelligence Service
@@ -41,13 +33,6 @@ Feature: Being prepared for an attack that calls for an armed response
       Then armed-assessment-deficient is found as a serious weakness
       And armed-threat-assessed is suggested because of armed-assessment-deficient
       And the draft grade of the theme firearms capability is requires improvement
-
-    Scenario: The last review was a year ago, or a little more
-      Given the armed policing strategic threat and risk assessment was last reviewed between 340 and 380 days before the inspection
-      And it is partly so that the armed policing assessment is reviewed at least yearly
-      When the force is graded
-      Then armed-assessment-current is undecided
-      And armed-assessment-out-of-date is undecided
 
   Rule: The role of chief officers in overseeing national standards
 
@@ -88,15 +73,6 @@ Feature: Being prepared for an attack that calls for an armed response
       And armed-officers-enough is suggested because of armed-capacity-short and armed-capacity-unplanned
       And the draft grade of the theme firearms capability is requires improvement
 
-    Scenario: Shift patterns and overtime bridge a small gap
-      The overview tells of forces that still recruit and have made more vehicles available meanwhile.
-      Given a force that is good throughout
-      And the force has 90 percent of the armed officers that its assessment requires
-      And the force has met its commitment to the national programme for more armed response vehicles
-      When the force is graded
-      Then armed-response-assured is found as a strength
-      And armed-capacity-short is not found
-
     Scenario: Support from neighbours is not arranged, and attacks are not exercised
       The first alone would ask for nothing. West Mercia 2016 had both in place.
       Given a force that is good throughout
@@ -116,12 +92,3 @@ Feature: Being prepared for an attack that calls for an armed response
       And armed-officers-enough is not suggested
       And the draft grade of the theme firearms capability is inadequate
       And the overall draft grade is good
-
-    Scenario: Too few armed officers, nobody recruits more and no chief officer oversees the assessment
-      Given a force that is good throughout
-      And the force has 80 percent of the armed officers that its assessment requires
-      And nothing is done to recruit and train the armed officers that are needed
-      And no chief officer scrutinises or approves the armed policing assessment
-      When the force is graded
-      Then armed-officers-enough is raised as a cause of concern
-      And the draft grade of the theme firearms capability is inadequate

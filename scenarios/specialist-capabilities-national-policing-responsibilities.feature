@@ -24,16 +24,6 @@ Feature: Fulfilling national policing responsibilities
       When the force is graded
       Then national-threats-assessed is suggested because of spr-threats-not-assessed and spr-not-in-planning
 
-    Scenario: All six are assessed, but not ranked by any method
-      Four forces are named for their use of MoRiLE; to do without such a method is a small matter.
-      Given a force that is good throughout
-      And 6 of the six national threats have been assessed
-      And national threats are not ranked by any structured method
-      When the force is graded
-      Then spr-threats-well-assessed is found as a strength
-      And spr-not-in-planning is found as a minor weakness
-      And nothing is suggested for specialist capabilities
-
     Scenario: No chief officer is responsible
       All forces had one or several, so that a force without stands apart.
       Given a force that is good throughout
@@ -53,30 +43,7 @@ Feature: Fulfilling national policing responsibilities
       Then spr-gaps-closed is found as a strength
       And spr-skills-built is found as a strength
 
-    Scenario: Some gaps are filled, and of three more nothing has come
-      Given a force that is good throughout
-      And it is partly so that gaps in the capability to respond to national threats are filled or funded promptly
-      And 3 known gaps in the capability to respond to national threats are not yet filled
-      When the force is graded
-      Then spr-gaps-closed is not found
-      And national-capability-filled is suggested because of spr-gaps-open
-
-    Scenario: Whether a fifth of the public order officers is missing cannot be said
-      Given a force that is good throughout
-      And 0 known gaps in the capability to respond to national threats are not yet filled
-      And the force has between 75 and 90 percent of the officers trained for public disorder that it needs
-      When the force is graded
-      Then spr-gaps-open is undecided
-      And nothing is suggested for specialist capabilities
-
   Rule: How the force tests its response
-
-    Scenario: Exercises were named and not counted
-      Cleveland 2017 names three: evacuation of chemical plants, nuclear materials, a firearms attack.
-      Given a force that is good throughout
-      And at least 3 exercises tested the response to national threats
-      When the force is graded
-      Then spr-untested is not found
 
     Scenario: The force exercises regularly, but by itself, and prepares without the resilience forum
       Given a force that is good throughout
@@ -85,14 +52,6 @@ Feature: Fulfilling national policing responsibilities
       When the force is graded
       Then spr-tested-with-partners is not found
       And national-response-rehearsed is suggested because of spr-alone and spr-exercises-narrow
-
-    Scenario: Exercises that draw no lessons are a small matter
-      South Wales and Kent are praised for theirs: the Champions League final, an attack in the Channel Tunnel.
-      Given a force that is good throughout
-      And exercises and major events are not debriefed
-      When the force is graded
-      Then spr-exercises-narrow is found as a minor weakness
-      And nothing is suggested for specialist capabilities
 
   Rule: When the force cannot be relied on in a national emergency
 

@@ -26,22 +26,6 @@ Feature: From findings to the grade of a theme
       When the force is graded
       Then the draft grade of the theme identifying vulnerability is good
 
-    Scenario: Six strengths in ten just outweigh two significant weaknesses
-      A force that is good throughout shows six of the ten strengths that re-offending can show.
-      Given a force that is good throughout
-      And wanted people are put on the Police National Computer late or not at all
-      And the overseas convictions of arrested foreign nationals are not checked as a matter of routine
-      When the force is graded
-      Then the draft grade of the theme reducing reoffending is good
-
-    Scenario: Five in ten do not
-      Given a force that is good throughout
-      And wanted people are put on the Police National Computer late or not at all
-      And the overseas convictions of arrested foreign nationals are not checked as a matter of routine
-      And the force does not yet know whether integrated offender management reduces re-offending
-      When the force is graded
-      Then the draft grade of the theme reducing reoffending is requires improvement
-
   Rule: What brings a theme below good
 
     Scenario: Two significant weaknesses
@@ -51,7 +35,7 @@ Feature: From findings to the grade of a theme
       When the force is graded
       Then the draft grade of the theme identifying vulnerability is requires improvement
 
-    Scenario: One, asked for before and not put right
+    Scenario: A significant weakness already asked for brings the theme below good
       Given a force that is good throughout
       And leaders do not set out the protection of vulnerable people as a priority
       And an earlier inspection already asked for workforce-ready-for-vulnerability
@@ -78,25 +62,9 @@ Feature: From findings to the grade of a theme
       Then the draft grade of the theme initial response is requires improvement
       And the draft grade for vulnerability is good
 
-    Scenario: One minor weakness, and nothing that amounts to a strength
-      Given the force has a clear definition of vulnerability and its workforce uses it
-      And the force looks for hidden harm such as trafficking, forced labour, sexual exploitation and honour-based violence
-      And call handlers reassure callers and tell them how to stay safe until help arrives
-      And repeat victims receive no particular support
-      When the force is graded
-      Then repeat-victims-unsupported is found as a minor weakness
-      And the draft grade of the theme identifying vulnerability is requires improvement
-
   Rule: A theme is outstanding where nearly everything is done well and no weakness is found
 
-    Scenario: Four strengths in five are enough
-      Given a force that is good throughout
-      And the force oversees at force level how suspects and wanted people are pursued
-      And wanted people are put on the Police National Computer promptly
-      When the force is graded
-      Then the draft grade of the theme reducing reoffending is outstanding
-
-    Scenario: One minor weakness is too much
+    Scenario: One minor weakness keeps a theme from outstanding
       Given a force that is outstanding throughout
       And schools are not told when a pupil was present at a domestic abuse incident
       When the force is graded
@@ -119,14 +87,7 @@ Feature: From findings to the grade of a theme
       When the force is graded
       Then the draft grade of the theme initial response is inadequate
 
-    Scenario: Two serious weaknesses with nothing done well are too little to go by
-      Given officers do not complete a risk assessment at every domestic abuse incident
-      And what officers leave out of their risk assessments is not put right later
-      And nobody actively supervises the incidents that wait for a response
-      When the force is graded
-      Then the draft grade of the theme initial response is insufficient evidence
-
-    Scenario: Three serious weaknesses beside many strengths are not that
+    Scenario: Three serious weaknesses beside many strengths require improvement
       Given a force that is outstanding throughout
       And officers do not complete a risk assessment at every domestic abuse incident
       And what officers leave out of their risk assessments is not put right later
@@ -144,62 +105,16 @@ Feature: From findings to the grade of a theme
       And schools are not told when a pupil was present at a domestic abuse incident
       And the force does little with care homes and agencies about people who go missing repeatedly
 
-    Scenario: One significant weakness is too little to go by
-      Given the force cannot explain why fewer cases go to MARAC
-      And the number of cases discussed at multi-agency risk assessment conferences changed by 5 percent
-      And the force has no domestic abuse specialists who work with partner organisations
-      When the force is graded
-      Then the draft grade of the theme partnership working is insufficient evidence
-
-    Scenario: Two are inadequate
-      Given the force cannot explain why fewer cases go to MARAC
-      And the force and its partner organisations do not work together well for vulnerable people
-      And the force has no domestic abuse specialists who work with partner organisations
-      When the force is graded
-      Then the draft grade of the theme partnership working is inadequate
-
-    Scenario: A serious one is inadequate
+    Scenario: One serious weakness with hardly anything favourable is inadequate
       Given the MARAC process does not work well
       And the number of cases discussed at multi-agency risk assessment conferences changed by 5 percent
       And the force has no domestic abuse specialists who work with partner organisations
       When the force is graded
       Then the draft grade of the theme partnership working is inadequate
-
-    Scenario: A serious one beside two things that speak for the force requires improvement
-      Given the MARAC process does not work well
-      And domestic abuse specialists of the force work with partner organisations to support victims
-      And vulnerable victims get support plans that partner organisations help to make
-      When the force is graded
-      Then the draft grade of the theme partnership working is requires improvement
 
   Rule: Too little that speaks for a force is no grade
 
-    Scenario: One statement in its favour
+    Scenario: One statement in favour of a force
       Given the force and its partner organisations work together well for vulnerable people
       When the force is graded
       Then the draft grade of the theme partnership working is insufficient evidence
-
-    Scenario: Adverse facts do not make up for what is missing
-      Given the force and its partner organisations work together well for vulnerable people
-      And schools are not told when a pupil was present at a domestic abuse incident
-      And MARACs have too little capacity or differ within the force area in how often they meet
-      When the force is graded
-      Then the draft grade of the theme partnership working is insufficient evidence
-
-    Scenario: Two statements in its favour are enough
-      Given the force and its partner organisations work together well for vulnerable people
-      And partner organisations understand and support the changes that the force makes
-      When the force is graded
-      Then the draft grade of the theme partnership working is good
-
-    Scenario: Two are too few where they are less than a tenth of what is looked for
-      Given the force and its partners manage persistent and harmful offenders together
-      And neighbourhood officers help to manage offenders in the community
-      When the force is graded
-      Then the draft grade of the theme reducing reoffending is insufficient evidence
-
-    Scenario: What speaks for a force and leads to no finding
-      Given local teams have material that helps them to publicise results and prevention advice
-      And the force uses a broad range of court orders to restrict organised crime offenders
-      When the force is graded
-      Then the draft grade of the theme preventing organised crime is insufficient evidence

@@ -28,20 +28,13 @@ Feature: What inspectors criticised without making an area for improvement
       And soc-region-plan-thin is found as a minor weakness
       And regional-capabilities-used is not suggested
 
-    Scenario: But it is one if an earlier inspection had asked for it
+    Scenario: A minor weakness that an earlier inspection asked for is an area
       Given a force that is good throughout
       And local policing teams are brought in only after operations or not at all
       And an earlier inspection already asked for local-teams-against-organised-crime
       When the force is graded
       Then local-teams-against-organised-crime is suggested because of soc-local-teams-marginal
       And the draft grade of the theme disrupting organised crime is good
-
-    Scenario: And what was asked for and has been done is none
-      Given a force that is good throughout
-      And local policing teams take part in disrupting organised crime groups
-      And an earlier inspection already asked for local-teams-against-organised-crime
-      When the force is graded
-      Then nothing is suggested
 
   Rule: Records, opinions and ways of organising are no reasons, however many there are
 
@@ -83,20 +76,6 @@ Feature: What inspectors criticised without making an area for improvement
       Then domestic-abuse-justice-pursued is not suggested
       And nothing is suggested for vulnerability
 
-    Scenario: A steep fall that ends not quite a tenth below it
-      Given a force that is good throughout
-      And officers know their powers of arrest in domestic abuse cases and supervisors expect them to be used
-      And the force makes 40.99 arrests for every 100 domestic abuse offences, down from 60, against 45.5 in England and Wales, broadly in line with all forces
-      When the force is graded
-      Then domestic-abuse-arrest-rate-low is not found
-
-    Scenario: One that ends a tenth below it
-      Given a force that is good throughout
-      And the force makes 40.95 arrests for every 100 domestic abuse offences, down from 54.6, against 45.5 in England and Wales
-      When the force is graded
-      Then domestic-abuse-arrest-rate-low is found as a significant weakness
-      And domestic-abuse-justice-pursued is suggested as an area for improvement
-
   Rule: What was not inspected is asked nothing
 
     Scenario: A weakness in a question that keeps its earlier grade
@@ -108,15 +87,3 @@ Feature: What inspectors criticised without making an area for improvement
       Then wanted-people-not-circulated is found as a significant weakness
       And nothing is suggested for investigation
       And the draft grade for investigation is good
-
-  Rule: A cause of concern stands in the place of the area, the gravest form of it
-
-    Scenario: Prevention of organised crime hardly exists
-      Given a force that is good throughout
-      And the force does not routinely look for people whom organised crime or gangs may draw in
-      And the force cannot show initiatives that divert or deter people from organised crime
-      And members of organised crime groups leave prison without a plan
-      And the force relies almost wholly on enforcement against organised crime
-      When the force is graded
-      Then organised-crime-prevented is raised as a cause of concern
-      And organised-criminals-managed-for-life is suggested because of soc-release-unmanaged

@@ -59,7 +59,7 @@ def test_a_rule_is_told_in_words_with_all_that_it_leads_to(capsys: pytest.Captur
     for step in ("theme investigating_vulnerable_people", "(theme-serious-weakness)", "question vulnerability"):
         assert step in text
     assert "overall: the overall grade" in text
-    assert re.search(r"\(Staffordshire 2017\)\W+\(\S+\.feature:\d+\)", text)
+    assert re.search(r"in a force that does the rest well\W+\(\S+\.feature:\d+\)", text)
     assert re.search(r"\byes\W+Staffordshire Police", text)
     assert re.search(r"\bunknown\W+West Mercia Police \(west-mercia-2016, by peel-2016\): undecided", text)
 
