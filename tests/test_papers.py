@@ -2,14 +2,17 @@
 
 import re
 import shutil
+import subprocess
 import tomllib
 from pathlib import Path
 
 import pytest
 from peel_grade.cli.grade import main
 from peel_grade.cli.rulebook import main as rulebook
+from peel_grade.force.file import load_force
 from peel_grade.grades.published import load_record
 from peel_grade.rulebook import shipped
+from peel_grade.rulebook.model import Flag
 from peel_grade.rulebook.reading.load import load_rulebook
 
 from tests.conftest import ROOT
@@ -81,6 +84,39 @@ def test_the_lint_shown_is_current(
     assert block("output: rulebook check") in capsys.readouterr().out
 
 
+def test_the_review_shown_is_current(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+    theme, samples = "initial_response", shipped.scenarios_folder()
+    shutil.copytree(shipped.rules_folder() / "peel-2017", "rules/peel-2017")
+    for folder in ("backgrounds", "boundaries/peel-2017", "forces"):
+        shutil.copytree(samples / folder, f"scenarios/{folder}")
+    shutil.copy(samples / "vulnerability-initial-response.feature", "scenarios")
+
+    def git(*arguments: str) -> str:
+        command = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *arguments]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+    git("init", "-q")
+    git("add", "-A")
+    git("commit", "-qm", "before")
+    rules = Path(f"rules/peel-2017/findings/{theme}.yaml")
+    before = "{indicator: delayed_incidents_share, at_least: 20}"
+    assert rules.read_text().count(before) == 1
+    rules.write_text(rules.read_text().replace(before, before.replace("20", "25")))
+    test = ["test", "--rules", "rules", "--scenarios", "scenarios"]
+    assert rulebook(test) == 1
+    assert block("output: a changed rule, tested") in capsys.readouterr().out
+    assert rulebook(["diff", "HEAD:rules", "rules"]) == 0
+    assert block("output: a changed rule, compared") in capsys.readouterr().out
+    assert rulebook([*test, "--accept"]) == 0
+    assert block("output: a changed rule, accepted").strip() in capsys.readouterr().out
+    shown = re.sub("^@@ .* @@", "@@ … @@", git("diff", "scenarios"), flags=re.M)
+    assert shown.endswith(block("output: a changed rule, as git shows it"))
+
+
 @pytest.mark.parametrize(("shown", "strict"), [("force file", []), ("short force file", ["--strict"])])
 def test_the_force_file_is_valid(
     shown: str, strict: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -95,6 +131,17 @@ def test_the_record_is_valid(tmp_path: Path) -> None:
     file.write_text(block("record"))
     record = load_record(file, load_rulebook(shipped.rules_folder() / "peel-2017"))
     assert [row.areas for row in record.areas] == [["registered-sex-offenders-managed"]]
+
+
+def test_what_is_said_of_the_background_forces_is_so() -> None:
+    book = load_rulebook(shipped.rules_folder() / "peel-2017")
+    recorded = [sum(isinstance(entry, Flag) for entry in book.entries())]
+    for name in ("good", "outstanding"):
+        force = load_force(shipped.scenarios_folder() / "backgrounds" / f"{name}-throughout.yaml", book)
+        assert not (force.indicators or force.previous_areas or force.previous_grades)
+        recorded.append(len(force.flags))
+    assert recorded[1] < 0.5 * recorded[0]
+    assert 0.8 * recorded[0] < recorded[2] < recorded[0]
 
 
 def test_the_rule_is_valid(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
