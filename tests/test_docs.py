@@ -16,6 +16,8 @@ from peel_grade.boundaries.generating import generated
 from peel_grade.boundaries.model import Key
 from peel_grade.cli.rulebook import main
 from peel_grade.findings.engines import Compiled
+from peel_grade.force.derived import with_derived
+from peel_grade.force.file import load_force
 from peel_grade.rulebook import shipped
 from peel_grade.rulebook.model import Document, Flag
 from peel_grade.scenarios.language import Language
@@ -211,6 +213,31 @@ def test_every_page_has_the_menu_with_its_own_place_marked_and_crumbs_that_lead_
     ]
 
 
+def test_the_menu_opens_of_many_rules_those_that_conclude_alike(site: Path) -> None:
+    text = (site / "rule-rso-risk-not-managed.html").read_text(encoding="utf-8")
+    menu = text.split('<nav id="_menu"')[1].split("</nav>")[0]
+    parts = re.findall(r"<details( open)?><summary>(.*?) \((\d+)\)</summary>(.*?)</details>", menu, re.S)
+    assert [title for shown, title, _, _ in parts if shown] == ["Serious weaknesses"]
+    assert len(parts) > 2
+    for shown, _, number, inside in parts:
+        assert inside.count('href="rule-') == int(number)
+        assert ("aria-current" in inside) == bool(shown)
+
+
+def test_what_a_background_force_leaves_open_is_told(site: Path, compiled: dict[str, Compiled]) -> None:
+    book = compiled["peel-2017"].book
+    force = with_derived(load_force(shipped.scenarios_folder() / "forces" / "staffordshire-2017.yaml", book), book)
+    without = [entry for entry in book.entries() if entry.id not in {*force.flags, *force.indicators}]
+    (section,) = (
+        each
+        for each in (site / "backgrounds.html").read_text(encoding="utf-8").split("<section")
+        if "<h2>Staffordshire as inspected in 2017" in each
+    )
+    plain = " ".join(Page(section).words.split())
+    assert f"Nothing is recorded of {len(without)} of {len([*book.entries()])} pieces of evidence" in plain
+    assert all(" ".join(entry.label.split()) in plain for entry in without)
+
+
 def test_every_scenario_tells_its_steps_result_and_derivation(pages: dict[str, Page]) -> None:
     visits, forces = pages["feature-visits.html"].words, pages["feature-forces.html"].words
     assert 'Visits & "other" <matters>' in visits
@@ -272,7 +299,9 @@ def fire(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_what_a_scenario_names_leads_to_its_page(fire: Path) -> None:
     text = (fire / "feature-visits.html").read_text(encoding="utf-8")
-    assert '<span><a href="rule-visits-few.html">visits-few</a></span>' in text
+    shown = r'<a href="rule-visits-few.html">visits-few</a>\s*<span class="wording">(.*?)</span>\s*</span>'
+    (title,) = re.findall(shown, text)
+    assert title in (fire / "rule-visits-few.html").read_text(encoding="utf-8").split("<h1>")[1]
     assert '<a href="area-make-more-safe-well-visits.html">make-more-safe-well-visits</a> is not suggested' in text
     (area,) = re.findall('<span class="wording">“(.*?)”</span>', text)
     assert area in Page((fire / "area-make-more-safe-well-visits.html").read_text(encoding="utf-8")).words

@@ -12,7 +12,7 @@ from peel_grade.force.file import Force
 from peel_grade.grades.assessment import Assessment, Graded, assess
 from peel_grade.grades.reasons import why
 from peel_grade.rulebook.conditions import leaves
-from peel_grade.rulebook.model import Area, Rule
+from peel_grade.rulebook.model import Area, Flag, Indicator, Rule
 from peel_grade.scenarios.features import Scenario
 from peel_grade.scenarios.language import Language
 from peel_grade.scenarios.running import Result
@@ -79,6 +79,18 @@ class Background(NamedTuple):
     assessment: Assessment
     found: tuple[Found, ...]
     grades: tuple[Step, ...]
+
+    @property
+    def open(self) -> tuple[Indicator | Flag, ...]:
+        """The evidence of which nothing is recorded."""
+        force = self.assessment.force
+        recorded = {*force.indicators, *force.flags}
+        return tuple(entry for entry in self.assessment.book.entries() if entry.id not in recorded)
+
+    @property
+    def undecided(self) -> int:
+        """How many rules are undecided because of that."""
+        return sum(self.assessment.verdicts.get(rule) is None for rule in self.assessment.book.rules)
 
 
 class Backgrounds:

@@ -13,10 +13,14 @@ Crumb = tuple[str, str]
 
 
 class Here(NamedTuple):
-    """What the menu opens: the rules of a theme or of a question without one, all features, or neither."""
+    """What the menu opens: the rules of a theme or of a question without one, all features, or neither.
+
+    Of many rules those of one `kind` alone, by its title.
+    """
 
     question: str = ""
     theme: str = ""
+    kind: str = ""
     features: bool = False
 
 

@@ -44,6 +44,8 @@ _TEMPLATES = Path(__file__).parent / "templates"
 _FILES = Path(__file__).parent / "files"
 """What pages load beside the search's entries: styles, scripts, and the library that searches, with its licence."""
 _ENTRIES = "search-entries.js"
+_UNFOLDED = 12
+"""So many rules the menu shows at once; of more it shows what they conclude, to be opened."""
 
 
 def render(gathered: Gathered) -> Iterator[tuple[str, str]]:
@@ -110,13 +112,14 @@ class _Site:
     def _rules_of(self, part: parts.Part, here: Here) -> Iterator[tuple[str, str]]:
         book, links = self._book, self._links
         titles = self._titles
-        rules = [rule for _, rules in part.kinds for rule in rules]
-        row = [(titles[rule.id], links.rule(rule.id) or "") for rule in rules]
-        for at, rule in enumerate(rules):
+        rules = [(kind, rule) for kind, rules in part.kinds for rule in rules]
+        row = [(titles[rule.id], links.rule(rule.id) or "") for _, rule in rules]
+        for at, (kind, rule) in enumerate(rules):
             crumbs = trail_of_rule(rule, book, links)
             history = self._history("findings", rule.id)
+            opened = here._replace(kind=kind)
             yield self._page(
-                "rule.html", row[at][1], row[at][0], crumbs, here, beside(at, row), rule=rule, history=history
+                "rule.html", row[at][1], row[at][0], crumbs, opened, beside(at, row), rule=rule, history=history
             )
 
     def _areas(self) -> Iterator[tuple[str, str]]:
@@ -195,8 +198,11 @@ class _Site:
     def _menu(self, here: Here) -> str:
         if here not in self._menus:
             inside = [part for part in self._parts.get(here.question, ()) if (part.theme or "") == here.theme]
-            rules = [rule for part in inside if not part.long for _, rules in part.kinds for rule in rules]
-            self._menus[here] = self._environment.get_template("menu.html").render(here=here, rules=rules)
+            kinds = [kind for part in inside if not part.long for kind in part.kinds]
+            folded = sum(len(rules) for _, rules in kinds) > _UNFOLDED
+            self._menus[here] = self._environment.get_template("menu.html").render(
+                here=here, kinds=kinds, folded=folded
+            )
         return self._menus[here]
 
     def _history(self, section: str, id: str) -> list[Change]:
@@ -254,6 +260,7 @@ def _environment(gathered: Gathered, links: Links, titles: Mapping[str, str]) ->
         areas_of=lambda question: [area for area in book.areas.values() if area.question == question],
         reasons_for=lambda area: [rule for rule in book.rules.values() if rule.area == area],
         asking=tracing.asking(gathered),
+        open_parts=lambda background: parts.by_part(background.open, background.assessment.book),
         named=lambda names: listed((f"“{(book.themes.get(n) or book.questions[n]).title}”" for n in names), "and"),
     )
     return found

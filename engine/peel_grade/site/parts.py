@@ -50,6 +50,20 @@ def parts(question: str, book: Rulebook) -> list[Part]:
     return found
 
 
+def by_part(entries: Iterable[Indicator | Flag], book: Rulebook) -> list[tuple[str, list[Indicator | Flag]]]:
+    """Evidence below the title of the theme that it belongs to, or of its question; only where there is any."""
+    found: dict[tuple[str, str | None], list[Indicator | Flag]] = {
+        (question, theme): [] for question in book.questions for theme in (*book.themes_of(question), None)
+    }
+    for entry in entries:
+        found[entry.question, entry.theme].append(entry)
+    return [
+        (book.themes[theme].title if theme else book.questions[question].title, inside)
+        for (question, theme), inside in found.items()
+        if inside
+    ]
+
+
 def kinds(rules: Iterable[Rule], framework: Framework) -> list[tuple[str, list[Rule]]]:
     """The rules by what they conclude, the gravest first, with the title of each kind."""
     listed = list(rules)
