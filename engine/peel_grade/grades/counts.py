@@ -4,8 +4,8 @@ Every count is an interval: what is certain, and what missing evidence could
 still bring. A draft looks at what is true now, so its intervals are points.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import lru_cache, partial
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import TypeAlias
 
 from peel_grade.files.record import Record
@@ -157,7 +157,7 @@ def count_facts(
         if subject in evidence:
             facts[subject] = evidence[subject]
         elif spec.measure == "count":
-            facts[subject] = _interval((certain, certain + perhaps))
+            facts[subject] = _interval(certain, certain + perhaps)
         elif spec.measure == "points":
             facts[subject] = _points(spec, grades, points)
         else:
@@ -165,8 +165,8 @@ def count_facts(
     return facts
 
 
-# `Interval` without a call in Python: of a hundred drafts of grades each has a dozen
-_interval: Callable[[tuple[int, int]], Interval] = partial(tuple.__new__, Interval)
+_interval = lru_cache(maxsize=4096)(Interval)
+"""Most counts are of few findings: a hundred drafts of grades have a dozen each, and most of them alike."""
 
 
 @lru_cache(maxsize=4096)

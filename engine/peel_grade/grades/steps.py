@@ -245,8 +245,14 @@ def _overall(assessment: Assessment, engines: Engines) -> Iterator[OverallStep]:
         return
     grades = {name: each.grade.draft for name, each in assessment.questions.items() if book.questions[name].graded}
 
+    tried = dict[tuple[str, ...], GradeRule | None]()
+
     def rule(lifted: Mapping[str, str]) -> GradeRule | None:
-        return decided_overall({**grades, **lifted}, engines)[0]
+        asked = {**grades, **lifted}
+        key = tuple(asked.values())
+        if key not in tried:
+            tried[key] = decided_overall(asked, engines)[0]
+        return tried[key]
 
     for choice in _choices([name for name, grade in grades.items() if grade != scale[-1]]):
         found = dict[tuple[tuple[str, str], ...], str]()
