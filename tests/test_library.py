@@ -346,7 +346,7 @@ INPUTS: dict[str, tuple[Callable[[], object], list[str]]] = {
     ),
     "an unknown name of a rulebook": (
         lambda: peel_grade.explain(peel_grade.load_rulebook("peel-2017"), "scpo"),
-        ["explain: no rule, area, indicator, flag, parameter or grade is named `scpo`",
+        ["explain: no rule, area, indicator, flag, parameter, theme, question or grade is named `scpo`",
          "  help: did you mean `scpos`?"],
     ),
 }  # fmt: skip

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from peel_grade.boundaries.reading import stored
+from peel_grade.boundaries.tables import table
 from peel_grade.cli.rulebook import main
 from peel_grade.explanation.distance import Measured, measured, need
 from peel_grade.findings.engines import Compiled, Engines
@@ -93,6 +95,48 @@ def test_json_of_a_rule(capsys: pytest.CaptureFixture[str]) -> None:
     concludes = stands(document)["staffordshire-2017", "rso-risk-not-managed"]
     assert concludes["truth"] is True
     assert concludes["source"] == ["staffordshire-2017:322"]
+
+
+def test_a_rule_shows_what_turns_it_and_in_full_all_its_cases(
+    capsys: pytest.CaptureFixture[str], compiled: dict[str, Compiled]
+) -> None:
+    known = stored(shipped.scenarios_folder() / "boundaries", "peel-2017")
+    assert known is not None
+    entry = known.entries["rule", "vulnerable-victims-wait"]
+    cases = table(entry, compiled["peel-2017"].book)
+    short = told(capsys, entry.id)
+    assert "given in every case that does not say otherwise it is partly so that officers reach" in short
+    assert "only this: it is not found" in short
+    assert "20 percent of incidents that are due within 24 hours are attended late: it is found" in short
+    assert "it is undecided" not in short
+    assert re.search(r"and \d+ more cases \(--full tells all\)", short)
+    full = told(capsys, entry.id, "--full")
+    for row in cases.rows:
+        assert f"{'; '.join(row.given) or 'only this'}: {row.then}" in full
+    assert "--full" not in full
+    document = data(capsys, entry.id)["boundaries"]
+    assert [row["then"] for row in document["rows"]] == [row.then for row in cases.rows]
+    assert document["beside"] == [*cases.beside]
+
+
+def test_what_is_graded_is_told_with_its_grade_rules(capsys: pytest.CaptureFixture[str]) -> None:
+    text = told(capsys, "initial_response")
+    assert "initial_response (theme): Initial response" in text
+    assert "rule theme-serious-weakness: requires improvement: a weakness is serious" in text
+    assert "findings serious: 6 rules can conclude so" in text
+    assert "Staffordshire Police (staffordshire-2017, by peel-2017): requires improvement, decided by" in text
+    theme = data(capsys, "initial_response")
+    assert {"vulnerability", "overall", "question-good"} <= set(links(theme["feeds"]))
+    assert theme["boundaries"] is None
+    assert len({json.dumps(row) for row in theme["fed_by"]}) == len(theme["fed_by"])
+    question = data(capsys, "vulnerability")
+    assert question["kind"] == "question"
+    assert "initial_response" in links(question["fed_by"])
+    assert any("overall-grade" in row["file"] for row in data(capsys, "overall")["scenarios"])
+    ungraded = data(capsys, "specialist_capabilities")
+    assert ungraded["sentence"] == "It is inspected and never graded."
+    assert "firearms_capability" in links(ungraded["fed_by"])
+    assert ungraded["forces"] == ungraded["scenarios"] == []
 
 
 def test_how_far_a_force_is_from_a_rule(capsys: pytest.CaptureFixture[str]) -> None:
@@ -255,13 +299,14 @@ def test_a_force_that_an_edited_rulebook_does_not_fit_is_named(
     ("name", "message"),
     [
         ("rso-risk-managed", "did you mean `rso-risk-not-managed`?"),
+        ("initial-response", "did you mean `initial_response`?"),
         ("vulnerabilty:good", "did you mean `vulnerability`?"),
         ("vulnerability:god", "did you mean `good`?"),
         ("vulnerability:zzz", "one of inadequate, requires_improvement"),
         ("zzz:good", "one of overall, crime_prevention"),
         ("specialist_capabilities:good", "the framework does not grade `specialist_capabilities`"),
-        ("\x1b[31m", "the id of a rule, area, indicator, flag, parameter or grade rule"),
-        ("", "the id of a rule, area, indicator, flag, parameter or grade rule"),
+        ("\x1b[31m", "the id of a rule, area, indicator, flag, parameter, theme, question or grade rule"),
+        ("", "the id of a rule, area, indicator, flag, parameter, theme, question or grade rule"),
     ],
 )
 def test_what_is_unknown_is_an_error(name: str, message: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -24,8 +24,10 @@ from peel_grade.wording.degrees import statement
 from peel_grade.wording.sentences import reason
 from peel_grade.wording.terms import show_figure, show_number
 
+DECIDED = {YES: "it is found", NO: "it is not found"}
+"""What is said where a rule is decided."""
 _OUTCOMES = {
-    "rule": {YES: "it is found", NO: "it is not found", UNDECIDED: "it is undecided"},
+    "rule": {**DECIDED, UNDECIDED: "it is undecided"},
     "suggest": {YES: "it is suggested", NO: "it is not suggested", UNDECIDED: "it is undecided"},
     "no_precedent": {YES: "there is no precedent", NO: "there is a precedent", UNDECIDED: "it is undecided"},
 }

@@ -229,7 +229,18 @@ def upstream_of_grade(
                 within = not graded or isinstance(each, Question) or each.question in graded
                 if within and (not spec.named or name in spec.named):
                     found[name] = Link(spec.of.removesuffix("s"), name, f"“{each.title}”")
-    return tuple(found.values())
+    return tuple(dict.fromkeys(found.values()))
+
+
+def upstream_of_graded(name: str, conditions: Iterable[Condition], book: Rulebook) -> tuple[Link, ...]:
+    """What the grade rules of a theme, a question or overall count; of a question that none grades its themes."""
+    counted = upstream_of_grade(conditions, book, [name])
+    return counted or tuple(Link("theme", theme, f"“{book.themes[theme].title}”") for theme in book.themes_of(name))
+
+
+def downstream_of_graded(stratum: str, name: str, book: Rulebook) -> tuple[Link, ...]:
+    """What a theme, a question or overall leads to, whatever its grade; nothing for what no `stratum` grades."""
+    return downstream_of_grade(stratum, "", book, name) if stratum else ()
 
 
 def _many(count: int, what: str) -> str:

@@ -81,6 +81,15 @@ class Examples:
         wanted = AskedGrade(stratum, name, grade)
         return tuple(_example(s) for s in self._scenarios if wanted in self._grades(s) and self._understood(s))
 
+    def of_graded(self, stratum: str, name: str) -> tuple[Example, ...]:
+        """Those that ask for any grade of this theme, question or overall."""
+        return tuple(
+            _example(scenario)
+            for scenario in self._scenarios
+            if any((grade.stratum, grade.name) == (stratum, name) for grade in self._grades(scenario))
+            and self._understood(scenario)
+        )
+
     def of_grade_rule(self, stratum: str, name: str, grade: str) -> tuple[Example, ...]:
         """Those that ask for a grade that this rule then decides."""
         found = []

@@ -1,19 +1,23 @@
-"""An `Explanation` of a rule, an area, evidence, a parameter, a grade rule or a grade: all its author asks of it."""
+"""An `Explanation` of a rule, an area, evidence, a parameter, what is graded, how, or a grade: all its author asks."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from peel_grade.boundaries.rules import rule_entry
+from peel_grade.boundaries.tables import Table, table
 from peel_grade.explanation.dataflow import (
     GRADE_KINDS,
     Link,
     downstream_of_area,
     downstream_of_entry,
     downstream_of_grade,
+    downstream_of_graded,
     downstream_of_parameter,
     downstream_of_rule,
     grade_rules,
     upstream_of_area,
     upstream_of_grade,
+    upstream_of_graded,
     upstream_of_rule,
 )
 from peel_grade.explanation.examples import Example, Examples
@@ -51,7 +55,10 @@ class Cited(NamedTuple):
 
 
 class Explanation(NamedTuple):
-    """All that is known of a name. `facts` are labelled texts; `fed_by` is upstream of it, `feeds` downstream."""
+    """All that is known of a name. `facts` are labelled texts; `fed_by` is upstream of it, `feeds` downstream.
+
+    `boundaries` are the cases at the edges of a rule, in words; None for all else.
+    """
 
     kind: str
     name: str
@@ -65,6 +72,7 @@ class Explanation(NamedTuple):
     forces: tuple[KnownForce, ...]
     framework: Framework
     sha256: str
+    boundaries: Table | None = None
 
 
 class _Context(NamedTuple):
@@ -74,8 +82,8 @@ class _Context(NamedTuple):
 
 
 def explain(name: str, places: Sequence[Place], samples: Samples) -> Explanation:
-    """What the rulebook holds under `name`: a rule, area, indicator, flag, parameter or grade rule, or a grade
-    (`vulnerability:good`).
+    """What the rulebook holds under `name`: a rule, area, indicator, flag, parameter or grade rule, a theme, a question
+    or `overall`, or a grade of those (`vulnerability:good`).
 
     `places` are rulebooks: the default is asked and then, in turn, the others, until one has the name (see
     `peel_grade.rulebook.locate`). Raises InputError.
@@ -154,6 +162,8 @@ def _found(name: str, book: Rulebook) -> Callable[[_Context], Explanation] | Non
     graded, colon, grade = name.partition(":")
     grade = grade.replace(" ", "_")
     stratum = _stratum(graded, book)
+    if not colon and (stratum or name in book.questions):
+        return lambda context: _graded(stratum, name, context)
     if colon and stratum and grade in (*book.framework.scale, INSUFFICIENT):
         return lambda context: _grade(stratum, graded, grade, context)
     return None
@@ -190,9 +200,6 @@ def _unknown(name: str, books: list[Rulebook]) -> Problem:
         help = did_you_mean(graded, known) or f"one of {', '.join(known)}"
         message = f"unknown {called.question.one} or {called.theme.one} {quoted(graded)}"
         return Problem("rulebook explain", 0, 0, message, help)
-    if name in known:
-        help = f"ask for one of its grades, such as `{name}:{book.framework.standard.id}`"
-        return Problem("rulebook explain", 0, 0, f"{quoted(name)} is no rule, area, indicator, flag or grade", help)
     for each in books:
         if name in each.former_rules:
             successor, why = each.replaced.get(name), each.former_rules[name]
@@ -203,7 +210,9 @@ def _unknown(name: str, books: list[Rulebook]) -> Problem:
     names |= dict.fromkeys((name for each in books for name in each.rules), "")
     names |= {area.id: area.text for each in books for area in each.areas.values()}
     names |= dict.fromkeys((rule.id for rules in grade_rules(book).values() for rule in rules), "")
-    kinds = "rule, area, indicator, flag, parameter"
+    names |= {theme: each.title for book in books for theme, each in book.themes.items()}
+    names |= {question: each.title for book in books for question, each in book.questions.items()}
+    kinds = f"rule, area, indicator, flag, parameter, {called.theme.one}, {called.question.one}"
     help = named_like(name, names) or f"the id of a {kinds} or grade rule, or `question:grade`"
     return Problem("rulebook explain", 0, 0, f"no {kinds} or grade is named {quoted(name)}", help)
 
@@ -217,11 +226,12 @@ def _rule(rule: Rule, context: _Context) -> Explanation:
     facts = {framework.words.area.one: book.areas[rule.area].text if rule.area else "", "because": rule.because}
     facts |= {"why it matters": rule.rationale, "basis": basis(rule, framework)}
     facts |= _parameters([rule.condition], book)
-    return _explanation(
+    found = _explanation(
         ("rule", rule.id, conclusion(rule, framework), f"{meaning}.", facts), rule.sources, context,
         (upstream_of_rule(rule.condition, book), downstream_of_rule(rule, book)),
         context.examples.of_rules(rule.id), context.forces.of_rules(rule.id),
     )  # fmt: skip
+    return found._replace(boundaries=table(rule_entry(rule, book), book))
 
 
 def _parameters(conditions: Iterable[Condition], book: Rulebook) -> dict[str, str]:
@@ -317,6 +327,27 @@ def _grade_rule(stratum: str, rule: GradeRule, before: tuple[GradeRule, ...], co
         (), context, (upstream_of_grade([rule.when], book, rule.of), downstream_of_grade(stratum, rule.grade, book)),
         context.examples.of_grade_rule(stratum, rule.id, rule.grade),
         context.forces.of_grade_rules(stratum, [rule.id]),
+    )  # fmt: skip
+
+
+def _graded(stratum: str, name: str, context: _Context) -> Explanation:
+    """A theme, a question or `overall`; `stratum` is empty for a question that is not graded."""
+    book, called = context.book, context.book.framework.words
+    rules = [rule for rule in grade_rules(book)[stratum] if rule.grades(name)] if stratum else []
+    facts = {called.question.one: book.questions[book.themes[name].question].title} if name in book.themes else {}
+    facts |= {f"rule {rule.id}": f"{book.framework.said(rule.grade)}: {rule.because}" for rule in rules}
+    facts |= _parameters([rule.when for rule in rules], book)
+    titled = book.themes.get(name) or book.questions.get(name)
+    meaning = (
+        "The first of its grade rules that holds gives its grade." if stratum else "It is inspected and never graded."
+    )
+    return _explanation(
+        ("theme" if name in book.themes else "question" if titled else name, name,
+         titled.title if titled else "the overall grade", meaning, facts),
+        (), context,
+        (upstream_of_graded(name, [rule.when for rule in rules], book), downstream_of_graded(stratum, name, book)),
+        context.examples.of_graded(stratum, name),
+        context.forces.of_grade_rules(stratum, [rule.id for rule in rules], name) if stratum else (),
     )  # fmt: skip
 
 

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
-from peel_grade.explanation.dataflow import GRADE_KINDS, GRADE_RULE_KINDS, Link
+from peel_grade.boundaries.model import NO, YES
+from peel_grade.boundaries.tables import DECIDED, Table
+from peel_grade.explanation.dataflow import GRADE_KINDS, GRADE_RULE_KINDS, STRATA, Link
 from peel_grade.explanation.distance import Need
 from peel_grade.explanation.examples import Example
 from peel_grade.explanation.explain import Explanation
@@ -13,13 +15,16 @@ from peel_grade.report.node import Node, show
 from peel_grade.rulebook import shipped
 from peel_grade.rulebook.framework import Words
 
-
-def text(explanation: Explanation, colour: bool, width: int) -> str:
-    """The explanation as a tree of lines no longer than `width`."""
-    return show(_tree(explanation), colour, width)
+_SHORT = 8
+"""So many cases at the edges of a rule are shown of more, unless all are asked for."""
 
 
-def _tree(explanation: Explanation) -> Node:
+def text(explanation: Explanation, colour: bool, width: int, *, full: bool = False) -> str:
+    """The explanation as a tree of lines no longer than `width`; in `full` with every case at the edges of a rule."""
+    return show(_tree(explanation, full), colour, width)
+
+
+def _tree(explanation: Explanation, full: bool) -> Node:
     sources = [
         Node(f"{source.title or source.document}, line{'s' if '-' in source.lines else ''} {source.lines}")
         for source in explanation.sources
@@ -31,10 +36,9 @@ def _tree(explanation: Explanation) -> Node:
         *_part("source", sources, ""),
         *_part("fed by", (_link(link, called) for link in explanation.fed_by), ""),
         *_part("feeds", (_link(link, called) for link in explanation.feeds), "nothing"),
+        *_part("boundaries", _cases(explanation.boundaries, full) if explanation.boundaries else (), ""),
         *_part("scenarios", _examples(explanation.scenarios), "none"),
-        *_part(
-            f"known {called.subject.many}", (_force(known, explanation.name) for known in explanation.forces), "none"
-        ),
+        *_part(f"known {called.subject.many}", (_force(known, explanation) for known in explanation.forces), "none"),
     ]
     kind = _said(explanation.kind, called)
     return Node(f"{explanation.name} ({kind}): {explanation.title}", "", tuple(parts))
@@ -68,6 +72,18 @@ def _link(link: Link, called: Words) -> Node:
     return Node(f"{kind if link.kind == link.name else f'{kind} {link.name}'}: {link.says}", "", inside)
 
 
+def _cases(found: Table, full: bool) -> Iterator[Node]:
+    """What follows at the edges of a rule: every case, or only those in which what is told turns the rule."""
+    if found.beside:
+        yield Node("given in every case that does not say otherwise", "", tuple(map(Node, found.beside)))
+    usual = next((row.then for row in found.rows if not row.given), "")
+    decided = [row for row in found.rows if row.then in (DECIDED[YES], DECIDED[NO])]
+    shown = list(found.rows) if full else [row for row in decided if not row.given or row.then != usual][:_SHORT]
+    yield from (Node(f"{'; '.join(row.given) or 'only this'}: {row.then}") for row in shown)
+    if left := len(found.rows) - len(shown):
+        yield Node(f"and {left} more {'case' if left == 1 else 'cases'} (--full tells all)")
+
+
 def _examples(scenarios: Iterable[Example]) -> Iterator[Node]:
     """Each scenario; the rows of an outline together."""
     for (name, file), rows in groupby(scenarios, key=lambda example: (example.name, example.file)):
@@ -81,14 +97,15 @@ def _named(file: str) -> str:
     return path.name if path.is_absolute() and path.parent == shipped.scenarios_folder() else file
 
 
-def _force(known: KnownForce, name: str) -> Node:
-    """A force with its results; those that are alike together."""
+def _force(known: KnownForce, explanation: Explanation) -> Node:
+    """A force with its results; those that are alike together. Of what is graded the grade says all."""
     title = f"{known.force} ({known.file}{f', by {known.framework}' if known.framework else ''})"
     if known.problem:
         return Node(f"{title}: {known.problem}")
     if len(known.stands) == 1:
         only = known.stands[0]
-        return Node(f"{title}: {_says(only)}", only.truth, _needs(only))
+        truth = "" if explanation.kind in STRATA else only.truth
+        return Node(f"{title}: {_says(only)}", truth, _needs(only))
     alike: dict[ForceResult, list[str]] = {}
     for result in known.stands:
         alike.setdefault(result._replace(of=""), []).append(result.of)
@@ -96,7 +113,7 @@ def _force(known: KnownForce, name: str) -> Node:
         title,
         "",
         tuple(
-            Node(f"{', '.join(of)}: {_says(each)}", "" if of == [name] else each.truth, _needs(each))
+            Node(f"{', '.join(of)}: {_says(each)}", "" if of == [explanation.name] else each.truth, _needs(each))
             for each, of in alike.items()
         ),
     )

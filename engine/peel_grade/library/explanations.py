@@ -39,7 +39,8 @@ class DraftExplanation(Drafted):
 
 class RulebookExplanation(told.Explanation):
     """What a rulebook holds under a name: its `kind`, `title`, meaning in a `sentence`, labelled `facts`, `sources`,
-    what leads to it and where it leads, and how it stands in the `scenarios` and `forces` that were given.
+    what leads to it and where it leads, the `boundaries` of a rule, and how it stands in the `scenarios` and `forces`
+    that were given.
     """
 
     __slots__ = ()
@@ -48,11 +49,13 @@ class RulebookExplanation(told.Explanation):
         """The same as JSON data, as `rulebook explain --format json` writes it."""
         return told.to_data(self)
 
-    def to_text(self, width: int = 80) -> str:
-        """The same as `rulebook explain` prints it, without colours; `width` is 60 or more, or else a ValueError."""
+    def to_text(self, width: int = 80, *, full: bool = False) -> str:
+        """The same as `rulebook explain` (with `full`, as `rulebook explain --full`) prints it, without colours;
+        `width` is 60 or more, or else a ValueError.
+        """
         from peel_grade.explanation.render import text
 
-        return text(self, False, checked_width(width))
+        return text(self, False, checked_width(width), full=full)
 
 
 @overload
@@ -81,7 +84,8 @@ def explain(
     Args:
         subject: an assessment: how does it come about, for this force? Or a rulebook: what does it say?
         name: of an assessment `overall`, or the id or title of a question, theme, rule, indicator, flag or grade rule;
-            of a rulebook the id of a rule, indicator, flag or grade rule, or a grade such as `vulnerability:good`.
+            of a rulebook the id of a rule, indicator, flag, grade rule, theme or question, `overall`, or a grade such
+            as `vulnerability:good`.
         assessments: drafts in which what the rulebook says is to be looked up.
         scenarios: a folder of feature files in which it is to be looked up.
 
