@@ -21,7 +21,7 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
 
     Scenario: More wanted people on record, and nobody looking after their cases
       Given a force that is outstanding throughout
-      And 12 records per 10,000 population of people wanted by the force are on the Police National Computer, up from 10
+      And the Police National Computer holds 12 records of people wanted by the force per 10,000 population, up from 10
       And supervision of the cases of wanted people is missing or poor
       When the force is graded
       Then wanted-records-growing is found as a significant weakness
@@ -32,7 +32,7 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
       A rise may only show that a force makes more use of the Police National Computer, as it was asked to.
 
       Given a force that is outstanding throughout
-      And 12 records per 10,000 population of people wanted by the force are on the Police National Computer, up from 10
+      And the Police National Computer holds 12 records of people wanted by the force per 10,000 population, up from 10
       And supervisors review the cases of wanted people
       When the force is graded
       Then wanted-records-growing is not found
@@ -105,7 +105,7 @@ Feature: Investigating crime and reducing re-offending: reducing re-offending
 
       Given a force that is good throughout
       And nothing is recorded about results of offender management measured
-      And <share> percent of the integrated offender management cohort reoffended
+      And <share> percent of the integrated offender management cohort re-offended
       When the force is graded
       Then <rule> is <outcome>
       And nothing is suggested for investigation

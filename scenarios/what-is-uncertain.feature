@@ -46,7 +46,7 @@ Feature: What is only partly so, roughly known, doubtful or missing
     Scenario: A figure that nobody recorded
       Whether the force knows its number cannot be told from an entry that is not there.
       Given a force that is good throughout
-      And nothing is recorded about domestic abuse arrest rate
+      And nothing is recorded about domestic abuse arrests per 100 offences
       When the force is graded
       Then domestic-abuse-arrests-not-known is undecided
       And nothing is suggested

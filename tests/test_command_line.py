@@ -684,6 +684,11 @@ def test_the_lines_of_a_description_are_full(capsys: pytest.CaptureFixture[str])
         assert len(f"{line} {below.split()[0]}") > 78
 
 
+def test_a_sentence_that_starts_with_a_name_is_listed_with_its_capitals(capsys: pytest.CaptureFixture[str]) -> None:
+    assert rulebook(["test", "--sentences", "enough capacity"]) == 0
+    assert "\n  MARACs have enough capacity" in capsys.readouterr().out
+
+
 def test_that_no_sentence_has_a_word_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert rulebook(["test", "--sentences", "xyz"]) == 0
     assert capsys.readouterr() == ("", "no sentence has `xyz` in it\n")

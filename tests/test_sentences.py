@@ -27,19 +27,20 @@ def examples() -> Iterator[tuple[Group | Leaf, str]]:
     yield Leaf(visits, "between", 5, 9), "between 5 and 9 visits to registered sex offenders are overdue"
     yield (
         Leaf(f"{arrests}/against/england_and_wales", "at_most", -25),
-        "the figure for “domestic abuse arrest rate” is 25% or more below that for England and Wales (45.5)",
+        "the figure for “domestic abuse arrests per 100 offences” is"
+        " 25% or more below that for England and Wales (45.5)",
     )
     yield (
         Leaf(f"{arrests}/against_previous", "at_least", 20),
-        "the figure for “domestic abuse arrest rate” is 20% or more up on the previous figure",
+        "the figure for “domestic abuse arrests per 100 offences” is 20% or more up on the previous figure",
     )
     yield (
         Leaf(f"{arrests}/rank", "between", -1, -1),
-        "the figure for “domestic abuse arrest rate” is among the lowest quarter of forces",
+        "the figure for “domestic abuse arrests per 100 offences” is among the lowest quarter of forces",
     )
     yield (
         Leaf(f"{arrests}/supplied", "below", 1),
-        "the force could not supply the figure for “domestic abuse arrest rate”",
+        "the force could not supply the figure for “domestic abuse arrests per 100 offences”",
     )
     clear = Leaf(definition, "at_least", 1)
     yield from degrees(definition)
@@ -60,7 +61,7 @@ def examples() -> Iterator[tuple[Group | Leaf, str]]:
     responding = "the earlier grade for “Protecting vulnerable people and supporting victims” was"
     yield Group(1, (earlier[1],), negated=True), f"{responding} not requires improvement"
     yield Group(1, (Group(1, earlier),), negated=True), f"{responding} good or outstanding"
-    rate = "the figure for “domestic abuse arrest rate” is"
+    rate = "the figure for “domestic abuse arrests per 100 offences” is"
     highest = Leaf(f"{arrests}/rank", "between", 1, 1)
     yield Group(1, (highest,), negated=True), f"{rate} not among the highest quarter of forces"
     far = Leaf(f"{arrests}/against/england_and_wales", "at_least", 100)

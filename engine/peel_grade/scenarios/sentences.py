@@ -36,9 +36,13 @@ RANGE = re.compile(
 
 
 def normal(sentence: str) -> str:
-    """A sentence without what does not matter: a capital at its start, further spaces, a full stop."""
+    """A sentence without what does not matter: a capital at its start, further spaces, a full stop.
+
+    A first word with another capital in it is a name, such as GPs, and keeps both.
+    """
     text = " ".join(sentence.split()).rstrip(".")
-    return text[:1].lower() + text[1:]
+    first = text.partition(" ")[0][1:]
+    return text if first != first.lower() else text[:1].lower() + text[1:]
 
 
 class Sentence(NamedTuple):
