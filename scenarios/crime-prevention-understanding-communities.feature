@@ -74,16 +74,6 @@ Feature: Preventing crime and tackling anti-social behaviour: understanding comm
       Then communities-known is suggested because of engagement-not-directed
       And public-in-dialogue is not suggested
 
-    Scenario: Broadcasting without listening, and without telling people what was done
-      Two small things that are one failing make an area for improvement; they do not bring the grade down.
-
-      Given a force that is good throughout
-      And the force mostly broadcasts messages on digital channels
-      And the force tells communities too little of what it has done about their concerns
-      When the force is graded
-      Then public-in-dialogue is suggested because of social-media-broadcast-only and feedback-to-communities-thin
-      And the draft grade of the theme understanding communities is good
-
   Rule: Local people can affect what the police concentrate on
 
     Scenario: Concerns that are known and change nothing

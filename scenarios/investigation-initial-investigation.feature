@@ -7,14 +7,6 @@ Feature: Investigating crime and reducing re-offending: initial investigation
 
   Rule: The risk and the needs of callers are assessed when they first make contact
 
-    Scenario: Call handlers who neither assess the caller's risk nor write down evidence
-      Given a force that is good throughout
-      And call handlers do not assess threat, harm and risk appropriately when a crime is reported
-      And call handlers miss or do not write down evidence when people report crime
-      When the force is graded
-      Then crime-calls-handled-well is suggested because of crime-reports-not-assessed and evidence-lost-at-first-contact
-      And the draft grade of the theme initial investigation is good
-
     Scenario: Call handlers who gather evidence and learn from checks of their work
       West Mercia 2016.
 

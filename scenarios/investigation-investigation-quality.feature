@@ -32,15 +32,6 @@ Feature: Investigating crime and reducing re-offending: investigation quality
       And active-supervision-given is suggested because of supervision-too-weak
       And the draft grade of the theme investigation quality is good
 
-    Scenario: The gravest crimes investigated poorly, in a force that is good at all else
-      Given a force that is outstanding throughout
-      And specialist teams do not investigate serious and complex crime to a good standard
-      When the force is graded
-      Then serious-crime-investigated-poorly is found as a serious weakness
-      And investigations-to-good-standard is suggested as an area for improvement
-      And the only possible grade of the theme investigation quality is requires improvement
-      And the only possible grade for investigation is good
-
     Scenario: Poor investigations of every kind, and supervision that does not mend them
       Given a force that is good throughout
       And too many of the investigations that inspectors examined were ineffective

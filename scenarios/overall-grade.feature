@@ -128,20 +128,10 @@ Feature: From the grades of the questions to the overall grade
 
   Rule: Outstanding takes two outstanding questions, and none below good
 
-    Scenario: Outstanding in two, and below good in one
-      Given crime prevention was not inspected and was graded outstanding in 2016
-      And investigation was not inspected and was graded requires improvement in 2016
-      And vulnerability was not inspected and was graded good in 2016
-      And serious organised crime was not inspected and was graded outstanding in 2016
-      When the force is graded
-      Then the overall draft grade is good
-      And the overall draft grade is not borderline
-      And the overall draft grade is without precedent
-
-    Scenario Outline: Outstanding in organised crime, and below good in <below good>
-      Greater Manchester was outstanding there, with investigation and vulnerability below good.
+    Scenario Outline: Outstanding in <outstanding>, and below good in <below good>
+      Greater Manchester was outstanding in organised crime, with investigation and vulnerability below good.
       Given crime prevention was not inspected and was graded <crime prevention> in 2016
-      And investigation was not inspected and was graded good in 2016
+      And investigation was not inspected and was graded <investigation> in 2016
       And vulnerability was not inspected and was graded <vulnerability> in 2016
       And serious organised crime was not inspected and was graded outstanding in 2016
       When the force is graded
@@ -150,9 +140,10 @@ Feature: From the grades of the questions to the overall grade
       And the overall draft grade is without precedent
 
       Examples:
-        | below good       | crime prevention     | vulnerability        |
-        | vulnerability    | good                 | requires improvement |
-        | crime prevention | requires improvement | good                 |
+        | outstanding   | below good       | crime prevention     | investigation        | vulnerability        |
+        | two questions | investigation    | outstanding          | requires improvement | good                 |
+        | one question  | vulnerability    | good                 | good                 | requires improvement |
+        | one question  | crime prevention | requires improvement | good                 | good                 |
 
   Rule: Without a grade of every question there is no overall grade
 

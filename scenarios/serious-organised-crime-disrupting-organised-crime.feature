@@ -27,16 +27,6 @@ Feature: Disrupting and investigating serious and organised crime
       And the draft grade of the theme disrupting organised crime is requires improvement
       And the draft grade for serious organised crime is good
 
-    Scenario: A thin plan for using the region, and a surveillance team that the region has too
-      West Mercia 2016 was criticised for the thin plan alone, without an area for improvement.
-      Given a force that is good throughout
-      And the plan for the use of the regional organised crime unit is missing or lacks detail for the force
-      And the force keeps specialist capabilities that the regional organised crime unit already provides
-      When the force is graded
-      Then soc-region-plan-thin is found as a minor weakness
-      And regional-capabilities-used is suggested because of soc-region-plan-thin and soc-region-duplicated
-      And the draft grade of the theme disrupting organised crime is good
-
   Rule: How well the force disrupts organised crime groups
 
     Scenario: Lead officers with neither training nor time
@@ -47,15 +37,6 @@ Feature: Disrupting and investigating serious and organised crime
       When the force is graded
       Then soc-lead-officers-unsupported is found as a significant weakness
       And lead-officers-supported is suggested as an area for improvement
-
-    Scenario: The exploited are left without protection, and nothing that is done well outweighs it
-      The overview calls it of even more concern than main offenders going free.
-      Given a force that is outstanding throughout
-      And people harmed or exploited by organised crime groups are left without protection
-      When the force is graded
-      Then organised-crime-victims-safeguarded is suggested because of soc-victims-unprotected
-      And the draft grade of the theme disrupting organised crime is requires improvement
-      And the draft grade for serious organised crime is good
 
     Scenario: Nobody in charge, no priorities, the exploited unprotected
       Given a force that is good throughout

@@ -39,16 +39,6 @@ Feature: Preventing serious and organised crime
       Then organised-crime-prevented is raised as a cause of concern
       And the draft grade for serious organised crime is requires improvement
 
-    Scenario: Patches of promising work that the rest of the force does not know
-      The overview tells of such very local initiatives in individual forces.
-      Given a force that is good throughout
-      And the force has initiatives that divert or deter people from organised crime
-      And prevention of organised crime is limited to parts of the force area
-      When the force is graded
-      Then soc-diversion-force-wide is not found
-      And soc-prevention-patchy is found as a minor weakness
-      And nothing is suggested for serious organised crime
-
     Scenario: Gangs that are not assessed, and members who are offered no way out
       Two small shortcomings in different themes, and one thing to ask for.
       Given a force that is good throughout

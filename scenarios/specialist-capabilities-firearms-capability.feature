@@ -56,30 +56,18 @@ Feature: Being prepared for an attack that calls for an armed response
 
   Rule: How the force develops its armed capability and capacity
 
-    Scenario: A shortage that recruitment is about to mend
+    Scenario Outline: A shortage of armed officers that <outlook>
       Given a force that is good throughout
       And the force has 80 percent of the armed officers that its assessment requires
-      And a programme to recruit and train the armed officers that are needed is running
+      And <recruitment>
       When the force is graded
-      Then armed-officers-enough is suggested because of armed-capacity-short
-      And the draft grade of the theme firearms capability is good
+      Then armed-officers-enough is suggested because of <reasons>
+      And the draft grade of the theme firearms capability is <grade>
 
-    Scenario: A shortage that nobody does anything about
-      Given a force that is good throughout
-      And the force has 80 percent of the armed officers that its assessment requires
-      And nothing is done to recruit and train the armed officers that are needed
-      When the force is graded
-      Then armed-capacity-unplanned is found as a serious weakness
-      And armed-officers-enough is suggested because of armed-capacity-short and armed-capacity-unplanned
-      And the draft grade of the theme firearms capability is requires improvement
-
-    Scenario: Support from neighbours is not arranged, and attacks are not exercised
-      The first alone would ask for nothing. West Mercia 2016 had both in place.
-      Given a force that is good throughout
-      And armed support from neighbouring forces or the region is not arranged
-      And the response to firearms attacks is not tested in exercises
-      When the force is graded
-      Then armed-response-ready is suggested because of armed-support-missing and armed-response-unprepared
+      Examples:
+        | outlook                      | recruitment                                                                    | reasons                                           | grade                |
+        | recruitment is about to mend | a programme to recruit and train the armed officers that are needed is running | armed-capacity-short                              | good                 |
+        | nobody does anything about   | nothing is done to recruit and train the armed officers that are needed        | armed-capacity-short and armed-capacity-unplanned | requires improvement |
 
     Scenario: Assessment and training both fail
       The public has no assured protection in an attack; the question stays ungraded all the same.
