@@ -91,7 +91,7 @@ def as_read(suite: Suite) -> Read:
 
     @cache
     def scenarios(file: Path) -> dict[tuple[int, tuple[tuple[str, str], ...]], features.Scenario]:
-        read = features.read_features([file], suite.languages, suite.default, suite.known)
+        read = suite._replace(samples=suite.samples._replace(scenarios=file)).read()
         return {(each.starts, each.row): each for each in (*read.scenarios, *read.left_out)}
 
     return scenarios

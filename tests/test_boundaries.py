@@ -20,6 +20,7 @@ from peel_grade.rulebook import shipped
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.locate import locate_all
 from peel_grade.rulebook.model import Rulebook
+from peel_grade.scenarios.reports.boundaries import lines
 
 from tests.conftest import ROOT
 from tests.rulebooks import TINY, write
@@ -88,16 +89,20 @@ def test_what_is_stored_is_compared_and_accepted(own: Path, capsys: pytest.Captu
     assert "cases hold" in told(capsys, "--accept"), "a second time nothing is otherwise"
     file = own / "tiny" / "findings" / "a.yaml"
     file.write_text(file.read_text().replace("at_least: 50", "at_least: 60"))
-    lines = told(capsys, status=1).splitlines()
-    start = lines.index("  late-calls")
-    assert lines[start + 1 : start + 7] == [
+    report = told(capsys, status=1).splitlines()
+    assert report[:8] == [
+        "boundaries of tiny-2017: 6 things are otherwise than stored "
+        "(`rulebook test --rules tiny --accept` stores them so)",
+        "  late-calls (tiny/findings/a.yaml:1)",
         "    gone: 49 calls are late: it is not found",
         "    50 calls are late: it is found -> it is not found",
         "    between 49 and 51 calls are late: it is undecided -> it is not found",
         "    new: 59 calls are late: it is not found",
         "    new: 60 calls are late: it is found",
-        "    new: between 59 and 61 calls are late: it is undecided",
+        "    and 1 more",
     ]
+    assert "what follows from 1 rule of tiny-2017 is otherwise than stored" in report[-1]
+    assert report[-1].startswith("NOT WELL: ")
     assert "cases are stored" in told(capsys, "--accept")
     assert "cases hold" in told(capsys)
 
@@ -132,9 +137,46 @@ def test_the_report_as_data(own: Path, capsys: pytest.CaptureFixture[str]) -> No
     found = json.loads(told(capsys, "--format", "json", status=1))["boundaries"]["tiny-2017"]
     assert (found["stored"], found["accepted"]) == (True, False)
     assert {
-        "part": "rule", "id": "late-calls", "title": "late-calls", "what": "outcome",
+        "part": "rule", "id": "late-calls", "title": "late-calls", "file": "tiny/findings/a.yaml", "line": 1,
+        "what": "outcome",
         "given": "50 calls are late", "before": "it is found", "after": "it is not found",
     } in found["changes"]  # fmt: skip
+
+
+def test_what_was_edited_since_the_last_commit_stands_over_the_cases(
+    own: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told(capsys, "--accept")
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org"]
+    for call in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "as it was"]):
+        subprocess.run([*git, *call], check=True)
+    file = own / "tiny" / "findings" / "a.yaml"
+    file.write_text(file.read_text().replace("at_least: 50", "at_least: 60"))
+    report = told(capsys, status=1).splitlines()
+    assert report[1:5] == [
+        "  late-calls (tiny/findings/a.yaml:1)",
+        "    edited: when",
+        "      - 50 or more calls are late",
+        "      + 60 or more calls are late",
+    ]
+    (edit,) = json.loads(told(capsys, "--format", "json", status=1))["boundaries"]["tiny-2017"]["edits"]
+    assert (edit["kind"], edit["id"]) == ("rule", "late-calls")
+
+
+def test_an_edit_of_something_else_than_what_is_stored_is_not_told(
+    own: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was committed last is not what the stored cases are of."""
+    told(capsys, "--accept")
+    file = own / "tiny" / "findings" / "a.yaml"
+    file.write_text(file.read_text().replace("at_least: 50", "at_least: 60"))
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org"]
+    for call in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "not accepted"]):
+        subprocess.run([*git, *call], check=True)
+    file.write_text(file.read_text().replace("at_least: 60", "at_least: 70"))
+    report = told(capsys, status=1)
+    assert "50 calls are late: it is found -> it is not found" in report
+    assert "edited" not in report
 
 
 @pytest.mark.parametrize(
@@ -167,7 +209,25 @@ def test_nothing_is_stored_among_the_scenarios_of_another_rulebook(
     own: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shutil.rmtree(own / "scenarios")
-    assert "this rulebook has no folder of scenarios of its own" in told(capsys, "--accept", status=2)
+    error = told(capsys, "--accept", status=2)
+    assert error.startswith("tiny: this rulebook has no folder of scenarios of its own")
+    report = told(capsys)
+    assert "boundaries of tiny-2017: none are stored (this rulebook has no folder of scenarios of its own" in report
+    assert "--accept" not in report, "what is advised works"
+
+
+def test_what_a_cycle_takes_over_is_counted_apart(capsys: pytest.CaptureFixture[str]) -> None:
+    found = rulebook(["test", "--format", "json"])
+    of_both = json.loads(capsys.readouterr().out)["boundaries"]
+    assert found == 0
+    first, then = of_both["peel-2017"], of_both["peel-2016"]
+    assert first["own"] == first["cases"]
+    assert 0 < then["own"] < then["cases"]
+    told = lines({"peel-2016": then})
+    taken = then["cases"] - then["own"]
+    assert told == [
+        f"boundaries of peel-2016: {then['own']} cases of its own hold; {taken} are those of peel-2017 as they stand"
+    ]
 
 
 def test_evidence_that_is_gone_is_told(own: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -76,7 +76,7 @@ def test_what_is_not_to_pass_yet_is_told_with_its_reason(capsys: pytest.CaptureF
         (33, "failed", None),
     ]
     text = ran(capsys, status=1)
-    assert text.startswith("6 scenarios, 1 failed, 1 failed as expected, 1 skipped, 1 pending\n")
+    assert "\n6 scenarios, 1 failed, 1 failed as expected, 1 skipped, 1 pending\n" in text
     assert "scenarios/a.feature:12: Left aside: skipped: the source is unclear\n" in text
 
 
@@ -123,6 +123,9 @@ def test_the_nearest_tag_counts(folder: Path, capsys: pytest.CaptureFixture[str]
         (["scenarios/a.feature:12"], [12]),
         (["scenarios/a.feature:14"], [12]),  # a step of it
         (["scenarios/a.feature:25"], [31, 32, 33]),  # an outline
+        (["scenarios/a.feature:23"], [31, 32, 33]),  # its tag
+        (["scenarios/a.feature:21"], [31, 32, 33]),  # a rule
+        (["scenarios/a.feature:2"], [6, 12, 18, 31, 32, 33]),  # the feature
         (["scenarios/a.feature:32"], [32]),  # a row of it
         (["scenarios/a.feature:6", "scenarios/a.feature:33"], [6, 33]),
         (["scenarios"], [6, 12, 18, 31, 32, 33]),
@@ -143,9 +146,17 @@ def test_which_scenarios_run(options: list[str], lines: list[int], capsys: pytes
 @pytest.mark.parametrize(
     ("options", "message", "help"),
     [
-        (["-k", "Left asid e"], "no scenario is selected", "did you mean `Left aside`?"),
+        (["-k", "Left asid e"], "no scenario is selected", "the nearest names: `Left aside`"),
         (["scenarios/b.feature"], "scenarios/b.feature: no such file or folder", "perhaps as FILE:LINE"),
-        (["scenarios/a.feature:1"], "no scenario is selected", "choose among those"),
+        (
+            ["scenarios/a.feature:3"],
+            "a.feature:3: no scenario stands in this line",
+            "in line 6 and in line 12; the line of",
+        ),
+        (["scenarios/a.feature:22"], "no scenario stands in this line", "line of a `Feature:` or `Rule:` means all"),
+        (["scenarios/a.feature:99"], "no scenario stands in this line", "the nearest begin in line 18 and in line 24"),
+        (["-k", "visiting"], "no scenario is selected", "`Visits`"),
+        (["-t", "@peel-2018"], "no scenario is selected", "tags that there are: @peel-2017, @xfail:the-rule-is-to"),
         (["--rule", "rso-risk-not-manged"], "is no rule and no area", "did you mean `rso-risk-not-managed`?"),
         (["-t", "not (@a"], "`not (@a` is no expression of tags", "write it as"),
     ],
@@ -216,13 +227,18 @@ def test_junit_reads_what_is_written_for_it(capsys: pytest.CaptureFixture[str]) 
 
 def test_junit_is_told_of_boundaries_that_are_otherwise() -> None:
     changed = {
+        "part": "rule",
+        "id": "a-rule",
         "title": "a-rule",
+        "file": None,
+        "line": None,
         "what": "case",
         "given": "nothing is recorded",
         "before": "found",
         "after": "not found",
     }
-    as_stored = {"folder": "boundaries", "stored": True, "cases": 12, "changes": [], "accepted": False}
+    as_stored = {"folder": "boundaries", "stored": True, "cases": 12, "own": 12, "changes": [], "accepted": False}
+    as_stored |= {"extends": None, "accept": "rulebook test --accept"}
     of_two = {"tiny-2017": as_stored, "tiny-2018": {**as_stored, "changes": [changed]}}
     (suite,) = junitparser.JUnitXml.fromstring(junit([], of_two))
     assert isinstance(suite, junitparser.TestSuite)
@@ -288,3 +304,77 @@ def test_a_report_is_written_to_a_file(capsys: pytest.CaptureFixture[str]) -> No
     assert ran(capsys, "-k", "few", "--format", "junit", "--output", "report.xml", status=0) == ""
     assert "Visits to few" in Path("report.xml").read_text()
     assert "report.xml" in ran(capsys, "-k", "few", "--output", "report.xml", status=2)
+
+
+def test_the_verdict_comes_last_and_says_why(capsys: pytest.CaptureFixture[str]) -> None:
+    assert ran(capsys, status=1).splitlines()[-1] == "NOT WELL: 1 of 6 scenarios fails"
+    assert ran(capsys, "-k", "few", status=0).splitlines()[-1] == "ALL IS WELL: 1 scenario as it should be"
+    told = report(capsys, status=1)
+    assert (told["well"], told["not_well"]) == (False, ["1 of 6 scenarios fails"])
+    last = ran(capsys, "-k", "few", "--min-coverage", "90", status=1).splitlines()[-1]
+    assert last.startswith("NOT WELL: ")
+    assert last.endswith(" percent of what can follow is exercised, less than 90")
+
+
+def test_what_is_exercised_is_told_in_a_line_unless_it_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    (line,) = [line for line in ran(capsys, status=1).splitlines() if line.startswith("coverage: ")]
+    assert "scenarios ask about 1 of " in line
+    assert "in which it" not in ran(capsys, status=1)
+    assert "  rso-risk-not-managed: no scenario in which it concludes" in ran(
+        capsys, "-k", "few", "--coverage", status=0
+    )
+    for selection in (["-k", "few"], ["--rule", "rso-risk-not-managed"], ["-t", "@topic:visits"]):
+        assert "coverage" not in ran(capsys, *selection, status=0 if "few" in selection else 1)
+
+
+def test_a_file_with_mistakes_stops_no_other(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "b.feature").write_text(FEATURE.replace("  @wip\n", "\n").replace("Feature: Visits", "Feature: Begun"))
+    capsys.readouterr()
+    assert main(["test", "--scenarios", "scenarios"]) == 2
+    out = capsys.readouterr()
+    assert "scenarios/b.feature:19:5: unknown step `260 unicorns`" in out.err
+    assert "boundaries of peel-2017: " in out.out
+    assert "\n6 scenarios, 1 failed, " in out.out
+    verdict = "NOT WELL: 1 feature file was not run, for it has mistakes; 1 of 6 scenarios fails"
+    assert out.out.splitlines()[-1] == verdict
+    assert len(report(capsys, "scenarios/a.feature", status=1)["outcomes"]) == 6
+    assert main(["test", "--scenarios", "scenarios", "--format", "json"]) == 2
+    out = capsys.readouterr()
+    assert json.loads(out.out)["mistakes"] == json.loads(out.err)["problems"]
+    assert "unknown step" in ran(capsys, "scenarios/b.feature", status=2)
+    assert "unknown step" in ran(capsys, "--changed", status=2)
+
+
+LOW = "1 percent of recorded crime is flagged as having a vulnerable victim"
+
+
+def test_warnings_are_of_the_scenarios_that_run_and_may_be_allowed(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    low = FEATURE.replace("260 visits to registered sex offenders are overdue", f"0.{LOW}", 1)
+    (folder / "a.feature").write_text(low)
+    assert [each["line"] for each in report(capsys, status=1)["warnings"]] == [7]
+    assert report(capsys, "-k", "few", status=0)["warnings"] == []
+    allowed = low.replace("  Scenario: To change", "  @allow:fraction-of-one:the-lowest-of-2017\n  Scenario: To change")
+    (folder / "a.feature").write_text(allowed)
+    assert report(capsys, status=1)["warnings"] == []
+    (folder / "a.feature").write_text(allowed.replace(f"0.{LOW}", LOW))
+    (needless,) = report(capsys, status=1)["warnings"]
+    assert (needless["line"], needless["code"]) == (6, "needless-allow")
+
+
+@pytest.mark.parametrize(
+    ("tag", "message", "help"),
+    [
+        ("@allow:fraction-of-one", "`@allow:fraction-of-one` says no reason", "`@allow:fraction-of-one:why-it-is-so`"),
+        ("@allow:fraction-one:it-is-so", "names no warning", "did you mean `fraction-of-one`?"),
+        ("@allow", "`@allow` names no warning", "`@allow:CODE:why-it-is-so`"),
+    ],
+)
+def test_an_allowance_names_a_warning_and_a_reason(
+    tag: str, message: str, help: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "a.feature").write_text(FEATURE.replace("@skip:the-source-is-unclear", tag))
+    told = ran(capsys, status=2)
+    assert message in told
+    assert help in told

@@ -71,6 +71,7 @@ def told(**verdicts: str) -> dict[str, Any]:
         "outcomes": [{**place, "scenario": name, "verdict": verdict} for name, verdict in verdicts.items()],
         "failed": [{**place, **failed, "scenario": name} for name, verdict in verdicts.items() if verdict == "failed"],
         "warnings": [],
+        "mistakes": [],
     }
 
 

@@ -45,8 +45,7 @@ def _ran(options: Namespace, selection: Selection) -> dict[str, Any] | list[Prob
         with locate_all(options.rules) as places:
             suite = suite_of(places, samples_of(options, places))
         try:
-            read, outcomes = suite.run(selection)
-            return document(outcomes, read, {}, {}, derivation)
+            return document(suite.run(selection), {}, {}, derivation)
         finally:
             for engines in suite.engines.values():
                 engines.close()

@@ -1,26 +1,27 @@
 """`rulebook test`: run the scenarios; tell what they do not exercise and which changes they would not notice."""
 
+import shlex
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
 from peel_grade.cli.arguments import add_format, add_output, add_rules, add_samples, output_of, percentage, samples_of
 from peel_grade.cli.derivation import derivation
-from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, progress, say, write_out
+from peel_grade.cli.terminal import BAD_INPUT, FOUND_PROBLEMS, OK, progress, say, tell, write_out
 from peel_grade.files.json_text import to_json
-from peel_grade.files.problems import quoted
+from peel_grade.files.problems import InputError, quoted
 from peel_grade.findings.cache import load_located
-from peel_grade.mutation.telling import is_little, told
+from peel_grade.mutation.telling import told
 from peel_grade.rulebook.locate import Place, default_first, locate_all
-from peel_grade.scenarios.features import Features
 from peel_grade.scenarios.language import Language
-from peel_grade.scenarios.reports.boundaries import NOT_COMPARED, compared, differing
+from peel_grade.scenarios.reports.boundaries import NOT_COMPARED, compared
 from peel_grade.scenarios.reports.document import document
-from peel_grade.scenarios.reports.measures import lowest, measures
-from peel_grade.scenarios.reports.text import text
+from peel_grade.scenarios.reports.measures import measures
+from peel_grade.scenarios.reports.text import COUNT, DETAILS, text
+from peel_grade.scenarios.reports.verdict import last_line, wrong
 from peel_grade.scenarios.running import Result
 from peel_grade.scenarios.selection import Selection
-from peel_grade.scenarios.suite import Suite, suite_of
-from peel_grade.scenarios.verdicts import BAD, Outcome, ordinary
+from peel_grade.scenarios.suite import Run, Suite, suite_of
+from peel_grade.scenarios.verdicts import ordinary
 
 
 def fill_in(parser: ArgumentParser) -> None:
@@ -40,7 +41,8 @@ def fill_in(parser: ArgumentParser) -> None:
         "  rulebook test --mutate --min-coverage 95\n"
         "  rulebook test --changed main                       what was edited since: would a slip in it be noticed?\n"
         "  rulebook test --rules my-rules/fire-2025 --scenarios my-scenarios\n\n"
-        "exit status: 0 all is well, 1 a scenario fails or too little is exercised, 2 the scenarios cannot be read"
+        "exit status: 0 all is well, 1 a scenario fails, boundaries are otherwise than stored or too little is "
+        "exercised, 2 scenarios cannot be read"
     )
     help = "run only what stands there: a feature file or a folder, perhaps with a line (a.feature:12)"
     parser.add_argument("places", nargs="*", metavar="FILE[:LINE]", help=help)
@@ -65,6 +67,8 @@ def fill_in(parser: ArgumentParser) -> None:
         metavar="REV",
         help="as --mutate, but only what differs from this git revision (default: HEAD)",
     )
+    help = "also list which outcomes of rules and sides of tests no scenario or boundary exercises"
+    parser.add_argument("--coverage", action="store_true", help=help)
     parser.add_argument(
         "--min-coverage",
         type=percentage,
@@ -100,26 +104,45 @@ def run(options: Namespace) -> int:
         suite = suite_of(places, samples_of(options, places))
         # who chooses scenarios waits for those, not for all that follows from the rules
         skipped = selection and not options.accept
-        boundaries = NOT_COMPARED if skipped else compared(places, suite, accept=options.accept)
-        read, outcomes = suite.run(selection, progress)
-        results = ordinary(outcomes)
+        boundaries = NOT_COMPARED
+        if not skipped:
+            boundaries = compared(places, suite, accept=options.accept, command=_accepting(options))
+        ran = suite.run(selection, progress)
+        if ran.mistakes and _mutates(options):
+            raise InputError(ran.mistakes)  # without their scenarios much would seem not to be noticed
+        results = ordinary(ran.outcomes)
         mutated = _mutated(options, suite, results, places)
+        of_boundaries = boundaries.report
+        if any(of_it["changes"] for of_it in of_boundaries.values()):
+            from peel_grade.cli.edited import with_edits  # all of pydantic: only for these
+
+            of_boundaries = with_edits(boundaries, places, {name: each.book for name, each in suite.compiled.items()})
     asked_only = bool(selection) or suite.samples.scenarios.is_file()
     measured = measures(suite, results, boundaries.stored, asked_only=asked_only)
-    report = _report(options.format, outcomes, read, measured, boundaries.report, mutated)
-    write_out(report, output, overwrite=options.overwrite)
-    bad = (
-        any(each.verdict in BAD for each in outcomes)
-        or differing(boundaries.report)
-        or (options.strict and read.warnings)
-    )
-    little = lowest(measured) < options.min_coverage or is_little(mutated, options.min_coverage)
-    return FOUND_PROBLEMS if bad or little else OK
+    report = document(ran, measured, of_boundaries, derivation)
+    why = wrong(report, mutated, options.min_coverage, strict=options.strict)
+    report |= {"well": not why, "not_well": why}
+    coverage = DETAILS if options.coverage else "" if selection else COUNT
+    if ran.mistakes:
+        tell(ran.mistakes, as_json=options.format == "json")
+    write_out(_report(options.format, ran, report, mutated, coverage), output, overwrite=options.overwrite)
+    return BAD_INPUT if ran.mistakes else FOUND_PROBLEMS if why else OK
+
+
+def _accepting(options: Namespace) -> str:
+    """The command that stores boundaries of the same rulebooks, for the same scenarios."""
+    named = (("--rules", options.rules), ("--scenarios", options.scenarios))
+    told = [word for option, value in named if value is not None for word in (option, str(value))]
+    return shlex.join(["rulebook", "test", *told, "--accept"])
+
+
+def _mutates(options: Namespace) -> bool:
+    return options.mutate or options.changed is not None
 
 
 def _mutated(options: Namespace, suite: Suite, results: list[Result], places: list[Place]) -> dict[str, Any]:
     """What becomes of the mutants of each framework, where `--mutate` or `--changed` ask for them."""
-    if not options.mutate and options.changed is None:
+    if not _mutates(options):
         return {}
     from peel_grade.mutation.mutating import mutation  # all of pydantic and the proofs: only for these
 
@@ -128,29 +151,28 @@ def _mutated(options: Namespace, suite: Suite, results: list[Result], places: li
 
 def _report(
     name: str,
-    outcomes: list[Outcome],
-    read: Features,
-    measured: dict[str, Any],
-    boundaries: dict[str, Any],
+    ran: Run,
+    report: dict[str, Any],
     mutated: dict[str, Any],
+    coverage: str,
 ) -> str:
     match name:
         case "junit":
             from peel_grade.scenarios.reports.junit import junit
 
-            return junit(outcomes, boundaries)
+            return junit(ran.outcomes, report["boundaries"])
         case "cucumber":
             from peel_grade.scenarios.reports.cucumber import cucumber_json
 
-            return cucumber_json(outcomes)
+            return cucumber_json(ran.outcomes)
         case "messages":
             from peel_grade.scenarios.reports.messages import messages
 
-            return messages(outcomes)
+            return messages(ran.outcomes)
+        case "json":
+            return to_json(report | ({"mutation": mutated} if mutated else {}))
         case _:
-            report = document(outcomes, read, measured, boundaries, derivation)
-            report |= {"mutation": mutated} if mutated else {}
-            return to_json(report) if name == "json" else text(report) + told(mutated)
+            return f"{text(report, coverage)}{told(mutated)}{last_line(report, report['not_well'])}\n"
 
 
 def _list_sentences(options: Namespace) -> int:

@@ -51,11 +51,6 @@ def told(found: Mapping[str, Mapping[str, Any]]) -> str:
     return "".join(f"{line}\n" for name, of_it in found.items() for line in _lines(of_it, f" of {name}"))
 
 
-def is_little(found: Mapping[str, Mapping[str, Any]], least: float) -> bool:
-    """Whether fewer mutants of a framework are noticed than so many percent, or a claim about one does not hold."""
-    return any(each["percent"] < least or each["refused"] for each in found.values())
-
-
 def _lines(found: Mapping[str, Any], of: str) -> list[str]:
     if not found["mutants"]:
         return [f"mutation{of}: nothing that could be changed"]

@@ -63,12 +63,14 @@ class Scenario(NamedTuple):
 class Features(NamedTuple):
     """The scenarios of feature files; those `left_out` are of a framework of which no rulebook is at hand.
 
-    `warnings` are about what scenarios state of a force, as those about a force file.
+    `warned` are warnings about what scenarios state of a force, as those about a force file, each with its scenario.
+    `mistakes` are those of files of which nothing is read for them, by file.
     """
 
     scenarios: list[Scenario]
     left_out: list[Scenario]
-    warnings: list[Problem]
+    warned: list[tuple[Scenario, Problem]]
+    mistakes: dict[Path, list[Problem]]
 
 
 def feature_files(folder: Path) -> list[Path]:
@@ -88,39 +90,63 @@ def read_features(
     """All scenarios of the files.
 
     `languages` are those of the frameworks at hand, `default` is the framework of scenarios without a tag, None where
-    each needs one; tags may also name `further` frameworks, whose scenarios are left out. Raises InputError with every
-    mistake: of Gherkin, of names, of sentences.
+    each needs one; tags may also name `further` frameworks, whose scenarios are left out. All mistakes of a file are
+    found: of Gherkin, of names, of sentences.
     """
-    scenarios: list[Scenario] = []
-    left_out: list[Scenario] = []
-    problems: dict[Problem, None] = {}  # a tag may stand over many scenarios
-    warnings: dict[Problem, None] = {}
+    all_read = Features([], [], [], {})
     known = [*dict.fromkeys((*languages, *further))]
     for file in files:
         try:
-            found = read_feature(file)
+            of_file = _read(file, languages, default, known)
         except InputError as error:
-            problems |= dict.fromkeys(error.problems)
+            all_read.mistakes[file] = error.problems
             continue
-        for untold in found:
-            scenario = untold._replace(framework=untold.framework or default or "")
-            if not scenario.framework:
-                problems[_untagged(scenario, languages)] = None
-                continue
-            problems |= dict.fromkeys(_tag_problems(scenario, known))
-            if scenario.framework in languages:
-                scenarios.append(scenario)
-                if (status := status_of(scenario.tags)) is not None and status.kind == WIP:
-                    continue  # nothing of it is looked at yet
-                language = languages[scenario.framework]
-                stated = check_stated(scenario.file, _stated(scenario, language), language.book)
-                problems |= dict.fromkeys((*_check(scenario, language), *stated.mistakes))
-                warnings |= dict.fromkeys(stated.warnings)
-            else:
-                left_out.append(scenario)
+        all_read.scenarios.extend(of_file.scenarios)
+        all_read.left_out.extend(of_file.left_out)
+        all_read.warned.extend(of_file.warned)
+    return all_read
+
+
+def _read(file: Path, languages: Mapping[str, Language], default: str | None, known: Collection[str]) -> Features:
+    """The scenarios of one file. Raises InputError with all its mistakes."""
+    of_file = Features([], [], [], {})
+    problems: dict[Problem, None] = {}  # a tag may stand over many scenarios
+    for untold in read_feature(file):
+        scenario = untold._replace(framework=untold.framework or default or "")
+        if not scenario.framework:
+            problems[_untagged(scenario, languages)] = None
+            continue
+        problems |= dict.fromkeys(_tag_problems(scenario, known))
+        if scenario.framework not in languages:
+            of_file.left_out.append(scenario)
+            continue
+        of_file.scenarios.append(scenario)
+        if (status := status_of(scenario.tags)) is not None and status.kind == WIP:
+            continue  # nothing of it is looked at yet
+        language = languages[scenario.framework]
+        stated = check_stated(scenario.file, _stated(scenario, language), language.book)
+        problems |= dict.fromkeys((*_check(scenario, language), *stated.mistakes))
+        of_file.warned.extend((scenario, warning) for warning in stated.warnings)
     if problems:
         raise InputError(problems)
-    return Features(scenarios, left_out, [*warnings])
+    return of_file._replace(warned=[*not_allowed(of_file.warned, of_file.scenarios)])
+
+
+def not_allowed(
+    warned: Iterable[tuple[Scenario, Problem]], scenarios: Iterable[Scenario]
+) -> Iterator[tuple[Scenario, Problem]]:
+    """The warnings that no tag allows, and one for each tag that allows what no scenario under it has."""
+    used: set[Tag] = set()
+    for scenario, warning in warned:
+        allowing = {tag for tag in scenario.tags if tag.allows == warning.code}
+        used |= allowing
+        if not allowing:
+            yield scenario, warning
+    for scenario in scenarios:
+        for tag in scenario.tags:
+            if tag.allows and tag not in used:
+                message = f"there is no warning `{tag.allows}` here"
+                yield scenario, Problem(scenario.file, tag.line, tag.column, message, "remove it", "needless-allow")
 
 
 def _stated(scenario: Scenario, language: Language) -> Iterator[Placed]:

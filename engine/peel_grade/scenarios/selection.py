@@ -6,9 +6,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from peel_grade.files.problems import InputError, Problem, did_you_mean, quoted
-from peel_grade.scenarios.features import Scenario
+from peel_grade.files.yaml_tree import shown
+from peel_grade.scenarios.features import Scenario, parse_feature
 from peel_grade.scenarios.language import Language
+from peel_grade.scenarios.lines import meant_by
 from peel_grade.scenarios.running import asked
+
+_FEW = 3
+"""So many names are told where none is meant."""
 
 
 class Selection(NamedTuple):
@@ -28,13 +33,21 @@ class Selection(NamedTuple):
         """Whether it leaves anything out."""
         return any(self)
 
+    def reaches(self, file: Path) -> bool:
+        """Whether a feature file is among those that are meant."""
+        return not self.places or any(_is_in(file.resolve(), _place(place)[0]) for place in self.places)
+
+
+class NothingSelected(InputError):
+    """The selection is well formed, and no scenario is meant."""
+
 
 def select(scenarios: Sequence[Scenario], selection: Selection, languages: Mapping[str, Language]) -> list[Scenario]:
     """The scenarios that are meant. Raises InputError where none is, or the selection itself is wrong."""
     tests = [*_places(selection.places, scenarios), *_words(selection), *_rules(selection.rule, languages)]
     chosen = [each for each in scenarios if all(test(each) for test in tests)]
     if selection and not chosen:
-        raise InputError([Problem("rulebook test", 0, 0, "no scenario is selected", _help(selection, scenarios))])
+        raise NothingSelected([Problem("rulebook test", 0, 0, "no scenario is selected", _help(selection, scenarios))])
     return chosen
 
 
@@ -79,25 +92,38 @@ def _rules(name: str, languages: Mapping[str, Language]) -> Iterable[_Test]:
 def _places(places: Sequence[str], scenarios: Sequence[Scenario]) -> Iterable[_Test]:
     if not places:
         return
-    meant = [_place(place) for place in places]
-    starts: dict[Path, list[int]] = {}
-    for scenario in scenarios:
-        starts.setdefault(scenario.path, []).append(scenario.starts)
-    lines = {(scenario.path, scenario.line) for scenario in scenarios}
+    whole, lines = set[Path](), set[tuple[Path, int]]()
+    here = {(scenario.path.resolve(), scenario.line) for scenario in scenarios}
+    for path, line in map(_place, places):
+        if line is None:
+            whole.add(path)
+        elif (path, line) in here:  # a scenario, or a row
+            lines.add((path, line))
+        elif any(file == path for file, _ in here):
+            lines |= {(path, start) for start in _meant_by(path, line)}
 
     def stands(scenario: Scenario) -> bool:
         file = scenario.path.resolve()
-        for path, line in meant:
-            if path != file and path not in file.parents:
-                continue
-            if line is None or line == scenario.line:
-                return True
-            before = [start for start in starts[scenario.path] if start <= line]
-            if (scenario.path, line) not in lines and before and max(before) == scenario.starts:
-                return True
-        return False
+        return any(_is_in(file, path) for path in whole) or bool(
+            {(file, scenario.line), (file, scenario.starts)} & lines
+        )
 
     yield stands
+
+
+def _is_in(file: Path, path: Path) -> bool:
+    return file == path or path in file.parents
+
+
+def _meant_by(path: Path, line: int) -> list[int]:
+    """Where the scenarios begin that a line of a feature file means. Raises InputError where it means none."""
+    feature = parse_feature(path)["feature"]
+    if found := meant_by(line, feature):
+        return found
+    near = sorted(sorted(meant_by(feature["location"]["line"], feature), key=lambda each: abs(each - line))[:2])
+    begin = f"the nearest begin in line {' and in line '.join(map(str, near))}"
+    help = f"{begin}; the line of a `Feature:` or `Rule:` means all of its scenarios"
+    raise InputError([Problem(f"{shown(path)}:{line}", 0, 0, "no scenario stands in this line", help)])
 
 
 def _place(written: str) -> tuple[Path, int | None]:
@@ -112,8 +138,22 @@ def _place(written: str) -> tuple[Path, int | None]:
 
 
 def _help(selection: Selection, scenarios: Sequence[Scenario]) -> str:
-    if selection.name and (near := did_you_mean(selection.name, dict.fromkeys(each.name for each in scenarios))):
-        return near
+    if selection.name and (near := _nearest_names(selection.name, scenarios)):
+        return f"the nearest names: {', '.join(map(quoted, near))}"
+    if selection.tags:
+        tags = dict.fromkeys(f"@{tag.name}" for each in scenarios for tag in each.tags)
+        return f"the tags that there are: {', '.join(tags)}" if tags else "no scenario has a tag"
     if selection.places:
         return "`--scenarios` names the folder of feature files that are run; choose among those"
     return f"{len(scenarios)} scenarios are there; leave an option out"
+
+
+def _nearest_names(name: str, scenarios: Sequence[Scenario]) -> list[str]:
+    """The names of scenarios and features that come nearest to this one, the nearest first."""
+    from rapidfuzz import fuzz, process, utils
+
+    known = dict.fromkeys(text for each in scenarios for text in (each.name, each.feature))
+    found = process.extract(
+        name, known.keys(), scorer=fuzz.WRatio, processor=utils.default_process, limit=_FEW, score_cutoff=50
+    )
+    return [text for text, _, _ in found]

@@ -88,6 +88,7 @@ def _run(suite: Suite, progress: Progress) -> tuple[list[Feature], tuple[Backgro
         failures = found.result.failures if found.result is not None else ()
         case = Case(scenario, found.verdict, found.reason, failures, derivation)
         cases.setdefault(scenario.path, {})[scenario.line] = case
+    warnings = list(dict.fromkeys(warning for _, warning in read.warned))
     files = feature_files(suite.samples.scenarios)
-    features = [read_prose(file, cases.get(file, {}), read.warnings) for file in files]
+    features = [read_prose(file, cases.get(file, {}), warnings) for file in files]
     return [feature for feature in features if feature.outlines], backgrounds.met()

@@ -1,12 +1,13 @@
 """Whether the boundaries that are stored beside scenarios are what the rulebooks say; and storing them anew."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from peel_grade.boundaries.comparing import Change, changes
 from peel_grade.boundaries.generating import generated
-from peel_grade.boundaries.model import Boundaries
+from peel_grade.boundaries.model import Boundaries, Key
 from peel_grade.boundaries.reading import stored
 from peel_grade.boundaries.tables import heading
 from peel_grade.boundaries.writing import resting_on, write
@@ -18,7 +19,10 @@ from peel_grade.rulebook.model import Rulebook
 from peel_grade.scenarios.locate import Samples
 from peel_grade.scenarios.suite import Suite
 
-_LISTED = 30
+_BLOCKS, _CASES = 20, 5
+"""So many rules and lists are told of, and so many cases of each."""
+_OWN = "this rulebook has no folder of scenarios of its own"
+_MAKE = "make a folder `scenarios` beside the rulebook, or name one with `--scenarios`"
 
 
 def folder_of(samples: Samples) -> Path:
@@ -27,28 +31,33 @@ def folder_of(samples: Samples) -> Path:
 
 
 class Compared(NamedTuple):
-    """The boundaries of each framework that are stored (by now), and how they stand to its rulebook, as data."""
+    """The boundaries of each framework that are stored (by now), and how they stand to its rulebook, as data; `known`
+    are those that were stored before.
+    """
 
     stored: dict[str, Boundaries]
     report: dict[str, dict[str, Any]]
+    known: dict[str, Boundaries]
 
 
-NOT_COMPARED = Compared({}, {})
+NOT_COMPARED = Compared({}, {}, {})
 """Where boundaries are not asked about."""
 
 
-def compared(places: Sequence[Place], suite: Suite, *, accept: bool) -> Compared:
+def compared(places: Sequence[Place], suite: Suite, *, accept: bool, command: str) -> Compared:
     """How the stored boundaries of each framework stand to its rulebook; to `accept`, they are stored anew.
 
-    `places` are those of the suite's rulebooks. Raises InputError where files have mistakes or cannot be written.
+    `places` are those of the suite's rulebooks, `command` is the one that accepts. Raises InputError where files have
+    mistakes or cannot be written.
     """
     folder = folder_of(suite.samples)
     if accept:
         _check_own(places, suite.samples)
+    can_accept = _cannot_accept(places, suite.samples) is None
     headers = [header(place.folder) for place in places]
     extends = {each.id: each.extends or "" for each in headers if each.id}
     books = {name: each.book for name, each in suite.compiled.items()}
-    found = Compared({}, {})
+    found = Compared({}, {}, {})
     now: dict[str, Boundaries] = {}
     for name in sorted(books, key=lambda each: extends[each] in books):  # what others rest on comes first
         book, base = books[name], extends[name]
@@ -56,8 +65,11 @@ def compared(places: Sequence[Place], suite: Suite, *, accept: bool) -> Compared
         now[name] = generated(book, like)
         known = _known(folder, name, accept=accept)
         told = [] if known is None else changes(known, book, now[name])
-        if like is not None and known is not None:  # what is taken over as it stands is told of where it stands
+        taken = set[Key]()
+        if like is not None:
             taken = {key for key in now[base].entries if now[base].entries[key] == now[name].entries.get(key)}
+        if known is not None:  # what is taken over as it stands is told of where it stands
+            found.known[name] = known
             told = [change for change in told if change.entry.key not in taken - known.own]
         if (by_now := now[name] if accept else known) is not None:
             found.stored[name] = by_now
@@ -65,6 +77,9 @@ def compared(places: Sequence[Place], suite: Suite, *, accept: bool) -> Compared
             "folder": shown(folder / name),
             "stored": known is not None,
             "cases": sum(len(entry.cases) for entry in now[name].entries.values()),
+            "own": sum(len(entry.cases) for key, entry in now[name].entries.items() if key not in taken),
+            "extends": base if like is not None else None,
+            "accept": command if can_accept else None,
             "changes": [_data(change, book) for change in told],
             "accepted": accept and _accept(now[name], stored(folder, base) if base else None, folder),
         }
@@ -88,12 +103,19 @@ def _accept(boundaries: Boundaries, base: Boundaries | None, folder: Path) -> bo
 
 def _check_own(places: Sequence[Place], samples: Samples) -> None:
     """Raise InputError where boundaries would be stored among the scenarios of another rulebook."""
-    if any(place.revision is not None for place in places):
-        raise InputError([Problem(places[0].name, 0, 0, "what follows from a git revision is not stored")])
-    own = all(place.folder.resolve().is_relative_to(shipped.rules_folder().resolve()) for place in places)
-    if not own and samples.home.resolve() == shipped.scenarios_folder().resolve():
-        help = "make a folder `scenarios` beside the rulebook, or name one with `--scenarios`"
-        raise InputError([Problem(places[0].name, 0, 0, "this rulebook has no folder of scenarios of its own", help)])
+    if (problem := _cannot_accept(places, samples)) is not None:
+        raise InputError([problem])
+
+
+def _cannot_accept(places: Sequence[Place], samples: Samples) -> Problem | None:
+    passing = next((place for place in places if place.revision is not None), None)
+    if passing is not None:
+        return Problem(passing.name, 0, 0, "what follows from a git revision is not stored")
+    own = shipped.rules_folder().resolve()
+    foreign = next((place for place in places if not place.folder.resolve().is_relative_to(own)), None)
+    if foreign is not None and samples.home.resolve() == shipped.scenarios_folder().resolve():
+        return Problem(foreign.name, 0, 0, _OWN, _MAKE)
+    return None
 
 
 def differing(report: Mapping[str, Mapping[str, Any]]) -> bool:
@@ -107,6 +129,8 @@ def _data(change: Change, book: Rulebook) -> dict[str, Any]:
         "part": part,
         "id": name,
         "title": heading(change.entry, book),
+        "file": None,
+        "line": None,
         "what": change.what,
         "given": change.given,
         "before": change.before,
@@ -122,29 +146,56 @@ def lines(report: Mapping[str, Mapping[str, Any]]) -> list[str]:
         if of_it["accepted"]:
             told.append(f"boundaries of {name}: {of_it['cases']} cases are stored in {of_it['folder']}")
         elif not of_it["stored"]:
-            told.append(f"boundaries of {name}: none are stored (`--accept` stores them)")
+            told.append(f"boundaries of {name}: none are stored{_store(of_it, 'stores them')}")
         elif not rows:
-            told.append(f"boundaries of {name}: {of_it['cases']} cases hold")
+            told.append(f"boundaries of {name}: {_holding(of_it)}")
         else:
             count = f"{len(rows)} {'things are' if len(rows) > 1 else 'thing is'}"
-            told.append(
-                f"boundaries of {name}: {count} otherwise than stored (`rulebook test --accept` stores them so)"
-            )
-        told += _change_lines(rows)
+            told.append(f"boundaries of {name}: {count} otherwise than stored{_store(of_it, 'stores them so')}")
+        told += _change_lines(rows, of_it.get("edits", []))
     return told
 
 
-def _change_lines(rows: Sequence[Mapping[str, Any]]) -> list[str]:
-    told: list[str] = []
-    title = ""
-    for row in rows[:_LISTED]:
-        if row["title"] != title:
-            title = row["title"]
-            told.append(f"  {title}")
-        told.append(f"    {_said(row)}")
-    if len(rows) > _LISTED:
-        told.append(f"  and {len(rows) - _LISTED} more (--format json lists all)")
+def _store(of_it: Mapping[str, Any], does: str) -> str:
+    """How to store them, where that can be done."""
+    return f" (`{of_it['accept']}` {does})" if of_it["accept"] else f" ({_OWN}: {_MAKE})"
+
+
+def _holding(of_it: Mapping[str, Any]) -> str:
+    """How many cases hold: those of its own, and those that are another framework's just so."""
+    if of_it["extends"] is None:
+        return f"{of_it['cases']} cases hold"
+    own, taken = of_it["own"], of_it["cases"] - of_it["own"]
+    held = "1 case of its own holds" if own == 1 else f"{own} cases of its own hold"
+    return f"{held}; {taken} are those of {of_it['extends']} as they stand"
+
+
+def _change_lines(rows: Sequence[Mapping[str, Any]], edits: Sequence[Mapping[str, Any]]) -> list[str]:
+    """What is otherwise, by rule and list, each with what was edited of it; before them what was edited elsewhere."""
+    blocks = [(key, [*of_it]) for key, of_it in groupby(rows, key=lambda row: (row["part"], row["id"], row["title"]))]
+    rules = {name for (part, name, _), _ in blocks if part == "rule"}
+    told = [
+        f"  {line}"
+        for edit in edits
+        if edit["kind"] != "rule" or edit["id"] not in rules
+        for line in _edited(edit, f"{edit['id']}: ")
+    ]
+    for (part, name, title), of_it in blocks[:_BLOCKS]:
+        place = f" ({of_it[0]['file']}:{of_it[0]['line']})" if of_it[0]["file"] else ""
+        told.append(f"  {title}{place}")
+        own = (edit for edit in edits if part == edit["kind"] == "rule" and edit["id"] == name)
+        told += [f"    {line}" for edit in own for line in _edited(edit)]
+        told += [f"    {_said(row)}" for row in of_it[:_CASES]]
+        told += [f"    and {len(of_it) - _CASES} more"] if len(of_it) > _CASES else []
+    if len(blocks) > _BLOCKS:
+        told.append(f"  and {len(blocks) - _BLOCKS} more rules and lists (--format json lists all)")
     return told
+
+
+def _edited(edit: Mapping[str, Any], of: str = "") -> Iterator[str]:
+    for row in edit["rows"]:
+        yield f"edited: {of}{row['what']}"
+        yield from (f"  {sign} {text}" for sign, text in (("-", row["before"]), ("+", row["after"])) if text)
 
 
 def _said(row: Mapping[str, Any]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
+from peel_grade.files.problems import Problem
 from peel_grade.scenarios.reports.text import counted, failed
 from peel_grade.scenarios.verdicts import BAD
 from peel_grade.wording.terms import words
@@ -25,6 +26,7 @@ def changes(before: dict[str, Any] | None, now: dict[str, Any]) -> list[str]:
         for row in now["warnings"]
         if before and row not in known
     ]
+    lines += [str(Problem(**row)) for row in now["mistakes"]]
     return [*lines, counted(now["scenarios"], now["verdicts"])]
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from peel_grade.scenarios.features import Features, Scenario
+from peel_grade.files.problems import Problem
+from peel_grade.scenarios.features import Scenario
 from peel_grade.scenarios.running import Failure, Result
+from peel_grade.scenarios.suite import Run
 from peel_grade.scenarios.verdicts import BAD, VERDICTS, Outcome
 
 Derive: TypeAlias = Callable[[Failure, Result], Sequence[Mapping[str, Any]]]
@@ -12,15 +14,15 @@ Derive: TypeAlias = Callable[[Failure, Result], Sequence[Mapping[str, Any]]]
 
 
 def document(
-    outcomes: list[Outcome],
-    read: Features,
+    ran: Run,
     measured: Mapping[str, Any],
     boundaries: Mapping[str, Any],
     derive: Derive,
 ) -> dict[str, Any]:
-    """The run as JSON has it: what failed, what was left out or is hardly true, and by framework what is measured and
-    how its boundaries stand.
+    """The run as JSON has it: what failed, what was left out, cannot be read or is hardly true, and by framework what
+    is measured and how its boundaries stand.
     """
+    outcomes = ran.outcomes
     return {
         "schema": "rulebook-test/3",
         "scenarios": len(outcomes),
@@ -29,14 +31,16 @@ def document(
             {**_place(each.scenario), "verdict": each.verdict, "reason": each.reason or None} for each in outcomes
         ],
         "failed": [_failed(each, failure, derive) for each in outcomes for failure in _failures(each)],
-        "left_out": [_place(each) for each in read.left_out],
-        "warnings": [
-            {key: getattr(each, key) for key in ("file", "line", "column", "code", "message", "help")}
-            for each in read.warnings
-        ],
+        "left_out": [_place(each) for each in ran.left_out],
+        "mistakes": [_problem(each) for each in ran.mistakes],
+        "warnings": [_problem(each) for each in ran.warnings],
         "boundaries": boundaries,
         "frameworks": measured,
     }
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {key: getattr(problem, key) for key in ("file", "line", "column", "code", "message", "help")}
 
 
 def _place(scenario: Scenario) -> dict[str, Any]:

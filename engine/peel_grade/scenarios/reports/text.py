@@ -8,22 +8,26 @@ from peel_grade.scenarios.reports.boundaries import lines as boundary_lines
 from peel_grade.scenarios.verdicts import FAILED, FAILED_AS_EXPECTED, PASSED, PENDING, SKIPPED, VERDICTS
 from peel_grade.wording.terms import words
 
+COUNT, DETAILS = "count", "details"
+"""How much is told of what is exercised: how much of it is, or also what is not."""
 _LISTED = 30
 _MARKS: dict[bool | str | None, str] = {True: "[yes] ", False: "[no] ", None: "[unknown] ", "": ""}
 
 
-def text(report: dict[str, Any]) -> str:
-    """What `document` holds, to read: what failed, then what is not exercised."""
-    lines = [counted(report["scenarios"], report["verdicts"])]
+def text(report: dict[str, Any], coverage: str = "") -> str:
+    """What `document` holds, to read, without the verdict: what is otherwise at the edges of rules, what failed, and as
+    far as `coverage` says (`count` or `details`; empty: nothing of it) what is exercised.
+    """
+    lines = boundary_lines(report["boundaries"])
     lines += _left_out(report["left_out"])
+    lines.append(counted(report["scenarios"], report["verdicts"]))
     lines += chain.from_iterable(map(failed, report["failed"]))
     lines += _not_yet(report["outcomes"])
     lines += _warnings(report["warnings"])
-    lines += boundary_lines(report["boundaries"])
-    measured: dict[str, Any] = report["frameworks"]
+    measured: dict[str, Any] = report["frameworks"] if coverage else {}
     for name, of_it in measured.items():
         of = f" of {name}" if len(measured) > 1 else ""
-        lines += _coverage_lines(of_it["coverage"], of)
+        lines += _coverage_lines(of_it["coverage"], of, details=coverage == DETAILS)
     return "\n".join(lines) + "\n"
 
 
@@ -75,12 +79,14 @@ def _warnings(rows: list[dict[str, Any]]) -> list[str]:
     return lines
 
 
-def _coverage_lines(found: dict[str, Any], of: str) -> list[str]:
+def _coverage_lines(found: dict[str, Any], of: str, *, details: bool) -> list[str]:
     what = "outcomes of rules and sides of tests"
     asked = f"scenarios ask about {found['asked_about']} of {found['rules']} rules"
     lines = [f"coverage{of}: {found['percent']} percent of {found['items']} {what}; {asked}"]
     if not found["items"]:
         lines = [f"coverage{of}: no rule of its own is asked about"]
+    if not details:
+        return lines
     lines += [f"  {row['rule']}: {row['says']}" for row in found["missing"][:_LISTED]]
     if len(found["missing"]) > _LISTED:
         lines.append(f"  and {len(found['missing']) - _LISTED} more (--format json lists all)")
