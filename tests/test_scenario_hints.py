@@ -62,6 +62,26 @@ def test_what_is_told_of_a_step_that_is_no_sentence(kind: str, step: str, help: 
     assert help in hint(kind, step, language)
 
 
+QUEUE = "the force knows how much vulnerability there is among its waiting incidents"
+LITTLE = "the force has a very limited knowledge of the risk among its waiting incidents"
+PARTLY = f"it is partly so that {QUEUE}"
+
+
+@pytest.mark.parametrize(
+    ("step", "forms"),
+    [
+        ("the force does not know how much vulnerability there is in its waiting incidents", [LITTLE, QUEUE, PARTLY]),
+        ("the force knows how much vulnerability there is in its waiting incidents", [QUEUE, PARTLY, LITTLE]),
+        ("it is partly so that the force knows how much vulnerability waits in incidents", [PARTLY, QUEUE, LITTLE]),
+    ],
+)
+def test_of_a_statement_all_its_forms_are_told_those_meant_first(
+    step: str, forms: list[str], language: Language
+) -> None:
+    told = hint("given", step, language).split("`")[1::2]
+    assert [each for each in told if each in forms] == forms
+
+
 @pytest.mark.parametrize(
     ("kind", "step"),
     [

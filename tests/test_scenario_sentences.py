@@ -6,6 +6,7 @@ from itertools import product
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from peel_grade.cli.rulebook import main as rulebook
 from peel_grade.findings.engines import Compiled, Engines
 from peel_grade.force.file import IndicatorEvidence
 from peel_grade.rulebook import subjects
@@ -97,8 +98,20 @@ def test_what_may_stand_in_a_slot_is_listed_in_full(language: Language) -> None:
 def test_a_list_may_be_of_what_has_a_word_in_it(language: Language) -> None:
     found = listing.listed(language, "MARAC")
     assert {each.title for each in found} >= {"Given", "{rule}", "{area}"}
-    assert all("marac" in " ".join(row).lower() for each in found for row in each.rows)
+    assert all("marac" in " ".join(row).lower() for each in found for row in each.rows if each.title != "Given")
     assert listing.listed(language, "xyzzy") == []
+
+
+@pytest.mark.parametrize("words", ["queue held", "HELD  queue", "incidents_awaiting_response"])
+def test_a_sentence_is_found_by_words_of_its_label_in_any_order(language: Language, words: str) -> None:
+    found = {each.title: [text for text, _ in each.rows] for each in listing.listed(language, words)}
+    assert found["Given"] == ["{value} incidents are waiting for an officer to be sent"]
+    assert found["{label}"] == ["incidents held in a queue"]
+
+
+def test_the_forces_of_other_frameworks_are_listed_with_their_tag(capsys: pytest.CaptureFixture[str]) -> None:
+    assert rulebook(["test", "--sentences", "mercia"]) == 0
+    assert capsys.readouterr().out == "Given, with the tag @peel-2016\n  West Mercia Police as inspected in 2016\n"
 
 
 @given(

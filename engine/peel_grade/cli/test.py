@@ -82,8 +82,8 @@ def fill_in(parser: ArgumentParser) -> None:
         "--sentences",
         nargs="?",
         const="",
-        metavar="WORD",
-        help="instead, list what scenarios may say: sentences, endings and names (with WORD in them)",
+        metavar="WORDS",
+        help="instead, list what scenarios may say: sentences, endings and names (with these words, in any order)",
     )
     add_format(parser, "junit", "cucumber", "messages")
     add_output(parser)
@@ -180,8 +180,9 @@ def _list_sentences(options: Namespace) -> int:
     from peel_grade.scenarios.listing import listed
 
     with locate_all(options.rules) as places:
-        language = Language(load_located(default_first(places)[0]).book, samples_of(options, places))
-    lists = listed(language, options.sentences)
+        samples = samples_of(options, places)
+        language, *others = (Language(load_located(place).book, samples) for place in default_first(places))
+        lists = listed(language, options.sentences, others)
     if options.format == "json":
         rows = {title: [{"text": text, "means": means or None} for text, means in rows] for title, rows in lists}
         write_out(to_json({"schema": "sentences/1", "framework": language.book.framework.id, "lists": rows}))

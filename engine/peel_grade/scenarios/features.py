@@ -153,7 +153,7 @@ def _stated(scenario: Scenario, language: Language) -> Iterator[Placed]:
     """What its known `Given` sentences state."""
     for step in scenario.steps:
         if step.kind == "given" and (statement := language.given(step.text)) is not None:
-            yield Placed(statement, step.place)
+            yield Placed(statement, step.place, step.text)
 
 
 def _untagged(scenario: Scenario, languages: Mapping[str, Language]) -> Problem:

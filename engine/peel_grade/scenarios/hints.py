@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from peel_grade.files.problems import quoted
-from peel_grade.scenarios.entries import without_endings
+from peel_grade.rulebook.conditions import PARTLY, Degree
+from peel_grade.scenarios.entries import without_doubt, without_endings
 from peel_grade.scenarios.expectations import EXPECTATIONS
 from peel_grade.scenarios.givens import GIVENS
 from peel_grade.scenarios.language import Language
 from peel_grade.scenarios.sentences import GRADED, NUMBER, RANGE, Sentence, normal
 from peel_grade.scenarios.vocabulary import Vocabulary
+from peel_grade.wording.degrees import DEGREES, statement
 
 _LIST = "`rulebook test --sentences WORD` lists those that are known"
 _PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " "})  # noqa: RUF001
@@ -18,6 +20,10 @@ _CLOSE, _NEARLY = 60, 8
 """How much a sentence must resemble a step, of 100; and by how much less another may that is told too."""
 _MOST = 3
 """So many sentences are told at most."""
+_NEGATIVE = re.compile(
+    r"\b(?:not|no|nobody|none|nothing|never|nowhere|neither|cannot|without)\b|n['\u2019]t\b", re.IGNORECASE
+)
+"""What makes a statement a negative one."""
 _KINDS = ("given", "when", "then")
 
 
@@ -60,8 +66,34 @@ def _nearest(kind: str, text: str, language: Language) -> str | None:
     """The sentences of the kind that come nearest, filled with what the step has; few, and none that is far."""
     candidates = (each for each in chain(*_candidates(kind, text, language)) if each[1] != text)
     found = sorted(candidates, key=lambda each: -each[0])
-    best = dict.fromkeys(sentence for score, sentence in found[:_MOST] if score >= found[0][0] - _NEARLY)
+    near = [sentence for score, sentence in found[:_MOST] if score >= found[0][0] - _NEARLY]
+    best = dict.fromkeys(form for each in near for form in _forms(each, text, language.vocabulary))
     return "nearest: " + "; ".join(map(quoted_whole, best)) if best else None
+
+
+def _forms(sentence: str, text: str, vocabulary: Vocabulary) -> list[str]:
+    """The sentence; of a statement all that can be recorded of it, since what is nearest may mean the opposite: the
+    negative first where the step is negative, that it is partly so where the step says so.
+    """
+    core, _ = without_doubt(sentence)
+    name, found = vocabulary.flags.get(core, ("", True))
+    flag = vocabulary.book.flags.get(name)
+    if flag is None:
+        return [sentence]
+    forms = {degree: normal(statement(flag, degree)) for degree in DEGREES}
+    if "partly" in text.split():
+        first: Degree = PARTLY
+    elif _is_negative(text):
+        negative = [degree for degree in (True, False) if _is_negative(forms[degree])]
+        first = negative[0] if len(negative) == 1 else False
+    else:
+        first = found
+    ordered = sorted(forms, key=lambda degree: (degree != first, DEGREES.index(degree)))
+    return [forms[degree] + sentence[len(core) :] for degree in ordered]
+
+
+def _is_negative(text: str) -> bool:
+    return bool(_NEGATIVE.search(text))
 
 
 def _candidates(kind: str, text: str, language: Language) -> Iterator[Iterable[tuple[float, str]]]:

@@ -24,14 +24,32 @@ class Listed(NamedTuple):
     rows: tuple[tuple[str, str], ...]
 
 
-def listed(language: Language, word: str = "") -> list[Listed]:
-    """All of it, or what has the word in it; lists with nothing in them are left out."""
+def listed(language: Language, words: str = "", others: Iterable[Language] = ()) -> list[Listed]:
+    """All of it, or what has the words in it, in any order; lists with nothing in them are left out.
+
+    A sentence of the catalogue is found by its label and id too. Of the `others`, other frameworks, the forces are
+    listed with the tag that their scenarios have.
+    """
+    known = language.vocabulary
+    of_entry = {entry.id: f"{entry.label} {entry.id}" for entry in language.book.entries()}
+    found_by = {text: of_entry.get(name, "") for text, name in known.figures.items()}
+    found_by |= {text: of_entry.get(name, "") for text, (name, _) in known.flags.items()}
     lists = [Listed(title, tuple((text, "") for text in texts)) for title, texts in sentences(language).items()]
+    lists += [Listed(f"Given, with the tag @{each.book.framework.id}", tuple(_forces(each))) for each in others]
     lists += [*_slots(language)]
-    chosen = (
-        each._replace(rows=tuple(row for row in each.rows if word.lower() in " ".join(row).lower())) for each in lists
-    )
+    wanted = words.lower().split()
+
+    def is_meant(row: tuple[str, str]) -> bool:
+        text = " ".join((*row, found_by.get(row[0], ""))).lower()
+        return all(word in text for word in wanted)
+
+    chosen = (each._replace(rows=tuple(filter(is_meant, each.rows))) for each in lists)
     return [each for each in chosen if each.rows]
+
+
+def _forces(language: Language) -> Iterable[tuple[str, str]]:
+    year = str(language.book.framework.year)
+    return ((INSPECTED_FORCE.text(force=name, year=year), "") for name in language.vocabulary.forces)
 
 
 def sentences(language: Language) -> dict[str, list[str]]:
@@ -45,7 +63,7 @@ def general(language: Language) -> dict[str, list[str]]:
     known = language.vocabulary
     called, book = known.called, language.book
     given = [BACKGROUND.of(called).text(background=name) for name in known.backgrounds]
-    given += [INSPECTED_FORCE.text(force=name, year=str(book.framework.year)) for name in known.forces]
+    given += [text for text, _ in _forces(language)]
     left_out: set[Sentence] = {BACKGROUND, INSPECTED_FORCE}
     left_out |= set() if book.themes else OF_THEMES
     left_out |= set() if book.graded_overall else OF_OVERALL

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from peel_grade.files.problems import Problem
+from peel_grade.files.problems import Problem, quoted
 from peel_grade.files.yaml_tree import Mark, NodePath, Tree
 from peel_grade.force.file import Force
 from peel_grade.force.names import check_earlier, check_figures, check_names
@@ -16,10 +16,11 @@ _NEEDLESS = ("no-source",)
 
 
 class Placed(NamedTuple):
-    """A statement, and where its sentence stands."""
+    """A statement, where its sentence stands, and that sentence."""
 
     statement: Statement
     place: Mark
+    text: str
 
 
 class Checked(NamedTuple):
@@ -33,7 +34,8 @@ def check_stated(file: str, given: Iterable[Placed], book: Rulebook) -> Checked:
     """Check what the sentences themselves state; what a force that they start from states is that file's own."""
     mistakes: list[Problem] = []
     tree, force = Tree(file), NOTHING._replace(framework=book.framework.id)
-    for statement, place in _single(given):
+    said: dict[NodePath, str] = {}
+    for statement, place, text in _single(given):
         if statement.wrong is not None:
             mistakes.append(Problem(file, *place, *statement.wrong))
             continue
@@ -44,9 +46,10 @@ def check_stated(file: str, given: Iterable[Placed], book: Rulebook) -> Checked:
             continue
         for path in _set(force, after):
             if path in tree.values:
-                message = f"`{path[-1]}` is stated a second time"
-                mistakes.append(Problem(file, *place, message, f"the first is in line {tree.mark(path).line}"))
-            tree.values[path] = place
+                message = f"{quoted(text)} is stated a second time"
+                help = f"line {tree.mark(path).line} states `{path[-1]}` already: {said[path]}"
+                mistakes.append(Problem(file, *place, message, help))
+            tree.values[path], said[path] = place, text
         force = after
     tree.data = force.to_dict()
     found = list[Problem]()
@@ -63,11 +66,11 @@ def check_stated(file: str, given: Iterable[Placed], book: Rulebook) -> Checked:
 
 def _single(given: Iterable[Placed]) -> Iterator[Placed]:
     """Each statement by itself."""
-    for statement, place in given:
+    for statement, place, text in given:
         if statement.parts:
-            yield from _single(Placed(part, place) for part in statement.parts)
+            yield from _single(Placed(part, place, text) for part in statement.parts)
         else:
-            yield Placed(statement, place)
+            yield Placed(statement, place, text)
 
 
 def _set(before: Force, after: Force) -> Iterator[NodePath]:
