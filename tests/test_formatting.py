@@ -173,7 +173,7 @@ class _Writer:
 
 
 def _line(tree: Tree, path: NodePath) -> int:
-    return tree.keys[path].line if path in tree.keys else tree.values[path].line
+    return tree.mark(path, key=True).line
 
 
 def _is_comment_or_blank(line: str) -> bool:

@@ -161,8 +161,9 @@ class Vocabulary:
 
 
 def _titles(named: Iterable[Question | Theme]) -> Iterator[str]:
+    """The title of each as it stands within a sentence, and its id in words."""
     for each in named:
-        yield from dict.fromkeys((each.title, words(each.id)))
+        yield from dict.fromkeys((normal(each.title), words(each.id)))
 
 
 def _by_name(titles: Mapping[str, str]) -> dict[str, str]:
