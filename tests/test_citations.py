@@ -75,6 +75,10 @@ def test_drafts_say_what_the_documents_are(tmp_path: Path, capsys: pytest.Captur
     path.write_text(f"{HEAD}indicators: {{rso_visits_overdue: {{value: 260, source: {cited}}}}}\n")
     assert main([str(path)]) == 0
     told = capsys.readouterr().out
+    assert "(p7/2)" in told
+    assert "Lines and pages are of report: The report (ISBN 978-1).\n" in told
+    assert main([str(path), "--full"]) == 0
+    told = capsys.readouterr().out
     assert "(report:p7/2)" in told
     assert "Sources (document:line, document:pPAGE/PARAGRAPH)\n  report: The report (ISBN 978-1)\n" in told
     assert main([str(path), "--format", "json"]) == 0

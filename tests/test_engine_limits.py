@@ -200,13 +200,13 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 
 
 def test_what_is_remembered_is_bounded(compiled: dict[str, Compiled], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engines, "MOST_REMEMBERED", 20)
+    monkeypatch.setattr(engines, "MOST_REMEMBERED", 40)
     running, fresh = (Engines(compiled["peel-2017"]) for _ in range(2))
     ranges = [Interval(low, high) for low in range(8) for high in range(low, 8)]
     for known in [*ranges, *ranges]:
         facts = dict.fromkeys(running.compiled.counts["overall"], known)
         found = running.decide("overall", facts)
-        assert len(running._decided) <= 20 and len(running._remembered) <= 20
+        assert len(running._decided) <= 40 and len(running._remembered) <= 40
         fresh._decided.clear()
         fresh._remembered.clear()
         assert fresh.decide("overall", facts) == found

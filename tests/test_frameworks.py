@@ -104,7 +104,8 @@ def test_it_is_written_in_the_one_way(framework: Framework, capsys: pytest.Captu
 
 def test_its_scenarios_hold(framework: Framework, capsys: pytest.CaptureFixture[str]) -> None:
     text = own_words(told(capsys, "test", "--rules", framework.rules), framework)
-    assert re.match(r"[1-9]\d* scenarios, 0 failed\n(?s:.*\n)?coverage: ", text)
+    assert re.match(r"boundaries of .*: \d+ cases hold\n[1-9]\d* scenarios, 0 failed\n(?s:.*\n)?coverage: ", text)
+    assert text.splitlines()[-1].startswith("ALL IS WELL: ")
     own_words(told(capsys, "test", "--rules", framework.rules, "--sentences"), framework)
 
 

@@ -75,7 +75,7 @@ def test_what_is_wrong_is_told_with_its_line(
     [
         ("the overall draft grade is poor", "`poor` is no grade: one of inadequate, requires improvement, good, "),
         ("the draft grade for vulnerabilty is good", "`vulnerabilty` is no question: did you mean `"),
-        ("the draft grade of the theme initial responce is good", "is no theme: did you mean `Initial response`?"),
+        ("the draft grade of the theme initial responce is good", "is no theme: did you mean `initial response`?"),
         ("rso-risk-not-manged is not found", "`rso-risk-not-manged` is no rule: did you mean `rso-risk-not-managed`?"),
         ("rso-risk-not-managed is found as a weakness", "`a weakness` is no finding: one of "),
         ("manage-visits is not suggested", "`manage-visits` is no area for improvement"),

@@ -67,7 +67,11 @@ DOUBTFUL = [GOOD, "260 visits to registered sex offenders are overdue, though a 
         ),
         (PREVENTION_AND_CRIME, "the overall draft grade is not borderline", "it would be requires improvement by "),
         ([GOOD, *carried(investigation="inadequate")], "the overall draft grade is without precedent", None),
-        ([GOOD, *carried(investigation="inadequate")], "the overall draft grade has precedent", "in the record a lone"),
+        (
+            [GOOD, *carried(investigation="inadequate")],
+            "the overall draft grade has precedent",
+            "no force of the record",
+        ),
         ([GOOD], "the overall draft grade is not borderline", None),
         ([GOOD], "the overall draft grade is borderline", "every way to it gives the same grade"),
         ([GOOD], "the overall draft grade has precedent", None),
