@@ -32,7 +32,7 @@ def newest(session: nox.Session) -> None:
     session.run("pytest", *session.posargs)
 
 
-@nox.session(python=[TESTED[0], TESTED[-1]])
+@nox.session(python=TESTED[0])
 def oldest(session: nox.Session) -> None:
     """The quick tests with the oldest version of every dependency that pyproject.toml allows."""
     session.chdir(ROOT)

@@ -216,6 +216,7 @@ def test_nothing_is_stored_among_the_scenarios_of_another_rulebook(
     assert "--accept" not in report, "what is advised works"
 
 
+@pytest.mark.slow
 def test_what_a_cycle_takes_over_is_counted_apart(capsys: pytest.CaptureFixture[str]) -> None:
     found = rulebook(["test", "--format", "json"])
     of_both = json.loads(capsys.readouterr().out)["boundaries"]

@@ -150,6 +150,7 @@ def check(examples: int, number: int) -> None:
     assert noticed[False] <= 0.1 * noticed.total(), noticed
 
 
+@pytest.mark.slow
 def test_near_changes_of_a_list_are_noticed() -> None:
     check(10, 1)
 

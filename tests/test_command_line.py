@@ -211,6 +211,7 @@ def test_what_a_revision_extends_is_found_however_it_is_written(
     assert "rso_visits_overdue" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_a_path_of_a_revision_may_start_at_the_working_folder(
     repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -133,6 +133,7 @@ def rulebooks(draw: st.DrawFn) -> tuple[Rulebook, Rulebook]:
     return book, new
 
 
+@pytest.mark.slow
 @given(rulebooks(), st.integers(0, 10**6))
 @settings(max_examples=settings().max_examples // 2, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 def test_every_choice_of_edits(books: tuple[Rulebook, Rulebook], number: int) -> None:

@@ -401,6 +401,7 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     return captured.err
 
 
+@pytest.mark.slow
 def test_only_its_own_folder_is_replaced(
     site: Path, scenarios: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -471,6 +472,7 @@ def test_a_pipe_is_told_no_progress(
     assert capsys.readouterr().err == ""
 
 
+@pytest.mark.slow
 def test_a_single_rulebook_can_be_documented(scenarios: Path, tmp_path: Path) -> None:
     rules = tmp_path / "copy"
     shutil.copytree(shipped.rules_folder() / "peel-2017", rules)

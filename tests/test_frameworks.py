@@ -201,6 +201,7 @@ def test_an_edit_of_it_is_compared(framework: Framework, capsys: pytest.CaptureF
     )
 
 
+@pytest.mark.slow
 def test_its_pages(framework: Framework, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     text = own_words(told(capsys, "docs", "--rules", framework.rules, "--output", tmp_path / "site"), framework)
     assert "all pass" in text

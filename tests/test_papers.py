@@ -84,6 +84,7 @@ def test_the_lint_shown_is_current(
     assert block("output: rulebook check") in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_the_review_shown_is_current(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -38,6 +38,7 @@ def json_of(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     return capsys.readouterr().out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", FORCES, ids=lambda path: path.stem)
 def test_order_of_rules_files_and_evidence_changes_nothing(
     path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -19,6 +19,7 @@ def run(folder: Path, given: str, *options: str) -> int:
     return main(["test", "--scenarios", str(folder), *options])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("given", "message", "help"),
     [
@@ -54,6 +55,7 @@ def test_what_cannot_be_is_a_mistake(
     assert help in told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "given",
     [
@@ -74,6 +76,7 @@ def test_what_can_be_is_none(given: str, tmp_path: Path, capsys: pytest.CaptureF
 HARDLY = "the force makes 45.4 arrests for every 100 domestic abuse offences, among the highest quarter of forces"
 
 
+@pytest.mark.slow
 def test_what_is_hardly_true_is_told_as_under_a_draft(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(tmp_path, HARDLY) == 0
     text = capsys.readouterr().out

@@ -53,6 +53,7 @@ def test_an_unknown_sentence_is_told_with_the_nearest(capsys: pytest.CaptureFixt
     assert "nearest: `260 visits to registered sex offenders are overdue`" in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("wrong", "right", "message"),
     [
@@ -70,6 +71,7 @@ def test_what_is_wrong_is_told_with_its_line(
     assert message in told(capsys, tmp_path, GOOD.replace(wrong, right))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("then", "help"),
     [
@@ -93,6 +95,7 @@ def test_a_name_that_is_none_is_told_in_a_sentence_that_is_known(
     assert help in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("given", "help"),
     [
@@ -130,6 +133,7 @@ OUTLINE = """Feature: Visits
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("wrong", "right", "message"),
     [
@@ -156,6 +160,7 @@ def test_all_mistakes_of_all_files_at_once(capsys: pytest.CaptureFixture[str], t
     assert "b.feature:1" in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", [b"\xff\xfe", b"", b"# only a remark\n"])
 def test_files_that_are_no_features(content: bytes, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     (tmp_path / "a.feature").write_bytes(content)
@@ -163,6 +168,7 @@ def test_files_that_are_no_features(content: bytes, capsys: pytest.CaptureFixtur
     assert "a.feature" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_missing_folders(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     for folder in (tmp_path, tmp_path / "none"):
         assert main(["test", "--scenarios", str(folder)]) == 2
@@ -226,6 +232,7 @@ THEN = "    Then rso-risk-not-managed is found as a serious weakness\n"
 WHEN_ = "    When the force is graded\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "message"),
     [

@@ -65,6 +65,7 @@ def report(capsys: pytest.CaptureFixture[str], *options: str, status: int) -> An
     return json.loads(ran(capsys, "--format", "json", *options, status=status))
 
 
+@pytest.mark.slow
 def test_what_is_not_to_pass_yet_is_told_with_its_reason(capsys: pytest.CaptureFixture[str]) -> None:
     told = report(capsys, status=1)
     assert [(each["line"], each["verdict"], each["reason"]) for each in told["outcomes"]] == [
@@ -87,6 +88,7 @@ def test_what_passes_though_it_is_to_fail_is_told(folder: Path, capsys: pytest.C
     assert row["otherwise"] == "it passes, though its tag says that it fails: the rule is to be changed"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("tag", "message", "help"),
     [
@@ -106,6 +108,7 @@ def test_a_tag_that_says_nothing_is_a_mistake(
     assert help in told
 
 
+@pytest.mark.slow
 def test_the_nearest_tag_counts(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = FEATURE.replace("@peel-2017\n", "@peel-2017 @skip:all-of-it\n")
     (folder / "a.feature").write_text(text)
@@ -292,6 +295,7 @@ def test_messages_are_as_their_form_says(folder: Path, capsys: pytest.CaptureFix
     assert envelopes[-1].test_run_finished.success is False
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("form", "library"), [("junit", "junitparser"), ("messages", "cucumber_messages")])
 def test_a_report_whose_library_is_missing_says_how_to_get_it(
     form: str, library: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
@@ -306,6 +310,7 @@ def test_a_report_is_written_to_a_file(capsys: pytest.CaptureFixture[str]) -> No
     assert "report.xml" in ran(capsys, "-k", "few", "--output", "report.xml", status=2)
 
 
+@pytest.mark.slow
 def test_the_verdict_comes_last_and_says_why(capsys: pytest.CaptureFixture[str]) -> None:
     assert ran(capsys, status=1).splitlines()[-1] == "NOT WELL: 1 of 6 scenarios fails"
     assert ran(capsys, "-k", "few", status=0).splitlines()[-1] == "ALL IS WELL: 1 scenario as it should be"
@@ -316,6 +321,7 @@ def test_the_verdict_comes_last_and_says_why(capsys: pytest.CaptureFixture[str])
     assert last.endswith(" percent of what can follow is exercised, less than 90")
 
 
+@pytest.mark.slow
 def test_what_is_exercised_is_told_in_a_line_unless_it_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
     (line,) = [line for line in ran(capsys, status=1).splitlines() if line.startswith("coverage: ")]
     assert "scenarios ask about 1 of " in line
@@ -327,6 +333,7 @@ def test_what_is_exercised_is_told_in_a_line_unless_it_is_asked_for(capsys: pyte
         assert "coverage" not in ran(capsys, *selection, status=0 if "few" in selection else 1)
 
 
+@pytest.mark.slow
 def test_a_file_with_mistakes_stops_no_other(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "b.feature").write_text(FEATURE.replace("  @wip\n", "\n").replace("Feature: Visits", "Feature: Begun"))
     capsys.readouterr()
@@ -348,6 +355,7 @@ def test_a_file_with_mistakes_stops_no_other(folder: Path, capsys: pytest.Captur
 LOW = "1 percent of recorded crime is flagged as having a vulnerable victim"
 
 
+@pytest.mark.slow
 def test_warnings_are_of_the_scenarios_that_run_and_may_be_allowed(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -363,6 +371,7 @@ def test_warnings_are_of_the_scenarios_that_run_and_may_be_allowed(
     assert (needless["line"], needless["code"]) == (6, "needless-allow")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("tag", "message", "help"),
     [
