@@ -64,7 +64,7 @@ def near_tests(
 
 
 def _moved(leaf: Leaf, reached: Sequence[Number]) -> Iterator[Leaf]:
-    """The test with each end of its range just so far otherwise that the next number falls on the other side."""
+    """The test with each end of its range so far otherwise that the next number (or percent) falls on the other side."""
     on = [value for value in reached if holds(leaf, value)]
     off = [value for value in reached if not holds(leaf, value)]
     below = [value for value in off if not on or value < on[0]]
@@ -73,12 +73,22 @@ def _moved(leaf: Leaf, reached: Sequence[Number]) -> Iterator[Leaf]:
         case "at_least" | "above":
             yield from (leaf._replace(operator="above", low=value) for value in on[:1])
             yield from (leaf._replace(operator="at_least", low=value) for value in below[-1:])
+            yield from (leaf._replace(low=value) for value in _by_one(leaf))
         case "at_most" | "below":
             yield from (leaf._replace(operator="below", low=value) for value in on[-1:])
             yield from (leaf._replace(operator="at_most", low=value) for value in (above or off)[:1])
+            yield from (leaf._replace(low=value) for value in _by_one(leaf))
         case "between":
             yield from (leaf._replace(low=value) for value in [*below[-1:], *on[1:2]])
             yield from (leaf._replace(high=value) for value in [*above[:1], *on[-2:-1]])
+
+
+def _by_one(leaf: Leaf) -> Iterator[Number]:
+    """The thresholds of a share one percent on either side: the next number reached may be so near that nothing else
+    in the list tells it apart.
+    """
+    if count_of(leaf.subject).measure == "share":
+        yield from (leaf.low - 1, leaf.low + 1)
 
 
 def near_counts(counted: Count, units: Collection[str], framework: Framework) -> Iterator[Count]:
