@@ -64,7 +64,7 @@ def near_tests(
 
 
 def _moved(leaf: Leaf, reached: Sequence[Number]) -> Iterator[Leaf]:
-    """The test with each end of its range so far otherwise that the next number (or percent) falls on the other side."""
+    """The test with each end of its range so far otherwise that the next number or percent falls on the other side."""
     on = [value for value in reached if holds(leaf, value)]
     off = [value for value in reached if not holds(leaf, value)]
     below = [value for value in off if not on or value < on[0]]
