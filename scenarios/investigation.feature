@@ -29,14 +29,14 @@ Feature: Investigating crime and reducing re-offending: the question as a whole
     And the caseloads of detectives and other dedicated investigators are too high
     And officers accept too easily that a victim does not support action
     And the force makes too little effort to find known suspects and to learn where they are
-    And <advice>
+    And <so far> put into effect what earlier inspections recommended about investigation and re-offending
     When the force is graded
     Then the draft grade for investigation is <grade>
 
     Examples:
-      | done         | advice                                                                                                                       | grade                |
-      | still undone | the force has not put into effect what earlier inspections recommended about investigation and re-offending                  | requires improvement |
-      | partly done  | it is partly so that the force has put into effect what earlier inspections recommended about investigation and re-offending | good                 |
+      | done         | so far                             | grade                |
+      | still undone | the force has not                  | requires improvement |
+      | partly done  | it is partly so that the force has | good                 |
 
   Scenario: Digital evidence retrieved faster, as an earlier inspection had asked
     West Mercia 2016: triage, kiosks and a backlog of 380 devices where there had been 520. In 2015 examinations had held
