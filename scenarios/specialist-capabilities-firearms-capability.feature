@@ -70,7 +70,7 @@ Feature: Being prepared for an attack that calls for an armed response
         | nobody does anything about   | nothing is done to recruit and train the armed officers that are needed        | armed-capacity-short and armed-capacity-unplanned | requires improvement |
 
     Scenario: Assessment and training both fail
-      The public has no assured protection in an attack; the question stays ungraded all the same.
+      The public has no assured protection in an attack.
       Given a force that is good throughout
       And the armed policing strategic threat and risk assessment is missing or does not meet the code of practice or College of Policing guidance
       And firearms training does not meet national standards
@@ -79,4 +79,11 @@ Feature: Being prepared for an attack that calls for an armed response
       And armed-threat-assessed is suggested as an area for improvement
       And armed-officers-enough is not suggested
       And the draft grade of the theme firearms capability is inadequate
+
+    Scenario: However unsafe armed policing is, the question stays ungraded
+      Given a force that is good throughout
+      And the armed policing strategic threat and risk assessment is missing or does not meet the code of practice or College of Policing guidance
+      And firearms training does not meet national standards
+      When the force is graded
+      Then the draft grade of the theme firearms capability is inadequate
       And the overall draft grade is good

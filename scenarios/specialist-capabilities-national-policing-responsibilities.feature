@@ -55,8 +55,18 @@ Feature: Fulfilling national policing responsibilities
 
   Rule: When the force cannot be relied on in a national emergency
 
-    Scenario: Nobody in charge, nothing assessed and nothing tested, while no gap in capability is left open
-      Three areas are asked for, each for its own reason; the capability itself is no cause of concern.
+    Scenario: Nobody in charge, nothing assessed and nothing tested
+      Three areas are asked for, each for its own reason.
+      Given a force that is good throughout
+      And no chief officer is responsible for the response to national threats
+      And the force has not assessed the national threats or its capability to respond to them
+      And the force has no regular programme of exercises to test its response to national threats
+      When the force is graded
+      Then national-readiness-led is suggested because of spr-unled
+      And national-threats-assessed is suggested because of spr-threats-not-assessed
+      And national-response-rehearsed is suggested because of spr-untested
+
+    Scenario: Where no gap in capability is left open, the capability itself is no cause of concern
       Given a force that is good throughout
       And gaps in the capability to respond to national threats are filled or funded promptly
       And the force knows where its capability to respond to national threats falls short
@@ -65,9 +75,6 @@ Feature: Fulfilling national policing responsibilities
       And the force has no regular programme of exercises to test its response to national threats
       When the force is graded
       Then national-capability-filled is not suggested
-      And national-readiness-led is suggested because of spr-unled
-      And national-threats-assessed is suggested because of spr-threats-not-assessed
-      And national-response-rehearsed is suggested because of spr-untested
 
     Scenario: Gaps left open, nobody in charge and nothing tested, and yet the overall grade does not move
       Given a force that is good throughout
