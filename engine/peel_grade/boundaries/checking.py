@@ -1,15 +1,16 @@
 """Whether stored boundaries hold of a rulebook: each case is decided again, and what a rule concludes compared."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from peel_grade.boundaries.givens import Unknown
 from peel_grade.boundaries.layout import is_unit
-from peel_grade.boundaries.model import Boundaries, Case, Entry
+from peel_grade.boundaries.model import Case, Entry
 from peel_grade.boundaries.outcomes import outcome
 from peel_grade.boundaries.saying import says, units
 from peel_grade.rulebook.model import Rulebook
 
-GONE = "gone"
+_GONE = "gone"
 
 
 class Failure(NamedTuple):
@@ -26,10 +27,10 @@ def fails(entry: Entry, book: Rulebook) -> list[Failure]:
         said = says(entry.key, book)
         below = units(entry.key, book)
     except KeyError:
-        return [Failure(entry, None, GONE)]
+        return [Failure(entry, None, _GONE)]
     found: list[Failure] = []
     if said != entry.says:
-        found.append(Failure(entry, None, told(said)))
+        found.append(Failure(entry, None, _told(said)))
     given = [name for name in entry.beside if is_unit(name)] if entry.part != "rule" else []
     if given and set(given) != set(below):
         found.append(Failure(entry, None, f"of {', '.join(below)}"))
@@ -40,20 +41,15 @@ def fails(entry: Entry, book: Rulebook) -> list[Failure]:
             found.append(Failure(entry, case, str(error)))
         else:
             if now[1:] != case[1:]:
-                found.append(Failure(entry, case, then(now)))
+                found.append(Failure(entry, case, _then(now)))
     return found
 
 
-def noticed(boundaries: Boundaries, book: Rulebook) -> bool:
-    """Whether any case does not hold of a rulebook."""
-    return any(fails(entry, book) for entry in boundaries.entries.values())
-
-
-def then(case: Case) -> str:
+def _then(case: Case) -> str:
     """What follows from a case: `yes`, or `good by question-good`."""
     return f"{case.then} by {case.by}" if case.by else case.then
 
 
-def told(said: "dict[str, object] | object") -> str:
+def _told(said: Mapping[str, object]) -> str:
     """What an entry says, in one line."""
-    return ", ".join(f"{key}: {value}" for key, value in said.items()) if isinstance(said, dict) else str(said)
+    return ", ".join(f"{key}: {value}" for key, value in said.items())

@@ -1,6 +1,6 @@
 """What follows from a case on a rulebook: decided by the oracle, which needs no engine to be compiled."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from peel_grade.boundaries.givens import concluded, evidence
 from peel_grade.boundaries.model import NO, UNDECIDED, YES, Case, Given, Key
@@ -56,18 +56,12 @@ def facts_of(conditions: Iterable[Condition], given: Given, book: Rulebook) -> F
 
 def said(condition: Condition, facts: Facts) -> str:
     """Whether a condition holds: yes, no, or undecided."""
-    return _SAID[oracle.truth(condition, reader(facts))]
+    return _SAID[oracle.truth(condition, facts.get)]
 
 
 def decided(rules: Sequence[GradeRule], given: Given, facts: Facts) -> Case:
     """The case of a list: the first rule that holds decides."""
-    read = reader(facts)
     for rule in rules:
-        if oracle.truth(rule.when, read):
+        if oracle.truth(rule.when, facts.get):
             return Case(given, rule.grade, rule.id)
     return Case(given, INSUFFICIENT)
-
-
-def reader(facts: Mapping[str, tuple[oracle.Value, oracle.Value]]) -> Callable[[str], oracle.Known]:
-    """What the oracle reads: the bounds of a subject, None where nothing is known of it."""
-    return facts.get

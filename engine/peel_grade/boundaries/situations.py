@@ -5,7 +5,7 @@ from itertools import combinations, product
 from random import Random
 from typing import NamedTuple
 
-from peel_grade.boundaries.givens import evidence_key, found_key, named_key
+from peel_grade.boundaries.givens import SIDES, evidence_key, found_key, named_key
 from peel_grade.boundaries.model import Given
 from peel_grade.rulebook.conditions import Leaf
 from peel_grade.rulebook.framework import INSUFFICIENT
@@ -17,7 +17,6 @@ WHOLE = 100
 _USUAL = 50
 _FEW_UNITS = 5
 _MIXED, _FEW = 60, 4
-_SIDES = ("favourable", "adverse", "other", "open")
 
 
 class Option(NamedTuple):
@@ -122,12 +121,12 @@ def _amounts(counted: Sequence[tuple[Leaf, Count]]) -> Iterator[Option]:
 
     chance = Random(0)  # noqa: S311 - the same for the same rulebook
     for _ in range(_MIXED):
-        yield Option(_sides(tuple(chance.randint(0, _FEW) for _ in _SIDES)), 2)
+        yield Option(_sides(tuple(chance.randint(0, _FEW) for _ in SIDES)), 2)
 
 
 def _sides(amount: tuple[int, ...]) -> dict[str, object]:
     """The keys of so many on each side; of what is usual there are some, so that none of it is said."""
-    told = zip(_SIDES, amount, strict=True)
+    told = zip(SIDES, amount, strict=True)
     return {evidence_key(side): number for side, number in told if number or side in ("favourable", "open")}
 
 

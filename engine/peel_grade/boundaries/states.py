@@ -153,10 +153,14 @@ def _either_side(base: Number, tests: Iterable[Leaf], unit: Unit) -> list[Number
     found: list[Number] = []
     for target in bounds(tests):
         exact = Decimal(str(base)) + abs(Decimal(str(base))) * Decimal(str(target)) / 100
-        low, high = (exact.quantize(grain, rounding) for rounding in (ROUND_FLOOR, ROUND_CEILING))
-        sides = (low, high) if low != high else (low - grain, low, low + grain)
-        found += [value for side in sides if _fits(value := number(side), unit)]
+        found += [value for side in _beside(exact, grain) if _fits(value := number(side), unit)]
     return found
+
+
+def _beside(exact: Decimal, grain: Decimal) -> tuple[Decimal, ...]:
+    """What is nearest to a number on either side, in whole grains; with the number, where it is one of these."""
+    low, high = (exact.quantize(grain, rounding) for rounding in (ROUND_FLOOR, ROUND_CEILING))
+    return (low, high) if low != high else (low - grain, low, low + grain)
 
 
 def _grain(base: Number, unit: Unit) -> Decimal:
@@ -185,9 +189,7 @@ def _bases(value: Number, tests: Iterable[Leaf], unit: Unit) -> list[Number]:
         if not value or factor <= 0:
             continue
         exact = Decimal(str(value)) / factor
-        low, high = (exact.quantize(grain, rounding) for rounding in (ROUND_FLOOR, ROUND_CEILING))
-        sides = (low, high) if low != high else (low - grain, low, low + grain)
-        found += [base for side in sides if side and _fits(base := number(side), unit)]
+        found += [base for side in _beside(exact, grain) if side and _fits(base := number(side), unit)]
     return list(dict.fromkeys(found))
 
 

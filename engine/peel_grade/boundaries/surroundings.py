@@ -5,21 +5,21 @@ from itertools import combinations, islice, product
 from typing import NamedTuple
 
 from peel_grade.boundaries.pieces import Chosen, Piece
-from peel_grade.rulebook.conditions import Condition, Leaf
+from peel_grade.rulebook.conditions import Condition, Leaf, threshold
 
 _MOST_TRIED = 2_000
 """Surroundings that are tried for one piece of evidence, from those that change least."""
+_NO_PIECE = -1
+"""In the place of a piece of evidence, where a group stands."""
 
 
 class _Node(NamedTuple):
-    """A part of a condition: a test of the piece of evidence number `piece`, or a group."""
+    """A part of a condition: a test of the piece of evidence number `piece`, or a group, with its `members`."""
 
     number: int
-    test: Leaf | None
+    condition: Condition
     piece: int
-    needed: int
     members: tuple["_Node", ...]
-    negated: bool
 
 
 class Surroundings:
@@ -32,7 +32,7 @@ class Surroundings:
             condition, {test: number for number, piece in enumerate(pieces) for test in piece.tests}
         )
         self.base = self._nearly(condition)
-        occurring = [node.piece for node in self._nodes if node.test is not None]
+        occurring = [node.piece for node in self._nodes]
         self._entangled = [occurring.count(number) > 1 for number in range(len(pieces))]
         self._edges = [self._edges_of(number) for number in range(len(pieces))]
         self._options = [
@@ -73,21 +73,27 @@ class Surroundings:
 
     def _of_branches(self) -> Iterator[Chosen]:
         """Evidence on which a group turns the condition, with just as many members as it needs and with one less."""
-        for group in self._nodes:
-            for holding in (group.needed - 1, group.needed) if group.members else ():
+        for node in self._nodes:
+            group = node.condition
+            for holding in () if isinstance(group, Leaf) else (group.needed - 1, group.needed):
                 for chosen in islice(self._around(None), _MOST_TRIED):
-                    members = [self._truth(member, chosen) for member in group.members]
-                    if members.count(True) == holding and None not in members and self._decides(group, chosen):
+                    members = [self._truth(member, chosen) for member in node.members]
+                    if members.count(True) == holding and None not in members and self._decides(node, chosen):
                         yield chosen
                         break
 
     def _edges_of(self, number: int) -> list[tuple[_Node, tuple[int, ...]]]:
         """The tests of a piece, with the states at which each must be seen to decide."""
         piece = self._pieces[number]
-        of_it = [(node, node.test) for node in self._nodes if node.test is not None and node.piece == number]
-        edges = [(node, states) for node, test in of_it for states in dict.fromkeys(piece.edges(test))]
+        of_it = [node for node in self._nodes if node.piece == number]
+        edges = [
+            (node, states)
+            for node in of_it
+            if isinstance(node.condition, Leaf)
+            for states in dict.fromkeys(piece.edges(node.condition))
+        ]
         if self._entangled[number]:  # tests may hide each other: each is seen in all company that it can have
-            edges += [(node, states) for node, _ in of_it for states in piece.alike()]
+            edges += [(node, states) for node in of_it for states in piece.alike()]
         return edges
 
     def _around(self, number: int | None) -> Iterator[Chosen]:
@@ -108,24 +114,19 @@ class Surroundings:
 
     def _truth(self, node: _Node, chosen: Chosen, turned: int = -1) -> bool | None:
         """How a part turns out; the part number `turned` turns out the other way."""
-        if node.test is not None:
-            truth = self._pieces[node.piece].truths[chosen[node.piece]][node.test]
+        if isinstance(node.condition, Leaf):
+            truth = self._pieces[node.piece].truths[chosen[node.piece]][node.condition]
         else:
-            members = [self._truth(member, chosen, turned) for member in node.members]
-            certain, possible = members.count(True), len(members) - members.count(False)
-            truth = True if certain >= node.needed else False if possible < node.needed else None
-            truth = truth if truth is None else truth != node.negated
+            truth = threshold(node.condition, [self._truth(member, chosen, turned) for member in node.members])
         return not truth if node.number == turned and truth is not None else truth
 
     def _numbered(self, condition: Condition, pieces: Mapping[Leaf, int]) -> _Node:
-        members: tuple[_Node, ...] = ()
-        if not isinstance(condition, Leaf):
-            members = tuple(self._numbered(member, pieces) for member in condition.members)
-        number = len(self._nodes)
+        members, piece = tuple[_Node, ...](), _NO_PIECE
         if isinstance(condition, Leaf):
-            node = _Node(number, condition, pieces[condition], 0, (), False)
+            piece = pieces[condition]
         else:
-            node = _Node(number, None, -1, condition.needed, members, condition.negated)
+            members = tuple(self._numbered(member, pieces) for member in condition.members)
+        node = _Node(len(self._nodes), condition, piece, members)
         self._nodes.append(node)
         return node
 
