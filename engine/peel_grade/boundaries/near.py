@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeAlias
 
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, Number, holds, leaves
 from peel_grade.rulebook.framework import INSUFFICIENT, Framework
-from peel_grade.rulebook.model import GradeRule
+from peel_grade.rulebook.model import KINDS, GradeRule
 from peel_grade.rulebook.subjects import Count, count_of
 
 Rules: TypeAlias = tuple[GradeRule, ...]
@@ -104,7 +104,7 @@ def near_counts(counted: Count, units: Collection[str], framework: Framework) ->
                 yield counted._replace(named=named)
         yield counted._replace(named=())
     if counted.of in ("findings", "reasons"):
-        yield from (counted._replace(kind=other) for other in (None, *_KINDS) if other != counted.kind)
+        yield from (counted._replace(kind=other) for other in (None, *KINDS) if other != counted.kind)
         yield from (counted._replace(weight=other) for other in (None, *framework.weights) if other != counted.weight)
         others = () if counted.repeat is None else (None, not counted.repeat)
         yield from (counted._replace(repeat=other) for other in others)
@@ -113,7 +113,6 @@ def near_counts(counted: Count, units: Collection[str], framework: Framework) ->
 
 
 _ANY = (None, True, False)
-_KINDS = ("strength", "weakness", "cause_of_concern")
 
 
 def _otherwise(names: tuple[str, ...], name: str) -> tuple[str, ...]:

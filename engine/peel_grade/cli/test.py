@@ -4,6 +4,7 @@ import shlex
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
+from peel_grade.boundaries.model import Boundaries
 from peel_grade.cli.arguments import add_format, add_output, add_rules, add_samples, output_of, percentage, samples_of
 from peel_grade.cli.derivation import derivation
 from peel_grade.cli.terminal import BAD_INPUT, FOUND_PROBLEMS, OK, progress, say, tell, write_out
@@ -111,7 +112,7 @@ def run(options: Namespace) -> int:
         if ran.mistakes and _mutates(options):
             raise InputError(ran.mistakes)  # without their scenarios much would seem not to be noticed
         results = ordinary(ran.outcomes)
-        mutated = _mutated(options, suite, results, places)
+        mutated = _mutated(options, suite, results, places, boundaries.stored)
         of_boundaries = boundaries.report
         if any(of_it["changes"] for of_it in of_boundaries.values()):
             from peel_grade.cli.edited import with_edits  # all of pydantic: only for these
@@ -140,13 +141,15 @@ def _mutates(options: Namespace) -> bool:
     return options.mutate or options.changed is not None
 
 
-def _mutated(options: Namespace, suite: Suite, results: list[Result], places: list[Place]) -> dict[str, Any]:
+def _mutated(
+    options: Namespace, suite: Suite, results: list[Result], places: list[Place], read: dict[str, Boundaries]
+) -> dict[str, Any]:
     """What becomes of the mutants of each framework, where `--mutate` or `--changed` ask for them."""
     if not _mutates(options):
         return {}
     from peel_grade.mutation.mutating import mutation  # all of pydantic and the proofs: only for these
 
-    return mutation(suite, results, places, progress, since=options.changed)
+    return mutation(suite, results, places, read, progress, since=options.changed)
 
 
 def _report(

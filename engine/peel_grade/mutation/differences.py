@@ -24,10 +24,9 @@ def difference(one: Rulebook, other: Rulebook) -> Difference:
     """What differs between two rulebooks of one framework. What both share, as the same object, costs nothing."""
     conditions, conclusions = set(), set()
     if one.rules is not other.rules:
-        for name in one.rules.keys() | other.rules.keys():
-            here, there = one.rules.get(name), other.rules.get(name)
-            if here is there:
-                continue
+        here_of, there_of = one.rules.get, other.rules.get
+        for name in [each for each in one.rules.keys() | other.rules.keys() if here_of(each) is not there_of(each)]:
+            here, there = here_of(name), there_of(name)
             if here is None or there is None:
                 conditions.add(name)
                 continue

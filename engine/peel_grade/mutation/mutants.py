@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from peel_grade.rulebook.model import Rulebook
+from peel_grade.rulebook.model import Rule, Rulebook
 
 
 class Mutant(NamedTuple):
@@ -18,3 +18,8 @@ class Mutant(NamedTuple):
     def name(self) -> tuple[str, str]:
         """What tells it from all others of its framework."""
         return self.rule, self.says
+
+
+def with_rule(book: Rulebook, rule: Rule) -> Rulebook:
+    """The rulebook with a rule in the place of that of its id, or with one more."""
+    return book._replace(rules={**book.rules, rule.id: rule})

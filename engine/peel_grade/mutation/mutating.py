@@ -1,8 +1,9 @@
 """The mutants of every framework of a suite, tried: what `rulebook test --mutate` and `--changed` tell."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
+from peel_grade.boundaries.model import Boundaries
 from peel_grade.boundaries.reading import stored
 from peel_grade.findings.cache import load_compiled
 from peel_grade.mutation.claims import judged, survivors
@@ -17,6 +18,7 @@ from peel_grade.mutation.trying import Trial, Tried
 from peel_grade.rulebook.locate import Place, header
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.reading.origins import bases
+from peel_grade.scenarios.reports.boundaries import folder_of
 from peel_grade.scenarios.running import Result
 from peel_grade.scenarios.suite import Suite
 
@@ -25,17 +27,24 @@ Progress: TypeAlias = Callable[[Iterable[Tried], str, int], Iterable[Tried]]
 
 
 def mutation(
-    suite: Suite, results: Sequence[Result], places: Sequence[Place], progress: Progress, since: str | None = None
+    suite: Suite,
+    results: Sequence[Result],
+    places: Sequence[Place],
+    read: Mapping[str, Boundaries],
+    progress: Progress,
+    since: str | None = None,
 ) -> dict[str, dict[str, Any]]:
     """By framework that scenarios or boundaries are of (or of one file, scenarios), what becomes of its mutants.
 
-    With `since`, a git revision, only of the mutants of what differs from it. Raises InputError.
+    `read` are the stored boundaries that are read already. With `since`, a git revision, only of the mutants of what
+    differs from it. Raises InputError.
     """
     if since is not None:
         check_folders(places)
     claims = load_survivors(suite.samples.home / "survivors.yaml", suite.known)
     place_of = {header(place.folder).id: place for place in places}
-    boundaries = {name: stored(suite.samples.home / "boundaries", name) for name in suite.compiled}
+    folder = folder_of(suite.samples)
+    boundaries = {name: read.get(name) or stored(folder, name) for name in suite.compiled}
     tested = {result.scenario.framework for result in results}
     found: dict[str, dict[str, Any]] = {}
     for name, compiled in suite.compiled.items():

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
-from peel_grade.mutation.mutants import Mutant
+from peel_grade.mutation.mutants import Mutant, with_rule
 from peel_grade.mutation.variants import beside, variants
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import leaves
@@ -17,13 +17,9 @@ def of_findings(book: Rulebook, rules: Collection[str]) -> Iterator[Mutant]:
     for rule in book.rules.values():
         if rule.id in rules:
             for field, says, changed in _of_rule(rule, book):
-                yield Mutant(rule.id, field, says, partial(_with, book, changed))
+                yield Mutant(rule.id, field, says, partial(with_rule, book, changed))
             if rule.id not in rested_on:
                 yield Mutant(rule.id, "rule", "it is removed", partial(_without, book, rule.id))
-
-
-def _with(book: Rulebook, rule: Rule) -> Rulebook:
-    return book._replace(rules={**book.rules, rule.id: rule})
 
 
 def _without(book: Rulebook, name: str) -> Rulebook:

@@ -3,8 +3,10 @@
 from collections.abc import Collection, Iterator
 from functools import partial
 
+from peel_grade.findings.compiler import conditions
+from peel_grade.findings.engines import STRATA
 from peel_grade.mutation.differences import decides_alike
-from peel_grade.mutation.mutants import Mutant
+from peel_grade.mutation.mutants import Mutant, with_rule
 from peel_grade.mutation.variants import beside
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import Condition, Leaf, Number, leaves
@@ -19,23 +21,15 @@ _PART = 0.05
 
 def of_parameters(book: Rulebook, names: Collection[str]) -> Iterator[Mutant]:
     """With a parameter that rules share moved by one step, either way."""
+    tested = [leaf for stratum in STRATA for each in conditions(book, stratum).values() for leaf in leaves(each)]
     for name, parameter in book.parameters.items():
-        used = [leaf for condition in _conditions(book) for leaf in leaves(condition) if name in leaf.parameters]
+        used = [leaf for leaf in tested if name in leaf.parameters]
         if name in names and used:
             step = step_of(used[0].subject, book)
             for value in (round(parameter.value - step, 9), round(parameter.value + step, 9)):
                 yield Mutant(
                     name, "parameter", f"it is {show_number(value)}", partial(with_parameter, book, name, value)
                 )
-
-
-def _conditions(book: Rulebook) -> Iterator[Condition]:
-    """Every condition of a rulebook in which a parameter may stand."""
-    yield from (rule.condition for rule in book.rules.values())
-    yield book.suggest
-    for rules in (book.theme_grades, book.question_grades, book.overall_grades, *book.overall_alternatives.values()):
-        yield from (rule.when for rule in rules)
-    yield from (remark.when for remark in book.no_precedent)
 
 
 def with_parameter(book: Rulebook, name: str, value: Number) -> Rulebook:
@@ -144,11 +138,9 @@ def of_overrides(book: Rulebook, base: Rulebook) -> Iterator[Mutant]:
     for name, rule in base.rules.items():
         own = book.rules.get(name)
         if own is None and _fits(rule, book):
-            yield Mutant(
-                name, "override", f"it is taken over from {base.framework.id}", partial(_with_rule, book, rule)
-            )
+            yield Mutant(name, "override", f"it is taken over from {base.framework.id}", partial(with_rule, book, rule))
         elif own is not None and not decides_alike(own, rule) and _fits(rule, book):
-            yield Mutant(name, "override", as_there, partial(_with_rule, book, rule))
+            yield Mutant(name, "override", as_there, partial(with_rule, book, rule))
     for of, indicator in sorted(compared(book)):
         there, here = base.benchmark(of, indicator), book.benchmark(of, indicator)
         if there is not None and (here is None or here.value != there.value):
@@ -180,10 +172,6 @@ def _fits(rule: Rule, book: Rulebook) -> bool:
             case subjects.Finding(name) if name not in book.rules:
                 return False
     return True
-
-
-def _with_rule(book: Rulebook, rule: Rule) -> Rulebook:
-    return book._replace(rules={**book.rules, rule.id: rule})
 
 
 def _with_list(book: Rulebook, base: Rulebook, name: str) -> Rulebook:

@@ -6,7 +6,7 @@ Each entry names a rule, its changes, how it is known that they make no differen
 
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, get_args
 
 from pydantic_core import SchemaValidator, ValidationError
 from pydantic_core import core_schema as schema
@@ -30,7 +30,7 @@ Claims: TypeAlias = Mapping[tuple[str, str], Claim]
 _TEXT = schema.str_schema(min_length=1)
 _FIELDS = {
     "rule": _TEXT,
-    "equivalent": schema.literal_schema(["proof", "exhaustive"]),
+    "equivalent": schema.literal_schema([*get_args(How)]),
     "reason": _TEXT,
     "changes": schema.list_schema(_TEXT, min_length=1),
 }

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import HALF, OPPOSITE, Condition, Group, Leaf, Number
 from peel_grade.rulebook.framework import INSUFFICIENT
-from peel_grade.rulebook.model import Rulebook
+from peel_grade.rulebook.model import KINDS, Rulebook
 from peel_grade.rulebook.subjects import Aspect
 from peel_grade.scenarios.witness import step_of
 from peel_grade.wording.degrees import meeting
@@ -110,7 +110,7 @@ def _other_counts(counted: subjects.Count, book: Rulebook) -> Iterator[tuple[sub
     if counted.repeat is not None:
         yield counted._replace(repeat=None), "counts repeated and new ones"
     if counted.kind is not None:
-        for kind in ("strength", "weakness", "cause_of_concern"):
+        for kind in KINDS:
             if kind != counted.kind:
                 yield counted._replace(kind=kind), f"counts the kind {words(kind)} instead"
     if counted.weight is not None:

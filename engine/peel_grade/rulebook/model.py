@@ -6,7 +6,7 @@ YAML by `peel_grade.rulebook.reading`; everything downstream reads only this.
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from peel_grade.files.record import Record
 from peel_grade.rulebook import conditions
@@ -14,6 +14,7 @@ from peel_grade.rulebook.conditions import Condition, Number
 from peel_grade.rulebook.framework import Framework
 
 Kind: TypeAlias = Literal["strength", "weakness", "cause_of_concern"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 class Source(Record):

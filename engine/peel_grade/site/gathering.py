@@ -7,13 +7,14 @@ from typing import NamedTuple
 from peel_grade.boundaries.generating import generated
 from peel_grade.boundaries.model import Key as BoundaryKey
 from peel_grade.boundaries.reading import stored as read_stored
-from peel_grade.rulebook.locate import Place, default_first, header
+from peel_grade.rulebook.locate import Place, default_first
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.reading.exclusions import Exclusion, exclusions
-from peel_grade.rulebook.reading.origins import extended
+from peel_grade.rulebook.reading.origins import bases
 from peel_grade.scenarios.features import feature_files
 from peel_grade.scenarios.listing import general
 from peel_grade.scenarios.locate import Samples
+from peel_grade.scenarios.reports.boundaries import folder_of
 from peel_grade.scenarios.suite import Progress, Suite, suite_of
 from peel_grade.scenarios.verdicts import outcome
 from peel_grade.site.boundaries import Told, told
@@ -57,21 +58,14 @@ def gather(places: Sequence[Place], samples: Samples, progress: Progress) -> Gat
     for running in suite.engines.values():
         running.close()
     book, *others = (each.book for each in suite.compiled.values())
-    kept = histories(_folders(documented), ("findings", "areas"))
-    stored = read_stored(samples.home / "boundaries", book.framework.id)
+    folders = [documented.folder, *bases(documented.folder)] if documented.lasting else []  # a revision has none
+    kept = histories(folders, ("findings", "areas"))
+    stored = read_stored(folder_of(samples), book.framework.id)
     boundaries = told(generated(book), stored, book)
     language = suite.languages[book.framework.id]
     names = {slot: known for slot, known in language.vocabulary.names().items() if slot in _SHORT}
     written = (general(language), names)
     return Gathered(book, tuple(others), excluded, tuple(features), backgrounds, boundaries, kept, *written)
-
-
-def _folders(place: Place) -> list[Path]:
-    """The folder of a rulebook and those of the rulebooks that it extends; none of a git revision's."""
-    found = [place.folder] if place.lasting else []
-    while found and (base := header(found[-1]).extends):
-        found.append(extended(base, found[-1]))
-    return found
 
 
 def _run(suite: Suite, progress: Progress) -> tuple[list[Feature], tuple[Background, ...]]:

@@ -18,6 +18,7 @@ from peel_grade.files.strict import Strict
 from peel_grade.files.validation import as_list, fault, not_a, number, percentage, written
 from peel_grade.files.yaml_tree import NodePath
 from peel_grade.rulebook import conditions
+from peel_grade.rulebook.model import Kind
 
 _PERCENTAGE = {"type": "string", "pattern": r"^[0-9]+(\.[0-9]+)?\s*%$"}
 Percent = Annotated[float, BeforeValidator(percentage), WithJsonSchema(_PERCENTAGE)]
@@ -199,9 +200,7 @@ class ConditionText(Strict):
     none_: list["ConditionText"] | None = Field(
         None, alias="none", min_length=1, description="Holds when none of these holds."
     )
-    kind: Literal["strength", "weakness", "cause_of_concern"] | None = Field(
-        None, description="Count findings of this kind only."
-    )
+    kind: Kind | None = Field(None, description="Count findings of this kind only.")
     weight: str | None = Field(None, description="Count weaknesses of this weight only.")
     repeat: bool | None = Field(
         None, description="Count only what an earlier inspection already found, or only what it did not."

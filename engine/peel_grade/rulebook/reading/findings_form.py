@@ -6,6 +6,7 @@ from pydantic import ConfigDict, Field, model_validator
 
 from peel_grade.files.strict import Strict
 from peel_grade.files.validation import fault
+from peel_grade.rulebook.model import KINDS
 from peel_grade.rulebook.reading.conditions import ConditionText
 from peel_grade.rulebook.reading.form_fields import (
     Allowed,
@@ -28,7 +29,7 @@ class RuleText(Strict):
 
     model_config = ConfigDict(
         json_schema_extra={
-            "oneOf": [{"required": [kind]} for kind in ("strength", "weakness", "cause_of_concern")],
+            "oneOf": [{"required": [kind]} for kind in KINDS],
             "allOf": [
                 {"if": {"required": ["strength"]}, "then": {"properties": {"area": False}}},
                 {"if": {"required": ["cause_of_concern"]}, "then": {"required": ["area"]}},
@@ -71,8 +72,7 @@ class RuleText(Strict):
     def _one_conclusion(self) -> Self:
         check_place("a rule", self.theme, self.question)
         check_given_up(self.replaced_by, self.retired)
-        kinds = ("strength", "weakness", "cause_of_concern")
-        given = [f"`{kind}`" for kind in kinds if getattr(self, kind) is not None]
+        given = [f"`{kind}`" for kind in KINDS if getattr(self, kind) is not None]
         if len(given) != 1:
             help = "a rule has exactly one of `strength: true`, `weakness: WEIGHT`, `cause_of_concern: true`"
             raise fault(
