@@ -1,6 +1,5 @@
 """`rulebook completion SHELL`: what lets a shell complete commands, options, shipped names, ids and codes."""
 
-import sys
 from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 from peel_grade.cli.arguments import rulebook_named
 from peel_grade.cli.parser import Parser
 from peel_grade.cli.terminal import OK, write_out
-from peel_grade.files.problems import InputError, Problem
+from peel_grade.files.problems import missing_extra
 from peel_grade.force.locate import shipped_forces
 from peel_grade.rulebook import shipped
 
@@ -59,8 +58,7 @@ def _argcomplete() -> Any:
     try:
         import argcomplete
     except ImportError:
-        help = f"install it with: {sys.executable} -m pip install 'peel-grade[completion]'"
-        raise InputError([Problem("rulebook completion", 0, 0, "argcomplete is not installed", help)]) from None
+        raise missing_extra("argcomplete is not installed", "completion", "rulebook completion") from None
     return argcomplete
 
 

@@ -1,13 +1,12 @@
 """Sheets as workbooks (XLSX), through openpyxl."""
 
-import sys
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from peel_grade.evidence.sheet import DEGREES, INFORMING, RECORD, STATUSES, Line
-from peel_grade.files.problems import InputError, Problem
+from peel_grade.files.problems import InputError, Problem, missing_extra
 from peel_grade.files.yaml_tree import read_bytes, shown
 from peel_grade.rulebook.model import Flag
 
@@ -99,8 +98,5 @@ def _openpyxl() -> Any:
     try:
         import openpyxl
     except ImportError:
-        help = f"install it with: {sys.executable} -m pip install 'peel-grade[sheets]'"
-        raise InputError(
-            [Problem("", 0, 0, "openpyxl, which reads and writes workbooks, is not installed", help)]
-        ) from None
+        raise missing_extra("openpyxl, which reads and writes workbooks, is not installed", "sheets") from None
     return openpyxl

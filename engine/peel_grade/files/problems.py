@@ -88,6 +88,14 @@ def unusable(file: str, what: str, error: OSError) -> Problem:
     )
 
 
+def missing_extra(message: str, extra: str, where: str = "") -> InputError:
+    """What to raise where a library of an extra is not installed: `message` says which, the help how to get it."""
+    import sys  # only where something is wrong
+
+    help = f"install it with: {sys.executable} -m pip install 'peel-grade[{extra}]'"
+    return InputError([Problem(where, 0, 0, message, help)])
+
+
 def is_folder(path: Path, name: str) -> bool:
     """Whether there is a folder. Raises InputError for a path that cannot be, such as one that is too long."""
     try:

@@ -31,6 +31,11 @@ class Outcome(NamedTuple):
     started: float
     seconds: float
 
+    @property
+    def unexpected(self) -> str:
+        """What is told of one that passes although it should not."""
+        return f"it passes, though its tag says that it fails: {self.reason}"
+
 
 def outcome(scenario: Scenario, language: Language, engines: Engines) -> Outcome:
     """Run a scenario, if its tags let it."""

@@ -64,8 +64,8 @@ def _failures(outcome: Outcome) -> Sequence[Failure | None]:
 def _failed(outcome: Outcome, failure: Failure | None, derive: Derive) -> dict[str, Any]:
     place = _place(outcome.scenario)
     if failure is None or outcome.result is None:
-        otherwise = f"it passes, though its tag says that it fails: {outcome.reason}"
-        return {**place, "step_line": place["line"], "step": None, "otherwise": otherwise, "derivation": []}
+        step = {"step_line": place["line"], "step": None}
+        return {**place, **step, "otherwise": outcome.unexpected, "derivation": []}
     return {
         **place,
         "step_line": failure.step.line,

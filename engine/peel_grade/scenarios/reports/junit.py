@@ -1,11 +1,10 @@
 """A run of scenarios as JUnit's XML, which continuous integration reads."""
 
-import sys
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
-from peel_grade.files.problems import InputError, Problem
+from peel_grade.files.problems import missing_extra
 from peel_grade.scenarios.features import Scenario
 from peel_grade.scenarios.reports.boundaries import differing, lines
 from peel_grade.scenarios.verdicts import FAILED, PASSED, PASSED_UNEXPECTEDLY, Outcome
@@ -21,9 +20,8 @@ def junit(outcomes: Iterable[Outcome], boundaries: Mapping[str, Mapping[str, Any
     try:
         from junitparser import Failure, JUnitXml, Skipped, TestCase, TestSuite
     except ImportError:
-        help = f"install it with: {sys.executable} -m pip install 'peel-grade[reports]'"
         message = "junitparser, which writes reports for JUnit, is not installed"
-        raise InputError([Problem("", 0, 0, message, help)]) from None
+        raise missing_extra(message, "reports") from None
     report = JUnitXml("rulebook test")
     for file, of_file in groupby(outcomes, key=lambda each: each.scenario.file):
         suite = TestSuite(file)
@@ -63,6 +61,6 @@ def told(outcome: Outcome) -> list[str]:
     """What is wrong with one that is not well, a line for each `Then` that does not hold."""
     place = f"{outcome.scenario.file}:{outcome.scenario.line}"
     if outcome.verdict == PASSED_UNEXPECTEDLY:
-        return [f"{place}: it passes, though its tag says that it fails: {outcome.reason}"]
+        return [f"{place}: {outcome.unexpected}"]
     failures = outcome.result.failures if outcome.result else ()
     return [f"{place}: {each.step.text}: {each.otherwise}" for each in failures]

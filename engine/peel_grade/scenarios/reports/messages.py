@@ -2,13 +2,12 @@
 
 import json
 import platform
-import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from gherkin.stream.id_generator import IdGenerator
 
-from peel_grade.files.problems import InputError, Problem
+from peel_grade.files.problems import missing_extra
 from peel_grade.files.yaml_tree import read_bytes
 from peel_grade.scenarios.reports.pickles import Parsed, Pickled, parsed, step_results
 from peel_grade.scenarios.verdicts import BAD, Outcome
@@ -24,9 +23,8 @@ def messages(outcomes: Iterable[Outcome]) -> str:
     try:
         import cucumber_messages
     except ImportError:
-        help = f"install it with: {sys.executable} -m pip install 'peel-grade[reports]'"
         message = "cucumber-messages, which writes Cucumber's messages, is not installed"
-        raise InputError([Problem("", 0, 0, message, help)]) from None
+        raise missing_extra(message, "reports") from None
     to_dict = cucumber_messages.message_converter.to_dict
     lines = (json.dumps(to_dict(each), ensure_ascii=False) for each in _envelopes([*outcomes]))
     return "".join(f"{line}\n" for line in lines)

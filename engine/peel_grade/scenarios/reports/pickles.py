@@ -49,7 +49,7 @@ def step_results(outcome: Outcome) -> Iterator[tuple[Step, str, str]]:
         if outcome.verdict in (PASSED, FAILED):
             yield step, "failed" if step in failed else "passed", failed.get(step, "")
         elif outcome.verdict == PASSED_UNEXPECTEDLY and step is last:
-            yield step, "failed", f"it passes, though its tag says that it fails: {outcome.reason}"
+            yield step, "failed", outcome.unexpected
         elif outcome.verdict == PASSED_UNEXPECTEDLY:
             yield step, "passed", ""
         else:  # a failure that is expected is none to Gherkin's tools, which know no such thing
