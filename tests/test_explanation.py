@@ -7,9 +7,10 @@ import pytest
 from peel_grade.findings.compiler import compile_rulebook
 from peel_grade.findings.engines import Engines
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
-from peel_grade.grades.assessment import Assessment, assess
+from peel_grade.grades.assessment import assess
 from peel_grade.grades.gaps import with_gaps
 from peel_grade.grades.reasons import why
+from peel_grade.grades.results import Assessment
 from peel_grade.report.tree import explain_rule
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, negation
 from peel_grade.rulebook.model import Rulebook

@@ -12,8 +12,9 @@ from peel_grade.findings.compiler import compile_rulebook
 from peel_grade.findings.engines import Engines
 from peel_grade.force.figures import Figure, Range
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, PreviousArea, PreviousGrade
-from peel_grade.grades.assessment import Assessment, assess, suggested
+from peel_grade.grades.assessment import assess, suggested
 from peel_grade.grades.gaps import with_gaps
+from peel_grade.grades.results import Assessment
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.reading.load import read_rulebook, rulebook_of
 from peel_grade.rulebook.reading.origins import data_origin

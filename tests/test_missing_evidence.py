@@ -9,8 +9,9 @@ from peel_grade.findings.engines import Compiled, Engines
 from peel_grade.force.figures import Figure, Range
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, load_force
 from peel_grade.grades import gaps
-from peel_grade.grades.assessment import Assessment, assess
+from peel_grade.grades.assessment import assess
 from peel_grade.grades.gaps import with_gaps
+from peel_grade.grades.results import Assessment
 from peel_grade.grades.settled import closed
 from peel_grade.rulebook import shipped
 from peel_grade.rulebook.framework import INSUFFICIENT

@@ -8,8 +8,9 @@ from peel_grade.files.problems import one_line
 from peel_grade.findings.engines import Engines
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, Moderation, PreviousArea
 from peel_grade.force.locate import shipped_forces
-from peel_grade.grades.assessment import Assessment, assess
+from peel_grade.grades.assessment import assess
 from peel_grade.grades.gaps import with_gaps
+from peel_grade.grades.results import Assessment
 from peel_grade.grades.steps import with_steps
 from peel_grade.report.document import document
 from peel_grade.report.full import full_text

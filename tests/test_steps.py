@@ -11,7 +11,8 @@ from peel_grade.findings import oracle
 from peel_grade.findings.compiler import compile_rulebook
 from peel_grade.findings.engines import Engines
 from peel_grade.force.file import Force, load_force
-from peel_grade.grades.assessment import Assessment, Change, assess
+from peel_grade.grades.assessment import assess
+from peel_grade.grades.results import Assessment, Change
 from peel_grade.grades.steps import with_steps
 
 from tests.conftest import FORCES

@@ -9,7 +9,8 @@ from peel_grade.cli.grade import main
 from peel_grade.findings.engines import Engines
 from peel_grade.force.file import FlagEvidence, Force
 from peel_grade.grades.asked import asked_for
-from peel_grade.grades.assessment import Assessment, assess
+from peel_grade.grades.assessment import assess
+from peel_grade.grades.results import Assessment
 from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.model import Rule, Rulebook
 

@@ -18,8 +18,8 @@ TYPE_CHECKING = False  # type checkers take it for true; to import it from `typi
 if TYPE_CHECKING:
     from peel_grade.files.problems import EngineFault, InputError, Problem
     from peel_grade.force.file import Force
-    from peel_grade.grades.assessment import Gap
     from peel_grade.grades.reasons import Finding
+    from peel_grade.grades.results import Gap
     from peel_grade.library.checks import check
     from peel_grade.library.drafts import Assessment, grade
     from peel_grade.library.explanations import DraftExplanation, RulebookExplanation, explain
@@ -60,7 +60,7 @@ _HOMES = {
     "EngineFault": "files.problems",
     "Finding": "grades.reasons",
     "Force": "force.file",
-    "Gap": "grades.assessment",
+    "Gap": "grades.results",
     "InputError": "files.problems",
     "Problem": "files.problems",
     "Rulebook": "library.rulebooks",

@@ -50,9 +50,10 @@ def run(options: Namespace) -> int:
     from peel_grade.findings.cache import load_located
     from peel_grade.findings.engines import Engines
     from peel_grade.force.file import framework_of, load_force
-    from peel_grade.grades.assessment import Assessment, assess
+    from peel_grade.grades.assessment import assess
     from peel_grade.grades.fidelity import fidelity
     from peel_grade.grades.published import compare, load_record
+    from peel_grade.grades.results import Assessment
 
     rows: list[dict[str, Any]] = []
     with locate_all(options.rules) as places:

@@ -4,7 +4,8 @@ from collections.abc import Collection
 from typing import TypeAlias
 
 from peel_grade.diff.names import Names
-from peel_grade.grades.assessment import Assessment, suggested
+from peel_grade.grades.assessment import suggested
+from peel_grade.grades.results import Assessment
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.wording.sentences import conclusion
 

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from peel_grade.grades.assessment import Assessment, suggested
+from peel_grade.grades.assessment import suggested
+from peel_grade.grades.results import Assessment
 
 
 class DraftPair(NamedTuple):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from peel_grade.force.facts import Interval, benchmark_of
 from peel_grade.force.figures import Range
-from peel_grade.grades.assessment import Assessment
+from peel_grade.grades.results import Assessment
 from peel_grade.rulebook.conditions import OPPOSITE, Condition, Group, Leaf, Number, holds, holds_within
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.subjects import Aspect, Count, Finding, Flag, Indicator, PreviousGrade, subject

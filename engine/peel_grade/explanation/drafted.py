@@ -9,7 +9,7 @@ from peel_grade.explanation.dataflow import downstream_of_entry, grade_rules
 from peel_grade.files.meant import named_like
 from peel_grade.files.problems import InputError, Problem, quoted
 from peel_grade.force.file import IndicatorEvidence
-from peel_grade.grades.assessment import Assessment, Graded
+from peel_grade.grades.results import Assessment, Graded
 from peel_grade.report.grade_tree import explain_overall, explain_question, explain_theme
 from peel_grade.report.node import Node, show
 from peel_grade.report.tree import explain_area, explain_rule

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from peel_grade.files.listing import listed_below
 from peel_grade.files.problems import InputError
 from peel_grade.findings.engines import Engines
-from peel_grade.grades.assessment import Assessment
+from peel_grade.grades.results import Assessment
 from peel_grade.scenarios.expectation import AskedGrade
 from peel_grade.scenarios.features import Scenario, feature_files, read_feature, unknown_step
 from peel_grade.scenarios.language import Language

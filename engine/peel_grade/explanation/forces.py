@@ -14,8 +14,9 @@ from peel_grade.findings.engines import Engines
 from peel_grade.force.facts import Interval
 from peel_grade.force.file import check_force, framework_of
 from peel_grade.grades.areas import area_facts
-from peel_grade.grades.assessment import Assessment, Graded, assess
+from peel_grade.grades.assessment import assess
 from peel_grade.grades.reasons import why
+from peel_grade.grades.results import Assessment, Graded
 from peel_grade.rulebook.conditions import PARTLY, Leaf, holds
 from peel_grade.rulebook.model import Flag, GradeRule, Indicator, Rulebook
 from peel_grade.rulebook.subjects import count_of

@@ -10,6 +10,7 @@ __all__ = [
     "gaps",
     "published",
     "reasons",
+    "results",
     "settled",
     "steps",
 ]

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from peel_grade.force.file import FlagEvidence, IndicatorEvidence
-from peel_grade.grades.assessment import Assessment
+from peel_grade.grades.results import Assessment
 from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.framework import INSUFFICIENT
 from peel_grade.rulebook.model import Flag, Indicator

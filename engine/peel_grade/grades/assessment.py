@@ -7,12 +7,11 @@ every unknown may fall either way.
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from peel_grade.files.record import Record
 from peel_grade.findings.durable import Verdicts
 from peel_grade.findings.engines import Compiled, Engines
 from peel_grade.force.derived import with_derived
-from peel_grade.force.facts import Facts, Interval, evidence_facts
-from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, Moderation
+from peel_grade.force.facts import Facts, evidence_facts
+from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
 from peel_grade.grades.areas import AreaResult, area_results, by_area
 from peel_grade.grades.counts import (
     Evidence,
@@ -25,156 +24,12 @@ from peel_grade.grades.counts import (
     joined,
     tally,
 )
+from peel_grade.grades.results import Assessment, Graded, OverallResult, QuestionResult, ThemeResult
 from peel_grade.grades.settled import never_concluding
 from peel_grade.rulebook.framework import INSUFFICIENT, UNGRADED
 from peel_grade.rulebook.frozen import FrozenDict
-from peel_grade.rulebook.model import Flag, GradeRule, Indicator, Kind, Rule, Rulebook
+from peel_grade.rulebook.model import Flag, GradeRule, Indicator, Rule, Rulebook
 from peel_grade.rulebook.subjects import Repeated
-
-
-class Graded(Record):
-    """A draft grade, the rule that decided it, and every grade of the `scale` that missing evidence still allows.
-
-    `facts` is what the grade rules counted for the draft, by subject; None where no grade rule was asked (a question
-    that was not inspected, or that the framework does not grade).
-    """
-
-    draft: str
-    rule: GradeRule | None
-    possible: frozenset[str]
-    scale: tuple[str, ...]
-    facts: Mapping[str, Interval] | None = None
-
-    @property
-    def range(self) -> tuple[str, str] | None:
-        """The worst and the best grade still possible; None if no grade is."""
-        allowed = [grade for grade in self.scale if grade in self.possible]
-        return (allowed[0], allowed[-1]) if allowed else None
-
-
-class ThemeResult(Record):
-    """A theme: its grade, what became of its rules, how much evidence it has of how much."""
-
-    grade: Graded
-    rules: tuple[RuleResult, ...]
-    evidence: Evidence
-
-
-class QuestionResult(Record):
-    """A question: its grade, status (`inspected`, `carried_forward`, `not_inspected`), year, themes and rules.
-
-    `rules` are those of all its themes, and those of the question as a whole.
-    """
-
-    grade: Graded
-    status: str
-    year: int | None
-    themes: Mapping[str, ThemeResult]
-    rules: tuple[RuleResult, ...]
-    evidence: Evidence
-    moderated: Moderation | None
-
-
-class OverallResult(Record):
-    """The overall grade; `borderline` and `no_precedent` say why it is less certain than it looks.
-
-    Where the framework gives none the draft is `ungraded`.
-    `borderline` holds the grade that each differing alternative gives; `if_moderated` the
-    grade that would follow from the moderated grades of questions, None without any.
-    """
-
-    grade: Graded
-    borderline: Mapping[str, str]
-    no_precedent: tuple[str, ...]
-    moderated: Moderation | None
-    if_moderated: str | None
-
-
-class Gap(Record):
-    """One missing piece of evidence: its name, what of it is missing, and the grades it could bring.
-
-    `aspect` is empty for the evidence itself, or `previous`, `rank`, the id of a benchmark; `repeated`
-    for the areas for improvement of earlier inspections.
-    """
-
-    name: str
-    aspect: str
-    question: str
-    draft: str
-    could_become: tuple[str, ...]
-
-
-class Difference(Record):
-    """An outcome that would be another one without the doubtful evidence.
-
-    `kind` is overall, question, theme, finding or area, `id` which of them; `draft` and `without` are grades, whether a
-    rule is found, not_found or undecided, or that an area is suggested (None: it is not).
-    """
-
-    kind: str
-    id: str
-    draft: str | None
-    without: str | None
-
-
-class Change(Record):
-    """So many findings that count alike, and would have to be otherwise: strengths found, others not found.
-
-    `rules` are all of which `number` would have to be; `theme` is None for what is found of the question as a whole.
-    """
-
-    theme: str | None
-    kind: Kind
-    weight: str | None
-    repeat: bool
-    number: int
-    rules: tuple[str, ...]
-
-
-class Step(Record):
-    """A way of a question to a better grade: what would have to be otherwise, gravest first, with all else the same."""
-
-    grade: str
-    changes: tuple[Change, ...]
-
-
-class OverallStep(Record):
-    """One way to a better overall grade: the questions that would have to be graded otherwise, with their grades."""
-
-    grade: str
-    questions: Mapping[str, str]
-
-
-class Doubt(Record):
-    """The evidence that the force file calls doubtful, by name, and all that would be otherwise without it."""
-
-    items: tuple[str, ...]
-    differences: tuple[Difference, ...]
-
-
-class Assessment(Record):
-    """All that follows from one force and one rulebook.
-
-    `verdicts` says of each rule that is decided whether it concludes, `facts` what was known, by subject.
-    `areas` are those that have a reason, by priority. `gaps` is what is missing and could change a grade, `open_areas`
-    are what could still be suggested; both are empty until `peel_grade.grades.gaps.with_gaps` looked. `doubt` is what
-    would follow without doubtful evidence, None where none is or before `peel_grade.grades.doubtful.with_doubt` looked.
-    `steps` are the ways to the next grade of each question, `overall_steps` those to the next overall grade; both are
-    empty until `peel_grade.grades.steps.with_steps` looked.
-    """
-
-    force: Force
-    book: Rulebook
-    verdicts: Mapping[str, bool]
-    facts: Mapping[str, Interval]
-    questions: Mapping[str, QuestionResult]
-    overall: OverallResult
-    areas: Mapping[str, AreaResult]
-    gaps: tuple[Gap, ...] = ()
-    open_areas: tuple[str, ...] = ()
-    doubt: Doubt | None = None
-    steps: Mapping[str, tuple[Step, ...]] = FrozenDict()
-    overall_steps: tuple[OverallStep, ...] = ()
 
 
 def assess(force: Force, engines: Engines) -> Assessment:

@@ -5,7 +5,8 @@ from typing import TypeAlias
 
 from peel_grade.findings.engines import Engines
 from peel_grade.force.file import Force, IndicatorEvidence
-from peel_grade.grades.assessment import Assessment, Difference, Doubt, assess, suggested
+from peel_grade.grades.assessment import assess, suggested
+from peel_grade.grades.results import Assessment, Difference, Doubt
 
 _STANDS = {True: "found", False: "not_found", None: "undecided"}
 _Outcome: TypeAlias = tuple[str, str]

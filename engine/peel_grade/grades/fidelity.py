@@ -9,8 +9,9 @@ from collections.abc import Collection, Iterable
 from math import comb
 from typing import NamedTuple
 
-from peel_grade.grades.assessment import Assessment, suggested
+from peel_grade.grades.assessment import suggested
 from peel_grade.grades.published import PublishedArea, PublishedRecord
+from peel_grade.grades.results import Assessment
 
 
 class Score(NamedTuple):

@@ -9,15 +9,10 @@ from typing import TypeAlias
 
 from peel_grade.findings.engines import Engines
 from peel_grade.grades.areas import by_area, open_areas
-from peel_grade.grades.assessment import (
-    Assessment,
-    Gap,
-    QuestionResult,
-    possible_question_grades,
-    possible_theme_grades,
-)
+from peel_grade.grades.assessment import possible_question_grades, possible_theme_grades
 from peel_grade.grades.counts import Category, Tally, draft, joined, tally
 from peel_grade.grades.missing import rules_by_missing
+from peel_grade.grades.results import Assessment, Gap, QuestionResult
 
 
 def with_gaps(assessment: Assessment, engines: Engines) -> Assessment:

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from peel_grade.force.derived import missing_parts
 from peel_grade.force.facts import Interval
-from peel_grade.grades.assessment import Assessment
+from peel_grade.grades.results import Assessment
 from peel_grade.grades.settled import closed
 from peel_grade.rulebook.conditions import Leaf, holds_within, leaves
 from peel_grade.rulebook.subjects import Aspect, Finding, Flag, Indicator, Subject, subject

@@ -14,7 +14,8 @@ from peel_grade.files.strict import Strict, validate
 from peel_grade.files.validation import as_list, fault, not_a, reference
 from peel_grade.files.yaml_tree import NodePath, Tree, load
 from peel_grade.force.subject import check_subject, subject_key
-from peel_grade.grades.assessment import Assessment, suggested
+from peel_grade.grades.assessment import suggested
+from peel_grade.grades.results import Assessment
 from peel_grade.rulebook.model import Rulebook
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from peel_grade.files.record import Record
 from peel_grade.force.file import PreviousArea
-from peel_grade.grades.assessment import Assessment, suggests
+from peel_grade.grades.assessment import suggests
 from peel_grade.grades.counts import RuleResult
+from peel_grade.grades.results import Assessment
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import OPPOSITE, Condition, Leaf, threshold
 from peel_grade.rulebook.model import Rule, placeholders

@@ -12,17 +12,9 @@ from typing import TypeAlias, TypeVar
 
 from peel_grade.files.record import Record
 from peel_grade.findings.engines import Engines
-from peel_grade.grades.assessment import (
-    Assessment,
-    Change,
-    OverallStep,
-    QuestionResult,
-    Step,
-    decided_overall,
-    decided_question,
-    decided_theme,
-)
+from peel_grade.grades.assessment import decided_overall, decided_question, decided_theme
 from peel_grade.grades.counts import Category, RuleResult, Tally, joined, tells_apart
+from peel_grade.grades.results import Assessment, Change, OverallStep, QuestionResult, Step
 from peel_grade.rulebook.framework import INSUFFICIENT, Framework
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import GradeRule, Rule

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from peel_grade.grades import assessment as grades
+from peel_grade.grades import results
 from peel_grade.grades.areas import AreaResult
 from peel_grade.grades.assessment import assess, suggested
 from peel_grade.grades.doubtful import with_doubt
@@ -19,7 +19,7 @@ NARROWEST = 60
 """Characters in a line of a report, at least."""
 
 
-class Assessment(grades.Assessment):
+class Assessment(results.Assessment):
     """A draft for human judgement: the grades that follow for one force, and why. `grade` makes one.
 
     It cannot be changed, shares nothing that can, and may be sent to other processes. Beside the properties:

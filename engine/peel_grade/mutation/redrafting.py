@@ -7,8 +7,8 @@ from typing import TypeAlias
 
 from peel_grade.findings import oracle
 from peel_grade.force.facts import Interval
-from peel_grade.grades.assessment import Assessment, Graded
 from peel_grade.grades.counts import Category, RuleResult, count_facts, draft, tally
+from peel_grade.grades.results import Assessment, Graded
 from peel_grade.rulebook.conditions import Number
 from peel_grade.rulebook.framework import INSUFFICIENT
 from peel_grade.rulebook.frozen import FrozenDict

@@ -7,8 +7,9 @@ from peel_grade.force.figures import Range
 from peel_grade.force.file import Force, Moderation, PreviousArea, Warned
 from peel_grade.grades.areas import AreaResult
 from peel_grade.grades.asked import asked_for
-from peel_grade.grades.assessment import Assessment, Gap, Graded, QuestionResult, Step, ThemeResult, suggested
+from peel_grade.grades.assessment import suggested
 from peel_grade.grades.reasons import Finding, finding, findings
+from peel_grade.grades.results import Assessment, Gap, Graded, QuestionResult, Step, ThemeResult
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import Number, leaves
 from peel_grade.rulebook.framework import Framework

@@ -4,9 +4,9 @@ and the findings with their evidence.
 
 from collections.abc import Iterable, Iterator
 
-from peel_grade.grades.assessment import Assessment, Graded, QuestionResult
 from peel_grade.grades.counts import RuleResult
 from peel_grade.grades.reasons import why
+from peel_grade.grades.results import Assessment, Graded, QuestionResult
 from peel_grade.report.counting import Scope, count_node, lacking, nearest
 from peel_grade.report.node import Node
 from peel_grade.report.tree import with_origin

@@ -1,8 +1,9 @@
 """Why a rule concluded or not, and why an area is suggested or not, as a tree."""
 
 from peel_grade.grades.areas import area_facts
-from peel_grade.grades.assessment import Assessment, suggests
+from peel_grade.grades.assessment import suggests
 from peel_grade.grades.reasons import why
+from peel_grade.grades.results import Assessment
 from peel_grade.grades.settled import closed
 from peel_grade.report.counting import Scope, count_node
 from peel_grade.report.node import Node, group_node

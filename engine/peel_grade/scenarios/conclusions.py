@@ -6,8 +6,9 @@ from peel_grade.findings.durable import Verdicts
 from peel_grade.findings.engines import Engines
 from peel_grade.force.facts import Facts, evidence_facts
 from peel_grade.force.file import Force
-from peel_grade.grades.assessment import Assessment, conclude
+from peel_grade.grades.assessment import conclude
 from peel_grade.grades.doubtful import without_doubtful
+from peel_grade.grades.results import Assessment
 
 
 class Conclusions:

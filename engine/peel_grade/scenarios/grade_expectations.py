@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
-from peel_grade.grades.assessment import Graded
+from peel_grade.grades.results import Graded
 from peel_grade.rulebook.framework import Framework
 from peel_grade.scenarios import sentences
 from peel_grade.scenarios.conclusions import Conclusions

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from peel_grade.findings.engines import Engines
 from peel_grade.force.file import Force
-from peel_grade.grades.assessment import Assessment, Graded, assess
+from peel_grade.grades.assessment import assess
 from peel_grade.grades.reasons import why
+from peel_grade.grades.results import Assessment, Graded
 from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.model import Area, Flag, Indicator, Rule
 from peel_grade.scenarios.features import Scenario
