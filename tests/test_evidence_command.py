@@ -7,15 +7,20 @@ import pytest
 from peel_grade.cli.evidence.command import COMMANDS, main
 from peel_grade.evidence.agreement import kappa
 from peel_grade.evidence.apparatus import annex_of, is_apparatus
-from peel_grade.evidence.search import find
+from peel_grade.evidence.search import Index, index_of_entries
 from peel_grade.findings.engines import Compiled
 from peel_grade.force.warnings.codes import CODES
 
 SLIPS = "force: X\nframework: peel-2017\nindicators: {outcome_16_share: 0.193}\n"
 
 
-def names(compiled: dict[str, Compiled], words: str, place: str | None = None) -> list[str]:
-    return [hit.id for hit in find(words, compiled["peel-2017"].book, [place] if place else ()).hits]
+@pytest.fixture(scope="module")
+def index(compiled: dict[str, Compiled]) -> Index:
+    return index_of_entries(compiled["peel-2017"].book)
+
+
+def names(index: Index, words: str, place: str | None = None) -> list[str]:
+    return [hit.id for hit in index.find(words, [place] if place else ()).hits]
 
 
 @pytest.mark.parametrize(
@@ -29,15 +34,15 @@ def names(compiled: dict[str, Compiled], words: str, place: str | None = None) -
         ("safeguarding hub", "mash_in_place"),
     ],
 )
-def test_what_is_meant_is_among_the_first(compiled: dict[str, Compiled], words: str, expected: str) -> None:
-    assert expected in names(compiled, words)[:3]
+def test_what_is_meant_is_among_the_first(index: Index, words: str, expected: str) -> None:
+    assert expected in names(index, words)[:3]
 
 
 @pytest.mark.parametrize("name", ["officers_in_neighbourhood_teams", "good_practice_shared_in_force", "mash in place"])
-def test_what_is_called_so_is_found_alone(compiled: dict[str, Compiled], name: str) -> None:
-    assert names(compiled, name) == [name.replace(" ", "_")]
+def test_what_is_called_so_is_found_alone(compiled: dict[str, Compiled], index: Index, name: str) -> None:
+    assert names(index, name) == [name.replace(" ", "_")]
     label = compiled["peel-2017"].book.flags["mash_in_place"].label
-    assert names(compiled, label.upper()) == ["mash_in_place"]
+    assert names(index, label.upper()) == ["mash_in_place"]
 
 
 @pytest.mark.parametrize(
@@ -52,30 +57,26 @@ def test_what_is_called_so_is_found_alone(compiled: dict[str, Compiled], name: s
         ("victim withdraws", "victim_withdrawal_reasons_recorded", 3),
     ],
 )
-def test_what_is_far_behind_the_nearest_is_left_out(
-    compiled: dict[str, Compiled], words: str, expected: str, at_most: int
-) -> None:
-    found = names(compiled, words)
+def test_what_is_far_behind_the_nearest_is_left_out(index: Index, words: str, expected: str, at_most: int) -> None:
+    found = names(index, words)
     assert found[0] == expected and len(found) <= at_most
 
 
 @pytest.mark.parametrize("words", ["dementia", "overdue visits", "quality assurance delays referral"])
-def test_a_word_too_many_empties_no_answer(compiled: dict[str, Compiled], words: str) -> None:
-    book = compiled["peel-2017"].book
-    found = find(f"xylophone {words} Quetzalcoatl", book)
-    assert found.hits == find(words, book).hits != ()
+def test_a_word_too_many_empties_no_answer(index: Index, words: str) -> None:
+    found = index.find(f"xylophone {words} Quetzalcoatl")
+    assert found.hits == index.find(words).hits != ()
     assert found.unknown == ("xylophone", "quetzalcoatl")
 
 
 @pytest.mark.parametrize(("slip", "word"), [("vitcim", "victim"), ("arrset", "arrest"), ("crmies", "crimes")])
-def test_letters_that_changed_places_are_forgiven(compiled: dict[str, Compiled], slip: str, word: str) -> None:
-    book = compiled["peel-2017"].book
-    assert find(slip, book).unknown == () and names(compiled, slip)[0] == names(compiled, word)[0]
-    assert find("horse", book).unknown == ("horse",)  # a word of its own, however near to `house`
+def test_letters_that_changed_places_are_forgiven(index: Index, slip: str, word: str) -> None:
+    assert index.find(slip).unknown == () and names(index, slip)[0] == names(index, word)[0]
+    assert index.find("horse").unknown == ("horse",)  # a word of its own, however near to `house`
 
 
-def test_words_that_stand_together_count_more(compiled: dict[str, Compiled]) -> None:
-    assert set(names(compiled, "county lines")[:2]) == {"county_lines_countered", "ocg_gang_links_understood"}
+def test_words_that_stand_together_count_more(index: Index) -> None:
+    assert set(names(index, "county lines")[:2]) == {"county_lines_countered", "ocg_gang_links_understood"}
 
 
 def test_areas_are_found_for_those_who_list_earlier_ones(capsys: pytest.CaptureFixture[str]) -> None:
@@ -88,18 +89,16 @@ def test_areas_are_found_for_those_who_list_earlier_ones(capsys: pytest.CaptureF
     assert "unknown question `mental_health`" in capsys.readouterr().err
 
 
-def test_a_place_narrows_what_is_found(compiled: dict[str, Compiled]) -> None:
+def test_a_place_narrows_what_is_found(compiled: dict[str, Compiled], index: Index) -> None:
     book = compiled["peel-2017"].book
     entries = {entry.id: entry for entry in book.entries()}
-    found = names(compiled, "training", "mental_health")
+    found = names(index, "training", "mental_health")
     assert found and {entries[name].theme for name in found} == {"mental_health"}
-    assert len(found) < len(names(compiled, "training"))
+    assert len(found) < len(names(index, "training"))
 
 
-def test_nothing_is_found_for_what_no_entry_says(
-    compiled: dict[str, Compiled], capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert names(compiled, "zebra crossing xylophone") == names(compiled, "!") == []
+def test_nothing_is_found_for_what_no_entry_says(index: Index, capsys: pytest.CaptureFixture[str]) -> None:
+    assert names(index, "zebra crossing xylophone") == names(index, "!") == []
     assert main(["find", "xylophone"]) == 1
     assert capsys.readouterr().out == "Nothing is found. Try fewer or other words.\n"
 

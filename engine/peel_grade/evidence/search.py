@@ -1,9 +1,10 @@
 """Which entries of a catalogue, or which areas, some words are about, spelling mistakes forgiven."""
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
-from itertools import pairwise
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import pairwise, takewhile
 from typing import NamedTuple, TypeAlias
 
 from rapidfuzz import fuzz, process
@@ -31,13 +32,18 @@ _FAR_BEHIND = 0.25
 
 _Words: TypeAlias = tuple[str, ...]
 _Nearness: TypeAlias = Mapping[str, float]
+_Where: TypeAlias = dict[str, int]
+"""In what a word stands, by its id, and what it counts there: where it counts most."""
 
 
 class _Texts(NamedTuple):
-    """What something is called, each on its own, and its words in the parts that count most, less and least."""
+    """What something is called, each on its own, its words in the parts that count most, less and least, and the
+    question and the theme that it belongs to.
+    """
 
     called: tuple[_Words, ...]
     parts: tuple[_Words, _Words, _Words]
+    places: frozenset[str]
 
 
 class Hit(NamedTuple):
@@ -54,55 +60,105 @@ class Finds(NamedTuple):
     unknown: tuple[str, ...]
 
 
-def find(words: str, book: Rulebook, places: Collection[str] = ()) -> Finds:
-    """The entries that the words are about; the one entry alone that is called so.
+class Index:
+    """The entries of a catalogue, or its areas, made ready for words to be looked up in them, any number of times."""
 
-    A word is found in another of which it is the beginning, and in one that is spelt nearly so; a word that no entry
-    has is passed over. Rare words count more than frequent ones, words that stand together more than words apart, and
-    words in an entry's name more than those that define it. Entries in which much less is found than in the best are
-    left out. `places` are the questions or themes to look in (none: all).
-    """
-    entries = {entry.id: entry for entry in book.entries()}
-    inside = {id for id, entry in entries.items() if not places or {entry.theme, entry.question} & set(places)}
-    return _finds(words, {id: _texts_of_entry(entry) for id, entry in entries.items()}, inside)
+    def __init__(self, texts: Mapping[str, _Texts]) -> None:
+        self._texts = texts
+        self._where: dict[str, _Where] = {}
+        self._together: dict[tuple[str, str], _Where] = {}
+        for id, each in texts.items():
+            for weight, part in zip(_WEIGHTS, each.parts, strict=True):  # the heaviest first
+                for word in part:
+                    self._where.setdefault(word, {}).setdefault(id, weight)
+                for pair in pairwise(part):
+                    self._together.setdefault(pair, {}).setdefault(id, weight)
+        self._vocabulary = sorted(self._where)
+        self._known: dict[str, _Nearness] = {}
+
+    def find(self, words: str, places: Collection[str] = ()) -> Finds:
+        """What the words are about; the one alone that is called so.
+
+        A word is found in another of which it is the beginning, and in one that is spelt nearly so; a word that none
+        has is passed over. Rare words count more than frequent ones, words that stand together more than words apart,
+        and words in a name more than those that define it. What has much less in it than the best is left out.
+        `places` are the questions or themes to look in (none: all).
+        """
+        asked = _words(words)
+        inside = [id for id, each in self._texts.items() if not places or not each.places.isdisjoint(places)]
+        called = tuple(Hit(id, 1.0) for id in inside if asked in self._texts[id].called)
+        if called:
+            return Finds(called, ())
+        asked = tuple(word for word in asked if word not in _COMMON) or asked
+        meant = {word: near for word in asked if (near := self._meant(word))}
+        rare = {word: (1 + sum(len(self._where[other]) for other in near)) ** -0.5 for word, near in meant.items()}
+        covered, scores = defaultdict[str, int](int), defaultdict[str, float](float)
+        for word, near in meant.items():
+            for id, count in _most((self._where[other], likeness) for other, likeness in near.items()).items():
+                covered[id] += 1
+                scores[id] += rare[word] * count
+        for one, other in pairwise(asked):
+            if one in meant and other in meant:
+                for id, count in _most(self._side_by_side(meant[one], meant[other])).items():
+                    scores[id] += (rare[one] + rare[other]) * count
+        most = max((covered[id] for id in inside if id in covered), default=0)
+        hits = [Hit(id, round(scores[id] * covered[id] / most, 6)) for id in inside if id in covered]
+        least = _FAR_BEHIND * max((hit.score for hit in hits), default=0)
+        hits = [hit for hit in hits if hit.score >= least]
+        unknown = tuple(dict.fromkeys(word for word in asked if word not in meant))
+        return Finds(tuple(sorted(hits, key=lambda hit: -hit.score)), unknown)
+
+    def _side_by_side(self, one: _Nearness, other: _Nearness) -> Iterator[tuple[_Where, float]]:
+        """In what two words stand one after the other, and how near they are to the two that were asked for."""
+        for a, first in one.items():
+            for b, second in other.items():
+                if where := self._together.get((a, b)):
+                    yield where, first * second
+
+    def _meant(self, word: str) -> _Nearness:
+        """The words of the catalogue that a word stands for, each with how near it is (1: the same)."""
+        if word not in self._known:
+            near = process.extract(word, self._vocabulary, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=None)
+            found = {other: likeness / 100 for other, likeness, _ in near}
+            stem = word.removesuffix("s") if len(word) > _SHORT else word
+            for other in self._beginning_with(stem) if len(stem) >= _SHORT else ():
+                found[other] = max(found.get(other, 0), _BEGINNING)
+            self._known[word] = found or (self._one_slip_from(word) if len(word) >= _LONG else {})
+        return self._known[word]
+
+    def _beginning_with(self, letters: str) -> Iterator[str]:
+        first = bisect_left(self._vocabulary, letters)
+        return takewhile(lambda word: word.startswith(letters), self._vocabulary[first:])
+
+    def _one_slip_from(self, word: str) -> _Nearness:
+        """The words of the catalogue that begin alike and differ by one slip, each with how near it is."""
+        alike = [*self._beginning_with(word[:1])]
+        near = process.extract(word, alike, scorer=OSA.distance, score_cutoff=1, limit=None)
+        return {other: 1 - slips / len(word) for other, slips, _ in near}
 
 
-def find_areas(words: str, book: Rulebook, places: Collection[str] = ()) -> Finds:
-    """The areas that the words are about, the nearest first, in the same way; `places` are questions."""
-    areas = {area.id: area for area in book.areas.values() if not area.retired}
-    inside = {id for id, area in areas.items() if not places or area.question in places}
-    return _finds(words, {id: _texts_of_area(area) for id, area in areas.items()}, inside)
+def index_of_entries(book: Rulebook) -> Index:
+    """The entries of a catalogue that may be recorded; places are their questions and themes."""
+    return Index({entry.id: _texts_of_entry(entry) for entry in book.entries()})
 
 
-def _finds(words: str, texts: Mapping[str, _Texts], inside: Collection[str]) -> Finds:
-    """What the words are about, of what is `inside`."""
-    asked = _words(words)
-    called = tuple(Hit(id, 1.0) for id in texts if id in inside and asked in texts[id].called)
-    if called:
-        return Finds(called, ())
-    asked = tuple(word for word in asked if word not in _COMMON) or asked
-    frequent = Counter(word for each in texts.values() for word in {word for part in each.parts for word in part})
-    meant = {word: near for word in asked if (near := _meant(word, frequent))}
-    rare = {word: (1 + sum(frequent[other] for other in near)) ** -0.5 for word, near in meant.items()}
-    pairs = [(one, other) for one, other in pairwise(asked) if one in meant and other in meant]
-    covered: dict[str, int] = {}
-    scores: dict[str, float] = {}
-    for id in inside:
-        parts = texts[id].parts
-        counts = {word: _counted(near, parts) for word, near in meant.items()}
-        covered[id] = sum(count > 0 for count in counts.values())
-        scores[id] = sum(rare[word] * count for word, count in counts.items())
-        scores[id] += sum((rare[a] + rare[b]) * _together(meant[a], meant[b], parts) for a, b in pairs)
-    most = max(covered.values(), default=0)
-    hits = [Hit(id, round(scores[id] * covered[id] / most, 6)) for id in texts if covered.get(id)]
-    least = _FAR_BEHIND * max((hit.score for hit in hits), default=0)
-    hits = [hit for hit in hits if hit.score >= least]
-    unknown = tuple(dict.fromkeys(word for word in asked if word not in meant))
-    return Finds(tuple(sorted(hits, key=lambda hit: -hit.score)), unknown)
+def index_of_areas(book: Rulebook) -> Index:
+    """The areas that earlier inspections may have asked for; places are their questions."""
+    return Index({area.id: _texts_of_area(area) for area in book.areas.values() if not area.retired})
 
 
 def _words(text: str) -> _Words:
+    """The words of a text as they are looked up."""
     return tuple(re.findall(r"[a-z0-9]+", text.lower().replace("'", "").replace("\u2019", "")))
+
+
+def _most(found: Iterable[tuple[_Where, float]]) -> dict[str, float]:
+    """What is found, each counted as where it counts most."""
+    counts: dict[str, float] = {}
+    for where, likeness in found:
+        for id, weight in where.items():
+            counts[id] = max(counts.get(id, 0), weight * likeness)
+    return counts
 
 
 def _telling(*texts: str) -> _Words:
@@ -116,44 +172,10 @@ def _texts_of_entry(entry: Indicator | Flag) -> _Texts:
     named = _telling(entry.id.replace("_", " "), entry.label)
     defined = _telling(entry.definition, *criteria, *entry.caveats)
     called = (_words(entry.id.replace("_", " ")), _words(entry.label))
-    return _Texts(called, (named, _telling(*says), defined))
+    places = frozenset(filter(None, (entry.question, entry.theme)))
+    return _Texts(called, (named, _telling(*says), defined), places)
 
 
 def _texts_of_area(area: Area) -> _Texts:
     named = _words(area.id)
-    return _Texts((named, _words(area.text)), (named, _telling(area.text), ()))
-
-
-def _meant(word: str, vocabulary: Iterable[str]) -> dict[str, float]:
-    """The words of the catalogue that a word stands for, each with how near it is (1: the same)."""
-    vocabulary = list(vocabulary)
-    near = process.extract(word, vocabulary, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=None)
-    found = {other: likeness / 100 for other, likeness, _ in near}
-    stem = word.removesuffix("s") if len(word) > _SHORT else word
-    for other in vocabulary if len(stem) >= _SHORT else ():
-        if other.startswith(stem):
-            found[other] = max(found.get(other, 0), _BEGINNING)
-    return found or (_one_slip_from(word, vocabulary) if len(word) >= _LONG else {})
-
-
-def _one_slip_from(word: str, vocabulary: Iterable[str]) -> dict[str, float]:
-    """The words of the catalogue that begin alike and differ by one slip, each with how near it is."""
-    alike = [other for other in vocabulary if other[:1] == word[:1]]
-    near = process.extract(word, alike, scorer=OSA.distance, score_cutoff=1, limit=None)
-    return {other: 1 - slips / len(word) for other, slips, _ in near}
-
-
-def _counted(near: _Nearness, parts: Iterable[_Words]) -> float:
-    """What a word counts: where it counts most."""
-    return max(
-        weight * max((near.get(other, 0) for other in part), default=0)
-        for weight, part in zip(_WEIGHTS, parts, strict=False)
-    )
-
-
-def _together(one: _Nearness, other: _Nearness, parts: Iterable[_Words]) -> float:
-    """What two words count that stand one after the other: where they count most."""
-    return max(
-        weight * max((one.get(a, 0) * other.get(b, 0) for a, b in pairwise(part)), default=0)
-        for weight, part in zip(_WEIGHTS, parts, strict=True)
-    )
+    return _Texts((named, _words(area.text)), (named, _telling(area.text), ()), frozenset((area.question,)))

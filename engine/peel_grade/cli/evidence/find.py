@@ -50,12 +50,13 @@ def fill_in(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Look, and print what was found; the exit status."""
-    from peel_grade.evidence.search import find, find_areas
+    from peel_grade.evidence.search import index_of_areas, index_of_entries
 
     output = output_of(options)
     book = rulebook_named(options.rules)
     check_places(options.places, book, "--in", themes=not options.areas)
-    found = (find_areas if options.areas else find)(" ".join(options.words), book, options.places)
+    index = (index_of_areas if options.areas else index_of_entries)(book)
+    found = index.find(" ".join(options.words), options.places)
     shown = found.hits[: options.limit]
     if options.format == "json":
         text = (_areas_as_json if options.areas else _as_json)(shown, len(found.hits), book)
