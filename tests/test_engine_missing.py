@@ -31,7 +31,7 @@ def python(code: str, folder: Path) -> subprocess.CompletedProcess[str]:
     "command",
     [
         "from peel_grade.cli.grade import main; raise SystemExit(main(['staffordshire-2017']))",
-        "from peel_grade.cli import drafting; drafting._cores, drafting.MANY = lambda: 2, 2; "
+        "from peel_grade.cli import pool; pool._cores, pool.MANY = lambda: 2, 2; "
         "from peel_grade.cli.grade import main; from peel_grade.rulebook import shipped; "
         "raise SystemExit(main([str(shipped.forces_folder())]))",
         "from peel_grade.cli.rulebook import main; raise SystemExit(main(['published']))",

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from peel_grade.cli import drafting
+from peel_grade.cli import pool
 from peel_grade.cli.grade import main
 from peel_grade.report.summary import summary_legend
 from peel_grade.rulebook import shipped
@@ -22,7 +22,7 @@ FILES = 20
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """More force files than one process drafts alone, of both frameworks."""
-    monkeypatch.setattr(drafting, "MANY", 12)
+    monkeypatch.setattr(pool, "MANY", 12)
     place = tmp_path / "forces"
     place.mkdir()
     write_forces(place, FILES)
@@ -46,10 +46,10 @@ def told(capfdbinary: pytest.CaptureFixture[bytes], *arguments: str) -> tuple[in
 def test_all_cores_tell_what_one_core_tells(
     form: str, folder: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(drafting, "_cores", lambda: 3)
+    monkeypatch.setattr(pool, "_cores", lambda: 3)
     together = told(capfdbinary, str(folder), "--format", form)
     assert main([str(folder), "--format", form, "--output", str(tmp_path / "written")]) == 0
-    monkeypatch.setattr(drafting, "_cores", lambda: 1)
+    monkeypatch.setattr(pool, "_cores", lambda: 1)
     assert told(capfdbinary, str(folder), "--format", form) == together
     assert together[::2] == (0, b"")
     assert (tmp_path / "written").read_bytes() == together[1]
@@ -69,7 +69,7 @@ def test_an_array_of_drafts_is_written_as_one_piece_of_json(
 def test_mistakes_of_some_are_told_after_the_others(
     cores: int, folder: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(drafting, "_cores", lambda: cores)
+    monkeypatch.setattr(pool, "_cores", lambda: cores)
     for number in (3, 17):
         (folder / f"{number:04}.yaml").write_text("force: x\n")
     status, out, err = told(capfdbinary, str(folder))
@@ -85,8 +85,8 @@ def test_mistakes_of_some_are_told_after_the_others(
 def test_a_worker_that_dies_is_a_fault_of_the_engine(
     folder: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(drafting, "_cores", lambda: 2)
-    monkeypatch.setattr(drafting, "_tell_in_worker", _die)
+    monkeypatch.setattr(pool, "_cores", lambda: 2)
+    monkeypatch.setattr(pool, "_tell_in_worker", _die)
     status, out, err = told(capfdbinary, str(folder))
     assert (status, out) == (3, b"")
     assert b"ended before its time" in err
@@ -99,11 +99,11 @@ def _die(_given: object) -> None:
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="workers would not inherit what makes them wait")
 def test_an_interrupt_waits_for_nothing_that_was_begun_ahead(folder: Path) -> None:
     script = (
-        "import os, signal, sys, time\nfrom peel_grade.cli import drafting\n"
-        "drafting._cores, drafting.MANY = lambda: 2, 12\n"
+        "import os, signal, sys, time\nfrom peel_grade.cli import pool\n"
+        "pool._cores, pool.MANY = lambda: 2, 12\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell's background ignores it
         "def wait(given):\n    os.kill(parent, signal.SIGINT)\n    time.sleep(600)\n"
-        "parent, drafting._tell_in_worker = os.getpid(), wait\n"
+        "parent, pool._tell_in_worker = os.getpid(), wait\n"
         "from peel_grade.cli.grade import main\nsys.exit(main(sys.argv[1:]))"
     )
     call = [sys.executable, "-c", script, str(folder)]
@@ -115,7 +115,7 @@ def test_an_interrupt_waits_for_nothing_that_was_begun_ahead(folder: Path) -> No
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the unit of ru_maxrss")
 def test_the_memory_of_a_process_does_not_grow_with_the_files(folder: Path) -> None:
     script = (
-        "import sys\nfrom peel_grade.cli import drafting\ndrafting._cores = lambda: 1\n"
+        "import sys\nfrom peel_grade.cli import pool\npool._cores = lambda: 1\n"
         "from peel_grade.cli.grade import main\nmain([*sys.argv[1:], '--format', 'json'])\n"
         "import resource; sys.stderr.write(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))"
     )

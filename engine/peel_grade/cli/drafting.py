@@ -1,24 +1,17 @@
-"""From force files to what is told of each: rulebooks loaded once, unchanged files not checked again, and many files
-drafted on all cores, in their order and in bounded memory.
-"""
+"""From force files to what is told of each: rulebooks loaded once, unchanged files not checked again."""
 
-import gc
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from peel_grade.files.problems import EngineFault, InputError, Problem
+from peel_grade.files.problems import InputError, Problem
 from peel_grade.files.record import Record
+from peel_grade.files.yaml_tree import Tree
 from peel_grade.findings.cache import load_located
 from peel_grade.findings.engines import Engines
 from peel_grade.force.cache import keep_force, key_of, recall_force
 from peel_grade.force.file import Force, check_force
 from peel_grade.force.locate import ForceInput, rulebook_for, rulebook_of
 from peel_grade.rulebook.locate import Place
-
-MANY = 32
-"""So many force files are worth the start of other processes."""
-_MOST_WORKERS = 8
 
 
 class Wanted(Record):
@@ -51,120 +44,71 @@ class Told(Record):
 
 def draft_all(inputs: Sequence[ForceInput], wanted: Wanted) -> Iterator[Told]:
     """What is told of each force file, in their order. Raises EngineFault."""
-    workers = min(_cores(), _MOST_WORKERS, len(inputs) // (MANY // 2))
-    if len(inputs) >= MANY and workers > 1 and all(each.path for each in inputs):
-        yield from _on_all_cores(inputs, wanted, workers)
+    if len(inputs) == 1:
+        yield _teller(wanted)(inputs[0])
         return
-    drafter = _Drafter(wanted)
-    if len(inputs) > 1:
-        _collect_garbage()
-    for each in inputs:
-        yield drafter.tell(each)
+    from peel_grade.cli.pool import of_each  # not needed for one
+
+    yield from of_each(inputs, _teller, wanted)
 
 
-def _cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+def _teller(wanted: Wanted) -> Callable[[ForceInput], Told]:
+    """What tells of force files."""
+    return _Drafter(wanted).tell
 
 
-def _collect_garbage() -> None:
-    """Commands run without the collector, for they end soon: not so where there are many files to read."""
-    gc.freeze()
-    gc.enable()
+class Checker:
+    """Checks force files one by one; every rulebook is loaded and started once.
 
+    `places` are the rulebooks that were named, None for the shipped ones. With `keep` a file that was checked before is
+    not checked again.
+    """
 
-def _on_all_cores(inputs: Sequence[ForceInput], wanted: Wanted, workers: int) -> Iterator[Told]:
-    import signal
-    from concurrent.futures import ProcessPoolExecutor  # 15 ms: only for many
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import active_children
-
-    asked = None
-    pool = ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(wanted,))
-    try:
-        yield from pool.map(_tell_in_worker, inputs, chunksize=8)
-    except BrokenProcessPool as error:
-        raise EngineFault("a process that drafted force files ended before its time") from error
-    except BaseException:  # an interrupt, or nobody reads on: what was begun ahead is not waited for
-        asked = signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second interrupt must not keep a worker from ending
-        _hush_cancelled()
-        for worker in active_children():
-            worker.terminate()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
-        if asked is not None:
-            signal.signal(signal.SIGINT, asked)
-
-
-def _hush_cancelled() -> None:
-    """Keep the pool's thread from printing that what it would fail is cancelled already (Python 3.11, 3.12)."""
-    import threading
-    from concurrent.futures import InvalidStateError
-
-    def hook(thread: threading.ExceptHookArgs) -> None:
-        if not isinstance(thread.exc_value, InvalidStateError):
-            threading.__excepthook__(thread)
-
-    threading.excepthook = hook
-
-
-_worker: list["_Drafter"] = []
-"""In a worker process: its drafter."""
-
-
-def _start_worker(wanted: Wanted) -> None:
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the process that was called, which ends this one
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    _collect_garbage()
-    _worker[:] = [_Drafter(wanted)]
-
-
-def _tell_in_worker(given: ForceInput) -> Told:
-    return _worker[0].tell(given)
-
-
-class _Drafter:
-    """Tells of force files one by one; every rulebook is loaded and started once."""
-
-    def __init__(self, wanted: Wanted) -> None:
-        self._wanted = wanted
+    def __init__(self, places: tuple[Place, ...] | None, *, keep: bool) -> None:
+        self._places, self._keep = places, keep
         self._running: dict[Path, Engines] = {}
 
-    def tell(self, given: ForceInput) -> Told:
-        """What is told of a force file. Raises EngineFault."""
-        try:
-            force, engines = self._checked(given)
-            warned = any(not each.allowed for each in force.warnings)
-            return Told(self._text(given.name, force, engines), (), self._letters(engines), warned)
-        except InputError as error:
-            return Told("", tuple(error.problems))
-
-    def _engines(self, place: Place) -> Engines:
+    def engines(self, place: Place) -> Engines:
+        """The engines of a rulebook. Raises InputError."""
         if place.folder not in self._running:
             self._running[place.folder] = Engines(load_located(place))
         return self._running[place.folder]
 
-    def _checked(self, given: ForceInput) -> tuple[Force, Engines]:
+    def checked(self, given: ForceInput) -> tuple[Force, Engines]:
         """The force that a file describes, and the engines to grade it. Raises InputError."""
         content = given.read()
-        # a folder is mostly graded once, and would push out what is worth keeping
-        key = key_of(content) if self._wanted.single else b""
+        key = key_of(content) if self._keep else b""
         if key and (kept := recall_force(key)) is not None:
-            place = rulebook_of(kept.framework, self._wanted.places)
-            if place is not None and (engines := self._engines(place)).compiled.book.sha256 == kept.rulebook:
+            place = rulebook_of(kept.framework, self._places)
+            if place is not None and (engines := self.engines(place)).compiled.book.sha256 == kept.rulebook:
                 return kept.force(given.name), engines
-        force, engines = self._read(given, content)
+        force, engines = self.checked_tree(given.parse(content))
         if key:
             keep_force(key, force, engines.compiled.book)
         return force, engines
 
-    def _read(self, given: ForceInput, content: bytes) -> tuple[Force, Engines]:
-        tree = given.parse(content)
-        engines = self._engines(rulebook_for(tree, self._wanted.places))
+    def checked_tree(self, tree: Tree) -> tuple[Force, Engines]:
+        """The same of a file that is read. Raises InputError."""
+        engines = self.engines(rulebook_for(tree, self._places))
         return check_force(tree, engines.compiled.book), engines
+
+
+class _Drafter:
+    """Tells of force files one by one."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        self._wanted = wanted
+        # a folder is mostly graded once, and would push out what is worth keeping
+        self._checker = Checker(wanted.places, keep=wanted.single)
+
+    def tell(self, given: ForceInput) -> Told:
+        """What is told of a force file. Raises EngineFault."""
+        try:
+            force, engines = self._checker.checked(given)
+            warned = any(not each.allowed for each in force.warnings)
+            return Told(self._text(given.name, force, engines), (), self._letters(engines), warned)
+        except InputError as error:
+            return Told("", tuple(error.problems))
 
     def _letters(self, engines: Engines) -> str:
         if self._wanted.single or self._wanted.as_json:
