@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from peel_grade.causes.told import as_data
 from peel_grade.diff.describe import describe
 from peel_grade.diff.draft import GRADED, Item
 from peel_grade.diff.edits import Edit, Edits
@@ -98,18 +99,8 @@ def change(item: Item, was: str | None, now: str | None, old: Rulebook, new: Rul
 
 
 def _moved(moved: Moved, old: Rulebook, new: Rulebook) -> dict[str, Any]:
-    return change(moved.item, moved.was, moved.now, old, new) | {
-        "causes": [
-            {
-                "edits": _ids(cause.edits),
-                "enough": [_ids(edits) for edits in cause.enough],
-                "needed": [_ids(edits) for edits in cause.needed],
-            }
-            for cause in moved.causes.causes
-        ],
-        "every_combination_tried": moved.causes.every,
-        "cancelled": [_ids(edits) for edits in moved.causes.cancelled],
-    }
+    told = as_data(moved.causes, lambda edit: edit.id)
+    return change(moved.item, moved.was, moved.now, old, new) | {**told}
 
 
 def _title(kind: str, name: str, old: Rulebook, new: Rulebook) -> str:

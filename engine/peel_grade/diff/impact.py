@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from typing import NamedTuple
 
-from peel_grade.diff.causes import MOST_TRIED_TOGETHER, Causes, find_causes
+from peel_grade.causes.search import MOST_TRIED_TOGETHER, Causes, find_causes
 from peel_grade.diff.draft import GRADED, SUGGESTED, Draft, Item, differing, draft_of, with_new_names
 from peel_grade.diff.edits import Edit, Edits
 from peel_grade.diff.trial import Combined, Made, Trial

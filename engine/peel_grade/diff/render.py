@@ -8,9 +8,10 @@ from pathlib import Path
 from textwrap import fill
 from typing import Any
 
+from peel_grade.causes.told import Telling
 from peel_grade.files.problems import one_line
 from peel_grade.rulebook.framework import Noun, Words
-from peel_grade.wording.terms import listed, words
+from peel_grade.wording.terms import words
 
 Document = dict[str, Any]
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -67,37 +68,17 @@ def cause(change: Document) -> str:
     """Which edits bring a change: which are enough, and needed."""
     if not change["causes"]:
         return "the two rulebooks grade by different scales: what brings it is not looked for"
-    told = "; or ".join(_cause(each) for each in change["causes"])
-    by = "caused by" if change["every_combination_tried"] else "caused at least by"
-    return "; ".join([f"{by} {told}", *(f"{_edits(edits)} cancel each other out" for edits in change["cancelled"])])
-
-
-def _cause(each: Document) -> str:
-    names, enough = each["edits"], each["enough"]
-    if len(names) == 1:
-        return _edit_name(names[0])
-    if enough == [names]:
-        return f"{_edits(names)}, only together"
-    if all(len(edits) == 1 for edits in enough) and len(enough) == len(names):
-        return f"{_edits(names)}, each of which would be enough"
-    needed = "" if {name for edits in enough for name in edits} == set(names) else f", {_ways(each['needed'])} needed"
-    return f"{_edits(names)}, of which {_ways(enough)} would be enough{needed}"
-
-
-def _ways(sets: list[list[str]]) -> str:
-    """Sets of edits, one of which will do: `rule a, or rule b with rule c`."""
-    return ", or ".join(" with ".join(map(_edit_name, edits)) for edits in sets)
+    return _telling().causes(change)
 
 
 def cancelled(row: Document) -> str:
     """What stays as it is because edits cancel each other out."""
     stays, _ = values(row)
-    told = "; ".join(f"{_edits(edits)} cancel each other out" for edits in row["edits"])
-    return f"{row['title']} stays {stays}: {told}"
+    return f"{row['title']} stays {stays}: {'; '.join(map(_telling().cancelled, row['edits']))}"
 
 
-def _edits(names: list[str]) -> str:
-    return listed(map(_edit_name, names), "and")
+def _telling() -> Telling:
+    return Telling(_edit_name)
 
 
 def values(change: Document) -> tuple[str, str]:

@@ -7,17 +7,17 @@ can change at all for this force is worked out first, so that few choices have t
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import chain, combinations
 from typing import TypeAlias
 
-from peel_grade.diff.causes import MOST_TRIED_TOGETHER
+from peel_grade.causes.search import MOST_TRIED_TOGETHER
 from peel_grade.diff.draft import SUGGESTED, Draft, Item, draft_of, with_new_names
 from peel_grade.diff.edits import Edit, Edits
 from peel_grade.diff.parts import ALTERNATIVE, BENCHMARK, LISTED, NAMED, PARAMETER, SUGGEST, listed_parts
-from peel_grade.findings import oracle
 from peel_grade.findings.compiler import conditions, with_stratum
 from peel_grade.findings.engines import Engines
+from peel_grade.findings.truths import decided, truth_of, truths
 from peel_grade.force.facts import Facts, evidence_facts
 from peel_grade.force.file import Force, with_successors
 from peel_grade.grades.assessment import conclude
@@ -134,8 +134,8 @@ class Trial:
 
     def _drafted(self, made: Made, book: Rulebook, engines: Engines) -> Draft:
         facts = self._facts_of(made, book)
-        verdicts = _verdicts(book, facts)
-        known = _known_verdicts(verdicts)
+        verdicts = truths(book, facts)
+        known = decided(verdicts)
         force = with_successors(self._force, book)
         # two choices that leave the rules alike, and make the same edits of all else, are drafted once
         others = frozenset(edit for edit in made if edit not in self._combined.reach)
@@ -227,7 +227,7 @@ class Trial:
         rule = book.rules.get(name)
         if rule is None:
             return ()
-        verdict = _decide(name, book, self._facts_of(made, book), {})
+        verdict = truth_of(name, book, self._facts_of(made, book), {})
         return verdict, verdict is None and name in self._settled_of(made, book), *_concluded(rule)
 
     def _settled_of(self, made: Made, book: Rulebook, known: Mapping[str, bool] | None = None) -> frozenset[str]:
@@ -239,43 +239,11 @@ class Trial:
             return frozenset()
         if made not in self._settled:
             facts, force = self._facts_of(made, book), with_successors(self._force, book)
-            decided = _known_verdicts(_verdicts(book, facts)) if known is None else known
-            self._settled[made] = never_concluding(force, book, facts, decided)
+            verdicts = decided(truths(book, facts)) if known is None else known
+            self._settled[made] = never_concluding(force, book, facts, verdicts)
         return self._settled[made]
-
-
-def _known_verdicts(verdicts: Mapping[str, bool | None]) -> dict[str, bool]:
-    return {name: verdict for name, verdict in verdicts.items() if verdict is not None}
 
 
 def _concluded(rule: Rule) -> tuple[object, ...]:
     """All of a rule that a draft shows or counts, beside whether it concludes."""
     return rule.question, rule.theme, rule.kind, rule.weight, rule.area
-
-
-def _verdicts(book: Rulebook, facts: Facts) -> dict[str, bool | None]:
-    """What is true, false and unknown of the rules."""
-    found: dict[str, bool | None] = {}
-    for name in book.rules:
-        _decide(name, book, facts, found)
-    return {name: found[name] for name in book.rules}
-
-
-def _decide(name: str, book: Rulebook, facts: Facts, found: dict[str, bool | None]) -> bool | None:
-    """The truth of a rule, remembered in `found` with those that it rests on; unknown of one that is not there."""
-    if name not in found:
-        found[name] = None  # also for a circle, which some edits alone may make
-        if name in book.rules:
-            found[name] = oracle.truth(book.rules[name].condition, partial(_known, book, facts, found))
-    return found[name]
-
-
-def _known(book: Rulebook, facts: Facts, found: dict[str, bool | None], text: str) -> oracle.Known:
-    if text in facts:  # evidence, most of the time
-        return facts[text]
-    match subject(text):
-        case Finding(rule):
-            value = _decide(rule, book, facts, found)
-            return None if value is None else (int(value), int(value))
-        case _:
-            return None

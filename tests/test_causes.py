@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from hypothesis import given
 from hypothesis import strategies as st
-from peel_grade.diff.causes import MOST_TRIED_TOGETHER, Cause, Causes, find_causes
+from peel_grade.causes.search import MOST_TRIED_TOGETHER, Cause, Causes, find_causes
 
 from tests.judged_causes import by_definition, smallest, subsets
 
