@@ -163,6 +163,24 @@ def test_what_was_edited_since_the_last_commit_stands_over_the_cases(
     assert (edit["kind"], edit["id"]) == ("rule", "late-calls")
 
 
+def test_a_rule_of_the_rulebook_that_is_extended_is_told_where_it_stands(
+    own: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = own / "later"
+    (folder / "findings").mkdir(parents=True)
+    (folder / "framework.yaml").write_text(
+        "id: later-2018\ntitle: Later\nyear: 2018\nversion: '1'\nextends: tiny-2017\n"
+    )
+    (own / "tiny").rename(own / "tiny-2017")
+    told(capsys, "--rules", "later", "--accept")
+    file = own / "tiny-2017" / "findings" / "a.yaml"
+    file.write_text(file.read_text().replace("at_least: 50", "at_least: 60"))
+    found = json.loads(told(capsys, "--rules", "later", "--format", "json", status=1))
+    assert {(row["file"], row["line"]) for row in found["boundaries"]["later-2018"]["changes"]} == {
+        ("tiny-2017/findings/a.yaml", 1)
+    }
+
+
 def test_an_edit_of_something_else_than_what_is_stored_is_not_told(
     own: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,6 +8,7 @@ import subprocess
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from peel_grade.boundaries.checking import fails
@@ -24,7 +25,9 @@ from peel_grade.mutation.by_scenarios import ByScenarios
 from peel_grade.mutation.differences import difference
 from peel_grade.mutation.equivalence import Equivalence
 from peel_grade.mutation.measuring import mutants
-from peel_grade.mutation.mutants import Mutant
+from peel_grade.mutation.mutants import Mutant, with_rule
+from peel_grade.mutation.of_shared import with_parameter
+from peel_grade.mutation.revision import rulebook_at, touches
 from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.locate import Place
 from peel_grade.rulebook.model import Rulebook
@@ -224,6 +227,34 @@ def test_of_what_was_edited_alone_the_mutants_are_tried(place: Path, capsys: pyt
         "mutants"
     ]  # what is stored is no longer what the rulebook says
     assert more > of_it + 10
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_the_mutants_of_what_was_edited_are_those_of_all_that_touch_it(name: str) -> None:
+    book = compiled(name).book
+    rule = next(iter(book.rules.values()))
+    edits = [
+        with_rule(book, rule._replace(weight=None, kind="strength")),
+        book._replace(rules={each: rule for each, rule in book.rules.items() if each != rule.id}),
+        book._replace(question_grades=book.question_grades[1:], benchmarks={}),
+        *(with_parameter(book, each, of.value + 1) for each, of in book.parameters.items()),
+        book,
+    ]
+    for before in edits:
+        edited = difference(before, book)
+        expected = [each.name for each in made(name) if touches(difference(book, each.made()), edited)]
+        assert [each.name for each in mutants(book, edited=edited)] == expected
+        assert bool(expected) == (before is not book)
+
+
+def test_a_revision_is_read_once_for_mutants_and_for_what_was_edited(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading = Mock(side_effect=rulebook_at)
+    monkeypatch.setattr("peel_grade.cli.test.rulebook_at", reading)
+    edit(place / CLACK / "findings" / "all.yaml", "at_least: 3", "at_least: 4")
+    assert report(capsys, "--changed", status=1)["mutants"] > 0
+    assert [call.args[0] for call in reading.call_args_list] == ["HEAD"]
 
 
 @pytest.mark.usefixtures("place")

@@ -2,6 +2,7 @@
 
 import shlex
 from argparse import ArgumentParser, Namespace
+from functools import cache
 from typing import Any
 
 from peel_grade.boundaries.model import Boundaries
@@ -11,6 +12,7 @@ from peel_grade.cli.terminal import BAD_INPUT, FOUND_PROBLEMS, OK, progress, say
 from peel_grade.files.json_text import to_json
 from peel_grade.files.problems import InputError, quoted
 from peel_grade.findings.cache import load_located
+from peel_grade.mutation.revision import RulebookAt, rulebook_at
 from peel_grade.mutation.telling import told
 from peel_grade.rulebook.locate import Place, default_first, locate_all
 from peel_grade.scenarios.language import Language
@@ -112,12 +114,15 @@ def run(options: Namespace) -> int:
         if ran.mistakes and _mutates(options):
             raise InputError(ran.mistakes)  # without their scenarios much would seem not to be noticed
         results = ordinary(ran.outcomes)
-        mutated = _mutated(options, suite, results, places, boundaries.stored)
+        at = cache(rulebook_at)  # what mutants are compared with tells also what was edited
+        mutated = _mutated(options, suite, results, places, boundaries.stored, at)
         of_boundaries = boundaries.report
         if any(of_it["changes"] for of_it in of_boundaries.values()):
             from peel_grade.cli.edited import with_edits  # all of pydantic: only for these
 
-            of_boundaries = with_edits(boundaries, places, {name: each.book for name, each in suite.compiled.items()})
+            of_boundaries = with_edits(
+                boundaries, places, {name: each.book for name, each in suite.compiled.items()}, at
+            )
     asked_only = bool(selection) or suite.samples.scenarios.is_file()
     measured = measures(suite, results, boundaries.stored, asked_only=asked_only)
     report = document(ran, measured, of_boundaries, derivation)
@@ -142,14 +147,19 @@ def _mutates(options: Namespace) -> bool:
 
 
 def _mutated(
-    options: Namespace, suite: Suite, results: list[Result], places: list[Place], read: dict[str, Boundaries]
+    options: Namespace,
+    suite: Suite,
+    results: list[Result],
+    places: list[Place],
+    read: dict[str, Boundaries],
+    at: RulebookAt,
 ) -> dict[str, Any]:
     """What becomes of the mutants of each framework, where `--mutate` or `--changed` ask for them."""
     if not _mutates(options):
         return {}
     from peel_grade.mutation.mutating import mutation  # all of pydantic and the proofs: only for these
 
-    return mutation(suite, results, places, read, progress, since=options.changed)
+    return mutation(suite, results, places, read, progress, at, since=options.changed)
 
 
 def _report(

@@ -1,20 +1,27 @@
 """The mutants of a framework: of all that is its own, not taken over from one that is measured itself."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from peel_grade.mutation.differences import decides_alike, difference
+from peel_grade.mutation.differences import Difference, decides_alike, difference
 from peel_grade.mutation.mutants import Mutant
 from peel_grade.mutation.of_findings import of_findings
 from peel_grade.mutation.of_grades import of_grades
 from peel_grade.mutation.of_shared import of_benchmarks, of_overrides, of_parameters, of_scale
+from peel_grade.mutation.revision import touches
 from peel_grade.rulebook.model import Rulebook
 
 STRATA = ("areas", "themes", "questions", "overall")
 """Those that have grade rules, or what makes a suggestion."""
 
 
-def mutants(book: Rulebook, extended: Sequence[Rulebook] = (), measured: Sequence[Rulebook] = ()) -> Iterator[Mutant]:
-    """Every mutant of what is a rulebook's own.
+def mutants(
+    book: Rulebook,
+    extended: Sequence[Rulebook] = (),
+    measured: Sequence[Rulebook] = (),
+    edited: Difference | None = None,
+) -> Iterator[Mutant]:
+    """Every mutant of what is a rulebook's own; with `edited`, of that only which is edited.
 
     `extended` are the rulebooks that it extends, the nearest first; what it has just as one of those that are
     `measured` themselves, is measured there.
@@ -36,11 +43,18 @@ def mutants(book: Rulebook, extended: Sequence[Rulebook] = (), measured: Sequenc
         for name, parameter in book.parameters.items()
         if not any(name in other.parameters and parameter.value == other.parameters[name].value for other in measured)
     }
-    yield from of_findings(book, rules)
-    yield from of_grades(book, strata)
-    yield from of_parameters(book, parameters)
-    yield from of_benchmarks(book, benchmarks)
-    if all(book.framework.grades != other.framework.grades for other in measured):
-        yield from of_scale(book)
-    for base in extended[:1]:
-        yield from of_overrides(book, base)
+    if edited is not None:
+        rules &= edited.conditions | edited.conclusions
+        strata &= edited.strata
+        benchmarks &= edited.benchmarks
+    found = [
+        of_findings(book, rules),
+        of_grades(book, strata),
+        of_parameters(book, parameters),
+        of_benchmarks(book, benchmarks),
+        of_scale(book) if all(book.framework.grades != other.framework.grades for other in measured) else (),
+        *(of_overrides(book, base) for base in extended[:1]),
+    ]
+    for mutant in chain(*found):
+        if edited is None or touches(difference(book, mutant.made()), edited):
+            yield mutant

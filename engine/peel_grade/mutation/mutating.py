@@ -10,13 +10,11 @@ from peel_grade.mutation.claims import judged, survivors
 from peel_grade.mutation.differences import difference
 from peel_grade.mutation.equivalence import Equivalence
 from peel_grade.mutation.measuring import mutants
-from peel_grade.mutation.mutants import Mutant
-from peel_grade.mutation.revision import check_folders, rulebook_at, touches
+from peel_grade.mutation.revision import RulebookAt, check_folders
 from peel_grade.mutation.survivors import load_survivors
 from peel_grade.mutation.telling import document
 from peel_grade.mutation.trying import Trial, Tried
 from peel_grade.rulebook.locate import Place, header
-from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.reading.origins import bases
 from peel_grade.scenarios.reports.boundaries import folder_of
 from peel_grade.scenarios.running import Result
@@ -32,12 +30,13 @@ def mutation(
     places: Sequence[Place],
     read: Mapping[str, Boundaries],
     progress: Progress,
+    rulebook_at: RulebookAt,
     since: str | None = None,
 ) -> dict[str, dict[str, Any]]:
     """By framework that scenarios or boundaries are of (or of one file, scenarios), what becomes of its mutants.
 
     `read` are the stored boundaries that are read already. With `since`, a git revision, only of the mutants of what
-    differs from it. Raises InputError.
+    differs from what it holds (`rulebook_at` tells). Raises InputError.
     """
     if since is not None:
         check_folders(places)
@@ -52,9 +51,8 @@ def mutation(
             continue
         book, place = compiled.book, place_of[name]
         extended = [load_compiled(folder).book for folder in bases(place.folder)]
-        made = list(mutants(book, extended, [each for each in extended if each.framework.id in found]))
-        if since is not None:
-            made = _changed(made, book, rulebook_at(since, place))
+        edited = None if since is None else difference(rulebook_at(since, place), book)
+        made = list(mutants(book, extended, [each for each in extended if each.framework.id in found], edited))
         of_it = [result for result in results if result.scenario.framework == name]
         trial = Trial(of_it, suite.languages[name], suite.engines[name], boundaries[name])
         tried = list(progress(trial.all(made), f"mutants of {name}", len(made)))
@@ -64,9 +62,3 @@ def mutation(
         wrong = judged(claimed, tried, surviving, equivalence, complete=since is None)
         found[name] = document(tried, surviving, wrong)
     return found
-
-
-def _changed(made: Iterable[Mutant], book: Rulebook, before: Rulebook) -> list[Mutant]:
-    """The mutants of what differs from the rulebook that was before."""
-    edited = difference(before, book)
-    return [mutant for mutant in made if touches(difference(book, mutant.made()), edited)]

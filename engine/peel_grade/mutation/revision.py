@@ -1,19 +1,24 @@
 """What was edited since a git revision: of each rulebook, what differs from what the revision holds in its place."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from peel_grade.files.problems import InputError, Problem
 from peel_grade.mutation.differences import Difference
 from peel_grade.rulebook.locate import Place, locate
 from peel_grade.rulebook.model import Rulebook
-from peel_grade.rulebook.reading.load import read_rulebook, rulebook_of
-from peel_grade.rulebook.reading.origins import origin_of
+
+RulebookAt: TypeAlias = Callable[[str, Place], Rulebook]
+"""What a revision holds in the place of a rulebook; `rulebook_at`, or the same with what it has read remembered."""
 
 
 def rulebook_at(revision: str, place: Place) -> Rulebook:
     """What a revision holds in the place of a rulebook. Raises InputError where it holds none."""
+    from peel_grade.rulebook.reading.load import read_rulebook, rulebook_of  # all of pydantic: only to read YAML
+    from peel_grade.rulebook.reading.origins import origin_of
+
     with locate(f"{revision}:./{Path(os.path.relpath(place.folder)).as_posix()}") as there:
         return rulebook_of(read_rulebook(origin_of(there)))
 
