@@ -1,12 +1,12 @@
-"""How pages are made from templates: of the documentation, and of a comparison of rulebooks."""
+"""How pages are made from templates: of the documentation, of a comparison of rulebooks, and of documents."""
 
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 
-def html_environment(templates: Path) -> Environment:
-    """Renders the templates of a folder: all text escaped, an unknown name an error."""
+def html_environment(*templates: Path) -> Environment:
+    """Renders the templates of folders, the first first: all text escaped, an unknown name an error."""
     return Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,

@@ -1,0 +1,22 @@
+"""The one look of everything that is handed out or looked at: colours by name, and the style of a page."""
+
+from functools import cache
+from pathlib import Path
+
+INK, MUTED, LINE, PAPER = "#1b1f24", "#555d66", "#8b949e", "#ffffff"
+"""The colours of a page by day, as the style has them."""
+STEPS = ("#8c2d04", "#b35806", "#54278f", "#2166ac", "#053061")
+"""Of grades, from the worst to the best that there can be: told apart by those who see no red or green, and dark enough
+for white letters. A grade is always named beside its colour.
+"""
+
+
+def step(place: int, of: int) -> int:
+    """Which of the five colours a grade has: its place on the scale (1 is the worst) of so many grades."""
+    return 1 if of < 2 else 1 + round((place - 1) * (len(STEPS) - 1) / (of - 1))
+
+
+@cache
+def style() -> str:
+    """The style of a page."""
+    return (Path(__file__).with_name("files") / "look.css").read_text(encoding="utf-8")

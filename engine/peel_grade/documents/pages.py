@@ -1,0 +1,58 @@
+"""The page that every document is made from: templates in one look, filled in with text that stays text."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from peel_grade.documents.charts import Chart, drawn
+from peel_grade.documents.look import step, style
+from peel_grade.documents.writing import FIELD, Form
+from peel_grade.files.problems import one_line
+from peel_grade.report.html import html_environment
+
+DRAFT = "Draft for human judgement"
+"""What every page says."""
+_TEMPLATES = Path(__file__).with_name("templates")
+
+
+def page(template: str, form: Form, templates: Path = _TEMPLATES, **values: Any) -> str:
+    """A page for a form, from one of the `templates` of a folder that extends `base.html` and uses `macros.html`.
+
+    Beside the values, `base.html` takes `title` (text), `fields` (what the page says of itself, by name: `subject`,
+    `framework`, `rulebook`), and `reproduced` (rows of what it was made from, and how it is made again).
+    """
+    environment = html_environment(templates, _TEMPLATES)
+    environment.finalize = _shown  # what acts on a reader's eyes is shown as what it is
+    environment.globals |= {
+        "form": form, "draft": DRAFT, "field_prefix": FIELD, "style": Markup(style()), "step": step,  # noqa: S704  # our own
+        "picture": _pictures(form),
+    }  # fmt: skip
+    return environment.get_template(template).render(**values)
+
+
+def _pictures(form: Form) -> Callable[[Chart], Markup]:
+    return lambda chart: drawn(chart, form)
+
+
+def _shown(value: Any) -> Any:
+    return one_line(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+class Notes:
+    """The footnotes of a page: what is said twice stands once, under one number."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._marks: dict[int, int] = {}
+
+    def mark(self, text: str) -> tuple[int, int]:
+        """The number of a note, and which of the marks that lead to it this is (from 1)."""
+        number = self._numbers.setdefault(text, len(self._numbers) + 1)
+        self._marks[number] = self._marks.get(number, 0) + 1
+        return number, self._marks[number]
+
+    def all(self) -> list[tuple[int, str, int]]:
+        """The notes with their numbers, and how many marks lead to each."""
+        return [(number, text, self._marks[number]) for text, number in self._numbers.items()]

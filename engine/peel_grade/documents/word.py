@@ -1,0 +1,90 @@
+"""A page as a Word document: by pandoc, in the styles, headers and footers of a template."""
+
+import io
+import tempfile
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from peel_grade.documents.pandoc import converted
+from peel_grade.documents.writing import EXTRA
+from peel_grade.files.problems import InputError, Problem, missing_extra, unusable
+from peel_grade.files.yaml_tree import shown
+
+_FILES = Path(__file__).with_name("files")
+SHIPPED = _FILES / "draft.docx"
+"""The template that is used where none is named."""
+_NO_CLOCK = (1980, 1, 1, 0, 0, 0)
+"""The time of each part of the document: the earliest that can be written."""
+
+
+def as_word(page: str, template: Path | None, fields: Mapping[str, str]) -> bytes:
+    """The page as a Word document. Raises InputError for a template that is none, or has a field that is none."""
+    with tempfile.TemporaryDirectory() as folder:
+        filled = Path(folder) / "template.docx"
+        filled.write_bytes(_filled(SHIPPED if template is None else template, fields))
+        options = ("--to=docx", f"--lua-filter={_FILES / 'word.lua'}", f"--reference-doc={filled}")
+        made = converted(page, options)
+    return _without_clock(_finished(made))
+
+
+def _filled(template: Path, fields: Mapping[str, str]) -> bytes:
+    """The template with its fields filled in: none of what is filled in is read as a template."""
+    try:
+        from docx.opc.exceptions import PackageNotFoundError
+        from docxtpl import DocxTemplate
+        from jinja2 import StrictUndefined, TemplateError, UndefinedError
+        from jinja2.sandbox import SandboxedEnvironment
+    except ImportError:
+        raise missing_extra("docxtpl, which fills in templates of Word, is not installed", EXTRA) from None
+    name, known = shown(template), f"the fields are {', '.join(sorted(fields))}"
+    try:
+        content = template.read_bytes()
+    except OSError as error:
+        raise InputError([unusable(name, "read", error)]) from None
+    environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    try:
+        document = DocxTemplate(io.BytesIO(content))
+        document.render(dict(fields), environment, autoescape=True)
+    except UndefinedError as error:
+        raise InputError([Problem(name, 0, 0, f"a field that there is not: {error.message}", known)]) from None
+    except TemplateError as error:
+        message = f"a field that cannot be read: {error.message}"
+        raise InputError([Problem(name, 0, 0, message, f"{known}, as in {{{{ title }}}}")]) from None
+    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError):
+        help = "give a document that Word saved as .docx; `rulebook new template` writes one to start from"
+        raise InputError([Problem(name, 0, 0, "this is no Word document", help)]) from None
+    saved = io.BytesIO()
+    document.save(saved)
+    return saved.getvalue()
+
+
+def _finished(made: bytes) -> bytes:
+    """What pandoc has no word for: rows that break over no page, heads of tables that stay with them, pictures that
+    tell in words what they show.
+    """
+    import docx
+    from docx.oxml.ns import qn
+
+    document = docx.Document(io.BytesIO(made))
+    for table in document.tables:
+        for row in table.rows:
+            properties = row._tr.get_or_add_trPr()
+            properties.append(properties.makeelement(qn("w:cantSplit"), {}))
+        for cell in table.rows[0].cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
+    for picture in document.element.body.iter(qn("pic:cNvPr")):
+        picture.set("descr", "")  # the whole picture once more; its text stands beside
+    saved = io.BytesIO()
+    document.save(saved)
+    return saved.getvalue()
+
+
+def _without_clock(made: bytes) -> bytes:
+    """The same package with the same bytes for the same parts."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made)) as parts, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
+        for part in parts.infolist():
+            package.writestr(zipfile.ZipInfo(part.filename, _NO_CLOCK), parts.read(part), zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
