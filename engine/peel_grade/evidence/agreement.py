@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
 from peel_grade.rulebook.model import Rulebook
@@ -20,12 +20,25 @@ class Coding(NamedTuple):
     note: str
 
 
-class Difference(NamedTuple):
-    """An entry that the two recorded otherwise, or that one of them did not record."""
+Side: TypeAlias = Literal["alike", "otherwise", "one", "other"]
+"""How two coders recorded an entry: both the same, each otherwise, or only the one or the other at all."""
+
+
+class Pair(NamedTuple):
+    """An entry that at least one of two coders recorded."""
 
     entry: str
     one: Coding
     other: Coding
+
+    @property
+    def side(self) -> Side:
+        """How the two recorded it."""
+        if self.one.recorded == self.other.recorded:
+            return "alike"
+        if self.other.recorded == NOT_RECORDED:
+            return "one"
+        return "other" if self.one.recorded == NOT_RECORDED else "otherwise"
 
 
 class Agreement(NamedTuple):
@@ -49,30 +62,31 @@ class Agreement(NamedTuple):
 
 class Comparison(NamedTuple):
     """Two codings side by side: the agreement on flags and on figures, on whether an entry is recorded at all (kappa
-    over all entries), and the differences in the order of the catalogue.
+    over all entries), and what either recorded in the order of the catalogue.
     """
 
     flags: Agreement
     indicators: Agreement
     recording: float | None
-    differences: tuple[Difference, ...]
+    pairs: tuple[Pair, ...]
+
+    @property
+    def differences(self) -> tuple[Pair, ...]:
+        """The entries that the two recorded otherwise, or that one of them did not record."""
+        return tuple(pair for pair in self.pairs if pair.side != "alike")
 
 
 def compare(one: Force, other: Force, book: Rulebook) -> Comparison:
     """Two codings of one source, by the entries of a catalogue that may be recorded."""
-    pairs = {entry.id: (_coding(entry.id, one), _coding(entry.id, other)) for entry in book.entries()}
-    flags = [pair for name, pair in pairs.items() if name in book.flags]
-    figures = [pair for name, pair in pairs.items() if name in book.indicators]
-    recorded = [tuple(str(each.recorded != NOT_RECORDED) for each in pair) for pair in pairs.values()]
+    pairs = [Pair(entry.id, _coding(entry.id, one), _coding(entry.id, other)) for entry in book.entries()]
+    recorded = [(str(pair.one.recorded != NOT_RECORDED), str(pair.other.recorded != NOT_RECORDED)) for pair in pairs]
     return Comparison(
-        _agreement(flags),
-        _agreement(figures)._replace(kappa=None),  # figures are of no kinds
-        kappa([(first, second) for first, second in recorded]),
-        tuple(
-            Difference(name, first, second)
-            for name, (first, second) in pairs.items()
-            if first.recorded != second.recorded
-        ),
+        _agreement(pair for pair in pairs if pair.entry in book.flags),
+        _agreement(pair for pair in pairs if pair.entry in book.indicators)._replace(
+            kappa=None
+        ),  # they are of no kinds
+        kappa(recorded),
+        tuple(pair for pair in pairs if {pair.one.recorded, pair.other.recorded} != {NOT_RECORDED}),
     )
 
 
@@ -90,8 +104,8 @@ def kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
     return None if expected == 1 else round((observed - expected) / (1 - expected), 3)
 
 
-def _agreement(pairs: Iterable[tuple[Coding, Coding]]) -> Agreement:
-    coded = [(one.recorded, other.recorded) for one, other in pairs]
+def _agreement(pairs: Iterable[Pair]) -> Agreement:
+    coded = [(pair.one.recorded, pair.other.recorded) for pair in pairs]
     both = [pair for pair in coded if NOT_RECORDED not in pair]
     only = Counter((one != NOT_RECORDED, other != NOT_RECORDED) for one, other in coded)
     return Agreement(

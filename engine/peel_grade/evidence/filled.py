@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,7 +15,7 @@ from peel_grade.files.yaml_tree import is_number, read_bytes, shown
 from peel_grade.force.figures import KEYS
 from peel_grade.force.file import check_force
 from peel_grade.force.row import row_tree
-from peel_grade.rulebook.model import Rulebook
+from peel_grade.rulebook.model import Document, Rulebook
 
 _BETWEEN = re.compile(r"(-?[0-9.]+)\s*(?:-|\u2013|to|\.\.)\s*(-?[0-9.]+)")
 _TICK = "x"
@@ -74,6 +74,38 @@ def read_sheet(path: Path, book: Rulebook, documents: Collection[str] | None = N
     if problems:
         raise InputError(problems)
     return Filled(tree.data.get("indicators", {}), tree.data.get("flags", {}), tuple(known_documents))
+
+
+def read_entry(entry: str, cells: Mapping[str, str], book: Rulebook, documents: Mapping[str, Document]) -> Any:
+    """What the cells of one entry record, in the form of a force file.
+
+    Raises InputError with all mistakes; the `path` of each is the column that it is in, empty where it is in none.
+    """
+    if not cells.get(RECORD, "").strip():
+        help = "choose one, or a status such as `not_recorded`" if entry in book.flags else "write a figure or a status"
+        raise InputError([Problem("", 0, 0, "nothing is recorded", help, path=RECORD)])
+    row = dict(_row(entry, {column: cell.strip() for column, cell in cells.items() if cell.strip()}, book))
+    head: dict[str, object] = {book.framework.words.subject.key: "of the form"}
+    for name, about in documents.items():
+        head |= {f"source.{name}.title": about.title or name, f"source.{name}.lines": about.lines or None}
+        head |= {f"source.{name}.pages": about.pages or None}
+    tree = row_tree(head | row, book)
+    try:
+        check_force(tree, book)
+    except InputError as error:
+        wrong = [_in_column(each, entry) for each in error.problems]
+        raise InputError(wrong) from None
+    found = tree.data["flags" if entry in book.flags else "indicators"][entry]
+    if isinstance(found, dict) and len(sources := found.get("source", ())) == 1:
+        found["source"] = sources[0]  # as people write a single one
+    return found
+
+
+def _in_column(problem: Problem, entry: str) -> Problem:
+    """The problem at the column of the entry's that it is in."""
+    path = problem.path.partition("[")[0]
+    inside = path == entry or path.startswith(f"{entry}.")
+    return problem._replace(file="", path=_column(path, entry) if inside else "")
 
 
 def _documents(row: dict[str, object]) -> list[str]:
@@ -139,7 +171,7 @@ def _range(cell: str) -> dict[str, str] | None:
 def _column(key: str, entry: str) -> str:
     """The column of the sheet that a column of the row comes from."""
     first = key.removeprefix(entry).lstrip(".").partition(".")[0]
-    return RECORD if first in ("", *KEYS) else first
+    return RECORD if first in ("", "value", "is", *KEYS) else first
 
 
 def _placed(problem: Problem, name: str, places: dict[str, tuple[int, int]]) -> Problem:

@@ -14,6 +14,7 @@ from peel_grade.wording.degrees import degree_word, statement
 from peel_grade.wording.evidence import stated
 from peel_grade.wording.terms import show_figure
 
+EARLIER = "earlier"
 CROWDED = 3
 """From so many flags on, a line is told of that all of them rest on."""
 
@@ -21,6 +22,8 @@ CROWDED = 3
 class Entry(NamedTuple):
     """What was recorded of a piece of evidence: its id, what (`true`, `partly`, `false`, `figure` or a status), and the
     sentence that it makes; `note` is the coder's.
+
+    Of what an earlier inspection concluded the id of the area or of the graded question, and `earlier`.
     """
 
     name: str
@@ -84,8 +87,8 @@ def proof(force: Force, book: Rulebook, texts: Mapping[str, Text]) -> Proof:
     sources = {name: row.source for name, row in force.indicators.items()}
     sources |= {name: row.source for name, row in force.flags.items()}
     by_place: dict[_Place, list[Entry]] = {}
-    for name, entry in entries.items():
-        for source in sources[name]:
+    for given, entry in (*((sources[name], entry) for name, entry in entries.items()), *_earlier(force, book)):
+        for source in given:
             at = citation(source)
             by_place.setdefault((at.document, *(at.lines or (0, 0)), "" if at.lines else source), []).append(entry)
     order = {document: number for number, document in enumerate(force.documents)}
@@ -127,6 +130,16 @@ def _entries(force: Force, book: Rulebook) -> Iterator[tuple[str, Entry]]:
             says = "; ".join((says, *_beside(figure, book.framework)))
             recorded = "figure" if known else "rank" if figure.status == "known" else figure.status
             yield each.id, Entry(each.id, recorded, says, figure.note)
+
+
+def _earlier(force: Force, book: Rulebook) -> Iterator[tuple[tuple[str, ...], Entry]]:
+    """What earlier inspections concluded, and where that was found."""
+    for question, earlier in force.previous_grades.items():
+        title = book.questions[question].title if question in book.questions else question
+        says = f"{title}: {book.framework.said(earlier.grade)} in {earlier.year}"
+        yield earlier.source, Entry(question, EARLIER, says, "")
+    for row in force.previous_areas:
+        yield row.source, Entry(row.area, EARLIER, book.areas[row.area].text, row.note)
 
 
 def _beside(figure: IndicatorEvidence, framework: Framework) -> Iterator[str]:

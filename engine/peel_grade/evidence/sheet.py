@@ -44,7 +44,7 @@ def lines(book: Rulebook, places: Collection[str] = (), force: Force | None = No
         for entry in entries:
             if (entry.theme or entry.question) == place:
                 told = _told(entry, titles[place])
-                yield Line(entry, told, dict.fromkeys(columns(book), "") | _recorded(entry.id, force))
+                yield Line(entry, told, dict.fromkeys(columns(book), "") | recorded(entry.id, force))
 
 
 def _told(entry: Indicator | Flag, title: str) -> dict[str, str]:
@@ -56,7 +56,8 @@ def _told(entry: Indicator | Flag, title: str) -> dict[str, str]:
     return dict(zip(INFORMING, (title, entry.id, entry.label, holds, partly, fails), strict=True))
 
 
-def _recorded(name: str, force: Force | None) -> dict[str, str]:
+def recorded(name: str, force: Force | None) -> dict[str, str]:
+    """What a force has of an entry, as one writes it into the columns to fill in; those left out are empty."""
     row = None if force is None else force.indicators.get(name) or force.flags.get(name)
     if row is None:
         return {}
