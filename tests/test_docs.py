@@ -442,7 +442,7 @@ def test_an_unfinished_writing_leaves_what_was_there(
 
     monkeypatch.setattr(Path, "rename", failing)
     with pytest.raises(InputError, match="no space left on device"):
-        output_folder.write_folder(own, [("index.html", "new")], "docs")
+        output_folder.write_folder(own, [("index.html", "new")], "rulebook docs")
     assert (own / "index.html").read_bytes() == (site / "index.html").read_bytes()
     assert [path.name for path in tmp_path.iterdir()] == ["own"]
 

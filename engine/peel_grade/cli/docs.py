@@ -34,10 +34,10 @@ def run(options: Namespace) -> int:
     from peel_grade.site.pages import render
     from peel_grade.site.wordlists import tally
 
-    check_folder(options.output, "docs")  # before the work, not after it
+    check_folder(options.output, "rulebook docs")  # before the work, not after it
     with locate_all(options.rules) as places:
         gathered = gather(places, samples_of(options, places), progress)
-    pages = [name for name in write_folder(options.output, render(gathered), "docs") if name.endswith(".html")]
+    pages = [name for name in write_folder(options.output, render(gathered), "rulebook docs") if name.endswith(".html")]
     cases = [case for feature in gathered.features for case in feature.cases]
     told = f"{len(cases):,} examples of scenarios: {tally(cases)}" if cases else "no scenarios"
     write_out(f"{shown(options.output)}: {len(pages)} pages, {len(gathered.book.rules)} rules, {told}\n", None)

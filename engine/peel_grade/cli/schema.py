@@ -49,7 +49,7 @@ def run(options: Namespace) -> int:
     from peel_grade.schema.build import as_text, schemas
     from peel_grade.schema.modeline import add, plan
 
-    check_folder(options.output, "schema")  # before the work, not after it
+    check_folder(options.output, "rulebook schema")  # before the work, not after it
     with locate_all(options.rules) as places:
         books = [rulebook_of(read_rulebook(origin_of(place))) for place in places]
         samples = samples_of(options, places)
@@ -61,7 +61,7 @@ def run(options: Namespace) -> int:
     files = {name: text for book in books for name, text in schemas(book).items()}
     files["assessment.json"] = as_text(json_schema())
     steps = {f"{book.framework.id}.steps.js": step_definitions(Language(book, samples)) for book in books}
-    write_folder(options.output, (files | steps).items(), "schema")
+    write_folder(options.output, (files | steps).items(), "rulebook schema")
     told = f"{len(files)} schemas, and the steps of scenarios, for {', '.join(frameworks)}"
     write_out(f"{shown(options.output)}: {told}\n", None)
     for each in plans:

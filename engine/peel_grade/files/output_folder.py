@@ -1,8 +1,10 @@
-"""Putting what a command of `rulebook` wrote in a folder: whole or not at all, and never over what someone else wrote.
+"""Putting what a command wrote in a folder: whole or not at all, and never over what someone else wrote.
 
-A manifest in the folder, named after the command, lists what is in it, one name a line.
+A manifest in the folder, named after the command (`rulebook docs`, `grade --format pdf`), lists what is in it, one name
+a line.
 """
 
+import re
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -13,7 +15,7 @@ from peel_grade.files.yaml_tree import shown
 
 
 def check_folder(folder: Path, command: str) -> None:
-    """Raise InputError unless the folder may be written: new, empty, or all of it written by `rulebook COMMAND`."""
+    """Raise InputError unless the folder may be written: new, empty, or all of it written by the command."""
     name = shown(folder)
     if not folder.exists():
         if folder.is_symlink():
@@ -27,18 +29,18 @@ def check_folder(folder: Path, command: str) -> None:
     except OSError as error:
         raise InputError([unusable(name, "written", error)]) from None
     if present and written is None:
-        help = f"name a new or empty folder, or one that `rulebook {command}` wrote"
-        raise InputError([Problem(name, 0, 0, f"this folder exists and was not written by `rulebook {command}`", help)])
+        help = f"name a new or empty folder, or one that `{command}` wrote"
+        raise InputError([Problem(name, 0, 0, f"this folder exists and was not written by `{command}`", help)])
     strangers = [each for each in present if written is not None and each not in written]
     if strangers:
         more = f" and {len(strangers) - 1} more" if len(strangers) > 1 else ""
         help = "replacing the folder would delete it: move it elsewhere, or name another folder"
-        message = f"`{strangers[0]}`{more} in this folder was not written by `rulebook {command}`"
+        message = f"`{strangers[0]}`{more} in this folder was not written by `{command}`"
         raise InputError([Problem(name, 0, 0, message, help)])
 
 
 def _manifest(command: str) -> str:
-    return f".rulebook-{command}"
+    return f".{re.sub('[^a-z]+', '-', command)}"
 
 
 def _written(folder: Path, command: str) -> set[str] | None:
@@ -48,8 +50,8 @@ def _written(folder: Path, command: str) -> set[str] | None:
     return {file.name, *file.read_text(encoding="utf-8", errors="replace").splitlines()}
 
 
-def write_folder(folder: Path, files: Iterable[tuple[str, str]], command: str) -> list[str]:
-    """Write files, names and texts, into a folder beside as they come, then put that in the place of `folder`.
+def write_folder(folder: Path, files: Iterable[tuple[str, str | bytes]], command: str) -> list[str]:
+    """Write files, names and contents, into a folder beside as they come, then put that in the place of `folder`.
 
     Returns their names. Raises InputError.
     """
@@ -64,8 +66,8 @@ def write_folder(folder: Path, files: Iterable[tuple[str, str]], command: str) -
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         beside.mkdir()
-        for file, text in files:
-            (beside / file).write_bytes(text.encode())
+        for file, content in files:
+            (beside / file).write_bytes(content.encode() if isinstance(content, str) else content)
             names.append(file)
         (beside / _manifest(command)).write_bytes("".join(f"{file}\n" for file in sorted(names)).encode())
         _exchange(place, beside, old)
