@@ -18,12 +18,12 @@ from peel_grade.cli.rulebook import main
 from peel_grade.findings.engines import Compiled
 from peel_grade.force.derived import with_derived
 from peel_grade.force.file import load_force
+from peel_grade.report.addresses import slug
 from peel_grade.rulebook import shipped
 from peel_grade.rulebook.model import Document, Flag
 from peel_grade.scenarios.language import Language
 from peel_grade.scenarios.listing import general
 from peel_grade.site.boundaries import told
-from peel_grade.site.links import slug
 from peel_grade.site.prose import paragraphs
 from peel_grade.site.tracing import DASH, cited
 

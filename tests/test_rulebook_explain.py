@@ -10,10 +10,10 @@ import pytest
 from peel_grade.boundaries.reading import stored
 from peel_grade.boundaries.tables import table
 from peel_grade.cli.rulebook import main
-from peel_grade.explanation.distance import Measured, measured, need
 from peel_grade.findings.engines import Compiled, Engines
 from peel_grade.force.file import load_force
 from peel_grade.grades.assessment import assess
+from peel_grade.grades.distance import Measured, measured, need
 from peel_grade.rulebook import shipped
 from peel_grade.rulebook.conditions import Group, Leaf, negation
 from peel_grade.rulebook.reading.load import load_rulebook

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from peel_grade.explanation.dataflow import grade_rules
-from peel_grade.explanation.distance import Measured, Need, away, measured, near, need
 from peel_grade.files.listing import listed
 from peel_grade.files.problems import InputError
 from peel_grade.files.yaml_tree import load
@@ -15,6 +14,7 @@ from peel_grade.force.facts import Interval
 from peel_grade.force.file import check_force, framework_of
 from peel_grade.grades.areas import area_facts
 from peel_grade.grades.assessment import assess
+from peel_grade.grades.distance import Measured, Need, away, measured, near, need
 from peel_grade.grades.reasons import why
 from peel_grade.grades.results import Assessment, Graded
 from peel_grade.rulebook.conditions import PARTLY, Leaf, holds

@@ -5,6 +5,7 @@ __all__ = [
     "asked",
     "assessment",
     "counts",
+    "distance",
     "doubtful",
     "fidelity",
     "gaps",

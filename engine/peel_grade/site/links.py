@@ -7,6 +7,7 @@ underscore, which neither may, so that no two anchors of a page share a name.
 import re
 from collections.abc import Iterable, Mapping
 
+from peel_grade.report.addresses import new_name, slug
 from peel_grade.rulebook import subjects
 from peel_grade.site.derivation import Background
 from peel_grade.site.gathering import Gathered
@@ -27,11 +28,6 @@ PAGES = {
 """The pages of the main menu."""
 
 
-def slug(text: str) -> str:
-    """Text as a part of an address: lower-case letters, digits and hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "x"
-
-
 class Links:
     """The address of everything on the pages, relative to any page."""
 
@@ -43,13 +39,13 @@ class Links:
         self._cases: dict[tuple[str, int], str] = {}
         pages: set[str] = set()
         for feature in gathered.features:
-            page = self._features[feature.stem] = f"{_new(f'feature-{slug(feature.stem)}', pages)}.html"
+            page = self._features[feature.stem] = f"{new_name(f'feature-{slug(feature.stem)}', pages)}.html"
             anchors: set[str] = set()
             for outline in feature.outlines:
-                anchor = _new(f"_{slug(outline.name)}", anchors)
+                anchor = new_name(f"_{slug(outline.name)}", anchors)
                 self._outlines[feature.stem, outline.name] = anchor
                 for number, case in enumerate(outline.cases, 1):
-                    own = _new(f"{anchor}-example-{number}", anchors) if outline.tables else anchor
+                    own = new_name(f"{anchor}-example-{number}", anchors) if outline.tables else anchor
                     self._cases[case.scenario.file, case.scenario.line] = f"{page}#{own}"
 
     def question(self, name: str) -> str:
@@ -125,12 +121,3 @@ class Links:
     def anchor(self, href: str) -> str:
         """The anchor that an address points to."""
         return href.partition("#")[2]
-
-
-def _new(wanted: str, taken: set[str]) -> str:
-    """The name, or the name with the first number that makes it new."""
-    name, number = wanted, 2
-    while name in taken:
-        name, number = f"{wanted}-{number}", number + 1
-    taken.add(name)
-    return name

@@ -39,6 +39,7 @@ from peel_grade.wording.sentences import (
     reason,
 )
 from peel_grade.wording.terms import capital, listed, show_number, words
+from peel_grade.wording.titles import rule_titles
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _FILES = Path(__file__).parent / "files"
@@ -52,7 +53,7 @@ def render(gathered: Gathered) -> Iterator[tuple[str, str]]:
     """Each file of the site, its name and its text."""
     by_source = tracing.by_source(gathered)
     links = Links(gathered, by_source)
-    titles = parts.titles(gathered.book)
+    titles = rule_titles(gathered.book)
     entries = index(gathered, links, titles)
     yield from ((path.name, path.read_text(encoding="utf-8")) for path in sorted(_FILES.iterdir()))
     yield _ENTRIES, script(entries)

@@ -1,12 +1,10 @@
 """A rulebook in the parts in which its pages show it: rules by theme and by what they conclude, evidence by theme."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from peel_grade.rulebook.framework import Framework
 from peel_grade.rulebook.model import Flag, Indicator, Rule, Rulebook
-from peel_grade.wording.sentences import kind_said, reason
 from peel_grade.wording.terms import capital, words
 
 _MOST = 60
@@ -80,17 +78,6 @@ def weight_style(rule: Rule, framework: Framework) -> str:
         return "gravest" if rule.kind == "cause_of_concern" else rule.kind
     places = {framework.weights[0]: "lightest", framework.weights[-1]: "gravest"}
     return places.get(rule.weight, "between")
-
-
-def titles(book: Rulebook) -> Mapping[str, str]:
-    """The title of each rule: its reason, with what it concludes, or its id, where several share the reason."""
-    plain = {rule.id: capital(reason(rule)) for rule in book.rules.values()}
-    kind = {rule.id: f"{plain[rule.id]} ({kind_said(rule, book.framework)})" for rule in book.rules.values()}
-    shared, still = Counter(plain.values()), Counter(kind.values())
-    return {
-        id: text if shared[text] == 1 else kind[id] if still[kind[id]] == 1 else f"{text} ({id})"
-        for id, text in plain.items()
-    }
 
 
 def differences(book: Rulebook, others: Iterable[Rulebook]) -> dict[str, dict[str, list[Rule]]]:
