@@ -16,4 +16,5 @@ __all__ = [
     "validation",
     "yaml_nodes",
     "yaml_tree",
+    "yaml_writing",
 ]

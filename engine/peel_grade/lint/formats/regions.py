@@ -11,8 +11,8 @@ import yaml
 from peel_grade.files.problems import InputError
 from peel_grade.files.yaml_nodes import composed, end_of
 from peel_grade.files.yaml_tree import read_bytes
+from peel_grade.files.yaml_writing import edits
 from peel_grade.lint.diagnostics import Fix
-from peel_grade.lint.fixing import edits
 
 
 class Region(NamedTuple):
@@ -41,7 +41,7 @@ class Source:
 
     def replacements(self, fix: Fix) -> Iterator[tuple[Region, str]]:
         """The parts that a change replaces, each with what is to stand there."""
-        for edit in edits(self._text, fix) if self._root is not None else ():
+        for edit in edits(self._text, fix.path, fix.value) if self._root is not None else ():
             yield Region(*self._position(edit.start), *self._position(edit.end)), edit.text
 
     @cached_property

@@ -1,0 +1,120 @@
+"""One value written into a YAML file: what the file says otherwise, its comments and its form stay."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from peel_grade.files.problems import InputError
+from peel_grade.files.yaml_tree import parse
+from peel_grade.files.yaml_writing import with_value
+
+FILE = """\
+# a comment before all
+force: Staffordshire Police  # its name
+flags:
+  # about the first
+  first: {is: true, source: "r:1", note: a note}  # said twice
+  second:
+    # what follows is doubtful
+    is: false   # so it says
+    source: [r:1, "r:2-3"]
+  third: not_recorded  # short
+
+  # about the last
+  fourth: {is: partly}
+previous: {areas: []}
+moderation:
+  grades:
+    vulnerability:
+      - {grade: good, by: A}  # the panel
+# a comment after all
+"""
+
+CASES: list[tuple[tuple[str, ...], object, str, str]] = [
+    (("flags", "first", "is"), False, "first: {is: true,", "first: {is: false,"),
+    (
+        ("flags", "first"),
+        {"is": True, "source": "r:1", "doubtful": True},
+        '"r:1", note: a note}  # said',
+        '"r:1", doubtful: true}  # said',
+    ),
+    (("flags", "second", "is"), "partly", "is: false   # so", "is: partly   # so"),
+    (("flags", "second", "source"), ["r:1", "r:2-3", "r:9"], '"r:2-3"]', '"r:2-3", r:9]'),
+    (("flags", "second", "note"), "x: y", '"r:2-3"]\n', "\"r:2-3\"]\n    note: 'x: y'\n"),
+    (("flags", "third"), {"is": True}, "third: not_recorded  # short", "third: {is: true}  # short"),
+    (("flags", "third"), None, "  third: not_recorded  # short\n", ""),
+    (("flags", "fourth"), None, "  fourth: {is: partly}\n", ""),
+    (("flags", "fifth"), {"is": True}, "{is: partly}\n", "{is: partly}\n  fifth: {is: true}\n"),
+    (("previous", "complete"), True, "{areas: []}", "{areas: [], complete: true}"),
+    (
+        ("moderation", "grades", "vulnerability"),
+        [{"grade": "good", "by": "A"}, {"withdrawn": True}],
+        "# the panel\n",
+        "# the panel\n      - {withdrawn: true}\n",
+    ),
+    (
+        ("moderation", "grades", "vulnerability"),
+        None,
+        FILE[FILE.index("moderation:") : FILE.index("# a comment a")],
+        "",
+    ),
+    (("indicators", "visits"), {"value": 3}, "after all\n", "after all\nindicators:\n  visits: {value: 3}\n"),
+]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize(("path", "value", "before", "after"), CASES)
+def test_only_what_differs_is_written(path: tuple[str, ...], value: object, before: str, after: str, end: str) -> None:
+    assert FILE.count(before) == 1
+    expected = FILE.replace(before, after).replace("\n", end)
+    assert with_value(FILE.replace("\n", end).encode(), "f", path, value).decode() == expected
+
+
+def test_what_would_be_long_stands_in_several_lines() -> None:
+    written = with_value(FILE.encode(), "f", ("flags", "fifth"), {"is": True, "note": "word " * 60}).decode()
+    assert max(map(len, written.splitlines())) <= 120
+    assert parse(written.encode(), "f").data["flags"]["fifth"]["note"] == "word " * 60
+
+
+def test_a_mark_at_the_start_and_a_missing_end_of_line_are_kept() -> None:
+    assert with_value(b"\xef\xbb\xbfa: 1", "f", ("b",), 2) == b"\xef\xbb\xbfa: 1\nb: 2\n"
+
+
+def test_nothing_is_written_into_what_has_no_keys() -> None:
+    with pytest.raises(InputError, match="holds no keys"):
+        with_value(b"", "f", ("a", "b"), "c")
+
+
+def test_a_file_with_mistakes_is_refused() -> None:
+    with pytest.raises(InputError, match="twice"):
+        with_value(b"a: 1\na: 2\n", "f", ("a",), 3)
+
+
+SCALARS = st.one_of(st.booleans(), st.integers(-99, 99), st.text("ab: #'\"\n-{}[],&*!|>%@", max_size=8))
+VALUES = st.recursive(
+    SCALARS,
+    lambda below: st.one_of(
+        st.lists(below, min_size=1, max_size=3),
+        st.dictionaries(st.text("abc", min_size=1, max_size=2), below, min_size=1, max_size=3),
+    ),
+    max_leaves=6,
+)
+PATHS = st.lists(
+    st.sampled_from([*"abc", "flags", "first", "second", "is", "moderation", "grades"]), min_size=1, max_size=3
+)
+
+
+@given(st.lists(st.tuples(PATHS, st.one_of(st.none(), VALUES)), min_size=1, max_size=4))
+def test_whatever_is_written_is_read_again_beside_all_else(changes: list[tuple[list[str], Any]]) -> None:
+    content = FILE.encode()
+    for path, value in changes:
+        before = parse(content, "f").data
+        content = with_value(content, "f", tuple(path), value)
+        after = parse(content, "f").data
+        for step in path[:-1]:
+            after = after.get(step, {})
+        assert after.get(path[-1]) == value
+        assert {key: each for key, each in before.items() if key != path[0]} == {
+            key: each for key, each in parse(content, "f").data.items() if key != path[0]
+        }
