@@ -14,6 +14,7 @@ import pytest
 from peel_grade.boundaries.checking import fails
 from peel_grade.boundaries.model import Boundaries
 from peel_grade.boundaries.reading import stored
+from peel_grade.cli import pool
 from peel_grade.cli.rulebook import main
 from peel_grade.findings import oracle
 from peel_grade.findings.cache import load_compiled
@@ -255,6 +256,23 @@ def test_a_revision_is_read_once_for_mutants_and_for_what_was_edited(
     edit(place / CLACK / "findings" / "all.yaml", "at_least: 3", "at_least: 4")
     assert report(capsys, "--changed", status=1)["mutants"] > 0
     assert [call.args[0] for call in reading.call_args_list] == ["HEAD"]
+
+
+@pytest.mark.skipif(not pool._can_fork(), reason="mutants are tried by processes that are copies of this one")
+def test_all_cores_find_what_one_core_finds(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(place / CLACK / "findings" / "all.yaml", "at_least: 3", "at_least: 4")
+    edit(place / CLACK / "framework.yaml", "at_least: 90", "at_least: 95")
+    monkeypatch.setattr(pool, "_cores", lambda: 1)
+    alone = report(capsys, "--changed", status=1)
+    monkeypatch.setattr(pool, "MANY", 12)
+    monkeypatch.setattr(pool, "_cores", lambda: 3)
+    started = Mock(wraps=pool._on_all_cores)
+    monkeypatch.setattr(pool, "_on_all_cores", started)
+    assert report(capsys, "--changed", status=1) == alone
+    assert started.call_count == 1
+    assert alone["survivors"]
 
 
 @pytest.mark.usefixtures("place")

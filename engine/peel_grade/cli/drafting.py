@@ -49,7 +49,8 @@ def draft_all(inputs: Sequence[ForceInput], wanted: Wanted) -> Iterator[Told]:
         return
     from peel_grade.cli.pool import of_each  # not needed for one
 
-    yield from of_each(inputs, _teller, wanted)
+    read_here = any(each.path is None for each in inputs)  # standard input
+    yield from of_each(inputs, _teller, wanted, "here" if read_here else "anywhere")
 
 
 def _teller(wanted: Wanted) -> Callable[[ForceInput], Told]:

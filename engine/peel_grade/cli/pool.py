@@ -1,34 +1,48 @@
-"""Many force files on all cores: what is made of each, in their order and in bounded memory."""
+"""Many things on all cores: what is made of each, in their order and in bounded memory."""
 
 import gc
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeAlias, TypeVar
 
 from peel_grade.files.problems import EngineFault
-from peel_grade.force.locate import ForceInput
 
+A = TypeVar("A")
 W = TypeVar("W")
 T = TypeVar("T")
 
 MANY = 32
-"""So many force files are worth the start of other processes."""
+"""So many force files, or mutants, are worth the start of other processes."""
 _MOST_WORKERS = 8
 
+Where: TypeAlias = Literal["here", "anywhere", "forked"]
+"""In which processes: in this one; in any, for what is wanted can be sent to them; or in those alone that have it from
+this one, as they do where they begin as a copy of it.
+"""
 
-def of_each(inputs: Sequence[ForceInput], make: Callable[[W], Callable[[ForceInput], T]], wanted: W) -> Iterator[T]:
-    """What `make(wanted)` tells of each of several force files, in their order; it is made once in each process.
 
-    `make` stands in a module, and what it is given and tells can be pickled. Raises EngineFault.
+def of_each(
+    items: Sequence[A], make: Callable[[W], Callable[[A], T]], wanted: W, where: Where = "anywhere"
+) -> Iterator[T]:
+    """What `make(wanted)` tells of each of several things, in their order; it is made once in each process.
+
+    The things and what is told can be pickled; so can what is wanted, and `make` stands in a module, if it is to be
+    `anywhere`. Raises EngineFault.
     """
-    workers = min(_cores(), _MOST_WORKERS, len(inputs) // (MANY // 2))
-    if len(inputs) >= MANY and workers > 1 and all(each.path for each in inputs):
-        yield from _on_all_cores(inputs, make, wanted, workers)
+    workers = min(_cores(), _MOST_WORKERS, len(items) // (MANY // 2))
+    if len(items) >= MANY and workers > 1 and (where == "anywhere" or (where == "forked" and _can_fork())):
+        yield from _on_all_cores(items, make, wanted, workers, "fork" if where == "forked" else None)
         return
     tell = make(wanted)
     _collect_garbage()
-    for each in inputs:
+    for each in items:
         yield tell(each)
+
+
+def _can_fork() -> bool:
+    """Whether a copy of this process would work: macOS has a fork, and libraries that do not survive it."""
+    return hasattr(os, "fork") and sys.platform != "darwin"
 
 
 def _cores() -> int:
@@ -43,19 +57,19 @@ def _collect_garbage() -> None:
 
 
 def _on_all_cores(
-    inputs: Sequence[ForceInput], make: Callable[[W], Callable[[ForceInput], T]], wanted: W, workers: int
+    items: Sequence[A], make: Callable[[W], Callable[[A], T]], wanted: W, workers: int, start: str | None
 ) -> Iterator[T]:
     import signal
     from concurrent.futures import ProcessPoolExecutor  # 15 ms: only for many
     from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import active_children
+    from multiprocessing import active_children, get_context
 
     asked = None
-    pool = ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(make, wanted))
+    pool = ProcessPoolExecutor(workers, get_context(start), initializer=_start_worker, initargs=(make, wanted))
     try:
-        yield from pool.map(_tell_in_worker, inputs, chunksize=8)
+        yield from pool.map(_tell_in_worker, items, chunksize=8)
     except BrokenProcessPool as error:
-        raise EngineFault("a process that drafted force files ended before its time") from error
+        raise EngineFault("a process that did a part of the work ended before its time") from error
     except BaseException:  # an interrupt, or nobody reads on: what was begun ahead is not waited for
         asked = signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second interrupt must not keep a worker from ending
         _hush_cancelled()
@@ -80,11 +94,11 @@ def _hush_cancelled() -> None:
     threading.excepthook = hook
 
 
-_worker: list[Callable[[ForceInput], Any]] = []
-"""In a worker process: what tells of a force file."""
+_worker: list[Callable[[Any], Any]] = []
+"""In a worker process: what tells of each thing."""
 
 
-def _start_worker(make: Callable[[W], Callable[[ForceInput], Any]], wanted: W) -> None:
+def _start_worker(make: Callable[[W], Callable[[Any], Any]], wanted: W) -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the process that was called, which ends this one
@@ -93,5 +107,5 @@ def _start_worker(make: Callable[[W], Callable[[ForceInput], Any]], wanted: W) -
     _worker[:] = [make(wanted)]
 
 
-def _tell_in_worker(given: ForceInput) -> Any:
+def _tell_in_worker(given: Any) -> Any:
     return _worker[0](given)

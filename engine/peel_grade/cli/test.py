@@ -2,8 +2,10 @@
 
 import shlex
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from typing import Any
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any
 
 from peel_grade.boundaries.model import Boundaries
 from peel_grade.cli.arguments import add_format, add_output, add_rules, add_samples, output_of, percentage, samples_of
@@ -25,6 +27,10 @@ from peel_grade.scenarios.running import Result
 from peel_grade.scenarios.selection import Selection
 from peel_grade.scenarios.suite import Run, Suite, suite_of
 from peel_grade.scenarios.verdicts import ordinary
+
+if TYPE_CHECKING:
+    from peel_grade.mutation.mutants import Mutant
+    from peel_grade.mutation.trying import Noticed
 
 
 def fill_in(parser: ArgumentParser) -> None:
@@ -159,7 +165,22 @@ def _mutated(
         return {}
     from peel_grade.mutation.mutating import mutation  # all of pydantic and the proofs: only for these
 
-    return mutation(suite, results, places, read, progress, at, since=options.changed)
+    return mutation(suite, results, places, read, _of_each_mutant, at, since=options.changed)
+
+
+def _of_each_mutant(ask: "Callable[[Mutant], Noticed]", mutants: "Sequence[Mutant]", what: str) -> "Iterable[Noticed]":
+    """What is answered of each mutant, on all cores where there are many."""
+    from peel_grade.cli.pool import of_each
+
+    numbers = range(len(mutants))  # other processes are copies of this one, and have the mutants themselves
+    found = of_each(numbers, _asking, (ask, mutants), "forked")
+    first = [*islice(found, 1)]  # the processes begin before what shows progress, which has a thread
+    return progress(chain(first, found), what, len(mutants))
+
+
+def _asking(wanted: "tuple[Callable[[Mutant], Noticed], Sequence[Mutant]]") -> "Callable[[int], Noticed]":
+    ask, mutants = wanted
+    return lambda number: ask(mutants[number])
 
 
 def _report(

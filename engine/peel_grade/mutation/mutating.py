@@ -10,18 +10,19 @@ from peel_grade.mutation.claims import judged, survivors
 from peel_grade.mutation.differences import difference
 from peel_grade.mutation.equivalence import Equivalence
 from peel_grade.mutation.measuring import mutants
+from peel_grade.mutation.mutants import Mutant
 from peel_grade.mutation.revision import RulebookAt, check_folders
 from peel_grade.mutation.survivors import load_survivors
 from peel_grade.mutation.telling import document
-from peel_grade.mutation.trying import Trial, Tried
+from peel_grade.mutation.trying import Noticed, Trial, Tried
 from peel_grade.rulebook.locate import Place, header
 from peel_grade.rulebook.reading.origins import bases
 from peel_grade.scenarios.reports.boundaries import folder_of
 from peel_grade.scenarios.running import Result
 from peel_grade.scenarios.suite import Suite
 
-Progress: TypeAlias = Callable[[Iterable[Tried], str, int], Iterable[Tried]]
-"""From mutants as they are tried, what they are called and how many they are, to the same, shown as they come."""
+OfEach: TypeAlias = Callable[[Callable[[Mutant], Noticed], Sequence[Mutant], str], Iterable[Noticed]]
+"""From what is asked of a mutant, mutants, and what they are called, to the answers in their order."""
 
 
 def mutation(
@@ -29,14 +30,14 @@ def mutation(
     results: Sequence[Result],
     places: Sequence[Place],
     read: Mapping[str, Boundaries],
-    progress: Progress,
+    of_each: OfEach,
     rulebook_at: RulebookAt,
     since: str | None = None,
 ) -> dict[str, dict[str, Any]]:
     """By framework that scenarios or boundaries are of (or of one file, scenarios), what becomes of its mutants.
 
-    `read` are the stored boundaries that are read already. With `since`, a git revision, only of the mutants of what
-    differs from what it holds (`rulebook_at` tells). Raises InputError.
+    `read` are the stored boundaries that are read already; `of_each` asks about the mutants. With `since`, a git
+    revision, only of the mutants of what differs from what it holds (`rulebook_at` tells). Raises InputError.
     """
     if since is not None:
         check_folders(places)
@@ -55,7 +56,8 @@ def mutation(
         made = list(mutants(book, extended, [each for each in extended if each.framework.id in found], edited))
         of_it = [result for result in results if result.scenario.framework == name]
         trial = Trial(of_it, suite.languages[name], suite.engines[name], boundaries[name])
-        tried = list(progress(trial.all(made), f"mutants of {name}", len(made)))
+        noticed = of_each(trial.of, made, f"mutants of {name}")
+        tried = [Tried(mutant, *found) for mutant, found in zip(made, noticed, strict=True)]
         claimed = claims.get(name, {})
         equivalence = Equivalence(book)
         surviving = survivors(tried, claimed, equivalence)

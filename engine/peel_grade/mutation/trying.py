@@ -1,6 +1,6 @@
 """Each mutant tried: what notices it, scenarios, boundaries or neither."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from peel_grade.boundaries.model import Boundaries
@@ -11,6 +11,13 @@ from peel_grade.mutation.differences import difference
 from peel_grade.mutation.mutants import Mutant
 from peel_grade.scenarios.language import Language
 from peel_grade.scenarios.running import Result
+
+
+class Noticed(NamedTuple):
+    """Whether scenarios notice a mutant, and boundaries."""
+
+    by_scenarios: bool
+    by_boundaries: bool
 
 
 class Tried(NamedTuple):
@@ -36,13 +43,9 @@ class Trial:
         self._scenarios = ByScenarios(results, language, engines)
         self._boundaries = None if boundaries is None else ByBoundaries(boundaries, self._book)
 
-    def of(self, mutant: Mutant) -> Tried:
-        """The mutant, tried."""
+    def of(self, mutant: Mutant) -> Noticed:
+        """What notices a mutant."""
         mutated = mutant.made()
         changed = difference(self._book, mutated)
         by_boundaries = self._boundaries is not None and self._boundaries.notice(mutated, changed)
-        return Tried(mutant, self._scenarios.notice(mutated, changed), by_boundaries)
-
-    def all(self, mutants: Iterable[Mutant]) -> Iterator[Tried]:
-        """Each mutant, tried, in their order."""
-        return map(self.of, mutants)
+        return Noticed(self._scenarios.notice(mutated, changed), by_boundaries)
