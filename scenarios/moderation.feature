@@ -49,3 +49,52 @@ Feature: The panel's judgement
     And the panel moderates the overall grade to good
     When the force is graded
     Then the overall grade after moderation is good
+
+  Scenario: The panel withdraws the grade that it gave, and the draft stands alone again
+    Given the panel moderates investigation to requires improvement
+    And the panel withdraws its grade for investigation
+    When the force is graded
+    Then the grade for investigation is not moderated
+    And the draft grade for investigation is good
+
+  Scenario: The panel withdraws its overall grade, and what follows from the questions counts again
+    Given the panel moderates investigation to requires improvement
+    And the panel moderates the overall grade to good
+    And the panel withdraws its overall grade
+    When the force is graded
+    Then the overall grade is not moderated
+    And the overall grade after moderation is requires improvement
+
+  Scenario: The panel rejects an area, and the draft still says what the evidence led to
+    Given the panel rejects organised-crime-prevented
+    When the force is graded
+    Then organised-crime-prevented is rejected by the panel
+    And organised-crime-prevented is suggested because of soc-at-risk-not-identified and soc-deterrence-lacking
+    And the draft grade for serious organised crime is requires improvement
+
+  Scenario: The panel says in its own words what the force should do
+    Given the panel rewords organised-crime-prevented as find those at risk of being drawn in, and divert them
+    When the force is graded
+    Then organised-crime-prevented is reworded by the panel as find those at risk of being drawn in, and divert them
+    And organised-crime-prevented is suggested as an area for improvement
+
+  Scenario: The panel adds an area that nothing recorded led to
+    Given the panel accepts enough-investigators
+    When the force is graded
+    Then enough-investigators is accepted by the panel
+    And enough-investigators is not suggested
+    And the draft grade for investigation is good
+
+  Scenario: The panel thinks again, and what it decided last holds
+    Given the panel rejects organised-crime-prevented
+    And the panel accepts organised-crime-prevented
+    When the force is graded
+    Then organised-crime-prevented is accepted by the panel
+    And organised-crime-victims-safeguarded is left open by the panel
+
+  Scenario: The panel withdraws its decision on an area, which is open again
+    Given the panel rejects organised-crime-prevented
+    And the panel withdraws its decision on organised-crime-prevented
+    When the force is graded
+    Then organised-crime-prevented is left open by the panel
+    And organised-crime-prevented is suggested as an area for improvement

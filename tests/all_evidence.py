@@ -45,7 +45,7 @@ def figures(name: str) -> Iterator[IndicatorEvidence]:
 
 def forces(entry: str) -> Iterator[Force]:
     """Forces with everything that can be said of one entry."""
-    blank = Force("x", "random-2017", None, {}, (), False, {}, {}, {})
+    blank = Force("x", "random-2017", None, {}, (), False, {}, {})
     kind, _, name = entry.partition("/")
     if kind == "indicator":
         yield from (blank._replace(indicators={name: figure}) for figure in figures(name))

@@ -70,7 +70,6 @@ def force(chance: random.Random) -> Force:
         previous_complete=chance.random() < 0.5,
         indicators={name: figure(name, chance) for name in FIGURES},
         flags={name: chance.choice(FLAGS) for name in ("heard", "told")},
-        moderation={},
     )
 
 

@@ -187,4 +187,4 @@ def _some(rng: random.Random) -> Figure:
 
 
 def _force(rows: dict[str, IndicatorEvidence]) -> Force:
-    return Force("X", "peel-2017", None, {}, (), False, rows, {}, {})
+    return Force("X", "peel-2017", None, {}, (), False, rows, {})

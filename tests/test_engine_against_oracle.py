@@ -140,7 +140,6 @@ def random_force(number: int, book: Rulebook) -> Force:
         previous_complete=rng.random() < 0.5,
         indicators={name: figure() for name in book.indicators if rng.random() < 0.6},
         flags={name: flag() for name in book.flags if rng.random() < 0.6},
-        moderation={},
     )
 
 

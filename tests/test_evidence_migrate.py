@@ -68,6 +68,56 @@ def test_what_rests_on_no_rule_of_today_is_left(tmp_path: Path, capsys: pytest.C
     assert (capsys.readouterr().out, file.read_text()) == ("nothing to rewrite\n", old)
 
 
+DECISION = "grade: good, reason: so, by: me, date: 2018-03-22"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            f"moderation: {{overall: {{{DECISION}}}, vulnerability: {{{DECISION}}}}}  # of March\n",
+            f"moderation: {{grades: {{overall: [{{{DECISION}}}], vulnerability: [{{{DECISION}}}]}}}}  # of March\n",
+        ),
+        (
+            f"moderation:   # of March\n  # the first\n  overall: {{{DECISION}}}  # seen\n\n"
+            "  vulnerability:\n    # by hand\n    grade: good   # so\n\n    reason: |\n      one\n        two\n"
+            "    by: me\n    date: 2018-03-22\n# the end\n",
+            f"moderation:   # of March\n  grades:\n    # the first\n    overall: [{{{DECISION}}}]  # seen\n\n"
+            "    vulnerability:\n      # by hand\n      - grade: good   # so\n\n        reason: |\n          one\n"
+            "            two\n        by: me\n        date: 2018-03-22\n# the end\n",
+        ),
+        (
+            "moderation:\n    overall:\n     reason: so\n     grade: good\n     by: me\n     date: 2018-03-22",
+            "moderation:\n    grades:\n      overall:\n       - reason: so\n         grade: good\n         by: me\n"
+            "         date: 2018-03-22",
+        ),
+    ],
+    ids=["in a line", "in blocks", "other columns, and no end of line"],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_decisions_of_a_panel_become_histories(tmp_path: Path, old: str, new: str, end: str) -> None:
+    file = tmp_path / "force.yaml"
+    head = "force: A\nframework: peel-2017\n"
+    file.write_bytes((head + old).replace("\n", end).encode())
+    assert main(["migrate", str(file)]) == 0
+    assert file.read_bytes().decode() == (head + new).replace("\n", end)
+    moderation = load_force(str(file)).moderation
+    assert {name: [each.grade for each in rows] for name, rows in moderation.grades.items()} == {
+        "overall": ["good"],
+        **({"vulnerability": ["good"]} if "vulnerability" in old else {}),
+    }
+
+
+@pytest.mark.parametrize(
+    "moderation", ["{}", "3", "{overall: 3}", "{grades: {overall: 3}}", f"{{grades: {{overall: [{{{DECISION}}}]}}}}"]
+)
+def test_what_is_no_decision_of_once_is_left(tmp_path: Path, moderation: str) -> None:
+    file = tmp_path / "force.yaml"
+    file.write_text(old := f"force: A\nframework: peel-2017\nmoderation: {moderation}\n")
+    assert main(["migrate", str(file)]) == 0
+    assert file.read_text() == old
+
+
 def test_standard_input_is_not_rewritten(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["migrate", "-"]) == 2
     assert "cannot be rewritten" in capsys.readouterr().err

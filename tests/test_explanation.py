@@ -49,7 +49,6 @@ def force(figure: IndicatorEvidence | None = None, **flags: bool) -> Force:
         False,
         {FIGURE: figure} if figure else {},
         {name: FlagEvidence(is_=value) for name, value in flags.items()},
-        {},
     )
 
 

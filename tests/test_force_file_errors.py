@@ -124,7 +124,7 @@ flags:
   problem_solving_evaluated: yes
   problem_solving_evaluated: yes
   crimes_per_1000: 71
-moderation: {overall: {grade: god, reason: R, by: B, date: 2018-13-01}}
+moderation: {grades: {overall: [{grade: god, reason: R, by: B, date: 2018-13-01}]}}
 """
     assert [line.removeprefix("force.yaml:") for line in told(content).splitlines() if "help: " not in line] == [
         "1:1: `forse` is not the framework's word for whom it inspects",
@@ -135,8 +135,8 @@ moderation: {overall: {grade: god, reason: R, by: B, date: 2018-13-01}}
         "10:3: key `problem_solving_evaluated` is written twice",
         "10:30: `yes` is text, true, false or partly is expected",
         "11:3: `crimes_per_1000` is not a flag",
-        "12:31: unknown grade `god`",
-        "12:60: `2018-13-01` is not a date",
+        "12:41: unknown grade `god`",
+        "12:70: `2018-13-01` is not a date",
     ]
 
 

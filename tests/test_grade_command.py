@@ -195,7 +195,9 @@ def test_explain_what_is_unknown_is_an_error(capsys: pytest.CaptureFixture[str])
 def test_moderation_stands_beside_the_draft(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     moderated = tmp_path / "force.yaml"
     moderation = (
-        "\nmoderation:\n  vulnerability: {grade: good, reason: visits made since, by: panel, date: 2018-02-01}\n"
+        "\nmoderation:\n  grades:\n    vulnerability:\n"
+        "      - {grade: inadequate, reason: no visits, by: panel, date: 2018-01-01}\n"
+        "      - {grade: good, reason: visits made since, by: panel, date: 2018-02-01}\n"
     )
     moderated.write_text(Path(STAFFORDSHIRE).read_text() + moderation)
     document = json.loads(out(capsys, str(moderated), "--format", "json"))
@@ -207,6 +209,7 @@ def test_moderation_stands_beside_the_draft(capsys: pytest.CaptureFixture[str], 
         "by": "panel",
         "date": "2018-02-01",
     }
+    assert [each["grade"] for each in question["moderations"]] == ["inadequate", "good"]
     assert document["overall"]["if_moderated"] == "good"
     for text in (out(capsys, str(moderated)), out(capsys, str(moderated), "--full")):
         assert "Moderated to good by panel on 2018-02-01: visits made since" in text

@@ -242,7 +242,6 @@ def forces(draw: st.DrawFn, book: Rulebook) -> Force:
         previous_complete=draw(st.booleans()),
         indicators={name: draw(FIGURES) for name in book.indicators if draw(st.booleans())},
         flags={name: draw(FOUND) for name in book.flags if draw(st.booleans())},
-        moderation={},
     )
 
 

@@ -57,7 +57,14 @@ def results(rulebook: peel_grade.Rulebook) -> dict[str, Any]:
         "moderated": peel_grade.grade(
             {
                 "force": "A", "framework": "peel-2017",
-                "moderation": {"vulnerability": {"grade": "good", "reason": "R", "by": "B", "date": "2018-02-01"}},
+                "moderation": {
+                    "grades": {"vulnerability": [{"grade": "good", "reason": "R", "by": "B", "date": "2018-02-01"}]},
+                    "areas": {
+                        "enough-investigators": [
+                            {"decision": "accepted", "reason": "R", "by": "B", "date": "2018-02-01"}
+                        ],
+                    },
+                },
             }, rulebook,
         ),
         "findings": assessment.findings,

@@ -116,7 +116,7 @@ def test_the_range_holds_with_degrees_ranges_and_what_is_not_shown(number: int, 
 
 def test_an_empty_force_file_grades_nothing(engines: dict[str, Engines]) -> None:
     running = engines["peel-2017"]
-    nothing = Force("Nowhere", "peel-2017", None, {}, (), False, {}, {}, {})
+    nothing = Force("Nowhere", "peel-2017", None, {}, (), False, {}, {})
     found = graded(nothing, running)
     assert found.overall.grade.draft == INSUFFICIENT
     assert {result.grade.draft for result in found.questions.values()} == {INSUFFICIENT, "ungraded"}

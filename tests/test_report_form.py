@@ -7,7 +7,8 @@ import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # has no types
 from peel_grade.files.json_text import to_json
 from peel_grade.findings.engines import Engines
-from peel_grade.force.file import Force, Moderation, load_force
+from peel_grade.force.file import Force, load_force
+from peel_grade.force.moderation import AreaDecision, GradeDecision, Moderation
 from peel_grade.grades.assessment import assess
 from peel_grade.grades.gaps import with_gaps
 from peel_grade.report.document import document
@@ -48,7 +49,11 @@ def test_the_drafts_of_random_forces(number: int, engines: dict[str, Engines]) -
     running = engines["peel-2017"]
     force = random_force(number, running.compiled.book)
     if number % 2:  # half the questions are carried forward or not inspected, and two grades moderated
-        moderation = {name: Moderation("good", "so", "me", "2018-03-22") for name in ("overall", "vulnerability")}
+        who = ("so", "me", "2018-03-22")
+        moderation = Moderation(
+            dict.fromkeys(("overall", "vulnerability"), (GradeDecision("good", *who), GradeDecision(None, *who))),
+            {name: (AreaDecision("reworded", *who, "Do it."),) for name in running.compiled.book.areas},
+        )
         force = force._replace(inspected=("vulnerability", "specialist_capabilities"), moderation=moderation)
     data = told(force, running)
     assert mistakes(data) == []

@@ -6,8 +6,9 @@ import peel_grade
 import pytest
 from peel_grade.files.problems import one_line
 from peel_grade.findings.engines import Engines
-from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, Moderation, PreviousArea
+from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, PreviousArea
 from peel_grade.force.locate import shipped_forces
+from peel_grade.force.moderation import AreaDecision, GradeDecision, Moderation
 from peel_grade.grades.assessment import assess
 from peel_grade.grades.gaps import with_gaps
 from peel_grade.grades.results import Assessment
@@ -18,12 +19,14 @@ from peel_grade.report.grade_tree import explain_question
 from peel_grade.report.node import show
 from peel_grade.report.page import page
 from peel_grade.report.summary import summary_line
-from peel_grade.report.tree import explain_rule
+from peel_grade.report.tree import explain_area, explain_rule
 from peel_grade.wording.paint import plain
 
 SPOOF = "Overall: outstanding"
 HOSTILE = f"X\r\n\n{SPOOF}\u2028{SPOOF}\u202egnidnatstuo\u2066\x1b[2J\x9b2K\x07\u200f"
 """Line breaks of three kinds, a right-to-left override and an isolate that never end, cleared screens, a bell."""
+BY_HOSTILE = (HOSTILE, HOSTILE, "2018-03-22")
+BY_A_PANEL = ("for reasons that many words give " * 4, "the panel of all regions and services", "2018-03-22")
 ACTS = re.compile("[\0-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
@@ -35,8 +38,9 @@ def hostile_force(area: str | None) -> Force:
         (PreviousArea(area, (2016,), (HOSTILE,), HOSTILE),), False,
         {"rso_visits_overdue": IndicatorEvidence(260, source=(HOSTILE,), note=HOSTILE)},
         {"delayed_incidents_reassessed": FlagEvidence(is_=False, source=(HOSTILE,), note=HOSTILE)},
-        {"overall": Moderation("good", HOSTILE, HOSTILE, "2018-03-22"),
-         "vulnerability": Moderation("good", HOSTILE, HOSTILE, "2018-03-22")},
+        Moderation(dict.fromkeys(("overall", "vulnerability"), 2 * (GradeDecision("good", *BY_HOSTILE),)),
+                   {area: 2 * (AreaDecision("reworded", *BY_HOSTILE, HOSTILE),),
+                    "neighbourhood-time-protected": (AreaDecision("accepted", *BY_HOSTILE),)}),
     )  # fmt: skip
 
 
@@ -47,11 +51,12 @@ def reports(assessment: Assessment, running: Engines, width: int = 80) -> dict[s
         "full": full_text(data, plain, width),
         "summary": summary_line(f"{HOSTILE}.yaml", data, plain) + "\n",
         "rule": show(explain_rule(assessment, "rso-risk-not-managed"), False, width),
+        "area": show(explain_area(assessment, "registered-sex-offenders-managed"), False, width),
         "question": show(explain_question(assessment, "vulnerability"), False, width),
     }
 
 
-@pytest.mark.parametrize("what", ["page", "full", "summary", "rule", "question"])
+@pytest.mark.parametrize("what", ["page", "full", "summary", "rule", "area", "question"])
 def test_a_force_file_neither_acts_on_the_terminal_nor_draws_lines_of_its_own(
     what: str, engines: dict[str, Engines]
 ) -> None:
@@ -88,7 +93,10 @@ def test_lines_are_no_longer_than_the_terminal_is_wide(lean: int, width: int, en
     flags = {f.id: FlagEvidence(is_=bool(f.favourable) == bool(lean)) for f in book.flags.values()}
     inspected = ("vulnerability", "investigation", "serious_organised_crime")
     force = Force("A Force with a Name of Uncommon Length, and a Second Name Beside it", "peel-2017", inspected,
-                  {}, (), False, {}, flags, {"overall": Moderation("good", "so", "me", "2018-03-22")})  # fmt: skip
+                  {}, (), False, {}, flags,
+                  Moderation(dict.fromkeys(("overall", "vulnerability"), (GradeDecision("good", *BY_A_PANEL),) * 2),
+                             {name: (AreaDecision("reworded", *BY_A_PANEL, "Do more. " * 20),) * 2
+                              for name in book.areas}))  # fmt: skip
     assessment = assess(force, running)
     told = reports(assessment, running, width)
     for text in (told["page"], told["full"]):
@@ -105,7 +113,7 @@ def test_a_page_stays_one_where_much_is_wrong(engines: dict[str, Engines]) -> No
     """Every statement is against the force: the first areas are listed, and how many more there are."""
     running = engines["peel-2017"]
     flags = {f.id: FlagEvidence(is_=not f.favourable) for f in running.compiled.book.flags.values()}
-    force = Force("A", "peel-2017", None, {}, (), False, {}, flags, {})
+    force = Force("A", "peel-2017", None, {}, (), False, {}, flags)
     told = reports(assess(force, running), running)
     number = sum(not area["concern"] for area in document(assess(force, running))["areas"])
     for text in (told["page"], told["full"]):

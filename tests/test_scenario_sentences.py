@@ -83,6 +83,7 @@ def test_what_may_stand_in_a_slot_is_listed_in_full(language: Language) -> None:
     lists = {each.title: [text for text, _ in each.rows] for each in listing.listed(language)}
     further = {"{year}": ["2015"], "{rules}": ["rso-risk-not-managed"], "{expectation}": ["nothing is suggested"]}
     further |= {"{statement}": ["victims are heard"], "{lowest}": lists["{grade}"], "{highest}": lists["{grade}"]}
+    further["{wording}"] = ["have enough of them"]
     further["{statement}"] = [flag.holds for flag in language.book.flags.values()]
     for kind, read in (("Given", language.given), ("Then", language.then)):
         for template in (each for each in lists[kind] if "{" in each and "{value}" not in each):

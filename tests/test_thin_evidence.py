@@ -23,7 +23,6 @@ EMPTY = Force(
     previous_complete=True,
     indicators={},
     flags={},
-    moderation={},
 )
 
 

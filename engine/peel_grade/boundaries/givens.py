@@ -70,7 +70,7 @@ def described(given: Given, book: Rulebook) -> tuple[Force, dict[str, bool]]:
     return force, found
 
 
-_NOTHING = Force("", "", None, {}, (), False, {}, {}, {})
+_NOTHING = Force("", "", None, {}, (), False, {}, {})
 
 
 def _known(name: str, among: Iterable[str]) -> str:

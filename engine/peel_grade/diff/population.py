@@ -82,7 +82,6 @@ def population(old: Rulebook, new: Rulebook, size: int, seed: int) -> Iterator[F
                 for name in sorted(flags)
                 if chance.random() < covered
             },
-            moderation={},
         )
         yield force._replace(file=f"generated-{number}")
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from peel_grade.force.figures import Range, plain
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
-from peel_grade.force.form import NOT_SUPPLIED, UNKNOWN
+from peel_grade.force.form_parts import NOT_SUPPLIED, UNKNOWN
 from peel_grade.rulebook.model import Flag, Indicator, Rulebook
 from peel_grade.wording.degrees import degree_word
 from peel_grade.wording.terms import words

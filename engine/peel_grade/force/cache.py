@@ -14,11 +14,11 @@ from peel_grade.force.file import (
     FlagEvidence,
     Force,
     IndicatorEvidence,
-    Moderation,
     PreviousArea,
     PreviousGrade,
     Warned,
 )
+from peel_grade.force.moderation import AreaDecision, GradeDecision, Moderation
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Document, Rulebook
 
@@ -54,7 +54,7 @@ class Kept(Record):
                 }
             ),
             flags=FrozenDict({name: _allowing(row) for name, row in _named(FlagEvidence, force.flags).items()}),
-            moderation=_named(Moderation, force.moderation),
+            moderation=_moderation(*force.moderation),
             documents=_named(Document, force.documents),
             allow=FrozenDict(force.allow),
             warnings=tuple(Warned(*row) for row in force.warnings),
@@ -95,6 +95,16 @@ def _allowing(row: _Row) -> _Row:
 def _figure(kept: Any) -> Any:
     """A figure as it was before it was kept, where a range is a list."""
     return Range(*kept) if isinstance(kept, list | tuple) else kept
+
+
+def _moderation(grades: Mapping[str, Iterable[Any]], areas: Mapping[str, Iterable[Any]]) -> Moderation:
+    """The histories as they were before they were kept, where each decision is a list."""
+    if not grades and not areas:
+        return Moderation()
+    return Moderation(
+        FrozenDict({name: tuple(GradeDecision(*row) for row in rows) for name, rows in grades.items()}),
+        FrozenDict({name: tuple(AreaDecision(*row) for row in rows) for name, rows in areas.items()}),
+    )
 
 
 def _named(kind: Any, rows: Mapping[str, Iterable[Any]]) -> FrozenDict[str, Any]:

@@ -15,6 +15,7 @@ from peel_grade.files.problems import InputError
 from peel_grade.files.record import Record
 from peel_grade.files.yaml_tree import Tree, load
 from peel_grade.force.figures import Figure, Range, as_written, figure_of
+from peel_grade.force.moderation import AreaDecision, GradeDecision, Moderation
 from peel_grade.rulebook.conditions import Degree
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Document, Rulebook
@@ -73,15 +74,6 @@ class PreviousArea(Record):
     doubtful: bool = False
 
 
-class Moderation(Record):
-    """A person's override of a draft grade; `date` is written 2018-03-22."""
-
-    grade: str
-    reason: str
-    by: str
-    date: str
-
-
 class Warned(Record):
     """Something in a force file that is well formed and hardly true.
 
@@ -117,7 +109,7 @@ class Force(Record):
     previous_complete: bool
     indicators: Mapping[str, IndicatorEvidence]
     flags: Mapping[str, FlagEvidence]
-    moderation: Mapping[str, Moderation]
+    moderation: Moderation = Moderation()
     documents: Mapping[str, Document] = FrozenDict[str, Document]()
     file: str = ""
     sha256: str = ""
@@ -135,7 +127,10 @@ class Force(Record):
         }
         data["indicators"] = {name: _written(row, IndicatorEvidence()) for name, row in self.indicators.items()}
         data["flags"] = {name: _written(row, FlagEvidence()) for name, row in self.flags.items()}
-        data["moderation"] = {name: _written(row, None) for name, row in self.moderation.items()}
+        data["moderation"] = {
+            "grades": {name: [_decided(row) for row in rows] for name, rows in self.moderation.grades.items()},
+            "areas": {name: [_decided(row) for row in rows] for name, rows in self.moderation.areas.items()},
+        }
         if self.inspected is not None:
             data["inspected"] = list(self.inspected)
         if self.previous_complete:
@@ -152,6 +147,13 @@ def _written(row: Any, unsaid: Any) -> dict[str, Any]:
     if said.get("status") == "not_supplied":
         said = {key: value for key, value in said.items() if key != "status"} | {"supplied": False}
     return {key.rstrip("_"): _plain(value) for key, value in said.items() if value not in ((), FrozenDict())}
+
+
+def _decided(row: GradeDecision | AreaDecision) -> dict[str, Any]:
+    """A decision by the keys of a force file."""
+    if isinstance(row, GradeDecision) and row.grade is None:
+        return {"withdrawn": True} | {key: value for key, value in row._asdict().items() if key != "grade"}
+    return {key: value for key, value in row._asdict().items() if key != "text" or value}
 
 
 def _plain(value: Any) -> Any:
@@ -173,7 +175,14 @@ def check_force(tree: Tree, book: Rulebook | None) -> Force:
     """
     from peel_grade.files.validation import not_a  # these take pydantic_core along: only where a file is checked
     from peel_grade.force.form import SECTIONS, validate_form
-    from peel_grade.force.names import check_earlier, check_figures, check_names, check_sources, misplaced_entries
+    from peel_grade.force.names import (
+        check_earlier,
+        check_figures,
+        check_names,
+        check_sources,
+        check_withdrawals,
+        misplaced_entries,
+    )
     from peel_grade.force.subject import check_subject, subject_key
     from peel_grade.force.warnings.allowing import check_allowances
 
@@ -199,6 +208,7 @@ def check_force(tree: Tree, book: Rulebook | None) -> Force:
             rows = well_placed[section].items()
             well_placed[section] = {name: value for name, value in rows if (section, name) not in misplaced}
     check_sources(tree, found)
+    check_withdrawals(tree, found)
     check_allowances(tree, found)
     benchmarks = None if book is None else tuple(book.framework.benchmarks)
     data = validate_form(tree, well_placed, found, called, benchmarks)
@@ -238,7 +248,14 @@ def with_successors(force: Force, book: Rulebook) -> Force:
         indicators=renamed(force.indicators),
         flags=renamed(force.flags),
         previous_areas=(*force.previous_areas, *more),
+        moderation=force.moderation._replace(areas=_moved(force.moderation.areas, replaced)),
     )
+
+
+def _moved(decided: Mapping[str, tuple[AreaDecision, ...]], replaced: Mapping[str, str]) -> FrozenDict[str, Any]:
+    """What was decided about areas, of those that were given up also under the names that replace them."""
+    new = {replaced[name]: decided[name] for name in sorted(decided, reverse=True) if name in replaced}
+    return FrozenDict({**new, **decided})
 
 
 def load_force(path: Path, book: Rulebook) -> Force:
@@ -274,12 +291,25 @@ def _force(data: dict[str, Any], file: str, called: str) -> Force:
         previous_complete=previous.get("complete", False),
         indicators=named(IndicatorEvidence, data.get("indicators", {})),
         flags=named(FlagEvidence, data.get("flags", {})),
-        moderation=named(Moderation, data.get("moderation", {})),
+        moderation=_moderation(data.get("moderation", {})),
         documents=FrozenDict({name: Document(**row) for name, row in data.get("source", {}).items()}),
         file=file,
         sha256=_sha256(canonical_json(_content(data))),
         called=called,
         allow=FrozenDict(data.get("allow", {})),
+    )
+
+
+def _moderation(data: dict[str, Any]) -> Moderation:
+    grades, areas = data.get("grades", {}), data.get("areas", {})
+    return Moderation(
+        FrozenDict(
+            {
+                name: tuple(GradeDecision(row.get("grade"), row["reason"], row["by"], row["date"]) for row in rows)
+                for name, rows in grades.items()
+            }
+        ),
+        FrozenDict({name: tuple(AreaDecision(**row) for row in rows) for name, rows in areas.items()}),
     )
 
 

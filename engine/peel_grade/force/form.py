@@ -10,7 +10,6 @@ from typing import Any
 from pydantic_core import SchemaValidator, ValidationError
 from pydantic_core import core_schema as schema
 
-from peel_grade.files.dates import DATE_PATTERN, calendar_date
 from peel_grade.files.meant import degree_help
 from peel_grade.files.problems import Problem, did_you_mean
 from peel_grade.files.validation import (
@@ -19,28 +18,29 @@ from peel_grade.files.validation import (
     located,
     not_a,
     number,
-    text,
     written,
 )
 from peel_grade.files.yaml_tree import Tree
 from peel_grade.force.citations import JSON_SOURCE, PATTERN, source
 from peel_grade.force.figures import KEYS
 from peel_grade.force.file import FRAMEWORK
+from peel_grade.force.form_parts import (
+    ANY,
+    MIGRATE,
+    NAME,
+    NOT_SUPPLIED,
+    STRING,
+    UNKNOWN,
+    after,
+    before,
+    by_name,
+    mapping,
+    optional,
+)
+from peel_grade.force.moderation_form import MODERATION
 from peel_grade.force.range_form import JSON_RANGE, check_range
 from peel_grade.rulebook.conditions import PARTLY
 from peel_grade.rulebook.shipped import frameworks
-
-UNKNOWN = ("not_recorded", "not_comparable")
-"""What is written for evidence that is not known, with what could not be supplied or shown: `{supplied: false}`."""
-NOT_SUPPLIED = "not_supplied"
-"""What once was a status beside these; in tables it still is one."""
-JSON_SCHEMA = "json_schema"
-"""Where the metadata of a core schema says what its validator asks, for a JSON Schema.
-
-`instead` stands in the place of the schema of what is validated, `added` beside what that says; `short`
-are schemas of what may stand in the place of a mapping; with `alone`, one item may stand for a list of one.
-Not pydantic's own hooks: those are for its models.
-"""
 
 
 def validate_form(
@@ -63,13 +63,12 @@ def validate_form(
 
 _NOT_SUPPLIED_SO = "`{supplied: false}`"
 _NOT_KNOWN = f"where it is not known, write one of {', '.join(UNKNOWN)} or {_NOT_SUPPLIED_SO}"
-_MIGRATE = "`evidence migrate FILE` does"
 
 
 def _once_a_status(value: object, expected: str, now: str) -> None:
     """Raise a fault for the word that once was a status."""
     if value == NOT_SUPPLIED:
-        raise fault(not_a(expected, value), f"write {now}; {_MIGRATE}")
+        raise fault(not_a(expected, value), f"write {now}; {MIGRATE}")
 
 
 def _number(value: object, *, alone: bool = False) -> object:
@@ -143,18 +142,10 @@ def _truth(value: object) -> object:
     return value
 
 
-def _left_out(value: object) -> object:
-    """What may be left out altogether has no status."""
-    if value in (*UNKNOWN, NOT_SUPPLIED):
-        message = f"{written(value)} cannot stand here"
-        raise fault(message, "remove the key: what is left out counts as not recorded")
-    return value
-
-
 def _status(value: object) -> object:
     """Why evidence is not known; that it could not be supplied has a key of its own."""
     if value == NOT_SUPPLIED:
-        raise fault("`not_supplied` is not a status", f"write `supplied: false` instead; {_MIGRATE}")
+        raise fault("`not_supplied` is not a status", f"write `supplied: false` instead; {MIGRATE}")
     return value
 
 
@@ -169,7 +160,7 @@ def _not_supplied(value: object) -> object:
 def _previous(value: object) -> object:
     """What an earlier inspection concluded; once it named the rules that stood for what it asked for."""
     if isinstance(value, dict) and "areas_for_improvement" in value:
-        help = f"write `areas: [{{area: ID, years: 2016}}]`; {_MIGRATE}"
+        help = f"write `areas: [{{area: ID, years: 2016}}]`; {MIGRATE}"
         raise fault("areas for improvement are named by area, not by rule", help, key="areas_for_improvement")
     return value
 
@@ -219,32 +210,6 @@ def framework_name(value: str) -> str:
     return value
 
 
-def _before(check: Callable[[Any], object], then: schema.CoreSchema, **said: object) -> schema.CoreSchema:
-    return schema.no_info_before_validator_function(check, then, metadata={JSON_SCHEMA: said})
-
-
-def _after(then: schema.CoreSchema, check: Callable[[Any], object], **said: object) -> schema.CoreSchema:
-    return schema.no_info_after_validator_function(check, then, metadata={JSON_SCHEMA: said})
-
-
-def _mapping(
-    required: dict[str, schema.CoreSchema], optional: dict[str, schema.CoreSchema], **descriptions: str
-) -> schema.CoreSchema:
-    fields = {
-        name: schema.typed_dict_field(
-            of,
-            required=name in required,
-            metadata={JSON_SCHEMA: {"added": {"description": descriptions[name]}} if name in descriptions else {}},
-        )
-        for name, of in {**required, **optional}.items()
-    }
-    return schema.typed_dict_schema(fields, extra_behavior="forbid")
-
-
-def _optional(of: schema.CoreSchema) -> schema.CoreSchema:
-    return _before(_left_out, of, added={})
-
-
 def _known_by(of: schema.CoreSchema, *keys: str) -> schema.CoreSchema:
     """A mapping of evidence with one of the keys that make it known, or a status that says why it is not."""
     added = {
@@ -252,43 +217,37 @@ def _known_by(of: schema.CoreSchema, *keys: str) -> schema.CoreSchema:
         "then": {"properties": dict.fromkeys(keys, False)},
         "else": {"anyOf": [{"required": [key]} for key in keys]},
     }
-    return _after(of, _consistent(*keys), added=added)
+    return after(of, _consistent(*keys), added=added)
 
 
-def _by_name(of: schema.CoreSchema) -> schema.CoreSchema:
-    return schema.dict_schema(_STRING, of)
-
-
-_STRING, _ANY = schema.str_schema(), schema.any_schema()
-_NAME = _after(_STRING, text, added={"pattern": r"\S"})
 _JSON_NUMBER = {"type": "number"}
 _JSON_FIGURE = {"if": {"type": "object"}, "then": JSON_RANGE, "else": _JSON_NUMBER}
 _JSON_DEGREE = {"enum": [True, False, PARTLY]}
-_MAIN_FIGURE = _before(_main_figure, _ANY, instead=_JSON_FIGURE)
-_FURTHER_FIGURE = _before(_further_figure, _ANY, instead=_JSON_FIGURE)
+_MAIN_FIGURE = before(_main_figure, ANY, instead=_JSON_FIGURE)
+_FURTHER_FIGURE = before(_further_figure, ANY, instead=_JSON_FIGURE)
 _JSON_SOURCE = {"if": {"type": "object"}, "then": JSON_SOURCE, "else": {"type": "string", "pattern": PATTERN}}
-_REFERENCE = _before(source, _STRING, instead=_JSON_SOURCE)
-_SOURCE = _before(as_list, schema.list_schema(_REFERENCE, min_length=1), alone=True)
+_REFERENCE = before(source, STRING, instead=_JSON_SOURCE)
+_SOURCE = before(as_list, schema.list_schema(_REFERENCE, min_length=1), alone=True)
 
-_YEAR = _optional(schema.int_schema(ge=1900, le=2100))
-_YEARS = _before(as_list, schema.list_schema(schema.int_schema(ge=1900, le=2100), min_length=1), alone=True)
-_STATUS = _before(_status, schema.literal_schema(["known", *UNKNOWN]), added={})
-_SUPPLIED = _before(_not_supplied, _ANY, instead={"const": False})
-_ALLOW = _by_name(_NAME)
-_NOTES = {"source": _SOURCE, "note": _STRING, "doubtful": schema.bool_schema(), "allow": _ALLOW}
+_YEAR = optional(schema.int_schema(ge=1900, le=2100))
+_YEARS = before(as_list, schema.list_schema(schema.int_schema(ge=1900, le=2100), min_length=1), alone=True)
+_STATUS = before(_status, schema.literal_schema(["known", *UNKNOWN]), added={})
+_SUPPLIED = before(_not_supplied, ANY, instead={"const": False})
+_ALLOW = by_name(NAME)
+_NOTES = {"source": _SOURCE, "note": STRING, "doubtful": schema.bool_schema(), "allow": _ALLOW}
 
 
 def _figure(benchmarks: tuple[str, ...] | None) -> schema.CoreSchema:
-    found: Any = _mapping(
+    found: Any = mapping(
         {},
         {
             "value": _MAIN_FIGURE,
             "previous": _FURTHER_FIGURE,
             **dict.fromkeys(benchmarks or (), _FURTHER_FIGURE),
-            "rank": _STRING,
+            "rank": STRING,
             "status": _STATUS,
             "supplied": _SUPPLIED,
-            "period": _STRING,
+            "period": STRING,
             **_NOTES,
         },
     )
@@ -296,33 +255,31 @@ def _figure(benchmarks: tuple[str, ...] | None) -> schema.CoreSchema:
     return made
 
 
-_FOUND = _mapping(
-    {}, {"is": _before(_truth, _ANY, instead=_JSON_DEGREE), "status": _STATUS, "supplied": _SUPPLIED, **_NOTES}
+_FOUND = mapping(
+    {}, {"is": before(_truth, ANY, instead=_JSON_DEGREE), "status": _STATUS, "supplied": _SUPPLIED, **_NOTES}
 )
-_DOCUMENT = _mapping(
-    {"title": _NAME},
+_DOCUMENT = mapping(
+    {"title": NAME},
     {
-        "isbn": _STRING,
-        "published": _STRING,
+        "isbn": STRING,
+        "published": STRING,
         "lines": schema.int_schema(ge=1),
         "pages": schema.int_schema(ge=1),
-        "text": _NAME,
-        "url": _NAME,
+        "text": NAME,
+        "url": NAME,
     },
     text="Where its text lies, from the folder of this file: cited lines are looked up in it.",
     url="Where it was published.",
 )
 _UNKNOWN = {"enum": [*UNKNOWN]}
-_PREVIOUS = _mapping(
+_PREVIOUS = mapping(
     {},
     {
-        "grades": _optional(_by_name(_mapping({"grade": _STRING, "year": _YEAR}, {"source": _SOURCE}))),
-        "areas": _optional(schema.list_schema(_mapping({"area": _STRING}, {"years": _YEARS, **_NOTES}))),
-        "complete": _optional(schema.bool_schema()),
+        "grades": optional(by_name(mapping({"grade": STRING, "year": _YEAR}, {"source": _SOURCE}))),
+        "areas": optional(schema.list_schema(mapping({"area": STRING}, {"years": _YEARS, **_NOTES}))),
+        "complete": optional(schema.bool_schema()),
     },
 )
-_DATE = _before(calendar_date, _STRING, added={"pattern": DATE_PATTERN})
-_MODERATION = _mapping({"grade": _STRING, "reason": _NAME, "by": _NAME, "date": _DATE}, {})
 SECTIONS = ("framework", "source", "inspected", "previous", "indicators", "flags", "moderation", "allow")
 """The keys of a force file behind the first, which names who was inspected by the framework's word for that."""
 
@@ -335,24 +292,24 @@ def form(called: str | None, benchmarks: tuple[str, ...] | None) -> schema.CoreS
     beside a figure; None where it is not known which, and any key may.
     """
     figure = _known_by(_figure(benchmarks), "value", "rank")
-    name = {} if called is None else {called: _after(_STRING, _force_name, added={"pattern": r"\S"})}
-    return _mapping(
+    name = {} if called is None else {called: after(STRING, _force_name, added={"pattern": r"\S"})}
+    return mapping(
         {
             **name,
-            "framework": _before(
+            "framework": before(
                 _framework_text,
-                _after(_STRING, framework_name, added={"pattern": "^[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,99}$"}),
+                after(STRING, framework_name, added={"pattern": "^[a-zA-Z0-9_][a-zA-Z0-9_.-]{0,99}$"}),
                 added={},
             ),
         },
         {
-            "source": _optional(_by_name(_DOCUMENT)),
-            "inspected": _optional(schema.list_schema(_STRING)),
-            "previous": _optional(_before(_previous, _PREVIOUS, added={})),
-            "indicators": _optional(_by_name(_before(_indicator, figure, short=[_JSON_NUMBER, _UNKNOWN]))),
-            "flags": _optional(_by_name(_before(_flag, _known_by(_FOUND, "is"), short=[_JSON_DEGREE, _UNKNOWN]))),
-            "moderation": _optional(_by_name(_MODERATION)),
-            "allow": _optional(_ALLOW),
+            "source": optional(by_name(_DOCUMENT)),
+            "inspected": optional(schema.list_schema(STRING)),
+            "previous": optional(before(_previous, _PREVIOUS, added={})),
+            "indicators": optional(by_name(before(_indicator, figure, short=[_JSON_NUMBER, _UNKNOWN]))),
+            "flags": optional(by_name(before(_flag, _known_by(_FOUND, "is"), short=[_JSON_DEGREE, _UNKNOWN]))),
+            "moderation": optional(MODERATION),
+            "allow": optional(_ALLOW),
         },
         **dict.fromkeys(name, "Who was inspected."),
         framework="The rulebook by which it is graded.",
@@ -361,7 +318,7 @@ def form(called: str | None, benchmarks: tuple[str, ...] | None) -> schema.CoreS
         previous="What an earlier inspection concluded.",
         indicators="Figures: a number, a status such as `not_recorded`, or a mapping with `value`.",
         flags="Statements that inspectors found: true, false, partly, a status, or a mapping with `is`.",
-        moderation="A person's decision, shown beside the draft and never instead of it.",
+        moderation="What a panel decided, as a history: shown beside the draft and never instead of it.",
         allow="Codes of warnings that are of no concern in this file, each with the reason.",
     )
 
@@ -375,14 +332,19 @@ def _allowed(location: tuple[int | str, ...], called: str | None, benchmarks: tu
     """The keys that the mapping at a location in a force file may have, or those in the list there."""
     here: Any = form(called, benchmarks)
     for step in (*location, None):
-        while here["type"].startswith("function-"):
-            here = here["schema"]
+        here = _within(here)
         if step is None:
-            if here["type"] == "list":
-                here = here["items_schema"]
+            here = _within(here["items_schema"]) if here["type"] == "list" else here
             break
         if here["type"] == "typed-dict":
             here = here["fields"][step]["schema"]
         else:
             here = here["values_schema" if here["type"] == "dict" else "items_schema"]
     return list(here.get("fields", ()))
+
+
+def _within(of: Any) -> Any:
+    """A schema without the validators around it."""
+    while of["type"].startswith("function-"):
+        of = of["schema"]
+    return of

@@ -14,6 +14,7 @@ from peel_grade.files.problems import MOST, Problem, did_you_mean, one_of
 from peel_grade.files.validation import as_list, written
 from peel_grade.files.yaml_tree import NodePath, Tree
 from peel_grade.force.citations import citation, source
+from peel_grade.force.moderation import WITHDRAWN
 from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.subjects import Repeated
@@ -63,13 +64,43 @@ def check_names(tree: Tree, book: Rulebook, problems: list[Problem]) -> None:
         if isinstance(row, dict):
             unknown("rank", row.get("rank"), ranks, ("indicators", name, "rank"), key=False)
     areas = {name: area.text for name, area in book.areas.items()}
-    for index, earlier in enumerate(_items(tree.data, "previous", "areas")):
-        unknown("area", _part(earlier).get("area"), areas, ("previous", "areas", index, "area"), key=False)
+    for where, area in _areas(tree.data):
+        unknown("area", area, areas, where, key=where[0] == "moderation")
     graded = {name: title for name, title in questions.items() if book.questions[name].graded} | {"overall": ""}
-    for question in _part(tree.data, "moderation"):
-        unknown(f"graded {asked}", question, graded, ("moderation", question), key=True, few=True)
-        moderated: NodePath = ("moderation", question, "grade")
-        unknown("grade", _at(tree.data, moderated), grades, moderated, key=False)
+    for question in _part(tree.data, "moderation", "grades"):
+        unknown(f"graded {asked}", question, graded, ("moderation", "grades", question), key=True, few=True)
+    for moderated, row in _decisions(tree.data, "grades"):
+        unknown("grade", row.get("grade"), grades, (*moderated, "grade"), key=False)
+
+
+def check_withdrawals(tree: Tree, problems: list[Problem]) -> None:
+    """Add every withdrawal to `problems` before which nothing was decided that could be withdrawn."""
+    holding: set[NodePath] = set()
+    for section in ("grades", "areas"):
+        for place, row in _decisions(tree.data, section):
+            history = place[:-1]
+            if "grade" in row or (row.get("withdrawn") is not True and row.get("decision") != WITHDRAWN):
+                holding.add(history)
+            elif history in holding:
+                holding.remove(history)
+            elif len(problems) <= MOST:
+                help = "put it behind the decision that it withdraws, or remove it"
+                problems.append(tree.problem(place, "nothing is decided that could be withdrawn", help))
+
+
+def _areas(data: Any) -> Iterator[tuple[NodePath, Any]]:
+    """Where areas are named, and which."""
+    for index, earlier in enumerate(_items(data, "previous", "areas")):
+        yield ("previous", "areas", index, "area"), _part(earlier).get("area")
+    for name in _part(data, "moderation", "areas"):
+        yield ("moderation", "areas", name), name
+
+
+def _decisions(data: Any, section: str) -> Iterator[tuple[NodePath, dict[str, Any]]]:
+    """Each decision of a panel on grades, or on areas, and where it stands."""
+    for name in _part(data, "moderation", section):
+        for index, row in enumerate(_items(data, "moderation", section, name)):
+            yield ("moderation", section, name, index), _part(row)
 
 
 def check_earlier(tree: Tree, book: Rulebook, problems: list[Problem]) -> None:

@@ -11,8 +11,10 @@
     ID.previous, ID.BENCHMARK, ID.rank, ID.period, ID.source, ID.note
                                      more of it (BENCHMARK is the id of one that the framework declares);
                                      several sources are separated by `;` or commas
-    source.DOCUMENT.title, previous.grades.QUESTION.grade, moderation.overall.reason, ...
+    source.DOCUMENT.title, previous.grades.QUESTION.grade, ...
                                      what else a force file holds, by the keys that lead to it
+    moderation.grades.overall.reason, moderation.areas.AREA.decision, ...
+                                     of a panel's decisions the one that holds
 
 An empty cell (nothing, empty text, a not-a-number) is not recorded. Numbers and true and false may be text,
 as a reader of CSV gives them. Anything else stays as it is, and is checked as in a force file.
@@ -20,6 +22,7 @@ as a reader of CSV gives them. Anything else stays as it is, and is checked as i
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from peel_grade.files.data import scalar, tree_of
@@ -28,7 +31,8 @@ from peel_grade.files.problems import Problem, did_you_mean
 from peel_grade.files.validation import written
 from peel_grade.files.yaml_tree import LARGEST_NUMBER, NodePath, Tree, is_number
 from peel_grade.force.figures import KEYS
-from peel_grade.force.form import NOT_SUPPLIED, SECTIONS, UNKNOWN
+from peel_grade.force.form import SECTIONS
+from peel_grade.force.form_parts import NOT_SUPPLIED, UNKNOWN
 from peel_grade.force.subject import subject_key
 from peel_grade.rulebook.conditions import PARTLY
 from peel_grade.rulebook.model import Rulebook
@@ -36,7 +40,7 @@ from peel_grade.rulebook.model import Rulebook
 _FILE = "row"
 _TRUE_OR_FALSE: dict[str, object] = {"true": True, "false": False, "1": True, "0": False, "1.0": True, "0.0": False}
 _DEGREES = _TRUE_OR_FALSE | {PARTLY: PARTLY}
-_TRUTHS = ("is", "complete", "doubtful")
+_TRUTHS = ("is", "complete", "doubtful", "withdrawn")
 _NUMBERS = ("value", "previous", "year", "lines", *KEYS)
 _KNOWN_BY = {"indicators": ("value", "rank"), "flags": ("is",)}
 _SPLIT = re.compile(r"\s*[;,]\s*|\s+")
@@ -91,6 +95,8 @@ def row_tree(row: Mapping[str, object], book: Rulebook) -> Tree:
 def _path(column: str, book: Rulebook) -> NodePath | None:
     """Where in a force file the column belongs; None for one that belongs nowhere."""
     first, *rest = column.split(".")
+    if first == "moderation" and len(rest) == 3:
+        return (first, *rest[:2], 0, rest[2])  # a history of one decision
     if first in SECTIONS and first not in _KNOWN_BY:
         return (first, *rest)
     section = "indicators" if first in book.indicators else "flags" if first in book.flags else ""
@@ -164,8 +170,10 @@ def _overlap(path: NodePath, column: str, columns: Mapping[NodePath, str]) -> It
 
 
 def _put(data: dict[str, Any], path: NodePath, value: object) -> None:
-    """Put a value where its path leads."""
-    here: dict[Any, Any] = data
-    for step in path[:-1]:
-        here = here.setdefault(step, {})
+    """Put a value where its path leads; of a list to its only entry."""
+    here: Any = data
+    for step, following in pairwise(path):
+        if step == 0 and not here:
+            here.append({})
+        here = here[0] if step == 0 else here.setdefault(step, [] if following == 0 else {})
     here[path[-1]] = value

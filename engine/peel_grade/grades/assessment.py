@@ -60,15 +60,16 @@ def conclude(
         alike = known is not None and known.rules == rules
         questions[name] = known if alike and known else _question(name, rules, evidence, force, engines)
     overall = decide_overall({name: result.grade for name, result in questions.items()}, engines)
+    holding = {name: force.moderation.grade(name) for name in force.moderation.grades}
     moderated = {
         name: Graded(row.grade, None, frozenset({row.grade}), book.framework.scale)
-        for name, row in force.moderation.items()
-        if name != "overall"
+        for name, row in holding.items()
+        if name != "overall" and row is not None and row.grade is not None
     }
     if moderated and book.graded_overall:
         grades = {name: moderated.get(name, result.grade) for name, result in questions.items()}
         overall = overall._replace(if_moderated=decide_overall(grades, engines).grade.draft)
-    overall = overall._replace(moderated=force.moderation.get("overall"))
+    overall = overall._replace(moderated=holding.get("overall"))
     inspected = {name for name, result in questions.items() if result.status == "inspected"}
     areas = {each.area.id: each for each in area_results(by_area(book, results), inspected, engines)}
     return Assessment(
@@ -79,6 +80,13 @@ def conclude(
 def suggested(assessment: Assessment, question: str | None = None) -> list[AreaResult]:
     """The areas for improvement that are suggested (of a question, if one is named), in order of priority."""
     return [each for each in assessment.areas.values() if each.suggested and question in (None, each.area.question)]
+
+
+def on_panel_alone(assessment: Assessment) -> list[str]:
+    """The areas that the draft does not suggest and that a panel decided on, in the order of the rulebook."""
+    drafted = {each.area.id for each in suggested(assessment)}
+    decided = assessment.force.moderation.areas
+    return [name for name in assessment.book.areas if name in decided and name not in drafted] if decided else []
 
 
 def suggests(rule: Rule, assessment: Assessment) -> bool:
@@ -176,7 +184,7 @@ def _question(
         grade = Graded(INSUFFICIENT, None, frozenset({*scale, INSUFFICIENT}), scale)
         status = "not_inspected"
     year = None if status == "not_inspected" else year
-    return QuestionResult(grade, status, year, FrozenDict(themes), rules, recorded, force.moderation.get(name))
+    return QuestionResult(grade, status, year, FrozenDict(themes), rules, recorded, force.moderation.grade(name))
 
 
 def grade_theme(name: str, counts: Tally, evidence: Evidence, engines: Engines) -> Graded:

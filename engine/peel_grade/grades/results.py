@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from peel_grade.files.record import Record
 from peel_grade.force.facts import Interval
-from peel_grade.force.file import Force, Moderation
+from peel_grade.force.file import Force
+from peel_grade.force.moderation import GradeDecision
 from peel_grade.grades.areas import AreaResult
 from peel_grade.grades.counts import Evidence, RuleResult
 from peel_grade.rulebook.frozen import FrozenDict
@@ -51,7 +52,7 @@ class QuestionResult(Record):
     themes: Mapping[str, ThemeResult]
     rules: tuple[RuleResult, ...]
     evidence: Evidence
-    moderated: Moderation | None
+    moderated: GradeDecision | None
 
 
 class OverallResult(Record):
@@ -65,7 +66,7 @@ class OverallResult(Record):
     grade: Graded
     borderline: Mapping[str, str]
     no_precedent: tuple[str, ...]
-    moderated: Moderation | None
+    moderated: GradeDecision | None
     if_moderated: str | None
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from peel_grade.force.figures import Range
-from peel_grade.force.file import Force, Moderation, PreviousArea, Warned
+from peel_grade.force.file import Force, PreviousArea, Warned
+from peel_grade.force.moderation import AreaDecision, GradeDecision
 from peel_grade.grades.areas import AreaResult
 from peel_grade.grades.asked import asked_for
-from peel_grade.grades.assessment import suggested
+from peel_grade.grades.assessment import on_panel_alone, suggested
 from peel_grade.grades.reasons import Finding, finding, findings
 from peel_grade.grades.results import Assessment, Gap, Graded, QuestionResult, Step, ThemeResult
 from peel_grade.rulebook import subjects
@@ -40,8 +41,10 @@ def document(assessment: Assessment) -> "form.AssessmentDocument":
         "overall": _overall(assessment),
         "questions": {name: _question(name, rows, assessment) for name, rows in found.items()},
         "areas": [
-            _area(each, place, found[each.area.question], book) for place, each in enumerate(suggested(assessment), 1)
+            _area(each, place, found[each.area.question], assessment)
+            for place, each in enumerate(suggested(assessment), 1)
         ],
+        "panel_areas": [_panel_area(name, assessment) for name in on_panel_alone(assessment)],
         "open_areas": [_open_area(name, assessment) for name in assessment.open_areas],
         "documents": {
             name: {"title": each.title, "isbn": each.isbn, "published": each.published, "url": each.url}
@@ -93,6 +96,7 @@ def _overall(assessment: Assessment) -> "form.Overall":
         "draft_grade": result.grade.draft,
         "range": _range(result.grade),
         "moderated": _moderation(result.moderated),
+        "moderations": _moderations("overall", assessment.force),
         "if_moderated": result.if_moderated,
         "because": _deciding(result.grade),
         "borderline": {
@@ -114,6 +118,7 @@ def _question(name: str, found: Iterable[Finding], assessment: Assessment) -> "f
         "sources": _carried(name, result, assessment.force),
         "range": _range(result.grade) if result.status == "inspected" else None,
         "moderated": _moderation(result.moderated),
+        "moderations": _moderations(name, assessment.force),
         "because": _question_because(result, found, assessment.book.framework),
         "evidence": {"known": result.evidence.known, "of": result.evidence.of},
         "themes": {theme: _theme(theme, each, assessment) for theme, each in result.themes.items()},
@@ -240,8 +245,8 @@ def _named(row: LeafResult, book: Rulebook) -> tuple["form.EvidenceKind", str, s
     raise ValueError(f"no piece of evidence: {row.leaf.subject}")
 
 
-def _area(result: AreaResult, place: int, found: Iterable[Finding], book: Rulebook) -> "form.Area":
-    area = result.area
+def _area(result: AreaResult, place: int, found: Iterable[Finding], assessment: Assessment) -> "form.Area":
+    area, book = result.area, assessment.book
     names = [each.rule.id for each in result.reasons]
     gravest = ["", *book.framework.gravest]  # what has no weight is a cause of concern
     reasons = sorted(
@@ -258,6 +263,20 @@ def _area(result: AreaResult, place: int, found: Iterable[Finding], book: Rulebo
         "repeat": result.repeat,
         "years": [] if earlier is None else list(earlier.years),
         "reasons": [_finding(each, book) for each in reasons],
+        "moderated": _decided(area.id, assessment.force),
+        "moderations": _decisions(area.id, assessment.force),
+    }
+
+
+def _panel_area(name: str, assessment: Assessment) -> "form.PanelArea":
+    area = assessment.book.areas[name]
+    return {
+        "id": area.id,
+        "question": area.question,
+        "question_title": assessment.book.questions[area.question].title,
+        "text": area.text,
+        "moderated": _decided(name, assessment.force),
+        "moderations": _decisions(name, assessment.force),
     }
 
 
@@ -299,10 +318,36 @@ def _deciding(grade: Graded) -> list["form.Because"]:
     return [{"rule": grade.rule.id, "says": grade.rule.because}] if grade.rule else []
 
 
-def _moderation(moderation: Moderation | None) -> "form.Moderation | None":
-    if moderation is None:
+def _moderation(decision: GradeDecision | None) -> "form.Moderation | None":
+    if decision is None or decision.grade is None:
         return None
-    return {"grade": moderation.grade, "reason": moderation.reason, "by": moderation.by, "date": moderation.date}
+    return {"grade": decision.grade, "reason": decision.reason, "by": decision.by, "date": decision.date}
+
+
+def _moderations(name: str, force: Force) -> list["form.GradeDecision"]:
+    return [
+        {"grade": each.grade, "reason": each.reason, "by": each.by, "date": each.date}
+        for each in force.moderation.grades.get(name, ())
+    ]
+
+
+def _decided(name: str, force: Force) -> "form.AreaDecision | None":
+    decision = force.moderation.area(name)
+    return None if decision is None else _decision(decision)
+
+
+def _decisions(name: str, force: Force) -> list["form.AreaDecision"]:
+    return [_decision(each) for each in force.moderation.areas.get(name, ())]
+
+
+def _decision(decision: AreaDecision) -> "form.AreaDecision":
+    return {
+        "decision": decision.decision,  # type: ignore[typeddict-item]  # one of those that a force file may have
+        "text": decision.text or None,
+        "reason": decision.reason,
+        "by": decision.by,
+        "date": decision.date,
+    }
 
 
 def _question_because(result: QuestionResult, found: Iterable[Finding], framework: Framework) -> list["form.Because"]:

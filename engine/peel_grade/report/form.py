@@ -50,13 +50,36 @@ class Because(TypedDict):
 
 @_strict
 class Moderation(TypedDict):
-    """A person's override of a draft grade."""
+    """A grade that a panel gives in the place of a drafted one, and that holds."""
 
     grade: Grade
     reason: str
     by: str
     date: str
     """Written 2018-03-22."""
+
+
+@_strict
+class GradeDecision(TypedDict):
+    """What a panel once decided about a grade."""
+
+    grade: Grade | None
+    """Null where the decision before was withdrawn."""
+    reason: str
+    by: str
+    date: str
+
+
+@_strict
+class AreaDecision(TypedDict):
+    """What a panel decided about an area."""
+
+    decision: Literal["accepted", "reworded", "rejected", "withdrawn"]
+    text: str | None
+    """The panel's wording where it reworded the area; else null."""
+    reason: str
+    by: str
+    date: str
 
 
 @_strict
@@ -157,6 +180,22 @@ class Area(TypedDict):
     """In which earlier inspections made it, as far as the force file says."""
     reasons: list[Finding]
     """The gravest first."""
+    moderated: AreaDecision | None
+    """The panel's decision that holds; null without any. What is rejected stays listed."""
+    moderations: list[AreaDecision]
+    """All that the panel decided about it, the first decision first."""
+
+
+@_strict
+class PanelArea(TypedDict):
+    """What the draft does not suggest and a panel decided about: it may have added the area."""
+
+    id: str
+    question: str
+    question_title: str
+    text: str
+    moderated: AreaDecision | None
+    moderations: list[AreaDecision]
 
 
 @_strict
@@ -238,6 +277,8 @@ class Question(TypedDict):
     range: Range | None
     """The worst and the best grade that missing evidence allows; null where no grade is decided."""
     moderated: Moderation | None
+    moderations: list[GradeDecision]
+    """All that the panel decided about its grade, the first decision first; the last holds."""
     because: list[Because]
     """The grade rule that decided, and for each theme below the standard the rules that brought it there."""
     evidence: Recorded
@@ -274,6 +315,8 @@ class Overall(TypedDict):
     draft_grade: Draft
     range: Range | None
     moderated: Moderation | None
+    moderations: list[GradeDecision]
+    """All that the panel decided about it, the first decision first; the last holds."""
     if_moderated: Draft | None
     """The grade that follows from the moderated grades of questions; null without any."""
     because: list[Because]
@@ -391,6 +434,8 @@ class AssessmentDocument(TypedDict):
     questions: dict[str, Question]
     areas: list[Area]
     """What is suggested, in order: repeated before new, graver before lighter, more reasons before fewer."""
+    panel_areas: list[PanelArea]
+    """What is not among these and a panel decided about, in the order of the rulebook."""
     open_areas: list[OpenArea]
     """What could still be suggested, in the order of the rulebook."""
     documents: dict[str, Document]

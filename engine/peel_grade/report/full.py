@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from peel_grade.report.citing import described, key_of, sources_of
+from peel_grade.report.decisions import area_history, grade_history, not_suggested
 from peel_grade.report.lines import joined, wrapped
 from peel_grade.report.next_grade import all_ways
 from peel_grade.report.sections import (
@@ -17,7 +18,6 @@ from peel_grade.report.sections import (
     headline,
     known_of,
     legend,
-    moderated,
     once,
     scale,
     themes_told,
@@ -39,11 +39,12 @@ def full_text(document: "form.AssessmentDocument", paint: Paint, width: int = 80
     """Everything an analyst needs of one draft; nothing is cut short."""
     return joined(
         [
-            heading(document, paint, width),
+            heading(document, paint, width, history=True),
             thin(document, paint, width),
             _table(document, paint, width),
             _concerns(document, paint, width),
             _improvements(document, paint, width),
+            not_suggested(document, paint, width),
             _other_weaknesses(document, paint, width),
             all_ways(document, paint, width),
             _strengths(document, paint, width),
@@ -81,8 +82,7 @@ def _table(document: "form.AssessmentDocument", paint: Paint, width: int) -> Ite
 
 def _below_row(name: str, question: "form.Question", framework: Framework, width: int) -> Iterator[str]:
     """What is told of a question under its row of the table."""
-    if question["moderated"]:
-        yield from moderated(question["moderated"], framework, width)
+    yield from grade_history(question, framework, width)
     if question["sources"]:
         yield from wrapped(f"from {', '.join(question['sources'])}", width, "  ")
     if question["status"] != "inspected":
@@ -152,6 +152,7 @@ def _areas(areas: Sequence["form.Area"], title: str, framework: Framework, paint
         yield from wrapped(area["text"], width, "     ", f"{number:>3}. ")
         asked = f"; {asked_before(area['reasons'][0])}" if area["repeat"] else ""
         yield from wrapped(f"{area['question_title']}{asked}", width, "     ")
+        yield from area_history(area, width, "     ")
         told: set[tuple[str, ...]] = set()
         for reason in area["reasons"]:
             yield from _reason(reason, framework.words.concern.one, told, paint, width)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from peel_grade.files.record import Record
 from peel_grade.report.citing import Citing, citing_of
+from peel_grade.report.decisions import added, on_area, on_grade
 from peel_grade.report.lines import cut, flowed, joined, wrapped
 from peel_grade.report.next_grade import next_grades
 from peel_grade.report.sections import (
@@ -17,7 +18,6 @@ from peel_grade.report.sections import (
     headline,
     known_of,
     legend,
-    moderated,
     once,
     scale,
     themes_told,
@@ -118,8 +118,7 @@ def _below_title(
     first, *rest = flowed(told, width, "  ")
     yield first.replace(said, paint(said, style(question["draft_grade"], framework.grades)), 1)
     yield from rest
-    if question["moderated"]:
-        yield from moderated(question["moderated"], framework, width)
+    yield from on_grade(question, framework, width)
 
 
 def _alone(document: "form.AssessmentDocument") -> str:
@@ -142,10 +141,12 @@ def _areas(
             yield from headline(f"{called_so}: none", paint, width)
         for number, area in enumerate(areas[:_AREAS_SHOWN], 1):
             yield cut(area["text"], width, f"{number:>3}. ")
+            yield from on_area(area, width, "     ")
             if number <= reasons:
                 yield _reason(area, called, citing, width)
         if (more := len(areas) - _AREAS_SHOWN) > 0:
             yield f"     and {more} more (--full lists all)"
+    yield from added(document, called.area, paint, width)
     yield from _in_no_area(document, detail.named, paint, width)
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from peel_grade.report.decisions import grade_history, on_grade
 from peel_grade.report.lines import packed, wrapped
 from peel_grade.rulebook.framework import UNGRADED, Framework, Grade, Noun, Words
 from peel_grade.wording.paint import Paint, style
@@ -25,8 +26,8 @@ def framework_of(document: "form.AssessmentDocument") -> Framework:
     )
 
 
-def heading(document: "form.AssessmentDocument", paint: Paint, width: int) -> Iterator[str]:
-    """Whose draft it is, and the overall grade: why, how firm it is, what a panel made of it."""
+def heading(document: "form.AssessmentDocument", paint: Paint, width: int, *, history: bool = False) -> Iterator[str]:
+    """Whose draft it is, and the overall grade: why, how firm it is, what a panel made of it (and its `history`)."""
     overall, named = document["overall"], f"{document['force']}: {document['framework']['title']}"
     yield from (paint(line, "bold") for line in wrapped(named, width))
     yield paint("Draft for human judgement.", "dim")
@@ -37,8 +38,7 @@ def heading(document: "form.AssessmentDocument", paint: Paint, width: int) -> It
     yield f"Overall: {painted}    {scale(overall, framework, paint)}".rstrip()
     if overall["because"]:
         yield from wrapped(f"Because {overall['because'][0]['says']}.", width)
-    if overall["moderated"]:
-        yield from moderated(overall["moderated"], framework, width)
+    yield from (grade_history if history else on_grade)(overall, framework, width)
     if overall["if_moderated"]:
         asked, other = framework.words.question.many, framework.said(overall["if_moderated"])
         yield from wrapped(f"With the moderated grades of the {asked} it would be {other}.", width)
@@ -70,13 +70,6 @@ def thin(document: "form.AssessmentDocument", paint: Paint, width: int) -> Itera
             more = f"; and {len(labels) - _ASKED_SHOWN} more" if len(labels) > _ASKED_SHOWN else ""
             listed = f"{'; '.join(labels[:_ASKED_SHOWN])}{more}"
             yield from wrapped(f"{theme}: {listed}" if theme else listed, width, "    ", "  - ")
-
-
-def moderated(moderation: "form.Moderation", framework: Framework, width: int) -> Iterator[str]:
-    """A person's decision beside the draft."""
-    who = f"by {moderation['by']} on {moderation['date']}"
-    grade = framework.said(moderation["grade"])
-    yield from wrapped(f"Moderated to {grade} {who}: {moderation['reason']}", width, "  ")
 
 
 def scale(graded: "form.Overall | form.Question", framework: Framework, paint: Paint) -> str:

@@ -6,6 +6,7 @@ from peel_grade.grades.reasons import why
 from peel_grade.grades.results import Assessment
 from peel_grade.grades.settled import closed
 from peel_grade.report.counting import Scope, count_node
+from peel_grade.report.decisions import decided
 from peel_grade.report.node import Node, group_node
 from peel_grade.rulebook.conditions import Condition, Group, Leaf
 from peel_grade.rulebook.subjects import Finding, subject
@@ -56,6 +57,10 @@ def explain_area(assessment: Assessment, name: str) -> Node:
             years = f" in {' and '.join(map(str, earlier.years))}" if earlier.years else ""
             cited = f" [{', '.join(earlier.source)}]" if earlier.source else ""
             about.append(Node(f"asked for before{years}{cited}"))
+    about += [
+        Node(f"{'before, ' if number else 'the panel: '}{decided(*each)}")
+        for number, each in enumerate(reversed(assessment.force.moderation.areas.get(name, ())))
+    ]
     if question.status != "inspected":
         about.append(Node(f"the {called.question.one} is {words(question.status)}, so nothing is suggested from it"))
     counted = count_node(book.suggest, Scope(area_facts(rules, book), tuple(rules), (), (), book))

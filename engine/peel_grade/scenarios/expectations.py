@@ -9,6 +9,7 @@ from peel_grade.scenarios import sentences
 from peel_grade.scenarios.conclusions import Conclusions
 from peel_grade.scenarios.expectation import Expectation
 from peel_grade.scenarios.grade_expectations import OF_GRADES
+from peel_grade.scenarios.panel import ASKED
 from peel_grade.scenarios.sentences import Sentence, meaning
 from peel_grade.scenarios.vocabulary import Vocabulary
 from peel_grade.wording.sentences import conclusion
@@ -120,6 +121,7 @@ EXPECTATIONS: Mapping[Sentence, Callable[..., Expectation | None]] = {
     sentences.NOTHING_SUGGESTED: _nothing_suggested,
     sentences.NOTHING_SUGGESTED_FOR: _nothing_suggested,
     **OF_GRADES,
+    **ASKED,
     sentences.FOUND: _found,
     sentences.NOT_FOUND: partial(_decided, verdict=False),
     sentences.UNDECIDED: partial(_decided, verdict=None),

@@ -7,13 +7,13 @@ from peel_grade.force.file import (
     FlagEvidence,
     Force,
     IndicatorEvidence,
-    Moderation,
     PreviousArea,
     PreviousGrade,
     load_force,
 )
 from peel_grade.scenarios import sentences
 from peel_grade.scenarios.entries import entry, without_doubt
+from peel_grade.scenarios.panel import STATED
 from peel_grade.scenarios.sentences import ASKED_BEFORE, Sentence, meaning, normal
 from peel_grade.scenarios.statement import NOTHING, Statement, of_flag, of_indicator
 from peel_grade.scenarios.vocabulary import Vocabulary
@@ -150,23 +150,6 @@ def _asked_doubtfully(text: str, vocabulary: Vocabulary) -> Statement | None:
     return None if words is None else _asked_before(vocabulary, **words, doubtful=True)
 
 
-def _overall_moderated(vocabulary: Vocabulary, grade: str) -> Statement | None:
-    return _moderation("overall", grade, vocabulary) if vocabulary.book.graded_overall else None
-
-
-def _moderated(vocabulary: Vocabulary, question: str, grade: str) -> Statement | None:
-    name = vocabulary.question(question)
-    return None if name is None else _moderation(name, grade, vocabulary)
-
-
-def _moderation(name: str, grade: str, vocabulary: Vocabulary) -> Statement | None:
-    moderated = vocabulary.grade(grade)
-    if moderated is None or moderated not in vocabulary.book.framework.scale:
-        return None
-    row = Moderation(moderated, "so the scenario says", "the panel", "")
-    return Statement(lambda force: force._replace(moderation={**force.moderation, name: row}))
-
-
 GIVENS: Mapping[Sentence, Callable[..., Statement | None]] = {
     sentences.NOTHING_RECORDED: _nothing_recorded,
     sentences.BACKGROUND: _background,
@@ -180,7 +163,6 @@ GIVENS: Mapping[Sentence, Callable[..., Statement | None]] = {
     sentences.NOT_INSPECTED: _not_inspected,
     sentences.GRADED_BEFORE: _graded_before,
     sentences.ASKED_BEFORE: _asked_before,
-    sentences.OVERALL_MODERATED: _overall_moderated,
-    sentences.MODERATED: _moderated,
+    **STATED,
 }
 """The general `Given` sentences, each with its meaning."""

@@ -1,4 +1,4 @@
-"""What `Then` sentences ask of grades: of drafts, of what missing evidence allows, and of moderated ones."""
+"""What `Then` sentences ask of grades: of drafts, and of what missing evidence allows."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -50,7 +50,7 @@ def _grade(names: _Names) -> Callable[..., Expectation | None]:
         if graded is None or wanted is None:
             return None
         asked = AskedGrade(graded.stratum, graded.name, wanted)
-        return Expectation(lambda c: _otherwise(graded.of(c).draft, wanted, c.book.framework), grade=asked)
+        return Expectation(lambda c: otherwise(graded.of(c).draft, wanted, c.book.framework), grade=asked)
 
     return read
 
@@ -90,7 +90,8 @@ def _told_range(actual: tuple[str, str] | None, framework: Framework) -> str:
     return f"only {worst} is possible" if worst == best else f"they are {worst} to {best}"
 
 
-def _otherwise(actual: str, wanted: str, framework: Framework) -> str | None:
+def otherwise(actual: str, wanted: str, framework: Framework) -> str | None:
+    """What is told of a grade that is not the one asked for; None of one that is."""
     return None if actual == wanted else f"it is {framework.said(actual)}"
 
 
@@ -122,31 +123,6 @@ def _precedent(vocabulary: Vocabulary, *, expected: bool) -> Expectation | None:
     return Expectation(check)
 
 
-def _moderated(vocabulary: Vocabulary, question: str, grade: str) -> Expectation | None:
-    name, wanted = vocabulary.question(question), vocabulary.grade(grade)
-    if name is None or wanted is None:
-        return None
-
-    def check(found: Conclusions) -> str | None:
-        moderated = found.assessment.questions[name].moderated
-        return "it is not moderated" if moderated is None else _otherwise(moderated.grade, wanted, found.book.framework)
-
-    return Expectation(check)
-
-
-def _overall_after_moderation(vocabulary: Vocabulary, grade: str) -> Expectation | None:
-    wanted = vocabulary.grade(grade)
-    if wanted is None or not vocabulary.book.graded_overall:
-        return None
-
-    def check(found: Conclusions) -> str | None:
-        overall = found.assessment.overall
-        actual = overall.moderated.grade if overall.moderated else overall.if_moderated
-        return "nothing is moderated" if actual is None else _otherwise(actual, wanted, found.book.framework)
-
-    return Expectation(check)
-
-
 OF_GRADES: Mapping[Sentence, Callable[..., Expectation | None]] = {
     sentences.QUESTION_GRADE: _grade(_question),
     sentences.THEME_GRADE: _grade(_theme),
@@ -162,7 +138,5 @@ OF_GRADES: Mapping[Sentence, Callable[..., Expectation | None]] = {
     sentences.ONLY_GRADE: _only(_question),
     sentences.ONLY_THEME_GRADE: _only(_theme),
     sentences.ONLY_OVERALL_GRADE: _only(_overall),
-    sentences.MODERATED_GRADE: _moderated,
-    sentences.OVERALL_AFTER_MODERATION: _overall_after_moderation,
 }
 """The `Then` sentences about grades, each with its meaning; the first that has one is meant."""

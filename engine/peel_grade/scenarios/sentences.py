@@ -130,6 +130,12 @@ NOT_INSPECTED = Sentence("{question} was not inspected")
 ASKED_BEFORE = Sentence("an earlier inspection already asked for {area}")
 OVERALL_MODERATED = Sentence("the panel moderates the overall grade to {grade}")
 MODERATED = Sentence("the panel moderates {question} to {grade}")
+OVERALL_WITHDRAWN = Sentence("the panel withdraws its overall grade")
+WITHDRAWN = Sentence("the panel withdraws its grade for {question}")
+AREA_ACCEPTED = Sentence("the panel accepts {area}")
+AREA_REJECTED = Sentence("the panel rejects {area}")
+AREA_REWORDED = Sentence("the panel rewords {area} as {wording}")
+AREA_WITHDRAWN = Sentence("the panel withdraws its decision on {area}")
 # ...the ending of a sentence that states what was found...
 DOUBTFUL = Sentence(", though a second reader should look")
 # ...the endings of a sentence about a figure...
@@ -171,6 +177,12 @@ ONLY_THEME_GRADE = Sentence("the only possible grade of the [theme] {theme} is {
 ONLY_OVERALL_GRADE = Sentence("the only possible overall grade is {grade}")
 MODERATED_GRADE = Sentence("the moderated grade for {question} is {grade}")
 OVERALL_AFTER_MODERATION = Sentence("the overall grade after moderation is {grade}")
+NOT_MODERATED = Sentence("the grade for {question} is not moderated")
+OVERALL_NOT_MODERATED = Sentence("the overall grade is not moderated")
+ACCEPTED_BY_PANEL = Sentence("{area} is accepted by the panel")
+REJECTED_BY_PANEL = Sentence("{area} is rejected by the panel")
+REWORDED_BY_PANEL = Sentence("{area} is reworded by the panel as {wording}")
+UNDECIDED_BY_PANEL = Sentence("{area} is left open by the panel")
 WITHOUT_DOUBTFUL = Sentence("without the doubtful evidence, {expectation}")
 FOUND = Sentence("{rule} is found as {finding}")
 NOT_FOUND = Sentence("{rule} is not found")
@@ -182,6 +194,7 @@ OF_THEMES = frozenset({NOTHING_OF_THEME, THEME_GRADE, POSSIBLE_THEME_GRADES, ONL
 OF_OVERALL = frozenset(
     {
         OVERALL_MODERATED,
+        OVERALL_WITHDRAWN,
         BORDERLINE,
         NOT_BORDERLINE,
         BORDERLINE_WITH,
@@ -191,6 +204,7 @@ OF_OVERALL = frozenset(
         POSSIBLE_OVERALL_GRADES,
         ONLY_OVERALL_GRADE,
         OVERALL_AFTER_MODERATION,
+        OVERALL_NOT_MODERATED,
     }
 )
 """The sentences of frameworks that give an overall grade."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from peel_grade.files.problems import Problem, quoted
 from peel_grade.files.yaml_tree import Mark, NodePath, Tree
 from peel_grade.force.file import Force
-from peel_grade.force.names import check_earlier, check_figures, check_names
+from peel_grade.force.names import check_earlier, check_figures, check_names, check_withdrawals
 from peel_grade.force.warnings.checking import warnings_of
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.scenarios.statement import NOTHING, Statement
@@ -55,6 +55,7 @@ def check_stated(file: str, given: Iterable[Placed], book: Rulebook) -> Checked:
     found = list[Problem]()
     for check in (check_names, check_figures, check_earlier):
         check(tree, book, found)
+    check_withdrawals(tree, found)
     mistakes += found
     if mistakes:
         return Checked(tuple(mistakes), ())
@@ -79,7 +80,13 @@ def _set(before: Force, after: Force) -> Iterator[NodePath]:
         (("indicators",), before.indicators, after.indicators),
         (("flags",), before.flags, after.flags),
         (("previous", "grades"), before.previous_grades, after.previous_grades),
-        (("moderation",), before.moderation, after.moderation),
     ):
         yield from ((*path, name) for name, row in has.items() if had.get(name) is not row)
+    for section, decided, decides in (
+        ("grades", before.moderation.grades, after.moderation.grades),
+        ("areas", before.moderation.areas, after.moderation.areas),
+    ):
+        for name, history in decides.items():
+            new = range(len(decided.get(name, ())), len(history))
+            yield from (("moderation", section, name, place) for place in new)
     yield from (("previous", "areas", place) for place in range(len(before.previous_areas), len(after.previous_areas)))

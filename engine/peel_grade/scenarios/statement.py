@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeAlias
 
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
 
-NOTHING = Force("the force", "", None, {}, (), False, {}, {}, {})
+NOTHING = Force("the force", "", None, {}, (), False, {}, {})
 """A force about which nothing is recorded."""
 
 Change: TypeAlias = Callable[[Force], Force]

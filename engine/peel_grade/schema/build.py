@@ -189,11 +189,15 @@ def _force(schema: Schema, book: Rulebook) -> None:
     asked = {name: {"title": question.title} for name, question in book.questions.items()}
     _close(previous["grades"], asked | overall, "earlier_grade")
     previous["areas"]["items"]["properties"]["area"] = _ref("area")
-    defs["moderation"] = properties["moderation"]["additionalProperties"]
-    for graded_part in (defs["earlier_grade"], defs["moderation"]):
+    decided = properties["moderation"]["properties"]
+    defs["decisions_on_grade"] = decided["grades"]["additionalProperties"]
+    for graded_part in (defs["earlier_grade"], defs["decisions_on_grade"]["items"]):
         graded_part["properties"]["grade"] = _grades(book)
     graded = {name: meaning for name, meaning in asked.items() if book.questions[name].graded}
-    _close(properties["moderation"], graded | overall, "moderation")
+    _close(decided["grades"], graded | overall, "decisions_on_grade")
+    defs["decisions_on_area"] = decided["areas"]["additionalProperties"]
+    named_areas = {name: {"title": area.text} | _given_up(name, book) for name, area in book.areas.items()}
+    _close(decided["areas"], named_areas, "decisions_on_area")
 
 
 def _grades(book: Rulebook, *further: str) -> Schema:
@@ -320,7 +324,7 @@ def _entry(entry: Indicator | Flag, book: Rulebook) -> Schema:
 
 def _given_up(name: str, book: Rulebook) -> Schema:
     """What marks a name that is kept for old files only."""
-    entry = book.indicators.get(name) or book.flags.get(name)
+    entry = book.indicators.get(name) or book.flags.get(name) or book.areas.get(name)
     return {"deprecated": True} if name in book.replaced or (entry is not None and entry.retired) else {}
 
 

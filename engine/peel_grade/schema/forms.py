@@ -13,8 +13,8 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from peel_grade.files.strict import Strict
-from peel_grade.force.form import JSON_SCHEMA
 from peel_grade.force.form import form as force_form
+from peel_grade.force.form_parts import JSON_SCHEMA
 from peel_grade.rulebook.conditions import PARTLY
 from peel_grade.rulebook.framework import Framework
 from peel_grade.rulebook.reading.catalogue_form import BenchmarkText, FlagText, IndicatorText

@@ -25,7 +25,8 @@ def fill_in(parser: ArgumentParser) -> None:
     """The command's arguments."""
     parser.description = (
         "Rewrite force files of earlier versions in the form of today, with their comments: `not_supplied` as "
-        "`{supplied: false}`, and earlier areas for improvement by area where they were named by rule."
+        "`{supplied: false}`, earlier areas for improvement by area where they were named by rule, and decisions of a "
+        "panel as histories."
     )
     parser.epilog = _EXAMPLES
     parser.add_argument("files", nargs="+", metavar="FORCE", help="a force file, or a folder of them")

@@ -35,6 +35,7 @@ CHECKS: tuple[Check, ...] = (
     times.after_cycle,
     times.asked_twice,
     times.date_to_come,
+    times.out_of_order,
 )
 """Every check; each is named in `codes.CODES` by what it finds."""
 

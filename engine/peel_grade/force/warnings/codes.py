@@ -29,6 +29,8 @@ CODES = {
     "no-source": "Nothing says where the evidence was found, so that nobody can look it up. Write `source`.",
     "other-framework": "The file names one framework and is graded by the rulebook of another: what is missing "
     "under the other names counts as not recorded. Name the rulebook of the file's framework.",
+    "out-of-order": "A decision of the panel is dated before the one that it stands behind, and the last in a history "
+    "holds. Put the later one last, or correct the date.",
     "part-exceeds-whole": "A figure is larger than another of which it is a part. Look both up again.",
     "rank-disagrees": "A rank among the highest with a figure below the benchmark, or among the lowest with one "
     "above it. Look both up again.",

@@ -33,6 +33,8 @@ def _named(case: Case) -> Iterator[tuple[str, NodePath]]:
         yield from ((name, (section, name)) for name in rows if case.written(section, name))
     for index, row in enumerate(case.tree.data.get("previous", {}).get("areas", ())):
         yield row["area"], ("previous", "areas", index, "area")
+    for name in (case.tree.data.get("moderation") or {}).get("areas") or ():
+        yield name, ("moderation", "areas", name)
 
 
 def _differ(old: IndicatorEvidence | FlagEvidence, new: IndicatorEvidence | FlagEvidence) -> bool:

@@ -1,10 +1,11 @@
 """Doubts about years and dates."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from peel_grade.files.yaml_tree import NodePath
+from peel_grade.force.moderation import AreaDecision, GradeDecision
 from peel_grade.force.warnings.found import Case, Found
 
 
@@ -49,7 +50,31 @@ def _rows(case: Case) -> list[dict[str, object]]:
 
 def date_to_come(case: Case) -> Iterator[Found]:
     """A decision of tomorrow. The one warning that depends on the day: every other draft is the same on all of them."""
-    for question, decision in case.force.moderation.items():
-        if decision.date > date.today().isoformat():
-            message = f"the decision on `{question}` is dated {decision.date}, which is still to come"
-            yield Found("date-to-come", ("moderation", question, "date"), message, "correct the date")
+    for name, index, path, dates in _decided(case):
+        if dates[index] > date.today().isoformat():
+            message = f"the decision on `{name}` is dated {dates[index]}, which is still to come"
+            yield Found("date-to-come", path, message, "correct the date")
+
+
+def out_of_order(case: Case) -> Iterator[Found]:
+    """A decision that is dated before the one that it follows: perhaps the wrong one holds."""
+    for name, index, path, dates in _decided(case):
+        if index and dates[index] < dates[index - 1]:
+            message = f"the decision on `{name}` of {dates[index]} stands behind one of {dates[index - 1]}, and holds"
+            yield Found("out-of-order", path, message, "put the later decision last, or correct the date")
+
+
+def _decided(case: Case) -> Iterator[tuple[str, int, NodePath, list[str]]]:
+    """Each decision of a panel that the file has: on what, its place in its history, where its date stands, and the
+    dates of that history.
+    """
+    moderated = case.force.moderation
+    histories: list[tuple[str, Mapping[str, tuple[GradeDecision | AreaDecision, ...]]]]
+    histories = [("grades", moderated.grades), ("areas", moderated.areas)]
+    for section, decided in histories:
+        for name, history in decided.items():
+            if name in (case.tree.data["moderation"].get(section) or ()):  # else it is read under an old name
+                dates = [each.date for each in history]
+                yield from (
+                    (name, index, ("moderation", section, name, index, "date"), dates) for index in range(len(dates))
+                )
