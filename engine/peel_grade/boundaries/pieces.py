@@ -48,8 +48,7 @@ class Piece(NamedTuple):
             below, above = ([p for p in points if p[0] not in holding and side(p[1], bound)] for side in _SIDES)
             for among in ([p for p in points if p[0] in holding], below, above):
                 if among:
-                    least = min(abs(value - bound) for _, value in among)
-                    yield tuple(number for number, value in among if abs(value - bound) == least)
+                    yield tuple(number for number, _ in sorted(among, key=lambda each: abs(each[1] - bound)))
 
     def alike(self) -> list[tuple[int, ...]]:
         """The known states; those of a figure together on which every test turns out alike."""

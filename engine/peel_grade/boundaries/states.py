@@ -106,7 +106,7 @@ def _rows(
         others = [(key, _bases(value, tests, unit)) for key, tests in stated.items() if key not in beside]
         for chosen in product(*([(key, base) for base in bases] for key, bases in others)):
             yield {"value": value, **beside, **dict(chosen)}
-    if own:  # where the source states another benchmark than the catalogue, the thresholds are not where they were
+    if own or len(relative) > len(stated) + 1:  # thresholds hide others: not where the source states other benchmarks
         for of, tests in relative.items():
             if of.benchmark and of.benchmark not in stated:
                 for value, _ in rows:

@@ -8,12 +8,13 @@ Feature: Clacking
     Then towers-low is <outcome>
 
     Examples:
-      | what inspectors found                                      | outcome                    |
-      | towers are 30 furlongs high, against 40 in Ankh            | found as a leaden weakness |
-      | towers are 27 furlongs high, against 30 among its kin      | found as a leaden weakness |
-      | towers are 100 furlongs high, among the squattest          | found as a leaden weakness |
-      | towers are 100 furlongs high                               | undecided                  |
-      | towers are 100 furlongs high, among the tallest            | not found                  |
+      | what inspectors found                                              | outcome                    |
+      | towers are 30 furlongs high, against 40 in Ankh                    | found as a leaden weakness |
+      | towers are 27 furlongs high, against 30 among its kin              | found as a leaden weakness |
+      | towers are 100 furlongs high, among the squattest                  | found as a leaden weakness |
+      | towers are 100 furlongs high                                       | undecided                  |
+      | towers are 100 furlongs high, among the tallest                    | not found                  |
+      | towers are 28 furlongs high, against 36 in Ankh, among the tallest | not found                  |
 
   Scenario: What is asked for
     Given 3 towers have fallen
