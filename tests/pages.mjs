@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 
 const [puppeteer, axe, chromium] = process.argv.slice(2);
 const { default: driver } = await import(pathToFileURL(puppeteer));
-const { site, pages, searches, filters } = JSON.parse(readFileSync(0, "utf8"));
+const { site, pages, searches, filters, walks } = JSON.parse(readFileSync(0, "utf8"));
 const checks = readFileSync(axe, "utf8");
 const browser = await driver.launch({ executablePath: chromium, headless: true, args: ["--no-sandbox", "--disable-gpu"] });
 const page = await browser.newPage();
@@ -56,45 +56,35 @@ async function filtered({ file, query, words }) {
   }));
 }
 
-async function keyboard() {
-  const menu = () => page.evaluate(() => document.getElementById("_menu").checkVisibility());
-  const focused = () => page.evaluate(() => document.activeElement.id || document.activeElement.className);
-  await page.setViewport({ width: 375, height: 800 });
-  await open("index.html");
-  const found = [await menu()];
-  await page.keyboard.press("Tab");
-  found.push(await focused());
-  await page.keyboard.press("Tab");
-  found.push(await focused());
-  await page.keyboard.press("Enter");
-  found.push(await menu());
-  await page.keyboard.press("Escape");
-  found.push(await menu());
+// A walk over a page, step by step: press a key, type words into a field, choose of a list, go to another medium or
+// width, and ask for what an expression comes to.
+async function walked({ file, steps }) {
+  const found = [];
   await page.setViewport({ width: 1280, height: 800 });
-  await page.keyboard.press("/");
-  return [...found, await menu(), await focused()];
-}
-
-async function printed() {
-  await page.setViewport({ width: 1280, height: 800 });
-  await open(pages.find((file) => file.startsWith("evidence-")));
-  await page.emulateMediaType("print");
-  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-  const found = await page.evaluate(() => [
-    document.getElementById("_menu").checkVisibility(), [...document.querySelectorAll("details")].every((box) => box.open)]);
+  await open(file);
+  for (const { press, times = 1, type, choose, medium, width, ask } of steps) {
+    if (width) await page.setViewport({ width, height: 800 });
+    if (press) for (let time = 0; time < times; time += 1) await page.keyboard.press(press);
+    if (type) await page.type(...type);
+    if (choose) await page.select(...choose);
+    if (medium) {
+      await page.emulateMediaType(medium);
+      if (medium === "print") await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    }
+    if (ask) found.push(await page.evaluate(ask));
+  }
   await page.emulateMediaType("screen");
   return found;
 }
 
-const answers = { looked: [], searched: {}, filtered: [] };
+const answers = { looked: [], searched: {}, filtered: [], walked: [] };
 for (const file of pages.filter((each, at) => pages.findIndex((other) => kind(other) === kind(each)) === at)) {
   answers.looked.push(await looked(file));
 }
 answers.measured = await measured();
 for (const words of searches) answers.searched[words] = await searched(words);
 for (const each of filters) answers.filtered.push(await filtered(each));
-answers.keyboard = await keyboard();
-answers.printed = await printed();
+for (const each of walks) answers.walked.push(await walked(each));
 answers.told = told;
 await browser.close();
 console.log(JSON.stringify(answers));

@@ -1,15 +1,12 @@
 """The pages of the documentation as a browser shows them: readable on a phone, to everyone, found and filtered."""
 
-import json
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 from peel_grade.cli.rulebook import main
 
-from tests.npm import installed
+from tests.browser import looked_at
 from tests.test_docs import FEATURES
 
 pytestmark = pytest.mark.slow
@@ -21,6 +18,21 @@ FILTERS = [
     {"file": "rules.html", "query": "", "words": "sex offenders"},
     {"file": "scenarios.html", "query": "?result=failed", "words": ""},
     {"file": "scenarios.html", "query": "?tags=peel-2016", "words": ""},
+]
+_MENU = 'document.getElementById("_menu").checkVisibility()'
+_FOCUSED = "document.activeElement.id || document.activeElement.className"
+KEYBOARD = [
+    {"width": 375, "ask": _MENU},
+    {"press": "Tab", "ask": _FOCUSED},
+    {"press": "Tab", "ask": _FOCUSED},
+    {"press": "Enter", "ask": _MENU},
+    {"press": "Escape", "ask": _MENU},
+    {"width": 1280, "press": "/", "ask": _MENU},
+    {"ask": _FOCUSED},
+]
+PRINTED = [
+    {"medium": "print", "ask": _MENU},
+    {"ask": '[...document.querySelectorAll("details")].every((box) => box.open)'},
 ]
 
 
@@ -36,21 +48,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def seen(site: Path) -> Any:
     """What a browser tells of the pages."""
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("chromium is not installed")
-    driver = installed("puppeteer-core@25.16.0") / "lib" / "puppeteer" / "puppeteer-core.js"
-    axe = installed("axe-core@4.14.1") / "axe.min.js"
-    questions = {
-        "site": str(site),
-        "pages": sorted(path.name for path in site.glob("*.html")),
-        "searches": SEARCHES,
-        "filters": FILTERS,
-    }
-    call = ["node", str(Path(__file__).with_name("pages.mjs")), str(driver), str(axe), chromium]
-    done = subprocess.run(call, input=json.dumps(questions), capture_output=True, text=True, timeout=400, check=False)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    evidence = next(path.name for path in sorted(site.glob("evidence-*.html")))
+    return looked_at(
+        site, SEARCHES, FILTERS, [{"file": "index.html", "steps": KEYBOARD}, {"file": evidence, "steps": PRINTED}]
+    )
 
 
 def test_no_page_has_a_violation_of_accessibility(seen: Any) -> None:
@@ -103,8 +104,8 @@ def test_lists_show_what_is_asked_for(seen: Any, site: Path) -> None:
 
 
 def test_the_menu_and_the_search_are_reached_by_keyboard(seen: Any) -> None:
-    assert seen["keyboard"] == [False, "skip", "opener", True, False, True, "_query"]
+    assert seen["walked"][0] == [False, "skip", "opener", True, False, True, "_query"]
 
 
 def test_on_paper_everything_is_open_and_the_menu_is_gone(seen: Any) -> None:
-    assert seen["printed"] == [False, True]
+    assert seen["walked"][1] == [False, True]

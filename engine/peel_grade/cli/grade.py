@@ -21,6 +21,7 @@ _EXAMPLES = """examples:
   grade forces/ other.yaml                          one line for each force
   grade - < force.yaml                              from standard input
   grade force.yaml --format json --output out.json  the draft as JSON
+  grade forces/ --format site --output panel        pages for a panel: all side by side, open panel/index.html
   grade force.yaml --strict                         exit with 1 where it has warnings
   grade force.yaml --full                           all of it: every reason, strength and missing evidence
   grade force.yaml --explain vulnerability          how a grade follows, as a tree
@@ -54,7 +55,7 @@ def make_parser() -> Parser:
         help="a force file, a folder of them, the name of a shipped one, or - for standard input",
     )
     add_rules(parser, "the one of the force file's framework")
-    add_format(parser)
+    add_format(parser, "site")
     add_output(parser)
     parser.add_argument(
         "-e",
@@ -86,14 +87,27 @@ def _main(arguments: list[str]) -> int:
     single = len(inputs) == 1 and not Path(options.files[0]).is_dir()
     _check_call(options, inputs, single)
     if options.rules is None:
-        return _grade_all(inputs, single, options, None)
+        return _made(inputs, single, options, None)
     with locate_all(options.rules) as places:
         check_no_part(options.output, places)
-        return _grade_all(inputs, single, options, tuple(places))
+        return _made(inputs, single, options, tuple(places))
+
+
+def _made(inputs: list[ForceInput], single: bool, options: Any, places: tuple[Place, ...] | None) -> int:
+    if options.format == "site":
+        from peel_grade.cli.panel import run as write_site
+
+        return write_site(inputs, options, places)
+    return _grade_all(inputs, single, options, places)
 
 
 def _check_call(options: Any, inputs: list[ForceInput], single: bool) -> None:
     """Refuse what does not go together. Raises InputError."""
+    if options.format == "site":
+        from peel_grade.cli.panel import check_call
+
+        check_call(options)
+        return
     if options.explain and not single:
         raise InputError([Problem("--explain", 0, 0, "explains one force file", "give one file")])
     if options.full and (options.format == "json" or not single):

@@ -16,7 +16,17 @@ def step(place: int, of: int) -> int:
     return 1 if of < 2 else 1 + round((place - 1) * (len(STEPS) - 1) / (of - 1))
 
 
+_FILES = Path(__file__).with_name("files")
+SCRIPTS = ("filters.js", "open.js")
+"""What pages in a folder may load: to show of a list what is asked for; to open what a link leads to, or is printed."""
+
+
 @cache
 def style() -> str:
     """The style of a page."""
-    return (Path(__file__).with_name("files") / "look.css").read_text(encoding="utf-8")
+    return (_FILES / "look.css").read_text(encoding="utf-8")
+
+
+def script(name: str) -> str:
+    """One of the `SCRIPTS`."""
+    return (_FILES / name).read_text(encoding="utf-8")

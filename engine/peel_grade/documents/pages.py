@@ -24,7 +24,7 @@ def page(template: str, form: Form, templates: Path = _TEMPLATES, **values: Any)
     `framework`, `rulebook`), and `reproduced` (rows of what it was made from, and how it is made again).
     """
     environment = html_environment(templates, _TEMPLATES)
-    environment.finalize = _shown  # what acts on a reader's eyes is shown as what it is
+    environment.finalize = shown  # what acts on a reader's eyes is shown as what it is
     environment.globals |= {
         "form": form, "draft": DRAFT, "field_prefix": FIELD, "style": Markup(style()), "step": step,  # noqa: S704  # our own
         "picture": _pictures(form),
@@ -36,7 +36,8 @@ def _pictures(form: Form) -> Callable[[Chart], Markup]:
     return lambda chart: drawn(chart, form)
 
 
-def _shown(value: Any) -> Any:
+def shown(value: Any) -> Any:
+    """What a template fills in, of which nothing acts on a reader's eyes."""
     return one_line(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 

@@ -1,3 +1,17 @@
 """What is told of an assessment: as a document of data; as text on a page, in full, in a line; as a tree of why."""
 
-__all__ = ["addresses", "document", "form", "full", "grade_tree", "html", "node", "page", "summary", "tree"]
+__all__ = [
+    "addresses",
+    "citing",
+    "document",
+    "form",
+    "full",
+    "grade_tree",
+    "html",
+    "next_grade",
+    "node",
+    "page",
+    "sections",
+    "summary",
+    "tree",
+]

@@ -39,7 +39,7 @@ def next_grades(
     for question in questions:
         way = question["next_grade"][0]
         below = question["draft_grade"] in framework.below
-        takes = _by_theme(way, framework) if below else _in_sum(way["changes"])
+        takes = by_theme(way, framework) if below else _in_sum(way["changes"])
         told = f": {framework.said(way['grade'])} takes {takes}"
         least = width // 2 if below else width // 3
         called = cut(question["title"], max(width - len(told) - 2, least))
@@ -59,7 +59,7 @@ def all_ways(document: "form.AssessmentDocument", paint: Paint, width: int) -> I
         told += wrapped(f"Overall: {framework.said(step['grade'])} takes {takes}", width, "    ", "  ")
     for question in document["questions"].values():
         for way in question["next_grade"]:
-            takes = _by_theme(way, framework)
+            takes = by_theme(way, framework)
             said = f"{question['title']}: {framework.said(way['grade'])} takes {takes}"
             told += wrapped(said, width, "    ", "  ")
             told += _named(question, way, framework, len(question["findings"]), width)
@@ -68,7 +68,8 @@ def all_ways(document: "form.AssessmentDocument", paint: Paint, width: int) -> I
         yield from told
 
 
-def _by_theme(way: "form.Step", framework: Framework) -> str:
+def by_theme(way: "form.Step", framework: Framework) -> str:
+    """What a way takes, in each theme: `the serious weakness mended in initial response`."""
     takes = []
     for theme, changes in groupby(way["changes"], key=lambda each: each["theme_title"]):
         place = f" in {theme[:1].lower()}{theme[1:]}" if theme else ""

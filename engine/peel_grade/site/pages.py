@@ -6,6 +6,7 @@ from typing import Any
 
 from jinja2 import Environment
 
+from peel_grade.documents.look import SCRIPTS, script
 from peel_grade.report.html import html_environment
 from peel_grade.rulebook.model import Document, Indicator, Rulebook
 from peel_grade.scenarios.tags import status_of
@@ -25,7 +26,8 @@ from peel_grade.site.navigation import (
     trail,
     trail_of_rule,
 )
-from peel_grade.site.search import index, script
+from peel_grade.site.search import index
+from peel_grade.site.search import script as entries_script
 from peel_grade.site.tracing import CitedLines
 from peel_grade.wording.criteria import told_criteria
 from peel_grade.wording.sentences import (
@@ -43,7 +45,9 @@ from peel_grade.wording.titles import rule_titles
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _FILES = Path(__file__).parent / "files"
-"""What pages load beside the search's entries: styles, scripts, and the library that searches, with its licence."""
+"""What pages load beside the search's entries and what they share with others: a style, scripts, and the library that
+searches, with its licence.
+"""
 _ENTRIES = "search-entries.js"
 _UNFOLDED = 12
 """So many rules the menu shows at once; of more it shows what they conclude, to be opened."""
@@ -56,7 +60,8 @@ def render(gathered: Gathered) -> Iterator[tuple[str, str]]:
     titles = rule_titles(gathered.book)
     entries = index(gathered, links, titles)
     yield from ((path.name, path.read_text(encoding="utf-8")) for path in sorted(_FILES.iterdir()))
-    yield _ENTRIES, script(entries)
+    yield from ((name, script(name)) for name in SCRIPTS)
+    yield _ENTRIES, entries_script(entries)
     site = _Site(gathered, links, titles, by_source)
     yield from site.pages([*dict.fromkeys(entry.kind for entry in entries)])
 

@@ -1,8 +1,10 @@
 "use strict";
-// Shows of the items of a page those that its form asks for, and opens the groups in which they stand.
+// Shows of the items of a page, or of a part of it, those that its form asks for, and opens the groups in which they
+// stand.
 for (const form of document.querySelectorAll("form.filters")) {
-  const items = [...document.querySelectorAll("[data-item]")];
-  const groups = [...document.querySelectorAll("[data-group]")];
+  const part = form.closest("[data-part]") || document;
+  const items = [...part.querySelectorAll("[data-item]")];
+  const groups = [...part.querySelectorAll("[data-group]")];
   const texts = items.map((item) => item.textContent.toLowerCase());
   const opened = new Map([...items, ...groups].filter((box) => box.tagName === "DETAILS").map((box) => [box, box.open]));
   const status = form.querySelector("[role=status]");

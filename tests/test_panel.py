@@ -1,0 +1,329 @@
+"""`grade FORCES --format site`: pages for a panel, which say what the drafts say, and lead to each other."""
+
+import json
+import re
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from peel_grade.cli.grade import main
+from peel_grade.findings import oracle
+from peel_grade.findings.cache import load_compiled
+from peel_grade.panel.alike import ALIKE, alike
+from peel_grade.panel.comparisons import cost
+from peel_grade.panel.drafts import Draft, Found, Standing
+from peel_grade.report.addresses import slug
+from peel_grade.rulebook.conditions import Condition, Group, Leaf, leaves, threshold
+from peel_grade.rulebook.model import Rulebook
+
+from tests.html_page import Page
+from tests.population import MANY, write_forces
+from tests.test_frameworks import FRAMEWORKS, own_words
+
+CLACK = Path("tests/frameworks/nonsense/clack-2031")
+RULES = {"clack": CLACK, **{name: each.rules for name, each in FRAMEWORKS.items()}}
+FEW = 7
+MOST_BYTES = 500_000
+
+
+class Made:
+    """A site with the drafts that it is made from, as JSON tells them."""
+
+    def __init__(self, name: str, folder: Path) -> None:
+        self.rules, self.site = RULES[name], folder / "site"
+        self.book: Rulebook = load_compiled(self.rules).book
+        forces = write_forces(folder / "forces", self.book, FEW)
+        call = [str(forces), "--rules", str(self.rules)]
+        assert main([*call, "--format", "site", "--output", str(self.site)]) == 0
+        assert main([*call, "--format", "json", "--output", str(folder / "drafts.json")]) == 0
+        self.drafts: list[Any] = json.loads((folder / "drafts.json").read_text(encoding="utf-8"))
+        self.texts = {path.name: path.read_text(encoding="utf-8") for path in self.site.glob("*.html")}
+        self.pages = {name: Page(text) for name, text in self.texts.items()}
+
+    def page(self, kind: str, name: str) -> str:
+        return f"{kind}-{slug(self.book.framework.id)}--{name}.html"
+
+
+@pytest.fixture(scope="module", params=RULES)
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    return Made(request.param, tmp_path_factory.mktemp(request.param))
+
+
+@pytest.fixture(scope="module")
+def peel(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    return Made("peel", tmp_path_factory.mktemp("peel"))
+
+
+def lost(site: Path, pages: dict[str, Page]) -> list[str]:
+    """The links and loads that lead nowhere in the folder."""
+    found = []
+    for name, page in pages.items():
+        for link in (*page.links, *page.loads):
+            file, _, anchor = link.partition("#")
+            there = pages.get(unquote(file) or name)
+            if not (site / (unquote(file) or name)).is_file() or (anchor and (not there or anchor not in there.ids)):
+                found.append(f"{name}: {link}")
+    return found
+
+
+def rows(text: str) -> list[str]:
+    """The rows of a page's first map."""
+    return re.findall(r"<tr data-item.*?</tr>", text.partition("</table>")[0], re.DOTALL)
+
+
+def test_every_page_is_whole_says_draft_and_leads_on(made: Made) -> None:
+    assert {name: page.wrong for name, page in made.pages.items() if page.wrong} == {}
+    assert lost(made.site, made.pages) == []
+    for name, page in made.pages.items():
+        assert "Draft for human judgement" in page.words, name
+        assert len(page.ids) == len(set(page.ids)), name
+        assert len(made.texts[name].encode()) < MOST_BYTES
+    assert not any(re.search(r"(?:src|href)=\"(?:https?:)?//", text) for text in made.texts.values())
+    kinds = [name.split("-")[0] for name in made.pages]
+    assert (kinds.count("draft"), kinds.count("rule"), kinds.count("area")) == (
+        FEW, len(made.book.rules), len(made.book.areas),
+    )  # fmt: skip
+
+
+def test_the_words_are_the_frameworks(made: Made) -> None:
+    for name, each in FRAMEWORKS.items():
+        if made.rules == RULES[name]:
+            for page in made.pages.values():
+                own_words(page.words, each)
+
+
+def test_the_map_has_every_grade_in_words_and_those_most_at_risk_first(made: Made) -> None:
+    framework = made.book.framework
+    found = rows(made.texts["index.html"])
+    by_name = {draft["force"]: draft for draft in made.drafts}
+    names = [re.search(r'href="draft-[^"]+">(.*?)</a>', row)[1] for row in found]  # type: ignore[index]
+    assert sorted(names) == sorted(by_name)
+    risks = []
+    for name, row in zip(names, found, strict=True):
+        draft = by_name[name]
+        graded = [draft["overall"], *draft["questions"].values()] if made.book.graded_overall else [
+            *draft["questions"].values()
+        ]  # fmt: skip
+        graded = [each for each in graded if each["draft_grade"] != "ungraded"]
+        cells = re.findall(r"<td data-of=.*?</td>", row, re.DOTALL)[: len(graded)]
+        for each, cell in zip(graded, cells, strict=True):
+            assert framework.said(each["draft_grade"]) in re.sub("<.*?>", "", cell)
+            firm = each["range"] is None or each["range"][0] == each["range"][1]
+            assert (" loose" in cell) is ("could be" in cell)
+            assert firm or " loose" in cell
+            assert ("moderated by A panel" in cell) is bool(each["moderated"])
+        stands = [(each["moderated"] or {"grade": each["draft_grade"]})["grade"] for each in graded]
+        places = [framework.place(each) if each in framework.scale else len(framework.scale) + 1 for each in stands]
+        if made.book.graded_overall:
+            risks.append((places[0], -sum(each in framework.below for each in stands[1:])))
+        else:
+            risks.append((0, -sum(each in framework.below for each in stands)))
+    assert risks == sorted(risks)
+
+
+def test_an_area_lists_those_it_is_suggested_for(made: Made) -> None:
+    for area in made.book.areas:
+        text = made.texts[made.page("area", area)]
+        suggested = text.partition('id="suggested"')[2].partition("</section>")[0]
+        wanted = sorted(each["force"] for each in made.drafts if area in [row["id"] for row in each["areas"]])
+        assert sorted(re.findall(r'href="draft-[^"]+">(.*?)</a>', suggested)) == wanted
+        undecided = text.partition('id="undecided"')[2].partition("</section>")[0]
+        wanted = sorted(each["force"] for each in made.drafts if area in [row["id"] for row in each["open_areas"]])
+        assert sorted(re.findall(r'href="draft-[^"]+">(.*?)</a>', undecided)) == wanted
+
+
+def test_a_rule_has_everyone_on_the_side_of_its_threshold(peel: Made) -> None:
+    from peel_grade.force.file import load_force
+
+    forces = [load_force(file, peel.book) for file in sorted((peel.site.parent / "forces").glob("*.yaml"))]
+    verdicts = {force.name: oracle.verdicts(peel.book, force) for force in forces}
+    for rule in peel.book.rules:
+        sides = peel.texts[peel.page("rule", rule)].split('id="side-')[1:]
+        for wanted, text in zip((True, None, False), sides, strict=True):
+            named = re.findall(r'<th scope="row"><a href="draft-[^"]+">(.*?)</a>', text)
+            assert sorted(named) == sorted(name for name, found in verdicts.items() if found[rule] is wanted)
+            away = [int(number) for number in re.findall(r'data-of="Away">(\d+)<', text)]
+            assert away == sorted(away)
+
+
+def test_a_figure_stands_on_its_side_of_the_threshold(peel: Made) -> None:
+    text = peel.texts[peel.page("rule", "calls-abandoned-weak")]
+    edge = float(re.search(r'class="edge" x1="([\d.]+)"', text)[1])  # type: ignore[index]
+    dots = re.findall(r'<circle class="dot( met)?" cx="([\d.]+)"', text)
+    assert len(dots) > 1
+    assert all((float(x) >= edge) is bool(met) for met, x in dots if float(x) != edge)
+
+
+LEAVES = [Leaf(f"flag/f{number}", "at_least", 1) for number in range(5)]
+
+
+def conditions(of: list[Leaf]) -> st.SearchStrategy[Condition]:
+    """Conditions in which each comparison stands once."""
+    if len(of) == 1:
+        return st.just(of[0])
+    return st.integers(1, len(of) - 1).flatmap(
+        lambda at: st.tuples(conditions(of[:at]), conditions(of[at:]), st.integers(1, 2), st.booleans()).map(
+            lambda row: Group(row[2], row[:2], row[3])
+        )
+    )
+
+
+def truth(condition: Condition, met: dict[Leaf, bool | None]) -> bool | None:
+    if isinstance(condition, Leaf):
+        return met[condition]
+    return threshold(condition, [truth(member, met) for member in condition.members])
+
+
+@settings(max_examples=60)
+@given(conditions(LEAVES), st.lists(st.sampled_from([True, False, None]), min_size=5, max_size=5), st.booleans())
+def test_so_many_comparisons_would_have_to_be_otherwise(
+    condition: Condition, now: list[bool | None], wanted: bool
+) -> None:
+    met = dict(zip(LEAVES, now, strict=True))
+    assert list(leaves(condition)) == LEAVES
+    ways = [
+        sum(one is not other for one, other in zip(now, then, strict=True))
+        for then in product([True, False, None], repeat=5)
+        if truth(condition, dict(zip(LEAVES, then, strict=True))) is wanted
+    ]
+    assert cost(condition, wanted, met) == min(ways)
+
+
+def drafted(name: str, grade: str, rules: list[str]) -> Draft:
+    """A draft of one question, `vulnerability`, in which these rules conclude."""
+    standing, found = Standing(grade, (grade,), None, "inspected", 2017), Found(tuple(rules), {}, "")
+    return Draft(
+        name, f"{name}.yaml", "x", standing, {"vulnerability": standing}, {"vulnerability": found},
+        {}, (), (), {}, {}, (), 0,
+    )  # fmt: skip
+
+
+def test_pairs_with_like_evidence_and_another_grade_come_most_alike_first(peel: Made) -> None:
+    worst, *_, best = peel.book.framework.scale
+    rules = list(peel.book.rules)[:4]
+    one, like = drafted("One", worst, rules), drafted("Like", best, rules[:3])
+    same, other = drafted("Same", worst, rules), drafted("Other", best, rules[3:])
+    found = alike("vulnerability", [one, like, same, other], peel.book)
+    assert [(pair.worse.name, pair.better.name, pair.share) for pair in found.pairs] == [
+        ("One", "Like", 0.75), ("Same", "Like", 0.75),
+    ]  # fmt: skip
+    assert all(pair.share >= ALIKE for pair in found.pairs)
+    assert (found.pairs[0].only_worse, found.pairs[0].only_better) == ((rules[3],), ())
+    apart = alike("vulnerability", [one, other], peel.book)
+    assert (apart.number, apart.pairs) == (0, ())
+    assert apart.nearest is not None and apart.nearest.share == 0.25
+    assert alike("vulnerability", [one, same], peel.book).nearest is None
+
+
+def force(name: str, framework: str, **more: Any) -> str:
+    return yaml.safe_dump({"clackmont": name, "framework": framework, **more})
+
+
+def run(*arguments: str | Path) -> int:
+    return main([str(each) for each in arguments])
+
+
+def test_what_a_file_says_stays_text(tmp_path: Path) -> None:
+    name = "<script>alert(1)</script> {{ 7*7 }} \u202ezzz"
+    (tmp_path / "f.yaml").write_text(force(name, "clack-2031"))
+    call = (tmp_path / "f.yaml", "--rules", CLACK, "--format", "site", "--output", tmp_path / "out")
+    assert run(*call) == 0
+    for path in (tmp_path / "out").glob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert "<script>alert" not in text and "49" not in Page(text).words and "\u202e" not in text
+    assert "{{ 7*7 }}" in Page((tmp_path / "out" / "draft-f.html").read_text(encoding="utf-8")).words
+
+
+def test_earlier_grades_stand_before_those_of_now(tmp_path: Path) -> None:
+    earlier = {"grades": {"towers": {"grade": "zing", "year": 2030}}}
+    (tmp_path / "f.yaml").write_text(
+        force("Lancre", "clack-2031", previous=earlier, moderation={
+            "grades": {"towers": [{"grade": "murk", "reason": "so", "by": "me", "date": "2031-05-01"}]}
+        })
+    )  # fmt: skip
+    assert run(tmp_path / "f.yaml", "--rules", CLACK, "--format", "site", "--output", tmp_path / "out") == 0
+    words = Page((tmp_path / "out" / "years.html").read_text(encoding="utf-8")).words
+    assert re.search(r"Z\s+2030\s+→\s+M\s+2031 draft\s+worse", " ".join(words.split()))
+
+
+def written(folder: Path) -> Iterator[str]:
+    return (path.name for path in folder.iterdir())
+
+
+def test_the_site_is_written_again_and_the_same(peel: Made) -> None:
+    before = {path.name: path.read_bytes() for path in peel.site.iterdir()}
+    assert run(peel.site.parent / "forces", "--rules", peel.rules, "--format", "site", "--output", peel.site) == 0
+    assert {path.name: path.read_bytes() for path in peel.site.iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ([], "--format: a site is written to a folder\n  help: name a new one with `--output DIR`"),
+        (["--output", "{own}"], "own: this folder exists and was not written by `grade --format site`"),
+        (["--output", "{file}"], "f.yaml: this is a file, a folder is expected"),
+        (["--output", "{file}/in"], "cannot be written"),
+        (["--output", "new", "--full"], "--full: does not go with `--format site`"),
+        (["--output", "new", "--explain", "x"], "--explain: does not go with `--format site`"),
+    ],
+)
+def test_what_does_not_go_is_told_and_nothing_is_written(
+    more: list[str], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own, file = tmp_path / "own", tmp_path / "f.yaml"
+    own.mkdir()
+    (own / "mine.txt").write_text("mine")
+    file.write_text(force("Lancre", "clack-2031"))
+    before = sorted(tmp_path.rglob("*"))
+    call = [each.format(own=own, file=file) for each in more]
+    assert run(file, "--rules", CLACK, "--format", "site", *call) == 2
+    assert told in capsys.readouterr().err
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_the_mistakes_of_all_files_are_told_and_the_site_that_was_there_stays(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    forces = tmp_path / "forces"
+    forces.mkdir()
+    (forces / "a.yaml").write_text(force("Lancre", "clack-2031"))
+    call = (forces, "--rules", CLACK, "--format", "site", "--output", tmp_path / "out")
+    assert run(*call) == 0
+    before = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    (forces / "a.yaml").write_text(force("Lancre", "clack-2031", flags={"zib": True}))
+    (forces / "b.yaml").write_text(force("Lancre", "clack-2031", flags={"zab": True}))
+    assert run(*call) == 2
+    told = capsys.readouterr().err
+    assert "`zib`" in told and "`zab`" in told and told.endswith("2 problems\n")
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
+
+
+def test_two_files_of_one_name_have_a_page_each(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "f.yaml").write_text(force(f"Of {folder}", "clack-2031"))
+    call = (tmp_path / "a", tmp_path / "b", "--rules", CLACK, "--format", "site", "--output", tmp_path / "out")
+    assert run(*call) == 0
+    assert {"draft-f.html", "draft-f-2.html"} <= {*written(tmp_path / "out")}
+
+
+@pytest.mark.slow
+def test_a_panel_of_all_forces_of_two_cycles(tmp_path: Path) -> None:
+    """Every page of the shipped rulebook is light, and leads where it says, with earlier drafts beside."""
+    book = load_compiled(Path("rules/peel-2017")).book
+    write_forces(tmp_path / "forces", book, MANY)
+    west = Path("scenarios/forces/west-mercia-2016.yaml").read_text(encoding="utf-8")
+    (tmp_path / "forces" / "west.yaml").write_text(re.sub(r"(?m)^force: .*", "force: Force 01", west))
+    assert run(tmp_path / "forces", "--format", "site", "--output", tmp_path / "site") == 0
+    pages = {path.name: Page(path.read_text(encoding="utf-8")) for path in (tmp_path / "site").glob("*.html")}
+    assert len(pages) > 1_000
+    assert max(path.stat().st_size for path in (tmp_path / "site").iterdir()) < MOST_BYTES
+    assert {name: page.wrong for name, page in pages.items() if page.wrong} == {}
+    assert lost(tmp_path / "site", pages) == []
+    assert "2016 draft" in pages["years.html"].words
