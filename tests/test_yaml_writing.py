@@ -77,6 +77,24 @@ def test_what_would_be_long_stands_in_several_lines() -> None:
     assert parse(written.encode(), "f").data["flags"]["fifth"]["note"] == "word " * 60
 
 
+def test_many_entries_are_written_at_once_each_at_its_place() -> None:
+    flags = parse(FILE.encode(), "f").data["flags"]
+    new = {**flags, "second": {**flags["second"], "is": True, "note": "so"}, "fifth": True, "sixth": False}
+    del new["third"]
+    expected = FILE.replace("is: false   # so", "is: true   # so")
+    expected = expected.replace('"r:2-3"]\n', '"r:2-3"]\n    note: so\n').replace(
+        "  third: not_recorded  # short\n", ""
+    )
+    expected = expected.replace("{is: partly}\n", "{is: partly}\n  fifth: true\n  sixth: false\n")
+    assert with_value(FILE.encode(), "f", ("flags",), new).decode() == expected
+
+
+def test_what_is_new_inside_stands_before_what_is_new_beside_it() -> None:
+    content = b"a:\n  b:\n    c: 1\n"
+    written = with_value(content, "f", ("a",), {"b": {"c": 1, "d": 2}, "e": 3})
+    assert written == b"a:\n  b:\n    c: 1\n    d: 2\n  e: 3\n"
+
+
 def test_a_mark_at_the_start_and_a_missing_end_of_line_are_kept() -> None:
     assert with_value(b"\xef\xbb\xbfa: 1", "f", ("b",), 2) == b"\xef\xbb\xbfa: 1\nb: 2\n"
 

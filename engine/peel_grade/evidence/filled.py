@@ -73,7 +73,11 @@ def read_sheet(path: Path, book: Rulebook, documents: Collection[str] | None = N
         problems += [_placed(each, name, places) for each in error.problems]
     if problems:
         raise InputError(problems)
-    return Filled(tree.data.get("indicators", {}), tree.data.get("flags", {}), tuple(known_documents))
+    indicators, flags = (
+        {name: _as_written(row) for name, row in tree.data.get(section, {}).items()}
+        for section in ("indicators", "flags")
+    )
+    return Filled(indicators, flags, tuple(known_documents))
 
 
 def read_entry(entry: str, cells: Mapping[str, str], book: Rulebook, documents: Mapping[str, Document]) -> Any:
@@ -95,10 +99,16 @@ def read_entry(entry: str, cells: Mapping[str, str], book: Rulebook, documents: 
     except InputError as error:
         wrong = [_in_column(each, entry) for each in error.problems]
         raise InputError(wrong) from None
-    found = tree.data["flags" if entry in book.flags else "indicators"][entry]
-    if isinstance(found, dict) and len(sources := found.get("source", ())) == 1:
-        found["source"] = sources[0]  # as people write a single one
-    return found
+    return _as_written(tree.data["flags" if entry in book.flags else "indicators"][entry])
+
+
+def _as_written(row: Any) -> Any:
+    """An entry as people write it: first what it is known by, and a single source alone."""
+    if not isinstance(row, dict):
+        return row
+    first = {key: row[key] for key in ("is", "value", "status", "supplied") if key in row}
+    sources = row.get("source", ())
+    return first | row | ({"source": sources[0]} if len(sources) == 1 else {})
 
 
 def _in_column(problem: Problem, entry: str) -> Problem:

@@ -7,8 +7,8 @@ import yaml
 
 from peel_grade.evidence.filled import Filled
 from peel_grade.files.problems import InputError, Problem
-from peel_grade.files.yaml_nodes import composed, end_of
 from peel_grade.files.yaml_tree import Tree, parse
+from peel_grade.files.yaml_writing import with_value
 from peel_grade.formatting.formatter import formatted
 from peel_grade.formatting.source import Source
 from peel_grade.rulebook.model import Rulebook
@@ -43,11 +43,9 @@ def merged(content: bytes, file: str, filled: Filled, *, overwrite: bool) -> Mer
     or a section of it cannot be written into.
     """
     tree = _sound(content, file)
-    text = content.decode("utf-8-sig").replace("\r\n", "\n")
     added: list[str] = []
     replaced: list[str] = []
     kept: list[str] = []
-    expected = dict(tree.data)
     for section in SECTIONS:
         rows: dict[str, Any] = getattr(filled, section)
         there = tree.data.get(section) or {}
@@ -57,13 +55,8 @@ def merged(content: bytes, file: str, filled: Filled, *, overwrite: bool) -> Mer
         (replaced if overwrite else kept).extend(other)
         changed = new | (other if overwrite else {})
         if changed:
-            expected[section] = {**there, **changed}
-            text = _written(text, section, changed)
-    result = formatted(Source.of_text(text.encode(), file))
-    if parse(result, file).data != expected:
-        help = "run `rulebook fmt` on it, and try again"
-        raise InputError([Problem(file, 0, 0, "this file cannot be written into without changing what it says", help)])
-    return Merged(result, tuple(added), tuple(replaced), tuple(kept))
+            content = with_value(content, file, (section,), {**there, **changed})
+    return Merged(content, tuple(added), tuple(replaced), tuple(kept))
 
 
 def _unsaid(row: object) -> bool:
@@ -80,46 +73,6 @@ def _sound(content: bytes, file: str) -> Tree:
     ):
         raise InputError([Problem(file, 0, 0, "this is no force file", "`evidence check` tells what is wrong")])
     return tree
-
-
-def _written(text: str, section: str, rows: Mapping[str, Any]) -> str:
-    """The text with entries of a section written into it, in the place of those of the same name."""
-    found = next((pair for pair in composed(text).value if pair[0].value == section), None)
-    if found is None:
-        return f"{text.rstrip(chr(10))}\n{_block(section, rows)}"
-    key, value = found
-    start, end = key.start_mark.index, value.end_mark.index
-    if not isinstance(value, yaml.MappingNode):  # nothing is said there
-        return f"{text[:start]}{text[end:].lstrip(' ')}".rstrip("\n") + f"\n{_block(section, rows)}"
-    if value.flow_style:
-        old = yaml.safe_load(text[value.start_mark.index : end]) or {}
-        return text[:start] + _block(section, {**old, **rows}) + text[end:].lstrip()
-    indent, there = value.start_mark.column, {name.value: (name, of) for name, of in value.value}
-    new = {name: row for name, row in rows.items() if name not in there}
-    last = _next_line(text, end_of(value))
-    edits = [(last, last, _indented(_dumped(new), indent))] if new else []
-    for name, row in rows.items():
-        if name in there:
-            name_node, of = there[name]
-            first = name_node.start_mark.index - indent
-            edits.append((first, _next_line(text, end_of(of)), _indented(_dumped({name: row}), indent)))
-    for first, until, instead in sorted(edits, reverse=True):
-        text = text[:first] + instead + text[until:]
-    return text
-
-
-def _block(section: str, rows: Mapping[str, Any]) -> str:
-    return f"{section}:\n{_indented(_dumped(rows), 2)}"
-
-
-def _next_line(text: str, index: int) -> int:
-    """Where the line after that of an index begins: what ends the line is a comment of what stands in it."""
-    at = text.find("\n", index)
-    return len(text) if at < 0 else at + 1
-
-
-def _indented(text: str, columns: int) -> str:
-    return "".join(f"{' ' * columns}{line}\n" for line in text.splitlines())
 
 
 def _dumped(data: Mapping[str, Any]) -> str:

@@ -47,10 +47,21 @@ def write_file(file: Path, pieces: Iterable[bytes], name: str, *, overwrite: boo
     replace_file(file.resolve(), pieces, name)
 
 
-def replace_file(place: Path, pieces: Iterable[bytes], name: str) -> None:
+class ChangedMeanwhile(Exception):
+    """A file is not what it was when it was read, so that it is not written over; `found` is what it holds now, None
+    where it is gone.
+    """
+
+    def __init__(self, name: str, found: bytes | None) -> None:
+        self.found = found
+        super().__init__(f"{name} was changed meanwhile")
+
+
+def replace_file(place: Path, pieces: Iterable[bytes], name: str, *, expected: bytes | None = None) -> None:
     """Write beside the file, then in its place, its permissions kept; a link in `place` must be resolved.
 
-    Raises InputError, with the file called `name`, where it cannot be written.
+    Raises InputError, with the file called `name`, where it cannot be written; ChangedMeanwhile where the file does not
+    hold what is `expected` of it any more when it is to be replaced.
     """
     beside = beside_of(place)
     try:
@@ -62,12 +73,21 @@ def replace_file(place: Path, pieces: Iterable[bytes], name: str) -> None:
             file.writelines(pieces)
         if mode is not None:
             beside.chmod(mode)
+        if expected is not None and (found := _held(place)) != expected:
+            raise ChangedMeanwhile(name, found)
         beside.replace(place)
     except OSError as error:
         raise InputError([unusable(name, "written", error)]) from None
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def _held(place: Path) -> bytes | None:
+    try:
+        return place.read_bytes()
+    except FileNotFoundError:
+        return None
 
 
 def make_folder(folder: Path, name: str) -> None:

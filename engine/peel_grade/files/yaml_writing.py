@@ -45,8 +45,10 @@ def with_value(content: bytes, file: str, path: NodePath, value: Any) -> bytes:
     mark = BYTE_ORDER_MARK if content.startswith(BYTE_ORDER_MARK) else b""
     text = content.removeprefix(BYTE_ORDER_MARK).decode()
     end = "\r\n" if "\r\n" in text else "\n"
-    for way, new in _differences(tree.data, wanted, ()):
-        text = replaced(text, edits(text, way, new, end))
+    kept, gone = _differences(tree.data, wanted, ())
+    text = _with_all(text, kept, end)
+    for way in gone:
+        text = replaced(text, edits(text, way, None, end))
     try:
         after = mark + text.encode()
         if parse(after, file).data == wanted:
@@ -83,14 +85,41 @@ def _with(data: Any, path: NodePath, value: Any) -> Any:
     return whole[""]
 
 
-def _differences(old: Any, new: Any, way: NodePath) -> list[tuple[NodePath, Any]]:
-    """What to write, and where; what is to be taken away (None) last."""
+class _New(NamedTuple):
+    """Entries that a mapping does not have."""
+
+    entries: dict[Any, Any]
+
+
+def _differences(old: Any, new: Any, way: NodePath) -> tuple[list[tuple[NodePath, Any]], list[NodePath]]:
+    """What to write, and where, and what is to be taken away."""
     if not (isinstance(old, dict) and isinstance(new, dict)):
-        return [] if _same(old, new) else [(way, new)]
-    found: list[tuple[NodePath, Any]] = []
-    for key, value in new.items():
-        found += _differences(old[key], value, (*way, key)) if key in old else [((*way, key), value)]
-    return found + [((*way, key), None) for key in old if key not in new]
+        return [] if _same(old, new) else [(way, new)], []
+    kept: list[tuple[NodePath, Any]] = []
+    gone: list[NodePath] = []
+    for key in (key for key in new if key in old):
+        below, left = _differences(old[key], new[key], (*way, key))
+        kept += below
+        gone += left
+    if entries := {key: value for key, value in new.items() if key not in old}:
+        kept.append((way, _New(entries)))
+    return kept, gone + [(*way, key) for key in old if key not in new]
+
+
+def _with_all(text: str, changes: list[tuple[NodePath, Any]], end: str) -> str:
+    """The text with values in the place of others, and new entries: libyaml reads it once for all of them."""
+    if not changes:
+        return text
+    root = composed(text)
+    found: list[tuple[int, Edit]] = []
+    for path, value in changes:
+        way = _along(root, path)
+        if isinstance(value, _New):
+            found.append((len(path), _added(text, way[-1][1], value.entries, end)))
+        else:
+            found += ((len(path), edit) for edit in _replacing(text, *way[-1], value, end))
+    # of two at one place what is nested less is written first: the other comes to stand before it
+    return replaced(text, [edit for _, edit in sorted(found, key=lambda each: (-each[1].start, each[0]))])
 
 
 def _same(old: Any, new: Any) -> bool:
@@ -105,11 +134,15 @@ def edits(text: str, path: NodePath, value: Any, end: str = "\n") -> list[Edit]:
     if value is None:
         return _without(text, way)
     if len(way) > len(path):
-        key, node = way[-1]
-        if isinstance(node, yaml.SequenceNode) and isinstance(value, list) and node.value:
-            return _appended(text, node, value, end) or [_instead(text, key, node, value)]
-        return [_instead(text, key, node, value)]
-    return [_added(text, way[-1][1], path[-1], value, end)]
+        return _replacing(text, *way[-1], value, end)
+    return [_added(text, way[-1][1], {path[-1]: value}, end)]
+
+
+def _replacing(text: str, key: Any, node: Any, value: Any, end: str) -> list[Edit]:
+    """A value in the place of another one; of a list that grows only what is new."""
+    if isinstance(node, yaml.SequenceNode) and isinstance(value, list) and node.value:
+        return _appended(text, node, value, end) or [_instead(text, key, node, value)]
+    return [_instead(text, key, node, value)]
 
 
 def _along(root: Any, path: NodePath) -> list[tuple[Any, Any]]:
@@ -136,14 +169,14 @@ def _instead(text: str, key: Any, node: Any, value: Any) -> Edit:
     return Edit(start, end, before + _in_a_line(value))
 
 
-def _added(text: str, held: Any, key: str | int, value: Any, end: str) -> Edit:
-    """A new entry of a mapping, or of what holds nothing yet."""
+def _added(text: str, held: Any, new: dict[Any, Any], end: str) -> Edit:
+    """New entries of a mapping, or of what holds nothing yet."""
     if isinstance(held, yaml.MappingNode) and not held.flow_style:
         column = held.start_mark.column
         at = len(text) if not column else _next_line(text, end_of(held))
         ended = "" if not text[:at] or text[:at].endswith("\n") else end
-        return Edit(at, at, ended + _lines({key: value}, column, end))
-    inside = _in_a_line({key: value})[1:-1]
+        return Edit(at, at, ended + _lines(new, column, end))
+    inside = _in_a_line(new)[1:-1]
     if isinstance(held, yaml.MappingNode) and held.value:
         at = end_of(held.value[-1][1])
         return Edit(at, at, f", {inside}")
