@@ -23,7 +23,7 @@ def test_a_file_that_was_changed_meanwhile_is_left(tmp_path: Path, found: bytes 
     file = tmp_path / "force.yaml"
     if found is not None:
         file.write_bytes(found)
-    with pytest.raises(ChangedMeanwhile, match="force.yaml was changed meanwhile") as raised:
+    with pytest.raises(ChangedMeanwhile, match=r"force\.yaml was changed meanwhile") as raised:
         replace_file(file, [b"new"], "force.yaml", expected=b"old")
     assert raised.value.found == found
     assert [each.read_bytes() for each in tmp_path.iterdir()] == ([] if found is None else [found])
