@@ -15,6 +15,8 @@ from peel_grade.files.yaml_tree import shown
 from peel_grade.force.locate import ForceInput, locate_forces
 from peel_grade.rulebook.locate import Place, locate_all
 
+SERVE = "serve"
+"""The first word of a call that asks for the desk."""
 _EXAMPLES = """examples:
   grade force.yaml                                  the draft on a page
   grade staffordshire-2017                          that of a force that is shipped with it
@@ -28,6 +30,7 @@ _EXAMPLES = """examples:
   grade force.yaml --explain rso-risk-not-managed   why a rule concludes, or how far it is from it
   grade force.yaml --explain vulnerability --full   with every grade rule that does not hold
   grade force.yaml --rules my-rules/peel-2017       with an edited copy of a rulebook
+  grade serve force.yaml                            in a browser: `grade serve --help`
 
 With --format json, what is wrong with the input is told as JSON as well, on standard error:
 {"schema": "problems/1", "problems": [{"file", "line", "column", "message", "help", "code"}]}
@@ -78,6 +81,10 @@ def make_parser() -> Parser:
 
 
 def _main(arguments: list[str]) -> int:
+    if arguments[:1] == [SERVE]:
+        from peel_grade.cli.serve import main as serve  # a web server: only where it is asked for
+
+        return serve(arguments[1:])
     parser = make_parser()
     options = parser.parse_args(arguments)
     if not options.files:

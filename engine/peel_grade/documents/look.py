@@ -10,6 +10,9 @@ STEPS = ("#8c2d04", "#b35806", "#54278f", "#2166ac", "#053061")
 for white letters. A grade is always named beside its colour.
 """
 
+TEMPLATES = Path(__file__).with_name("templates")
+"""The folder of what pages have in common: `base.html` and `macros.html`."""
+
 
 def step(place: int, of: int) -> int:
     """Which of the five colours a grade has: its place on the scale (1 is the worst) of so many grades."""

@@ -7,23 +7,22 @@ from typing import Any
 from markupsafe import Markup
 
 from peel_grade.documents.charts import Chart, drawn
-from peel_grade.documents.look import step, style
+from peel_grade.documents.look import TEMPLATES, step, style
 from peel_grade.documents.writing import FIELD, Form
 from peel_grade.files.problems import one_line
 from peel_grade.report.html import html_environment
 
 DRAFT = "Draft for human judgement"
 """What every page says."""
-_TEMPLATES = Path(__file__).with_name("templates")
 
 
-def page(template: str, form: Form, templates: Path = _TEMPLATES, **values: Any) -> str:
+def page(template: str, form: Form, templates: Path = TEMPLATES, **values: Any) -> str:
     """A page for a form, from one of the `templates` of a folder that extends `base.html` and uses `macros.html`.
 
     Beside the values, `base.html` takes `title` (text), `fields` (what the page says of itself, by name: `subject`,
     `framework`, `rulebook`), and `reproduced` (rows of what it was made from, and how it is made again).
     """
-    environment = html_environment(templates, _TEMPLATES)
+    environment = html_environment(templates, TEMPLATES)
     environment.finalize = shown  # what acts on a reader's eyes is shown as what it is
     environment.globals |= {
         "form": form, "draft": DRAFT, "field_prefix": FIELD, "style": Markup(style()), "step": step,  # noqa: S704  # our own

@@ -85,7 +85,7 @@ def read_entry(entry: str, cells: Mapping[str, str], book: Rulebook, documents: 
 
     Raises InputError with all mistakes; the `path` of each is the column that it is in, empty where it is in none.
     """
-    if not cells.get(RECORD, "").strip():
+    if not cells.get(RECORD, "").strip() and not cells.get("rank"):
         help = "choose one, or a status such as `not_recorded`" if entry in book.flags else "write a figure or a status"
         raise InputError([Problem("", 0, 0, "nothing is recorded", help, path=RECORD)])
     row = dict(_row(entry, {column: cell.strip() for column, cell in cells.items() if cell.strip()}, book))

@@ -73,11 +73,11 @@ def by_theme(way: "form.Step", framework: Framework) -> str:
     takes = []
     for theme, changes in groupby(way["changes"], key=lambda each: each["theme_title"]):
         place = f" in {theme[:1].lower()}{theme[1:]}" if theme else ""
-        takes.append(f"{listed([_said(each, framework) for each in changes], 'and')}{place}")
+        takes.append(f"{listed([change_said(each, framework) for each in changes], 'and')}{place}")
     return "; ".join(takes)
 
 
-def _said(change: "form.Change", framework: Framework) -> str:
+def change_said(change: "form.Change", framework: Framework) -> str:
     """So many findings that would have to be otherwise: `1 of 2 significant weaknesses mended`."""
     number, of = change["number"], len(change["rules"])
     if change["kind"] == "strength":

@@ -1,0 +1,84 @@
+"""What follows from the content of a force file: its draft with all that the desk shows of it."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from threading import Lock
+
+from peel_grade.files.record import Record
+from peel_grade.files.yaml_tree import Tree, parse
+from peel_grade.findings.cache import load_located
+from peel_grade.findings.engines import Engines
+from peel_grade.force.file import Force, check_force
+from peel_grade.force.locate import rulebook_for
+from peel_grade.grades.assessment import assess
+from peel_grade.grades.doubtful import with_doubt
+from peel_grade.grades.gaps import with_gaps
+from peel_grade.grades.results import Assessment
+from peel_grade.grades.steps import with_steps
+from peel_grade.report.document import document
+from peel_grade.rulebook.conditions import leaves
+from peel_grade.rulebook.locate import Place
+from peel_grade.rulebook.model import Rulebook
+from peel_grade.rulebook.subjects import Finding, Flag, Indicator, subject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from peel_grade.report.form import AssessmentDocument
+
+
+class Draft(Record):
+    """A force file and what follows from it: its content, its data by line and column, what it states (nothing
+    computed), the assessment and its document. `tested` are the rules that test each piece of evidence, themselves or
+    by a finding that they rest on.
+    """
+
+    content: bytes
+    tree: Tree
+    force: Force
+    assessment: Assessment
+    document: "AssessmentDocument"
+    tested: Mapping[str, tuple[str, ...]]
+
+
+def tested_by_rules(book: Rulebook) -> dict[str, tuple[str, ...]]:
+    """The rules that test each piece of evidence of a catalogue, themselves or by a finding that they rest on."""
+    found: dict[str, dict[str, None]] = {}
+    for rule in book.rules:
+        open_, seen = [rule], {rule}
+        while open_:
+            for leaf in leaves(book.rules[open_.pop()].condition):
+                match subject(leaf.subject):
+                    case Indicator(name) | Flag(name):
+                        found.setdefault(name, {})[rule] = None
+                    case Finding(other) if other not in seen:
+                        seen.add(other)
+                        open_.append(other)
+    return {name: tuple(rules) for name, rules in found.items()}
+
+
+class Drafter:
+    """Drafts force files, from any thread; every rulebook is loaded and its engines are started once.
+
+    `places` are the rulebooks that were named, None for the shipped ones.
+    """
+
+    def __init__(self, places: Sequence[Place] | None) -> None:
+        self._places = places
+        self._running: dict[Path, tuple[Engines, Mapping[str, tuple[str, ...]]]] = {}
+        self._lock = Lock()
+
+    def draft(self, content: bytes, name: str) -> Draft:
+        """The draft of a force file that problems call by its name. Raises InputError with all its mistakes."""
+        tree = parse(content, name)
+        engines, tested = self._engines(rulebook_for(tree, self._places))
+        force = check_force(tree, engines.compiled.book)
+        assessment = assess(force, engines)
+        assessment = with_steps(with_gaps(with_doubt(assessment, engines), engines), engines)
+        return Draft(content, tree, force, assessment, document(assessment), tested)
+
+    def _engines(self, place: Place) -> tuple[Engines, Mapping[str, tuple[str, ...]]]:
+        with self._lock:
+            if place.folder not in self._running:
+                engines = Engines(load_located(place))
+                self._running[place.folder] = engines, tested_by_rules(engines.compiled.book)
+            return self._running[place.folder]

@@ -1,0 +1,81 @@
+// Sends forms and follows links without loading the page anew, so that focus, place and what is half typed stay.
+// Without it everything works the same, a page at a time.
+const page = () => document.getElementById("page");
+let turn = Promise.resolve();
+
+/** Fetches a page and shows it; one after the other, in the order in which they were asked for. */
+function show(url, sent, { push = false, form = null } = {}) {
+  turn = turn.then(async () => {
+    page().setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetch(url, sent ? { method: "POST", body: sent } : {});
+      const read = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const fresh = read.getElementById("page");
+      if (!fresh) throw new Error(read.body.textContent.trim());
+      put(fresh, form);
+      document.title = read.title;
+      const where = new URL(answer.url);
+      where.hash = new URL(url, location.href).hash;
+      history[push ? "pushState" : "replaceState"]({}, "", where);
+      if (push && where.hash) document.getElementById(where.hash.slice(1))?.scrollIntoView({ block: "nearest" });
+    } catch (error) {
+      page().removeAttribute("aria-busy");
+      tell(error instanceof TypeError ? "The desk does not answer. Is `grade serve` still running?" : error.message, true);
+    }
+  });
+}
+
+/** Puts a page in the place of the one that is shown, with what a person did to that one. */
+function put(fresh, sent) {
+  const old = page();
+  const opened = [...old.querySelectorAll("details[id]")].map((each) => [each.id, each.open]);
+  const typed = [...old.querySelectorAll("input[id], textarea[id]")].filter(
+    (each) => each.form !== sent && !["radio", "checkbox", "hidden"].includes(each.type) && each.value !== each.defaultValue);
+  const scrolled = [...old.querySelectorAll("[data-scrolls]")].map((each) => [each.id, each.scrollTop]);
+  const { id, selectionStart, selectionEnd } = document.activeElement;
+  old.replaceWith(document.adoptNode(fresh));
+  for (const [name, open] of opened) {
+    const box = document.getElementById(name);
+    if (box && !box.hasAttribute("data-decided")) box.open = open;
+  }
+  for (const each of typed) {
+    const field = document.getElementById(each.id);
+    if (field) field.value = each.value;
+  }
+  for (const [name, top] of scrolled) {
+    const box = document.getElementById(name);
+    if (box) box.scrollTop = top;
+  }
+  const focused = id && document.getElementById(id);
+  if (focused) {
+    focused.focus({ preventScroll: true });
+    if (selectionStart != null && focused.type === "text") focused.setSelectionRange(selectionStart, selectionEnd);
+  }
+  tell(fresh.dataset.said ?? "");
+}
+
+/** Says something to everyone: `said` is read aloud, and seen where it is an alarm. */
+function tell(said, alarm = false) {
+  const place = document.getElementById("told");
+  place.textContent = said;
+  place.classList.toggle("alarm", alarm);
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("[data-live]") || event.defaultPrevented) return;
+  event.preventDefault();
+  const fields = new URLSearchParams(new FormData(form, event.submitter));
+  if (form.method === "post") show(form.action, fields, { form });
+  else show(`${form.action.split("?")[0]}?${fields}`, null, { push: true, form });
+});
+document.addEventListener("change", (event) => {
+  if (event.target.closest("[data-at-once]")) event.target.form.requestSubmit();
+});
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-live]");
+  if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  show(link.href, null, { push: true });
+});
+addEventListener("popstate", () => show(location.href));

@@ -1,0 +1,51 @@
+"""The force files that the desk was started with, each by the id that stands in addresses: no other can be reached."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from peel_grade.desk.copies import Copy
+from peel_grade.desk.drafts import Drafter
+from peel_grade.files.problems import InputError, Problem
+from peel_grade.files.record import Record
+from peel_grade.force.locate import ForceInput, shipped_forces
+from peel_grade.rulebook.frozen import FrozenDict
+from peel_grade.rulebook.locate import Place
+
+
+class Desk(Record):
+    """What the desk works on: the working copies by id, and the texts of cited documents, by their ids."""
+
+    copies: Mapping[str, Copy]
+    texts: Mapping[str, Path] = FrozenDict[str, Path]()
+
+
+def opened(inputs: Iterable[ForceInput], places: Sequence[Place] | None) -> Desk:
+    """A desk with these force files; `places` are the rulebooks that were named, None for the shipped ones.
+
+    Raises InputError where one cannot be read; that it has mistakes its page tells.
+    """
+    drafter, copies, problems = Drafter(places), dict[str, Copy](), list[Problem]()
+    samples = shipped_forces()
+    for each in inputs:
+        if each.path is None:
+            help = "name a file, which can be saved"
+            problems.append(Problem(each.name, 0, 0, "standard input cannot be opened at the desk", help))
+            continue
+        name = _free(re.sub(r"[^a-z0-9]+", "-", each.path.stem.lower()).strip("-") or "force", copies)
+        try:
+            copies[name] = Copy(name, each, drafter, sample=samples.get(each.name) == each.path)
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return Desk(copies)
+
+
+def _free(name: str, taken: Mapping[str, Copy]) -> str:
+    """The name, or the first like it that is not taken."""
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{name}-{number}"
+    return free

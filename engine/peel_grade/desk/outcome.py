@@ -1,0 +1,82 @@
+"""What follows from the working copy, beside what follows from the file: what a reviewer sees change."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from peel_grade.desk.copies import Copy
+from peel_grade.desk.drafts import Draft
+from peel_grade.diff.document import change
+from peel_grade.diff.draft import differing, draft_of
+from peel_grade.explanation.drafted import drafted
+from peel_grade.files.record import Record
+from peel_grade.report.node import Node
+from peel_grade.rulebook.model import Rulebook
+
+
+class Line(Record):
+    """A line of a derivation: what it says, whether it holds ("" where it has no truth), the lines under it, and
+    whether the file's derivation has no such line.
+    """
+
+    label: str
+    truth: bool | str | None
+    under: tuple["Line", ...]
+    new: bool
+
+
+class Derivation(Record):
+    """Why something is so, by its kind and id."""
+
+    kind: str
+    id: str
+    line: Line
+
+
+def differences(copy: Copy) -> list[dict[str, Any]]:
+    """What is otherwise than in the draft of the file: the kind, name and title of each, what it was and what it is.
+    Grades are said as the framework says them.
+    """
+    now, was = copy.draft().assessment, copy.filed().assessment
+    old, new = draft_of(was), draft_of(now)
+    found = [change(item, old.get(item), new.get(item), was.book, now.book) for item in differing(old, new)]
+    return [each | {key: _said(str(each[key]), now.book) for key in ("was", "now")} for each in found]
+
+
+def _said(value: str, book: Rulebook) -> str:
+    return book.framework.said(value) if value in book.framework.scale else value.replace("_", " ")
+
+
+def derivation(copy: Copy, name: str) -> Derivation:
+    """How something about the working copy comes about. Raises InputError for what nothing is called."""
+    now, was = (drafted(each.assessment, [name])[0] for each in (copy.draft(), copy.filed()))
+    return Derivation(now.kind, now.id, _line(now.tree, was.tree))
+
+
+def _line(now: Node, was: Node | None) -> Line:
+    """A line with whether it is new beside the lines under the one in the place of which it stands."""
+    under = [each for each in now.children if not each.full]
+    before = [] if was is None else [each for each in was.children if not each.full]
+    pairs = zip(under, _partners(under, before), strict=True)
+    new = was is None or (now.label, now.truth) != (was.label, was.truth)
+    return Line(now.label, now.truth, tuple(_line(each, partner) for each, partner in pairs), new)
+
+
+def _partners(now: list[Node], was: list[Node]) -> Iterator[Node | None]:
+    """For each line the one that stood in its place: one that says the same, or else the next that is left."""
+    said = [each.label for each in now]
+    left = [each for each in was if each.label not in said]
+    for each in now:
+        same = next((other for other in was if other.label == each.label), None)
+        yield same if same is not None else left.pop(0) if left else None
+
+
+def changed(now: Draft, was: Draft) -> Mapping[str, set[str]]:
+    """The ids of suggested areas, and of rules that concluded, that only one of two drafts has: `new` and `gone`."""
+    ours, theirs = _concluded(now), _concluded(was)
+    return {"new": ours - theirs, "gone": theirs - ours}
+
+
+def _concluded(draft: Draft) -> set[str]:
+    document = draft.document
+    found = {each["id"] for each in document["areas"]}
+    return found | {row["rule"] for question in document["questions"].values() for row in question["findings"]}

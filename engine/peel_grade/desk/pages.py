@@ -1,0 +1,60 @@
+"""The pages of the desk: templates in the one look, filled in with text that stays text."""
+
+from functools import cache, partial
+from json import dumps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+from starlette.responses import HTMLResponse
+
+from peel_grade.documents.look import TEMPLATES, step, style
+from peel_grade.files.problems import printable
+from peel_grade.report.html import html_environment
+
+if TYPE_CHECKING:
+    from peel_grade.desk.asking import Asked
+    from peel_grade.desk.forces import Desk
+
+TABS = {"review": "Review"}
+"""The pages of a force, by what addresses call them."""
+_FOLDER = Path(__file__).parent
+
+
+def page(template: str, asked: "Asked", status: int = 200, **values: Any) -> HTMLResponse:
+    """A page about one force."""
+    return _written(template, status, desk=asked.desk, asked=asked, copy=asked.copy, tabs=TABS, **values)
+
+
+def plain_page(template: str, desk: "Desk", status: int = 200, **values: Any) -> HTMLResponse:
+    """A page about none, or all."""
+    return _written(template, status, desk=desk, **values)
+
+
+@cache
+def static_files() -> dict[str, tuple[str, str]]:
+    """What pages link to, by name: what kind it is, and its text. Nothing else is handed out."""
+    files = {file.name: ("text/javascript", file.read_text("utf-8")) for file in (_FOLDER / "files").glob("*.js")}
+    styles = {file.name: ("text/css", file.read_text("utf-8")) for file in (_FOLDER / "files").glob("*.css")}
+    return files | styles | {"look.css": ("text/css", style())}
+
+
+def _written(template: str, status: int, **values: Any) -> HTMLResponse:
+    return HTMLResponse(_environment().get_template(template).render(**values), status)
+
+
+@cache
+def _environment() -> Environment:
+    environment = html_environment(_FOLDER / "templates", TEMPLATES)
+    environment.finalize = _shown
+    environment.globals |= {"step": step}
+    environment.filters["as_json"] = partial(dumps, ensure_ascii=False)
+    return environment
+
+
+def _shown(value: Any) -> Any:
+    """Text in which what acts on a reader's eyes is shown as what it is."""
+    if not isinstance(value, str) or isinstance(value, Markup) or value.isprintable():
+        return value
+    return "\n".join(map(printable, value.split("\n")))
