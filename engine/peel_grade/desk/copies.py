@@ -14,7 +14,7 @@ from typing import Any
 
 from peel_grade.desk.drafts import Draft, Drafter
 from peel_grade.files.json_text import canonical_json
-from peel_grade.files.output_file import replace_file
+from peel_grade.files.output_file import ChangedMeanwhile, replace_file
 from peel_grade.files.problems import InputError, Problem
 from peel_grade.files.record import Record
 from peel_grade.files.yaml_tree import NodePath, parse
@@ -192,7 +192,11 @@ class Copy:
                 raise InputError([Problem(self.name, 0, 0, "this is a sample that belongs to the program", help)])
             if self.unsaved:
                 assert self._given.path is not None  # what comes from standard input is not opened
-                replace_file(self._given.path.resolve(), [self.content], self.name)
+                try:
+                    replace_file(self._given.path.resolve(), [self.content], self.name, expected=self._state.base)
+                except ChangedMeanwhile:
+                    self.look()
+                    raise Moved from None
                 self._state = _State(self.content)
 
     def differing(self) -> list[Differing]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class Draft(Record):
     """A force file and what follows from it: its content, its data by line and column, what it states (nothing
     computed), the assessment and its document. `tested` are the rules that test each piece of evidence, themselves or
-    by a finding that they rest on.
+    by a finding that they rest on; `folder` is that of the rulebook.
     """
 
     content: bytes
@@ -38,6 +38,7 @@ class Draft(Record):
     assessment: Assessment
     document: "AssessmentDocument"
     tested: Mapping[str, tuple[str, ...]]
+    folder: Path
 
 
 def tested_by_rules(book: Rulebook) -> dict[str, tuple[str, ...]]:
@@ -70,11 +71,12 @@ class Drafter:
     def draft(self, content: bytes, name: str) -> Draft:
         """The draft of a force file that problems call by its name. Raises InputError with all its mistakes."""
         tree = parse(content, name)
-        engines, tested = self._engines(rulebook_for(tree, self._places))
+        place = rulebook_for(tree, self._places)
+        engines, tested = self._engines(place)
         force = check_force(tree, engines.compiled.book)
         assessment = assess(force, engines)
         assessment = with_steps(with_gaps(with_doubt(assessment, engines), engines), engines)
-        return Draft(content, tree, force, assessment, document(assessment), tested)
+        return Draft(content, tree, force, assessment, document(assessment), tested, place.folder)
 
     def _engines(self, place: Place) -> tuple[Engines, Mapping[str, tuple[str, ...]]]:
         with self._lock:

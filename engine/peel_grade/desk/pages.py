@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 TABS = {"review": "Review"}
 """The pages of a force, by what addresses call them."""
 _FOLDER = Path(__file__).parent
+_KINDS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 
 
 def page(template: str, asked: "Asked", status: int = 200, **values: Any) -> HTMLResponse:
@@ -35,9 +36,12 @@ def plain_page(template: str, desk: "Desk", status: int = 200, **values: Any) ->
 @cache
 def static_files() -> dict[str, tuple[str, str]]:
     """What pages link to, by name: what kind it is, and its text. Nothing else is handed out."""
-    files = {file.name: ("text/javascript", file.read_text("utf-8")) for file in (_FOLDER / "files").glob("*.js")}
-    styles = {file.name: ("text/css", file.read_text("utf-8")) for file in (_FOLDER / "files").glob("*.css")}
-    return files | styles | {"look.css": ("text/css", style())}
+    files = {
+        file.name: (_KINDS[file.suffix], file.read_text("utf-8"))
+        for file in (_FOLDER / "files").iterdir()
+        if file.suffix in _KINDS
+    }
+    return files | {"look.css": (_KINDS[".css"], style())}
 
 
 def _written(template: str, status: int, **values: Any) -> HTMLResponse:
