@@ -34,8 +34,8 @@ class Asking(Record):
 class Row(Record):
     """One piece of evidence.
 
-    `line` has what the working copy says of it by the columns of a sheet, `filed` what the file says otherwise. `could`
-    are the grades that it could bring where it is missing; `warnings` what is hardly true of it; `rules` test it, each
+    `line` has what the working copy says of it by the columns of a sheet, `filed` what the file says otherwise, by
+    column. `could` are the grades that it could bring where it is missing; `warnings` what is hardly true of it; `rules` test it, each
     with whether it concludes.
     """
 
@@ -100,7 +100,7 @@ def groups(copy: Copy, asking: Asking) -> list[Group]:
             before = filed[name]
             row = Row(
                 line,
-                before if before != line.recorded else {},
+                _otherwise(before, line.recorded),
                 could.get(name, ()),
                 tuple(warned.get(name, ())),
                 tuple((rule, verdicts.get(rule)) for rule in now.tested.get(name, ())),
@@ -110,6 +110,10 @@ def groups(copy: Copy, asking: Asking) -> list[Group]:
                 yield row
 
     return [(title, list(some)) for title, some in groupby(rows(), key=lambda row: row.line.told["theme"])]
+
+
+def _otherwise(before: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
+    return {column: cell for column, cell in before.items() if cell != now[column]}
 
 
 def _places(asking: Asking, tested: Mapping[str, tuple[str, ...]], book: Rulebook) -> list[str]:
@@ -141,6 +145,6 @@ def _keeps(asking: Asking, tested: Mapping[str, tuple[str, ...]]) -> Callable[[R
         if asking.rules and not _tests(tested, row.id, asking.rules):
             return False
         text = f"{row.id} {row.line.entry.label}".lower()
-        return of_kind[asking.shown](row) and all(word in text for word in words)
+        return (row.filed or of_kind[asking.shown](row)) and all(word in text for word in words)
 
-    return keeps
+    return keeps  # what was changed stays in sight, whatever it is by now

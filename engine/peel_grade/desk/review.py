@@ -28,7 +28,7 @@ def _page(asked: Asked, status: int = 200, *, problems: tuple[str, InputError] |
     asking = Asking(
         question if question in book.questions else next(iter(book.questions)),
         tuple(rule for rule in asked.query.get("rule", ()) if rule in book.rules),
-        asked.first("show") if asked.first("show") in SHOWN else "all",
+        asked.first("show") if asked.first("show") in SHOWN else "all" if asked.query.get("rule") else "recorded",
         asked.first("words"),
     )
     why = asked.first("why")
