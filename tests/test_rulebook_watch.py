@@ -8,11 +8,28 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from peel_grade.cli.rulebook import main as rulebook
+from peel_grade.lint import decisions
+from peel_grade.lint.checking import check
+from peel_grade.lint.proving.tallies import Tallies
+from peel_grade.rulebook.reading.origins import FolderOrigin
+from peel_grade.watch import Watching
 
+from tests.conftest import ROOT
 from tests.rulebooks import CALLS, FORCE, write
+
+EDITS = [
+    ("findings/all.yaml", "at_least: 3", "at_least: 4", False),
+    ("findings/all.yaml", "weakness: leaden", "weakness: feathery", True),  # something else can be counted
+    ("findings/all.yaml", "at_least: 4", "at_least:", False),  # a mistake: nothing is asked of the lists
+    ("findings/all.yaml", "at_least:}", "at_least: 5}", False),
+    ("framework.yaml", "at_least: 80}", "at_least: 60}", True),
+    ("framework.yaml", "grade: plush", "grade: murk", True),
+    ("catalogue/all.yaml", "value: 40", "value: 41", False),
+]
 
 _PATIENCE = 60.0
 
@@ -103,6 +120,24 @@ def test_each_save_tells_what_changed(place: Path, watch: Watch) -> None:
     watch.process.send_signal(signal.SIGINT)
     assert watch.process.wait(_PATIENCE) == 0
     assert watch.process.stderr is not None and watch.process.stderr.read() == ""
+
+
+def test_what_is_known_from_before_is_what_is_found_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And only what the lists of grade rules decide otherwise is gone through again."""
+    clack = ROOT / "tests" / "frameworks" / "nonsense"
+    folder = Path(shutil.copytree(clack / "clack-2031", tmp_path / "clack-2031"))
+    watching = Watching(folder, clack / "scenarios" / "forces" / "lancre.yaml")
+    watching.state()
+    for file, old, new, again in EDITS:
+        text = (folder / file).read_text()
+        assert old in text, (file, old)
+        (folder / file).write_text(text.replace(old, new, 1))
+        gone_through = Mock(wraps=Tallies)
+        with monkeypatch.context() as patched:
+            patched.setattr(decisions, "Tallies", gone_through)
+            now = watching.state()
+        assert bool(gone_through.call_count) == again, new
+        assert now.diagnostics == tuple(check(FolderOrigin(folder)).reported), new
 
 
 def test_what_cannot_be_watched(

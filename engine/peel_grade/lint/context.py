@@ -4,7 +4,7 @@ A rulebook with mistakes is linted too, without the entries that have them. Then
 `complete` is false, and a lint must not report that something is missing.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from peel_grade.files.yaml_tree import NodePath
@@ -105,6 +105,10 @@ class LintContext:
             for name, rule in rules.items()
         }
         self._results: dict[Callable[[LintContext], Any], Any] = {}
+        self._known: dict[Hashable, Any] = {}
+        if before is not None:  # what mistakes kept from being asked stays known
+            self._known = before._remembered if before.complete else before._known | before._remembered
+        self._remembered: dict[Hashable, Any] = {}
         domains = {name: self._domain(name) for name in self.indicators}
         scales = Scales(domains, self.declared.scale, tuple(self.declared.ranks))
         known = before is not None and before.analysis.scales == scales
@@ -115,6 +119,13 @@ class LintContext:
         if work not in self._results:
             self._results[work] = work(self)
         found: T = self._results[work]
+        return found
+
+    def remembered(self, key: Hashable, work: Callable[[], T]) -> T:
+        """What `work` gives, which follows from the key alone: done once, unless it was asked in the check before."""
+        if key not in self._remembered:
+            self._remembered[key] = self._known[key] if key in self._known else work()
+        found: T = self._remembered[key]
         return found
 
     @property

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from peel_grade.lint.context import LintContext
-from peel_grade.lint.decisions import GradeRuleEntry, own_grade_lists
 from peel_grade.lint.diagnostics import Diagnostic
+from peel_grade.lint.grade_lists import GradeRuleEntry, own_grade_lists
 from peel_grade.lint.lint import Lint
 from peel_grade.lint.proving.proof import name_of
 from peel_grade.rulebook.conditions import Leaf

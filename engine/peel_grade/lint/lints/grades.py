@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from peel_grade.lint.context import LintContext
-from peel_grade.lint.decisions import Decisions, GradeList, own_grade_lists
+from peel_grade.lint.decisions import Decisions
 from peel_grade.lint.diagnostics import Diagnostic
+from peel_grade.lint.grade_lists import GradeList, own_grade_lists
 from peel_grade.lint.lint import Lint
 from peel_grade.lint.proving.proof import refutation
 from peel_grade.rulebook.conditions import leaves

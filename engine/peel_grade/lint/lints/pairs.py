@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import combinations, islice
 from typing import NamedTuple
 
@@ -89,7 +89,9 @@ class StrengthAndWeakness(Lint):
             if weakness.rule.kind == "strength":
                 continue
             for strength in index.sharing(weakness.condition):
-                witness = self._witness(strength, weakness, context.analysis)
+                pair_of = (strength.condition, weakness.condition)
+                key = (self.code, context.analysis, pair_of)
+                witness = context.remembered(key, partial(self._witness, pair_of, context.analysis))
                 pair = context.own_first(weakness, strength)
                 if witness is not None and pair is not None:
                     here, there = pair
@@ -104,9 +106,8 @@ class StrengthAndWeakness(Lint):
                         beside=there.located,
                     )
 
-    def _witness(self, strength: LintedRule, weakness: LintedRule, analysis: Analysis) -> Witness | None:
-        """Evidence that both rest on, all of it."""
-        pair = (strength.condition, weakness.condition)
+    def _witness(self, pair: tuple[Condition, Condition], analysis: Analysis) -> Witness | None:
+        """Evidence that two rules with these conditions rest on, all of it."""
         common = _subjects(pair[0]) & _subjects(pair[1])
         if any(isinstance(subject(text), Finding) for text in common):
             return None  # the finding was too large to be written in, and no evidence may lead to such a state

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from peel_grade.lint.context import LintContext
-from peel_grade.lint.decisions import own_grade_lists
 from peel_grade.lint.diagnostics import Diagnostic
+from peel_grade.lint.grade_lists import own_grade_lists
 from peel_grade.lint.lint import Lint
 from peel_grade.lint.proving.numbers import bounds
 from peel_grade.rulebook.conditions import Condition, Leaf, Number, leaves

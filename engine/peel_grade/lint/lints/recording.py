@@ -182,10 +182,16 @@ def _exclude(one: str, other: str, context: LintContext) -> bool:
     )
 
 
+def _flags_by_subject(context: LintContext) -> dict[str, tuple[int, str]]:
+    """Each flag by the subject of tests of it, after its place in the catalogue."""
+    return {str(Flag(name)): (place, name) for place, name in enumerate(context.flags)}
+
+
 def _contradictions(rule: LintedRule, context: LintContext) -> Iterator[tuple[Leaf, Leaf]]:
     """Pairs of what the rule asks of flags, which the catalogue says cannot both be."""
     tested = {leaf.subject for leaf in leaves(rule.condition)}
-    names = [name for name in context.flags if str(Flag(name)) in tested]
+    known = context.result_of(_flags_by_subject)
+    names = [name for _, name in sorted(known[text] for text in tested if text in known)]
     for name in names:
         flag, true = context.flags[name].text, Leaf(str(Flag(name)), "at_least", 1)
         for other in names:

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from peel_grade.files.yaml_tree import NodePath
 from peel_grade.lint.context import LintContext, LintedRule, Part
-from peel_grade.lint.decisions import GradeRuleEntry, own_grade_lists
 from peel_grade.lint.diagnostics import Diagnostic, Fix
+from peel_grade.lint.grade_lists import GradeRuleEntry, own_grade_lists
 from peel_grade.lint.lint import Lint
 from peel_grade.rulebook.conditions import Number
 from peel_grade.rulebook.reading.catalogue_form import IndicatorText

@@ -10,7 +10,7 @@ Finding nothing is a proof.
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
 from itertools import pairwise
@@ -47,6 +47,11 @@ class Population(NamedTuple):
     units: Mapping[str, frozenset[str]]
     grades: tuple[str, ...]
     points: Mapping[str, int] = FrozenDict()
+
+    @property
+    def key(self) -> Hashable:
+        """All of it, to be looked up by."""
+        return tuple(tuple(each.items()) if isinstance(each, Mapping) else each for each in self)
 
 
 class Tally(NamedTuple):
