@@ -21,6 +21,7 @@ _EXAMPLES = """examples:
   grade force.yaml                                  the draft on a page
   grade staffordshire-2017                          that of a force that is shipped with it
   grade forces/ other.yaml                          one line for each force
+  grade forces/ --format overview                   what they come to together
   grade - < force.yaml                              from standard input
   grade force.yaml --format json --output out.json  the draft as JSON
   grade forces/ --format site --output panel        pages for a panel: all side by side, open panel/index.html
@@ -58,7 +59,7 @@ def make_parser() -> Parser:
         help="a force file, a folder of them, the name of a shipped one, or - for standard input",
     )
     add_rules(parser, "the one of the force file's framework")
-    add_format(parser, "site")
+    add_format(parser, "overview", "site")
     add_output(parser)
     parser.add_argument(
         "-e",
@@ -90,7 +91,7 @@ def _main(arguments: list[str]) -> int:
     if not options.files:
         parser.error("the following arguments are required: FORCE")
 
-    inputs = locate_forces(options.files)
+    inputs = locate_forces(options.files, options.format == "overview")
     single = len(inputs) == 1 and not Path(options.files[0]).is_dir()
     _check_call(options, inputs, single)
     if options.rules is None:
@@ -105,6 +106,10 @@ def _made(inputs: list[ForceInput], single: bool, options: Any, places: tuple[Pl
         from peel_grade.cli.panel import run as write_site
 
         return write_site(inputs, options, places)
+    if options.format == "overview":
+        from peel_grade.cli.overview import run as tell_overview
+
+        return tell_overview(inputs, options, places)
     return _grade_all(inputs, single, options, places)
 
 
@@ -115,16 +120,26 @@ def _check_call(options: Any, inputs: list[ForceInput], single: bool) -> None:
 
         check_call(options)
         return
-    if options.explain and not single:
-        raise InputError([Problem("--explain", 0, 0, "explains one force file", "give one file")])
-    if options.full and (options.format == "json" or not single):
-        help = "give one file, without `--format json` (JSON is always full)"
-        raise InputError([Problem("--full", 0, 0, "shows the text of one draft in full", help)])
+    if options.format == "overview":
+        from peel_grade.cli.overview import check_call as check_overview
+
+        check_overview(options)
+    else:
+        _check_explained(options, single)
     for each in inputs:
         if options.output is not None and options.output.exists() and _is(options.output, each):
             message = "`--output` names a force file that is to be graded"
             raise InputError([Problem(shown(options.output), 0, 0, message, "name another file")])
     output_of(options)
+
+
+def _check_explained(options: Any, single: bool) -> None:
+    """Refuse more than is told of so many. Raises InputError."""
+    if options.explain and not single:
+        raise InputError([Problem("--explain", 0, 0, "explains one force file", "give one file")])
+    if options.full and (options.format == "json" or not single):
+        help = "give one file, without `--format json` (JSON is always full)"
+        raise InputError([Problem("--full", 0, 0, "shows the text of one draft in full", help)])
 
 
 def _is(output: Path, given: ForceInput) -> bool:

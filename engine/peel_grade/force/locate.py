@@ -1,7 +1,7 @@
 """Which force files are meant, and which rulebook grades one: one answer for every command, and for programs."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from peel_grade.files.listing import listed
@@ -34,12 +34,14 @@ class ForceInput(Record):
         return parse(content, self.name)
 
 
-def locate_forces(names: Iterable[str]) -> list[ForceInput]:
+def locate_forces(names: Iterable[str], published: bool = False) -> list[ForceInput]:
     """The force files, each once, that the names of files, folders and shipped forces mean; `-` is standard input.
 
-    Raises InputError where a name means none.
+    With `published` the names of what is shipped of the published record mean that. Raises InputError where a name
+    means none.
     """
     found: list[ForceInput] = []
+    of_forces = _shipped_published if published else shipped_forces
     for name in names:
         path = Path(name)
         if name == STANDARD_INPUT:
@@ -51,14 +53,19 @@ def locate_forces(names: Iterable[str]) -> list[ForceInput]:
             if not (inside := listed(path, ".yaml", ".yml")):
                 raise InputError([Problem(shown(path), 0, 0, "this folder has no force file (*.yaml)")])
             found += [ForceInput(shown(each), each) for each in inside]
-        elif not path.exists() and name in (samples := shipped_forces()):
+        elif not path.exists() and name in (samples := of_forces()):
             found.append(ForceInput(name, samples[name]))
         elif not path.exists() and not path.is_symlink():
-            near = did_you_mean(path.stem, shipped_forces()) if not path.suffix or path.stem in samples else None
+            near = did_you_mean(path.stem, samples) if not path.suffix or path.stem in samples else None
             raise InputError([Problem(shown(path), 0, 0, "no such file", near)])
         else:
             found.append(ForceInput(shown(path), path))
     return list({each.path.resolve() if each.path else None: each for each in found}.values())
+
+
+def _shipped_published() -> dict[str, Path]:
+    """The shipped sample force files, and what else was published, by name."""
+    return {path.stem: path for path in listed(shipped.published_folder(), ".yaml")} | shipped_forces()
 
 
 def shipped_forces() -> dict[str, Path]:
@@ -66,11 +73,18 @@ def shipped_forces() -> dict[str, Path]:
     return {path.stem: path for path in listed(shipped.forces_folder(), ".yaml")}
 
 
-def rulebook_for(tree: Tree, places: Sequence[Place] | None) -> Place:
+def _check_form(tree: Tree) -> None:
+    check_force(tree, None)
+
+
+def rulebook_for(
+    tree: Tree, places: Sequence[Place] | None, check_form: Callable[[Tree], object] = _check_form
+) -> Place:
     """The rulebook by which a force file is graded: the only one of `places`, or that of the file's framework.
 
     `places` are those that the user named; without them (None) it is a shipped one. Raises InputError where the file
-    names no framework by which to choose, or one of which there is none: with all mistakes of its form.
+    names no framework by which to choose, or one of which there is none: with all mistakes of its form, as `check_form`
+    raises them.
     """
     name = framework_of(tree)
     if places is not None and len(places) == 1:
@@ -79,7 +93,7 @@ def rulebook_for(tree: Tree, places: Sequence[Place] | None) -> Place:
         return place
     problems = [] if name is None else [_no_rulebook(tree, name, places)]
     try:
-        check_force(tree, None)
+        check_form(tree)
     except InputError as error:
         problems += error.problems
     raise InputError(problems)

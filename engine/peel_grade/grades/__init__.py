@@ -10,6 +10,7 @@ __all__ = [
     "fidelity",
     "gaps",
     "published",
+    "published_table",
     "reasons",
     "results",
     "settled",

@@ -7,12 +7,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
-from pydantic import BeforeValidator, Field, create_model
+from pydantic import AfterValidator, BeforeValidator, Field, create_model
 
 from peel_grade.files.problems import InputError, Problem, did_you_mean, one_of
 from peel_grade.files.strict import Strict, validate
 from peel_grade.files.validation import as_list, fault, not_a, reference
 from peel_grade.files.yaml_tree import NodePath, Tree, load
+from peel_grade.force.form import framework_name
 from peel_grade.force.subject import check_subject, subject_key
 from peel_grade.grades.assessment import suggested
 from peel_grade.grades.results import Assessment
@@ -68,7 +69,7 @@ class PublishedRecord(Strict):
     """
 
     name: Text
-    framework: Text
+    framework: Annotated[Text, AfterValidator(framework_name)]
     assessment: Text
     grades: dict[str, PublishedGrade]
     areas: list[PublishedArea]
@@ -95,15 +96,24 @@ def _record(key: str) -> type[PublishedRecord]:
 
 def load_record(path: Path, book: Rulebook) -> PublishedRecord:
     """Read a published record and check its names. Raises InputError with every mistake."""
-    tree = load(path)
+    return check_record(load(path), book)
+
+
+def check_record(tree: Tree, book: Rulebook | None) -> PublishedRecord:
+    """A published record, its form and names checked.
+
+    Raises InputError with every mistake; without a rulebook (an unknown framework) only those of form.
+    """
     problems: list[Problem] = []
-    expected = book.framework.words.subject.key
+    expected = None if book is None else book.framework.words.subject.key
     data = tree.data if isinstance(tree.data, dict) else {}
     called = subject_key(data, PublishedRecord.model_fields.keys() - {"name"}, expected) or expected
     problems += check_subject(tree, called, expected)
-    record = validate(_record(called), tree, problems)
+    record = validate(_record(called or "subject"), tree, problems)
     if record is None:
         raise InputError(problems)
+    if book is None:
+        return record
     asked = book.framework.words.question.one
     for question in record.grades:
         _known(tree, question, [*book.questions, "overall"], asked, ("grades", question), problems, key=True)

@@ -8,6 +8,7 @@ __all__ = [
     "full",
     "grade_tree",
     "html",
+    "lines",
     "next_grade",
     "node",
     "page",

@@ -36,7 +36,7 @@ def document(assessment: Assessment) -> "form.AssessmentDocument":
     return {
         "schema": "assessment/2",
         "force": assessment.force.name,
-        "framework": _framework(book.framework, book.sha256),
+        "framework": framework_told(book.framework, book.sha256),
         "input": {"sha256": assessment.force.sha256},
         "overall": _overall(assessment),
         "questions": {name: _question(name, rows, assessment) for name, rows in found.items()},
@@ -75,7 +75,8 @@ def _doubtful(assessment: Assessment) -> "form.Doubtful | None":
     return {"evidence": list(doubt.items), "differences": differences}
 
 
-def _framework(framework: Framework, sha256: str) -> "form.Framework":
+def framework_told(framework: Framework, sha256: str) -> "form.Framework":
+    """The framework as a document tells of it; `sha256` is of its rulebook."""
     return {
         "id": framework.id,
         "title": framework.title,

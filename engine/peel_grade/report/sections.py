@@ -18,7 +18,11 @@ _ASKED_SHOWN = 3
 
 def framework_of(document: "form.AssessmentDocument") -> Framework:
     """The framework, as far as the document tells of it."""
-    told = document["framework"]
+    return framework_in(document["framework"])
+
+
+def framework_in(told: "form.Framework") -> Framework:
+    """The framework, as far as it is told."""
     words_of = Words(**{name: Noun(one, many) for name, (one, many) in told["words"].items()})
     grades = tuple(Grade(each["id"], each["title"], each["letter"], None, each["standard"]) for each in told["grades"])
     return Framework(

@@ -17,11 +17,16 @@ def kind_of(file: Path, tree: Tree) -> str | None:
     """The kind of a file (of `peel_grade.schema.forms.KINDS`); none where it cannot be told."""
     if rulebook_of(file) is not None:
         return "framework" if file.resolve().name == "framework.yaml" else file.resolve().parent.name
-    if framework_of(tree) is None or not _PUBLISHED.isdisjoint(tree.data):  # what was published names it too
+    if framework_of(tree) is None or is_published(tree):  # what was published names it too
         return None
     named = subject_key(tree.data, OF_FORCES)
     just_begun = named is not None and tree.data.keys() <= {named, *OF_FORCES}
     return "force" if just_begun or not _OF_FORCES.isdisjoint(tree.data) else None
+
+
+def is_published(tree: Tree) -> bool:
+    """Whether a file is meant as what was published: the record of one force, or a table of many."""
+    return isinstance(tree.data, dict) and not _PUBLISHED.isdisjoint(tree.data)
 
 
 def rulebook_of(file: Path) -> Path | None:

@@ -1,0 +1,120 @@
+"""`grade FORCES --format overview`: what many drafts, or many published grades, come to together."""
+
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from peel_grade.cli.drafting import Checker
+from peel_grade.cli.pool import of_each
+from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, coloured, columns, write_out
+from peel_grade.files.output_file import write_file
+from peel_grade.files.problems import InputError, Problem
+from peel_grade.files.yaml_tree import Tree, shown
+from peel_grade.findings.cache import load_located
+from peel_grade.force.locate import ForceInput, rulebook_for
+from peel_grade.overview.document import DRAFT, PUBLISHED, overview
+from peel_grade.overview.gathered import Basis, Gathered, of_draft, of_record, of_table
+from peel_grade.rulebook.locate import Place
+from peel_grade.rulebook.model import Rulebook
+from peel_grade.schema.kinds import is_published
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from peel_grade.overview.form import OverviewDocument
+
+
+def check_call(options: Namespace) -> None:
+    """Refuse what does not go with an overview, before any work. Raises InputError."""
+    if options.explain:
+        raise InputError(
+            [Problem("--explain", 0, 0, "does not go with `--format overview`", "give one file without it")]
+        )
+    if options.output is not None and options.output.suffix.lower() not in _WRITERS:
+        message = f"an overview has no form for `{options.output.suffix or options.output.name}`"
+        help = f"name a file that ends in {', '.join(_WRITERS)}"
+        raise InputError([Problem(shown(options.output), 0, 0, message, help)])
+
+
+def run(inputs: Sequence[ForceInput], options: Namespace, places: tuple[Place, ...] | None) -> int:
+    """Gather from every file, print or write the overview; the exit status. Raises InputError, EngineFault."""
+    gathered, problems = list[Gathered](), list[Problem]()
+    for each in of_each(inputs, _gatherer, places):
+        gathered.append(each)
+        problems += each.problems
+    if problems:  # an overview that leaves some out would be wrong
+        raise InputError(problems)
+    books: dict[Path, Rulebook] = {}
+
+    def book_of(basis: Basis) -> Rulebook:
+        if basis.place.folder not in books:
+            books[basis.place.folder] = load_located(basis.place).book
+        return books[basis.place.folder]
+
+    document = overview(gathered, book_of)
+    if options.output is None:
+        write_out(_text(document, options, columns(), colour=coloured(options.no_colour)))
+    else:
+        content = _WRITERS[options.output.suffix.lower()](document, options)
+        write_file(options.output, [content], shown(options.output), overwrite=options.overwrite)
+    warned = any(row.warnings for each in gathered for row in each.forces)
+    return FOUND_PROBLEMS if options.strict and warned else OK
+
+
+def _gatherer(places: tuple[Place, ...] | None) -> Callable[[ForceInput], Gathered]:
+    """What gathers from files, one by one."""
+    checker = Checker(places, keep=False)
+
+    def gather(given: ForceInput) -> Gathered:
+        try:
+            return _gathered(given.load(), given.name, checker, places)
+        except InputError as error:
+            return Gathered(None, (), problems=tuple(error.problems))
+
+    return gather
+
+
+def _gathered(tree: Tree, file: str, checker: Checker, places: tuple[Place, ...] | None) -> Gathered:
+    """What a force file, a published table or a published record gives. Raises InputError."""
+    if is_published(tree):
+        return _of_published(tree, file, checker, places)
+    from peel_grade.grades.assessment import assess
+
+    force, engines = checker.checked_tree(tree)
+    place = rulebook_for(tree, places)
+    return Gathered(Basis(place, DRAFT), (of_draft(assess(force, engines), file),))
+
+
+def _of_published(tree: Tree, file: str, checker: Checker, places: tuple[Place, ...] | None) -> Gathered:
+    from peel_grade.grades.published import check_record
+    from peel_grade.grades.published_table import check_table, compared, is_table
+
+    check = check_table if is_table(tree) else check_record
+    place = rulebook_for(tree, places, lambda tree: check(tree, None))
+    book = checker.engines(place).compiled.book
+    if not is_table(tree):
+        record = check_record(tree, book)
+        return Gathered(Basis(place, PUBLISHED), (of_record(record, file, book),))
+    table = check_table(tree, book)
+    basis = Basis(place, PUBLISHED, file, table.document)
+    return Gathered(basis, tuple(of_table(table, file)), tuple(compared(table, book)))
+
+
+def _text(document: "OverviewDocument", options: Namespace, width: int = 80, *, colour: bool = False) -> str:
+    from peel_grade.overview.text import overview_text
+    from peel_grade.wording.paint import painter
+
+    return overview_text(document, painter(colour), width, full=options.full)
+
+
+def _json(document: "OverviewDocument", _options: Namespace) -> bytes:
+    from peel_grade.files.json_text import to_json
+
+    return to_json(document).encode()
+
+
+def _plain(document: "OverviewDocument", options: Namespace) -> bytes:
+    return _text(document, options).encode()
+
+
+_WRITERS: dict[str, Callable[["OverviewDocument", Namespace], bytes]] = {".txt": _plain, ".json": _json}
+"""What makes the content of a file, by its suffix."""
