@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeVar
 
 from peel_grade.boundaries.model import Boundaries
 from peel_grade.cli.arguments import add_format, add_output, add_rules, add_samples, output_of, percentage, samples_of
@@ -28,9 +28,8 @@ from peel_grade.scenarios.selection import Selection
 from peel_grade.scenarios.suite import Run, Suite, suite_of
 from peel_grade.scenarios.verdicts import ordinary
 
-if TYPE_CHECKING:
-    from peel_grade.mutation.mutants import Mutant
-    from peel_grade.mutation.trying import Noticed
+A = TypeVar("A")
+T = TypeVar("T")
 
 
 def fill_in(parser: ArgumentParser) -> None:
@@ -165,10 +164,10 @@ def _mutated(
         return {}
     from peel_grade.mutation.mutating import mutation  # all of pydantic and the proofs: only for these
 
-    return mutation(suite, results, places, read, _of_each_mutant, at, since=options.changed)
+    return mutation(suite, results, places, read, _of_each, at, since=options.changed)
 
 
-def _of_each_mutant(ask: "Callable[[Mutant], Noticed]", mutants: "Sequence[Mutant]", what: str) -> "Iterable[Noticed]":
+def _of_each(ask: Callable[[A], T], mutants: Sequence[A], what: str) -> Iterable[T]:
     """What is answered of each mutant, on all cores where there are many."""
     from peel_grade.cli.pool import of_each
 
@@ -178,7 +177,7 @@ def _of_each_mutant(ask: "Callable[[Mutant], Noticed]", mutants: "Sequence[Mutan
     return progress(chain(first, found), what, len(mutants))
 
 
-def _asking(wanted: "tuple[Callable[[Mutant], Noticed], Sequence[Mutant]]") -> "Callable[[int], Noticed]":
+def _asking(wanted: tuple[Callable[[A], T], Sequence[A]]) -> Callable[[int], T]:
     ask, mutants = wanted
     return lambda number: ask(mutants[number])
 
