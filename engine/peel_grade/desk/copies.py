@@ -47,8 +47,20 @@ class Differing(Record):
 
     @property
     def clashes(self) -> bool:
-        """Whether another program changed the same place, to something else."""
-        return self.now not in (self.was, self.mine)
+        """Whether another program changed the same place, to something else; to lists both may add."""
+        return self.now not in (self.was, self.mine) and self._added is None
+
+    @property
+    def kept(self) -> Any:
+        """What is to stand in the file as it is now, the change kept; what was added to a list comes last in it."""
+        return self.mine if self._added is None else [*(self.now or ()), *self._added]
+
+    @property
+    def _added(self) -> list[Any] | None:
+        """What was added to a list, where the other program did no more than that either."""
+        before, mine, _ = lists = [each or [] for each in (self.was, self.mine, self.now)]
+        grown = all(isinstance(each, list) and each[: len(before)] == before for each in lists)
+        return mine[len(before) :] if grown else None
 
 
 class Stale(Exception):
@@ -227,8 +239,8 @@ class Copy:
             state = _State(self._elsewhere)
             for each in self.differing():
                 if each.path in kept:
-                    content = with_value(state.content, self.name, each.path, each.mine)
-                    change = each.changes[-1]._replace(value=each.mine)
+                    content = with_value(state.content, self.name, each.path, each.kept)
+                    change = each.changes[-1]._replace(value=each.kept)
                     state = _State(state.base, (*state.steps, (change, content)))
             self._drafted(state.content)
             self._state, self._elsewhere = state, None

@@ -34,6 +34,7 @@ function put(fresh, sent) {
   const scrolled = [...old.querySelectorAll("[data-scrolls]")].map((each) => [each.id, each.scrollTop]);
   const { id, selectionStart, selectionEnd } = document.activeElement;
   old.replaceWith(document.adoptNode(fresh));
+  propose();
   for (const [name, open] of opened) {
     const box = document.getElementById(name);
     if (box && !box.hasAttribute("data-decided")) box.open = open;
@@ -52,6 +53,16 @@ function put(fresh, sent) {
     if (selectionStart != null && focused.type === "text") focused.setSelectionRange(selectionStart, selectionEnd);
   }
   tell(fresh.dataset.said ?? "");
+}
+
+/** Proposes today, by the clock of who looks, where a date is asked for and none stands. */
+function propose() {
+  const now = new Date();
+  const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
+  const today = parts.map((part) => String(part).padStart(2, "0")).join("-");
+  for (const field of document.querySelectorAll("input[data-today]")) {
+    if (!field.value) field.value = field.defaultValue = today;
+  }
 }
 
 /** Says something to everyone: `said` is read aloud, and seen where it is an alarm. */
@@ -78,4 +89,5 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   show(link.href, null, { push: true });
 });
+propose();
 addEventListener("popstate", () => show(location.href));

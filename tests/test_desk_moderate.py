@@ -1,0 +1,157 @@
+"""A panel decides at the desk: history beside the draft, in the file once it is saved, and none writes over another."""
+
+import re
+from pathlib import Path
+
+import pytest
+from peel_grade import load_force
+from peel_grade.force.moderation import AreaDecision, GradeDecision
+
+from tests.desk_browser import Browser, browser_at, copied
+
+WHO = {"reason": "seen in fieldwork", "by": "A. Chair", "date": "2018-03-22"}
+NAMED = ("seen in fieldwork", "A. Chair", "2018-03-22")
+SUGGESTED, ALONE = "registered-sex-offenders-managed", "enough-investigators"
+GRADE = "moderate/grade/vulnerability"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return copied(tmp_path)
+
+
+@pytest.fixture
+def browser(file: Path) -> Browser:
+    return browser_at(file)
+
+
+def moderate(browser: Browser, address: str, key: str, page: str | None = None, **fields: str) -> tuple[int, str]:
+    """Send a form of the page as a browser does: the status of what it leads to, and its page."""
+    at = f"/force/{browser.copy.id}/moderate"
+    shown = browser.get(at).text if page is None else page
+    form = re.search(rf'name="about" value="{key}">\s*<input type="hidden" name="mark" value="(\w+)"', shown)
+    form = form or re.search(rf'name="about" value="{key}">.*?name="mark" value="(\w+)"', shown, re.DOTALL)
+    assert form is not None
+    sent = {"area": key.removeprefix("area-")} if address == "moderate/area" and "area" not in fields else {}
+    answer = browser.send(f"/force/{browser.copy.id}/{address}", back=at, about=key, mark=form[1], **sent, **fields)
+    return answer.status_code, answer.text
+
+
+def save(browser: Browser) -> int:
+    status: int = browser.send(f"/force/{browser.copy.id}/save", back=f"/force/{browser.copy.id}/moderate").status_code
+    return status
+
+
+def test_a_grade_is_given_withdrawn_and_saved_with_all_else_as_it_was(browser: Browser, file: Path) -> None:
+    before = file.read_text()
+    status, page = moderate(browser, GRADE, "grade-vulnerability", grade="good", **WHO)
+    assert status == 200 and "<b>Good</b> by A. Chair on 2018-03-22: seen in fieldwork" in page
+    assert 'value="A. Chair"' in page  # who decides once most likely decides again
+    assert moderate(browser, GRADE, "grade-vulnerability", grade="withdrawn", **WHO)[0] == 200
+    assert file.read_text() == before
+    assert save(browser) == 200
+    decided = load_force(str(file)).moderation
+    assert decided.grades == {"vulnerability": (GradeDecision("good", *NAMED), GradeDecision(None, *NAMED))}
+    assert file.read_text().startswith(before)
+
+
+@pytest.mark.parametrize(
+    ("key", "fields", "expected"),
+    [
+        (f"area-{SUGGESTED}", {"decision": "accepted"}, AreaDecision("accepted", *NAMED)),
+        (f"area-{SUGGESTED}", {"decision": "rejected"}, AreaDecision("rejected", *NAMED)),
+        (
+            f"area-{SUGGESTED}",
+            {"decision": "reworded", "text": " Visit them all. "},
+            AreaDecision("reworded", *NAMED, "Visit them all."),
+        ),
+        ("area-new", {"decision": "accepted", "area": ALONE, "text": "left over"}, AreaDecision("accepted", *NAMED)),
+    ],
+)
+def test_an_area_is_decided_on(
+    browser: Browser, file: Path, key: str, fields: dict[str, str], expected: AreaDecision
+) -> None:
+    status, page = moderate(browser, "moderate/area", key, **WHO, **fields)
+    assert status == 200 and f"<b>{expected.decision.capitalize()}</b>" in page
+    assert save(browser) == 200
+    assert load_force(str(file)).moderation.areas == {fields.get("area", SUGGESTED): (expected,)}
+
+
+@pytest.mark.parametrize(
+    ("address", "key", "fields", "told"),
+    [
+        (GRADE, "grade-vulnerability", {}, "the grade is missing"),
+        (GRADE, "grade-vulnerability", {"grade": "excellent"}, "the grade is missing"),
+        (GRADE, "grade-vulnerability", {"grade": "good", "by": " "}, "the name is missing"),
+        (GRADE, "grade-vulnerability", {"grade": "good", "date": "22/03/2018"}, "is not a date"),
+        (GRADE, "grade-vulnerability", {"grade": "withdrawn"}, "nothing is decided that could be withdrawn"),
+        ("moderate/area", f"area-{SUGGESTED}", {}, "the decision is missing"),
+        ("moderate/area", f"area-{SUGGESTED}", {"decision": "reworded", "text": " "}, "the wording is missing"),
+        ("moderate/area", "area-new", {"decision": "accepted", "area": ""}, "the area is missing"),
+    ],
+)
+def test_what_cannot_be_is_told_in_its_form_with_what_was_typed(
+    browser: Browser, address: str, key: str, fields: dict[str, str], told: str
+) -> None:
+    status, page = moderate(browser, address, key, **WHO | {"reason": "a <b>long</b> reason"} | fields)
+    assert status == 422 and told in page
+    form = page[page.index(f'<details id="{key}" open') :]
+    assert "a &lt;b&gt;long&lt;/b&gt; reason" in form[: form.index("</details>")]
+    assert not browser.copy.changes
+
+
+def test_two_tabs_never_write_over_each_other(browser: Browser) -> None:
+    other_tab = browser.get(f"/force/{browser.copy.id}/moderate").text
+    assert moderate(browser, GRADE, "grade-vulnerability", grade="good", **WHO)[0] == 200
+    mine = WHO | {"reason": "what the other tab typed"}
+    status, page = moderate(browser, GRADE, "grade-vulnerability", other_tab, grade="inadequate", **mine)
+    assert status == 409 and "decided about this meanwhile" in page
+    assert "what the other tab typed" in page and "<b>Good</b>" in page
+    assert moderate(browser, GRADE, "grade-vulnerability", page, grade="inadequate", **mine)[0] == 200
+    history = browser.copy.draft().force.moderation.grades["vulnerability"]
+    assert [each.grade for each in history] == ["good", "inadequate"]
+
+
+def test_what_an_editor_decided_meanwhile_stays_and_mine_comes_behind_it(browser: Browser, file: Path) -> None:
+    assert moderate(browser, GRADE, "grade-vulnerability", grade="good", **WHO)[0] == 200
+    theirs = "vulnerability: [{grade: inadequate, reason: R, by: B, date: 2018-03-01}]"
+    file.write_text(f"{file.read_text()}\nmoderation: {{grades: {{{theirs}}}}}  # by hand\n")
+    assert save(browser) == 409
+    assert [each.grade for each in load_force(str(file)).moderation.grades["vulnerability"]] == ["inadequate"]
+    at = f"/force/{browser.copy.id}"
+    page = browser.get(f"{at}/conflict?back={at}/moderate").text
+    assert "checked" in page[page.index('name="keep:moderation.grades.vulnerability"') :].partition(">")[0]
+    kept = {"keep:moderation.grades.vulnerability": "on"}
+    assert browser.send(f"{at}/conflict", back=f"{at}/moderate", **kept).status_code == 200
+    assert save(browser) == 200
+    history = load_force(str(file)).moderation.grades["vulnerability"]
+    assert [each.grade for each in history] == ["inadequate", "good"]
+    assert "# by hand" in file.read_text()
+
+
+def test_a_folder_that_cannot_be_written_loses_nothing(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert moderate(browser, GRADE, "grade-vulnerability", grade="good", **WHO)[0] == 200
+
+    def refuses(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.replace", refuses)
+    assert save(browser) == 422
+    assert browser.copy.unsaved and browser.copy.draft().force.moderation.grade("vulnerability") is not None
+
+
+def test_only_what_is_graded_and_known_can_be_decided_on(browser: Browser) -> None:
+    at = f"/force/{browser.copy.id}/moderate"
+    for address in ("grade/specialist_capabilities", "grade/nothing"):
+        assert browser.send(f"{at}/{address}", back=at, grade="good", **WHO).status_code == 404
+    assert browser.send(f"{at}/area", back=at, area="nothing", decision="accepted", **WHO).status_code == 404
+
+
+def test_another_framework_has_its_own_words(tmp_path: Path) -> None:
+    folder = Path("tests/frameworks/nonsense")
+    file = tmp_path / "sto-lat.yaml"
+    file.write_text((folder / "scenarios/forces/sto-lat.yaml").read_text())
+    browser = browser_at(file, rules=str(folder))
+    page = browser.get(f"/force/{browser.copy.id}/moderate").text
+    assert "the code was found" in page
+    assert "area for improvement" not in page.lower() and "Overall" in page
