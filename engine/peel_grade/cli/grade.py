@@ -25,6 +25,8 @@ _EXAMPLES = """examples:
   grade - < force.yaml                              from standard input
   grade force.yaml --format json --output out.json  the draft as JSON
   grade forces/ --format site --output panel        pages for a panel: all side by side, open panel/index.html
+  grade force.yaml --format docx --output draft.docx   as a document: for Word, or as html, pdf, markdown
+  grade forces/ --format pdf --output drafts        a document for each force, in a folder
   grade force.yaml --strict                         exit with 1 where it has warnings
   grade force.yaml --full                           all of it: every reason, strength and missing evidence
   grade force.yaml --explain vulnerability          how a grade follows, as a tree
@@ -38,6 +40,10 @@ With --format json, what is wrong with the input is told as JSON as well, on sta
 
 exit status: 0 graded, 1 there are warnings (with --strict), 2 the input or the call is wrong, 3 the rules engine failed
 """
+
+
+_DOCUMENTS = ("markdown", "html", "docx", "pdf")
+"""The forms of a document, as `peel_grade.documents.writing` has them: no draft in a terminal pays for that."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -59,8 +65,15 @@ def make_parser() -> Parser:
         help="a force file, a folder of them, the name of a shipped one, or - for standard input",
     )
     add_rules(parser, "the one of the force file's framework")
-    add_format(parser, "overview", "site")
+    add_format(parser, *_DOCUMENTS, "overview", "site")
     add_output(parser)
+    parser.add_argument(
+        "--template",
+        type=Path,
+        metavar="FILE.docx",
+        help="with --format docx: a Word document whose styles, headers and footers the draft takes on (`rulebook new "
+        "template` writes one to start from)",
+    )
     parser.add_argument(
         "-e",
         "--explain",
@@ -110,6 +123,10 @@ def _made(inputs: list[ForceInput], single: bool, options: Any, places: tuple[Pl
         from peel_grade.cli.overview import run as tell_overview
 
         return tell_overview(inputs, options, places)
+    if options.format in _DOCUMENTS:
+        from peel_grade.cli.handing_out import hand_out
+
+        return hand_out(inputs, options, places, single)
     return _grade_all(inputs, single, options, places)
 
 
@@ -130,13 +147,18 @@ def _check_call(options: Any, inputs: list[ForceInput], single: bool) -> None:
         if options.output is not None and options.output.exists() and _is(options.output, each):
             message = "`--output` names a force file that is to be graded"
             raise InputError([Problem(shown(options.output), 0, 0, message, "name another file")])
-    output_of(options)
+    if options.format not in _DOCUMENTS or single:
+        output_of(options)
 
 
 def _check_explained(options: Any, single: bool) -> None:
     """Refuse more than is told of so many. Raises InputError."""
     if options.explain and not single:
         raise InputError([Problem("--explain", 0, 0, "explains one force file", "give one file")])
+    if options.template is not None or options.format in _DOCUMENTS:
+        from peel_grade.cli.handing_out import check_handing_out
+
+        check_handing_out(options, single)
     if options.full and (options.format == "json" or not single):
         help = "give one file, without `--format json` (JSON is always full)"
         raise InputError([Problem("--full", 0, 0, "shows the text of one draft in full", help)])

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from peel_grade.documents.look import INK, LINE, MUTED, PAPER, STEPS, step
+from peel_grade.documents.look import INK, LINE, PAPER, STEPS, step
 from peel_grade.documents.writing import EXTRA, Form
 from peel_grade.files.problems import missing_extra
 from peel_grade.files.record import Record
@@ -43,7 +43,7 @@ def against(now: Bounds, previous: Bounds | None, benchmarks: Sequence[float], t
     """
     everything = [*now, *(previous or ()), *benchmarks, 0.0]
     low, high = min(everything), max(everything)
-    around = (high - low or 1) * 0.06
+    around = (high - low or 1) * 0.08
 
     def draw(axes: "Axes") -> None:
         axes.set(xlim=(low - around, high + around), ylim=(-1, 1))
@@ -56,11 +56,11 @@ def against(now: Bounds, previous: Bounds | None, benchmarks: Sequence[float], t
             _figure(axes, previous, PAPER)
             start, end = _middle(previous), _middle(now)
             if abs(end - start) > around:
-                shape = {"arrowstyle": "-|>", "color": MUTED, "linewidth": 0.9, "shrinkA": 4, "shrinkB": 4}
-                axes.annotate("", (end, 0), (start, 0), arrowprops={**shape, "mutation_scale": 7}, zorder=3)
+                shape = {"arrowstyle": "-|>", "color": INK, "linewidth": 1.2, "shrinkA": 3.5, "shrinkB": 3.5}
+                axes.annotate("", (end, 0), (start, 0), arrowprops={**shape, "mutation_scale": 8}, zorder=3)
         _figure(axes, now, STEPS[-1])
 
-    return Chart(draw, 2.0, 0.24, told)
+    return Chart(draw, 1.3, 0.24, told)
 
 
 def _middle(bounds: Bounds) -> float:
@@ -113,7 +113,7 @@ def drawn(chart: Chart, form: Form) -> Markup:
     return Markup(f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" {size} {label}>{inside}</svg>')  # noqa: S704  # escaped
 
 
-COLOURS = {"ink": INK, "line": LINE, "muted": MUTED, "paper": PAPER} | {
+COLOURS = {"ink": INK, "line": LINE, "paper": PAPER} | {
     f"step-{place}": colour for place, colour in enumerate(STEPS, 1)
 }
 

@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-INK, MUTED, LINE, PAPER = "#1b1f24", "#555d66", "#8b949e", "#ffffff"
+INK, LINE, PAPER = "#1b1f24", "#8b949e", "#ffffff"
 """The colours of a page by day, as the style has them."""
 STEPS = ("#8c2d04", "#b35806", "#54278f", "#2166ac", "#053061")
 """Of grades, from the worst to the best that there can be: told apart by those who see no red or green, and dark enough

@@ -17,6 +17,9 @@ SHIPPED = _FILES / "draft.docx"
 _NO_CLOCK = (1980, 1, 1, 0, 0, 0)
 """The time of each part of the document: the earliest that can be written."""
 
+_SMALL = 10
+"""A table of so many rows breaks over no page."""
+
 
 def as_word(page: str, template: Path | None, fields: Mapping[str, str]) -> bytes:
     """The page as a Word document. Raises InputError for a template that is none, or has a field that is none."""
@@ -60,8 +63,8 @@ def _filled(template: Path, fields: Mapping[str, str]) -> bytes:
 
 
 def _finished(made: bytes) -> bytes:
-    """What pandoc has no word for: rows that break over no page, heads of tables that stay with them, pictures that
-    tell in words what they show.
+    """What pandoc has no word for: rows and small tables that break over no page, heads that stay with their tables,
+    pictures that tell in words what they show.
     """
     import docx
     from docx.oxml.ns import qn
@@ -71,9 +74,9 @@ def _finished(made: bytes) -> bytes:
         for row in table.rows:
             properties = row._tr.get_or_add_trPr()
             properties.append(properties.makeelement(qn("w:cantSplit"), {}))
-        for cell in table.rows[0].cells:
-            for paragraph in cell.paragraphs:
-                paragraph.paragraph_format.keep_with_next = True
+        together = table.rows[:-1] if len(table.rows) <= _SMALL else table.rows[:1]
+        for paragraph in (paragraph for row in together for cell in row.cells for paragraph in cell.paragraphs):
+            paragraph.paragraph_format.keep_with_next = True
     for picture in document.element.body.iter(qn("pic:cNvPr")):
         picture.set("descr", "")  # the whole picture once more; its text stands beside
     saved = io.BytesIO()

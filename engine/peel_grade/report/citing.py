@@ -22,8 +22,12 @@ class Citing:
 
     def cite(self, sources: Iterable[str]) -> str:
         """The sources in brackets, as they stand behind a sentence: `(line 275)`; nothing where there is none."""
-        told = [self._short(source) for source in dict.fromkeys(sources)]
-        return f"({', '.join(told)})" if told else ""
+        told = ", ".join(self.places(sources))
+        return f"({told})" if told else ""
+
+    def places(self, sources: Iterable[str]) -> list[str]:
+        """The sources, each once: `line 275`, `national-2017:1606`."""
+        return [self._short(source) for source in dict.fromkeys(sources)]
 
     def _short(self, source: str) -> str:
         key = key_of(source)
