@@ -13,6 +13,7 @@ from peel_grade.force.derived import with_derived
 from peel_grade.force.file import Force
 from peel_grade.grades.results import Assessment
 from peel_grade.report.citing import Citing, citing_of, described
+from peel_grade.report.decisions import decided
 from peel_grade.report.document import document
 from peel_grade.report.next_grade import by_theme
 from peel_grade.report.sections import asked_before, once
@@ -36,6 +37,17 @@ class Said(Record):
     again: str
     area: int
     theme: str
+
+
+class Decision(Record):
+    """What a panel decided, of what, and what the draft says of it."""
+
+    what: str
+    draft: str
+    decided: str
+    reason: str
+    by: str
+    date: str
 
 
 class Part(Record):
@@ -79,7 +91,7 @@ def draft_page(assessment: Assessment, form: Form, command: str) -> str:
         overall_ways=tuple(_overall_ways(told, framework)),
         parts=[_part(name, told, force, book, citing) for name in told["questions"]],
         areas=[(area, [_said(row, told, framework, citing) for row in area["reasons"]]) for area in told["areas"]],
-        moderated=tuple(_moderated(told)),
+        moderated=tuple(_moderated(told, framework)),
         doubtful=tuple(_doubtful(told, framework)),
         caveats=tuple(_caveats(force, book)),
         sources=[(name, described(about)) for name, about in told["documents"].items()],
@@ -88,6 +100,7 @@ def draft_page(assessment: Assessment, form: Form, command: str) -> str:
         words=words,
         capital=capital,
         asked_before=asked_before,
+        decided=decided,
     )
 
 
@@ -151,7 +164,7 @@ def _said(row: "form.Finding", told: "form.AssessmentDocument", framework: Frame
     pieces = list(once(row["evidence"]))
     places = citing.places(source for piece in pieces for source in piece["sources"])
     rule = ", ".join(citing.places(row["sources"]))
-    source = f"{capital('; '.join(places))}. " if places else ""
+    source = f"From {', '.join(places)}. " if places else ""
     source += f"Rule {row['rule']}{f' ({rule})' if rule else ''}."
     area = next((area["priority"] for area in told["areas"] if row["suggested"] and area["id"] == row["area"]), 0)
     return Said(
@@ -165,13 +178,22 @@ def _said(row: "form.Finding", told: "form.AssessmentDocument", framework: Frame
     )
 
 
-def _moderated(told: "form.AssessmentDocument") -> Iterator[tuple[str, str, "form.Moderation"]]:
-    """What a person decided: of what, the draft grade, and the decision."""
-    if told["overall"]["moderated"]:
-        yield "Overall", told["overall"]["draft_grade"], told["overall"]["moderated"]
-    for question in told["questions"].values():
-        if question["moderated"]:
-            yield question["title"], question["draft_grade"], question["moderated"]
+def _moderated(told: "form.AssessmentDocument", framework: Framework) -> Iterator[Decision]:
+    """All that a panel decided, of each grade and area the last decision first."""
+    overall: list[tuple[str, form.Overall | form.Question]] = [("Overall", told["overall"])]
+    for title, graded in [*overall, *((each["title"], each) for each in told["questions"].values())]:
+        for grade in reversed(graded["moderations"]):
+            given = "withdrawn" if grade["grade"] is None else framework.said(grade["grade"])
+            draft = framework.said(graded["draft_grade"])
+            yield Decision(title, draft, given, grade["reason"], grade["by"], grade["date"])
+    both = (
+        *((area, "suggested") for area in told["areas"]),
+        *((area, "not suggested") for area in told["panel_areas"]),
+    )
+    for area, draft in both:
+        for each in reversed(area["moderations"]):
+            worded = ": ".join(filter(None, (each["decision"], each["text"])))
+            yield Decision(area["text"], draft, worded, each["reason"], each["by"], each["date"])
 
 
 def _doubtful(told: "form.AssessmentDocument", framework: Framework) -> Iterator[tuple[str, str, str]]:

@@ -76,7 +76,8 @@ def _shown(entry: Indicator, evidence: IndicatorEvidence, book: Rulebook, citing
         chart = _chart(evidence, list(others.values()), unit, told)
     rank = "" if evidence.rank is None else framework.ranks[evidence.rank]
     worse = "" if entry.worse == "neither" else f"{entry.worse} is worse"
-    beside = (evidence.period or entry.period, evidence.note, ", ".join(citing.places(evidence.source)))
+    places = ", ".join(citing.places(evidence.source))
+    beside = (evidence.period or entry.period, evidence.note, places and f"from {places}")
     source = " ".join(f"{capital(each).rstrip('.')}." for each in beside if each)
     return Shown(entry.label, now, before, compared, rank, worse, source, chart)
 

@@ -3,6 +3,7 @@
 __all__ = [
     "addresses",
     "citing",
+    "decisions",
     "document",
     "form",
     "full",
