@@ -136,11 +136,13 @@ class _Drafter:
             from peel_grade.report.summary import summary_line
 
             return summary_line(name, document(assessment), painter(wanted.colour)) + "\n"
+        from peel_grade.firmness.resilience import with_firmness
         from peel_grade.grades.doubtful import with_doubt
         from peel_grade.grades.gaps import with_gaps
         from peel_grade.grades.steps import with_steps
 
-        result = document(with_steps(with_gaps(with_doubt(assessment, engines), engines), engines))
+        looked_at = with_steps(with_gaps(with_doubt(assessment, engines), engines), engines)
+        result = document(with_firmness(looked_at, engines))
         if wanted.as_json:
             from peel_grade.files.json_text import json_element, to_json
 

@@ -132,6 +132,40 @@ class Doubt(Record):
     differences: tuple[Difference, ...]
 
 
+class Resilience(Record):
+    """How many changes a grade withstands in one direction.
+
+    `number` is the smallest number of changes after which it is another one, None where `looked` of them never do;
+    `sets` are some of that size, each change a piece of evidence and what it would turn out to be.
+    """
+
+    number: int | None
+    looked: int
+    sets: tuple[tuple[tuple[str, str], ...], ...]
+
+
+class Firmness(Record):
+    """How firm a draft grade is: to fall, and to rise, by missing evidence and by recorded evidence.
+
+    To have insufficient evidence counts as a place between the standard and the grade below it.
+    """
+
+    falls_by_missing: Resilience
+    falls_by_recorded: Resilience
+    rises_by_missing: Resilience
+    rises_by_recorded: Resilience
+
+
+class Firm(Record):
+    """How firm the draft grades of the inspected questions are, and the overall grade; None where that is not known.
+
+    It is not known where rules are too entangled for diagrams.
+    """
+
+    questions: Mapping[str, Firmness | None]
+    overall: Firmness | None
+
+
 class Assessment(Record):
     """All that follows from one force and one rulebook.
 
@@ -140,7 +174,8 @@ class Assessment(Record):
     are what could still be suggested; both are empty until `peel_grade.grades.gaps.with_gaps` looked. `doubt` is what
     would follow without doubtful evidence, None where none is or before `peel_grade.grades.doubtful.with_doubt` looked.
     `steps` are the ways to the next grade of each question, `overall_steps` those to the next overall grade; both are
-    empty until `peel_grade.grades.steps.with_steps` looked.
+    empty until `peel_grade.grades.steps.with_steps` looked. `firm` is None before
+    `peel_grade.firmness.resilience.with_firmness` looked.
     """
 
     force: Force
@@ -155,3 +190,4 @@ class Assessment(Record):
     doubt: Doubt | None = None
     steps: Mapping[str, tuple[Step, ...]] = FrozenDict()
     overall_steps: tuple[OverallStep, ...] = ()
+    firm: Firm | None = None

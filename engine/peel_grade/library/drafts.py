@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from peel_grade.firmness.resilience import with_firmness
 from peel_grade.grades import results
 from peel_grade.grades.areas import AreaResult
 from peel_grade.grades.assessment import assess, suggested
@@ -128,4 +129,4 @@ def grade(force: ForceSource, rulebook: Rulebook | RulebookSource | None = None)
     checked, book = checked_force(force, rulebook)
     engines = engines_of(book)
     drafted = with_gaps(with_doubt(assess(checked, engines), engines), engines)
-    return Assessment._make(with_steps(drafted, engines)._replace(book=book))
+    return Assessment._make(with_firmness(with_steps(drafted, engines), engines)._replace(book=book))

@@ -10,7 +10,7 @@ from peel_grade.grades.areas import AreaResult
 from peel_grade.grades.asked import asked_for
 from peel_grade.grades.assessment import on_panel_alone, suggested
 from peel_grade.grades.reasons import Finding, finding, findings
-from peel_grade.grades.results import Assessment, Gap, Graded, QuestionResult, Step, ThemeResult
+from peel_grade.grades.results import Assessment, Firmness, Gap, Graded, QuestionResult, Resilience, Step, ThemeResult
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import Number, leaves
 from peel_grade.rulebook.framework import Framework
@@ -106,6 +106,7 @@ def _overall(assessment: Assessment) -> "form.Overall":
         },
         "no_precedent": list(result.no_precedent),
         "next_grade": [{"grade": step.grade, "questions": dict(step.questions)} for step in assessment.overall_steps],
+        "firmness": _firmness(assessment.firm and assessment.firm.overall, assessment.book),
     }
 
 
@@ -126,7 +127,37 @@ def _question(name: str, found: Iterable[Finding], assessment: Assessment) -> "f
         "findings": [_finding(each, assessment.book) for each in found],
         "ask_for": [_asked(entry, assessment.book) for entry in asked_for(assessment, name)],
         "next_grade": [_step(step, assessment.book) for step in assessment.steps.get(name, ())],
+        "firmness": _firmness(assessment.firm and assessment.firm.questions.get(name), assessment.book),
     }
+
+
+def _firmness(firmness: Firmness | None, book: Rulebook) -> "form.Firmness | None":
+    if firmness is None:
+        return None
+    falls_by_missing, falls_by_recorded, rises_by_missing, rises_by_recorded = (
+        _resilience(each, book) for each in firmness
+    )
+    return {
+        "falls": {"missing": falls_by_missing, "recorded": falls_by_recorded},
+        "rises": {"missing": rises_by_missing, "recorded": rises_by_recorded},
+    }
+
+
+def _resilience(resilience: Resilience, book: Rulebook) -> "form.Resilience":
+    return {
+        "number": resilience.number,
+        "looked": resilience.looked,
+        "sets": [[_otherwise(*change, book) for change in changes] for changes in resilience.sets],
+    }
+
+
+def _otherwise(piece: str, value: str, book: Rulebook) -> "form.Otherwise":
+    match subjects.subject(piece):
+        case subjects.Indicator(name):
+            return {"kind": "indicator", "name": name, "label": book.indicators[name].label, "value": value}
+        case subjects.Flag(name):
+            return {"kind": "flag", "name": name, "label": book.flags[name].label, "value": value}
+    raise ValueError(f"no piece of evidence: {piece}")
 
 
 def _step(step: Step, book: Rulebook) -> "form.Step":

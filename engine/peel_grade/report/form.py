@@ -265,6 +265,45 @@ class Step(TypedDict):
 
 
 @_strict
+class Otherwise(TypedDict):
+    """A piece of evidence that would have to turn out otherwise."""
+
+    kind: Literal["indicator", "flag"]
+    name: str
+    label: str
+    value: str
+    """What it would turn out to be, or an example of that, as a force file has it."""
+
+
+@_strict
+class Resilience(TypedDict):
+    """How many pieces of evidence would have to turn out otherwise for another grade."""
+
+    number: int | None
+    """The smallest number; null where `looked` of them together never do."""
+    looked: int
+    sets: list[list[Otherwise]]
+    """Some of that size."""
+
+
+@_strict
+class Resiliences(TypedDict):
+    """By evidence that is not recorded and comes to be, and by evidence that is recorded and found another way."""
+
+    missing: Resilience
+    recorded: Resilience
+
+
+@_strict
+class Firmness(TypedDict):
+    """How firm a draft grade is."""
+
+    falls: Resiliences
+    rises: Resiliences
+    """Insufficient evidence has its place just below the standard."""
+
+
+@_strict
 class Question(TypedDict):
     """A question, its draft grade, and all that was found in it."""
 
@@ -289,6 +328,8 @@ class Question(TypedDict):
     """Where there is too little evidence for a grade, what to ask for, the most useful first."""
     next_grade: list[Step]
     """The ways to the next grade that concern the fewest themes, the one with the fewest findings first."""
+    firmness: Firmness | None
+    """Null where no grade is drafted, and where rules are too entangled for it to be worked out."""
 
 
 @_strict
@@ -325,6 +366,8 @@ class Overall(TypedDict):
     no_precedent: list[str]
     next_grade: list[OverallStep]
     """The ways to the next overall grade that concern the fewest questions."""
+    firmness: Firmness | None
+    """Null as that of a question."""
 
 
 @_strict

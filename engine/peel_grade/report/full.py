@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from peel_grade.report.citing import described, key_of, sources_of
 from peel_grade.report.decisions import area_history, grade_history, not_suggested
+from peel_grade.report.firmness import firm
 from peel_grade.report.lines import joined, wrapped
 from peel_grade.report.next_grade import all_ways
 from peel_grade.report.sections import (
@@ -42,6 +43,7 @@ def full_text(document: "form.AssessmentDocument", paint: Paint, width: int = 80
             heading(document, paint, width, history=True),
             thin(document, paint, width),
             _table(document, paint, width),
+            firm(document, paint, width),
             _concerns(document, paint, width),
             _improvements(document, paint, width),
             not_suggested(document, paint, width),

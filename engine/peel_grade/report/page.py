@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from peel_grade.files.record import Record
 from peel_grade.report.citing import Citing, citing_of
 from peel_grade.report.decisions import added, on_area, on_grade
+from peel_grade.report.firmness import firm_told
 from peel_grade.report.lines import cut, flowed, joined, wrapped
 from peel_grade.report.next_grade import next_grades
 from peel_grade.report.sections import (
@@ -48,7 +49,7 @@ class _Detail(Record):
 
 _DETAILS = (
     *(_Detail(*numbers) for numbers in ((12, 5, 8), (12, 3, 4), (12, 3, 0), (8, 2, 0), (6, 2, 0), (5, 2, 0))),
-    *(_Detail(*numbers, above=False) for numbers in ((8, 1, 0), (6, 1, 0), (5, 1, 0), (4, 1, 0), (2, 1, 0))),
+    *(_Detail(*numbers, above=False) for numbers in ((8, 1, 0), (6, 1, 0), (5, 1, 0), (4, 1, 0), (2, 1, 0), (0, 0, 0))),
 )
 """From the most detail to the least: the first with which a page is short enough is taken."""
 _AREAS_SHOWN = 15
@@ -61,7 +62,7 @@ def page(document: "form.AssessmentDocument", paint: Paint, width: int = 80) -> 
     """The page: grades and how firm they are, what to improve first, what would lift a grade, what is done well."""
     citing = citing_of(document)
     first = [
-        [*heading(document, paint, width)],
+        [*heading(document, paint, width), *map(capital, firm_told(document["overall"], width, ""))],
         [*thin(document, paint, width)],
         [*_questions(document, citing, paint, width)],
     ]
@@ -118,6 +119,7 @@ def _below_title(
     first, *rest = flowed(told, width, "  ")
     yield first.replace(said, paint(said, style(question["draft_grade"], framework.grades)), 1)
     yield from rest
+    yield from firm_told(question, width, "  ")
     yield from on_grade(question, framework, width)
 
 

@@ -104,7 +104,7 @@ def states(entry: str, leaves: Iterable[Leaf], scales: Scales) -> list[State]:
     """The states of an entry that differ for these comparisons, the fewest words first; the first is `not recorded`."""
     asked = tuple(leaves)
     found: dict[tuple[int, ...], State] = {}
-    for says, facts in _evidence(entry, asked, scales):
+    for says, facts in said(entry, asked, scales):
         truths = {leaf: truth_of(leaf, facts) for leaf in asked}
         known = found.get(key := tuple(truths.values()))
         if known is None or _plainness(says) < _plainness(known.says):
@@ -125,8 +125,8 @@ def truth_of(leaf: Leaf, facts: Mapping[str, Number]) -> int:
     return UNKNOWN if value is None else TRUE if holds(leaf, value) else FALSE
 
 
-def _evidence(entry: str, leaves: tuple[Leaf, ...], scales: Scales) -> Iterator[Said]:
-    """What can be said of the entry, and the facts that follow."""
+def said(entry: str, leaves: tuple[Leaf, ...], scales: Scales) -> Iterator[Said]:
+    """What can be said of an entry, as far as it matters to these comparisons; first that it is not recorded."""
     yield "", {}
     match subject(entry):
         case Indicator(name):

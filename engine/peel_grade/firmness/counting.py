@@ -1,0 +1,117 @@
+"""What findings, evidence and grades add to the counts that grade rules ask for, all counts in one number.
+
+A count is a few bits of the number, so that what several of them add is one sum.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
+
+from peel_grade.files.record import Record
+from peel_grade.rulebook.conditions import Condition, Group, Number, holds
+from peel_grade.rulebook.framework import INSUFFICIENT
+from peel_grade.rulebook.model import Flag, Indicator, Rule, Rulebook
+from peel_grade.rulebook.subjects import Count, count_of
+
+Tabled: TypeAlias = "tuple[int, bytes] | tuple[int, tuple[Tabled, ...], bool]"
+"""A comparison: where its count lies in a number, and for each count whether it holds. Or so many of these, negated."""
+
+
+class Counts(Record):
+    """The counts that the grade rules of a stratum ask for, by the text of the subject.
+
+    A count is in `bits` bits of a number, the first in the lowest. `points` are those of grades, as whole numbers.
+    """
+
+    counts: tuple[tuple[str, Count], ...]
+    bits: int
+    points: Mapping[str, int]
+
+    def of_rule(self, rule: Rule, repeat: bool) -> int:
+        """What a rule adds that concludes."""
+        return self._packed(
+            count.of == "findings" and _kind_asked(count, rule) and count.repeat in (None, repeat)
+            for _, count in self.counts
+        )
+
+    def of_piece(self, entry: Indicator | Flag, favourable: bool | None) -> int:
+        """What a piece of evidence adds that is known, a flag on this side."""
+        return self._packed(
+            _piece_asked(count, entry) and count.favourable in (None, favourable) for _, count in self.counts
+        )
+
+    def of_grade(self, name: str, grade: str) -> int:
+        """What a theme or question of this grade adds."""
+        return self._packed(
+            (self.points.get(grade, 0) if count.measure == "points" else not count.graded or grade in count.graded)
+            if _unit_asked(count, name)
+            else 0
+            for _, count in self.counts
+        )
+
+    def most(self, rules: Iterable[Rule], entries: Iterable[Indicator | Flag], below: Iterable[str]) -> tuple[int, ...]:
+        """What each count is a share of: the most that all these rules, entries and themes or questions could add."""
+        rules, entries, below = list(rules), list(entries), list(below)
+        top = max(self.points.values(), default=0)
+        return tuple(
+            sum(count.of == "findings" and _kind_asked(count, rule) for rule in rules)
+            + sum(_piece_asked(count, entry) for entry in entries)
+            + sum(_unit_asked(count, name) for name in below) * (top if count.measure == "points" else 1)
+            for _, count in self.counts
+        )
+
+    def tabled(self, condition: Condition, most: Sequence[int]) -> Tabled:
+        """A condition over counts of which these are the most, so that it is decided by looking up."""
+        if isinstance(condition, Group):
+            members = tuple(self.tabled(member, most) for member in condition.members)
+            return condition.needed, members, condition.negated
+        place = next(place for place, (text, _) in enumerate(self.counts) if text == condition.subject)
+        measure, of = self.counts[place][1].measure, most[place]
+        values = (each if measure == "count" else _percent(each, of) for each in range(of + 1))
+        return self.bits * place, bytes(holds(condition, value) for value in values)
+
+    @property
+    def width(self) -> int:
+        """Bits of all counts together."""
+        return self.bits * len(self.counts)
+
+    def _packed(self, adds: Iterable[int]) -> int:
+        return sum(number << self.bits * place for place, number in enumerate(adds))
+
+
+def counts_of(texts: Iterable[str], book: Rulebook, points: Mapping[str, int]) -> Counts:
+    """The counts among the subjects of a stratum."""
+    most = len(book.rules) + len(book.indicators) + len(book.flags)
+    most += len(book.themes) * max(points.values(), default=0) + len(book.questions) * max(points.values(), default=0)
+    return Counts(tuple((text, count_of(text)) for text in texts), most.bit_length() + 1, points)
+
+
+def _kind_asked(count: Count, rule: Rule) -> bool:
+    return count.kind in (None, rule.kind) and count.weight in (None, rule.weight)
+
+
+def _piece_asked(count: Count, entry: Indicator | Flag) -> bool:
+    sides = isinstance(entry, Flag) and entry.favourable is not None
+    named = not count.named or entry.id in count.named
+    return count.of == "evidence" and named and (sides or count.favourable is None)
+
+
+def _unit_asked(count: Count, name: str) -> bool:
+    return count.of in ("themes", "questions") and (not count.named or name in count.named)
+
+
+def _percent(part: int, of: int) -> Number:
+    return round(100 * part / of, 6) if of else 0
+
+
+def grade_by(rules: Iterable[tuple[str, Tabled]], number: int, mask: int) -> str:
+    """The grade of the first rule that holds of the counts in a number; `mask` is as wide as one of them."""
+    return next((grade for grade, when in rules if _holds(when, number, mask)), INSUFFICIENT)
+
+
+def _holds(condition: Tabled, number: int, mask: int) -> bool:
+    if len(condition) == 2:
+        shift, table = condition
+        return bool(table[number >> shift & mask])
+    needed, members, negated = condition
+    held = needed <= 0 or sum(_holds(member, number, mask) for member in members) >= needed
+    return held is not negated

@@ -1,0 +1,97 @@
+"""The diagrams of a rulebook and what its rules and evidence count as, kept between runs like the compiled rulebook."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from peel_grade.files import store
+from peel_grade.files.record import Record
+from peel_grade.findings.engines import Compiled
+from peel_grade.firmness.counting import Counts, Tabled, counts_of
+from peel_grade.rulebook.conditions import Leaf
+
+BUILDERS = ("files", "rulebook", "force", "findings", "lint", "grades", "firmness")
+"""The packages whose code decides what diagrams are."""
+STRATA = ("themes", "questions", "overall")
+"""Those in which something is counted for a grade."""
+SIDES = (None, False, True)
+"""The sides on which evidence can be known: none, the adverse, the favourable."""
+_KIND, _KEPT = "diagrams", 8
+
+
+class State(Record):
+    """What a piece of evidence can be, as far as its group and the counts of evidence can tell.
+
+    `truths` are those of the piece's comparisons in their order, as bits of `peel_grade.lint.proving.states`.
+    `known`: it counts as recorded evidence; `favourable` is the side of a flag that has one. `says` is how a force file
+    states it; empty: not recorded.
+    """
+
+    truths: tuple[int, ...]
+    known: bool
+    favourable: bool | None
+    says: str
+
+
+class Layer(Record):
+    """A piece of evidence of a group: its subject, what rules compare it with, its states, and what follows in each.
+
+    `ways` has a row for each number of what is left of the rules before it, and in it, for each state, the rules that
+    now conclude and the number of what is left then.
+    """
+
+    entry: str
+    leaves: tuple[Leaf, ...]
+    states: tuple[State, ...]
+    ways: tuple[tuple[tuple[tuple[str, ...], int], ...], ...]
+
+
+class Diagram(Record):
+    """A group of rules that share evidence, and the pieces; `layers` is empty where it is too entangled for any."""
+
+    rules: tuple[str, ...]
+    entries: tuple[str, ...]
+    layers: tuple[Layer, ...]
+
+
+class Diagrams(Record):
+    """The diagrams of a rulebook, and what is counted towards themes and questions.
+
+    `rules` has for each rule what it adds to the counts of its theme and of its question, once as it is and once as a
+    repeat; `entries` the same for each piece of evidence that is known, by the `SIDES`.
+    `lists` are the grade rules of each theme (`theme/ID`), each question, and `overall`.
+    """
+
+    groups: tuple[Diagram, ...]
+    themes: Counts
+    questions: Counts
+    overall: Counts
+    rules: Mapping[str, tuple[tuple[int, int], ...]]
+    entries: Mapping[str, tuple[tuple[int, int], ...]]
+    lists: Mapping[str, tuple[tuple[str, Tabled], ...]]
+
+
+def load_diagrams(compiled: Compiled) -> Diagrams:
+    """The diagrams of a rulebook: those that were kept, or made now and kept."""
+    key = f"{store.code_stamp(*BUILDERS)}\n{compiled.book.sha256}".encode()
+    kept = store.recall(_KIND, key)
+    if kept is not None:
+        return _restored(kept, compiled)
+    from peel_grade.firmness.diagrams import diagrams_of
+
+    found = diagrams_of(compiled)
+    kept = [found.groups, found.themes.points, found.rules, found.entries, found.lists]
+    store.keep(_KIND, key, kept, _KEPT)
+    return found
+
+
+def _restored(kept: list[Any], compiled: Compiled) -> Diagrams:
+    groups, points, rules, entries, lists = kept
+    made = tuple(
+        Diagram(rules, entries, tuple(_layer(*layer) for layer in layers)) for rules, entries, layers in groups
+    )
+    themes, questions, overall = (counts_of(compiled.counts[stratum], compiled.book, points) for stratum in STRATA)
+    return Diagrams(tuple(made), themes, questions, overall, rules, entries, lists)
+
+
+def _layer(entry: str, leaves: tuple[Any, ...], states: tuple[Any, ...], ways: Any) -> Layer:
+    return Layer(entry, tuple(map(Leaf._make, leaves)), tuple(map(State._make, states)), ways)

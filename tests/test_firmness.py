@@ -1,0 +1,80 @@
+"""How firm the drafts of the shipped forces are: the numbers, and that each set of changes does what is said of it."""
+
+from typing import Any
+
+import peel_grade
+import pytest
+import yaml
+from peel_grade.findings.engines import Engines
+from peel_grade.grades.assessment import assess
+
+SCALE = ("inadequate", "requires_improvement", "insufficient_evidence", "good", "outstanding")
+WAYS, KINDS = ("falls", "rises"), ("missing", "recorded")
+FORCES = ("staffordshire-2017", "cleveland-2017", "west-mercia-2016")
+FEWEST = {
+    "staffordshire-2017": {
+        "overall": (1, 1, None, None),
+        "crime_prevention": (3, 2, None, None),
+        "investigation": (1, 1, None, None),
+        "vulnerability": (1, 2, None, 2),
+        "serious_organised_crime": (3, None, None, None),
+    },
+    "cleveland-2017": {
+        "overall": (3, 3, None, None),
+        "crime_prevention": (None, 3, None, None),
+        "vulnerability": (3, 3, None, None),
+    },
+    "west-mercia-2016": {
+        "overall": (2, 2, None, None),
+        "crime_prevention": (None, None, None, None),
+        "investigation": (3, 3, None, None),
+        "vulnerability": (2, 2, None, None),
+        "serious_organised_crime": (2, 2, None, 2),
+    },
+}
+"""To fall by missing and by recorded evidence, to rise by missing and by recorded."""
+
+
+@pytest.fixture(scope="module", params=FORCES)
+def drafted(request: pytest.FixtureRequest) -> tuple[str, Any]:
+    return request.param, peel_grade.grade(request.param).to_dict()
+
+
+def graded(draft: Any) -> dict[str, Any]:
+    """What is graded and has a firmness."""
+    found = {"overall": draft["overall"], **draft["questions"]}
+    return {name: each for name, each in found.items() if each["firmness"]}
+
+
+def test_the_fewest_changes(drafted: tuple[str, Any]) -> None:
+    name, draft = drafted
+    found = {
+        asked: tuple(
+            each["firmness"][way][of]["number"] for way in ("falls", "rises") for of in ("missing", "recorded")
+        )
+        for asked, each in graded(draft).items()
+    }
+    assert found == FEWEST[name]
+
+
+@pytest.mark.slow
+def test_each_set_changes_the_grade_as_is_said(drafted: tuple[str, Any], engines: dict[str, Engines]) -> None:
+    name, draft = drafted
+    force, tried = peel_grade.load_force(name), 0
+    running = engines[draft["framework"]["id"]]
+    for asked, each in graded(draft).items():
+        for way, sign in zip(WAYS, (-1, 1), strict=True):
+            for of in KINDS:
+                for changes in each["firmness"][way][of]["sets"]:
+                    data = force.to_dict()
+                    for change in changes:
+                        value = yaml.safe_load(change["value"])
+                        section, key = ("flags", "is") if change["kind"] == "flag" else ("indicators", "value")
+                        row = value if isinstance(value, dict) else {key: value}
+                        data[section][change["name"]] = {**row, "source": f"{name}:1"}
+                    after = assess(peel_grade.load_force(data), running)
+                    result = after.overall if asked == "overall" else after.questions[asked]
+                    moved = SCALE.index(result.grade.draft) - SCALE.index(each["draft_grade"])
+                    assert moved * sign > 0, (asked, way, of, changes)
+                    tried += 1
+    assert tried > 5

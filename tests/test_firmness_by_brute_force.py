@@ -1,0 +1,127 @@
+"""How few changes of evidence change a grade, against trying every one: on random frameworks, judged by the oracle."""
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations, product
+from typing import Any
+
+import pytest
+from hypothesis import assume, given, seed, settings
+from hypothesis import strategies as st
+from peel_grade.findings import oracle
+from peel_grade.findings.compiler import compile_rulebook
+from peel_grade.findings.engines import Engines
+from peel_grade.firmness.diagrams import diagrams_of
+from peel_grade.firmness.resilience import firmness
+from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
+from peel_grade.grades.assessment import assess
+from peel_grade.grades.results import Firmness, Resilience
+from peel_grade.rulebook.framework import INSUFFICIENT
+from peel_grade.rulebook.frozen import FrozenDict
+from peel_grade.rulebook.model import Rulebook
+
+from tests.test_grades_against_oracle import forces, rulebooks
+
+CLOSED = ("not_supplied", "not_comparable")
+FLAGS = [*(FlagEvidence(is_=degree) for degree in (True, "partly", False)), *(FlagEvidence(status=s) for s in CLOSED)]
+BASES = (None, 1, 3, 12)
+FIGURES = [
+    *(
+        IndicatorEvidence(value, previous, {} if elsewhere is None else {"all_of_them": elsewhere})
+        for value, previous, elsewhere in product((1, 2, 3, 5), BASES, BASES)
+    ),
+    *(IndicatorEvidence(status=status) for status in CLOSED),
+]
+"""Every way in which the comparisons of random rules can turn out."""
+MOST = 2
+
+
+def pieces(force: Force, book: Rulebook, of: str) -> dict[str, list[Any]]:
+    """What may turn out otherwise, each with all that it may turn out to be."""
+    found: dict[str, list[Any]] = {}
+    for entry in book.entries():
+        mine = force.flags.get(entry.id) if entry.id in book.flags else force.indicators.get(entry.id)
+        status = "not_recorded" if mine is None else mine.status
+        every: list[Any] = FLAGS if entry.id in book.flags else FIGURES
+        if of == "missing" and status == "not_recorded":
+            found[entry.id] = every
+        if of == "recorded" and status == "known":
+            found[entry.id] = [each for each in every if each.status == "known" and each != mine]
+    return found
+
+
+def otherwise(force: Force, changes: Mapping[str, Any], book: Rulebook) -> Force:
+    """The force with evidence put otherwise."""
+    flags = {name: row for name, row in changes.items() if name in book.flags}
+    figures = {name: row for name, row in changes.items() if name in book.indicators}
+    return force._replace(
+        flags=FrozenDict({**force.flags, **flags}), indicators=FrozenDict({**force.indicators, **figures})
+    )
+
+
+def place(grade: str, book: Rulebook) -> float:
+    return len(book.framework.below) - 0.5 if grade == INSUFFICIENT else book.framework.scale.index(grade)
+
+
+def drafts(force: Force, book: Rulebook) -> dict[str, str]:
+    """The grades of questions, and the overall one by an empty name."""
+    found = oracle.grades(book, force)
+    grades = {name: grade for name, grade in found.questions.items() if grade is not None}
+    return grades if found.overall is None else {**grades, "": found.overall}
+
+
+def fewest(force: Force, book: Rulebook, of: str) -> Iterator[tuple[str, str, int]]:
+    """Of each grade that falls or rises, by how few changes."""
+    before = drafts(force, book)
+    may = pieces(force, book, of)
+    seen = set()
+    for number in range(1, MOST + 1):
+        for names in combinations(may, number):
+            for rows in product(*(may[name] for name in names)):
+                after = drafts(otherwise(force, dict(zip(names, rows, strict=True)), book), book)
+                for name, grade in after.items():
+                    way = place(grade, book) - place(before[name], book)
+                    key = name, "falls" if way < 0 else "rises"
+                    if way and key not in seen:
+                        seen.add(key)
+                        yield (*key, number)
+
+
+def told(found: Firmness, of: str) -> dict[str, Resilience]:
+    if of == "missing":
+        return {"falls": found.falls_by_missing, "rises": found.rises_by_missing}
+    return {"falls": found.falls_by_recorded, "rises": found.rises_by_recorded}
+
+
+def agree(data: st.DataObject) -> None:
+    book = data.draw(rulebooks())
+    force = data.draw(forces(book))
+    engines = Engines(compile_rulebook(book))
+    try:
+        assessment = assess(force, engines)
+        found = firmness(assessment, diagrams_of(engines.compiled))
+        graded = {**found.questions, **({} if found.overall is None else {"": found.overall})}
+        assume(graded)
+        for of in ("missing", "recorded"):
+            expected = {(name, way): number for name, way, number in fewest(force, book, of) if name in graded}
+            mine = {
+                (name, way): each.number
+                for name, both in graded.items()
+                if both is not None
+                for way, each in told(both, of).items()
+                if each.number is not None and each.number <= MOST
+            }
+            assert mine == expected
+    finally:
+        engines.close()
+
+
+@settings(max_examples=3)
+@given(st.data())
+def test_as_few_changes_as_trying_all_finds(data: st.DataObject) -> None:
+    agree(data)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", range(3))
+def test_as_few_changes_as_trying_all_finds_at_length(number: int) -> None:
+    seed(number)(settings(max_examples=15)(given(st.data())(agree)))()
