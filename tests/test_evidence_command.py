@@ -270,6 +270,8 @@ def test_proof_of_a_text_that_there_is_not(
 
 
 PARAGRAPHS = {
+    "Preventing crime and tackling anti-social behaviour of all kinds.....\t8": True,
+    "Protecting vulnerable people and supporting victims of all crime\t12": True,
     "Identifying vulnerability": True,
     "Domestic abuse arrest rate (per 100 domestic abuse-related offences), by force, in one year": True,
     "12.3 45.4 78.9 per 100 of 1,000 and 12 of 34 in all, by force and by year": True,

@@ -7,6 +7,7 @@ from typing import Any
 from peel_grade.cli.arguments import add_rules
 from peel_grade.cli.parser import Parser
 from peel_grade.cli.terminal import OK, run, say, write_out
+from peel_grade.cli.texts import add_texts, texts_named
 from peel_grade.files.problems import missing_extra
 from peel_grade.force.locate import locate_forces
 from peel_grade.rulebook.locate import locate_all
@@ -18,6 +19,7 @@ _EXAMPLES = """examples:
   grade serve forces/ --open             all force files of a folder; opens the browser
   grade serve                            those of this folder
   grade serve force.yaml --port 0        at any port that is free
+  grade serve force.yaml -t report.txt   with the text of its document, to code from
   grade serve staffordshire-2017         a sample: to try out, not to save
 
 The desk is on this machine alone (127.0.0.1), and opens by the printed address only. It reads and writes no other force
@@ -40,6 +42,7 @@ def make_parser() -> Parser:
     help = "a force file, a folder of them, or the name of a shipped one (default: those of this folder)"
     parser.add_argument("files", nargs="*", metavar="FORCE", help=help)
     add_rules(parser, "the one of each force file's framework")
+    add_texts(parser)
     help = f"the port of 127.0.0.1 (default: {PORT}; 0: any that is free)"
     parser.add_argument("-p", "--port", type=_port, default=PORT, metavar="PORT", help=help)
     parser.add_argument("--open", action="store_true", help="open the desk in the default browser")
@@ -70,9 +73,12 @@ def _served(options: Any, inputs: Any, places: Any) -> int:
 
     from peel_grade.desk.forces import opened
     from peel_grade.desk.serving import HOST, listening, serve
+    from peel_grade.rulebook.frozen import FrozenDict
 
     gc.enable()  # commands run without it, for they end soon
     desk, secret = opened(inputs, places), token_urlsafe(32)
+    if options.text:
+        desk = desk._replace(texts=FrozenDict(texts_named(options.text, desk.documents())))
     listener = listening(options.port)
     address = f"http://{HOST}:{listener.getsockname()[1]}/?token={secret}"
     many = len(desk.copies)

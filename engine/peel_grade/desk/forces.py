@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from peel_grade.desk.copies import Copy
@@ -18,6 +19,14 @@ class Desk(Record):
 
     copies: Mapping[str, Copy]
     texts: Mapping[str, Path] = FrozenDict[str, Path]()
+
+    def documents(self) -> list[str]:
+        """The ids of all documents that the force files cite, as far as these can be read."""
+        found: dict[str, None] = {}
+        for copy in self.copies.values():
+            with suppress(InputError):  # its page tells
+                found |= dict.fromkeys(copy.draft().force.documents)
+        return list(found)
 
 
 def opened(inputs: Iterable[ForceInput], places: Sequence[Place] | None) -> Desk:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from peel_grade.desk.asking import Asked
     from peel_grade.desk.forces import Desk
 
-TABS = {"review": "Review", "moderate": "Moderate"}
+TABS = {"review": "Review", "code": "Code", "moderate": "Moderate"}
 """The pages of a force, by what addresses call them."""
 _FOLDER = Path(__file__).parent
 _KINDS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}

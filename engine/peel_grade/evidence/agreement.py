@@ -59,6 +59,15 @@ class Agreement(NamedTuple):
         """The percentage of the entries recorded by both that are recorded alike; None where there are none."""
         return round(100 * self.same / self.both, 1) if self.both else None
 
+    def told(self, of: str) -> str:
+        """The same in a sentence; `of` are the entries that are compared, such as `Flags`."""
+        if self.share is None:
+            said = "none recorded by both"
+        else:
+            kappa = "" if self.kappa is None else f", kappa {self.kappa:.2f}"
+            said = f"{self.same} of {self.both} recorded by both are alike ({self.share}%{kappa})"
+        return f"{of}: {said}; {self.one} by the one alone, {self.other} by the other alone"
+
 
 class Comparison(NamedTuple):
     """Two codings side by side: the agreement on flags and on figures, on whether an entry is recorded at all (kappa

@@ -10,6 +10,8 @@ _MANY = 20
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FOOTNOTE = re.compile(r"\s*(?:<sup>|\[\^|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079\u2020\u2021])")
 _ANNEX = re.compile(r"[\s#*]*(?:annex|appendix)\b", re.IGNORECASE)
+_LEADS_TO_A_PAGE = re.compile(r"(?:\.{3,}\s*|\t\s*)\d+\s*$")
+"""The end of a line of a table of contents."""
 _ENDS = re.compile(
     r"[.?!:;][\"'\u2019\u201d)*_]*(?:\s*(?:<sup>.*</sup>|\^\{.*\}|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079, ]+))?$"
 )
@@ -25,7 +27,9 @@ def annex_of(lines: Sequence[str]) -> int:
 
 
 def is_apparatus(paragraph: Sequence[str]) -> bool:
-    """Whether a paragraph is a heading, a row of figures or a footnote by the look of it."""
+    """Whether a paragraph is a heading, a row of figures, a footnote or a table of contents by the look of it."""
+    if all(map(_LEADS_TO_A_PAGE.search, paragraph)):
+        return True
     text = " ".join(paragraph)
     words = len(_WORD.findall(text))
     if _FOOTNOTE.match(text) or words < _FEW or 2 * words < len(text.split()):

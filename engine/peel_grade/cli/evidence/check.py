@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from peel_grade.cli.arguments import add_format, add_output, add_rules, output_of, rulebook_named
-from peel_grade.cli.evidence.texts import add_texts, with_texts
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, write_out
+from peel_grade.cli.texts import add_texts, with_texts
 from peel_grade.files.problems import InputError, Problem, did_you_mean, quoted
 from peel_grade.force.locate import locate_forces, rulebook_for
 from peel_grade.rulebook.locate import Place, locate_all

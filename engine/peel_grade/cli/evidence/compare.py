@@ -83,8 +83,8 @@ def _as_text(
     yield from filled(f"one: {names[0]}", width, "")
     yield from filled(f"other: {names[1]}", width, "")
     yield ""
-    yield _counted("Flags", found.flags)
-    yield _counted("Figures", found.indicators)
+    yield found.flags.told("Flags")
+    yield found.indicators.told("Figures")
     if found.recording is not None:
         yield f"Whether an entry is recorded at all: kappa {found.recording:.2f}"
     yield from ("", "Drafts")
@@ -107,15 +107,6 @@ def _as_text(
         yield f"  {each.entry}"
         yield from filled(f"one: {_told(each.one)}", width, "    ")
         yield from filled(f"other: {_told(each.other)}", width, "    ")
-
-
-def _counted(title: str, agreement: "Agreement") -> str:
-    if agreement.share is None:
-        said = "none recorded by both"
-    else:
-        kappa = "" if agreement.kappa is None else f", kappa {agreement.kappa:.2f}"
-        said = f"{agreement.same} of {agreement.both} recorded by both are alike ({agreement.share}%{kappa})"
-    return f"{title}: {said}; {agreement.one} by the one alone, {agreement.other} by the other alone"
 
 
 def _told(coding: "Coding") -> str:

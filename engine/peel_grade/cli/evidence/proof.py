@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from peel_grade.cli.arguments import add_colour, add_format, add_output, add_rules, output_of
 from peel_grade.cli.evidence.filled import filled
 from peel_grade.cli.evidence.named import compiled_for
-from peel_grade.cli.evidence.texts import add_texts, with_texts
 from peel_grade.cli.terminal import OK, coloured, columns, write_out
+from peel_grade.cli.texts import add_texts, with_texts
 from peel_grade.files.problems import InputError, Problem, one_line
 
 TYPE_CHECKING = False

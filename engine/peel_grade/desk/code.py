@@ -1,0 +1,295 @@
+"""Code: the text of a document beside the catalogue; what fits the lines that are selected is recorded from them."""
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlencode
+
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+
+from peel_grade.desk.asking import Asked
+from peel_grade.desk.coding import MOST_LINES, Coding, Offer, numbers, source, texts_of
+from peel_grade.desk.copies import Change
+from peel_grade.desk.pages import page
+from peel_grade.desk.recording import recorded_so
+from peel_grade.evidence.agreement import Side, compare
+from peel_grade.evidence.marks import Mark
+from peel_grade.evidence.search import Index, index_of_entries
+from peel_grade.evidence.sheet import RECORD
+from peel_grade.files.problems import InputError, Problem
+from peel_grade.files.record import Record
+from peel_grade.force.file import Force, Warned
+from peel_grade.rulebook.model import Rulebook
+from peel_grade.rulebook.reading.exclusions import Exclusion, exclusions
+
+MARKS: Mapping[Mark, str] = {
+    "uncited": "not cited yet",
+    "cited": "cited",
+    "left_out": "left out by the rulebook",
+    "concluded": "conclusions",
+    "apparatus": "headings, figures, notes",
+}
+"""What a line is, in words; the others are blank, or stand in a paragraph that is cited."""
+STATUSES = {
+    "not_supplied": "not supplied: asked for, and it could not be shown",
+    "not_recorded": "not recorded, though the source speaks of it: the note says why",
+    "not_comparable": "not comparable",
+}
+"""What may be recorded in the place of a figure or a degree."""
+SIDES: Mapping[Side | Literal[""], str] = {
+    "": "recorded by either",
+    "otherwise": "otherwise",
+    "one": "only here",
+    "other": "only there",
+    "alike": "alike",
+}
+"""How two coders recorded an entry, in words; first all of them."""
+TITLES = {"previous": "Earlier figure", "rank": "Rank", "period": "Period", "source": "Source", "note": "Note"}
+"""What the columns of a form are called, beside the benchmarks, which have titles of their own."""
+
+
+class Here(Record):
+    """What the page shows: lines of a document, one entry, the words looked for and where, which lines are shown, and
+    the other coding that this one stands beside. `first` is 0 where no line is selected.
+    """
+
+    path: str
+    document: str = ""
+    first: int = 0
+    last: int = 0
+    entry: str = ""
+    q: str = ""
+    place: str = ""
+    show: str = ""
+    beside: str = ""
+    side: str = ""
+
+    def to(self, **otherwise: Any) -> str:
+        """The address of the page with some of this otherwise."""
+        said = self._replace(**otherwise)._asdict()
+        return f"{said.pop('path')}?{urlencode({key: value for key, value in said.items() if value})}"
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        """What stays as it is when words are looked for."""
+        return {name: value for name in ("document", "first", "last", "show") if (value := getattr(self, name))}
+
+    @property
+    def source(self) -> str:
+        """The selected lines as a source; empty where none is selected."""
+        return source(self.document, self.first, self.last) if self.first else ""
+
+
+class _Desk(Record):
+    """What is needed to answer: the force beside its documents, and which texts could not be read."""
+
+    coding: Coding
+    problems: tuple[Problem, ...]
+
+
+def _code(asked: Asked) -> Response:
+    here = _here(asked)
+    if here.beside:
+        return _beside(asked, here)
+    return _page(asked, here, _desk_of(asked))
+
+
+def _page(
+    asked: Asked,
+    here: Here,
+    desk: _Desk,
+    cells: Mapping[str, str] | None = None,
+    mistakes: tuple[Problem, ...] = (),
+) -> Response:
+    coding, force = desk.coding, desk.coding.force
+    documents = [coding.document(name) for name in force.documents]
+    document = next((each for each in documents if each.id == here.document), None)
+    passage = coding.passage(here.document, here.first, here.last) if here.first else ""
+    offer = coding.offer(here.entry) if here.entry else None
+    return page(
+        "code.html",
+        asked,
+        422 if mistakes else 200,
+        here=here,
+        force=force,
+        documents=documents,
+        document=document,
+        problems=desk.problems,
+        marks=MARKS,
+        statuses=STATUSES,
+        titles=TITLES | {name: each.title for name, each in coding.book.framework.benchmarks.items()},
+        ranks=coding.book.framework.ranks,
+        places=_places(coding.book),
+        others=_others(asked),
+        told=coding.told(passage, _within(here)) if passage and not (offer or here.q) else (),
+        found=coding.found(here.q, _within(here)) if here.q and not offer else (),
+        said=asked.copy.changes[-1].said if asked.copy.changes else "",
+        offer=offer,
+        asked_for=coding.columns(offer) if offer else (),
+        cells=_cells(coding, offer, here, cells) if offer else {},
+        mistakes=mistakes,
+        warnings=_warnings(force, here.entry) if offer else (),
+        numbers=numbers(passage),
+        mark_of=lambda entry: asked.copy.mark(_path(coding.book, entry)),
+    )
+
+
+def _record(asked: Asked) -> Response:
+    """Record an entry: as its form says, or (`at`) with a degree at the selected lines, beside what it has already."""
+    here, desk = _here(asked), _desk_of(asked)
+    entry, coding = asked.fields.get("entry", ""), desk.coding
+    if not coding.knows(entry):
+        raise HTTPException(404)
+    cells = {column: asked.fields.get(column, "") for column in coding.columns(coding.offer(entry))}
+    if "at" in asked.fields:
+        before = coding.offer(entry)
+        if before.entry and before.entry.recorded != cells[RECORD]:  # that is for a person to decide, on the form
+            return RedirectResponse(here.to(entry=entry) + "#panel", 303)
+        cells = coding.at(entry, cells[RECORD], here.source)
+    try:
+        asked.copy.change(recorded_so(asked.copy, entry, cells), asked.fields.get("mark", ""))
+    except InputError as error:
+        return _page(asked, here._replace(entry=entry), desk, cells, tuple(error.problems))
+    return RedirectResponse(here.to(entry=""), 303)
+
+
+def _remove(asked: Asked) -> Response:
+    """Take away what is recorded of an entry."""
+    here, desk = _here(asked), _desk_of(asked)
+    entry, coding = asked.fields.get("entry", ""), desk.coding
+    if not coding.knows(entry):
+        raise HTTPException(404)
+    change = Change(_path(coding.book, entry), None, f"{coding.offer(entry).label}: nothing")
+    asked.copy.change(change, asked.fields.get("mark", ""))
+    return RedirectResponse(here.to(entry=""), 303)
+
+
+def _take(asked: Asked) -> Response:
+    """Take what another coder recorded of an entry."""
+    here, desk = _here(asked), _desk_of(asked)
+    entry, coding = asked.fields.get("entry", ""), desk.coding
+    other = _others(asked).get(here.beside)
+    if other is None or not coding.knows(entry):
+        raise HTTPException(404)
+    path = _path(coding.book, entry)
+    row = other.to_dict()[path[0]].get(entry)
+    said = f"{coding.offer(entry).label}: as in {here.beside}" if row else f"{coding.offer(entry).label}: nothing"
+    asked.copy.change(Change(path, row, said), asked.fields.get("mark", ""))
+    return RedirectResponse(here.to(), 303)
+
+
+def _beside(asked: Asked, here: Here) -> Response:
+    """Two codings of one source, side by side."""
+    desk = _desk_of(asked)
+    other = _others(asked).get(here.beside)
+    if other is None:
+        raise HTTPException(404)
+    found = compare(desk.coding.force, other, desk.coding.book)
+    pairs = [pair for pair in found.pairs if not here.side or pair.side == here.side]
+    return page(
+        "code_beside.html",
+        asked,
+        here=here,
+        force=desk.coding.force,
+        flags=found.flags.told("Flags"),
+        figures=found.indicators.told("Figures"),
+        sides=SIDES,
+        counts={"": len(found.pairs)} | Counter(pair.side for pair in found.pairs),
+        pairs=[(pair, desk.coding.offer(pair.entry)) for pair in pairs],
+        mark_of=lambda entry: asked.copy.mark(_path(desk.coding.book, entry)),
+    )
+
+
+ROUTES = {
+    ("GET", "code"): _code,
+    ("POST", "code/record"): _record,
+    ("POST", "code/remove"): _remove,
+    ("POST", "code/take"): _take,
+}
+
+
+def _here(asked: Asked) -> Here:
+    """What the address asks to be shown; what it cannot mean is left out."""
+    force = asked.copy.draft().force
+    given = {key: asked.first(key) for key in ("document", "first", "last", "entry")}
+    document = given["document"] if given["document"] in force.documents else next(iter(force.documents), "")
+    first, last = (
+        int(given[key]) if given[key].isdecimal() and len(given[key]) < 7 else 0 for key in ("first", "last")
+    )
+    first, last = min(first, last or first), max(first, last)
+    last = min(last, first + MOST_LINES - 1)
+    entry = given["entry"] if given["entry"] in {e.id for e in asked.copy.draft().assessment.book.entries()} else ""
+    return Here(
+        f"/force/{asked.copy.id}/code",
+        document,
+        first,
+        last,
+        entry,
+        *(asked.first(key) for key in ("q", "place", "show", "beside", "side")),
+    )
+
+
+def _desk_of(asked: Asked) -> _Desk:
+    """The force beside its documents. Raises InputError where its file has mistakes."""
+    draft = asked.copy.draft()
+    force, book = draft.force, draft.assessment.book
+    texts, problems = texts_of(force, asked.desk.texts, book.framework.words)
+    index, left_out = _catalogue(draft.folder, book)
+    return _Desk(Coding(force, book, index, texts, left_out), tuple(problems))
+
+
+_CATALOGUES: dict[tuple[Path, str], tuple[Index, tuple[Exclusion, ...]]] = {}
+
+
+def _catalogue(folder: Path, book: Rulebook) -> tuple[Index, tuple[Exclusion, ...]]:
+    """What words are looked up in, and what the rulebook leaves out of its sources: made once of each rulebook."""
+    key = (folder, book.sha256)
+    if key not in _CATALOGUES:
+        _CATALOGUES[key] = (index_of_entries(book), exclusions(folder))
+    return _CATALOGUES[key]
+
+
+def _path(book: Rulebook, entry: str) -> tuple[str, str]:
+    return ("flags" if entry in book.flags else "indicators", entry)
+
+
+def _within(here: Here) -> tuple[str, ...]:
+    return (here.place,) if here.place else ()
+
+
+def _places(book: Rulebook) -> dict[str, str]:
+    """The questions and their themes, by their ids, as one chooses among them."""
+    found = {}
+    for question in book.questions.values():
+        found[question.id] = question.title
+        found |= {name: f"\u2013 {book.themes[name].title}" for name in book.themes_of(question.id)}
+    return found
+
+
+def _others(asked: Asked) -> dict[str, Force]:
+    """The other forces at the desk that are coded by the same framework, by their ids."""
+    framework = asked.copy.draft().assessment.book.framework.id
+    found = {}
+    for name, copy in asked.desk.copies.items():
+        try:
+            force = copy.draft().force
+        except InputError:  # its own page tells
+            continue
+        if name != asked.copy.id and force.framework == framework:
+            found[name] = force
+    return found
+
+
+def _cells(coding: Coding, offer: Offer, here: Here, sent: Mapping[str, str] | None) -> dict[str, str]:
+    """What the form of an entry shows: what was sent; else what is recorded, the selected lines as one more source."""
+    if sent is None:
+        word = offer.cells.get(RECORD, "")
+        sent = coding.at(offer.id, word, here.source) if here.source else offer.cells
+    return {**dict.fromkeys((*coding.columns(offer), RECORD, "doubtful"), ""), **sent}
+
+
+def _warnings(force: Force, entry: str) -> list[Warned]:
+    """The warnings about what is recorded of an entry."""
+    return [each for each in force.warnings if not each.allowed and each.path.split(".")[1:2] == [entry]]
