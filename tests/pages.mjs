@@ -49,7 +49,7 @@ async function searched(words) {
 
 async function filtered({ file, query, words }) {
   await open(file + query);
-  if (words) await page.type("#_by-words", words);
+  if (words) await page.type(".filters [name=words]", words);
   return page.evaluate(() => ({
     shown: [...document.querySelectorAll("[data-item]")].filter((item) => item.checkVisibility()).length,
     told: document.querySelector(".filters [role=status]").textContent,
