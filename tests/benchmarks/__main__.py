@@ -29,6 +29,7 @@ from peel_grade.rulebook import shipped
 from peel_grade.watch import Watching
 
 from tests.benchmarks.generated import write_rulebook
+from tests.population import MANY, write_forces
 
 LAST = Path(__file__).parent / "last.json"
 NOISE = 0.15
@@ -111,6 +112,19 @@ def grading_many(files: int = 1_000) -> Iterator[Measure]:
             yield Measure(f"{files:,} force files as {form}, all cores / one core", ratio)
             yield Measure(f"{files:,} force files as {form}", taken, "s")
             yield Measure(f"{files:,} force files as {form}, memory of all processes", peak_memory(call), "MB", 150)
+
+
+def paneling() -> Iterator[Measure]:
+    """The pages for a panel of as many forces as the record has, against the drafts of the same as JSON."""
+    with tempfile.TemporaryDirectory() as place:
+        forces = write_forces(Path(place) / "forces", load_compiled(shipped.rules_folder() / "peel-2017").book)
+        drafts, site = [*GRADE, str(forces), "--format", "json"], Path(place) / "site"
+        pages = [*GRADE, str(forces), "--format", "site", "--output", str(site)]
+        _, taken, ratio = alternating(command(drafts), command(pages), 3)
+        heaviest = max(file.stat().st_size for file in site.iterdir())
+    yield Measure(f"site of {MANY} forces / their drafts as JSON", ratio, limit=4)
+    yield Measure(f"site of {MANY} forces", taken, "s", 10)
+    yield Measure(f"site of {MANY} forces, its heaviest page", heaviest / 1e3, "kB", 500)
 
 
 def peak_memory(call: list[str]) -> float:
@@ -196,7 +210,7 @@ def told(measure: Measure, last: float | None) -> str:
 def main(output: Path | None) -> None:
     before = {entry["name"]: entry["value"] for entry in json.loads(LAST.read_text())} if LAST.exists() else {}
     measures = []
-    for benchmark in (grading, grading_many, deciding, watching, checking):
+    for benchmark in (grading, grading_many, paneling, deciding, watching, checking):
         for measure in benchmark():
             measures.append(measure)
             print(told(measure, before.get(measure.name)), flush=True)
