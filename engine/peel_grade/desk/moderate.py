@@ -63,6 +63,7 @@ def _page(asked: Asked, status: int = 200, typed: _Typed = _NOTHING) -> Response
         further=_further(book, {each["id"] for each in (*document["areas"], *document["panel_areas"])}),
         verbs=_VERBS,
         typed=typed,
+        deciding=asked.first("decide"),
         by=by,
         date=date,
         mark_of=copy.mark,
