@@ -45,7 +45,12 @@ def _of(file: Path) -> tuple[str, str]:
 
 def test_the_schemas_are_json_schemas(folder: Path) -> None:
     names = {f"{framework}.{kind}.json" for framework in shipped.frameworks() for kind in KINDS}
-    assert {file.name for file in folder.glob("*.json")} == {*names, "assessment.json", "overview.json"}
+    assert {file.name for file in folder.glob("*.json")} == {
+        *names,
+        "assessment.json",
+        "comparison.json",
+        "overview.json",
+    }
     for file in folder.glob("*.json"):
         schema = json.loads(file.read_text(encoding="utf-8"))
         assert schema["$schema"] == Draft202012Validator.META_SCHEMA["$id"]

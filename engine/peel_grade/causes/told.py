@@ -31,7 +31,7 @@ def as_data(found: Causes[E], name: Callable[[E], str]) -> "form.Causes":
 class Telling:
     """Tells causes in words; `name` says what an edit is called in a sentence.
 
-    Of a set of more than `most` edits only so many are named, and the rest counted.
+    Of more than `most` edits only so many are named, and the rest counted; of several causes half as many are told.
     """
 
     def __init__(self, name: Callable[[str], str], most: int | None = None) -> None:
@@ -39,7 +39,10 @@ class Telling:
 
     def causes(self, found: "Mapping[str, Any] | form.Causes") -> str:
         """What brings a change: `caused by a and b, only together; c and d cancel each other out`."""
-        told = "; or ".join(self._cause(each) for each in found["causes"])
+        shown = found["causes"] if self._most is None else found["causes"][: max(1, self._most // 2)]
+        told = "; or ".join(
+            [self._cause(each) for each in shown] + (["others"] if len(shown) < len(found["causes"]) else [])
+        )
         by = "caused by" if found["every_combination_tried"] else "caused at least by"
         return "; ".join([*([f"{by} {told}"] if told else []), *map(self.cancelled, found["cancelled"])])
 
@@ -61,12 +64,12 @@ class Telling:
             return f"{self.all(names)}, only together"
         if all(len(edits) == 1 for edits in enough) and len(enough) == len(names):
             return f"{self.all(names)}, each of which would be enough"
+        if self._most is not None and (len(names) > self._most or sum(map(len, enough)) > 2 * self._most):
+            return f"{self.all(names)}, of which several choices would be enough"
         needed = {name for edits in enough for name in edits} != set(names)
         also = f", {self._ways(each['needed'])} needed" if needed else ""
         return f"{self.all(names)}, of which {self._ways(enough)} would be enough{also}"
 
     def _ways(self, sets: Sequence[Sequence[str]]) -> str:
         """Sets of edits, one of which will do: `a, or b with c`."""
-        shown = sets if self._most is None else sets[: self._most]
-        told = [" with ".join(map(self._name, edits)) for edits in shown]
-        return ", or ".join([*told, *(["another"] if len(shown) < len(sets) else [])])
+        return ", or ".join(" with ".join(map(self._name, edits)) for edits in sets)

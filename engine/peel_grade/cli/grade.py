@@ -32,6 +32,7 @@ _EXAMPLES = """examples:
   grade force.yaml --explain vulnerability          how a grade follows, as a tree
   grade force.yaml --explain rso-risk-not-managed   why a rule concludes, or how far it is from it
   grade force.yaml --explain vulnerability --full   with every grade rule that does not hold
+  grade force.yaml --against before.yaml            what is otherwise than in another draft, and why
   grade force.yaml --rules my-rules/peel-2017       with an edited copy of a rulebook
   grade serve force.yaml                            in a browser: `grade serve --help`
 
@@ -84,6 +85,12 @@ def make_parser() -> Parser:
         "rests on a piece of evidence, or where a grade rule decides; may be given more than once",
     )
     parser.add_argument(
+        "--against",
+        metavar="OTHER",
+        help="compare with the draft of another force file (before an edit, of another cycle, by another coder, or of "
+        "another one inspected): what is otherwise in evidence, findings, areas and grades, and why",
+    )
+    parser.add_argument(
         "--full", action="store_true", help="the whole draft, not only a page of it; the whole explanation"
     )
     parser.add_argument(
@@ -106,15 +113,25 @@ def _main(arguments: list[str]) -> int:
 
     inputs = locate_forces(options.files, options.format == "overview")
     single = len(inputs) == 1 and not Path(options.files[0]).is_dir()
-    _check_call(options, inputs, single)
+    other = _check_call(options, inputs, single)
     if options.rules is None:
-        return _made(inputs, single, options, None)
+        return _made(inputs, other, single, options, None)
     with locate_all(options.rules) as places:
         check_no_part(options.output, places)
-        return _made(inputs, single, options, tuple(places))
+        return _made(inputs, other, single, options, tuple(places))
 
 
-def _made(inputs: list[ForceInput], single: bool, options: Any, places: tuple[Place, ...] | None) -> int:
+def _made(
+    inputs: list[ForceInput],
+    other: ForceInput | None,
+    single: bool,
+    options: Any,
+    places: tuple[Place, ...] | None,
+) -> int:
+    if other is not None:
+        from peel_grade.cli.against import run as compare
+
+        return compare(inputs[0], other, options, places)
     if options.format == "site":
         from peel_grade.cli.panel import run as write_site
 
@@ -130,25 +147,31 @@ def _made(inputs: list[ForceInput], single: bool, options: Any, places: tuple[Pl
     return _grade_all(inputs, single, options, places)
 
 
-def _check_call(options: Any, inputs: list[ForceInput], single: bool) -> None:
-    """Refuse what does not go together. Raises InputError."""
-    if options.format == "site":
+def _check_call(options: Any, inputs: list[ForceInput], single: bool) -> ForceInput | None:
+    """The force file to compare with, if one is named. Raises InputError for what does not go together."""
+    other = None
+    if options.against is not None:
+        from peel_grade.cli.against import other_of
+
+        other = other_of(options)
+    elif options.format == "site":
         from peel_grade.cli.panel import check_call
 
         check_call(options)
-        return
-    if options.format == "overview":
+        return None
+    elif options.format == "overview":
         from peel_grade.cli.overview import check_call as check_overview
 
         check_overview(options)
     else:
         _check_explained(options, single)
-    for each in inputs:
+    for each in [*inputs, *([] if other is None else [other])]:
         if options.output is not None and options.output.exists() and _is(options.output, each):
             message = "`--output` names a force file that is to be graded"
             raise InputError([Problem(shown(options.output), 0, 0, message, "name another file")])
     if options.format not in _DOCUMENTS or single:
         output_of(options)
+    return other
 
 
 def _check_explained(options: Any, single: bool) -> None:

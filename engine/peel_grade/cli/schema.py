@@ -14,9 +14,9 @@ def fill_in(parser: ArgumentParser) -> None:
     """The command's arguments."""
     parser.description = (
         "Write a JSON Schema (draft 2020-12) for each kind of file of each rulebook: findings, catalogue, "
-        "framework and exclusions, and for the force files graded by it; and one for the JSON of a draft, one for that "
-        "of an overview. With them any editor that has yaml-language-server offers the ids of indicators, flags, "
-        "themes, questions and rules, shows "
+        "framework and exclusions, and for the force files graded by it; and one for the JSON of a draft, of a "
+        "comparison of two, and of an overview. With them any editor that has yaml-language-server offers the ids of "
+        "indicators, flags, themes, questions and rules, shows "
         "what each means, and marks mistakes. Beside them stand the sentences of scenarios as step definitions, with "
         "which an editor that has Cucumber's language server completes features. Write both again after a change of "
         "the rulebook."
@@ -40,6 +40,7 @@ def fill_in(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Write the schemas; the exit status."""
+    from peel_grade.comparison.form import json_schema as comparison_schema
     from peel_grade.files.output_folder import check_folder, write_folder
     from peel_grade.overview.form import json_schema as overview_schema
     from peel_grade.report.form import json_schema
@@ -61,6 +62,7 @@ def run(options: Namespace) -> int:
         raise InputError([Problem(options.rules or "rulebook schema", 0, 0, message, "name the folder of one of them")])
     files = {name: text for book in books for name, text in schemas(book).items()}
     files["assessment.json"] = as_text(json_schema())
+    files["comparison.json"] = as_text(comparison_schema())
     files["overview.json"] = as_text(overview_schema())
     steps = {f"{book.framework.id}.steps.js": step_definitions(Language(book, samples)) for book in books}
     write_folder(options.output, (files | steps).items(), "rulebook schema")

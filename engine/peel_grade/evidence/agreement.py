@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
-from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
+from peel_grade.force.file import Force
 from peel_grade.rulebook.model import Rulebook
-from peel_grade.wording.degrees import degree_word
-from peel_grade.wording.evidence import shown
+from peel_grade.wording.evidence import recorded_as
 
 NOT_RECORDED = "not_recorded"
 
@@ -126,12 +125,4 @@ def _coding(name: str, force: Force) -> Coding:
     row = force.indicators.get(name) or force.flags.get(name)
     if row is None:
         return Coding(NOT_RECORDED, (), "")
-    return Coding(_recorded(row), row.source, row.note)
-
-
-def _recorded(row: IndicatorEvidence | FlagEvidence) -> str:
-    if isinstance(row, FlagEvidence):
-        return row.status if row.is_ is None else degree_word(row.is_)
-    if row.status != "known":
-        return row.status
-    return shown(row) if row.value is not None else f"rank {row.rank}"
+    return Coding(recorded_as(row), row.source, row.note)

@@ -140,6 +140,14 @@ class Force(Record):
         return data
 
 
+def written_row(row: "IndicatorEvidence | FlagEvidence | PreviousArea | PreviousGrade") -> dict[str, Any]:
+    """A row of a force as data, by the keys of a force file."""
+    return _written(row, PreviousArea("") if isinstance(row, PreviousArea) else _UNSAID.get(type(row)))
+
+
+_UNSAID: Mapping[type, Any] = {IndicatorEvidence: IndicatorEvidence(), FlagEvidence: FlagEvidence()}
+
+
 def _written(row: Any, unsaid: Any) -> dict[str, Any]:
     """A part of a force by the keys of a force file, without what need not be said."""
     said = {key: value for key, value in row._asdict().items() if unsaid is None or value != getattr(unsaid, key)}

@@ -58,7 +58,7 @@ def conclude(
     for name, of_it in by_question.items():
         rules, known = tuple(of_it), None if like is None else like.questions[name]
         alike = known is not None and known.rules == rules
-        questions[name] = known if alike and known else _question(name, rules, evidence, force, engines)
+        questions[name] = known if alike and known else question_result(name, rules, evidence, force, engines)
     overall = decide_overall({name: result.grade for name, result in questions.items()}, engines)
     holding = {name: force.moderation.grade(name) for name in force.moderation.grades}
     moderated = {
@@ -104,18 +104,15 @@ def rule_results(book: Rulebook, verdicts: Mapping[str, bool], facts: Facts) -> 
     ]
 
 
-def _pieces(force: Force, book: Rulebook) -> Iterator[tuple[Indicator | Flag, Piece]]:
-    """Each entry of the catalogue as a piece of evidence."""
-    for entry in book.entries():
-        if isinstance(entry, Indicator):
-            yield entry, Piece(entry.id, _known(force.indicators.get(entry.id)))
-        else:
-            row, sides = force.flags.get(entry.id), entry.favourable is not None
-            if row is None:
-                yield entry, Piece(entry.id, None, sides)
-                continue
-            decided = isinstance(row.is_, bool) and sides  # what is partly so is on neither side
-            yield entry, Piece(entry.id, _known(row), sides, row.is_ is entry.favourable if decided else None)
+def piece_of(entry: Indicator | Flag, force: Force) -> Piece:
+    """An entry of the catalogue as a piece of evidence of a force whose derived figures are worked out."""
+    if isinstance(entry, Indicator):
+        return Piece(entry.id, _known(force.indicators.get(entry.id)))
+    row, sides = force.flags.get(entry.id), entry.favourable is not None
+    if row is None:
+        return Piece(entry.id, None, sides)
+    decided = isinstance(row.is_, bool) and sides  # what is partly so is on neither side
+    return Piece(entry.id, _known(row), sides, row.is_ is entry.favourable if decided else None)
 
 
 _STATUS = {"known": True, "not_recorded": None}
@@ -132,7 +129,8 @@ def recorded_evidence(force: Force, compiled: Compiled) -> dict[tuple[str, str],
     """
     of_theme: dict[str | None, list[Piece]] = {None: [], **{name: [] for name in compiled.book.themes}}
     of_question: dict[str, list[Piece]] = {name: [] for name in compiled.book.questions}
-    for entry, piece in _pieces(force, compiled.book):
+    for entry in compiled.book.entries():
+        piece = piece_of(entry, force)
         of_question[entry.question].append(piece)
         of_theme[entry.theme].append(piece)
     themes, questions = compiled.counts["themes"], compiled.counts["questions"]
@@ -151,13 +149,14 @@ def _evidence_of(assessment: Assessment) -> dict[tuple[str, str], Evidence]:
     return found
 
 
-def _question(
+def question_result(
     name: str,
     rules: tuple[RuleResult, ...],
     evidence: Mapping[tuple[str, str], Evidence],
     force: Force,
     engines: Engines,
 ) -> QuestionResult:
+    """What comes of a question: of its rules, and of how much evidence it and its themes have."""
     book = engines.compiled.book
     scale = book.framework.scale
     themes: dict[str, ThemeResult] = {}

@@ -28,6 +28,11 @@ def never_concluding(force: Force, book: Rulebook, facts: Facts, verdicts: Mappi
     return frozenset(name for name in book.rules if name not in verdicts and not reach.of_rule(name).true)
 
 
+def never_concludes(name: str, force: Force, book: Rulebook, facts: Facts, verdicts: Mapping[str, bool]) -> bool:
+    """Whether a rule is undecided, and no completion of the evidence makes it conclude."""
+    return name not in verdicts and has_closed(force) and not _Reach(force, book, facts, verdicts).of_rule(name).true
+
+
 class _May(Record):
     """Which truths a condition may still come to have."""
 

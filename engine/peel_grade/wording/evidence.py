@@ -12,7 +12,7 @@ from peel_grade.rulebook.conditions import Leaf, Number, amount, asks_true, hold
 from peel_grade.rulebook.model import Indicator as CatalogueIndicator
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.subjects import Aspect, Indicator
-from peel_grade.wording.degrees import asked, comparison, meeting, statement
+from peel_grade.wording.degrees import asked, comparison, degree_word, meeting, statement
 from peel_grade.wording.terms import show_figure, show_number
 from peel_grade.wording.threshold import bound, distance_told, relative_bound, sided
 
@@ -188,6 +188,15 @@ def _rounded_figure(figure: Figure, edge: Number | None) -> Figure:
     if not isinstance(figure, Range):
         return _rounded(figure, edge)
     return Range(*(None if end is None else _rounded(end, edge) for end in figure))
+
+
+def recorded_as(row: IndicatorEvidence | FlagEvidence) -> str:
+    """What is recorded of an entry: `true`, `partly`, `false`, a figure, a rank, or a status as files write it."""
+    if isinstance(row, FlagEvidence):
+        return row.status if row.is_ is None else degree_word(row.is_)
+    if row.status != "known":
+        return row.status
+    return shown(row) if row.value is not None else f"rank {row.rank}"
 
 
 def origin(figure: IndicatorEvidence, force: Force, book: Rulebook) -> str:

@@ -1,0 +1,35 @@
+"""A comparison as the page from which every document is made."""
+
+from pathlib import Path
+from shlex import quote
+from typing import TYPE_CHECKING
+
+from peel_grade.comparison.saying import GROUPS, Saying
+from peel_grade.documents.pages import page as filled
+from peel_grade.documents.writing import Form
+
+if TYPE_CHECKING:
+    from peel_grade.comparison import form as forms
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def page(document: "forms.ComparisonDocument", form: Form, rules: str | None = None) -> str:
+    """The whole comparison as HTML, for one of the forms of documents; `rules` is what `--rules` named."""
+    saying, named = Saying(document), [] if rules is None else ["--rules", quote(rules)]
+    sides = [document[side] for side in ("now", "was")]
+    command = ["grade", quote(sides[0]["file"]), "--against", quote(sides[1]["file"]), "--format", form, *named]
+    reproduced = [
+        (f"{name}: {what}", value)
+        for name, side in zip(("now", "was"), sides, strict=True)
+        for what, value in (
+            ("file", side["file"]),
+            ("what it says, SHA-256", side["sha256"]),
+            ("rulebook", f"{side['framework']['id']} {side['framework']['version']} ({side['framework']['sha256']})"),
+        )
+    ]
+    return filled(
+        "comparison.html", form, _TEMPLATES, title=saying.title(), said=saying, found=document, groups=GROUPS,
+        reproduced=[*reproduced, ("command", " ".join(command))],
+        fields={"subject": document["now"]["force"], "framework": document["now"]["framework"]["title"]},
+    )  # fmt: skip

@@ -1,0 +1,270 @@
+"""How a comparison is said, in its text and on its page: sides, grades, what is gained and lost, and what brings it."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Literal
+
+from peel_grade.causes.told import Telling
+from peel_grade.rulebook.framework import Noun, Words
+from peel_grade.wording.terms import capital, words
+
+if TYPE_CHECKING:
+    from peel_grade.causes.form import Causes
+    from peel_grade.comparison import form
+
+FEW = 4
+"""So many of several causes are named where not all are told."""
+GROUPS = (("changed", "Otherwise"), ("added", "Recorded now only"), ("gone", "Recorded before only"))
+"""The kinds of changes of evidence, with their headings."""
+
+
+class Saying:
+    """Says a comparison in the words of its frameworks; `most` causes of each thing, all where it is None."""
+
+    def __init__(self, document: "form.ComparisonDocument", most: int | None = FEW) -> None:
+        self.document = document
+        self.words = Words(**{name: Noun(*noun) for name, noun in document["now"]["framework"]["words"].items()})
+        self._titles = {row["id"]: row["title"] for row in document["grades"]}
+        self._telling = Telling(self.named, most)
+
+    def title(self) -> str:
+        """What is compared: `X and Y`, or `X, two drafts`."""
+        was, now = self.document["was"]["force"], self.document["now"]["force"]
+        return f"{now}: two drafts compared" if was == now else f"{now} against {was}"
+
+    def sides(self) -> list[tuple[str, str]]:
+        """Both sides: what they are called here, and which they are."""
+        return [("was", _side(self.document["was"])), ("now", _side(self.document["now"]))]
+
+    def headline(self) -> str:
+        """How much differs, in a sentence."""
+        found = self.document
+        counts = [
+            (sum(row["draft"] is not None for row in found["grades"]), Noun("grade", "grades")),
+            (sum(row["draft"] is None and row["possible"] is not None for row in found["grades"]), _POSSIBLE),
+            (len([row for row in found["areas"] if not (row["was"] and row["now"])]), self.words.area),
+            (len(self.gained()) + len(self.lost()), Noun("finding", "findings")),
+            (sum(row["counts"] for row in found["evidence"]), Noun("piece of evidence", "pieces of evidence")),
+        ]
+        told = [noun.so_many(number) for number, noun in counts if number]
+        if not told:
+            remarks = len(found["evidence"])
+            return "Nothing is otherwise, but for sources and notes." if remarks else "Nothing is otherwise."
+        return f"Otherwise: {', '.join(told)}."
+
+    def grade(self, draft: str, side: Literal["was", "now"]) -> str:
+        """A grade of a side, or what is drafted in its place, inside of a sentence."""
+        title = self.document[side]["framework"]["grades"].get(draft, words(draft))
+        return title[:1].lower() + title[1:]
+
+    def stand(self, stand: "form.GradeStand | None", side: Literal["was", "now"]) -> str:
+        """A grade with where it comes from."""
+        if stand is None:
+            return "not inspected"
+        return self.grade(stand["draft_grade"], side) + self.beside(stand, side)
+
+    def beside(self, stand: "form.GradeStand", side: Literal["was", "now"]) -> str:
+        """What stands beside a grade: where it comes from, and what a person put beside it."""
+        told = ""
+        if stand["status"] not in (None, "inspected"):
+            told += f", {words(str(stand['status']))}" + (f" from {stand['year']}" if stand["year"] else "")
+        return told + (f" (moderated: {self.grade(stand['moderated'], side)})" if stand["moderated"] else "")
+
+    def possible(self, stand: "form.GradeStand | None", side: Literal["was", "now"]) -> str:
+        """The possible grades."""
+        if stand is None or stand["range"] is None:
+            return "none"
+        ends = [self.grade(end, side) for end in dict.fromkeys(stand["range"])]
+        return " to ".join(ends) if len(ends) > 1 else f"{ends[0]} alone"
+
+    def moved(self) -> "list[form.GradeRow]":
+        """The grades of which anything is otherwise, status, moderation and remarks included."""
+        return [row for row in self._both() if _otherwise(row)]
+
+    def alike(self) -> "list[form.GradeRow]":
+        """The grades that are the same on both sides."""
+        return [row for row in self._both() if not _otherwise(row)]
+
+    def _both(self) -> "list[form.GradeRow]":
+        """The grades that both sides have: a theme has none where its question was not inspected."""
+        return [row for row in self.document["grades"] if row["was"] is not None and row["now"] is not None]
+
+    def kind_of(self, row: "form.GradeRow") -> str:
+        """What a grade is of, with its title: `theme “Mental health”`."""
+        if row["kind"] == "overall":
+            return row["title"]
+        noun = self.words.theme if row["kind"] == "theme" else self.words.question
+        return f"{capital(noun.one)} “{row['title']}”"
+
+    def below_of(self, row: "form.GradeRow") -> str:
+        """What the causes below a grade are."""
+        return {"overall": self.words.question.many, "question": self.words.theme.many}.get(row["kind"], "findings")
+
+    def gained(self) -> "list[form.FindingChange]":
+        """What is found now and was not, where both sides looked; the gravest first."""
+        return self._by_gravity(
+            row for row in self._looked_at() if row["now"]["outcome"] == "found" != row["was"]["outcome"]
+        )
+
+    def lost(self) -> "list[form.FindingChange]":
+        """What was found and is not now, where both sides looked; the gravest first."""
+        return self._by_gravity(
+            row for row in self._looked_at() if row["was"]["outcome"] == "found" != row["now"]["outcome"]
+        )
+
+    def _found_on(self, side: Literal["was", "now"], other: Literal["was", "now"]) -> "list[form.FindingChange]":
+        rows = self._looked_at()
+        return self._by_gravity(row for row in rows if row[side]["outcome"] == "found" != row[other]["outcome"])
+
+    def repeated(self) -> "list[form.FindingChange]":
+        """What is found on both sides, as a repeat on one."""
+        return [row for row in self._looked_at() if row["was"]["outcome"] == row["now"]["outcome"] == "found"]
+
+    def decided(self) -> str:
+        """How many rules are decided now and were not, and the reverse, without being found on either side."""
+        pairs = [(row["was"]["outcome"], row["now"]["outcome"]) for row in self._looked_at()]
+        now, before = pairs.count(("undecided", "not_found")), pairs.count(("not_found", "undecided"))
+        told = [f"{now} {'is' if now == 1 else 'are'} decided now, and not found"] if now else []
+        told += [f"{before} {'is' if before == 1 else 'are'} no longer decided"] if before else []
+        return f"Of the other rules {' and '.join(told)}." if told else ""
+
+    def unlike(self) -> "list[tuple[str, str]]":
+        """The questions that only one side inspected, with what is so of their findings."""
+        counts: dict[str, int] = {}
+        for row in self.document["findings"]:
+            if "not_inspected" in (row["was"]["outcome"], row["now"]["outcome"]):
+                counts[row["question_title"]] = counts.get(row["question_title"], 0) + 1
+        return [
+            (title, f"inspected on one side alone: {number} rules not compared") for title, number in counts.items()
+        ]
+
+    def _looked_at(self) -> "Iterable[form.FindingChange]":
+        return [
+            row for row in self.document["findings"]
+            if "not_inspected" not in (row["was"]["outcome"], row["now"]["outcome"])
+        ]  # fmt: skip
+
+    def _by_gravity(self, rows: "Iterable[form.FindingChange]") -> "list[form.FindingChange]":
+        weights = self.document["now"]["framework"]["weights"]
+
+        def gravity(row: "form.FindingChange") -> int:
+            if row["now"]["kind"] == "strength":
+                return len(weights) + 1
+            return 0 if row["now"]["weight"] is None else len(weights) - weights.index(row["now"]["weight"])
+
+        return sorted(rows, key=gravity)
+
+    def finding(self, row: "form.FindingChange") -> str:
+        """What kind of finding it is: `serious weakness`, `strength`."""
+        if row["now"]["kind"] == "cause_of_concern":
+            return self.words.concern.one
+        return f"{words(row['now']['weight'])} {row['now']['kind']}" if row["now"]["weight"] else row["now"]["kind"]
+
+    def became(self, outcome: str) -> str:
+        """What became of a finding that is not found."""
+        return {"not_found": "not found", "undecided": "undecided"}.get(outcome, words(outcome))
+
+    def again(self, row: "form.FindingChange") -> str:
+        """That a finding is a repeat on one side."""
+        return "now a repeat" if row["now"]["repeat"] else "no longer known to be a repeat"
+
+    def suggested(self) -> str:
+        """What stands above the areas."""
+        return f"Suggested {self.words.area.many}"
+
+    def area(self, row: "form.AreaChange") -> str:
+        """How a suggestion is otherwise."""
+        was, now = row["was"], row["now"]
+        if now is None:
+            return "suggested no more"
+        if was is None:
+            return f"suggested now, in place {now['priority']}"
+        told = [f"in place {now['priority']}, before {was['priority']}"] if was["priority"] != now["priority"] else []
+        if was["repeat"] != now["repeat"]:
+            told.append("now a repeat" if now["repeat"] else "no longer a repeat")
+        if was["concern"] != now["concern"]:
+            told.append(f"{'now' if now['concern'] else 'no longer'} {self.words.concern.a()}")
+        gained = [each for each in now["reasons"] if each not in was["reasons"]]
+        lost = [each for each in was["reasons"] if each not in now["reasons"]]
+        told += [f"reasons gained: {', '.join(gained)}"] if gained else []
+        told += [f"reasons lost: {', '.join(lost)}"] if lost else []
+        return "; ".join(told)
+
+    def causes(self, found: "Causes") -> str:
+        """What brings a difference."""
+        return self._telling.causes(found)
+
+    def recorded(self, row: "form.EvidenceChange") -> tuple[str, str]:
+        """What both sides record."""
+        before, after = ("not recorded" if side is None else side["says"] for side in (row["was"], row["now"]))
+        return before, after
+
+    def brings(self, row: "form.EvidenceChange") -> str:
+        """What a piece of evidence has a part in; nothing where it is a cause of nothing."""
+        kinds = ("overall", "question", "theme", "area", "finding")
+        items = sorted(row["brings"], key=lambda item: kinds.index(item.partition(":")[0]))
+        return ", ".join(map(self.named, items)) or "nothing that is otherwise"
+
+    def evidence(self, how: str) -> "list[form.EvidenceChange]":
+        """The evidence that is added, gone or changed, and counts."""
+        return [row for row in self.document["evidence"] if row["counts"] and row["change"] == how]
+
+    def cited(self) -> "list[form.EvidenceChange]":
+        """The evidence of which only the source, the note or another remark is otherwise."""
+        return [row for row in self.document["evidence"] if not row["counts"]]
+
+    def alone(self) -> list[tuple[str, list[str]]]:
+        """What has no counterpart, by side and kind."""
+        found = []
+        sides: tuple[Literal["was", "now"], ...] = ("was", "now")
+        for side in sides:
+            framework = self.document[side]["framework"]["id"]
+            by_kind: dict[str, list[str]] = {}
+            for each in self.document["no_counterpart"][side]:
+                by_kind.setdefault(self._kind(each["kind"]), []).append(each["name"])
+            found += [(f"Only {framework} has {kind}", names) for kind, names in by_kind.items()]
+        return found
+
+    def _kind(self, kind: str) -> str:
+        nouns = {"question": self.words.question, "theme": self.words.theme, "area": self.words.area}
+        return nouns[kind].many if kind in nouns else f"{kind}s"
+
+    def named(self, change: str) -> str:
+        """What a cause names, inside of a sentence."""
+        kind, _, name = change.partition(":")
+        title = self._titles.get(change, name)
+        match kind:
+            case "rulebook":
+                return "the other rulebook"
+            case "finding" | "area" | "indicator" | "flag":
+                return name
+            case "overall":
+                return "the overall grade"
+            case "theme" | "question":
+                return f"“{title}”"
+            case "recorded":
+                return "how much is recorded"
+            case "inspected":
+                return f"whether {name} was inspected"
+            case "previous_grade":
+                return f"the earlier grade of {name}"
+            case "previous_area":
+                return f"{name} asked for before"
+            case _:
+                return f"whether all earlier {self.words.area.many} are listed"
+
+
+_POSSIBLE = Noun("more with other possible grades", "more with other possible grades")
+
+
+def _otherwise(row: "form.GradeRow") -> bool:
+    was, now = row["was"], row["now"]
+    if was is None or now is None:
+        return was is not now
+    fields = ("draft_grade", "range", "status", "year", "moderated", "remarks")
+    return any(was[field] != now[field] for field in fields)  # type: ignore[literal-required]  # some of its keys
+
+
+def _side(side: "form.Side") -> str:
+    framework = side["framework"]
+    warned = f", {side['warnings']} warning{'' if side['warnings'] == 1 else 's'}" if side["warnings"] else ""
+    return f"{side['file']}: {side['force']}, {framework['id']} {framework['version']}{warned}"
