@@ -60,10 +60,13 @@ def compared(places: Sequence[Place], suite: Suite, *, accept: bool, command: st
     found = Compared({}, {}, {})
     now: dict[str, Boundaries] = {}
     for name in sorted(books, key=lambda each: extends[each] in books):  # what others rest on comes first
+        known = _known(folder, name, accept=accept)
+        if known is None and not accept:  # what follows is worked out only where it is compared or stored
+            found.report[name] = _none_stored(folder / name, command if can_accept else None)
+            continue
         book, base = books[name], extends[name]
         like = (books[base], now[base]) if base in now else None
         now[name] = generated(book, like)
-        known = _known(folder, name, accept=accept)
         told = [] if known is None else changes(known, book, now[name])
         taken = set[Key]()
         if like is not None:
@@ -73,17 +76,29 @@ def compared(places: Sequence[Place], suite: Suite, *, accept: bool, command: st
             told = [change for change in told if change.entry.key not in taken - known.own]
         if (by_now := now[name] if accept else known) is not None:
             found.stored[name] = by_now
-        found.report[name] = {
-            "folder": shown(folder / name),
+        found.report[name] = _none_stored(folder / name, command if can_accept else None) | {
             "stored": known is not None,
             "cases": sum(len(entry.cases) for entry in now[name].entries.values()),
             "own": sum(len(entry.cases) for key, entry in now[name].entries.items() if key not in taken),
             "extends": base if like is not None else None,
-            "accept": command if can_accept else None,
             "changes": [_data(change, book) for change in told],
             "accepted": accept and _accept(now[name], stored(folder, base) if base else None, folder),
         }
     return found
+
+
+def _none_stored(folder: Path, accept: str | None) -> dict[str, Any]:
+    """What is told of a framework of which no boundaries are stored; `accept` is the command that stores them."""
+    return {
+        "folder": shown(folder),
+        "stored": False,
+        "cases": 0,
+        "own": 0,
+        "extends": None,
+        "accept": accept,
+        "changes": [],
+        "accepted": False,
+    }
 
 
 def _known(folder: Path, name: str, *, accept: bool) -> Boundaries | None:
