@@ -25,6 +25,12 @@ def browser(file: Path) -> Browser:
     return browser_at(file)
 
 
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Browser:
+    """A desk for what is refused: it stays as it was."""
+    return browser_at(copied(tmp_path_factory.mktemp("untouched")))
+
+
 def moderate(browser: Browser, address: str, key: str, page: str | None = None, **fields: str) -> tuple[int, str]:
     """Send a form of the page as a browser does: the status of what it leads to, and its page."""
     at = f"/force/{browser.copy.id}/moderate"
@@ -91,13 +97,13 @@ def test_an_area_is_decided_on(
     ],
 )
 def test_what_cannot_be_is_told_in_its_form_with_what_was_typed(
-    browser: Browser, address: str, key: str, fields: dict[str, str], told: str
+    untouched: Browser, address: str, key: str, fields: dict[str, str], told: str
 ) -> None:
-    status, page = moderate(browser, address, key, **WHO | {"reason": "a <b>long</b> reason"} | fields)
+    status, page = moderate(untouched, address, key, **WHO | {"reason": "a <b>long</b> reason"} | fields)
     assert status == 422 and told in page
     form = page[page.index(f'<details id="{key}" open') :]
     assert "a &lt;b&gt;long&lt;/b&gt; reason" in form[: form.index("</details>")]
-    assert not browser.copy.changes
+    assert not untouched.copy.changes
 
 
 def test_two_tabs_never_write_over_each_other(browser: Browser) -> None:
@@ -140,11 +146,20 @@ def test_a_folder_that_cannot_be_written_loses_nothing(browser: Browser, monkeyp
     assert browser.copy.unsaved and browser.copy.draft().force.moderation.grade("vulnerability") is not None
 
 
-def test_only_what_is_graded_and_known_can_be_decided_on(browser: Browser) -> None:
-    at = f"/force/{browser.copy.id}/moderate"
+def test_a_reason_of_several_lines_and_any_signs_is_kept_as_it_was_typed(browser: Browser, file: Path) -> None:
+    typed = "first: #1\r\n\r\n=second {{7*7}} <b>\u202e 'it\"s'"
+    status, page = moderate(browser, GRADE, "grade-vulnerability", grade="good", **WHO | {"reason": typed})
+    assert status == 200 and "=second {{7*7}} &lt;b&gt;\\u202e" in page
+    assert save(browser) == 200
+    decided = load_force(str(file)).moderation.grade("vulnerability")
+    assert decided is not None and decided.reason == typed.replace("\r\n", "\n")
+
+
+def test_only_what_is_graded_and_known_can_be_decided_on(untouched: Browser) -> None:
+    at = f"/force/{untouched.copy.id}/moderate"
     for address in ("grade/specialist_capabilities", "grade/nothing"):
-        assert browser.send(f"{at}/{address}", back=at, grade="good", **WHO).status_code == 404
-    assert browser.send(f"{at}/area", back=at, area="nothing", decision="accepted", **WHO).status_code == 404
+        assert untouched.send(f"{at}/{address}", back=at, grade="good", **WHO).status_code == 404
+    assert untouched.send(f"{at}/area", back=at, area="nothing", decision="accepted", **WHO).status_code == 404
 
 
 def test_another_framework_has_its_own_words(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ FORCE: dict[str, Any] = {
 }
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def moderated() -> peel_grade.Assessment:
     return peel_grade.grade(FORCE | {"moderation": HISTORY})
 

@@ -77,7 +77,8 @@ async def _fields(request: Request) -> dict[str, str]:
         raise HTTPException(415)
     try:
         body = (await request.body()).decode()
-        return dict(parse_qsl(body, keep_blank_values=True, max_num_fields=_MOST_FIELDS, errors="strict"))
+        pairs = parse_qsl(body, keep_blank_values=True, max_num_fields=_MOST_FIELDS, errors="strict")
+        return {key: value.replace("\r\n", "\n") for key, value in pairs}  # as browsers end lines in what they send
     except ValueError:  # too many, or no text
         raise HTTPException(400) from None
 
