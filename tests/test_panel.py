@@ -117,6 +117,8 @@ def test_the_map_has_every_grade_in_words_and_those_most_at_risk_first(made: Mad
             firm = each["range"] is None or each["range"][0] == each["range"][1]
             assert (" loose" in cell) is ("could be" in cell)
             assert firm or " loose" in cell
+            falls = each["firmness"] and [row["number"] for row in each["firmness"]["falls"].values()]
+            assert ("falls with 1 piece" in cell) is (1 in (falls or []))
             assert ("moderated by A panel" in cell) is bool(each["moderated"])
         stands = [(each["moderated"] or {"grade": each["draft_grade"]})["grade"] for each in graded]
         places = [framework.place(each) if each in framework.scale else len(framework.scale) + 1 for each in stands]

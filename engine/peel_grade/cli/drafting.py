@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from peel_grade.files.problems import InputError, Problem
 from peel_grade.files.record import Record
@@ -12,6 +13,9 @@ from peel_grade.force.cache import keep_force, key_of, recall_force
 from peel_grade.force.file import Force, check_force
 from peel_grade.force.locate import ForceInput, rulebook_for, rulebook_of
 from peel_grade.rulebook.locate import Place
+
+if TYPE_CHECKING:
+    from peel_grade.grades.results import Assessment
 
 
 class Wanted(Record):
@@ -94,6 +98,16 @@ class Checker:
         return check_force(tree, engines.compiled.book), engines
 
 
+def whole(assessment: "Assessment", engines: Engines) -> "Assessment":
+    """The assessment with all that a draft tells: what is doubtful and missing, the next grades, how firm it is."""
+    from peel_grade.firmness.resilience import with_firmness
+    from peel_grade.grades.doubtful import with_doubt
+    from peel_grade.grades.gaps import with_gaps
+    from peel_grade.grades.steps import with_steps
+
+    return with_firmness(with_steps(with_gaps(with_doubt(assessment, engines), engines), engines), engines)
+
+
 class _Drafter:
     """Tells of force files one by one."""
 
@@ -136,13 +150,7 @@ class _Drafter:
             from peel_grade.report.summary import summary_line
 
             return summary_line(name, document(assessment), painter(wanted.colour)) + "\n"
-        from peel_grade.firmness.resilience import with_firmness
-        from peel_grade.grades.doubtful import with_doubt
-        from peel_grade.grades.gaps import with_gaps
-        from peel_grade.grades.steps import with_steps
-
-        looked_at = with_steps(with_gaps(with_doubt(assessment, engines), engines), engines)
-        result = document(with_firmness(looked_at, engines))
+        result = document(whole(assessment, engines))
         if wanted.as_json:
             from peel_grade.files.json_text import json_element, to_json
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from peel_grade.cli.drafting import Checker
+from peel_grade.cli.drafting import Checker, whole
 from peel_grade.cli.pool import of_each
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, write_out
 from peel_grade.documents.drafts import draft_page
@@ -109,13 +109,10 @@ def _writer(wanted: _Wanted) -> Callable[[ForceInput], _HandedOut]:
 
     def write(given: ForceInput) -> _HandedOut:
         from peel_grade.grades.assessment import assess
-        from peel_grade.grades.doubtful import with_doubt
-        from peel_grade.grades.gaps import with_gaps
-        from peel_grade.grades.steps import with_steps
 
         try:
             force, engines = checker.checked(given)
-            drafted = with_steps(with_gaps(with_doubt(assess(force, engines), engines), engines), engines)
+            drafted = whole(assess(force, engines), engines)
             rules = "" if wanted.rules is None else f" --rules {wanted.rules}"
             page = draft_page(drafted, wanted.form, f"grade {given.name} --format {wanted.form}{rules}")
             content = written(page, wanted.form, wanted.template)

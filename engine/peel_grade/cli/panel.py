@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from shlex import join
 
-from peel_grade.cli.drafting import Checker
+from peel_grade.cli.drafting import Checker, whole
 from peel_grade.cli.pool import of_each
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, write_out
 from peel_grade.files.output_folder import check_folder, write_folder
@@ -14,9 +14,6 @@ from peel_grade.files.yaml_tree import shown
 from peel_grade.findings.cache import load_located
 from peel_grade.force.locate import ForceInput, rulebook_of
 from peel_grade.grades.assessment import assess
-from peel_grade.grades.doubtful import with_doubt
-from peel_grade.grades.gaps import with_gaps
-from peel_grade.grades.steps import with_steps
 from peel_grade.panel.drafts import Draft
 from peel_grade.panel.pages import draft_of, pages
 from peel_grade.rulebook.locate import Place
@@ -93,7 +90,6 @@ def _maker(places: tuple[Place, ...] | None) -> Callable[[ForceInput], _Made]:
             force, engines = checker.checked(given)
         except InputError as error:
             return _Made(None, tuple(error.problems))
-        drafted = with_steps(with_gaps(with_doubt(assess(force, engines), engines), engines), engines)
-        return _Made(draft_of(drafted))
+        return _Made(draft_of(whole(assess(force, engines), engines)))
 
     return make

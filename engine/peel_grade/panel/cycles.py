@@ -23,7 +23,8 @@ _FIRST = 3
 """So many of those most at risk are named above the map."""
 _MARKS = {
     "below": "below the standard somewhere",
-    "loose": "not firm",
+    "loose": "not firm: missing evidence could change a grade",
+    "hangs": "a grade would fall with one piece of evidence otherwise",
     "moderated": "moderated",
     "borderline": "borderline",
     "no-precedent": "no precedent",
@@ -128,6 +129,7 @@ class Cycle:
         holds = {
             "below": any(each.grade in self.book.framework.below for each in every),
             "loose": not all(each.firm for each in every),
+            "hangs": any(each.falls == 1 for each in every),
             "moderated": any(each.moderation for each in every) or draft.decided_areas > 0,
             "borderline": any(each.borderline for each in every),
             "no-precedent": any(each.no_precedent for each in every),

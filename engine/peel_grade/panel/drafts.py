@@ -7,7 +7,7 @@ from peel_grade.force.moderation import AreaDecision, GradeDecision
 from peel_grade.grades.areas import AreaResult
 from peel_grade.grades.assessment import on_panel_alone
 from peel_grade.grades.reasons import why
-from peel_grade.grades.results import Assessment, Graded, QuestionResult
+from peel_grade.grades.results import Assessment, Firmness, Graded, QuestionResult
 from peel_grade.panel.comparisons import Outcome, outcomes
 from peel_grade.rulebook.framework import UNGRADED
 
@@ -17,6 +17,8 @@ class Standing(Record):
 
     `possible` are the grades of the scale that missing evidence still allows, worst first; empty where none is decided
     here. `borderline` are the grades by other readings of the rules, `no_precedent` what the record has no case of.
+    `falls` is the smallest number of pieces of evidence that would have to be otherwise for a worse grade, None where no
+    few do.
     """
 
     draft: str
@@ -26,6 +28,7 @@ class Standing(Record):
     year: int | None = None
     borderline: tuple[str, ...] = ()
     no_precedent: tuple[str, ...] = ()
+    falls: int | None = None
 
     @property
     def grade(self) -> str:
@@ -126,6 +129,7 @@ def drafted(assessment: Assessment, page: str) -> Draft:
         overall.moderated,
         borderline=tuple(overall.borderline.values()),
         no_precedent=overall.no_precedent,
+        falls=_falls(assessment.firm and assessment.firm.overall),
     )
     asked, place = [], 0
     for result in assessment.areas.values():
@@ -136,7 +140,7 @@ def drafted(assessment: Assessment, page: str) -> Draft:
         force.file,
         assessment.book.framework.id,
         whole,
-        {name: _standing(result) for name, result in graded.items()},
+        {name: _standing(result, name, assessment) for name, result in graded.items()},
         {name: _found(result) for name, result in graded.items()},
         {name: Earlier(row.grade, row.year) for name, row in force.previous_grades.items()},
         tuple(asked),
@@ -149,9 +153,17 @@ def drafted(assessment: Assessment, page: str) -> Draft:
     )
 
 
-def _standing(result: QuestionResult) -> Standing:
+def _standing(result: QuestionResult, name: str, assessment: Assessment) -> Standing:
     possible = _possible(result.grade) if result.status == "inspected" else ()
-    return Standing(result.grade.draft, possible, result.moderated, result.status, result.year)
+    falls = _falls(assessment.firm and assessment.firm.questions.get(name))
+    return Standing(result.grade.draft, possible, result.moderated, result.status, result.year, falls=falls)
+
+
+def _falls(firmness: Firmness | None) -> int | None:
+    if firmness is None:
+        return None
+    numbers = (firmness.falls_by_missing.number, firmness.falls_by_recorded.number)
+    return min((number for number in numbers if number is not None), default=None)
 
 
 def _possible(grade: Graded) -> tuple[str, ...]:

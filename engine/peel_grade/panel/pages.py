@@ -21,6 +21,7 @@ from peel_grade.panel.scale import Scale
 from peel_grade.panel.sides import Sides
 from peel_grade.report.citing import citing_of, described, key_of, sources_of
 from peel_grade.report.document import document
+from peel_grade.report.firmness import firm_told
 from peel_grade.report.html import html_environment
 from peel_grade.report.next_grade import by_theme
 from peel_grade.report.sections import once
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 _TEMPLATES = Path(__file__).with_name("templates")
 _FILES = Path(__file__).with_name("files")
+_WIDE = 10_000
+"""More columns than what is told in a line has: a page breaks its lines itself."""
 _GRAVEST = 5
 """So many of the gravest weaknesses stand at the top of a page."""
 
@@ -215,10 +218,17 @@ def _environment() -> Environment:
         number=show_number,
         rounded=_rounded,
         once=once,
+        firm=_firm,
         said_of=_said_of,
     )
     found.globals.update(draft=DRAFT)
     return found
+
+
+def _firm(graded: "form.Question | form.Overall") -> str:
+    """By how few pieces of evidence otherwise a grade would fall or rise, as a sentence; empty where no few do."""
+    told = " ".join(firm_told(graded, _WIDE, ""))
+    return f"{capital(told)}." if told else ""
 
 
 def _rounded(value: float) -> str:

@@ -5,6 +5,7 @@ __all__ = [
     "citing",
     "decisions",
     "document",
+    "firmness",
     "form",
     "full",
     "grade_tree",
