@@ -236,10 +236,18 @@ def _desk_of(asked: Asked) -> _Desk:
     draft = asked.copy.draft()
     force, book = draft.force, draft.assessment.book
     texts, problems = texts_of(force, asked.desk.texts, book.framework.words)
-    index, left_out = _catalogue(draft.folder, book)
-    return _Desk(Coding(force, book, index, texts, left_out), tuple(problems))
+    key = (draft.folder, draft.content, tuple((name, id(text)) for name, text in texts.items()))
+    if key not in _CODINGS:
+        index, left_out = _catalogue(draft.folder, book)
+        _CODINGS[key] = Coding(force, book, index, texts, left_out)
+        for old in list(_CODINGS)[:-_KEPT]:
+            _CODINGS.pop(old, None)
+    return _Desk(_CODINGS[key], tuple(problems))
 
 
+_KEPT = 8
+"""So many forces are kept beside their documents."""
+_CODINGS: dict[tuple[Path, bytes, tuple[tuple[str, int], ...]], Coding] = {}
 _CATALOGUES: dict[tuple[Path, str], tuple[Index, tuple[Exclusion, ...]]] = {}
 
 

@@ -80,6 +80,7 @@ class Coding:
         self, force: Force, book: Rulebook, index: Index, texts: Mapping[str, Text], left_out: Sequence[Exclusion]
     ) -> None:
         self.force, self.book, self._index, self._texts, self._left_out = force, book, index, texts, left_out
+        self._documents: dict[str, Document] = {}
         self.proof: Proof = proof(force, book, texts)
         self._entries = {entry.name: entry for entry in self.proof.unsourced}
         self._entries |= {entry.name: entry for cited in self.proof.cited for entry in cited.entries}
@@ -87,6 +88,11 @@ class Coding:
 
     def document(self, name: str) -> Document:
         """A document with its marked lines."""
+        if name not in self._documents:
+            self._documents[name] = self._marked(name)
+        return self._documents[name]
+
+    def _marked(self, name: str) -> Document:
         about, text = self.force.documents[name], self._texts.get(name)
         lines = () if text is None else marked(name, text, self.proof, self._left_out)
         return Document(name, about.title, lines, Counter(line.mark for line in lines))

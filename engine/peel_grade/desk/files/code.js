@@ -23,6 +23,14 @@ function select(link, several, at = 150) {
   waiting = setTimeout(() => show(address.href, null, { push: true }), at);
 }
 
+/** After a page has been put in the place of another: where one goes on whose place is there no more. */
+function goOn() {
+  oneStop();
+  if (document.activeElement !== document.body) return;
+  const place = document.getElementById("entry") ? document.getElementById("panel") : document.querySelector("#lines a[aria-current]");
+  place?.focus({ preventScroll: true });
+}
+
 /** One stop for the tabulator key among the lines: the selected one, or the first. */
 function oneStop() {
   const links = lines();
@@ -75,5 +83,5 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
-new MutationObserver(oneStop).observe(document.body, { childList: true });
+new MutationObserver(goOn).observe(document.body, { childList: true });
 oneStop();
