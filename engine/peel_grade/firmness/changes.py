@@ -29,19 +29,22 @@ class Move(Record):
 
 
 class Standing(Record):
-    """How the evidence of a force stands: the force with what is computed from its figures, and its facts."""
+    """How the evidence of a force stands: the force with what is computed from its figures, and its facts.
+
+    `places` remembers in which state of its layer each piece is.
+    """
 
     force: Force
     facts: Mapping[str, Interval]
     book: Rulebook
+    places: dict[str, int | None]
 
 
 def moves(layer: Layer, standing: Standing, of: Of) -> list[Move] | None:
     """What the piece is, first, then all that it can turn out to be; None where it is in no state of the diagram."""
     row = _row(layer.entry, standing)
     known, side = status(row) == "known", _side(layer.entry, row, standing.book)
-    truths = _truths(layer, standing.facts)
-    here = next((n for n, each in enumerate(layer.states) if each[:3] == (truths, known, side)), None)
+    here = _place(layer, standing, known, side)
     if here is None:
         return None
     found = [Move(here, False, _counted(layer.states[here]))]
@@ -52,6 +55,22 @@ def moves(layer: Layer, standing: Standing, of: Of) -> list[Move] | None:
             if number != here and state.says and (of == "missing" or state.known)
         ]
     return found
+
+
+def _place(layer: Layer, standing: Standing, known: bool, side: bool | None) -> int | None:
+    """In which of the states of a layer its piece is; looked up once for each number of states."""
+    key = f"{layer.entry} {len(layer.states)}"
+    if key not in standing.places:
+        like = _truths(layer, standing.facts), known, side
+        standing.places[key] = next((place for place, each in enumerate(layer.states) if each[:3] == like), None)
+    return standing.places[key]
+
+
+def counted_as(entry: str, standing: Standing) -> int:
+    """The side on which a piece counts as it stands, 0 where it is no evidence."""
+    row = _row(entry, standing)
+    side = _side(entry, row, standing.book)
+    return 0 if status(row) != "known" else 1 if side is None else 3 if side else 2
 
 
 def standing_state(layer: Layer, standing: Standing) -> State:

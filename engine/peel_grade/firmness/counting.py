@@ -3,7 +3,7 @@
 A count is a few bits of the number, so that what several of them add is one sum.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from peel_grade.files.record import Record
@@ -69,6 +69,21 @@ class Counts(Record):
         values = (each if measure == "count" else _percent(each, of) for each in range(of + 1))
         return self.bits * place, bytes(holds(condition, value) for value in values)
 
+    def told_apart(self, rules: Iterable[tuple[str, Tabled]], number: int, changes: int) -> int:
+        """The bits of a number in which so many changes of evidence can make a difference to these rules.
+
+        A change adds one to a count of evidence at the most, or takes one away; of other counts all bits are told.
+        """
+        mask, kept = (1 << self.bits) - 1, 0
+        tables = [table for _, condition in rules for table in _tables(condition)]
+        for place, (_, count) in enumerate(self.counts):
+            shift = self.bits * place
+            counted = number >> shift & mask
+            near = slice(max(counted - changes, 0), counted + changes + 1)
+            if count.of != "evidence" or any(len({*table[near]}) > 1 for at, table in tables if at == shift):
+                kept |= mask << shift
+        return kept
+
     @property
     def width(self) -> int:
         """Bits of all counts together."""
@@ -105,13 +120,28 @@ def _percent(part: int, of: int) -> Number:
 
 def grade_by(rules: Iterable[tuple[str, Tabled]], number: int, mask: int) -> str:
     """The grade of the first rule that holds of the counts in a number; `mask` is as wide as one of them."""
-    return next((grade for grade, when in rules if _holds(when, number, mask)), INSUFFICIENT)
+    for grade, when in rules:
+        if _holds(when, number, mask):
+            return grade
+    return INSUFFICIENT
 
 
 def _holds(condition: Tabled, number: int, mask: int) -> bool:
-    if len(condition) == 2:
+    if len(condition) == 2:  # a comparison
         shift, table = condition
         return bool(table[number >> shift & mask])
     needed, members, negated = condition
-    held = needed <= 0 or sum(_holds(member, number, mask) for member in members) >= needed
-    return held is not negated
+    for member in members:
+        if needed <= 0:
+            break
+        needed -= _holds(member, number, mask)
+    return (needed <= 0) is not negated
+
+
+def _tables(condition: Tabled) -> Iterator[tuple[int, bytes]]:
+    """Every comparison of a condition."""
+    if len(condition) == 2:  # a comparison
+        yield condition
+    else:
+        for member in condition[1]:
+            yield from _tables(member)

@@ -1,4 +1,6 @@
-"""The diagrams of a rulebook and what its rules and evidence count as, kept between runs like the compiled rulebook."""
+"""The diagrams of a rulebook, with what its rules and evidence count as, and how firm drafts are: kept between runs,
+like compiled rulebooks and checked force files.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,7 +9,9 @@ from peel_grade.files import store
 from peel_grade.files.record import Record
 from peel_grade.findings.engines import Compiled
 from peel_grade.firmness.counting import Counts, Tabled, counts_of
+from peel_grade.grades.results import Firm, Firmness, Resilience
 from peel_grade.rulebook.conditions import Leaf
+from peel_grade.rulebook.frozen import FrozenDict
 
 BUILDERS = ("files", "rulebook", "force", "findings", "lint", "grades", "firmness")
 """The packages whose code decides what diagrams are."""
@@ -16,6 +20,7 @@ STRATA = ("themes", "questions", "overall")
 SIDES = (None, False, True)
 """The sides on which evidence can be known: none, the adverse, the favourable."""
 _KIND, _KEPT = "diagrams", 8
+_FIRM, _FIRM_KEPT = "firm", 64
 
 
 class State(Record):
@@ -70,9 +75,31 @@ class Diagrams(Record):
     lists: Mapping[str, tuple[tuple[str, Tabled], ...]]
 
 
+def recall_firm(book: str, force: str) -> Firm | None:
+    """How firm the drafts of a force are that were looked at before; named by what rulebook and force file say."""
+    kept = store.recall(_FIRM, _key(book, force))
+    if kept is None:
+        return None
+    questions, overall = kept
+    return Firm(FrozenDict({name: _firmness(each) for name, each in questions.items()}), _firmness(overall))
+
+
+def keep_firm(book: str, force: str, firm: Firm) -> None:
+    """Keep how firm the drafts of a force are."""
+    store.keep(_FIRM, _key(book, force), firm, _FIRM_KEPT)
+
+
+def _key(*made_from: str) -> bytes:
+    return "\n".join((store.code_stamp(*BUILDERS), *made_from)).encode()
+
+
+def _firmness(kept: Any) -> Firmness | None:
+    return None if kept is None else Firmness._make(map(Resilience._make, kept))
+
+
 def load_diagrams(compiled: Compiled) -> Diagrams:
     """The diagrams of a rulebook: those that were kept, or made now and kept."""
-    key = f"{store.code_stamp(*BUILDERS)}\n{compiled.book.sha256}".encode()
+    key = _key(compiled.book.sha256)
     kept = store.recall(_KIND, key)
     if kept is not None:
         return _restored(kept, compiled)

@@ -41,13 +41,23 @@ class Group:
         self._diagram, self._moves, self._adds = diagram, moves, adds
         self._rows: list[dict[int, list[tuple[int, int, bool]]]] = [{} for _ in diagram.layers]
         self._hopeless: set[tuple[int, int, int, int]] = set()
+        if not any(len(of_piece) > 1 for of_piece in moves):  # nothing of it can change
+            self.base, self.levels = self._as_it_stands(), [{0}, *(set[int]() for _ in range(most))]
+            return
         found = self._counted(most)
         (self.base,) = found[0]
         seen = set(found[0])
-        self.levels: list[set[int]] = [{0}]
+        self.levels = [{0}]
         for level in found[1:]:
             self.levels.append({each - self.base for each in level - seen})
             seen |= level
+
+    def _as_it_stands(self) -> int:
+        counted = node = 0
+        for layer, ((state, _, side), *_) in zip(self._diagram.layers, self._moves, strict=True):
+            concluding, node = layer.ways[node][state]
+            counted += self._adds(concluding, layer.entry, side)
+        return counted
 
     def _counted(self, most: int) -> list[set[int]]:
         here = {0: [{0}, *(set[int]() for _ in range(most))]}
@@ -102,11 +112,11 @@ class Group:
 
 
 class Together:
-    """Parts whose numbers are added. Raises TooMany where more than `limit` differences come together."""
+    """Parts whose numbers are added to `base`. Raises TooMany where more than `limit` differences come together."""
 
-    def __init__(self, parts: Sequence[Part], most: int, limit: int) -> None:
+    def __init__(self, parts: Sequence[Part], most: int, limit: int, base: int = 0) -> None:
         self._parts = [part for part in parts if any(part.levels[1:])]
-        self.base = sum(part.base for part in parts)
+        self.base = base + sum(part.base for part in parts)
         self._before: list[list[set[int]]] = []
         self.levels: list[set[int]] = [{0}, *(set[int]() for _ in range(most))]
         for part in self._parts:

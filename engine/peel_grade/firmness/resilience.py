@@ -17,9 +17,9 @@ from typing import TypeAlias
 from peel_grade.files.record import Record
 from peel_grade.findings.engines import Engines
 from peel_grade.firmness.apart import apart
-from peel_grade.firmness.changes import Of, Standing, moves, standing_state
+from peel_grade.firmness.changes import Of, Standing, counted_as, moves, standing_state
 from peel_grade.firmness.counting import Counts, grade_by
-from peel_grade.firmness.kept import Diagram, Diagrams, load_diagrams
+from peel_grade.firmness.kept import Diagram, Diagrams, keep_firm, load_diagrams, recall_firm
 from peel_grade.firmness.reach import Adds, Changes, Decided, Group, Part, Together, TooMany
 from peel_grade.force.derived import with_derived
 from peel_grade.grades.results import Assessment, Firm, Firmness, Resilience
@@ -38,12 +38,20 @@ _MOST_MET = 200_000
 
 def with_firmness(assessment: Assessment, engines: Engines) -> Assessment:
     """The assessment with how firm its draft grades are."""
-    return assessment._replace(firm=firmness(assessment, load_diagrams(engines.compiled)))
+    made_from = assessment.book.sha256, assessment.force.sha256
+    found = recall_firm(*made_from) if all(made_from) else None
+    if found is None:
+        found = firmness(assessment, load_diagrams(engines.compiled))
+        if all(made_from):
+            keep_firm(*made_from, found)
+    return assessment._replace(firm=found)
 
 
 def firmness(assessment: Assessment, diagrams: Diagrams) -> Firm:
     """How firm the draft grades of an assessment are."""
-    found = {of: _looked(assessment, diagrams, of) for of in _OF}
+    book = assessment.book
+    standing = Standing(with_derived(assessment.force, book), assessment.facts, book, {})
+    found = {of: _looked(assessment, standing, diagrams, of) for of in _OF}
     questions = {
         name: _firmness(found["missing"].questions.get(name), found["recorded"].questions.get(name))
         for name, result in assessment.questions.items()
@@ -71,10 +79,10 @@ class _Found(Record):
     overall: _Both | None
 
 
-def _looked(assessment: Assessment, diagrams: Diagrams, of: Of) -> _Found:
+def _looked(assessment: Assessment, standing: Standing, diagrams: Diagrams, of: Of) -> _Found:
     for most in range(MOST, 0, -1):
         try:
-            return _Search(assessment, diagrams, of, most).found()
+            return _Search(assessment, standing, diagrams, of, most).found()
         except TooMany:
             continue
     return _Found({}, None)
@@ -83,18 +91,36 @@ def _looked(assessment: Assessment, diagrams: Diagrams, of: Of) -> _Found:
 class _Search:
     """All that so many changes of one kind can come to. Raises TooMany where that is more than can be kept."""
 
-    def __init__(self, assessment: Assessment, diagrams: Diagrams, of: Of, most: int) -> None:
+    def __init__(self, assessment: Assessment, standing: Standing, diagrams: Diagrams, of: Of, most: int) -> None:
         self._assessment, self._diagrams = assessment, diagrams
         self._book = assessment.book
         self._of, self._most = of, most
         self._decided: dict[tuple[str, int], str] = {}
-        force = with_derived(assessment.force, self._book)
-        self._standing = Standing(force, assessment.facts, self._book)
+        self._standing = standing
         self._graded = [
             name
             for name, result in assessment.questions.items()
             if result.status == "inspected" and self._book.questions[name].graded
         ]
+
+        self._recorded = self._all_recorded()
+        self._told = {
+            of: (diagrams.themes if of.startswith("theme/") else diagrams.questions).told_apart(
+                diagrams.lists[of], recorded, most
+            )
+            for of, recorded in self._recorded.items()
+        }
+
+    def _all_recorded(self) -> dict[str, int]:
+        """What the evidence adds as it stands, by theme and question."""
+        found = dict.fromkeys((of for of in self._diagrams.lists if "/" in of), 0)
+        for name, adds in self._diagrams.entries.items():
+            side, entry = counted_as(name, self._standing), self._entry(name)
+            if side and entry is not None:
+                found[f"question/{entry.question}"] += adds[side - 1][1]
+                if entry.theme is not None:
+                    found[f"theme/{entry.theme}"] += adds[side - 1][0]
+        return found
 
     def found(self) -> _Found:
         """To fall and to rise, of each question and overall."""
@@ -106,7 +132,9 @@ class _Search:
             if clusters is None:
                 entangled = True
                 continue
-            part = Together(clusters, self._most, _MOST_MET)
+            width = self._diagrams.questions.width
+            base = sum(self._steady(f"question/{name}") << place * width for place, name in enumerate(asked))
+            part = Together(clusters, self._most, _MOST_MET, base)
             for name in asked:
                 grade = partial(self._question, name, asked)
                 questions[name] = self._both(part, grade, grades[name].grade.draft)
@@ -199,8 +227,11 @@ class _Search:
         of_question = {name: above + place * diagrams.questions.width for place, name in enumerate(questions)}
 
         def at(adds: tuple[int, int], entry: Rule | Indicator | Flag) -> int:
-            found = adds[0] << of_theme[entry.theme] if entry.theme in of_theme else 0
-            return found + (adds[1] << of_question[entry.question] if entry.question in of_question else 0)
+            theme, question = entry.theme, entry.question
+            found = (adds[0] & self._told[f"theme/{theme}"]) << of_theme[theme] if theme in of_theme else 0
+            if question in of_question:
+                found += (adds[1] & self._told[f"question/{question}"]) << of_question[question]
+            return found
 
         @cache
         def of_rules(names: tuple[str, ...]) -> int:
@@ -226,7 +257,12 @@ class _Search:
             return (number >> above) + sum(graded(name, number >> place & mask) for name, place in of_theme.items())
 
         parts = [self._group(group, adds) for group in groups]
-        return Decided(Together(parts, self._most, _MOST_MET), decide)
+        base = sum(self._steady(f"theme/{name}") << place for name, place in of_theme.items())
+        return Decided(Together(parts, self._most, _MOST_MET, base), decide)
+
+    def _steady(self, of: str) -> int:
+        """The counts of evidence of a theme or question in which no changes make a difference, as they stand."""
+        return self._recorded[of] & ~self._told[of]
 
     def _repeat(self, name: str) -> bool:
         area = self._book.rules[name].area
