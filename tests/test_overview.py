@@ -1,5 +1,6 @@
 """What many forces come to together: drafts, and the published record beside what its document says of it."""
 
+import io
 import json
 import random
 import re
@@ -8,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 import yaml
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # has no types
@@ -24,6 +26,7 @@ from peel_grade.overview.form import json_schema
 from peel_grade.overview.gathered import Basis, Gathered, of_draft
 from peel_grade.rulebook import shipped
 from peel_grade.rulebook.locate import Place
+from pypdf import PdfReader
 
 from tests.conftest import FORCES
 from tests.test_engine_against_oracle import random_force
@@ -351,6 +354,59 @@ def test_other_frameworks(name: str, told: Told, capsys: pytest.CaptureFixture[s
     assert (published["basis"], published["forces"]) == ("published", 1)
 
 
+# Documents
+
+
+HOSTILE = '"\\u202e<script>alert(1)</script>{{7*7}}=1+1"'
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Path:
+    """A force whose name would act where it is not text."""
+    file = tmp_path / "force.yaml"
+    file.write_text(FORCES[0].read_text().replace("force: Cleveland Police", f"force: {HOSTILE}"))
+    return file
+
+
+def written(tmp_path: Path, suffix: str, *arguments: str | Path) -> bytes:
+    file = tmp_path / f"overview{suffix}"
+    assert main([*map(str, arguments), "--format", "overview", "--output", str(file), "--overwrite"]) == 0
+    return file.read_bytes()
+
+
+def test_a_page_of_what_was_published_calls_it_no_draft(tmp_path: Path) -> None:
+    page = written(tmp_path, ".html", ANNEX).decode()
+    assert "for human judgement" not in page.partition("</style>")[2].replace("@top-left", "")
+    assert page.count("Grades as published, no drafts") >= 3  # the page, its head and foot, each sheet of paper
+    assert "34 in lines 246 and 264, 35 in line 624; the table has 35" in page
+    assert page.count('<tr><th scope="row">') >= 43
+
+
+def test_a_page_of_drafts_says_so_and_what_stands_in_files_stays_text(tmp_path: Path, hostile: Path) -> None:
+    page = written(tmp_path, ".html", hostile, FORCES[1]).decode()
+    assert page.count("Draft for human judgement") >= 2 and "no drafts" not in page
+    assert "<script" not in page and "\u202e" not in page
+    assert "\\u202e&lt;script&gt;alert(1)&lt;/script&gt;{{7*7}}=1+1" in page
+    both = written(tmp_path, ".html", FORCES[1], ANNEX).decode()
+    assert "Drafts for human judgement, and published grades" in both
+
+
+@pytest.mark.slow
+def test_documents_of_an_overview(tmp_path: Path, hostile: Path) -> None:
+    shown = "<script>alert(1)</script>{{7*7}}=1+1"
+    told = written(tmp_path, ".md", ANNEX, hostile).decode()
+    assert re.search(r"(?m)^\| Avon & Somerset +\| G +\| G +\| G +\| G +\| G +\|$", told)
+    assert "<script" not in told.replace("\\<script", "")
+    word = docx.Document(io.BytesIO(written(tmp_path, ".docx", ANNEX, hostile)))
+    cells = [[cell.text for cell in row.cells] for table in word.tables for row in table.rows]
+    assert ["West Midlands", "G", "G", "I", "G", "R"] in cells
+    assert any(shown in row[0] for row in cells)
+    paper = PdfReader(io.BytesIO(written(tmp_path, ".pdf", ANNEX)))
+    text = "\n".join(page.extract_text() for page in paper.pages)
+    assert text.count("Grades as published, no drafts") >= len(paper.pages) and "for human judgement" not in text
+    assert written(tmp_path, ".pdf", ANNEX) == written(tmp_path, ".pdf", ANNEX)
+
+
 # The command
 
 
@@ -364,12 +420,9 @@ def test_a_force_that_stands_in_two_files_is_counted_twice_and_told(
     assert "Counted more than once: Cleveland Police." in text(capsys, first, tmp_path / "again.yaml")
 
 
-def test_names_out_of_files_stay_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    file = tmp_path / "force.yaml"
-    name = '"\\u202e<b>{{7*7}}</b>"'
-    file.write_text(FORCES[0].read_text().replace("force: Cleveland Police", f"force: {name}"))
-    said = text(capsys, file)
-    assert "\u202e" not in said and "\\u202e<b>{{7*7}}</b>" in said
+def test_names_out_of_files_stay_text(hostile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = text(capsys, hostile)
+    assert "\u202e" not in said and "\\u202e<script>alert(1)</script>{{7*7}}=1+1" in said
 
 
 @pytest.mark.parametrize(

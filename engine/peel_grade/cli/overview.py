@@ -2,7 +2,9 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from shlex import join
 
 from peel_grade.cli.drafting import Checker
 from peel_grade.cli.pool import of_each
@@ -20,6 +22,7 @@ from peel_grade.schema.kinds import is_published
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from peel_grade.documents.writing import Form
     from peel_grade.overview.form import OverviewDocument
 
 
@@ -116,5 +119,21 @@ def _plain(document: "OverviewDocument", options: Namespace) -> bytes:
     return _text(document, options).encode()
 
 
-_WRITERS: dict[str, Callable[["OverviewDocument", Namespace], bytes]] = {".txt": _plain, ".json": _json}
+def _as_document(form: "Form", document: "OverviewDocument", options: Namespace) -> bytes:
+    from peel_grade.documents.writing import written
+    from peel_grade.overview.page import overview_page
+
+    call = ["grade", *options.files, "--format", "overview", "--output", str(options.output)]
+    call += [*(["--rules", options.rules] if options.rules else []), *(["--full"] if options.full else [])]
+    return written(overview_page(document, form, join(call), full=options.full), form)
+
+
+_WRITERS: dict[str, Callable[["OverviewDocument", Namespace], bytes]] = {
+    ".txt": _plain,
+    ".json": _json,
+    ".html": partial(_as_document, "html"),
+    ".md": partial(_as_document, "markdown"),
+    ".docx": partial(_as_document, "docx"),
+    ".pdf": partial(_as_document, "pdf"),
+}
 """What makes the content of a file, by its suffix."""

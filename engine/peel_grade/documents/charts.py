@@ -26,6 +26,8 @@ Bounds = tuple[float, float]
 _MARKS = ("-", "--", ":", "-.")
 """How the lines of benchmarks are drawn, in their order."""
 _DOTS_AN_INCH = 200
+_ROOM = 0.05
+"""The share of a bar that a letter and a number take up."""
 
 
 class Chart(Record):
@@ -76,17 +78,20 @@ def _figure(axes: "Axes", bounds: Bounds, filled: str) -> None:
 
 
 def shares(rows: Mapping[str, Sequence[int]], letters: Sequence[str], told: str) -> Chart:
-    """How many of each grade, worst first, in a bar for each row: each part has the letter and the number in it."""
+    """How many of each grade, worst first, in a bar for each row: a part has the letter and the number in it, where
+    there is room for them.
+    """
+    widest = max((sum(each) for each in rows.values()), default=0) or 1
 
     def draw(axes: "Axes") -> None:
         axes.axis("off")
-        axes.set(xlim=(0, max((sum(each) for each in rows.values()), default=0) or 1), ylim=(len(rows), 0))
+        axes.set(xlim=(0, widest), ylim=(len(rows), 0))
         for place, numbers in enumerate(rows.values()):
             start = 0
             for grade, number in enumerate(numbers, 1):
                 colour = STEPS[step(grade, len(letters)) - 1]
                 axes.barh(place + 0.5, number, 0.72, start, color=colour, edgecolor=INK, linewidth=0.6)
-                if number:
+                if number > widest * _ROOM:
                     said = f"{letters[grade - 1]} {number}"
                     axes.text(start + number / 2, place + 0.5, said, ha="center", va="center", color=PAPER, fontsize=8)
                 start += number

@@ -1,6 +1,6 @@
 """What an overview says in sentences, the same in text and in documents."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from peel_grade.files.record import Record
@@ -40,10 +40,9 @@ def number_of(counts: "form.Counts", key: str) -> int:
 
 
 class Said(Record):
-    """Says what stands in a section, in the words of its framework. `grade_of` has the grades by their letters."""
+    """Says what stands in a section, in the words of its framework; `draft` is whether it is of drafts."""
 
     framework: Framework
-    grade_of: Mapping[str, str]
     draft: bool
 
     @property
@@ -93,10 +92,23 @@ class Said(Record):
     def _letter(self, grade: str) -> str:
         return next((each.letter for each in self.framework.grades if each.id == grade), "?")
 
-    def marks(self, used: str) -> Iterator[str]:
-        """What the marks mean that are used."""
-        told = [f"{mark} {says}" for mark, says in _MARKS.items() if mark in used]
-        yield from (f"{each}{',' if each is not told[-1] else '.'}" for each in told)
+    def place(self, cell: "form.Cell | None") -> int:
+        """The place of a grade on the scale, 1 the worst; 0 where there is no grade."""
+        graded = cell is not None and cell["grade"] in self.framework.scale
+        return self.framework.place(cell["grade"]) if cell is not None and graded else 0
+
+    def marks(self, section: "form.Section") -> list[str]:
+        """What the marks mean that stand beside letters in the table of a section."""
+        used = {mark for row in section["table"] for mark in self._told(row, section) if mark in _MARKS}
+        return [f"{mark} {says}" for mark, says in _MARKS.items() if mark in used]
+
+    def _told(self, row: "form.Row", section: "form.Section") -> str:
+        cells = [self.cell(row["questions"].get(name)) for name in section["questions"]]
+        return "".join([*cells, self.cell(row["overall"], row) if section["overall"] else ""])
+
+    def all_of(self, counts: "form.Counts") -> int:
+        """How many there are in all."""
+        return sum(counts["grades"].values()) + sum(number_of(counts, key) for key in _NOTHING)
 
     def uncertain(self, section: "form.Section") -> Iterator[str]:
         """What should be looked at: too little evidence, borderline, no precedent, moderated, warnings."""
@@ -131,9 +143,7 @@ def _cell_of(row: "form.Row", name: str) -> "form.Cell | None":
 
 def said_of(section: "form.Section") -> Said:
     """What says what stands in a section."""
-    framework = framework_in(section["framework"])
-    letters = {grade.letter: grade.id for grade in framework.grades}
-    return Said(framework, letters, section["basis"] == "draft")
+    return Said(framework_in(section["framework"]), section["basis"] == "draft")
 
 
 def basis_said(section: "form.Section") -> str:
@@ -179,3 +189,106 @@ def moved_said(graded: "form.Graded") -> str:
     told += [f"{graded['unchanged']} the same"] if graded["unchanged"] else []
     told += [f"{graded['not_compared']} not compared"] if graded["not_compared"] else []
     return "; ".join(told)
+
+
+class Shared(Record):
+    """What several share: how many, what it is, and who."""
+
+    number: str
+    text: str
+    names: Sequence[str]
+
+
+class Listing(Record):
+    """What is listed under a title, what most share first; `what` is one of it."""
+
+    title: str
+    what: Noun
+    rows: tuple[Shared, ...]
+
+
+def listings(section: "form.Section", said: Said) -> Iterator[Listing]:
+    """The lists of a section that have anything: what is asked for, what is below the standard, what others could
+    copy, and what could not be supplied.
+    """
+    words, standard = said.framework.words, said.framework.standard.said
+    asked = "suggested" if said.draft else "published"
+    themes = [
+        Shared(f"{len(theme['below_standard'])} of {graded}", said.theme(theme), theme["below_standard"])
+        for theme in section["themes"]
+        if theme["below_standard"] and (graded := sum(theme["all"]["grades"].values()))
+    ]
+    lists = (
+        (
+            f"{capital(words.area.many)} most often {asked}",
+            words.area,
+            [_shared(said.area(each), each["forces"]) for each in section["areas"]],
+        ),
+        (f"{capital(words.theme.many)} most often below {standard}", words.theme, themes),
+        (
+            "Strengths that others could copy",
+            Noun("strength", "strengths"),
+            [_shared(said.strength(each), each["forces"]) for each in section["strengths"] if each["without"]],
+        ),
+        (
+            "Asked for and not supplied",
+            Noun("piece of evidence", "pieces of evidence"),
+            [_shared(each["label"], each["forces"]) for each in section["not_supplied"]],
+        ),
+    )
+    yield from (Listing(f"{title} ({len(rows)})", what, tuple(rows)) for title, what, rows in lists if rows)
+
+
+def _shared(text: str, names: Sequence[str]) -> Shared:
+    return Shared(str(len(names)), text, names)
+
+
+def unplaced_said(each: "form.Unplaced") -> str:
+    """What was published and nothing in the rulebook stands for."""
+    return f"{each['force']}: {each['about']} ({each['source']}; nothing in the rulebook stands for it)"
+
+
+class Head(Record):
+    """A column of the counts: a sign for it, how it is headed and what it says; `counted` is what is counted in it."""
+
+    sign: str
+    title: str
+    says: str
+    counted: str
+
+
+_MOVED = {"up": "improved", "down": "declined"}
+_BESIDE = {
+    "insufficient_evidence": ("?", "too little evidence"),
+    "not_inspected": ("-", "neither inspected nor graded before"),
+    "not_stated": (".", "not stated"),
+}
+
+
+def heads_of(section: "form.Section", rows: Sequence["form.Graded"], said: Said) -> list[Head]:
+    """The columns of the counts: the grades, best first, then what is of any use here."""
+    found = [Head(grade.letter, grade.title, grade.said, grade.id) for grade in reversed(said.framework.grades)]
+    for key, (sign, says) in _BESIDE.items():
+        if any(number_of(each["all"], key) for each in rows):
+            found.append(Head(sign, capital(says), says, key))
+    if any(each["not_compared"] < section["forces"] for each in rows):
+        found += [Head(sign, capital(says), says, says) for sign, says in _MOVED.items()]
+    return found
+
+
+def number_under(graded: "form.Graded", head: Head, said: Said) -> int:
+    """The number of a question in a column."""
+    if head.sign in _MOVED and head.counted not in said.framework.scale:
+        return len(graded["improved"] if head.counted == "improved" else graded["declined"])
+    return number_of(graded["all"], head.counted)
+
+
+def ended(pieces: Iterable[str]) -> list[str]:
+    """Pieces of a sentence, each with the comma or the full stop behind it."""
+    told = [*pieces]
+    return [f"{piece}{',' if place < len(told) else '.'}" for place, piece in enumerate(told, 1)]
+
+
+def marks_said(section: "form.Section", said: Said) -> str:
+    """What letters and marks in the table of a section mean."""
+    return " ".join(ended([*(f"{each.letter} {each.said}" for each in said.framework.grades), *said.marks(section)]))

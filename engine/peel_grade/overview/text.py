@@ -4,11 +4,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from peel_grade.files.problems import one_line
-from peel_grade.files.record import Record
-from peel_grade.overview.saying import Said, alone_said, basis_said, moved_said, number_of, said_of, stated_said
+from peel_grade.overview.saying import (
+    Listing,
+    Said,
+    alone_said,
+    basis_said,
+    ended,
+    heads_of,
+    listings,
+    moved_said,
+    number_under,
+    said_of,
+    stated_said,
+    unplaced_said,
+)
 from peel_grade.report.lines import cut, joined, packed, wrapped
 from peel_grade.report.sections import headline
-from peel_grade.rulebook.framework import Noun
 from peel_grade.wording.paint import Paint, style
 from peel_grade.wording.terms import capital
 
@@ -34,10 +45,8 @@ def _section(section: "form.Section", paint: Paint, width: int, full: bool) -> I
     yield _grades(section, said, paint, width)
     yield _stated(section, said, paint, width)
     yield _moved(section, said, paint, width)
-    yield _areas(section, said, paint, width, most)
-    yield _themes(section, said, paint, width, most)
-    yield _strengths(section, said, paint, width, most)
-    yield _not_supplied(section, paint, width, most)
+    yield from (_listed(listing, paint, width, most) for listing in listings(section, said))
+    yield _unplaced(section, said, paint, width)
     yield _uncertain(section, said, paint, width)
     yield _table(section, said, paint, width)
     yield _closing(section, paint, width)
@@ -54,60 +63,25 @@ def _heading(section: "form.Section", said: Said, paint: Paint, width: int) -> I
 def _grades(section: "form.Section", said: Said, paint: Paint, width: int) -> Iterator[str]:
     """A line for each question, numbered, and one for the overall grade: how many have which grade, who moved."""
     rows = [*enumerate(section["questions"].values(), 1), *([("", section["overall"])] if section["overall"] else [])]
-    columns = _columns(section, [each for _, each in rows if each])
+    columns = heads_of(section, [each for _, each in rows if each], said)
     room = width - _COLUMN * len(columns)
-    heads = "".join(f"{head:>{_COLUMN}}" for head in columns)
+    heads = "".join(f"{head.sign:>{_COLUMN}}" for head in columns)
     yield paint(f"{'Grades':<{room}}{heads}", "bold")
     for number, each in rows:
         if each is None:
             continue
         *before, last = wrapped(each["title"], room - 1, "   ", f"{number:>2} ")
         yield from before
-        cells = "".join(f"{_cell(each, head, said):>{_COLUMN}}" for head in columns)
+        cells = "".join(f"{number_under(each, head, said):>{_COLUMN}}" for head in columns)
         yield f"{last:<{room}}{cells}".rstrip()
         inspected = each["inspected"]
-        if inspected and (among := sum(_numbers(inspected))) not in (0, section["forces"]):
+        if inspected and (among := said.all_of(inspected)) not in (0, section["forces"]):
             yield from wrapped(f"{among} inspected: {said.counts(inspected)}", width, "     ", "   ")
         if each["moderated"]:
             yield from wrapped(f"after moderation: {said.counts(each['moderated'])}", width, "     ", "   ")
     if section["ungraded"]:
         yield from wrapped(f"Not graded: {', '.join(section['ungraded'])}.", width)
-    yield from (paint(line, "dim") for line in packed([*_legend(columns, said)], width))
-
-
-_BESIDE = {
-    "?": ("insufficient_evidence", "too little evidence"),
-    "-": ("not_inspected", "neither inspected nor graded before"),
-    ".": ("not_stated", "not stated"),
-}
-_MOVED = {"up": "improved", "down": "declined"}
-
-
-def _columns(section: "form.Section", rows: Sequence["form.Graded"]) -> list[str]:
-    """The letters of the grades, best first, then what is of any use here."""
-    letters = [grade["letter"] for grade in reversed(section["framework"]["grades"])]
-    beside = [sign for sign, (key, _) in _BESIDE.items() if any(number_of(each["all"], key) for each in rows)]
-    moved = [*_MOVED] if any(each["not_compared"] < section["forces"] for each in rows) else []
-    return [*letters, *beside, *moved]
-
-
-def _numbers(counts: "form.Counts") -> list[int]:
-    return [number_of(counts, key) for key in (*counts["grades"], *(key for key, _ in _BESIDE.values()))]
-
-
-def _cell(graded: "form.Graded", head: str, said: Said) -> int:
-    if head in _MOVED:
-        return len(graded["improved"] if head == "up" else graded["declined"])
-    if head in _BESIDE:
-        return number_of(graded["all"], _BESIDE[head][0])
-    return graded["all"]["grades"][said.grade_of[head]]
-
-
-def _legend(columns: Iterable[str], said: Said) -> Iterator[str]:
-    beside = {**_MOVED, **{sign: says for sign, (_, says) in _BESIDE.items()}}
-    *first, last = [f"{head} {beside.get(head) or said.framework.said(said.grade_of[head])}" for head in columns]
-    yield from (f"{each}," for each in first)
-    yield f"{last}."
+    yield from (paint(line, "dim") for line in packed(ended(f"{head.sign} {head.says}" for head in columns), width))
 
 
 def _stated(section: "form.Section", said: Said, paint: Paint, width: int) -> Iterator[str]:
@@ -148,68 +122,25 @@ def _some(names: Sequence[str], most: int | None) -> str:
     return shown if most is None or len(names) <= most else f"{shown} and {len(names) - most} more"
 
 
-class _Shared(Record):
-    """What several share: how many, what it is, and who."""
-
-    number: str
-    text: str
-    names: Sequence[str]
-
-
-def _listed(rows: Sequence[_Shared], what: Noun, most: int | None, width: int) -> Iterator[str]:
+def _listed(listing: Listing, paint: Paint, width: int, most: int | None) -> Iterator[str]:
     """How many share each of a list, what, and below it who; of a long list the first, and how many more there are."""
-    room = max(len(row.number) for row in rows)
+    yield from headline(listing.title, paint, width)
+    room = max(len(row.number) for row in listing.rows)
     indent = " " * (room + 4)
-    for row in rows[:most]:
+    for row in listing.rows[:most]:
         yield from wrapped(row.text, width, indent, f"  {row.number:>{room}}  ")
         yield from wrapped(_some(row.names, None if most is None else _NAMES), width, indent)
-    if most is not None and len(rows) > most:
-        number = len(rows) - most
-        yield f"  and {number} more {what.one if number == 1 else what.many} (--full lists all)"
+    if most is not None and len(listing.rows) > most:
+        number = len(listing.rows) - most
+        yield f"  and {number} more {listing.what.one if number == 1 else listing.what.many} (--full lists all)"
 
 
-def _areas(section: "form.Section", said: Said, paint: Paint, width: int, most: int | None) -> Iterator[str]:
-    if not section["areas"] and not section["unplaced"]:
-        return
-    called = said.framework.words.area
-    asked = "suggested" if said.draft else "published"
-    yield from headline(f"{capital(called.many)} most often {asked} ({len(section['areas'])})", paint, width)
-    rows = [_Shared(str(len(area["forces"])), said.area(area), area["forces"]) for area in section["areas"]]
-    yield from _listed(rows, called, most, width) if rows else ()
-    for each in section["unplaced"]:
-        told = f"{each['force']}: {each['about']} ({each['source']}; nothing in the rulebook stands for it)"
-        yield from wrapped(told, width, "    ", "  - ")
-
-
-def _themes(section: "form.Section", said: Said, paint: Paint, width: int, most: int | None) -> Iterator[str]:
-    rows = [
-        _Shared(f"{len(theme['below_standard'])} of {graded}", said.theme(theme), theme["below_standard"])
-        for theme in section["themes"]
-        if theme["below_standard"] and (graded := sum(theme["all"]["grades"].values()))
-    ]
-    if rows:
-        called = said.framework.words.theme
-        yield from headline(f"{capital(called.many)} most often below {said.framework.standard.said}", paint, width)
-        yield from _listed(rows, called, most, width)
-
-
-def _strengths(section: "form.Section", said: Said, paint: Paint, width: int, most: int | None) -> Iterator[str]:
-    """What others could copy: strengths that some are known to be without."""
-    rows = [
-        _Shared(str(len(each["forces"])), said.strength(each), each["forces"])
-        for each in section["strengths"]
-        if each["without"]
-    ]
-    if rows:
-        yield from headline(f"Strengths that others could copy ({len(rows)})", paint, width)
-        yield from _listed(rows, Noun("strength", "strengths"), most, width)
-
-
-def _not_supplied(section: "form.Section", paint: Paint, width: int, most: int | None) -> Iterator[str]:
-    rows = [_Shared(str(len(each["forces"])), each["label"], each["forces"]) for each in section["not_supplied"]]
-    if rows:
-        yield from headline(f"Asked for and not supplied ({len(rows)})", paint, width)
-        yield from _listed(rows, Noun("piece of evidence", "pieces of evidence"), most, width)
+def _unplaced(section: "form.Section", said: Said, paint: Paint, width: int) -> Iterator[str]:
+    if section["unplaced"]:
+        title = f"Other {said.framework.words.area.many} that were published ({len(section['unplaced'])})"
+        yield from headline(title, paint, width)
+        for each in section["unplaced"]:
+            yield from wrapped(unplaced_said(each), width, "    ", "  - ")
 
 
 def _uncertain(section: "form.Section", said: Said, paint: Paint, width: int) -> Iterator[str]:
@@ -238,7 +169,7 @@ def _table(section: "form.Section", said: Said, paint: Paint, width: int) -> Ite
             for letter, size, grade in zip(letters, of, _grades_of(row, section), strict=True)
         ]
         yield f"{cut(row['force'], room - 1):<{room}}{''.join(painted)}".rstrip()
-    if marks := [*said.marks("".join(map("".join, cells)))]:
+    if marks := ended(said.marks(section)):
         yield from (paint(line, "dim") for line in packed(marks, width))
 
 
