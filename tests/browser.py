@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -18,18 +19,23 @@ def looked_at(site: Path, searches: Sequence[str] = (), filters: Sequence[Any] =
     `tests/pages.mjs` says what searches, filters and walks are, and what is told of them. Skips the test where there is
     no browser.
     """
+    named = sorted(path.name for path in site.glob(f"{pages}.html"))
+    return _told(site=str(site), pages=named, searches=searches, filters=filters, walks=walks)
+
+
+def visited(entrance: str, pages: Sequence[str], walks: Sequence[Any] = ()) -> Any:
+    """The same of pages that a server answers with, each looked at; `entrance` is opened first."""
+    parts = urlsplit(entrance)
+    site = f"{parts.scheme}://{parts.netloc}"
+    return _told(site=site, entrance=entrance, pages=pages, searches=(), filters=(), walks=walks)
+
+
+def _told(**questions: Any) -> Any:
     chromium = shutil.which("chromium")
     if chromium is None:
         pytest.skip("chromium is not installed")
     driver = installed("puppeteer-core@25.16.0") / "lib" / "puppeteer" / "puppeteer-core.js"
     axe = installed("axe-core@4.14.1") / "axe.min.js"
-    questions = {
-        "site": str(site),
-        "pages": sorted(path.name for path in site.glob("*.html")),
-        "searches": searches,
-        "filters": filters,
-        "walks": walks,
-    }
     call = ["node", str(Path(__file__).with_name("pages.mjs")), str(driver), str(axe), chromium]
     done = subprocess.run(call, input=json.dumps(questions), capture_output=True, text=True, timeout=400, check=False)
     assert done.returncode == 0, done.stderr

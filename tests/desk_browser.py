@@ -2,11 +2,16 @@
 
 import re
 import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from peel_grade.desk.application import make_application
 from peel_grade.desk.copies import Copy
+from peel_grade.desk.drafts import Drafter
 from peel_grade.desk.forces import Desk, opened
 from peel_grade.force.locate import locate_forces
 from peel_grade.rulebook import shipped
@@ -14,6 +19,8 @@ from peel_grade.rulebook.locate import locate_all
 from starlette.testclient import TestClient
 
 PORT, SECRET = 8017, "the secret of this start"
+_DRAFTER = Drafter(None)
+"""Of the shipped rulebooks, whose engines are started once for all tests."""
 ORIGIN = f"http://127.0.0.1:{PORT}"
 
 
@@ -53,10 +60,10 @@ class Browser(NamedTuple):
 def browser_at(*files: str | Path, rules: str | None = None) -> Browser:
     """A browser at a desk with these force files, which has opened the printed address."""
     if rules is None:
-        desk = opened(locate_forces(map(str, files)), None)
+        desk = opened(locate_forces(map(str, files)), _DRAFTER)
     else:
         with locate_all(rules) as places:
-            desk = opened(locate_forces(map(str, files)), places)
+            desk = opened(locate_forces(map(str, files)), Drafter(places))
     client = TestClient(make_application(desk, PORT, SECRET), base_url=ORIGIN)
     assert client.get(f"/?token={SECRET}").status_code == 200
     return Browser(client, desk)
@@ -65,3 +72,18 @@ def browser_at(*files: str | Path, rules: str | None = None) -> Browser:
 def copied(folder: Path, name: str = "staffordshire-2017") -> Path:
     """A copy of a shipped force file."""
     return Path(shutil.copy(shipped.forces_folder() / f"{name}.yaml", folder))
+
+
+@contextmanager
+def served(*arguments: str | Path) -> Iterator[str]:
+    """The address that `grade serve` prints, while it runs."""
+    code = "import sys; from peel_grade.cli.entry import grade; sys.argv[0] = 'grade'; grade()"
+    command = [sys.executable, "-c", code, "serve", "--port", "0", *map(str, arguments)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        try:
+            line = running.stdout.readline()
+            assert "http://" in line, running.communicate()
+            yield line.split()[-1]
+        finally:
+            running.terminate()

@@ -4,14 +4,16 @@ import { pathToFileURL } from "node:url";
 
 const [puppeteer, axe, chromium] = process.argv.slice(2);
 const { default: driver } = await import(pathToFileURL(puppeteer));
-const { site, pages, searches, filters, walks } = JSON.parse(readFileSync(0, "utf8"));
+const { site, entrance, pages, searches, filters, walks } = JSON.parse(readFileSync(0, "utf8"));
 const checks = readFileSync(axe, "utf8");
 const browser = await driver.launch({ executablePath: chromium, headless: true, args: ["--no-sandbox", "--disable-gpu"] });
 const page = await browser.newPage();
 const told = [];
 page.on("console", (message) => { if (["error", "warn"].includes(message.type())) told.push(message.text()); });
 page.on("pageerror", (error) => told.push(error.message));
-const open = (file) => page.goto(`${pathToFileURL(site)}/${file}`);
+const base = entrance ? site : pathToFileURL(site);
+const open = (file) => page.goto(`${base}/${file}`);
+if (entrance) await page.goto(entrance);
 
 async function looked(file) {
   const found = { file, violations: [] };
@@ -56,20 +58,31 @@ async function filtered({ file, query, words }) {
   }));
 }
 
-// A walk over a page, step by step: press a key, type words into a field, choose of a list, go to another medium or
-// width, and ask for what an expression comes to.
+// A walk over a page, step by step: go to another one, press a key (some times, or until it `reach`es a field), type words into a field, choose of a list, click on
+// something, go to another medium or width, wait until an expression holds, and ask for what one comes to.
 async function walked({ file, steps }) {
   const found = [];
   await page.setViewport({ width: 1280, height: 800 });
   await open(file);
-  for (const { press, times = 1, type, choose, medium, width, ask } of steps) {
+  for (const { go, press, times = 1, reach, type, choose, click, medium, width, until, ask } of steps) {
+    if (go) await open(go);
     if (width) await page.setViewport({ width, height: 800 });
-    if (press) for (let time = 0; time < times; time += 1) await page.keyboard.press(press);
+    if (press) for (let time = 0; time < (reach ? 500 : times); time += 1) {
+      if (reach && (await page.evaluate(() => document.activeElement.id)) === reach) break;
+      await page.keyboard.press(press);
+    }
     if (type) await page.type(...type);
     if (choose) await page.select(...choose);
+    if (click) await page.click(click);
     if (medium) {
       await page.emulateMediaType(medium);
       if (medium === "print") await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    }
+    if (until) {
+      await page.waitForFunction(until, { timeout: 10000 }).catch(async () => {
+        const shown = await page.evaluate(() => document.body.innerText.slice(0, 500));
+        throw new Error(`${file}: it does not come to ${until}\n${shown}\n${told.join("\n")}`);
+      });
     }
     if (ask) found.push(await page.evaluate(ask));
   }
@@ -90,5 +103,5 @@ await browser.close();
 console.log(JSON.stringify(answers));
 
 function kind(file) {
-  return file.replace(/\.html$/, "").split("-")[0];
+  return entrance ? file : file.replace(/\.html$/, "").split("-")[0];
 }

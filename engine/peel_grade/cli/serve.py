@@ -71,12 +71,13 @@ def _served(options: Any, inputs: Any, places: Any) -> int:
     import gc
     from secrets import token_urlsafe
 
+    from peel_grade.desk.drafts import Drafter
     from peel_grade.desk.forces import opened
     from peel_grade.desk.serving import HOST, listening, serve
     from peel_grade.rulebook.frozen import FrozenDict
 
     gc.enable()  # commands run without it, for they end soon
-    desk, secret = opened(inputs, places), token_urlsafe(32)
+    desk, secret = opened(inputs, Drafter(places)), token_urlsafe(32)
     if options.text:
         desk = desk._replace(texts=FrozenDict(texts_named(options.text, desk.documents())))
     listener = listening(options.port)

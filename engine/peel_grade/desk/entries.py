@@ -35,8 +35,8 @@ class Row(Record):
     """One piece of evidence.
 
     `line` has what the working copy says of it by the columns of a sheet, `filed` what the file says otherwise, by
-    column. `could` are the grades that it could bring where it is missing; `warnings` what is hardly true of it; `rules` test it, each
-    with whether it concludes.
+    column. `could` are the grades that it could bring where it is missing; `warnings` what is hardly true of it;
+    `rules` test it, each with whether it concludes.
     """
 
     line: Line
@@ -145,6 +145,7 @@ def _keeps(asking: Asking, tested: Mapping[str, tuple[str, ...]]) -> Callable[[R
         if asking.rules and not _tests(tested, row.id, asking.rules):
             return False
         text = f"{row.id} {row.line.entry.label}".lower()
-        return (row.filed or of_kind[asking.shown](row)) and all(word in text for word in words)
+        # what was changed stays in sight, whatever it is by now
+        return bool(row.filed or of_kind[asking.shown](row)) and all(word in text for word in words)
 
-    return keeps  # what was changed stays in sight, whatever it is by now
+    return keeps

@@ -1,7 +1,7 @@
 """The force files that the desk was started with, each by the id that stands in addresses: no other can be reached."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,7 +11,6 @@ from peel_grade.files.problems import InputError, Problem
 from peel_grade.files.record import Record
 from peel_grade.force.locate import ForceInput, shipped_forces
 from peel_grade.rulebook.frozen import FrozenDict
-from peel_grade.rulebook.locate import Place
 
 
 class Desk(Record):
@@ -29,12 +28,12 @@ class Desk(Record):
         return list(found)
 
 
-def opened(inputs: Iterable[ForceInput], places: Sequence[Place] | None) -> Desk:
-    """A desk with these force files; `places` are the rulebooks that were named, None for the shipped ones.
+def opened(inputs: Iterable[ForceInput], drafter: Drafter) -> Desk:
+    """A desk with these force files.
 
     Raises InputError where one cannot be read; that it has mistakes its page tells.
     """
-    drafter, copies, problems = Drafter(places), dict[str, Copy](), list[Problem]()
+    copies, problems = dict[str, Copy](), list[Problem]()
     samples = shipped_forces()
     for each in inputs:
         if each.path is None:

@@ -6,7 +6,7 @@ from typing import Any
 from peel_grade.desk.copies import Copy
 from peel_grade.desk.drafts import Draft
 from peel_grade.diff.document import change
-from peel_grade.diff.draft import differing, draft_of
+from peel_grade.diff.draft import GRADED, SUGGESTED, differing, draft_of
 from peel_grade.explanation.drafted import drafted
 from peel_grade.files.record import Record
 from peel_grade.report.node import Node
@@ -39,11 +39,16 @@ def differences(copy: Copy) -> list[dict[str, Any]]:
     now, was = copy.draft().assessment, copy.filed().assessment
     old, new = draft_of(was), draft_of(now)
     found = [change(item, old.get(item), new.get(item), was.book, now.book) for item in differing(old, new)]
-    return [each | {key: _said(str(each[key]), now.book) for key in ("was", "now")} for each in found]
+    return [_told(each, now.book) for each in found]
 
 
-def _said(value: str, book: Rulebook) -> str:
-    return book.framework.said(value) if value in book.framework.scale else value.replace("_", " ")
+def _told(change: dict[str, Any], book: Rulebook) -> dict[str, Any]:
+    ends = {key: book.framework.said(str(change[key])) for key in ("was", "now")}
+    if change["kind"] in SUGGESTED:  # what is suggested is told once
+        text = book.areas[change["name"]].text
+        ends = {key: "suggested" if change[key] == text else str(change[key]) for key in ends}
+        return change | ends | {"title": f"{change['title']} (“{text.rstrip('.')}”)"}
+    return change | (ends if change["kind"] in GRADED else {})
 
 
 def derivation(copy: Copy, name: str) -> Derivation:

@@ -1,5 +1,7 @@
 """Review: flip a piece of evidence, move a figure, and see what follows change beside what follows from the file."""
 
+from collections.abc import Mapping
+
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
@@ -9,18 +11,27 @@ from peel_grade.desk.outcome import changed, derivation, differences
 from peel_grade.desk.pages import page
 from peel_grade.desk.recording import recorded_so
 from peel_grade.evidence.sheet import RECORD, columns
-from peel_grade.files.problems import InputError
+from peel_grade.files.problems import InputError, Problem
+from peel_grade.files.record import Record
 from peel_grade.report.next_grade import change_said
 
 DEGREES = {"true": "True", "partly": "Partly", "false": "False"}
 STATUSES = {"not_recorded": "Not recorded", "not_supplied": "Not supplied"}
 
 
+class _Refused(Record):
+    """What was sent of an entry and cannot be recorded, and why."""
+
+    entry: str
+    cells: Mapping[str, str]
+    problems: tuple[Problem, ...]
+
+
 def _show(asked: Asked) -> Response:
     return _page(asked)
 
 
-def _page(asked: Asked, status: int = 200, *, problems: tuple[str, InputError] | None = None) -> Response:
+def _page(asked: Asked, status: int = 200, refused: _Refused | None = None) -> Response:
     copy = asked.copy
     draft, filed = copy.draft(), copy.filed()
     book = draft.assessment.book
@@ -50,8 +61,9 @@ def _page(asked: Asked, status: int = 200, *, problems: tuple[str, InputError] |
         degrees=DEGREES,
         statuses=STATUSES,
         takes=change_said,
-        refused=problems[0] if problems else None,
-        problems=problems[1].problems if problems else (),
+        refused=refused.entry if refused else None,
+        sent={**dict.fromkeys((RECORD, *columns(book)), ""), **(refused.cells if refused else {})},
+        problems=refused.problems if refused else (),
     )
 
 
@@ -65,7 +77,7 @@ def _record(asked: Asked) -> Response:
     try:
         copy.change(recorded_so(copy, entry, cells), asked.fields.get("mark", ""))
     except InputError as error:
-        return _page(asked, 422, problems=(entry, error))
+        return _page(asked, 422, _Refused(entry, cells, tuple(error.problems)))
     return back(asked)
 
 

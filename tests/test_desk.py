@@ -1,0 +1,231 @@
+"""The desk: evidence is flipped in memory, what follows changes at once, and nothing is written but what is saved."""
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+import yaml
+from peel_grade.cli.grade import main
+
+from tests.conftest import ROOT
+from tests.desk_browser import Browser, browser_at, copied
+
+FORCE = "/force/staffordshire-2017"
+QUESTION = "?question=vulnerability"
+FRAMEWORKS = sorted((ROOT / "tests" / "frameworks").glob("*/*/framework.yaml"))
+FLAG, FIGURE = "delayed_incidents_reassessed", "rso_visits_overdue"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return copied(tmp_path)
+
+
+@pytest.fixture
+def browser(file: Path) -> Browser:
+    return browser_at(file)
+
+
+def differences(page: str) -> list[str]:
+    """What a page tells is otherwise than in the file."""
+    part = page[page.index('id="differs"') :]
+    part = part[: part.index("</section>")]
+    rows = re.findall(r"<li>(.*?)</li>", part, re.DOTALL)
+    return [" ".join(unescape(re.sub(r"<[^>]+>", "", row)).split()).removesuffix(" why") for row in rows]
+
+
+def test_a_flip_shows_at_once_what_follows_and_writes_nothing(browser: Browser, file: Path) -> None:
+    before = file.read_bytes()
+    page = browser.record(FLAG, QUESTION, record="true").text
+    assert "finding of rule delayed-response-risk-unwatched: not found (was a serious weakness)" in differences(page)
+    page = browser.record(FIGURE, QUESTION, record="2").text
+    improved = "question “Protecting vulnerable people and supporting victims”: good (was requires improvement)"
+    assert improved in differences(page)
+    assert "in the file: 260" in page and "in the file: false" in page
+    assert "2 changes not saved" in page
+    assert file.read_bytes() == before
+
+
+def test_undo_redo_and_reset_lead_to_where_they_say(browser: Browser) -> None:
+    for value in ("true", "partly"):
+        browser.record(FLAG, QUESTION, record=value)
+    review = f"{FORCE}/review{QUESTION}"
+    assert browser.copy.draft().force.flags[FLAG].is_ == "partly"
+    browser.send(f"{FORCE}/undo", back=review)
+    assert browser.copy.draft().force.flags[FLAG].is_ is True
+    browser.send(f"{FORCE}/redo", back=review)
+    assert browser.copy.draft().force.flags[FLAG].is_ == "partly"
+    page = browser.send(f"{FORCE}/reset", back=review).text
+    assert not browser.copy.unsaved and differences(page) == []
+    for _ in range(3):
+        browser.send(f"{FORCE}/redo", back=review)
+    assert browser.copy.draft().force.flags[FLAG].is_ == "partly"
+
+
+@pytest.mark.parametrize(
+    ("entry", "cells", "written"),
+    [
+        (FLAG, {"record": "partly"}, '{is: partly, source: "staffordshire-2017:275"}'),
+        (FLAG, {"record": "not_supplied"}, '{supplied: false, source: "staffordshire-2017:275"}'),
+        (FIGURE, {"record": "30 to 50"}, '{value: {from: 30, to: 50}, source: "staffordshire-2017:322"}'),
+        (FIGURE, {"record": ">=1000"}, '{value: {at_least: 1000}, source: "staffordshire-2017:322"}'),
+        (FIGURE, {"record": "260", "previous": "41"}, '{value: 260, source: "staffordshire-2017:322", previous: 41}'),
+        (FIGURE, {"record": "260", "rank": "middle"}, '{value: 260, source: "staffordshire-2017:322", rank: middle}'),
+        (
+            FIGURE,
+            {"record": "not_recorded"},
+            '{status: not_recorded, source: "staffordshire-2017:322"}',
+        ),
+    ],
+)
+def test_only_what_was_changed_is_saved(
+    browser: Browser, file: Path, entry: str, cells: dict[str, str], written: str
+) -> None:
+    before = file.read_text().splitlines()
+    browser.record(entry, QUESTION, **cells)
+    browser.send(f"{FORCE}/save", back=f"{FORCE}/review")
+    after = file.read_text().splitlines()
+    (line,) = (line for line in after if line not in before)
+    assert len(after) == len(before)
+    assert yaml.safe_load(line) == yaml.safe_load(f"{entry}: {written}")
+    assert main([str(file), "--output", str(file.with_suffix(".txt"))]) == 0
+
+
+def test_what_is_recorded_anew_and_taken_away_again_leaves_the_file_as_it_was(browser: Browser, file: Path) -> None:
+    book = browser.copy.draft().assessment.book
+    missing = next(each.name for each in browser.copy.draft().assessment.gaps if each.name in book.flags)
+    query = f"?question={book.flags[missing].question}&show=all"
+    assert browser.record(missing, query, record="true").status_code == 200
+    assert browser.copy.unsaved
+    assert browser.record(missing, query, record="not_recorded").status_code == 200
+    assert browser.copy.content == file.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("entry", "cells", "told"),
+    [
+        (FIGURE, {"record": "many"}, "`many` is text, a number is expected"),
+        (FIGURE, {"record": "-3"}, "is less than nothing"),
+        (FIGURE, {"record": ""}, "nothing is recorded"),
+        (FLAG, {"record": "perhaps"}, "`perhaps` is text"),
+        (FLAG, {"record": "<script>alert(1)</script>"}, "&lt;script&gt;"),
+    ],
+)
+def test_what_cannot_be_is_told_beside_the_entry_and_changes_nothing(
+    browser: Browser, entry: str, cells: dict[str, str], told: str
+) -> None:
+    answer = browser.record(entry, QUESTION, **cells)
+    assert answer.status_code == 422
+    assert told in answer.text[answer.text.index(f'id="entry-{entry}"') :]
+    assert "<script>" not in answer.text
+    assert not browser.copy.changes
+
+
+def test_an_unknown_entry_or_name_is_no_page(browser: Browser) -> None:
+    mark = browser.copy.mark(("flags", "unknown"))
+    assert browser.send(f"{FORCE}/record/unknown", record="true", mark=mark, back="").status_code == 404
+    assert browser.get(f"{FORCE}/review?why=unknown").status_code == 422
+
+
+def test_two_tabs_never_write_over_each_other(browser: Browser) -> None:
+    stale = browser.get(f"{FORCE}/review{QUESTION}").text
+    browser.record(FLAG, QUESTION, record="true")
+    answer = browser.record(FLAG, QUESTION, page=stale, record="partly")
+    assert answer.status_code == 409 and "changed meanwhile" in answer.text
+    assert browser.copy.draft().force.flags[FLAG].is_ is True
+    assert browser.record(FIGURE, QUESTION, page=stale, record="2").status_code == 200  # what only this one changed
+
+
+def test_an_editor_and_the_desk_never_write_over_each_other(browser: Browser, file: Path) -> None:
+    browser.record(FLAG, QUESTION, record="true")
+    browser.record(FIGURE, QUESTION, record="2")
+    edited = file.read_text().replace("rso_visits_overdue: {value: 260", "rso_visits_overdue: {value: 270")
+    file.write_text(edited.replace("# What inspectors found", "# What they found"))
+    answer = browser.send(f"{FORCE}/save", back=f"{FORCE}/review{QUESTION}")
+    assert answer.status_code == 409 and "270" in answer.text
+    assert "both changed it" in answer.text and answer.text.count('type="checkbox"') == 2
+    assert file.read_text().count("# What they found") == 1
+    kept = re.findall(r'name="(keep:[^"]*)"[^>]* checked', answer.text)
+    assert kept == [f"keep:flags.{FLAG}"]  # the other is to be decided
+    page = browser.send(f"{FORCE}/conflict", back=f"{FORCE}/review{QUESTION}", **dict.fromkeys(kept, "on")).text
+    assert "1 change not saved" in page
+    browser.send(f"{FORCE}/save", back=f"{FORCE}/review")
+    assert f"{FLAG}: {{is: true," in file.read_text()
+    assert "value: 270" in file.read_text() and "# What they found" in file.read_text()
+
+
+def test_a_file_that_an_editor_wrote_is_taken_over_where_nothing_is_unsaved(browser: Browser, file: Path) -> None:
+    file.write_text(file.read_text().replace("{value: 260", "{value: 270"))
+    assert 'value="270"' in browser.get(f"{FORCE}/review{QUESTION}").text
+    file.write_text("force: Broken\nframework: peel-2017\nflags: {unknown: true}\n")
+    answer = browser.get(f"{FORCE}/review")
+    assert answer.status_code == 422 and ":3:9" in answer.text and "unknown" in answer.text
+
+
+def test_a_file_that_is_gone_or_broken_loses_no_change(browser: Browser, file: Path) -> None:
+    browser.record(FLAG, QUESTION, record="true")
+    file.unlink()
+    answer = browser.send(f"{FORCE}/save", back=f"{FORCE}/review")
+    assert answer.status_code == 409 and "cannot be read" in answer.text
+    taken = browser.get(f"{FORCE}/file")
+    assert f"{FLAG}: {{is: true," in taken.text and "attachment" in taken.headers["content-disposition"]
+    file.write_text("force: [\n")
+    answer = browser.send(f"{FORCE}/conflict", back=f"{FORCE}/review", **{f"keep:flags.{FLAG}": "on"})
+    assert answer.status_code == 422
+    assert browser.copy.unsaved
+
+
+def test_a_file_that_cannot_be_written_is_told(browser: Browser, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    browser.record(FLAG, QUESTION, record="true")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    answer = browser.send(f"{FORCE}/save", back=f"{FORCE}/review")
+    monkeypatch.undo()
+    assert answer.status_code == 422 and "no space left on device" in answer.text
+    assert browser.copy.unsaved and file.read_bytes() == browser.copy.filed().content
+
+
+def test_steps_lead_to_the_evidence_of_their_rules(browser: Browser) -> None:
+    page = browser.get(f"{FORCE}/review").text
+    document = browser.copy.draft().document
+    way = next(iter(document["questions"]["vulnerability"]["next_grade"]))
+    for part in way["changes"]:
+        link = f"{FORCE}/review?" + "&".join(f"rule={rule}" for rule in part["rules"])
+        assert link.replace("&", "&amp;") in page
+        shown = re.findall(r'<li class="entry" id="entry-(\w+)"', browser.get(link).text)
+        tested = browser.copy.draft().tested
+        assert shown
+        assert set(shown) == {name for name, rules in tested.items() if set(rules) & set(part["rules"])} & {
+            entry.id for entry in browser.copy.draft().assessment.book.entries()
+        }
+
+
+def test_a_derivation_marks_what_is_otherwise_than_in_the_file(browser: Browser) -> None:
+    why = f"{QUESTION}&why=rso-risk-not-managed"
+    assert "otherwise than in the file" not in browser.get(f"{FORCE}/review{why}").text
+    page = browser.record(FIGURE, why, record="2").text
+    tree = page[page.index('id="why"') :]
+    assert "rso-risk-not-managed (serious weakness) is undecided" in tree or "does not conclude" in tree
+    assert "otherwise than in the file" in tree
+
+
+@pytest.mark.parametrize("path", FRAMEWORKS, ids=lambda path: str(path.parent.name))
+def test_it_works_for_any_framework(path: Path, tmp_path: Path) -> None:
+    data = yaml.safe_load(path.read_text())
+    called = "_".join(data.get("words", {}).get("subject", ["subject"])[0].split())
+    file = tmp_path / "one.yaml"
+    file.write_text(f"{called}: The <b>first</b>\nframework: {data['id']}\n")
+    browser = browser_at(file, rules=str(path.parent))
+    book = browser.copy.draft().assessment.book
+    entry = next(iter(book.flags.values()))
+    page = browser.record(entry.id, f"?question={entry.question}&show=all", record="true").text
+    assert browser.copy.draft().force.flags[entry.id].is_ is True
+    assert "in the file: not recorded" in page
+    assert "The &lt;b&gt;first&lt;/b&gt;" in page
+    for name in ("overall", *book.questions, *book.themes, *book.rules):
+        if name != "overall" or book.graded_overall:
+            assert browser.get(f"/force/one/review?why={name}").status_code == 200

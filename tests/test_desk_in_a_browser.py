@@ -1,0 +1,117 @@
+"""The desk in a browser: evidence flipped by hand and by keyboard, what follows seen to change, saved, found again."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from peel_grade.rulebook import shipped
+
+from tests.browser import visited
+from tests.desk_browser import copied, served
+
+pytestmark = pytest.mark.slow
+
+FORCE = "force/staffordshire-2017"
+REVIEW = f"{FORCE}/review?question=vulnerability"
+PAGES = ["", REVIEW, f"{REVIEW}&why=vulnerability&rule=rso-risk-not-managed"]
+
+OVERALL = "document.querySelector('.overall').innerText.trim()"
+CHANGES = "document.getElementById('saved').innerText.trim()"
+DIFFERS = "[...document.querySelectorAll('.differences li')].map((each) => each.innerText.trim())"
+FOCUSED = "document.activeElement.id"
+MISTAKES = "document.querySelector('.mistakes')"
+IDLE = "!document.getElementById('page').hasAttribute('aria-busy')"
+
+
+def changes(number: int) -> str:
+    """That so many changes are not saved, and none is being made."""
+    said = "Nothing to save" if not number else f"{number} change{'s' if number > 1 else ''} not saved"
+    return f"{CHANGES}.endsWith('{said}') && {IDLE}"
+
+
+FLIPPED, MOVED = "delayed_incidents_reassessed", "rso_visits_overdue"
+BY_HAND: list[dict[str, Any]] = [
+    {"ask": OVERALL},
+    {"click": f"#{MOVED}-record"},
+    {"press": "Backspace", "times": 3},
+    {"type": [f"#{MOVED}-record", "many"]},
+    {"press": "Enter", "until": MISTAKES, "ask": f"{MISTAKES}.innerText"},
+    {"press": "Backspace", "times": 4},
+    {"type": [f"#{MOVED}-record", "2"]},
+    {"press": "Enter", "until": changes(1), "ask": DIFFERS},
+    {"ask": FOCUSED},
+    {"click": f"label:has(#{FLIPPED}-true)", "until": changes(2), "ask": DIFFERS},
+    {"ask": "document.title"},
+    {"ask": "document.getElementById('told').textContent.trim()"},
+    {"click": "#do-undo", "until": changes(1)},
+    {"click": "#do-redo", "until": changes(2)},
+    {"click": "#do-save", "until": changes(0), "ask": DIFFERS},
+    {"go": REVIEW, "ask": f"document.getElementById('{MOVED}-record').value"},
+    {"ask": f"document.getElementById('{FLIPPED}-true').checked"},
+]
+BY_KEYBOARD: list[dict[str, Any]] = [
+    {"press": "Tab", "ask": "document.activeElement.className"},
+    {"press": "Tab", "reach": "call_risk_assessment_structured-true"},
+    {"press": "ArrowRight", "until": changes(1), "ask": FOCUSED},
+    {"press": "ArrowRight", "until": changes(2), "ask": DIFFERS},
+    {"press": "Tab", "reach": "outcome", "ask": FOCUSED},
+    {"press": "Escape"},
+]
+PRINTED: list[dict[str, Any]] = [
+    {"medium": "print", "ask": "document.querySelector('.bar').checkVisibility()"},
+    {"ask": "getComputedStyle(document.querySelector('.outcome')).overflow"},
+]
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copied(tmp_path_factory.mktemp("desk"))
+
+
+@pytest.fixture(scope="module")
+def seen(file: Path) -> Any:
+    """What a browser tells of the desk."""
+    with served(file) as entrance:
+        walks = [{"file": REVIEW, "steps": steps} for steps in (BY_HAND, BY_KEYBOARD, PRINTED)]
+        return visited(entrance, PAGES, walks)
+
+
+def test_no_page_has_a_violation_of_accessibility(seen: Any) -> None:
+    assert {page["file"]: page["violations"] for page in seen["looked"]} == {page: [] for page in PAGES}
+
+
+def test_no_page_is_wider_than_a_phone(seen: Any) -> None:
+    for page, (narrow, _, wide) in seen["measured"].items():
+        assert narrow <= 375 and wide <= 768, page
+
+
+def test_no_page_has_an_error(seen: Any) -> None:
+    assert [each for each in seen["told"] if "status of 422" not in each] == []  # of what was refused, as is wanted
+
+
+def test_what_follows_is_seen_at_once_saved_and_found_again(seen: Any, file: Path) -> None:
+    overall, refused, moved, focused, flipped, title, said, saved, figure, flag = seen["walked"][0]
+    assert overall.startswith("Overall G Good")
+    assert refused.startswith("`many` is text, a number is expected")
+    assert "theme “Investigating crimes involving vulnerable people”: good (was requires improvement) why" in moved
+    assert focused == "rso_visits_overdue-record"
+    improved = "question “Protecting vulnerable people and supporting victims”: good (was requires improvement) why"
+    assert improved in flipped
+    assert title.startswith("● ")
+    assert said == f"Overall good. {len(flipped)} differences from the file."
+    assert (saved, figure, flag) == ([], "2", True)
+    before, after = (shipped.forces_folder() / file.name).read_text().splitlines(), file.read_text().splitlines()
+    assert [line.strip() for line in after if line not in before] == [
+        'rso_visits_overdue: {value: 2, source: "staffordshire-2017:322"}',
+        'delayed_incidents_reassessed: {is: true, source: "staffordshire-2017:275"}',
+    ]
+
+
+def test_all_is_done_by_keyboard(seen: Any) -> None:
+    first, focused, differs, outcome = seen["walked"][1]
+    assert (first, focused, outcome) == ("skip", "call_risk_assessment_structured-partly", "outcome")
+    assert "theme “Identifying vulnerability”: requires improvement (was good) why" in differs
+
+
+def test_on_paper_all_of_it_stands_without_the_bar(seen: Any) -> None:
+    assert seen["walked"][2] == [False, "visible"]
