@@ -50,11 +50,13 @@ class Browser(NamedTuple):
         return found[1]
 
     def record(self, entry: str, query: str = "", page: str | None = None, **cells: str) -> Any:
-        """Record something of an entry, as the form of the Review page does: what it leads to."""
-        review = f"/force/{self.copy.id}/review{query}"
+        """Record something of an entry, as the form of a Review page does (as it is now, if none is given): what it
+        leads to.
+        """
         address = f"/force/{self.copy.id}/record/{entry}"
-        shown = self.get(review).text if page is None else page
-        return self.send(address, back=review, mark=self.mark(shown, address), **cells)
+        section = "flags" if entry in self.copy.draft().assessment.book.flags else "indicators"
+        mark = self.copy.mark((section, entry)) if page is None else self.mark(page, address)
+        return self.send(address, back=f"/force/{self.copy.id}/review{query}", mark=mark, **cells)
 
 
 def browser_at(*files: str | Path, rules: str | None = None) -> Browser:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from peel_grade.cli.grade import main
 
 from tests.conftest import ROOT
 from tests.desk_browser import Browser, browser_at, copied
@@ -89,7 +88,6 @@ def test_only_what_was_changed_is_saved(
     (line,) = (line for line in after if line not in before)
     assert len(after) == len(before)
     assert yaml.safe_load(line) == yaml.safe_load(f"{entry}: {written}")
-    assert main([str(file), "--output", str(file.with_suffix(".txt"))]) == 0
 
 
 def test_what_is_recorded_anew_and_taken_away_again_leaves_the_file_as_it_was(browser: Browser, file: Path) -> None:
@@ -213,6 +211,7 @@ def test_a_derivation_marks_what_is_otherwise_than_in_the_file(browser: Browser)
     assert "otherwise than in the file" in tree
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", FRAMEWORKS, ids=lambda path: str(path.parent.name))
 def test_it_works_for_any_framework(path: Path, tmp_path: Path) -> None:
     data = yaml.safe_load(path.read_text())
