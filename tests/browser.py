@@ -19,7 +19,7 @@ def looked_at(site: Path, searches: Sequence[str] = (), filters: Sequence[Any] =
     `tests/pages.mjs` says what searches, filters and walks are, and what is told of them. Skips the test where there is
     no browser.
     """
-    named = sorted(path.name for path in site.glob(f"{pages}.html"))
+    named = sorted(path.name for path in site.glob("*.html"))
     return _told(site=str(site), pages=named, searches=searches, filters=filters, walks=walks)
 
 
