@@ -63,6 +63,8 @@ COMMANDS = {
     "grade": ["grade", str(FORCE)],
     "grade several": ["grade", str(SCENARIOS / "forces")],
     "grade json": ["grade", str(FORCE), "--format", "json"],
+    "grade markdown": ["grade", str(FORCE), "--format", "markdown"],
+    "grade html": ["grade", str(FORCE), "--format", "html"],
     **{
         f"grade explain {name}": ["grade", str(FORCE), "--explain", name]
         for name in ("overall", "towers", "semaphore", "height", "towers-low", "tower_height", "zorb-bling", "nothing")
@@ -128,6 +130,8 @@ def test_a_command_uses_the_words_of_the_framework(name: str, capsys: pytest.Cap
     told = capsys.readouterr()
     assert status == (2 if name == "grade explain nothing" or "unknown" in name else FOUND.get(name, 0)), told.err
     text = told.out + told.err
+    if name == "grade html":
+        text = html.unescape(re.sub(r"<style>.*?</style>|<[^>]*>", " ", text, flags=re.DOTALL))
     if name == "sheet csv":
         text = text.partition("\n")[2]  # its columns are the same for every framework, as keys are
     if name.endswith(("json", "sarif")):

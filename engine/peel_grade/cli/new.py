@@ -1,4 +1,4 @@
-"""`rulebook new rule|rulebook|framework`: something to start from."""
+"""`rulebook new rule|rulebook|framework|template`: something to start from."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -18,6 +18,7 @@ _EXAMPLES = """examples:
   rulebook new rule initial_response                 a rule of that theme, with the ids it may use
   rulebook new rule initial_response --id calls-lost >> my-rules/peel-2017/findings/initial_response.yaml
   rulebook new framework --help                      a framework of one's own, from answers
+  rulebook new template my.docx                      the Word template of drafts, for `grade --format docx --template`
 
 exit status: 0 written, 2 the call is wrong or something is there already
 """
@@ -34,11 +35,11 @@ _FRAMEWORK = """example:
 def fill_in(parser: ArgumentParser) -> None:
     """The command's arguments."""
     parser.description = (
-        "Write a skeleton of a rule, or an editable copy of the shipped rulebooks, or a framework of one's own. "
+        "Write a skeleton of a rule, a copy of the shipped rulebooks to edit, a framework of one's own, or a template. "
         "Nothing that exists is overwritten."
     )
     parser.epilog = _EXAMPLES
-    kinds = parser.add_subparsers(dest="kind", required=True, metavar="rule|rulebook|framework")
+    kinds = parser.add_subparsers(dest="kind", required=True, metavar="rule|rulebook|framework|template")
     rule = kinds.add_parser(
         "rule",
         help="print a rule skeleton with the ids of a theme",
@@ -69,6 +70,13 @@ def fill_in(parser: ArgumentParser) -> None:
             epilog=_FRAMEWORK,
         )
     )
+    template = kinds.add_parser(
+        "template",
+        help="copy the Word template of drafts into a new file",
+        description="Copy the Word template of drafts into a new file, to change its styles, headers and footers.",
+        epilog="example: rulebook new template my.docx",
+    )
+    template.add_argument("file", type=Path, metavar="FILE.docx", help="the file to write; it must not exist")
     parser.set_defaults(run=run)
 
 
@@ -81,11 +89,22 @@ def run(options: Namespace) -> int:
         write_out(rule_skeleton(rulebook_named(options.rules), options.theme, options.id), None)
     elif options.kind == "framework":
         _new_framework(options)
+    elif options.kind == "template":
+        _new_template(options.file)
     else:
         copies = copy_rulebook(options.framework, options.folder)
         told = "".join(f"{shown(copy)}\n" for copy in copies)
         write_out(f"{told}check it with: rulebook check {shown(options.folder)}\n", None)
     return OK
+
+
+def _new_template(file: Path) -> None:
+    """Write the Word template. Raises InputError where there is something already, or it cannot be written."""
+    from peel_grade.documents.look import TEMPLATE
+    from peel_grade.files.output_file import write_file
+
+    write_file(file, [TEMPLATE.read_bytes()], shown(file), overwrite=False)
+    write_out(f"use it with: grade FORCE --format docx --template {shown(file)} --output draft.docx\n", None)
 
 
 def _new_framework(options: Namespace) -> None:

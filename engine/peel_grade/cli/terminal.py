@@ -19,17 +19,17 @@ OK, FOUND_PROBLEMS, BAD_INPUT, DEFECT = 0, 1, 2, 3
 
 def coloured(no_colour: bool) -> bool:
     """Whether to colour what goes to standard output."""
-    return not no_colour and not os.environ.get("NO_COLOR") and _watched() and os.environ.get("TERM") != "dumb"
+    return not no_colour and not os.environ.get("NO_COLOR") and watched() and os.environ.get("TERM") != "dumb"
 
 
-def _watched() -> bool:
+def watched() -> bool:
     """Whether a person watches standard output; it may be closed."""
     return sys.stdout is not None and sys.stdout.isatty()
 
 
 def columns() -> int:
     """How wide to print: the terminal's width between 60 and 120, or 80 in a pipe."""
-    if not _watched():
+    if not watched():
         return 80
     return max(60, min(120, os.get_terminal_size(sys.stdout.fileno()).columns))
 

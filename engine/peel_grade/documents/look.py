@@ -20,6 +20,8 @@ def step(place: int, of: int) -> int:
 
 
 _FILES = Path(__file__).with_name("files")
+TEMPLATE = _FILES / "draft.docx"
+"""The Word document whose styles, headers and footers are used where no other is named."""
 SCRIPTS = ("filters.js", "open.js")
 """What pages in a folder may load: to show of a list what is asked for; to open what a link leads to, or is printed."""
 

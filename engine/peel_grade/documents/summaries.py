@@ -117,8 +117,8 @@ def _asked(name: str, document: "form.AssessmentDocument", framework: Framework)
     for concern, noun in ((True, framework.words.concern), (False, framework.words.area)):
         numbers = [str(area["priority"]) for area in areas if area["concern"] is concern]
         if numbers:
-            follow = "follows" if len(numbers) == 1 else "follow"
-            yield f"{capital(noun.so_many(len(numbers)))} {follow} (number {listed(numbers, 'and')} above)."
+            follow = "follows (number" if len(numbers) == 1 else "follow (numbers"
+            yield f"{capital(noun.so_many(len(numbers)))} {follow} {listed(numbers, 'and')} above)."
 
 
 def _firm(name: str, document: "form.AssessmentDocument", framework: Framework) -> str:

@@ -3,17 +3,16 @@
 import io
 import tempfile
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from peel_grade.documents.look import TEMPLATE
 from peel_grade.documents.pandoc import converted
 from peel_grade.documents.writing import EXTRA
-from peel_grade.files.problems import InputError, Problem, missing_extra, unusable
+from peel_grade.files.problems import InputError, Problem, missing_extra, quoted, unusable
 from peel_grade.files.yaml_tree import shown
 
 _FILES = Path(__file__).with_name("files")
-SHIPPED = _FILES / "draft.docx"
-"""The template that is used where none is named."""
 _NO_CLOCK = (1980, 1, 1, 0, 0, 0)
 """The time of each part of the document: the earliest that can be written."""
 
@@ -25,10 +24,15 @@ def as_word(page: str, template: Path | None, fields: Mapping[str, str]) -> byte
     """The page as a Word document. Raises InputError for a template that is none, or has a field that is none."""
     with tempfile.TemporaryDirectory() as folder:
         filled = Path(folder) / "template.docx"
-        filled.write_bytes(_filled(SHIPPED if template is None else template, fields))
+        filled.write_bytes(_filled(TEMPLATE if template is None else template, fields))
         options = ("--to=docx", f"--lua-filter={_FILES / 'word.lua'}", f"--reference-doc={filled}")
         made = converted(page, options)
     return _without_clock(_finished(made))
+
+
+def check_template(template: Path, fields: Iterable[str]) -> None:
+    """Raise InputError where a template is none, or has a field that is none of these."""
+    _filled(template, dict.fromkeys(fields, ""))
 
 
 def _filled(template: Path, fields: Mapping[str, str]) -> bytes:
@@ -36,7 +40,7 @@ def _filled(template: Path, fields: Mapping[str, str]) -> bytes:
     try:
         from docx.opc.exceptions import PackageNotFoundError
         from docxtpl import DocxTemplate
-        from jinja2 import StrictUndefined, TemplateError, UndefinedError
+        from jinja2 import StrictUndefined, TemplateError
         from jinja2.sandbox import SandboxedEnvironment
     except ImportError:
         raise missing_extra("docxtpl, which fills in templates of Word, is not installed", EXTRA) from None
@@ -48,15 +52,17 @@ def _filled(template: Path, fields: Mapping[str, str]) -> bytes:
     environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
     try:
         document = DocxTemplate(io.BytesIO(content))
-        document.render(dict(fields), environment, autoescape=True)
-    except UndefinedError as error:
-        raise InputError([Problem(name, 0, 0, f"a field that there is not: {error.message}", known)]) from None
+        unknown = sorted(document.get_undeclared_template_variables(environment) - {*fields})
+        if not unknown:
+            document.render(dict(fields), environment, autoescape=True)
     except TemplateError as error:
-        message = f"a field that cannot be read: {error.message}"
+        message = f"a field cannot be read: {error.message}"
         raise InputError([Problem(name, 0, 0, message, f"{known}, as in {{{{ title }}}}")]) from None
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError):
         help = "give a document that Word saved as .docx; `rulebook new template` writes one to start from"
         raise InputError([Problem(name, 0, 0, "this is no Word document", help)]) from None
+    if unknown:
+        raise InputError([Problem(name, 0, 0, f"unknown field {quoted(each)}", known) for each in unknown])
     saved = io.BytesIO()
     document.save(saved)
     return saved.getvalue()
