@@ -17,8 +17,8 @@ class Standing(Record):
 
     `possible` are the grades of the scale that missing evidence still allows, worst first; empty where none is decided
     here. `borderline` are the grades by other readings of the rules, `no_precedent` what the record has no case of.
-    `falls` is the smallest number of pieces of evidence that would have to be otherwise for a worse grade, None where no
-    few do.
+    `falls` is the smallest number of pieces of evidence that would have to be otherwise for a worse grade, None where
+    no few do.
     """
 
     draft: str
