@@ -62,6 +62,8 @@ def texts(data: Any) -> Iterator[str]:
 COMMANDS = {
     "grade": ["grade", str(FORCE)],
     "grade several": ["grade", str(SCENARIOS / "forces")],
+    "grade overview": ["grade", str(SCENARIOS / "forces"), "--format", "overview", "--full"],
+    "grade overview of what was published": ["grade", str(SCENARIOS / "published"), "--format", "overview"],
     "grade json": ["grade", str(FORCE), "--format", "json"],
     "grade markdown": ["grade", str(FORCE), "--format", "markdown"],
     "grade html": ["grade", str(FORCE), "--format", "html"],

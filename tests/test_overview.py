@@ -374,6 +374,7 @@ def written(tmp_path: Path, suffix: str, *arguments: str | Path) -> bytes:
     return file.read_bytes()
 
 
+@pytest.mark.slow  # draws a chart
 def test_a_page_of_what_was_published_calls_it_no_draft(tmp_path: Path) -> None:
     page = written(tmp_path, ".html", ANNEX).decode()
     assert "for human judgement" not in page.partition("</style>")[2].replace("@top-left", "")
@@ -429,6 +430,9 @@ def test_names_out_of_files_stay_text(hostile: Path, capsys: pytest.CaptureFixtu
     ("arguments", "expected"),
     [
         (["--explain", "vulnerability"], "--explain: does not go with `--format overview`"),
+        (["--template", "x.docx"], "--template: is for Word alone"),
+        (["--template", "x.docx", "--output", "x.pdf"], "--template: is for Word alone"),
+        (["--template", "x.docx", "--output", "y.docx"], "x.docx: cannot be read"),
         (["--output", "x.odt"], "x.odt: an overview has no form for `.odt`"),
         (["--output", "x"], "x: an overview has no form for `x`"),
         (["nothing-here.yaml"], "nothing-here.yaml: no such file"),

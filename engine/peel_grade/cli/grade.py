@@ -72,8 +72,8 @@ def make_parser() -> Parser:
         "--template",
         type=Path,
         metavar="FILE.docx",
-        help="with --format docx: a Word document whose styles, headers and footers the draft takes on (`rulebook new "
-        "template` writes one to start from)",
+        help="with --format docx, and for an overview in Word: a Word document whose styles, headers and footers are "
+        "taken on (`rulebook new template` writes one to start from)",
     )
     parser.add_argument(
         "-e",

@@ -36,6 +36,10 @@ def check_call(options: Namespace) -> None:
         message = f"an overview has no form for `{options.output.suffix or options.output.name}`"
         help = f"name a file that ends in {', '.join(_WRITERS)}"
         raise InputError([Problem(shown(options.output), 0, 0, message, help)])
+    if options.template is not None and (options.output is None or options.output.suffix.lower() != ".docx"):
+        raise InputError(
+            [Problem("--template", 0, 0, "is for Word alone", "name a file that ends in .docx with `--output`")]
+        )
 
 
 def run(inputs: Sequence[ForceInput], options: Namespace, places: tuple[Place, ...] | None) -> int:
@@ -125,7 +129,8 @@ def _as_document(form: "Form", document: "OverviewDocument", options: Namespace)
 
     call = ["grade", *options.files, "--format", "overview", "--output", str(options.output)]
     call += [*(["--rules", options.rules] if options.rules else []), *(["--full"] if options.full else [])]
-    return written(overview_page(document, form, join(call), full=options.full), form)
+    call += ["--template", str(options.template)] if options.template else []
+    return written(overview_page(document, form, join(call), full=options.full), form, options.template)
 
 
 _WRITERS: dict[str, Callable[["OverviewDocument", Namespace], bytes]] = {
