@@ -19,6 +19,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from peel_grade.evidence.search import index_of_entries
+from peel_grade.evidence.suggestions import suggestions
 from peel_grade.findings import oracle
 from peel_grade.findings.cache import load_compiled
 from peel_grade.findings.engines import Engines
@@ -165,6 +167,22 @@ def deciding() -> Iterator[Measure]:
     yield Measure("whole assessment, rulebook compiled", (time.perf_counter() - start) * 10, "ms")
 
 
+def offering() -> Iterator[Measure]:
+    """Entries for the sentences of a paragraph: of the catalogue's own definitions, six at a time, each looked up once."""
+    book = load_compiled(shipped.rules_folder() / "peel-2017").book
+    said = [entry.definition for entry in book.entries() if entry.definition]
+    paragraphs = [" ".join(said[start : start + 6]) for start in range(0, len(said), 6)]
+    start = time.perf_counter()
+    index = index_of_entries(book)
+    made, taken = time.perf_counter() - start, []
+    for paragraph in paragraphs:
+        start = time.perf_counter()
+        suggestions(paragraph, index)
+        taken.append(time.perf_counter() - start)
+    yield Measure("entries for a paragraph, the slowest", max(taken) * 1e3, "ms", 100)
+    yield Measure("the index that they are looked up in", made * 1e3, "ms")
+
+
 def watching() -> Iterator[Measure]:
     """What `rulebook watch` does after a save of a rules file of the shipped rulebook."""
     with tempfile.TemporaryDirectory() as place:
@@ -210,7 +228,7 @@ def told(measure: Measure, last: float | None) -> str:
 def main(output: Path | None) -> None:
     before = {entry["name"]: entry["value"] for entry in json.loads(LAST.read_text())} if LAST.exists() else {}
     measures = []
-    for benchmark in (grading, grading_many, paneling, deciding, watching, checking):
+    for benchmark in (grading, grading_many, paneling, deciding, offering, watching, checking):
         for measure in benchmark():
             measures.append(measure)
             print(told(measure, before.get(measure.name)), flush=True)
