@@ -315,6 +315,15 @@ def test_two_files_of_one_name_have_a_page_each(tmp_path: Path) -> None:
     assert {"draft-f.html", "draft-f-2.html"} <= {*written(tmp_path / "out")}
 
 
+def test_two_files_of_one_force_are_told_apart(tmp_path: Path) -> None:
+    files = [tmp_path / name for name in ("one.yaml", "other.yaml")]
+    for file in files:
+        file.write_text(force("Lancre", "clack-2031"))
+    assert run(*files, "--rules", CLACK, "--format", "site", "--output", tmp_path / "out") == 0
+    text = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert all(f">Lancre ({file})</a>" in text for file in files)
+
+
 @pytest.mark.slow
 def test_a_panel_of_all_forces_of_two_cycles(tmp_path: Path) -> None:
     """Every page of the shipped rulebook is light, and leads where it says, with earlier drafts beside."""

@@ -37,8 +37,8 @@ _MARKS = {
 
 
 class AskedOf(Record):
-    """An area for improvement: those for which it is suggested, those with reasons alone, and those undecided; and what
-    panels decided about it where it is not suggested.
+    """An area for improvement: those for which it is suggested, those with reasons that are not enough, and those
+    undecided, some with reasons; and what panels decided about it where it is not suggested.
     """
 
     id: str
@@ -46,7 +46,7 @@ class AskedOf(Record):
     address: str
     suggested: tuple[tuple[Draft, Asked], ...]
     others: tuple[tuple[Draft, Asked], ...]
-    undecided: tuple[Draft, ...]
+    undecided: tuple[tuple[Draft, Asked | None], ...]
     of_panel: tuple[tuple[Draft, AreaDecision], ...]
 
 
@@ -173,13 +173,12 @@ class Cycle:
         for name, rows in by_area.items():
             area = self.book.areas[name]
             suggested = sorted((row for row in rows if row[1].suggested), key=lambda row: row[1].priority)
-            reach = {draft.address for draft in undecided[name]}
-            others = [row for row in rows if not row[1].suggested and row[0].address not in reach]
+            reasons = {draft.address: asked for draft, asked in rows if not asked.suggested}
+            open_ = tuple((draft, reasons.pop(draft.address, None)) for draft in undecided[name])
+            others = tuple(row for row in rows if row[0].address in reasons)
             address = self.area_page(name)
             decided = tuple((draft, draft.of_panel[name]) for draft in self.drafts if name in draft.of_panel)
-            found[area.question].append(
-                AskedOf(name, area.text, address, tuple(suggested), tuple(others), tuple(undecided[name]), decided)
-            )
+            found[area.question].append(AskedOf(name, area.text, address, tuple(suggested), others, open_, decided))
         return [
             OfQuestion(self.book.questions[name].title, tuple(sorted(areas, key=lambda each: -len(each.suggested))))
             for name, areas in found.items()

@@ -1,5 +1,6 @@
 """Every page of a panel, from the templates, and the files that pages load."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import groupby
@@ -55,10 +56,7 @@ def pages(drafts: Sequence[Draft], books: Iterable[Rulebook], command: str) -> I
     yield "look.css", style()
     yield from ((name, script(name)) for name in SCRIPTS)
     yield from ((path.name, path.read_text(encoding="utf-8")) for path in sorted(_FILES.iterdir()))
-    named = [
-        draft._replace(address=address)
-        for draft, address in zip(drafts, links.drafts(draft.file for draft in drafts), strict=True)
-    ]
+    named = _named(drafts)
     yield from ((draft.address, draft.page) for draft in named)
     cycles = cycles_of(named, books)
     words_of = cycles[0].book.framework.words
@@ -70,6 +68,19 @@ def pages(drafts: Sequence[Draft], books: Iterable[Rulebook], command: str) -> I
     for cycle in cycles:
         yield from _areas(cycle, show)
         yield from _rules(cycle, show)
+
+
+def _named(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with the addresses of their pages; of a name that several of a cycle have, each with its file."""
+    often = Counter((draft.name, draft.framework) for draft in drafts)
+    addresses = links.drafts(draft.file for draft in drafts)
+    return [
+        draft._replace(
+            address=address,
+            name=draft.name if often[draft.name, draft.framework] == 1 else f"{draft.name} ({draft.file})",
+        )
+        for draft, address in zip(drafts, addresses, strict=True)
+    ]
 
 
 def _made_from(cycles: Iterable[Cycle]) -> list[str]:

@@ -40,7 +40,7 @@ def courses(draft: Draft, framework: Framework, others: Sequence[tuple[Draft, Fr
         earlier = draft.earlier.get(name)
         if earlier is not None:
             points.append(_point(earlier.grade, earlier.year, framework, framework, published=True))
-        points.sort()
+        points.sort(key=lambda point: (point.year, point.published))
         if standing.status == "inspected" and standing.grade in framework.scale:
             points.append(_point(standing.grade, framework.year, framework, framework, published=False))
             found[name] = Course(tuple(points), _change(points))
