@@ -77,15 +77,22 @@ def copied(folder: Path, name: str = "staffordshire-2017") -> Path:
 
 
 @contextmanager
-def served(*arguments: str | Path) -> Iterator[str]:
-    """The address that `grade serve` prints, while it runs."""
+def running(*arguments: str | Path) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
+    """The address that `grade serve` prints, while it runs, and its process."""
     code = "import sys; from peel_grade.cli.entry import grade; sys.argv[0] = 'grade'; grade()"
     command = [sys.executable, "-c", code, "serve", "--port", "0", *map(str, arguments)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
-        assert running.stdout is not None
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
         try:
-            line = running.stdout.readline()
-            assert "http://" in line, running.communicate()
-            yield line.split()[-1]
+            line = process.stdout.readline()
+            assert "http://" in line, process.communicate()
+            yield line.split()[-1], process
         finally:
-            running.terminate()
+            process.terminate()
+
+
+@contextmanager
+def served(*arguments: str | Path) -> Iterator[str]:
+    """The address alone."""
+    with running(*arguments) as (address, _):
+        yield address

@@ -16,9 +16,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
+from peel_grade.desk.drafts import Drafter
 from peel_grade.evidence.search import index_of_entries
 from peel_grade.evidence.suggestions import suggestions
 from peel_grade.findings import oracle
@@ -31,6 +33,7 @@ from peel_grade.rulebook import shipped
 from peel_grade.watch import Watching
 
 from tests.benchmarks.generated import write_rulebook
+from tests.desk_browser import browser_at, copied
 from tests.population import MANY, write_forces
 
 LAST = Path(__file__).parent / "last.json"
@@ -202,6 +205,24 @@ def watching() -> Iterator[Measure]:
     yield Measure("rulebook watch, check and draft after a save", statistics.median(taken), "s", 0.33)
 
 
+def reviewing() -> Iterator[Measure]:
+    """A figure moved at the desk: its answer and the page that follows, against the draft of the same file alone."""
+    numbers = count()
+    with tempfile.TemporaryDirectory() as place:
+        browser = browser_at(copied(Path(place)))
+        drafter, name = Drafter(None), browser.copy.name
+
+        def flip() -> None:
+            figure = str(next(numbers))
+            answer = browser.record("rso_visits_overdue", "?question=vulnerability", record=figure)
+            assert f'value="{figure}"' in answer.text
+
+        draft, flipped, ratio = alternating(lambda: drafter.draft(browser.copy.content, name), flip, 41)
+    yield Measure("desk, a figure moved and its page / the draft alone", ratio, limit=4)
+    yield Measure("desk, a figure moved and its page", flipped * 1e3, "ms", 100)
+    yield Measure("desk, the draft alone", draft * 1e3, "ms")
+
+
 def checking() -> Iterator[Measure]:
     """`rulebook check` on generated rulebooks of 1,200 and of 12,000 rules, and its memory."""
     with tempfile.TemporaryDirectory() as place:
@@ -228,7 +249,7 @@ def told(measure: Measure, last: float | None) -> str:
 def main(output: Path | None) -> None:
     before = {entry["name"]: entry["value"] for entry in json.loads(LAST.read_text())} if LAST.exists() else {}
     measures = []
-    for benchmark in (grading, grading_many, paneling, deciding, offering, watching, checking):
+    for benchmark in (grading, grading_many, paneling, deciding, offering, watching, reviewing, checking):
         for measure in benchmark():
             measures.append(measure)
             print(told(measure, before.get(measure.name)), flush=True)
