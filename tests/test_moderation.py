@@ -101,6 +101,27 @@ def test_what_is_told(moderated: peel_grade.Assessment, full: bool, lines: list[
     assert [line for line in told if line in lines] == lines
 
 
+def test_why_tells_what_the_panel_decided(moderated: peel_grade.Assessment) -> None:
+    told = {}
+    for name in ("vulnerability", "investigation", SUGGESTED):
+        lines = [each.label for each in peel_grade.explain(moderated, name).tree.children]
+        told[name] = [line for line in lines if line.startswith(("the panel: ", "before, "))]
+    assert told == {
+        "vulnerability": [
+            "the panel: moderated to good by A. Chair on 2018-03-22: then",
+            "before, moderated to inadequate by A. Chair on 2018-03-22: first",
+        ],
+        "investigation": [
+            "the panel: moderation withdrawn by A. Chair on 2018-03-22: no evidence",
+            "before, moderated to good by A. Chair on 2018-03-22: first",
+        ],
+        SUGGESTED: [
+            "the panel: reworded as “Visit them all.” by A. Chair on 2018-03-22: then",
+            "before, rejected by A. Chair on 2018-03-22: first",
+        ],
+    }
+
+
 def test_an_area_that_is_rejected_without_being_suggested_is_not_added() -> None:
     rejected = {"areas": {ALONE: [{"decision": "rejected", "reason": "so", **BY}]}}
     drafted = peel_grade.grade(FORCE | {"moderation": rejected})

@@ -19,15 +19,13 @@ _ADDING = ("accepted", "reworded")
 def on_grade(graded: "form.Overall | form.Question", framework: Framework, width: int) -> Iterator[str]:
     """The grade that a panel gives in the place of the drafted one."""
     if (decision := graded["moderated"]) is not None:
-        told = f"Moderated to {framework.said(decision['grade'])} {_by(decision)}: {decision['reason']}"
-        yield from wrapped(told, width, "  ")
+        yield from wrapped(capital(given(**decision, framework=framework)), width, "  ")
 
 
 def grade_history(graded: "form.Overall | form.Question", framework: Framework, width: int) -> Iterator[str]:
     """All that a panel decided about a grade, the last decision first."""
     for number, each in enumerate(reversed(graded["moderations"])):
-        what = "moderation withdrawn" if each["grade"] is None else f"moderated to {framework.said(each['grade'])}"
-        told = f"{what} {_by(each)}: {each['reason']}"
+        told = given(**each, framework=framework)
         yield from wrapped(f"before, {told}", width, "    ") if number else wrapped(capital(told), width, "  ")
 
 
@@ -50,6 +48,12 @@ def area_history(area: "form.Area | form.PanelArea", width: int, indent: str) ->
 def decided(decision: str, reason: str, by: str, date: str, text: str | None) -> str:
     """What a panel decided about an area: `rejected by the panel on 2018-03-22: so`."""
     return f"{decision}{f' as “{text}”' if text else ''} by {by} on {date}: {reason}"
+
+
+def given(grade: str | None, reason: str, by: str, date: str, framework: Framework) -> str:
+    """What a panel decided about a grade: `moderated to good by the panel on 2018-03-22: so`."""
+    what = "moderation withdrawn" if grade is None else f"moderated to {framework.said(grade)}"
+    return f"{what} by {by} on {date}: {reason}"
 
 
 def added(document: "form.AssessmentDocument", called: Noun, paint: Paint, width: int) -> Iterator[str]:
@@ -86,5 +90,5 @@ def _adds(area: "form.PanelArea") -> bool:
     return area["moderated"] is not None and area["moderated"]["decision"] in _ADDING
 
 
-def _by(decision: "form.Moderation | form.GradeDecision | form.AreaDecision") -> str:
+def _by(decision: "form.AreaDecision") -> str:
     return f"by {decision['by']} on {decision['date']}"

@@ -8,8 +8,9 @@ from peel_grade.grades.counts import RuleResult
 from peel_grade.grades.reasons import why
 from peel_grade.grades.results import Assessment, Graded, QuestionResult
 from peel_grade.report.counting import Scope, count_node, lacking, nearest
+from peel_grade.report.decisions import given
 from peel_grade.report.node import Node
-from peel_grade.report.tree import with_origin
+from peel_grade.report.tree import by_panel, with_origin
 from peel_grade.rulebook.framework import Framework
 from peel_grade.rulebook.model import GradeRule
 from peel_grade.wording.terms import words
@@ -20,16 +21,17 @@ def explain_question(assessment: Assessment, name: str) -> Node:
     result, book = assessment.questions[name], assessment.book
     title = f"{book.questions[name].title}: {book.framework.said(result.grade.draft)}"
     themes = tuple(_theme(theme, assessment, result) for theme in result.themes)
+    panel = _panel(name, assessment)
     if result.status != "inspected":
         status = f"{words(result.status)}{f' from {result.year}' if result.year else ''}"
-        return Node(f"{title} ({status})", "", (Node("what is recorded all the same:", "", themes),))
+        return Node(f"{title} ({status})", "", (*panel, Node("what is recorded all the same:", "", themes)))
     if not book.questions[name].graded:
         return Node(f"{title} (inspected, but the framework does not grade it)", "", themes)
     entries = tuple(entry for entry in book.entries() if entry.question == name)
     scope = Scope(result.grade.facts or {}, result.rules, entries, tuple(result.themes), book)
     steps = _steps([rule for rule in book.question_grades if rule.grades(name)], result.grade, scope)
     whole = _found((each for each in result.rules if each.rule.theme is None), assessment, evidence=not themes)
-    return Node(f"{title}{_possible(result.grade, book.framework)}", "", (*steps, *whole, *themes))
+    return Node(f"{title}{_possible(result.grade, book.framework)}", "", (*panel, *steps, *whole, *themes))
 
 
 def explain_theme(assessment: Assessment, name: str) -> Node:
@@ -43,7 +45,7 @@ def explain_overall(assessment: Assessment) -> Node:
     book, overall, framework = assessment.book, assessment.overall, assessment.book.framework
     graded = [(name, result) for name, result in assessment.questions.items() if book.questions[name].graded]
     scope = Scope(overall.grade.facts or {}, (), (), tuple(name for name, _ in graded), book)
-    children = _steps(book.overall_grades, overall.grade, scope)
+    children = [*_panel("overall", assessment), *_steps(book.overall_grades, overall.grade, scope)]
     for name, result in graded:
         status = f"{words(result.status)}{f' {result.year}' if result.year else ''}"
         grade = f"{framework.said(result.grade.draft)} ({status}){_possible(result.grade, framework)}"
@@ -53,6 +55,12 @@ def explain_overall(assessment: Assessment) -> Node:
     children += [Node(f"no precedent: {remark}") for remark in overall.no_precedent]
     drafted = framework.said(overall.grade.draft)
     return Node(f"Overall: {drafted}{_possible(overall.grade, framework)}", "", tuple(children))
+
+
+def _panel(name: str, assessment: Assessment) -> Iterator[Node]:
+    """What a panel decided about a grade."""
+    history, framework = assessment.force.moderation.grades.get(name, ()), assessment.book.framework
+    return by_panel(given(*each, framework=framework) for each in reversed(history))
 
 
 def _possible(grade: Graded, framework: Framework) -> str:

@@ -1,5 +1,7 @@
 """Why a rule concluded or not, and why an area is suggested or not, as a tree."""
 
+from collections.abc import Iterable, Iterator
+
 from peel_grade.grades.areas import area_facts
 from peel_grade.grades.assessment import suggests
 from peel_grade.grades.reasons import why
@@ -57,10 +59,7 @@ def explain_area(assessment: Assessment, name: str) -> Node:
             years = f" in {' and '.join(map(str, earlier.years))}" if earlier.years else ""
             cited = f" [{', '.join(earlier.source)}]" if earlier.source else ""
             about.append(Node(f"asked for before{years}{cited}"))
-    about += [
-        Node(f"{'before, ' if number else 'the panel: '}{decided(*each)}")
-        for number, each in enumerate(reversed(assessment.force.moderation.areas.get(name, ())))
-    ]
+    about += by_panel(decided(*each) for each in reversed(assessment.force.moderation.areas.get(name, ())))
     if question.status != "inspected":
         about.append(Node(f"the {called.question.one} is {words(question.status)}, so nothing is suggested from it"))
     counted = count_node(book.suggest, Scope(area_facts(rules, book), tuple(rules), (), (), book))
@@ -74,6 +73,12 @@ def explain_area(assessment: Assessment, name: str) -> Node:
     if name in assessment.open_areas:
         outcome += ", and could be: evidence is missing"
     return Node(f"{name} ({called.area.one}) {outcome}", suggested, (*about, wanted, standing))
+
+
+def by_panel(told: Iterable[str]) -> Iterator[Node]:
+    """What a panel decided, the last decision first."""
+    for number, each in enumerate(told):
+        yield Node(f"before, {each}" if number else f"the panel: {each}")
 
 
 def _condition(condition: Condition, label: str, assessment: Assessment) -> Node:
