@@ -326,6 +326,9 @@ def test_what_is_done_well_and_lacking_is_told_of_those_inspected(
 MODERATED = """
 moderation:
   grades: {vulnerability: [{grade: outstanding, reason: visits, by: a panel, date: 2018-03-22}]}
+  areas:
+    registered-sex-offenders-managed: [{decision: rejected, reason: visits, by: a panel, date: 2018-03-22}]
+    marac-protects-victims: [{decision: accepted, reason: seen, by: a panel, date: 2018-03-22}]
 """
 
 
@@ -336,9 +339,16 @@ def test_moderated_grades_stand_beside_the_drafts(
     file.write_text((shipped.forces_folder() / "staffordshire-2017.yaml").read_text() + MODERATED)
     question = told(file)["sections"][0]["questions"]["vulnerability"]
     assert (question["all"]["grades"]["requires_improvement"], question["moderated"]["grades"]["outstanding"]) == (1, 1)
-    said = text(capsys, file)
+    said = text(capsys, file, "--full")
     assert "after moderation: 1 outstanding" in said and "R~>O" in said
     assert "moderated to outstanding (draft:" in said
+    flowed = " ".join(said.split())
+    assert "1 rejected by a panel)" in flowed and "1 added by a panel: Staffordshire Police)" in flowed
+    areas = {each["id"]: each for each in told(file)["sections"][0]["areas"]}
+    assert areas["registered-sex-offenders-managed"]["rejected"] == ["Staffordshire Police"]  # the draft stands
+    assert areas["registered-sex-offenders-managed"]["forces"] == ["Staffordshire Police"]
+    assert (areas["marac-protects-victims"]["forces"], len(areas["marac-protects-victims"]["added"])) == ([], 1)
+    assert told(file)["sections"][0]["table"][0]["areas"] == sum(len(each["forces"]) for each in areas.values())
 
 
 @pytest.mark.parametrize("name", ["care", "fire", "nonsense", "peel"])
@@ -455,6 +465,12 @@ def test_a_mistake_in_one_file_leaves_nothing_told(tmp_path: Path, capsys: pytes
         said = capsys.readouterr()
         assert said.out == "" and "key `framework` is missing" in said.err
     assert not output.exists()
+
+
+def test_what_was_published_is_no_force_file(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(ANNEX)]) == 2
+    said = capsys.readouterr().err
+    assert "this is what was published, and no force file\n  help: `grade --format overview` tells of it" in said
 
 
 def test_warnings_fail_a_strict_call(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

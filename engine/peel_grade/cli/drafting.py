@@ -94,8 +94,21 @@ class Checker:
 
     def checked_tree(self, tree: Tree) -> tuple[Force, Engines]:
         """The same of a file that is read. Raises InputError."""
-        engines = self.engines(rulebook_for(tree, self._places))
-        return check_force(tree, engines.compiled.book), engines
+        try:
+            engines = self.engines(rulebook_for(tree, self._places))
+            return check_force(tree, engines.compiled.book), engines
+        except InputError as error:
+            raise _as_meant(tree, error) from None
+
+
+def _as_meant(tree: Tree, error: InputError) -> InputError:
+    """What is wrong with a force file; of what is none, but was published, that it is so."""
+    from peel_grade.schema.kinds import is_published  # only where something is wrong
+
+    if not is_published(tree):
+        return error
+    help = "`grade --format overview` tells of it, and `rulebook published` compares drafts with it"
+    return InputError([Problem(tree.file, 0, 0, "this is what was published, and no force file", help)])
 
 
 def whole(assessment: "Assessment", engines: Engines) -> "Assessment":

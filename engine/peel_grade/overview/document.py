@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from peel_grade.overview.gathered import Basis, Cell, Gathered, Of
+from peel_grade.overview.gathered import Asked, Basis, Cell, Gathered, Of
 from peel_grade.report.document import framework_told
 from peel_grade.rulebook.framework import INSUFFICIENT, Framework
 from peel_grade.rulebook.model import Rulebook
@@ -143,23 +143,27 @@ def _themes(rows: Sequence[Of], book: Rulebook) -> "list[form.Theme]":
 
 def _areas(rows: Sequence[Of], book: Rulebook) -> "list[form.Area]":
     """What is asked for, what most share first."""
-    asked: dict[str, list[tuple[Of, bool, bool]]] = {}
+    asked: dict[str, list[tuple[Of, Asked]]] = {}
     for row in rows:
-        for name, repeat, concern in row.areas:
-            asked.setdefault(name, []).append((row, repeat, concern))
-    found: list[form.Area] = [
-        {
-            "id": area.id,
-            "question": area.question,
-            "question_title": book.questions[area.question].title,
-            "text": area.text,
-            "forces": _names(row for row, _, _ in asked[area.id]),
-            "repeat": _names(row for row, repeat, _ in asked[area.id] if repeat),
-            "concern": _names(row for row, _, concern in asked[area.id] if concern),
-        }
-        for area in book.areas.values()
-        if area.id in asked
-    ]
+        for each in row.areas:
+            asked.setdefault(each.area, []).append((row, each))
+    found: list[form.Area] = []
+    for area in book.areas.values():
+        if of_it := asked.get(area.id):
+            drafted = [(row, each) for row, each in of_it if not each.added]
+            found.append(
+                {
+                    "id": area.id,
+                    "question": area.question,
+                    "question_title": book.questions[area.question].title,
+                    "text": area.text,
+                    "forces": _names(row for row, _ in drafted),
+                    "repeat": _names(row for row, each in drafted if each.repeat),
+                    "concern": _names(row for row, each in drafted if each.concern),
+                    "rejected": _names(row for row, each in drafted if each.rejected),
+                    "added": _names(row for row, each in of_it if each.added),
+                }
+            )
     return sorted(found, key=lambda each: (-len(each["forces"]), -len(each["concern"]), -len(each["repeat"])))
 
 
@@ -221,7 +225,7 @@ def _row(row: Of, graded: Iterable[str], framework: Framework) -> "form.Row":
             {"id": name, "title": framework.alternative(name), "grade": other} for name, other in row.borderline.items()
         ],
         "no_precedent": list(row.no_precedent),
-        "areas": len(row.areas) + len(row.unplaced),
+        "areas": sum(not each.added for each in row.areas) + len(row.unplaced),
         "warnings": row.warnings,
     }
 

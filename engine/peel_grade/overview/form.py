@@ -73,6 +73,10 @@ class Area(TypedDict):
     """Of whom it was asked before."""
     concern: list[str]
     """Where a cause of concern is among the reasons."""
+    rejected: list[str]
+    """For whom a panel rejected what the draft suggests."""
+    added: list[str]
+    """For whom a panel added it, whom the drafts do not suggest it for."""
 
 
 @_strict

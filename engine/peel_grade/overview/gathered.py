@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from peel_grade.files.problems import Problem
 from peel_grade.files.record import Record
 from peel_grade.force.file import Force
-from peel_grade.grades.assessment import suggested
+from peel_grade.force.moderation import REJECTED
+from peel_grade.grades.assessment import on_panel_alone, suggested
 from peel_grade.grades.results import Assessment, Graded
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.locate import Place
@@ -43,11 +44,16 @@ class Cell(Record):
 
 
 class Asked(Record):
-    """An area for improvement that is suggested, or was published; whether it was asked for before, or is graver."""
+    """An area for improvement that is suggested, or was published; whether it was asked for before, or is graver.
+
+    Of one that a panel `added` a draft says nothing; of one that it `rejected` the draft stands all the same.
+    """
 
     area: str
     repeat: bool = False
     concern: bool = False
+    rejected: bool = False
+    added: bool = False
 
 
 class Of(Record):
@@ -127,7 +133,7 @@ def of_draft(assessment: Assessment, file: str) -> Of:
         ) if book.graded_overall else None,
         FrozenDict(questions),
         themes=FrozenDict({name: each.grade.draft for question in inspected for name, each in question.themes.items()}),
-        areas=tuple(Asked(each.area.id, each.repeat, each.concern) for each in suggested(assessment)),
+        areas=tuple(_asked(assessment)),
         strengths=tuple(each.rule.id for each in strengths if each.verdict),
         lacking=tuple(each.rule.id for each in strengths if each.verdict is False),
         not_supplied=tuple(_not_supplied(force, book)),
@@ -135,6 +141,21 @@ def of_draft(assessment: Assessment, file: str) -> Of:
         no_precedent=overall.no_precedent,
         warnings=sum(not each.allowed for each in force.warnings),
     )  # fmt: skip
+
+
+def _asked(assessment: Assessment) -> Iterator[Asked]:
+    """What the draft suggests, whatever a panel made of it, and what a panel added."""
+    for each in suggested(assessment):
+        yield Asked(each.area.id, each.repeat, each.concern, rejected=_rejected(each.area.id, assessment.force) is True)
+    for name in on_panel_alone(assessment):
+        if _rejected(name, assessment.force) is False:
+            yield Asked(name, added=True)
+
+
+def _rejected(area: str, force: Force) -> bool | None:
+    """Whether a panel rejected an area; None where it decided nothing that holds."""
+    decision = force.moderation.area(area)
+    return None if decision is None else decision.decision == REJECTED
 
 
 def _range(grade: Graded) -> tuple[str, str] | None:

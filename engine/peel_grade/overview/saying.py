@@ -67,6 +67,8 @@ class Said(Record):
         """What is asked for, of how many it was asked before, and where it is graver."""
         told = [f"{len(area['concern'])} as {self.framework.words.concern.a()}"] if area["concern"] else []
         told += [f"{len(area['repeat'])} asked before"] if area["repeat"] else []
+        told += [f"{len(area['rejected'])} rejected by a panel"] if area["rejected"] else []
+        told += [f"{len(area['added'])} added by a panel: {', '.join(area['added'])}"] if area["added"] else []
         return f"{area['text']} ({', '.join(told)})" if told else area["text"]
 
     def theme(self, theme: "form.Theme") -> str:
