@@ -251,7 +251,7 @@ def test_earlier_grades_stand_before_those_of_now(tmp_path: Path) -> None:
     )  # fmt: skip
     assert run(tmp_path / "f.yaml", "--rules", CLACK, "--format", "site", "--output", tmp_path / "out") == 0
     words = Page((tmp_path / "out" / "years.html").read_text(encoding="utf-8")).words
-    assert re.search(r"Z\s+2030\s+→\s+M\s+2031 draft\s+worse", " ".join(words.split()))
+    assert re.search(r"Z\s+2030\s+→\s+M\s+2031 moderated\s+worse", " ".join(words.split()))
 
 
 def written(folder: Path) -> Iterator[str]:
@@ -273,6 +273,7 @@ def test_the_site_is_written_again_and_the_same(peel: Made) -> None:
         (["--output", "{file}/in"], "cannot be written"),
         (["--output", "new", "--full"], "--full: does not go with `--format site`"),
         (["--output", "new", "--explain", "x"], "--explain: does not go with `--format site`"),
+        (["--output", "new", "--template", "x.docx"], "--template: does not go with `--format site`"),
     ],
 )
 def test_what_does_not_go_is_told_and_nothing_is_written(

@@ -32,9 +32,14 @@ class _Made(Record):
 
 def check_call(options: Namespace) -> None:
     """Refuse what does not go with a site, and a folder that cannot be written, before any work. Raises InputError."""
-    if options.explain or options.full:
-        option = "--explain" if options.explain else "--full"
-        raise InputError([Problem(option, 0, 0, "does not go with `--format site`, which tells all", "leave it out")])
+    given = {"--explain": options.explain, "--full": options.full, "--template": options.template is not None}
+    problems = [
+        Problem(option, 0, 0, "does not go with `--format site`, which tells all", "leave it out")
+        for option, is_given in given.items()
+        if is_given
+    ]
+    if problems:
+        raise InputError(problems)
     if options.output is None:
         message = "a site is written to a folder"
         raise InputError([Problem("--format", 0, 0, message, "name a new one with `--output DIR`")])

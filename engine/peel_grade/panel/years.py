@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from peel_grade.files.record import Record
-from peel_grade.panel.drafts import Draft
+from peel_grade.panel.drafts import Draft, Standing
 from peel_grade.rulebook.framework import Framework
+
+_PUBLISHED = "published"
 
 
 class Point(Record):
-    """A grade of some year in words with its letter, as published or as drafted from another force file in the call.
+    """A grade of some year in words with its letter, and `how` it came about: published, draft or moderated.
 
     `place` is where it stands on the scale of the cycle that it is compared in, None where that does not have it.
     """
@@ -17,7 +19,7 @@ class Point(Record):
     said: str
     letter: str
     place: int | None
-    published: bool
+    how: str
 
 
 class Course(Record):
@@ -34,25 +36,32 @@ def courses(draft: Draft, framework: Framework, others: Sequence[tuple[Draft, Fr
     same = [(other, theirs) for other, theirs in others if other.name == draft.name and theirs.year < framework.year]
     found = {}
     for name, standing in draft.questions.items():
-        points = [_point(each.questions[name].grade, theirs.year, theirs, framework, published=False)
-                  for each, theirs in same
-                  if name in each.questions and each.questions[name].grade in theirs.scale]  # fmt: skip
+        points = [
+            _point(each.questions[name], theirs.year, theirs, framework)
+            for each, theirs in same
+            if name in each.questions and each.questions[name].grade in theirs.scale
+        ]
         earlier = draft.earlier.get(name)
         if earlier is not None:
-            points.append(_point(earlier.grade, earlier.year, framework, framework, published=True))
-        points.sort(key=lambda point: (point.year, point.published))
+            points.append(_graded(earlier.grade, earlier.year, framework, framework, _PUBLISHED))
+        points.sort(key=lambda point: (point.year, point.how == _PUBLISHED))
         if standing.status == "inspected" and standing.grade in framework.scale:
-            points.append(_point(standing.grade, framework.year, framework, framework, published=False))
+            points.append(_point(standing, framework.year, framework, framework))
             found[name] = Course(tuple(points), _change(points))
         else:
             found[name] = Course(tuple(points), "")
     return found
 
 
-def _point(grade: str, year: int, theirs: Framework, ours: Framework, *, published: bool) -> Point:
+def _point(standing: Standing, year: int, theirs: Framework, ours: Framework) -> Point:
+    """A grade that stands in a draft of a cycle."""
+    return _graded(standing.grade, year, theirs, ours, "draft" if standing.moderation is None else "moderated")
+
+
+def _graded(grade: str, year: int, theirs: Framework, ours: Framework, how: str) -> Point:
     place = ours.place(grade) if grade in ours.scale else None
     letter = next((each.letter for each in theirs.grades if each.id == grade), "?")
-    return Point(year, theirs.said(grade), letter, place, published)
+    return Point(year, theirs.said(grade), letter, place, how)
 
 
 def _change(points: Sequence[Point]) -> str:
