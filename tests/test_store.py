@@ -66,6 +66,16 @@ def test_the_youngest_are_kept(folder: Path) -> None:
 
 
 @posix
+def test_what_is_in_use_stays_however_old_it_is(folder: Path) -> None:
+    for number in (1, 2):
+        store.keep("thing", bytes([number]), number, most=2)
+        for entry in folder.iterdir():
+            os.utime(entry, ns=(0, entry.stat().st_mtime_ns - 10**9))
+    assert store.recall("thing", b"\1") == 1
+    store.keep("thing", b"\3", 3, most=2)
+    assert [store.recall("thing", bytes([number])) for number in (1, 2, 3)] == [1, None, 3]
+
+
 def test_a_folder_that_others_may_write_to_is_closed_to_them(folder: Path) -> None:
     folder.mkdir()
     folder.chmod(0o777)

@@ -11,7 +11,7 @@ What it defends against:
 
 What it does not: whoever acts with the user's own rights can forge an entry, as they can change the program itself.
 
-Nothing is ever updated, only added (written beside, then moved), so a reader never sees half an entry. A folder that
+No content is ever updated, only added (written beside, then moved), so a reader never sees half an entry. A folder that
 cannot be read or written is no error. Entries have the format of Python's own .pyc files, the fastest to restore.
 The folder is worked out by hand, and checksums are CRC-32: importing `platformdirs`, or OpenSSL behind `hashlib`, takes
 longer than reading an entry.
@@ -45,18 +45,23 @@ def recall(kind: str, key: bytes) -> Any:
     try:
         if not _private(folder):
             return None
-        entry = memoryview(_read(_entry(folder, kind, key)))
+        file = _entry(folder, kind, key)
+        entry = memoryview(_read(file))
         checksum, content = entry[:_CHECKSUM], entry[_CHECKSUM:]
         if checksum != _checksum(content):
             return None
         made_from, data = marshal.loads(content)  # noqa: S302 - a file of the user's own, as with .pyc
-        return data if made_from == key else None
+        if made_from != key:
+            return None
+        with suppress(OSError):
+            os.utime(file)  # so that it stays, with others that are in use
+        return data
     except (OSError, ValueError, EOFError, TypeError):
         return None
 
 
 def keep(kind: str, key: bytes, data: Any, most: int) -> None:
-    """Keep data (numbers, text, named or plain tuples, lists, dictionaries); of a kind the `most` youngest stay."""
+    """Keep data (numbers, text, named or plain tuples, lists, dictionaries); of a kind the `most` that were used last stay."""
     folder = _folder()
     if folder is None:
         return
