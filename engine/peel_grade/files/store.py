@@ -61,7 +61,7 @@ def recall(kind: str, key: bytes) -> Any:
 
 
 def keep(kind: str, key: bytes, data: Any, most: int) -> None:
-    """Keep data (numbers, text, named or plain tuples, lists, dictionaries); of a kind the `most` that were used last stay."""
+    """Keep data (numbers, text, named or plain tuples, lists, dictionaries); of a kind the `most` last used stay."""
     folder = _folder()
     if folder is None:
         return
