@@ -15,6 +15,7 @@ from peel_grade.grades.results import Assessment
 from peel_grade.report.citing import Citing, citing_of, described
 from peel_grade.report.decisions import decided
 from peel_grade.report.document import document
+from peel_grade.report.firmness import changing, firm_said
 from peel_grade.report.next_grade import by_theme
 from peel_grade.report.sections import asked_before, once
 from peel_grade.rulebook.framework import Framework
@@ -67,11 +68,12 @@ class Part(Record):
     not_comparable: tuple[str, ...]
     missing: tuple[tuple[str, tuple[str, ...]], ...]
     next_grade: tuple[str, ...]
+    changing: tuple[str, ...]
     areas: tuple["form.Area", ...]
 
 
 def draft_page(assessment: Assessment, form: Form, command: str) -> str:
-    """The page of a draft (with its gaps, doubt and steps) for a form; `command` is what makes it again.
+    """The page of a draft (with all that is told of it) for a form; `command` is what makes it again.
 
     Raises InputError where a library of the form is not installed.
     """
@@ -117,6 +119,8 @@ def _overall(told: "form.AssessmentDocument", framework: Framework) -> Iterator[
         low, high = map(framework.said, overall["range"])
         still = f"anything from {low} to {high}" if low != high else f"{low} alone"
         yield f"With all that is missing it could be {still}."
+    if firm := firm_said(overall):
+        yield f"It {firm}."
     if overall["if_moderated"]:
         yield f"With the moderated grades of the {asked} it would be {framework.said(overall['if_moderated'])}."
     for reading in overall["borderline"].values():
@@ -157,8 +161,13 @@ def _part(name: str, told: "form.AssessmentDocument", force: Force, book: Rulebo
             f"{capital(framework.said(way['grade']))} takes {by_theme(way, framework)}."
             for way in question["next_grade"]
         ),
+        tuple(f"It {each}." for each in changing(question["firmness"], _otherwise)) if question["firmness"] else (),
         tuple(area for area in told["areas"] if area["question"] == name),
     )
+
+
+def _otherwise(piece: "form.Otherwise") -> str:
+    return f"{piece['label']} ({piece['value']})"
 
 
 def _said(row: "form.Finding", told: "form.AssessmentDocument", framework: Framework, citing: Citing) -> Said:

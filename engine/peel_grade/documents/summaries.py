@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from peel_grade.report.firmness import firm_said
 from peel_grade.report.sections import once
 from peel_grade.rulebook.framework import INSUFFICIENT, UNGRADED, Framework
 from peel_grade.wording.terms import capital, listed
@@ -132,4 +133,7 @@ def _firm(name: str, document: "form.AssessmentDocument", framework: Framework) 
     alone = sum(gap["question"] == name for gap in document["evidence_gaps"])
     could = {0: "no piece could change it alone", 1: "1 piece could change it alone"}
     told = could.get(alone, f"{alone} pieces could each change it alone")
-    return f"{known}. With all that is missing the grade could be anything from {low} to {high}; {told}."
+    firm = firm_said(question)
+    return f"{known}. With all that is missing the grade could be anything from {low} to {high}; {told}." + (
+        f" It {firm}." if firm else ""
+    )

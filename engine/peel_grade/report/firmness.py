@@ -1,6 +1,6 @@
 """How firm draft grades are, in words: how few pieces of evidence would have to turn out otherwise, and which."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Literal
 
 from peel_grade.report.lines import flowed, wrapped
@@ -15,13 +15,17 @@ _DIRECTIONS = (("falls", "fall"), ("rises", "rise"))
 
 
 def firm_told(graded: "form.Question | form.Overall", width: int, indent: str) -> Iterator[str]:
-    """In a sentence, by how few pieces of evidence otherwise a grade would fall or rise; nothing where no few do."""
+    """In lines, by how few pieces of evidence otherwise a grade would fall or rise; nothing where no few do."""
+    if told := firm_said(graded):
+        yield from flowed([told], width, indent)
+
+
+def firm_said(graded: "form.Question | form.Overall") -> str:
+    """The same in a sentence."""
     firmness = graded["firmness"]
     if firmness is None:
-        return
-    told = [said for direction, verb in _DIRECTIONS if (said := _fewest(_of(firmness, direction), verb))]
-    if told:
-        yield from flowed(["; ".join(told)], width, indent)
+        return ""
+    return "; ".join(said for direction, verb in _DIRECTIONS if (said := _fewest(_of(firmness, direction), verb)))
 
 
 def _of(firmness: "form.Firmness", direction: str) -> "form.Resiliences":
@@ -48,14 +52,18 @@ def firm(document: "form.AssessmentDocument", paint: Paint, width: int) -> Itera
         if each["firmness"] is not None:
             yield from wrapped(f"{title}:", width, "    ", "  ")
             yield from firm_told(each, width, "    ")
-            yield from _sets(each["firmness"], width)
+            for told in changing(each["firmness"], _as_written):
+                yield from wrapped(told, width, "      ", "    - ")
 
 
-def _sets(firmness: "form.Firmness", width: int) -> Iterator[str]:
+def _as_written(piece: "form.Otherwise") -> str:
+    return f"{piece['label']} (`{piece['name']}: {piece['value']}`)"
+
+
+def changing(firmness: "form.Firmness", called: Callable[["form.Otherwise"], str]) -> Iterator[str]:
+    """The smallest sets of pieces of evidence that would change a grade, each in a sentence; `called` names a piece."""
     for direction, verb in _DIRECTIONS:
         resiliences = _of(firmness, direction)
         for resilience, how in ((resiliences["missing"], "recorded"), (resiliences["recorded"], "recorded otherwise")):
             for changes in resilience["sets"]:
-                pieces = (f"{each['label']} (`{each['name']}: {each['value']}`)" for each in changes)
-                told = f"would {verb} with this {how}: {'; '.join(pieces)}"
-                yield from wrapped(told, width, "      ", "    - ")
+                yield f"would {verb} with this {how}: {'; '.join(map(called, changes))}"
