@@ -221,7 +221,7 @@ def test_two_coders_side_by_side_and_one_taken_over(tmp_path: Path) -> None:
     other = FORCE.replace("is: partly", "is: false").replace("scpos: {value: 4", "rso_visits_overdue: {value: 260")
     (tmp_path / "other.yaml").write_text(other)
     desk = browser_at(tmp_path / "x.yaml", tmp_path / "other.yaml")
-    assert "beside=other" in desk.get(CODE).text
+    assert "<option>other</option>" in desk.get(CODE).text
     page = desk.get(f"{CODE}?beside=other").text
     assert "otherwise: 1" in page and "only here: 1" in page and "only there: 1" in page and "alike: 0" in page
     for entry in ("mash_covers_force_area", "rso_visits_overdue", "scpos"):
@@ -232,6 +232,17 @@ def test_two_coders_side_by_side_and_one_taken_over(tmp_path: Path) -> None:
     assert force.indicators["rso_visits_overdue"].source == ("report:3",)
     assert "alike: 2" in desk.get(f"{CODE}?beside=other").text
     assert "# and one more" in desk.copy.content.decode()
+
+
+def test_a_file_of_another_framework_or_with_mistakes_is_no_other_coding(tmp_path: Path) -> None:
+    (tmp_path / "x.yaml").write_text(FORCE)
+    (tmp_path / "older.yaml").write_text("force: X\nframework: peel-2016\n")
+    (tmp_path / "wrong.yaml").write_text(FORCE.replace("mash_covers", "mash_cvers"))
+    desk = browser_at(tmp_path / "x.yaml", tmp_path / "older.yaml", tmp_path / "wrong.yaml")
+    older = desk.get(f"{CODE}?beside=older")
+    assert older.status_code == 422 and "`peel-2016` cannot be compared with `peel-2017`" in older.text
+    assert "unknown flag `mash_cvers_force_area`" in desk.get(f"{CODE}?beside=wrong").text
+    assert desk.get(CODE).status_code == 200
 
 
 @pytest.mark.parametrize("name", FRAMEWORKS)

@@ -171,7 +171,7 @@ def deciding() -> Iterator[Measure]:
 
 
 def offering() -> Iterator[Measure]:
-    """Entries for the sentences of a paragraph: of the catalogue's own definitions, six at a time, each looked up once."""
+    """Entries for the sentences of a paragraph: six definitions of the catalogue, each looked up for the first time."""
     book = load_compiled(shipped.rules_folder() / "peel-2017").book
     said = [entry.definition for entry in book.entries() if entry.definition]
     paragraphs = [" ".join(said[start : start + 6]) for start in range(0, len(said), 6)]

@@ -18,7 +18,7 @@ from peel_grade.evidence.agreement import Side, compare
 from peel_grade.evidence.marks import Mark
 from peel_grade.evidence.search import Index, index_of_entries
 from peel_grade.evidence.sheet import RECORD
-from peel_grade.files.problems import InputError, Problem
+from peel_grade.files.problems import InputError, Problem, quoted
 from peel_grade.files.record import Record
 from peel_grade.force.file import Force, Warned
 from peel_grade.rulebook.model import Rulebook
@@ -170,8 +170,8 @@ def _take(asked: Asked) -> Response:
     """Take what another coder recorded of an entry."""
     here, desk = _here(asked), _desk_of(asked)
     entry, coding = asked.fields.get("entry", ""), desk.coding
-    other = _others(asked).get(here.beside)
-    if other is None or not coding.knows(entry):
+    other = _other(asked, here.beside)
+    if not coding.knows(entry):
         raise HTTPException(404)
     path = _path(coding.book, entry)
     row = other.to_dict()[path[0]].get(entry)
@@ -183,9 +183,7 @@ def _take(asked: Asked) -> Response:
 def _beside(asked: Asked, here: Here) -> Response:
     """Two codings of one source, side by side."""
     desk = _desk_of(asked)
-    other = _others(asked).get(here.beside)
-    if other is None:
-        raise HTTPException(404)
+    other = _other(asked, here.beside)
     found = compare(desk.coding.force, other, desk.coding.book)
     pairs = [pair for pair in found.pairs if not here.side or pair.side == here.side]
     return page(
@@ -276,18 +274,21 @@ def _places(book: Rulebook) -> dict[str, str]:
     return found
 
 
-def _others(asked: Asked) -> dict[str, Force]:
-    """The other forces at the desk that are coded by the same framework, by their ids."""
-    framework = asked.copy.draft().assessment.book.framework.id
-    found = {}
-    for name, copy in asked.desk.copies.items():
-        try:
-            force = copy.draft().force
-        except InputError:  # its own page tells
-            continue
-        if name != asked.copy.id and force.framework == framework:
-            found[name] = force
-    return found
+def _others(asked: Asked) -> list[str]:
+    """The ids of the other files at the desk."""
+    return [name for name in asked.desk.copies if name != asked.copy.id]
+
+
+def _other(asked: Asked, name: str) -> Force:
+    """The force in another file at the desk. Raises InputError where that has mistakes, or is of another framework."""
+    if name not in _others(asked):
+        raise HTTPException(404)
+    copy = asked.desk.copies[name]
+    force, own = copy.draft().force, asked.copy.draft().force
+    if force.framework != own.framework:
+        message = f"{quoted(force.framework)} cannot be compared with {quoted(own.framework)}"
+        raise InputError([Problem(copy.name, 0, 0, message, "choose a file of the same framework")])
+    return force
 
 
 def _cells(coding: Coding, offer: Offer, here: Here, sent: Mapping[str, str] | None) -> dict[str, str]:
