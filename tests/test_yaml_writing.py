@@ -27,7 +27,7 @@ previous: {areas: []}
 moderation:
   grades:
     vulnerability:
-      - {grade: good, by: A}  # the panel
+      - {grade: good, by: A, date: 2018-03-22}  # the panel
 # a comment after all
 """
 
@@ -49,7 +49,7 @@ CASES: list[tuple[tuple[str, ...], object, str, str]] = [
     (("previous", "complete"), True, "{areas: []}", "{areas: [], complete: true}"),
     (
         ("moderation", "grades", "vulnerability"),
-        [{"grade": "good", "by": "A"}, {"withdrawn": True}],
+        [{"grade": "good", "by": "A", "date": "2018-03-22"}, {"withdrawn": True}],
         "# the panel\n",
         "# the panel\n      - {withdrawn: true}\n",
     ),

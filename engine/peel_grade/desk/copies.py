@@ -48,15 +48,15 @@ class Differing(Record):
     @property
     def clashes(self) -> bool:
         """Whether another program changed the same place, to something else; to lists both may add."""
-        return self.now not in (self.was, self.mine) and self._added is None
+        return self.now not in (self.was, self.mine) and self.added is None
 
     @property
     def kept(self) -> Any:
         """What is to stand in the file as it is now, the change kept; what was added to a list comes last in it."""
-        return self.mine if self._added is None else [*(self.now or ()), *self._added]
+        return self.mine if self.added is None else [*(self.now or ()), *self.added]
 
     @property
-    def _added(self) -> list[Any] | None:
+    def added(self) -> list[Any] | None:
         """What was added to a list, where the other program did no more than that either."""
         before, mine, _ = lists = [each or [] for each in (self.was, self.mine, self.now)]
         grown = all(isinstance(each, list) and each[: len(before)] == before for each in lists)

@@ -91,8 +91,16 @@ class _New(NamedTuple):
     entries: dict[Any, Any]
 
 
+class _More(NamedTuple):
+    """Items that come behind those of a list."""
+
+    items: list[Any]
+
+
 def _differences(old: Any, new: Any, way: NodePath) -> tuple[list[tuple[NodePath, Any]], list[NodePath]]:
     """What to write, and where, and what is to be taken away."""
+    if isinstance(old, list) and isinstance(new, list) and len(new) > len(old) > 0 and _same(old, new[: len(old)]):
+        return [(way, _More(new[len(old) :]))], []
     if not (isinstance(old, dict) and isinstance(new, dict)):
         return [] if _same(old, new) else [(way, new)], []
     kept: list[tuple[NodePath, Any]] = []
@@ -114,10 +122,14 @@ def _with_all(text: str, changes: list[tuple[NodePath, Any]], end: str) -> str:
     found: list[tuple[int, Edit]] = []
     for path, value in changes:
         way = _along(root, path)
+        key, node = way[-1]
         if isinstance(value, _New):
-            found.append((len(path), _added(text, way[-1][1], value.entries, end)))
+            edit = _added(text, node, value.entries, end)
+        elif isinstance(value, _More):
+            edit = _appended(text, node, value.items, end)
         else:
-            found += ((len(path), edit) for edit in _replacing(text, *way[-1], value, end))
+            edit = _instead(text, key, node, value)
+        found.append((len(path), edit))
     # of two at one place what is nested less is written first: the other comes to stand before it
     return replaced(text, [edit for _, edit in sorted(found, key=lambda each: (-each[1].start, each[0]))])
 
@@ -134,15 +146,8 @@ def edits(text: str, path: NodePath, value: Any, end: str = "\n") -> list[Edit]:
     if value is None:
         return _without(text, way)
     if len(way) > len(path):
-        return _replacing(text, *way[-1], value, end)
+        return [_instead(text, *way[-1], value)]
     return [_added(text, way[-1][1], {path[-1]: value}, end)]
-
-
-def _replacing(text: str, key: Any, node: Any, value: Any, end: str) -> list[Edit]:
-    """A value in the place of another one; of a list that grows only what is new."""
-    if isinstance(node, yaml.SequenceNode) and isinstance(value, list) and node.value:
-        return _appended(text, node, value, end) or [_instead(text, key, node, value)]
-    return [_instead(text, key, node, value)]
 
 
 def _along(root: Any, path: NodePath) -> list[tuple[Any, Any]]:
@@ -185,21 +190,14 @@ def _added(text: str, held: Any, new: dict[Any, Any], end: str) -> Edit:
     return Edit(start, until, f"{before}{{{inside}}}")
 
 
-def _appended(text: str, node: Any, value: list[Any], end: str) -> list[Edit]:
-    """What is new at the end of a list whose other items stay; nothing where they do not."""
-    there = yaml.safe_load(text[node.start_mark.index : end_of(node)]) if node.flow_style else None
-    if there is None:
-        column = node.start_mark.column
-        there = yaml.safe_load(" " * column + text[node.start_mark.index : end_of(node)])
-    number = len(there)
-    if len(value) <= number or not _same(there, value[:number]):
-        return []
+def _appended(text: str, node: Any, items: list[Any], end: str) -> Edit:
+    """Items behind those of a list."""
     if node.flow_style:
         at = end_of(node.value[-1])
-        return [Edit(at, at, "".join(f", {_in_a_line(each)}" for each in value[number:]))]
+        return Edit(at, at, "".join(f", {_in_a_line(each)}" for each in items))
     at = _next_line(text, end_of(node))
     ended = "" if text[:at].endswith("\n") else end
-    return [Edit(at, at, ended + _lines(value[number:], node.start_mark.column, end))]
+    return Edit(at, at, ended + _lines(items, node.start_mark.column, end))
 
 
 def _lines(data: dict[Any, Any] | list[Any], column: int, end: str) -> str:
