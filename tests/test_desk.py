@@ -228,3 +228,19 @@ def test_it_works_for_any_framework(path: Path, tmp_path: Path) -> None:
     for name in ("overall", *book.questions, *book.themes, *book.rules):
         if name != "overall" or book.graded_overall:
             assert browser.get(f"/force/one/review?why={name}").status_code == 200
+
+
+def test_how_firm_a_grade_is_leads_to_the_evidence_on_which_it_hangs(browser: Browser) -> None:
+    page = browser.get(f"{FORCE}/review?firm=yes").text
+    part = unescape(page[page.index('id="firm"') : page.index('id="differs"')])
+    assert "Overall: would fall with 1 missing or 1 recorded piece otherwise" in part
+    sets = re.findall(
+        r"would fall with this recorded otherwise: <a href=\"([^\"]*words=(\w+)[^\"]*)\".*?</a> \((\w+)\)", part
+    )
+    link, name, value = next(each for each in sets if each[1] in browser.copy.draft().assessment.book.flags)
+    assert f'id="entry-{name}"' in browser.get(link).text
+    before = browser.copy.draft().document
+    browser.record(name, record=value)
+    after = browser.copy.draft().document
+    grades = [[each["draft_grade"] for each in document["questions"].values()] for document in (before, after)]
+    assert grades[0] != grades[1] or before["overall"]["draft_grade"] != after["overall"]["draft_grade"]

@@ -217,7 +217,9 @@ def reviewing() -> Iterator[Measure]:
             answer = browser.record("rso_visits_overdue", "?question=vulnerability", record=figure)
             assert f'value="{figure}"' in answer.text
 
-        draft, flipped, ratio = alternating(lambda: drafter.draft(browser.copy.content, name), flip, 41)
+        draft, flipped, ratio = alternating(
+            lambda: drafter.draft(browser.copy.content, name), flip, 41, time.process_time
+        )
     yield Measure("desk, a figure moved and its page / the draft alone", ratio, limit=4)
     yield Measure("desk, a figure moved and its page", flipped * 1e3, "ms", 100)
     yield Measure("desk, the draft alone", draft * 1e3, "ms")

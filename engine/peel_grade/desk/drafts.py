@@ -8,6 +8,7 @@ from peel_grade.files.record import Record
 from peel_grade.files.yaml_tree import Tree, parse
 from peel_grade.findings.cache import load_located
 from peel_grade.findings.engines import Engines
+from peel_grade.firmness.resilience import with_firmness
 from peel_grade.force.file import Force, check_force
 from peel_grade.force.locate import rulebook_for
 from peel_grade.grades.assessment import assess
@@ -39,6 +40,11 @@ class Draft(Record):
     document: "AssessmentDocument"
     tested: Mapping[str, tuple[str, ...]]
     folder: Path
+    engines: Engines
+
+    def firm(self) -> "AssessmentDocument":
+        """The document with how firm the grades are, which takes longer than all else of it."""
+        return document(with_firmness(self.assessment, self.engines))
 
 
 def tested_by_rules(book: Rulebook) -> dict[str, tuple[str, ...]]:
@@ -76,7 +82,7 @@ class Drafter:
         force = check_force(tree, engines.compiled.book)
         assessment = assess(force, engines)
         assessment = with_steps(with_gaps(with_doubt(assessment, engines), engines), engines)
-        return Draft(content, tree, force, assessment, document(assessment), tested, place.folder)
+        return Draft(content, tree, force, assessment, document(assessment), tested, place.folder, engines)
 
     def _engines(self, place: Place) -> tuple[Engines, Mapping[str, tuple[str, ...]]]:
         with self._lock:

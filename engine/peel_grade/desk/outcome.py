@@ -9,8 +9,12 @@ from peel_grade.diff.document import change
 from peel_grade.diff.draft import GRADED, SUGGESTED, differing, draft_of
 from peel_grade.explanation.drafted import drafted
 from peel_grade.files.record import Record
+from peel_grade.report.firmness import firm_told
 from peel_grade.report.node import Node
 from peel_grade.rulebook.model import Rulebook
+
+_WIDE = 10_000
+"""Characters of a line that a browser breaks."""
 
 
 class Line(Record):
@@ -55,6 +59,35 @@ def derivation(copy: Copy, name: str) -> Derivation:
     """How something about the working copy comes about. Raises InputError for what nothing is called."""
     now, was = (drafted(each.assessment, [name])[0] for each in (copy.draft(), copy.filed()))
     return Derivation(now.kind, now.id, _line(now.tree, was.tree))
+
+
+class Firm(Record):
+    """How firm a grade is: in a sentence, and the smallest sets of changes that would make it fall or rise. Each has
+    what would happen, how (`recorded`, `recorded otherwise`), and its pieces of evidence.
+    """
+
+    title: str
+    says: str
+    sets: tuple[tuple[str, str, list[Any]], ...]
+
+
+def firmness(copy: Copy) -> list[Firm]:
+    """How firm the overall grade and that of each question is."""
+    document = copy.draft().firm()
+    graded: list[tuple[str, Any]] = [("Overall", document["overall"])]
+    graded += [(each["title"], each) for each in document["questions"].values()]
+    found = []
+    for title, each in graded:
+        if each["firmness"] is not None:
+            says = " ".join(firm_told(each, _WIDE, "")) or "holds, whatever few pieces of evidence are otherwise"
+            sets = tuple(
+                (verb, how, pieces)
+                for direction, verb in (("falls", "fall"), ("rises", "rise"))
+                for kind, how in (("missing", "recorded"), ("recorded", "recorded otherwise"))
+                for pieces in each["firmness"][direction][kind]["sets"]
+            )
+            found.append(Firm(title, says, sets))
+    return found
 
 
 def _line(now: Node, was: Node | None) -> Line:

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from peel_grade.desk.asking import Asked, back
 from peel_grade.desk.entries import SHOWN, Asking, groups
-from peel_grade.desk.outcome import changed, derivation, differences
+from peel_grade.desk.outcome import changed, derivation, differences, firmness
 from peel_grade.desk.pages import page
 from peel_grade.desk.recording import recorded_so
 from peel_grade.evidence.sheet import RECORD, columns
@@ -57,6 +57,7 @@ def _page(asked: Asked, status: int = 200, refused: _Refused | None = None) -> R
         differences=differences(copy),
         marks=changed(draft, filed),
         why=derivation(copy, why) if why else None,
+        hangs=firmness(copy) if asked.first("firm") else None,
         columns=[name for name in columns(book) if name in ("previous", "rank") or name in book.framework.benchmarks],
         degrees=DEGREES,
         statuses=STATUSES,
