@@ -68,15 +68,6 @@ Feature: From themes to the grade of a question
       Then the draft grade of the theme investigating vulnerable people is requires improvement
       And the draft grade for vulnerability is good
 
-    Scenario: Three significant weaknesses leave the question good
-      Given a force that is good throughout
-      And frontline officers have not been trained to respond to vulnerable people
-      And supervisors do not review all domestic abuse risk assessments, or only cursorily
-      And leaders do not set out the protection of vulnerable people as a priority
-      When the force is graded
-      Then the draft grade of the theme initial response is requires improvement
-      And the draft grade for vulnerability is good
-
   Rule: One inadequate theme caps a question, and beside others that are below good makes it inadequate
 
     Background:
