@@ -82,6 +82,7 @@ class Draft(Record):
     """What the pages need of one draft. `asked` are by priority, `open_areas` those that could still be suggested;
     `of_panel` is what a panel decided about areas that are not suggested.
 
+    `not_inspected` are the questions in which nothing follows from what is found.
     `verdicts` says of each rule that is decided whether it concludes; `outcomes` are in the order of the comparisons of
     the rulebook. `warnings` are those that its file does not allow, `page` is its own page as HTML, and `address` where
     that stands.
@@ -100,6 +101,7 @@ class Draft(Record):
     verdicts: Mapping[str, bool]
     outcomes: tuple[Outcome, ...]
     warnings: int
+    not_inspected: tuple[str, ...] = ()
     page: str = ""
     address: str = ""
 
@@ -149,6 +151,7 @@ def drafted(assessment: Assessment, page: str) -> Draft:
         dict(assessment.verdicts),
         outcomes(assessment),
         sum(not each.allowed for each in force.warnings),
+        tuple(name for name, result in assessment.questions.items() if result.status != "inspected"),
         page,
     )
 
