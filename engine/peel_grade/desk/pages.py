@@ -6,11 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
-from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
 from peel_grade.documents.look import TEMPLATES, step, style
-from peel_grade.files.problems import printable
 from peel_grade.report.html import html_environment
 
 if TYPE_CHECKING:
@@ -51,14 +49,6 @@ def _written(template: str, status: int, **values: Any) -> HTMLResponse:
 @cache
 def _environment() -> Environment:
     environment = html_environment(_FOLDER / "templates", TEMPLATES)
-    environment.finalize = _shown
     environment.globals |= {"step": step}
     environment.filters["as_json"] = partial(dumps, ensure_ascii=False)
     return environment
-
-
-def _shown(value: Any) -> Any:
-    """Text in which what acts on a reader's eyes is shown as what it is."""
-    if not isinstance(value, str) or isinstance(value, Markup) or value.isprintable():
-        return value
-    return "\n".join(map(printable, value.split("\n")))

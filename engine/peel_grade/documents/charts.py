@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from peel_grade.documents.look import INK, LINE, PAPER, STEPS, step
 from peel_grade.documents.writing import EXTRA, Form
-from peel_grade.files.problems import missing_extra
+from peel_grade.files.problems import missing_extra, one_line
 from peel_grade.files.record import Record
 
 if TYPE_CHECKING:
@@ -103,6 +103,7 @@ def drawn(chart: Chart, form: Form) -> Markup:
     """A chart as it stands in a page of a form. Raises InputError where the library that draws is not installed."""
     if form == "markdown":
         return Markup()
+    chart = chart._replace(told=one_line(chart.told))
     if form == "docx":
         picture = base64.b64encode(_drawn(chart, "png")).decode()
         style = f"width:{chart.width}in;height:{chart.height}in"

@@ -9,7 +9,6 @@ from markupsafe import Markup
 from peel_grade.documents.charts import Chart, drawn
 from peel_grade.documents.look import TEMPLATES, step, style
 from peel_grade.documents.writing import FIELD, Form
-from peel_grade.files.problems import one_line
 from peel_grade.report.html import html_environment
 
 DRAFT = "Draft for human judgement"
@@ -23,7 +22,6 @@ def page(template: str, form: Form, templates: Path = TEMPLATES, **values: Any) 
     `framework`, `rulebook`), and `reproduced` (rows of what it was made from, and how it is made again).
     """
     environment = html_environment(templates, TEMPLATES)
-    environment.finalize = shown  # what acts on a reader's eyes is shown as what it is
     environment.globals |= {
         "form": form, "draft": DRAFT, "field_prefix": FIELD, "style": Markup(style()), "step": step,  # noqa: S704  # our own
         "picture": _pictures(form),
@@ -33,11 +31,6 @@ def page(template: str, form: Form, templates: Path = TEMPLATES, **values: Any) 
 
 def _pictures(form: Form) -> Callable[[Chart], Markup]:
     return lambda chart: drawn(chart, form)
-
-
-def shown(value: Any) -> Any:
-    """What a template fills in, of which nothing acts on a reader's eyes."""
-    return one_line(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 class Notes:

@@ -130,7 +130,8 @@ def _rows(path: Path) -> Sequence[Sequence[object]]:
     text = read_bytes(path).decode("utf-8-sig", "replace")
     try:
         # an apostrophe keeps a cell from being taken for a formula, and is no part of the text
-        return [[re.sub("^'(?=[=+@-])", "", cell) for cell in row] for row in csv.reader(StringIO(text, newline=""))]
+        rows = csv.reader(StringIO(text, newline=""))
+        return [[re.sub(r"^'(?=\s*[=+@-])", "", cell) for cell in row] for row in rows]
     except csv.Error as error:
         raise InputError([Problem(shown(path), 0, 0, f"this is no CSV: {error}")]) from None
 

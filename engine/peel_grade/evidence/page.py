@@ -10,16 +10,9 @@ from peel_grade.rulebook.model import Flag
 
 def page(lines: Sequence[Line], filled: Sequence[str], title: str) -> str:
     """The page, self-contained; `filled` are the columns to fill in."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from peel_grade.report.html import html_environment
 
-    folder = Path(__file__).with_name("templates")
-    environment = Environment(
-        loader=FileSystemLoader(folder),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = html_environment(Path(__file__).with_name("templates"))
     themes = [
         (theme, [(line, isinstance(line.entry, Flag)) for line in of_theme])
         for theme, of_theme in groupby(lines, key=lambda line: line.told["theme"])

@@ -3,12 +3,24 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+_ACTING = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]"
+"""What JSON may have in a text as it is."""
+
 
 def to_json(document: Mapping[str, Any] | Sequence[Any]) -> str:
     """A document as JSON."""
     import json  # not for text
 
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return inert(json.dumps(document, indent=2, ensure_ascii=False)) + "\n"
+
+
+def inert(written: str) -> str:
+    """JSON in which what would act on a terminal, or turn the direction of reading, stands as an escape."""
+    if written.isascii():
+        return written
+    import re
+
+    return re.sub(_ACTING, lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
 def json_array(documents: Iterable[str]) -> Iterator[str]:
@@ -24,7 +36,7 @@ def json_element(document: Mapping[str, Any]) -> str:
     """A document as it stands in an array of several."""
     import json
 
-    return json.dumps([document], indent=2, ensure_ascii=False).removeprefix("[\n").removesuffix("\n]")
+    return inert(json.dumps([document], indent=2, ensure_ascii=False)).removeprefix("[\n").removesuffix("\n]")
 
 
 def canonical_json(data: object) -> bytes:

@@ -44,7 +44,8 @@ class Problem(Record):
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.path or self.file
-        return (f"{place}: " if place else "") + self.message + (f"\n  help: {self.help}" if self.help else "")
+        said = (f"{place}: " if place else "") + self.message + (f"\n  help: {self.help}" if self.help else "")
+        return printable_lines(said)
 
 
 class InputError(Exception):
@@ -107,6 +108,11 @@ def is_folder(path: Path, name: str) -> bool:
 def printable(text: str) -> str:
     """The text in one line, its control characters and those that turn the direction of reading as escapes."""
     return text if text.isprintable() else re.sub(_UNPRINTABLE, lambda found: repr(found[0])[1:-1], text)
+
+
+def printable_lines(text: str) -> str:
+    """The same of each of its lines."""
+    return text if text.isprintable() else "\n".join(map(printable, text.split("\n")))
 
 
 def one_line(text: str) -> str:

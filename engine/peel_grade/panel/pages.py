@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment
 
 from peel_grade.documents.look import SCRIPTS, script, style
-from peel_grade.documents.pages import DRAFT, shown
+from peel_grade.documents.pages import DRAFT
 from peel_grade.grades.results import Assessment
 from peel_grade.panel import links
 from peel_grade.panel.alike import MOST
@@ -221,7 +221,6 @@ def _grades_moderated(told: "form.AssessmentDocument") -> list[tuple[str, list["
 @cache
 def _environment() -> Environment:
     found = html_environment(_TEMPLATES)
-    found.finalize = shown
     found.filters.update(
         capital=capital,
         words=words,

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from peel_grade.files.problems import one_line
 from peel_grade.report.citing import described, key_of, sources_of
 from peel_grade.report.decisions import area_history, grade_history, not_suggested
 from peel_grade.report.firmness import firm
@@ -74,7 +75,7 @@ def _table(document: "form.AssessmentDocument", paint: Paint, width: int) -> Ite
         grade = question["draft_grade"]
         status = words(question["status"]) + (f" {question['year']}" if question["year"] else "")
         yield from wrapped(f"{question['title']} ({name})", width)
-        row = f"  {paint(f'{framework.said(grade):<23}', style(grade, framework.grades))}"
+        row = f"  {paint(f'{one_line(framework.said(grade)):<23}', style(grade, framework.grades))}"
         yield f"{row}{f'{status:<21}' if wide else ''}{scale(question, framework, paint)}".rstrip()
         if not wide:
             yield f"  {status}"

@@ -24,7 +24,7 @@ def wrapped(text: str, width: int, indent: str = "", first: str | None = None) -
 def packed(pieces: Sequence[str], width: int) -> Iterator[str]:
     """The pieces in lines; none is broken."""
     line = ""
-    for piece in pieces:
+    for piece in map(one_line, pieces):
         if line and len(line) + 1 + len(piece) > width:
             yield line
             line = piece

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from peel_grade.files.problems import one_line
 from peel_grade.report.decisions import grade_history, on_grade
 from peel_grade.report.lines import packed, wrapped
 from peel_grade.rulebook.framework import UNGRADED, Framework, Grade, Noun, Words
@@ -38,7 +39,7 @@ def heading(document: "form.AssessmentDocument", paint: Paint, width: int, *, hi
     grade, framework = overall["draft_grade"], framework_of(document)
     if grade == UNGRADED:
         return
-    painted = paint(framework.said(grade), style(grade, framework.grades))
+    painted = paint(one_line(framework.said(grade)), style(grade, framework.grades))
     yield f"Overall: {painted}    {scale(overall, framework, paint)}".rstrip()
     if overall["because"]:
         yield from wrapped(f"Because {overall['because'][0]['says']}.", width)

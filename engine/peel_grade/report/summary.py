@@ -29,9 +29,10 @@ def summary_line(path: str, document: "form.AssessmentDocument", paint: Paint) -
     if told := sum(not each["allowed"] for each in document["warnings"]):
         suggested += f"; {told} warning{'' if told == 1 else 's'}"
     named = f"{one_line(path)}: {one_line(document['force'])}"
+    suggested = one_line(suggested)
     if overall == UNGRADED:
         return f"{named}: {', '.join(letters)}; {suggested}"
-    painted = paint(framework.said(overall), style(overall, framework.grades))
+    painted = paint(one_line(framework.said(overall)), style(overall, framework.grades))
     return f"{named}: {painted} ({', '.join(letters)}); {suggested}"
 
 
@@ -42,5 +43,5 @@ def letters(framework: Framework) -> str:
 
 def summary_legend(scales: Iterable[str]) -> str:
     """What stands below summary lines; `scales` are what the letters of each framework stand for."""
-    told = "; ".join(dict.fromkeys(scales))
+    told = one_line("; ".join(dict.fromkeys(scales)))
     return f"draft grades for human judgement: {told},\n? too little evidence, * carried forward"

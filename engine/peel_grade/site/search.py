@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from peel_grade.files.json_text import inert
 from peel_grade.rulebook.model import Indicator
 from peel_grade.site.gathering import Gathered
 from peel_grade.site.links import PAGES, Links
@@ -24,7 +25,9 @@ class Entry(NamedTuple):
 
 def script(entries: list[Entry]) -> str:
     """The entries as a script, which a page can load from a folder too."""
-    return "const ENTRIES = [\n" + ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in entries) + "\n];\n"
+    return (
+        "const ENTRIES = [\n" + ",\n".join(inert(json.dumps(entry, ensure_ascii=False)) for entry in entries) + "\n];\n"
+    )
 
 
 def index(gathered: Gathered, links: Links, titles: Mapping[str, str]) -> list[Entry]:

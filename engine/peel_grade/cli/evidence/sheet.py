@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from peel_grade.cli.arguments import add_output, add_rules, output_of, rulebook_named
 from peel_grade.cli.evidence.named import check_places, compiled_for
 from peel_grade.cli.terminal import OK, columns, write_out
-from peel_grade.files.problems import InputError, Problem
+from peel_grade.files.problems import InputError, Problem, one_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -105,8 +105,8 @@ def _csv(found: "Sequence[Line]", filled: Sequence[str]) -> str:
 
 def _harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula: an apostrophe before what looks like one and is no number."""
-    number = cell.lstrip("+-").replace(".", "", 1).isdigit()
-    return f"'{cell}" if cell and cell[0] in "=+@-" and not number else cell
+    number = cell.strip().lstrip("+-").replace(".", "", 1).isdigit()
+    return f"'{cell}" if cell.lstrip()[:1] in tuple("=+@-") and not number else cell
 
 
 def _as_text(found: "Sequence[Line]", width: int) -> Iterator[str]:
@@ -115,8 +115,8 @@ def _as_text(found: "Sequence[Line]", width: int) -> Iterator[str]:
     theme = ""
     for line in found:
         if line.told["theme"] != theme:
-            yield from ("", line.told["theme"]) if theme else (line.told["theme"],)
+            yield from ("", one_line(line.told["theme"])) if theme else (one_line(line.told["theme"]),)
             theme = line.told["theme"]
         recorded = line.recorded["record"]
         text = f"[{recorded or ' '}] {line.entry.id}: {line.told['true or figure']}"
-        yield from wrap(text, width, initial_indent="  ", subsequent_indent=" " * 6, break_on_hyphens=False)
+        yield from wrap(one_line(text), width, initial_indent="  ", subsequent_indent=" " * 6, break_on_hyphens=False)
