@@ -17,7 +17,7 @@ function show(url, sent, { push = false, form = null } = {}) {
       const where = new URL(answer.url);
       where.hash = new URL(url, location.href).hash;
       history[push ? "pushState" : "replaceState"]({}, "", where);
-      if (push && where.hash) document.getElementById(where.hash.slice(1))?.scrollIntoView({ block: "nearest" });
+      if (push && where.hash) document.getElementById(where.hash.slice(1))?.scrollIntoView();
     } catch (error) {
       page().removeAttribute("aria-busy");
       tell(error instanceof TypeError ? "The desk does not answer. Is `grade serve` still running?" : error.message, true);
