@@ -15,8 +15,11 @@ from hypothesis import strategies as st
 from peel_grade.cli.grade import main
 from peel_grade.findings import oracle
 from peel_grade.findings.cache import load_compiled
+from peel_grade.findings.engines import Engines
+from peel_grade.grades.assessment import assess
+from peel_grade.grades.distance import measured
 from peel_grade.panel.alike import ALIKE, alike
-from peel_grade.panel.comparisons import cost
+from peel_grade.panel.comparisons import comparisons, cost, outcomes
 from peel_grade.panel.drafts import Draft, Found, Standing
 from peel_grade.report.addresses import slug
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, leaves, threshold
@@ -24,6 +27,7 @@ from peel_grade.rulebook.model import Rulebook
 
 from tests.html_page import Page
 from tests.population import MANY, write_forces
+from tests.test_engine_against_oracle import random_force
 from tests.test_frameworks import FRAMEWORKS, own_words
 
 CLACK = Path("tests/frameworks/nonsense/clack-2031")
@@ -160,6 +164,15 @@ def test_a_figure_stands_on_its_side_of_the_threshold(peel: Made) -> None:
     dots = re.findall(r'<circle class="dot( met)?" cx="([\d.]+)"', text)
     assert len(dots) > 1
     assert all((float(x) >= edge) is bool(met) for met, x in dots if float(x) != edge)
+
+
+def test_a_comparison_is_met_where_its_sentence_says_so(engines: dict[str, Engines]) -> None:
+    running = engines["peel-2017"]
+    for number in range(3):
+        assessment = assess(random_force(number, running.compiled.book), running)
+        measure = measured(assessment)
+        found = zip(comparisons(running.compiled.book), outcomes(assessment), strict=True)
+        assert [leaf for leaf, outcome in found if measure(leaf).truth is not outcome.met] == []
 
 
 LEAVES = [Leaf(f"flag/f{number}", "at_least", 1) for number in range(5)]

@@ -3,10 +3,12 @@
 from peel_grade.files.record import Record
 from peel_grade.grades.distance import measured
 from peel_grade.grades.results import Assessment
-from peel_grade.rulebook.conditions import PARTLY, Condition, Leaf, Number, holds_within, leaves
+from peel_grade.rulebook.conditions import PARTLY, Condition, Leaf, Number, asks_true, holds_within, leaves
 from peel_grade.rulebook.model import Rulebook
-from peel_grade.rulebook.subjects import Aspect, Finding, Flag, Indicator, PreviousGrade, subject
+from peel_grade.rulebook.subjects import Aspect, Finding, Flag, Indicator, PreviousGrade, Subject, subject
 from peel_grade.wording.terms import words
+
+_YES = {True: "yes", False: "no"}
 
 
 class Outcome(Record):
@@ -29,19 +31,22 @@ def comparisons(book: Rulebook) -> tuple[Leaf, ...]:
 
 def outcomes(assessment: Assessment) -> tuple[Outcome, ...]:
     """How each of the `comparisons` turned out."""
-    measure, facts = measured(assessment), assessment.facts
+    measure = measured(assessment)
     found = []
     for leaf in comparisons(assessment.book):
-        compared = subject(leaf.subject)
-        met, recorded = measure(leaf)
-        low = high = None
-        if isinstance(compared, Indicator):
-            if of_number(leaf) and (fact := facts.get(leaf.subject)) is not None:
-                low, high = float(fact.low), float(fact.high)
-                met = holds_within(leaf, fact.low, fact.high)
-        else:
-            recorded = _answer(leaf, met, assessment)
-        found.append(Outcome(met, recorded, low, high))
+        fact = assessment.facts.get(leaf.subject)
+        met = None if fact is None else holds_within(leaf, fact.low, fact.high)
+        match subject(leaf.subject):
+            case Indicator():
+                known = fact is not None and of_number(leaf)
+                ends = (float(fact.low), float(fact.high)) if fact is not None and known else (None, None)
+                found.append(Outcome(met, measure(leaf).recorded, *ends))
+            case Finding(rule):
+                verdict = assessment.verdicts.get(rule)
+                met = None if verdict is None else verdict is asks_true(leaf)
+                found.append(Outcome(met, "undecided" if met is None else _YES[met]))
+            case compared:
+                found.append(Outcome(met, _answer(compared, met, assessment)))
     return tuple(found)
 
 
@@ -57,19 +62,17 @@ def relative(leaf: Leaf) -> bool:
     return isinstance(compared, Indicator) and compared.aspect.relative
 
 
-def _answer(leaf: Leaf, met: bool | None, assessment: Assessment) -> str:
+def _answer(compared: Subject, met: bool | None, assessment: Assessment) -> str:
     """Whether what is compared, and is no figure, is so: in a word or two."""
-    compared = subject(leaf.subject)
-    if isinstance(compared, PreviousGrade) and (row := assessment.force.previous_grades.get(compared.question)):
+    force = assessment.force
+    if isinstance(compared, PreviousGrade) and (row := force.previous_grades.get(compared.question)):
         return assessment.book.framework.said(row.grade)
-    if isinstance(compared, Finding) and met is None:
-        return "undecided"
-    if isinstance(compared, Flag) and (flag := assessment.force.flags.get(compared.name)) is not None:
+    if isinstance(compared, Flag) and (flag := force.flags.get(compared.name)) is not None:
         if flag.is_ == PARTLY:
             return "partly so"
         if met is None:
             return words(flag.status)
-    return "not recorded" if met is None else "yes" if met else "no"
+    return "not recorded" if met is None else _YES[met]
 
 
 def cost(condition: Condition, wanted: bool, met: dict[Leaf, bool | None]) -> int:
