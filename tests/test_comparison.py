@@ -249,7 +249,7 @@ def test_a_draft_compared_with_itself_tells_nothing(sides: dict[str, Side]) -> N
         data = told(side, side)
         assert not (data["evidence"] or data["findings"] or data["areas"] or any(data["no_counterpart"].values()))
         assert all(row["was"] == row["now"] and not row["draft"] and not row["possible"] for row in data["grades"])
-        assert "Nothing is otherwise." in text(document(compare(side, side)), plain)
+        assert "Nothing differs." in text(document(compare(side, side)), plain)
 
 
 def test_the_other_way_round_all_is_reversed(sides: dict[str, Side]) -> None:
@@ -381,3 +381,18 @@ def test_a_comparison_speaks_in_the_words_of_its_framework(capsys: pytest.Captur
         if form != "json":
             assert leaks(shown) == []
             assert "Grades" in shown and "Evidence" in shown
+
+
+def test_warnings_fail_a_strict_comparison_and_differences_do_not(
+    after: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([str(after), "--against", "staffordshire-2017", "--strict"]) == 0
+    content = after.read_text()
+    after.write_text(
+        content.replace("rso_visits_overdue: {value: 0, source", "rso_visits_overdue: {value: 0, xsource", 1)
+    )
+    assert main([str(after), "--against", "staffordshire-2017"]) == 2
+    after.write_text(content.replace('{value: 0, source: "staffordshire-2017:322"}', "{value: 0}", 1))
+    assert main([str(after), "--against", "staffordshire-2017"]) == 0
+    assert main([str(after), "--against", "staffordshire-2017", "--strict"]) == 1
+    assert "1 warning" in capsys.readouterr().out

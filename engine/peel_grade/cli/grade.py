@@ -32,7 +32,7 @@ _EXAMPLES = """examples:
   grade force.yaml --explain vulnerability          how a grade follows, as a tree
   grade force.yaml --explain rso-risk-not-managed   why a rule concludes, or how far it is from it
   grade force.yaml --explain vulnerability --full   with every grade rule that does not hold
-  grade force.yaml --against before.yaml            what is otherwise than in another draft, and why
+  grade force.yaml --against before.yaml            how it differs from another draft, and why
   grade force.yaml --rules my-rules/peel-2017       with an edited copy of a rulebook
   grade serve force.yaml                            in a browser: `grade serve --help`
 
@@ -88,7 +88,7 @@ def make_parser() -> Parser:
         "--against",
         metavar="OTHER",
         help="compare with the draft of another force file (before an edit, of another cycle, by another coder, or of "
-        "another one inspected): what is otherwise in evidence, findings, areas and grades, and why",
+        "another one inspected): what differs in evidence, findings, areas and grades, and why",
     )
     parser.add_argument(
         "--full", action="store_true", help="the whole draft, not only a page of it; the whole explanation"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 FEW = 4
 """So many of several causes are named where not all are told."""
-GROUPS = (("changed", "Otherwise"), ("added", "Recorded now only"), ("gone", "Recorded before only"))
+GROUPS = (("changed", "Different"), ("added", "Recorded now only"), ("gone", "Recorded before only"))
 """The kinds of changes of evidence, with their headings."""
 
 
@@ -48,8 +48,8 @@ class Saying:
         told = [noun.so_many(number) for number, noun in counts if number]
         if not told:
             remarks = len(found["evidence"])
-            return "Nothing is otherwise, but for sources and notes." if remarks else "Nothing is otherwise."
-        return f"Otherwise: {', '.join(told)}."
+            return "Nothing differs but sources and notes." if remarks else "Nothing differs."
+        return f"What differs: {', '.join(told)}."
 
     def grade(self, draft: str, side: Literal["was", "now"]) -> str:
         """A grade of a side, or what is drafted in its place, inside of a sentence."""
@@ -202,7 +202,7 @@ class Saying:
         """What a piece of evidence has a part in; nothing where it is a cause of nothing."""
         kinds = ("overall", "question", "theme", "area", "finding")
         items = sorted(row["brings"], key=lambda item: kinds.index(item.partition(":")[0]))
-        return ", ".join(map(self.named, items)) or "nothing that is otherwise"
+        return ", ".join(map(self.named, items)) or "nothing that differs"
 
     def evidence(self, how: str) -> "list[form.EvidenceChange]":
         """The evidence that is added, gone or changed, and counts."""

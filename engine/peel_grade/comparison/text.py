@@ -110,7 +110,7 @@ class _Text:
         if cited := saying.cited():
             names = [saying.named(row["id"]) for row in (cited if self._full else cited[:_SHOWN])]
             more = f" and {len(cited) - len(names)} more" if len(names) < len(cited) else ""
-            yield from self._line(f"Otherwise in source or remark alone ({len(cited)}): {', '.join(names)}{more}.", 2)
+            yield from self._line(f"Different in source or remark alone ({len(cited)}): {', '.join(names)}{more}.", 2)
 
     def _recorded(self, row: "form.EvidenceChange") -> str:
         """What is recorded of something on both sides, and where it stands."""
