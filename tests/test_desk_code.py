@@ -46,7 +46,12 @@ def desk(tmp_path: Path) -> Browser:
     return browser_at(tmp_path / "x.yaml")
 
 
+EARLIER = """previous:
+  areas:
+    - {area: communities-known, years: 2016, source: "report:5"} # of all
+"""
 CODE = "/force/x/code"
+AREA = "registered-sex-offenders-managed"
 
 
 def mark_of(page: str, entry: str) -> str:
@@ -78,7 +83,7 @@ def test_each_sentence_of_a_selected_line_is_offered_what_fits_it_with_criteria(
     desk: Browser, compiled: dict[str, Compiled]
 ) -> None:
     page = desk.get(f"{CODE}?document=report&first=5&last=5").text
-    hub, law = page.split("<summary>")[1:]
+    hub, law = page.split("<summary>")[1:3]
     assert hub.startswith("The multi-agency safeguarding hub") and law.startswith("Clare&#39;s Law is used often.")
     book = compiled["peel-2017"].book
     entry = book.flags["mash_in_place"]
@@ -157,6 +162,28 @@ def test_the_form_refuses_what_the_loader_refuses_and_keeps_what_was_typed(
     page = recorded(desk, "rso_visits_overdue", "document=report&first=3&last=3", note="typed", **fields)
     assert all(each in page for each in told) and 'aria-invalid="true"' in page
     assert ">typed</textarea>" in page and f'value="{fields["record"]}"' in page and not desk.copy.changes
+
+
+def test_what_an_earlier_inspection_asked_for_is_recorded_from_a_line(desk: Browser, tmp_path: Path) -> None:
+    (tmp_path / "x.yaml").write_text(FORCE + EARLIER)
+    query = f"{CODE}?document=report&first=3&last=3"
+    page = desk.get(query).text
+    assert f'value="{AREA}"' in page
+    mark = re.search(r'action="/force/x/code/earlier".*?name="mark" value="(\w+)"', page, re.DOTALL)
+    assert mark is not None
+    desk.send(f"{CODE}/earlier", back=query, mark=mark[1], area=AREA, years="2016; 2015")
+    other, row = desk.copy.draft().force.previous_areas
+    assert (row.area, row.years, row.source) == (AREA, (2015, 2016), ("report:3",))
+    assert (other.years, other.source) == ((2016,), ("report:5",))
+    assert EARLIER in desk.copy.content.decode()  # as it was written, its comment too
+    assert f"earlier: {AREA}" in desk.get(query).text
+    for fields, told in (
+        ({"years": "then"}, "`then` is no year"),
+        ({"area": ""}, "nothing is chosen"),
+        ({}, "already, from"),
+    ):
+        page = desk.send(f"{CODE}/earlier", back=query, mark="", **({"area": AREA, "years": ""} | fields)).text
+        assert told in page
 
 
 def test_warnings_about_an_entry_stand_beside_its_form(desk: Browser) -> None:

@@ -1,5 +1,6 @@
 """Code: the text of a document beside the catalogue; what fits the lines that are selected is recorded from them."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,19 +11,19 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from peel_grade.desk.asking import Asked
-from peel_grade.desk.coding import MOST_LINES, Coding, Offer, numbers, source, texts_of
-from peel_grade.desk.copies import Change
+from peel_grade.desk.coding import MOST_LINES, Catalogue, Coding, Offer, numbers, source, texts_of
+from peel_grade.desk.copies import Change, value_at
 from peel_grade.desk.pages import page
 from peel_grade.desk.recording import recorded_so
 from peel_grade.evidence.agreement import Side, compare
 from peel_grade.evidence.marks import Mark
-from peel_grade.evidence.search import Index, index_of_entries
+from peel_grade.evidence.search import index_of_areas, index_of_entries
 from peel_grade.evidence.sheet import RECORD
 from peel_grade.files.problems import InputError, Problem, quoted
 from peel_grade.files.record import Record
 from peel_grade.force.file import Force, Warned
 from peel_grade.rulebook.model import Rulebook
-from peel_grade.rulebook.reading.exclusions import Exclusion, exclusions
+from peel_grade.rulebook.reading.exclusions import exclusions
 
 MARKS: Mapping[Mark, str] = {
     "uncited": "not cited yet",
@@ -46,6 +47,8 @@ SIDES: Mapping[Side | Literal[""], str] = {
     "alike": "alike",
 }
 """How two coders recorded an entry, in words; first all of them."""
+_EARLIER = ("previous", "areas")
+_YEARS = re.compile(r"\s*(?:\d{4}(?:[\s,;]+\d{4})*)?[\s,;]*")
 TITLES = {"previous": "Earlier figure", "rank": "Rank", "period": "Period", "source": "Source", "note": "Note"}
 """What the columns of a form are called, beside the benchmarks, which have titles of their own."""
 
@@ -132,6 +135,9 @@ def _page(
         mistakes=mistakes,
         warnings=_warnings(force, here.entry) if offer else (),
         numbers=numbers(passage),
+        asked_earlier=coding.asked_earlier(passage) if passage and not (offer or here.q) else (),
+        earlier=cells if cells and not offer else {"area": "", "years": ", ".join(_years(passage, coding.book))},
+        mark_of_earlier=asked.copy.mark(_EARLIER),
         mark_of=lambda entry: asked.copy.mark(_path(coding.book, entry)),
     )
 
@@ -180,6 +186,33 @@ def _take(asked: Asked) -> Response:
     return RedirectResponse(here.to(), 303)
 
 
+def _earlier(asked: Asked) -> Response:
+    """Record that an earlier inspection asked for an area, as the selected lines say."""
+    here, desk = _here(asked), _desk_of(asked)
+    area, years = asked.fields.get("area", ""), asked.fields.get("years", "")
+    if not here.source:
+        raise HTTPException(404)
+    try:
+        if area not in desk.coding.book.areas:
+            raise InputError([Problem("", 0, 0, "nothing is chosen", "choose what was asked for", path="area")])
+        if not _YEARS.fullmatch(years):
+            help = "write the years of the inspections, such as `2015, 2016`, or leave it out"
+            raise InputError([Problem("", 0, 0, f"{quoted(years)} is no year", help, path="years")])
+        there = next((row for row in desk.coding.force.previous_areas if row.area == area), None)
+        if there is not None:
+            message = f"it is recorded already, from {', '.join(there.source) or 'no source'}"
+            raise InputError([Problem("", 0, 0, message, "add years and sources to it in the file", path="area")])
+        row = {"area": area, "years": sorted(map(int, re.findall(r"\d+", years))), "source": here.source}
+        rows = value_at(asked.copy.draft().tree.data, _EARLIER) or []
+        rows = [*rows, {key: value for key, value in row.items() if value}]
+        change = Change(_EARLIER, rows, f"an earlier inspection asked for {area}")
+        asked.copy.change(change, asked.fields.get("mark", ""))
+    except InputError as error:
+        told = tuple(each if each.path else each._replace(path="years") for each in error.problems)
+        return _page(asked, here, desk, {"area": area, "years": years}, told)
+    return RedirectResponse(here.to(), 303)
+
+
 def _beside(asked: Asked, here: Here) -> Response:
     """Two codings of one source, side by side."""
     desk = _desk_of(asked)
@@ -205,6 +238,7 @@ ROUTES = {
     ("POST", "code/record"): _record,
     ("POST", "code/remove"): _remove,
     ("POST", "code/take"): _take,
+    ("POST", "code/earlier"): _earlier,
 }
 
 
@@ -236,8 +270,7 @@ def _desk_of(asked: Asked) -> _Desk:
     texts, problems = texts_of(force, asked.desk.texts, book.framework.words)
     key = (draft.folder, draft.content, tuple((name, id(text)) for name, text in texts.items()))
     if key not in _CODINGS:
-        index, left_out = _catalogue(draft.folder, book)
-        _CODINGS[key] = Coding(force, book, index, texts, left_out)
+        _CODINGS[key] = Coding(force, book, _catalogue(draft.folder, book), texts)
         for old in list(_CODINGS)[:-_KEPT]:
             _CODINGS.pop(old, None)
     return _Desk(_CODINGS[key], tuple(problems))
@@ -246,15 +279,22 @@ def _desk_of(asked: Asked) -> _Desk:
 _KEPT = 8
 """So many forces are kept beside their documents."""
 _CODINGS: dict[tuple[Path, bytes, tuple[tuple[str, int], ...]], Coding] = {}
-_CATALOGUES: dict[tuple[Path, str], tuple[Index, tuple[Exclusion, ...]]] = {}
+_CATALOGUES: dict[tuple[Path, str], Catalogue] = {}
 
 
-def _catalogue(folder: Path, book: Rulebook) -> tuple[Index, tuple[Exclusion, ...]]:
-    """What words are looked up in, and what the rulebook leaves out of its sources: made once of each rulebook."""
+def _catalogue(folder: Path, book: Rulebook) -> Catalogue:
+    """What is made of each rulebook once."""
     key = (folder, book.sha256)
     if key not in _CATALOGUES:
-        _CATALOGUES[key] = (index_of_entries(book), exclusions(folder))
+        _CATALOGUES[key] = Catalogue(index_of_entries(book), index_of_areas(book), exclusions(folder))
     return _CATALOGUES[key]
+
+
+def _years(passage: str, book: Rulebook) -> list[str]:
+    """The years before the cycle that a passage names."""
+    return sorted(
+        {each for each in numbers(passage) if re.fullmatch(r"(?:19|20)\d\d", each) and int(each) < book.framework.year}
+    )
 
 
 def _path(book: Rulebook, entry: str) -> tuple[str, str]:

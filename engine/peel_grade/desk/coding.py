@@ -73,13 +73,30 @@ class Document(Record):
     counts: Mapping[Mark, int]
 
 
+class Asked(Record):
+    """An area that an earlier inspection may have asked for: its id, its text, and the title of its question."""
+
+    id: str
+    text: str
+    question: str
+
+
+class Catalogue(Record):
+    """What of a rulebook is made once for all its forces: where words are looked up among the entries and among the
+    areas, and what it leaves out of its sources.
+    """
+
+    entries: Index
+    areas: Index
+    left_out: Sequence[Exclusion]
+
+
 class Coding:
     """A force file beside its documents; what all that is shown of it is made from."""
 
-    def __init__(
-        self, force: Force, book: Rulebook, index: Index, texts: Mapping[str, Text], left_out: Sequence[Exclusion]
-    ) -> None:
-        self.force, self.book, self._index, self._texts, self._left_out = force, book, index, texts, left_out
+    def __init__(self, force: Force, book: Rulebook, catalogue: Catalogue, texts: Mapping[str, Text]) -> None:
+        self.force, self.book, self._texts = force, book, texts
+        self._index, self._areas, self._left_out = catalogue
         self._documents: dict[str, Document] = {}
         self.proof: Proof = proof(force, book, texts)
         self._entries = {entry.name: entry for entry in self.proof.unsourced}
@@ -112,6 +129,11 @@ class Coding:
     def found(self, words: str, places: Collection[str] = ()) -> tuple[Offer, ...]:
         """The entries that some words are about."""
         return self._offers(hit.id for hit in self._index.find(words, places).hits[:MOST_ALONE])
+
+    def asked_earlier(self, passage: str) -> tuple[Asked, ...]:
+        """The areas that a passage is about, the nearest first."""
+        areas = [self.book.areas[hit.id] for hit in self._areas.find(passage).hits[:MOST_ALONE]]
+        return tuple(Asked(area.id, area.text, self.book.questions[area.question].title) for area in areas)
 
     def knows(self, entry: str) -> bool:
         """Whether there is such an entry to be recorded."""
