@@ -20,6 +20,8 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
+from peel_grade.comparison.changes import Side
+from peel_grade.comparison.comparing import compare
 from peel_grade.desk.drafts import Drafter
 from peel_grade.evidence.search import index_of_entries
 from peel_grade.evidence.suggestions import suggestions
@@ -225,6 +227,18 @@ def reviewing() -> Iterator[Measure]:
     yield Measure("desk, the draft alone", draft * 1e3, "ms")
 
 
+def comparing() -> Iterator[Measure]:
+    """Two forces compared, with all causes, against the draft of one of them."""
+    engines = Engines(load_compiled(shipped.rules_folder() / "peel-2017"))
+    was, now = (
+        Side(path.stem, load_force(path, engines.compiled.book), engines)
+        for path in (SAMPLE, SAMPLE.with_name("cleveland-2017.yaml"))
+    )
+    _, both, ratio = alternating(lambda: assess(was.force, engines), lambda: compare(was, now), 11, time.process_time)
+    yield Measure("two forces compared, with all causes / the draft of one", ratio, limit=250)
+    yield Measure("two forces compared, with all causes", both * 1e3, "ms")
+
+
 def checking() -> Iterator[Measure]:
     """`rulebook check` on generated rulebooks of 1,200 and of 12,000 rules, and its memory."""
     with tempfile.TemporaryDirectory() as place:
@@ -251,7 +265,7 @@ def told(measure: Measure, last: float | None) -> str:
 def main(output: Path | None) -> None:
     before = {entry["name"]: entry["value"] for entry in json.loads(LAST.read_text())} if LAST.exists() else {}
     measures = []
-    for benchmark in (grading, grading_many, paneling, deciding, offering, watching, reviewing, checking):
+    for benchmark in (grading, grading_many, paneling, deciding, offering, watching, reviewing, comparing, checking):
         for measure in benchmark():
             measures.append(measure)
             print(told(measure, before.get(measure.name)), flush=True)
