@@ -1,11 +1,14 @@
 """The desk: evidence is flipped in memory, what follows changes at once, and nothing is written but what is saved."""
 
+import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from pathlib import Path
 
 import pytest
 import yaml
+from peel_grade.desk.copies import Change
 
 from tests.conftest import ROOT
 from tests.desk_browser import Browser, browser_at, copied
@@ -66,11 +69,7 @@ def test_undo_redo_and_reset_lead_to_where_they_say(browser: Browser) -> None:
     ("entry", "cells", "written"),
     [
         (FLAG, {"record": "partly"}, '{is: partly, source: "staffordshire-2017:275"}'),
-        (FLAG, {"record": "not_supplied"}, '{supplied: false, source: "staffordshire-2017:275"}'),
         (FIGURE, {"record": "30 to 50"}, '{value: {from: 30, to: 50}, source: "staffordshire-2017:322"}'),
-        (FIGURE, {"record": ">=1000"}, '{value: {at_least: 1000}, source: "staffordshire-2017:322"}'),
-        (FIGURE, {"record": "260", "previous": "41"}, '{value: 260, source: "staffordshire-2017:322", previous: 41}'),
-        (FIGURE, {"record": "260", "rank": "middle"}, '{value: 260, source: "staffordshire-2017:322", rank: middle}'),
         (
             FIGURE,
             {"record": "not_recorded"},
@@ -81,6 +80,27 @@ def test_undo_redo_and_reset_lead_to_where_they_say(browser: Browser) -> None:
 def test_only_what_was_changed_is_saved(
     browser: Browser, file: Path, entry: str, cells: dict[str, str], written: str
 ) -> None:
+    saved_so(browser, file, entry, cells, written)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("entry", "cells", "written"),
+    [
+        (FLAG, {"record": "not_supplied"}, '{supplied: false, source: "staffordshire-2017:275"}'),
+        (FIGURE, {"record": ">=1000"}, '{value: {at_least: 1000}, source: "staffordshire-2017:322"}'),
+        (FIGURE, {"record": "260", "previous": "41"}, '{value: 260, source: "staffordshire-2017:322", previous: 41}'),
+        (FIGURE, {"record": "260", "rank": "middle"}, '{value: 260, source: "staffordshire-2017:322", rank: middle}'),
+    ],
+)
+def test_whatever_was_changed_is_saved_so(
+    browser: Browser, file: Path, entry: str, cells: dict[str, str], written: str
+) -> None:
+    saved_so(browser, file, entry, cells, written)
+
+
+def saved_so(browser: Browser, file: Path, entry: str, cells: dict[str, str], written: str) -> None:
+    """An entry is recorded and saved, and nothing else of the file differs."""
     before = file.read_text().splitlines()
     browser.record(entry, QUESTION, **cells)
     browser.send(f"{FORCE}/save", back=f"{FORCE}/review")
@@ -202,6 +222,7 @@ def test_steps_lead_to_the_evidence_of_their_rules(browser: Browser) -> None:
         }
 
 
+@pytest.mark.slow
 def test_a_derivation_marks_what_is_otherwise_than_in_the_file(browser: Browser) -> None:
     why = f"{QUESTION}&why=rso-risk-not-managed"
     assert "otherwise than in the file" not in browser.get(f"{FORCE}/review{why}").text
@@ -230,6 +251,7 @@ def test_it_works_for_any_framework(path: Path, tmp_path: Path) -> None:
             assert browser.get(f"/force/one/review?why={name}").status_code == 200
 
 
+@pytest.mark.slow
 def test_how_firm_a_grade_is_leads_to_the_evidence_on_which_it_hangs(browser: Browser) -> None:
     page = browser.get(f"{FORCE}/review?firm=yes").text
     part = unescape(page[page.index('id="firm"') : page.index('id="differs"')])
@@ -244,3 +266,32 @@ def test_how_firm_a_grade_is_leads_to_the_evidence_on_which_it_hangs(browser: Br
     after = browser.copy.draft().document
     grades = [[each["draft_grade"] for each in document["questions"].values()] for document in (before, after)]
     assert grades[0] != grades[1] or before["overall"]["draft_grade"] != after["overall"]["draft_grade"]
+
+
+def test_many_at_once_lose_nothing(browser: Browser) -> None:
+    book = browser.copy.draft().assessment.book
+    flags = [name for name in browser.copy.draft().force.flags if name in book.flags][:8]
+
+    def flip(name: str) -> None:
+        there = browser.copy.draft().tree.data["flags"][name]
+        mark = browser.copy.mark(("flags", name))
+        browser.copy.change(Change(("flags", name), {**there, "is": "partly"}, name), mark)
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(flip, flags))
+    assert {name: browser.copy.draft().force.flags[name].is_ for name in flags} == dict.fromkeys(flags, "partly")
+    assert len(browser.copy.changes) <= len(flags)
+
+
+def test_what_a_file_holds_stays_text(tmp_path: Path) -> None:
+    file = tmp_path / "hostile.yaml"
+    text = "<script>alert(1)</script> {{7*7}} \u202egnp"
+    note = json.dumps(f"{text} {'long ' * 1_900}")
+    file.write_text(
+        f"force: {json.dumps(text)}\nframework: peel-2017\n"
+        f"flags: {{{FLAG}: {{is: false, note: {note}}}}}\nindicators: {{{FIGURE}: {{value: 1, note: {note}}}}}\n"
+    )
+    page = browser_at(file).get(f"/force/hostile/review{QUESTION}&why={FLAG}").text
+    assert page.count("&lt;script&gt;alert(1)&lt;/script&gt; {{7*7}}") >= 3
+    assert "<script>" not in page and "49" not in page[page.index("<h1>") : page.index("</h1>")]
+    assert "\u202e" not in page
