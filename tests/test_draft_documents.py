@@ -1,7 +1,10 @@
 """A draft as a document: what stands in it, in each form, and what is refused."""
 
 import io
+import os
 import re
+import subprocess
+import sys
 import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
@@ -223,10 +226,22 @@ def test_the_template_can_be_copied_once_and_used(
 def test_what_is_missing_is_said_in_one_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "pypandoc", None)
+    monkeypatch.setitem(sys.modules, "pypandoc", None)
     assert grade.main([*OF, "markdown"]) == 2
     assert "pandoc, which writes Word and Markdown, is not installed\n  help: " in (told := capsys.readouterr().err)
     assert "pip install 'peel-grade[documents]'" in told
+
+
+@pytest.mark.slow
+def test_without_fonts_there_is_no_pdf_and_no_crash(tmp_path: Path, hostile: Path) -> None:
+    (tmp_path / "fonts.conf").write_text('<?xml version="1.0"?><fontconfig></fontconfig>')
+    call = [sys.executable, "-c", "from peel_grade.cli.grade import main; raise SystemExit(main())", str(hostile)]
+    call += ["--format", "pdf", "--output", str(tmp_path / "draft.pdf")]
+    without = {**os.environ, "FONTCONFIG_FILE": str(tmp_path / "fonts.conf")}
+    ran = subprocess.run(call, env=without, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "there are no fonts to write a PDF with\n  help: install some" in ran.stderr
+    assert not (tmp_path / "draft.pdf").exists()
 
 
 def test_no_terminal_gets_what_it_cannot_show(
