@@ -1,29 +1,23 @@
 """Code: the text of a document beside the catalogue; what fits the lines that are selected is recorded from them."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Any, Literal
-from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from peel_grade.desk.asking import Asked
-from peel_grade.desk.coding import MOST_LINES, Catalogue, Coding, Offer, numbers, source, texts_of
+from peel_grade.desk.coding import Coding, Offer, numbers
+from peel_grade.desk.compared import beside, others, take
 from peel_grade.desk.copies import Change, value_at
 from peel_grade.desk.pages import page
 from peel_grade.desk.recording import recorded_so
-from peel_grade.evidence.agreement import Side, compare
+from peel_grade.desk.standing import Here, Standing, here_of, path_of, standing_of
 from peel_grade.evidence.marks import Mark
-from peel_grade.evidence.search import index_of_areas, index_of_entries
 from peel_grade.evidence.sheet import RECORD
 from peel_grade.files.problems import InputError, Problem, quoted
-from peel_grade.files.record import Record
 from peel_grade.force.file import Force, Warned
 from peel_grade.rulebook.model import Rulebook
-from peel_grade.rulebook.reading.exclusions import exclusions
 
 MARKS: Mapping[Mark, str] = {
     "uncited": "not cited yet",
@@ -39,70 +33,23 @@ STATUSES = {
     "not_comparable": "not comparable",
 }
 """What may be recorded in the place of a figure or a degree."""
-SIDES: Mapping[Side | Literal[""], str] = {
-    "": "recorded by either",
-    "otherwise": "otherwise",
-    "one": "only here",
-    "other": "only there",
-    "alike": "alike",
-}
-"""How two coders recorded an entry, in words; first all of them."""
 _EARLIER = ("previous", "areas")
 _YEARS = re.compile(r"\s*(?:\d{4}(?:[\s,;]+\d{4})*)?[\s,;]*")
 TITLES = {"previous": "Earlier figure", "rank": "Rank", "period": "Period", "source": "Source", "note": "Note"}
 """What the columns of a form are called, beside the benchmarks, which have titles of their own."""
 
 
-class Here(Record):
-    """What the page shows: lines of a document, one entry, the words looked for and where, which lines are shown, and
-    the other coding that this one stands beside. `first` is 0 where no line is selected.
-    """
-
-    path: str
-    document: str = ""
-    first: int = 0
-    last: int = 0
-    entry: str = ""
-    q: str = ""
-    place: str = ""
-    show: str = ""
-    beside: str = ""
-    side: str = ""
-
-    def to(self, **otherwise: Any) -> str:
-        """The address of the page with some of this otherwise."""
-        said = self._replace(**otherwise)._asdict()
-        return f"{said.pop('path')}?{urlencode({key: value for key, value in said.items() if value})}"
-
-    @property
-    def kept(self) -> dict[str, Any]:
-        """What stays as it is when words are looked for."""
-        return {name: value for name in ("document", "first", "last", "show") if (value := getattr(self, name))}
-
-    @property
-    def source(self) -> str:
-        """The selected lines as a source; empty where none is selected."""
-        return source(self.document, self.first, self.last) if self.first else ""
-
-
-class _Desk(Record):
-    """What is needed to answer: the force beside its documents, and which texts could not be read."""
-
-    coding: Coding
-    problems: tuple[Problem, ...]
-
-
 def _code(asked: Asked) -> Response:
-    here = _here(asked)
+    here = here_of(asked)
     if here.beside:
-        return _beside(asked, here)
-    return _page(asked, here, _desk_of(asked))
+        return beside(asked, here)
+    return _page(asked, here, standing_of(asked))
 
 
 def _page(
     asked: Asked,
     here: Here,
-    desk: _Desk,
+    desk: Standing,
     cells: Mapping[str, str] | None = None,
     mistakes: tuple[Problem, ...] = (),
 ) -> Response:
@@ -125,7 +72,7 @@ def _page(
         titles=TITLES | {name: each.title for name, each in coding.book.framework.benchmarks.items()},
         ranks=coding.book.framework.ranks,
         places=_places(coding.book),
-        others=_others(asked),
+        others=others(asked),
         told=coding.told(passage, _within(here)) if passage and not (offer or here.q) else (),
         found=coding.found(here.q, _within(here)) if here.q and not offer else (),
         said=asked.copy.changes[-1].said if asked.copy.changes else "",
@@ -138,13 +85,13 @@ def _page(
         asked_earlier=coding.asked_earlier(passage) if passage and not (offer or here.q) else (),
         earlier=cells if cells and not offer else {"area": "", "years": ", ".join(_years(passage, coding.book))},
         mark_of_earlier=asked.copy.mark(_EARLIER),
-        mark_of=lambda entry: asked.copy.mark(_path(coding.book, entry)),
+        mark_of=lambda entry: asked.copy.mark(path_of(coding.book, entry)),
     )
 
 
 def _record(asked: Asked) -> Response:
     """Record an entry: as its form says, or (`at`) with a degree at the selected lines, beside what it has already."""
-    here, desk = _here(asked), _desk_of(asked)
+    here, desk = here_of(asked), standing_of(asked)
     entry, coding = asked.fields.get("entry", ""), desk.coding
     if not coding.knows(entry):
         raise HTTPException(404)
@@ -163,32 +110,18 @@ def _record(asked: Asked) -> Response:
 
 def _remove(asked: Asked) -> Response:
     """Take away what is recorded of an entry."""
-    here, desk = _here(asked), _desk_of(asked)
+    here, desk = here_of(asked), standing_of(asked)
     entry, coding = asked.fields.get("entry", ""), desk.coding
     if not coding.knows(entry):
         raise HTTPException(404)
-    change = Change(_path(coding.book, entry), None, f"{coding.offer(entry).label}: nothing")
+    change = Change(path_of(coding.book, entry), None, f"{coding.offer(entry).label}: nothing")
     asked.copy.change(change, asked.fields.get("mark", ""))
     return RedirectResponse(here.to(entry=""), 303)
 
 
-def _take(asked: Asked) -> Response:
-    """Take what another coder recorded of an entry."""
-    here, desk = _here(asked), _desk_of(asked)
-    entry, coding = asked.fields.get("entry", ""), desk.coding
-    other = _other(asked, here.beside)
-    if not coding.knows(entry):
-        raise HTTPException(404)
-    path = _path(coding.book, entry)
-    row = other.to_dict()[path[0]].get(entry)
-    said = f"{coding.offer(entry).label}: as in {here.beside}" if row else f"{coding.offer(entry).label}: nothing"
-    asked.copy.change(Change(path, row, said), asked.fields.get("mark", ""))
-    return RedirectResponse(here.to(), 303)
-
-
 def _earlier(asked: Asked) -> Response:
     """Record that an earlier inspection asked for an area, as the selected lines say."""
-    here, desk = _here(asked), _desk_of(asked)
+    here, desk = here_of(asked), standing_of(asked)
     area, years = asked.fields.get("area", ""), asked.fields.get("years", "")
     if not here.source:
         raise HTTPException(404)
@@ -213,81 +146,13 @@ def _earlier(asked: Asked) -> Response:
     return RedirectResponse(here.to(), 303)
 
 
-def _beside(asked: Asked, here: Here) -> Response:
-    """Two codings of one source, side by side."""
-    desk = _desk_of(asked)
-    other = _other(asked, here.beside)
-    found = compare(desk.coding.force, other, desk.coding.book)
-    pairs = [pair for pair in found.pairs if not here.side or pair.side == here.side]
-    return page(
-        "code_beside.html",
-        asked,
-        here=here,
-        force=desk.coding.force,
-        flags=found.flags.told("Flags"),
-        figures=found.indicators.told("Figures"),
-        sides=SIDES,
-        counts={"": len(found.pairs)} | Counter(pair.side for pair in found.pairs),
-        pairs=[(pair, desk.coding.offer(pair.entry)) for pair in pairs],
-        mark_of=lambda entry: asked.copy.mark(_path(desk.coding.book, entry)),
-    )
-
-
 ROUTES = {
     ("GET", "code"): _code,
     ("POST", "code/record"): _record,
     ("POST", "code/remove"): _remove,
-    ("POST", "code/take"): _take,
+    ("POST", "code/take"): take,
     ("POST", "code/earlier"): _earlier,
 }
-
-
-def _here(asked: Asked) -> Here:
-    """What the address asks to be shown; what it cannot mean is left out."""
-    force = asked.copy.draft().force
-    given = {key: asked.first(key) for key in ("document", "first", "last", "entry")}
-    document = given["document"] if given["document"] in force.documents else next(iter(force.documents), "")
-    first, last = (
-        int(given[key]) if given[key].isdecimal() and len(given[key]) < 7 else 0 for key in ("first", "last")
-    )
-    first, last = min(first, last or first), max(first, last)
-    last = min(last, first + MOST_LINES - 1)
-    entry = given["entry"] if given["entry"] in {e.id for e in asked.copy.draft().assessment.book.entries()} else ""
-    return Here(
-        f"/force/{asked.copy.id}/code",
-        document,
-        first,
-        last,
-        entry,
-        *(asked.first(key) for key in ("q", "place", "show", "beside", "side")),
-    )
-
-
-def _desk_of(asked: Asked) -> _Desk:
-    """The force beside its documents. Raises InputError where its file has mistakes."""
-    draft = asked.copy.draft()
-    force, book = draft.force, draft.assessment.book
-    texts, problems = texts_of(force, asked.desk.texts, book.framework.words)
-    key = (draft.folder, draft.content, tuple((name, id(text)) for name, text in texts.items()))
-    if key not in _CODINGS:
-        _CODINGS[key] = Coding(force, book, _catalogue(draft.folder, book), texts)
-        for old in list(_CODINGS)[:-_KEPT]:
-            _CODINGS.pop(old, None)
-    return _Desk(_CODINGS[key], tuple(problems))
-
-
-_KEPT = 8
-"""So many forces are kept beside their documents."""
-_CODINGS: dict[tuple[Path, bytes, tuple[tuple[str, int], ...]], Coding] = {}
-_CATALOGUES: dict[tuple[Path, str], Catalogue] = {}
-
-
-def _catalogue(folder: Path, book: Rulebook) -> Catalogue:
-    """What is made of each rulebook once."""
-    key = (folder, book.sha256)
-    if key not in _CATALOGUES:
-        _CATALOGUES[key] = Catalogue(index_of_entries(book), index_of_areas(book), exclusions(folder))
-    return _CATALOGUES[key]
 
 
 def _years(passage: str, book: Rulebook) -> list[str]:
@@ -295,10 +160,6 @@ def _years(passage: str, book: Rulebook) -> list[str]:
     return sorted(
         {each for each in numbers(passage) if re.fullmatch(r"(?:19|20)\d\d", each) and int(each) < book.framework.year}
     )
-
-
-def _path(book: Rulebook, entry: str) -> tuple[str, str]:
-    return ("flags" if entry in book.flags else "indicators", entry)
 
 
 def _within(here: Here) -> tuple[str, ...]:
@@ -312,23 +173,6 @@ def _places(book: Rulebook) -> dict[str, str]:
         found[question.id] = question.title
         found |= {name: f"\u2013 {book.themes[name].title}" for name in book.themes_of(question.id)}
     return found
-
-
-def _others(asked: Asked) -> list[str]:
-    """The ids of the other files at the desk."""
-    return [name for name in asked.desk.copies if name != asked.copy.id]
-
-
-def _other(asked: Asked, name: str) -> Force:
-    """The force in another file at the desk. Raises InputError where that has mistakes, or is of another framework."""
-    if name not in _others(asked):
-        raise HTTPException(404)
-    copy = asked.desk.copies[name]
-    force, own = copy.draft().force, asked.copy.draft().force
-    if force.framework != own.framework:
-        message = f"{quoted(force.framework)} cannot be compared with {quoted(own.framework)}"
-        raise InputError([Problem(copy.name, 0, 0, message, "choose a file of the same framework")])
-    return force
 
 
 def _cells(coding: Coding, offer: Offer, here: Here, sent: Mapping[str, str] | None) -> dict[str, str]:
