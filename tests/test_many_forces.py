@@ -58,10 +58,10 @@ def test_all_cores_tell_what_one_core_tells(
 def test_an_array_of_drafts_is_written_as_one_piece_of_json(
     folder: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    _, out, _ = told(capfdbinary, str(folder), "--format", "json")
+    _, out, _ = told(capfdbinary, *map(str, sorted(folder.iterdir())[:3]), "--format", "json")
     drafts = json.loads(out)
     assert out.decode() == json.dumps(drafts, indent=2, ensure_ascii=False) + "\n"
-    assert [draft["force"] for draft in drafts] == [f"Police {number}" for number in range(FILES)]
+    assert [draft["force"] for draft in drafts] == [f"Police {number}" for number in range(3)]
 
 
 @pytest.mark.slow

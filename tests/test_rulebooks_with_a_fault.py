@@ -35,7 +35,15 @@ def places(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
         yield from places(value, (*path, key))
 
 
-@pytest.mark.parametrize("folder", FRAMEWORKS, ids=lambda folder: folder.name)
+@pytest.mark.parametrize(
+    "folder",
+    [
+        pytest.param(
+            folder, id=folder.name, marks=() if folder.name in ("clack-2031", "care-2024") else pytest.mark.slow
+        )
+        for folder in FRAMEWORKS
+    ],
+)
 def test_a_fault_is_told(folder: Path) -> None:
     whole = data_of(folder)
     drawn = random.Random(7)

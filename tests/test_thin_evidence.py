@@ -14,6 +14,8 @@ from peel_grade.grades.results import Assessment
 from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.model import Rule, Rulebook
 
+SEEDS = [*range(6), *(pytest.param(number, marks=pytest.mark.slow) for number in range(6, 20))]
+"""The slow ones are more of the same."""
 EMPTY = Force(
     name="x",
     framework="peel-2017",
@@ -59,7 +61,7 @@ def worse(force: Force, flag: str, book: Rulebook) -> Force:
     return force._replace(flags={**force.flags, flag: FlagEvidence(is_=not book.flags[flag].favourable)})
 
 
-@pytest.mark.parametrize("number", range(20))
+@pytest.mark.parametrize("number", SEEDS)
 def test_no_adverse_statement_lifts_a_grade_to_the_standard(number: int, engines: dict[str, Engines]) -> None:
     """Neither where nothing is recorded, nor in the place of a favourable one."""
     running, chance = engines["peel-2017"], random.Random(number)
@@ -71,7 +73,7 @@ def test_no_adverse_statement_lifts_a_grade_to_the_standard(number: int, engines
             assert lifted(before, assess(worse(force, flag, book), running)) == [], flag
 
 
-@pytest.mark.parametrize("number", range(20))
+@pytest.mark.parametrize("number", SEEDS)
 def test_taking_a_favourable_statement_away_lifts_no_grade(number: int, engines: dict[str, Engines]) -> None:
     running, chance = engines["peel-2017"], random.Random(100 + number)
     book = running.compiled.book
