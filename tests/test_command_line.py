@@ -649,6 +649,8 @@ def completions(command: str, line: str, tmp_path: Path) -> list[str]:
     [
         ("grade staff", ["staffordshire-2017"]),
         ("grade x --ex", ["--explain"]),
+        ("grade serve staff", ["staffordshire-2017"]),
+        ("grade serve x --por", ["--port"]),
         ("grade x --rules peel-2", ["peel-2016", "peel-2017"]),
         ("grade x --explain rso-risk-not-m", ["rso-risk-not-managed"]),
         ("rulebook publ", ["published"]),

@@ -1,5 +1,6 @@
 """`rulebook completion SHELL`: what lets a shell complete commands, options, shipped names, ids and codes."""
 
+import os
 from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -44,7 +45,11 @@ def complete(command: str) -> None:
     from peel_grade.cli import grade, rulebook
     from peel_grade.cli.evidence import command as evidence
 
-    if command == "grade":
+    if command == "grade" and os.environ.get("COMP_LINE", "").split()[1:2] == [grade.SERVE]:
+        from peel_grade.cli import serve
+
+        parser = serve.make_parser()  # its first word counts as a file
+    elif command == "grade":
         parser = grade.make_parser()
     else:
         group = rulebook if command == "rulebook" else evidence
