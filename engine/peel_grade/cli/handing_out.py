@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from shlex import join
 from typing import Any
 
 from peel_grade.cli.drafting import Checker, whole
@@ -72,14 +73,11 @@ def hand_out(inputs: Sequence[ForceInput], options: Any, places: tuple[Place, ..
     else:
         from peel_grade.files.output_folder import write_folder
 
-        names = write_folder(options.output, _named(_sound(made, warned), options.format), command_of(options.format))
+        names = write_folder(
+            options.output, _named(_sound(made, warned), options.format), f"grade --format {options.format}"
+        )
         write_out(f"{shown(options.output)}: {len(names)} drafts\n")
     return FOUND_PROBLEMS if options.strict and any(warned) else OK
-
-
-def command_of(form: str) -> str:
-    """The command that writes a folder of documents of a form, by which the folder is known."""
-    return f"grade --format {form}"
 
 
 def _sound(made: Iterable[_HandedOut], warned: list[bool]) -> Iterator[_HandedOut]:
@@ -117,8 +115,8 @@ def _writer(wanted: _Wanted) -> Callable[[ForceInput], _HandedOut]:
         try:
             force, engines = checker.checked(given)
             drafted = whole(assess(force, engines), engines)
-            rules = "" if wanted.rules is None else f" --rules {wanted.rules}"
-            page = draft_page(drafted, wanted.form, f"grade {given.name} --format {wanted.form}{rules}")
+            rules = [] if wanted.rules is None else ["--rules", wanted.rules]
+            page = draft_page(drafted, wanted.form, join(["grade", given.name, "--format", wanted.form, *rules]))
             content = written(page, wanted.form, wanted.template)
         except InputError as error:
             return _HandedOut(given.name, b"", tuple(error.problems))
