@@ -25,7 +25,8 @@ class ByBoundaries:
 
     def __init__(self, boundaries: Boundaries, book: Rulebook) -> None:
         self._rules = {key[1] for key in boundaries.entries if key[0] == "rule"}
-        self._entries = {key: entry for key, entry in boundaries.entries.items() if not fails(entry, book)}
+        self._book, self._entries = book, boundaries.entries
+        self._telling: dict[Key, bool] = {}
         self._naming: dict[str, list[Key]] = {}
         for key, entry in self._entries.items():
             for name in dict.fromkeys(name for case in entry.cases for name in case.given):
@@ -37,7 +38,13 @@ class ByBoundaries:
         """
         if any(name in mutated.rules and name not in self._rules for name in changed.conditions):
             return True
-        return any(fails(self._entries[key], mutated) for key in self._concerned(changed) if key in self._entries)
+        return any(fails(self._entries[key], mutated) for key in self._concerned(changed) if self._tells(key))
+
+    def _tells(self, key: Key) -> bool:
+        """Whether there is such an entry, and all of it holds of the rulebook itself: looked at once, when asked."""
+        if key not in self._telling:
+            self._telling[key] = key in self._entries and not fails(self._entries[key], self._book)
+        return self._telling[key]
 
     def _concerned(self, changed: Difference) -> Iterator[Key]:
         yield from (("rule", name) for name in sorted(changed.conditions | changed.conclusions))
