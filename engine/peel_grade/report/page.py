@@ -49,7 +49,7 @@ class _Detail(Record):
 
 _DETAILS = (
     *(_Detail(*numbers) for numbers in ((12, 5, 8), (12, 3, 4), (12, 3, 0), (8, 2, 0), (6, 2, 0), (5, 2, 0))),
-    *(_Detail(*numbers, above=False) for numbers in ((8, 1, 0), (6, 1, 0), (5, 1, 0), (4, 1, 0), (2, 1, 0), (0, 0, 0))),
+    *(_Detail(*numbers, above=False) for numbers in ((8, 1, 0), (6, 1, 0), (5, 1, 0), (4, 1, 0), (2, 1, 0), (1, 0, 0))),
 )
 """From the most detail to the least: the first with which a page is short enough is taken."""
 _AREAS_SHOWN = 15
