@@ -57,6 +57,14 @@ def test_the_fewest_changes(drafted: tuple[str, Any]) -> None:
     assert found == FEWEST[name]
 
 
+def test_what_is_missing_and_changes_a_grade_alone_is_listed_where_one_piece_does(drafted: tuple[str, Any]) -> None:
+    _, draft = drafted
+    for asked, each in draft["questions"].items():
+        listed = [gap for gap in draft["evidence_gaps"] if gap["question"] == asked and gap["missing"] == "evidence"]
+        firm = each["firmness"]
+        assert bool(listed) is (firm is not None and 1 in (firm[way]["missing"]["number"] for way in WAYS))
+
+
 @pytest.mark.slow
 def test_each_set_changes_the_grade_as_is_said(drafted: tuple[str, Any], engines: dict[str, Engines]) -> None:
     name, draft = drafted

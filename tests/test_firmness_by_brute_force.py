@@ -92,6 +92,17 @@ def told(found: Firmness, of: str) -> dict[str, Resilience]:
     return {"falls": found.falls_by_recorded, "rises": found.rises_by_recorded}
 
 
+def alone(force: Force, book: Rulebook) -> dict[str, dict[str, set[str]]]:
+    """By question each missing piece that changes its grade by itself, and to which grades."""
+    before, found = drafts(force, book), dict[str, dict[str, set[str]]]()
+    for name, rows in pieces(force, book, "missing").items():
+        for row in rows:
+            for asked, grade in drafts(otherwise(force, {name: row}, book), book).items():
+                if grade != before[asked]:
+                    found.setdefault(asked, {}).setdefault(name, set()).add(grade)
+    return found
+
+
 def agree(data: st.DataObject) -> None:
     book = data.draw(rulebooks())
     force = data.draw(forces(book))
@@ -101,6 +112,10 @@ def agree(data: st.DataObject) -> None:
         found = firmness(assessment, diagrams_of(engines.compiled))
         graded = {**found.questions, **({} if found.overall is None else {"": found.overall})}
         assume(graded)
+        expected_alone = alone(force, book)
+        for name, by_piece in found.alone.items():
+            mine_alone = {piece.partition("/")[2]: set(grades) for piece, grades in by_piece.items()}
+            assert mine_alone == expected_alone.get(name, {})
         for of in ("missing", "recorded"):
             expected = {(name, way): number for name, way, number in fewest(force, book, of) if name in graded}
             mine = {

@@ -8,7 +8,7 @@ from peel_grade.files.record import Record
 from peel_grade.files.yaml_tree import Tree, parse
 from peel_grade.findings.cache import load_located
 from peel_grade.findings.engines import Engines
-from peel_grade.firmness.resilience import with_firmness
+from peel_grade.firmness.resilience import with_firmness, with_gaps_alone
 from peel_grade.force.file import Force, check_force
 from peel_grade.force.locate import rulebook_for
 from peel_grade.grades.assessment import assess
@@ -81,7 +81,8 @@ class Drafter:
         engines, tested = self._engines(place)
         force = check_force(tree, engines.compiled.book)
         assessment = assess(force, engines)
-        assessment = with_steps(with_gaps(with_doubt(assessment, engines), engines), engines)
+        assessment = with_gaps_alone(with_gaps(with_doubt(assessment, engines), engines), engines)
+        assessment = with_steps(assessment, engines)
         return Draft(content, tree, force, assessment, document(assessment), tested, place.folder, engines)
 
     def _engines(self, place: Place) -> tuple[Engines, Mapping[str, tuple[str, ...]]]:

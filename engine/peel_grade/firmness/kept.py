@@ -80,8 +80,9 @@ def recall_firm(book: str, force: str) -> Firm | None:
     kept = store.recall(_FIRM, _key(book, force))
     if kept is None:
         return None
-    questions, overall = kept
-    return Firm(FrozenDict({name: _firmness(each) for name, each in questions.items()}), _firmness(overall))
+    questions, overall, alone = kept
+    firm = {name: _firmness(each) for name, each in questions.items()}
+    return Firm(FrozenDict(firm), _firmness(overall), alone)
 
 
 def keep_firm(book: str, force: str, firm: Firm) -> None:

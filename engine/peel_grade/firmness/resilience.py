@@ -26,6 +26,8 @@ from peel_grade.grades.results import Assessment, Firm, Firmness, Resilience
 from peel_grade.rulebook.framework import INSUFFICIENT, Framework
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Flag, Indicator, Rule
+from peel_grade.rulebook.subjects import Flag as FlagSubject
+from peel_grade.rulebook.subjects import Indicator as IndicatorSubject
 from peel_grade.rulebook.subjects import Repeated
 
 MOST = 3
@@ -44,20 +46,60 @@ def with_firmness(assessment: Assessment, engines: Engines) -> Assessment:
         found = firmness(assessment, load_diagrams(engines.compiled))
         if all(made_from):
             keep_firm(*made_from, found)
-    return assessment._replace(firm=found)
+    return _changing_alone(assessment, found.alone)._replace(firm=found)
+
+
+def with_gaps_alone(assessment: Assessment, engines: Engines) -> Assessment:
+    """The assessment with only those of its gaps that could change a grade by themselves."""
+    return _changing_alone(assessment, alone(assessment, load_diagrams(engines.compiled)))
+
+
+def _changing_alone(assessment: Assessment, alone: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Assessment:
+    """Of the gaps that are pieces of evidence those that change a grade alone, with the grades that they bring.
+
+    What is missing of a recorded figure, or of earlier inspections, stays as the rules that rest on it tell.
+    """
+    book, gaps = assessment.book, []
+    for gap in assessment.gaps:
+        if gap.aspect or gap.question not in alone:
+            gaps.append(gap)
+            continue
+        piece = str(FlagSubject(gap.name) if gap.name in book.flags else IndicatorSubject(gap.name))
+        brought = tuple(each for each in alone[gap.question].get(piece, ()) if each in book.framework.scale)
+        if brought:
+            gaps.append(gap._replace(could_become=brought))
+    return assessment._replace(gaps=tuple(gaps))
 
 
 def firmness(assessment: Assessment, diagrams: Diagrams) -> Firm:
     """How firm the draft grades of an assessment are."""
-    book = assessment.book
-    standing = Standing(with_derived(assessment.force, book), assessment.facts, book, {})
+    standing = _standing(assessment)
     found = {of: _looked(assessment, standing, diagrams, of) for of in _OF}
     questions = {
         name: _firmness(found["missing"].questions.get(name), found["recorded"].questions.get(name))
         for name, result in assessment.questions.items()
         if result.status == "inspected" and assessment.book.questions[name].graded
     }
-    return Firm(FrozenDict(questions), _firmness(found["missing"].overall, found["recorded"].overall))
+    overall = _firmness(found["missing"].overall, found["recorded"].overall)
+    return Firm(FrozenDict(questions), overall, _alone(assessment, standing, diagrams))
+
+
+def alone(assessment: Assessment, diagrams: Diagrams) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """By question each missing piece of evidence that could change the grade by itself, and to which grades."""
+    return _alone(assessment, _standing(assessment), diagrams)
+
+
+def _alone(
+    assessment: Assessment, standing: Standing, diagrams: Diagrams
+) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    try:
+        return _Search(assessment, standing, diagrams, "missing", 1).alone()
+    except TooMany:
+        return FrozenDict()
+
+
+def _standing(assessment: Assessment) -> Standing:
+    return Standing(with_derived(assessment.force, assessment.book), assessment.facts, assessment.book, {})
 
 
 _Place: TypeAlias = tuple[str, str]
@@ -132,9 +174,7 @@ class _Search:
             if clusters is None:
                 entangled = True
                 continue
-            width = self._diagrams.questions.width
-            base = sum(self._steady(f"question/{name}") << place * width for place, name in enumerate(asked))
-            part = Together(clusters, self._most, _MOST_MET, base)
+            part = Together(clusters, self._most, _MOST_MET, self._base(asked))
             for name in asked:
                 grade = partial(self._question, name, asked)
                 questions[name] = self._both(part, grade, grades[name].grade.draft)
@@ -149,6 +189,31 @@ class _Search:
         together = Together(parts, self._most, _MOST_MET)
         draft = self._assessment.overall.grade.draft
         return _Found(questions, self._both(together, partial(self._overall, rest), draft))
+
+    def alone(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        """By question each piece of evidence that changes its grade by one change, and to which grades."""
+        found: dict[str, Mapping[str, tuple[str, ...]]] = {}
+        for asked, clusters in self._components():
+            if clusters is None:
+                continue
+            part = Together(clusters, self._most, _MOST_MET, self._base(asked))
+            for name in asked:
+                grades: dict[str, set[str]] = {}
+                for each in part.levels[1]:
+                    grade = self._question(name, asked, part.base + each)
+                    if grade != self._assessment.questions[name].grade.draft:
+                        for ((piece, _),) in part.ways(each, 1):
+                            grades.setdefault(piece, set()).add(grade)
+                order = [INSUFFICIENT, *self._book.framework.scale]
+                found[name] = FrozenDict(
+                    {piece: tuple(sorted(some, key=order.index)) for piece, some in grades.items()}
+                )
+        return FrozenDict(found)
+
+    def _base(self, asked: Sequence[str]) -> int:
+        """What no change makes a difference to, of some questions."""
+        width = self._diagrams.questions.width
+        return sum(self._steady(f"question/{name}") << place * width for place, name in enumerate(asked))
 
     def _both(self, part: Part, grade: Callable[[int], str], draft: str) -> _Both:
         """To fall and to rise from a draft grade."""

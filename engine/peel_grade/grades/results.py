@@ -159,11 +159,13 @@ class Firmness(Record):
 class Firm(Record):
     """How firm the draft grades of the inspected questions are, and the overall grade; None where that is not known.
 
-    It is not known where rules are too entangled for diagrams.
+    It is not known where rules are too entangled for diagrams. `alone` has by question, as far as it is known, each
+    missing piece of evidence (its subject) that could change the grade by itself, and to which grades, worst first.
     """
 
     questions: Mapping[str, Firmness | None]
     overall: Firmness | None
+    alone: Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
 class Assessment(Record):
