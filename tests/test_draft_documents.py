@@ -98,6 +98,38 @@ def test_the_page_of_a_draft_has_its_parts_and_every_link_leads_somewhere() -> N
     assert all(caveat in text for caveat in draft.book.indicators["domestic_abuse_arrest_rate"].caveats)
 
 
+def test_what_a_panel_decided_stands_beside_the_draft(tmp_path: Path) -> None:
+    force = tmp_path / "force.yaml"
+    rejected = "{decision: rejected, reason: no, by: the panel, date: 2018-03-24}"
+    force.write_text(
+        "force: A\nframework: peel-2017\nindicators:\n"
+        "  rso_visits_overdue: {value: 260, previous: 100}\nflags:\n  body_worn_video_routine: false\n"
+    )
+    plain = peel_grade.grade(force)
+    areas = [area for area in plain.to_dict()["areas"] if area["question"] == "vulnerability"]
+    text = draft_page(plain, "html", "")
+    assert "Panel's grade" not in text and "by the panel" not in text and "<del>" not in text
+    force.write_text(
+        f"{force.read_text()}moderation:\n  grades:\n"
+        "    vulnerability: [{grade: good, reason: so, by: the panel, date: 2018-03-22}]\n"
+        f"  areas:\n    {areas[0]['id']}: [{rejected}]\n"
+    )
+    page = draft_page(peel_grade.grade(force), "html", "")
+    table = page[page.index('id="judgments"') : page.index('id="areas"')]
+    assert re.search(r"Panel&#39;s grade</th>", table) and table.count('data-of="Panel\'s grade"') == len(
+        plain.to_dict()["questions"]
+    )
+    heading = f"<del>{areas[0]['text']}</del> (rejected by the panel)"
+    start = page.index(heading)
+    assert re.match(r"\s*<p>Rejected by the panel on 2018-03-24: no</p>", page[start:].partition("</h3>")[2])
+    section = page[page.index('id="question-vulnerability"') :].partition("</section>")[0]
+    assert "by the panel</p></div>" in section and f"<p>{len(areas)} suggested; 1 rejected.</p>" in section
+    assert heading in section
+    assert (
+        f"~~{areas[0]['text'][:12]}" in written(str(force), "--format", "markdown", output=tmp_path / "a.md").decode()
+    )
+
+
 @pytest.mark.parametrize("form", ["markdown", pytest.param("docx", marks=pytest.mark.slow)])
 def test_what_is_hostile_stays_text(form: str, hostile: Path, tmp_path: Path) -> None:
     made = written(str(hostile), "--format", form, output=tmp_path / "draft")

@@ -216,6 +216,25 @@ def test_moderation_stands_beside_the_draft(capsys: pytest.CaptureFixture[str], 
         assert re.search(r"^Protecting vulnerable .*\n  requires improvement", text, re.M)
 
 
+def test_the_line_of_a_draft_tells_what_a_panel_decided(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    draft = json.loads(out(capsys, STAFFORDSHIRE, "--format", "json"))
+    first, second = (area["id"] for area in draft["areas"][:2])
+    decision = "reason: so, by: panel, date: 2018-01-01}"
+    text = Path(STAFFORDSHIRE).read_text()
+    (tmp_path / "a.yaml").write_text(text)
+    (tmp_path / "b.yaml").write_text(
+        f"{text}\nmoderation:\n  grades:\n    overall: [{{grade: outstanding, {decision}]\n"
+        f"    vulnerability: [{{grade: good, {decision}]\n  areas:\n"
+        f"    {first}: [{{decision: rejected, {decision}]\n    {second}: [{{decision: reworded, text: Do, {decision}]\n"
+    )
+    told = out(capsys, str(tmp_path))
+    plain, moderated = told.splitlines()[:2]
+    assert "vulnerability R," in plain and "vulnerability R>G," in moderated
+    assert ": good, moderated to outstanding (" in moderated and "moderated" not in plain
+    assert moderated.endswith(" (1 rejected, 1 reworded by the panel)")
+    assert "> from the draft's to the panel's" in told
+
+
 def test_colour_only_where_it_is_wanted(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     monkeypatch.setattr("peel_grade.cli.parser.columns", lambda: 80)

@@ -13,7 +13,7 @@ from peel_grade.force.derived import with_derived
 from peel_grade.force.file import Force
 from peel_grade.grades.results import Assessment
 from peel_grade.report.citing import Citing, citing_of, described
-from peel_grade.report.decisions import decided
+from peel_grade.report.decisions import adds, decided, decisions_said
 from peel_grade.report.document import document
 from peel_grade.report.firmness import changing, firm_said
 from peel_grade.report.next_grade import by_theme
@@ -70,6 +70,8 @@ class Part(Record):
     next_grade: tuple[str, ...]
     changing: tuple[str, ...]
     areas: tuple["form.Area", ...]
+    added: tuple["form.PanelArea", ...]
+    decided: str
 
 
 def draft_page(assessment: Assessment, form: Form, command: str) -> str:
@@ -142,6 +144,8 @@ def _part(name: str, told: "form.AssessmentDocument", force: Force, book: Rulebo
     rows = [_said(row, told, framework, citing) for row in question["findings"] if row["kind"] == "strength"]
     low = gravest_first(question, framework)
     themes = dict.fromkeys(row.theme for row in rows)
+    areas = [area for area in told["areas"] if area["question"] == name]
+    added = [area for area in told["panel_areas"] if area["question"] == name and adds(area)]
     missing: dict[str, list[str]] = {}
     for gap in told["evidence_gaps"]:
         if gap["question"] == name:
@@ -162,7 +166,9 @@ def _part(name: str, told: "form.AssessmentDocument", force: Force, book: Rulebo
             for way in question["next_grade"]
         ),
         tuple(f"It {each}." for each in changing(question["firmness"], _otherwise)) if question["firmness"] else (),
-        tuple(area for area in told["areas"] if area["question"] == name),
+        tuple(areas),
+        tuple(added),
+        decisions_said(areas, added),
     )
 
 

@@ -1,7 +1,7 @@
 """What a panel decided, as text beside the draft."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from peel_grade.report.lines import cut, wrapped
@@ -58,17 +58,22 @@ def given(grade: str | None, reason: str, by: str, date: str, framework: Framewo
 
 def added(document: "form.AssessmentDocument", called: Noun, paint: Paint, width: int) -> Iterator[str]:
     """The areas that a panel added, and how many of the others it accepted, reworded and rejected."""
-    areas = [each for each in document["panel_areas"] if _adds(each)]
+    areas = [each for each in document["panel_areas"] if adds(each)]
     if areas:
         yield from _headline(f"{capital(called.many)} that the panel added ({len(areas)})", paint, width)
     for each in areas:
         yield cut(each["text"], width, "  - ")
         yield from on_area(each, width, "    ")
-    counts = Counter(each["moderated"]["decision"] for each in document["areas"] if each["moderated"] is not None)
-    if counts:
-        of_all = ", ".join(f"{number} {decision}" for decision, number in sorted(counts.items()))
-        left = len(document["areas"]) - counts.total()
+    if of_all := decisions_said(document["areas"]):
+        left = sum(each["moderated"] is None for each in document["areas"])
         yield from wrapped(f"Of what is suggested the panel decided: {of_all}; {left} open.", width)
+
+
+def decisions_said(areas: "Sequence[form.Area]", added: "Sequence[form.PanelArea]" = ()) -> str:
+    """How many areas a panel accepted, rejected and reworded, and added: `1 rejected, 1 reworded, 1 added`."""
+    counts = Counter(each["moderated"]["decision"] for each in areas if each["moderated"] is not None)
+    told = [f"{number} {decision}" for decision, number in sorted(counts.items())]
+    return ", ".join([*told, *([f"{len(added)} added"] if added else [])])
 
 
 def not_suggested(document: "form.AssessmentDocument", paint: Paint, width: int) -> Iterator[str]:
@@ -86,7 +91,8 @@ def _headline(text: str, paint: Paint, width: int) -> Iterator[str]:
     yield from (paint(line, "bold") for line in wrapped(text, width))
 
 
-def _adds(area: "form.PanelArea") -> bool:
+def adds(area: "form.PanelArea") -> bool:
+    """Whether a panel adds an area that is not suggested."""
     return area["moderated"] is not None and area["moderated"]["decision"] in _ADDING
 
 

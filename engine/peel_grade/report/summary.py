@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from peel_grade.files.problems import one_line
+from peel_grade.report.decisions import adds, decisions_said
 from peel_grade.report.sections import framework_of
 from peel_grade.rulebook.framework import UNGRADED, Framework
 from peel_grade.wording.paint import Paint, style
@@ -20,12 +21,17 @@ def summary_line(path: str, document: "form.AssessmentDocument", paint: Paint) -
     for name, question in document["questions"].items():
         grade = question["draft_grade"]
         if grade != UNGRADED:
-            letter = next((each.letter for each in framework.grades if each.id == grade), "?")
-            letters.append(f"{words(name)} {letter}{'*' if question['status'] == 'carried_forward' else ''}")
+            letter = _letter(grade, framework) + ("*" if question["status"] == "carried_forward" else "")
+            if moderated := question["moderated"]:
+                letter += f">{_letter(moderated['grade'], framework)}"
+            letters.append(f"{words(name)} {letter}")
     concerns = sum(area["concern"] for area in document["areas"])
     suggested = framework.words.area.so_many(len(document["areas"]) - concerns)
     if concerns:
         suggested += f", {framework.words.concern.so_many(concerns)}"
+    added = [area for area in document["panel_areas"] if adds(area)]
+    if decided := decisions_said(document["areas"], added):
+        suggested += f" ({decided} by the panel)"
     if told := sum(not each["allowed"] for each in document["warnings"]):
         suggested += f"; {told} warning{'' if told == 1 else 's'}"
     named = f"{one_line(path)}: {one_line(document['force'])}"
@@ -33,7 +39,13 @@ def summary_line(path: str, document: "form.AssessmentDocument", paint: Paint) -
     if overall == UNGRADED:
         return f"{named}: {', '.join(letters)}; {suggested}"
     painted = paint(one_line(framework.said(overall)), style(overall, framework.grades))
+    if moderated := document["overall"]["moderated"]:
+        painted += f", moderated to {one_line(framework.said(moderated['grade']))}"
     return f"{named}: {painted} ({', '.join(letters)}); {suggested}"
+
+
+def _letter(grade: str, framework: Framework) -> str:
+    return next((each.letter for each in framework.grades if each.id == grade), "?")
 
 
 def letters(framework: Framework) -> str:
@@ -44,4 +56,5 @@ def letters(framework: Framework) -> str:
 def summary_legend(scales: Iterable[str]) -> str:
     """What stands below summary lines; `scales` are what the letters of each framework stand for."""
     told = one_line("; ".join(dict.fromkeys(scales)))
-    return f"draft grades for human judgement: {told},\n? too little evidence, * carried forward"
+    marks = "? too little evidence, * carried forward, > from the draft's to the panel's"
+    return f"draft grades for human judgement: {told},\n{marks}"
