@@ -123,8 +123,8 @@ def grade(force: ForceSource, rulebook: Rulebook | RulebookSource | None = None)
         >>> rulebook = peel_grade.load_rulebook("peel-2017")
         >>> force = {"force": "Example", "framework": "peel-2017", "flags": {"problem_solving_evaluated": True}}
         >>> assessment = peel_grade.grade(force, rulebook)
-        >>> assessment.overall.grade.draft, assessment.gaps[0].question
-        ('insufficient_evidence', 'crime_prevention')
+        >>> assessment.overall.grade.draft, assessment.questions["crime_prevention"].grade.draft
+        ('insufficient_evidence', 'insufficient_evidence')
     """
     checked, book = checked_force(force, rulebook)
     engines = engines_of(book)
