@@ -16,11 +16,14 @@ from peel_grade.cli.grade import main
 from peel_grade.findings import oracle
 from peel_grade.findings.cache import load_compiled
 from peel_grade.findings.engines import Engines
+from peel_grade.firmness.resilience import with_firmness
+from peel_grade.force.file import load_force
 from peel_grade.grades.assessment import assess
 from peel_grade.grades.distance import measured
 from peel_grade.panel.alike import ALIKE, alike
 from peel_grade.panel.comparisons import comparisons, cost, outcomes
 from peel_grade.panel.drafts import Draft, Found, Standing
+from peel_grade.panel.pages import draft_of
 from peel_grade.report.addresses import slug
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, leaves, threshold
 from peel_grade.rulebook.model import Rulebook
@@ -146,8 +149,6 @@ def test_an_area_lists_those_it_is_suggested_for(made: Made) -> None:
 
 
 def test_a_rule_has_everyone_on_the_side_of_its_threshold(peel: Made) -> None:
-    from peel_grade.force.file import load_force
-
     forces = [load_force(file, peel.book) for file in sorted((peel.site.parent / "forces").glob("*.yaml"))]
     verdicts = {force.name: oracle.verdicts(peel.book, force) for force in forces}
     for rule in peel.book.rules:
@@ -234,6 +235,26 @@ def test_pairs_with_like_evidence_and_another_grade_come_most_alike_first(peel: 
     assert (apart.number, apart.pairs) == (0, ())
     assert apart.nearest is not None and apart.nearest.share == 0.25
     assert alike("vulnerability", [one, same], peel.book).nearest is None
+
+
+def own_page(file: Path, running: Engines) -> str:
+    """The page of a force, in words."""
+    assessment = assess(load_force(file, running.compiled.book), running)
+    return " ".join(Page(draft_of(with_firmness(assessment, running)).page).words.split())
+
+
+def test_a_page_says_which_evidence_otherwise_would_change_a_grade_and_to_which(engines: dict[str, Engines]) -> None:
+    words = own_page(Path("scenarios/forces/staffordshire-2017.yaml"), engines["peel-2017"])
+    minute, _, rest = words.partition("Grades, and how firm they are")
+    assert (
+        "Would fall below good if, for instance, incidents held in a queue came in at 1000, or if "
+        "delays in digital examination falling were found false."
+    ) in minute
+    assert "with 1 missing or 1 recorded piece" not in minute  # not only how many
+    assert "Would fall with 1 missing or 2 recorded pieces otherwise; would rise with 2 recorded" in rest
+    assert "Would fall to inadequate if incidents held in a queue came in at 1000" in rest
+    assert "Would fall below good if, among others, specialist investigations of a good standard came in as" in rest
+    assert re.search(r"found false and [^.]*? were found false", rest)  # sets of two are told as such
 
 
 def force(name: str, framework: str, **more: Any) -> str:

@@ -11,7 +11,7 @@ from jinja2 import Environment
 
 from peel_grade.documents.look import SCRIPTS, script, style
 from peel_grade.documents.pages import DRAFT
-from peel_grade.grades.results import Assessment
+from peel_grade.grades.results import Assessment, Graded
 from peel_grade.panel import links
 from peel_grade.panel.alike import MOST
 from peel_grade.panel.axis import WIDTH, axis
@@ -20,13 +20,14 @@ from peel_grade.panel.cycles import Cycle, cycles_of
 from peel_grade.panel.drafts import Draft, drafted
 from peel_grade.panel.scale import Scale
 from peel_grade.panel.sides import Sides
+from peel_grade.panel.turns import Turn, turns
 from peel_grade.report.citing import citing_of, described, key_of, sources_of
 from peel_grade.report.document import document
 from peel_grade.report.firmness import firm_told
 from peel_grade.report.html import html_environment
 from peel_grade.report.next_grade import by_theme
 from peel_grade.report.sections import once
-from peel_grade.rulebook.framework import Framework
+from peel_grade.rulebook.framework import Framework, Noun
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.wording.sentences import kind_said, phrase, sentence
 from peel_grade.wording.terms import capital, listed, show_number, words
@@ -147,6 +148,7 @@ def _draft_page(assessment: Assessment, draft: Draft) -> str:
         "draft.html", "", told["force"], menu=links.menu(framework.words), above="index.html",
         made_from=[_rulebook_told(framework, book.sha256), f"Input SHA-256 {told['input']['sha256']}."],
         told=told, standing=draft.overall, called=framework.words, scale=Scale(framework), themes=bool(book.themes),
+        turns=_turns(told, assessment),
         below=[each for each in questions if each["draft_grade"] in framework.below],
         gravest=found[:_GRAVEST],
         suggested=listed(
@@ -161,6 +163,16 @@ def _draft_page(assessment: Assessment, draft: Draft) -> str:
         documents=[(key, described(about)) for key, about in told["documents"].items() if key in keys],
         rule_page=partial(links.rule, framework), area_page=partial(links.area, framework),
     )  # fmt: skip
+
+
+def _turns(told: "form.AssessmentDocument", assessment: Assessment) -> dict[str, list[Turn]]:
+    """Of each question and overall, by which evidence otherwise its grade would change."""
+    framework = assessment.book.framework
+    rows: list[tuple[str, form.Question | form.Overall, Graded]] = [
+        (name, question, assessment.questions[name].grade) for name, question in told["questions"].items()
+    ]
+    rows.append(("overall", told["overall"], assessment.overall.grade))
+    return {name: [*turns(graded, grade.possible, framework)] for name, graded, grade in rows}
 
 
 def _strengths(inspected: Iterable["form.Question"]) -> list[tuple[str, list["form.Finding"]]]:
@@ -230,6 +242,7 @@ def _environment() -> Environment:
         once=once,
         firm=_firm,
         said_of=_said_of,
+        so_many=_so_many,
     )
     found.globals.update(draft=DRAFT)
     return found
@@ -243,6 +256,10 @@ def _firm(graded: "form.Question | form.Overall") -> str:
 
 def _rounded(value: float) -> str:
     return show_number(round(value, 1))
+
+
+def _so_many(number: int, one: str, many: str) -> str:
+    return Noun(one, many).so_many(number)
 
 
 def _said_of(grade: str, scale: Scale) -> str:
