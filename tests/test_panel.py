@@ -20,12 +20,16 @@ from peel_grade.firmness.resilience import with_firmness
 from peel_grade.force.file import load_force
 from peel_grade.grades.assessment import assess
 from peel_grade.grades.distance import measured
+from peel_grade.overview.document import DRAFT, overview
+from peel_grade.overview.gathered import Basis, Gathered, of_draft
 from peel_grade.panel.alike import ALIKE, alike
 from peel_grade.panel.comparisons import comparisons, cost, outcomes
+from peel_grade.panel.cycles import cycles_of
 from peel_grade.panel.drafts import Draft, Found, Standing
 from peel_grade.panel.pages import draft_of
 from peel_grade.report.addresses import slug
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, leaves, threshold
+from peel_grade.rulebook.locate import Place
 from peel_grade.rulebook.model import Rulebook
 
 from tests.html_page import Page
@@ -285,7 +289,37 @@ def test_earlier_grades_stand_before_those_of_now(tmp_path: Path) -> None:
     )  # fmt: skip
     assert run(tmp_path / "f.yaml", "--rules", CLACK, "--format", "site", "--output", tmp_path / "out") == 0
     words = Page((tmp_path / "out" / "years.html").read_text(encoding="utf-8")).words
-    assert re.search(r"Z\s+2030\s+→\s+M\s+2031 moderated\s+worse", " ".join(words.split()))
+    assert re.search(r"Z\s+2030\s+→\s+M\s+2031 moderated\s+declined", " ".join(words.split()))
+
+
+@pytest.mark.parametrize(
+    ("year", "file", "wanted"),
+    [
+        (2016, "west-mercia-2016", {"overall": (["2015 published", "2016 draft"], "better")}),
+        (
+            2017, "cleveland-2017",
+            dict.fromkeys(("investigation", "serious_organised_crime"), (["2016 carried forward"], "same")),
+        ),
+    ],
+)  # fmt: skip
+def test_earlier_grades_overall_and_carried_forward_are_told_as_the_overview_does(
+    year: int, file: str, wanted: dict[str, tuple[list[str], str]], engines: dict[str, Engines]
+) -> None:
+    running = engines[f"peel-{year}"]
+    book = running.compiled.book
+    assessment = assess(load_force(Path(f"scenarios/forces/{file}.yaml"), book), running)
+    (cycle,) = cycles_of([draft_of(assessment)], [book])
+    ((_, courses),) = cycle.courses
+    assert {
+        name: ([f"{point.year} {point.how}" for point in course.points], course.change)
+        for name, course in courses.items()
+        if course.points and course.change
+    } == wanted
+    gathered = Gathered(Basis(Place(Path(f"rules/peel-{year}"), f"peel-{year}"), DRAFT), (of_draft(assessment, file),))
+    (section,) = overview([gathered], lambda _: book)["sections"]
+    rows = [section["overall"], *section["questions"].values()]
+    told = [(len(row["improved"]), row["unchanged"], len(row["declined"]), row["not_compared"]) for row in rows if row]
+    assert [counts for _, *counts in map(tuple, cycle.changes)] == [list(counts) for counts in told]
 
 
 def written(folder: Path) -> Iterator[str]:

@@ -222,12 +222,15 @@ class Cycle:
 
     @cached_property
     def changes(self) -> list[tuple[str, int, int, int, int]]:
-        """How many are better, the same, worse or unknown against before, by question; empty where nothing is known."""
+        """How many improved, are the same, declined or are not compared, overall and by question; empty where nothing
+        is known of before.
+        """
         found = []
-        for name, title in self.questions:
+        for name, title in self.columns:
             met = Counter(course[name].change for _, course in self.courses)
             found.append((title, met["better"], met["same"], met["worse"], met[""]))
-        return found if any(len(course.points) > 1 for _, of_it in self.courses for course in of_it.values()) else []
+        every = [course for _, of_it in self.courses for course in of_it.values()]
+        return found if any(course.change or len(course.points) > 1 for course in every) else []
 
 
 def cycles_of(drafts: Sequence[Draft], books: Iterable[Rulebook]) -> list[Cycle]:

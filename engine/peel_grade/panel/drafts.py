@@ -105,6 +105,10 @@ class Draft(Record):
     page: str = ""
     address: str = ""
 
+    def standing(self, name: str) -> Standing | None:
+        """The grade of a question, or `overall`; None where a question is not graded."""
+        return self.overall if name == "overall" else self.questions.get(name)
+
     @property
     def concerns(self) -> int:
         """How many of the areas that are suggested are causes of concern."""

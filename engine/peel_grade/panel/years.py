@@ -6,11 +6,12 @@ from peel_grade.files.record import Record
 from peel_grade.panel.drafts import Draft, Standing
 from peel_grade.rulebook.framework import Framework
 
-_PUBLISHED = "published"
+_PUBLISHED, _CARRIED = "published", "carried forward"
 
 
 class Point(Record):
-    """A grade of some year in words with its letter, and `how` it came about: published, draft or moderated.
+    """A grade of some year in words with its letter, and `how` it came about: published, carried forward, draft or
+    moderated.
 
     `place` is where it stands on the scale of the cycle that it is compared in, None where that does not have it.
     """
@@ -32,24 +33,27 @@ class Course(Record):
 
 
 def courses(draft: Draft, framework: Framework, others: Sequence[tuple[Draft, Framework]]) -> Mapping[str, Course]:
-    """The course of each question; `others` are all drafts of other cycles in the call, of whomever."""
+    """The course of each question, and overall; `others` are all drafts of other cycles in the call, of whomever."""
     same = [(other, theirs) for other, theirs in others if other.name == draft.name and theirs.year < framework.year]
     found = {}
-    for name, standing in draft.questions.items():
+    for name, standing in (("overall", draft.overall), *draft.questions.items()):
         points = [
-            _point(each.questions[name], theirs.year, theirs, framework)
+            _point(earlier, theirs.year, theirs, framework)
             for each, theirs in same
-            if name in each.questions and each.questions[name].grade in theirs.scale
+            if (earlier := each.standing(name)) is not None and earlier.grade in theirs.scale
         ]
-        earlier = draft.earlier.get(name)
-        if earlier is not None:
-            points.append(_graded(earlier.grade, earlier.year, framework, framework, _PUBLISHED))
-        points.sort(key=lambda point: (point.year, point.how == _PUBLISHED))
-        if standing.status == "inspected" and standing.grade in framework.scale:
+        published = draft.earlier.get(name)
+        # A grade that is carried forward is the published one: it stands once, and is the same as before.
+        carried = published is not None and standing.status == "carried_forward" and standing.moderation is None
+        if published is not None:
+            how = _CARRIED if carried else _PUBLISHED
+            points.append(_graded(published.grade, published.year, framework, framework, how))
+        points.sort(key=lambda point: (point.year, point.how in (_PUBLISHED, _CARRIED)))
+        change = "same" if carried else ""
+        if not carried and standing.grade in framework.scale:
             points.append(_point(standing, framework.year, framework, framework))
-            found[name] = Course(tuple(points), _change(points))
-        else:
-            found[name] = Course(tuple(points), "")
+            change = _change(points)
+        found[name] = Course(tuple(points), change)
     return found
 
 
