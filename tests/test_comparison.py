@@ -320,7 +320,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: object, status: int = 0)
 
 
 def test_an_edit_is_told_with_what_it_brings(after: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    said = " ".join(run(capsys, after, "--against", "staffordshire-2017").split())
+    said = " ".join(run(capsys, after, "--against", "staffordshire-2017", "--full").split())
     assert "Theme “Investigating crimes involving vulnerable people”: requires improvement → good" in said
     assert "findings: caused by rso-risk-not-managed evidence: caused by rso_visits_overdue" in said
     assert "- serious weakness, now undecided: visits, checks or risk assessments" in said
@@ -396,3 +396,43 @@ def test_warnings_fail_a_strict_comparison_and_differences_do_not(
     assert main([str(after), "--against", "staffordshire-2017"]) == 0
     assert main([str(after), "--against", "staffordshire-2017", "--strict"]) == 1
     assert "1 warning" in capsys.readouterr().out
+
+
+def test_what_a_panel_decided_otherwise_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    moderated = tmp_path / "moderated.yaml"
+    by = "by: the panel, date: 2018-02-01}"
+    moderated.write_text(
+        f"{STAFFORDSHIRE.read_text()}\nmoderation:\n"
+        f"  grades: {{vulnerability: [{{grade: good, reason: visits made, {by}]}}\n"
+        f"  areas: {{registered-sex-offenders-managed: [{{decision: rejected, reason: mended, {by}]}}\n"
+    )
+    said = " ".join(run(capsys, moderated, "--against", STAFFORDSHIRE).split())
+    assert "The drafts are the same; what was moderated differs." in said
+    assert "was: nothing decided now: good by the panel on 2018-02-01: visits made" in said
+    assert "was: nothing decided now: rejected by the panel on 2018-02-01: mended" in said
+    back = " ".join(run(capsys, STAFFORDSHIRE, "--against", moderated).split())
+    assert "was: rejected by the panel on 2018-02-01: mended now: nothing decided" in back
+    assert "Nothing differs." in run(capsys, moderated, "--against", moderated)
+    data = json.loads(run(capsys, moderated, "--against", STAFFORDSHIRE, "--format", "json"))
+    VALIDATOR.validate(data)
+    assert [(row["kind"], row["name"]) for row in data["moderation"]] == [
+        ("grade", "vulnerability"), ("area", "registered-sex-offenders-managed"),
+    ]  # fmt: skip
+    page = run(capsys, moderated, "--against", STAFFORDSHIRE, "--format", "html")
+    assert '<h2 id="moderation">Moderation</h2>' in page and "rejected by the panel on 2018-02-01: mended" in page
+
+
+def test_two_forces_go_by_their_names_and_evidence_by_its_label(
+    sides: dict[str, Side], after: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    was, now = sides["staffordshire-2017"], sides["cleveland-2017"]
+    smaller = now._replace(force=now.force._replace(flags=was.force.flags))
+    data = document(compare(was, smaller))
+    said = " ".join(text(data, plain).split())
+    names = [side.force.name for side in (was, now)]
+    assert f"Found in {names[1]} only (" in said and f"Recorded of {names[0]} only (" in said
+    assert not re.search(r"no more|Found now|→|\bnow\b|\bbefore,", said.replace("asked for before", ""))
+    label = was.book.indicators["rso_visits_overdue"].label
+    edit = " ".join(run(capsys, after, "--against", STAFFORDSHIRE).split())
+    assert f"caused by “{label}”" in edit and "rso_visits_overdue" not in edit
+    assert "caused by rso_visits_overdue" in " ".join(run(capsys, after, "--against", STAFFORDSHIRE, "--full").split())

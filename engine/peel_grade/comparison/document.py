@@ -7,6 +7,7 @@ from peel_grade.causes.search import Causes
 from peel_grade.causes.told import as_data
 from peel_grade.comparison.changes import Change, Recorded, Row, Side
 from peel_grade.comparison.comparing import AreaMoved, Comparison, FindingMoved, GradeMoved
+from peel_grade.comparison.decisions import decided_otherwise
 from peel_grade.comparison.stands import FindingStand
 from peel_grade.comparison.tracing import Why
 from peel_grade.force.file import FlagEvidence, IndicatorEvidence, PreviousArea, PreviousGrade, written_row
@@ -36,6 +37,7 @@ def document(found: Comparison) -> "form.ComparisonDocument":
         "findings": [_finding(each, found) for each in found.findings],
         "areas": _areas(found),
         "grades": [*_grades(found)],
+        "moderation": [*decided_otherwise(found.was, found.now)],
         "no_counterpart": {
             "was": [*_alone(found.was, found.now.book)],
             "now": [*_alone(found.now, found.was.book)],

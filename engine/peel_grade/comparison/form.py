@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, WithJsonSchema
 from typing_extensions import TypedDict  # pydantic takes those of `typing` from Python 3.12 on only
 
 from peel_grade.causes.form import Causes, strict
-from peel_grade.report.form import Draft, Range, Recorded, Status
+from peel_grade.report.form import AreaDecision, Draft, Moderation, Range, Recorded, Status
 from peel_grade.rulebook.model import Kind
 
 Row: TypeAlias = Annotated[dict[str, Any], WithJsonSchema({"type": "object"})]
@@ -200,6 +200,18 @@ class GradeRow(TypedDict):
 
 
 @strict
+class ModerationChange(TypedDict):
+    """A grade or an area about which a panel decided otherwise; `was` and `now` are null where it decided nothing."""
+
+    kind: Literal["grade", "area"]
+    name: str
+    """`overall`, or the id of the question or area."""
+    title: str
+    was: Moderation | AreaDecision | None
+    now: Moderation | AreaDecision | None
+
+
+@strict
 class Alone(TypedDict):
     """Something that only the rulebook of one side has."""
 
@@ -232,6 +244,8 @@ class ComparisonDocument(TypedDict):
     """In the order of priority; what is suggested no more at the end."""
     grades: list[GradeRow]
     """All of them, whether they differ or not: the overall grade, then each question with its themes."""
+    moderation: list[ModerationChange]
+    """What a panel decided otherwise, beside the drafts, which it does not change."""
     no_counterpart: WithoutCounterpart
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
 
-from peel_grade.comparison.saying import GROUPS, Saying
+from peel_grade.comparison.saying import Saying
 from peel_grade.documents.pages import page as filled
 from peel_grade.documents.writing import Form
 
@@ -29,7 +29,7 @@ def page(document: "forms.ComparisonDocument", form: Form, rules: str | None = N
         )
     ]
     return filled(
-        "comparison.html", form, _TEMPLATES, title=saying.title(), said=saying, found=document, groups=GROUPS,
+        "comparison.html", form, _TEMPLATES, title=saying.title(), said=saying, found=document, groups=saying.groups(),
         reproduced=[*reproduced, ("command", " ".join(command))],
         fields={"subject": document["now"]["force"], "framework": document["now"]["framework"]["title"]},
     )  # fmt: skip

@@ -4,24 +4,32 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
 from peel_grade.causes.told import Telling
+from peel_grade.report.decisions import decided
 from peel_grade.rulebook.framework import Noun, Words
 from peel_grade.wording.terms import capital, words
 
 if TYPE_CHECKING:
     from peel_grade.causes.form import Causes
     from peel_grade.comparison import form
+    from peel_grade.report.form import AreaDecision, Moderation
 
 FEW = 4
 """So many of several causes are named where not all are told."""
-GROUPS = (("changed", "Different"), ("added", "Recorded now only"), ("gone", "Recorded before only"))
-"""The kinds of changes of evidence, with their headings."""
 
 
 class Saying:
-    """Says a comparison in the words of its frameworks; `most` causes of each thing, all where it is None."""
+    """Says a comparison in the words of its frameworks; `most` causes of each thing, all where it is None.
 
-    def __init__(self, document: "form.ComparisonDocument", most: int | None = FEW) -> None:
+    Two drafts of one force are what was and what is now, those of two forces go by the names of these. Evidence is
+    named by its label, or with `ids` by its id.
+    """
+
+    def __init__(self, document: "form.ComparisonDocument", most: int | None = FEW, *, ids: bool = False) -> None:
         self.document = document
+        names = (document["was"]["force"], document["now"]["force"])
+        self.two = names[0] != names[1]
+        self.called = names if self.two else ("was", "now")
+        self._labels = {} if ids else {row["id"]: row["label"] for row in document["evidence"]}
         self.words = Words(**{name: Noun(*noun) for name, noun in document["now"]["framework"]["words"].items()})
         self._titles = {row["id"]: row["title"] for row in document["grades"]}
         self._telling = Telling(self.named, most)
@@ -33,7 +41,41 @@ class Saying:
 
     def sides(self) -> list[tuple[str, str]]:
         """Both sides: what they are called here, and which they are."""
-        return [("was", _side(self.document["was"])), ("now", _side(self.document["now"]))]
+        return [*zip(self.called, map(self._side, (self.document["was"], self.document["now"])), strict=True)]
+
+    def _side(self, side: "form.Side") -> str:
+        framework = side["framework"]
+        warned = f", {side['warnings']} warning{'' if side['warnings'] == 1 else 's'}" if side["warnings"] else ""
+        force = "" if self.two else f" {side['force']},"
+        return f"{side['file']}:{force} {framework['id']} {framework['version']}{warned}"
+
+    def between(self, before: str, after: str) -> str:
+        """What is so of both sides: `a → b`, of two forces `X: a; Y: b`."""
+        if before == after:
+            return before
+        return f"{self.called[0]}: {before}; {self.called[1]}: {after}" if self.two else f"{before} → {after}"
+
+    def groups(self) -> tuple[tuple[str, str], ...]:
+        """The kinds of changes of evidence, with their headings."""
+        was, now = (f"of {name}" for name in self.called) if self.two else ("before", "now")
+        return (("changed", "Different"), ("added", f"Recorded {now} only"), ("gone", f"Recorded {was} only"))
+
+    def found(self, side: Literal["was", "now"]) -> str:
+        """What stands above the findings of one side alone."""
+        if self.two:
+            return f"Found in {self.document[side]['force']} only"
+        return "Found now" if side == "now" else "Found no more"
+
+    def moderated(self, row: "form.ModerationChange") -> tuple[str, str]:
+        """What a panel decided on both sides of a grade or an area."""
+        return self._decision(row["was"], "was"), self._decision(row["now"], "now")
+
+    def _decision(self, row: "Moderation | AreaDecision | None", side: Literal["was", "now"]) -> str:
+        if row is None:
+            return "nothing decided"
+        if "decision" in row:
+            return decided(**row)
+        return f"{self.grade(row['grade'], side)} by {row['by']} on {row['date']}: {row['reason']}"
 
     def headline(self) -> str:
         """How much differs, in a sentence."""
@@ -46,9 +88,14 @@ class Saying:
             (sum(row["counts"] for row in found["evidence"]), Noun("piece of evidence", "pieces of evidence")),
         ]
         told = [noun.so_many(number) for number, noun in counts if number]
+        moderation = found["moderation"]
         if not told:
-            remarks = len(found["evidence"])
-            return "Nothing differs but sources and notes." if remarks else "Nothing differs."
+            remarks = " but sources and notes" if found["evidence"] else ""
+            if moderation:
+                return f"The drafts are the same{remarks and f', all{remarks}'}; what was moderated differs."
+            return f"Nothing differs{remarks}."
+        if moderation:
+            told.append(Noun("decision of a panel", "decisions of a panel").so_many(len(moderation)))
         return f"What differs: {', '.join(told)}."
 
     def grade(self, draft: str, side: Literal["was", "now"]) -> str:
@@ -111,10 +158,6 @@ class Saying:
             row for row in self._looked_at() if row["was"]["outcome"] == "found" != row["now"]["outcome"]
         )
 
-    def _found_on(self, side: Literal["was", "now"], other: Literal["was", "now"]) -> "list[form.FindingChange]":
-        rows = self._looked_at()
-        return self._by_gravity(row for row in rows if row[side]["outcome"] == "found" != row[other]["outcome"])
-
     def repeated(self) -> "list[form.FindingChange]":
         """What is found on both sides, as a repeat on one."""
         return [row for row in self._looked_at() if row["was"]["outcome"] == row["now"]["outcome"] == "found"]
@@ -123,8 +166,10 @@ class Saying:
         """How many rules are decided now and were not, and the reverse, without being found on either side."""
         pairs = [(row["was"]["outcome"], row["now"]["outcome"]) for row in self._looked_at()]
         now, before = pairs.count(("undecided", "not_found")), pairs.count(("not_found", "undecided"))
-        told = [f"{now} {'is' if now == 1 else 'are'} decided now, and not found"] if now else []
-        told += [f"{before} {'is' if before == 1 else 'are'} no longer decided"] if before else []
+        only = [f"decided of {name} only, and not found" for name in self.called]
+        here, there = (only[1], only[0]) if self.two else ("decided now, and not found", "no longer decided")
+        told = [f"{now} {'is' if now == 1 else 'are'} {here}"] if now else []
+        told += [f"{before} {'is' if before == 1 else 'are'} {there}"] if before else []
         return f"Of the other rules {' and '.join(told)}." if told else ""
 
     def unlike(self) -> "list[tuple[str, str]]":
@@ -160,12 +205,15 @@ class Saying:
         return f"{words(row['now']['weight'])} {row['now']['kind']}" if row["now"]["weight"] else row["now"]["kind"]
 
     def became(self, outcome: str) -> str:
-        """What became of a finding that is not found."""
-        return {"not_found": "not found", "undecided": "undecided"}.get(outcome, words(outcome))
+        """What became of a finding that is found in what was, and not now."""
+        return f"{words(outcome)} in {self.called[1]}" if self.two else f"now {words(outcome)}"
 
     def again(self, row: "form.FindingChange") -> str:
         """That a finding is a repeat on one side."""
-        return "now a repeat" if row["now"]["repeat"] else "no longer known to be a repeat"
+        is_now = bool(row["now"]["repeat"])
+        if self.two:
+            return f"known to be a repeat in {self.called[is_now]} only"
+        return "now a repeat" if is_now else "no longer known to be a repeat"
 
     def suggested(self) -> str:
         """What stands above the areas."""
@@ -174,19 +222,25 @@ class Saying:
     def area(self, row: "form.AreaChange") -> str:
         """How a suggestion is otherwise."""
         was, now = row["was"], row["now"]
-        if now is None:
-            return "suggested no more"
-        if was is None:
-            return f"suggested now, in place {now['priority']}"
-        told = [f"in place {now['priority']}, before {was['priority']}"] if was["priority"] != now["priority"] else []
-        if was["repeat"] != now["repeat"]:
-            told.append("now a repeat" if now["repeat"] else "no longer a repeat")
-        if was["concern"] != now["concern"]:
-            told.append(f"{'now' if now['concern'] else 'no longer'} {self.words.concern.a()}")
+        if now is None or was is None:
+            if self.two:
+                return f"only {self.called[now is not None]}" + (f", in place {now['priority']}" if now else "")
+            return "suggested no more" if now is None else f"suggested now, in place {now['priority']}"
+        told, (one, other) = [], self.called
+        places = (was["priority"], now["priority"])
+        if places[0] != places[1]:
+            before = f"in place {places[0]} of {one}, {places[1]} of {other}"
+            told.append(before if self.two else f"in place {places[1]}, before {places[0]}")
+        kinds = ((was["repeat"], now["repeat"], "a repeat"), (was["concern"], now["concern"], self.words.concern.a()))
+        for was_so, is_so, noun in kinds:
+            if was_so != is_so:
+                so = f"{noun} of {self.called[is_so]} only"
+                told.append(so if self.two else f"{'now' if is_so else 'no longer'} {noun}")
         gained = [each for each in now["reasons"] if each not in was["reasons"]]
         lost = [each for each in was["reasons"] if each not in now["reasons"]]
-        told += [f"reasons gained: {', '.join(gained)}"] if gained else []
-        told += [f"reasons lost: {', '.join(lost)}"] if lost else []
+        called = (f"reasons of {other} only", f"reasons of {one} only")
+        called = called if self.two else ("reasons gained", "reasons lost")
+        told += [f"{title}: {', '.join(names)}" for title, names in zip(called, (gained, lost), strict=True) if names]
         return "; ".join(told)
 
     def causes(self, found: "Causes") -> str:
@@ -235,6 +289,10 @@ class Saying:
         match kind:
             case "rulebook":
                 return "the other rulebook"
+            case "indicator" | "flag" | "previous_area" | "previous_grade" | "inspected" if label := self._labels.get(
+                change
+            ):
+                return f"“{label}”"
             case "finding" | "area" | "indicator" | "flag":
                 return name
             case "overall":
@@ -262,9 +320,3 @@ def _otherwise(row: "form.GradeRow") -> bool:
         return was is not now
     fields = ("draft_grade", "range", "status", "year", "moderated", "remarks")
     return any(was[field] != now[field] for field in fields)  # type: ignore[literal-required]  # some of its keys
-
-
-def _side(side: "form.Side") -> str:
-    framework = side["framework"]
-    warned = f", {side['warnings']} warning{'' if side['warnings'] == 1 else 's'}" if side["warnings"] else ""
-    return f"{side['file']}: {side['force']}, {framework['id']} {framework['version']}{warned}"

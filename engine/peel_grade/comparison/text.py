@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from peel_grade.comparison.saying import FEW, GROUPS, Saying
+from peel_grade.comparison.saying import FEW, Saying
 from peel_grade.report.lines import joined, wrapped
 from peel_grade.wording.paint import Paint
 
@@ -16,7 +16,7 @@ _SHOWN = 12
 
 def text(document: "form.ComparisonDocument", paint: Paint, width: int = 80, *, full: bool = False) -> str:
     """What is otherwise, the grades first; with `full` all of it."""
-    return _Text(Saying(document, None if full else FEW), paint, width, full).text()
+    return _Text(Saying(document, None if full else FEW, ids=full), paint, width, full).text()
 
 
 class _Text:
@@ -25,8 +25,8 @@ class _Text:
 
     def text(self) -> str:
         """All parts."""
-        parts = (self._head(), self._grades(), self._areas(), self._findings(), self._evidence(), self._alone())
-        return joined(parts)
+        said = (self._grades(), self._moderation(), self._areas(), self._findings(), self._evidence(), self._alone())
+        return joined((self._head(), *said))
 
     def _line(self, told: str, indent: int = 0, mark: str = "") -> Iterator[str]:
         """A sentence in lines behind a mark."""
@@ -49,20 +49,29 @@ class _Text:
             yield from self._title("Grades")
         for row in rows:
             was, now = row["was"], row["now"]
-            before, after = saying.stand(was, "was"), saying.stand(now, "now")
-            told = before if before == after else f"{before} → {after}"
+            told = saying.between(saying.stand(was, "was"), saying.stand(now, "now"))
             yield from self._line(f"{saying.kind_of(row)}: {told}", 2)
             for reasons, what in ((row["draft"], ""), (row["possible"], "possible: ")):
                 if what and saying.possible(was, "was") != saying.possible(now, "now"):
-                    yield from self._line(f"{what}{saying.possible(was, 'was')} → {saying.possible(now, 'now')}", 4)
+                    ends = saying.between(saying.possible(was, "was"), saying.possible(now, "now"))
+                    yield from self._line(f"{what}{ends}", 4)
                 if reasons is not None:
                     yield from self._line(f"{saying.below_of(row)}: {saying.causes(reasons['below'])}", 6)
                     yield from self._line(f"evidence: {saying.causes(reasons['evidence'])}", 6)
             if was and now and was["remarks"] != now["remarks"]:
-                for side, remarks in (("was", was["remarks"]), ("now", now["remarks"])):
+                for side, remarks in zip(saying.called, (was["remarks"], now["remarks"]), strict=True):
                     yield from (line for remark in remarks for line in self._line(remark, 4, f"{side}: "))
         if rows and (alike := saying.alike()):
             yield from self._line(f"The same: {', '.join(row['title'] for row in alike)}.", 2)
+
+    def _moderation(self) -> Iterator[str]:
+        saying, rows = self._saying, self._saying.document["moderation"]
+        if rows:
+            yield from self._title("Moderation")
+        for row in rows:
+            yield from self._line(row["title"], 2, "~ ")
+            for side, told in zip(saying.called, saying.moderated(row), strict=True):
+                yield from self._line(told, 4, f"{side}: ")
 
     def _areas(self) -> Iterator[str]:
         saying, rows = self._saying, self._saying.document["areas"]
@@ -79,13 +88,16 @@ class _Text:
 
     def _findings(self) -> Iterator[str]:
         saying = self._saying
-        groups = (("Found now", "+ ", saying.gained()), ("Found no more", "- ", saying.lost()))
+        groups = (
+            (saying.found("now"), "+ ", saying.gained()),
+            (saying.found("was"), "- ", saying.lost()),
+        )
         for title, mark, rows in groups:
             if rows:
                 yield from self._title(f"{title} ({len(rows)})")
             for row in rows if self._full else rows[:_SHOWN]:
                 side = row["now"] if mark == "+ " else row["was"]
-                other = "" if mark == "+ " else f", now {saying.became(row['now']['outcome'])}"
+                other = "" if mark == "+ " else f", {saying.became(row['now']['outcome'])}"
                 yield from self._line(f"{saying.finding(row)}{other}: {side['because']} [{row['rule']}]", 2, mark)
                 yield from self._line(saying.causes(row["evidence"]), 6)
             yield from self._more(len(rows))
@@ -100,7 +112,7 @@ class _Text:
         saying = self._saying
         if saying.document["evidence"]:
             yield from self._title("Evidence")
-        for how, title in GROUPS:
+        for how, title in saying.groups():
             rows = saying.evidence(how)
             if rows:
                 yield from self._line(f"{title} ({len(rows)}):", 2)
@@ -116,7 +128,7 @@ class _Text:
         """What is recorded of something on both sides, and where it stands."""
         was, now = self._saying.recorded(row)
         name = self._saying.named(row["id"])
-        told = {"added": now, "gone": was}.get(row["change"], f"{was} → {now}")
+        told = {"added": now, "gone": was}.get(row["change"]) or self._saying.between(was, now)
         sides = [side["sources"] for side in (row["was"], row["now"]) if side is not None]
         sources = ", ".join(dict.fromkeys(source for side in sides for source in side))
         return f"{name}: {told}{f' ({sources})' if sources else ''}"

@@ -96,7 +96,7 @@ def _overall(assessment: Assessment) -> "form.Overall":
     return {
         "draft_grade": result.grade.draft,
         "range": _range(result.grade),
-        "moderated": _moderation(result.moderated),
+        "moderated": decision_on_grade(result.moderated),
         "moderations": _moderations("overall", assessment.force),
         "if_moderated": result.if_moderated,
         "because": _deciding(result.grade),
@@ -119,7 +119,7 @@ def _question(name: str, found: Iterable[Finding], assessment: Assessment) -> "f
         "year": result.year,
         "sources": _carried(name, result, assessment.force),
         "range": _range(result.grade) if result.status == "inspected" else None,
-        "moderated": _moderation(result.moderated),
+        "moderated": decision_on_grade(result.moderated),
         "moderations": _moderations(name, assessment.force),
         "because": _question_because(result, found, assessment.book.framework),
         "evidence": {"known": result.evidence.known, "of": result.evidence.of},
@@ -295,7 +295,7 @@ def _area(result: AreaResult, place: int, found: Iterable[Finding], assessment: 
         "repeat": result.repeat,
         "years": [] if earlier is None else list(earlier.years),
         "reasons": [_finding(each, book) for each in reasons],
-        "moderated": _decided(area.id, assessment.force),
+        "moderated": decision_on_area(assessment.force.moderation.area(area.id)),
         "moderations": _decisions(area.id, assessment.force),
     }
 
@@ -307,7 +307,7 @@ def _panel_area(name: str, assessment: Assessment) -> "form.PanelArea":
         "question": area.question,
         "question_title": assessment.book.questions[area.question].title,
         "text": area.text,
-        "moderated": _decided(name, assessment.force),
+        "moderated": decision_on_area(assessment.force.moderation.area(name)),
         "moderations": _decisions(name, assessment.force),
     }
 
@@ -350,7 +350,8 @@ def _deciding(grade: Graded) -> list["form.Because"]:
     return [{"rule": grade.rule.id, "says": grade.rule.because}] if grade.rule else []
 
 
-def _moderation(decision: GradeDecision | None) -> "form.Moderation | None":
+def decision_on_grade(decision: GradeDecision | None) -> "form.Moderation | None":
+    """A panel's decision about a grade that holds, as JSON data; None without any."""
     if decision is None or decision.grade is None:
         return None
     return {"grade": decision.grade, "reason": decision.reason, "by": decision.by, "date": decision.date}
@@ -363,8 +364,8 @@ def _moderations(name: str, force: Force) -> list["form.GradeDecision"]:
     ]
 
 
-def _decided(name: str, force: Force) -> "form.AreaDecision | None":
-    decision = force.moderation.area(name)
+def decision_on_area(decision: AreaDecision | None) -> "form.AreaDecision | None":
+    """A panel's decision about an area that holds, as JSON data; None without any."""
     return None if decision is None else _decision(decision)
 
 
