@@ -1,5 +1,6 @@
 """`grade FORCES --format site`: pages for a panel, which say what the drafts say, and lead to each other."""
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -26,8 +27,9 @@ from peel_grade.panel.alike import ALIKE, alike
 from peel_grade.panel.comparisons import comparisons, cost, outcomes
 from peel_grade.panel.cycles import cycles_of
 from peel_grade.panel.drafts import Draft, Found, Standing
-from peel_grade.panel.pages import draft_of
+from peel_grade.panel.pages import draft_of, pages
 from peel_grade.report.addresses import slug
+from peel_grade.report.document import document
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, leaves, threshold
 from peel_grade.rulebook.locate import Place
 from peel_grade.rulebook.model import Rulebook
@@ -132,7 +134,10 @@ def test_the_map_has_every_grade_in_words_and_those_most_at_risk_first(made: Mad
             falls = each["firmness"] and [row["number"] for row in each["firmness"]["falls"].values()]
             assert ("falls with 1 piece" in cell) is (1 in (falls or []))
             assert ("moderated by A panel" in cell) is bool(each["moderated"])
-        stands = [(each["moderated"] or {"grade": each["draft_grade"]})["grade"] for each in graded]
+        stands = [
+            (each["moderated"] or {"grade": each.get("if_moderated") or each["draft_grade"]})["grade"]
+            for each in graded
+        ]
         places = [framework.place(each) if each in framework.scale else len(framework.scale) + 1 for each in stands]
         if made.book.graded_overall:
             risks.append((places[0], -sum(each in framework.below for each in stands[1:])))
@@ -259,6 +264,51 @@ def test_a_page_says_which_evidence_otherwise_would_change_a_grade_and_to_which(
     assert "Would fall to inadequate if incidents held in a queue came in at 1000" in rest
     assert "Would fall below good if, among others, specialist investigations of a good standard came in as" in rest
     assert re.search(r"found false and [^.]*? were found false", rest)  # sets of two are told as such
+
+
+def test_after_moderation_a_page_leads_with_what_stands_and_names_the_draft(
+    tmp_path: Path, engines: dict[str, Engines]
+) -> None:
+    running = engines["peel-2017"]
+    text = Path("scenarios/forces/staffordshire-2017.yaml").read_text(encoding="utf-8")
+    (tmp_path / "f.yaml").write_text(text)
+    before = document(assess(load_force(tmp_path / "f.yaml", running.compiled.book), running))
+    first, second, *_ = before["areas"]
+    decided = {"reason": "Seen on site.", "by": "A panel", "date": "2018-03-22"}
+    worst = running.compiled.book.framework.scale[0]
+    questions = ["vulnerability", "investigation", "crime_prevention", "serious_organised_crime"]
+    moderation = {
+        "grades": {name: [{"grade": worst, **decided}] for name in questions},
+        "areas": {
+            first["id"]: [{"decision": "rejected", **decided}],
+            second["id"]: [{"decision": "reworded", "text": "In our own words.", **decided}],
+        },
+    }
+    (tmp_path / "f.yaml").write_text(text + yaml.safe_dump({"moderation": moderation}))
+    assessment = assess(load_force(tmp_path / "f.yaml", running.compiled.book), running)
+    follows = assessment.overall.if_moderated
+    assert follows is not None and follows != before["overall"]["draft_grade"]
+    draft = draft_of(assessment)
+    assert draft.overall.grade == follows
+    words = " ".join(Page(draft.page).words.split())
+    minute, _, rest = words.partition("Grades, and how firm they are")
+    assert re.search(rf"Overall \w {follows} as follows from the panel's grades; the draft is G good", minute)
+    assert re.search(
+        r"supporting victims \w inadequate as the panel decided; the draft is \w requires improvement", minute
+    )
+    number = len(before["areas"])
+    assert f"{number} areas for improvement suggested; 1 rejected, 1 reworded by the panel. First: In our own" in minute
+    assert "DraftPanelPossibleWhy" in rest.replace(" ", "")
+    assert "Panel" not in own_page(Path("scenarios/forces/staffordshire-2017.yaml"), running).replace("A panel", "")
+    assert re.search(
+        rf"<s><a [^>]*>{re.escape(html.escape(first['text'], quote=False))}</a></s></b> <span[^>]*>rejected", draft.page
+    )
+    assert "The panel's wording: “In our own words.”" in rest
+    (cycle,) = cycles_of([draft], [running.compiled.book])
+    files = dict(pages([draft._replace(file="f.yaml")], [running.compiled.book], "grade"))
+    assert files["areas.html"].count("<s><a") == 1 and "1 rejected" in Page(files["areas.html"]).words
+    page = files[cycle.area_page(first["id"])]
+    assert "Suggested for 1 force; 1 rejected by a panel" in Page(page).words and page.count("<s><a") == 1
 
 
 def force(name: str, framework: str, **more: Any) -> str:

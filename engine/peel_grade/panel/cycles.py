@@ -49,6 +49,11 @@ class AskedOf(Record):
     undecided: tuple[tuple[Draft, Asked | None], ...]
     of_panel: tuple[tuple[Draft, AreaDecision], ...]
 
+    @property
+    def rejected(self) -> int:
+        """For how many of those for which it is suggested a panel rejected it."""
+        return sum(asked.rejected for _, asked in self.suggested)
+
 
 class OfQuestion(Record):
     """The areas of a question, those suggested most often first."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from peel_grade.files.record import Record
-from peel_grade.force.moderation import AreaDecision, GradeDecision
+from peel_grade.force.moderation import REJECTED, AreaDecision, GradeDecision
 from peel_grade.grades.areas import AreaResult
 from peel_grade.grades.assessment import on_panel_alone
 from peel_grade.grades.reasons import why
@@ -18,7 +18,7 @@ class Standing(Record):
     `possible` are the grades of the scale that missing evidence still allows, worst first; empty where none is decided
     here. `borderline` are the grades by other readings of the rules, `no_precedent` what the record has no case of.
     `falls` is the smallest number of pieces of evidence that would have to be otherwise for a worse grade, None where
-    no few do.
+    no few do. `follows` is the overall grade that follows from the moderated grades of questions.
     """
 
     draft: str
@@ -29,11 +29,12 @@ class Standing(Record):
     borderline: tuple[str, ...] = ()
     no_precedent: tuple[str, ...] = ()
     falls: int | None = None
+    follows: str | None = None
 
     @property
     def grade(self) -> str:
-        """What stands: the moderated grade, or else the draft."""
-        return (self.moderation and self.moderation.grade) or self.draft
+        """What stands: the moderated grade, or what follows from moderated ones, or else the draft."""
+        return (self.moderation and self.moderation.grade) or self.follows or self.draft
 
     @property
     def firm(self) -> bool:
@@ -61,6 +62,11 @@ class Asked(Record):
     priority: int
     reasons: tuple[Reason, ...]
     decision: AreaDecision | None
+
+    @property
+    def rejected(self) -> bool:
+        """Whether a panel rejected it."""
+        return self.decision is not None and self.decision.decision == REJECTED
 
 
 class Found(Record):
@@ -115,6 +121,11 @@ class Draft(Record):
         return sum(each.concern for each in self.suggested)
 
     @property
+    def rejected(self) -> int:
+        """How many of the areas that are suggested a panel rejected, causes of concern aside."""
+        return sum(each.rejected and not each.concern for each in self.suggested)
+
+    @property
     def decided_areas(self) -> int:
         """About how many areas a panel decided."""
         return len(self.of_panel) + sum(each.decision is not None for each in self.suggested)
@@ -136,6 +147,7 @@ def drafted(assessment: Assessment, page: str) -> Draft:
         borderline=tuple(overall.borderline.values()),
         no_precedent=overall.no_precedent,
         falls=_falls(assessment.firm and assessment.firm.overall),
+        follows=overall.if_moderated,
     )
     asked, place = [], 0
     for result in assessment.areas.values():

@@ -11,6 +11,7 @@ from jinja2 import Environment
 
 from peel_grade.documents.look import SCRIPTS, script, style
 from peel_grade.documents.pages import DRAFT
+from peel_grade.force.moderation import REJECTED
 from peel_grade.grades.results import Assessment, Graded
 from peel_grade.panel import links
 from peel_grade.panel.alike import MOST
@@ -149,7 +150,9 @@ def _draft_page(assessment: Assessment, draft: Draft) -> str:
         made_from=[_rulebook_told(framework, book.sha256), f"Input SHA-256 {told['input']['sha256']}."],
         told=told, standing=draft.overall, called=framework.words, scale=Scale(framework), themes=bool(book.themes),
         turns=_turns(told, assessment),
-        below=[each for each in questions if each["draft_grade"] in framework.below],
+        below=[each for each in questions if _stands(each) in framework.below],
+        first=next((each for each in told["areas"] if not _rejected(each)), None), decided=_areas_decided(told),
+        added=[each for each in told["panel_areas"] if each["moderated"] and not _rejected(each)],
         gravest=found[:_GRAVEST],
         suggested=listed(
             [framework.words.area.so_many(len(told["areas"]) - concerns)]
@@ -216,6 +219,27 @@ def _warnings(told: "form.AssessmentDocument") -> list[tuple[str, list["form.War
     return sorted(by_code.items(), key=lambda item: (len(item[1]), item[0]))
 
 
+def _stands(graded: "form.Question") -> str:
+    """The moderated grade, or else the draft."""
+    return graded["moderated"]["grade"] if graded["moderated"] else graded["draft_grade"]
+
+
+def _rejected(area: "form.Area | form.PanelArea") -> bool:
+    return area["moderated"] is not None and area["moderated"]["decision"] == REJECTED
+
+
+def _worded(area: "form.Area | form.PanelArea") -> str:
+    """An area in the panel's words, or else in the framework's."""
+    return (area["moderated"] and area["moderated"]["text"]) or area["text"]
+
+
+def _areas_decided(told: "form.AssessmentDocument") -> str:
+    """How many of the suggested areas a panel rejected, reworded and accepted, and how many it added."""
+    met = Counter[str](each["moderated"]["decision"] for each in told["areas"] if each["moderated"])
+    met["added"] = sum(each["moderated"] is not None and not _rejected(each) for each in told["panel_areas"])
+    return ", ".join(f"{met[name]} {name}" for name in (REJECTED, "reworded", "accepted", "added") if met[name])
+
+
 def _moderated(told: "form.AssessmentDocument") -> list[tuple[str, "form.Moderation"]]:
     """The grades that a panel gave and that hold, each with what it is of."""
     rows = [("Overall", told["overall"]["moderated"])]
@@ -243,6 +267,7 @@ def _environment() -> Environment:
         firm=_firm,
         said_of=_said_of,
         so_many=_so_many,
+        worded=_worded,
     )
     found.globals.update(draft=DRAFT)
     return found

@@ -59,7 +59,13 @@ def courses(draft: Draft, framework: Framework, others: Sequence[tuple[Draft, Fr
 
 def _point(standing: Standing, year: int, theirs: Framework, ours: Framework) -> Point:
     """A grade that stands in a draft of a cycle."""
-    return _graded(standing.grade, year, theirs, ours, "draft" if standing.moderation is None else "moderated")
+    return _graded(
+        standing.grade,
+        year,
+        theirs,
+        ours,
+        "draft" if standing.grade == standing.draft and standing.moderation is None else "moderated",
+    )
 
 
 def _graded(grade: str, year: int, theirs: Framework, ours: Framework, how: str) -> Point:
