@@ -98,6 +98,8 @@ def test_every_page_is_whole_says_draft_and_leads_on(made: Made) -> None:
         assert len(page.ids) == len(set(page.ids)), name
         assert len(made.texts[name].encode()) < MOST_BYTES
     assert not any(re.search(r"(?:src|href)=\"(?:https?:)?//", text) for text in made.texts.values())
+    assert not any(re.search(r"\b1 (?:strengths|weaknesses)\b", page.words) for page in made.pages.values())
+    assert not any("not ranked across" in page.words for page in made.pages.values())  # one framework
     kinds = [name.split("-")[0] for name in made.pages]
     assert (kinds.count("draft"), kinds.count("rule"), kinds.count("area")) == (
         FEW, len(made.book.rules), len(made.book.areas),
@@ -432,6 +434,14 @@ def test_two_files_of_one_name_have_a_page_each(tmp_path: Path) -> None:
     call = (tmp_path / "a", tmp_path / "b", "--rules", CLACK, "--format", "site", "--output", tmp_path / "out")
     assert run(*call) == 0
     assert {"draft-f.html", "draft-f-2.html"} <= {*written(tmp_path / "out")}
+
+
+def test_several_frameworks_are_told_apart_and_each_says_whom_to_look_at_first(tmp_path: Path) -> None:
+    forces = [Path(f"scenarios/forces/{name}.yaml") for name in ("west-mercia-2016", "cleveland-2017")]
+    assert run(*forces, "--format", "site", "--output", tmp_path / "out") == 0
+    words = Page((tmp_path / "out" / "index.html").read_text(encoding="utf-8")).words
+    assert "2 forces in 2 frameworks; not ranked across them." in words
+    assert words.count("Look first at:") == 2  # each has a grade below the standard, and is alone
 
 
 def test_two_files_of_one_force_are_told_apart(tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def test_the_map_is_put_in_order_by_keyboard(seen: Any) -> None:
     assert first.startswith("Force ")
     assert rising == sorted(rising) == falling[::-1]
     assert len(rising) == FORCES
-    assert told == "Ordered by force, falling."
+    assert told == "Ordered: force, falling."
 
 
 def test_the_map_is_filtered_and_put_in_order_on_a_phone(seen: Any) -> None:

@@ -66,7 +66,7 @@ def pages(drafts: Sequence[Draft], books: Iterable[Rulebook], command: str) -> I
     titles = links.menu(words_of)
     for name in titles:
         title = "The drafts side by side" if name == "index.html" else titles[name]
-        yield name, show(name, name, title, cycles=cycles, most=MOST)
+        yield name, show(name, name, title, cycles=cycles, most=MOST, together=_together(cycles))
     for cycle in cycles:
         yield from _areas(cycle, show)
         yield from _rules(cycle, show)
@@ -83,6 +83,17 @@ def _named(drafts: Sequence[Draft]) -> list[Draft]:
         )
         for draft, address in zip(drafts, addresses, strict=True)
     ]
+
+
+def _together(cycles: Iterable[Cycle]) -> str:
+    """How many there are in how many frameworks: `3 forces and 1 school in 3 frameworks`."""
+    numbers: dict[Noun, int] = {}
+    frameworks = 0
+    for cycle in cycles:
+        frameworks += 1
+        numbers[cycle.called.subject] = numbers.get(cycle.called.subject, 0) + len(cycle.drafts)
+    so_many = listed((noun.so_many(number) for noun, number in numbers.items()), "and")
+    return f"{so_many} in {_so_many(frameworks, 'framework', 'frameworks')}"
 
 
 def _made_from(cycles: Iterable[Cycle]) -> list[str]:

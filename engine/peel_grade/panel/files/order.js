@@ -9,6 +9,11 @@ for (const table of document.querySelectorAll("table[data-ordered]")) {
   const value = (row, column) => row.cells[column].dataset.value ?? row.cells[column].textContent.trim();
   const number = (text) => text !== "" && !Number.isNaN(Number(text));
 
+  // What an order is called: a heading may say so in its own words.
+  function called(head, falling) {
+    return head.dataset[falling ? "falling" : "rising"] ?? `${head.dataset.title}, ${falling ? "falling" : "rising"}`;
+  }
+
   function compare(one, other) {
     return number(one) && number(other) ? one - other : one.localeCompare(other, "en-GB", { numeric: true });
   }
@@ -21,7 +26,7 @@ for (const table of document.querySelectorAll("table[data-ordered]")) {
       if (at === column) head.setAttribute("aria-sort", falling ? "descending" : "ascending");
       else head.removeAttribute("aria-sort");
     });
-    told.textContent = `Ordered by ${heads[column].dataset.title}, ${falling ? "falling" : "rising"}.`;
+    told.textContent = `Ordered: ${called(heads[column], falling)}.`;
     list.value = `${column} ${falling}`;
   }
 
@@ -32,7 +37,7 @@ for (const table of document.querySelectorAll("table[data-ordered]")) {
     button.addEventListener("click", () => order(column, head.getAttribute("aria-sort") === "ascending"));
     head.append(button);
     for (const falling of [false, true]) {
-      list.append(new Option(`${head.dataset.title}, ${falling ? "falling" : "rising"}`, `${column} ${falling}`));
+      list.append(new Option(called(head, falling), `${column} ${falling}`));
     }
   });
   list.addEventListener("change", () => {
