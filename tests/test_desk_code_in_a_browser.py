@@ -31,8 +31,8 @@ def chips(number: int) -> str:
 
 def changes(number: int) -> str:
     """That so many changes are not saved."""
-    said = f"{number} change{'s' if number > 1 else ''} not saved" if number else "Nothing to save"
-    return f"document.getElementById('saved').innerText.includes('{said}') && {IDLE}"
+    said = f"{number} change{'s' if number > 1 else ''} not saved" if number else "(Nothing to save|Saved to .*)"
+    return f"/{said}$/.test(document.getElementById('saved').innerText.trim()) && {IDLE}"
 
 
 BY_KEYBOARD: list[dict[str, Any]] = [

@@ -25,8 +25,8 @@ IDLE = "!document.getElementById('page').hasAttribute('aria-busy')"
 
 def changes(number: int) -> str:
     """That so many changes are not saved, and none is being made."""
-    said = "Nothing to save" if not number else f"{number} change{'s' if number > 1 else ''} not saved"
-    return f"{CHANGES}.endsWith('{said}') && {IDLE}"
+    said = f"{number} change{'s' if number > 1 else ''} not saved" if number else "(Nothing to save|Saved to .*)"
+    return f"/{said}$/.test({CHANGES}) && {IDLE}"
 
 
 FLIPPED, MOVED = "delayed_incidents_reassessed", "rso_visits_overdue"

@@ -48,6 +48,21 @@ def save(browser: Browser) -> int:
     return status
 
 
+def shown_as_saved(browser: Browser) -> bool:
+    page = browser.get(f"/force/{browser.copy.id}/moderate").text
+    return f'<p id="saved">Saved to {browser.copy.name}</p>' in page
+
+
+def test_review_has_the_grade_of_the_panel_beside_the_draft(browser: Browser) -> None:
+    review = f"/force/{browser.copy.id}/review"
+    assert "panel</span>" not in browser.get(review).text
+    assert moderate(browser, GRADE, "grade-vulnerability", grade="good", **WHO)[0] == 200
+    assert moderate(browser, "moderate/area", f"area-{SUGGESTED}", decision="rejected", **WHO)[0] == 200
+    page = browser.get(review).text
+    assert re.search(r"supporting victims</a></th>\s*<td>.*panel</span>.*Good</span>", page)
+    assert "rejected by the panel</span>" in page and not shown_as_saved(browser)
+
+
 def test_a_grade_is_given_withdrawn_and_saved_with_all_else_as_it_was(browser: Browser, file: Path) -> None:
     before = file.read_text()
     status, page = moderate(browser, GRADE, "grade-vulnerability", grade="good", **WHO)
@@ -55,7 +70,10 @@ def test_a_grade_is_given_withdrawn_and_saved_with_all_else_as_it_was(browser: B
     assert 'value="A. Chair"' in page  # who decides once most likely decides again
     assert moderate(browser, GRADE, "grade-vulnerability", grade="withdrawn", **WHO)[0] == 200
     assert file.read_text() == before
+    shown = browser.get(f"/force/{browser.copy.id}/moderate").text
+    assert "Saved to" not in shown and "Decide on area for improvement 2<" in shown
     assert save(browser) == 200
+    assert shown_as_saved(browser)
     decided = load_force(str(file)).moderation
     assert decided.grades == {"vulnerability": (GradeDecision("good", *NAMED), GradeDecision(None, *NAMED))}
     assert file.read_text().startswith(before)
@@ -103,6 +121,14 @@ def test_what_cannot_be_is_told_in_its_form_with_what_was_typed(
     assert status == 422 and told in page
     form = page[page.index(f'<details id="{key}" open') :]
     assert "a &lt;b&gt;long&lt;/b&gt; reason" in form[: form.index("</details>")]
+    assert not untouched.copy.changes
+
+
+def test_the_wording_of_the_draft_is_no_other_wording(untouched: Browser) -> None:
+    text = untouched.copy.draft().assessment.book.areas[SUGGESTED].text
+    fields = WHO | {"decision": "reworded", "text": f" {text.replace(' ', '  ', 1)} "}
+    status, page = moderate(untouched, "moderate/area", f"area-{SUGGESTED}", **fields)
+    assert status == 422 and "the wording is the draft&#39;s" in page and "accept it instead" in page
     assert not untouched.copy.changes
 
 

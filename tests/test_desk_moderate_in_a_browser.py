@@ -21,8 +21,8 @@ DECIDED = "[...document.querySelectorAll('.history li')].map((each) => each.inne
 
 
 def unsaved(number: int) -> str:
-    said = f"{number} change{'s' if number > 1 else ''} not saved" if number else "Nothing to save"
-    return f"{SAVED}.endsWith('{said}') && {IDLE}"
+    said = f"{number} change{'s' if number > 1 else ''} not saved" if number else "(Nothing to save|Saved to .*)"
+    return f"/{said}$/.test({SAVED}) && {IDLE}"
 
 
 BY_HAND: list[dict[str, Any]] = [

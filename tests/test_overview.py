@@ -496,3 +496,10 @@ def test_all_cores_tell_what_one_core_tells(tmp_path: Path, told: Told, monkeypa
         found.append(told(tmp_path / "forces"))
     assert found[0] == found[1]
     assert sum(section["forces"] for section in found[0]["sections"]) == 20
+
+
+def test_who_grades_a_shipped_published_table_is_told_what_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["annex-b-2017"]) == 2
+    said = capsys.readouterr().err
+    assert "annex-b-2017: this is a published table, and no force file" in said
+    assert "help: `grade annex-b-2017 --format overview` tells of it" in said

@@ -99,6 +99,7 @@ class Copy:
         self._given, self._drafter, self._lock = given, drafter, RLock()
         self._state = _State(given.read())
         self._elsewhere: bytes | None = None
+        self._saved: bytes | None = None
         self._unreadable: tuple[Problem, ...] = ()
         self._drafts: OrderedDict[bytes, Draft | InputError] = OrderedDict()
 
@@ -133,6 +134,11 @@ class Copy:
     def unsaved(self) -> bool:
         """Whether there is something to save."""
         return self._state.content != self._state.base
+
+    @property
+    def saved(self) -> bool:
+        """Whether the file was saved from here, and says so still."""
+        return self._saved == self._state.base == self._state.content
 
     @property
     def moved(self) -> bool:
@@ -210,6 +216,7 @@ class Copy:
                     self.look()
                     raise Moved from None
                 self._state = _State(self.content)
+                self._saved = self.content
 
     def differing(self) -> list[Differing]:
         """Where the working copy says something else than the file did, in the order in which it was changed."""

@@ -114,6 +114,9 @@ def _area(asked: Asked) -> Response:
         return _decided(asked, (*_AREAS, name), {}, "", _lacks("decision", "choose what becomes of it"))
     row = {"decision": decision} | ({"text": wording} if decision == REWORDED else {})
     lacking = [] if row.get("text", decision) else _lacks("text", "write the panel's wording")
+    if row.get("text", "").split() == book.areas[name].text.split():
+        help = "accept it instead, or write the panel's own"
+        lacking = [Problem("", 0, 0, "the wording is the draft's", help, path="text")]
     return _decided(asked, (*_AREAS, name), row, f"{name}: {decision}", lacking)
 
 

@@ -56,6 +56,9 @@ def locate_forces(names: Iterable[str], published: bool = False) -> list[ForceIn
         elif not path.exists() and name in (samples := of_forces()):
             found.append(ForceInput(name, samples[name]))
         elif not path.exists() and not path.is_symlink():
+            if name in _shipped_published():
+                help = f"`grade {name} --format overview` tells of it"
+                raise InputError([Problem(name, 0, 0, "this is a published table, and no force file", help)])
             near = did_you_mean(path.stem, samples) if not path.suffix or path.stem in samples else None
             raise InputError([Problem(shown(path), 0, 0, "no such file", near)])
         else:
