@@ -1,5 +1,6 @@
 """The pages of a panel as a browser shows them from a folder: to everyone, on a phone, by keyboard, on paper."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ _SHOWN = '[...document.querySelectorAll("[data-item]")].filter((row) => row.chec
 _NAMES = '[...document.querySelectorAll("[data-item] > th")].map((cell) => cell.textContent.trim())'
 _SORT = '[...document.querySelectorAll("th")].map((head) => head.ariaSort).filter(Boolean)'
 _FOCUSED = "document.activeElement.textContent.trim()"
+_WIDTH = "document.querySelector({!r}).offsetWidth".format
 _TOLD = 'document.querySelector("[id$=-told]").textContent'
 KEYBOARD = [
     {"press": "Tab", "ask": _FOCUSED},
@@ -40,7 +42,8 @@ NARROW = [
 ]
 PRINTED = [
     {"medium": "print", "ask": 'document.querySelector("nav").checkVisibility()'},
-    {"ask": '[...document.querySelectorAll("details")].every((box) => box.open)'},
+    {"ask": '[...document.querySelectorAll("details")].filter((box) => !box.open).map((box) => box.innerText)'},
+    {"ask": f"{_WIDTH('.grades th:last-child')} / {_WIDTH('.grades')}"},
     {"ask": 'document.querySelector("main").checkVisibility()'},
 ]
 
@@ -107,5 +110,11 @@ def test_lists_show_what_is_asked_for(seen: Any, site: Path) -> None:
     assert strengths["shown"] == number > 3
 
 
-def test_on_paper_everything_is_open_and_the_menu_is_gone(seen: Any) -> None:
-    assert seen["walked"][2] == [False, True, True]
+def test_on_paper_all_but_what_its_summary_tells_is_open_and_the_menu_is_gone(seen: Any) -> None:
+    menu, shut, share, main_part = seen["walked"][2]
+    assert (menu, main_part) == (False, True)
+    assert re.fullmatch(r"\d+ more could follow from what is not recorded", shut[-1].strip())
+    assert len(shut) > 1 and all(
+        re.fullmatch(r"Would (fall|rise) with .* otherwise\.", each.strip()) for each in shut[:-1]
+    )
+    assert share > 0.4  # why a grade is as it is has the most room

@@ -1,5 +1,5 @@
 "use strict";
-// A link into a closed section opens it; so does printing.
+// A link into a closed section opens it; so does printing, unless `data-shut` says that its summary is enough on paper.
 function reveal() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (!target) return;
@@ -14,7 +14,7 @@ reveal();
 
 let shut = [];
 addEventListener("beforeprint", () => {
-  shut = [...document.querySelectorAll("details:not([open])")];
+  shut = [...document.querySelectorAll("details:not([open], [data-shut])")];
   for (const box of shut) box.open = true;
 });
 addEventListener("afterprint", () => {
