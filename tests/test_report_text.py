@@ -1,6 +1,7 @@
 """The text report: nothing that a force file says acts on the terminal, and lines are no longer than it is wide."""
 
 import re
+from typing import Any
 
 import peel_grade
 import pytest
@@ -14,6 +15,7 @@ from peel_grade.grades.gaps import with_gaps
 from peel_grade.grades.results import Assessment
 from peel_grade.grades.steps import with_steps
 from peel_grade.report.document import document
+from peel_grade.report.firmness import firm_said
 from peel_grade.report.full import full_text
 from peel_grade.report.grade_tree import explain_question
 from peel_grade.report.node import show
@@ -203,3 +205,19 @@ def test_a_draft_says_why() -> None:
     assert reasons
     for reason in reasons:
         assert f" insufficient evidence, as {reason}: " in text
+
+
+def test_how_firm_a_grade_is_reads_as_one_condition() -> None:
+    def resilience(missing: int | None, recorded: int | None) -> dict[str, Any]:
+        return {"missing": {"number": missing, "sets": []}, "recorded": {"number": recorded, "sets": []}}
+
+    def said(falls: dict[str, Any], rises: dict[str, Any]) -> str:
+        graded: Any = {"firmness": {"falls": falls, "rises": rises}}
+        return firm_said(graded)
+
+    nothing = resilience(None, None)
+    assert said(resilience(1, 1), nothing) == "would fall if 1 missing or 1 recorded piece turned out otherwise"
+    assert said(resilience(None, 2), resilience(3, None)) == (
+        "would fall if 2 recorded pieces turned out otherwise; would rise if 3 missing pieces turned out otherwise"
+    )
+    assert said(nothing, nothing) == ""

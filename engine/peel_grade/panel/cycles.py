@@ -24,7 +24,7 @@ _FIRST = 3
 _MARKS = {
     "below": "below the standard somewhere",
     "loose": "not firm: missing evidence could change a grade",
-    "hangs": "a grade would fall with one piece of evidence otherwise",
+    "hangs": "a grade would fall if one piece of evidence turned out otherwise",
     "moderated": "moderated",
     "borderline": "borderline",
     "no-precedent": "no precedent",

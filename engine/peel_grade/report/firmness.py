@@ -15,7 +15,7 @@ _DIRECTIONS = (("falls", "fall"), ("rises", "rise"))
 
 
 def firm_told(graded: "form.Question | form.Overall", width: int, indent: str) -> Iterator[str]:
-    """In lines, by how few pieces of evidence otherwise a grade would fall or rise; nothing where no few do."""
+    """In lines, how few pieces of evidence that turned out otherwise would make a grade fall or rise; else none."""
     if told := firm_said(graded):
         yield from flowed([told], width, indent)
 
@@ -33,12 +33,13 @@ def _of(firmness: "form.Firmness", direction: str) -> "form.Resiliences":
 
 
 def _fewest(resiliences: "form.Resiliences", verb: str) -> str:
-    """`would fall with 1 missing or 2 recorded pieces otherwise`; empty where no few pieces do."""
+    """`would fall if 1 missing or 2 recorded pieces turned out otherwise`; empty where no few pieces do."""
     numbers = {kind: number for kind in _KINDS if (number := resiliences[kind]["number"]) is not None}
     if not numbers:
         return ""
     pieces = "piece" if [*numbers.values()][-1] == 1 else "pieces"
-    return f"would {verb} with {' or '.join(f'{number} {kind}' for kind, number in numbers.items())} {pieces} otherwise"
+    told = " or ".join(f"{number} {kind}" for kind, number in numbers.items())
+    return f"would {verb} if {told} {pieces} turned out otherwise"
 
 
 def firm(document: "form.AssessmentDocument", paint: Paint, width: int) -> Iterator[str]:
