@@ -113,6 +113,7 @@ def test_what_a_panel_decided_stands_beside_the_draft(tmp_path: Path) -> None:
         f"{force.read_text()}moderation:\n  grades:\n"
         "    vulnerability: [{grade: good, reason: so, by: the panel, date: 2018-03-22}]\n"
         f"  areas:\n    {areas[0]['id']}: [{rejected}]\n"
+        f"    enough-investigators: [{rejected.replace('rejected', 'accepted')}]\n"
     )
     page = draft_page(peel_grade.grade(force), "html", "")
     table = page[page.index('id="judgments"') : page.index('id="areas"')]
@@ -122,6 +123,9 @@ def test_what_a_panel_decided_stands_beside_the_draft(tmp_path: Path) -> None:
     heading = f"<del>{areas[0]['text']}</del> (rejected by the panel)"
     start = page.index(heading)
     assert re.match(r"\s*<p>Rejected by the panel on 2018-03-24: no</p>", page[start:].partition("</h3>")[2])
+    added = plain.book.areas["enough-investigators"]
+    assert "<h3>Added by the panel</h3>" in page and f"{added.text} Accepted by the panel on 2018-03-24: no" in page
+    assert "<p>0 suggested; 1 added.</p>" in page and f"<li>{added.text} (added by the panel)</li>" in page
     section = page[page.index('id="question-vulnerability"') :].partition("</section>")[0]
     assert "by the panel</p></div>" in section and f"<p>{len(areas)} suggested; 1 rejected.</p>" in section
     assert heading in section
