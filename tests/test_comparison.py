@@ -435,4 +435,6 @@ def test_two_forces_go_by_their_names_and_evidence_by_its_label(
     label = was.book.indicators["rso_visits_overdue"].label
     edit = " ".join(run(capsys, after, "--against", STAFFORDSHIRE).split())
     assert f"caused by “{label}”" in edit and "rso_visits_overdue" not in edit
+    earlier = re.findall("“(asked for before: [^”]+)”", said)
+    assert earlier and all(len(each) <= 72 for each in earlier) and any(each.endswith("…") for each in earlier)
     assert "caused by rso_visits_overdue" in " ".join(run(capsys, after, "--against", STAFFORDSHIRE, "--full").split())

@@ -1,6 +1,7 @@
 """How a comparison is said, in its text and on its page: sides, grades, what is gained and lost, and what brings it."""
 
 from collections.abc import Iterable
+from textwrap import shorten
 from typing import TYPE_CHECKING, Literal
 
 from peel_grade.causes.told import Telling
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from peel_grade.comparison import form
     from peel_grade.report.form import AreaDecision, Moderation
 
+_WIDEST = 72
+"""So many characters of a label are told: that of an earlier area is a sentence."""
 FEW = 4
 """So many of several causes are named where not all are told."""
 
@@ -29,7 +32,9 @@ class Saying:
         names = (document["was"]["force"], document["now"]["force"])
         self.two = names[0] != names[1]
         self.called = names if self.two else ("was", "now")
-        self._labels = {} if ids else {row["id"]: row["label"] for row in document["evidence"]}
+        self._labels = (
+            {} if ids else {row["id"]: shorten(row["label"], _WIDEST, placeholder="…") for row in document["evidence"]}
+        )
         self.words = Words(**{name: Noun(*noun) for name, noun in document["now"]["framework"]["words"].items()})
         self._titles = {row["id"]: row["title"] for row in document["grades"]}
         self._telling = Telling(self.named, most)
