@@ -18,6 +18,7 @@ from peel_grade.comparison.comparing import Comparison, compare
 from peel_grade.comparison.document import document
 from peel_grade.comparison.form import json_schema
 from peel_grade.comparison.mixing import Mixture
+from peel_grade.comparison.saying import Saying
 from peel_grade.comparison.text import text
 from peel_grade.comparison.tracing import Why
 from peel_grade.files.json_text import to_json
@@ -435,6 +436,7 @@ def test_two_forces_go_by_their_names_and_evidence_by_its_label(
     label = was.book.indicators["rso_visits_overdue"].label
     edit = " ".join(run(capsys, after, "--against", STAFFORDSHIRE).split())
     assert f"caused by “{label}”" in edit and "rso_visits_overdue" not in edit
-    earlier = re.findall("“(asked for before: [^”]+)”", said)
-    assert earlier and all(len(each) <= 72 for each in earlier) and any(each.endswith("…") for each in earlier)
+    areas = [row for row in data["evidence"] if row["kind"] == "previous_area"]
+    told = [Saying(data).named(row["id"]) for row in areas]
+    assert told and all(each.startswith("“asked for before: ") and len(each) <= 74 for each in told)
     assert "caused by rso_visits_overdue" in " ".join(run(capsys, after, "--against", STAFFORDSHIRE, "--full").split())

@@ -5,6 +5,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, Literal
 
 from peel_grade.causes.told import Telling
+from peel_grade.files.problems import one_line
 from peel_grade.report.decisions import decided
 from peel_grade.rulebook.framework import Noun, Words
 from peel_grade.wording.terms import capital, words
@@ -31,7 +32,7 @@ class Saying:
         self.document = document
         names = (document["was"]["force"], document["now"]["force"])
         self.two = names[0] != names[1]
-        self.called = names if self.two else ("was", "now")
+        self.called = (one_line(names[0]), one_line(names[1])) if self.two else ("was", "now")
         self._labels = (
             {} if ids else {row["id"]: shorten(row["label"], _WIDEST, placeholder="…") for row in document["evidence"]}
         )
@@ -68,7 +69,7 @@ class Saying:
     def found(self, side: Literal["was", "now"]) -> str:
         """What stands above the findings of one side alone."""
         if self.two:
-            return f"Found in {self.document[side]['force']} only"
+            return f"Found in {self.called[side == 'now']} only"
         return "Found now" if side == "now" else "Found no more"
 
     def moderated(self, row: "form.ModerationChange") -> tuple[str, str]:
