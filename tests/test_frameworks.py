@@ -167,7 +167,7 @@ def test_nothing_is_missing_of_earlier_inspections_where_nothing_could_be_repeat
 ) -> None:
     peel = FRAMEWORKS["peel"]
     text = told(capsys, "grade", peel.forces / "westmarch-2024.yaml", "--rules", peel.rules, "--full")
-    assert "Missing evidence that could change a draft grade (3)" in text
+    assert "Missing evidence that could change a draft grade (2)" in text
     assert "repeated" not in text
 
 

@@ -82,7 +82,8 @@ def recall_firm(book: str, force: str) -> Firm | None:
         return None
     questions, overall, alone = kept
     firm = {name: _firmness(each) for name, each in questions.items()}
-    return Firm(FrozenDict(firm), _firmness(overall), alone)
+    frozen = FrozenDict({name: FrozenDict(pieces) for name, pieces in alone.items()})
+    return Firm(FrozenDict(firm), _firmness(overall), frozen)
 
 
 def keep_firm(book: str, force: str, firm: Firm) -> None:

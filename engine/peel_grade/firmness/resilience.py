@@ -57,11 +57,13 @@ def with_gaps_alone(assessment: Assessment, engines: Engines) -> Assessment:
 def _changing_alone(assessment: Assessment, alone: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Assessment:
     """Of the gaps that are pieces of evidence those that change a grade alone, with the grades that they bring.
 
-    What is missing of a recorded figure, or of earlier inspections, stays as the rules that rest on it tell.
+    What is missing of a recorded figure, of one that is computed, or of earlier inspections, stays as the rules that
+    rest on it tell.
     """
     book, gaps = assessment.book, []
+    parts = {part for each in book.indicators.values() if each.derived is not None for part in each.derived}
     for gap in assessment.gaps:
-        if gap.aspect or gap.question not in alone:
+        if gap.aspect or gap.name in parts or gap.question not in alone:
             gaps.append(gap)
             continue
         piece = str(FlagSubject(gap.name) if gap.name in book.flags else IndicatorSubject(gap.name))
