@@ -322,14 +322,14 @@ def run(*arguments: str | Path) -> int:
 
 
 def test_what_a_file_says_stays_text(tmp_path: Path) -> None:
-    name = "<script>alert(1)</script> {{ 7*7 }} \u202ezzz"
+    name = "<script>alert(1)</script> {{ 7919*7907 }} \u202ezzz"
     (tmp_path / "f.yaml").write_text(force(name, "clack-2031"))
     call = (tmp_path / "f.yaml", "--rules", CLACK, "--format", "site", "--output", tmp_path / "out")
     assert run(*call) == 0
     for path in (tmp_path / "out").glob("*.html"):
         text = path.read_text(encoding="utf-8")
-        assert "<script>alert" not in text and "49" not in Page(text).words and "\u202e" not in text
-    assert "{{ 7*7 }}" in Page((tmp_path / "out" / "draft-f.html").read_text(encoding="utf-8")).words
+        assert "<script>alert" not in text and "62615533" not in Page(text).words and "\u202e" not in text
+    assert "{{ 7919*7907 }}" in Page((tmp_path / "out" / "draft-f.html").read_text(encoding="utf-8")).words
 
 
 def test_earlier_grades_stand_before_those_of_now(tmp_path: Path) -> None:
