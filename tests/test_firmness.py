@@ -6,7 +6,9 @@ import peel_grade
 import pytest
 import yaml
 from peel_grade.findings.engines import Engines
+from peel_grade.force.file import FlagEvidence
 from peel_grade.grades.assessment import assess
+from peel_grade.rulebook.frozen import FrozenDict
 
 SCALE = ("inadequate", "requires_improvement", "insufficient_evidence", "good", "outstanding")
 WAYS, KINDS = ("falls", "rises"), ("missing", "recorded")
@@ -63,6 +65,16 @@ def test_what_is_missing_and_changes_a_grade_alone_is_listed_where_one_piece_doe
         listed = [gap for gap in draft["evidence_gaps"] if gap["question"] == asked and gap["missing"] == "evidence"]
         firm = each["firmness"]
         assert bool(listed) is (firm is not None and 1 in (firm[way]["missing"]["number"] for way in WAYS))
+
+
+def test_a_force_that_was_changed_in_a_program_is_looked_at_as_it_is() -> None:
+    force = peel_grade.load_force("staffordshire-2017")
+    peel_grade.grade(force)
+    changed = force._replace(flags=FrozenDict({**force.flags, "volume_crime_supervised": FlagEvidence(is_=False)}))
+    assert changed.sha256 == force.sha256  # it is the file's
+    data = force.to_dict()
+    data["flags"]["volume_crime_supervised"] = {"is": False}
+    assert peel_grade.grade(changed).firm == peel_grade.grade(data).firm != peel_grade.grade(force).firm
 
 
 @pytest.mark.slow

@@ -15,7 +15,7 @@ from peel_grade.force.locate import ForceInput, rulebook_for, rulebook_of
 from peel_grade.rulebook.locate import Place
 
 if TYPE_CHECKING:
-    from peel_grade.grades.results import Assessment
+    pass
 
 
 class Wanted(Record):
@@ -111,16 +111,6 @@ def _as_meant(tree: Tree, error: InputError) -> InputError:
     return InputError([Problem(tree.file, 0, 0, "this is what was published, and no force file", help)])
 
 
-def whole(assessment: "Assessment", engines: Engines) -> "Assessment":
-    """The assessment with all that a draft tells: what is doubtful and missing, the next grades, how firm it is."""
-    from peel_grade.firmness.resilience import with_firmness
-    from peel_grade.grades.doubtful import with_doubt
-    from peel_grade.grades.gaps import with_gaps
-    from peel_grade.grades.steps import with_steps
-
-    return with_firmness(with_steps(with_gaps(with_doubt(assessment, engines), engines), engines), engines)
-
-
 class _Drafter:
     """Tells of force files one by one."""
 
@@ -163,7 +153,10 @@ class _Drafter:
             from peel_grade.report.summary import summary_line
 
             return summary_line(name, document(assessment), painter(wanted.colour)) + "\n"
-        result = document(whole(assessment, engines))
+        from peel_grade.firmness.whole import whole
+
+        # a folder is mostly graded once, and would push out what is worth keeping
+        result = document(whole(assessment, engines, keep=wanted.single))
         if wanted.as_json:
             from peel_grade.files.json_text import json_element, to_json
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from shlex import join
 from typing import Any
 
-from peel_grade.cli.drafting import Checker, whole
+from peel_grade.cli.drafting import Checker
 from peel_grade.cli.pool import of_each
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, watched, write_out
 from peel_grade.documents.drafts import FIELDS, draft_page
@@ -14,6 +14,7 @@ from peel_grade.documents.writing import BINARY, FORMS, SUFFIXES, Form, written
 from peel_grade.files.problems import InputError, Problem, quoted
 from peel_grade.files.record import Record
 from peel_grade.files.yaml_tree import shown
+from peel_grade.firmness.whole import whole
 from peel_grade.force.locate import ForceInput
 from peel_grade.rulebook.locate import Place
 

@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from shlex import join
 
-from peel_grade.cli.drafting import Checker, whole
+from peel_grade.cli.drafting import Checker
 from peel_grade.cli.pool import of_each
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, write_out
 from peel_grade.files.output_folder import check_folder, write_folder
@@ -12,6 +12,7 @@ from peel_grade.files.problems import InputError, Problem
 from peel_grade.files.record import Record
 from peel_grade.files.yaml_tree import shown
 from peel_grade.findings.cache import load_located
+from peel_grade.firmness.whole import whole
 from peel_grade.force.locate import ForceInput, rulebook_of
 from peel_grade.grades.assessment import assess
 from peel_grade.panel.drafts import Draft

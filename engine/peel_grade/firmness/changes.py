@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
 from peel_grade.files.record import Record
-from peel_grade.firmness.kept import Layer, State
+from peel_grade.firmness.kept import SIDES, Layer, State
 from peel_grade.force.facts import Interval
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import amount, holds_within
-from peel_grade.rulebook.model import Rulebook
+from peel_grade.rulebook.model import Flag, Rulebook
 
 Of: TypeAlias = Literal["missing", "recorded"]
 """Which evidence turns out otherwise: what is not recorded comes to be, or what is recorded is found another way."""
@@ -47,10 +47,10 @@ def moves(layer: Layer, standing: Standing, of: Of) -> list[Move] | None:
     here = _place(layer, standing, known, side)
     if here is None:
         return None
-    found = [Move(here, False, _counted(layer.states[here]))]
+    found = [Move(here, False, _counted(known, side))]
     if (status(row) == "not_recorded") if of == "missing" else known:
         found += [
-            Move(number, True, _counted(state))
+            Move(number, True, _counted(state.known, state.favourable))
             for number, state in enumerate(layer.states)
             if number != here and state.says and (of == "missing" or state.known)
         ]
@@ -69,8 +69,7 @@ def _place(layer: Layer, standing: Standing, known: bool, side: bool | None) -> 
 def counted_as(entry: str, standing: Standing) -> int:
     """The side on which a piece counts as it stands, 0 where it is no evidence."""
     row = _row(entry, standing)
-    side = _side(entry, row, standing.book)
-    return 0 if status(row) != "known" else 1 if side is None else 3 if side else 2
+    return _counted(status(row) == "known", _side(entry, row, standing.book))
 
 
 def standing_state(layer: Layer, standing: Standing) -> State:
@@ -102,9 +101,12 @@ def _row(entry: str, standing: Standing) -> FlagEvidence | IndicatorEvidence | N
 def _side(entry: str, row: FlagEvidence | IndicatorEvidence | None, book: Rulebook) -> bool | None:
     if not isinstance(row, FlagEvidence) or row.is_ is None or row is _FIXED:
         return None
-    name = entry.partition("/")[2]
-    favourable = book.flags[name].favourable if name in book.flags else None
-    return None if favourable is None or amount(row.is_) not in (0, 1) else row.is_ is favourable
+    return side(book.flags[entry.partition("/")[2]], amount(row.is_))
+
+
+def side(flag: Flag, number: float | None) -> bool | None:
+    """Whether a flag is recorded on its favourable side; None on neither, or where it has none."""
+    return None if flag.favourable is None or number not in (0, 1) else bool(number) is flag.favourable
 
 
 def _truths(layer: Layer, facts: Mapping[str, Interval]) -> tuple[int, ...]:
@@ -115,5 +117,5 @@ def _truths(layer: Layer, facts: Mapping[str, Interval]) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _counted(state: State) -> int:
-    return 0 if not state.known else 1 if state.favourable is None else 3 if state.favourable else 2
+def _counted(known: bool, side: bool | None) -> int:
+    return 1 + SIDES.index(side) if known else 0

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from peel_grade.findings.engines import Compiled
 from peel_grade.firmness.apart import apart
+from peel_grade.firmness.changes import side
 from peel_grade.firmness.counting import Counts, Tabled, counts_of
 from peel_grade.firmness.kept import SIDES, STRATA, Diagram, Diagrams, Layer, State
 from peel_grade.firmness.remainders import NEVER, SURELY, Remainders
@@ -17,7 +18,7 @@ from peel_grade.lint.proving.states import Domain, Scales, said, truth_of
 from peel_grade.lint.proving.tallies import whole_points
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import Condition, Leaf, leaves
-from peel_grade.rulebook.model import Flag, GradeRule, Rulebook
+from peel_grade.rulebook.model import GradeRule, Rulebook
 from peel_grade.rulebook.subjects import Aspect, entry_of
 
 MOST_WAYS = 20_000
@@ -126,11 +127,6 @@ def _side(entry: str, facts: Mapping[str, float], book: Rulebook) -> bool | None
         case subjects.Flag(name) if name in book.flags:
             return side(book.flags[name], facts.get(entry))
     return None
-
-
-def side(flag: Flag, amount: float | None) -> bool | None:
-    """Whether a flag is recorded on its favourable side; None on neither, or where it has none."""
-    return None if flag.favourable is None or amount not in (0, 1) else bool(amount) is flag.favourable
 
 
 def _groups(

@@ -38,13 +38,16 @@ _MOST_MET = 200_000
 """Different counts that are kept of one question, above which fewer changes are looked at."""
 
 
-def with_firmness(assessment: Assessment, engines: Engines) -> Assessment:
-    """The assessment with how firm its draft grades are."""
+def with_firmness(assessment: Assessment, engines: Engines, *, keep: bool = False) -> Assessment:
+    """The assessment with how firm its draft grades are, and only the gaps that change a grade by themselves.
+
+    With `keep` that is kept between runs, by the hash of the force file: only for a force as one states it.
+    """
     made_from = assessment.book.sha256, assessment.force.sha256
-    found = recall_firm(*made_from) if all(made_from) else None
+    found = recall_firm(*made_from) if keep else None
     if found is None:
         found = firmness(assessment, load_diagrams(engines.compiled))
-        if all(made_from):
+        if keep:
             keep_firm(*made_from, found)
     return _changing_alone(assessment, found.alone)._replace(firm=found)
 

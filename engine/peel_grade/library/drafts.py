@@ -2,14 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from peel_grade.firmness.resilience import with_firmness
+from peel_grade.firmness.whole import whole
 from peel_grade.grades import results
 from peel_grade.grades.areas import AreaResult
 from peel_grade.grades.assessment import assess, suggested
-from peel_grade.grades.doubtful import with_doubt
-from peel_grade.grades.gaps import with_gaps
 from peel_grade.grades.reasons import Finding, findings
-from peel_grade.grades.steps import with_steps
 from peel_grade.library.forces import ForceSource, checked_force
 from peel_grade.library.rulebooks import Rulebook, RulebookSource, engines_of
 
@@ -128,5 +125,4 @@ def grade(force: ForceSource, rulebook: Rulebook | RulebookSource | None = None)
     """
     checked, book = checked_force(force, rulebook)
     engines = engines_of(book)
-    drafted = with_gaps(with_doubt(assess(checked, engines), engines), engines)
-    return Assessment._make(with_firmness(with_steps(drafted, engines), engines)._replace(book=book))
+    return Assessment._make(whole(assess(checked, engines), engines)._replace(book=book))
