@@ -103,3 +103,24 @@ def test_what_decided_is_the_grade_rule_of_the_draft(name: str) -> None:
             assert not told(line).startswith(f"closest to deciding otherwise: {said(grade.draft)}:")
             assert not all(counted.get("holds") for counted in line["because"])
     assert explained > 10
+
+
+@pytest.mark.parametrize("name", shipped_forces())
+def test_a_question_is_explained_on_a_page(name: str) -> None:
+    """With what decided, its evidence and the notes beside it; the whole says all that the short text does."""
+    drafted = peel_grade.grade(name)
+    for question, result in drafted.questions.items():
+        explained = peel_grade.explain(drafted, question)
+        short, full = (" ".join(explained.to_text(10_000, full=full).split()) for full in (False, True))
+        assert len(explained.to_text().splitlines()) <= 62
+        assert short.endswith("All of it: --full.") and not full.endswith("--full.")
+        assert len(explained.to_text(full=True)) > 1.5 * len(explained.to_text())
+        if result.status != "inspected" or result.grade.rule is None:
+            continue
+        assert f"decided by {drafted.book.framework.said(result.grade.draft)}: {result.grade.rule.because}" in short
+        for theme in result.themes.values():
+            serious = [each.rule.id for each in theme.rules if each.verdict and each.rule.weight == "serious"]
+            for finding in drafted.findings:
+                if finding.rule.id in serious and theme.grade.rule and theme.grade.rule.id == "theme-serious-weakness":
+                    assert all(f"; {piece.note}" in short for piece in finding.evidence if piece.note)
+                    assert all(str(source) in short for piece in finding.evidence for source in piece.source)
