@@ -254,7 +254,7 @@ def test_it_works_for_any_framework(path: Path, tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_how_firm_a_grade_is_leads_to_the_evidence_on_which_it_hangs(browser: Browser) -> None:
     page = browser.get(f"{FORCE}/review?firm=yes").text
-    part = unescape(page[page.index('id="firm"') : page.index('id="differs"')])
+    part = unescape(page[page.index('id="firm"') : page.index('id="next"')])
     assert "Overall: would fall if 1 missing or 1 recorded piece turned out otherwise" in part
     sets = re.findall(
         r"would fall with this recorded otherwise: <a href=\"([^\"]*words=(\w+)[^\"]*)\".*?</a> \((\w+)\)", part
@@ -266,6 +266,23 @@ def test_how_firm_a_grade_is_leads_to_the_evidence_on_which_it_hangs(browser: Br
     after = browser.copy.draft().document
     grades = [[each["draft_grade"] for each in document["questions"].values()] for document in (before, after)]
     assert grades[0] != grades[1] or before["overall"]["draft_grade"] != after["overall"]["draft_grade"]
+
+
+@pytest.mark.slow
+def test_what_would_follow_without_the_doubtful_evidence_stands_in_review(browser: Browser) -> None:
+    """Nothing is said of it where nothing is doubtful; else what is, and what would be otherwise."""
+    assert "Without the doubtful evidence" not in browser.get(f"{FORCE}/review").text
+    there = browser.copy.draft().tree.data["indicators"][FIGURE]
+    browser.copy.change(
+        Change(("indicators", FIGURE), {**there, "doubtful": True}, FIGURE), browser.copy.mark(("indicators", FIGURE))
+    )
+    page = unescape(browser.get(f"{FORCE}/review").text)
+    part = page[page.index('id="doubtful"') : page.index('id="next"')]
+    assert f"words={FIGURE}" in part and ">overdue visits to registered sex offenders</a>" in part
+    assert "Investigating crimes involving vulnerable people: good <span" in part
+    assert "(in this draft: requires improvement)" in part
+    mercia = browser_at("west-mercia-2016").get("/force/west-mercia-2016/review").text
+    assert "asked for earlier: " in mercia and "The draft would be the same." in mercia
 
 
 def test_many_at_once_lose_nothing(browser: Browser) -> None:

@@ -57,6 +57,16 @@ BY_KEYBOARD: list[dict[str, Any]] = [
     {"press": "Tab", "reach": "outcome", "ask": FOCUSED},
     {"press": "Escape"},
 ]
+FIRM = "document.querySelector('#firm ul')"
+FIRMNESS = "document.querySelector('#firm li').firstChild.textContent.trim()"
+FOLLOWS: list[dict[str, Any]] = [
+    {"click": "#do-reset", "until": f"{changes(0)} && {FIRM}", "ask": FIRMNESS},
+    {"click": "#firm summary", "until": "document.querySelector('#firm-overall').open"},
+    {"click": f"label:has(#{FLIPPED}-false)", "until": f"{changes(1)} && {FIRM}", "ask": FIRMNESS},
+    {"ask": "document.querySelector('#firm-overall').open"},
+    {"click": "#do-undo", "until": f"{changes(0)} && {FIRM}", "ask": FIRMNESS},
+]
+"""How firm the grades are comes without being asked for, and again after every change."""
 PRINTED: list[dict[str, Any]] = [
     {"medium": "print", "ask": "document.querySelector('.bar').checkVisibility()"},
     {"ask": "getComputedStyle(document.querySelector('.outcome')).overflow"},
@@ -72,7 +82,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def seen(file: Path) -> Any:
     """What a browser tells of the desk."""
     with served(file) as entrance:
-        walks = [{"file": REVIEW, "steps": steps} for steps in (BY_HAND, BY_KEYBOARD, PRINTED)]
+        walks = [{"file": REVIEW, "steps": steps} for steps in (BY_HAND, BY_KEYBOARD, PRINTED, FOLLOWS)]
         return visited(entrance, PAGES, walks)
 
 
@@ -115,3 +125,10 @@ def test_all_is_done_by_keyboard(seen: Any) -> None:
 
 def test_on_paper_all_of_it_stands_without_the_bar(seen: Any) -> None:
     assert seen["walked"][2] == [False, "visible"]
+
+
+def test_how_firm_the_grades_are_comes_by_itself(seen: Any) -> None:
+    first, flipped, opened, again = seen["walked"][3]
+    assert first == again == "Overall: would fall if 1 missing or 2 recorded pieces turned out otherwise"
+    assert flipped == "Overall: would fall if 1 missing or 1 recorded piece turned out otherwise"
+    assert opened

@@ -21,6 +21,10 @@ from peel_grade.files.yaml_tree import NodePath, parse
 from peel_grade.files.yaml_writing import with_value
 from peel_grade.force.locate import ForceInput
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from peel_grade.report.form import AssessmentDocument
+
 _KEPT = 12
 """So many drafts are kept of each file: that of the file, and those that undoing leads back to."""
 
@@ -101,6 +105,7 @@ class Copy:
         self._elsewhere: bytes | None = None
         self._saved: bytes | None = None
         self._unreadable: tuple[Problem, ...] = ()
+        self._firm: tuple[bytes, AssessmentDocument] | None = None
         self._drafts: OrderedDict[bytes, Draft | InputError] = OrderedDict()
 
     def look(self) -> None:
@@ -157,6 +162,18 @@ class Copy:
     def filed(self) -> Draft:
         """The draft of the file as it was read or saved. Raises InputError where it has mistakes."""
         return self._drafted(self._state.base)
+
+    def firm(self) -> "AssessmentDocument":
+        """What follows from the working copy with how firm the grades are, which takes longer than all else of it."""
+        draft, kept = self.draft(), self._firm
+        if kept is None or kept[0] != draft.content:
+            self._firm = kept = draft.content, draft.firm()  # without the lock: others go on changing
+        return kept[1]
+
+    @property
+    def version(self) -> str:
+        """What tells this content from any other."""
+        return sha256(self.content).hexdigest()[:16]
 
     def mark(self, path: NodePath) -> str:
         """What a page sends with a change of what it showed at a path."""

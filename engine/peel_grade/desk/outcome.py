@@ -62,10 +62,12 @@ def derivation(copy: Copy, name: str) -> Derivation:
 
 
 class Firm(Record):
-    """How firm a grade is: in a sentence, and the smallest sets of changes that would make it fall or rise. Each has
-    what would happen, how (`recorded`, `recorded otherwise`), and its pieces of evidence.
+    """How firm a grade is: the id of its question, or `overall`; what it is of; in a sentence; and the smallest sets of
+    changes that would make it fall or rise. Each has what would happen, how (`recorded`, `recorded otherwise`), and
+    its pieces of evidence.
     """
 
+    id: str
     title: str
     says: str
     sets: tuple[tuple[str, str, list[Any]], ...]
@@ -73,11 +75,11 @@ class Firm(Record):
 
 def firmness(copy: Copy) -> list[Firm]:
     """How firm the overall grade and that of each question is."""
-    document = copy.draft().firm()
-    graded: list[tuple[str, Any]] = [("Overall", document["overall"])]
-    graded += [(each["title"], each) for each in document["questions"].values()]
+    document = copy.firm()
+    graded: list[tuple[str, str, Any]] = [("overall", "Overall", document["overall"])]
+    graded += [(name, each["title"], each) for name, each in document["questions"].items()]
     found = []
-    for title, each in graded:
+    for name, title, each in graded:
         if each["firmness"] is not None:
             says = " ".join(firm_told(each, _WIDE, "")) or "holds, whatever few pieces of evidence are otherwise"
             sets = tuple(
@@ -86,7 +88,7 @@ def firmness(copy: Copy) -> list[Firm]:
                 for kind, how in (("missing", "recorded"), ("recorded", "recorded otherwise"))
                 for pieces in each["firmness"][direction][kind]["sets"]
             )
-            found.append(Firm(title, says, sets))
+            found.append(Firm(name, title, says, sets))
     return found
 
 

@@ -33,8 +33,12 @@ function put(fresh, sent) {
     (each) => each.form !== sent && !["radio", "checkbox", "hidden"].includes(each.type) && each.value !== each.defaultValue);
   const scrolled = [...old.querySelectorAll("[data-scrolls]")].map((each) => [each.id, each.scrollTop]);
   const { id, selectionStart, selectionEnd } = document.activeElement;
+  for (const place of fresh.querySelectorAll("[data-after]")) {
+    place.style.minHeight = `${old.querySelector(`#${place.id}`)?.offsetHeight ?? 0}px`;  // what is below stays in its place
+  }
   old.replaceWith(document.adoptNode(fresh));
   propose();
+  follow(old);
   for (const [name, open] of opened) {
     const box = document.getElementById(name);
     if (box && !box.hasAttribute("data-decided")) box.open = open;
@@ -53,6 +57,29 @@ function put(fresh, sent) {
     if (selectionStart != null && focused.type === "text") focused.setSelectionRange(selectionStart, selectionEnd);
   }
   tell(fresh.dataset.said ?? "");
+}
+
+/** Fetches the parts that take longer than the page, and puts them in their places; those of the same draft stay. */
+async function follow(old) {
+  for (const place of page().querySelectorAll("[data-after]")) {
+    const before = old?.querySelector(`#${place.id}`);
+    if (before && !before.hasAttribute("data-after") && before.dataset.draft === place.dataset.draft) {
+      place.replaceWith(before);
+      continue;
+    }
+    place.setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetch(place.dataset.after);
+      const found = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(place.id);
+      if (found && found.dataset.draft === place.dataset.draft && place.isConnected) {
+        for (const each of found.querySelectorAll("details[id]")) each.open = before?.querySelector(`#${each.id}`)?.open;
+        place.replaceWith(document.adoptNode(found));
+      }
+    } catch {
+      // the link in its place leads to the same
+    }
+    place.removeAttribute("aria-busy");
+  }
 }
 
 /** Proposes today, by the clock of who looks, where a date is asked for and none stands. */
@@ -90,4 +117,5 @@ document.addEventListener("click", (event) => {
   show(link.href, null, { push: true });
 });
 propose();
+follow(null);
 addEventListener("popstate", () => show(location.href));
