@@ -61,7 +61,7 @@ def completed(pieces: list[str]) -> dict[str, str]:
             elif section == "theme_grades":
                 framework[section] = [{"because": "it follows"} | rule for rule in entries]
             else:
-                assert section in {*framework, "extends", "inherit_benchmarks"}
+                assert section in {*framework, "extends", "inherit_benchmarks", "efforts"}
                 framework[section] = entries
     return files | {"catalogue/calls.yaml": json.dumps(catalogue), "framework.yaml": json.dumps(framework, default=str)}
 

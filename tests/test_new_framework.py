@@ -149,7 +149,12 @@ def test_what_stands_in_comments_of_the_framework_is_well_formed(
     file = tmp_path / "fire" / "fire-2025" / "framework.yaml"
     before, start, after = file.read_text().partition("  # percent:")
     commented, end, rest = after.partition("\n\n")
-    lines = (start + commented).replace("# What figures", "## What figures").splitlines()
+    lines = (
+        (start + commented)
+        .replace("# What figures", "## What figures")
+        .replace("# the catalogue", "## the catalogue")
+        .splitlines()
+    )
     assert len(lines) > 5
     opened = "\n".join(line if line.startswith("##") else line.replace("# ", "", 1) for line in lines)
     file.write_text(before + opened + end + rest)

@@ -289,6 +289,7 @@ def _entry(entry: Indicator | Flag, context: _Context) -> Explanation:
     others = (f"{_labelled([name], book)}: {text}" for name, text in entry.not_to_be_confused_with)
     facts["not to be confused with"] = "; ".join(others)
     facts |= {(called.theme if entry.theme else called.question).one: group}
+    facts["to change it"] = book.framework.effort(entry.effort).title
     facts["caveats"] = " ".join(entry.caveats)
     feeds = downstream_of_entry(entry, book)
     rules = [link.name for link in feeds if link.kind == "rule"]

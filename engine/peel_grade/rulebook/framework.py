@@ -1,4 +1,4 @@
-"""What a framework declares of itself: its words, its scale of grades, weights, benchmarks, ranks and units."""
+"""What a framework declares of itself: its words, its scale of grades, weights, benchmarks, ranks, units, efforts."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -77,12 +77,21 @@ class Comparator(Record):
     says: str
 
 
+class Effort(Record):
+    """What it takes to bring about that a piece of evidence is found otherwise; no `points`: nobody asked can."""
+
+    title: str
+    points: int
+    usual: bool = False
+
+
 class Framework(Record):
     """One inspection cycle.
 
     `grades` are worst first, `weights` (of weaknesses) lightest first, `ranks` highest first, each with the words
     that follow a figure. `benchmarks` and `units` are by id. `recording` is what holds of recording any flag.
-    `alternatives` are the titles of other ways to the overall grade, by id, of those that have one.
+    `alternatives` are the titles of other ways to the overall grade, by id, of those that have one. `efforts` are by
+    id, in their order; one of them is the usual one.
     """
 
     id: str
@@ -97,6 +106,7 @@ class Framework(Record):
     units: Mapping[str, Unit]
     recording: tuple[str, ...] = ()
     alternatives: Mapping[str, str] = FrozenDict()
+    efforts: Mapping[str, Effort] = FrozenDict()
 
     @property
     def scale(self) -> tuple[str, ...]:
@@ -135,6 +145,11 @@ class Framework(Record):
         """A grade, or what is drafted in its place, inside of a sentence."""
         return next((grade.said for grade in self.grades if grade.id == draft), draft.replace("_", " "))
 
+    def effort(self, name: str) -> Effort:
+        """The effort of this id; of an empty one the usual one, which is 1 point where none is declared."""
+        usual = (each for each in self.efforts.values() if each.usual)
+        return self.efforts[name] if name else next(usual, Effort("", 1))
+
     def alternative(self, name: str) -> str:
         """What another way to the overall grade is called, as it stands behind `by`."""
         return self.alternatives.get(name) or f"the {name.replace('-', ' ')}"
@@ -155,8 +170,9 @@ def article(word: str) -> str:
 
 
 def to_data(framework: Framework) -> list[object]:
-    """The framework as JSON data, in which the order of the ranks is told; `from_data` restores it."""
-    return list(framework._replace(ranks=list(framework.ranks.items())))  # type: ignore[arg-type]  # on its way to JSON
+    """The framework as JSON data, in which the order of ranks and efforts is told; `from_data` restores it."""
+    in_order = {"ranks": list(framework.ranks.items()), "efforts": list(framework.efforts.items())}
+    return list(framework._replace(**in_order))  # type: ignore[arg-type]  # on its way to JSON
 
 
 def from_data(data: Iterable[Any]) -> Framework:
@@ -171,4 +187,5 @@ def from_data(data: Iterable[Any]) -> Framework:
         units=FrozenDict({name: Unit(*row) for name, row in found.units.items()}),
         recording=tuple(found.recording),
         alternatives=FrozenDict(found.alternatives),
+        efforts=FrozenDict({name: Effort(*row) for name, row in dict(found.efforts).items()}),
     )

@@ -75,6 +75,7 @@ class Indicator(Record):
     with the same `share_of` are of one whole; `change_of` is the indicator whose change since its previous figure this
     is; where the flag `none_where` is true there are none of what is counted.
     One that is `derived` follows from two others, and is computed from them where a force file does not state it.
+    `effort` is that of the framework that it takes to change it; empty: the usual one.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Indicator(Record):
     share_of: str
     change_of: str | None
     none_where: str | None
+    effort: str
     not_to_be_confused_with: tuple[tuple[str, str], ...]
     not_more_than: str | None
     derived: Derived | None
@@ -100,7 +102,8 @@ class Indicator(Record):
 class Flag(Record):
     """A statement that inspectors find true (`holds`) or false (`fails`). `retired` is as that of an indicator.
 
-    Where it is true, the flags that it `excludes` cannot be, and those that it `implies` cannot be false.
+    Where it is true, the flags that it `excludes` cannot be, and those that it `implies` cannot be false. `effort` is
+    that of the framework that it takes to change it; empty: the usual one.
     """
 
     id: str
@@ -111,6 +114,7 @@ class Flag(Record):
     fails: str
     retired: str
     favourable: bool | None
+    effort: str
     definition: str
     criteria: Criteria
     not_to_be_confused_with: tuple[tuple[str, str], ...]

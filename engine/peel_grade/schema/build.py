@@ -117,6 +117,9 @@ def _catalogue(schema: Schema, book: Rulebook) -> None:
     _name(defs["SourceText"], "document", "document")
     units = ((name, {"title": unit.title}) for name, unit in book.framework.units.items())
     defs["IndicatorText"]["properties"]["unit"] |= _choice(units)
+    efforts = _choice((name, {"title": effort.title}) for name, effort in book.framework.efforts.items())
+    for model in ("IndicatorText", "FlagText"):
+        defs[model]["properties"]["effort"] |= efforts
     # An indicator that is written beside its benchmark is known only to the next `rulebook schema`.
     named = {name: {**_entry(indicator, book), **_ref("BenchmarkText")} for name, indicator in book.indicators.items()}
     benchmarks = schema["properties"]["benchmarks"]

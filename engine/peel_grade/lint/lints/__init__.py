@@ -34,6 +34,7 @@ from peel_grade.lint.lints.recording import (
     NamesItself,
 )
 from peel_grade.lint.lints.redundancy import NeedlessCondition, RepeatedMember
+from peel_grade.lint.lints.remedies import WithoutRemedy
 from peel_grade.lint.lints.texts import DuplicateWording, PlaceholderLeft, UnfilledTemplate, UnsourcedBenchmark
 from peel_grade.lint.lints.units import UnitMismatch
 
@@ -47,7 +48,7 @@ ALL: tuple[type[Lint], ...] = (
     SameRule, ImpliedRule, CountedTwice, StrengthAndWeakness,
     OverlappingBands, GappedBands, InvertedBands, WrongSide, UnitMismatch,
     WrongNumber, UnfoundedBasis, DuplicateWording, UnfilledTemplate, PlaceholderLeft,
-    UnsourcedBenchmark, LeftOutBenchmarks, MissingBenchmark, AreaWithoutRule, UnusedEvidence,
+    UnsourcedBenchmark, LeftOutBenchmarks, MissingBenchmark, WithoutRemedy, AreaWithoutRule, UnusedEvidence,
     UnusedParameter, LaterParameter, DeprecatedName,
     SameSentence, SameLabel, FrameworkFolder,
     FlagWithoutCriteria, IncompleteCriteria, InvertibleName, NamesItself, ContradictoryFlag, ExcludedTogether,

@@ -35,6 +35,12 @@ NotToBeConfusedWith = Annotated[
 ]
 
 
+Effort = Annotated[
+    str,
+    Field(description="What it takes to change it: one of the efforts that the framework declares, if not the usual."),
+]
+
+
 class DerivedText(Strict):
     """What a figure follows from: `count` for every 100 (of another unit: as many as it says) of `of`."""
 
@@ -76,6 +82,7 @@ class IndicatorText(Strict):
     derived: DerivedText | None = Field(
         None, description="It follows from two others, and is computed where a force file does not state it."
     )
+    effort: Effort | None = None
     source: Sources
     caveats: list[str] = Field(default_factory=list, description="What to keep in mind when reading it.")
     replaced_by: Successor | None = None
@@ -123,6 +130,7 @@ class FlagText(Strict):
     not_to_be_confused_with: NotToBeConfusedWith = Field(default_factory=dict)
     excludes: list[str] = Field(default_factory=list, description="Flags that cannot be true where this one is.")
     implies: list[str] = Field(default_factory=list, description="Flags that cannot be false where this one is true.")
+    effort: Effort | None = None
     source: Sources
     caveats: list[str] = Field(default_factory=list)
     replaced_by: Successor | None = None

@@ -83,6 +83,7 @@ def _check_catalogue(layer: Layer, entries: Mapping[str, Located[Any]], names: N
         names.check("question", getattr(entry.text, "question", None), entry, ("question",), problems)
         names.check_sources(entry, entry.text.source, problems)
         names.check("unit", getattr(entry.text, "unit", None), entry, ("unit",), problems)
+        names.check("effort", entry.text.effort, entry, ("effort",), problems)
         kind = "indicator" if isinstance(entry.text, IndicatorText) else "flag"
         names.check(kind, entry.text.replaced_by, entry, ("replaced_by",), problems)
         _check_successor(entry, entries.get(entry.text.replaced_by or ""), names, problems)

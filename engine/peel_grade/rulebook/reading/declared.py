@@ -4,9 +4,16 @@ import re
 from collections.abc import Iterator
 
 from peel_grade.files.problems import Problem, quoted
-from peel_grade.rulebook.framework import INSUFFICIENT, UNGRADED, Comparator, Framework, Grade, Noun, Words
+from peel_grade.rulebook.framework import INSUFFICIENT, UNGRADED, Comparator, Effort, Framework, Grade, Noun, Words
 from peel_grade.rulebook.frozen import FrozenDict
-from peel_grade.rulebook.reading.framework_form import ComparatorText, FrameworkFile, GradeText, UnitText, WordsText
+from peel_grade.rulebook.reading.framework_form import (
+    ComparatorText,
+    EffortText,
+    FrameworkFile,
+    GradeText,
+    UnitText,
+    WordsText,
+)
 from peel_grade.rulebook.reading.layers import Located
 from peel_grade.rulebook.units import Unit
 
@@ -39,6 +46,7 @@ def declared(text: FrameworkFile) -> Framework:
             if text.overall
             else {}
         ),
+        efforts=FrozenDict({name: _effort(row) for name, row in (text.efforts or {}).items()}),
     )
 
 
@@ -55,6 +63,10 @@ def _comparator(text: ComparatorText) -> Comparator:
     return Comparator(text.title, text.says or f"in {text.title}")
 
 
+def _effort(text: EffortText) -> Effort:
+    return Effort(text.title, text.points or 0, text.usual is True)
+
+
 def _unit(name: str, text: UnitText) -> Unit:
     given = {key: value for key in ("least", "most", "per") if (value := getattr(text, key)) is not None}
     title = text.title or re.sub(r"\d{4,}", lambda found: f"{int(found[0]):,}", name.replace("_", " "))
@@ -66,6 +78,7 @@ def check_declared(framework: Located[FrameworkFile], problems: list[Problem]) -
     """Add what does not hang together in what one framework file declares."""
     problems.extend(_scale(framework))
     problems.extend(_subject(framework))
+    problems.extend(_efforts(framework))
     for index, weight in enumerate(weights := framework.text.weights or []):
         if weight in weights[:index]:
             message = f"the weight `{weight}` is declared twice"
@@ -74,6 +87,25 @@ def check_declared(framework: Located[FrameworkFile], problems: list[Problem]) -
         if unit.least is not None and unit.most is not None and unit.least >= unit.most:
             message, help = f"no figure is from {unit.least} to {unit.most}", "`least` is below `most`"
             problems.append(framework.problem(message, help, at=("units", name, "least"), code="wrong-value"))
+
+
+def _efforts(framework: Located[FrameworkFile]) -> Iterator[Problem]:
+    """One of the efforts is the usual one, and it changes something."""
+    efforts = framework.text.efforts or {}
+    usual = [name for name, each in efforts.items() if each.usual]
+    if efforts and not usual:
+        help = "write `usual: true` at the one that holds where an entry names none"
+        yield framework.problem("no effort is the usual one", help, at=("efforts",), key=True, code="wrong-value")
+    for name in usual[1:]:
+        help = f"it is `{usual[0]}` already"
+        at = ("efforts", name, "usual")
+        yield framework.problem("two efforts are the usual one", help, at=at, key=True, code="wrong-value")
+    for name in usual:
+        if efforts[name].changeable is False:
+            help = "name it at the entries of the catalogue that cannot be changed"
+            at = ("efforts", name, "usual")
+            message = f"`{name}` is the usual effort, and changes nothing"
+            yield framework.problem(message, help, at=at, key=True, code="wrong-value")
 
 
 def _subject(framework: Located[FrameworkFile]) -> Iterator[Problem]:

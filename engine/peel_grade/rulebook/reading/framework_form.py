@@ -1,7 +1,7 @@
 """`framework.yaml`: the scale, questions, words, thresholds and grade rules. `rulebook fmt` keeps the fields' order."""
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
@@ -127,6 +127,29 @@ class UnitText(Strict):
     per: Annotated[int, Field(ge=2)] | None = Field(None, description="Of a rate: for how many it is counted.")
 
 
+class EffortText(Strict):
+    """What it takes to bring about that a piece of evidence is found otherwise."""
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["points"]}, {"required": ["changeable"]}]})
+
+    title: Text = Field(description="What it takes, as it is told: `the service decides it itself`.")
+    points: Annotated[int, Field(ge=1, le=99)] | None = Field(
+        None, description="How much it is: of ways with as few changes, the one with the fewest points comes first."
+    )
+    changeable: Literal[False] | None = Field(
+        None, description="Nobody who is asked to improve can change it; it has no points."
+    )
+    usual: Literal[True] | None = Field(None, description="What it takes of evidence that names no effort.")
+
+    @model_validator(mode="after")
+    def _one_of_them(self) -> Self:
+        if (self.points is None) == (self.changeable is None):
+            help = "write `points: 3`, or `changeable: false` for what cannot be changed"
+            found = "neither `points` nor `changeable`" if self.points is None else "`points`, and is not changeable"
+            raise fault(f"an effort has {found}", help)
+        return self
+
+
 class ParameterText(Strict):
     """A threshold that rules share under a name."""
 
@@ -200,6 +223,11 @@ class FrameworkFile(Strict):
     recording: list[Text] | None = Field(
         None,
         description="What holds of recording any flag where its criteria leave it open, such as what a plan counts.",
+    )
+    efforts: Annotated[dict[Identifier, EffortText], Field(min_length=1)] | None = Field(
+        None,
+        description="What it takes to change evidence, least first; entries of the catalogue name those that are not "
+        "the usual one.",
     )
     parameters: dict[Identifier, ParameterText] = Field(
         default_factory=dict, description="Thresholds that rules share, by the names by which they quote them."

@@ -37,13 +37,14 @@ KINDS = frozenset(
         "rank",
         "unit",
         "parameter",
+        "effort",
     }
 )
 """The kinds of names that a rulebook defines."""
 _DEFINES = {
     "questions": {"question", "theme"}, "documents": {"document"}, "grades": {"grade"}, "weights": {"weight"},
     "benchmarks": {"benchmark"}, "ranks": {"rank"}, "units": {"unit"}, "parameters": {"parameter"},
-    "extends": KINDS,
+    "efforts": {"effort"}, "extends": KINDS,
 }  # fmt: skip
 _LISTED = ("finding", "area")
 """Kinds whose files are lists of entries that have an `id`."""

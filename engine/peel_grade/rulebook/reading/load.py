@@ -42,7 +42,7 @@ from peel_grade.rulebook.reading.symbols import Names
 
 _NEEDED = ("questions", "grades", "weights", "question_grades")
 _HELP_DECLARE = "declare them; `rulebook migrate` does it in a rulebook of an earlier version"
-_TAKEN = (*_NEEDED, "suggest", "theme_grades", "overall", "ranks", "recording")
+_TAKEN = (*_NEEDED, "suggest", "theme_grades", "overall", "ranks", "recording", "efforts")
 """What is taken over as a whole where it is left out."""
 _MERGED = ("benchmarks", "units", "parameters")
 """What is taken over entry by entry."""
@@ -250,6 +250,7 @@ def _indicator(name: str, text: IndicatorText, names: Names) -> Indicator:
         share_of=text.share_of,
         change_of=text.change_of,
         none_where=text.none_where,
+        effort=text.effort or "",
         not_to_be_confused_with=tuple(sorted(text.not_to_be_confused_with.items())),
         not_more_than=text.not_more_than,
         derived=None if text.derived is None else Derived(text.derived.count, text.derived.of),
@@ -268,6 +269,7 @@ def _flag(name: str, text: FlagText, names: Names) -> Flag:
         fails=text.fails,
         retired=names.retired(text) or "",
         favourable=None if text.favourable == "neither" else text.favourable is True,
+        effort=text.effort or "",
         definition=text.definition or "",
         criteria=Criteria(**text.criteria.model_dump(exclude_none=True)) if text.criteria else Criteria(),
         not_to_be_confused_with=tuple(sorted(text.not_to_be_confused_with.items())),

@@ -14,7 +14,7 @@ from peel_grade.rulebook.reading.framework_form import DocumentText, FrameworkFi
 from peel_grade.rulebook.reading.layers import Layer, Located
 from peel_grade.rulebook.reading.meanings import Frame
 
-_SCALES = ("grade", "outcome", "weight", "benchmark", "rank", "extreme rank", "unit")
+_SCALES = ("grade", "outcome", "weight", "benchmark", "rank", "extreme rank", "unit", "effort")
 """Kinds of names of which a framework declares a few: another one is told with all of them."""
 _SAID = {
     "outcome": "grade",
@@ -80,6 +80,7 @@ class Names:
             "rank": self.framework.ranks,
             "extreme rank": [name for name, place in self.framework.rank_places().items() if place],
             "unit": self.framework.units,
+            "effort": self.framework.efforts,
             "parameter": self.parameters,
         }
         titled = [
