@@ -32,8 +32,8 @@ from peel_grade.wording.terms import capital, listed, words
 if TYPE_CHECKING:
     from peel_grade.report import form
 
-LONGEST = 60
-"""Lines of a page, as far as the detail of its lists decides."""
+LONGEST = 66
+"""Lines of a page on paper, and of this one as far as the detail of its lists decides."""
 
 
 class _Detail(Record):
@@ -48,8 +48,9 @@ class _Detail(Record):
 
 
 _DETAILS = (
-    *(_Detail(*numbers) for numbers in ((12, 5, 8), (12, 3, 4), (12, 3, 0), (8, 2, 0), (6, 2, 0), (5, 2, 0))),
-    *(_Detail(*numbers, above=False) for numbers in ((8, 1, 0), (6, 1, 0), (5, 1, 0), (4, 1, 0), (2, 1, 0), (1, 0, 0))),
+    *(_Detail(*numbers) for numbers in ((15, 5, 8), (15, 3, 4), (15, 3, 0), (15, 2, 0), (15, 1, 0))),
+    *(_Detail(reasons, 1, 0, above=False) for reasons in (15, 12, 10, 8)),
+    *(_Detail(reasons, 0, 0, above=False) for reasons in (15, 12, 10, 8, 6, 5, 4, 2, 1)),
 )
 """From the most detail to the least: the first with which a page is short enough is taken."""
 _AREAS_SHOWN = 15
@@ -185,7 +186,7 @@ def _strengths(
 ) -> Iterator[str]:
     """The strengths on which most evidence stands, of each question one at first."""
     rows = sorted(_findings(document, "strength"), key=lambda row: -len({piece["name"] for piece in row["evidence"]}))
-    if not rows:
+    if not rows or not most:  # how many they are stands beside each question
         return
     yield from headline(f"Strengths ({len(rows)}), those with most evidence first", paint, width)
     for row in rows[:most]:
