@@ -4,6 +4,7 @@ __all__ = [
     "arithmetic",
     "cache",
     "citations",
+    "columns",
     "derived",
     "facts",
     "figures",

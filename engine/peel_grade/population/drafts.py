@@ -1,0 +1,143 @@
+"""What follows from many forces: bits as they were worked out, read out as columns when they are asked for."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from peel_grade.force.columns import Codes, Columns, Truths
+from peel_grade.rulebook.framework import INSUFFICIENT, UNGRADED, Framework
+from peel_grade.rulebook.model import Rule, Rulebook
+
+Output: TypeAlias = tuple[str, str, str]
+"""What a plane says: the kind, of what, and (of grades) which: `("grade", "theme/x", "good")`."""
+NONE = 255
+"""The code of no grade."""
+STATUSES = ("inspected", "carried_forward", "not_inspected")
+"""What the codes of a question's status mean."""
+
+
+class Drafts:
+    """What follows from many forces, a row each, by id.
+
+    A grade is a code: its place in `levels`. What is graded is named as `theme/ID`, `question/ID` and `overall`. What
+    was not asked of the engine raises KeyError.
+    """
+
+    def __init__(
+        self, book: Rulebook, columns: Columns, planes: NDArray[np.uint64], places: Mapping[Output, int]
+    ) -> None:
+        self.book, self.size, self.names = book, columns.size, columns.names
+        self.levels = (*book.framework.scale, INSUFFICIENT, UNGRADED)
+        self._columns, self._planes, self._places = columns, planes, places
+
+    @cached_property
+    def graded(self) -> tuple[str, ...]:
+        """All that has a grade, as it is named here: themes, graded questions, overall."""
+        questions = [f"question/{name}" for name, question in self.book.questions.items() if question.graded]
+        overall = ["overall"] if self.book.graded_overall else []
+        return (*(f"theme/{name}" for name in self.book.themes), *questions, *overall)
+
+    def finding(self, rule: str) -> NDArray[np.int8]:
+        """Whether a rule concludes: 1 it does, 0 it does not, -1 it is unknown."""
+        true, false = (self._bits("finding", rule, truth).astype(np.int8) for truth in ("true", "false"))
+        return 2 * true + false - 1
+
+    def grade(self, at: str) -> Codes:
+        """The draft grades of a theme, a question or overall, as codes; `ungraded` where the framework gives none."""
+        found = np.full(self.size, 0 if at in self.graded else self.levels.index(UNGRADED), np.uint8)
+        for code, level in enumerate(self.levels):
+            if ("grade", at, level) in self._places:
+                found |= self._bits("grade", at, level) * np.uint8(code)
+        return found
+
+    def possible(self, at: str) -> NDArray[np.uint32]:
+        """Every grade that missing evidence allows: the bit of its code is set."""
+        found = np.zeros(self.size, np.uint32)
+        for code, level in enumerate(self.levels):
+            if ("possible", at, level) in self._places:
+                found |= self._bits("possible", at, level) * np.uint32(1 << code)
+        return found
+
+    def range(self, at: str) -> tuple[Codes, Codes]:
+        """The worst and the best grade of the scale that are possible, as codes; `NONE` where none is."""
+        possible, steps = self.possible(at), len(self.book.framework.scale)
+        worst, best = np.full(self.size, NONE, np.uint8), np.full(self.size, NONE, np.uint8)
+        for code in range(steps):
+            best[(possible >> np.uint32(code) & 1).astype(bool)] = code
+        for code in reversed(range(steps)):
+            worst[(possible >> np.uint32(code) & 1).astype(bool)] = code
+        return worst, best
+
+    def decided(self, at: str) -> Mapping[str, Truths]:
+        """By grade rule of the list of a theme, a question or overall, whether it is the one that decides the draft."""
+        return {rule: self._bits(kind, of, rule) for kind, of, rule in self._places if (kind, of) == ("decided", at)}
+
+    def status(self, question: str) -> Codes:
+        """Whether a question was inspected or its earlier grade is carried forward: codes of `STATUSES`."""
+        inspected, earlier = self._columns.inspected.get(question), self._columns.previous_grades.get(question)
+        if inspected is None:
+            return np.zeros(self.size, np.uint8)
+        carried = np.uint8(0) if earlier is None or not self.book.questions[question].graded else earlier > 0
+        return np.where(inspected, np.uint8(0), np.where(carried, np.uint8(1), np.uint8(2)))
+
+    def suggested(self, area: str) -> Truths:
+        """Whether an area is suggested."""
+        return self._bits("suggested", area, "")
+
+    def open_area(self, area: str) -> Truths:
+        """Whether an area is not suggested, and missing evidence could bring it."""
+        return self._bits("open", area, "")
+
+    def by_priority(self, start: int = 0, stop: int | None = None) -> Iterator[tuple[str, ...]]:
+        """Of each force from `start` to `stop` the suggested areas: repeated before new, graver before lighter, more
+        reasons before fewer.
+        """
+        rows = slice(*slice(start, stop).indices(self.size))
+        names = [*self.book.areas]
+        keys = np.array([self._priority(area, rows) for area in names]).reshape(len(names), -1).T
+        order = np.argsort(keys, axis=1, kind="stable")
+        many = (keys < _NOT_SUGGESTED).sum(axis=1)
+        for row, number in zip(order, many, strict=True):
+            yield tuple(names[place] for place in row[:number])
+
+    def borderline(self, alternative: str) -> Codes:
+        """The grade that another way to the overall grade gives in place of the draft; `NONE`: it gives no other."""
+        found = np.full(self.size, NONE, np.uint8)
+        for code, level in enumerate(self.levels):
+            if ("borderline", alternative, level) in self._places:
+                found[self._bits("borderline", alternative, level)] = code
+        return found
+
+    def no_precedent(self, remark: str) -> Truths:
+        """Whether a remark is made on the overall grade."""
+        return self._bits("no_precedent", remark, "")
+
+    def _bits(self, kind: str, of: str, which: str) -> Truths:
+        plane = self._planes[self._places[kind, of, which]]
+        return np.unpackbits(plane.view(np.uint8), count=self.size, bitorder="little").view(np.bool_)
+
+    def _priority(self, area: str, rows: slice) -> NDArray[np.int32]:
+        """The place of an area among those suggested, the first being the least."""
+        framework = self.book.framework
+        reasons = [rule for rule in self.book.rules.values() if rule.area == area]
+        found = {rule.id: self.finding(rule.id)[rows] == 1 for rule in reasons}
+        gravest = np.full(rows.stop - rows.start, len(framework.weights), np.int32)
+        for rule in sorted(reasons, key=lambda rule: -_gravity(rule, framework)):
+            gravest[found[rule.id]] = _gravity(rule, framework)
+        many = sum(found.values(), np.zeros(len(gravest), np.int32))
+        made = self._columns.previous_areas.get(area)
+        new = np.int32(1) if made is None else (~made[rows]).astype(np.int32)
+        most = len(self.book.rules) + 1
+        key = (new * (len(framework.weights) + 1) + gravest) * most + (most - 1 - many)
+        return np.where(self.suggested(area)[rows], key, _NOT_SUGGESTED).astype(np.int32)
+
+
+_NOT_SUGGESTED = np.iinfo(np.int32).max
+
+
+def _gravity(rule: Rule, framework: Framework) -> int:
+    """How grave a finding is: 0 a cause of concern, then the weights from the heaviest."""
+    return 0 if rule.weight is None else 1 + framework.gravest.index(rule.weight)

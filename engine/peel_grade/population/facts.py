@@ -1,0 +1,142 @@
+"""What is known of some forces of a population, by subject: numbers between two ends, or codes.
+
+Only what is asked for is worked out, and once.
+"""
+
+from typing import Literal, TypeAlias
+
+import numpy as np
+
+from peel_grade.force.columns import STATUSES, Codes, Columns, Ends, FigureColumns, Truths
+from peel_grade.population.arithmetic import rates, relative_differences
+from peel_grade.rulebook.model import Rulebook
+from peel_grade.rulebook.subjects import Aspect, Indicator
+
+ColumnKind: TypeAlias = Literal["flag", "status", "rank", "earlier", "repeated", "inspected"]
+"""What is recorded in codes: the state of a flag, the status and the rank of a figure, the earlier grade of a question,
+of an area whether it was made before (1: all that were are listed; 2: it was), of a question whether it was inspected.
+"""
+_KNOWN = STATUSES.index("known")
+_CLOSED = tuple(map(STATUSES.index, ("not_supplied", "not_comparable")))
+
+
+class Facts:
+    """What is known of the forces from `start` to `stop`."""
+
+    def __init__(self, columns: Columns, book: Rulebook, start: int, stop: int) -> None:
+        self._columns, self._book, self._rows = columns, book, slice(start, stop)
+        self._figures: dict[str, FigureColumns | None] = {}
+        self._ends: dict[Indicator, Ends | None] = {}
+        self._codes: dict[tuple[ColumnKind, str], Codes] = {}
+
+    def codes(self, column: ColumnKind, name: str) -> Codes:
+        """What is recorded in codes: 0 where nothing is."""
+        key = column, name
+        if key not in self._codes:
+            found = self._coded(column, name)
+            self._codes[key] = np.zeros(self._rows.stop - self._rows.start, np.uint8) if found is None else found
+        return self._codes[key]
+
+    def ends(self, subject: Indicator) -> Ends | None:
+        """The numbers between which a figure or its difference from another lies; None where no force has any."""
+        if subject not in self._ends:
+            self._ends[subject] = self._compared(subject)
+        return self._ends[subject]
+
+    def _coded(self, column: ColumnKind, name: str) -> Codes | None:
+        columns, rows = self._columns, self._rows
+        match column:
+            case "flag":
+                found: Codes | None = columns.flags.get(name)
+            case "earlier":
+                found = columns.previous_grades.get(name)
+            case "inspected":
+                asked = columns.inspected.get(name)
+                return np.ones(rows.stop - rows.start, np.uint8) if asked is None else asked[rows].view(np.uint8)
+            case "repeated":
+                made, complete = columns.previous_areas.get(name), columns.previous_complete[rows].view(np.uint8)
+                return complete if made is None else np.where(made[rows], np.uint8(2), complete)
+            case "status" | "rank":
+                figure = self.figure(name)
+                return None if figure is None else figure.status if column == "status" else figure.rank
+        return None if found is None else found[rows]
+
+    def figure(self, name: str) -> FigureColumns | None:
+        """What is recorded of an indicator, or follows from two others."""
+        if name not in self._figures:
+            self._figures[name] = self._with_derived(name)
+        return self._figures[name]
+
+    def _compared(self, subject: Indicator) -> Ends | None:
+        found = self.figure(subject.name)
+        if found is None or found.value is None or subject.aspect == Aspect.VALUE:
+            return None if found is None else found.value
+        if subject.aspect == Aspect.AGAINST_PREVIOUS:
+            base = found.previous
+        else:
+            base = self._benchmark(subject.name, found, subject.benchmark)
+        return None if base is None else relative_differences(found.value, base)
+
+    def _benchmark(self, name: str, found: FigureColumns, benchmark: str) -> Ends | None:
+        """The one that is stated beside a figure, else the catalogue's."""
+        stated, usual = found.benchmarks.get(benchmark), self._book.benchmark(benchmark, name)
+        if usual is None:
+            return stated
+        everywhere = np.full(len(found.status), usual.value, np.float64)
+        catalogued = Ends(everywhere, everywhere)
+        return catalogued if stated is None else _where(np.isnan(stated.low), catalogued, stated)
+
+    def _with_derived(self, name: str) -> FigureColumns | None:
+        stated = self._stated(name)
+        derived = self._book.indicators[name].derived
+        if derived is None:
+            return stated
+        count, of = (self._stated(part) for part in derived)
+        if count is None or of is None or count.value is None or of.value is None:
+            return stated
+        per = self._book.framework.units[self._book.indicators[name].unit].counted_for
+        value = rates(count.value, of.value, per)
+        if stated is None:
+            stated = FigureColumns(np.zeros(len(value.low), np.uint8))
+        free = ~np.isin(stated.status, _CLOSED) & ~np.isnan(value.low)
+        if stated.value is not None:
+            free &= np.isnan(stated.value.low)
+        previous = stated.previous
+        if count.previous is not None and of.previous is not None:
+            earlier = rates(count.previous, of.previous, per)
+            if previous is not None:
+                earlier = _where(np.isnan(previous.low), earlier, previous)
+            previous = _where(free, earlier, previous)
+        return stated._replace(
+            status=np.where(free, np.uint8(_KNOWN), stated.status),
+            value=_where(free, value, stated.value),
+            previous=previous,
+        )
+
+    def _stated(self, name: str) -> FigureColumns | None:
+        found, rows = self._columns.figures.get(name), self._rows
+        if found is None:
+            return None
+
+        def part(column: Ends | None) -> Ends | None:
+            if column is None:
+                return None
+            low = column.low[rows]
+            return Ends(low, low if column.exact else column.high[rows])
+
+        return FigureColumns(
+            found.status[rows],
+            part(found.value),
+            part(found.previous),
+            {of: ends for of, column in found.benchmarks.items() if (ends := part(column)) is not None},
+            None if found.rank is None else found.rank[rows],
+        )
+
+
+def _where(chosen: Truths, one: Ends, other: Ends | None) -> Ends:
+    """The one where it is chosen, else the other; None is nothing anywhere."""
+    if other is None:
+        nothing = np.full(len(chosen), np.nan)
+        other = Ends(nothing, nothing)
+    low = np.where(chosen, one.low, other.low)
+    return Ends(low, low if one.exact and other.exact else np.where(chosen, one.high, other.high))

@@ -1,0 +1,225 @@
+"""A circuit as a list of operations on planes of bits, each in one of a few places that are used again and again.
+
+A count is bit-sliced: carry-save adders bring its members together, three planes of one weight to one of that weight
+and one of twice that, and all thresholds of the same members read the same sum.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import Literal, TypeAlias
+
+from peel_grade.circuit.gates import ALWAYS, NEVER, Atom, Circuit, Gate, Node, Not
+from peel_grade.files.record import Record
+from peel_grade.population.inputs import Input, Ways
+
+Term: TypeAlias = int
+"""The number of a plane that is worked out; the first two are `NEVER` and `ALWAYS`, as in the circuit."""
+Logic: TypeAlias = Literal["and", "or", "xor"]
+
+
+class Step(Record):
+    """An operation on the planes in two places, and the place of what comes of it."""
+
+    logic: Logic
+    one: int
+    other: int
+    result: int
+
+
+class Read(Record):
+    """An input that is read into a place."""
+
+    asked: Input
+    result: int
+
+
+class Kept(Record):
+    """A place that holds an output now, and may hold something else later."""
+
+    place: int
+    output: int
+
+
+class Program(Record):
+    """What is done, in order, in how many places; in the first two are always no bits and all bits."""
+
+    steps: tuple[Step | Read | Kept, ...]
+    places: int
+    outputs: int
+
+
+def program(circuit: Circuit, outputs: Sequence[Node], ways: Callable[[Atom], Ways]) -> Program:
+    """The operations that work out some nodes, each once."""
+    terms = _Terms(circuit, ways)
+    return _placed(terms.made, terms.of(outputs))
+
+
+class _Both(Record):
+    """What comes of two terms; that one of them does not hold is that it differs from `ALWAYS`."""
+
+    logic: Logic
+    one: Term
+    other: Term
+
+
+_Made: TypeAlias = Input | _Both | None
+
+
+class _Terms:
+    """The planes that nodes need, each made once, whichever node asks for it first."""
+
+    def __init__(self, circuit: Circuit, ways: Callable[[Atom], Ways]) -> None:
+        self._circuit, self._ways = circuit, ways
+        self.made: list[_Made] = [None, None]
+        self._numbers: dict[_Made, Term] = {}
+        self._nodes: dict[Node, Term] = {NEVER: NEVER, ALWAYS: ALWAYS}
+        self._sums: dict[tuple[Node, ...], list[Term]] = {}
+
+    def of(self, nodes: Iterable[Node]) -> list[Term]:
+        """The terms of some nodes."""
+        wanted = list(nodes)
+        for number in self._circuit.cone(wanted):
+            if number not in self._nodes:
+                self._nodes[number] = self._of(number)
+        return [self._nodes[number] for number in wanted]
+
+    def _of(self, number: Node) -> Term:
+        match self._circuit.nodes[number]:
+            case Atom() as atom:
+                return self._some([self._every(map(self._number, way)) for way in self._ways(atom)])
+            case Not(member):
+                return self._not(self._nodes[member])
+            case Gate(needed, members):
+                return self._at_least(needed, members)
+            case None:
+                return number
+
+    def _at_least(self, needed: int, members: tuple[Node, ...]) -> Term:
+        terms = [self._nodes[member] for member in members]
+        if needed == len(members):
+            return self._every(terms)
+        if needed == 1:
+            return self._some(terms)
+        opposite = [self._opposite(member) for member in members]
+        if None not in opposite:  # so many do not hold unless more of what is denied do
+            return self._not(self._reaches(len(members) - needed + 1, tuple(each for each in opposite if each)))
+        return self._reaches(needed, members)
+
+    def _opposite(self, member: Node) -> Node | None:
+        node = self._circuit.nodes[member]
+        return node.member if isinstance(node, Not) else None
+
+    def _reaches(self, needed: int, members: tuple[Node, ...]) -> Term:
+        """Whether a sum comes to a number: from its lowest digit up, whether those so far do."""
+        if members not in self._sums:
+            self._sums[members] = self._sum(members)
+        found = ALWAYS
+        for place, digit in enumerate(self._sums[members]):
+            found = self._two("and" if needed >> place & 1 else "or", digit, found)
+        return found if needed >> len(self._sums[members]) == 0 else NEVER
+
+    def _sum(self, members: tuple[Node, ...]) -> list[Term]:
+        """How many members hold, in binary digits, the lowest first."""
+        columns: defaultdict[int, list[Term]] = defaultdict(list)
+        for member, times in Counter(members).items():
+            for place in range(times.bit_length()):
+                if times >> place & 1:
+                    columns[place].append(self._nodes[member])
+        digits, place = [], 0
+        while place <= max(columns):
+            here = columns[place][::-1]
+            while len(here) > 2:
+                one, two, three = here.pop(), here.pop(), here.pop()
+                differ = self._two("xor", one, two)
+                here.append(self._two("xor", differ, three))
+                both = self._two("or", self._two("and", one, two), self._two("and", differ, three))
+                columns[place + 1].append(both)
+            if len(here) == 2:
+                columns[place + 1].append(self._two("and", *here))
+                here = [self._two("xor", *here)]
+            digits.append(here[0] if here else NEVER)
+            place += 1
+        return digits
+
+    def _every(self, terms: Iterable[Term]) -> Term:
+        return self._chain("and", terms)
+
+    def _some(self, terms: Iterable[Term]) -> Term:
+        return self._chain("or", terms)
+
+    def _chain(self, logic: Literal["and", "or"], terms: Iterable[Term]) -> Term:
+        """All of the terms together; those that are denied together as well, so that they are denied but once."""
+        asked = dict.fromkeys(terms)
+        denied = [term for term in asked if self._is_denied(term)]
+        plain = [term for term in asked if term not in denied] if len(denied) > 1 else [*asked]
+        found = ALWAYS if logic == "and" else NEVER
+        for term in plain:
+            found = self._two(logic, found, term)
+        if len(denied) > 1:
+            inside = self._chain("or" if logic == "and" else "and", (self._not(term) for term in denied))
+            found = self._two(logic, found, self._not(inside))
+        return found
+
+    def _is_denied(self, term: Term) -> bool:
+        made = self.made[term]
+        return isinstance(made, _Both) and made.logic == "xor" and made.one == ALWAYS
+
+    def _not(self, term: Term) -> Term:
+        return self._two("xor", ALWAYS, term)
+
+    def _two(self, logic: Logic, one: Term, other: Term) -> Term:
+        one, other = sorted((one, other))
+        if one == other:
+            return NEVER if logic == "xor" else one
+        if one == NEVER:  # ALWAYS, the next, may be the other
+            return NEVER if logic == "and" else other
+        if one == ALWAYS:
+            made = self.made[other]
+            if logic != "xor":
+                return other if logic == "and" else ALWAYS
+            if isinstance(made, _Both) and self._is_denied(other):
+                return made.other
+        return self._number(_Both(logic, one, other))
+
+    def _number(self, made: _Made) -> Term:
+        if made not in self._numbers:
+            self._numbers[made] = len(self.made)
+            self.made.append(made)
+        return self._numbers[made]
+
+
+def _placed(made: Sequence[_Made], outputs: Sequence[Term]) -> Program:
+    """The terms that outputs rest on, in order, each in a place that no term needs any more."""
+    uses: Counter[Term] = Counter(outputs)
+    for term in range(len(made) - 1, ALWAYS, -1):
+        here = made[term]
+        if term in uses and isinstance(here, _Both):
+            uses.update((here.one, here.other))
+    kept: defaultdict[Term, list[int]] = defaultdict(list)
+    for number, term in enumerate(outputs):
+        kept[term].append(number)
+    places: dict[Term, int] = {NEVER: NEVER, ALWAYS: ALWAYS}
+    free: list[int] = []
+    steps: list[Step | Read | Kept] = [Kept(term, number) for term in (NEVER, ALWAYS) for number in kept[term]]
+    most = 2
+
+    def used(term: Term) -> None:
+        uses[term] -= 1
+        if not uses[term] and term > ALWAYS:
+            free.append(places[term])
+
+    for term, here in enumerate(made):
+        if here is None or term not in uses:
+            continue
+        if isinstance(here, _Both):
+            sources = places[here.one], places[here.other]
+            used(here.one)
+            used(here.other)
+        place = free.pop() if free else most
+        most = max(most, place + 1)
+        places[term] = place
+        steps.append(Step(here.logic, *sources, place) if isinstance(here, _Both) else Read(here, place))
+        for number in kept[term]:
+            steps.append(Kept(place, number))
+            used(term)
+    return Program(tuple(steps), most, len(outputs))
