@@ -14,7 +14,7 @@ from peel_grade.firmness.counting import Counts, Tabled, counts_of
 from peel_grade.firmness.kept import SIDES, STRATA, Diagram, Diagrams, Layer, State
 from peel_grade.firmness.remainders import NEVER, SURELY, Remainders
 from peel_grade.lint.proving.search import Expansion
-from peel_grade.lint.proving.states import Domain, Scales, said, truth_of
+from peel_grade.lint.proving.states import Scales, said, scales_of, truth_of
 from peel_grade.lint.proving.tallies import whole_points
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import Condition, Leaf, leaves
@@ -71,7 +71,7 @@ def _diagrams(book: Rulebook) -> Iterator[Diagram]:
             asked.setdefault(entry_of(leaf.subject), {})[leaf] = None
     for entry in book.entries():
         asked.setdefault(subject_of(entry.id, book), {})
-    scales = _scales(book)
+    scales = scales_of(book)
     pieces = {entry: _piece(entry, tuple(found), book, scales) for entry, found in asked.items()}
     for rules, entries in _groups(conditions, asked):
         yield diagram({name: conditions[name] for name in rules}, [pieces[entry] for entry in entries])
@@ -89,18 +89,6 @@ def with_state(group: Diagram, entry: str, state: State, book: Rulebook) -> Diag
 def subject_of(name: str, book: Rulebook) -> str:
     """The subject of an entry of the catalogue."""
     return str(subjects.Flag(name) if name in book.flags else subjects.Indicator(name))
-
-
-def _scales(book: Rulebook) -> Scales:
-    framework = book.framework
-    domains = {
-        name: Domain(
-            framework.units[each.unit],
-            {of: None if (found := book.benchmark(of, name)) is None else found.value for of in framework.benchmarks},
-        )
-        for name, each in book.indicators.items()
-    }
-    return Scales(domains, framework.scale, tuple(framework.ranks))
 
 
 def _piece(entry: str, asked: tuple[Leaf, ...], book: Rulebook, scales: Scales) -> Layer:

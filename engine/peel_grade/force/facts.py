@@ -10,7 +10,7 @@ from peel_grade.files.record import Record
 from peel_grade.force.arithmetic import relative_difference
 from peel_grade.force.derived import with_derived
 from peel_grade.force.figures import Figure, ends
-from peel_grade.force.file import Force, IndicatorEvidence
+from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
 from peel_grade.rulebook.conditions import Number, amount
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.subjects import Aspect, Flag, Indicator, PreviousGrade, Repeated
@@ -38,12 +38,9 @@ def evidence_facts(force: Force, book: Rulebook) -> Facts:
     """The facts that a force file states, or that follow from them, by subject (see `peel_grade.rulebook.subjects`)."""
     facts: Facts = {}
     for name, evidence in with_derived(force, book).indicators.items():
-        _indicator_facts(facts, name, evidence, book)
+        indicator_facts(facts, name, evidence, book)
     for name, flag in force.flags.items():
-        if flag.status != "not_recorded":
-            facts[str(Flag(name, Aspect.SUPPLIED))] = exactly(int(flag.status != "not_supplied"))
-        if flag.is_ is not None:
-            facts[str(Flag(name))] = exactly(amount(flag.is_))
+        flag_facts(facts, name, flag)
     for question, previous in force.previous_grades.items():
         facts[str(PreviousGrade(question))] = exactly(book.framework.place(previous.grade))
     repeated = {earlier.area for earlier in force.previous_areas}
@@ -52,7 +49,16 @@ def evidence_facts(force: Force, book: Rulebook) -> Facts:
     return facts
 
 
-def _indicator_facts(facts: Facts, name: str, evidence: IndicatorEvidence, book: Rulebook) -> None:
+def flag_facts(facts: Facts, name: str, flag: FlagEvidence) -> None:
+    """Add the facts that one flag of a force states."""
+    if flag.status != "not_recorded":
+        facts[str(Flag(name, Aspect.SUPPLIED))] = exactly(int(flag.status != "not_supplied"))
+    if flag.is_ is not None:
+        facts[str(Flag(name))] = exactly(amount(flag.is_))
+
+
+def indicator_facts(facts: Facts, name: str, evidence: IndicatorEvidence, book: Rulebook) -> None:
+    """Add the facts that one figure of a force states, or that follow from it."""
     if evidence.status != "not_recorded":
         facts[str(Indicator(name, Aspect.SUPPLIED))] = exactly(int(evidence.status != "not_supplied"))
     if evidence.rank is not None:

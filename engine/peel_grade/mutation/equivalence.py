@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from peel_grade.lint.proving.proof import shown_witness
 from peel_grade.lint.proving.search import Analysis, Expansion, Goal
-from peel_grade.lint.proving.states import FALSE, TRUE, UNKNOWN, Domain, Scales, Undecided
+from peel_grade.lint.proving.states import FALSE, TRUE, UNKNOWN, Undecided, scales_of
 from peel_grade.lint.proving.tallies import Tallies
 from peel_grade.mutation.differences import Difference, difference
 from peel_grade.mutation.mutants import Mutant
@@ -64,15 +64,7 @@ class Equivalence:
 
     @cached_property
     def _analysis(self) -> Analysis:
-        book, of = self._book, self._book.framework
-        domains = {
-            name: Domain(
-                of.units[entry.unit],
-                {each: row.value if (row := book.benchmark(each, name)) else None for each in of.benchmarks},
-            )
-            for name, entry in book.indicators.items()
-        }
-        return Analysis(Scales(domains, of.scale, tuple(of.ranks)))
+        return Analysis(scales_of(self._book))
 
     @cached_property
     def _expansion(self) -> Expansion:

@@ -24,6 +24,7 @@ from peel_grade.lint.proving.numbers import MOST_WHOLE, bounds, gaps, plain, rep
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import HALF, PARTLY, Leaf, Number, holds
 from peel_grade.rulebook.framework import rank_places
+from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.subjects import (
     Aspect,
     Count,
@@ -62,6 +63,19 @@ class Scales(NamedTuple):
     indicators: Mapping[str, Domain]
     grades: tuple[str, ...]
     ranks: tuple[str, ...]
+
+
+def scales_of(book: Rulebook) -> Scales:
+    """What evidence can be by a rulebook."""
+    of = book.framework
+    domains = {
+        name: Domain(
+            of.units[entry.unit],
+            {each: None if (row := book.benchmark(each, name)) is None else row.value for each in of.benchmarks},
+        )
+        for name, entry in book.indicators.items()
+    }
+    return Scales(domains, of.scale, tuple(of.ranks))
 
 
 Said: TypeAlias = tuple[str, Mapping[str, Number]]
@@ -224,7 +238,7 @@ def _figures(name: str, leaves: tuple[Leaf, ...], domain: Domain, ranks_of: tupl
 
 
 def _relative(key: str, text: str, asked: list[Leaf], otherwise: Number | None, unit: Unit) -> _Relative:
-    return _Relative(key, text, asked, otherwise, _outcomes(asked, unit), _factors(asked) if asked else [])
+    return _Relative(key, text, asked, otherwise, _outcomes(asked, unit), factors(asked) if asked else [])
 
 
 def _differences(value: Number, relative: _Relative, unit: Unit) -> Iterator[Said]:
@@ -239,7 +253,7 @@ def _differences(value: Number, relative: _Relative, unit: Unit) -> Iterator[Sai
     else:
         yield "", {}
     seen: set[tuple[bool, ...]] = set()
-    for base in _bases(value, relative.factors, unit):
+    for base in bases(value, relative.factors, unit):
         difference = relative_difference(value, base)
         outcome = tuple(holds(leaf, difference) for leaf in asked)
         if outcome not in seen:
@@ -249,7 +263,7 @@ def _differences(value: Number, relative: _Relative, unit: Unit) -> Iterator[Sai
                 return
 
 
-def _factors(asked: list[Leaf]) -> list[Fraction]:
+def factors(asked: list[Leaf]) -> list[Fraction]:
     """What to multiply a figure by, for the figures from which it differs as asked, a little more or a little less."""
     step = Fraction(1, 1_000_000)
     targets = [Fraction(bound) for leaf in asked for bound in bounds(leaf)]
@@ -262,7 +276,7 @@ def _factors(asked: list[Leaf]) -> list[Fraction]:
     return [1 / divisor for divisor in divisors if divisor]
 
 
-def _bases(value: Number, factors: list[Fraction], unit: Unit) -> Iterator[Number]:
+def bases(value: Number, factors: list[Fraction], unit: Unit) -> Iterator[Number]:
     """Figures to compare a value with: first the plain ones, then the value times each of the factors."""
     exact = Fraction(str(value))
     round_ones = (Fraction(1), Fraction(100), Fraction(unit.most), Fraction(unit.least))
