@@ -16,7 +16,7 @@ from peel_grade.rulebook.model import Rulebook
 
 PARTS = ("findings", "areas", "grades", "possible", "remarks")
 """What can be asked for."""
-BLOCK = 1 << 16
+BLOCK = 1 << 17
 """So many forces are worked out at a time: their planes fit the cache, and calls cost little beside the work."""
 _WORD = 64
 _LOGIC = {"and": np.bitwise_and, "or": np.bitwise_or, "xor": np.bitwise_xor}

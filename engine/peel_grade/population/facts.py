@@ -28,6 +28,7 @@ class Facts:
         self._figures: dict[str, FigureColumns | None] = {}
         self._ends: dict[Indicator, Ends | None] = {}
         self._codes: dict[tuple[ColumnKind, str], Codes] = {}
+        self._most: dict[tuple[ColumnKind, str], int] = {}
 
     def codes(self, column: ColumnKind, name: str) -> Codes:
         """What is recorded in codes: 0 where nothing is."""
@@ -36,6 +37,13 @@ class Facts:
             found = self._coded(column, name)
             self._codes[key] = np.zeros(self._rows.stop - self._rows.start, np.uint8) if found is None else found
         return self._codes[key]
+
+    def is_code(self, column: ColumnKind, name: str, code: int) -> Truths | None:
+        """Of each force whether something is recorded with a code; None where it is of none."""
+        key = column, name
+        if key not in self._most:
+            self._most[key] = int(self.codes(column, name).max(initial=0))
+        return self.codes(column, name) == code if code <= self._most[key] else None
 
     def ends(self, subject: Indicator) -> Ends | None:
         """The numbers between which a figure or its difference from another lies; None where no force has any."""

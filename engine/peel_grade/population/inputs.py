@@ -144,10 +144,7 @@ class Inputs:
         facts = Facts(self._columns, self._book, start, stop)
 
         def write(asked: Input, plane: Plane) -> None:
-            if isinstance(asked, IsCode):
-                truths: Truths | None = facts.codes(asked.column, asked.name) == asked.code
-            else:
-                truths = self._compared(asked, facts)
+            truths = facts.is_code(*asked) if isinstance(asked, IsCode) else self._compared(asked, facts)
             if truths is None:
                 plane.fill(0)
             else:
