@@ -258,13 +258,19 @@ def test_a_page_says_which_evidence_otherwise_would_change_a_grade_and_to_which(
     words = own_page(Path("scenarios/forces/staffordshire-2017.yaml"), engines["peel-2017"])
     minute, _, rest = words.partition("Grades, and how firm they are")
     assert (
-        "Would fall below good if, for instance, incidents held in a queue came in at 1000, or if "
+        "Would fall to requires improvement if, for instance, incidents held in a queue came in at 1000, or if "
         "delays in digital examination falling were found false."
     ) in minute
     assert "if 1 missing or 1 recorded piece" not in minute  # not only how many
-    assert "Would fall if 1 missing or 2 recorded pieces turned out otherwise; would rise if 2 recorded" in rest
+    assert (
+        "Would fall to inadequate if 1 missing or 2 recorded pieces turned out otherwise; would rise to good if 2 "
+        in rest
+    )
     assert "Would fall to inadequate if incidents held in a queue came in at 1000" in rest
-    assert "Would fall below good if, among others, specialist investigations of a good standard came in as" in rest
+    assert (
+        "Would fall to requires improvement if, among others, specialist investigations of a good standard came in as"
+        in rest
+    )
     assert re.search(r"found false and [^.]*? were found false", rest)  # sets of two are told as such
 
 

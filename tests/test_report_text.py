@@ -6,7 +6,7 @@ from typing import Any
 import peel_grade
 import pytest
 from peel_grade.files.problems import one_line
-from peel_grade.findings.engines import Engines
+from peel_grade.findings.engines import Compiled, Engines
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, PreviousArea
 from peel_grade.force.locate import shipped_forces
 from peel_grade.force.moderation import AreaDecision, GradeDecision, Moderation
@@ -15,7 +15,7 @@ from peel_grade.grades.gaps import with_gaps
 from peel_grade.grades.results import Assessment
 from peel_grade.grades.steps import with_steps
 from peel_grade.report.document import document
-from peel_grade.report.firmness import firm_said
+from peel_grade.report.firmness import firm_said, firm_told
 from peel_grade.report.full import full_text
 from peel_grade.report.grade_tree import explain_question
 from peel_grade.report.node import show
@@ -152,7 +152,7 @@ def test_in_full_all_is_listed_that_is_missing_and_would_change_a_grade() -> Non
     labels = [gap["label"] for gap in drafted.to_dict()["evidence_gaps"]]
     full = " ".join(drafted.to_text(full=True).split())
     assert len(labels) > 10 and all(f"- {label}" in full for label in labels)
-    assert f"; {len(labels)} pieces could each change a grade." in drafted.to_text()
+    assert f"by pieces that turn out otherwise, {len(labels)} each alone." in drafted.to_text()
 
 
 @pytest.mark.parametrize("name", shipped_forces())
@@ -215,17 +215,41 @@ def test_a_draft_says_why() -> None:
         assert f" insufficient evidence, as {reason}: " in text
 
 
-def test_how_firm_a_grade_is_reads_as_one_condition() -> None:
-    def resilience(missing: int | None, recorded: int | None) -> dict[str, Any]:
-        return {"missing": {"number": missing, "sets": []}, "recorded": {"number": recorded, "sets": []}}
+def test_how_firm_a_grade_is_reads_as_one_condition(compiled: dict[str, Compiled]) -> None:
+    def of(number: int | None, *grades: str) -> dict[str, Any]:
+        return {"number": number, "looked": 3, "grades": [*grades], "sets": []}
 
-    def said(falls: dict[str, Any], rises: dict[str, Any]) -> str:
-        graded: Any = {"firmness": {"falls": falls, "rises": rises}}
-        return firm_said(graded)
+    def said(
+        falls: tuple[dict[str, Any], ...],
+        rises: tuple[dict[str, Any], ...],
+        short: bool = False,
+        worst: str = "inadequate",
+    ) -> str:
+        ways = {"falls": falls, "rises": rises}
+        firmness = {way: dict(zip(("missing", "recorded"), each, strict=True)) for way, each in ways.items()}
+        graded: Any = {"firmness": firmness, "draft_grade": "good", "range": [worst, "outstanding"]}
+        framework = compiled["peel-2017"].book.framework
+        return " ".join(firm_told(graded, framework, 200, "")) if short else firm_said(graded, framework)
 
-    nothing = resilience(None, None)
-    assert said(resilience(1, 1), nothing) == "would fall if 1 missing or 1 recorded piece turned out otherwise"
-    assert said(resilience(None, 2), resilience(3, None)) == (
-        "would fall if 2 recorded pieces turned out otherwise; would rise if 3 missing pieces turned out otherwise"
+    low, nothing = "requires_improvement", (of(None), of(None))
+    assert said((of(1, low), of(1, low)), nothing) == (
+        "would fall to requires improvement if 1 missing or 1 recorded piece turned out otherwise"
     )
-    assert said(nothing, nothing) == ""
+    assert said((of(None), of(2, low)), (of(3, "outstanding"), of(None))) == (
+        "would fall to requires improvement if 2 recorded or at least 4 missing pieces turned out otherwise; "
+        "would rise to outstanding if 3 missing or at least 4 recorded pieces turned out otherwise"
+    )
+    assert said((of(1, low), of(2, low, "inadequate")), nothing) == (
+        "would fall if 1 missing (to requires improvement) or 2 recorded (to requires improvement or inadequate) "
+        "pieces turned out otherwise"
+    )
+    assert said((of(1, low), of(2, low, "inadequate")), (of(2, "outstanding"), of(None)), short=True) == (
+        "falls by 1 missing (to R) or 2 recorded (to R or I); rises to O by 2 missing or at least 4 recorded"
+    )
+    assert said(nothing, nothing) == (
+        "would not fall unless more than 3 missing or 3 recorded pieces turned out otherwise"
+    )
+    assert said(nothing, nothing, worst="good") == (
+        "would not fall unless more than 3 recorded pieces turned out otherwise"
+    )
+    assert said(nothing, nothing, short=True) == "stays unless by more than 3 missing or 3 recorded"

@@ -9,7 +9,7 @@ from peel_grade.diff.document import change
 from peel_grade.diff.draft import GRADED, SUGGESTED, differing, draft_of
 from peel_grade.explanation.drafted import drafted
 from peel_grade.files.record import Record
-from peel_grade.report.firmness import firm_told
+from peel_grade.report.firmness import firm_said
 from peel_grade.report.node import Node
 from peel_grade.rulebook.model import Rulebook
 
@@ -63,8 +63,8 @@ def derivation(copy: Copy, name: str) -> Derivation:
 
 class Firm(Record):
     """How firm a grade is: the id of its question, or `overall`; what it is of; in a sentence; and the smallest sets of
-    changes that would make it fall or rise. Each has what would happen, how (`recorded`, `recorded otherwise`), and
-    its pieces of evidence.
+    changes that would make it fall or rise. Each has what would happen (`fall to requires improvement`), how
+    (`recorded`, `recorded otherwise`), and its pieces of evidence.
     """
 
     id: str
@@ -75,18 +75,18 @@ class Firm(Record):
 
 def firmness(copy: Copy) -> list[Firm]:
     """How firm the overall grade and that of each question is."""
-    document = copy.firm()
+    document, framework = copy.firm(), copy.draft().assessment.book.framework
     graded: list[tuple[str, str, Any]] = [("overall", "Overall", document["overall"])]
     graded += [(name, each["title"], each) for name, each in document["questions"].items()]
     found = []
     for name, title, each in graded:
         if each["firmness"] is not None:
-            says = " ".join(firm_told(each, _WIDE, "")) or "holds, whatever few pieces of evidence are otherwise"
+            says = firm_said(each, framework) or "holds, whatever few pieces of evidence are otherwise"
             sets = tuple(
-                (verb, how, pieces)
+                (f"{verb} to {framework.said(changed['grade'])}", how, changed["evidence"])
                 for direction, verb in (("falls", "fall"), ("rises", "rise"))
                 for kind, how in (("missing", "recorded"), ("recorded", "recorded otherwise"))
-                for pieces in each["firmness"][direction][kind]["sets"]
+                for changed in each["firmness"][direction][kind]["sets"]
             )
             found.append(Firm(name, title, says, sets))
     return found

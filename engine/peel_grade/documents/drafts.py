@@ -121,7 +121,7 @@ def _overall(told: "form.AssessmentDocument", framework: Framework) -> Iterator[
         low, high = map(framework.said, overall["range"])
         still = f"anything from {low} to {high}" if low != high else f"{low} alone"
         yield f"With all that is missing it could be {still}."
-    if firm := firm_said(overall):
+    if firm := firm_said(overall, framework):
         yield f"It {firm}."
     if overall["if_moderated"]:
         yield f"With the moderated grades of the {asked} it would be {framework.said(overall['if_moderated'])}."
@@ -165,7 +165,9 @@ def _part(name: str, told: "form.AssessmentDocument", force: Force, book: Rulebo
             f"{capital(framework.said(way['grade']))} takes {by_theme(way, framework)}."
             for way in question["next_grade"]
         ),
-        tuple(f"It {each}." for each in changing(question["firmness"], _otherwise)) if question["firmness"] else (),
+        tuple(f"It {each}." for each in changing(question["firmness"], framework, _otherwise))
+        if question["firmness"]
+        else (),
         tuple(areas),
         tuple(added),
         decisions_said(areas, added),

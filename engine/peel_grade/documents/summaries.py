@@ -133,7 +133,7 @@ def _firm(name: str, document: "form.AssessmentDocument", framework: Framework) 
     alone = sum(gap["question"] == name for gap in document["evidence_gaps"])
     could = {0: "no piece could change it alone", 1: "1 piece could change it alone"}
     told = could.get(alone, f"{alone} pieces could each change it alone")
-    firm = firm_said(question)
+    firm = firm_said(question, framework)
     return f"{known}. With all that is missing the grade could be anything from {low} to {high}; {told}." + (
         f" It {firm}." if firm else ""
     )

@@ -9,7 +9,7 @@ from peel_grade.files import store
 from peel_grade.files.record import Record
 from peel_grade.findings.engines import Compiled
 from peel_grade.firmness.counting import Counts, Tabled, counts_of
-from peel_grade.grades.results import Firm, Firmness, Resilience
+from peel_grade.grades.results import Changed, Firm, Firmness, Resilience
 from peel_grade.rulebook.conditions import Leaf
 from peel_grade.rulebook.frozen import FrozenDict
 
@@ -96,7 +96,11 @@ def _key(*made_from: str) -> bytes:
 
 
 def _firmness(kept: Any) -> Firmness | None:
-    return None if kept is None else Firmness._make(map(Resilience._make, kept))
+    return None if kept is None else Firmness._make(_resilience(*each) for each in kept)
+
+
+def _resilience(number: int | None, looked: int, grades: tuple[str, ...], sets: tuple[Any, ...]) -> Resilience:
+    return Resilience(number, looked, grades, tuple(map(Changed._make, sets)))
 
 
 def load_diagrams(compiled: Compiled) -> Diagrams:

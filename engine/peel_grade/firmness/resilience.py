@@ -22,8 +22,8 @@ from peel_grade.firmness.counting import Counts, grade_by
 from peel_grade.firmness.kept import Diagram, Diagrams, keep_firm, load_diagrams, recall_firm
 from peel_grade.firmness.reach import Adds, Changes, Decided, Group, Part, Together, TooMany
 from peel_grade.force.derived import with_derived
-from peel_grade.grades.results import Assessment, Firm, Firmness, Resilience
-from peel_grade.rulebook.framework import INSUFFICIENT, Framework
+from peel_grade.grades.results import Assessment, Changed, Firm, Firmness, Resilience
+from peel_grade.rulebook.framework import INSUFFICIENT
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Flag, Indicator, Rule
 from peel_grade.rulebook.subjects import Flag as FlagSubject
@@ -222,24 +222,20 @@ class _Search:
 
     def _both(self, part: Part, grade: Callable[[int], str], draft: str) -> _Both:
         """To fall and to rise from a draft grade."""
-        framework = self._book.framework
-        here = _place(draft, framework)
-        places = [[(each, _place(grade(part.base + each), framework)) for each in level] for level in part.levels]
-        falls = [sorted(each for each, place in level if place < here) for level in places]
-        rises = [sorted(each for each, place in level if place > here) for level in places]
-        return self._resilience(part, falls), self._resilience(part, rises)
+        order = self._book.framework.drafts
+        here = order.index(draft)
+        graded = [[(each, grade(part.base + each)) for each in sorted(level)] for level in part.levels]
+        return self._resilience(part, graded, order[:here][::-1]), self._resilience(part, graded, order[here + 1 :])
 
-    def _resilience(self, part: Part, otherwise: Sequence[Sequence[int]]) -> Resilience:
-        """The smallest number of changes by which the number comes to one that is graded otherwise."""
-        number = next((number for number, found in enumerate(otherwise) if found), None)
-        if number is None:
-            return Resilience(None, self._most, ())
-        found: dict[frozenset[str], Changes] = {}
-        for way in (way for each in otherwise[number] for way in part.ways(each, number)):
-            found.setdefault(frozenset(name for name, _ in way), way)
-            if len(found) == SETS:
-                break
-        return Resilience(number, self._most, tuple(found.values()))
+    def _resilience(
+        self, part: Part, graded: Sequence[Sequence[tuple[int, str]]], otherwise: Sequence[str]
+    ) -> Resilience:
+        """The smallest number of changes by which the number comes to one that is graded otherwise, nearest first."""
+        for number, level in enumerate(graded):
+            if grades := [each for each in otherwise if any(grade == each for _, grade in level)]:
+                ways = {grade: _ways_to(grade, part, level, number) for grade in grades}
+                return Resilience(number, self._most, tuple(grades), tuple(_in_turn(ways)))
+        return Resilience(None, self._most, (), ())
 
     def _components(self) -> Iterator[tuple[list[str], list[Part] | None]]:
         """The questions that share evidence, most by themselves, and of them what changes independently.
@@ -374,8 +370,26 @@ class _Search:
         return self._decided[key]
 
 
-def _place(grade: str, framework: Framework) -> float:
-    """Where a grade stands on the scale; insufficient evidence just below the standard."""
-    if grade == INSUFFICIENT:
-        return len(framework.below) - 0.5
-    return framework.scale.index(grade)
+def _ways_to(grade: str, part: Part, level: Sequence[tuple[int, str]], number: int) -> Iterator[Changes]:
+    """The sets of so many changes that bring a grade; `level` says what each difference that they bring is graded."""
+    for each, found in level:
+        if found == grade:
+            yield from part.ways(each, number)
+
+
+def _in_turn(ways: Mapping[str, Iterator[Changes]]) -> Iterator[Changed]:
+    """Some changes for each grade in turn, not twice of the same pieces of evidence."""
+    seen: set[frozenset[str]] = set()
+    left = dict(ways)
+    while left:
+        for grade in [*left]:
+            for way in left[grade]:
+                pieces = frozenset(name for name, _ in way)
+                if pieces not in seen:
+                    seen.add(pieces)
+                    yield Changed(grade, way)
+                    break
+            else:
+                del left[grade]
+            if len(seen) == SETS:
+                return

@@ -132,16 +132,24 @@ class Doubt(Record):
     differences: tuple[Difference, ...]
 
 
+class Changed(Record):
+    """A grade, and changes of evidence that bring it: each a piece of evidence and what it would turn out to be."""
+
+    grade: str
+    changes: tuple[tuple[str, str], ...]
+
+
 class Resilience(Record):
     """How many changes a grade withstands in one direction.
 
     `number` is the smallest number of changes after which it is another one, None where `looked` of them never do;
-    `sets` are some of that size, each change a piece of evidence and what it would turn out to be.
+    `grades` are all that so many changes bring, the nearest first, and `sets` some such changes, of each grade some.
     """
 
     number: int | None
     looked: int
-    sets: tuple[tuple[tuple[str, str], ...], ...]
+    grades: tuple[str, ...]
+    sets: tuple[Changed, ...]
 
 
 class Firmness(Record):

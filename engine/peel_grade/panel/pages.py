@@ -12,7 +12,7 @@ from jinja2 import Environment
 from peel_grade.documents.look import SCRIPTS, script, style
 from peel_grade.documents.pages import DRAFT
 from peel_grade.force.moderation import REJECTED
-from peel_grade.grades.results import Assessment, Graded
+from peel_grade.grades.results import Assessment
 from peel_grade.panel import links
 from peel_grade.panel.alike import MOST
 from peel_grade.panel.axis import WIDTH, axis
@@ -24,7 +24,7 @@ from peel_grade.panel.sides import Sides
 from peel_grade.panel.turns import Turn, turns
 from peel_grade.report.citing import citing_of, described, key_of, sources_of
 from peel_grade.report.document import document
-from peel_grade.report.firmness import firm_told
+from peel_grade.report.firmness import firm_said
 from peel_grade.report.html import html_environment
 from peel_grade.report.next_grade import by_theme
 from peel_grade.report.sections import once
@@ -160,7 +160,7 @@ def _draft_page(assessment: Assessment, draft: Draft) -> str:
         "draft.html", "", told["force"], menu=links.menu(framework.words), above="index.html",
         made_from=[_rulebook_told(framework, book.sha256), f"Input SHA-256 {told['input']['sha256']}."],
         told=told, standing=draft.overall, called=framework.words, scale=Scale(framework), themes=bool(book.themes),
-        turns=_turns(told, assessment),
+        turns=_turns(told, framework), firm=partial(_firm, framework),
         below=[each for each in questions if _stands(each) in framework.below],
         first=next((each for each in told["areas"] if not _rejected(each)), None), decided=_areas_decided(told),
         added=[each for each in told["panel_areas"] if each["moderated"] and not _rejected(each)],
@@ -179,14 +179,10 @@ def _draft_page(assessment: Assessment, draft: Draft) -> str:
     )  # fmt: skip
 
 
-def _turns(told: "form.AssessmentDocument", assessment: Assessment) -> dict[str, list[Turn]]:
+def _turns(told: "form.AssessmentDocument", framework: Framework) -> dict[str, list[Turn]]:
     """Of each question and overall, by which evidence otherwise its grade would change."""
-    framework = assessment.book.framework
-    rows: list[tuple[str, form.Question | form.Overall, Graded]] = [
-        (name, question, assessment.questions[name].grade) for name, question in told["questions"].items()
-    ]
-    rows.append(("overall", told["overall"], assessment.overall.grade))
-    return {name: [*turns(graded, grade.possible, framework)] for name, graded, grade in rows}
+    rows: dict[str, form.Question | form.Overall] = {**told["questions"], "overall": told["overall"]}
+    return {name: [*turns(graded, framework)] for name, graded in rows.items()}
 
 
 def _strengths(inspected: Iterable["form.Question"]) -> list[tuple[str, list["form.Finding"]]]:
@@ -275,7 +271,6 @@ def _environment() -> Environment:
         number=show_number,
         rounded=_rounded,
         once=once,
-        firm=_firm,
         said_of=_said_of,
         so_many=_so_many,
         worded=_worded,
@@ -284,9 +279,9 @@ def _environment() -> Environment:
     return found
 
 
-def _firm(graded: "form.Question | form.Overall") -> str:
+def _firm(framework: Framework, graded: "form.Question | form.Overall") -> str:
     """By how few pieces of evidence otherwise a grade would fall or rise, as a sentence; empty where no few do."""
-    told = " ".join(firm_told(graded, _WIDE, ""))
+    told = firm_said(graded, framework)
     return f"{capital(told)}." if told else ""
 
 

@@ -147,7 +147,11 @@ def _resilience(resilience: Resilience, book: Rulebook) -> "form.Resilience":
     return {
         "number": resilience.number,
         "looked": resilience.looked,
-        "sets": [[_otherwise(*change, book) for change in changes] for changes in resilience.sets],
+        "grades": list(resilience.grades),
+        "sets": [
+            {"grade": each.grade, "evidence": [_otherwise(*change, book) for change in each.changes]}
+            for each in resilience.sets
+        ],
     }
 
 

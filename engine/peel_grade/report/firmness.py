@@ -3,9 +3,12 @@
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Literal
 
+from peel_grade.files.record import Record
 from peel_grade.report.lines import flowed, wrapped
-from peel_grade.report.sections import headline
+from peel_grade.report.sections import framework_of, headline
+from peel_grade.rulebook.framework import Framework
 from peel_grade.wording.paint import Paint
+from peel_grade.wording.terms import listed
 
 if TYPE_CHECKING:
     from peel_grade.report import form
@@ -14,36 +17,83 @@ _KINDS: tuple[Literal["missing", "recorded"], ...] = ("missing", "recorded")
 _DIRECTIONS = (("falls", "fall"), ("rises", "rise"))
 
 
-def firm_told(graded: "form.Question | form.Overall", width: int, indent: str) -> Iterator[str]:
-    """In lines, how few pieces of evidence that turned out otherwise would make a grade fall or rise; else none."""
-    if told := firm_said(graded):
-        yield from flowed([told], width, indent)
+class _Way(Record):
+    """A direction in which a grade could change, in parts of a sentence.
+
+    `to` is where, the same by all that is told; else empty. Of `told` each says how few pieces do.
+    """
+
+    verb: str
+    to: str
+    told: tuple[str, ...]
+    one: bool
 
 
-def firm_said(graded: "form.Question | form.Overall") -> str:
-    """The same in a sentence."""
+def firm_said(graded: "form.Question | form.Overall", framework: Framework) -> str:
+    """In a sentence, how few pieces of evidence that turned out otherwise would make a grade fall or rise; or empty."""
+    ways, stays = _ways(graded, framework.said), _withstands(graded, framework)
+    told = [
+        f"would {each.verb} {f'{each.to} ' * bool(each.to)}if {listed(each.told, 'or')} "
+        f"{'piece' if each.one else 'pieces'} turned out otherwise"
+        for each in ways
+    ]
+    if stays:
+        told.insert(0, f"would not fall unless more than {listed(stays, 'or')} pieces turned out otherwise")
+    return "; ".join(told)
+
+
+def firm_told(graded: "form.Question | form.Overall", framework: Framework, width: int, indent: str) -> Iterator[str]:
+    """The same in short, in lines: `falls to R by 1 missing or 2 recorded`."""
+    ways, stays = _ways(graded, framework.letter), _withstands(graded, framework)
+    told = [f"{each.verb}s {f'{each.to} ' * bool(each.to)}by {listed(each.told, 'or')}" for each in ways]
+    if stays:
+        told.insert(0, f"stays unless by more than {listed(stays, 'or')}")
+    if told:
+        yield from flowed(["; ".join(told)], width, indent)
+
+
+def _ways(graded: "form.Question | form.Overall", called: Callable[[str], str]) -> Iterator[_Way]:
+    """The directions in which few pieces change a grade; `called` names one."""
     firmness = graded["firmness"]
     if firmness is None:
-        return ""
-    return "; ".join(said for direction, verb in _DIRECTIONS if (said := _fewest(_of(firmness, direction), verb)))
+        return
+    for direction, verb in _DIRECTIONS:
+        resiliences, kinds = _of(firmness, direction), _kinds(graded, direction)
+        found = [(kind, number) for kind in _KINDS if (number := resiliences[kind]["number"]) is not None]
+        brought = {kind: f"to {listed(map(called, resiliences[kind]['grades']), 'or')}" for kind, _ in found}
+        same = brought[found[0][0]] if len({*brought.values()}) == 1 else ""
+        told = [f"{number} {kind}" if same else f"{number} {kind} ({brought[kind]})" for kind, number in found]
+        told += [f"at least {resiliences[kind]['looked'] + 1} {kind}" for kind in kinds if kind not in brought]
+        if found:
+            yield _Way(verb, same, tuple(told), all(number == 1 for _, number in found) and len(told) == len(found))
+
+
+def _withstands(graded: "form.Question | form.Overall", framework: Framework) -> list[str]:
+    """How many pieces of each kind a grade withstands that falls with no few; none where it falls, or is the worst."""
+    firmness = graded["firmness"]
+    if firmness is None or graded["draft_grade"] == framework.scale[0]:
+        return []
+    falls = firmness["falls"]
+    if any(falls[kind]["number"] is not None for kind in _KINDS):
+        return []
+    return [f"{falls[kind]['looked']} {kind}" for kind in _kinds(graded, "falls")]
+
+
+def _kinds(graded: "form.Question | form.Overall", direction: str) -> tuple[Literal["missing", "recorded"], ...]:
+    """The kinds of evidence of which any number could make a grade fall or rise, as far as its range tells."""
+    ends = graded["range"]
+    if ends is not None and ends[direction == "rises"] == graded["draft_grade"]:  # whatever comes to be recorded
+        return _KINDS[1:]
+    return _KINDS
 
 
 def _of(firmness: "form.Firmness", direction: str) -> "form.Resiliences":
     return firmness["falls"] if direction == "falls" else firmness["rises"]
 
 
-def _fewest(resiliences: "form.Resiliences", verb: str) -> str:
-    """`would fall if 1 missing or 2 recorded pieces turned out otherwise`; empty where no few pieces do."""
-    numbers = {kind: number for kind in _KINDS if (number := resiliences[kind]["number"]) is not None}
-    if not numbers:
-        return ""
-    pieces = "piece" if [*numbers.values()][-1] == 1 else "pieces"
-    told = " or ".join(f"{number} {kind}" for kind, number in numbers.items())
-    return f"would {verb} if {told} {pieces} turned out otherwise"
-
-
 def firm(document: "form.AssessmentDocument", paint: Paint, width: int) -> Iterator[str]:
     """How firm each grade is, with the smallest sets of pieces of evidence that would change it."""
+    framework = framework_of(document)
     graded: list[tuple[str, form.Question | form.Overall]] = [("Overall", document["overall"])]
     graded += [(each["title"], each) for each in document["questions"].values()]
     if not any(each["firmness"] for _, each in graded):
@@ -52,8 +102,9 @@ def firm(document: "form.AssessmentDocument", paint: Paint, width: int) -> Itera
     for title, each in graded:
         if each["firmness"] is not None:
             yield from wrapped(f"{title}:", width, "    ", "  ")
-            yield from firm_told(each, width, "    ")
-            for told in changing(each["firmness"], _as_written):
+            if told := firm_said(each, framework):
+                yield from wrapped(told, width, "    ")
+            for told in changing(each["firmness"], framework, _as_written):
                 yield from wrapped(told, width, "      ", "    - ")
 
 
@@ -61,10 +112,13 @@ def _as_written(piece: "form.Otherwise") -> str:
     return f"{piece['label']} (`{piece['name']}: {piece['value']}`)"
 
 
-def changing(firmness: "form.Firmness", called: Callable[["form.Otherwise"], str]) -> Iterator[str]:
+def changing(
+    firmness: "form.Firmness", framework: Framework, called: Callable[["form.Otherwise"], str]
+) -> Iterator[str]:
     """The smallest sets of pieces of evidence that would change a grade, each in a sentence; `called` names a piece."""
     for direction, verb in _DIRECTIONS:
         resiliences = _of(firmness, direction)
         for resilience, how in ((resiliences["missing"], "recorded"), (resiliences["recorded"], "recorded otherwise")):
-            for changes in resilience["sets"]:
-                yield f"would {verb} with this {how}: {'; '.join(map(called, changes))}"
+            for each in resilience["sets"]:
+                pieces = "; ".join(map(called, each["evidence"]))
+                yield f"would {verb} to {framework.said(each['grade'])} with this {how}: {pieces}"

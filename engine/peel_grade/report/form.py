@@ -276,14 +276,24 @@ class Otherwise(TypedDict):
 
 
 @_strict
+class Changed(TypedDict):
+    """Pieces of evidence which, turning out otherwise together, bring another grade."""
+
+    grade: Draft
+    evidence: list[Otherwise]
+
+
+@_strict
 class Resilience(TypedDict):
     """How many pieces of evidence would have to turn out otherwise for another grade."""
 
     number: int | None
     """The smallest number; null where `looked` of them together never do."""
     looked: int
-    sets: list[list[Otherwise]]
-    """Some of that size."""
+    grades: list[Draft]
+    """All that so many bring, the nearest first."""
+    sets: list[Changed]
+    """Some of that size, of each grade some."""
 
 
 @_strict

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from peel_grade.files.record import Record
@@ -61,9 +62,9 @@ _COUNTED = 7
 
 def page(document: "form.AssessmentDocument", paint: Paint, width: int = 80) -> str:
     """The page: grades and how firm they are, what to improve first, what would lift a grade, what is done well."""
-    citing = citing_of(document)
+    citing, firm = citing_of(document), firm_told(document["overall"], framework_of(document), width, "")
     first = [
-        [*heading(document, paint, width), *map(capital, firm_told(document["overall"], width, ""))],
+        [*heading(document, paint, width), *map(capital, islice(firm, 1)), *firm],
         [*thin(document, paint, width)],
         [*_questions(document, citing, paint, width)],
     ]
@@ -120,15 +121,15 @@ def _below_title(
     first, *rest = flowed(told, width, "  ")
     yield first.replace(said, paint(said, style(question["draft_grade"], framework.grades)), 1)
     yield from rest
-    yield from firm_told(question, width, "  ")
+    yield from firm_told(question, framework, width, "  ")
     yield from on_grade(question, framework, width)
 
 
 def _alone(document: "form.AssessmentDocument") -> str:
     """How many pieces of evidence that are missing could change a grade without any other."""
     number = len(document["evidence_gaps"])
-    pieces = {0: "no piece alone", 1: "1 piece"}.get(number, f"{number} pieces")
-    return f"- ruled out whatever is still recorded; {pieces} could {'each ' * (number > 1)}change a grade."
+    alone = {0: "none alone", 1: "1 alone"}.get(number, f"{number} each alone")
+    return f"- ruled out; falls, rises: by pieces that turn out otherwise, {alone}."
 
 
 def _areas(

@@ -124,6 +124,11 @@ class Framework(Record):
         return self.scale[: self.grades.index(self.standard)]
 
     @property
+    def drafts(self) -> tuple[str, ...]:
+        """The ids of the grades, worst first, with insufficient evidence in its place: just below the standard."""
+        return (*self.below, INSUFFICIENT, *self.scale[len(self.below) :])
+
+    @property
     def gravest(self) -> tuple[str, ...]:
         """The weights, heaviest first."""
         return self.weights[::-1]
@@ -149,6 +154,10 @@ class Framework(Record):
         """The effort of this id; of an empty one the usual one, which is 1 point where none is declared."""
         usual = (each for each in self.efforts.values() if each.usual)
         return self.efforts[name] if name else next(usual, Effort("", 1))
+
+    def letter(self, draft: str) -> str:
+        """The letter of a grade; of what is drafted in its place, what it is called inside of a sentence."""
+        return next((grade.letter for grade in self.grades if grade.id == draft), self.said(draft))
 
     def alternative(self, name: str) -> str:
         """What another way to the overall grade is called, as it stands behind `by`."""
