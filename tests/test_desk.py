@@ -257,7 +257,8 @@ def test_how_firm_a_grade_is_leads_to_the_evidence_on_which_it_hangs(browser: Br
     part = unescape(page[page.index('id="firm"') : page.index('id="next"')])
     assert "Overall: would fall to requires improvement if 1 missing or 1 recorded piece turned out otherwise" in part
     sets = re.findall(
-        r"would fall to [a-z ]* with this recorded otherwise: <a href=\"([^\"]*words=(\w+)[^\"]*)\".*?</a> \((\w+)\)", part
+        r"would fall to [a-z ]* with this recorded otherwise: <a href=\"([^\"]*words=(\w+)[^\"]*)\".*?</a> \((\w+)\)",
+        part,
     )
     link, name, value = next(each for each in sets if each[1] in browser.copy.draft().assessment.book.flags)
     assert f'id="entry-{name}"' in browser.get(link).text
