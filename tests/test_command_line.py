@@ -30,7 +30,7 @@ WITH_RULES: dict[str, Callable[[str, Path], list[str]]] = {
     "grade": lambda rules, _: ["grade", "staffordshire-2017", "--rules", rules],
     "check": lambda rules, _: ["check", rules],
     "check --rules": lambda rules, _: ["check", "--rules", rules],
-    "published": lambda rules, _: ["published", "--rules", rules],
+    "backtest": lambda rules, _: ["backtest", "--rules", rules],
     "test": lambda rules, _: ["test", "--rules", rules],
     "docs": lambda rules, place: ["docs", "--output", str(place / "site"), "--rules", rules],
     "schema": lambda rules, place: ["schema", "--output", str(place / "schemas"), "-r", rules],
@@ -105,7 +105,7 @@ def test_a_git_revision_is_a_rulebook_to_every_command(repository: Path, capsys:
     rule.write_text("broken: [")  # the revision is not what stands in the folder
     for command in ("check", "schema", "explain", "new rule"):
         assert rulebook(WITH_RULES[command]("HEAD:rules/peel-2017", repository)) == 0, command
-    assert rulebook(["published", "--rules", "HEAD:rules"]) == 0
+    assert rulebook(["backtest", "--rules", "HEAD:rules"]) == 0
     assert grade(["staffordshire-2017", "--rules", "HEAD:rules"]) == 0
     capsys.readouterr()
     assert "nothing to watch" in told(capsys, ["watch", "HEAD:rules", "staffordshire-2017"])
@@ -260,17 +260,16 @@ def test_a_rulebook_that_a_file_needs_and_nobody_named_is_told_at_the_files_fram
     )
 
 
-def test_published_tells_what_it_does_not_compare(capsys: pytest.CaptureFixture[str]) -> None:
-    assert rulebook(["published", "--rules", "peel-2017"]) == 0
-    assert "west-mercia-2016: not compared, since no rulebook of peel-2016 is" in capsys.readouterr().out
-    assert rulebook(["published", "--rules", "peel-2017", "--format", "json"]) == 0
-    records = json.loads(capsys.readouterr().out)["records"]
-    assert [(row["record"], row["compared"]) for row in records] == [
-        ("cleveland-2017", True),
-        ("staffordshire-2017", True),
-        ("west-mercia-2016", False),
-    ]
-    assert records[1]["force"] == "Staffordshire Police" and records[1]["grades"] == []
+def test_a_backtest_tells_what_it_does_not_compare(capsys: pytest.CaptureFixture[str]) -> None:
+    assert rulebook(["backtest", "--rules", "peel-2017", "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [row["record"] for row in found["forces"]] == ["cleveland-2017", "staffordshire-2017"]
+    assert found["forces"][1]["force"] == "Staffordshire Police"
+    left = {Path(row["what"]).name: row["why"] for row in found["not_compared"]}
+    assert left == {
+        "west-mercia-2016.yaml": "no rulebook of peel-2016 is compared",
+        "national-2017": "41 of 43 rows have no force file here",
+    }
 
 
 # Which files
@@ -653,7 +652,7 @@ def completions(command: str, line: str, tmp_path: Path) -> list[str]:
         ("grade serve x --por", ["--port"]),
         ("grade x --rules peel-2", ["peel-2016", "peel-2017"]),
         ("grade x --explain rso-risk-not-m", ["rso-risk-not-managed"]),
-        ("rulebook publ", ["published"]),
+        ("rulebook back", ["backtest"]),
         ("rulebook check --explain implied-", ["implied-rule"]),
         ("rulebook explain rso_visits_o", ["rso_visits_overdue"]),
         ("rulebook new rule initial_r", ["initial_response"]),

@@ -34,9 +34,9 @@ def python(code: str, folder: Path) -> subprocess.CompletedProcess[str]:
         "from peel_grade.cli import pool; pool._cores, pool.MANY = lambda: 2, 2; "
         "from peel_grade.cli.grade import main; from peel_grade.rulebook import shipped; "
         "raise SystemExit(main([str(shipped.forces_folder())]))",
-        "from peel_grade.cli.rulebook import main; raise SystemExit(main(['published']))",
+        "from peel_grade.cli.rulebook import main; raise SystemExit(main(['backtest']))",
     ],
-    ids=["grade", "grade, several processes", "rulebook published"],
+    ids=["grade", "grade, several processes", "rulebook backtest"],
 )
 def test_a_core_that_does_not_load_is_told_in_two_lines(tmp_path: Path, command: str) -> None:
     (tmp_path / "durable_rules_engine.py").write_text(BROKEN)

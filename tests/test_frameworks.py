@@ -133,10 +133,10 @@ def test_the_first_key_of_its_files_is_its_word_for_whom_it_inspects(
             copy.parent.mkdir(exist_ok=True)
             copy.write_text(re.sub(f"^{key}:", "garage:", text, flags=re.MULTILINE))
     told_of_it = rf"\.yaml:\d+:1: `garage` is not the framework's word for whom it inspects\n  help: write `{key}:`\n"
-    rules, record = str(framework.rules), ("--published", str(tmp_path / "published"))
+    rules = str(framework.rules)
     assert grade([str(next((tmp_path / "forces").iterdir())), "--rules", rules]) == 2
     assert re.search(told_of_it, capsys.readouterr().err)
-    assert rulebook(["published", "--rules", rules, "--forces", str(framework.forces), *record]) == 2
+    assert rulebook(["backtest", "--rules", rules, str(framework.forces), str(tmp_path / "published")]) == 2
     assert re.search(told_of_it, capsys.readouterr().err)
 
 
@@ -151,8 +151,8 @@ def test_a_row_of_a_table_names_whom_it_inspects_in_its_word(framework: Framewor
 
 
 def test_a_draft_agrees_with_its_record(framework: Framework, capsys: pytest.CaptureFixture[str]) -> None:
-    text = own_words(told(capsys, "published", "--rules", framework.rules), framework)
-    assert re.match(r".+: agrees\n", text)
+    text = own_words(told(capsys, "backtest", "--rules", framework.rules), framework)
+    assert re.match(r".+\n.+: agrees\n", text)
 
 
 def test_its_names_are_explained(framework: Framework, capsys: pytest.CaptureFixture[str]) -> None:

@@ -56,7 +56,7 @@ def test_the_scenarios_forces_and_record_beside_a_rulebook_are_its_own(
         "boundaries of tiny-2017: none are stored (`rulebook test --rules tiny --accept` stores them)\n"
     )
     assert "\n2 scenarios, 0 failed\n" in text
-    assert told(capsys, "published", "--rules", "tiny").startswith("Test Police (test-2017): agrees\n")
+    assert "\nTest Police (test-2017): agrees\n" in told(capsys, "backtest", "--rules", "tiny")
     explained = told(capsys, "explain", "late-calls", "--rules", "tiny")
     assert "scenarios/a.feature:3" in explained
     assert "Test Police" in explained
@@ -76,10 +76,10 @@ def test_they_may_be_named(own: Path, capsys: pytest.CaptureFixture[str]) -> Non
     (own / "tried" / "forces").rename(own / "services")
     assert "unknown step `Test Police as inspected in 2017`" in told(capsys, "test", *arguments, status=2)
     assert "2 scenarios, 0 failed" in told(capsys, "test", *arguments, "--forces", "services")
-    assert "agrees" in told(capsys, "published", *arguments, "--forces", "services")
     (own / "tried" / "published").rename(own / "record")
-    assert "agrees" in told(capsys, "published", "--rules", "tiny", "--forces", "services", "--published", "record")
-    assert "record2: no such folder" in told(capsys, "published", "--rules", "tiny", "--published", "record2", status=2)
+    assert "agrees" in told(capsys, "backtest", "--rules", "tiny", "services", "record")
+    message = told(capsys, "backtest", "--rules", "tiny", "services", "record2", status=2)
+    assert "record2: no such file or folder" in message
 
 
 def test_scenarios_of_a_framework_that_is_not_tested_are_left_out_and_named(
@@ -108,7 +108,7 @@ def test_the_shipped_scenarios_and_record_are_not_those_of_another_framework(
     text = told(capsys, "test", "--rules", "tiny")
     assert "\n0 scenarios, 0 failed\n" in text
     assert re.search(r"\n\d+ scenarios are left out, since no rulebook of peel-2017 is among", text)
-    message = told(capsys, "published", "--rules", "tiny", status=2)
+    message = told(capsys, "backtest", "--rules", "tiny", status=2)
     assert "there is no record of tiny-2017 here" in message
     told(capsys, "docs", "--rules", "tiny", "--output", "site")
     index = (own / "site" / "index.html").read_text()
@@ -173,7 +173,7 @@ def test_the_mistakes_of_all_records_are_told_together(own: Path, capsys: pytest
     wrong = RECORD.replace("areas: []", "areas: {}")
     write(own / "scenarios", {"published/test-2017.yaml": wrong, "published/other-2017.yaml": wrong})
     write(own / "scenarios", {"forces/other-2017.yaml": FORCE})
-    text = told(capsys, "published", "--rules", "tiny", status=2)
+    text = told(capsys, "backtest", "--rules", "tiny", status=2)
     assert text.count("a mapping stands here, a list is expected") == 2
     assert text.count("start each entry with `- `; its keys are ") == 2
 

@@ -7,12 +7,12 @@ from typing import Any
 import peel_grade
 import pytest
 import yaml
+from peel_grade.backtest.areas import Fidelity, fidelity, together
 from peel_grade.files.problems import InputError
 from peel_grade.findings.engines import Engines
 from peel_grade.force.file import load_force
 from peel_grade.force.form import SECTIONS
 from peel_grade.grades.assessment import assess, decide_overall, suggested
-from peel_grade.grades.fidelity import Fidelity, fidelity, together
 from peel_grade.grades.published import Comparison, PublishedRecord, compare, load_record
 from peel_grade.grades.results import Graded
 from peel_grade.rulebook import shipped

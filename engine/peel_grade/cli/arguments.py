@@ -22,16 +22,13 @@ def add_rules(parser: ArgumentParser, default: str = "the shipped ones") -> None
     parser.add_argument("-r", "--rules", metavar="RULES", help=f"{NAMED} (default: {default})")
 
 
-def add_samples(parser: ArgumentParser, *, published: bool = False) -> None:
-    """`--scenarios`, `--forces` and perhaps `--published`: what rulebooks are tried on; see `samples_of`."""
+def add_samples(parser: ArgumentParser) -> None:
+    """`--scenarios` and `--forces`: what rulebooks are tried on; see `samples_of`."""
     own = "`scenarios` in the rulebook's folder, or beside the rulebooks; or else the shipped ones"
     help = f"a folder of feature files, or one of them (default: {own})"
     parser.add_argument("-s", "--scenarios", type=Path, metavar="DIR", help=help)
     help = "a folder of force files (default: `forces` in that of the scenarios, or else the shipped ones)"
     parser.add_argument("--forces", type=Path, metavar="DIR", help=help)
-    if published:
-        help = "a folder of published records (default: `published` in that of the scenarios, or else the shipped ones)"
-        parser.add_argument("--published", type=Path, metavar="DIR", help=help)
 
 
 def add_format(parser: ArgumentParser, *others: str) -> None:
@@ -109,7 +106,7 @@ def samples_of(options: Namespace, places: "Sequence[Place]") -> "Samples":
     """What the rulebooks at `places` are tried on, by the options. Raises InputError."""
     from peel_grade.scenarios.locate import locate_samples
 
-    return locate_samples(places, options.scenarios, options.forces, getattr(options, "published", None))
+    return locate_samples(places, options.scenarios, options.forces)
 
 
 def percentage(written: str) -> float:

@@ -107,7 +107,7 @@ def _as_meant(tree: Tree, error: InputError) -> InputError:
 
     if not is_published(tree):
         return error
-    help = "`grade --format overview` tells of it, and `rulebook published` compares drafts with it"
+    help = "`grade --format overview` tells of it, and `rulebook backtest` compares drafts with it"
     return InputError([Problem(tree.file, 0, 0, "this is what was published, and no force file", help)])
 
 

@@ -7,7 +7,7 @@ from peel_grade.cli.terminal import run
 COMMANDS = {
     "check": "is a rulebook well formed, and does it mean what it should?",
     "fmt": "write files in one way: order of keys, layout, quotes",
-    "published": "do drafts agree with the published record?",
+    "backtest": "how near do drafts come to what was published?",
     "test": "do the scenarios pass, and what do they not exercise?",
     "docs": "write the rulebook and its scenarios as HTML pages",
     "migrate": "rewrite rulebooks of earlier versions in the form of today",
@@ -24,7 +24,7 @@ _EXAMPLES = """examples:
   rulebook check                     is each shipped rulebook well formed?
   rulebook check my-rules/peel-2017  is this one?
   rulebook fmt my-rules              every file in the one way to write it
-  rulebook published                 do the drafts agree with what inspectors published?
+  rulebook backtest                  how near do the drafts come to what inspectors published?
   rulebook test                      do the scenarios pass, and what do they not exercise?
   rulebook test --mutate             which changes of the rules would nothing notice?
   rulebook docs --output site        the rulebook and its scenarios as pages to read

@@ -1,4 +1,5 @@
-"""Small charts: a figure against what it was and what it is compared with, and how many of each grade there are.
+"""Small charts: a figure against what it was and what it is compared with, how many of each grade there are, how often
+two go together.
 
 Shapes and words carry what they say, colours only help to see it. A page shows them as SVG in its own colours, a Word
 document as PNG, Markdown not at all: their `told` says the same, and the page has the figures as text.
@@ -97,6 +98,36 @@ def shares(rows: Mapping[str, Sequence[int]], letters: Sequence[str], told: str)
                 start += number
 
     return Chart(draw, 4.5, 0.3 * len(rows), told)
+
+
+def matrix(numbers: Sequence[Sequence[int]], down: Sequence[str], across: Sequence[str], told: str) -> Chart:
+    """How often there is each pair: a square in each cell, as large as its number beside the largest; those on the
+    diagonal are framed, and what lies off it is of another colour.
+    """
+    most = max((number for row in numbers for number in row), default=0) or 1
+
+    def draw(axes: "Axes") -> None:
+        axes.axis("off")
+        axes.set(xlim=(-1, len(across) + 0.1), ylim=(len(down) + 0.1, -1))
+        for place, letter in enumerate(across):
+            axes.text(place + 0.5, -0.4, letter, ha="center", va="center", color=INK, fontsize=9)
+        for row, letter in enumerate(down):
+            axes.text(-0.4, row + 0.5, letter, ha="center", va="center", color=INK, fontsize=9)
+            for column, number in enumerate(numbers[row]):
+                same = row == column
+                _square(axes, column, row, 1, PAPER, INK if same else LINE, 1.6 if same else 0.6)
+                if number:
+                    _square(axes, column, row, 0.6 * (number / most) ** 0.5, STEPS[3] if same else STEPS[1], INK, 0.4)
+                    axes.text(column + 0.95, row + 0.04, str(number), ha="right", va="top", color=INK, fontsize=8)
+
+    return Chart(draw, 0.55 * (len(across) + 1.1), 0.55 * (len(down) + 1.1), told)
+
+
+def _square(axes: "Axes", column: float, row: float, size: float, filled: str, edge: str, width: float) -> None:
+    from matplotlib.patches import Rectangle
+
+    corner = column + (1 - size) / 2, row + (1 - size) / 2
+    axes.add_patch(Rectangle(corner, size, size, facecolor=filled, edgecolor=edge, linewidth=width))
 
 
 def drawn(chart: Chart, form: Form) -> Markup:

@@ -7,7 +7,6 @@ __all__ = [
     "counts",
     "distance",
     "doubtful",
-    "fidelity",
     "gaps",
     "published",
     "published_table",

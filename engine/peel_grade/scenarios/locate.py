@@ -33,25 +33,22 @@ class Samples(NamedTuple):
         return self.home / "backgrounds"
 
 
-def locate_samples(
-    places: Sequence[Place], scenarios: Path | None = None, forces: Path | None = None, published: Path | None = None
-) -> Samples:
+def locate_samples(places: Sequence[Place], scenarios: Path | None = None, forces: Path | None = None) -> Samples:
     """The samples of rulebooks; those that a user named, and of the others those that are the rulebooks' own.
 
     Its own scenarios are in the folder `scenarios` of a rulebook, or in that beside the rulebooks; forces and published
     record are in `forces` and `published` inside of it. What there is not is shipped. Raises InputError where a folder
     that was named is none.
     """
-    for named in (forces, published):
-        if named is not None and not named.is_dir():
-            what = "this is a file, a folder is expected" if named.exists() else "no such folder"
-            raise InputError([Problem(shown(named), 0, 0, what)])
+    if forces is not None and not forces.is_dir():
+        what = "this is a file, a folder is expected" if forces.exists() else "no such folder"
+        raise InputError([Problem(shown(forces), 0, 0, what)])
     where = scenarios or _own(places) or shipped.scenarios_folder()
     home = _home(where)
     return Samples(
         where,
         forces or _there(home / "forces") or shipped.forces_folder(),
-        published or _there(home / "published") or shipped.published_folder(),
+        _there(home / "published") or shipped.published_folder(),
     )
 
 
