@@ -171,8 +171,8 @@ def test_what_is_filled_in_counts(capsys: pytest.CaptureFixture[str], tmp_path: 
 def test_a_copy_is_held_to_the_published_record(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     out(capsys, "new", "rulebook", str(tmp_path / "rules"))
     assert sorted(path.name for path in (tmp_path / "rules").iterdir()) == ["peel-2016", "peel-2017"]
-    out(capsys, "published", "--rules", str(tmp_path / "rules"))
-    assert rulebook(["published", "--rules", str(tmp_path / "none")]) == 2
+    out(capsys, "backtest", "--rules", str(tmp_path / "rules"))
+    assert rulebook(["backtest", "--rules", str(tmp_path / "none")]) == 2
     assert "none: no such folder" in capsys.readouterr().err
 
 
