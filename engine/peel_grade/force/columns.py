@@ -3,16 +3,17 @@
 It needs NumPy, which the extra `batch` brings; nothing on the way of a single force imports it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from peel_grade.files.record import Record
-from peel_grade.force.figures import Figure, ends
-from peel_grade.force.file import FlagEvidence, Force
+from peel_grade.force.figures import Figure, Range, ends
+from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, PreviousArea, PreviousGrade
 from peel_grade.rulebook.conditions import PARTLY
+from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Rulebook
 
 Numbers: TypeAlias = NDArray[np.float64]
@@ -133,4 +134,58 @@ def _figures(name: str, forces: Sequence[Force], book: Rulebook) -> FigureColumn
         of([None if row is None else row.previous for row in rows]),
         beside,
         np.array(said, np.uint8) if any(said) else None,
+    )
+
+
+def forces_of(columns: Columns, book: Rulebook) -> Iterator[Force]:
+    """The forces whose evidence stands in columns: what `columns_of` was given, but for sources, notes and the like."""
+    scale, year = book.framework.scale, book.framework.year
+    for row in range(columns.size):
+        away = {name for name, asked in columns.inspected.items() if not asked[row]}
+        inspected = tuple(name for name in book.questions if name not in away)
+        yield Force(
+            name=columns.names[row],
+            framework=book.framework.id,
+            inspected=inspected if away else None,
+            previous_grades=FrozenDict(
+                {
+                    name: PreviousGrade(scale[code - 1], year - 1)
+                    for name, grades in columns.previous_grades.items()
+                    if (code := int(grades[row]))
+                }
+            ),
+            previous_areas=tuple(PreviousArea(name) for name, made in columns.previous_areas.items() if made[row]),
+            previous_complete=bool(columns.previous_complete[row]),
+            indicators=FrozenDict({name: _figure(each, row, book) for name, each in columns.figures.items()}),
+            flags=FrozenDict({name: _FLAGS[int(codes[row])] for name, codes in columns.flags.items()}),
+            called=book.framework.words.subject.key,
+        )
+
+
+_FLAGS = (
+    FlagEvidence(status="not_recorded"),
+    FlagEvidence(False),
+    FlagEvidence(PARTLY),
+    FlagEvidence(True),
+    FlagEvidence(status="not_supplied"),
+    FlagEvidence(status="not_comparable"),
+    FlagEvidence(),
+)
+
+
+def _figure(found: FigureColumns, row: int, book: Rulebook) -> IndicatorEvidence:
+    def of(column: Ends | None) -> Figure | None:
+        if column is None or np.isnan(column.low[row]):
+            return None
+        low, high = float(column.low[row]), float(column.high[row])
+        return low if low == high else Range(low, high)
+
+    stated = {mark: figure for mark, column in found.benchmarks.items() if (figure := of(column)) is not None}
+    rank = 0 if found.rank is None else int(found.rank[row])
+    return IndicatorEvidence(
+        of(found.value),
+        of(found.previous),
+        FrozenDict(stated),
+        [*book.framework.ranks][rank - 1] if rank else None,
+        STATUSES[int(found.status[row])],
     )

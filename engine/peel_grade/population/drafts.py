@@ -13,10 +13,21 @@ from peel_grade.rulebook.model import Rule, Rulebook
 
 Output: TypeAlias = tuple[str, str, str]
 """What a plane says: the kind, of what, and (of grades) which: `("grade", "theme/x", "good")`."""
+Planes: TypeAlias = NDArray[np.uint64]
 NONE = 255
 """The code of no grade."""
 STATUSES = ("inspected", "carried_forward", "not_inspected")
 """What the codes of a question's status mean."""
+
+
+WORD = 64
+"""So many forces a word holds."""
+
+
+def packed(holds: Truths) -> Planes:
+    """Rows of truths as planes."""
+    bits = np.packbits(holds, axis=1, bitorder="little")
+    return np.pad(bits, ((0, 0), (0, -bits.shape[1] % (WORD // 8)))).view(np.uint64)
 
 
 class Drafts:
@@ -26,9 +37,7 @@ class Drafts:
     was not asked of the engine raises KeyError.
     """
 
-    def __init__(
-        self, book: Rulebook, columns: Columns, planes: NDArray[np.uint64], places: Mapping[Output, int]
-    ) -> None:
+    def __init__(self, book: Rulebook, columns: Columns, planes: Planes, places: Mapping[Output, int]) -> None:
         self.book, self.size, self.names = book, columns.size, columns.names
         self.levels = (*book.framework.scale, INSUFFICIENT, UNGRADED)
         self._columns, self._planes, self._places = columns, planes, places

@@ -1,15 +1,14 @@
 """The population engine: a rulebook's program run over columns of evidence, block by block."""
 
 from collections.abc import Callable, Collection, Iterator
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from peel_grade.circuit.gates import ALWAYS, NEVER, Node
 from peel_grade.circuit.lowering import Grades, Lowered, lower
 from peel_grade.force.columns import Columns
-from peel_grade.population.drafts import Drafts, Output
+from peel_grade.population.drafts import WORD, Drafts, Output, Planes
 from peel_grade.population.inputs import Input, Inputs, Plane, ways
 from peel_grade.population.program import Program, Read, Step, program
 from peel_grade.rulebook.model import Rulebook
@@ -18,7 +17,6 @@ PARTS = ("findings", "areas", "grades", "possible", "remarks")
 """What can be asked for."""
 BLOCK = 1 << 17
 """So many forces are worked out at a time: their planes fit the cache, and calls cost little beside the work."""
-_WORD = 64
 _LOGIC = {"and": np.bitwise_and, "or": np.bitwise_or, "xor": np.bitwise_xor}
 
 
@@ -34,13 +32,13 @@ class PopulationEngine:
 
     def drafts(self, columns: Columns) -> Drafts:
         """What follows from every force."""
-        words = -(-columns.size // _WORD)
+        words = -(-columns.size // WORD)
         planes = np.empty((len(self._places), words), np.uint64)
-        block = min(BLOCK // _WORD, words)
+        block = min(BLOCK // WORD, words)
         run, inputs = _Run(self._program, block), Inputs(columns, self.book)
         for first in range(0, words, block):
             last = min(first + block, words)
-            found = run.outputs(inputs.block(first * _WORD, min(last * _WORD, columns.size)))
+            found = run.outputs(inputs.block(first * WORD, min(last * WORD, columns.size)))
             planes[:, first:last] = found[:, : last - first]
         return Drafts(self.book, columns, planes, self._places)
 
@@ -72,9 +70,6 @@ def _outputs(lowered: Lowered, parts: Collection[str]) -> Iterator[tuple[Output,
         yield from ((("no_precedent", name, ""), node) for name, node in lowered.no_precedent.items())
 
 
-_Planes: TypeAlias = NDArray[np.uint64]
-
-
 class _Run:
     """A program with the places it works in: each so many words, which stay in the cache from one block to the next."""
 
@@ -92,7 +87,7 @@ class _Run:
             else:
                 self._calls.append((np.bitwise_or, at[step.place], at[step.place], kept[step.output]))
 
-    def outputs(self, read: Callable[[Input, Plane], None]) -> _Planes:
+    def outputs(self, read: Callable[[Input, Plane], None]) -> Planes:
         """The planes of the outputs for one block; the next block overwrites them."""
         for ufunc, one, other, result in self._calls:
             if ufunc is None:
