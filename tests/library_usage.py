@@ -3,7 +3,20 @@
 from collections.abc import Mapping
 
 import peel_grade
-from peel_grade import Assessment, AssessmentDocument, Diagnostic, Finding, Force, Gap, InputError, Problem, Rulebook
+from peel_grade import (
+    Assessment,
+    AssessmentDocument,
+    Comparison,
+    ComparisonDocument,
+    Diagnostic,
+    Finding,
+    Force,
+    Gap,
+    InputError,
+    OverviewDocument,
+    Problem,
+    Rulebook,
+)
 
 
 def areas(assessment: Assessment) -> list[str]:
@@ -46,6 +59,19 @@ def summary(document: AssessmentDocument) -> dict[str, str]:
     return {name: question["draft_grade"] for name, question in document["questions"].items()}
 
 
+def together(assessments: list[Assessment]) -> dict[str, int]:
+    """How often each area is suggested, over all sections."""
+    document: OverviewDocument = peel_grade.overview_of(assessments).to_dict()
+    return {area["text"]: len(area["forces"]) for section in document["sections"] for area in section["areas"]}
+
+
+def moved(was: Assessment, now: Assessment) -> list[str]:
+    """The rules of which something else becomes."""
+    found: Comparison = peel_grade.compare(was, now)
+    document: ComparisonDocument = found.to_dict()
+    return [each["rule"] for each in document["findings"]]
+
+
 def errors(folder: str) -> list[str]:
     """The mistakes that keep a rulebook from being used."""
     found: tuple[Diagnostic, ...] = peel_grade.check(folder)
@@ -61,7 +87,7 @@ def main() -> None:
     print(peel_grade.__version__, areas(assessment), uncertain(assessment), summary(assessment.to_dict()), width, why)
     print(gaps(assessment, "vulnerability"), sources(assessment.findings[0]), errors("peel-2017"))
     row = {"force": "Example", "framework": "peel-2017", "rso_visits_overdue": 260}
-    print(table([row], rulebook))
+    print(table([row], rulebook), together([assessment]), moved(assessment, assessment))
 
 
 if __name__ == "__main__":

@@ -60,9 +60,10 @@ def told(call: Callable[[], object]) -> list[str]:
 
 def test_what_is_offered() -> None:
     assert peel_grade.__all__ == [
-        "Assessment", "AssessmentDocument", "Diagnostic", "DraftExplanation", "EngineFault", "Finding", "Force", "Gap",
-        "InputError", "Problem", "Rulebook", "RulebookExplanation", "__version__", "check", "explain", "force_from_row",
-        "grade", "load_force", "load_rulebook",
+        "Assessment", "AssessmentDocument", "Comparison", "ComparisonDocument", "Diagnostic", "DraftExplanation",
+        "EngineFault", "Finding", "Force", "Gap", "InputError", "Overview", "OverviewDocument", "Problem", "Rulebook",
+        "RulebookExplanation", "__version__", "check", "compare", "explain", "force_from_row", "grade", "load_force",
+        "load_rulebook", "overview_of",
     ]  # fmt: skip
     assert dir(peel_grade) == sorted(peel_grade.__all__)
     with pytest.raises(AttributeError, match="has no attribute 'grad'"):
@@ -116,7 +117,10 @@ def test_grading_takes_no_more_than_the_command_does() -> None:
 
 MODULES = [
     "peel_grade",
-    *(f"peel_grade.library.{name}" for name in ("rulebooks", "forces", "drafts", "explanations", "checks")),
+    *(
+        f"peel_grade.library.{name}"
+        for name in ("rulebooks", "forces", "drafts", "explanations", "comparisons", "overviews", "checks")
+    ),
 ]
 
 
@@ -424,12 +428,61 @@ def test_what_is_no_subject_of_an_explanation_is_told() -> None:
 
 
 def test_a_width_that_no_report_fits_is_refused(rulebook: peel_grade.Rulebook, sample: peel_grade.Assessment) -> None:
-    told = (sample, peel_grade.explain(sample, "overall"), peel_grade.explain(rulebook, "scpos"))
+    told = (sample, peel_grade.explain(sample, "overall"), peel_grade.explain(rulebook, "scpos"),
+            peel_grade.compare(sample, sample), peel_grade.overview_of([sample]))  # fmt: skip
     for each in told:
         assert max(map(len, each.to_text(60).splitlines())) <= 60
         for width in (59, 5, 0, -1):
             with pytest.raises(ValueError, match=f"60 or more is needed, not {width}"):
                 each.to_text(width)
+
+
+def test_a_drafted_force_can_be_written_and_graded_again(sample: peel_grade.Assessment) -> None:
+    """What was computed from other figures is not written; what the file says beside it is."""
+    computed = {name: row for name, row in sample.force.indicators.items() if row.computed_from}
+    assert computed
+    assert {*computed}.isdisjoint(sample.force.to_dict()["indicators"])
+    assert peel_grade.grade(sample.force.to_dict()).force.as_stated().indicators == sample.force.as_stated().indicators
+    ((name, row),) = computed.items()
+    beside = {"rank": "middle", "previous": 3, "note": "N", "status": "known"}
+    data = sample.force.to_dict()
+    data["indicators"][name] = beside
+    again = peel_grade.grade(data).force
+    assert (again.indicators[name].value, again.indicators[name].note) == (row.value, "N")
+    assert again.to_dict()["indicators"][name] == {key: beside[key] for key in ("previous", "rank", "note")}
+
+
+def test_two_drafts_are_compared_as_the_command_compares_them(printed: Told, tmp_path: Path) -> None:
+    """Apart from the names of the files."""
+    edited = tmp_path / "edited.yaml"
+    text = next(each for each in FORCES if each.stem == SAMPLE).read_text()
+    edited.write_text(text.replace("rso_visits_overdue: {value: 260", "rso_visits_overdue: {value: 2"))
+    told = json.loads(printed(grade_main, str(edited), "--against", SAMPLE, "--format", "json"))
+    found = peel_grade.compare(peel_grade.grade(SAMPLE), peel_grade.grade(edited))
+    data: Any = found.to_dict()
+    assert data["grades"] and data["findings"]
+    for side in ("was", "now"):
+        told[side]["file"] = data[side]["file"]
+    assert told == data
+    assert found.to_text(full=True).startswith(found.to_text().splitlines()[0])
+    care = ROOT / "tests" / "frameworks" / "care"
+    drafted = peel_grade.grade(care / "scenarios/forces/quayside-2024.yaml", care / "care-2024")
+    with pytest.raises(peel_grade.InputError, match="have nothing in common that could be compared"):
+        peel_grade.compare(drafted, found.now)
+
+
+@pytest.mark.slow
+def test_many_drafts_are_told_together_as_the_command_tells_them(printed: Told, tmp_path: Path) -> None:
+    names = ["west-mercia-2016", "staffordshire-2017", "cleveland-2017"]
+    printed(grade_main, *names, "--format", "overview", "--output", str(tmp_path / "all.json"))
+    told = json.loads((tmp_path / "all.json").read_text())
+    found: Any = peel_grade.overview_of(map(peel_grade.grade, names)).to_dict()
+    for each, row in zip(told["sections"], found["sections"], strict=True):
+        for one, other in zip(each["table"], row["table"], strict=True):
+            one["file"] = other["file"]
+    assert told == found
+    assert peel_grade.overview_of(map(peel_grade.grade, reversed(names))).to_dict() == found
+    assert peel_grade.overview_of([]).to_dict()["sections"] == []
 
 
 def test_a_rulebook_can_be_a_key(rulebook: peel_grade.Rulebook) -> None:

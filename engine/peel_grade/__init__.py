@@ -4,8 +4,8 @@
     >>> peel_grade.grade("staffordshire-2017").to_dict()["overall"]["draft_grade"]
     'good'
 
-- `load_rulebook` and `load_force` (or `force_from_row`) read and check; `grade` drafts; `explain` says why; `check`
-  reports what is wrong with a rulebook.
+- `load_rulebook` and `load_force` (or `force_from_row`) read and check; `grade` drafts; `explain` says why; `compare`
+  tells two drafts apart, `overview_of` what many come to together; `check` reports what is wrong with a rulebook.
 - What they return cannot be changed, and no two calls share anything that can. Nothing is printed, and nothing is kept
   beside what you hold. Everything may be used from any number of threads, after a fork, and in other processes.
 - Mistakes of the input are an `InputError` with a `Problem` for each; `EngineFault` says that the rules engine failed.
@@ -16,16 +16,20 @@ Everything is imported when it is first used, so that `import peel_grade` costs 
 TYPE_CHECKING = False  # type checkers take it for true; to import it from `typing` would cost ten milliseconds
 
 if TYPE_CHECKING:
+    from peel_grade.comparison.form import ComparisonDocument
     from peel_grade.files.problems import EngineFault, InputError, Problem
     from peel_grade.force.file import Force
     from peel_grade.grades.reasons import Finding
     from peel_grade.grades.results import Gap
     from peel_grade.library.checks import check
+    from peel_grade.library.comparisons import Comparison, compare
     from peel_grade.library.drafts import Assessment, grade
     from peel_grade.library.explanations import DraftExplanation, RulebookExplanation, explain
     from peel_grade.library.forces import force_from_row, load_force
+    from peel_grade.library.overviews import Overview, overview_of
     from peel_grade.library.rulebooks import Rulebook, load_rulebook
     from peel_grade.lint.diagnostics import Diagnostic
+    from peel_grade.overview.form import OverviewDocument
     from peel_grade.report.form import AssessmentDocument
 
     __version__: str
@@ -33,6 +37,8 @@ if TYPE_CHECKING:
 __all__ = [
     "Assessment",
     "AssessmentDocument",
+    "Comparison",
+    "ComparisonDocument",
     "Diagnostic",
     "DraftExplanation",
     "EngineFault",
@@ -40,21 +46,27 @@ __all__ = [
     "Force",
     "Gap",
     "InputError",
+    "Overview",
+    "OverviewDocument",
     "Problem",
     "Rulebook",
     "RulebookExplanation",
     "__version__",
     "check",
+    "compare",
     "explain",
     "force_from_row",
     "grade",
     "load_force",
     "load_rulebook",
+    "overview_of",
 ]
 
 _HOMES = {
     "Assessment": "library.drafts",
     "AssessmentDocument": "report.form",
+    "Comparison": "library.comparisons",
+    "ComparisonDocument": "comparison.form",
     "Diagnostic": "lint.diagnostics",
     "DraftExplanation": "library.explanations",
     "EngineFault": "files.problems",
@@ -62,15 +74,19 @@ _HOMES = {
     "Force": "force.file",
     "Gap": "grades.results",
     "InputError": "files.problems",
+    "Overview": "library.overviews",
+    "OverviewDocument": "overview.form",
     "Problem": "files.problems",
     "Rulebook": "library.rulebooks",
     "RulebookExplanation": "library.explanations",
     "check": "library.checks",
+    "compare": "library.comparisons",
     "explain": "library.explanations",
     "force_from_row": "library.forces",
     "grade": "library.drafts",
     "load_force": "library.forces",
     "load_rulebook": "library.rulebooks",
+    "overview_of": "library.overviews",
 }
 """The module that each name comes from."""
 

@@ -54,19 +54,9 @@ def run(one: ForceInput, other: ForceInput, options: Namespace, places: Sequence
     if problems:
         raise InputError(problems)
     was, now = sides
-    _check_common(was, now)
     write_bytes(_told(compare(was, now), options), options.output, overwrite=options.overwrite)
     warned = any(not each.allowed for side in sides for each in side.force.warnings)
     return FOUND_PROBLEMS if options.strict and warned else OK
-
-
-def _check_common(was: Side, now: Side) -> None:
-    """Refuse two frameworks that have nothing in common. Raises InputError."""
-    one, other = was.book, now.book
-    parts = ("questions", "themes", "rules", "areas", "indicators", "flags")
-    if not any(getattr(one, part).keys() & getattr(other, part).keys() for part in parts):
-        message = f"{other.framework.id} and {one.framework.id} have nothing in common that could be compared"
-        raise InputError([Problem(now.name, 0, 0, message, "compare drafts of one framework, or of two of its cycles")])
 
 
 def _told(found: Comparison, options: Namespace) -> bytes:

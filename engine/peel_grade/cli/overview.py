@@ -53,9 +53,10 @@ def run(inputs: Sequence[ForceInput], options: Namespace, places: tuple[Place, .
     books: dict[Path, Rulebook] = {}
 
     def book_of(basis: Basis) -> Rulebook:
-        if basis.place.folder not in books:
-            books[basis.place.folder] = load_located(basis.place).book
-        return books[basis.place.folder]
+        assert isinstance(basis.rulebook, Place)  # as each file was gathered
+        if basis.rulebook.folder not in books:
+            books[basis.rulebook.folder] = load_located(basis.rulebook).book
+        return books[basis.rulebook.folder]
 
     document = overview(gathered, book_of)
     if options.output is None:

@@ -7,6 +7,7 @@ from peel_grade.comparison.changes import Recorded, Side, recorded
 from peel_grade.comparison.mixing import Mixture
 from peel_grade.comparison.stands import AreaStand, FindingStand, area_stand, finding_stand, is_inspected
 from peel_grade.comparison.tracing import Tracing, Why, draft_of, range_of
+from peel_grade.files.problems import InputError, Problem
 from peel_grade.grades.assessment import assess
 from peel_grade.grades.results import Assessment, Graded
 from peel_grade.rulebook.framework import UNGRADED
@@ -57,8 +58,10 @@ class Comparison(NamedTuple):
 def compare(was: Side, now: Side) -> Comparison:
     """Grade both sides, and find what brings what differs between them.
 
-    What only one of two rulebooks has is not compared: nothing of the other is its counterpart.
+    What only one of two rulebooks has is not compared: nothing of the other is its counterpart. Raises InputError for
+    two rulebooks that have nothing in common.
     """
+    _check_common(was, now)
     before, after = (assess(side.force, side.engines) for side in (was, now))
     rows = recorded(was, now)
     tracing = Tracing(Mixture(was, now, [row.change for row in rows if row.counts]))
@@ -71,6 +74,14 @@ def compare(was: Side, now: Side) -> Comparison:
         tuple(_areas(before, after, tracing)),
         tuple(_grades(before, after, tracing)),
     )
+
+
+def _check_common(was: Side, now: Side) -> None:
+    one, other = was.book, now.book
+    parts = ("questions", "themes", "rules", "areas", "indicators", "flags")
+    if not any(getattr(one, part).keys() & getattr(other, part).keys() for part in parts):
+        message = f"{other.framework.id} and {one.framework.id} have nothing in common that could be compared"
+        raise InputError([Problem(now.name, 0, 0, message, "compare drafts of one framework, or of two of its cycles")])
 
 
 def _findings(was: Assessment, now: Assessment, tracing: Tracing) -> Iterator[FindingMoved]:

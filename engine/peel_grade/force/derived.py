@@ -30,7 +30,8 @@ def missing_parts(derived: Derived, force: Force) -> tuple[str, ...]:
 
 
 def _computed(name: str, derived: Derived, force: Force, book: Rulebook) -> IndicatorEvidence | None:
-    stated = force.indicators.get(name, _NOT_RECORDED)
+    there = force.indicators.get(name)
+    stated = _NOT_RECORDED if there is None else there
     count, of = (force.indicators.get(part, _NOT_RECORDED) for part in derived)
     per = book.framework.units[book.indicators[name].unit].counted_for
     units = tuple(book.framework.units[book.indicators[part].unit] for part in derived)
@@ -43,7 +44,9 @@ def _computed(name: str, derived: Derived, force: Force, book: Rulebook) -> Indi
         return None
     earlier = computed(count.previous, of.previous) if stated.previous is None else stated.previous
     source = tuple(dict.fromkeys((*stated.source, *count.source, *of.source)))
-    return stated._replace(value=value, previous=earlier, status="known", source=source, computed_from=tuple(derived))
+    return stated._replace(
+        value=value, previous=earlier, status="known", source=source, computed_from=tuple(derived), stated=there
+    )
 
 
 def _rate(count: tuple[Number, Number], of: tuple[Number, Number], per: int) -> Figure | None:

@@ -28,7 +28,8 @@ class IndicatorEvidence(Record):
     """A figure of the force, as its source states it; `benchmarks` are those that the source states beside it.
 
     `allow` has the reasons for which warnings about it are of no concern, by their codes.
-    `computed_from` names the figures that it follows from; it is empty where it is stated.
+    `computed_from` names the figures that it follows from, and `stated` is what the file says of it beside; both are
+    empty where it is stated.
     """
 
     value: Figure | None = None
@@ -41,6 +42,7 @@ class IndicatorEvidence(Record):
     note: str = ""
     allow: Mapping[str, str] = FrozenDict[str, str]()
     computed_from: tuple[str, ...] = ()
+    stated: "IndicatorEvidence | None" = None
     doubtful: bool = False
 
 
@@ -118,7 +120,9 @@ class Force(Record):
     warnings: tuple[Warned, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """The same in the form of a force file, as data that may be changed and read again."""
+        """The same in the form of a force file, without what was computed: data that may be changed and read again."""
+        if any(row.computed_from for row in self.indicators.values()):
+            return self.as_stated().to_dict()
         data: dict[str, Any] = {self.called: self.name, "framework": self.framework}
         data["source"] = {name: _written(document, Document("")) for name, document in self.documents.items()}
         data["previous"] = {
@@ -138,6 +142,12 @@ class Force(Record):
         if self.allow:
             data["allow"] = dict(self.allow)
         return data
+
+    def as_stated(self) -> "Force":
+        """The same without what was computed from other figures."""
+        rows = {name: row.stated if row.computed_from else row for name, row in self.indicators.items()}
+        stated = {name: row for name, row in rows.items() if row is not None}
+        return self._replace(indicators=FrozenDict(stated))
 
 
 def written_row(row: "IndicatorEvidence | FlagEvidence | PreviousArea | PreviousGrade") -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from peel_grade.findings.engines import Engines
-from peel_grade.force.file import Force, IndicatorEvidence
+from peel_grade.force.file import Force
 from peel_grade.grades.assessment import assess, suggested
 from peel_grade.grades.results import Assessment, Difference, Doubt
 
@@ -26,8 +26,9 @@ def with_doubt(assessment: Assessment, engines: Engines) -> Assessment:
 
 def without_doubtful(force: Force) -> tuple[Force, tuple[str, ...]]:
     """The force without its doubtful evidence, as if that were not recorded, and the names of what is left out."""
+    stated = force.as_stated().indicators  # what was computed may rest on what is doubtful
     left = force._replace(
-        indicators={name: _stated(row) for name, row in force.indicators.items() if not row.doubtful},
+        indicators={name: row for name, row in stated.items() if not row.doubtful},
         flags={name: row for name, row in force.flags.items() if not row.doubtful},
         previous_areas=tuple(each for each in force.previous_areas if not each.doubtful),
     )
@@ -35,14 +36,6 @@ def without_doubtful(force: Force) -> tuple[Force, tuple[str, ...]]:
     items += [name for name, row in force.flags.items() if row.doubtful]
     items += [each.area for each in force.previous_areas if each.doubtful]
     return left, tuple(dict.fromkeys(items))
-
-
-def _stated(row: IndicatorEvidence) -> IndicatorEvidence:
-    """What the file itself says of a figure, without what was computed: that may rest on what is doubtful."""
-    if not row.computed_from:
-        return row
-    status = "known" if row.rank else "not_recorded"
-    return row._replace(value=None, previous=None, status=status, computed_from=())
 
 
 def _outcomes(assessment: Assessment) -> Iterator[tuple[_Outcome, str]]:

@@ -82,12 +82,13 @@ class Of(Record):
 
 
 class Basis(Record):
-    """What an overview rests on: the rulebook, and drafts, records that were published, or a published table.
+    """What an overview rests on: the rulebook (where it is, or what tells it from others), and drafts, published
+    records, or a published table.
 
     `file` and `document` are those of the table; both are empty where there is none.
     """
 
-    place: Place
+    rulebook: Place | str
     kind: str
     file: str = ""
     document: str = ""
