@@ -9,7 +9,7 @@ from peel_grade.comparison.document import document
 from peel_grade.files.json_text import to_json
 from peel_grade.files.record import Record
 from peel_grade.library.drafts import Assessment, checked_width
-from peel_grade.library.rulebooks import engines_of
+from peel_grade.library.rulebooks import Rulebook, engines_of
 
 if TYPE_CHECKING:
     from peel_grade.comparison.form import ComparisonDocument
@@ -70,5 +70,9 @@ def compare(was: Assessment, now: Assessment) -> Comparison:
         >>> [(each["rule"], each["was"]["outcome"], each["now"]["outcome"]) for each in found["findings"]]
         [('rso-risk-not-managed', 'found', 'undecided')]
     """
-    sides = [Side(each.force.name, each.force.as_stated(), engines_of(each.book)) for each in (was, now)]
-    return Comparison(was, now, to_json(document(comparing.compare(*sides))))
+    return Comparison(was, now, to_json(document(comparing.compare(_side(was), _side(now)))))
+
+
+def _side(assessment: Assessment) -> Side:
+    assert isinstance(assessment.book, Rulebook)  # as `grade` gives it
+    return Side(assessment.force.name, assessment.force.as_stated(), engines_of(assessment.book))

@@ -9,6 +9,7 @@ from peel_grade.files.record import Record
 from peel_grade.library.drafts import Assessment, checked_width
 from peel_grade.overview.document import DRAFT, overview
 from peel_grade.overview.gathered import Basis, Gathered, of_draft
+from peel_grade.rulebook.model import Rulebook
 
 if TYPE_CHECKING:
     from peel_grade.overview.form import OverviewDocument
@@ -57,7 +58,8 @@ def overview_of(assessments: Iterable[Assessment]) -> Overview:
         >>> [row["force"] for row in section["table"]]
         ['Cleveland Police', 'Staffordshire Police']
     """
-    books, gathered = {}, []
+    books: dict[Basis, Rulebook] = {}
+    gathered = []
     for each in assessments:
         basis = Basis(each.book.sha256, DRAFT)
         books.setdefault(basis, each.book)
