@@ -291,8 +291,9 @@ ROWS: dict[str, tuple[dict[str, object], list[str]]] = {
         {"problem_solving_evaluated.rank": "middle"},
         [
             "problem_solving_evaluated.rank: unknown column `problem_solving_evaluated.rank`",
-            "  help: `problem_solving_evaluated` has the columns `problem_solving_evaluated.source`, "
-            "`problem_solving_evaluated.note`, `problem_solving_evaluated.doubtful`",
+            "  help: `problem_solving_evaluated` has the columns `problem_solving_evaluated.status`, "
+            "`problem_solving_evaluated.source`, `problem_solving_evaluated.note`, "
+            "`problem_solving_evaluated.doubtful`, `problem_solving_evaluated.allow`",
         ],
     ),
     "two columns for one thing": (
@@ -303,19 +304,57 @@ ROWS: dict[str, tuple[dict[str, object], list[str]]] = {
         {"scpos": "many"},
         [
             "scpos: `many` is text, a number is expected",
-            "  help: where it is not known, write one of not_recorded, not_comparable or `{supplied: false}`",
+            "  help: where it is not known, write one of not_recorded, not_comparable, not_supplied",
         ],
     ),
     "a misspelled status": (
         {"scpos": "not_suplied"},
         [
             "scpos: `not_suplied` is text, a number is expected",
-            "  help: where it is not known, write one of not_recorded, not_comparable or `{supplied: false}`",
+            "  help: did you mean `not_supplied`?",
+        ],
+    ),
+    "a date in the place of a figure": (
+        {"scpos": "2017-04-01"},
+        [
+            "scpos: `2017-04-01` is a date, a number is expected",
+            "  help: a spreadsheet may have made it one: write the figure into a cell of text",
+        ],
+    ),
+    "a status in two columns": (
+        {"scpos": "not_supplied", "scpos.status": "not_supplied"},
+        ["scpos.status: `scpos.status` and `scpos` stand for the same", "  help: keep one of them"],
+    ),
+    "known, and not what": (
+        {"scpos.status": "known"},
+        [
+            "scpos.status: `value` or `rank` is missing",
+            "  help: write `status: not_recorded` where it is not known, or `supplied: false`",
+        ],
+    ),
+    "more of an earlier area that is not named": (
+        {"previous.areas.registered-sex-offenders-managed.note": "x"},
+        [
+            "previous.areas.registered-sex-offenders-managed.note: this says more of an earlier area that "
+            "`previous.areas.registered-sex-offenders-managed` does not name",
+            "  help: write the years there, or true",
+        ],
+    ),
+    "an earlier area that there is none of": (
+        {"previous.areas.sex-offenders": "2015; 201"},
+        [
+            "previous.areas.sex-offenders: unknown area `sex-offenders`",
+            "  help: did you mean `registered-sex-offenders-managed`?",
+            "previous.areas.sex-offenders.years[1]: `201` is out of bounds",
+            "  help: write at least 1900",
         ],
     ),
     "a figure with more of it": (
         {"scpos": "many", "scpos.previous": 3},
-        ["scpos: `many` is text, a number is expected"],
+        [
+            "scpos: `many` is text, a number is expected",
+            "  help: where it is not known, write one of not_recorded, not_comparable, not_supplied",
+        ],
     ),
     "a figure that its unit forbids": (
         {"scpos.previous": -3, "scpos": 3},
@@ -325,7 +364,7 @@ ROWS: dict[str, tuple[dict[str, object], list[str]]] = {
         {"problem_solving_evaluated": 2},
         [
             "problem_solving_evaluated: `2` is a number, true, false or partly is expected",
-            "  help: write true, false, partly or one of not_recorded, not_comparable, `{supplied: false}`",
+            "  help: write true, false, partly or one of not_recorded, not_comparable, not_supplied",
         ],
     ),
     "an unknown document": (
@@ -357,9 +396,9 @@ ROWS: dict[str, tuple[dict[str, object], list[str]]] = {
             "overdue_visits: unknown column `overdue_visits`",
             "  help: did you mean `rso_visits_overdue`?",
             "problem_solving_evaluated: `2` is a number, true, false or partly is expected",
-            "  help: write true, false, partly or one of not_recorded, not_comparable, `{supplied: false}`",
+            "  help: write true, false, partly or one of not_recorded, not_comparable, not_supplied",
             "scpos: `many` is text, a number is expected",
-            "  help: where it is not known, write one of not_recorded, not_comparable or `{supplied: false}`",
+            "  help: where it is not known, write one of not_recorded, not_comparable, not_supplied",
         ],
     ),
     "no force": ({"force": math.nan}, ["row: key `force` is missing"]),

@@ -33,13 +33,20 @@ class DataTree(Tree):
 
     A path is written `indicators.rso_visits_overdue.value` or `findings[3].when`. `within` leads to data
     that are a part of what the program gave; `written` names those values that it gave under another
-    name, such as a column of a table.
+    name, such as a column of a table, and `place` is the table, and the row in it, that problems are at.
     """
 
-    def __init__(self, file: str, within: NodePath = (), written: Mapping[NodePath, str] | None = None) -> None:
+    def __init__(
+        self,
+        file: str,
+        within: NodePath = (),
+        written: Mapping[NodePath, str] | None = None,
+        place: tuple[str, int] | None = None,
+    ) -> None:
         super().__init__(file)
         self._within = within
         self._written = written or {}
+        self._place = (file, 0) if place is None else place
 
     def part(self, key: str) -> "DataTree":
         """What stands under a key, if anything does, as a tree of its own; `problems` are those of the whole."""
@@ -62,7 +69,8 @@ class DataTree(Tree):
         code: str = "wrong-value",
     ) -> Problem:
         """A problem at the value that stands at `path`, or at the nearest that there is."""
-        return Problem(self.file, 0, 0, message, help, code, self.path(path))
+        file, line = self._place
+        return Problem(file, line, 0, message, help, code, self.path(path))
 
     def where(self, path: NodePath) -> str:
         """How a message names the place."""
@@ -92,13 +100,15 @@ def _dotted(path: list[str | int], start: str = ".") -> str:
     return text.removeprefix(start)
 
 
-def tree_of(data: object, file: str, written: Mapping[NodePath, str] | None = None) -> DataTree:
-    """The data of a program as a tree (see `DataTree` for `file` and `written`).
+def tree_of(
+    data: object, file: str, written: Mapping[NodePath, str] | None = None, place: tuple[str, int] | None = None
+) -> DataTree:
+    """The data of a program as a tree (see `DataTree` for `file`, `written` and `place`).
 
     Its `problems` are values that no YAML file could hold. Raises InputError where there are too many of
     them, or too much data.
     """
-    tree = DataTree(file, (), written)
+    tree = DataTree(file, (), written, place)
     reader = _Reader()  # what it refuses is told afterwards: the text of a path needs the data
     tree.data = reader.plain(data, ())
     tree.problems += [tree.problem(path, *told, code=_UNSUPPORTED) for path, told in reader.refused[: MOST + 1]]

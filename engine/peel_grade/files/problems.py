@@ -26,7 +26,7 @@ class Problem(Record):
     quotes the user's words in backticks. `code` is the kind of mistake, for those that
     a rulebook can have (see `peel_grade.lint.codes`).
     Of data that a program gives, `file` says what it stands for, and `path` which keys lead to
-    the mistake: `indicators.rso_visits_overdue.value`.
+    the mistake: `indicators.rso_visits_overdue.value`. In a table `line` is the row, and `path` the name of the column.
     """
 
     file: str
@@ -43,7 +43,8 @@ class Problem(Record):
         return (self.file, self.line, self.column, self.path)
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.path or self.file
+        at = "".join(f":{each}" for each in (self.line, self.column or self.path) if each)
+        place = f"{self.file}{at}" if self.line else self.path or self.file
         said = (f"{place}: " if place else "") + self.message + (f"\n  help: {self.help}" if self.help else "")
         return printable_lines(said)
 

@@ -1,0 +1,1 @@
+"""Many forces as tables: read and checked in whole columns, one by one as force files, and written."""
