@@ -328,7 +328,7 @@ ROWS: dict[str, tuple[dict[str, object], list[str]]] = {
     "known, and not what": (
         {"scpos.status": "known"},
         [
-            "scpos.status: `value` or `rank` is missing",
+            "scpos: `value` or `rank` is missing",
             "  help: write `status: not_recorded` where it is not known, or `supplied: false`",
         ],
     ),
@@ -344,8 +344,8 @@ ROWS: dict[str, tuple[dict[str, object], list[str]]] = {
         {"previous.areas.sex-offenders": "2015; 201"},
         [
             "previous.areas.sex-offenders: unknown area `sex-offenders`",
-            "  help: did you mean `registered-sex-offenders-managed`?",
-            "previous.areas.sex-offenders.years[1]: `201` is out of bounds",
+            "  help: did you mean `sex-offenders-known-locally`?",
+            "previous.areas.sex-offenders[1]: `201` is out of bounds",
             "  help: write at least 1900",
         ],
     ),

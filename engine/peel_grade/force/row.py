@@ -137,7 +137,8 @@ def _list_areas(data: dict[str, Any], columns: dict[NodePath, str], problems: li
         elif asked is not False:
             for path in [path for path in columns if path[:3] == ("previous", "areas", area)]:
                 columns["previous", "areas", len(listed), *path[3:]] = columns[path]
-            columns["previous", "areas", len(listed)] = f"previous.areas.{area}"
+            for end in ((), ("area",)):
+                columns["previous", "areas", len(listed), *end] = f"previous.areas.{area}"
             listed.append({"area": area, **({} if asked is True else {"years": asked}), **row})
     data["previous"]["areas"] = listed
 
