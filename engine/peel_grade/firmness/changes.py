@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
 from peel_grade.files.record import Record
-from peel_grade.firmness.kept import SIDES, Layer, State
+from peel_grade.firmness.kept import Layer, State, counted
 from peel_grade.force.facts import Interval
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import amount, holds_within
-from peel_grade.rulebook.model import Flag, Rulebook
+from peel_grade.rulebook.model import Flag, Indicator, Rulebook
 
 Of: TypeAlias = Literal["missing", "recorded"]
 """Which evidence turns out otherwise: what is not recorded comes to be, or what is recorded is found another way."""
@@ -17,72 +17,50 @@ _BIT = {True: 1, False: 2, None: 4}
 """Truths as the bits that states have: those of `peel_grade.lint.proving.states`, which `grade` does not import."""
 
 
-class Move(Record):
-    """A piece of evidence in a state: the state's number, whether that is a change, and the side it counts on.
+class Piece(Record):
+    """A piece of evidence of a force: the number of the state that it is in, and what it counts as.
 
-    `side` is 0 where it is no evidence, 1 on no side, 2 adverse, 3 favourable.
+    `of`: it may turn out otherwise, as what is missing or as what is recorded; to be any of the `others`, each a state
+    and what the piece counts as then.
     """
 
     state: int
-    change: bool
-    side: int
+    counted: int
+    of: Of | None
+    others: tuple[tuple[int, int], ...]
 
 
 class Standing(Record):
-    """How the evidence of a force stands: the force with what is computed from its figures, and its facts.
-
-    `places` remembers in which state of its layer each piece is.
-    """
+    """How the evidence of a force stands: the force with what is computed from its figures, and its facts."""
 
     force: Force
     facts: Mapping[str, Interval]
     book: Rulebook
-    places: dict[str, int | None]
 
 
-def moves(layer: Layer, standing: Standing, of: Of) -> list[Move] | None:
-    """What the piece is, first, then all that it can turn out to be; None where it is in no state of the diagram."""
+def piece(layer: Layer, standing: Standing) -> Piece | None:
+    """What the piece of a layer is, and can turn out to be; None where it is in no state of the layer."""
     row = _row(layer.entry, standing)
-    known, side = status(row) == "known", _side(layer.entry, row, standing.book)
-    here = _place(layer, standing, known, side)
+    if row is None:  # the first state, in which nothing is recorded
+        return Piece(0, 0, "missing", tuple((place, each[1]) for place, each in enumerate(layer.states) if place))
+    truths, counts_as, _ = standing_state(layer, standing)
+    here = next((place for place, each in enumerate(layer.states) if each[0] == truths and each[1] == counts_as), None)
     if here is None:
         return None
-    found = [Move(here, False, _counted(known, side))]
-    if (status(row) == "not_recorded") if of == "missing" else known:
-        found += [
-            Move(number, True, _counted(state.known, state.favourable))
-            for number, state in enumerate(layer.states)
-            if number != here and state.says and (of == "missing" or state.known)
-        ]
-    return found
-
-
-def _place(layer: Layer, standing: Standing, known: bool, side: bool | None) -> int | None:
-    """In which of the states of a layer its piece is; looked up once for each number of states."""
-    key = f"{layer.entry} {len(layer.states)}"
-    if key not in standing.places:
-        like = _truths(layer, standing.facts), known, side
-        standing.places[key] = next((place for place, each in enumerate(layer.states) if each[:3] == like), None)
-    return standing.places[key]
-
-
-def counted_as(entry: str, standing: Standing) -> int:
-    """The side on which a piece counts as it stands, 0 where it is no evidence."""
-    row = _row(entry, standing)
-    return _counted(status(row) == "known", _side(entry, row, standing.book))
+    of: Of | None = "missing" if row.status == "not_recorded" else "recorded" if counts_as else None
+    others = (
+        (place, each[1])
+        for place, each in enumerate(layer.states)
+        if place != here and each[2] and (each[1] or of == "missing")
+    )
+    return Piece(here, counts_as, of, tuple(others) if of else ())
 
 
 def standing_state(layer: Layer, standing: Standing) -> State:
-    """The state that the piece is in, as one that a diagram can have."""
+    """The state that the piece is in, as one that a layer can have."""
     row = _row(layer.entry, standing)
-    return State(
-        _truths(layer, standing.facts), status(row) == "known", _side(layer.entry, row, standing.book), "as recorded"
-    )
-
-
-def status(row: FlagEvidence | IndicatorEvidence | None) -> str:
-    """The status of a row; of none, that it is not recorded; of what is no piece of evidence, that it stays."""
-    return "not_recorded" if row is None else row.status
+    known = row is not None and row.status == "known"
+    return _truths(layer, standing.facts), counted(known, _side(layer.entry, row, standing.book)), "as recorded"
 
 
 _FIXED = FlagEvidence(status="not_comparable")
@@ -90,12 +68,10 @@ _FIXED = FlagEvidence(status="not_comparable")
 
 
 def _row(entry: str, standing: Standing) -> FlagEvidence | IndicatorEvidence | None:
-    match subjects.subject(entry):
-        case subjects.Flag(name):
-            return standing.force.flags.get(name)
-        case subjects.Indicator(name):
-            return standing.force.indicators.get(name)
-    return _FIXED
+    kind, _, name = entry.partition("/")
+    if kind == "flag":
+        return standing.force.flags.get(name)
+    return standing.force.indicators.get(name) if kind == "indicator" else _FIXED
 
 
 def _side(entry: str, row: FlagEvidence | IndicatorEvidence | None, book: Rulebook) -> bool | None:
@@ -109,13 +85,19 @@ def side(flag: Flag, number: float | None) -> bool | None:
     return None if flag.favourable is None or number not in (0, 1) else bool(number) is flag.favourable
 
 
+def entry_named(subject: str, book: Rulebook) -> Indicator | Flag | None:
+    """The entry of the catalogue that a subject is about; None for what is no piece of evidence."""
+    match subjects.subject(subject):
+        case subjects.Flag(name):
+            return book.flags[name]
+        case subjects.Indicator(name):
+            return book.indicators[name]
+    return None
+
+
 def _truths(layer: Layer, facts: Mapping[str, Interval]) -> tuple[int, ...]:
     found = []
     for leaf in layer.leaves:
         known = facts.get(leaf.subject)
         found.append(_BIT[None if known is None else holds_within(leaf, *known)])
     return tuple(found)
-
-
-def _counted(known: bool, side: bool | None) -> int:
-    return 1 + SIDES.index(side) if known else 0

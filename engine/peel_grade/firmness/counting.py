@@ -9,7 +9,7 @@ from typing import TypeAlias
 from peel_grade.files.record import Record
 from peel_grade.rulebook.conditions import Condition, Group, Number, holds
 from peel_grade.rulebook.framework import INSUFFICIENT
-from peel_grade.rulebook.model import Flag, Indicator, Rule, Rulebook
+from peel_grade.rulebook.model import Flag, Indicator, Rule
 from peel_grade.rulebook.subjects import Count, count_of
 
 Tabled: TypeAlias = "tuple[int, bytes] | tuple[int, tuple[Tabled, ...], bool]"
@@ -17,12 +17,12 @@ Tabled: TypeAlias = "tuple[int, bytes] | tuple[int, tuple[Tabled, ...], bool]"
 
 
 class Counts(Record):
-    """The counts that the grade rules of a stratum ask for, by the text of the subject.
+    """What the grade rules of a stratum count: a count and the share of it are one.
 
     A count is in `bits` bits of a number, the first in the lowest. `points` are those of grades, as whole numbers.
     """
 
-    counts: tuple[tuple[str, Count], ...]
+    counts: tuple[Count, ...]
     bits: int
     points: Mapping[str, int]
 
@@ -30,13 +30,13 @@ class Counts(Record):
         """What a rule adds that concludes."""
         return self._packed(
             count.of == "findings" and _kind_asked(count, rule) and count.repeat in (None, repeat)
-            for _, count in self.counts
+            for count in self.counts
         )
 
     def of_piece(self, entry: Indicator | Flag, favourable: bool | None) -> int:
         """What a piece of evidence adds that is known, a flag on this side."""
         return self._packed(
-            _piece_asked(count, entry) and count.favourable in (None, favourable) for _, count in self.counts
+            _piece_asked(count, entry) and count.favourable in (None, favourable) for count in self.counts
         )
 
     def of_grade(self, name: str, grade: str) -> int:
@@ -45,7 +45,7 @@ class Counts(Record):
             (self.points.get(grade, 0) if count.measure == "points" else not count.graded or grade in count.graded)
             if _unit_asked(count, name)
             else 0
-            for _, count in self.counts
+            for count in self.counts
         )
 
     def most(self, rules: Iterable[Rule], entries: Iterable[Indicator | Flag], below: Iterable[str]) -> tuple[int, ...]:
@@ -56,7 +56,7 @@ class Counts(Record):
             sum(count.of == "findings" and _kind_asked(count, rule) for rule in rules)
             + sum(_piece_asked(count, entry) for entry in entries)
             + sum(_unit_asked(count, name) for name in below) * (top if count.measure == "points" else 1)
-            for _, count in self.counts
+            for count in self.counts
         )
 
     def tabled(self, condition: Condition, most: Sequence[int]) -> Tabled:
@@ -64,23 +64,25 @@ class Counts(Record):
         if isinstance(condition, Group):
             members = tuple(self.tabled(member, most) for member in condition.members)
             return condition.needed, members, condition.negated
-        place = next(place for place, (text, _) in enumerate(self.counts) if text == condition.subject)
-        measure, of = self.counts[place][1].measure, most[place]
-        values = (each if measure == "count" else _percent(each, of) for each in range(of + 1))
+        asked = count_of(condition.subject)
+        place = self.counts.index(_counted(asked))
+        of = most[place]
+        values = (each if asked.measure == "count" else _percent(each, of) for each in range(of + 1))
         return self.bits * place, bytes(holds(condition, value) for value in values)
 
     def told_apart(self, rules: Iterable[tuple[str, Tabled]], number: int, changes: int) -> int:
         """The bits of a number in which so many changes of evidence can make a difference to these rules.
 
-        A change adds one to a count of evidence at the most, or takes one away; of other counts all bits are told.
+        A change adds one to a count of evidence at the most, or takes one away; all others that are asked for are told.
         """
         mask, kept = (1 << self.bits) - 1, 0
         tables = [table for _, condition in rules for table in _tables(condition)]
-        for place, (_, count) in enumerate(self.counts):
+        for place, count in enumerate(self.counts):
             shift = self.bits * place
             counted = number >> shift & mask
             near = slice(max(counted - changes, 0), counted + changes + 1)
-            if count.of != "evidence" or any(len({*table[near]}) > 1 for at, table in tables if at == shift):
+            of_it = [table for at, table in tables if at == shift]
+            if of_it and (count.of != "evidence" or any(len({*table[near]}) > 1 for table in of_it)):
                 kept |= mask << shift
         return kept
 
@@ -93,11 +95,14 @@ class Counts(Record):
         return sum(number << self.bits * place for place, number in enumerate(adds))
 
 
-def counts_of(texts: Iterable[str], book: Rulebook, points: Mapping[str, int]) -> Counts:
-    """The counts among the subjects of a stratum."""
-    most = len(book.rules) + len(book.indicators) + len(book.flags)
-    most += len(book.themes) * max(points.values(), default=0) + len(book.questions) * max(points.values(), default=0)
-    return Counts(tuple((text, count_of(text)) for text in texts), most.bit_length() + 1, points)
+def counts_of(texts: Iterable[str], points: Mapping[str, int]) -> Counts:
+    """The counts among the subjects of a stratum, in no bits yet."""
+    return Counts(tuple(dict.fromkeys(_counted(count_of(text)) for text in texts)), 0, points)
+
+
+def _counted(count: Count) -> Count:
+    """What is counted, be it for the number or for the share of it."""
+    return count._replace(measure="count") if count.measure == "share" else count
 
 
 def _kind_asked(count: Count, rule: Rule) -> bool:
@@ -134,7 +139,10 @@ def _holds(condition: Tabled, number: int, mask: int) -> bool:
     for member in members:
         if needed <= 0:
             break
-        needed -= _holds(member, number, mask)
+        if len(member) == 2:
+            needed -= member[1][number >> member[0] & mask]
+        else:
+            needed -= _holds(member, number, mask)
     return (needed <= 0) is not negated
 
 

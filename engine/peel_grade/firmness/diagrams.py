@@ -5,22 +5,26 @@ a piece are one where the same is left of every rule that is begun and not decid
 pieces each, and few are open at once, so that a diagram stays small although its evidence has very many states.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import TypeVar
 
 from peel_grade.findings.engines import Compiled
 from peel_grade.firmness.apart import apart
-from peel_grade.firmness.changes import side
+from peel_grade.firmness.changes import entry_named, side
 from peel_grade.firmness.counting import Counts, Tabled, counts_of
-from peel_grade.firmness.kept import SIDES, STRATA, Diagram, Diagrams, Layer, State
+from peel_grade.firmness.kept import SIDES, STRATA, Diagram, Diagrams, Layer, Place, State, counted
 from peel_grade.firmness.remainders import NEVER, SURELY, Remainders
 from peel_grade.lint.proving.search import Expansion
 from peel_grade.lint.proving.states import Scales, said, scales_of, truth_of
 from peel_grade.lint.proving.tallies import whole_points
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import Condition, Leaf, leaves
-from peel_grade.rulebook.model import GradeRule, Rulebook
+from peel_grade.rulebook.model import Flag, GradeRule, Indicator, Rule, Rulebook
 from peel_grade.rulebook.subjects import Aspect, entry_of
 
+T = TypeVar("T", Rule, Indicator | Flag)
 MOST_WAYS = 20_000
 """Ways to come to a piece of evidence, above which a group is too entangled for a diagram."""
 
@@ -28,19 +32,21 @@ MOST_WAYS = 20_000
 def diagrams_of(compiled: Compiled) -> Diagrams:
     """The diagrams of a rulebook, and what its rules and evidence add to the counts that grade rules ask for."""
     book, points = compiled.book, whole_points(compiled.book.framework.points)
-    themes, questions, overall = (counts_of(compiled.counts[stratum], book, points) for stratum in STRATA)
+    themes, questions, overall = (counts_of(compiled.counts[stratum], points) for stratum in STRATA)
     entries = list(book.entries())
-    lists = {}
-    for name in book.themes:
-        of_it = (rule for rule in book.rules.values() if rule.theme == name)
-        most = themes.most(of_it, (each for each in entries if each.theme == name), ())
-        lists[f"theme/{name}"] = _tabled(themes, book.theme_grades, most, name)
-    for name in book.questions:
-        of_it = (rule for rule in book.rules.values() if rule.question == name)
-        most = questions.most(of_it, (each for each in entries if each.question == name), book.themes_of(name))
-        lists[f"question/{name}"] = _tabled(questions, book.question_grades, most, name)
-    most = overall.most((), (), (name for name, each in book.questions.items() if each.graded))
-    lists["overall"] = _tabled(overall, book.overall_grades, most)
+    rules_in, entries_in = _by_place(book.rules.values()), _by_place(entries)
+    of_themes = {name: themes.most(rules_in[name], entries_in[name], ()) for name in book.themes}
+    of_questions = {
+        name: questions.most(rules_in[name], entries_in[name], book.themes_of(name)) for name in book.questions
+    }
+    of_overall = overall.most((), (), (name for name, each in book.questions.items() if each.graded))
+    themes, questions = _wide(themes, *of_themes.values()), _wide(questions, *of_questions.values())
+    overall = _wide(overall, of_overall)
+    lists = {f"theme/{name}": _tabled(themes, book.theme_grades, most, name) for name, most in of_themes.items()}
+    lists |= {
+        f"question/{name}": _tabled(questions, book.question_grades, most, name) for name, most in of_questions.items()
+    }
+    lists["overall"] = _tabled(overall, book.overall_grades, of_overall)
     rules = {
         name: tuple((themes.of_rule(rule, again), questions.of_rule(rule, again)) for again in (False, True))
         for name, rule in book.rules.items()
@@ -52,6 +58,21 @@ def diagrams_of(compiled: Compiled) -> Diagrams:
         for each in entries
     }
     return Diagrams(tuple(_diagrams(book)), themes, questions, overall, rules, pieces, lists)
+
+
+def _by_place(of: Iterable[T]) -> Mapping[str, list[T]]:
+    """Rules, or entries of the catalogue, by the theme and by the question that they are of."""
+    found = defaultdict[str, list[T]](list)
+    for each in of:
+        found[each.question].append(each)
+        if each.theme is not None:
+            found[each.theme].append(each)
+    return found
+
+
+def _wide(counts: Counts, *most: tuple[int, ...]) -> Counts:
+    """Counts in as many bits as the largest needs that there can be."""
+    return counts._replace(bits=max(map(int.bit_length, chain(*most)), default=0) or 1)
 
 
 def _tabled(
@@ -74,7 +95,7 @@ def _diagrams(book: Rulebook) -> Iterator[Diagram]:
     scales = scales_of(book)
     pieces = {entry: _piece(entry, tuple(found), book, scales) for entry, found in asked.items()}
     for rules, entries in _groups(conditions, asked):
-        yield diagram({name: conditions[name] for name in rules}, [pieces[entry] for entry in entries])
+        yield diagram({name: conditions[name] for name in rules}, [pieces[entry] for entry in entries], book)
 
 
 def with_state(group: Diagram, entry: str, state: State, book: Rulebook) -> Diagram:
@@ -83,7 +104,7 @@ def with_state(group: Diagram, entry: str, state: State, book: Rulebook) -> Diag
     pieces = [
         layer._replace(states=(*layer.states, state)) if layer.entry == entry else layer for layer in group.layers
     ]
-    return diagram({name: expansion.of_rule(name) for name in group.rules}, pieces)
+    return diagram({name: expansion.of_rule(name) for name in group.rules}, pieces, book)
 
 
 def subject_of(name: str, book: Rulebook) -> str:
@@ -93,7 +114,7 @@ def subject_of(name: str, book: Rulebook) -> str:
 
 def _piece(entry: str, asked: tuple[Leaf, ...], book: Rulebook, scales: Scales) -> Layer:
     """A piece of evidence with its states, the fewest words first of those that are alike; the first: not recorded."""
-    found: dict[tuple[object, ...], State] = {}
+    found: dict[tuple[tuple[int, ...], int], State] = {}
     every = list(said(entry, asked, scales))
     match subjects.subject(entry):
         case subjects.Indicator(name) if not any(
@@ -102,11 +123,9 @@ def _piece(entry: str, asked: tuple[Leaf, ...], book: Rulebook, scales: Scales) 
             every.append(("known", {entry: 0, str(subjects.Indicator(name, Aspect.SUPPLIED)): 1}))
     for says, facts in every:
         known = len(facts) > 1 or entry in facts  # more than that it was supplied
-        side = _side(entry, facts, book)
-        truths = tuple(truth_of(leaf, facts) for leaf in asked)
-        key = truths, known, side
-        if key not in found or len(says) < len(found[key].says):
-            found[key] = State(truths, known, side, says)
+        key = tuple(truth_of(leaf, facts) for leaf in asked), counted(known, _side(entry, facts, book))
+        if key not in found or len(says) < len(found[key][2]):
+            found[key] = (*key, says)
     return Layer(entry, asked, tuple(found.values()), ())
 
 
@@ -129,20 +148,22 @@ def _groups(
         )
 
 
-def diagram(conditions: Mapping[str, Condition], pieces: Sequence[Layer]) -> Diagram:
+def diagram(conditions: Mapping[str, Condition], pieces: Sequence[Layer], book: Rulebook) -> Diagram:
     """The diagram of rules that share evidence; of the pieces, `ways` are found here."""
     remainders = Remainders()
     start = {name: remainders.of(condition) for name, condition in conditions.items()}
     entries = _in_order({name: _entries(condition) for name, condition in conditions.items()}, pieces)
     layers: list[Layer] = []
+    together: dict[tuple[str, ...], int] = {(): 0}
     waiting = dict(start)
     lefts: dict[tuple[tuple[str, int], ...], int] = {(): 0}
     for piece in entries:
-        asked = frozenset(piece.leaves)
+        leaves = piece.leaves
+        asked = frozenset(leaves)
         begun = tuple((name, left) for name, left in waiting.items() if asked & remainders.leaves(left))
         for name, _ in begun:
             del waiting[name]
-        truths = [dict(zip(piece.leaves, state.truths, strict=True)) for state in piece.states]
+        truths = [dict(zip(leaves, state[0], strict=True)) for state in piece.states]
         following: dict[tuple[tuple[str, int], ...], int] = {}
         rows = []
         for left in lefts:
@@ -152,7 +173,7 @@ def diagram(conditions: Mapping[str, Condition], pieces: Sequence[Layer]) -> Dia
                     (name, remainders.after(each, (piece.entry, number), of_state)) for name, each in (*left, *begun)
                 ]
                 open_ = tuple(sorted(each for each in now if each[1] not in (NEVER, SURELY)))
-                concluding = tuple(name for name, each in now if each == SURELY)
+                concluding = together.setdefault(tuple(name for name, each in now if each == SURELY), len(together))
                 row.append((concluding, following.setdefault(open_, len(following))))
             rows.append(tuple(row))
         if len(following) > MOST_WAYS:
@@ -160,7 +181,17 @@ def diagram(conditions: Mapping[str, Condition], pieces: Sequence[Layer]) -> Dia
             break
         layers.append(piece._replace(ways=tuple(rows)))
         lefts = following
-    return Diagram(tuple(conditions), tuple(piece.entry for piece in pieces), tuple(layers))
+    named = tuple(piece.entry for piece in pieces)
+    return Diagram(tuple(conditions), named, _places(conditions, named, book), tuple(together), tuple(layers))
+
+
+def _places(rules: Iterable[str], entries: Iterable[str], book: Rulebook) -> tuple[Place, ...]:
+    """The themes and questions that rules and evidence count in."""
+    of = [book.rules[name] for name in rules]
+    found = [*of, *(each for name in entries if (each := entry_named(name, book)) is not None)]
+    return tuple(
+        dict.fromkeys(("question", each.question) if each.theme is None else ("theme", each.theme) for each in found)
+    )
 
 
 def _entries(condition: Condition) -> set[str]:

@@ -3,7 +3,7 @@ like compiled rulebooks and checked force files.
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from peel_grade.files import store
 from peel_grade.files.record import Record
@@ -19,43 +19,54 @@ STRATA = ("themes", "questions", "overall")
 """Those in which something is counted for a grade."""
 SIDES = (None, False, True)
 """The sides on which evidence can be known: none, the adverse, the favourable."""
+Place: TypeAlias = tuple[str, str]
+"""A theme or question: ("theme", its id)."""
 _KIND, _KEPT = "diagrams", 8
 _FIRM, _FIRM_KEPT = "firm", 64
 
 
-class State(Record):
-    """What a piece of evidence can be, as far as its group and the counts of evidence can tell.
-
-    `truths` are those of the piece's comparisons in their order, as bits of `peel_grade.lint.proving.states`.
-    `known`: it counts as recorded evidence; `favourable` is the side of a flag that has one. `says` is how a force file
-    states it; empty: not recorded.
-    """
-
-    truths: tuple[int, ...]
-    known: bool
-    favourable: bool | None
-    says: str
+State: TypeAlias = tuple[tuple[int, ...], int, str]
+"""What a piece of evidence can be, as far as its group and the counts of evidence can tell: the truths of the piece's
+comparisons in their order, as bits of `peel_grade.lint.proving.states`; what it counts as (see `counted`); and how a
+force file states it, empty: not recorded.
+"""
 
 
 class Layer(Record):
     """A piece of evidence of a group: its subject, what rules compare it with, its states, and what follows in each.
 
-    `ways` has a row for each number of what is left of the rules before it, and in it, for each state, the rules that
-    now conclude and the number of what is left then.
+    `asked` are the comparisons, each as the plain tuple of a `Leaf`: most of them are never looked at. `ways` has a row
+    for each number of what is left of the rules before it, and in it, for each state, which rules now conclude (their
+    place in the diagram's `concluding`) and the number of what is left then.
     """
 
     entry: str
-    leaves: tuple[Leaf, ...]
+    asked: tuple[tuple[Any, ...], ...]
     states: tuple[State, ...]
-    ways: tuple[tuple[tuple[tuple[str, ...], int], ...], ...]
+    ways: tuple[tuple[tuple[int, int], ...], ...]
+
+    @property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """The comparisons."""
+        return tuple(map(Leaf._make, self.asked))
 
 
 class Diagram(Record):
-    """A group of rules that share evidence, and the pieces; `layers` is empty where it is too entangled for any."""
+    """A group of rules that share evidence, and the pieces; `layers` is empty where it is too entangled for any.
+
+    `concluding` are rules that conclude together; `places` the themes and questions in which the group counts.
+    """
 
     rules: tuple[str, ...]
     entries: tuple[str, ...]
+    places: tuple[Place, ...]
+    concluding: tuple[tuple[str, ...], ...]
     layers: tuple[Layer, ...]
+
+
+def counted(known: bool, side: bool | None) -> int:
+    """What a piece of evidence counts as: 0 as none, else 1 more than the place of its side among the `SIDES`."""
+    return 1 + SIDES.index(side) if known else 0
 
 
 class Diagrams(Record):
@@ -112,19 +123,17 @@ def load_diagrams(compiled: Compiled) -> Diagrams:
     from peel_grade.firmness.diagrams import diagrams_of
 
     found = diagrams_of(compiled)
-    kept = [found.groups, found.themes.points, found.rules, found.entries, found.lists]
+    bits = [each.bits for each in (found.themes, found.questions, found.overall)]
+    kept = [found.groups, found.themes.points, bits, found.rules, found.entries, found.lists]
     store.keep(_KIND, key, kept, _KEPT)
     return found
 
 
 def _restored(kept: list[Any], compiled: Compiled) -> Diagrams:
-    groups, points, rules, entries, lists = kept
-    made = tuple(
-        Diagram(rules, entries, tuple(_layer(*layer) for layer in layers)) for rules, entries, layers in groups
+    groups, points, bits, rules, entries, lists = kept
+    made = tuple([Diagram._make((*group[:-1], tuple(map(Layer._make, group[-1])))) for group in groups])
+    themes, questions, overall = (
+        counts_of(compiled.counts[stratum], points)._replace(bits=of_it)
+        for stratum, of_it in zip(STRATA, bits, strict=True)
     )
-    themes, questions, overall = (counts_of(compiled.counts[stratum], compiled.book, points) for stratum in STRATA)
-    return Diagrams(tuple(made), themes, questions, overall, rules, entries, lists)
-
-
-def _layer(entry: str, leaves: tuple[Any, ...], states: tuple[Any, ...], ways: Any) -> Layer:
-    return Layer(entry, tuple(map(Leaf._make, leaves)), tuple(map(State._make, states)), ways)
+    return Diagrams(made, themes, questions, overall, rules, entries, lists)

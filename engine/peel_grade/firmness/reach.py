@@ -7,15 +7,14 @@ part says by how many changes which differences from the number as it stands can
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol, TypeAlias
 
-from peel_grade.firmness.changes import Move
 from peel_grade.firmness.kept import Diagram
 
 Levels: TypeAlias = Sequence[set[int]]
 """By the number of changes, the differences that these bring and fewer do not; none by no change."""
 Changes: TypeAlias = tuple[tuple[str, str], ...]
 """Pieces of evidence, each with what it turns out to be."""
-Adds: TypeAlias = Callable[[tuple[str, ...], str, int], int]
-"""What rules that conclude, and a piece of evidence on a side, add to what is counted."""
+Turn: TypeAlias = tuple[int, bool, int]
+"""Where to (a state, or what is left of rules then), whether that takes a change, and what it adds."""
 
 
 class TooMany(Exception):
@@ -35,13 +34,17 @@ class Part(Protocol):
 
 
 class Group:
-    """A group of rules that share evidence; `moves` are what each piece of its diagram is and can turn out to be."""
+    """A group of rules that share evidence.
 
-    def __init__(self, diagram: Diagram, moves: Sequence[Sequence[Move]], adds: Adds, most: int) -> None:
-        self._diagram, self._moves, self._adds = diagram, moves, adds
-        self._rows: list[dict[int, list[tuple[int, int, bool]]]] = [{} for _ in diagram.layers]
+    `turns` are what each piece of its diagram is and then all that it may turn out to be: a state, whether that takes a
+    change, and what it adds. `weights` are what rules add that conclude together, by their place in the diagram.
+    """
+
+    def __init__(self, diagram: Diagram, turns: Sequence[Sequence[Turn]], weights: Sequence[int], most: int) -> None:
+        self._layers, self._turns, self._weights = diagram.layers, turns, weights
+        self._rows: list[dict[int, list[Turn]]] = [{} for _ in diagram.layers]
         self._hopeless: set[tuple[int, int, int, int]] = set()
-        if not any(len(of_piece) > 1 for of_piece in moves):  # nothing of it can change
+        if not any(len(of_piece) > 1 for of_piece in turns):  # nothing of it can change
             self.base, self.levels = self._as_it_stands(), [{0}, *(set[int]() for _ in range(most))]
             return
         found = self._counted(most)
@@ -53,36 +56,39 @@ class Group:
             seen |= level
 
     def _as_it_stands(self) -> int:
-        counted = node = 0
-        for layer, ((state, _, side), *_) in zip(self._diagram.layers, self._moves, strict=True):
+        total = node = 0
+        for layer, turns in zip(self._layers, self._turns, strict=True):
+            state, _, adds = turns[0]
             concluding, node = layer.ways[node][state]
-            counted += self._adds(concluding, layer.entry, side)
-        return counted
+            total += self._weights[concluding] + adds
+        return total
 
     def _counted(self, most: int) -> list[set[int]]:
-        here = {0: [{0}, *(set[int]() for _ in range(most))]}
-        for place in range(len(self._diagram.layers)):
+        nothing = set[int]()
+        here = {0: [{0}, *([nothing] * most)]}
+        for place in range(len(self._layers)):
             there: dict[int, list[set[int]]] = {}
             for node, levels in here.items():
-                for after, adds, change in self._row(place, node):
-                    into = there.setdefault(after, [set() for _ in range(most + 1)])
-                    for cost in range(most + 1 - change):
-                        if levels[cost]:
-                            into[cost + change] |= {each + adds for each in levels[cost]} if adds else levels[cost]
+                for after, change, adds in self._row(place, node):
+                    moved = [{each + adds for each in level} for level in levels] if adds else levels
+                    if change:
+                        moved = [nothing, *moved[:-1]]
+                    before = there.get(after)
+                    there[after] = moved if before is None else [a | b for a, b in zip(before, moved, strict=True)]
             here = there
         (found,) = here.values()
         return found
 
-    def _row(self, place: int, node: int) -> list[tuple[int, int, bool]]:
-        """The ways on from a node, each once: to which, what is added, whether that takes a change."""
+    def _row(self, place: int, node: int) -> list[Turn]:
+        """The ways on from a node, each once: to which, whether that takes a change, what is added."""
         rows = self._rows[place]
         if node not in rows:
-            layer = self._diagram.layers[place]
-            best = dict[tuple[int, int], bool]()
-            for state, change, side in self._moves[place]:
-                concluding, after = layer.ways[node][state]
-                best.setdefault((after, self._adds(concluding, layer.entry, side)), change)  # as it stands comes first
-            rows[node] = [(*to, change) for to, change in best.items()]
+            ways, weights = self._layers[place].ways[node], self._weights
+            best: dict[tuple[int, int], bool] = {}
+            for state, change, adds in self._turns[place]:  # as it stands comes first
+                concluding, after = ways[state]
+                best.setdefault((after, weights[concluding] + adds), change)
+            rows[node] = [(after, change, adds) for (after, adds), change in best.items()]
         return rows[node]
 
     def ways(self, difference: int, number: int) -> Iterator[Changes]:
@@ -91,19 +97,19 @@ class Group:
 
     def _ways(self, place: int, node: int, wanted: int, number: int) -> Iterator[Changes]:
         """The sets of changes of the pieces from a place on that add what is wanted."""
-        if place == len(self._diagram.layers):
+        if place == len(self._layers):
             if not wanted and not number:
                 yield ()
             return
         here = place, node, wanted, number
         if here in self._hopeless:
             return
-        layer, hopeless = self._diagram.layers[place], True
-        for state, change, side in self._moves[place]:
+        layer, hopeless = self._layers[place], True
+        for state, change, adds in self._turns[place]:
             if change <= number:
                 concluding, after = layer.ways[node][state]
-                changed = ((layer.entry, layer.states[state].says),) if change else ()
-                left = wanted - self._adds(concluding, layer.entry, side)
+                changed = ((layer.entry, layer.states[state][2]),) if change else ()
+                left = wanted - self._weights[concluding] - adds
                 for rest in self._ways(place + 1, after, left, number - change):
                     hopeless = False
                     yield (*changed, *rest)

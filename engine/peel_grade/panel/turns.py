@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from peel_grade.files.record import Record
-from peel_grade.firmness.resilience import SETS
+from peel_grade.firmness.search import SETS
 from peel_grade.rulebook.framework import Framework
 
 if TYPE_CHECKING:

@@ -1,0 +1,294 @@
+"""The search for the fewest changes of evidence that change a grade.
+
+Groups of rules that share evidence change independently. What few changes in each can add to the counts of its theme is
+put together theme by theme, question by question, and for the overall grade, always by the number of changes; the
+grade rules then say what each comes to. Nothing is left out below that number, so that it is exact.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
+from typing import TypeAlias
+
+from peel_grade.files.record import Record
+from peel_grade.firmness.apart import apart
+from peel_grade.firmness.changes import Of, Piece, Standing, entry_named, piece, standing_state
+from peel_grade.firmness.counting import Counts, grade_by
+from peel_grade.firmness.kept import Diagram, Diagrams, Place
+from peel_grade.firmness.layout import Layout
+from peel_grade.firmness.reach import Changes, Decided, Group, Part, Together, Turn
+from peel_grade.grades.results import Assessment, Changed, Resilience
+from peel_grade.rulebook.framework import INSUFFICIENT
+from peel_grade.rulebook.frozen import FrozenDict
+from peel_grade.rulebook.subjects import Repeated
+
+SETS = 3
+"""Sets of changes that are told of each resilience."""
+_MOST_MET = 200_000
+"""Different counts that are kept of one question, above which fewer changes are looked at."""
+Both: TypeAlias = tuple[Resilience, Resilience]
+"""To fall, and to rise."""
+Alone: TypeAlias = Mapping[str, Mapping[str, tuple[str, ...]]]
+"""By question each piece of evidence that changes its grade by one change, and to which grades."""
+
+
+class Found(Record):
+    """What one kind of changes does: to each question, overall, and by one change alone."""
+
+    questions: Mapping[str, Both]
+    overall: Both | None
+    alone: Alone
+
+
+_Turns: TypeAlias = list[tuple[Of | None, list[Turn]]]
+"""Of each layer of a diagram what its piece is and may turn out to be, and as which kind of evidence."""
+
+
+class _Cluster(Record):
+    """Themes that share evidence, and questions as far as they count evidence and findings themselves.
+
+    Each group has what its pieces may turn out to be, and what rules add that conclude together.
+    """
+
+    layout: Layout
+    groups: list[tuple[Diagram, _Turns, list[int]]]
+
+
+class Search:
+    """All that so many changes can come to. Raises TooMany where that is more than can be kept."""
+
+    def __init__(self, standing: Standing, assessment: Assessment, diagrams: Diagrams, most: int) -> None:
+        self._standing, self._assessment, self._diagrams, self._most = standing, assessment, diagrams, most
+        self._book = assessment.book
+        self._decided: dict[str, dict[int, str]] = {of: {} for of in diagrams.lists}
+        self._graded = [
+            name
+            for name, result in assessment.questions.items()
+            if result.status == "inspected" and self._book.questions[name].graded
+        ]
+        self._recorded = dict.fromkeys((of for of in diagrams.lists if "/" in of), 0)
+        groups = [
+            (places, *self._as_it_stands(group))
+            for group in diagrams.groups
+            if (places := [each for each in group.places if self._question_of(each) in self._graded])
+        ]
+        self._told = {
+            of: (diagrams.themes if of.startswith("theme/") else diagrams.questions).told_apart(
+                diagrams.lists[of], recorded, most
+            )
+            for of, recorded in self._recorded.items()
+        }
+        self._components = list(self._independent(groups))
+
+    def found(self, of: Of) -> Found:
+        """To fall and to rise, of each question and overall."""
+        grades = self._assessment.questions
+        questions: dict[str, Both] = {}
+        alone: dict[str, Mapping[str, tuple[str, ...]]] = {}
+        parts: list[Part] = []
+        for asked, part in self._parts(of):
+            for name in asked:
+                grade = partial(self._question, name, asked)
+                questions[name] = self._both(part, grade, grades[name].grade.draft)
+                alone[name] = self._by_one(part, grade, grades[name].grade.draft)
+            parts.append(Decided(part, partial(self._to_overall, asked)))
+        if len(questions) < len(self._graded) or not self._book.graded_overall:
+            return Found(questions, None, FrozenDict(alone))
+        rest = sum(
+            self._diagrams.overall.of_grade(name, result.grade.draft)
+            for name, result in grades.items()
+            if self._book.questions[name].graded and name not in self._graded
+        )
+        together = Together(parts, self._most, _MOST_MET)
+        draft = self._assessment.overall.grade.draft
+        both = self._both(together, partial(self._overall, rest), draft)
+        return Found(questions, both, FrozenDict(alone))
+
+    def alone(self) -> Alone:
+        """By question each missing piece of evidence that changes its grade by one change, and to which grades."""
+        grades = self._assessment.questions
+        return FrozenDict(
+            {
+                name: self._by_one(part, partial(self._question, name, asked), grades[name].grade.draft)
+                for asked, part in self._parts("missing")
+                for name in asked
+            }
+        )
+
+    def _by_one(self, part: Part, grade: Callable[[int], str], draft: str) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, set[str]] = {}
+        for each in part.levels[1]:
+            if (other := grade(part.base + each)) != draft:
+                for ((name, _),) in part.ways(each, 1):
+                    found.setdefault(name, set()).add(other)
+        order = [INSUFFICIENT, *self._book.framework.scale]
+        return FrozenDict({name: tuple(sorted(some, key=order.index)) for name, some in found.items()})
+
+    def _both(self, part: Part, grade: Callable[[int], str], draft: str) -> Both:
+        """To fall and to rise from a draft grade."""
+        order = self._book.framework.drafts
+        here = order.index(draft)
+        graded = [[(each, grade(part.base + each)) for each in sorted(level)] for level in part.levels]
+        return self._resilience(part, graded, order[:here][::-1]), self._resilience(part, graded, order[here + 1 :])
+
+    def _resilience(
+        self, part: Part, graded: Sequence[Sequence[tuple[int, str]]], otherwise: Sequence[str]
+    ) -> Resilience:
+        """The smallest number of changes by which the number comes to one that is graded otherwise, nearest first."""
+        for number, level in enumerate(graded):
+            if grades := [each for each in otherwise if any(grade == each for _, grade in level)]:
+                ways = {grade: _ways_to(grade, part, level, number) for grade in grades}
+                return Resilience(number, self._most, tuple(grades), tuple(_in_turn(ways)))
+        return Resilience(None, self._most, (), ())
+
+    def _as_it_stands(self, group: Diagram) -> tuple[Diagram, list[Piece]]:
+        """A group, in which every piece has the state that it is in; what the pieces add as they stand is counted."""
+        found: list[Piece] = []
+        for layer in group.layers:
+            known = piece(layer, self._standing)
+            if known is None:  # a range, or a figure of which only a part is known: a state that no other force has
+                from peel_grade.firmness.diagrams import with_state
+
+                state = standing_state(layer, self._standing)
+                return self._as_it_stands(with_state(group, layer.entry, state, self._book))
+            found.append(known)
+        for layer, each in zip(group.layers, found, strict=True):
+            entry = entry_named(layer.entry, self._book) if each.counted else None
+            if entry is not None:
+                adds = self._diagrams.entries[layer.entry][each.counted - 1]
+                self._recorded[f"question/{entry.question}"] += adds[1]
+                if entry.theme is not None:
+                    self._recorded[f"theme/{entry.theme}"] += adds[0]
+        return group, found
+
+    def _independent(
+        self, groups: Sequence[tuple[list[Place], Diagram, list[Piece]]]
+    ) -> Iterator[tuple[list[str], list[_Cluster]]]:
+        """The questions that share evidence, most by themselves, and of them what changes independently.
+
+        Nothing of questions whose rules are too entangled.
+        """
+        nodes = [
+            place
+            for name in self._graded
+            for place in [("question", name), *(("theme", theme) for theme in self._book.themes_of(name))]
+        ]
+        clusters = apart(nodes, (places for places, _, _ in groups))
+        number = {place: at for at, cluster in enumerate(clusters) for place in cluster}
+        of_cluster: list[list[tuple[Diagram, list[Piece]]]] = [[] for _ in clusters]
+        for places, group, pieces in groups:
+            of_cluster[number[places[0]]].append((group, pieces))
+        asked = [self._questions(cluster) for cluster in clusters]
+        for names in apart(self._graded, asked):
+            mine = [at for at, of_it in enumerate(asked) if of_it[0] in names]
+            if all(group.layers for at in mine for group, _ in of_cluster[at]):
+                yield names, [self._cluster(clusters[at], names, of_cluster[at]) for at in mine]
+
+    def _cluster(self, places: list[Place], names: list[str], groups: list[tuple[Diagram, list[Piece]]]) -> _Cluster:
+        layout = Layout([name for kind, name in places if kind == "theme"], names, self._diagrams, self._told)
+        book, adding = self._book, self._diagrams.entries
+
+        @cache
+        def of_rules(rules: tuple[str, ...]) -> int:
+            return sum(layout.at(self._diagrams.rules[name][self._repeat(name)], book.rules[name]) for name in rules)
+
+        def turns(subject: str, piece: Piece) -> list[Turn]:
+            entry, adds = entry_named(subject, book), {0: 0}
+            if entry is not None:
+                for counted in {piece.counted, *[each for _, each in piece.others]} - {0}:
+                    adds[counted] = layout.at(adding[subject][counted - 1], entry)
+            return [
+                (piece.state, False, adds[piece.counted]),
+                *[(state, True, adds[counted]) for state, counted in piece.others],
+            ]
+
+        made = []
+        for group, pieces in groups:
+            turned = [(each.of, turns(layer.entry, each)) for layer, each in zip(group.layers, pieces, strict=True)]
+            made.append((group, turned, [of_rules(rules) for rules in group.concluding]))
+        return _Cluster(layout, made)
+
+    def _question_of(self, place: Place) -> str:
+        kind, name = place
+        return name if kind == "question" else self._book.themes[name].question
+
+    def _questions(self, places: Iterable[Place]) -> list[str]:
+        """The questions that places are of, in order."""
+        found = {self._question_of(place) for place in places}
+        return [name for name in self._graded if name in found]
+
+    def _parts(self, of: Of) -> Iterator[tuple[list[str], Part]]:
+        """What changes of one kind come to in the questions that share evidence."""
+        width = self._diagrams.questions.width
+        for names, clusters in self._components:
+            steady = sum(self._steady(f"question/{name}") << place * width for place, name in enumerate(names))
+            parts = [self._of_cluster(cluster, of) for cluster in clusters]
+            yield names, Together(parts, self._most, _MOST_MET, steady)
+
+    def _of_cluster(self, cluster: _Cluster, of: Of) -> Part:
+        """A cluster as a part of what is counted in some questions."""
+        groups = [
+            Group(group, [turns if kind == of else turns[:1] for kind, turns in pieces], weights, self._most)
+            for group, pieces, weights in cluster.groups
+        ]
+        base = sum(self._steady(f"theme/{name}") << place for name, place in cluster.layout.themes.items())
+        return Decided(Together(groups, self._most, _MOST_MET, base), cluster.layout.deciding(self._book, self._theme))
+
+    def _steady(self, of: str) -> int:
+        """The counts of evidence of a theme or question in which no changes make a difference, as they stand."""
+        return self._recorded[of] & ~self._told[of]
+
+    def _repeat(self, name: str) -> bool:
+        area = self._book.rules[name].area
+        known = None if area is None else self._standing.facts.get(str(Repeated(area)))
+        return known is not None and known.low == 1
+
+    def _question(self, name: str, questions: list[str], number: int) -> str:
+        """The grade of a question; `number` has the counts of some questions."""
+        counts = self._diagrams.questions
+        counted = number >> questions.index(name) * counts.width & (1 << counts.width) - 1
+        return self._grade(counts, f"question/{name}", counted)
+
+    def _theme(self, name: str, counted: int) -> str:
+        """The grade of a theme."""
+        return self._grade(self._diagrams.themes, f"theme/{name}", counted)
+
+    def _to_overall(self, questions: list[str], number: int) -> int:
+        """What the grades of some questions count overall."""
+        grades = {name: self._question(name, questions, number) for name in questions}
+        return sum(self._diagrams.overall.of_grade(name, grade) for name, grade in grades.items())
+
+    def _overall(self, rest: int, number: int) -> str:
+        """The overall grade; `rest` are the counts of the questions in which nothing changes."""
+        return self._grade(self._diagrams.overall, "overall", rest + number)
+
+    def _grade(self, counts: Counts, of: str, counted: int) -> str:
+        """The grade that some counts come to, of a theme, a question or overall."""
+        decided = self._decided[of]
+        if counted not in decided:
+            decided[counted] = grade_by(self._diagrams.lists[of], counted, (1 << counts.bits) - 1)
+        return decided[counted]
+
+
+def _ways_to(grade: str, part: Part, level: Sequence[tuple[int, str]], number: int) -> Iterator[Changes]:
+    """The sets of so many changes that bring a grade; `level` says what each difference that they bring is graded."""
+    for each, found in level:
+        if found == grade:
+            yield from part.ways(each, number)
+
+
+def _in_turn(ways: Mapping[str, Iterator[Changes]]) -> Iterator[Changed]:
+    """Some changes for each grade in turn, not twice of the same pieces of evidence."""
+    seen: set[frozenset[str]] = set()
+    left = dict(ways)
+    while left:
+        for grade in [*left]:
+            for way in left[grade]:
+                pieces = frozenset(name for name, _ in way)
+                if pieces not in seen:
+                    seen.add(pieces)
+                    yield Changed(grade, way)
+                    break
+            else:
+                del left[grade]
+            if len(seen) == SETS:
+                return
