@@ -47,6 +47,12 @@ class Group:
         if not any(len(of_piece) > 1 for of_piece in turns):  # nothing of it can change
             self.base, self.levels = self._as_it_stands(), [{0}, *(set[int]() for _ in range(most))]
             return
+        if len(diagram.layers) == 1:
+            (ways,) = diagram.layers[0].ways
+            self.base, *others = [weights[ways[state][0]] + adds for state, _, adds in turns[0]]
+            changed = {each - self.base for each in others} - {0}
+            self.levels = [{0}, changed, *(set[int]() for _ in range(most - 1))]
+            return
         found = self._counted(most)
         (self.base,) = found[0]
         seen = set(found[0])
