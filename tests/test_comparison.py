@@ -436,6 +436,8 @@ def test_two_forces_go_by_their_names_and_evidence_by_its_label(
     label = was.book.indicators["rso_visits_overdue"].label
     edit = " ".join(run(capsys, after, "--against", STAFFORDSHIRE).split())
     assert f"caused by “{label}”" in edit and "rso_visits_overdue" not in edit
+    assert "findings: caused by “visits, checks or risk assessments of registered sex offenders are" in edit
+    assert "caused by rso-risk-not-managed" not in edit
     areas = [row for row in data["evidence"] if row["kind"] == "previous_area"]
     told = [Saying(data).named(row["id"]) for row in areas]
     assert told and all(each.startswith("“asked for before: ") and len(each) <= 74 for each in told)

@@ -68,15 +68,45 @@ def test_a_grade_is_given_withdrawn_and_saved_with_all_else_as_it_was(browser: B
     status, page = moderate(browser, GRADE, "grade-vulnerability", grade="good", **WHO)
     assert status == 200 and "<b>Good</b> by A. Chair on 2018-03-22: seen in fieldwork" in page
     assert 'value="A. Chair"' in page  # who decides once most likely decides again
-    assert moderate(browser, GRADE, "grade-vulnerability", grade="withdrawn", **WHO)[0] == 200
     assert file.read_text() == before
+    assert save(browser) == 200
+    given = file.read_text()
+    assert given.startswith(before)
+    assert moderate(browser, GRADE, "grade-vulnerability", grade="withdrawn", **WHO)[0] == 200
+    assert file.read_text() == given
     shown = browser.get(f"/force/{browser.copy.id}/moderate").text
     assert "Saved to" not in shown and "Decide on area for improvement 2<" in shown
     assert save(browser) == 200
     assert shown_as_saved(browser)
     decided = load_force(str(file)).moderation
     assert decided.grades == {"vulnerability": (GradeDecision("good", *NAMED), GradeDecision(None, *NAMED))}
-    assert file.read_text().startswith(before)
+    assert file.read_text().startswith(given)
+
+
+def test_a_decision_that_is_corrected_before_it_is_saved_stands_once(browser: Browser, file: Path) -> None:
+    """That of somebody else, and what was saved, stays; what is taken back of what was never saved is gone."""
+    there = file.read_text()
+    moderate(browser, GRADE, "grade-vulnerability", grade="good", **WHO)
+    status, page = moderate(browser, GRADE, "grade-vulnerability", grade="inadequate", **WHO)
+    assert status == 200 and page.count("by A. Chair on 2018-03-22") == 1
+    assert moderate(browser, GRADE, "grade-vulnerability", grade="withdrawn", **WHO)[0] == 200
+    assert browser.copy.content.decode() == there
+    for grade, by in (("good", "A. Chair"), ("outstanding", "B. Chair"), ("inadequate", "B. Chair")):
+        moderate(browser, GRADE, "grade-vulnerability", grade=grade, **{**WHO, "by": by})
+    assert save(browser) == 200
+    moderate(browser, GRADE, "grade-vulnerability", grade="good", **{**WHO, "by": "B. Chair"})
+    moderate(browser, GRADE, "grade-vulnerability", grade="withdrawn", **{**WHO, "by": "B. Chair"})
+    assert save(browser) == 200
+    history = load_force(str(file)).moderation.grades["vulnerability"]
+    expected = [("good", "A. Chair"), ("inadequate", "B. Chair"), (None, "B. Chair")]
+    assert [(each.grade, each.by) for each in history] == expected
+
+
+def test_what_was_decided_about_an_area_is_said_in_its_words(browser: Browser) -> None:
+    _, page = moderate(browser, "moderate/area", f"area-{SUGGESTED}", decision="accepted", **WHO)
+    (said,) = [change.said for change in browser.copy.changes]
+    assert re.fullmatch(r"“Manage the risk that registered sex offenders pose, .*…?”: accepted", said)
+    assert f'data-said="{said}"' in " ".join(page.split()).replace('data-said=" ', 'data-said="').replace(' ">', '">')
 
 
 @pytest.mark.parametrize(
@@ -135,7 +165,7 @@ def test_the_wording_of_the_draft_is_no_other_wording(untouched: Browser) -> Non
 def test_two_tabs_never_write_over_each_other(browser: Browser) -> None:
     other_tab = browser.get(f"/force/{browser.copy.id}/moderate").text
     assert moderate(browser, GRADE, "grade-vulnerability", grade="good", **WHO)[0] == 200
-    mine = WHO | {"reason": "what the other tab typed"}
+    mine = WHO | {"reason": "what the other tab typed", "by": "B. Chair"}
     status, page = moderate(browser, GRADE, "grade-vulnerability", other_tab, grade="inadequate", **mine)
     assert status == 409 and "decided about this meanwhile" in page
     assert "what the other tab typed" in page and "<b>Good</b>" in page

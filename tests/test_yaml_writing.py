@@ -55,6 +55,14 @@ CASES: list[tuple[tuple[str, ...], object, str, str]] = [
     ),
     (
         ("moderation", "grades", "vulnerability"),
+        [{"grade": "outstanding", "by": "A", "date": "2018-03-22"}, {"withdrawn": True}],
+        "{grade: good, by: A, date: 2018-03-22}  # the panel\n",
+        "{grade: outstanding, by: A, date: 2018-03-22}  # the panel\n      - {withdrawn: true}\n",
+    ),
+    (("flags", "second", "source"), ["r:1", "r:4"], '[r:1, "r:2-3"]', "[r:1, r:4]"),
+    (("flags", "second", "source"), ["r:1"], '[r:1, "r:2-3"]', "['r:1']"),
+    (
+        ("moderation", "grades", "vulnerability"),
         None,
         FILE[FILE.index("moderation:") : FILE.index("# a comment a")],
         "",
@@ -69,6 +77,44 @@ def test_only_what_differs_is_written(path: tuple[str, ...], value: object, befo
     assert FILE.count(before) == 1
     expected = FILE.replace(before, after).replace("\n", end)
     assert with_value(FILE.replace("\n", end).encode(), "f", path, value).decode() == expected
+
+
+LIST = """\
+force: A
+previous:
+  areas:
+    # of the report before last
+    - area: first  # its name
+      years: [2015, 2016]  # both
+      # said of it
+      note: a note
+    - second  # plain
+    # the last
+    - {area: third, years: [2014]}  # in braces
+"""
+
+
+@pytest.mark.parametrize(
+    ("items", "before", "after"),
+    [
+        ([{"area": "first", "years": [2015, 2016], "note": "b"}, "second", 0], "note: a note", "note: b"),
+        ([{"area": "first", "years": [2015, 2017], "note": "a note"}, "second", 0], "2016]", "2017]"),
+        ([{"area": "first", "note": "a note"}, "second", 0], "      years: [2015, 2016]  # both\n", ""),
+        ([{"years": [2015, 2016], "note": "a note"}, "second", 0], "area: first  # its name\n      ", ""),
+        ([0, "other", 0], "- second ", "- other "),
+        ([0, {"area": "other"}, 0], "- second ", "- {area: other} "),
+        ([0, "second", {"area": "third", "years": [2014], "note": "n"}], "2014]}", "2014], note: n}"),
+        ([0, "second", 0, {"area": "fourth"}], "# in braces\n", "# in braces\n    - {area: fourth}\n"),
+        (["whole", "second", 0], LIST[LIST.index("area: first") : LIST.index("\n    - second")], "whole"),
+    ],
+)
+def test_of_a_list_only_the_items_that_differ_are_written(items: list[Any], before: str, after: str) -> None:
+    """0 stands for an item as it was."""
+    there = parse(LIST.encode(), "f.yaml").data["previous"]["areas"]
+    new = [there[number] if item == 0 else item for number, item in enumerate(items)]
+    assert LIST.count(before) == 1
+    written = with_value(LIST.encode(), "f.yaml", ("previous", "areas"), new).decode()
+    assert written == LIST.replace(before, after)
 
 
 def test_what_would_be_long_stands_in_several_lines() -> None:

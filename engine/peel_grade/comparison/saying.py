@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from peel_grade.report.form import AreaDecision, Moderation
 
 _WIDEST = 72
-"""So many characters of a label are told: that of an earlier area is a sentence."""
+"""So many characters of a label are told: that of a finding or an area is a sentence."""
 FEW = 4
 """So many of several causes are named where not all are told."""
 
@@ -24,8 +24,8 @@ FEW = 4
 class Saying:
     """Says a comparison in the words of its frameworks; `most` causes of each thing, all where it is None.
 
-    Two drafts of one force are what was and what is now, those of two forces go by the names of these. Evidence is
-    named by its label, or with `ids` by its id.
+    Two drafts of one force are what was and what is now, those of two forces go by the names of these. Evidence,
+    findings and areas are named by what they say, or with `ids` by their ids.
     """
 
     def __init__(self, document: "form.ComparisonDocument", most: int | None = FEW, *, ids: bool = False) -> None:
@@ -33,9 +33,10 @@ class Saying:
         names = (document["was"]["force"], document["now"]["force"])
         self.two = names[0] != names[1]
         self.called = (one_line(names[0]), one_line(names[1])) if self.two else ("was", "now")
-        self._labels = (
-            {} if ids else {row["id"]: shorten(row["label"], _WIDEST, placeholder="…") for row in document["evidence"]}
-        )
+        labels = {row["id"]: row["label"] for row in document["evidence"]}
+        labels |= {f"finding:{row['rule']}": _because(row) for row in document["findings"]}
+        labels |= {f"area:{row['id']}": row["text"].rstrip(".") for row in document["areas"]}
+        self._labels = {} if ids else {id: shorten(label, _WIDEST, placeholder="…") for id, label in labels.items()}
         self.words = Words(**{name: Noun(*noun) for name, noun in document["now"]["framework"]["words"].items()})
         self._titles = {row["id"]: row["title"] for row in document["grades"]}
         self._telling = Telling(self.named, most)
@@ -292,13 +293,11 @@ class Saying:
         """What a cause names, inside of a sentence."""
         kind, _, name = change.partition(":")
         title = self._titles.get(change, name)
+        if label := self._labels.get(change):
+            return f"“{label}”"
         match kind:
             case "rulebook":
                 return "the other rulebook"
-            case "indicator" | "flag" | "previous_area" | "previous_grade" | "inspected" if label := self._labels.get(
-                change
-            ):
-                return f"“{label}”"
             case "finding" | "area" | "indicator" | "flag":
                 return name
             case "overall":
@@ -315,6 +314,12 @@ class Saying:
                 return f"{name} asked for before"
             case _:
                 return f"whether all earlier {self.words.area.many} are listed"
+
+
+def _because(row: "form.FindingChange") -> str:
+    """What a finding says, of the side that has it; its rule where neither has."""
+    sides = [side for side in (row["now"], row["was"]) if side["outcome"] == "found"]
+    return next((side["because"] for side in sides if side["because"]), row["rule"])
 
 
 _POSSIBLE = Noun("more with other possible grades", "more with other possible grades")

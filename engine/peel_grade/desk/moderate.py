@@ -5,6 +5,7 @@ meanwhile is told, with the own words kept, and decides again.
 """
 
 from collections.abc import Mapping
+from textwrap import shorten
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -15,6 +16,7 @@ from peel_grade.desk.copies import Change, Copy, Stale, value_at
 from peel_grade.desk.pages import page
 from peel_grade.files.problems import InputError, Problem
 from peel_grade.files.record import Record
+from peel_grade.files.yaml_tree import NodePath
 from peel_grade.force.moderation import ACCEPTED, DECISIONS, REJECTED, REWORDED, WITHDRAWN
 from peel_grade.rulebook.model import Area, Rulebook
 
@@ -25,6 +27,8 @@ _NEEDED = {
     "date": "write year-month-day, such as 2018-03-22",
 }
 _FIELDS = ("grade", "area", "decision", "text", *_NEEDED)
+_WIDEST = 72
+"""So many characters of an area are told of what was decided about it."""
 _VERBS = {ACCEPTED: "Accept", REWORDED: "Reword", REJECTED: "Reject"}
 
 
@@ -117,7 +121,8 @@ def _area(asked: Asked) -> Response:
     if row.get("text", "").split() == book.areas[name].text.split():
         help = "accept it instead, or write the panel's own"
         lacking = [Problem("", 0, 0, "the wording is the draft's", help, path="text")]
-    return _decided(asked, (*_AREAS, name), row, f"{name}: {decision}", lacking)
+    text = shorten(book.areas[name].text, _WIDEST, placeholder="…").rstrip(".")
+    return _decided(asked, (*_AREAS, name), row, f"“{text}”: {decision}", lacking)
 
 
 def _lacks(field: str, help: str) -> list[Problem]:
@@ -128,18 +133,25 @@ def _lacks(field: str, help: str) -> list[Problem]:
 def _decided(
     asked: Asked, path: tuple[str, str, str], decision: dict[str, Any], said: str, lacking: list[Problem] | None = None
 ) -> Response:
-    """Record a decision at the end of its history; where that cannot be, the page with what was typed."""
+    """Record a decision at the end of its history; where that cannot be, the page with what was typed.
+
+    In place of one by the same person that is not saved yet: what is corrected before it is saved stands once.
+    """
     about, fields = asked.fields.get("about", path[-1]), asked.fields
     row = decision | {field: fields.get(field, "").strip() for field in _NEEDED}
     problems = [
         *(lacking or ()),
         *(each for field in _NEEDED if not row[field] for each in _lacks(field, _NEEDED[field])),
     ]
-    history = value_at(asked.copy.draft().tree.data, path) or []
+    history = _history(asked.copy, path, row["by"])
+    withdraws = WITHDRAWN in (row.get("decision"), *row)
+    if len(history) < len(_there(asked.copy, path)) and withdraws and not _holds(history):
+        row = {}  # what is taken back was never saved, and nothing was decided before
     try:
         if problems:
             raise InputError(problems)
-        asked.copy.change(Change(path, [*history, row], said), fields.get("mark", ""))
+        value = [*history, *([row] if row else [])] or None
+        asked.copy.change(Change(path, value, said), fields.get("mark", ""))
     except InputError as error:
         return _page(asked, 422, _Typed(about, fields, tuple(each._replace(line=0) for each in error.problems)))
     except Stale:
@@ -147,6 +159,23 @@ def _decided(
         problem = Problem("", 0, 0, message, "look at what stands there now; what you typed is kept in the form below")
         return _page(asked, 409, _Typed(about, fields, (problem,)))
     return back(asked)
+
+
+def _there(copy: Copy, path: NodePath) -> list[dict[str, Any]]:
+    """The history at a path of the working copy."""
+    return value_at(copy.draft().tree.data, path) or []
+
+
+def _history(copy: Copy, path: NodePath, by: str) -> list[dict[str, Any]]:
+    """The history that a decision of somebody comes behind: without their own last one that is not saved."""
+    there = _there(copy, path)
+    saved = value_at(copy.filed().tree.data, path) or []
+    return there[:-1] if len(there) > len(saved) and there[-1].get("by") == by else there
+
+
+def _holds(history: list[dict[str, Any]]) -> bool:
+    """Whether anything is decided at the end of a history."""
+    return bool(history) and WITHDRAWN not in (history[-1].get("decision"), *history[-1])
 
 
 ROUTES = {

@@ -8,7 +8,7 @@ out must read as the data with the value in its place, or nothing does.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from math import inf
 from typing import Any, NamedTuple
@@ -99,19 +99,30 @@ class _More(NamedTuple):
 
 def _differences(old: Any, new: Any, way: NodePath) -> tuple[list[tuple[NodePath, Any]], list[NodePath]]:
     """What to write, and where, and what is to be taken away."""
-    if isinstance(old, list) and isinstance(new, list) and len(new) > len(old) > 0 and _same(old, new[: len(old)]):
-        return [(way, _More(new[len(old) :]))], []
-    if not (isinstance(old, dict) and isinstance(new, dict)):
-        return [] if _same(old, new) else [(way, new)], []
     kept: list[tuple[NodePath, Any]] = []
     gone: list[NodePath] = []
-    for key in (key for key in new if key in old):
+    keys: Iterable[Any]
+    if isinstance(old, list) and isinstance(new, list) and len(new) >= len(old) > 0 and not _holds_empty(new):
+        keys = range(len(old))
+    elif isinstance(old, dict) and isinstance(new, dict):
+        keys = [key for key in new if key in old]
+    else:
+        return [] if _same(old, new) else [(way, new)], []
+    for key in keys:
         below, left = _differences(old[key], new[key], (*way, key))
         kept += below
         gone += left
+    if isinstance(new, list):
+        return kept + ([(way, _More(new[len(old) :]))] if len(new) > len(old) else []), gone
     if entries := {key: value for key, value in new.items() if key not in old}:
         kept.append((way, _New(entries)))
     return kept, gone + [(*way, key) for key in old if key not in new]
+
+
+def _holds_empty(value: Any) -> bool:
+    """Whether it holds anything that holds nothing: taking its last entry away would take it away."""
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return value in ({}, []) or any(map(_holds_empty, inside))
 
 
 def _with_all(text: str, changes: list[tuple[NodePath, Any]], end: str) -> str:
@@ -168,7 +179,7 @@ def _along(root: Any, path: NodePath) -> list[tuple[Any, Any]]:
 def _instead(text: str, key: Any, node: Any, value: Any) -> Edit:
     """A value in the place of another one."""
     start, end = node.start_mark.index, end_of(node)
-    if isinstance(node, yaml.CollectionNode) and not node.flow_style:
+    if isinstance(node, yaml.CollectionNode) and not node.flow_style and key is not node:
         start = text.index(":", key.end_mark.index) + 1
     before = " " if text[:start].endswith(":") else ""
     return Edit(start, end, before + _in_a_line(value))
