@@ -20,9 +20,13 @@ T = TypeVar("T")
 
 
 def data_of(states: Mapping[Piece, int], space: Space, book: int, name: str) -> dict[str, Any]:
-    """The force file with these pieces in these states, as data; of all others it says nothing."""
+    """The force file with these pieces in these states, as data; of all others, and of those that the rulebook does not
+    know, it says nothing.
+    """
     of = space.books[book]
-    said = {piece: space.states(piece)[state].says for piece, state in states.items() if state}
+    said = {
+        piece: space.states(piece)[state].says for piece, state in states.items() if state and space.knows(piece, book)
+    }
     data: dict[str, Any] = {of.framework.words.subject.key: name, "framework": of.framework.id}
     away = {piece.partition("/")[2] for piece in said if piece.startswith("inspected/")}
     if away:
@@ -58,6 +62,8 @@ def force_of(states: Mapping[Piece, int], space: Space, book: int, name: str) ->
     areas: list[PreviousArea] = []
     away: set[str] = set()
     for piece, number in states.items():
+        if not space.knows(piece, book):
+            continue
         kind, _, entry = piece.partition("/")
         state = space.states(piece)[number]
         if isinstance(state.row, FlagEvidence):
@@ -78,8 +84,8 @@ def force_of(states: Mapping[Piece, int], space: Space, book: int, name: str) ->
         FrozenDict(grades),
         tuple(areas),
         bool(states.get(COMPLETE)),
-        FrozenDict({entry: row for entry, row in indicators.items() if entry in of.indicators}),
-        FrozenDict({entry: row for entry, row in flags.items() if entry in of.flags}),
+        FrozenDict(indicators),
+        FrozenDict(flags),
         called=of.framework.words.subject.key,
     )
     return with_successors(force, of)

@@ -5,6 +5,8 @@ earlier figure or a benchmark, ranges of these that span differences.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from functools import lru_cache
 from itertools import islice, product
 from typing import NamedTuple
 
@@ -97,8 +99,14 @@ def _candidates(low: Number, high: Number, asked: Sequence[Leaf], unit: Unit, st
 def _telling(value: Number, asked: Sequence[Leaf], unit: Unit) -> list[Number]:
     """Figures from which a value differs in each way that the comparisons tell apart: the least and the greatest."""
     found: dict[tuple[bool | None, ...], list[Number]] = {}
-    for base in bases(value, factors(list(asked)), unit):
+    for base in bases(value, _factors(tuple(asked)), unit):
         difference = relative_differences(Interval(value, value), Interval(base, base))
         if difference is not None:
             found.setdefault(tuple(holds_within(leaf, *difference) for leaf in asked), []).append(base)
     return sorted({end for some in found.values() for end in (min(some), max(some))})
+
+
+@lru_cache(maxsize=16)
+def _factors(asked: tuple[Leaf, ...]) -> list[Fraction]:
+    """The same for every value that is gone through."""
+    return factors(list(asked))

@@ -1,6 +1,6 @@
 """What a force file can say of one piece of evidence, as grading reads it."""
 
-from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from peel_grade.files.yaml_tree import parse
@@ -16,8 +16,9 @@ Row: TypeAlias = FlagEvidence | IndicatorEvidence
 """What a force file says of an entry of the catalogue."""
 
 
-def rows_of(said: Iterable[str], kind: type[Row]) -> list[Row]:
-    """The rows that force files write so; each text is the value of an entry."""
+@lru_cache(maxsize=256)
+def rows_of(said: tuple[str, ...], kind: type[Row]) -> list[Row]:
+    """The rows that force files write so; each text is the value of an entry. Most flags can be said to be the same."""
     written = "\n".join(f"- {says}" for says in said)
     return [_row(data, kind) for data in parse(written.encode(), "evidence").data or ()]
 

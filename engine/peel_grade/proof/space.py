@@ -78,6 +78,16 @@ class Space:
         """What a rulebook calls the piece."""
         return self._mine[book].get(piece, piece)
 
+    def knows(self, piece: Piece, book: int) -> bool:
+        """Whether a force file that goes with the rulebook can say something of the piece."""
+        kind, _, name = self.name(piece, book).partition("/")
+        match kind:
+            case "indicator" | "flag":
+                return f"{kind}/{name}" in self._entries[book]
+            case "repeated":
+                return name in self.books[book].areas
+        return True
+
     def states(self, piece: Piece) -> tuple[State, ...]:
         """What a piece can be; the first is what need not be said."""
         if piece not in self._states:
@@ -199,12 +209,18 @@ class Space:
         """What force files can say of an entry that each rulebook that knows it can read, the plainest first."""
         exact: list[Row] = []
         spans: list[Row] = []
+        gone_through: list[Hashable] = []
         for place, name in names.items():
             leaves = tuple(self._asked[piece][place]) if piece in self._asked else ()
-            texts = [says for says, _ in said(f"{kind}/{name}", leaves, self._scales[place]) if says]
+            scales, framework = self._scales[place], self.books[place].framework
+            domain = scales.indicators.get(name)
+            asked = name, leaves, domain, scales.ranks
+            if asked in gone_through:  # both rulebooks ask for the same
+                continue
+            gone_through.append(asked)
+            texts = tuple(says for says, _ in said(f"{kind}/{name}", leaves, scales) if says)
             exact += rows_of(texts, FlagEvidence if kind == "flag" else IndicatorEvidence)
-            if kind == "indicator":
-                domain, framework = self._scales[place].indicators[name], self.books[place].framework
+            if domain is not None:
                 exact += [IndicatorEvidence(number) for number in (1, 0, domain.unit.least, domain.unit.most)]
                 usual = {of: value for of, value in domain.benchmarks.items() if value is not None}
                 spans += ranged(name, leaves, domain.unit, framework, usual)

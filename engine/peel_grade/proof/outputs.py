@@ -1,0 +1,101 @@
+"""What a draft says, item by item, in two rulebooks: findings, suggested areas, grades."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Literal, TypeAlias
+
+from peel_grade.files.record import Record
+from peel_grade.grades.results import Assessment
+from peel_grade.rulebook.framework import INSUFFICIENT
+from peel_grade.rulebook.model import Rule, Rulebook
+
+Kind: TypeAlias = Literal["finding", "area", "theme", "question", "overall"]
+KINDS: tuple[Kind, ...] = ("finding", "area", "theme", "question", "overall")
+"""In the order in which they follow from each other."""
+
+
+class Output(Record):
+    """One thing that drafts say: by the id that each of two rulebooks has for it, None where one has no such thing."""
+
+    kind: Kind
+    names: tuple[str | None, str | None]
+
+    @property
+    def name(self) -> str:
+        """What the first that has it calls it; of the overall grade it is empty."""
+        return next(name for name in self.names if name is not None)
+
+
+def outputs(one: Rulebook, other: Rulebook) -> Iterator[Output]:
+    """All that drafts by one rulebook or the other say."""
+    parts: tuple[tuple[Kind, Callable[[Rulebook], Collection[str]]], ...] = (
+        ("finding", lambda book: book.rules),
+        ("area", lambda book: book.areas),
+        ("theme", lambda book: book.themes),
+        ("question", lambda book: [name for name, each in book.questions.items() if each.graded]),
+    )
+    for kind, names_in in parts:
+        here, there = names_in(one), names_in(other)
+        counterparts = dict(_counterparts(here, there, one, other))
+        yield from (Output(kind, (name, counterparts.get(name))) for name in here)
+        taken = set(counterparts.values())
+        yield from (Output(kind, (None, name)) for name in there if name not in taken)
+    if one.graded_overall or other.graded_overall:
+        yield Output("overall", ("", ""))
+
+
+def _counterparts(
+    here: Collection[str], there: Collection[str], one: Rulebook, other: Rulebook
+) -> Iterator[tuple[str, str]]:
+    """What names in one rulebook are called in the other: the same, or what replaced it."""
+    earlier = {new: old for old, new in one.replaced.items()}
+    for name in here:
+        for called in (name, other.replaced.get(name), earlier.get(name)):
+            if called is not None and called in there and (called == name or called not in here):
+                yield name, called
+                break
+
+
+def alike(output: Output, one: Rulebook, other: Rulebook) -> bool:
+    """Whether a finding that both make says the same: of the same place, as grave, a reason for the same area."""
+    if output.kind != "finding":
+        return True
+    here, there = (
+        None if name is None else book.rules[name] for name, book in zip(output.names, (one, other), strict=True)
+    )
+    return here is None or there is None or _said(here, {}) in (_said(there, {}), _said(there, _renamed(one, other)))
+
+
+def _renamed(one: Rulebook, other: Rulebook) -> Mapping[str, str]:
+    """The areas of the second rulebook by the names that the first has for them."""
+    return {there: here for here, there in _counterparts(one.areas, other.areas, one, other)}
+
+
+def _said(rule: Rule, names: Mapping[str, str]) -> tuple[object, ...]:
+    area = None if rule.area is None else names.get(rule.area, rule.area)
+    return rule.question, rule.theme, rule.kind, rule.weight, area
+
+
+def drafted(output: Output, assessments: Collection[Assessment]) -> tuple[str, str]:
+    """What two drafts say of it, in a word each."""
+    one, other = (_word(output.kind, name, each) for name, each in zip(output.names, assessments, strict=True))
+    return one, other
+
+
+def _word(kind: Kind, name: str | None, assessment: Assessment) -> str:
+    if name is None:
+        return "absent"
+    match kind:
+        case "finding":
+            rule = assessment.book.rules[name]
+            holds = assessment.verdicts.get(name) is True
+            return " ".join(filter(None, (rule.weight, rule.kind))) if holds else "absent"
+        case "area":
+            area = assessment.areas.get(name)
+            return "suggested" if area is not None and area.suggested else "absent"
+        case "theme":
+            question = assessment.book.themes[name].question
+            return assessment.questions[question].themes[name].grade.draft
+        case "question":
+            return assessment.questions[name].grade.draft
+        case "overall":
+            return assessment.overall.grade.draft if assessment.book.graded_overall else INSUFFICIENT
