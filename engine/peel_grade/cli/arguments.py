@@ -127,6 +127,17 @@ def positive(written: str) -> int:
     return int(written)
 
 
+def seconds(written: str) -> float:
+    """A time, more than nothing."""
+    try:
+        value = float(written)
+    except ValueError:
+        value = 0
+    if not 0 < value < 1e9:
+        raise ArgumentTypeError(f"a number of seconds is expected, not `{written}`")
+    return value
+
+
 def output_file(written: str) -> Path | None:
     """The file that `--output` names; None for `-`, standard output."""
     if not written:

@@ -1,12 +1,12 @@
 """`rulebook diff`: what an edit of a rulebook changes, in words and in the drafts of forces."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Collection
-from contextlib import ExitStack, closing
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from peel_grade.cli.arguments import add_format, add_output, check_no_part, output_of, positive
+from peel_grade.cli.arguments import add_format, add_output, output_of, positive
+from peel_grade.cli.pairing import paired
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, columns, progress, write_out
 from peel_grade.files.json_text import to_json
 from peel_grade.files.listing import listed
@@ -99,30 +99,16 @@ def _pairs(
     from peel_grade.diff.edits import Edits
     from peel_grade.findings.cache import load_located
     from peel_grade.rulebook import shipped
-    from peel_grade.rulebook.locate import locate_all
     from peel_grade.scenarios.locate import locate_samples
 
-    with ExitStack() as stack:
-        before, after = (
-            {place.folder.resolve().name: place for place in reversed(stack.enter_context(locate_all(named)))}
-            for named in (old, new)
-        )
-        check_no_part(output, [*before.values(), *after.values()])
-        one_each = len(before) == len(after) == 1  # then they belong together, whatever their names
-        names = list(zip(before, after, strict=True)) if one_each else [(n, n) for n in after if n in before]
-        if not names:
-            help = f"one has {', '.join(before)}, the other {', '.join(after)}"
-            raise InputError([Problem("rulebook diff", 0, 0, "the two sides have no framework in common", help)])
+    with paired(old, new, "rulebook diff", output) as found:
         pairs = []
-        for first, second in progress(names, "rulebooks", len(names)):
-            sides = before[first], after[second]
+        for sides in progress(found.pairs, "rulebooks", len(found.pairs)):
             was, now = map(load_located, sides)
             pairs.append((was, now, Edits(was.book, now.book, _excluded(*(side.folder for side in sides)))))
-        staying = [place for place in (*after.values(), *before.values()) if place.lasting]
-        forces = locate_samples(staying).forces
-    alone = [] if one_each else [*_missing("removed", before, after), *_missing("added", after, before)]
+        forces = locate_samples([place for place in found.places if place.lasting]).forces
     own = forces != shipped.forces_folder() and any(listed(forces, ".yaml"))
-    return pairs, alone, [shown(forces)] if own else []
+    return pairs, list(found.alone), [shown(forces)] if own else []
 
 
 def _excluded(old: Path, new: Path) -> "tuple[dict[str, Excluded], dict[str, Excluded]]":
@@ -137,11 +123,6 @@ def _excluded(old: Path, new: Path) -> "tuple[dict[str, Excluded], dict[str, Exc
 
     was, now = ({row.what: Excluded(row.reason, row.references) for row in exclusions(folder)} for folder in (old, new))
     return was, now
-
-
-def _missing(change: str, there: Collection[str], here: Collection[str]) -> list[tuple[str, str]]:
-    """The frameworks that stand there and are missing here; a single rulebook here is compared with its like alone."""
-    return [(name, change) for name in there if name not in here] if len(here) > 1 else []
 
 
 def _forces(names: list[str], pairs: "list[tuple[Compiled, Compiled, Edits]]") -> tuple[list[Tree], list[str]]:

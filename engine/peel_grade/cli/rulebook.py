@@ -15,6 +15,7 @@ COMMANDS = {
     "explain": "what does a rule, an indicator, a flag or a grade mean, and where does it hold?",
     "new": "write a rule, a rulebook or a framework to start from",
     "diff": "what does an edit of a rulebook change?",
+    "equivalent": "do two rulebooks draft the same for all evidence there can be?",
     "watch": "check and grade again on every save",
     "completion": "print what lets a shell complete commands, options and names",
 }
@@ -33,6 +34,7 @@ _EXAMPLES = """examples:
   rulebook new rulebook my-rules     a copy of a shipped rulebook, to edit
   rulebook watch my-rules force.yaml check and grade again on every save
   rulebook diff peel-2017 my-rules/peel-2017   which drafts does an edit change, and why?
+  rulebook equivalent HEAD:rules rules   the same drafts for all evidence, or on what do they differ?
 
 exit status: 0 all is well, 1 a problem was found, 2 the call is wrong
 `rulebook COMMAND --help` tells more of each.

@@ -59,6 +59,11 @@ def with_value(content: bytes, file: str, path: NodePath, value: Any) -> bytes:
     raise InputError([Problem(file, 0, 0, "this file cannot be written into without changing what else it says", help)])
 
 
+def as_yaml(data: dict[Any, Any]) -> str:
+    """A new file with this data: each entry in a line, where that is short and plain."""
+    return _lines(data, 0, "\n")
+
+
 def replaced(text: str, changes: list[Edit]) -> str:
     """The text with parts of it replaced; the last part stands first."""
     for edit in changes:

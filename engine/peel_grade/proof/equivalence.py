@@ -55,14 +55,16 @@ def equivalent(
     deadline: Deadline | None = None,
     *,
     only: Collection[Kind] = KINDS,
+    least: bool = True,
     certify: bool = False,
 ) -> Equivalence:
-    """Compare what two rulebooks draft for all evidence; `only` of some kinds.
+    """Compare what two rulebooks draft for all evidence; `only` of some kinds, and with the `least` evidence on which
+    they differ, or else with any.
 
     Raises InputError where they do not grade the same questions and themes.
     """
     _check_comparable(one.book, other.book)
-    comparison = _Comparison(one, other, deadline or Deadline(), certify)
+    comparison = _Comparison(one, other, deadline or Deadline(), least, certify)
     try:
         return comparison.of(only)
     finally:
@@ -80,18 +82,25 @@ def _check_comparable(one: Rulebook, other: Rulebook) -> None:
     }
     problems = []
     for part, (here, there) in parts.items():
-        if set(here) != set(there) or (part == "grades" and here != there):
-            alone = [f"{', '.join(each) or 'none'}" for each in (here, there)]
-            message = f"the rulebooks do not have the same {part}: {alone[0]} in one, {alone[1]} in the other"
-            help = "drafts can be compared where both grade the same; `rulebook diff` tells what else was edited"
+        alone = [[name for name in of if name not in other] for of, other in ((here, there), (there, here))]
+        said = [
+            f"{', '.join(names)} in the {side} alone"
+            for names, side in zip(alone, ("first", "second"), strict=True)
+            if names
+        ]
+        if part == "grades" and here != there and not said:
+            said = ["they are in another order"]
+        if said:
+            message = f"the rulebooks do not have the same {part}: {' and '.join(said)}"
+            help = "what is drafted can be compared where both grade the same; `rulebook diff` tells what was edited"
             problems.append(Problem("rulebook equivalent", 0, 0, message, help))
     if problems:
         raise InputError(problems)
 
 
 class _Comparison:
-    def __init__(self, one: Compiled, other: Compiled, deadline: Deadline, certify: bool) -> None:
-        self._compiled, self._deadline, self._certify = (one, other), deadline, certify
+    def __init__(self, one: Compiled, other: Compiled, deadline: Deadline, least: bool, certify: bool) -> None:
+        self._compiled, self._deadline, self._least, self._certify = (one, other), deadline, least, certify
         self._books = one.book, other.book
         self._lowered = lower(one.book), lower(other.book)
         self._net = Net()
@@ -128,23 +137,34 @@ class _Comparison:
 
     def _differing(self, output: Output) -> dict[Piece, int] | None:
         """Evidence on which an output differs, empty where there is none; None where that is not known."""
-        pairs, same_said = [*self._literals(output)], alike(output, *self._books)
+        pairs, same_said = dict(self._literals(output)), alike(output, *self._books)
         if same_said:
-            goals = [self._net.every(each) for one, other in pairs for each in ((one, -other), (-one, other))]
+            goals = [self._net.every(each) for one, other in pairs.values() for each in ((one, -other), (-one, other))]
+            goals = [self._between_grades(pairs), *goals]
         else:  # wherever either holds
-            goals = [literal for pair in pairs for literal in pair]
+            goals = [literal for pair in pairs.values() for literal in pair]
         undecided = False
         for goal in dict.fromkeys(goals):
             answer = solve(self._net, [goal], self._deadline, certify=self._certify)
             if answer.status == "found":
-                return self._plainer(goal) or answer.of(self._worlds[0])
+                return (self._told and self._plainer(goal)) or answer.of(self._worlds[0])
             undecided |= answer.status == "unknown"
             self._certificates += [answer.certificate] if answer.certificate is not None else []
         if undecided:
             return None
-        for one, other in pairs if same_said else ():
+        for one, other in pairs.values() if same_said else ():
             self._net.merge(one, other)
         return {}
+
+    def _between_grades(self, pairs: Mapping[str, tuple[Literal, Literal]]) -> Literal:
+        """Both draft a grade, and another one: what shows most."""
+        drafts = {grade: pair for grade, pair in pairs.items() if grade in self._books[0].framework.scale}
+        return self._net.some(
+            self._net.every((one, other))
+            for grade, (one, _) in drafts.items()
+            for another, (_, other) in drafts.items()
+            if grade != another
+        )
 
     def _plainer(self, goal: Literal) -> dict[Piece, int]:
         """The same with nothing recorded but what showed an earlier difference, if that is possible: questions that
@@ -163,10 +183,10 @@ class _Comparison:
             for piece in others
             if piece.partition("/")[0] in ("indicator", "flag")
         ]
-        return solve(net, [goal, *unrecorded], self._deadline).of(first) if self._told else {}
+        return solve(net, [goal, *unrecorded], self._deadline).of(first)
 
-    def _literals(self, output: Output) -> Iterator[tuple[Literal, Literal]]:
-        """What must be the same in both: that it is concluded or suggested, or that the draft is a grade, of each."""
+    def _literals(self, output: Output) -> Iterator[tuple[str, tuple[Literal, Literal]]]:
+        """What must be the same in both: that it is concluded or suggested, or by grade that the draft is it."""
         of_each = [
             {} if name is None else _nodes(output.kind, name, lowered)
             for name, lowered in zip(output.names, self._lowered, strict=True)
@@ -175,25 +195,25 @@ class _Comparison:
             one, other = (
                 world.literal(nodes.get(grade, NEVER)) for nodes, world in zip(of_each, self._worlds, strict=True)
             )
-            yield one, other
+            yield grade, (one, other)
 
     def _shown(self, output: Output, states: Mapping[Piece, int]) -> Differs | None:
         """The difference as both rulebooks really draft it, on as little evidence as shows it."""
 
-        def differ(kept: Iterable[Piece]) -> bool:
+        def says(kept: Iterable[Piece]) -> tuple[str, str]:
             less = {piece: states[piece] for piece in kept}
-            says = self._says(output, [force_of(less, self._space, book, "x") for book in (0, 1)])
-            return says[0] != says[1]
+            return self._says(output, [force_of(less, self._space, book, "x") for book in (0, 1)])
 
-        if not differ(states):
+        said = says(states)
+        if said[0] == said[1]:
             return None
-        least = {piece: states[piece] for piece in fewest(states, differ)}
-        self._told |= least.keys()
-        files = tuple(
-            data_of(least, self._space, book, f"Where {output.name or 'the overall grade'} differs") for book in (0, 1)
-        )
-        says = self._says(output, [checked(data, self._space, book) for book, data in enumerate(files)])
-        return Differs(output, says, (files[0], files[1])) if says[0] != says[1] else None
+        kept = fewest(states, lambda some: says(some) == said) if self._least else states
+        self._told.update(kept)
+        least = {piece: states[piece] for piece in kept}
+        name = f"Where {output.name or 'the overall grade'} differs"
+        one, other = (data_of(least, self._space, book, name) for book in (0, 1))
+        said = self._says(output, [checked(data, self._space, book) for book, data in enumerate((one, other))])
+        return Differs(output, said, (one, other)) if said[0] != said[1] else None
 
     def _says(self, output: Output, forces: Iterable[Any]) -> tuple[str, str]:
         if self._engines is None:

@@ -1,0 +1,143 @@
+"""What was found of two rulebooks, as data and in sentences."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from peel_grade.files.yaml_writing import as_yaml
+from peel_grade.proof.equivalence import Differs, Equivalence
+from peel_grade.proof.outputs import KINDS, Output
+from peel_grade.rulebook.framework import Noun, Words
+from peel_grade.rulebook.model import Rulebook
+from peel_grade.wording.terms import listed, words
+
+_FEW = 6
+"""So many pieces of evidence of an example are told; its file has them all."""
+
+Told = dict[str, Any]
+
+
+def as_data(found: Equivalence, one: Rulebook, other: Rulebook) -> Told:
+    """The comparison of two rulebooks of a framework, as JSON data."""
+    book = other
+    return {
+        "id": book.framework.id,
+        "title": book.framework.title,
+        "words": {kind: list(_noun(kind, book.framework.words)) for kind in KINDS},
+        "subject": list(book.framework.words.subject),
+        "same": found.holds,
+        "the_same": dict(found.same),
+        "differences": [_differs(each, number, one, other) for number, each in enumerate(found.differs, 1)],
+        "unknown": [_output(each, one, other) for each in found.unknown],
+    }
+
+
+def _noun(kind: str, called: Words) -> Noun:
+    match kind:
+        case "area":
+            return called.area
+        case "theme":
+            return called.theme
+        case "question":
+            return called.question
+        case "overall":
+            return Noun("overall grade", "overall grades")
+    return Noun("finding", "findings")
+
+
+def _output(output: Output, one: Rulebook, other: Rulebook) -> Told:
+    return {"kind": output.kind, "name": output.name or None, "title": title(output, one, other)}
+
+
+def _differs(found: Differs, number: int, one: Rulebook, other: Rulebook) -> Told:
+    was, now = found.files
+    name = "-".join(filter(None, (f"{number:02}", found.output.kind, found.output.name)))
+    files = [f"{name}.yaml"] if was == now else [f"{name}-old.yaml", f"{name}-new.yaml"]
+    return {
+        **_output(found.output, one, other),
+        "was": found.says[0],
+        "now": found.says[1],
+        "files": files,
+        "forces": [dict(was)] if was == now else [dict(was), dict(now)],
+    }
+
+
+def title(output: Output, one: Rulebook, other: Rulebook) -> str:
+    """An output in words: `theme “Investigating crime”`."""
+    book = one if output.names[0] is not None else other
+    noun, name = _noun(output.kind, book.framework.words).one, output.name
+    match output.kind:
+        case "overall":
+            return noun
+        case "theme":
+            return f"{noun} “{book.themes[name].title}”"
+        case "question":
+            return f"{noun} “{book.questions[name].title}”"
+        case "finding":
+            return f"{noun} of rule {name}"
+    return f"{noun} {name}"
+
+
+def files_of(told: Iterable[Told]) -> Iterator[tuple[str, str]]:
+    """The force files of all differences of some comparisons, by their names."""
+    comparisons = list(told)
+    for part in comparisons:
+        within = f"{part['id']}-" if len(comparisons) > 1 else ""
+        for each in part["differences"]:
+            for name, data in zip(each["files"], each["forces"], strict=True):
+                yield f"{within}{name}", as_yaml(data)
+
+
+def headline(told: Told) -> str:
+    """What came of the comparison, in a sentence."""
+    same, differing = _counted(told, told["the_same"]), _counted(told, _by_kind(told["differences"]))
+    unknown = _counted(told, _by_kind(told["unknown"]))
+    if told["same"]:
+        return f"The same drafts for all evidence: {same}."
+    sentences = [f"Not the same for all evidence: {differing}."] if differing else []
+    sentences += [f"Not known, the time was up: {unknown}."] if unknown else []
+    return " ".join([*sentences, f"The same for all evidence: {same or 'nothing'}."])
+
+
+def _by_kind(rows: Iterable[Told]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for row in rows:
+        found[row["kind"]] = found.get(row["kind"], 0) + 1
+    return found
+
+
+def _counted(told: Told, numbers: Mapping[str, int]) -> str:
+    said = []
+    for kind, number in numbers.items():
+        noun = Noun(*told["words"][kind])
+        said += [f"the {noun.one}" if kind == "overall" else noun.so_many(number)] if number else []
+    return listed(said, "and") if said else ""
+
+
+def difference(each: Told, subject: Iterable[str]) -> str:
+    """What differs, in a sentence that its example follows."""
+    one, _ = subject
+    return f"{each['title']}: {words(each['was'])} → {words(each['now'])}, of a {one} of which only this is recorded:"
+
+
+def examples(told: Told) -> Iterator[tuple[Told, list[str]]]:
+    """Each difference with the evidence of its example, line by line: first what showed an earlier one, and of much of
+    it the beginning.
+    """
+    shown: set[str] = set()
+    for each in told["differences"]:
+        lines = [*dict.fromkeys(line for data in each["forces"] for line in _lines(data))]
+        lines.sort(key=lambda line: line not in shown)
+        shown.update(lines)
+        more = len(lines) - _FEW
+        yield each, lines if more < 2 else [*lines[:_FEW], f"and {more} pieces of evidence more"]
+
+
+def _lines(data: Mapping[str, Any]) -> Iterator[str]:
+    if "inspected" in data:
+        yield f"inspected: {', '.join(data['inspected']) or 'nothing'}"
+    previous = data.get("previous", {})
+    yield from (f"previous grade of {name}: {words(row['grade'])}" for name, row in previous.get("grades", {}).items())
+    yield from (f"asked for before: {row['area']}" for row in previous.get("areas", ()))
+    yield from ["all that was asked for before is listed"] * ("complete" in previous)
+    for section in ("indicators", "flags"):
+        yield from (as_yaml({name: row}).strip() for name, row in data.get(section, {}).items())
