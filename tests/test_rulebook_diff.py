@@ -13,7 +13,8 @@ import pytest
 from peel_grade.cli.rulebook import main
 from peel_grade.diff.edits import Edits
 from peel_grade.diff.impact import Comparison
-from peel_grade.diff.population import population, survey
+from peel_grade.diff.population import population
+from peel_grade.diff.survey import survey
 from peel_grade.findings.compiler import compile_rulebook
 from peel_grade.findings.engines import Compiled
 from peel_grade.rulebook import shipped
@@ -268,18 +269,19 @@ def test_a_force_draws_no_lines_of_a_review(rules: Path, capsys: pytest.CaptureF
 
 @pytest.mark.slow
 def test_a_population_leaves_nothing_to_the_collector(compiled: dict[str, Compiled]) -> None:
-    """Commands run with the collector of cycles switched off."""
+    """Commands run with the collector of cycles switched off: what is left does not grow with the population."""
     old = compiled["peel-2017"]
     rule = old.book.rules["rso-risk-not-managed"]
     changed = FrozenDict({**old.book.rules, rule.id: rule._replace(weight="minor")})
     book = old.book._replace(rules=changed)
+    left = []
     with closing(Comparison(old, old._replace(book=book))) as comparison:
-        survey(comparison, population(old.book, book, 1, 1), 1, 1)  # what is made once
-        gc.collect()
-        gc.disable()
-        try:
-            survey(comparison, population(old.book, book, 3, 2), 3, 2)
-            left = gc.collect()
-        finally:
-            gc.enable()
-    assert left == 0
+        for size in (1, 1, 513):  # what is made once; one batch; two
+            gc.collect()
+            gc.disable()
+            try:
+                survey(comparison, population(old.book, book, size, 1), size, 1)
+                left.append(gc.collect())
+            finally:
+                gc.enable()
+    assert left[1] == left[2]

@@ -124,7 +124,9 @@ class _Lowering:
     # findings
 
     def _rule(self, name: str) -> Truth:
-        """The truth of a rule."""
+        """The truth of a rule; of one that there is none of, as an edit on trial may take it away, nothing is known."""
+        if name not in self._book.rules:
+            return Truth(NEVER, NEVER)
         return decide(self._circuit, self._book.rules[name].condition, self._leaf)
 
     def _leaf(self, leaf: Leaf) -> Truth:
@@ -136,6 +138,8 @@ class _Lowering:
 
     def _may_of_rule(self, name: str) -> Truth:
         """Whether a rule may yet conclude, and whether it may yet not."""
+        if name not in self._book.rules:
+            return Truth(ALWAYS, ALWAYS)
         return self._may(self._book.rules[name].condition)
 
     def _may(self, condition: Condition) -> Truth:

@@ -60,8 +60,11 @@ def run(options: Namespace) -> int:
     from peel_grade.diff import render
     from peel_grade.diff.document import document, part
     from peel_grade.diff.impact import Comparison
-    from peel_grade.diff.population import population, survey
+    from peel_grade.diff.population import population
+    from peel_grade.population.needed import need_numpy
 
+    if options.sample:
+        need_numpy("`--sample` drafts very many forces at once")
     output = output_of(options)
     pairs, alone, beside = _pairs(options.old, options.new, output)
     trees, skipped = _forces(options.forces or beside, pairs)
@@ -73,6 +76,8 @@ def run(options: Namespace) -> int:
             sampled = None
             if options.sample:
                 size, seed = options.sample, options.seed
+                from peel_grade.diff.survey import survey  # it takes NumPy along
+
                 drawn = progress(population(old.book, new.book, size, seed), "generated force files", size)
                 sampled = survey(comparison, drawn, size, seed)
             parts.append(part(comparison, impacts, sampled))

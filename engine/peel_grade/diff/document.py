@@ -1,16 +1,18 @@
 """The comparison as JSON data, from which every form of the review is written."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from peel_grade.causes.told import as_data
 from peel_grade.diff.describe import describe
 from peel_grade.diff.draft import GRADED, Item
 from peel_grade.diff.edits import Edit, Edits
 from peel_grade.diff.impact import Comparison, Impact, Moved
-from peel_grade.diff.population import Sampled
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.wording.terms import words
+
+if TYPE_CHECKING:  # it takes NumPy along
+    from peel_grade.diff.survey import Sampled
 
 SCHEMA = "rulebook-diff/2"
 _ABSENT = {
@@ -38,7 +40,7 @@ def document(
     }
 
 
-def part(comparison: Comparison, impacts: Sequence[Impact], sampled: Sampled | None) -> dict[str, Any]:
+def part(comparison: Comparison, impacts: Sequence[Impact], sampled: "Sampled | None") -> dict[str, Any]:
     """The comparison of one framework's two rulebooks."""
     old, new = comparison.old, comparison.new
     return {
@@ -123,7 +125,7 @@ def _title(kind: str, name: str, old: Rulebook, new: Rulebook) -> str:
             return f"{kinds.get(kind, words(kind))} {name}"
 
 
-def _sample(sampled: Sampled, old: Rulebook, new: Rulebook) -> dict[str, Any]:
+def _sample(sampled: "Sampled", old: Rulebook, new: Rulebook) -> dict[str, Any]:
     return {
         "forces": sampled.forces,
         "seed": sampled.seed,

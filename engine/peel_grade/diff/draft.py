@@ -1,7 +1,7 @@
 """A draft as the items that are compared: each grade, finding and suggestion with what it says."""
 
-from collections.abc import Collection
-from typing import TypeAlias
+from collections.abc import Collection, Iterable
+from typing import TypeAlias, TypeVar
 
 from peel_grade.diff.names import Names
 from peel_grade.grades.assessment import suggested
@@ -18,16 +18,17 @@ ITEMS = (*GRADED, *SUGGESTED, "finding", "range", "remark")
 Item: TypeAlias = tuple[str, str]
 """What kind of thing it is, and its name: that of the question, theme, area or rule."""
 Draft: TypeAlias = dict[Item, str]
+Says = TypeVar("Says")
 
 
 def draft_of(assessment: Assessment) -> Draft:
     """All that is compared of a draft."""
     book, overall = assessment.book, assessment.overall
-    found: Draft = {("overall", ""): overall.grade.draft, ("range", ""): _range(overall.grade.range, book)}
+    found: Draft = {("overall", ""): overall.grade.draft, ("range", ""): range_of(overall.grade.range, book)}
     for name, question in assessment.questions.items():
         found["question", name] = question.grade.draft
         if question.status == "inspected" and book.questions[name].graded:
-            found["range", name] = _range(question.grade.range, book)
+            found["range", name] = range_of(question.grade.range, book)
         for theme, result in question.themes.items():
             if question.status == "inspected":
                 found["theme", theme] = result.grade.draft
@@ -39,18 +40,24 @@ def draft_of(assessment: Assessment) -> Draft:
     for each in suggested(assessment):
         found["cause_of_concern" if each.concern else "area", each.area.id] = each.area.text
     if overall.borderline:
-        grades = sorted({book.framework.said(grade) for grade in overall.borderline.values()})
-        found["remark", "borderline"] = f"another reading gives {' or '.join(grades)}"
+        found["remark", "borderline"] = borderline_remark(overall.borderline.values(), book)
     if overall.no_precedent:
         found["remark", "no_precedent"] = "; ".join(overall.no_precedent)
     return found
 
 
-def _range(grades: tuple[str, str] | None, book: Rulebook) -> str:
+def borderline_remark(grades: Iterable[str], book: Rulebook) -> str:
+    """What is said where other readings give other grades; nothing without any."""
+    said = sorted({book.framework.said(grade) for grade in grades})
+    return f"another reading gives {' or '.join(said)}" if said else ""
+
+
+def range_of(grades: tuple[str, str] | None, book: Rulebook) -> str:
+    """The worst and the best grade that are possible, in words."""
     return " to ".join(map(book.framework.said, grades)) if grades else "no grade"
 
 
-def with_new_names(draft: Draft, names: Names) -> Draft:
+def with_new_names(draft: dict[Item, Says], names: Names) -> dict[Item, Says]:
     """The draft with the new names of what was renamed, so that it can be compared with one that has them."""
     if not any(names):
         return draft

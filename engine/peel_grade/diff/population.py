@@ -6,13 +6,8 @@ edit shows. The same seed gives the same forces.
 """
 
 import random
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
 
-from peel_grade.diff.draft import GRADED, Item, differing
-from peel_grade.diff.edits import Edit
-from peel_grade.diff.impact import Comparison
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, PreviousArea, PreviousGrade
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import PARTLY, Degree, Number, leaves
@@ -22,34 +17,6 @@ from peel_grade.rulebook.subjects import Aspect, subject
 from peel_grade.rulebook.units import Unit
 
 _NOT_SUPPLIED, _PARTLY_SO = 0.03, 0.05
-
-
-class Alone(NamedTuple):
-    """One edit made alone: in how many forces it changes anything of the draft, and in how many a grade."""
-
-    edit: Edit
-    drafts: int
-    grades: int
-
-
-class Shift(NamedTuple):
-    """An overall or question grade that goes from one to another, and in how many forces."""
-
-    item: Item
-    was: str
-    now: str
-    forces: int
-
-
-class Sampled(NamedTuple):
-    """How often the edits show in a generated population: all of them together, and each alone."""
-
-    forces: int
-    seed: int
-    drafts: int
-    grades: int
-    shifts: list[Shift]
-    alone: list[Alone]
 
 
 def population(old: Rulebook, new: Rulebook, size: int, seed: int) -> Iterator[Force]:
@@ -133,35 +100,3 @@ def _written(unit: Unit, value: float) -> Number:
     """The value rounded as a source would state it."""
     value = min(max(value, unit.least), unit.most)
     return round(value) if unit.step >= 1 else round(value, 1)
-
-
-def survey(comparison: Comparison, files: Iterable[Force], size: int, seed: int) -> Sampled:
-    """Counts in how many of the forces the edits change the draft."""
-    drafts = grades = 0
-    shifts: Counter[tuple[Item, str, str]] = Counter()
-    alone_drafts: Counter[Edit] = Counter()
-    alone_grades: Counter[Edit] = Counter()
-    for file in files:
-        old, new = comparison.drafts(file)
-        moved = differing(old, new)
-        drafts += bool(moved)
-        grades += any(kind in GRADED for kind, _ in moved)
-        shifts.update((item, old[item], new[item]) for item in moved if _is_shift(item, old, new))
-        trial = comparison.trial(file)
-        for edit in comparison.effective:
-            changed = differing(old, trial.draft([edit]))
-            alone_drafts[edit] += bool(changed)
-            alone_grades[edit] += any(kind in GRADED for kind, _ in changed)
-    often = sorted(shifts.items(), key=lambda row: (-row[1], row[0]))
-    return Sampled(
-        size,
-        seed,
-        drafts,
-        grades,
-        [Shift(*which, count) for which, count in often],
-        [Alone(edit, alone_drafts[edit], alone_grades[edit]) for edit in comparison.effective],
-    )
-
-
-def _is_shift(item: Item, old: dict[Item, str], new: dict[Item, str]) -> bool:
-    return item[0] in ("overall", "question") and item in old and item in new

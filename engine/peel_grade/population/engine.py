@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from peel_grade.circuit.gates import ALWAYS, NEVER, Node
+from peel_grade.circuit.gates import ALWAYS, NEVER, Circuit, Node
 from peel_grade.circuit.lowering import Grades, Lowered, lower
 from peel_grade.force.columns import Columns
 from peel_grade.population.drafts import WORD, Drafts, Output, Planes
@@ -21,26 +21,46 @@ _LOGIC = {"and": np.bitwise_and, "or": np.bitwise_or, "xor": np.bitwise_xor}
 
 
 class PopulationEngine:
-    """A rulebook, ready for many forces; of `PARTS`, what is asked for."""
+    """Rulebooks, ready for many forces; of `PARTS`, what is asked for.
 
-    def __init__(self, book: Rulebook, parts: Collection[str] = PARTS) -> None:
-        self.book = book
-        lowered = lower(book)
-        found = dict(_outputs(lowered, parts))
-        self._places = {output: place for place, output in enumerate(found)}
-        self._program = program(lowered.circuit, [*found.values()], lambda atom: ways(atom, book))
+    Several have what they share worked out once. They must read evidence alike: see `reads_alike`.
+    """
+
+    def __init__(self, *books: Rulebook, parts: Collection[str] = PARTS) -> None:
+        self._books, circuit = books, Circuit()
+        nodes: list[Node] = []
+        self._places: list[dict[Output, int]] = []
+        for book in books:
+            found = dict(_outputs(lower(book, circuit), parts))
+            self._places.append({output: place for place, output in enumerate(found, len(nodes))})
+            nodes += found.values()
+        self._program = program(circuit, nodes, lambda atom: ways(atom, books[0]))
 
     def drafts(self, columns: Columns) -> Drafts:
-        """What follows from every force."""
+        """What follows from every force by the one rulebook."""
+        (found,) = self.drafts_of_each(columns)
+        return found
+
+    def drafts_of_each(self, columns: Columns) -> list[Drafts]:
+        """What follows from every force, by each rulebook."""
         words = -(-columns.size // WORD)
-        planes = np.empty((len(self._places), words), np.uint64)
+        planes = np.empty((self._program.outputs, words), np.uint64)
         block = min(BLOCK // WORD, words)
-        run, inputs = _Run(self._program, block), Inputs(columns, self.book)
+        run, inputs = _Run(self._program, block), Inputs(columns, self._books[0])
         for first in range(0, words, block):
             last = min(first + block, words)
             found = run.outputs(inputs.block(first * WORD, min(last * WORD, columns.size)))
             planes[:, first:last] = found[:, : last - first]
-        return Drafts(self.book, columns, planes, self._places)
+        return [Drafts(book, columns, planes, at) for book, at in zip(self._books, self._places, strict=True)]
+
+
+def reads_alike(one: Rulebook, other: Rulebook) -> bool:
+    """Whether two rulebooks read evidence alike: what it may be, what follows from it, what it is compared with."""
+    books = [
+        (book.framework.grades, book.framework.ranks, book.framework.units, book.indicators, book.flags)
+        for book in (one, other)
+    ]
+    return books[0] == books[1] and one.benchmarks == other.benchmarks
 
 
 def _outputs(lowered: Lowered, parts: Collection[str]) -> Iterator[tuple[Output, Node]]:

@@ -63,6 +63,8 @@ class Facts:
                 return np.ones(rows.stop - rows.start, np.uint8) if asked is None else asked[rows].view(np.uint8)
             case "repeated":
                 made, complete = columns.previous_areas.get(name), columns.previous_complete[rows].view(np.uint8)
+                if name not in self._book.areas:  # that all are listed says nothing of what a rulebook does not know
+                    complete = np.zeros_like(complete)
                 return complete if made is None else np.where(made[rows], np.uint8(2), complete)
             case "status" | "rank":
                 figure = self.figure(name)
@@ -95,14 +97,14 @@ class Facts:
         return catalogued if stated is None else _where(np.isnan(stated.low), catalogued, stated)
 
     def _with_derived(self, name: str) -> FigureColumns | None:
-        stated = self._stated(name)
-        derived = self._book.indicators[name].derived
-        if derived is None:
+        stated, entry = self._stated(name), self._book.indicators.get(name)
+        derived = None if entry is None else entry.derived
+        if entry is None or derived is None:
             return stated
         count, of = (self._stated(part) for part in derived)
         if count is None or of is None or count.value is None or of.value is None:
             return stated
-        per = self._book.framework.units[self._book.indicators[name].unit].counted_for
+        per = self._book.framework.units[entry.unit].counted_for
         value = rates(count.value, of.value, per)
         if stated is None:
             stated = FigureColumns(np.zeros(len(value.low), np.uint8))
