@@ -77,7 +77,7 @@ def test_what_rests_on_something_dropped_is_told(extending: Path) -> None:
     with pytest.raises(InputError) as error:
         load_rulebook(framework(extending, "without: [paint_fresh, kin, nonsuch]\n"))
     told = [problem.message for problem in error.value.problems]
-    assert "unknown rule, area, evidence, grade rule, benchmark or parameter `nonsuch`" in told
+    assert "unknown rule, area, evidence, grade rule, benchmark, parameter, property or exception `nonsuch`" in told
     assert told.count("unknown flag `paint_fresh`") == 2
     assert "unknown benchmark `kin`" in told
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from peel_grade.diff.edits import EXCLUSION, Edit, Edits
 from peel_grade.diff.parts import ALTERNATIVE, BENCHMARK, LISTED, NAMED, SUGGEST
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, leaves
-from peel_grade.rulebook.model import Criteria, Parameter, Rule, Rulebook, Source
+from peel_grade.rulebook.model import Criteria, Parameter, Property, Rule, Rulebook, Source
 from peel_grade.wording.criteria import told_criteria
 from peel_grade.wording.sentences import conclusion, parameter_value, reason, sentence
 from peel_grade.wording.terms import show_number, words
@@ -15,6 +15,7 @@ _LABELS = {
     "worse": "which direction is worse", "holds": "says, where true", "fails": "says, where false",
     "statement": "says", "previous": "previous value", "lines": "length in lines", "isbn": "ISBN",
     "since": "from", "difference": "in percent of what is compared with",
+    "general": "excepted from", "places": "in", "start": "from",
 }  # fmt: skip
 
 
@@ -134,10 +135,11 @@ def _fields(entry: Any, book: Rulebook) -> dict[str, _Field]:
     """The fields of an entry that are not empty, in words, by their labels."""
     if entry is None:
         return {}
-    found: dict[str, _Field] = {}
+    found = _asked(entry, book) if isinstance(entry, Property) else {}
+    told = {*(each.field for each in found.values()), *(("never",) if found else ())}
     for field in entry._fields:
         value = getattr(entry, field)
-        if field in ("id", "weight") or value in (None, "", ()):
+        if field in ("id", "weight", *told) or value in (None, "", ()):
             continue
         if isinstance(value, Criteria):
             found |= {label: _Field(field, text) for label, text in told_criteria(value).items()}
@@ -161,6 +163,13 @@ def _fields(entry: Any, book: Rulebook) -> dict[str, _Field]:
             label, says = book.framework.words.question.one, book.questions[value].title
         found[label] = _Field(field, says)
     return found
+
+
+def _asked(entry: Property, book: Rulebook) -> dict[str, _Field]:
+    """What a property asks for, in words, by its keys; `never` is one of them."""
+    parts = {"whenever": entry.whenever, "holds": entry.holds}
+    labels = {"holds": "never" if entry.never else "always"}
+    return {labels.get(key, key): _Field(key, sentence(each, book)) for key, each in parts.items() if each is not None}
 
 
 def _shown(value: Any) -> str:

@@ -43,6 +43,8 @@ KINDS = (
 )
 """Every kind of edit, in the order in which they are listed."""
 EXCLUSION = "exclusion"
+INERT = ("document", "property", "exception", EXCLUSION)
+"""What no draft depends on."""
 _REPLACED = ("indicator", "flag", "rule", "area")
 """What can be given up for a successor."""
 _Place: TypeAlias = tuple[str, str, str]
@@ -108,7 +110,7 @@ class Edits(Sequence[Edit]):
         if old.framework != new.framework:
             found.append(self._note(Edit("framework", new.framework.id, "changed")))
         self._found = tuple(sorted(found, key=lambda edit: KINDS.index(edit.kind)))
-        inert = ("document", EXCLUSION, *(["framework"] if _says_the_same(old.framework, new.framework) else []))
+        inert = (*INERT, *(["framework"] if _says_the_same(old.framework, new.framework) else []))
         self.effective = tuple(edit for edit in self._found if edit.kind not in inert)
         """The edits that could change a draft at all."""
 

@@ -1,7 +1,7 @@
 """Which entries of two rulebooks are the same under another name, and a rulebook's entries with other names in them."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple, TypeAlias
 
@@ -10,10 +10,12 @@ from peel_grade.rulebook.conditions import Condition, Leaf
 from peel_grade.rulebook.model import (
     Area,
     Derived,
+    Excepted,
     Flag,
     GradeRule,
     Indicator,
     Parameter,
+    Property,
     Question,
     Remark,
     Rule,
@@ -104,6 +106,15 @@ def with_names(entry: Entry, names: Names) -> Entry:
             return entry._replace(id=_other(entry.id, names.theme), question=_other(entry.question, names.question))
         case Question():
             return entry._replace(id=_other(entry.id, names.question))
+        case Property():
+            whenever = None if entry.whenever is None else _condition(entry.whenever, names)
+            return entry._replace(whenever=whenever, holds=_condition(entry.holds, names))
+        case Excepted():
+            every = [getattr(names, kind) for kind in names._fields]
+            return entry._replace(
+                of=tuple(_renamed(name, every) for name in entry.of),
+                places=tuple(_renamed(name, [names.theme, names.question]) for name in entry.places),
+            )
         case GradeRule() | Remark():
             named = entry._replace(id=_other(entry.id, names.listed), when=_condition(entry.when, names))
             if isinstance(named, GradeRule):  # what it is for is a theme or a question
@@ -115,6 +126,11 @@ def with_names(entry: Entry, names: Names) -> Entry:
 
 def _other(name: str, names: Mapping[str, str]) -> str:
     return names.get(name, name)
+
+
+def _renamed(name: str, kinds: Iterable[Mapping[str, str]]) -> str:
+    """A name of one of several kinds under its other name."""
+    return next((names[name] for names in kinds if name in names), name)
 
 
 def _others(entries: tuple[tuple[str, str], ...], names: Names) -> tuple[tuple[str, str], ...]:

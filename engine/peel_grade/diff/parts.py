@@ -7,7 +7,7 @@ from typing import Any
 from peel_grade.diff.names import Entry, Names, same, with_names
 from peel_grade.rulebook.conditions import Condition, Group
 from peel_grade.rulebook.frozen import FrozenDict
-from peel_grade.rulebook.model import Parameter, Rulebook
+from peel_grade.rulebook.model import Parameter, Property, Rulebook
 
 PARAMETER = "parameter"
 NAMED = {
@@ -19,6 +19,8 @@ NAMED = {
     "question": "questions",
     "theme": "themes",
     "document": "documents",
+    "property": "properties",
+    "exception": "exceptions",
 }
 """Parts of a rulebook that are looked up by name: from the kind of edit to the field of the rulebook."""
 LISTED = {
@@ -88,9 +90,14 @@ def with_parameters(book: Rulebook, parameters: Mapping[str, Parameter]) -> Rule
             changed["unless"] = _with_parameters(entry.unless, parameters)
         return entry if all(getattr(entry, key) == when for key, when in changed.items()) else entry._replace(**changed)
 
+    def asked(entry: Property) -> Property:
+        whenever = None if entry.whenever is None else _with_parameters(entry.whenever, parameters)
+        return entry._replace(whenever=whenever, holds=_with_parameters(entry.holds, parameters))
+
     if not any(book.parameters) and not any(parameters):
         return book
     fields: dict[str, Any] = {"rules": FrozenDict({name: conditional(rule) for name, rule in book.rules.items()})}
+    fields["properties"] = FrozenDict({name: asked(each) for name, each in book.properties.items()})
     fields |= {field: tuple(map(conditional, getattr(book, field))) for field in LISTED.values()}
     alternatives = {name: tuple(map(conditional, rules)) for name, rules in book.overall_alternatives.items()}
     return book._replace(**fields, overall_alternatives=FrozenDict(alternatives))

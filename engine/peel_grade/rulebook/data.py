@@ -12,10 +12,12 @@ from peel_grade.rulebook.model import (
     Criteria,
     Derived,
     Document,
+    Excepted,
     Flag,
     GradeRule,
     Indicator,
     Parameter,
+    Property,
     Question,
     Remark,
     Rule,
@@ -53,6 +55,14 @@ def to_data(rulebook: Rulebook) -> dict[str, Any]:
         "no_precedent": [
             (remark.id, conditions.to_data(remark.when), remark.because) for remark in rulebook.no_precedent
         ],
+        "properties": [
+            each._replace(  # on its way to JSON
+                whenever=conditions.to_data(each.whenever) if each.whenever else None,  # type: ignore[arg-type]
+                holds=conditions.to_data(each.holds),  # type: ignore[arg-type]
+            )
+            for each in rulebook.properties.values()
+        ],
+        "exceptions": list(rulebook.exceptions.values()),
         "replaced": rulebook.replaced,
         "former_rules": rulebook.former_rules,
     }
@@ -83,6 +93,8 @@ def from_data(data: Mapping[str, Any], sha256: str) -> Rulebook:
             {name: _grade_rules(rows) for name, rows in data["overall_alternatives"].items()}
         ),
         no_precedent=_with_conditions(Remark, data["no_precedent"]),
+        properties=_by_id(map(_property, data["properties"])),
+        exceptions=_by_id(map(_excepted, data["exceptions"])),
         replaced=FrozenDict(data["replaced"]),
         former_rules=FrozenDict(data["former_rules"]),
         sha256=sha256,
@@ -94,7 +106,7 @@ def from_data(data: Mapping[str, Any], sha256: str) -> Rulebook:
 _Row: TypeAlias = Sequence[Any]
 _Restored = TypeVar("_Restored")
 _Named = TypeVar("_Named", Document, Benchmark)
-_Identified = TypeVar("_Identified", Question, Theme, Indicator, Flag, Parameter, Rule, Area)
+_Identified = TypeVar("_Identified", Question, Theme, Indicator, Flag, Parameter, Rule, Area, Property, Excepted)
 _Conditional = TypeVar("_Conditional", GradeRule, Remark)
 
 
@@ -130,6 +142,17 @@ def _flag(row: _Row) -> Flag:
 def _parameter(row: _Row) -> Parameter:
     *fields, sources = row
     return Parameter._make([*fields, _sources(sources)])
+
+
+def _property(row: _Row) -> Property:
+    id, title, whenever, holds, *said, sources = row
+    whenever = conditions.from_data(whenever) if whenever else None
+    return Property._make((id, title, whenever, conditions.from_data(holds), *said, _sources(sources)))
+
+
+def _excepted(row: _Row) -> Excepted:
+    id, general, of, places, start, because = row
+    return Excepted(id, general, tuple(of), tuple(places), tuple(start), because)
 
 
 def _rule(row: _Row) -> Rule:

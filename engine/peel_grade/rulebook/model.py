@@ -187,6 +187,38 @@ class Remark(Record):
     because: str
 
 
+class Property(Record):
+    """What authors ask of every draft: wherever `whenever` holds (None: in each), `holds` does; or, `never`, does not.
+
+    In both, `overall` and `areas` are counted beside what grade rules count: whether the overall grade is one of some,
+    and whether an area is suggested.
+    """
+
+    id: str
+    title: str
+    whenever: Condition | None
+    holds: Condition
+    never: bool
+    because: str
+    basis: str
+    sources: tuple[Source, ...]
+
+
+class Excepted(Record):
+    """Where a general property need not hold, and why.
+
+    `of` are the pieces of evidence, rules, grade rules, areas or grades that it excepts, `places` the themes, questions
+    or `overall`, `start` the grades from which a change may lead up; empty: all.
+    """
+
+    id: str
+    general: str
+    of: tuple[str, ...]
+    places: tuple[str, ...]
+    start: tuple[str, ...]
+    because: str
+
+
 class Theme(Record):
     """A sub-heading of a question."""
 
@@ -244,6 +276,8 @@ class Rulebook(Record):
     overall_grades: tuple[GradeRule, ...]
     overall_alternatives: Mapping[str, tuple[GradeRule, ...]]
     no_precedent: tuple[Remark, ...]
+    properties: Mapping[str, Property]
+    exceptions: Mapping[str, Excepted]
     replaced: Mapping[str, str]
     former_rules: Mapping[str, str]
     sha256: str

@@ -1,5 +1,6 @@
 """The schemas of one rulebook's files: their forms, with the names that the rulebook defines and what each means."""
 
+import copy
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
@@ -7,7 +8,7 @@ from typing import Any, TypeAlias
 from peel_grade.lint.codes import all_codes
 from peel_grade.rulebook.framework import INSUFFICIENT, Words
 from peel_grade.rulebook.model import Area, Flag, Indicator, Rule, Rulebook
-from peel_grade.rulebook.reading.conditions import COUNT_KINDS, EVIDENCE_KINDS, QUOTED
+from peel_grade.rulebook.reading.conditions import COUNT_KINDS, DRAFT_KINDS, EVIDENCE_KINDS, QUOTED
 from peel_grade.schema.forms import KINDS, form, restrict
 from peel_grade.schema.names import one_of_many
 from peel_grade.wording.criteria import told_criteria
@@ -154,6 +155,7 @@ def _framework(schema: Schema, book: Rulebook) -> None:
     entries = ((entry.id, _entry(entry, book)) for entry in book.entries())
     defs |= {"rule": _rules(book), "theme": _themes(book), "question": _questions(book)}
     defs["entry"] = one_of_many("entry", entries)
+    _properties(defs, book)
     condition = defs["ConditionText"]
     restrict(condition, COUNT_KINDS, book.framework)
     _thresholds(condition, defs, book)
@@ -172,6 +174,42 @@ def _framework(schema: Schema, book: Rulebook) -> None:
             )
     without = schema["properties"]["without"]  # what it names is no rule of this rulebook any more
     without["items"] = {"anyOf": [_ref("rule"), without["items"]]}
+
+
+def _properties(defs: Schema, book: Rulebook) -> None:
+    """What properties say of a draft, and what exceptions name: a condition of another kind than grade rules have."""
+    condition = _of_properties(copy.deepcopy(defs["ConditionText"]))
+    restrict(condition, DRAFT_KINDS | COUNT_KINDS | EVIDENCE_KINDS - {"previous_grade"}, book.framework)
+    defs["PropertyConditionText"] = condition
+    defs |= _evidence(book) | {"area": _area_names(book), "document": _documents(book)}
+    _thresholds(condition, defs, book)
+    asked = condition["properties"]
+    grade = _grades(book, INSUFFICIENT)
+    for key in ("graded", "overall"):
+        asked[key] |= _alone_or_listed(grade)
+    extreme = [name for name, place in book.framework.rank_places().items() if place]
+    asked["among"] |= _choice((name, {"title": book.framework.ranks[name]}) for name in extreme)
+    named = {"theme": "theme", "question": "question", "suggested": "area", "repeated": "area"}
+    for key, name in {**named, "indicator": "indicator", "flag": "flag", "finding": "rule"}.items():
+        _name(condition, key, name)
+    asked["named"] |= _alone_or_listed({"anyOf": [_ref("theme"), _ref("question")]})
+    for key in ("whenever", "always", "never"):
+        text = defs["PropertyText"]["properties"]
+        text[key] = _of_properties(text[key])
+    _name(defs["SourceText"], "document", "document")
+    excepted = defs["ExceptionText"]["properties"]
+    excepted["from"] |= _alone_or_listed(grade)
+    excepted["in"] |= _alone_or_listed({"anyOf": [_ref("theme"), _ref("question"), {"const": "overall"}]})
+
+
+def _of_properties(schema: Any) -> Any:
+    """A schema whose conditions are those of properties."""
+    if isinstance(schema, dict):
+        found = {key: _of_properties(value) for key, value in schema.items()}
+        if found.get("$ref") == "#/$defs/ConditionText":
+            found["$ref"] = "#/$defs/PropertyConditionText"
+        return found
+    return [_of_properties(each) for each in schema] if isinstance(schema, list) else schema
 
 
 def _force(schema: Schema, book: Rulebook) -> None:

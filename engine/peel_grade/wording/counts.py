@@ -27,6 +27,12 @@ def counted(leaf: Leaf, spec: Count, book: Rulebook, *, wanted: bool = True) -> 
         return _many(leaf, spec, finding_counted(spec, book.framework), "among the reasons", wanted)
     if spec.measure == "points":
         return _points(leaf, spec, book, wanted)
+    if spec.of == "areas":
+        (area,) = spec.named
+        return f"“{book.areas[area].text}” is {'suggested' if leaf.operator == 'at_least' else 'not suggested'}"
+    if spec.of == "overall":
+        said = graded_said(spec, book.framework)
+        return f"the overall grade is {denied(said) if leaf.operator == 'below' else listed(said, 'or')}"
     titles, grades = _titles(spec, book), graded_said(spec, book.framework)
     one, many = stratum_noun(spec.of, book.framework)
     grade = listed(grades, "or")

@@ -13,7 +13,7 @@ from typing import NamedTuple, assert_never
 from peel_grade.rulebook.conditions import OPPOSITE, Condition, Leaf, Number, amount, asks_true, holds, leaves
 from peel_grade.rulebook.framework import Framework, article
 from peel_grade.rulebook.model import Flag as CatalogueFlag
-from peel_grade.rulebook.model import GradeRule, Parameter, Rule, Rulebook
+from peel_grade.rulebook.model import GradeRule, Parameter, Property, Rule, Rulebook
 from peel_grade.rulebook.model import Indicator as CatalogueIndicator
 from peel_grade.rulebook.subjects import Aspect, Count, Finding, Flag, Indicator, Part, PreviousGrade, Repeated, subject
 from peel_grade.wording.counts import always, counted
@@ -196,7 +196,7 @@ def parameter_value(parameter: Parameter) -> str:
     return f"{show_number(parameter.value)}{'%' if parameter.difference else ''}"
 
 
-def basis(rule: Rule | Parameter, framework: Framework) -> str:
+def basis(rule: Rule | Parameter | Property, framework: Framework) -> str:
     """Where the threshold of a rule or parameter comes from, in words."""
     others = [comparator.title for comparator in framework.benchmarks.values()]
     others.append(f"with other {framework.words.subject.many}" if others else f"other {framework.words.subject.many}")

@@ -13,15 +13,17 @@ from peel_grade.files.yaml_tree import NodePath
 from peel_grade.rulebook import conditions
 from peel_grade.rulebook.model import placeholders
 from peel_grade.rulebook.reading.catalogue_form import IndicatorText
-from peel_grade.rulebook.reading.conditions import COUNT_KINDS, ConditionText, against
+from peel_grade.rulebook.reading.conditions import COUNT_KINDS, DRAFT_KINDS, ConditionText
 from peel_grade.rulebook.reading.cycles import check_circles
 from peel_grade.rulebook.reading.declared import check_declared
 from peel_grade.rulebook.reading.findings_form import AreaText, RuleText
 from peel_grade.rulebook.reading.framework_form import FrameworkFile
 from peel_grade.rulebook.reading.grade_checks import STRATA, check_grade_rules
 from peel_grade.rulebook.reading.layers import Layer, Located
+from peel_grade.rulebook.reading.leaf_checks import check_leaf
 from peel_grade.rulebook.reading.meanings import Frame, meaning
-from peel_grade.rulebook.reading.parameters import check_order, check_parameters
+from peel_grade.rulebook.reading.parameters import check_parameters
+from peel_grade.rulebook.reading.property_checks import check_properties
 from peel_grade.rulebook.reading.symbols import Names
 
 
@@ -58,6 +60,7 @@ def check_all(
             names.check_references(exclusion, exclusion.text.source, problems)
         check_declared(layer.framework, problems)
         check_grade_rules(layer.framework, names, problems, replaced)
+        check_properties(layer.framework, names, problems, later)
         _check_themes(layer.framework, problems)
         _check_without(layer, names, problems)
     check_parameters(layers, rules, names, problems)
@@ -210,7 +213,8 @@ def _check_rule(
     for key, condition in (("when", rule.text.when), ("unless", rule.text.unless)):
         for leaf, path in condition.walk((key,)) if condition else ():
             tested |= {leaf.indicator} if leaf.indicator is not None else set()
-            _check_leaf(rule, leaf, path, names, problems)
+            _check_kind(rule, leaf, path, problems)
+            check_leaf(rule, leaf, path, names, problems)
     _check_template(rule, tested, names, problems)
 
 
@@ -233,31 +237,16 @@ def _check_area_of(
         problems.append(rule.problem(message, help, at=("area",), code="wrong-value"))
 
 
-def _check_leaf(
-    rule: Located[RuleText], leaf: ConditionText, path: NodePath, names: Names, problems: list[Problem]
-) -> None:
-    kind = leaf.kind_of_condition
+def _check_kind(rule: Located[RuleText], leaf: ConditionText, path: NodePath, problems: list[Problem]) -> None:
+    """A rule of findings tests evidence and findings."""
+    kind, help = leaf.kind_of_condition, "write `{flag: ...}`, `{indicator: ...}` or `{finding: ...}`"
     if kind in COUNT_KINDS:
         message = f"`{kind}` belongs to grade rules, a rule of findings tests evidence"
-        help = "write `{flag: ...}`, `{indicator: ...}` or `{finding: ...}`"
-        problems.append(rule.problem(message, help, at=path, code="misplaced-condition"))
-    elif kind in ("indicator", "flag", "finding"):
-        names.check(kind, getattr(leaf, kind), rule, (*path, kind), problems)
-    if isinstance(leaf.repeated, str):
-        names.check("area", leaf.repeated, rule, (*path, "repeated"), problems)
-    former = names.former_rules.get(leaf.finding or "")
-    if former is not None and (why := names.retired(former)) is not None:
-        message, help = f"{written(former.id)} is retired: nothing concludes so any more", f"it was given up: {why}"
-        problems.append(rule.problem(message, help, at=(*path, "finding"), code="unknown-name"))
-    known = leaf.among is not None and not names.unknown("rank", leaf.among)
-    names.check("extreme rank" if known else "rank", leaf.among, rule, (*path, "among"), problems)
-    for key in leaf.against:
-        if (found := against(key)) is not None:
-            names.check("benchmark", found.benchmark, rule, (*path, key), problems, key=True)
-    for at, name in leaf.quoted():
-        names.check("parameter", name, rule, (*path, *at, "parameter"), problems)
-    check_order(leaf, rule, path, names, problems)
-    names.check_each(rule, leaf.previous_grade, (*path, "previous_grade"), problems, "grade")
+    elif kind in DRAFT_KINDS:
+        message = f"`{kind}` belongs to properties, a rule of findings tests evidence"
+    else:
+        return
+    problems.append(rule.problem(message, help, at=path, code="misplaced-condition"))
 
 
 def _check_template(rule: Located[RuleText], tested: set[str], names: Names, problems: list[Problem]) -> None:

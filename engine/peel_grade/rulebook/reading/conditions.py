@@ -1,7 +1,8 @@
 """The condition language as authors write it; `peel_grade.rulebook.reading.meanings` has what it means.
 
 One language for every stratum: finding rules test evidence and earlier
-findings, grade rules count what the stratum below concluded.
+findings, grade rules count what the stratum below concluded, properties say
+what holds of a draft.
 """
 
 import re
@@ -114,6 +115,10 @@ BESIDE: dict[str, tuple[str, ...]] = {
     "count": (*COMPARISONS, "kind", "weight", "repeat", "graded", "named", "favourable"),
     "share": (*COMPARISONS, "kind", "weight", "repeat", "graded", "named", "favourable"),
     "points": (*COMPARISONS, "named"),
+    "theme": ("graded",),
+    "question": ("graded",),
+    "overall": (),
+    "suggested": (),
     "all": (),
     "any": (),
     "none": (),
@@ -122,6 +127,8 @@ BESIDE: dict[str, tuple[str, ...]] = {
 """What each kind of condition is called by, and the keys that may stand beside that."""
 EVIDENCE_KINDS = frozenset({"indicator", "flag", "finding", "previous_grade", "repeated"})
 COUNT_KINDS = frozenset({"count", "share", "points"})
+DRAFT_KINDS = frozenset({"theme", "question", "overall", "suggested"})
+"""What properties say of a draft: no rule can rest on it."""
 _CODE = "wrong-condition"
 
 
@@ -191,6 +198,10 @@ class ConditionText(Strict):
     points: Literal["themes", "questions"] | None = Field(
         None, description="What percentage of the most points the grades of these bring; beside it stands one test."
     )
+    theme: str | None = Field(None, description="Holds when this [theme] is `graded` so.")
+    question: str | None = Field(None, description="Holds when this [question] is `graded` so.")
+    overall: Names | None = Field(None, description="Holds when the overall grade is one of these.")
+    suggested: str | None = Field(None, description="Holds when this [area] is suggested.")
     all_: list["ConditionText"] | None = Field(
         None, alias="all", min_length=1, description="Holds when all of these hold."
     )
@@ -269,6 +280,8 @@ class ConditionText(Strict):
                 help = f"beside `{head}` may stand: {allowed}"
                 raise fault(f"`{key}` does not go with `{head}`", help, key=key, code=_CODE)
         self._degrees(head, keys)
+        if head in ("theme", "question") and self.graded is None:
+            raise fault(f"`graded` is missing beside `{head}`", "name the grades: `graded: [...]`", code=_CODE)
         tests = [key for key in keys if key in _INDICATOR_TESTS or against(key)]
         if head in ("indicator", *COUNT_KINDS) and len(tests) != 1:
             message = f"{' and '.join(f'`{test}`' for test in tests)} stand together" if tests else "a test is missing"

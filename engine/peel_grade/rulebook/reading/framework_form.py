@@ -1,7 +1,7 @@
 """`framework.yaml`: the scale, questions, words, thresholds and grade rules. `rulebook fmt` keeps the fields' order."""
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
@@ -40,6 +40,54 @@ class RemarkText(Strict):
     because: Text
     when: ConditionText
     allow: Allowed = Field(default_factory=dict)
+
+
+class PropertyText(Strict):
+    """What every draft must hold to, whatever the evidence: `rulebook prove` proves it, or shows where it fails."""
+
+    id: RuleId
+    title: Text = Field(description="What holds, in a sentence.")
+    whenever: ConditionText | None = Field(None, description="Where it is asked; left out: of every draft.")
+    always: ConditionText | None = Field(None, description="What then holds.")
+    never: ConditionText | None = Field(None, description="What then does not hold.")
+    because: Text = Field(description="Why it must be so.")
+    basis: Basis = Field(description="Where it comes from.")
+    source: Sources = Field(description="The lines of the documents that it rests on.")
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Self:
+        if (self.always is None) == (self.never is None):
+            both = "`always` and `never` stand together" if self.always else "the property asks for nothing"
+            raise fault(both, "write one of `always:` and `never:`", key="never" if self.always else None)
+        return self
+
+    def conditions(self) -> Iterator[tuple[str, ConditionText]]:
+        """Its conditions by their keys."""
+        for key in ("whenever", "always", "never"):
+            if (condition := getattr(self, key)) is not None:
+                yield key, condition
+
+
+General = Literal["one-grade", "worse-evidence", "reachable", "needed", "limits", "more-evidence", "least-evidence"]
+GENERAL: tuple[General, ...] = get_args(General)
+"""The properties that `rulebook prove` asks of every rulebook."""
+
+
+class ExceptionText(Strict):
+    """Where a general property need not hold, and why."""
+
+    id: RuleId
+    property: General = Field(description="The general property.")
+    of: Names | None = Field(
+        None, description="The evidence, rules, grade rules, [areas] or grades that are excepted; left out: all."
+    )
+    in_: Names | None = Field(
+        None, alias="in", description="The [themes], [questions] or `overall` where; left out: everywhere."
+    )
+    from_: Names | None = Field(
+        None, alias="from", description="Of worse evidence: the grades from which a grade may rise; left out: any."
+    )
+    because: Text = Field(description="Why it may be so.")
 
 
 class ThemeText(Strict):
@@ -241,6 +289,12 @@ class FrameworkFile(Strict):
     theme_grades: GradeRules | None = None
     question_grades: GradeRules | None = None
     overall: OverallText | None = None
+    properties: list[PropertyText] | None = Field(
+        None, description="What every draft must hold to, whatever the evidence; `rulebook prove` proves it."
+    )
+    exceptions: list[ExceptionText] | None = Field(
+        None, description="Where properties that are asked of every rulebook need not hold."
+    )
     without: list[str] = Field(
         default_factory=list,
         description="What is dropped of what is extended: ids of rules, areas, evidence, grade rules and benchmarks.",

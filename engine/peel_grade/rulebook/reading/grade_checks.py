@@ -1,10 +1,11 @@
 """Checks that the grade rules of a framework count only what their stratum can see."""
 
 from collections.abc import Collection
+from typing import Any
 
 from peel_grade.files.problems import Problem
 from peel_grade.files.yaml_tree import NodePath
-from peel_grade.rulebook.reading.conditions import COUNT_KINDS, EVIDENCE_KINDS, ConditionText
+from peel_grade.rulebook.reading.conditions import COUNT_KINDS, DRAFT_KINDS, EVIDENCE_KINDS, ConditionText
 from peel_grade.rulebook.reading.framework_form import FrameworkFile, GradeRuleText, grade_lists
 from peel_grade.rulebook.reading.layers import Located
 from peel_grade.rulebook.reading.symbols import Names
@@ -15,6 +16,7 @@ _COUNTED = {
     "theme": ("findings", "evidence"),
     "question": ("findings", "evidence", "themes"),
     "overall": ("questions",),
+    "property": ("themes", "questions"),
 }
 _FILTERS = {
     "findings": {"kind", "weight", "repeat"},
@@ -55,10 +57,10 @@ def check_grade_rules(
                 _check_for(framework, rule, (*path, index), stratum, names, problems)
             here: NodePath = (*path, index, "when")
             for leaf, at in rule.when.walk(here):
-                _check_count(framework, leaf, at, stratum, names, problems)
+                check_count(framework, leaf, at, stratum, names, problems)
     if framework.text.suggest is not None and "suggest" not in replaced:
         for leaf, at in framework.text.suggest.walk(("suggest",)):
-            _check_count(framework, leaf, at, "area", names, problems)
+            check_count(framework, leaf, at, "area", names, problems)
 
 
 def _check_for(
@@ -77,16 +79,20 @@ def _check_for(
     names.check_each(framework, rule.for_, (*path, "for"), problems, stratum)
 
 
-def _check_count(
-    framework: Located[FrameworkFile],
+def check_count(
+    framework: Located[Any],
     leaf: ConditionText,
     path: NodePath,
     stratum: str,
     names: Names,
     problems: list[Problem],
 ) -> None:
+    """Add what is wrong with what one leaf counts, or with a leaf that counts nothing where a stratum counts."""
     kind = leaf.kind_of_condition
-    if kind in EVIDENCE_KINDS:
+    if kind in DRAFT_KINDS and stratum != "property":
+        message, help = f"`{kind}` belongs to properties", f"write `{{count: {_COUNTED[stratum][0]}, at_least: 1}}`"
+        problems.append(framework.problem(message, help, at=path, code="misplaced-condition"))
+    if kind in EVIDENCE_KINDS and stratum != "property":
         message = (
             f"`{kind}` belongs to rules of findings, {'`suggest`' if stratum == 'area' else 'a grade rule'} counts them"
         )
@@ -104,6 +110,7 @@ def _check_count(
         many = {"themes": called.theme.many, "questions": called.question.many}.get(counted, counted)
         message = f"the {place} stratum cannot count {many}"
         message = f"`suggest` cannot count {many}" if stratum == "area" else message
+        message = f"a property cannot count {many}" if stratum == "property" else message
         help = f"it can count {' and '.join(f'`{each}`' for each in _COUNTED[stratum])}"
         problems.append(framework.problem(message, help, at=(*path, kind), code="misplaced-condition"))
         return

@@ -18,11 +18,13 @@ from peel_grade.rulebook.model import (
     Criteria,
     Derived,
     Document,
+    Excepted,
     Flag,
     GradeRule,
     Indicator,
     Kind,
     Parameter,
+    Property,
     Question,
     Remark,
     Rule,
@@ -34,7 +36,14 @@ from peel_grade.rulebook.reading.catalogue_form import BenchmarkText, FlagText, 
 from peel_grade.rulebook.reading.checks import check_all, conditions_of
 from peel_grade.rulebook.reading.findings_form import AreaText, RuleText
 from peel_grade.rulebook.reading.form_fields import SourceText
-from peel_grade.rulebook.reading.framework_form import FrameworkFile, GradeRuleText, ParameterText, RemarkText
+from peel_grade.rulebook.reading.framework_form import (
+    ExceptionText,
+    FrameworkFile,
+    GradeRuleText,
+    ParameterText,
+    PropertyText,
+    RemarkText,
+)
 from peel_grade.rulebook.reading.layers import KINDS, Layer, Located, read
 from peel_grade.rulebook.reading.meanings import meaning
 from peel_grade.rulebook.reading.origins import FolderOrigin, Origin
@@ -42,13 +51,13 @@ from peel_grade.rulebook.reading.symbols import Names
 
 _NEEDED = ("questions", "grades", "weights", "question_grades")
 _HELP_DECLARE = "declare them; `rulebook migrate` does it in a rulebook of an earlier version"
-_TAKEN = (*_NEEDED, "suggest", "theme_grades", "overall", "ranks", "recording", "efforts")
+_TAKEN = (*_NEEDED, "suggest", "theme_grades", "overall", "ranks", "recording", "efforts", "properties", "exceptions")
 """What is taken over as a whole where it is left out."""
 _MERGED = ("benchmarks", "units", "parameters")
 """What is taken over entry by entry."""
 _ANY_REASON = Leaf("count/reasons", "at_least", 1)
 T = TypeVar("T")
-R = TypeVar("R", GradeRuleText, RemarkText)
+R = TypeVar("R", GradeRuleText, RemarkText, PropertyText, ExceptionText)
 
 
 class Reading(Record):
@@ -136,6 +145,8 @@ def _rulebook(reading: Reading) -> Rulebook:
         overall_grades=_grade_rules(overall.grades if overall else [], names),
         overall_alternatives=FrozenDict({name: _grade_rules(text.grades, names) for name, text in alternatives}),
         no_precedent=tuple(_remark(remark, names) for remark in (overall.no_precedent if overall else ())),
+        properties=FrozenDict({text.id: _property(text, names) for text in framework.properties or []}),
+        exceptions=FrozenDict({text.id: _excepted(text) for text in framework.exceptions or []}),
         replaced=_replaced(
             [
                 *((name, located.text.replaced_by) for name, located in indicators),
@@ -221,7 +232,7 @@ def _without(framework: FrameworkFile, removed: set[str]) -> FrameworkFile:
 
     update: dict[str, Any] = {
         key: kept(rules)
-        for key in ("theme_grades", "question_grades")
+        for key in ("theme_grades", "question_grades", "properties", "exceptions")
         if (rules := getattr(framework, key)) is not None
     }
     for key in ("benchmarks", "parameters"):
@@ -334,6 +345,26 @@ def _grade_rules(texts: list[GradeRuleText], names: Names) -> tuple[GradeRule, .
 
 def _remark(text: RemarkText, names: Names) -> Remark:
     return Remark(text.id, meaning(text.when, None, "", names.frame), text.because)
+
+
+def _property(text: PropertyText, names: Names) -> Property:
+    never, holds = text.always is None, text.never or text.always
+    assert holds is not None  # the form asks for one of them
+    return Property(
+        id=text.id,
+        title=text.title,
+        whenever=None if text.whenever is None else meaning(text.whenever, None, "", names.frame),
+        holds=meaning(holds, None, "", names.frame),
+        never=never,
+        because=text.because,
+        basis=text.basis,
+        sources=_sources(text.source),
+    )
+
+
+def _excepted(text: ExceptionText) -> Excepted:
+    of, places, start = (tuple(each or ()) for each in (text.of, text.in_, text.from_))
+    return Excepted(text.id, text.property, of, places, start, text.because)
 
 
 def _parameter(name: str, text: ParameterText) -> Parameter:

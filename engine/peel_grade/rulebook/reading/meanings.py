@@ -57,6 +57,8 @@ def meaning(text: ConditionText, area: str | None, question: str, frame: Frame =
             places = sorted(frame.scale.index(grade) + 1 for grade in text.previous_grade)
             options = tuple(conditions.Leaf(str(PreviousGrade(question)), "between", place, place) for place in places)
             return options[0] if len(options) == 1 else conditions.Group(1, options)
+        case "theme" | "question" | "overall" | "suggested":
+            return _is(_drafted(text), wanted=True)
         case "count" | "share" | "points" as head:
             counted = Count(
                 head,
@@ -71,6 +73,17 @@ def meaning(text: ConditionText, area: str | None, question: str, frame: Frame =
             return _comparison(text, counted, frame)
         case _:
             return _indicator(text, frame)
+
+
+def _drafted(text: ConditionText) -> Count:
+    """What a property says of a draft, as the count of the one thing that it names."""
+    match text.kind_of_condition:
+        case "overall":
+            return Count("count", "overall", graded=tuple(text.overall or ()))
+        case "suggested":
+            return Count("count", "areas", named=(str(text.suggested),))
+        case head:
+            return Count("count", f"{head}s", graded=tuple(text.graded or ()), named=(str(getattr(text, head)),))
 
 
 def _is(subject: Subject, wanted: bool) -> conditions.Leaf:

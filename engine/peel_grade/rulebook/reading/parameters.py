@@ -38,7 +38,7 @@ class Use(Record):
 
 
 def uses(layers: list[Layer], rules: Mapping[str, Located[RuleText]], names: Names) -> Iterator[Use]:
-    """Where the rules and grade rules of a rulebook name parameters that it has."""
+    """Where the rules, grade rules and properties of a rulebook name parameters that it has."""
     units: dict[str, str] = {}
     for layer in layers:
         units |= {name: entry.text.unit for name, entry in layer.indicators.items()}
@@ -53,6 +53,11 @@ def uses(layers: list[Layer], rules: Mapping[str, Located[RuleText]], names: Nam
                 located = Located(grade_rule, framework.tree, (*path, index))
                 for leaf, at in grade_rule.when.walk(("when",)):
                     yield from _uses_of(leaf, located, at, units, names)
+        for index, each in enumerate(framework.text.properties or ()):
+            stands = Located(each, framework.tree, ("properties", index))
+            for key, condition in each.conditions():
+                for leaf, at in condition.walk((key,)):
+                    yield from _uses_of(leaf, stands, at, units, names)
 
 
 def _uses_of(

@@ -19,17 +19,20 @@ _SCALES = ("grade", "outcome", "weight", "benchmark", "rank", "extreme rank", "u
 _SAID = {
     "outcome": "grade",
     "evidence": "indicator or flag",
-    "droppable": "rule, area, evidence, grade rule, benchmark or parameter",
+    "excepted": "evidence, rule, grade rule, area or grade",
+    "droppable": "rule, area, evidence, grade rule, benchmark, parameter, property or exception",
 }
 _LISTED = 8
 _EVIDENCE = {"indicator": "an indicator", "flag": "a flag", "finding": "a rule"}
 
 
 def _droppable(layers: list[Layer]) -> set[str]:
-    """All that `without` may name: rules, areas, evidence, grade rules, remarks, benchmarks and parameters."""
+    """All that `without` may name: rules, areas, evidence, grade rules, remarks, benchmarks, parameters, properties."""
     found = {name for layer in layers for name in layer.entries()}
     for layer in layers:
         found |= {rule.id for _, rules in grade_lists(layer.framework.text) for rule in rules}
+        found |= {each.id for each in layer.framework.text.properties or ()}
+        found |= {each.id for each in layer.framework.text.exceptions or ()}
         found |= layer.framework.text.benchmarks.keys() | layer.framework.text.parameters.keys()
     return found
 
@@ -54,6 +57,8 @@ class Names:
         """What a framework drops of that which it extends, and none that extends it writes again."""
         for layer in layers:
             self.removed = (self.removed | {*layer.framework.text.without}) - layer.entries().keys()
+        self.ungraded = {name for name, question in questions.items() if not question.graded}
+        self.graded_overall = framework.overall is not None or any("overall" in layer.broken for layer in layers)
         self.question_of = {theme: name for name, question in questions.items() for theme in question.themes or ()}
         self.documents: dict[str, DocumentText] = {}
         for layer in layers:
@@ -82,6 +87,12 @@ class Names:
             "unit": self.framework.units,
             "effort": self.framework.efforts,
             "parameter": self.parameters,
+            "place": (*self.question_of, *questions, "overall"),
+            "excepted": {
+                *(named("indicator") | named("flag") | named("finding") | named("area")) - self.removed,
+                *(rule.id for _, rules in grade_lists(framework) for rule in rules),
+                *self.framework.scale,
+            },
         }
         titled = [
             (theme, text.title) for question in questions.values() for theme, text in (question.themes or {}).items()
@@ -103,6 +114,9 @@ class Names:
         self._unread |= {"outcome"} if "grade" in self._unread else set()
         self._unread |= {"extreme rank"} if "rank" in self._unread else set()
         self._unread |= set() if questions else {"question", "theme"}
+        self._unread |= {"place"} if self._unread & {"question", "theme"} else set()
+        broken = any(layer.broken for layer in layers)  # a list of grade rules may be among what could not be read
+        self._unread |= {"excepted"} if broken or self._unread & {"evidence", "finding", "area", "grade"} else set()
 
     def unknown(self, kind: str, name: str) -> bool:
         """Whether nothing of that kind has the name; False where some names could not be read."""
