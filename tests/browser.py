@@ -30,6 +30,16 @@ def visited(entrance: str, pages: Sequence[str], walks: Sequence[Any] = ()) -> A
     return _told(site=site, entrance=entrance, pages=pages, searches=(), filters=(), walks=walks)
 
 
+def violations(seen: Any) -> dict[str, list[str]]:
+    """The violations of accessibility of the pages that have any."""
+    return {page["file"]: page["violations"] for page in seen["looked"] if page["violations"]}
+
+
+def too_wide(seen: Any) -> list[str]:
+    """The pages that a phone, or a tablet, does not show without scrolling aside."""
+    return [file for file, (narrow, _, wide) in seen["measured"].items() if narrow > 375 or wide > 768]
+
+
 def _told(**questions: Any) -> Any:
     chromium = shutil.which("chromium")
     if chromium is None:

@@ -21,6 +21,10 @@ from starlette.testclient import TestClient
 PORT, SECRET = 8017, "the secret of this start"
 _DRAFTER = Drafter(None)
 """Of the shipped rulebooks, whose engines are started once for all tests."""
+SAVED, FOCUSED = "document.getElementById('saved').innerText.trim()", "document.activeElement.id"
+"""What a page of the desk says of what is saved, and where the focus is, in the language of browsers."""
+IDLE = "!document.getElementById('page').hasAttribute('aria-busy')"
+"""That a page of the desk is not being made anew."""
 ORIGIN = f"http://127.0.0.1:{PORT}"
 
 
@@ -57,6 +61,12 @@ class Browser(NamedTuple):
         section = "flags" if entry in self.copy.draft().assessment.book.flags else "indicators"
         mark = self.copy.mark((section, entry)) if page is None else self.mark(page, address)
         return self.send(address, back=f"/force/{self.copy.id}/review{query}", mark=mark, **cells)
+
+
+def unsaved(number: int) -> str:
+    """That so many changes are not saved, and none is being made, in the language of browsers."""
+    said = f"{number} change{'s' if number > 1 else ''} not saved" if number else "(Nothing to save|Saved to .*)"
+    return f"/{said}$/.test({SAVED}) && {IDLE}"
 
 
 def browser_at(*files: str | Path, rules: str | None = None) -> Browser:

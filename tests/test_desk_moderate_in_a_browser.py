@@ -6,23 +6,16 @@ from typing import Any
 import pytest
 from peel_grade import load_force
 
-from tests.browser import visited
-from tests.desk_browser import copied, served
+from tests.browser import too_wide, violations, visited
+from tests.desk_browser import FOCUSED, copied, served, unsaved
 
 pytestmark = pytest.mark.slow
 
 MODERATE = "force/staffordshire-2017/moderate"
 GRADE, AREA, NEW = "grade-vulnerability", "area-registered-sex-offenders-managed", "area-new"
 PAGES = [MODERATE, *(f"{MODERATE}?decide={each}" for each in (AREA, NEW))]
-SAVED, FOCUSED = "document.getElementById('saved').innerText.trim()", "document.activeElement.id"
 TOLD = "document.getElementById('told').textContent.trim()"
-IDLE = "!document.getElementById('page').hasAttribute('aria-busy')"
 DECIDED = "[...document.querySelectorAll('.history li')].map((each) => each.innerText.trim())"
-
-
-def unsaved(number: int) -> str:
-    said = f"{number} change{'s' if number > 1 else ''} not saved" if number else "(Nothing to save|Saved to .*)"
-    return f"/{said}$/.test({SAVED}) && {IDLE}"
 
 
 BY_HAND: list[dict[str, Any]] = [
@@ -72,12 +65,12 @@ def seen(file: Path) -> Any:
 
 
 def test_no_page_has_a_violation_of_accessibility_or_an_error(seen: Any) -> None:
-    assert {page["file"]: page["violations"] for page in seen["looked"]} == {page: [] for page in PAGES}
+    assert len(seen["looked"]) == len(PAGES) and violations(seen) == {}
     assert seen["told"] == []
 
 
 def test_no_page_is_wider_than_a_phone(seen: Any) -> None:
-    assert all(narrow <= 375 and wide <= 768 for narrow, _, wide in seen["measured"].values())
+    assert too_wide(seen) == []
 
 
 def test_what_is_decided_is_saved_and_found_again(seen: Any, file: Path) -> None:

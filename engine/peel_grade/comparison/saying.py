@@ -317,8 +317,8 @@ class Saying:
 
 
 def _because(row: "form.FindingChange") -> str:
-    """What a finding says, of the side that has it; its rule where neither has."""
-    sides = [side for side in (row["now"], row["was"]) if side["outcome"] == "found"]
+    """What a finding says, of the side that has it where one has; its rule where it says nothing."""
+    sides = sorted((row["now"], row["was"]), key=lambda side: side["outcome"] != "found")
     return next((side["because"] for side in sides if side["because"]), row["rule"])
 
 
