@@ -2,22 +2,22 @@
 
 pydantic decides what is wrong. Each of its errors is looked up by type (never by
 its text) and set at the line and column of the value, with a suggestion where a
-name was misspelled. Only `pydantic_core` is needed here: `grade` starts without
-the rest of pydantic.
+name was misspelled. Where nothing is wrong not even `pydantic_core` is imported here: `grade` starts without pydantic.
 """
 
 import re
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from types import MappingProxyType
-from typing import Any, TypeAlias
-
-from pydantic_core import ErrorDetails, PydanticCustomError, ValidationError
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from peel_grade.files.meant import after_comma, instead, several_sources
 from peel_grade.files.problems import MOST, Problem, did_you_mean, printable, quoted
 from peel_grade.files.record import Record
 from peel_grade.files.yaml_tree import LARGEST_NUMBER, NodePath, Tree
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails, PydanticCustomError, ValidationError
 
 AllowedKeys: TypeAlias = Callable[[tuple[int | str, ...]], Iterable[str]]
 """The keys that the mapping at a location may have."""
@@ -33,16 +33,18 @@ REFERENCE_PATTERN = f"^[a-z0-9][a-z0-9-]*:{_LINE}(-{_LINE})?$"
 
 def fault(
     message: str, help: str | None = None, *, key: str | None = None, code: str = "wrong-value"
-) -> PydanticCustomError:
+) -> "PydanticCustomError":
     """An error for a validator to raise: a message in our style and a help line.
 
     It is told where the value stands that was validated, or at its `key`.
     """
+    from pydantic_core import PydanticCustomError  # only where something is wrong: it takes long to import
+
     return PydanticCustomError("fault", "{message}", {"message": message, "help": help, "key": key, "code": code})
 
 
 def located(
-    error: ValidationError,
+    error: "ValidationError",
     tree: Tree,
     allowed: AllowedKeys,
     at: NodePath = (),
@@ -172,7 +174,7 @@ class _Said(Record):
 
 
 def _problem(
-    tree: Tree, at: NodePath, value: Any, error: ErrorDetails, allowed: AllowedKeys, missing: Mapping[str, str]
+    tree: Tree, at: NodePath, value: Any, error: "ErrorDetails", allowed: AllowedKeys, missing: Mapping[str, str]
 ) -> Problem:
     location = error["loc"]
     said = _SAY.get(error["type"], _other)(error, allowed)
@@ -188,11 +190,11 @@ def _problem(
     return tree.problem(path, said.message, said.help, key=on_key, code=said.code)
 
 
-def _other(error: ErrorDetails, _allowed: AllowedKeys) -> _Said:
+def _other(error: "ErrorDetails", _allowed: AllowedKeys) -> _Said:
     return _Said(f"{written(error['input'])} is not allowed here")
 
 
-def _missing(error: ErrorDetails, _allowed: AllowedKeys) -> _Said:
+def _missing(error: "ErrorDetails", _allowed: AllowedKeys) -> _Said:
     key = error["loc"][-1]
     code = f"missing-{key}" if key in ("source", "basis") else "missing-key"
     given_up = isinstance(error["input"], dict) and not _GIVEN_UP.isdisjoint(error["input"])
@@ -200,7 +202,7 @@ def _missing(error: ErrorDetails, _allowed: AllowedKeys) -> _Said:
     return _Said(f"key `{key}` is missing", help, code, on_key=True)
 
 
-def _unknown_key(error: ErrorDetails, allowed: AllowedKeys) -> _Said:
+def _unknown_key(error: "ErrorDetails", allowed: AllowedKeys) -> _Said:
     *inside, key = error["loc"]
     keys = [*allowed(tuple(inside))]
     meant = next((each for each in _KEY_MEANT.get(str(key), ()) if each in keys), None)
@@ -209,13 +211,13 @@ def _unknown_key(error: ErrorDetails, allowed: AllowedKeys) -> _Said:
     return _Said(f"unknown key {written(key)}", help, "unknown-key", on_key=True)
 
 
-def _fault(error: ErrorDetails, _allowed: AllowedKeys) -> _Said:
+def _fault(error: "ErrorDetails", _allowed: AllowedKeys) -> _Said:
     """What one of our own validators says (see `fault`)."""
     context = error["ctx"]
     return _Said(context["message"], context["help"], context["code"], key=context["key"])
 
 
-def _none_of_the_choices(error: ErrorDetails, allowed: AllowedKeys) -> _Said:
+def _none_of_the_choices(error: "ErrorDetails", allowed: AllowedKeys) -> _Said:
     found = error["input"]
     listed = re.findall(r"'([^']*)'|(True|False)", error["ctx"]["expected"])
     choices = [text or boolean.lower() for text, boolean in listed]
@@ -224,7 +226,7 @@ def _none_of_the_choices(error: ErrorDetails, allowed: AllowedKeys) -> _Said:
     return _other(error, allowed)._replace(help=help)
 
 
-def _wrong_type(error: ErrorDetails, allowed: AllowedKeys) -> _Said:
+def _wrong_type(error: "ErrorDetails", allowed: AllowedKeys) -> _Said:
     expected, found, location = _EXPECTED[error["type"]], error["input"], error["loc"]
     key = location[-1] if location else None
     form = None
@@ -273,12 +275,12 @@ def _listed(found: dict[Any, Any], keys: list[str]) -> str | None:
     )
 
 
-def _out_of_bounds(error: ErrorDetails, _allowed: AllowedKeys) -> _Said:
+def _out_of_bounds(error: "ErrorDetails", _allowed: AllowedKeys) -> _Said:
     name, words = _BOUNDS[error["type"]]
     return _Said(f"{written(error['input'])} is out of bounds", f"write {words} {error['ctx'][name]}")
 
 
-def _wrong_length(error: ErrorDetails, _allowed: AllowedKeys) -> _Said:
+def _wrong_length(error: "ErrorDetails", _allowed: AllowedKeys) -> _Said:
     context = error["ctx"]
     if not context["actual_length"]:
         return _Said("must not be empty")
@@ -286,7 +288,7 @@ def _wrong_length(error: ErrorDetails, _allowed: AllowedKeys) -> _Said:
     return _Said(f"{context['actual_length']} entries stand here, {length} are expected")
 
 
-def _empty(_error: ErrorDetails, _allowed: AllowedKeys) -> _Said:
+def _empty(_error: "ErrorDetails", _allowed: AllowedKeys) -> _Said:
     return _Said("must not be empty")
 
 
@@ -322,7 +324,7 @@ _KEY_MEANT = {
 }
 """Keys that other places or other languages have for the same."""
 _BOUNDS = {"greater_than_equal": ("ge", "at least"), "less_than_equal": ("le", "at most")}
-_SAY: dict[str, Callable[[ErrorDetails, AllowedKeys], _Said]] = {
+_SAY: "dict[str, Callable[[ErrorDetails, AllowedKeys], _Said]]" = {
     "missing": _missing,
     "extra_forbidden": _unknown_key,
     "fault": _fault,

@@ -1,17 +1,16 @@
-"""The form of a force file, as a schema of pydantic's core.
+"""The form of a force file, as a shape that a quick check and pydantic's core read alike.
 
 Not pydantic models: importing those alone takes longer than grading a force.
 """
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
-from pydantic_core import SchemaValidator, ValidationError
-from pydantic_core import core_schema as schema
-
 from peel_grade.files.meant import degree_help
 from peel_grade.files.problems import Problem, did_you_mean
+from peel_grade.files.shapes import BOOLEAN, Reader, Shape, list_of, one_of, reader, whole
 from peel_grade.files.validation import (
     as_list,
     fault,
@@ -51,8 +50,14 @@ def validate_form(
     `called` is the key that names who was inspected, None where there is none. `benchmarks` are those that may stand
     beside a figure; None where it is not known which, and any key may.
     """
+    with suppress(ValueError):
+        quickly: dict[str, Any] = _reader(called, benchmarks)(data)
+        return quickly
+    from pydantic_core import SchemaValidator, ValidationError  # says what is wrong: it takes long to import
+
     try:
-        checked: dict[str, Any] = _validator(called, benchmarks).validate_python(data, strict=True)
+        schema: Any = form(called, benchmarks)
+        checked: dict[str, Any] = SchemaValidator(schema).validate_python(data, strict=True)
     except ValidationError as error:
         misspelt = any(did_you_mean(key, ("framework",)) for key in data)  # told at that key
         missing = {} if misspelt else {"framework": "say by which it is graded, such as `framework: peel-2017`"}
@@ -210,7 +215,7 @@ def framework_name(value: str) -> str:
     return value
 
 
-def _known_by(of: schema.CoreSchema, *keys: str) -> schema.CoreSchema:
+def _known_by(of: Shape, *keys: str) -> Shape:
     """A mapping of evidence with one of the keys that make it known, or a status that says why it is not."""
     added = {
         "if": {"anyOf": [{"properties": {"status": _UNKNOWN}, "required": ["status"]}, {"required": ["supplied"]}]},
@@ -227,18 +232,18 @@ _MAIN_FIGURE = before(_main_figure, ANY, instead=_JSON_FIGURE)
 _FURTHER_FIGURE = before(_further_figure, ANY, instead=_JSON_FIGURE)
 _JSON_SOURCE = {"if": {"type": "object"}, "then": JSON_SOURCE, "else": {"type": "string", "pattern": PATTERN}}
 _REFERENCE = before(source, STRING, instead=_JSON_SOURCE)
-_SOURCE = before(as_list, schema.list_schema(_REFERENCE, min_length=1), alone=True)
+_SOURCE = before(as_list, list_of(_REFERENCE, 1), alone=True)
 
-_YEAR = optional(schema.int_schema(ge=1900, le=2100))
-_YEARS = before(as_list, schema.list_schema(schema.int_schema(ge=1900, le=2100), min_length=1), alone=True)
-_STATUS = before(_status, schema.literal_schema(["known", *UNKNOWN]), added={})
+_YEAR = optional(whole(1900, 2100))
+_YEARS = before(as_list, list_of(whole(1900, 2100), 1), alone=True)
+_STATUS = before(_status, one_of("known", *UNKNOWN), added={})
 _SUPPLIED = before(_not_supplied, ANY, instead={"const": False})
 _ALLOW = by_name(NAME)
-_NOTES = {"source": _SOURCE, "note": STRING, "doubtful": schema.bool_schema(), "allow": _ALLOW}
+_NOTES = {"source": _SOURCE, "note": STRING, "doubtful": BOOLEAN, "allow": _ALLOW}
 
 
-def _figure(benchmarks: tuple[str, ...] | None) -> schema.CoreSchema:
-    found: Any = mapping(
+def _figure(benchmarks: tuple[str, ...] | None) -> Shape:
+    found = mapping(
         {},
         {
             "value": _MAIN_FIGURE,
@@ -251,8 +256,7 @@ def _figure(benchmarks: tuple[str, ...] | None) -> schema.CoreSchema:
             **_NOTES,
         },
     )
-    made: schema.CoreSchema = {**found, "extra_behavior": "ignore"} if benchmarks is None else found
-    return made
+    return {**found, "extra_behavior": "ignore"} if benchmarks is None else found
 
 
 _FOUND = mapping(
@@ -263,8 +267,8 @@ _DOCUMENT = mapping(
     {
         "isbn": STRING,
         "published": STRING,
-        "lines": schema.int_schema(ge=1),
-        "pages": schema.int_schema(ge=1),
+        "lines": whole(1),
+        "pages": whole(1),
         "text": NAME,
         "url": NAME,
     },
@@ -276,8 +280,8 @@ _PREVIOUS = mapping(
     {},
     {
         "grades": optional(by_name(mapping({"grade": STRING, "year": _YEAR}, {"source": _SOURCE}))),
-        "areas": optional(schema.list_schema(mapping({"area": STRING}, {"years": _YEARS, **_NOTES}))),
-        "complete": optional(schema.bool_schema()),
+        "areas": optional(list_of(mapping({"area": STRING}, {"years": _YEARS, **_NOTES}))),
+        "complete": optional(BOOLEAN),
     },
 )
 SECTIONS = ("framework", "source", "inspected", "previous", "indicators", "flags", "moderation", "allow")
@@ -285,8 +289,8 @@ SECTIONS = ("framework", "source", "inspected", "previous", "indicators", "flags
 
 
 @lru_cache(maxsize=16)
-def form(called: str | None, benchmarks: tuple[str, ...] | None) -> schema.CoreSchema:
-    """The form of a force file, as a core schema of pydantic: also what `rulebook schema` describes.
+def form(called: str | None, benchmarks: tuple[str, ...] | None) -> Shape:
+    """The form of a force file, as a shape: also what `rulebook schema` describes.
 
     `called` is the key that names who was inspected, None where there is none. `benchmarks` are those that may stand
     beside a figure; None where it is not known which, and any key may.
@@ -304,7 +308,7 @@ def form(called: str | None, benchmarks: tuple[str, ...] | None) -> schema.CoreS
         },
         {
             "source": optional(by_name(_DOCUMENT)),
-            "inspected": optional(schema.list_schema(STRING)),
+            "inspected": optional(list_of(STRING)),
             "previous": optional(before(_previous, _PREVIOUS, added={})),
             "indicators": optional(by_name(before(_indicator, figure, short=[_JSON_NUMBER, _UNKNOWN]))),
             "flags": optional(by_name(before(_flag, _known_by(_FOUND, "is"), short=[_JSON_DEGREE, _UNKNOWN]))),
@@ -324,8 +328,8 @@ def form(called: str | None, benchmarks: tuple[str, ...] | None) -> schema.CoreS
 
 
 @lru_cache(maxsize=16)
-def _validator(called: str | None, benchmarks: tuple[str, ...] | None) -> SchemaValidator:
-    return SchemaValidator(form(called, benchmarks))
+def _reader(called: str | None, benchmarks: tuple[str, ...] | None) -> Reader:
+    return reader(form(called, benchmarks))
 
 
 def _allowed(location: tuple[int | str, ...], called: str | None, benchmarks: tuple[str, ...] | None) -> Iterable[str]:

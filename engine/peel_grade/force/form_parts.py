@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from pydantic_core import core_schema as schema
-
+from peel_grade.files.shapes import ANY, STRING, Shape, checked_after, checked_before, field, named
+from peel_grade.files.shapes import mapping as of_fields
 from peel_grade.files.validation import fault, text, written
+
+__all__ = ["ANY", "STRING"]
 
 UNKNOWN = ("not_recorded", "not_comparable")
 """What is written for evidence that is not known, with what could not be supplied or shown: `{supplied: false}`."""
@@ -30,46 +32,45 @@ def _left_out(value: object) -> object:
     return value
 
 
-def before(check: Callable[[Any], object], then: schema.CoreSchema, **said: object) -> schema.CoreSchema:
+def before(check: Callable[[Any], object], then: Shape, **said: object) -> Shape:
     """What is checked, and perhaps written out, before it is validated; `said` is what a JSON Schema says of it."""
-    return schema.no_info_before_validator_function(check, then, metadata={JSON_SCHEMA: said})
+    return checked_before(check, then, **{JSON_SCHEMA: said})
 
 
-def after(then: schema.CoreSchema, check: Callable[[Any], object], **said: object) -> schema.CoreSchema:
+def after(then: Shape, check: Callable[[Any], object], **said: object) -> Shape:
     """What is checked further once it is validated."""
-    return schema.no_info_after_validator_function(check, then, metadata={JSON_SCHEMA: said})
+    return checked_after(then, check, **{JSON_SCHEMA: said})
 
 
 def mapping(
-    required: dict[str, schema.CoreSchema],
-    optional: dict[str, schema.CoreSchema],
-    required_behind: dict[str, schema.CoreSchema] | None = None,
+    required: dict[str, Shape],
+    optional: dict[str, Shape],
+    required_behind: dict[str, Shape] | None = None,
     /,
     **descriptions: str,
-) -> schema.CoreSchema:
+) -> Shape:
     """A mapping with these keys, in this order, and no others; some are described for editors."""
     behind = required_behind or {}
     fields = {
-        name: schema.typed_dict_field(
+        name: field(
             of,
             required=name in required or name in behind,
-            metadata={JSON_SCHEMA: {"added": {"description": descriptions[name]}} if name in descriptions else {}},
+            **{JSON_SCHEMA: {"added": {"description": descriptions[name]}} if name in descriptions else {}},
         )
         for name, of in {**required, **optional, **behind}.items()
     }
-    return schema.typed_dict_schema(fields, extra_behavior="forbid")
+    return of_fields(fields)
 
 
-def optional(of: schema.CoreSchema) -> schema.CoreSchema:
+def optional(of: Shape) -> Shape:
     """What may be left out, and has no status."""
     return before(_left_out, of, added={})
 
 
-def by_name(of: schema.CoreSchema) -> schema.CoreSchema:
+def by_name(of: Shape) -> Shape:
     """A mapping of names that are not of the form."""
-    return schema.dict_schema(STRING, of)
+    return named(of)
 
 
-STRING, ANY = schema.str_schema(), schema.any_schema()
 NAME = after(STRING, text, added={"pattern": r"\S"})
 """Text with something in it."""

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from pydantic_core import core_schema as schema
-
 from peel_grade.files.dates import DATE_PATTERN, calendar_date
+from peel_grade.files.shapes import list_of, one_of
 from peel_grade.files.validation import fault, not_a
 from peel_grade.force.form_parts import ANY, MIGRATE, NAME, STRING, after, before, by_name, mapping, optional
 from peel_grade.force.moderation import DECISIONS, REWORDED
@@ -52,7 +51,7 @@ _GRADE_DECISION = after(
     added={"oneOf": [{"required": ["grade"]}, {"required": ["withdrawn"]}]},
 )
 _AREA_DECISION = after(
-    mapping({"decision": schema.literal_schema([*DECISIONS]), **_WHO}, {"text": NAME}),
+    mapping({"decision": one_of(*DECISIONS), **_WHO}, {"text": NAME}),
     _text_if_reworded,
     added={
         "if": {"properties": {"decision": {"const": REWORDED}}, "required": ["decision"]},
@@ -65,8 +64,8 @@ MODERATION = before(
     mapping(
         {},
         {
-            "grades": optional(by_name(schema.list_schema(_GRADE_DECISION, min_length=1))),
-            "areas": optional(by_name(schema.list_schema(_AREA_DECISION, min_length=1))),
+            "grades": optional(by_name(list_of(_GRADE_DECISION, 1))),
+            "areas": optional(by_name(list_of(_AREA_DECISION, 1))),
         },
         grades="Of [questions] and `overall`: what the panel graded them, or that it withdrew that; the last holds.",
         areas="Of [areas], by their ids: that the panel accepted, reworded or rejected them; the last holds.",

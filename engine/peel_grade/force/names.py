@@ -7,8 +7,6 @@ elsewhere hides none.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pydantic_core import PydanticCustomError
-
 from peel_grade.files.meant import after_comma, named_like
 from peel_grade.files.problems import MOST, Problem, did_you_mean, one_of
 from peel_grade.files.validation import as_list, written
@@ -193,7 +191,7 @@ def _references(data: Any) -> Iterator[tuple[NodePath, str]]:
                     where: NodePath = (*place, key, index) if isinstance(value, list) else (*place, key)
                     try:
                         yield where, source(item)
-                    except PydanticCustomError:
+                    except ValueError:
                         continue  # told as a mistake of form
 
 
