@@ -1,6 +1,7 @@
 """Whether two rulebooks draft the same for all evidence: rewritten ones do, edited ones do not, as the oracle says."""
 
 import json
+import shutil
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -36,6 +37,7 @@ from tests.all_evidence import over_evidence
 from tests.rulebooks import TINY, flags, rule, write
 from tests.test_diff_of_random_rulebooks import book_of
 from tests.test_grades_against_oracle import rulebooks
+from tests.test_papers import block
 from tests.test_proof_core import refuted
 
 MOST = 2_000
@@ -369,3 +371,61 @@ def test_the_shipped_rulebook_written_otherwise_is_the_same() -> None:
     found = compared(book, with_conditions(book, opposite_of_opposites))
     assert found.holds
     assert found.same["finding"] == len(book.rules)
+
+
+# diff --prove
+
+
+def test_a_diff_proves_what_each_edit_can_change(
+    rulebook_and_edit: Callable[..., tuple[str, str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = rulebook_and_edit("findings/a.yaml", "at_least: 50", "at_least: 51")
+    findings = Path(new) / "findings" / "a.yaml"
+    findings.write_text(findings.read_text().replace("rationale: Victims matter", "rationale: Victims come first"))
+    assert main(["diff", old, new, "--prove", "--format", "json"]) == 0
+    proof = json.loads(capsys.readouterr().out)["frameworks"][0]["proof"]
+    assert proof["same"] is False
+    assert {edit: row["same"] for edit, row in proof["edits"].items()} == {
+        "rule:late-calls": False,
+        "rule:victims-unheard": True,
+    }
+    could = proof["edits"]["rule:late-calls"]["could_change"]
+    assert [row["kind"] for row in could] == ["finding", "area", "theme"]
+    for form in ("text", "markdown", "html"):
+        assert main(["diff", old, new, "--prove", "--format", form]) == 0
+        told = " ".join(capsys.readouterr().out.split())
+        assert "Proved: it can change no draft, whatever the evidence." in told
+        assert "Not the same for all evidence: 1 finding, 1 area for improvement and 1 theme." in told
+        assert "calls_late: 50" in told.replace("\\", "")
+
+
+def test_a_diff_proves_that_an_edit_can_change_nothing(
+    rulebook_and_edit: Callable[..., tuple[str, str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    sides = rulebook_and_edit("findings/a.yaml", "at_least: 50", "above: 49")
+    assert main(["diff", *sides, "--prove"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "Proved: it can change no draft, whatever the evidence." in told
+    assert "The same drafts for all evidence: 2 findings" in told
+
+
+def test_a_diff_does_not_take_what_is_not_known_for_a_proof(
+    rulebook_and_edit: Callable[..., tuple[str, str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    sides = rulebook_and_edit("findings/a.yaml", "at_least: 50", "at_least: 51")
+    assert main(["diff", *sides, "--prove", "--timeout", "0.000001"]) == 0
+    assert "What it can change is not known." in capsys.readouterr().out
+    assert main(["diff", *sides, "--timeout", "1"]) == 2
+    assert "add --prove" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_what_the_documentation_shows_is_current(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edited = Path(shutil.copytree(shipped.rules_folder() / "peel-2017", tmp_path / "peel-2017"))
+    (file,) = (each for each in edited.rglob("*.yaml") if "- id: rso-risk-not-managed\n" in each.read_text())
+    test = "{indicator: rso_visits_overdue, at_least: 50}"
+    assert test in file.read_text()
+    file.write_text(file.read_text().replace(test, test.replace("50", "51")))
+    for command, *options in (["equivalent"], ["diff", "--prove"]):
+        main([command, "peel-2017", str(edited), *options])
+        assert block(f"output: {' '.join(['rulebook', command, *options])}") in capsys.readouterr().out

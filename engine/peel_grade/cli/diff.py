@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from peel_grade.cli.arguments import add_format, add_output, output_of, positive
+from peel_grade.cli.arguments import add_format, add_output, output_of, positive, seconds
 from peel_grade.cli.pairing import paired
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, columns, progress, write_out
 from peel_grade.files.json_text import to_json
@@ -31,7 +31,8 @@ def fill_in(parser: ArgumentParser) -> None:
         "  rulebook diff peel-2017 my-rules/peel-2017              on the shipped sample forces\n"
         "  rulebook diff HEAD:rules rules forces/ --format markdown --output review.md\n"
         "  rulebook diff HEAD:rules rules --fail-on grade-change   exit 1 where a draft grade changes\n"
-        "  rulebook diff HEAD:rules rules --sample 500 --seed 7    how often would it matter?\n\n"
+        "  rulebook diff HEAD:rules rules --sample 500 --seed 7    how often would it matter?\n"
+        "  rulebook diff HEAD:rules rules --prove                  could it ever matter, and for whom?\n\n"
         "exit status: 0 compared, 1 a grade changes (with --fail-on), 2 the input or the call is wrong"
     )
     parser.add_argument("old", metavar="OLD", help="the rulebook before")
@@ -52,6 +53,14 @@ def fill_in(parser: ArgumentParser) -> None:
         help="also show how often the edits change the drafts of N generated forces",
     )  # fmt: skip
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="draw other forces (default: 1)")
+    parser.add_argument(
+        "--prove", action="store_true",
+        help="also prove what the edits, and each by itself, can change for any evidence, each with an example",
+    )  # fmt: skip
+    parser.add_argument(
+        "--timeout", type=seconds, metavar="SECONDS",
+        help="with --prove: what is not decided by then is told as not known (default: as long as it takes)",
+    )  # fmt: skip
     parser.set_defaults(run=run)
 
 
@@ -61,8 +70,13 @@ def run(options: Namespace) -> int:
     from peel_grade.diff.document import document, part
     from peel_grade.diff.impact import Comparison
     from peel_grade.diff.population import population
+    from peel_grade.diff.proving import proved
     from peel_grade.population.needed import need_numpy
+    from peel_grade.proof.solving import Deadline
 
+    if options.timeout is not None and not options.prove:
+        message = "limits a proof, and none is asked for"
+        raise InputError([Problem("--timeout", 0, 0, message, "add --prove, or leave it out")])
     if options.sample:
         need_numpy("`--sample` drafts very many forces at once")
     output = output_of(options)
@@ -80,7 +94,8 @@ def run(options: Namespace) -> int:
 
                 drawn = progress(population(old.book, new.book, size, seed), "generated force files", size)
                 sampled = survey(comparison, drawn, size, seed)
-            parts.append(part(comparison, impacts, sampled))
+            proof = proved(old, new, edits, Deadline(options.timeout)) if options.prove else None
+            parts.append(part(comparison, impacts, sampled, proof))
     found = document(options.old, options.new, parts, alone, skipped)
     match options.format:
         case "json":

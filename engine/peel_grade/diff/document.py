@@ -40,8 +40,10 @@ def document(
     }
 
 
-def part(comparison: Comparison, impacts: Sequence[Impact], sampled: "Sampled | None") -> dict[str, Any]:
-    """The comparison of one framework's two rulebooks."""
+def part(
+    comparison: Comparison, impacts: Sequence[Impact], sampled: "Sampled | None", proof: dict[str, Any] | None
+) -> dict[str, Any]:
+    """The comparison of one framework's two rulebooks; `proof` says what the edits can change at all."""
     old, new = comparison.old, comparison.new
     return {
         "id": new.framework.id,
@@ -52,6 +54,7 @@ def part(comparison: Comparison, impacts: Sequence[Impact], sampled: "Sampled | 
         "edits": [_edit(edit, comparison.edits) for edit in comparison.edits],
         "forces": [_force(impact, old, new) for impact in impacts],
         "sample": None if sampled is None else _sample(sampled, old, new),
+        "proof": proof,
     }
 
 

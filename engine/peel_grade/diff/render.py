@@ -10,11 +10,16 @@ from typing import Any
 
 from peel_grade.causes.told import Telling
 from peel_grade.files.problems import one_line
+from peel_grade.proof.told import difference, examples
+from peel_grade.proof.told import headline as proof_headline
 from peel_grade.rulebook.framework import Noun, Words
+from peel_grade.wording.terms import listed as phrase
 from peel_grade.wording.terms import words
 
 Document = dict[str, Any]
 _TEMPLATES = Path(__file__).parent / "templates"
+_FEW = 6
+"""So many things that an edit can change are told."""
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 
 
@@ -104,6 +109,20 @@ def sampled(sample: Document, subject: Sequence[str]) -> list[str]:
     ]
 
 
+def alone(edit: Document, proof: Document | None) -> list[str]:
+    """What was proved of an edit, in a line; nothing where nothing was asked."""
+    if proof is None:
+        return []
+    found = proof["edits"][edit["id"]]
+    if found["same"]:
+        return ["Proved: it can change no draft, whatever the evidence."]
+    could = [f"the {row['title']}" for row in found["could_change"]]
+    if not could:
+        return ["What it can change is not known."]
+    more = [f"{len(could) - _FEW} more"] if len(could) > _FEW + 1 else []
+    return [f"Made by itself it can change {phrase(could[:_FEW] + more if more else could, 'and')}."]
+
+
 def text(found: Document, width: int = 80) -> str:
     """For a terminal."""
 
@@ -118,6 +137,7 @@ def text(found: Document, width: int = 80) -> str:
             for row in edit["rows"]:
                 lines.append(f"  {row['what']}")
                 lines += [wrapped(f"{mark} {row[side]}", 4) for mark, side in (("-", "was"), ("+", "now")) if row[side]]
+            lines += [wrapped(line, 2) for line in alone(edit, part["proof"])]
         for named, force in titled(part["forces"]):
             lines += ["", f"{one_line(named)}: {'' if force['changes'] else 'no change'}".rstrip()]
             for change in force["changes"]:
@@ -126,6 +146,10 @@ def text(found: Document, width: int = 80) -> str:
             lines += [wrapped(cancelled(row), 2) for row in force["cancelled"]]
         if part["sample"]:
             lines += ["", *(wrapped(line, 0) for line in sampled(part["sample"], part["subject"]))]
+        if part["proof"]:
+            lines += ["", wrapped(proof_headline(part["proof"]), 0)]
+            for row, evidence in examples(part["proof"]):
+                lines += [wrapped(difference(row, part["subject"]), 2), *(wrapped(line, 4) for line in evidence)]
     return "\n".join(lines) + "\n"
 
 
@@ -139,6 +163,7 @@ def markdown(found: Document) -> str:
         for edit in part["edits"]:
             lines += [f"#### {_md(heading(edit))}", "", _md(edit["title"]), ""]
             lines += _table(("", "was", "now"), [[r["what"], r["was"] or "-", r["now"] or "-"] for r in edit["rows"]])
+            lines += [line for each in alone(edit, part["proof"]) for line in (_md(each), "")]
         lines += ["", f"### Impact on {part['subject'][1]}", ""]
         if not part["forces"]:
             lines.append(f"No {part['subject'][0]} was compared.")
@@ -153,7 +178,12 @@ def markdown(found: Document) -> str:
                 "### Generated population",
                 "",
                 *(f"- {_md(line)}" for line in sampled(part["sample"], part["subject"])),
+                "",
             ]
+        if part["proof"]:
+            lines += ["### For all evidence", "", _md(proof_headline(part["proof"])), ""]
+            for row, evidence in examples(part["proof"]):
+                lines += [_md(difference(row, part["subject"])), "", *(f"- {_md(line)}" for line in evidence), ""]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -172,7 +202,8 @@ def html(found: Document) -> str:
 
     helpers: dict[str, Callable[..., object]] = {
         "headline": headline, "heading": heading, "cause": cause, "values": values, "sampled": sampled,
-        "marked": marked, "cancelled": cancelled, "titled": titled,
+        "marked": marked, "cancelled": cancelled, "titled": titled, "alone": alone,
+        "proof_headline": proof_headline, "examples": examples, "difference": difference,
     }  # fmt: skip
     return html_environment(_TEMPLATES).get_template("diff.html").render(found=found, **helpers)
 

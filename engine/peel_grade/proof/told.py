@@ -1,14 +1,16 @@
 """What was found of two rulebooks, as data and in sentences."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from peel_grade.files.yaml_writing import as_yaml
-from peel_grade.proof.equivalence import Differs, Equivalence
 from peel_grade.proof.outputs import KINDS, Output
 from peel_grade.rulebook.framework import Noun, Words
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.wording.terms import listed, words
+
+if TYPE_CHECKING:  # who tells what was found need not be able to find it
+    from peel_grade.proof.equivalence import Differs, Equivalence
 
 _FEW = 6
 """So many pieces of evidence of an example are told; its file has them all."""
@@ -16,7 +18,7 @@ _FEW = 6
 Told = dict[str, Any]
 
 
-def as_data(found: Equivalence, one: Rulebook, other: Rulebook) -> Told:
+def as_data(found: "Equivalence", one: Rulebook, other: Rulebook) -> Told:
     """The comparison of two rulebooks of a framework, as JSON data."""
     book = other
     return {
@@ -29,6 +31,13 @@ def as_data(found: Equivalence, one: Rulebook, other: Rulebook) -> Told:
         "differences": [_differs(each, number, one, other) for number, each in enumerate(found.differs, 1)],
         "unknown": [_output(each, one, other) for each in found.unknown],
     }
+
+
+def could_change(found: "Equivalence | None", one: Rulebook, other: Rulebook) -> Told:
+    """What a change of a rulebook could change, as JSON data. `same`: nothing; None where it is not known."""
+    if found is None:
+        return {"same": None, "could_change": []}
+    return {"same": found.holds, "could_change": [_output(each.output, one, other) for each in found.differs]}
 
 
 def _noun(kind: str, called: Words) -> Noun:
@@ -48,7 +57,7 @@ def _output(output: Output, one: Rulebook, other: Rulebook) -> Told:
     return {"kind": output.kind, "name": output.name or None, "title": title(output, one, other)}
 
 
-def _differs(found: Differs, number: int, one: Rulebook, other: Rulebook) -> Told:
+def _differs(found: "Differs", number: int, one: Rulebook, other: Rulebook) -> Told:
     was, now = found.files
     name = "-".join(filter(None, (f"{number:02}", found.output.kind, found.output.name)))
     files = [f"{name}.yaml"] if was == now else [f"{name}-old.yaml", f"{name}-new.yaml"]
