@@ -442,7 +442,7 @@ def test_with_json_what_is_wrong_is_json_too(call: list[str], capsys: pytest.Cap
     found = json.loads(told(capsys, call))
     assert found["schema"] == "problems/1"
     assert found["problems"]
-    assert all(list(each) == ["file", "line", "column", "message", "help", "code"] for each in found["problems"])
+    assert all(list(each) == ["file", "line", "column", "message", "help", "code", "path"] for each in found["problems"])
 
 
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:

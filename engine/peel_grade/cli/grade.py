@@ -27,6 +27,8 @@ _EXAMPLES = """examples:
   grade forces/ --format site --output panel        pages for a panel: all side by side, open panel/index.html
   grade force.yaml --format docx --output draft.docx   as a document: for Word, or as html, pdf, markdown
   grade forces/ --format pdf --output drafts        a document for each force, in a folder
+  grade forces.csv                                  a table with a row for each
+  grade forces/ --format csv --output drafts.csv    the drafts as a table: also as xlsx and parquet
   grade force.yaml --strict                         exit with 1 where it has warnings
   grade force.yaml --full                           all of it: every reason, strength and missing evidence
   grade force.yaml --explain vulnerability          how a grade follows, as a tree
@@ -45,6 +47,10 @@ exit status: 0 graded, 1 there are warnings (with --strict), 2 the input or the 
 
 _DOCUMENTS = ("markdown", "html", "docx", "pdf")
 """The forms of a document, as `peel_grade.documents.writing` has them: no draft in a terminal pays for that."""
+_TABLES = ("csv", "parquet", "xlsx")
+"""The forms of a table, as `peel_grade.tables.writing` has them."""
+_ENGINES = ("durable_rules", "population")
+"""The engines, as `peel_grade.population.choosing` has them."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -63,10 +69,11 @@ def make_parser() -> Parser:
         "files",
         nargs="*",
         metavar="FORCE",
-        help="a force file, a folder of them, the name of a shipped one, or - for standard input",
+        help="a force file, a folder of them, the name of a shipped one, - for standard input, or a table with a row "
+        "for each (.csv, .xlsx, .parquet, .arrow)",
     )
     add_rules(parser, "the one of the force file's framework")
-    add_format(parser, *_DOCUMENTS, "overview", "site")
+    add_format(parser, *_DOCUMENTS, "overview", "site", *_TABLES)
     add_output(parser)
     parser.add_argument(
         "--template",
@@ -96,6 +103,11 @@ def make_parser() -> Parser:
     parser.add_argument(
         "--strict", action="store_true", help="exit with 1 where a force file has warnings that it does not allow"
     )
+    help = (
+        "with a table of drafts, what drafts them: the rules engine force by force, with warnings and how firm each "
+        "is, or all at once in columns (default: by how many they are)"
+    )
+    parser.add_argument("--engine", choices=_ENGINES, help=help)
     add_colour(parser)
     parser.add_version()
     return parser
@@ -111,8 +123,9 @@ def _main(arguments: list[str]) -> int:
     if not options.files:
         parser.error("the following arguments are required: FORCE")
 
-    inputs = locate_forces(options.files, options.format == "overview")
-    single = len(inputs) == 1 and not Path(options.files[0]).is_dir()
+    inputs = locate_forces(options.files, options.format == "overview", tables=options.against is None)
+    of_table = any(given.is_table for given in inputs)
+    single = len(inputs) == 1 and not of_table and not Path(options.files[0]).is_dir()
     other = _check_call(options, inputs, single)
     if options.rules is None:
         return _made(inputs, other, single, options, None)
@@ -132,6 +145,14 @@ def _made(
         from peel_grade.cli.against import run as compare
 
         return compare(inputs[0], other, options, places)
+    if options.format in _TABLES:
+        from peel_grade.cli.tables import run as write_table
+
+        return write_table(inputs, options, places)
+    if any(given.is_table for given in inputs):
+        from peel_grade.cli.tables import with_rows
+
+        inputs = with_rows(inputs, places)
     if options.format == "site":
         from peel_grade.cli.panel import run as write_site
 
@@ -150,6 +171,10 @@ def _made(
 def _check_call(options: Any, inputs: list[ForceInput], single: bool) -> ForceInput | None:
     """The force file to compare with, if one is named. Raises InputError for what does not go together."""
     other = None
+    if options.engine is not None or options.format in _TABLES:
+        from peel_grade.cli.tables import check_call as check_table
+
+        check_table(options)
     if options.against is not None:
         from peel_grade.cli.against import other_of
 

@@ -38,12 +38,13 @@ def tell(problems: Sequence[Problem], *, as_json: bool = False, counted: bool = 
     """Print problems, and how many there are where they are `counted`, to standard error: as text or as JSON.
 
     The JSON is `{"schema": "problems/1", "problems": [...]}`, each with the keys file, line, column (both 0 for a whole
-    file or a call), message, help (null where there is none) and code ("" where it has none).
+    file or a call), message, help (null where there is none), code ("" where it has none) and path (the column of a
+    table, whose row is the line; else "").
     """
     if as_json:
         from peel_grade.files.json_text import to_json
 
-        keys = ("file", "line", "column", "message", "help", "code")
+        keys = ("file", "line", "column", "message", "help", "code", "path")
         rows = [{key: getattr(problem, key) for key in keys} for problem in problems]
         say(to_json({"schema": "problems/1", "problems": rows}))
         return

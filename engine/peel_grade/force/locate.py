@@ -13,32 +13,45 @@ from peel_grade.rulebook import shipped
 from peel_grade.rulebook.locate import Place, find, known_frameworks
 
 STANDARD_INPUT = "-"
+TABLES = (".csv", ".parquet", ".xlsx", ".arrow", ".feather")
+"""How the names of tables end, in which each row is a force file (see `peel_grade.tables`)."""
 
 
 class ForceInput(Record):
-    """Where one force file is: `name` is how a user would name it, `path` is None for standard input."""
+    """Where one force file is: `name` is how a user would name it, `path` is None for standard input.
+
+    Of a row of a table `path` is the table, and `row` what stands in the row.
+    """
 
     name: str
     path: Path | None
+    row: Tree | None = None
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it is a whole table, and no force file."""
+        return self.path is not None and self.row is None and self.path.suffix.lower() in TABLES
 
     def load(self) -> Tree:
         """Read and parse it. Raises InputError."""
         return self.parse(self.read())
 
     def read(self) -> bytes:
-        """Its content. Raises InputError."""
+        """Its content, nothing of a row of a table. Raises InputError."""
+        if self.row is not None:
+            return b""
         return _standard_input(self.name) if self.path is None else read_bytes(self.path)
 
     def parse(self, content: bytes) -> Tree:
         """The tree of its content; problems and the tree call it by its name. Raises InputError."""
-        return parse(content, self.name)
+        return self.row or parse(content, self.name)
 
 
-def locate_forces(names: Iterable[str], published: bool = False) -> list[ForceInput]:
+def locate_forces(names: Iterable[str], published: bool = False, *, tables: bool = False) -> list[ForceInput]:
     """The force files, each once, that the names of files, folders and shipped forces mean; `-` is standard input.
 
-    With `published` the names of what is shipped of the published record mean that. Raises InputError where a name
-    means none.
+    With `published` the names of what is shipped of the published record mean that, with `tables` those of tables mean
+    these. Raises InputError where a name means none.
     """
     found: list[ForceInput] = []
     of_forces = _shipped_published if published else shipped_forces
@@ -63,6 +76,9 @@ def locate_forces(names: Iterable[str], published: bool = False) -> list[ForceIn
             raise InputError([Problem(shown(path), 0, 0, "no such file", near)])
         else:
             found.append(ForceInput(shown(path), path))
+            if found[-1].is_table and not tables:
+                help = "`grade` takes it as it is; `evidence from-table` makes force files of it"
+                raise InputError([Problem(shown(path), 0, 0, "this is a table, and no force file", help)])
     return list({each.path.resolve() if each.path else None: each for each in found}.values())
 
 

@@ -16,8 +16,6 @@ Batch: TypeAlias = Any
 """A `pyarrow.RecordBatch`, or one column of it: pyarrow declares no types."""
 BATCH_ROWS = 16_384
 """So many rows are looked at together: enough for whole columns to pay, few enough to stay in little memory."""
-SUFFIXES = (".csv", ".parquet", ".xlsx", ".arrow", ".feather")
-"""How the names of tables end."""
 _MAGIC = {
     b"PAR1": ("a Parquet file", ".parquet"),
     b"ARROW1": ("an Arrow file", ".arrow"),
@@ -33,7 +31,7 @@ class Table(Record):
 
     `header` is the row of the names, 0 where a table has none; `first` is the row that comes first. `read` gives the
     rows in batches, each with the columns at the places that are asked for, in that order. `rows` is how many there
-    are, None where only reading tells. With `quoted` an apostrophe may keep a cell from being taken for a formula.
+    are at most, None where only reading tells. With `quoted` an apostrophe may keep a cell from being taken for a formula.
     """
 
     name: str
@@ -43,11 +41,6 @@ class Table(Record):
     read: Callable[[Sequence[int]], Iterator[Batch]]
     rows: int | None = None
     quoted: bool = False
-
-
-def is_table(path: Path) -> bool:
-    """Whether a file is a table, by its name."""
-    return path.suffix.lower() in SUFFIXES
 
 
 def open_table(path: Path) -> Table:

@@ -1,0 +1,202 @@
+"""Tables in and out: `grade forces.csv`, whose rows are force files, and `grade FORCE --format csv|parquet|xlsx`."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from peel_grade.cli.drafting import Checker
+from peel_grade.cli.handing_out import write_bytes
+from peel_grade.cli.pool import of_each
+from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, watched
+from peel_grade.files.data import tree_of
+from peel_grade.files.problems import InputError, Problem, quoted
+from peel_grade.files.record import Record
+from peel_grade.files.yaml_tree import shown
+from peel_grade.findings.cache import load_located
+from peel_grade.force.file import Force
+from peel_grade.force.locate import TABLES, ForceInput, rulebook_for
+from peel_grade.report.addresses import new_name, slug
+from peel_grade.rulebook.locate import Place
+from peel_grade.tables.header import framework_of
+from peel_grade.tables.rows import read_rows
+from peel_grade.tables.table import Batch, Table, open_table
+from peel_grade.tables.writing import BINARY, FORMS, written
+
+if TYPE_CHECKING:
+    from peel_grade.findings.engines import Engines
+
+
+def with_rows(inputs: Sequence[ForceInput], places: tuple[Place, ...] | None) -> list[ForceInput]:
+    """The force files, and in the place of each table its rows. Raises InputError with all mistakes of the tables."""
+    found, problems = list[ForceInput](), list[Problem]()
+    for given in inputs:
+        try:
+            found += _rows(given, places) if given.is_table else [given]
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return found
+
+
+def _rows(given: ForceInput, places: tuple[Place, ...] | None) -> Iterator[ForceInput]:
+    assert given.path is not None
+    table, taken = open_table(given.path), set[str]()
+    for tree, force in read_rows(table, load_located(_place(table, places)).book):
+        tree.file = f"{table.name}/{new_name(slug(force.name), taken)}"
+        yield ForceInput(tree.file, given.path, tree)
+
+
+def _place(table: Table, places: tuple[Place, ...] | None) -> Place:
+    """The rulebook by which the forces of a table are graded. Raises InputError."""
+    framework = framework_of(table)
+    if framework is None and (places is None or len(places) != 1):
+        help = "add the column `framework`, or name a rulebook with `--rules`"
+        raise InputError([Problem(table.name, 0, 0, "the table names no framework", help)])
+    data = {} if framework is None else {"framework": framework}
+    return rulebook_for(tree_of(data, table.name, None, (table.name, table.first)), places, lambda _tree: None)
+
+
+def check_call(options: Any) -> None:
+    """Refuse what does not go together with tables. Raises InputError."""
+    if options.format not in FORMS:
+        if options.engine is not None:
+            help = f"give it with `--format {'`, `'.join(FORMS)}`"
+            raise _wrong("--engine", "is for tables of drafts", help)
+        return
+    for option in ("--explain", "--full", "--template"):
+        if getattr(options, option.removeprefix("--")):
+            raise _wrong(option, f"does not go with `--format {options.format}`", "leave it out")
+    if options.output is not None and options.output.suffix in TABLES and options.output.suffix != f".{options.format}":
+        message = f"writes `{options.format}`, and the name of the file ends otherwise"
+        raise _wrong("--format", message, f"name it {quoted(str(options.output.with_suffix(f'.{options.format}')))}")
+    if options.output is None and options.format in BINARY and watched():
+        raise _wrong("--format", f"a terminal cannot show `{options.format}`", "name a file with `--output FILE`")
+
+
+def _wrong(option: str, message: str, help: str) -> InputError:
+    return InputError([Problem(option, 0, 0, message, help)])
+
+
+class _Drafted(Record):
+    """The draft of a force as a table of one row; or the problems for which there is none."""
+
+    part: Batch
+    framework: str = ""
+    problems: tuple[Problem, ...] = ()
+    warned: bool = False
+
+
+def run(inputs: Sequence[ForceInput], options: Any, places: tuple[Place, ...] | None) -> int:
+    """Draft all and write them as a table; the exit status. Raises InputError with the problems of all."""
+    from peel_grade.population.choosing import BREAK_EVEN
+
+    tables = [open_table(given.path) for given in inputs if given.is_table and given.path is not None]
+    files = [given for given in inputs if not given.is_table]
+    rows = len(files) + sum(BREAK_EVEN if table.rows is None else table.rows for table in tables)
+    engine = options.engine or ("durable_rules" if rows < BREAK_EVEN else "population")
+    warned = list[bool]()
+    if engine == "durable_rules":
+        parts = _one_by_one(with_rows(inputs, places), places, warned)
+    else:
+        if options.strict and tables:
+            help = "add `--engine durable_rules`, which reads force by force"
+            raise _wrong("--strict", "warnings are not looked for in columns", help)
+        parts = _in_columns(files, tables, places, warned)
+    pieces = written(options.format, parts)
+    if options.output is None:
+        write_bytes(b"".join(pieces), None, overwrite=False)
+    else:
+        from peel_grade.files.output_file import write_file
+
+        write_file(options.output, pieces, shown(options.output), overwrite=options.overwrite)
+    return FOUND_PROBLEMS if options.strict and any(warned) else OK
+
+
+def _one_by_one(inputs: Sequence[ForceInput], places: tuple[Place, ...] | None, warned: list[bool]) -> Iterator[Batch]:
+    """The drafts by the rules engine, with all that is told of each. Raises InputError."""
+    import pyarrow as pa
+
+    problems, parts, frameworks = list[Problem](), list[Batch](), dict[str, str]()
+    read_here = any(given.path is None for given in inputs)  # standard input
+    for given, made in zip(inputs, of_each(inputs, _maker, places, "here" if read_here else "anywhere"), strict=True):
+        problems += made.problems
+        warned.append(made.warned)
+        if not made.problems:
+            parts.append(made.part)
+            frameworks.setdefault(made.framework, given.name)
+    if problems:
+        raise InputError(problems)
+    _check_one(frameworks)
+    yield pa.concat_tables(parts).combine_chunks()
+
+
+def _check_one(frameworks: dict[str, str]) -> None:
+    """Raise InputError where there are several; each has an input that is of it."""
+    if len(frameworks) > 1:
+        (first, _), (other, name) = [*frameworks.items()][:2]
+        message = f"this is of the framework {quoted(other)}, and others are of {quoted(first)}"
+        raise InputError([Problem(name, 0, 0, message, "a table has drafts of one framework: write one for each")])
+
+
+def _maker(places: tuple[Place, ...] | None) -> Callable[[ForceInput], _Drafted]:
+    """What drafts force files one by one."""
+    checker = Checker(places, keep=False)
+
+    def make(given: ForceInput) -> _Drafted:
+        try:
+            force, engines = checker.checked(given)
+        except InputError as error:
+            return _Drafted(None, "", tuple(error.problems))
+        warned = any(not each.allowed for each in force.warnings)
+        return _Drafted(_drafted(force, engines), engines.compiled.book.framework.id, (), warned)
+
+    return make
+
+
+def _drafted(force: Force, engines: "Engines") -> Batch:
+    from peel_grade.firmness.whole import whole
+    from peel_grade.force.columns import columns_of
+    from peel_grade.grades.assessment import assess
+    from peel_grade.population.assessed import drafts_of
+    from peel_grade.tables.drafts import draft_table
+
+    assessment = whole(assess(force, engines), engines)
+    columns = columns_of([force], engines.compiled.book)
+    return draft_table(drafts_of(columns, [assessment], engines), [assessment])
+
+
+def _in_columns(
+    files: Sequence[ForceInput], tables: Sequence[Table], places: tuple[Place, ...] | None, warned: list[bool]
+) -> Iterator[Batch]:
+    """The drafts by the population engine, so many at a time. Raises InputError, perhaps at the end."""
+    from peel_grade.force.columns import columns_of
+    from peel_grade.population.choosing import drafter
+    from peel_grade.tables.drafts import draft_table
+    from peel_grade.tables.vectors import column_batches
+
+    problems, forces, of = list[Problem](), list[Force](), dict[str, tuple[str, Place]]()
+    checker = Checker(places, keep=False)
+    for given in files:
+        try:
+            tree = given.load()
+            force, engines = checker.checked_tree(tree)
+        except InputError as error:
+            problems += error.problems
+            continue
+        of.setdefault(engines.compiled.book.framework.id, (given.name, rulebook_for(tree, places)))
+        warned.append(any(not each.allowed for each in force.warnings))
+        forces.append(force)
+    for table in tables:
+        place = _place(table, places)
+        of.setdefault(load_located(place).book.framework.id, (table.name, place))
+    if problems:
+        raise InputError(problems)
+    _check_one({framework: name for framework, (name, _) in of.items()})
+    ((_, place),) = of.values()
+    compiled = load_located(place)
+    with drafter(compiled, "population") as draft:
+        if forces:
+            yield draft_table(draft(columns_of(forces, compiled.book)))
+        for table in tables:
+            for columns in column_batches(table, compiled.book):
+                yield draft_table(draft(columns))
