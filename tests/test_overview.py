@@ -242,6 +242,22 @@ def test_the_shipped_forces_are_told_by_framework(told: Told) -> None:
     assert first["below_standard"] == ["Cleveland Police", "Staffordshire Police"]
 
 
+@pytest.mark.slow
+def test_several_sections_are_told_at_a_glance_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    several: list[str | Path] = [*FORCES, "annex-b-2017"]
+    said = text(capsys, *several, "--format", "overview")
+    assert said.startswith("3 overviews, one after the other\n")
+    head = " ".join(said.split("\n\n")[0].split())
+    below = "most often below good: Protecting vulnerable people and supporting victims"
+    assert f"- 2 forces, PEEL police effectiveness 2017 (drafts): overall 2 good; {below} (2); asked of most: “" in head
+    counts = "1 outstanding, 30 good, 12 requires improvement"
+    assert f"(published in national-2017): overall {counts}; {below} (20)" in head
+    page = written(tmp_path, ".html", *several).decode()
+    assert [f'href="#section-{number}"' in page for number in (1, 2, 3, 4)] == [True, True, True, False]
+    assert [f'id="section-{number}"' in page for number in (1, 2, 3, 4)] == [True, True, True, False]
+    assert "overviews, one after" not in text(capsys, "annex-b-2017", "--format", "overview")
+
+
 def drafted(number: int, engines: Engines) -> Assessment:
     return assess(random_force(number, engines.compiled.book)._replace(name=f"Police {number}"), engines)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from peel_grade.documents.charts import Chart, shares
 from peel_grade.documents.pages import DRAFT, page
 from peel_grade.documents.writing import Form
+from peel_grade.overview.glance import glances
 from peel_grade.overview.saying import (
     Said,
     alone_said,
@@ -54,6 +55,7 @@ def overview_page(document: "form.OverviewDocument", form: Form, command: str, *
             "rulebook": "; ".join(rulebooks),
         },
         reproduced=[("Command", command), *(("Rulebook", each) for each in rulebooks)],
+        glances=glances(document),
         sections=[_section(section, None if full else _MANY) for section in sections],
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from peel_grade.files.problems import one_line
+from peel_grade.overview.glance import glances
 from peel_grade.overview.saying import (
     Listing,
     Said,
@@ -35,7 +36,16 @@ _COLUMN = 5
 
 def overview_text(document: "form.OverviewDocument", paint: Paint, width: int = 80, *, full: bool = False) -> str:
     """The text: of each section the grades, who improved, what is asked for, what is done well, and a table of all."""
-    return "\n".join(joined([*_section(section, paint, width, full)]) for section in document["sections"])
+    head = [joined([_glances(document, paint, width)])] if len(document["sections"]) > 1 else []
+    return "\n".join([*head, *(joined([*_section(each, paint, width, full)]) for each in document["sections"])])
+
+
+def _glances(document: "form.OverviewDocument", paint: Paint, width: int) -> Iterator[str]:
+    """What stands at the head of several sections: each in a sentence."""
+    found = glances(document)
+    yield from headline(f"{len(found)} overviews, one after the other", paint, width)
+    for each in found:
+        yield from wrapped(each.sentence(), width, "    ", "  - ")
 
 
 def _section(section: "form.Section", paint: Paint, width: int, full: bool) -> Iterator[Iterable[str]]:
