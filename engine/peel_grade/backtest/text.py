@@ -27,7 +27,7 @@ _COLUMNS = (5, 15, 15, 19)
 _CELL = 5
 
 
-def text(told: Mapping[str, Any], books: Mapping[str, Rulebook], paint: Paint, width: int = 80) -> str:
+def backtest_text(told: Mapping[str, Any], books: Mapping[str, Rulebook], paint: Paint, width: int = 80) -> str:
     """The text of the document `backtest/1`."""
     called = books[told["forces"][0]["framework"]].framework.words
     parts = [

@@ -1,16 +1,15 @@
 """`rulebook backtest FORCES PUBLISHED`: how near do drafts come to what was published?"""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from shlex import join
 from typing import Any
 
 from peel_grade.cli.arguments import add_colour, add_format, add_output, add_rules, output_of
-from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, coloured, columns, progress, write_out
-from peel_grade.files.json_text import to_json
+from peel_grade.cli.forms import add_template, check_form, write_form
+from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, progress
 from peel_grade.files.listing import listed
-from peel_grade.files.output_file import write_file
 from peel_grade.files.problems import InputError, Problem, is_folder
 from peel_grade.files.yaml_tree import Tree, load, read_bytes, shown
 from peel_grade.rulebook.locate import Place, locate_all
@@ -18,11 +17,11 @@ from peel_grade.rulebook.locate import Place, locate_all
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # imported only where something is compared
     from peel_grade.backtest.matching import Case, Named, Record
+    from peel_grade.documents.writing import Form
     from peel_grade.findings.engines import Engines
     from peel_grade.grades.published_table import PublishedTable
     from peel_grade.rulebook.model import Rulebook
-
-_SUFFIXES = (".txt", ".json", ".html", ".md", ".docx", ".pdf")
+    from peel_grade.wording.paint import Paint
 
 
 def fill_in(parser: ArgumentParser) -> None:
@@ -52,8 +51,7 @@ def fill_in(parser: ArgumentParser) -> None:
     add_rules(parser)
     add_format(parser)
     add_output(parser)
-    help = "a Word document whose styles, headers and footers a page in Word takes on"
-    parser.add_argument("--template", type=Path, metavar="FILE", help=help)
+    add_template(parser)
     add_colour(parser)
     parser.set_defaults(run=run)
 
@@ -64,8 +62,8 @@ def run(options: Namespace) -> int:
     from peel_grade.findings.cache import load_located
     from peel_grade.findings.engines import Engines
 
-    output = output_of(options)
-    _check_output(output, options)
+    output_of(options)
+    check_form(options, "a backtest")
     with locate_all(options.rules) as places:
         engines = {book.book.framework.id: Engines(book) for book in map(load_located, places)}
         forces, published = _files(options, places)
@@ -77,17 +75,8 @@ def run(options: Namespace) -> int:
         help = "a record names the force, or has the name of its file; a table has a row that names it"
         raise InputError([Problem(shown(_folder(options.published, published)), 0, 0, message, help)])
     told = document(cases, left, engines.__getitem__)
-    _write(told, books, output, options)
+    _write(told, books, options)
     return FOUND_PROBLEMS if any(map(_differs, told["forces"])) else OK
-
-
-def _check_output(output: Path | None, options: Namespace) -> None:
-    if output is not None and output.suffix.lower() not in _SUFFIXES:
-        message = f"there is no form for `{output.suffix or output.name}`"
-        raise InputError([Problem(shown(output), 0, 0, message, f"name a file that ends in {', '.join(_SUFFIXES)}")])
-    if options.template is not None and (output is None or output.suffix.lower() != ".docx"):
-        help = "name a file that ends in .docx with `--output`"
-        raise InputError([Problem("--template", 0, 0, "is for Word alone", help)])
 
 
 def _folder(named: Path | None, files: Sequence[Path]) -> Path:
@@ -214,33 +203,19 @@ def _differs(row: dict[str, Any]) -> bool:
     )
 
 
-def _write(told: dict[str, Any], books: "dict[str, Rulebook]", output: Path | None, options: Namespace) -> None:
+def _write(told: dict[str, Any], books: "dict[str, Rulebook]", options: Namespace) -> None:
     """Print it, or write it to the file that is wanted."""
-    if output is None:
-        write_out(
-            to_json(told) if options.format == "json" else _text(told, books, columns(), coloured(options.no_colour))
-        )
-        return
-    forms: dict[str, Callable[[], bytes]] = {
-        ".txt": lambda: _text(told, books, 80, colour=False).encode(),
-        ".json": lambda: to_json(told).encode(),
-    }
-    content = forms.get(output.suffix.lower(), lambda: _page(told, books, output, options))()
-    write_file(output, [content], shown(output), overwrite=options.overwrite)
-
-
-def _text(told: dict[str, Any], books: "dict[str, Rulebook]", width: int, colour: bool) -> str:
-    from peel_grade.backtest.text import text
-    from peel_grade.wording.paint import painter
-
-    return text(told, books, painter(colour), width)
-
-
-def _page(told: dict[str, Any], books: "dict[str, Rulebook]", output: Path, options: Namespace) -> bytes:
-    from peel_grade.backtest.page import backtest_page
-    from peel_grade.documents.writing import SUFFIXES, written
-
-    form = SUFFIXES[output.suffix.lower()]
     call = ["rulebook", "backtest", *map(str, filter(None, (options.forces, options.published)))]
-    call += [*(["--rules", options.rules] if options.rules else []), "--output", str(output)]
-    return written(backtest_page(told, books, form, join(call)), form, options.template)
+    call += [*(["--rules", options.rules] if options.rules else []), "--output", str(options.output)]
+
+    def text(paint: "Paint", width: int) -> str:
+        from peel_grade.backtest.text import backtest_text
+
+        return backtest_text(told, books, paint, width)
+
+    def page(form: "Form") -> str:
+        from peel_grade.backtest.page import backtest_page
+
+        return backtest_page(told, books, form, join(call))
+
+    write_form(told, options, text, page)

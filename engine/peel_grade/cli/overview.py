@@ -2,16 +2,15 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from shlex import join
 
 from peel_grade.cli.drafting import Checker
+from peel_grade.cli.forms import check_form, write_form
 from peel_grade.cli.pool import of_each
-from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, coloured, columns, write_out
-from peel_grade.files.output_file import write_file
+from peel_grade.cli.terminal import FOUND_PROBLEMS, OK
 from peel_grade.files.problems import InputError, Problem
-from peel_grade.files.yaml_tree import Tree, shown
+from peel_grade.files.yaml_tree import Tree
 from peel_grade.findings.cache import load_located
 from peel_grade.force.locate import ForceInput, rulebook_for
 from peel_grade.overview.document import DRAFT, PUBLISHED, overview
@@ -23,7 +22,7 @@ from peel_grade.schema.kinds import is_published
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from peel_grade.documents.writing import Form
-    from peel_grade.overview.form import OverviewDocument
+    from peel_grade.wording.paint import Paint
 
 
 def check_call(options: Namespace) -> None:
@@ -32,14 +31,7 @@ def check_call(options: Namespace) -> None:
         raise InputError(
             [Problem("--explain", 0, 0, "does not go with `--format overview`", "give one file without it")]
         )
-    if options.output is not None and options.output.suffix.lower() not in _WRITERS:
-        message = f"an overview has no form for `{options.output.suffix or options.output.name}`"
-        help = f"name a file that ends in {', '.join(_WRITERS)}"
-        raise InputError([Problem(shown(options.output), 0, 0, message, help)])
-    if options.template is not None and (options.output is None or options.output.suffix.lower() != ".docx"):
-        raise InputError(
-            [Problem("--template", 0, 0, "is for Word alone", "name a file that ends in .docx with `--output`")]
-        )
+    check_form(options, "an overview")
 
 
 def run(inputs: Sequence[ForceInput], options: Namespace, places: tuple[Place, ...] | None) -> int:
@@ -59,11 +51,18 @@ def run(inputs: Sequence[ForceInput], options: Namespace, places: tuple[Place, .
         return books[basis.rulebook.folder]
 
     document = overview(gathered, book_of)
-    if options.output is None:
-        write_out(_text(document, options, columns(), colour=coloured(options.no_colour)))
-    else:
-        content = _WRITERS[options.output.suffix.lower()](document, options)
-        write_file(options.output, [content], shown(options.output), overwrite=options.overwrite)
+
+    def text(paint: "Paint", width: int) -> str:
+        from peel_grade.overview.text import overview_text
+
+        return overview_text(document, paint, width, full=options.full)
+
+    def page(form: "Form") -> str:
+        from peel_grade.overview.page import overview_page
+
+        return overview_page(document, form, _call(options), full=options.full)
+
+    write_form(document, options, text, page)
     warned = any(row.warnings for each in gathered for row in each.forces)
     return FOUND_PROBLEMS if options.strict and warned else OK
 
@@ -107,39 +106,8 @@ def _of_published(tree: Tree, file: str, checker: Checker, places: tuple[Place, 
     return Gathered(basis, tuple(of_table(table, file)), tuple(compared(table, book)))
 
 
-def _text(document: "OverviewDocument", options: Namespace, width: int = 80, *, colour: bool = False) -> str:
-    from peel_grade.overview.text import overview_text
-    from peel_grade.wording.paint import painter
-
-    return overview_text(document, painter(colour), width, full=options.full)
-
-
-def _json(document: "OverviewDocument", _options: Namespace) -> bytes:
-    from peel_grade.files.json_text import to_json
-
-    return to_json(document).encode()
-
-
-def _plain(document: "OverviewDocument", options: Namespace) -> bytes:
-    return _text(document, options).encode()
-
-
-def _as_document(form: "Form", document: "OverviewDocument", options: Namespace) -> bytes:
-    from peel_grade.documents.writing import written
-    from peel_grade.overview.page import overview_page
-
+def _call(options: Namespace) -> str:
+    """How the overview is made again."""
     call = ["grade", *options.files, "--format", "overview", "--output", str(options.output)]
     call += [*(["--rules", options.rules] if options.rules else []), *(["--full"] if options.full else [])]
-    call += ["--template", str(options.template)] if options.template else []
-    return written(overview_page(document, form, join(call), full=options.full), form, options.template)
-
-
-_WRITERS: dict[str, Callable[["OverviewDocument", Namespace], bytes]] = {
-    ".txt": _plain,
-    ".json": _json,
-    ".html": partial(_as_document, "html"),
-    ".md": partial(_as_document, "markdown"),
-    ".docx": partial(_as_document, "docx"),
-    ".pdf": partial(_as_document, "pdf"),
-}
-"""What makes the content of a file, by its suffix."""
+    return join([*call, *(["--template", str(options.template)] if options.template else [])])

@@ -7,6 +7,7 @@ from peel_grade.cli.terminal import run
 COMMANDS = {
     "check": "is a rulebook well formed, and does it mean what it should?",
     "fmt": "write files in one way: order of keys, layout, quotes",
+    "sweep": "how do drafts hold where thresholds, weights and evidence are uncertain?",
     "backtest": "how near do drafts come to what was published?",
     "test": "do the scenarios pass, and what do they not exercise?",
     "docs": "write the rulebook and its scenarios as HTML pages",
@@ -26,6 +27,7 @@ _EXAMPLES = """examples:
   rulebook check my-rules/peel-2017  is this one?
   rulebook fmt my-rules              every file in the one way to write it
   rulebook backtest                  how near do the drafts come to what inspectors published?
+  rulebook sweep forces              how do drafts hold under other thresholds and uncertain evidence?
   rulebook test                      do the scenarios pass, and what do they not exercise?
   rulebook test --mutate             which changes of the rules would nothing notice?
   rulebook docs --output site        the rulebook and its scenarios as pages to read

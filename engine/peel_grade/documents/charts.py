@@ -10,6 +10,7 @@ import io
 import logging
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -121,6 +122,48 @@ def matrix(numbers: Sequence[Sequence[int]], down: Sequence[str], across: Sequen
                     axes.text(column + 0.95, row + 0.04, str(number), ha="right", va="top", color=INK, fontsize=8)
 
     return Chart(draw, 0.55 * (len(across) + 1.1), 0.55 * (len(down) + 1.1), told)
+
+
+def tornado(rows: Sequence[tuple[str, int, int]], told: str) -> Chart:
+    """How much comes of each of several when it is less (to the left, hatched) and when it is more (to the right)."""
+    most = max((max(less, more) for _, less, more in rows), default=0) or 1
+
+    def draw(axes: "Axes") -> None:
+        axes.axis("off")
+        axes.set(xlim=(-most * 1.15, most * 1.15), ylim=(len(rows), 0))
+        for place, (name, less, more) in enumerate(rows):
+            axes.text(-most * 1.12, place + 0.26, name, ha="left", va="center", color=INK, fontsize=7)
+            for number, side, colour, mark in ((less, -1, STEPS[1], "//"), (more, 1, STEPS[3], "")):
+                axes.barh(place + 0.68, side * number, 0.42, color=colour, edgecolor=INK, linewidth=0.5, hatch=mark)
+                if number:
+                    at, align = side * (number + most * 0.03), "left" if side > 0 else "right"
+                    axes.text(at, place + 0.68, str(number), ha=align, va="center", color=INK, fontsize=7)
+        axes.plot((0, 0), (0, len(rows)), color=INK, linewidth=0.8)
+
+    return Chart(draw, 6.2, 0.42 * len(rows), told)
+
+
+def stability(rows: Sequence[tuple[str, Sequence[float | None]]], marks: Sequence[str], told: str) -> Chart:
+    """On a line from 0 to 100 for each row the shares of several, each with its own mark (letters, a legend says of
+    what); what is told twice stands above the other.
+    """
+
+    def draw(axes: "Axes") -> None:
+        axes.axis("off")
+        axes.set(xlim=(-70, 108), ylim=(len(rows) + 0.3, -1))
+        for tick in (0, 25, 50, 75, 100):
+            axes.plot((tick, tick), (-0.4, len(rows)), color=LINE, linewidth=0.5, zorder=0)
+            axes.text(tick, -0.7, f"{tick}%", ha="center", va="center", color=INK, fontsize=7)
+        for place, (name, shares) in enumerate(rows):
+            axes.text(-70, place + 0.5, name, ha="left", va="center", color=INK, fontsize=7)
+            known = [each for each in shares if each is not None]
+            if known:
+                axes.plot((min(known), max(known)), (place + 0.5, place + 0.5), color=INK, linewidth=1, zorder=1)
+            for mark, share, colour in zip(marks, shares, cycle(STEPS), strict=False):
+                if share is not None:
+                    axes.plot((share,), (place + 0.5,), mark, color=colour, markersize=6, zorder=2, alpha=0.9)
+
+    return Chart(draw, 6.2, 0.26 * (len(rows) + 1.3), told)
 
 
 def _square(axes: "Axes", column: float, row: float, size: float, filled: str, edge: str, width: float) -> None:

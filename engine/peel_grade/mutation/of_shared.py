@@ -9,8 +9,9 @@ from peel_grade.mutation.differences import decides_alike
 from peel_grade.mutation.mutants import Mutant, with_rule
 from peel_grade.mutation.variants import beside
 from peel_grade.rulebook import subjects
-from peel_grade.rulebook.conditions import Condition, Leaf, Number, leaves
+from peel_grade.rulebook.conditions import Leaf, Number, leaves
 from peel_grade.rulebook.model import Benchmark, Rule, Rulebook
+from peel_grade.rulebook.rewriting import with_leaves
 from peel_grade.rulebook.subjects import Aspect
 from peel_grade.scenarios.witness import step_of
 from peel_grade.wording.terms import show_number
@@ -39,35 +40,14 @@ def with_parameter(book: Rulebook, name: str, value: Number) -> Rulebook:
     def number(now: Number, parameter: str) -> Number:
         return now if parameter != name else value if now == was else -value
 
-    def changed(condition: Condition) -> Condition:
-        if isinstance(condition, Leaf):
-            if name not in condition.parameters:
-                return condition
-            return condition._replace(
-                low=number(condition.low, condition.low_parameter),
-                high=number(condition.high, condition.high_parameter),
-            )
-        members = tuple(map(changed, condition.members))
-        same = all(one is other for one, other in zip(members, condition.members, strict=True))
-        return condition if same else condition._replace(members=members)
+    def moved(leaf: Leaf) -> Leaf:
+        if name not in leaf.parameters:
+            return leaf
+        low, high = number(leaf.low, leaf.low_parameter), number(leaf.high, leaf.high_parameter)
+        return leaf._replace(low=low, high=high)
 
-    def rule(each: Rule) -> Rule:
-        when, unless = changed(each.when), None if each.unless is None else changed(each.unless)
-        return each if when is each.when and unless is each.unless else each._replace(when=when, unless=unless)
-
-    return book._replace(
-        parameters={**book.parameters, name: book.parameters[name]._replace(value=value)},
-        rules={id: rule(each) for id, each in book.rules.items()},
-        suggest=changed(book.suggest),
-        theme_grades=tuple(each._replace(when=changed(each.when)) for each in book.theme_grades),
-        question_grades=tuple(each._replace(when=changed(each.when)) for each in book.question_grades),
-        overall_grades=tuple(each._replace(when=changed(each.when)) for each in book.overall_grades),
-        overall_alternatives={
-            name: tuple(each._replace(when=changed(each.when)) for each in rules)
-            for name, rules in book.overall_alternatives.items()
-        },
-        no_precedent=tuple(each._replace(when=changed(each.when)) for each in book.no_precedent),
-    )
+    parameters = {**book.parameters, name: book.parameters[name]._replace(value=value)}
+    return with_leaves(book._replace(parameters=parameters), moved)
 
 
 def compared(book: Rulebook) -> set[tuple[str, str]]:

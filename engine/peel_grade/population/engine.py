@@ -9,7 +9,7 @@ from peel_grade.circuit.gates import ALWAYS, NEVER, Circuit, Node
 from peel_grade.circuit.lowering import Grades, Lowered, lower
 from peel_grade.force.columns import Columns
 from peel_grade.population.drafts import WORD, Drafts, Output, Planes
-from peel_grade.population.inputs import Input, Inputs, Plane, ways
+from peel_grade.population.inputs import NO_THRESHOLDS, Input, Inputs, Plane, Thresholds, ways
 from peel_grade.population.program import Program, Read, Step, program
 from peel_grade.rulebook.model import Rulebook
 
@@ -36,17 +36,17 @@ class PopulationEngine:
             nodes += found.values()
         self._program = program(circuit, nodes, lambda atom: ways(atom, books[0]))
 
-    def drafts(self, columns: Columns) -> Drafts:
-        """What follows from every force by the one rulebook."""
-        (found,) = self.drafts_of_each(columns)
+    def drafts(self, columns: Columns, thresholds: Thresholds = NO_THRESHOLDS) -> Drafts:
+        """What follows from every force by the one rulebook; of some `thresholds` each force has one of its own."""
+        (found,) = self.drafts_of_each(columns, thresholds)
         return found
 
-    def drafts_of_each(self, columns: Columns) -> list[Drafts]:
+    def drafts_of_each(self, columns: Columns, thresholds: Thresholds = NO_THRESHOLDS) -> list[Drafts]:
         """What follows from every force, by each rulebook."""
         words = -(-columns.size // WORD)
         planes = np.empty((self._program.outputs, words), np.uint64)
         block = min(BLOCK // WORD, words)
-        run, inputs = _Run(self._program, block), Inputs(columns, self._books[0])
+        run, inputs = _Run(self._program, block), Inputs(columns, self._books[0], thresholds)
         for first in range(0, words, block):
             last = min(first + block, words)
             found = run.outputs(inputs.block(first * WORD, min(last * WORD, columns.size)))

@@ -24,7 +24,10 @@ from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.subjects import Aspect, Flag, Indicator, PreviousGrade, Repeated, subject
 
 Plane: TypeAlias = NDArray[np.uint64]
-_COMPARED: Mapping[Operator, Callable[[Numbers, Number], Truths]] = {
+Thresholds: TypeAlias = Mapping[tuple[Indicator, Number], Numbers]
+"""For what is compared with a number: with which number, a row a force, it is compared in its place."""
+NO_THRESHOLDS: Thresholds = {}
+_COMPARED: Mapping[Operator, Callable[[Numbers, Number | Numbers], Truths]] = {
     "at_least": np.greater_equal,
     "above": np.greater,
     "at_most": np.less_equal,
@@ -136,15 +139,15 @@ def _compares(figure: Indicator, leaf: Leaf, wanted: bool) -> Ways:
 class Inputs:
     """Reads planes off columns, so many words long."""
 
-    def __init__(self, columns: Columns, book: Rulebook) -> None:
-        self._columns, self._book = columns, book
+    def __init__(self, columns: Columns, book: Rulebook, thresholds: Thresholds = NO_THRESHOLDS) -> None:
+        self._columns, self._book, self._thresholds = columns, book, thresholds
 
     def block(self, start: int, stop: int) -> Callable[[Input, Plane], None]:
         """For the forces from `start` to `stop`: what writes an input into a plane that is long enough for them."""
-        facts = Facts(self._columns, self._book, start, stop)
+        facts, rows = Facts(self._columns, self._book, start, stop), slice(start, stop)
 
         def write(asked: Input, plane: Plane) -> None:
-            truths = facts.is_code(*asked) if isinstance(asked, IsCode) else self._compared(asked, facts)
+            truths = facts.is_code(*asked) if isinstance(asked, IsCode) else self._compared(asked, facts, rows)
             if truths is None:
                 plane.fill(0)
             else:
@@ -153,8 +156,11 @@ class Inputs:
 
         return write
 
-    def _compared(self, asked: Compares, facts: Facts) -> Truths | None:
+    def _compared(self, asked: Compares, facts: Facts, rows: slice) -> Truths | None:
         figure, end, operator, number = asked
+        if (drawn := self._thresholds.get((figure, number))) is not None:
+            known = facts.ends(figure)
+            return None if known is None else _COMPARED[operator](getattr(known, end), drawn[rows])
         if base := self._base(figure):
             figure, operator, number = Indicator(figure.name), *turn(operator, number, base)
         known = facts.ends(figure)

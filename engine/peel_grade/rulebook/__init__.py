@@ -9,6 +9,7 @@ __all__ = [
     "migration",
     "model",
     "reading",
+    "rewriting",
     "shipped",
     "subjects",
     "units",
