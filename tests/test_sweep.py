@@ -27,7 +27,7 @@ np = pytest.importorskip("numpy")  # of the extra `sweep`
 from peel_grade.diff.population import population  # noqa: E402
 from peel_grade.force.columns import FLAG_STATES, columns_of  # noqa: E402
 from peel_grade.population.engine import PopulationEngine  # noqa: E402
-from peel_grade.sweep import evidence  # noqa: E402
+from peel_grade.sweep import evidence, running  # noqa: E402
 from peel_grade.sweep.plan import RULEBOOKS, Plan  # noqa: E402
 from peel_grade.sweep.rulebooks import drawn, grade_rule_steps, weight_steps  # noqa: E402
 from peel_grade.sweep.running import Sweep, graded, jobs  # noqa: E402
@@ -194,8 +194,8 @@ def test_each_change_alone_is_what_another_engine_drafts(tiny: Path) -> None:
     compiled = load_compiled(tiny / "tiny-2017")
     engines, book = Engines(compiled), compiled.book
     force = load_force(tiny / "one.yaml", book)
-    sweep = Sweep(engines, {0: force}, Plan(draws=16))
-    [first] = jobs(["tiny-2017"], 16)
+    sweep = Sweep(engines, {0: force}, Plan(draws=RULEBOOKS))
+    [first] = jobs(["tiny-2017"], RULEBOOKS)
     found = {(each["kind"], each["id"], each["direction"]): each for each in sweep.done(first)["alone"]}
     base = assess(force, engines)
     tried: dict[tuple[str, str, int], tuple[Force, Rulebook]] = {}
@@ -275,7 +275,8 @@ def test_a_sweep_that_was_interrupted_goes_on(
     tiny: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pytest.importorskip("scipy")
-    state, options = tiny / "state.json", ("--format", "json", "--draws", "64")
+    monkeypatch.setattr(running, "_AT_ONCE", 64)
+    state, options = tiny / "state.json", ("--format", "json", "--draws", "512")
     whole = swept(tiny, capsys, *options)
     done, count = Sweep.done, 0
 
@@ -294,7 +295,7 @@ def test_a_sweep_that_was_interrupted_goes_on(
     capsys.readouterr()
     assert len(json.loads(state.read_text())["done"]) == 3
     assert swept(tiny, capsys, *options, "--state", str(state)) == whole
-    assert count == 4 + RULEBOOKS + 1 - 3
+    assert count == 4 + 512 // 64 - 3
     message = swept(tiny, capsys, "--draws", "128", "--state", str(state), status=2)
     assert "this is the state of another sweep" in message
     state.write_text("[]")

@@ -7,7 +7,7 @@ from peel_grade.files.record import Record
 
 SOURCES = ("thresholds", "weights", "sampling", "missing", "coding", "together")
 """What is uncertain, each alone, and all of it."""
-RULEBOOKS = 16
+RULEBOOKS = 32
 """So many rulebooks have other weights and other numbers in their grade rules."""
 
 
