@@ -1,5 +1,6 @@
 """The population engine beside the oracle and the rules engine: every verdict, grade, range, area and remark."""
 
+import os
 import random
 from itertools import islice
 from pathlib import Path
@@ -33,6 +34,7 @@ from peel_grade.population.drafts import NONE, STATUSES, Drafts  # noqa: E402
 from peel_grade.population.engine import PopulationEngine  # noqa: E402
 from peel_grade.population.inputs import turn  # noqa: E402
 
+ROWS = int(os.environ.get("PEEL_GRADE_ROWS", "0"))
 FRAMEWORKS = Path(__file__).parent / "frameworks"
 TRUTHS = {1: True, 0: False, -1: None}
 
@@ -160,6 +162,16 @@ def test_the_shipped_rulebooks(name: str, engines: dict[str, Engines]) -> None:
     book = engines[name].compiled.book
     agree_with_the_rules_engine(book, of_the_book(book, 4, 2), engines[name])
     agree_with_the_oracle(book, of_the_book(book, 6, 3))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(ROWS == 0, reason="on request: PEEL_GRADE_ROWS=100000 takes the rules engine twenty minutes")
+def test_very_many_forces(compiled: dict[str, Compiled]) -> None:
+    at_a_time, shipped = 1_000, compiled["peel-2017"]
+    with drafter(shipped, "durable_rules") as one_by_one, drafter(shipped, "population") as together:
+        for start in range(0, ROWS, at_a_time):
+            columns = columns_of(of_the_book(shipped.book, min(at_a_time, ROWS - start), start), shipped.book)
+            assert vars(Said(together(columns))) == vars(Said(one_by_one(columns))), start
 
 
 @pytest.mark.parametrize("name", ["care", "fire", "nonsense", "peel"])
