@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, seed, settings
 from hypothesis import strategies as st
+from peel_grade.circuit.inputs import turn
 from peel_grade.diff.population import population
 from peel_grade.findings import oracle
 from peel_grade.findings.cache import load_compiled
@@ -32,7 +33,6 @@ from peel_grade.population.arithmetic import rates, relative_differences  # noqa
 from peel_grade.population.choosing import BREAK_EVEN, ENGINES, drafter  # noqa: E402
 from peel_grade.population.drafts import NONE, STATUSES, Drafts  # noqa: E402
 from peel_grade.population.engine import PopulationEngine  # noqa: E402
-from peel_grade.population.inputs import turn  # noqa: E402
 
 ROWS = int(os.environ.get("PEEL_GRADE_ROWS", "0"))
 FRAMEWORKS = Path(__file__).parent / "frameworks"

@@ -17,6 +17,7 @@ __all__ = [
     "names",
     "range_form",
     "row",
+    "states",
     "subject",
     "texts",
     "warnings",

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from peel_grade.files.record import Record
 from peel_grade.force.figures import Figure, Range, ends
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, PreviousArea, PreviousGrade
+from peel_grade.force.states import FLAG_STATES, STATUSES
 from peel_grade.rulebook.conditions import PARTLY
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Rulebook
@@ -19,11 +20,6 @@ from peel_grade.rulebook.model import Rulebook
 Numbers: TypeAlias = NDArray[np.float64]
 Codes: TypeAlias = NDArray[np.uint8]
 Truths: TypeAlias = NDArray[np.bool_]
-
-STATUSES = ("not_recorded", "known", "not_supplied", "not_comparable")
-"""What the codes of the statuses of figures mean."""
-FLAG_STATES = ("not_recorded", "fails", "partly", "holds", "not_supplied", "not_comparable", "known")
-"""What the codes of flags mean: how far it is so, or why that is not known (`known`: the file does not say)."""
 
 
 class Ends(Record):
@@ -45,7 +41,7 @@ class FigureColumns(Record):
     """What is recorded of an indicator; a part is None where no force says anything of it.
 
     `benchmarks` are those stated beside a figure, by id. `rank` counts the framework's ranks from 1, the highest;
-    0 where none is stated. `status` is as `STATUSES` numbers them.
+    0 where none is stated. `status` is as `peel_grade.force.states.STATUSES` numbers them.
     """
 
     status: Codes
@@ -58,7 +54,7 @@ class FigureColumns(Record):
 class Columns(Record):
     """The evidence of `size` forces. What is in no mapping is recorded of none of them.
 
-    `flags` are codes of `FLAG_STATES`. `inspected` has the questions of which some were not inspected.
+    `flags` are codes of `peel_grade.force.states.FLAG_STATES`. `inspected` has the questions of which some were not.
     `previous_grades` counts the framework's grades from 1, the worst; 0: none. `previous_areas` says which areas an
     earlier inspection made, `previous_complete` whether all of them are listed.
     """

@@ -3,19 +3,15 @@
 Only what is asked for is worked out, and once.
 """
 
-from typing import Literal, TypeAlias
-
 import numpy as np
 
-from peel_grade.force.columns import STATUSES, Codes, Columns, Ends, FigureColumns, Truths
+from peel_grade.circuit.inputs import ColumnKind
+from peel_grade.force.columns import Codes, Columns, Ends, FigureColumns, Truths
+from peel_grade.force.states import STATUSES
 from peel_grade.population.arithmetic import rates, relative_differences
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.subjects import Aspect, Indicator
 
-ColumnKind: TypeAlias = Literal["flag", "status", "rank", "earlier", "repeated", "inspected"]
-"""What is recorded in codes: the state of a flag, the status and the rank of a figure, the earlier grade of a question,
-of an area whether it was made before (1: all that were are listed; 2: it was), of a question whether it was inspected.
-"""
 _KNOWN = STATUSES.index("known")
 _CLOSED = tuple(map(STATUSES.index, ("not_supplied", "not_comparable")))
 

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, TypeAlias
 
 from peel_grade.circuit.gates import ALWAYS, NEVER, Atom, Circuit, Gate, Node, Not
+from peel_grade.circuit.inputs import Input, Ways
 from peel_grade.files.record import Record
-from peel_grade.population.inputs import Input, Ways
 
 Term: TypeAlias = int
 """The number of a plane that is worked out; the first two are `NEVER` and `ALWAYS`, as in the circuit."""

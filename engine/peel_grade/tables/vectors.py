@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 
 from peel_grade.files.problems import InputError, Problem
-from peel_grade.force.columns import FLAG_STATES, STATUSES, Codes, Columns, Ends, FigureColumns, Numbers, Truths
+from peel_grade.force.columns import Codes, Columns, Ends, FigureColumns, Numbers, Truths
 from peel_grade.force.figures import KEYS
 from peel_grade.force.row import column_path
+from peel_grade.force.states import FLAG_STATES, STATUSES
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.units import Unit
 from peel_grade.tables import cells
