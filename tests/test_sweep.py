@@ -25,7 +25,8 @@ from tests.rulebooks import CALLS, rule, write
 np = pytest.importorskip("numpy")  # of the extra `sweep`
 
 from peel_grade.diff.population import population  # noqa: E402
-from peel_grade.force.columns import FLAG_STATES, columns_of  # noqa: E402
+from peel_grade.force.columns import columns_of  # noqa: E402
+from peel_grade.force.states import FLAG_STATES  # noqa: E402
 from peel_grade.population.engine import PopulationEngine  # noqa: E402
 from peel_grade.sweep import evidence, running  # noqa: E402
 from peel_grade.sweep.plan import RULEBOOKS, Plan  # noqa: E402

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from peel_grade.force.columns import FLAG_STATES, STATUSES, Columns, Ends, FigureColumns, Numbers, Truths
+from peel_grade.force.columns import Columns, Ends, FigureColumns, Numbers, Truths
+from peel_grade.force.states import FLAG_STATES, STATUSES
 
 _KNOWN, _MISSING = STATUSES.index("known"), STATUSES.index("not_recorded")
 _FAILS, _PARTLY, _HOLDS = (FLAG_STATES.index(state) for state in ("fails", "partly", "holds"))
