@@ -198,6 +198,14 @@ REFUSED = {
         [*DOCX, "{unknown}"],
         "unknown field `chief`", "the fields are draft, framework, rulebook, subject, title",
     ),
+    "an unknown field, for a comparison": (
+        [*DOCX, "{unknown}", "--against", "cleveland-2017"],
+        "unknown field `chief`", "the fields are draft, framework, rulebook, subject, title",
+    ),
+    "an unknown field, for an overview": (
+        ["staffordshire-2017", "--format", "overview", "--output", "{out}", "--template", "{unknown}"],
+        "unknown field `chief`", "the fields are draft, framework, rulebook, subject, title",
+    ),
     "a field that is none": (
         [*DOCX, "{broken}"],
         "cannot be read", "as in {{ title }}",
@@ -245,6 +253,21 @@ def test_a_template_gives_the_draft_its_header(files: dict[str, str], hostile: P
     header = document.sections[0].header.paragraphs[0].text
     assert header.startswith("Ours: <script>alert(1)</script> & {{7*7}}, peel-2017 ")
     assert any(each.text == "Areas for improvement" for each in document.paragraphs)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (("--format", "overview"), "Ours: 1 force, peel-2017 "),
+        (("--format", "docx", "--against", "staffordshire-2017"), "Ours: Staffordshire Police, peel-2017 "),
+    ],
+)
+def test_a_template_gives_what_is_told_of_several_its_header(
+    call: tuple[str, ...], said: str, files: dict[str, str], tmp_path: Path
+) -> None:
+    made = written("staffordshire-2017", *call, "--template", files["own"], output=tmp_path / "made.docx")
+    assert docx.Document(io.BytesIO(made)).sections[0].header.paragraphs[0].text.startswith(said)
 
 
 def test_the_template_can_be_copied_once_and_used(

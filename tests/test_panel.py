@@ -399,7 +399,7 @@ def test_the_site_is_written_again_and_the_same(peel: Made) -> None:
         (["--output", "{file}/in"], "cannot be written"),
         (["--output", "new", "--full"], "--full: does not go with `--format site`"),
         (["--output", "new", "--explain", "x"], "--explain: does not go with `--format site`"),
-        (["--output", "new", "--template", "x.docx"], "--template: does not go with `--format site`"),
+        (["--output", "new", "--template", "x.docx"], "--template: is for Word alone, and a site is a folder"),
     ],
 )
 def test_what_does_not_go_is_told_and_nothing_is_written(

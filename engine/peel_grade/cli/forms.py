@@ -35,6 +35,16 @@ def check_form(options: Namespace, what: str) -> None:
     if options.template is not None and (file is None or file.suffix.lower() != ".docx"):
         help = "name a file that ends in .docx with `--output`"
         raise InputError([Problem("--template", 0, 0, "is for Word alone", help)])
+    check_template_of(options)
+
+
+def check_template_of(options: Namespace) -> None:
+    """Refuse a template that cannot be one, before any work. Raises InputError."""
+    if options.template is not None:
+        from peel_grade.documents.pages import FIELDS
+        from peel_grade.documents.word import check_template
+
+        check_template(options.template, FIELDS)
 
 
 def write_form(

@@ -7,9 +7,10 @@ from shlex import join
 from typing import Any
 
 from peel_grade.cli.drafting import Checker
+from peel_grade.cli.forms import check_template_of
 from peel_grade.cli.pool import of_each
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, watched, write_out
-from peel_grade.documents.drafts import FIELDS, draft_page
+from peel_grade.documents.drafts import draft_page
 from peel_grade.documents.writing import BINARY, FORMS, SUFFIXES, Form, written
 from peel_grade.files.problems import InputError, Problem, quoted
 from peel_grade.files.record import Record
@@ -53,6 +54,7 @@ def check_handing_out(options: Any, single: bool) -> None:
         )
     if options.output is None and options.format in BINARY and watched():
         raise _wrong("--format", f"a terminal cannot show `{options.format}`", "name a file with `--output FILE`")
+    check_template_of(options)
 
 
 def _wrong(option: str, message: str, help: str) -> InputError:
@@ -61,10 +63,6 @@ def _wrong(option: str, message: str, help: str) -> InputError:
 
 def hand_out(inputs: Sequence[ForceInput], options: Any, places: tuple[Place, ...] | None, single: bool) -> int:
     """Write the documents; the exit status. Raises InputError, with the problems of all."""
-    if options.template is not None:
-        from peel_grade.documents.word import check_template
-
-        check_template(options.template, FIELDS)  # before the work, not after it
     wanted = _Wanted(places, single, options.format, options.template, options.rules)
     made = [_writer(wanted)(inputs[0])] if len(inputs) == 1 else of_each(inputs, _writer, wanted)
     warned = list[bool]()

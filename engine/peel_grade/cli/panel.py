@@ -33,12 +33,12 @@ class _Made(Record):
 
 def check_call(options: Namespace) -> None:
     """Refuse what does not go with a site, and a folder that cannot be written, before any work. Raises InputError."""
-    given = {"--explain": options.explain, "--full": options.full, "--template": options.template is not None}
-    problems = [
-        Problem(option, 0, 0, "does not go with `--format site`, which tells all", "leave it out")
-        for option, is_given in given.items()
-        if is_given
-    ]
+    given = (
+        ("--explain", options.explain, "does not go with `--format site`, which tells all"),
+        ("--full", options.full, "does not go with `--format site`, which tells all"),
+        ("--template", options.template is not None, "is for Word alone, and a site is a folder of web pages"),
+    )
+    problems = [Problem(option, 0, 0, message, "leave it out") for option, is_given, message in given if is_given]
     if problems:
         raise InputError(problems)
     if options.output is None:

@@ -25,11 +25,21 @@ def page(document: "forms.ComparisonDocument", form: Form, rules: str | None = N
         for what, value in (
             ("file", side["file"]),
             ("what it says, SHA-256", side["sha256"]),
-            ("rulebook", f"{side['framework']['id']} {side['framework']['version']} ({side['framework']['sha256']})"),
+            ("rulebook", _rulebook(side, 64)),
         )
     ]
     return filled(
         "comparison.html", form, _TEMPLATES, title=saying.title(), said=saying, found=document, groups=saying.groups(),
         reproduced=[*reproduced, ("command", " ".join(command))],
-        fields={"subject": document["now"]["force"], "framework": document["now"]["framework"]["title"]},
+        fields={
+            "subject": document["now"]["force"],
+            "framework": document["now"]["framework"]["title"],
+            "rulebook": "; ".join(dict.fromkeys(_rulebook(side) for side in sides)),
+        },
     )  # fmt: skip
+
+
+def _rulebook(side: "forms.Side", signs: int = 12) -> str:
+    """A rulebook, with so much of its hash."""
+    framework = side["framework"]
+    return f"{framework['id']} {framework['version']} ({framework['sha256'][:signs]})"

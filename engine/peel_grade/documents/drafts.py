@@ -26,10 +26,6 @@ if TYPE_CHECKING:
     from peel_grade.report import form
 
 
-FIELDS = ("draft", "framework", "rulebook", "subject", "title")
-"""What the headers and footers of a template may name."""
-
-
 class Said(Record):
     """A finding as it stands in a list: what it is, what is so, on which evidence (each with its note), and the note
     that says where from; `area` is the number of the area that it is a reason for (0: of none), `theme` its theme.

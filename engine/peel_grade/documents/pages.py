@@ -13,6 +13,8 @@ from peel_grade.report.html import html_environment
 
 DRAFT = "Draft for human judgement"
 """What every page says."""
+FIELDS = ("draft", "framework", "rulebook", "subject", "title")
+"""What every page says of itself, and the headers and footers of a template may name."""
 
 
 def page(template: str, form: Form, templates: Path = TEMPLATES, **values: Any) -> str:
