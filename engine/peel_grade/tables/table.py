@@ -31,7 +31,8 @@ class Table(Record):
 
     `header` is the row of the names, 0 where a table has none; `first` is the row that comes first. `read` gives the
     rows in batches, each with the columns at the places that are asked for, in that order. `rows` is how many there
-    are at most, None where only reading tells. With `quoted` an apostrophe may keep a cell from being taken for a formula.
+    are at most, None where only reading tells. With `quoted` an apostrophe may keep a cell from being taken for a
+    formula.
     """
 
     name: str

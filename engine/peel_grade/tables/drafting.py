@@ -1,0 +1,38 @@
+"""Forces drafted as a table: one by one by the rules engine, with all that is told of each, or in whole columns."""
+
+from collections.abc import Iterator, Sequence
+
+from peel_grade.findings.engines import Compiled, Engines
+from peel_grade.firmness.whole import whole
+from peel_grade.force.columns import columns_of
+from peel_grade.force.file import Force
+from peel_grade.grades.assessment import assess
+from peel_grade.population.assessed import drafts_of
+from peel_grade.population.choosing import BREAK_EVEN, EngineName, drafter
+from peel_grade.tables.drafts import draft_table
+from peel_grade.tables.table import Batch, Table
+from peel_grade.tables.vectors import column_batches
+
+
+def suiting(rows: int | None, engine: EngineName | None = None) -> EngineName:
+    """The engine that is named, or else the one that suits so many forces (None: very many)."""
+    return engine or ("population" if rows is None or rows >= BREAK_EVEN else "durable_rules")
+
+
+def draft_forces(forces: Sequence[Force], engines: Engines) -> Batch:
+    """The drafts of forces one by one, with warnings and how firm each is."""
+    assessed = [whole(assess(force, engines), engines) for force in forces]
+    return draft_table(drafts_of(columns_of(forces, engines.compiled.book), assessed, engines), assessed)
+
+
+def draft_columns(forces: Sequence[Force], tables: Sequence[Table], compiled: Compiled) -> Iterator[Batch]:
+    """The drafts of forces, and of the rows of tables, so many at a time.
+
+    Raises InputError, perhaps at the end: then what came before is of no use.
+    """
+    with drafter(compiled, "population") as draft:
+        if forces:
+            yield draft_table(draft(columns_of(forces, compiled.book)))
+        for table in tables:
+            for columns in column_batches(table, compiled.book):
+                yield draft_table(draft(columns))
