@@ -4,11 +4,13 @@ from collections.abc import Mapping
 
 import peel_grade
 from peel_grade import (
+    ArrowTable,
     Assessment,
     AssessmentDocument,
     Comparison,
     ComparisonDocument,
     Diagnostic,
+    DraftTable,
     Finding,
     Force,
     Gap,
@@ -52,6 +54,12 @@ def table(rows: list[Mapping[str, object]], rulebook: Rulebook) -> tuple[dict[st
         except InputError as error:
             problems += error.problems
     return grades, problems
+
+
+def overall_of(frame: ArrowTable, rulebook: Rulebook) -> dict[str, str]:
+    """The overall grade of each force in a frame."""
+    drafts: DraftTable = peel_grade.grade_table(frame, rulebook)
+    return {str(row["force"]): str(row["overall"]) for row in drafts.select(["force", "overall"]).to_pylist()}
 
 
 def summary(document: AssessmentDocument) -> dict[str, str]:

@@ -2,11 +2,13 @@
 
 import csv
 import json
+import sys
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import openpyxl
+import peel_grade
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -320,3 +322,51 @@ def test_calls_that_are_refused(capsys: pytest.CaptureFixture[str], arguments: t
 def test_the_command_knows_the_forms_without_what_writes_them() -> None:
     assert (_TABLES, _ENGINES) == (FORMS, ENGINES)
     assert {f".{form}" for form in FORMS} <= {*TABLES}
+
+
+class Frame:
+    """A frame of a library that is not pyarrow, as it gives itself."""
+
+    def __init__(self, table: Any) -> None:
+        self._table = table
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        return self._table.__arrow_c_stream__(requested_schema)
+
+
+@pytest.mark.usefixtures("table")
+def test_a_program_has_the_same_from_a_frame_and_from_a_file() -> None:
+    rulebook = peel_grade.load_rulebook("tiny")
+    columns = {
+        "force": ["North", "=South", "East"],
+        "calls_late": [60, None, None],
+        "calls_late.status": ["known", None, "not_supplied"],
+        "calls_in_time": [95.5, None, None],
+        "victims_heard": [0.5, 0.0, 1.0],
+        "victims_heard.note": ["in two districts", None, None],
+    }
+    for engine in ENGINES:
+        of_frame = peel_grade.grade_table(Frame(pa.table(columns)), rulebook, engine=engine)
+        assert of_frame == peel_grade.grade_table("t.csv", rulebook, engine=engine)
+        assert of_frame.num_rows == 3
+    assert [row["force"] for row in peel_grade.grade_table("t.csv", rulebook).to_pylist()] == columns["force"]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ([{"force": "A"}], "table: a `list` is no table"),
+        (Frame(pa.table({"force": ["A"]})), "table: the table names no framework"),
+        (Frame(pa.table({"force": ["A"], "framework": ["peel"]})), "table:1:framework: unknown framework `peel`"),
+    ],
+)
+def test_what_is_no_table_for_a_program(given: Any, expected: str) -> None:
+    with pytest.raises(peel_grade.InputError) as caught:
+        peel_grade.grade_table(given)
+    assert str(caught.value).splitlines()[0] == expected
+
+
+def test_a_missing_library_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(peel_grade.InputError, match="pyarrow, which reads and writes tables, is not installed"):
+        peel_grade.grade_table("t.csv")

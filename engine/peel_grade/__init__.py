@@ -4,8 +4,9 @@
     >>> peel_grade.grade("staffordshire-2017").to_dict()["overall"]["draft_grade"]
     'good'
 
-- `load_rulebook` and `load_force` (or `force_from_row`) read and check; `grade` drafts; `explain` says why; `compare`
-  tells two drafts apart, `overview_of` what many come to together; `check` reports what is wrong with a rulebook.
+- `load_rulebook` and `load_force` (or `force_from_row`) read and check; `grade` drafts, and `grade_table` all in a
+  table; `explain` says why; `compare` tells two drafts apart, `overview_of` what many come to together; `check` reports
+  what is wrong with a rulebook.
 - What they return cannot be changed, and no two calls share anything that can. Nothing is printed, and nothing is kept
   beside what you hold. Everything may be used from any number of threads, after a fork, and in other processes.
 - Mistakes of the input are an `InputError` with a `Problem` for each; `EngineFault` says that the rules engine failed.
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from peel_grade.library.forces import force_from_row, load_force
     from peel_grade.library.overviews import Overview, overview_of
     from peel_grade.library.rulebooks import Rulebook, load_rulebook
+    from peel_grade.library.tables import ArrowTable, DraftTable, grade_table
     from peel_grade.lint.diagnostics import Diagnostic
     from peel_grade.overview.form import OverviewDocument
     from peel_grade.report.form import AssessmentDocument
@@ -35,12 +37,14 @@ if TYPE_CHECKING:
     __version__: str
 
 __all__ = [
+    "ArrowTable",
     "Assessment",
     "AssessmentDocument",
     "Comparison",
     "ComparisonDocument",
     "Diagnostic",
     "DraftExplanation",
+    "DraftTable",
     "EngineFault",
     "Finding",
     "Force",
@@ -57,18 +61,21 @@ __all__ = [
     "explain",
     "force_from_row",
     "grade",
+    "grade_table",
     "load_force",
     "load_rulebook",
     "overview_of",
 ]
 
 _HOMES = {
+    "ArrowTable": "library.tables",
     "Assessment": "library.drafts",
     "AssessmentDocument": "report.form",
     "Comparison": "library.comparisons",
     "ComparisonDocument": "comparison.form",
     "Diagnostic": "lint.diagnostics",
     "DraftExplanation": "library.explanations",
+    "DraftTable": "library.tables",
     "EngineFault": "files.problems",
     "Finding": "grades.reasons",
     "Force": "force.file",
@@ -84,6 +91,7 @@ _HOMES = {
     "explain": "library.explanations",
     "force_from_row": "library.forces",
     "grade": "library.drafts",
+    "grade_table": "library.tables",
     "load_force": "library.forces",
     "load_rulebook": "library.rulebooks",
     "overview_of": "library.overviews",

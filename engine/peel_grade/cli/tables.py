@@ -1,7 +1,7 @@
 """Tables in and out: `grade forces.csv`, whose rows are force files, and `grade FORCE --format csv|parquet|xlsx`."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from peel_grade.cli.drafting import Checker
 from peel_grade.cli.handing_out import write_bytes
@@ -20,9 +20,6 @@ from peel_grade.tables.header import framework_of
 from peel_grade.tables.rows import read_rows
 from peel_grade.tables.table import Batch, Table, open_table
 from peel_grade.tables.writing import BINARY, FORMS, written
-
-if TYPE_CHECKING:
-    from peel_grade.findings.engines import Engines
 
 
 def with_rows(inputs: Sequence[ForceInput], places: tuple[Place, ...] | None) -> list[ForceInput]:
@@ -88,12 +85,13 @@ class _Drafted(Record):
 
 def run(inputs: Sequence[ForceInput], options: Any, places: tuple[Place, ...] | None) -> int:
     """Draft all and write them as a table; the exit status. Raises InputError with the problems of all."""
-    from peel_grade.population.choosing import BREAK_EVEN
+    from peel_grade.tables.drafting import suiting
 
     tables = [open_table(given.path) for given in inputs if given.is_table and given.path is not None]
     files = [given for given in inputs if not given.is_table]
-    rows = len(files) + sum(BREAK_EVEN if table.rows is None else table.rows for table in tables)
-    engine = options.engine or ("durable_rules" if rows < BREAK_EVEN else "population")
+    known = [table.rows for table in tables if table.rows is not None]
+    rows = len(files) + sum(known) if len(known) == len(tables) else None
+    engine = suiting(rows, options.engine)
     warned = list[bool]()
     if engine == "durable_rules":
         parts = _one_by_one(with_rows(inputs, places), places, warned)
@@ -140,6 +138,8 @@ def _check_one(frameworks: dict[str, str]) -> None:
 
 def _maker(places: tuple[Place, ...] | None) -> Callable[[ForceInput], _Drafted]:
     """What drafts force files one by one."""
+    from peel_grade.tables.drafting import draft_forces
+
     checker = Checker(places, keep=False)
 
     def make(given: ForceInput) -> _Drafted:
@@ -148,31 +148,16 @@ def _maker(places: tuple[Place, ...] | None) -> Callable[[ForceInput], _Drafted]
         except InputError as error:
             return _Drafted(None, "", tuple(error.problems))
         warned = any(not each.allowed for each in force.warnings)
-        return _Drafted(_drafted(force, engines), engines.compiled.book.framework.id, (), warned)
+        return _Drafted(draft_forces([force], engines), engines.compiled.book.framework.id, (), warned)
 
     return make
-
-
-def _drafted(force: Force, engines: "Engines") -> Batch:
-    from peel_grade.firmness.whole import whole
-    from peel_grade.force.columns import columns_of
-    from peel_grade.grades.assessment import assess
-    from peel_grade.population.assessed import drafts_of
-    from peel_grade.tables.drafts import draft_table
-
-    assessment = whole(assess(force, engines), engines)
-    columns = columns_of([force], engines.compiled.book)
-    return draft_table(drafts_of(columns, [assessment], engines), [assessment])
 
 
 def _in_columns(
     files: Sequence[ForceInput], tables: Sequence[Table], places: tuple[Place, ...] | None, warned: list[bool]
 ) -> Iterator[Batch]:
     """The drafts by the population engine, so many at a time. Raises InputError, perhaps at the end."""
-    from peel_grade.force.columns import columns_of
-    from peel_grade.population.choosing import drafter
-    from peel_grade.tables.drafts import draft_table
-    from peel_grade.tables.vectors import column_batches
+    from peel_grade.tables.drafting import draft_columns
 
     problems, forces, of = list[Problem](), list[Force](), dict[str, tuple[str, Place]]()
     checker = Checker(places, keep=False)
@@ -193,10 +178,4 @@ def _in_columns(
         raise InputError(problems)
     _check_one({framework: name for framework, (name, _) in of.items()})
     ((_, place),) = of.values()
-    compiled = load_located(place)
-    with drafter(compiled, "population") as draft:
-        if forces:
-            yield draft_table(draft(columns_of(forces, compiled.book)))
-        for table in tables:
-            for columns in column_batches(table, compiled.book):
-                yield draft_table(draft(columns))
+    yield from draft_columns(forces, tables, load_located(place))

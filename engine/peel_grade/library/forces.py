@@ -51,12 +51,15 @@ def force_from_row(row: Mapping[str, Any], rulebook: Rulebook | RulebookSource |
             `force` (or what else the framework calls whom it inspects), `framework`, `inspected`: as in a force file;
             several questions are separated by `;` or commas.
 
-            `ID`, an indicator's or flag's id: the figure; true, partly, false, 1 or 0; or a status (`not_recorded`,
-            `not_supplied`, `not_comparable`).
+            `ID`, an indicator's or flag's id: the figure; true, partly, false, 1, 0.5 or 0; or a status
+            (`not_recorded`, `not_supplied`, `not_comparable`), which may also stand in `ID.status`.
 
             `ID.from` with `ID.to`, `ID.at_least`, `ID.at_most`: the figure, where a range of it is known.
 
-            `ID.previous`, `ID.BENCHMARK` (by its id), `ID.rank`, `ID.period`, `ID.source`, `ID.note`: more of it.
+            `ID.previous`, `ID.BENCHMARK` (by its id), `ID.rank`, `ID.period`, `ID.source`, `ID.note`, `ID.doubtful`,
+            `ID.allow.WARNING`: more of it.
+
+            `previous.areas.AREA`: in which years an earlier inspection asked for it, or true.
 
             `source.DOCUMENT.title`, `previous.grades.QUESTION.grade` and so on: what else a force file holds.
 
@@ -83,14 +86,14 @@ def force_from_row(row: Mapping[str, Any], rulebook: Rulebook | RulebookSource |
         help = "add the column `framework`, or give the rulebook"
         raise InputError([Problem("row", 0, 0, "the row names no framework", help, path="framework")])
     framework = {"subject": "of the row", **({"framework": row["framework"]} if "framework" in row else {})}
-    book = _rulebook(tree_of(framework, "row"), rulebook)
+    book = rulebook_meant(tree_of(framework, "row"), rulebook)
     return check_force(row_tree(row, book), book)
 
 
 def checked_force(source: ForceSource, rulebook: Rulebook | RulebookSource | None) -> tuple[Force, Rulebook]:
     """A force, and the rulebook that it was checked against. Raises InputError."""
     tree = _tree(source)
-    book = _rulebook(tree, rulebook)
+    book = rulebook_meant(tree, rulebook)
     key = book.framework.words.subject.key
     if isinstance(source, Force) and source.called != key:  # which matters in files only
         tree = _tree(source._replace(called=key))
@@ -113,7 +116,7 @@ def _tree(source: ForceSource) -> Tree:
     return files[0].load()
 
 
-def _rulebook(tree: Tree, rulebook: Rulebook | RulebookSource | None) -> Rulebook:
+def rulebook_meant(tree: Tree, rulebook: Rulebook | RulebookSource | None) -> Rulebook:
     """The rulebook that is meant. Raises InputError, also where neither the program nor the force says which."""
     if isinstance(rulebook, Rulebook):
         return rulebook

@@ -1,3 +1,3 @@
 """Many forces as tables: read and checked in whole columns, one by one as force files, and written."""
 
-__all__ = ["drafts", "header", "rows", "table", "vectors", "writing"]
+__all__ = ["arrow_file", "drafting", "header", "rows", "table", "writing"]

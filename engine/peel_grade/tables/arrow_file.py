@@ -100,4 +100,4 @@ def _unreadable(name: str, kind: str, error: Exception) -> InputError:
 
 
 def _first_line(error: Exception) -> str:
-    return str(error).split("\n")[0][:200].rstrip(".")
+    return str(error.args[0] if error.args else error).split("\n")[0][:200].rstrip(".")
