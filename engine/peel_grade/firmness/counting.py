@@ -3,7 +3,7 @@
 A count is a few bits of the number, so that what several of them add is one sum.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from peel_grade.files.record import Record
@@ -12,6 +12,8 @@ from peel_grade.rulebook.framework import INSUFFICIENT
 from peel_grade.rulebook.model import Flag, Indicator, Rule
 from peel_grade.rulebook.subjects import Count, count_of
 
+Listed: TypeAlias = "tuple[tuple[tuple[str, Tabled], ...], tuple[tuple[int, bytes], ...]]"
+"""Grades with when they are given, and of each count where it lies in a number and which of its values are alike."""
 Tabled: TypeAlias = "tuple[int, bytes] | tuple[int, tuple[Tabled, ...], bool]"
 """A comparison: where its count lies in a number, and for each count whether it holds. Or so many of these, negated."""
 
@@ -70,19 +72,26 @@ class Counts(Record):
         values = (each if asked.measure == "count" else _percent(each, of) for each in range(of + 1))
         return self.bits * place, bytes(holds(condition, value) for value in values)
 
-    def told_apart(self, rules: Iterable[tuple[str, Tabled]], number: int, changes: int) -> int:
+    def listed(self, rules: Iterable[tuple[str, Tabled]]) -> Listed:
+        """The rules of a list, with the values of each count that make the same of all its comparisons."""
+        rules, alike = tuple(rules), []
+        tables = [table for _, condition in rules for table in _tables(condition)]
+        for shift in sorted({at for at, _ in tables}):
+            kinds: dict[tuple[int, ...], int] = {}
+            values = zip(*(table for at, table in tables if at == shift), strict=True)
+            alike.append((shift, bytes(kinds.setdefault(value, len(kinds)) for value in values)))
+        return rules, tuple(alike)
+
+    def told_apart(self, rules: Listed, number: int, changes: int) -> int:
         """The bits of a number in which so many changes of evidence can make a difference to these rules.
 
         A change adds one to a count of evidence at the most, or takes one away; all others that are asked for are told.
         """
         mask, kept = (1 << self.bits) - 1, 0
-        tables = [table for _, condition in rules for table in _tables(condition)]
-        for place, count in enumerate(self.counts):
-            shift = self.bits * place
+        for shift, kinds in rules[1]:
             counted = number >> shift & mask
-            near = slice(max(counted - changes, 0), counted + changes + 1)
-            of_it = [table for at, table in tables if at == shift]
-            if of_it and (count.of != "evidence" or any(len({*table[near]}) > 1 for table in of_it)):
+            near = kinds[max(counted - changes, 0) : counted + changes + 1]
+            if self.counts[shift // self.bits].of != "evidence" or len({*near}) > 1:
                 kept |= mask << shift
         return kept
 
@@ -123,12 +132,22 @@ def _percent(part: int, of: int) -> Number:
     return round(100 * part / of, 6) if of else 0
 
 
-def grade_by(rules: Iterable[tuple[str, Tabled]], number: int, mask: int) -> str:
-    """The grade of the first rule that holds of the counts in a number; `mask` is as wide as one of them."""
-    for grade, when in rules:
-        if _holds(when, number, mask):
-            return grade
-    return INSUFFICIENT
+def grading(rules: Listed, mask: int) -> Callable[[int], str]:
+    """What tells the grade of the first rule that holds of the counts in a number; `mask` is as wide as one of them."""
+    seen: dict[int, str] = {}
+    known: dict[tuple[int, ...], str] = {}
+    in_order, alike = rules
+
+    def grade(number: int) -> str:
+        if number not in seen:
+            kinds = tuple([values[number >> shift & mask] for shift, values in alike])
+            if kinds not in known:
+                held = (grade for grade, when in in_order if _holds(when, number, mask))
+                known[kinds] = next(held, INSUFFICIENT)
+            seen[number] = known[kinds]
+        return seen[number]
+
+    return grade
 
 
 def _holds(condition: Tabled, number: int, mask: int) -> bool:

@@ -13,7 +13,7 @@ from typing import TypeVar
 from peel_grade.findings.engines import Compiled
 from peel_grade.firmness.apart import apart
 from peel_grade.firmness.changes import entry_named, side
-from peel_grade.firmness.counting import Counts, Tabled, counts_of
+from peel_grade.firmness.counting import Counts, Listed, counts_of
 from peel_grade.firmness.kept import SIDES, STRATA, Diagram, Diagrams, Layer, Place, State, counted
 from peel_grade.firmness.remainders import NEVER, SURELY, Remainders
 from peel_grade.lint.proving.search import Expansion
@@ -57,7 +57,10 @@ def diagrams_of(compiled: Compiled) -> Diagrams:
         )
         for each in entries
     }
-    return Diagrams(tuple(_diagrams(book)), themes, questions, overall, rules, pieces, lists)
+    drafts = book.framework.drafts
+    grades = {f"theme/{name}": {each: questions.of_grade(name, each) for each in drafts} for name in book.themes}
+    grades |= {f"question/{name}": {each: overall.of_grade(name, each) for each in drafts} for name in book.questions}
+    return Diagrams(tuple(_diagrams(book)), themes, questions, overall, rules, pieces, lists, grades)
 
 
 def _by_place(of: Iterable[T]) -> Mapping[str, list[T]]:
@@ -75,11 +78,10 @@ def _wide(counts: Counts, *most: tuple[int, ...]) -> Counts:
     return counts._replace(bits=max(map(int.bit_length, chain(*most)), default=0) or 1)
 
 
-def _tabled(
-    counts: Counts, rules: Iterable[GradeRule], most: tuple[int, ...], name: str | None = None
-) -> tuple[tuple[str, Tabled], ...]:
+def _tabled(counts: Counts, rules: Iterable[GradeRule], most: tuple[int, ...], name: str | None = None) -> Listed:
     """The grade rules in the list of a theme or question, by their grades."""
-    return tuple((rule.grade, counts.tabled(rule.when, most)) for rule in rules if name is None or rule.grades(name))
+    of_it = (rule for rule in rules if name is None or rule.grades(name))
+    return counts.listed((rule.grade, counts.tabled(rule.when, most)) for rule in of_it)
 
 
 def _diagrams(book: Rulebook) -> Iterator[Diagram]:

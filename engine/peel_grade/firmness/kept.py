@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from peel_grade.files import store
 from peel_grade.files.record import Record
 from peel_grade.findings.engines import Compiled
-from peel_grade.firmness.counting import Counts, Tabled, counts_of
+from peel_grade.firmness.counting import Counts, Listed, counts_of
 from peel_grade.grades.results import Changed, Firm, Firmness, Resilience
 from peel_grade.rulebook.conditions import Leaf
 from peel_grade.rulebook.frozen import FrozenDict
@@ -74,7 +74,8 @@ class Diagrams(Record):
 
     `rules` has for each rule what it adds to the counts of its theme and of its question, once as it is and once as a
     repeat; `entries` the same for each piece of evidence that is known, by the `SIDES`.
-    `lists` are the grade rules of each theme (`theme/ID`), each question, and `overall`.
+    `lists` are the grade rules of each theme (`theme/ID`), each question, and `overall`; `grades` has of each of those
+    what its grades add to the counts above it.
     """
 
     groups: tuple[Diagram, ...]
@@ -83,7 +84,8 @@ class Diagrams(Record):
     overall: Counts
     rules: Mapping[str, tuple[tuple[int, int], ...]]
     entries: Mapping[str, tuple[tuple[int, int], ...]]
-    lists: Mapping[str, tuple[tuple[str, Tabled], ...]]
+    lists: Mapping[str, Listed]
+    grades: Mapping[str, Mapping[str, int]]
 
 
 def recall_firm(book: str, force: str) -> Firm | None:
@@ -124,16 +126,16 @@ def load_diagrams(compiled: Compiled) -> Diagrams:
 
     found = diagrams_of(compiled)
     bits = [each.bits for each in (found.themes, found.questions, found.overall)]
-    kept = [found.groups, found.themes.points, bits, found.rules, found.entries, found.lists]
+    kept = [found.groups, found.themes.points, bits, found.rules, found.entries, found.lists, found.grades]
     store.keep(_KIND, key, kept, _KEPT)
     return found
 
 
 def _restored(kept: list[Any], compiled: Compiled) -> Diagrams:
-    groups, points, bits, rules, entries, lists = kept
+    groups, points, bits, rules, entries, lists, grades = kept
     made = tuple([Diagram._make((*group[:-1], tuple(map(Layer._make, group[-1])))) for group in groups])
     themes, questions, overall = (
         counts_of(compiled.counts[stratum], points)._replace(bits=of_it)
         for stratum, of_it in zip(STRATA, bits, strict=True)
     )
-    return Diagrams(made, themes, questions, overall, rules, entries, lists)
+    return Diagrams(made, themes, questions, overall, rules, entries, lists, grades)

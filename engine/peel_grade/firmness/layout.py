@@ -29,24 +29,18 @@ class Layout:
             found += (adds[1] & self._told[f"question/{question}"]) << self.questions[question]
         return found
 
-    def deciding(self, book: Rulebook, graded: Callable[[str, int], str]) -> Callable[[int], int]:
+    def deciding(self, book: Rulebook, grading: Callable[[str], Callable[[int], str]]) -> Callable[[int], int]:
         """What turns a number into one of the questions alone, in which the themes count as they are graded."""
-        mask, above, of_grade = (1 << self._diagrams.themes.width) - 1, self.above, self._diagrams.questions.of_grade
+        mask, above = (1 << self._diagrams.themes.width) - 1, self.above
         places = [
-            (name, place, self.questions[book.themes[name].question] - above, dict[str, int](), dict[int, int]())
-            for name, place in self.themes.items()
+            (self._diagrams.grades[f"theme/{name}"], place, self.questions[book.themes[name].question] - above, grade)
+            for (name, place), grade in zip(self.themes.items(), map(grading, self.themes), strict=True)
         ]
 
         def decide(number: int) -> int:
             total = number >> above
-            for name, place, to, of_grades, seen in places:
-                counts = number >> place & mask
-                if counts not in seen:
-                    grade = graded(name, counts)
-                    if grade not in of_grades:
-                        of_grades[grade] = of_grade(name, grade) << to
-                    seen[counts] = of_grades[grade]
-                total += seen[counts]
+            for adds, place, to, grade in places:
+                total += adds[grade(number >> place & mask)] << to
             return total
 
         return decide

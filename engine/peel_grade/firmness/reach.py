@@ -16,6 +16,9 @@ Changes: TypeAlias = tuple[tuple[str, str], ...]
 Turn: TypeAlias = tuple[int, bool, int]
 """Where to (a state, or what is left of rules then), whether that takes a change, and what it adds."""
 
+_Way: TypeAlias = tuple[int, bool, int, int]
+"""To which node, whether that takes a change, what it adds beyond the piece as it is, and in which state that is."""
+
 
 class TooMany(Exception):
     """There are more differences than can be kept."""
@@ -42,85 +45,78 @@ class Group:
 
     def __init__(self, diagram: Diagram, turns: Sequence[Sequence[Turn]], weights: Sequence[int], most: int) -> None:
         self._layers, self._turns, self._weights = diagram.layers, turns, weights
-        self._rows: list[dict[int, list[Turn]]] = [{} for _ in diagram.layers]
-        self._hopeless: set[tuple[int, int, int, int]] = set()
-        if not any(len(of_piece) > 1 for of_piece in turns):  # nothing of it can change
-            self.base, self.levels = self._as_it_stands(), [{0}, *(set[int]() for _ in range(most))]
-            return
-        if len(diagram.layers) == 1:
-            (ways,) = diagram.layers[0].ways
-            self.base, *others = [weights[ways[state][0]] + adds for state, _, adds in turns[0]]
-            changed = {each - self.base for each in others} - {0}
-            self.levels = [{0}, changed, *(set[int]() for _ in range(most - 1))]
-            return
-        found = self._counted(most)
-        (self.base,) = found[0]
-        seen = set(found[0])
-        self.levels = [{0}]
-        for level in found[1:]:
-            self.levels.append({each - self.base for each in level - seen})
-            seen |= level
+        self._before: list[dict[int, Levels]] = []
+        """Before each piece: of each number of what is left of rules, what can be added until then."""
+        self._rows: list[dict[int, list[_Way]]] = []
+        self._standing = list(self._as_it_stands())
+        self.base = sum(self._standing)
+        self.levels: list[set[int]] = [{0}, *(set[int]() for _ in range(most))]
+        if any(len(of_piece) > 1 for of_piece in turns):  # else nothing of it can change
+            seen = {0}
+            for number, level in enumerate(self._counted(most)[1:], 1):
+                self.levels[number] = level - seen
+                seen |= level
 
-    def _as_it_stands(self) -> int:
-        total = node = 0
+    def _as_it_stands(self) -> Iterator[int]:
+        """What each piece adds, with the rules that conclude then, while all are as they are."""
+        node = 0
         for layer, turns in zip(self._layers, self._turns, strict=True):
             state, _, adds = turns[0]
             concluding, node = layer.ways[node][state]
-            total += self._weights[concluding] + adds
-        return total
+            yield self._weights[concluding] + adds
 
-    def _counted(self, most: int) -> list[set[int]]:
+    def _counted(self, most: int) -> Levels:
+        """By the number of changes, all differences from what is added as it stands."""
         nothing = set[int]()
-        here = {0: [{0}, *([nothing] * most)]}
-        for place in range(len(self._layers)):
-            there: dict[int, list[set[int]]] = {}
+        here: dict[int, Levels] = {0: [{0}, *([nothing] * most)]}
+        for layer, turns, standing in zip(self._layers, self._turns, self._standing, strict=True):
+            self._before.append(here)
+            rows = {node: self._row(layer.ways[node], turns, standing) for node in here}
+            self._rows.append(rows)
+            there: dict[int, Levels] = {}
             for node, levels in here.items():
-                for after, change, adds in self._row(place, node):
-                    moved = [{each + adds for each in level} for level in levels] if adds else levels
+                for after, change, more, _ in rows[node]:
+                    moved: Levels = levels
+                    if more:
+                        moved = [{each + more for each in level} if level else level for level in levels]
                     if change:
                         moved = [nothing, *moved[:-1]]
-                    before = there.get(after)
-                    there[after] = moved if before is None else [a | b for a, b in zip(before, moved, strict=True)]
+                    if after in there:
+                        moved = [a | b if a and b else a or b for a, b in zip(there[after], moved, strict=True)]
+                    there[after] = moved
             here = there
         (found,) = here.values()
         return found
 
-    def _row(self, place: int, node: int) -> list[Turn]:
-        """The ways on from a node, each once: to which, whether that takes a change, what is added."""
-        rows = self._rows[place]
-        if node not in rows:
-            ways, weights = self._layers[place].ways[node], self._weights
-            best: dict[tuple[int, int], bool] = {}
-            for state, change, adds in self._turns[place]:  # as it stands comes first
-                concluding, after = ways[state]
-                best.setdefault((after, weights[concluding] + adds), change)
-            rows[node] = [(after, change, adds) for (after, adds), change in best.items()]
-        return rows[node]
+    def _row(self, ways: Sequence[tuple[int, int]], turns: Sequence[Turn], standing: int) -> list[_Way]:
+        """The ways on from a node, of those that do the same the first; as it stands comes first."""
+        if len(turns) == 1:
+            state, change, adds = turns[0]
+            concluding, after = ways[state]
+            return [(after, change, self._weights[concluding] + adds - standing, state)]
+        best: dict[tuple[int, int], tuple[bool, int]] = {}
+        for state, change, adds in turns:
+            concluding, after = ways[state]
+            best.setdefault((after, self._weights[concluding] + adds - standing), (change, state))
+        return [(after, change, more, state) for (after, more), (change, state) in best.items()]
 
     def ways(self, difference: int, number: int) -> Iterator[Changes]:
-        """The sets of so many changes that bring a difference."""
-        return self._ways(0, 0, self.base + difference, number)
+        """The sets of so many changes that bring a difference; of what a piece may be, what does the same, but one."""
+        return self._ways(len(self._layers), 0, difference, number)
 
-    def _ways(self, place: int, node: int, wanted: int, number: int) -> Iterator[Changes]:
-        """The sets of changes of the pieces from a place on that add what is wanted."""
-        if place == len(self._layers):
-            if not wanted and not number:
-                yield ()
+    def _ways(self, place: int, node: int, difference: int, number: int) -> Iterator[Changes]:
+        """The sets of so many changes of the first pieces that lead to a node, and bring a difference."""
+        if not place:
+            yield ()
             return
-        here = place, node, wanted, number
-        if here in self._hopeless:
-            return
-        layer, hopeless = self._layers[place], True
-        for state, change, adds in self._turns[place]:
-            if change <= number:
-                concluding, after = layer.ways[node][state]
-                changed = ((layer.entry, layer.states[state][2]),) if change else ()
-                left = wanted - self._weights[concluding] - adds
-                for rest in self._ways(place + 1, after, left, number - change):
-                    hopeless = False
-                    yield (*changed, *rest)
-        if hopeless:
-            self._hopeless.add(here)
+        place -= 1
+        layer = self._layers[place]
+        for before, levels in self._before[place].items():
+            for after, change, more, state in self._rows[place][before]:
+                if after == node and change <= number and difference - more in levels[number - change]:
+                    changed = ((layer.entry, layer.states[state][2]),) if change else ()
+                    for first in self._ways(place, before, difference - more, number - change):
+                        yield (*first, *changed)
 
 
 class Together:

@@ -6,13 +6,13 @@ grade rules then say what each comes to. Nothing is left out below that number, 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from functools import cache
 from typing import TypeAlias
 
 from peel_grade.files.record import Record
 from peel_grade.firmness.apart import apart
 from peel_grade.firmness.changes import Of, Piece, Standing, entry_named, piece, standing_state
-from peel_grade.firmness.counting import Counts, grade_by
+from peel_grade.firmness.counting import Counts, grading
 from peel_grade.firmness.kept import Diagram, Diagrams, Place
 from peel_grade.firmness.layout import Layout
 from peel_grade.firmness.reach import Changes, Decided, Group, Part, Together, Turn
@@ -59,7 +59,7 @@ class Search:
     def __init__(self, standing: Standing, assessment: Assessment, diagrams: Diagrams, most: int) -> None:
         self._standing, self._assessment, self._diagrams, self._most = standing, assessment, diagrams, most
         self._book = assessment.book
-        self._decided: dict[str, dict[int, str]] = {of: {} for of in diagrams.lists}
+        self._decided: dict[str, Callable[[int], str]] = {}
         self._graded = [
             name
             for name, result in assessment.questions.items()
@@ -87,10 +87,10 @@ class Search:
         parts: list[Part] = []
         for asked, part in self._parts(of):
             for name in asked:
-                grade = partial(self._question, name, asked)
+                grade = self._question(name, asked)
                 questions[name] = self._both(part, grade, grades[name].grade.draft)
                 alone[name] = self._by_one(part, grade, grades[name].grade.draft)
-            parts.append(Decided(part, partial(self._to_overall, asked)))
+            parts.append(Decided(part, self._to_overall(asked)))
         if len(questions) < len(self._graded) or not self._book.graded_overall:
             return Found(questions, None, FrozenDict(alone))
         rest = sum(
@@ -100,7 +100,7 @@ class Search:
         )
         together = Together(parts, self._most, _MOST_MET)
         draft = self._assessment.overall.grade.draft
-        both = self._both(together, partial(self._overall, rest), draft)
+        both = self._both(together, self._overall(rest), draft)
         return Found(questions, both, FrozenDict(alone))
 
     def alone(self) -> Alone:
@@ -108,7 +108,7 @@ class Search:
         grades = self._assessment.questions
         return FrozenDict(
             {
-                name: self._by_one(part, partial(self._question, name, asked), grades[name].grade.draft)
+                name: self._by_one(part, self._question(name, asked), grades[name].grade.draft)
                 for asked, part in self._parts("missing")
                 for name in asked
             }
@@ -242,31 +242,32 @@ class Search:
         known = None if area is None else self._standing.facts.get(str(Repeated(area)))
         return known is not None and known.low == 1
 
-    def _question(self, name: str, questions: list[str], number: int) -> str:
-        """The grade of a question; `number` has the counts of some questions."""
+    def _question(self, name: str, questions: list[str]) -> Callable[[int], str]:
+        """What tells the grade of a question by a number that has the counts of some."""
         counts = self._diagrams.questions
-        counted = number >> questions.index(name) * counts.width & (1 << counts.width) - 1
-        return self._grade(counts, f"question/{name}", counted)
+        shift, mask = questions.index(name) * counts.width, (1 << counts.width) - 1
+        grade = self._grading(f"question/{name}", counts)
+        return lambda number: grade(number >> shift & mask)
 
-    def _theme(self, name: str, counted: int) -> str:
-        """The grade of a theme."""
-        return self._grade(self._diagrams.themes, f"theme/{name}", counted)
+    def _theme(self, name: str) -> Callable[[int], str]:
+        """What tells the grade of a theme by its counts."""
+        return self._grading(f"theme/{name}", self._diagrams.themes)
 
-    def _to_overall(self, questions: list[str], number: int) -> int:
-        """What the grades of some questions count overall."""
-        grades = {name: self._question(name, questions, number) for name in questions}
-        return sum(self._diagrams.overall.of_grade(name, grade) for name, grade in grades.items())
+    def _to_overall(self, questions: list[str]) -> Callable[[int], int]:
+        """What tells how the grades of some questions count overall, by the number of these."""
+        of_each = [(self._diagrams.grades[f"question/{name}"], self._question(name, questions)) for name in questions]
+        return lambda number: sum([adds[grade(number)] for adds, grade in of_each])
 
-    def _overall(self, rest: int, number: int) -> str:
-        """The overall grade; `rest` are the counts of the questions in which nothing changes."""
-        return self._grade(self._diagrams.overall, "overall", rest + number)
+    def _overall(self, rest: int) -> Callable[[int], str]:
+        """What tells the overall grade; `rest` are the counts of the questions in which nothing changes."""
+        grade = self._grading("overall", self._diagrams.overall)
+        return lambda number: grade(rest + number)
 
-    def _grade(self, counts: Counts, of: str, counted: int) -> str:
-        """The grade that some counts come to, of a theme, a question or overall."""
-        decided = self._decided[of]
-        if counted not in decided:
-            decided[counted] = grade_by(self._diagrams.lists[of], counted, (1 << counts.bits) - 1)
-        return decided[counted]
+    def _grading(self, of: str, counts: Counts) -> Callable[[int], str]:
+        """What tells the grade of a theme, a question or overall by its counts."""
+        if of not in self._decided:
+            self._decided[of] = grading(self._diagrams.lists[of], (1 << counts.bits) - 1)
+        return self._decided[of]
 
 
 def _ways_to(grade: str, part: Part, level: Sequence[tuple[int, str]], number: int) -> Iterator[Changes]:
