@@ -1,6 +1,7 @@
 """What is handed out: one page, as HTML, Markdown, Word and PDF."""
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -72,6 +73,13 @@ def test_word_has_its_own_headings_tables_captions_and_footnotes(folder: Path) -
     styles = {each.text: each.style.name for each in document.paragraphs if each.style is not None}
     assert styles["A draft of {{7*7}}"] == "Title" and styles["Judgments"] == "Heading 1"
     assert styles["All of them"] == "Table Caption" and styles["Draft for human judgement."] == "Draft Mark"
+    xml = document.element.body.xml
+    assert 'TOC \\o "1-3" \\h \\z \\u</w:instrText>' in xml
+    entry = r'<w:pStyle w:val="TOC(\d)"/>.*?<w:hyperlink w:anchor="(\w+)".*?<w:t[^>]*>(.*?)</w:t>'
+    told = re.findall(entry, xml, re.DOTALL)
+    headings = [(name, text) for text, name in styles.items() if name.startswith("Heading")]
+    assert [(f"Heading {level}", text) for level, _, text in told] == headings
+    assert all(xml.count(f'w:name="{mark}"') == 1 for _, mark, _ in told)
     (table, _) = document.tables
     assert [row.cells[0].text for row in table.rows[1:]] == [*SHOWN, SHOWN[0]]
     assert "tblHeader" in table.rows[0]._tr.xml and "cantSplit" in table.rows[1]._tr.xml

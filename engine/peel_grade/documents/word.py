@@ -25,7 +25,7 @@ def as_word(page: str, template: Path | None, fields: Mapping[str, str]) -> byte
     with tempfile.TemporaryDirectory() as folder:
         filled = Path(folder) / "template.docx"
         filled.write_bytes(_filled(TEMPLATE if template is None else template, fields))
-        options = ("--to=docx", f"--lua-filter={_FILES / 'word.lua'}", f"--reference-doc={filled}")
+        options = ("--to=docx", f"--lua-filter={_FILES / 'word.lua'}", f"--reference-doc={filled}", "--toc")
         made = converted(page, options)
     return _without_clock(_finished(made))
 
@@ -70,12 +70,15 @@ def _filled(template: Path, fields: Mapping[str, str]) -> bytes:
 
 def _finished(made: bytes) -> bytes:
     """What pandoc has no word for: rows and small tables that break over no page, heads that stay with their tables,
-    pictures that tell in words what they show.
+    headings that stay with what they are of, pictures that tell in words what they show, contents that are filled in.
     """
     import docx
     from docx.oxml.ns import qn
 
+    from peel_grade.documents.contents import fill_contents
+
     document = docx.Document(io.BytesIO(made))
+    fill_contents(document)
     for table in document.tables:
         for row in table.rows:
             properties = row._tr.get_or_add_trPr()
@@ -83,6 +86,10 @@ def _finished(made: bytes) -> bytes:
         together = table.rows[:-1] if len(table.rows) <= _SMALL else table.rows[:1]
         for paragraph in (paragraph for row in together for cell in row.cells for paragraph in cell.paragraphs):
             paragraph.paragraph_format.keep_with_next = True
+    parts = [(each, "" if each.style is None else each.style.name or "") for each in document.paragraphs]
+    for (_, before), (between, style), (_, after) in zip(parts, parts[1:], parts[2:], strict=False):
+        if (before[:7], style) == ("Heading", "First Paragraph") and after.startswith(("Heading", "Table Caption")):
+            between.paragraph_format.keep_with_next = True  # a heading with a sentence is no more than a heading
     for picture in document.element.body.iter(qn("pic:cNvPr")):
         picture.set("descr", "")  # the whole picture once more; its text stands beside
     saved = io.BytesIO()

@@ -17,5 +17,5 @@ function Header(header)
   return header
 end
 function Meta(meta)
-  return pandoc.Meta({ title = meta.title, lang = meta.lang })
+  return pandoc.Meta({ title = meta.title, lang = meta.lang, ["toc-title"] = "Contents" })
 end
