@@ -241,6 +241,18 @@ def test_a_rule_may_be_written_otherwise(was: str, now: str, rulebook_and_edit: 
                 ),
             },
         ),
+        (  # as grave, and found in another theme
+            ("findings/a.yaml", "theme: care", "theme: speed"),
+            {
+                "finding victims-unheard": (
+                    "minor weakness of care, a reason for nothing",
+                    "minor weakness of speed, a reason for nothing",
+                    {"flags": {"victims_heard": False}},
+                ),
+                "theme speed": ("good", "requires_improvement", {"flags": {"victims_heard": False}}),
+                "theme care": ("requires_improvement", "good", {"flags": {"victims_heard": False}}),
+            },
+        ),
         (  # unknown is not the same as false: `not` of what is unknown stays unknown
             ("findings/a.yaml", "{flag: victims_heard, is: false}", "{flag: victims_heard, supplied: false}"),
             {

@@ -12,6 +12,8 @@ Kind: TypeAlias = Literal["finding", "area", "theme", "question", "overall"]
 KINDS: tuple[Kind, ...] = ("finding", "area", "theme", "question", "overall")
 """In the order in which they follow from each other."""
 
+_ABSENT = "absent"
+
 
 class Output(Record):
     """One thing that drafts say: by the id that each of two rulebooks has for it, None where one has no such thing."""
@@ -62,7 +64,10 @@ def alike(output: Output, one: Rulebook, other: Rulebook) -> bool:
     here, there = (
         None if name is None else book.rules[name] for name, book in zip(output.names, (one, other), strict=True)
     )
-    return here is None or there is None or _said(here, {}) in (_said(there, {}), _said(there, _renamed(one, other)))
+    if here is None or there is None:
+        return True
+    said = _said(here, {})
+    return said == _said(there, {}) or said == _said(there, _renamed(one, other))
 
 
 def _renamed(one: Rulebook, other: Rulebook) -> Mapping[str, str]:
@@ -76,22 +81,31 @@ def _said(rule: Rule, names: Mapping[str, str]) -> tuple[object, ...]:
 
 
 def drafted(output: Output, assessments: Collection[Assessment]) -> tuple[str, str]:
-    """What two drafts say of it, in a word each."""
+    """What two drafts say of it, in a word each; of findings that are as grave, what else they say otherwise."""
     one, other = (_word(output.kind, name, each) for name, each in zip(output.names, assessments, strict=True))
+    if one == other != _ABSENT and not alike(output, *(each.book for each in assessments)):
+        rules = [
+            each.book.rules[name] for name, each in zip(output.names, assessments, strict=True) if name is not None
+        ]
+        one, other = (f"{one} of {rule.theme or rule.question}, {_reason(rule)}" for rule in rules)
     return one, other
+
+
+def _reason(rule: Rule) -> str:
+    return f"a reason for {rule.area}" if rule.area else "a reason for nothing"
 
 
 def _word(kind: Kind, name: str | None, assessment: Assessment) -> str:
     if name is None:
-        return "absent"
+        return _ABSENT
     match kind:
         case "finding":
             rule = assessment.book.rules[name]
             holds = assessment.verdicts.get(name) is True
-            return " ".join(filter(None, (rule.weight, rule.kind))) if holds else "absent"
+            return " ".join(filter(None, (rule.weight, rule.kind))) if holds else _ABSENT
         case "area":
             area = assessment.areas.get(name)
-            return "suggested" if area is not None and area.suggested else "absent"
+            return "suggested" if area is not None and area.suggested else _ABSENT
         case "theme":
             question = assessment.book.themes[name].question
             return assessment.questions[question].themes[name].grade.draft

@@ -10,12 +10,13 @@ from functools import lru_cache
 from itertools import islice, product
 from typing import NamedTuple
 
+from peel_grade.force.arithmetic import relative_difference
 from peel_grade.force.facts import Interval, relative_differences
 from peel_grade.force.figures import Figure, Range, ends
 from peel_grade.force.file import IndicatorEvidence
 from peel_grade.lint.proving.numbers import gaps
 from peel_grade.lint.proving.states import bases, factors
-from peel_grade.rulebook.conditions import Leaf, Number, holds_within
+from peel_grade.rulebook.conditions import Leaf, Number, holds, holds_within
 from peel_grade.rulebook.framework import Framework
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.subjects import Aspect, Indicator
@@ -86,7 +87,7 @@ def _candidates(low: Number, high: Number, asked: Sequence[Leaf], unit: Unit, st
     yield None
     if not stated:
         yield 0  # no percentage of nothing
-    of_low, of_high = (_telling(end, asked, unit) for end in (low, high))
+    of_low, of_high = (_telling(end, tuple(asked), unit) for end in (low, high))
     yield from dict.fromkeys((*of_low, *of_high))
     for one, other in product(of_high, of_low):
         if one < other:
@@ -96,13 +97,13 @@ def _candidates(low: Number, high: Number, asked: Sequence[Leaf], unit: Unit, st
             yield Range(one, other)
 
 
-def _telling(value: Number, asked: Sequence[Leaf], unit: Unit) -> list[Number]:
+@lru_cache(maxsize=64)
+def _telling(value: Number, asked: tuple[Leaf, ...], unit: Unit) -> list[Number]:
     """Figures from which a value differs in each way that the comparisons tell apart: the least and the greatest."""
-    found: dict[tuple[bool | None, ...], list[Number]] = {}
-    for base in bases(value, _factors(tuple(asked)), unit):
-        difference = relative_differences(Interval(value, value), Interval(base, base))
-        if difference is not None:
-            found.setdefault(tuple(holds_within(leaf, *difference) for leaf in asked), []).append(base)
+    found: dict[tuple[bool, ...], list[Number]] = {}
+    for base in dict.fromkeys(bases(value, _factors(asked), unit)):
+        difference = relative_difference(value, base)
+        found.setdefault(tuple([holds(leaf, difference) for leaf in asked]), []).append(base)
     return sorted({end for some in found.values() for end in (min(some), max(some))})
 
 
