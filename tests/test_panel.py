@@ -19,10 +19,12 @@ from peel_grade.findings.cache import load_compiled
 from peel_grade.findings.engines import Engines
 from peel_grade.firmness.resilience import with_firmness
 from peel_grade.force.file import load_force
+from peel_grade.force.moderation import GradeDecision, Moderation
 from peel_grade.grades.assessment import assess
 from peel_grade.grades.distance import measured
 from peel_grade.overview.document import DRAFT, overview
 from peel_grade.overview.gathered import Basis, Gathered, of_draft
+from peel_grade.overview.saying import since_said
 from peel_grade.panel.alike import ALIKE, alike
 from peel_grade.panel.comparisons import comparisons, cost, outcomes
 from peel_grade.panel.cycles import cycles_of
@@ -351,21 +353,31 @@ def test_earlier_grades_stand_before_those_of_now(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("year", "file", "wanted"),
+    ("year", "file", "moderated", "wanted"),
     [
-        (2016, "west-mercia-2016", {"overall": (["2015 published", "2016 draft"], "better")}),
+        (2016, "west-mercia-2016", "", {"overall": (["2015 published", "2016 draft"], "better")}),
+        (2016, "west-mercia-2016", "overall", {"overall": (["2015 published", "2016 moderated"], "same")}),
         (
-            2017, "cleveland-2017",
+            2017, "cleveland-2017", "",
             dict.fromkeys(("investigation", "serious_organised_crime"), (["2016 carried forward"], "same")),
         ),
     ],
 )  # fmt: skip
 def test_earlier_grades_overall_and_carried_forward_are_told_as_the_overview_does(
-    year: int, file: str, wanted: dict[str, tuple[list[str], str]], engines: dict[str, Engines]
+    year: int,
+    file: str,
+    moderated: str,
+    wanted: dict[str, tuple[list[str], str]],
+    engines: dict[str, Engines],
 ) -> None:
+    """What is compared is the grade that stands after moderation."""
     running = engines[f"peel-{year}"]
     book = running.compiled.book
-    assessment = assess(load_force(Path(f"scenarios/forces/{file}.yaml"), book), running)
+    force = load_force(Path(f"scenarios/forces/{file}.yaml"), book)
+    if moderated:
+        decided = {moderated: (GradeDecision("requires_improvement", "seen", "A. Chair", "2017-03-22"),)}
+        force = force._replace(moderation=Moderation(decided))
+    assessment = assess(force, running)
     (cycle,) = cycles_of([draft_of(assessment)], [book])
     ((_, courses),) = cycle.courses
     assert {
@@ -378,6 +390,7 @@ def test_earlier_grades_overall_and_carried_forward_are_told_as_the_overview_doe
     rows = [section["overall"], *section["questions"].values()]
     told = [(len(row["improved"]), row["unchanged"], len(row["declined"]), row["not_compared"]) for row in rows if row]
     assert [counts for _, *counts in map(tuple, cycle.changes)] == [list(counts) for counts in told]
+    assert ("after moderation" in since_said(section)) is bool(moderated)
 
 
 def written(folder: Path) -> Iterator[str]:

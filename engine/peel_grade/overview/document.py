@@ -111,10 +111,10 @@ def _counts(
 
 
 def _step(cell: Cell | None, framework: Framework) -> int | None:
-    """How many steps a grade is above that of the cycle before; None where that cannot be told."""
-    if cell is None or cell.previous not in framework.scale or cell.grade not in framework.scale:
+    """How many steps the grade that stands is above that of the cycle before; None where that cannot be told."""
+    if cell is None or cell.previous not in framework.scale or cell.stands not in framework.scale:
         return None
-    return framework.place(cell.grade) - framework.place(cell.previous)
+    return framework.place(cell.stands) - framework.place(cell.previous)
 
 
 def _names(rows: Iterable[Of]) -> list[str]:

@@ -41,7 +41,7 @@ class Graded(TypedDict):
     could_change: int
     """How many drafts evidence that is not recorded could change."""
     improved: list[str]
-    """Whose grade is better than that of the cycle before, as far as that is recorded."""
+    """Whose grade, after moderation, is better than that of the cycle before, as far as that is recorded."""
     declined: list[str]
     unchanged: int
     not_compared: int

@@ -18,6 +18,7 @@ from peel_grade.overview.saying import (
     moved_said,
     number_under,
     said_of,
+    since_said,
     stated_said,
     unplaced_said,
 )
@@ -84,6 +85,7 @@ def _section(section: "form.Section", most: int | None) -> dict[str, Any]:
         "alone": [] if published is None else [*alone_said(published, said)],
         "alike": sum(each["agrees"] and each["counted"] is not None for each in stated),
         "moved": [(each["title"], moved_said(each)) for _, each in graded if each["not_compared"] < section["forces"]],
+        "since": since_said(section),
         "listings": [*listings(section, said)],
         "unplaced": [unplaced_said(each) for each in section["unplaced"]],
         "uncertain": [*said.uncertain(section)],

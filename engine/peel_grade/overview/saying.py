@@ -184,6 +184,13 @@ def _lines(lines: Sequence[int]) -> str:
     return f"line{'s' if len(lines) > 1 else ''} {listed(map(str, lines), 'and')}"
 
 
+def since_said(section: "form.Section") -> str:
+    """What stands above who improved: what is compared, which moderation may have made another grade of the draft."""
+    rows = [*section["questions"].values(), *([section["overall"]] if section["overall"] else [])]
+    after = "after moderation, " if any(each["moderated"] for each in rows) else ""
+    return f"Since the cycle before, {after}as far as earlier grades are recorded"
+
+
 def moved_said(graded: "form.Graded") -> str:
     """Who improved and who declined, and how many did neither."""
     named = (("improved", graded["improved"]), ("declined", graded["declined"]))

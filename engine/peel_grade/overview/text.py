@@ -16,6 +16,7 @@ from peel_grade.overview.saying import (
     moved_said,
     number_under,
     said_of,
+    since_said,
     stated_said,
     unplaced_said,
 )
@@ -121,7 +122,7 @@ def _moved(section: "form.Section", said: Said, paint: Paint, width: int) -> Ite
     if not told:
         yield from wrapped(f"Which {said.subject.many} improved is not told: no earlier grade is recorded.", width)
         return
-    yield from headline("Since the cycle before, as far as earlier grades are recorded", paint, width)
+    yield from headline(since_said(section), paint, width)
     for each in told:
         yield from wrapped(f"{each['title']}: {moved_said(each)}", width, "    ", "  - ")
 
