@@ -63,7 +63,8 @@ def test_what_is_offered() -> None:
         "ArrowTable", "Assessment", "AssessmentDocument", "Comparison", "ComparisonDocument", "Diagnostic",
         "DraftExplanation", "DraftTable", "EngineFault", "Finding", "Force", "Gap", "InputError", "Overview",
         "OverviewDocument", "Problem", "Rulebook", "RulebookExplanation", "__version__", "check", "compare", "explain",
-        "force_from_row", "grade", "grade_table", "load_force", "load_rulebook", "overview_of",
+        "force_from_row", "grade", "grade_spark", "grade_table", "load_force", "load_rulebook",
+        "overview_of",
     ]  # fmt: skip
     assert dir(peel_grade) == sorted(peel_grade.__all__)
     with pytest.raises(AttributeError, match="has no attribute 'grad'"):

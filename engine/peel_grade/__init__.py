@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from peel_grade.library.forces import force_from_row, load_force
     from peel_grade.library.overviews import Overview, overview_of
     from peel_grade.library.rulebooks import Rulebook, load_rulebook
+    from peel_grade.library.spark import grade_spark
     from peel_grade.library.tables import ArrowTable, DraftTable, grade_table
     from peel_grade.lint.diagnostics import Diagnostic
     from peel_grade.overview.form import OverviewDocument
@@ -61,6 +62,7 @@ __all__ = [
     "explain",
     "force_from_row",
     "grade",
+    "grade_spark",
     "grade_table",
     "load_force",
     "load_rulebook",
@@ -91,6 +93,7 @@ _HOMES = {
     "explain": "library.explanations",
     "force_from_row": "library.forces",
     "grade": "library.drafts",
+    "grade_spark": "library.spark",
     "grade_table": "library.tables",
     "load_force": "library.forces",
     "load_rulebook": "library.rulebooks",

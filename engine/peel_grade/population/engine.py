@@ -46,7 +46,7 @@ class PopulationEngine:
         """What follows from every force, by each rulebook."""
         words = -(-columns.size // WORD)
         planes = np.empty((self._program.outputs, words), np.uint64)
-        block = min(BLOCK // WORD, words)
+        block = min(BLOCK // WORD, max(words, 1))
         run, inputs = _Run(self._program, block), Inputs(columns, self._books[0], thresholds)
         for first in range(0, words, block):
             last = min(first + block, words)
