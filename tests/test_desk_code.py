@@ -8,7 +8,7 @@ import pytest
 from peel_grade.evidence.search import index_of_entries
 from peel_grade.files.yaml_tree import parse
 from peel_grade.findings.engines import Compiled
-from peel_grade.force.file import check_force
+from peel_grade.force.file import PreviousGrade, check_force
 
 from tests.conftest import ROOT
 from tests.desk_browser import Browser, browser_at
@@ -184,6 +184,35 @@ def test_what_an_earlier_inspection_asked_for_is_recorded_from_a_line(desk: Brow
     ):
         page = desk.send(f"{CODE}/earlier", back=query, mark="", **({"area": AREA, "years": ""} | fields)).text
         assert told in page
+
+
+def test_an_earlier_grade_is_recorded_from_a_line_and_corrected(desk: Browser, tmp_path: Path) -> None:
+    earlier = "previous:\n  grades:\n    overall: {grade: good, year: 2015} # as told\n"
+    (tmp_path / "x.yaml").write_text(FORCE + earlier)
+    query = f"{CODE}?document=report&first=3&last=3"
+
+    def grade(**fields: str) -> str:
+        page = desk.get(query).text
+        mark = re.search(r'name="mark" value="(\w+)">\s*<label for="graded-question"', page)
+        assert mark is not None
+        return str(desk.send(f"{CODE}/earlier", back=query, mark=mark[1], **fields).text)
+
+    page = desk.get(query).text
+    assert "Overall (good, 2015)</option>" in page and "Specialist" not in page[page.index('id="graded"') :]
+    for question, given in (("vulnerability", "inadequate"), ("vulnerability", "requires_improvement")):
+        page = grade(question=question, grade=given, year="2016")
+    recorded = desk.copy.draft().force.previous_grades
+    assert recorded["vulnerability"] == PreviousGrade("requires_improvement", 2016, ("report:3",))
+    assert recorded["overall"].year == 2015 and "year: 2015} # as told" in desk.copy.content.decode()
+    assert "earlier: vulnerability" in page[page.index('id="L3"') : page.index('id="L5"')]
+    assert desk.copy.changes[-1].said.endswith("was requires improvement in 2016")
+    for fields, told in (
+        ({"question": "", "grade": "good", "year": "2016"}, "nothing is chosen"),
+        ({"question": "overall", "grade": "brilliant", "year": "2016"}, "no grade is chosen"),
+        ({"question": "overall", "grade": "good", "year": "then"}, "`then` is no year"),
+    ):
+        assert told in grade(**fields)
+    assert desk.copy.draft().force.previous_grades == recorded
 
 
 def test_warnings_about_an_entry_stand_beside_its_form(desk: Browser) -> None:

@@ -1,6 +1,5 @@
 """Code: the text of a document beside the catalogue; what fits the lines that are selected is recorded from them."""
 
-import re
 from collections.abc import Mapping
 
 from starlette.exceptions import HTTPException
@@ -9,13 +8,14 @@ from starlette.responses import RedirectResponse, Response
 from peel_grade.desk.asking import Asked
 from peel_grade.desk.coding import Coding, Offer, numbers
 from peel_grade.desk.compared import beside, others, take
-from peel_grade.desk.copies import Change, value_at
+from peel_grade.desk.copies import Change
+from peel_grade.desk.earlier import AREAS, GRADES, area_asked_for, graded_before, graded_titles, years_before
 from peel_grade.desk.pages import page
 from peel_grade.desk.recording import recorded_so
 from peel_grade.desk.standing import Here, Standing, here_of, path_of, standing_of
 from peel_grade.evidence.marks import Mark
 from peel_grade.evidence.sheet import RECORD
-from peel_grade.files.problems import InputError, Problem, quoted
+from peel_grade.files.problems import InputError, Problem
 from peel_grade.force.file import Force, Warned
 from peel_grade.rulebook.model import Rulebook
 
@@ -33,8 +33,6 @@ STATUSES = {
     "not_comparable": "not comparable",
 }
 """What may be recorded in the place of a figure or a degree."""
-_EARLIER = ("previous", "areas")
-_YEARS = re.compile(r"\s*(?:\d{4}(?:[\s,;]+\d{4})*)?[\s,;]*")
 TITLES = {"previous": "Earlier figure", "rank": "Rank", "period": "Period", "source": "Source", "note": "Note"}
 """What the columns of a form are called, beside the benchmarks, which have titles of their own."""
 
@@ -64,6 +62,7 @@ def _page(
         422 if mistakes else 200,
         here=here,
         force=force,
+        framework=coding.book.framework,
         documents=documents,
         document=document,
         problems=desk.problems,
@@ -83,8 +82,10 @@ def _page(
         warnings=_warnings(force, here.entry) if offer else (),
         numbers=numbers(passage),
         asked_earlier=coding.asked_earlier(passage) if passage and not (offer or here.q) else (),
-        earlier=cells if cells and not offer else {"area": "", "years": ", ".join(_years(passage, coding.book))},
-        mark_of_earlier=asked.copy.mark(_EARLIER),
+        graded_earlier=graded_titles(coding.book),
+        earlier=_earlier_cells(coding, passage, {} if offer else cells or {}),
+        mark_at=asked.copy.mark,
+        places_earlier={"area": AREAS, "grade": GRADES},
         mark_of=lambda entry: asked.copy.mark(path_of(coding.book, entry)),
     )
 
@@ -120,29 +121,18 @@ def _remove(asked: Asked) -> Response:
 
 
 def _earlier(asked: Asked) -> Response:
-    """Record that an earlier inspection asked for an area, as the selected lines say."""
+    """Record what the selected lines say of an earlier inspection: an area that it asked for, or a grade."""
     here, desk = here_of(asked), standing_of(asked)
-    area, years = asked.fields.get("area", ""), asked.fields.get("years", "")
     if not here.source:
         raise HTTPException(404)
+    graded = "question" in asked.fields
     try:
-        if area not in desk.coding.book.areas:
-            raise InputError([Problem("", 0, 0, "nothing is chosen", "choose what was asked for", path="area")])
-        if not _YEARS.fullmatch(years):
-            help = "write the years of the inspections, such as `2015, 2016`, or leave it out"
-            raise InputError([Problem("", 0, 0, f"{quoted(years)} is no year", help, path="years")])
-        there = next((row for row in desk.coding.force.previous_areas if row.area == area), None)
-        if there is not None:
-            message = f"it is recorded already, from {', '.join(there.source) or 'no source'}"
-            raise InputError([Problem("", 0, 0, message, "add years and sources to it in the file", path="area")])
-        row = {"area": area, "years": sorted(map(int, re.findall(r"\d+", years))), "source": here.source}
-        rows = value_at(asked.copy.draft().tree.data, _EARLIER) or []
-        rows = [*rows, {key: value for key, value in row.items() if value}]
-        change = Change(_EARLIER, rows, f"an earlier inspection asked for {area}")
+        change = (graded_before if graded else area_asked_for)(asked, here)
         asked.copy.change(change, asked.fields.get("mark", ""))
     except InputError as error:
-        told = tuple(each if each.path else each._replace(path="years") for each in error.problems)
-        return _page(asked, here, desk, {"area": area, "years": years}, told)
+        path = "year" if graded else "years"
+        told = tuple(each if each.path else each._replace(path=path) for each in error.problems)
+        return _page(asked, here, desk, asked.fields, told)
     return RedirectResponse(here.to(), 303)
 
 
@@ -155,11 +145,11 @@ ROUTES = {
 }
 
 
-def _years(passage: str, book: Rulebook) -> list[str]:
-    """The years before the cycle that a passage names."""
-    return sorted(
-        {each for each in numbers(passage) if re.fullmatch(r"(?:19|20)\d\d", each) and int(each) < book.framework.year}
-    )
+def _earlier_cells(coding: Coding, passage: str, sent: Mapping[str, str]) -> dict[str, str]:
+    """What the forms for an earlier inspection show: what was sent, else the years before the cycle on the lines."""
+    years = years_before(numbers(passage), coding.book)
+    shown = {"area": "", "years": ", ".join(years), "question": "", "grade": "", "year": years[-1] if years else ""}
+    return {name: sent.get(name, value) for name, value in shown.items()}
 
 
 def _within(here: Here) -> tuple[str, ...]:
