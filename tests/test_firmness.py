@@ -6,8 +6,11 @@ import peel_grade
 import pytest
 import yaml
 from peel_grade.findings.engines import Engines
+from peel_grade.firmness.parts import completed
+from peel_grade.force.facts import evidence_facts
 from peel_grade.force.file import FlagEvidence
 from peel_grade.grades.assessment import assess
+from peel_grade.rulebook.conditions import holds_within, leaves
 from peel_grade.rulebook.frozen import FrozenDict
 
 SCALE = ("inadequate", "requires_improvement", "insufficient_evidence", "good", "outstanding")
@@ -91,10 +94,27 @@ def test_each_set_changes_the_grade_as_is_said(drafted: tuple[str, Any], engines
                         value = yaml.safe_load(change["value"])
                         section, key = ("flags", "is") if change["kind"] == "flag" else ("indicators", "value")
                         row = value if isinstance(value, dict) else {key: value}
-                        data[section][change["name"]] = {**row, "source": f"{name}:1"}
+                        kept = data[section][change["name"]] if change["part"] else {}
+                        data[section][change["name"]] = {**kept, **row, "source": f"{name}:1"}
                     after = assess(peel_grade.load_force(data), running)
                     result = after.overall if asked == "overall" else after.questions[asked]
                     assert result.grade.draft == changed["grade"], (asked, way, of, changed)
                     assert (SCALE.index(changed["grade"]) - SCALE.index(each["draft_grade"])) * sign > 0
                     tried += 1
     assert tried > 5
+
+
+def test_a_part_of_a_recorded_figure_is_a_piece_that_may_be_missing(engines: dict[str, Engines]) -> None:
+    """The arrests for domestic abuse of one force are recorded without what they were before."""
+    book, name = engines["peel-2017"].compiled.book, "domestic_abuse_arrest_rate"
+    data = peel_grade.load_force("cleveland-2017").to_dict()
+    row = peel_grade.load_force(data).indicators[name]
+    subject = str(Indicator(name, Aspect.AGAINST_PREVIOUS))
+    (fallen,) = {leaf for rule in book.rules.values() for leaf in leaves(rule.condition) if leaf.subject == subject}
+    found = completed(name, row, [fallen], book)
+    assert len(found) == 2  # it has fallen so far, or it has not
+    for (truth,), ((about, says),) in found.items():
+        assert about == subject
+        data["indicators"][name] |= yaml.safe_load(says)
+        fact = evidence_facts(peel_grade.load_force(data), book)[subject]
+        assert holds_within(fallen, *fact) is (truth == 1)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import combinations, product
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 from hypothesis import assume, given, seed, settings
@@ -18,6 +18,7 @@ from peel_grade.grades.results import Firmness, Resilience
 from peel_grade.rulebook.framework import INSUFFICIENT
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Rulebook
+from peel_grade.rulebook.subjects import Aspect
 
 from tests.test_grades_against_oracle import forces, rulebooks
 
@@ -35,27 +36,41 @@ FIGURES = [
 MOST = 2
 
 
-def pieces(force: Force, book: Rulebook, of: str) -> dict[str, list[Any]]:
+Piece: TypeAlias = tuple[str, str]
+"""An entry of the catalogue, and what of it is missing: empty, `previous`, or a benchmark."""
+
+
+def pieces(force: Force, book: Rulebook, of: str) -> dict[Piece, list[Any]]:
     """What may turn out otherwise, each with all that it may turn out to be."""
-    found: dict[str, list[Any]] = {}
+    found: dict[Piece, list[Any]] = {}
     for entry in book.entries():
         mine = force.flags.get(entry.id) if entry.id in book.flags else force.indicators.get(entry.id)
         status = "not_recorded" if mine is None else mine.status
         every: list[Any] = FLAGS if entry.id in book.flags else FIGURES
         if of == "missing" and status == "not_recorded":
-            found[entry.id] = every
+            found[entry.id, ""] = every
+        if of == "missing" and isinstance(mine, IndicatorEvidence) and status == "known":
+            found |= {(entry.id, "previous"): [*BASES[1:]]} if mine.previous is None else {}
+            if "all_of_them" not in mine.benchmarks and book.benchmark("all_of_them", entry.id) is None:
+                found[entry.id, "all_of_them"] = [*BASES[1:]]
         if of == "recorded" and status == "known":
-            found[entry.id] = [each for each in every if each.status == "known" and each != mine]
+            found[entry.id, ""] = [each for each in every if each.status == "known" and each != mine]
     return found
 
 
-def otherwise(force: Force, changes: Mapping[str, Any], book: Rulebook) -> Force:
+def otherwise(force: Force, changes: Mapping[Piece, Any], book: Rulebook) -> Force:
     """The force with evidence put otherwise."""
-    flags = {name: row for name, row in changes.items() if name in book.flags}
-    figures = {name: row for name, row in changes.items() if name in book.indicators}
-    return force._replace(
-        flags=FrozenDict({**force.flags, **flags}), indicators=FrozenDict({**force.indicators, **figures})
-    )
+    flags, figures = dict(force.flags), dict(force.indicators)
+    for (name, part), row in changes.items():
+        if name in book.flags:
+            flags[name] = row
+        elif not part:
+            figures[name] = row
+        elif part == "previous":
+            figures[name] = figures[name]._replace(previous=row)
+        else:
+            figures[name] = figures[name]._replace(benchmarks=FrozenDict({**figures[name].benchmarks, part: row}))
+    return force._replace(flags=FrozenDict(flags), indicators=FrozenDict(figures))
 
 
 def place(grade: str, book: Rulebook) -> float:
@@ -92,15 +107,21 @@ def told(found: Firmness, of: str) -> dict[str, Resilience]:
     return {"falls": found.falls_by_recorded, "rises": found.rises_by_recorded}
 
 
-def alone(force: Force, book: Rulebook) -> dict[str, dict[str, set[str]]]:
+def alone(force: Force, book: Rulebook) -> dict[str, dict[Piece, set[str]]]:
     """By question each missing piece that changes its grade by itself, and to which grades."""
-    before, found = drafts(force, book), dict[str, dict[str, set[str]]]()
-    for name, rows in pieces(force, book, "missing").items():
+    before, found = drafts(force, book), dict[str, dict[Piece, set[str]]]()
+    for piece, rows in pieces(force, book, "missing").items():
         for row in rows:
-            for asked, grade in drafts(otherwise(force, {name: row}, book), book).items():
+            for asked, grade in drafts(otherwise(force, {piece: row}, book), book).items():
                 if grade != before[asked]:
-                    found.setdefault(asked, {}).setdefault(name, set()).add(grade)
+                    found.setdefault(asked, {}).setdefault(piece, set()).add(grade)
     return found
+
+
+def piece_of(text: str) -> Piece:
+    """What a subject is about."""
+    _, name, *part = text.split("/")
+    return name, "" if not part else "previous" if part == [Aspect.AGAINST_PREVIOUS] else part[-1]
 
 
 def agree(data: st.DataObject) -> None:
@@ -114,7 +135,7 @@ def agree(data: st.DataObject) -> None:
         assume(graded)
         expected_alone = alone(force, book)
         for name, by_piece in found.alone.items():
-            mine_alone = {piece.partition("/")[2]: set(grades) for piece, grades in by_piece.items()}
+            mine_alone = {piece_of(piece): set(grades) for piece, grades in by_piece.items()}
             assert mine_alone == expected_alone.get(name, {})
         for of in ("missing", "recorded"):
             expected = {(name, way): number for name, way, number in fewest(force, book, of) if name in graded}

@@ -6,28 +6,31 @@ from typing import Literal, TypeAlias
 from peel_grade.files.record import Record
 from peel_grade.firmness.kept import Layer, State, counted
 from peel_grade.force.facts import Interval
+from peel_grade.force.figures import Range
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
 from peel_grade.rulebook import subjects
-from peel_grade.rulebook.conditions import amount, holds_within
+from peel_grade.rulebook.conditions import Leaf, amount, holds_within
 from peel_grade.rulebook.model import Flag, Indicator, Rulebook
 
 Of: TypeAlias = Literal["missing", "recorded"]
 """Which evidence turns out otherwise: what is not recorded comes to be, or what is recorded is found another way."""
-_BIT = {True: 1, False: 2, None: 4}
+BIT = {True: 1, False: 2, None: 4}
 """Truths as the bits that states have: those of `peel_grade.lint.proving.states`, which `grade` does not import."""
+Change: TypeAlias = tuple[str, str]
+"""A piece of evidence, or a part of a recorded figure, by its subject; and what it turns out to be."""
+Turned: TypeAlias = tuple[int, int, tuple[Change, ...]]
+"""The number of a state, what the piece counts as then, and the changes that this takes."""
 
 
 class Piece(Record):
-    """A piece of evidence of a force: the number of the state that it is in, and what it counts as.
-
-    `of`: it may turn out otherwise, as what is missing or as what is recorded; to be any of the `others`, each a state
-    and what the piece counts as then.
+    """A piece of evidence of a force: the number of the state that it is in, what it counts as, and what it may turn
+    out to be where what is `missing` comes to be recorded, and where what is `recorded` is found another way.
     """
 
     state: int
     counted: int
-    of: Of | None
-    others: tuple[tuple[int, int], ...]
+    missing: tuple[Turned, ...]
+    recorded: tuple[Turned, ...]
 
 
 class Standing(Record):
@@ -38,31 +41,57 @@ class Standing(Record):
     book: Rulebook
 
 
-def piece(layer: Layer, standing: Standing) -> Piece | None:
-    """What the piece of a layer is, and can turn out to be; None where it is in no state of the layer."""
+def piece(layer: Layer, standing: Standing) -> Piece | list[State]:
+    """What the piece of a layer is, and can turn out to be; or the states for that which the layer lacks."""
     row = _row(layer.entry, standing)
     if row is None:  # the first state, in which nothing is recorded
-        return Piece(0, 0, "missing", tuple((place, each[1]) for place, each in enumerate(layer.states) if place))
-    truths, counts_as, _ = standing_state(layer, standing)
-    here = next((place for place, each in enumerate(layer.states) if each[0] == truths and each[1] == counts_as), None)
-    if here is None:
-        return None
-    of: Of | None = "missing" if row.status == "not_recorded" else "recorded" if counts_as else None
-    others = (
-        (place, each[1])
-        for place, each in enumerate(layer.states)
-        if place != here and each[2] and (each[1] or of == "missing")
+        return Piece(0, 0, _others(layer, 0, missing=True), ())
+    here = standing_state(layer, standing)
+    counts_as = here[1]
+    completed = _completed(layer, row, here, standing)
+    places = {state[:2]: place for place, state in reversed([*enumerate(layer.states)])}
+    if lacking := [state for state in (here, *completed) if state[:2] not in places]:
+        return lacking
+    place = places[here[:2]]
+    if row.status == "not_recorded":
+        return Piece(place, counts_as, _others(layer, place, missing=True), ())
+    missing = tuple((places[state[:2]], counts_as, changes) for state, changes in completed.items())
+    return Piece(place, counts_as, missing, _others(layer, place, missing=False) if counts_as else ())
+
+
+def _others(layer: Layer, here: int, *, missing: bool) -> tuple[Turned, ...]:
+    """All other states of a piece that is not recorded, or else all others that are known, each by one change."""
+    return tuple(
+        [
+            (place, counted, ((layer.entry, says),))
+            for place, (_, counted, says) in enumerate(layer.states)
+            if place != here and says and (counted or missing)
+        ]
     )
-    return Piece(here, counts_as, of, tuple(others) if of else ())
+
+
+def _completed(
+    layer: Layer, row: FlagEvidence | IndicatorEvidence, here: State, standing: Standing
+) -> dict[State, tuple[Change, ...]]:
+    """The states that a recorded figure comes to when more of it is recorded."""
+    if not isinstance(row, IndicatorEvidence) or row.status != "known" or BIT[None] not in here[0]:
+        return {}
+    from peel_grade.firmness.parts import completed  # only where a part is missing that rules ask for
+
+    name = layer.entry.partition("/")[2]
+    found = completed(name, row, layer.leaves, standing.book)
+    return {(truths, here[1], AS_RECORDED): changes for truths, changes in found.items()}
 
 
 def standing_state(layer: Layer, standing: Standing) -> State:
     """The state that the piece is in, as one that a layer can have."""
     row = _row(layer.entry, standing)
     known = row is not None and row.status == "known"
-    return _truths(layer, standing.facts), counted(known, _side(layer.entry, row, standing.book)), "as recorded"
+    return _truths(layer, standing.facts), counted(known, _side(layer.entry, row, standing.book)), AS_RECORDED
 
 
+AS_RECORDED = ""
+"""What states are called that only this force can be in: nothing turns out to be so of itself."""
 _FIXED = FlagEvidence(status="not_comparable")
 """Stands for an earlier grade, or an area that an earlier inspection asked for: these do not turn out otherwise."""
 
@@ -85,6 +114,12 @@ def side(flag: Flag, number: float | None) -> bool | None:
     return None if flag.favourable is None or number not in (0, 1) else bool(number) is flag.favourable
 
 
+def in_numbers(row: IndicatorEvidence) -> bool:
+    """Whether a figure is stated, and all that it is compared with, as numbers."""
+    stated = (row.value, row.previous, *row.benchmarks.values())
+    return not row.computed_from and not any(isinstance(each, Range) for each in stated)
+
+
 def entry_named(subject: str, book: Rulebook) -> Indicator | Flag | None:
     """The entry of the catalogue that a subject is about; None for what is no piece of evidence."""
     match subjects.subject(subject):
@@ -96,8 +131,10 @@ def entry_named(subject: str, book: Rulebook) -> Indicator | Flag | None:
 
 
 def _truths(layer: Layer, facts: Mapping[str, Interval]) -> tuple[int, ...]:
-    found = []
-    for leaf in layer.leaves:
-        known = facts.get(leaf.subject)
-        found.append(_BIT[None if known is None else holds_within(leaf, *known)])
-    return tuple(found)
+    return tuple([truth(leaf, facts) for leaf in layer.leaves])
+
+
+def truth(leaf: Leaf, facts: Mapping[str, Interval]) -> int:
+    """How a comparison turns out on facts, as a bit."""
+    known = facts.get(leaf.subject)
+    return BIT[None if known is None else holds_within(leaf, *known)]

@@ -100,11 +100,11 @@ def _diagrams(book: Rulebook) -> Iterator[Diagram]:
         yield diagram({name: conditions[name] for name in rules}, [pieces[entry] for entry in entries], book)
 
 
-def with_state(group: Diagram, entry: str, state: State, book: Rulebook) -> Diagram:
-    """The diagram of the same group with one more state of a piece of evidence: one that a force file is in."""
+def with_states(group: Diagram, entry: str, states: Iterable[State], book: Rulebook) -> Diagram:
+    """The diagram of the same group with more states of a piece of evidence, which only a certain force can be in."""
     expansion = Expansion(dict(book.rules))
     pieces = [
-        layer._replace(states=(*layer.states, state)) if layer.entry == entry else layer for layer in group.layers
+        layer._replace(states=(*layer.states, *states)) if layer.entry == entry else layer for layer in group.layers
     ]
     return diagram({name: expansion.of_rule(name) for name in group.rules}, pieces, book)
 

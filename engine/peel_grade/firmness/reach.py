@@ -7,17 +7,18 @@ part says by how many changes which differences from the number as it stands can
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol, TypeAlias
 
+from peel_grade.firmness.changes import Change
 from peel_grade.firmness.kept import Diagram
 
 Levels: TypeAlias = Sequence[set[int]]
 """By the number of changes, the differences that these bring and fewer do not; none by no change."""
-Changes: TypeAlias = tuple[tuple[str, str], ...]
-"""Pieces of evidence, each with what it turns out to be."""
-Turn: TypeAlias = tuple[int, bool, int]
-"""Where to (a state, or what is left of rules then), whether that takes a change, and what it adds."""
+Changes: TypeAlias = tuple[Change, ...]
+"""Changes of evidence that come together."""
+Turn: TypeAlias = tuple[int, Changes, int]
+"""A state that a piece is in, the changes that this takes, and what the piece adds then."""
 
-_Way: TypeAlias = tuple[int, bool, int, int]
-"""To which node, whether that takes a change, what it adds beyond the piece as it is, and in which state that is."""
+_Way: TypeAlias = tuple[int, Changes, int]
+"""To which node, the changes that this takes, and what it adds beyond the piece as it is."""
 
 
 class TooMany(Exception):
@@ -39,8 +40,8 @@ class Part(Protocol):
 class Group:
     """A group of rules that share evidence.
 
-    `turns` are what each piece of its diagram is and then all that it may turn out to be: a state, whether that takes a
-    change, and what it adds. `weights` are what rules add that conclude together, by their place in the diagram.
+    `turns` are what each piece of its diagram is and then all that it may turn out to be, by the fewest changes first.
+    `weights` are what rules add that conclude together, by their place in the diagram.
     """
 
     def __init__(self, diagram: Diagram, turns: Sequence[Sequence[Turn]], weights: Sequence[int], most: int) -> None:
@@ -75,12 +76,12 @@ class Group:
             self._rows.append(rows)
             there: dict[int, Levels] = {}
             for node, levels in here.items():
-                for after, change, more, _ in rows[node]:
+                for after, changes, more in rows[node]:
                     moved: Levels = levels
                     if more:
                         moved = [{each + more for each in level} if level else level for level in levels]
-                    if change:
-                        moved = [nothing, *moved[:-1]]
+                    if changes:
+                        moved = [*([nothing] * len(changes)), *moved][: most + 1]
                     if after in there:
                         moved = [a | b if a and b else a or b for a, b in zip(there[after], moved, strict=True)]
                     there[after] = moved
@@ -89,16 +90,16 @@ class Group:
         return found
 
     def _row(self, ways: Sequence[tuple[int, int]], turns: Sequence[Turn], standing: int) -> list[_Way]:
-        """The ways on from a node, of those that do the same the first; as it stands comes first."""
+        """The ways on from a node, of those that do the same the first."""
         if len(turns) == 1:
-            state, change, adds = turns[0]
+            state, changes, adds = turns[0]
             concluding, after = ways[state]
-            return [(after, change, self._weights[concluding] + adds - standing, state)]
-        best: dict[tuple[int, int], tuple[bool, int]] = {}
-        for state, change, adds in turns:
+            return [(after, changes, self._weights[concluding] + adds - standing)]
+        best: dict[tuple[int, int], Changes] = {}
+        for state, changes, adds in turns:
             concluding, after = ways[state]
-            best.setdefault((after, self._weights[concluding] + adds - standing), (change, state))
-        return [(after, change, more, state) for (after, more), (change, state) in best.items()]
+            best.setdefault((after, self._weights[concluding] + adds - standing), changes)
+        return [(after, changes, more) for (after, more), changes in best.items()]
 
     def ways(self, difference: int, number: int) -> Iterator[Changes]:
         """The sets of so many changes that bring a difference; of what a piece may be, what does the same, but one."""
@@ -110,13 +111,12 @@ class Group:
             yield ()
             return
         place -= 1
-        layer = self._layers[place]
         for before, levels in self._before[place].items():
-            for after, change, more, state in self._rows[place][before]:
-                if after == node and change <= number and difference - more in levels[number - change]:
-                    changed = ((layer.entry, layer.states[state][2]),) if change else ()
-                    for first in self._ways(place, before, difference - more, number - change):
-                        yield (*first, *changed)
+            for after, changes, more in self._rows[place][before]:
+                left = number - len(changes)
+                if after == node and left >= 0 and difference - more in levels[left]:
+                    for first in self._ways(place, before, difference - more, left):
+                        yield (*first, *changes)
 
 
 class Together:

@@ -1,22 +1,25 @@
 """How firm drafts are: what is told of each grade, and kept between runs.
 
 A change of missing evidence: a piece that is not recorded comes to be recorded, whatever it says, or that it could not
-be supplied. A change of recorded evidence: a piece that is known is found another way. What an earlier inspection asked
-for and graded stays, and so does what the force could not supply or show. A figure that is computed from others is a
-piece by itself.
+be supplied; or a part of a recorded figure does (its rank, the figure before, a benchmark), each by its own change.
+A change of recorded evidence: a piece that is known is found another way, with all its parts.
+
+Not looked at: that an earlier inspection asked for more, or graded otherwise; what the force could not supply or show;
+parts of a figure that is known as a range, or that it becomes exact. What is computed from two figures is a piece by
+itself, which neither of the two changes.
 """
 
 from collections.abc import Mapping
 
 from peel_grade.findings.engines import Engines
-from peel_grade.firmness.changes import Of, Standing
+from peel_grade.firmness.changes import Of, Standing, in_numbers
 from peel_grade.firmness.kept import Diagrams, keep_firm, load_diagrams, recall_firm
 from peel_grade.firmness.reach import TooMany
 from peel_grade.firmness.search import Alone, Both, Found, Search
 from peel_grade.force.derived import with_derived
-from peel_grade.grades.results import Assessment, Firm, Firmness
+from peel_grade.grades.results import Assessment, Firm, Firmness, Gap
 from peel_grade.rulebook.frozen import FrozenDict
-from peel_grade.rulebook.subjects import Flag, Indicator
+from peel_grade.rulebook.subjects import Aspect, Flag, Indicator
 
 MOST = 3
 """Changes that are looked at together."""
@@ -42,22 +45,38 @@ def with_gaps_alone(assessment: Assessment, engines: Engines) -> Assessment:
 
 
 def _changing_alone(assessment: Assessment, alone: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Assessment:
-    """Of the gaps that are pieces of evidence those that change a grade alone, with the grades that they bring.
+    """Of the gaps those that change a grade alone, with the grades that they bring, as far as that was looked at.
 
-    What is missing of a recorded figure, of one that is computed, or of earlier inspections, stays as the rules that
-    rest on it tell.
+    All others stay as the rules that rest on them tell.
     """
     book, gaps = assessment.book, []
-    parts = {part for each in book.indicators.values() if each.derived is not None for part in each.derived}
     for gap in assessment.gaps:
-        if gap.aspect or gap.name in parts or gap.question not in alone:
+        piece = _looked_at(gap, assessment)
+        if piece is None or gap.question not in alone:
             gaps.append(gap)
             continue
-        piece = str(Flag(gap.name) if gap.name in book.flags else Indicator(gap.name))
         brought = tuple(each for each in alone[gap.question].get(piece, ()) if each in book.framework.scale)
         if brought:
             gaps.append(gap._replace(could_become=brought))
     return assessment._replace(gaps=tuple(gaps))
+
+
+def _looked_at(gap: Gap, assessment: Assessment) -> str | None:
+    """The subject of what is missing; None of what is not looked at by itself."""
+    book = assessment.book
+    if gap.name in book.flags:
+        return None if gap.aspect else str(Flag(gap.name))
+    if any(gap.name in entry.derived for entry in book.indicators.values() if entry.derived is not None):
+        return None
+    if not gap.aspect:
+        return str(Indicator(gap.name))
+    row = assessment.force.indicators.get(gap.name)
+    if row is None or not in_numbers(row):
+        return None
+    if gap.aspect in book.framework.benchmarks:
+        return str(Indicator(gap.name, Aspect.AGAINST_BENCHMARK, gap.aspect))
+    aspects = {"previous": Aspect.AGAINST_PREVIOUS, "rank": Aspect.RANK}
+    return str(Indicator(gap.name, aspects[gap.aspect])) if gap.aspect in aspects else None
 
 
 def firmness(assessment: Assessment, diagrams: Diagrams) -> Firm:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from peel_grade.files.record import Record
 from peel_grade.firmness.apart import apart
-from peel_grade.firmness.changes import Of, Piece, Standing, entry_named, piece, standing_state
+from peel_grade.firmness.changes import Of, Piece, Standing, Turned, entry_named, piece
 from peel_grade.firmness.counting import Counts, grading
 from peel_grade.firmness.kept import Diagram, Diagrams, Place
 from peel_grade.firmness.layout import Layout
@@ -39,8 +39,8 @@ class Found(Record):
     alone: Alone
 
 
-_Turns: TypeAlias = list[tuple[Of | None, list[Turn]]]
-"""Of each layer of a diagram what its piece is and may turn out to be, and as which kind of evidence."""
+_Turns: TypeAlias = Mapping[Of, list[list[Turn]]]
+"""By the kind of changes: of each layer of a diagram what its piece is and may turn out to be."""
 
 
 class _Cluster(Record):
@@ -145,11 +145,10 @@ class Search:
         found: list[Piece] = []
         for layer in group.layers:
             known = piece(layer, self._standing)
-            if known is None:  # a range, or a figure of which only a part is known: a state that no other force has
-                from peel_grade.firmness.diagrams import with_state
+            if not isinstance(known, Piece):  # a range, or a figure of which only a part is known
+                from peel_grade.firmness.diagrams import with_states
 
-                state = standing_state(layer, self._standing)
-                return self._as_it_stands(with_state(group, layer.entry, state, self._book))
+                return self._as_it_stands(with_states(group, layer.entry, known, self._book))
             found.append(known)
         for layer, each in zip(group.layers, found, strict=True):
             entry = entry_named(layer.entry, self._book) if each.counted else None
@@ -191,20 +190,24 @@ class Search:
         def of_rules(rules: tuple[str, ...]) -> int:
             return sum(layout.at(self._diagrams.rules[name][self._repeat(name)], book.rules[name]) for name in rules)
 
-        def turns(subject: str, piece: Piece) -> list[Turn]:
+        def turns(subject: str, piece: Piece, others: Iterable[Turned]) -> list[Turn]:
             entry, adds = entry_named(subject, book), {0: 0}
             if entry is not None:
-                for counted in {piece.counted, *[each for _, each in piece.others]} - {0}:
+                for counted in {piece.counted, *[counted for _, counted, _ in others]} - {0}:
                     adds[counted] = layout.at(adding[subject][counted - 1], entry)
             return [
-                (piece.state, False, adds[piece.counted]),
-                *[(state, True, adds[counted]) for state, counted in piece.others],
+                (piece.state, (), adds[piece.counted]),
+                *[(state, changes, adds[counted]) for state, counted, changes in others],
             ]
 
         made = []
         for group, pieces in groups:
-            turned = [(each.of, turns(layer.entry, each)) for layer, each in zip(group.layers, pieces, strict=True)]
-            made.append((group, turned, [of_rules(rules) for rules in group.concluding]))
+            both = [*zip(group.layers, pieces, strict=True)]
+            of: _Turns = {
+                "missing": [turns(layer.entry, each, each.missing) for layer, each in both],
+                "recorded": [turns(layer.entry, each, each.recorded) for layer, each in both],
+            }
+            made.append((group, of, [of_rules(rules) for rules in group.concluding]))
         return _Cluster(layout, made)
 
     def _question_of(self, place: Place) -> str:
@@ -226,10 +229,7 @@ class Search:
 
     def _of_cluster(self, cluster: _Cluster, of: Of) -> Part:
         """A cluster as a part of what is counted in some questions."""
-        groups = [
-            Group(group, [turns if kind == of else turns[:1] for kind, turns in pieces], weights, self._most)
-            for group, pieces, weights in cluster.groups
-        ]
+        groups = [Group(group, turns[of], weights, self._most) for group, turns, weights in cluster.groups]
         base = sum(self._steady(f"theme/{name}") << place for name, place in cluster.layout.themes.items())
         return Decided(Together(groups, self._most, _MOST_MET, base), cluster.layout.deciding(self._book, self._theme))
 

@@ -157,10 +157,12 @@ def _resilience(resilience: Resilience, book: Rulebook) -> "form.Resilience":
 
 def _otherwise(piece: str, value: str, book: Rulebook) -> "form.Otherwise":
     match subjects.subject(piece):
-        case subjects.Indicator(name):
-            return {"kind": "indicator", "name": name, "label": book.indicators[name].label, "value": value}
+        case subjects.Indicator(name, aspect, benchmark):
+            part = None if aspect is Aspect.VALUE else benchmark or _ASPECTS[aspect]
+            label = book.indicators[name].label
+            return {"kind": "indicator", "name": name, "label": label, "part": part, "value": value}
         case subjects.Flag(name):
-            return {"kind": "flag", "name": name, "label": book.flags[name].label, "value": value}
+            return {"kind": "flag", "name": name, "label": book.flags[name].label, "part": None, "value": value}
     raise ValueError(f"no piece of evidence: {piece}")
 
 

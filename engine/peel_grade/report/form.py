@@ -271,6 +271,8 @@ class Otherwise(TypedDict):
     kind: Literal["indicator", "flag"]
     name: str
     label: str
+    part: Missing | None
+    """What of a recorded figure would have to be recorded too, or null: the evidence itself."""
     value: str
     """What it would turn out to be, or an example of that, as a force file has it."""
 
