@@ -12,6 +12,7 @@ from peel_grade.force.file import FlagEvidence
 from peel_grade.grades.assessment import assess
 from peel_grade.rulebook.conditions import holds_within, leaves
 from peel_grade.rulebook.frozen import FrozenDict
+from peel_grade.rulebook.subjects import Aspect, Indicator
 
 SCALE = ("inadequate", "requires_improvement", "insufficient_evidence", "good", "outstanding")
 WAYS, KINDS = ("falls", "rises"), ("missing", "recorded")
