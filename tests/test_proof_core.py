@@ -4,6 +4,8 @@ among the states, and what it refutes is refuted again, step by step, by a check
 
 import random
 from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
 
 import pytest
 from hypothesis import given, seed, settings
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from peel_grade.circuit.evaluate import atoms_of, evaluate
 from peel_grade.circuit.lowering import Lowered, lower
 from peel_grade.findings import oracle
+from peel_grade.force.derived import with_derived
 from peel_grade.force.file import Force
 from peel_grade.proof.forces import checked, data_of, fewest, force_of
 from peel_grade.proof.net import FALSE, TRUE, Net
@@ -19,10 +22,14 @@ from peel_grade.proof.space import COMPLETE, Space
 from peel_grade.proof.worlds import World
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Rulebook
+from peel_grade.rulebook.reading.load import load_rulebook
 
 from tests import random_rules
+from tests.test_derived import calls
 from tests.test_diff_of_random_rulebooks import book_of
 from tests.test_grades_against_oracle import forces, rulebooks
+
+__all__ = ["calls"]  # a fixture
 
 
 def refuted(certificate: Certificate) -> bool:
@@ -190,3 +197,26 @@ def test_what_takes_too_long_is_unknown() -> None:
     net = Net()
     a, b = (net.one_of(piece, 0b10, 0b11) for piece in "ab")
     assert solve(net, [a, b], Deadline(0)).status == "unknown"
+
+
+def test_a_figure_that_would_be_computed_is_never_taken_for_unknown(calls: Path) -> None:
+    book = load_rulebook(calls)
+    lowered = lower(book)
+    space, net = Space([book], [lowered.circuit]), Net()
+    world = World(net, space, lowered)
+    pieces = [f"indicator/{name}" for name in ("calls_in_time", "calls_answered", "calls_made")]
+    excluded = set()
+    for numbers in product(*(range(len(space.states(piece))) for piece in pieces)):
+        states = dict(zip(pieces, numbers, strict=True))
+        here = [world.is_in(piece, 1 << number) for piece, number in states.items()]
+        force = force_of(states, space, 0, "x")
+        slow = oracle.verdicts(book, force)["calls-slow"] is True
+        concludes = world.concludes("calls-slow")
+        possible = [solve(net, [*here, literal]).status == "found" for literal in (concludes, -concludes)]
+        if any(possible):
+            assert possible == [slow, not slow]
+        else:
+            excluded.add(numbers)
+            assert with_derived(force, book).indicators["calls_in_time"].computed_from
+    assert excluded
+    assert not any(numbers[0] and space.states(pieces[0])[numbers[0]].closed for numbers in excluded)

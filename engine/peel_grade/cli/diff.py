@@ -83,6 +83,7 @@ def run(options: Namespace) -> int:
     pairs, alone, beside = _pairs(options.old, options.new, output)
     trees, skipped = _forces(options.forces or beside, pairs)
     parts = []
+    deadline = Deadline(options.timeout)
     for old, new, edits in pairs:
         files = _checked(trees, old.book, new.book)
         with closing(Comparison(old, new, edits)) as comparison:
@@ -94,7 +95,9 @@ def run(options: Namespace) -> int:
 
                 drawn = progress(population(old.book, new.book, size, seed), "generated force files", size)
                 sampled = survey(comparison, drawn, size, seed)
-            proof = proved(old, new, edits, Deadline(options.timeout)) if options.prove else None
+            proof = None
+            if options.prove:
+                proof = proved(old, new, edits, deadline, lambda each: progress(each, "edits", len(each)))
             parts.append(part(comparison, impacts, sampled, proof))
     found = document(options.old, options.new, parts, alone, skipped)
     match options.format:

@@ -12,7 +12,7 @@ from peel_grade.files.json_text import to_json
 SCHEMA = "rulebook-equivalent/1"
 _COMMAND = "rulebook equivalent"
 _ONLY = {
-    "grades": ("theme", "question", "overall"),
+    "grades": ("theme", "question", "overall", "remark"),
     "areas": ("area",),
     "findings": ("finding",),
 }

@@ -17,7 +17,7 @@ from peel_grade.grades.assessment import assess
 from peel_grade.proof.forces import checked, data_of, fewest, force_of
 from peel_grade.proof.net import Literal, Net, OneOf
 from peel_grade.proof.outputs import KINDS, Kind, Output, alike, drafted, outputs
-from peel_grade.proof.solving import Certificate, Deadline, solve
+from peel_grade.proof.solving import Answer, Certificate, Deadline, solve
 from peel_grade.proof.space import Piece, Space
 from peel_grade.proof.worlds import World
 from peel_grade.rulebook.model import Rulebook
@@ -118,14 +118,14 @@ class _Comparison:
         last = max((KINDS.index(kind) for kind in same), default=0)
         found = [each for each in outputs(*self._books) if KINDS.index(each.kind) <= last]
         for output in sorted(found, key=lambda each: KINDS.index(each.kind)):
-            states = self._differing(output)
+            if output.kind == "remark" and any(each.output.kind == "overall" for each in differs):
+                continue  # what is said of a grade changes with it
+            answer = self._differing(output)
             if output.kind not in same:
                 continue
-            if states is None:
-                unknown.append(output)
-            elif not states:
+            if answer.status == "impossible":
                 same[output.kind] += 1
-            elif shown := self._shown(output, states):
+            elif answer.status == "found" and (shown := self._shown(output, answer.of(self._worlds[0]))):
                 differs.append(shown)
             else:
                 unknown.append(output)
@@ -135,8 +135,8 @@ class _Comparison:
         for each in self._engines or ():
             each.close()
 
-    def _differing(self, output: Output) -> dict[Piece, int] | None:
-        """Evidence on which an output differs, empty where there is none; None where that is not known."""
+    def _differing(self, output: Output) -> Answer:
+        """Whether an output can differ, and the evidence on which it does."""
         pairs, same_said = dict(self._literals(output)), alike(output, *self._books)
         if same_said:
             goals = [self._net.every(each) for one, other in pairs.values() for each in ((one, -other), (-one, other))]
@@ -147,14 +147,15 @@ class _Comparison:
         for goal in dict.fromkeys(goals):
             answer = solve(self._net, [goal], self._deadline, certify=self._certify)
             if answer.status == "found":
-                return (self._told and self._plainer(goal)) or answer.of(self._worlds[0])
+                plainer = self._plainer(goal)
+                return plainer if plainer.status == "found" else answer
             undecided |= answer.status == "unknown"
             self._certificates += [answer.certificate] if answer.certificate is not None else []
         if undecided:
-            return None
+            return Answer("unknown")
         for one, other in pairs.values() if same_said else ():
             self._net.merge(one, other)
-        return {}
+        return Answer("impossible")
 
     def _between_grades(self, pairs: Mapping[str, tuple[Literal, Literal]]) -> Literal:
         """Both draft a grade, and another one: what shows most."""
@@ -166,7 +167,7 @@ class _Comparison:
             if grade != another
         )
 
-    def _plainer(self, goal: Literal) -> dict[Piece, int]:
+    def _plainer(self, goal: Literal) -> Answer:
         """The same with nothing recorded but what showed an earlier difference, if that is possible: questions that
         have nothing to do with it then have the grade of an earlier inspection.
         """
@@ -183,7 +184,7 @@ class _Comparison:
             for piece in others
             if piece.partition("/")[0] in ("indicator", "flag")
         ]
-        return solve(net, [goal, *unrecorded], self._deadline).of(first)
+        return solve(net, [goal, *unrecorded], self._deadline)
 
     def _literals(self, output: Output) -> Iterator[tuple[str, tuple[Literal, Literal]]]:
         """What must be the same in both: that it is concluded or suggested, or by grade that the draft is it."""
@@ -235,3 +236,5 @@ def _nodes(kind: Kind, name: str, lowered: Lowered) -> Mapping[str, Node]:
             return lowered.questions[name]
         case "overall":
             return lowered.overall
+        case "remark":
+            return lowered.borderline[name] if name in lowered.borderline else {"said": lowered.no_precedent[name]}

@@ -5,11 +5,10 @@ from typing import Literal, TypeAlias
 
 from peel_grade.files.record import Record
 from peel_grade.grades.results import Assessment
-from peel_grade.rulebook.framework import INSUFFICIENT
 from peel_grade.rulebook.model import Rule, Rulebook
 
-Kind: TypeAlias = Literal["finding", "area", "theme", "question", "overall"]
-KINDS: tuple[Kind, ...] = ("finding", "area", "theme", "question", "overall")
+Kind: TypeAlias = Literal["finding", "area", "theme", "question", "overall", "remark"]
+KINDS: tuple[Kind, ...] = ("finding", "area", "theme", "question", "overall", "remark")
 """In the order in which they follow from each other."""
 
 _ABSENT = "absent"
@@ -34,6 +33,7 @@ def outputs(one: Rulebook, other: Rulebook) -> Iterator[Output]:
         ("area", lambda book: book.areas),
         ("theme", lambda book: book.themes),
         ("question", lambda book: [name for name, each in book.questions.items() if each.graded]),
+        ("remark", remarks),
     )
     for kind, names_in in parts:
         here, there = names_in(one), names_in(other)
@@ -43,6 +43,11 @@ def outputs(one: Rulebook, other: Rulebook) -> Iterator[Output]:
         yield from (Output(kind, (None, name)) for name in there if name not in taken)
     if one.graded_overall or other.graded_overall:
         yield Output("overall", ("", ""))
+
+
+def remarks(book: Rulebook) -> list[str]:
+    """What may be said beside the overall grade: the id of each other way to it, and of each remark on precedents."""
+    return [*book.overall_alternatives, *(each.id for each in book.no_precedent)]
 
 
 def _counterparts(
@@ -112,4 +117,7 @@ def _word(kind: Kind, name: str | None, assessment: Assessment) -> str:
         case "question":
             return assessment.questions[name].grade.draft
         case "overall":
-            return assessment.overall.grade.draft if assessment.book.graded_overall else INSUFFICIENT
+            return assessment.overall.grade.draft
+        case "remark":
+            said = {each.id for each in assessment.book.no_precedent if each.because in assessment.overall.no_precedent}
+            return assessment.overall.borderline.get(name, "said" if name in said else _ABSENT)

@@ -50,6 +50,8 @@ def _noun(kind: str, called: Words) -> Noun:
             return called.question
         case "overall":
             return Noun("overall grade", "overall grades")
+        case "remark":
+            return Noun("remark", "remarks")
     return Noun("finding", "findings")
 
 
