@@ -93,12 +93,13 @@ def firmness(assessment: Assessment, diagrams: Diagrams) -> Firm:
 def alone(assessment: Assessment, diagrams: Diagrams) -> Alone:
     """By question each missing piece of evidence that could change the grade by itself, and to which grades."""
     try:
-        return Search(_standing(assessment), assessment, diagrams, 1).alone()
+        return Search(standing_of(assessment), assessment, diagrams, 1).alone()
     except TooMany:
         return FrozenDict()
 
 
-def _standing(assessment: Assessment) -> Standing:
+def standing_of(assessment: Assessment) -> Standing:
+    """How the evidence of an assessment stands."""
     return Standing(with_derived(assessment.force, assessment.book), assessment.facts, assessment.book)
 
 
@@ -110,7 +111,7 @@ def _firmness(missing: Both | None, recorded: Both | None) -> Firmness | None:
 
 def _looked(assessment: Assessment, diagrams: Diagrams, *kinds: Of) -> list[Found]:
     """What is found of each kind of changes, of as many together as can be kept."""
-    standing, found = _standing(assessment), dict[Of, Found]()
+    standing, found = standing_of(assessment), dict[Of, Found]()
     for most in range(MOST, 0, -1):
         search = Search(standing, assessment, diagrams, most)
         for of in kinds:

@@ -79,6 +79,12 @@ class Search:
         }
         self._components = list(self._independent(groups))
 
+    def drafts(self) -> Mapping[str, str]:
+        """The grades of the evidence as it stands, by question; of a question whose rules are too entangled none."""
+        return {
+            name: self._question(name, asked)(part.base) for asked, part in self._parts("missing") for name in asked
+        }
+
     def found(self, of: Of) -> Found:
         """To fall and to rise, of each question and overall."""
         grades = self._assessment.questions
