@@ -29,7 +29,8 @@ def fill_in(parser: ArgumentParser) -> None:
     """The command's arguments."""
     parser.description = (
         "Compare two force files that were coded from the same source: agreement and kappa, every difference with both "
-        "sources, and what each would draft."
+        "sources, and what each would draft. What a panel decided, and earlier grades and areas, are not compared: "
+        "`grade ONE --against OTHER` tells of these."
     )
     parser.epilog = _EXAMPLES
     parser.add_argument("one", metavar="ONE", help="the force file of one coder")
