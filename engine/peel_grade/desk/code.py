@@ -9,7 +9,14 @@ from peel_grade.desk.asking import Asked
 from peel_grade.desk.coding import Coding, Offer, numbers
 from peel_grade.desk.compared import beside, others, take
 from peel_grade.desk.copies import Change
-from peel_grade.desk.earlier import AREAS, GRADES, area_asked_for, graded_before, graded_titles, years_before
+from peel_grade.desk.earlier import (
+    EARLIER_AREAS,
+    EARLIER_GRADES,
+    area_asked_for,
+    graded_before,
+    graded_titles,
+    years_before,
+)
 from peel_grade.desk.pages import page
 from peel_grade.desk.recording import recorded_so
 from peel_grade.desk.standing import Here, Standing, here_of, path_of, standing_of
@@ -85,7 +92,7 @@ def _page(
         graded_earlier=graded_titles(coding.book),
         earlier=_earlier_cells(coding, passage, {} if offer else cells or {}),
         mark_at=asked.copy.mark,
-        places_earlier={"area": AREAS, "grade": GRADES},
+        places_earlier={"area": EARLIER_AREAS, "grade": EARLIER_GRADES},
         mark_of=lambda entry: asked.copy.mark(path_of(coding.book, entry)),
     )
 

@@ -13,8 +13,8 @@ from peel_grade.files.problems import InputError, Problem, quoted
 from peel_grade.files.yaml_tree import NodePath
 from peel_grade.rulebook.model import Rulebook
 
-AREAS: NodePath = ("previous", "areas")
-GRADES: NodePath = ("previous", "grades")
+EARLIER_AREAS: NodePath = ("previous", "areas")
+EARLIER_GRADES: NodePath = ("previous", "grades")
 _YEARS = re.compile(r"\s*(?:\d{4}(?:[\s,;]+\d{4})*)?[\s,;]*")
 _YEAR = re.compile(r"\d{4}")
 
@@ -32,8 +32,8 @@ def area_asked_for(asked: Asked, here: Here) -> Change:
         message = f"it is recorded already, from {', '.join(there.source) or 'no source'}"
         raise _wrong(message, "add years and sources to it in the file", "area")
     row = {"area": area, "years": sorted(map(int, re.findall(r"\d+", years))), "source": here.source}
-    rows = [*(value_at(draft.tree.data, AREAS) or []), {key: value for key, value in row.items() if value}]
-    return Change(AREAS, rows, f"an earlier inspection asked for {area}")
+    rows = [*(value_at(draft.tree.data, EARLIER_AREAS) or []), {key: value for key, value in row.items() if value}]
+    return Change(EARLIER_AREAS, rows, f"an earlier inspection asked for {area}")
 
 
 def graded_before(asked: Asked, here: Here) -> Change:
@@ -52,8 +52,8 @@ def graded_before(asked: Asked, here: Here) -> Change:
     if not _YEAR.fullmatch(year):
         raise _wrong(f"{quoted(year)} is no year", "write the year of the inspection, such as `2015`", "year")
     row = {"grade": grade, "year": int(year), "source": here.source}
-    rows: dict[str, Any] = {**(value_at(draft.tree.data, GRADES) or {}), question: row}
-    return Change(GRADES, rows, f"{titles[question]} was {book.framework.said(grade)} in {year}")
+    rows: dict[str, Any] = {**(value_at(draft.tree.data, EARLIER_GRADES) or {}), question: row}
+    return Change(EARLIER_GRADES, rows, f"{titles[question]} was {book.framework.said(grade)} in {year}")
 
 
 def graded_titles(book: Rulebook) -> dict[str, str]:
