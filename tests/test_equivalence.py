@@ -382,7 +382,6 @@ def test_what_is_not_known_in_time_is_no_pass(
         "late-calls",
         "answer-calls-time",
         "speed",
-        "response",
     ]
 
 

@@ -14,7 +14,7 @@ from peel_grade.circuit.evaluate import atoms_of, evaluate
 from peel_grade.circuit.lowering import Lowered, lower
 from peel_grade.findings import oracle
 from peel_grade.force.derived import with_derived
-from peel_grade.force.file import Force
+from peel_grade.force.file import Force, IndicatorEvidence
 from peel_grade.proof.forces import checked, data_of, fewest, force_of
 from peel_grade.proof.net import FALSE, TRUE, Net
 from peel_grade.proof.solving import Certificate, Deadline, solve
@@ -167,6 +167,19 @@ def test_what_is_said_of_all_evidence_is_so(data: st.DataObject) -> None:
 @given(random_rules.rules(), st.integers(0, 999))
 def test_every_force_has_its_place_among_all_evidence(rules: list[dict[str, object]], number: int) -> None:
     of_rules(rules, number)
+
+
+def test_a_rank_alone_is_evidence_of_which_no_figure_is_known() -> None:
+    book = book_of([RANKLESS])
+    force = random_rules.force(random.Random(0))
+    rows = {"calls": IndicatorEvidence(rank="middle")}
+    every_force_has_its_place(book, [force._replace(indicators=FrozenDict(rows))])
+
+
+RANKLESS = {
+    "id": "r0", "theme": "speed", "when": {"indicator": "calls", "at_least": 0}, "strength": True, "because": "found",
+    "rationale": "x", "basis": "judgement", "source": [{"document": "report", "lines": 1}],
+}  # fmt: skip
 
 
 @pytest.mark.slow

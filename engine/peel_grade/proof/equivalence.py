@@ -140,15 +140,13 @@ class _Comparison:
         pairs, same_said = dict(self._literals(output)), alike(output, *self._books)
         if same_said:
             goals = [self._net.every(each) for one, other in pairs.values() for each in ((one, -other), (-one, other))]
-            goals = [self._between_grades(pairs), *goals]
         else:  # wherever either holds
             goals = [literal for pair in pairs.values() for literal in pair]
         undecided = False
         for goal in dict.fromkeys(goals):
             answer = solve(self._net, [goal], self._deadline, certify=self._certify)
             if answer.status == "found":
-                plainer = self._plainer(goal)
-                return plainer if plainer.status == "found" else answer
+                return self._plainest([self._between_grades(pairs), goal] if same_said else [goal], answer)
             undecided |= answer.status == "unknown"
             self._certificates += [answer.certificate] if answer.certificate is not None else []
         if undecided:
@@ -156,6 +154,14 @@ class _Comparison:
         for one, other in pairs.values() if same_said else ():
             self._net.merge(one, other)
         return Answer("impossible")
+
+    def _plainest(self, goals: Iterable[Literal], found: Answer) -> Answer:
+        """The evidence that shows most, in as plain a way as there is, or else what was `found`."""
+        for goal in goals:
+            for answer in (self._plainer(goal), solve(self._net, [goal], self._deadline)):
+                if answer.status == "found":
+                    return answer
+        return found
 
     def _between_grades(self, pairs: Mapping[str, tuple[Literal, Literal]]) -> Literal:
         """Both draft a grade, and another one: what shows most."""

@@ -222,6 +222,7 @@ class Space:
             exact += rows_of(texts, FlagEvidence if kind == "flag" else IndicatorEvidence)
             if domain is not None:
                 exact += [IndicatorEvidence(number) for number in (1, 0, domain.unit.least, domain.unit.most)]
+                exact += [IndicatorEvidence(rank=rank) for rank in [*framework.ranks][:1]]  # evidence without a figure
                 usual = {of: value for of, value in domain.benchmarks.items() if value is not None}
                 spans += ranged(name, leaves, domain.unit, framework, usual)
         for row in (*sorted(exact, key=_plainness), *spans):

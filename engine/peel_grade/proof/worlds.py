@@ -3,7 +3,7 @@
 from collections.abc import Collection, Hashable, Mapping
 from itertools import count
 
-from peel_grade.circuit.gates import ALWAYS, NEVER, Atom, Gate, Node, Not
+from peel_grade.circuit.gates import ALWAYS, NEVER, Atom, Gate, Node, Not, members
 from peel_grade.circuit.lowering import Lowered
 from peel_grade.proof.net import FALSE, TRUE, Literal, Net
 from peel_grade.proof.space import COMPLETE, Piece, Space
@@ -49,10 +49,17 @@ class World:
 
     def literal(self, node: Node) -> Literal:
         """What a node of the rulebook's circuit says of this force."""
-        if node not in self._literals:
-            for number in self.lowered.circuit.cone([node]):
-                if number not in self._literals:
-                    self._literals[number] = self._made(number)
+        waiting = [node]
+        while waiting:
+            here = waiting[-1]
+            below = [] if here in self._literals else members(self.lowered.circuit.nodes[here])
+            unmade = [each for each in below if each not in self._literals]
+            if unmade:
+                waiting += unmade
+            else:
+                waiting.pop()
+                if here not in self._literals:
+                    self._literals[here] = self._made(here)
         return self._literals[node]
 
     def grade(self, of: str, grade: str) -> Literal:
@@ -80,8 +87,8 @@ class World:
         match self.lowered.circuit.nodes[number]:
             case Atom() as atom:
                 return self._atom(atom)
-            case Gate(needed, members):
-                return self.net.at_least(needed, (self._literals[member] for member in members))
+            case Gate(needed, inside):
+                return self.net.at_least(needed, (self._literals[member] for member in inside))
             case Not(member):
                 return -self._literals[member]
             case _:
