@@ -1,10 +1,11 @@
 """Tables in and out: `grade forces.csv`, whose rows are force files, and `grade FORCE --format csv|parquet|xlsx`."""
 
-from collections.abc import Callable, Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from peel_grade.cli.drafting import Checker
-from peel_grade.cli.handing_out import write_bytes
 from peel_grade.cli.pool import of_each
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, watched
 from peel_grade.files.data import tree_of
@@ -16,10 +17,11 @@ from peel_grade.force.file import Force
 from peel_grade.force.locate import TABLES, ForceInput, rulebook_for
 from peel_grade.report.addresses import new_name, slug
 from peel_grade.rulebook.locate import Place
+from peel_grade.rulebook.model import Rulebook
 from peel_grade.tables.header import framework_of
 from peel_grade.tables.rows import read_rows
 from peel_grade.tables.table import Batch, Table, open_table
-from peel_grade.tables.writing import BINARY, FORMS, written
+from peel_grade.tables.writing import BINARY, FORMS, Form, written
 
 
 def with_rows(inputs: Sequence[ForceInput], places: tuple[Place, ...] | None) -> list[ForceInput]:
@@ -33,6 +35,12 @@ def with_rows(inputs: Sequence[ForceInput], places: tuple[Place, ...] | None) ->
     if problems:
         raise InputError(problems)
     return found
+
+
+def rulebook_of(given: ForceInput, places: tuple[Place, ...] | None) -> Rulebook:
+    """The rulebook by which the forces of a table are graded. Raises InputError."""
+    assert given.path is not None  # as of every table
+    return load_located(_place(open_table(given.path), places)).book
 
 
 def _rows(given: ForceInput, places: tuple[Place, ...] | None) -> Iterator[ForceInput]:
@@ -63,11 +71,17 @@ def check_call(options: Any) -> None:
     for option in ("--explain", "--full", "--template"):
         if getattr(options, option.removeprefix("--")):
             raise _wrong(option, f"does not go with `--format {options.format}`", "leave it out")
-    if options.output is not None and options.output.suffix in TABLES and options.output.suffix != f".{options.format}":
-        message = f"writes `{options.format}`, and the name of the file ends otherwise"
-        raise _wrong("--format", message, f"name it {quoted(str(options.output.with_suffix(f'.{options.format}')))}")
-    if options.output is None and options.format in BINARY and watched():
-        raise _wrong("--format", f"a terminal cannot show `{options.format}`", "name a file with `--output FILE`")
+    check_form(options.format, options.output)
+
+
+def check_form(form: Form, output: Path | None) -> None:
+    """Refuse a file whose name ends otherwise, and to print to a terminal what it cannot show. Raises InputError."""
+    if output is not None and output.suffix in TABLES and output.suffix != f".{form}":
+        message = f"writes `{form}`, and the name of the file ends otherwise"
+        help = f"name it {quoted(str(output.with_suffix(f'.{form}')))}, or choose the form of its name"
+        raise _wrong("--format", message, help)
+    if output is None and form in BINARY and watched():
+        raise _wrong("--format", f"a terminal cannot show `{form}`", "name a file with `--output FILE`")
 
 
 def _wrong(option: str, message: str, help: str) -> InputError:
@@ -100,14 +114,22 @@ def run(inputs: Sequence[ForceInput], options: Any, places: tuple[Place, ...] | 
             help = "add `--engine durable_rules`, which reads force by force"
             raise _wrong("--strict", "warnings are not looked for in columns", help)
         parts = _in_columns(files, tables, places, warned)
-    pieces = written(options.format, parts)
-    if options.output is None:
-        write_bytes(b"".join(pieces), None, overwrite=False)
-    else:
+    write_table(parts, options.format, options.output, overwrite=options.overwrite)
+    return FOUND_PROBLEMS if options.strict and any(warned) else OK
+
+
+def write_table(parts: Iterable[Batch], form: Form, output: Path | None, *, overwrite: bool) -> None:
+    """Print a table, or write it to a file, whole or not at all. Raises InputError."""
+    pieces = written(form, parts)
+    if output is not None:
         from peel_grade.files.output_file import write_file
 
-        write_file(options.output, pieces, shown(options.output), overwrite=options.overwrite)
-    return FOUND_PROBLEMS if options.strict and any(warned) else OK
+        write_file(output, pieces, shown(output), overwrite=overwrite)
+        return
+    content = b"".join(pieces)  # a mistake at the end leaves nothing printed
+    if sys.stdout is not None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
 
 
 def _one_by_one(inputs: Sequence[ForceInput], places: tuple[Place, ...] | None, warned: list[bool]) -> Iterator[Batch]:
@@ -124,11 +146,11 @@ def _one_by_one(inputs: Sequence[ForceInput], places: tuple[Place, ...] | None, 
             frameworks.setdefault(made.framework, given.name)
     if problems:
         raise InputError(problems)
-    _check_one(frameworks)
+    check_one(frameworks)
     yield pa.concat_tables(parts).combine_chunks()
 
 
-def _check_one(frameworks: dict[str, str]) -> None:
+def check_one(frameworks: dict[str, str]) -> None:
     """Raise InputError where there are several; each has an input that is of it."""
     if len(frameworks) > 1:
         (first, _), (other, name) = [*frameworks.items()][:2]
@@ -176,6 +198,6 @@ def _in_columns(
         of.setdefault(load_located(place).book.framework.id, (table.name, place))
     if problems:
         raise InputError(problems)
-    _check_one({framework: name for framework, (name, _) in of.items()})
+    check_one({framework: name for framework, (name, _) in of.items()})
     ((_, place),) = of.values()
     yield from draft_columns(forces, tables, load_located(place))

@@ -21,10 +21,10 @@ from peel_grade.desk.pages import page
 from peel_grade.desk.recording import recorded_so
 from peel_grade.desk.standing import Here, Standing, here_of, path_of, standing_of
 from peel_grade.evidence.marks import Mark
-from peel_grade.evidence.sheet import RECORD
 from peel_grade.files.problems import InputError, Problem
 from peel_grade.force.file import Force, Warned
 from peel_grade.rulebook.model import Rulebook
+from peel_grade.tables.long import RECORD
 
 MARKS: Mapping[Mark, str] = {
     "uncited": "not cited yet",

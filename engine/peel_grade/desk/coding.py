@@ -9,7 +9,6 @@ from pathlib import Path
 from peel_grade.evidence.marks import Line, Mark, marked
 from peel_grade.evidence.proof import Entry, Proof, proof
 from peel_grade.evidence.search import Index
-from peel_grade.evidence.sheet import RECORD, columns, recorded
 from peel_grade.evidence.suggestions import MOST_ALONE, suggestions
 from peel_grade.files.problems import InputError, Problem
 from peel_grade.files.record import Record
@@ -20,6 +19,7 @@ from peel_grade.rulebook.conditions import PARTLY
 from peel_grade.rulebook.framework import Words
 from peel_grade.rulebook.model import Flag, Indicator, Rulebook
 from peel_grade.rulebook.reading.exclusions import Exclusion
+from peel_grade.tables.long import RECORD, columns, recorded
 from peel_grade.wording.degrees import DEGREES, degree_word, statement
 
 MOST_LINES = 40

@@ -5,9 +5,10 @@ from itertools import groupby
 from typing import TypeAlias
 
 from peel_grade.desk.copies import Copy
-from peel_grade.evidence.sheet import DOUBTFUL, RECORD, Line, lines
+from peel_grade.evidence.sheet import Line, lines
 from peel_grade.files.record import Record
 from peel_grade.rulebook.model import Flag, Rulebook
+from peel_grade.tables.long import DOUBTFUL, RECORD
 
 SHOWN = {
     "all": "all of it",

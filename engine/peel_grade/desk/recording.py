@@ -6,7 +6,8 @@ from typing import Any
 from peel_grade.desk.copies import Change, Copy, value_at
 from peel_grade.desk.entries import UNSAID
 from peel_grade.evidence.filled import read_entry
-from peel_grade.evidence.sheet import RECORD, STATUSES, columns, recorded
+from peel_grade.evidence.sheet import STATUSES
+from peel_grade.tables.long import RECORD, columns, recorded
 from peel_grade.wording.terms import words
 
 

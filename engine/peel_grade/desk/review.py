@@ -10,10 +10,10 @@ from peel_grade.desk.entries import SHOWN, Asking, groups
 from peel_grade.desk.outcome import changed, derivation, differences, firmness
 from peel_grade.desk.pages import page
 from peel_grade.desk.recording import recorded_so
-from peel_grade.evidence.sheet import RECORD, columns
 from peel_grade.files.problems import InputError, Problem
 from peel_grade.files.record import Record
 from peel_grade.report.next_grade import change_said
+from peel_grade.tables.long import RECORD, columns
 
 DEGREES = {"true": "True", "partly": "Partly", "false": "False"}
 STATUSES = {"not_recorded": "Not recorded", "not_supplied": "Not supplied"}

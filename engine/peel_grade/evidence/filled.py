@@ -2,25 +2,20 @@
 
 import csv
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from peel_grade.evidence.sheet import DOUBTFUL, INFORMING, RECORD, columns
-from peel_grade.evidence.workbook import read_workbook
 from peel_grade.files.meant import named_like
 from peel_grade.files.problems import InputError, Problem, did_you_mean, quoted
-from peel_grade.files.yaml_tree import is_number, read_bytes, shown
-from peel_grade.force.figures import KEYS
+from peel_grade.files.yaml_tree import read_bytes, shown
 from peel_grade.force.file import check_force
 from peel_grade.force.row import row_tree
 from peel_grade.rulebook.model import Document, Rulebook
-
-_BETWEEN = re.compile(r"(-?[0-9.]+)\s*(?:-|\u2013|to|\.\.)\s*(-?[0-9.]+)")
-_TICK = "x"
-"""What people write to say that something is so."""
-_OPEN = {">=": "at_least", "\u2265": "at_least", "<=": "at_most", "\u2264": "at_most"}
+from peel_grade.tables.formulas import unquoted
+from peel_grade.tables.long import INFORMING, RECORD, as_columns, column_of, columns
+from peel_grade.tables.workbook import read_rows
 
 
 class Filled(NamedTuple):
@@ -60,9 +55,9 @@ def read_sheet(path: Path, book: Rulebook, documents: Collection[str] | None = N
             )
         else:
             seen[entry] = number
-            for key, value in _row(entry, recorded, book):
+            for key, value in as_columns(entry, recorded, book):
                 row[key] = value
-                column = _column(key, entry)
+                column = column_of(key, entry)
                 places[key] = places[f"{entry}.{column}"] = (number, header[column] + 1)
     known_documents = _documents(row) if documents is None else documents
     named = {f"source.{document}.title": document for document in known_documents}
@@ -74,7 +69,7 @@ def read_sheet(path: Path, book: Rulebook, documents: Collection[str] | None = N
     if problems:
         raise InputError(problems)
     indicators, flags = (
-        {name: _as_written(row) for name, row in tree.data.get(section, {}).items()}
+        {name: as_written(row) for name, row in tree.data.get(section, {}).items()}
         for section in ("indicators", "flags")
     )
     return Filled(indicators, flags, tuple(known_documents))
@@ -88,7 +83,7 @@ def read_entry(entry: str, cells: Mapping[str, str], book: Rulebook, documents: 
     if not cells.get(RECORD, "").strip() and not cells.get("rank"):
         help = "choose one, or a status such as `not_recorded`" if entry in book.flags else "write a figure or a status"
         raise InputError([Problem("", 0, 0, "nothing is recorded", help, path=RECORD)])
-    row = dict(_row(entry, {column: cell.strip() for column, cell in cells.items() if cell.strip()}, book))
+    row = dict(as_columns(entry, {column: cell.strip() for column, cell in cells.items() if cell.strip()}, book))
     head: dict[str, object] = {book.framework.words.subject.key: "of the form"}
     for name, about in documents.items():
         head |= {f"source.{name}.title": about.title or name, f"source.{name}.lines": about.lines or None}
@@ -99,10 +94,10 @@ def read_entry(entry: str, cells: Mapping[str, str], book: Rulebook, documents: 
     except InputError as error:
         wrong = [_in_column(each, entry) for each in error.problems]
         raise InputError(wrong) from None
-    return _as_written(tree.data["flags" if entry in book.flags else "indicators"][entry])
+    return as_written(tree.data["flags" if entry in book.flags else "indicators"][entry])
 
 
-def _as_written(row: Any) -> Any:
+def as_written(row: Any) -> Any:
     """An entry as people write it: first what it is known by, and a single source alone."""
     if not isinstance(row, dict):
         return row
@@ -115,7 +110,7 @@ def _in_column(problem: Problem, entry: str) -> Problem:
     """The problem at the column of the entry's that it is in."""
     path = problem.path.partition("[")[0]
     inside = path == entry or path.startswith(f"{entry}.")
-    return problem._replace(file="", path=_column(path, entry) if inside else "")
+    return problem._replace(file="", path=column_of(path, entry) if inside else "")
 
 
 def _documents(row: dict[str, object]) -> list[str]:
@@ -126,12 +121,10 @@ def _documents(row: dict[str, object]) -> list[str]:
 
 def _rows(path: Path) -> Sequence[Sequence[object]]:
     if path.suffix.lower() == ".xlsx":
-        return read_workbook(path)
+        return read_rows(path, shown(path))
     text = read_bytes(path).decode("utf-8-sig", "replace")
     try:
-        # an apostrophe keeps a cell from being taken for a formula, and is no part of the text
-        rows = csv.reader(StringIO(text, newline=""))
-        return [[re.sub(r"^'(?=\s*[=+@-])", "", cell) for cell in row] for row in rows]
+        return [[unquoted(cell) for cell in row] for row in csv.reader(StringIO(text, newline=""))]
     except csv.Error as error:
         raise InputError([Problem(shown(path), 0, 0, f"this is no CSV: {error}")]) from None
 
@@ -156,33 +149,6 @@ def _header(name: str, rows: Sequence[Sequence[object]], book: Rulebook, problem
             problems.append(Problem(name, 1, 0, f"the column `{needed}` is missing", "the first row names the columns"))
             return {}
     return {title: at for at, title in reversed(list(enumerate(titles))) if title in known}
-
-
-def _row(entry: str, recorded: dict[str, str], book: Rulebook) -> Iterator[tuple[str, str]]:
-    """The cells of a line as columns of a row of a table of forces."""
-    figures = (RECORD, "previous", *book.framework.benchmarks) if entry in book.indicators else ()
-    for column, cell in recorded.items():
-        key = entry if column == RECORD else f"{entry}.{column}"
-        found = _range(cell) if column in figures else None
-        if found is None:
-            yield key, "true" if column == DOUBTFUL and cell.lower() == _TICK else cell
-        else:
-            yield from ((f"{key}.{end}", number) for end, number in found.items())
-
-
-def _range(cell: str) -> dict[str, str] | None:
-    """The range that a cell holds: `30-50`, `30 to 50`, `>=1000`, `<=5`; None for anything else."""
-    for sign, key in _OPEN.items():
-        if cell.startswith(sign) and is_number(number := cell.removeprefix(sign).strip()):
-            return {key: number}
-    between = None if is_number(cell) else _BETWEEN.fullmatch(cell)
-    return {"from": between[1], "to": between[2]} if between else None
-
-
-def _column(key: str, entry: str) -> str:
-    """The column of the sheet that a column of the row comes from."""
-    first = key.removeprefix(entry).lstrip(".").partition(".")[0]
-    return RECORD if first in ("", "value", "is", *KEYS) else first
 
 
 def _placed(problem: Problem, name: str, places: dict[str, tuple[int, int]]) -> Problem:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
-from peel_grade.evidence.sheet import RECORD, Line
+from peel_grade.evidence.sheet import Line
 from peel_grade.rulebook.model import Flag
+from peel_grade.tables.long import RECORD
 
 
 def page(lines: Sequence[Line], filled: Sequence[str], title: str) -> str:

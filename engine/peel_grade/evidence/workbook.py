@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
-from peel_grade.evidence.sheet import DEGREES, INFORMING, RECORD, STATUSES, Line
-from peel_grade.files.problems import InputError, Problem, missing_extra
-from peel_grade.files.yaml_tree import read_bytes, shown
+from peel_grade.evidence.sheet import DEGREES, STATUSES, Line
 from peel_grade.rulebook.model import Flag
+from peel_grade.tables.long import INFORMING, RECORD
+from peel_grade.tables.workbook import open_xlsx
 
 _WIDTHS = {
     "theme": 24,
@@ -25,7 +24,7 @@ _WIDTH = 14
 
 def workbook(lines: Iterable[Line], filled: Sequence[str], title: str) -> bytes:
     """The sheet as an XLSX file; `filled` are the columns to fill in. Raises InputError without openpyxl."""
-    openpyxl = _openpyxl()
+    openpyxl = open_xlsx()
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
@@ -58,22 +57,6 @@ def workbook(lines: Iterable[Line], filled: Sequence[str], title: str) -> bytes:
     return out.getvalue()
 
 
-def read_workbook(path: Path) -> list[list[object]]:
-    """The cells of the first sheet of an XLSX file, row by row; empty ones are empty text.
-
-    Raises InputError where it cannot be read.
-    """
-    openpyxl, content = _openpyxl(), read_bytes(path)
-    try:
-        page = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True).worksheets[0]
-        return [[_text(cell) for cell in row] for row in page.iter_rows(values_only=True)]
-    except InputError:
-        raise
-    except Exception:  # openpyxl raises what zip files, XML and its own reading bring
-        help = "save it as .xlsx, or as .csv"
-        raise InputError([Problem(shown(path), 0, 0, "this is no workbook that can be read", help)]) from None
-
-
 def _write(cell: Any, text: str, column: str) -> None:
     """Figures as numbers, and everything else as text: nothing is taken for a formula."""
     if column == RECORD and text in DEGREES:
@@ -84,19 +67,3 @@ def _write(cell: Any, text: str, column: str) -> None:
     cell.value = text or None
     if text:
         cell.data_type = "s"
-
-
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
-
-
-def _openpyxl() -> Any:
-    try:
-        import openpyxl
-    except ImportError:
-        raise missing_extra("openpyxl, which reads and writes workbooks, is not installed", "sheets") from None
-    return openpyxl

@@ -5,10 +5,11 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from peel_grade.evidence.filled import Filled
+from peel_grade.evidence.filled import Filled, as_written
 from peel_grade.files.problems import InputError, Problem
 from peel_grade.files.yaml_tree import Tree, parse
 from peel_grade.files.yaml_writing import with_value
+from peel_grade.force.form import SECTIONS as FORM
 from peel_grade.formatting.formatter import formatted
 from peel_grade.formatting.source import Source
 from peel_grade.rulebook.model import Rulebook
@@ -32,8 +33,32 @@ def new_file(filled: Filled, name: str, book: Rulebook) -> bytes:
     head: dict[str, Any] = {book.framework.words.subject.key: name, "framework": book.framework.id}
     if filled.documents:
         head["source"] = {document: {"title": document} for document in filled.documents}
-    data = head | {section: rows for section in SECTIONS if (rows := getattr(filled, section))}
+    return force_file(head | {section: rows for section in SECTIONS if (rows := getattr(filled, section))})
+
+
+def force_file(data: Mapping[str, Any]) -> bytes:
+    """The data of a force file, laid out as people write one."""
     return formatted(Source.of_text(_dumped(data).encode(), "force file"))
+
+
+def file_of_row(row: Mapping[str, Any], book: Rulebook) -> bytes:
+    """A force file of a row of a table (see `peel_grade.force.row`)."""
+    key = book.framework.words.subject.key
+    entries: dict[str, Any] = {
+        section: {name: as_written(row[section][name]) for name in found if name in row[section]}
+        for section, found in (("indicators", book.indicators), ("flags", book.flags))
+        if section in row
+    }
+    if "previous" in row:
+        entries["previous"] = {part: _previous(said) for part, said in row["previous"].items()}
+    return force_file({section: entries.get(section, row[section]) for section in (key, *FORM) if section in row})
+
+
+def _previous(said: Any) -> Any:
+    """What earlier inspections came to, as people write it."""
+    if isinstance(said, dict):
+        return {name: as_written(row) for name, row in said.items()}
+    return [as_written(row) for row in said] if isinstance(said, list) else said
 
 
 def merged(content: bytes, file: str, filled: Filled, *, overwrite: bool) -> Merged:

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from peel_grade.files.problems import InputError, Problem, quoted
 from peel_grade.force.row import row_tree
 from peel_grade.rulebook.model import Rulebook
+from peel_grade.tables.long_rows import FRAMEWORK, is_long, long_framework
 from peel_grade.tables.table import Table
-
-FRAMEWORK = "framework"
 
 
 def checked_columns(table: Table, book: Rulebook) -> tuple[dict[str, int], list[Problem]]:
@@ -34,6 +33,8 @@ def checked_columns(table: Table, book: Rulebook) -> tuple[dict[str, int], list[
 
 def framework_of(table: Table) -> str | None:
     """The framework that the rows name, None where they name none. Raises InputError where they name several."""
+    if is_long(table):
+        return long_framework(table)
     if FRAMEWORK not in table.columns:
         return None
     first, row = "", table.first

@@ -9,35 +9,53 @@ from peel_grade.force.row import row_tree
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.tables.formulas import unquoted
 from peel_grade.tables.header import checked_columns
+from peel_grade.tables.long_rows import LongRow, is_long, long_rows, placed
 from peel_grade.tables.table import Table
 
 
 def read_rows(table: Table, book: Rulebook) -> list[tuple[Tree, Force]]:
     """The force of every row, and the row as a force file. Raises InputError with all mistakes of the table."""
-    columns, problems = checked_columns(table, book)
-    found, seen = [], dict[str, int]()
-    key = book.framework.words.subject.key
-    try:
-        rows = [*_rows(table, columns)]
-    except InputError as error:  # what is no whole row stands nowhere
-        raise InputError([*problems, *error.problems]) from None
-    for number, cells in rows:
-        name = str(cells.get(key) or "").strip()
-        if key in columns and not name:
-            problems.append(nameless(table, book, number))
-        if name and (first := seen.setdefault(name, number)) != number:
-            problems.append(twice(table, key, name, number, first))
-        tree = row_tree({**cells, key: name or "?"}, book, f"{table.name}:{number}", (table.name, number))
+    found, problems = list[tuple[Tree, Force]](), list[Problem]()
+    for row in _long(table, book, problems) if is_long(table) else _wide(table, book, problems):
+        tree = row_tree(row.cells, book, f"{table.name}:{row.number}", (table.name, row.number))
         try:
             found.append((tree, check_force(tree, book)))
         except InputError as error:
-            problems += error.problems
+            problems += [placed(each, row) if row.places else each for each in error.problems]
     if not found and not problems:
         help = f"below the names of the columns stands a row for each {book.framework.words.subject.one}"
         problems.append(Problem(table.name, 0, 0, "the table has no rows", help))
     if problems:
         raise InputError(problems)
     return found
+
+
+def _long(table: Table, book: Rulebook, problems: list[Problem]) -> Iterator[LongRow]:
+    """The forces of a long table."""
+    try:
+        yield from long_rows(table, book, problems)
+    except InputError as error:  # what is no whole row stands nowhere
+        problems += error.problems
+
+
+def _wide(table: Table, book: Rulebook, problems: list[Problem]) -> Iterator[LongRow]:
+    """The rows of a wide table; what is wrong with its columns, and with names, is added to the problems."""
+    columns, wrong = checked_columns(table, book)
+    problems += wrong
+    key, seen = book.framework.words.subject.key, dict[str, int]()
+    try:
+        rows = [*_rows(table, columns)]
+    except InputError as error:
+        problems += error.problems
+        return
+    for number, cells in rows:
+        name = str(cells.get(key) or "")
+        if key in columns and not name.strip():
+            name = ""
+            problems.append(nameless(table, book, number))
+        if name and (first := seen.setdefault(name, number)) != number:
+            problems.append(twice(table, key, name, number, first))
+        yield LongRow(number, {**cells, key: name or "?"}, {})
 
 
 def problems_of(table: Table, book: Rulebook, number: int, cells: Mapping[str, object]) -> list[Problem]:

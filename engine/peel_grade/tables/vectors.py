@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from peel_grade.files.problems import InputError, Problem
-from peel_grade.force.columns import Codes, Columns, Ends, FigureColumns, Numbers, Truths
+from peel_grade.force.columns import Codes, Columns, Ends, FigureColumns, Numbers, Truths, columns_of
 from peel_grade.force.figures import KEYS
 from peel_grade.force.row import column_path
 from peel_grade.force.states import FLAG_STATES, STATUSES
@@ -21,7 +21,8 @@ from peel_grade.tables import cells
 from peel_grade.tables.earlier import Earlier
 from peel_grade.tables.formulas import unquoted
 from peel_grade.tables.header import checked_columns
-from peel_grade.tables.rows import cells_of, nameless, problems_of, twice
+from peel_grade.tables.long_rows import is_long
+from peel_grade.tables.rows import cells_of, nameless, problems_of, read_rows, twice
 from peel_grade.tables.successors import with_successors
 from peel_grade.tables.table import Table
 
@@ -45,6 +46,9 @@ def column_batches(table: Table, book: Rulebook) -> Iterator[Columns]:
 
     Raises InputError at the end, with all mistakes of the table: then what came before is of no use.
     """
+    if is_long(table):
+        yield columns_of([force for _, force in read_rows(table, book)], book)
+        return
     columns, problems = checked_columns(table, book)
     reader = _Reader(table, book, columns)
     places = [columns[name] for name in reader.wanted]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from peel_grade.files.problems import MOST, InputError, Problem, missing_extra
+from peel_grade.files.problems import MOST, InputError, Problem, missing_extra, unusable
 from peel_grade.tables.table import BATCH_ROWS, Batch, Table
 
 
@@ -41,6 +41,8 @@ def read_rows(path: Path, name: str) -> list[list[str]]:
         page = openpyxl.load_workbook(path, read_only=True, data_only=True).worksheets[0]
         rows = [[_text(cell) for cell in row] for row in page.iter_rows(values_only=True)]
         formulas = _formulas(path, openpyxl)
+    except OSError as error:
+        raise InputError([unusable(name, "read", error)]) from None
     except Exception:  # openpyxl raises what zip files, XML and its own reading bring
         help = "save it as .xlsx, or as .csv"
         raise InputError([Problem(name, 0, 0, "this is no workbook that can be read", help)]) from None

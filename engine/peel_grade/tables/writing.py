@@ -15,6 +15,7 @@ BINARY: tuple[Form, ...] = ("parquet", "xlsx")
 """The forms that no terminal shows."""
 MOST_ROWS = 1_048_575
 """So many rows does a workbook hold below the names of its columns."""
+_LONGEST_TEXT = 32_767
 _WIDEST = 60
 
 
@@ -84,8 +85,13 @@ def _xlsx(parts: Iterable[Batch]) -> Iterator[bytes]:
     page, rows, started = book.create_sheet("forces"), 0, False
 
     def cell(value: object) -> object:
+        if isinstance(value, float) and float(f"{value:.16g}") != value:
+            value = repr(value)  # openpyxl writes no more digits than that: as text they are read whole
         if not isinstance(value, str):
             return value
+        if len(value) > _LONGEST_TEXT:
+            message = f"a cell of a workbook holds {_LONGEST_TEXT:,} characters, and a text has {len(value):,}"
+            raise InputError([Problem("--format", 0, 0, message, "write them as parquet or csv")])
         made = WriteOnlyCell(page, value)
         made.data_type = "s"  # never a formula
         return made

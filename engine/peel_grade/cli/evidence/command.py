@@ -8,6 +8,8 @@ COMMANDS = {
     "init": "write a force file to fill in",
     "sheet": "a line for each entry, to look through, print or fill in",
     "from-sheet": "make a force file of a sheet that was filled in",
+    "table": "make one table of force files: a row for each, or a row a piece of evidence",
+    "from-table": "make force files of the rows of a table",
     "find": "which entries of the catalogue are about these words?",
     "proof": "what do the cited passages say, and what does nobody cite?",
     "compare": "how far do two coders of the same source agree?",
@@ -19,6 +21,7 @@ COMMANDS = {
 _EXAMPLES = """examples:
   evidence init --output force.yaml  a force file to fill in
   evidence init --questions          the questions and themes that `init -q` and `find --in` take
+  evidence table forces -o all.csv   one table of a folder of force files
   evidence find overdue visits       which entries are about these words, misspelt or not?
   evidence proof force.yaml          each cited passage beside what was recorded
   evidence compare a.yaml b.yaml     how far do two coders agree?

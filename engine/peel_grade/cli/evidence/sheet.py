@@ -46,8 +46,8 @@ def fill_in(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Print or write it; the exit status."""
-    from peel_grade.evidence.sheet import columns as columns_of
     from peel_grade.evidence.sheet import lines
+    from peel_grade.tables.long import columns as columns_of
 
     output = output_of(options)
     if options.format == "xlsx" and output is None:
@@ -92,21 +92,16 @@ def _csv(found: "Sequence[Line]", filled: Sequence[str]) -> str:
     import csv
     from io import StringIO
 
-    from peel_grade.evidence.sheet import INFORMING
+    from peel_grade.tables.formulas import quoted
+    from peel_grade.tables.long import INFORMING
 
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow((*INFORMING, *filled))
     for line in found:
         told = line.told | line.recorded
-        writer.writerow([_harmless(told[column]) for column in (*INFORMING, *filled)])
+        writer.writerow([quoted(told[column]) for column in (*INFORMING, *filled)])
     return out.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: an apostrophe before what looks like one and is no number."""
-    number = cell.strip().lstrip("+-").replace(".", "", 1).isdigit()
-    return f"'{cell}" if cell.lstrip()[:1] in tuple("=+@-") and not number else cell
 
 
 def _as_text(found: "Sequence[Line]", width: int) -> Iterator[str]:
