@@ -50,6 +50,7 @@ def test_the_schemas_are_json_schemas(folder: Path) -> None:
         "assessment.json",
         "comparison.json",
         "overview.json",
+        "route.json",
     }
     for file in folder.glob("*.json"):
         schema = json.loads(file.read_text(encoding="utf-8"))

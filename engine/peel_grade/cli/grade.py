@@ -34,6 +34,7 @@ _EXAMPLES = """examples:
   grade force.yaml --explain vulnerability          how a grade follows, as a tree
   grade force.yaml --explain rso-risk-not-managed   why a rule concludes, or how far it is from it
   grade force.yaml --explain vulnerability --full   with every grade rule that does not hold
+  grade force.yaml --route-to good --question vulnerability   the fewest changes that bring a better grade
   grade force.yaml --against before.yaml            how it differs from another draft, and why
   grade force.yaml --rules my-rules/peel-2017       with an edited copy of a rulebook
   grade serve force.yaml                            in a browser: `grade serve --help`
@@ -98,6 +99,19 @@ def make_parser() -> Parser:
         "another one inspected): what differs in evidence, findings, areas and grades, and why",
     )
     parser.add_argument(
+        "--route-to",
+        metavar="GRADE",
+        help="tell the fewest changes of evidence that bring this grade or a better one, recorded and missing apart, "
+        "and how far each figure may move before the draft changes",
+    )
+    parser.add_argument(
+        "--question",
+        action="append",
+        default=[],
+        metavar="QUESTION",
+        help="with --route-to: of which question, by id or title; may be given more than once (default: overall)",
+    )
+    parser.add_argument(
         "--full", action="store_true", help="the whole draft, not only a page of it; the whole explanation"
     )
     parser.add_argument(
@@ -153,6 +167,10 @@ def _made(
         from peel_grade.cli.tables import with_rows
 
         inputs = with_rows(inputs, places)
+    if options.route_to is not None:
+        from peel_grade.cli.route import run as tell_routes
+
+        return tell_routes(inputs[0], options, places)
     if options.format == "site":
         from peel_grade.cli.panel import run as write_site
 
@@ -175,6 +193,10 @@ def _check_call(options: Any, inputs: list[ForceInput], single: bool) -> ForceIn
         from peel_grade.cli.tables import check_call as check_table
 
         check_table(options)
+    if options.route_to is not None or options.question:
+        from peel_grade.cli.route import check_call as check_route
+
+        check_route(options, single and not inputs[0].is_table)
     if options.against is not None:
         from peel_grade.cli.against import other_of
 

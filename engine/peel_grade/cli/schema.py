@@ -15,8 +15,8 @@ def fill_in(parser: ArgumentParser) -> None:
     parser.description = (
         "Write a JSON Schema (draft 2020-12) for each kind of file of each rulebook: findings, catalogue, "
         "framework and exclusions, and for the force files graded by it; and one for the JSON of a draft, of a "
-        "comparison of two, and of an overview. With them any editor that has yaml-language-server offers the ids of "
-        "indicators, flags, themes, questions and rules, shows "
+        "comparison of two, of routes to a grade, and of an overview. With them any editor that has "
+        "yaml-language-server offers the ids of indicators, flags, themes, questions and rules, shows "
         "what each means, and marks mistakes. Beside them stand the sentences of scenarios as step definitions, with "
         "which an editor that has Cucumber's language server completes features. Write both again after a change of "
         "the rulebook."
@@ -44,6 +44,7 @@ def run(options: Namespace) -> int:
     from peel_grade.files.output_folder import check_folder, write_folder
     from peel_grade.overview.form import json_schema as overview_schema
     from peel_grade.report.form import json_schema
+    from peel_grade.route.form import json_schema as route_schema
     from peel_grade.rulebook.reading.load import read_rulebook, rulebook_of
     from peel_grade.rulebook.reading.origins import origin_of
     from peel_grade.scenarios.definitions import step_definitions
@@ -64,6 +65,7 @@ def run(options: Namespace) -> int:
     files["assessment.json"] = as_text(json_schema())
     files["comparison.json"] = as_text(comparison_schema())
     files["overview.json"] = as_text(overview_schema())
+    files["route.json"] = as_text(route_schema())
     steps = {f"{book.framework.id}.steps.js": step_definitions(Language(book, samples)) for book in books}
     write_folder(options.output, (files | steps).items(), "rulebook schema")
     told = f"{len(files)} schemas, and the steps of scenarios, for {', '.join(frameworks)}"
