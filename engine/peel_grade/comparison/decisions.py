@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from peel_grade.grades.results import Assessment
-from peel_grade.report.document import decision_on_area, decision_on_grade
+from peel_grade.report.parts.decisions import decision_on_area, decision_on_grade
 
 if TYPE_CHECKING:
     from peel_grade.comparison import form

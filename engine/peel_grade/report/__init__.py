@@ -14,6 +14,7 @@ __all__ = [
     "next_grade",
     "node",
     "page",
+    "parts",
     "sections",
     "summary",
     "tree",

@@ -1,32 +1,24 @@
 """An assessment as the JSON document `assessment/2`; `peel_grade.report.form` has its form."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from peel_grade.force.figures import Range
-from peel_grade.force.file import Force, PreviousArea, Warned
-from peel_grade.force.moderation import AreaDecision, GradeDecision
-from peel_grade.grades.areas import AreaResult
+from peel_grade.force.file import Force, Warned
 from peel_grade.grades.asked import asked_for
 from peel_grade.grades.assessment import on_panel_alone, suggested
 from peel_grade.grades.reasons import Finding, finding, findings
-from peel_grade.grades.results import Assessment, Firmness, Gap, Graded, QuestionResult, Resilience, Step, ThemeResult
+from peel_grade.grades.results import Assessment, Graded, QuestionResult, Step, ThemeResult
+from peel_grade.report.parts.areas import area_told, open_area_told, panel_area_told
+from peel_grade.report.parts.decisions import decision_on_grade, decisions_on_grade
+from peel_grade.report.parts.evidence import asked_told, finding_told, gap_told
+from peel_grade.report.parts.firmness import firmness_told
 from peel_grade.rulebook import subjects
-from peel_grade.rulebook.conditions import Number, leaves
+from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.framework import Framework
-from peel_grade.rulebook.model import Flag, Indicator, Rulebook
-from peel_grade.rulebook.subjects import Aspect
-from peel_grade.wording.evidence import LeafResult
+from peel_grade.rulebook.model import Rulebook
 
 if TYPE_CHECKING:
     from peel_grade.report import form
-
-_ASPECTS: Mapping[Aspect, str] = {
-    Aspect.VALUE: "value",
-    Aspect.AGAINST_PREVIOUS: "previous",
-    Aspect.RANK: "rank",
-    Aspect.SUPPLIED: "supplied",
-}
 
 
 def document(assessment: Assessment) -> "form.AssessmentDocument":
@@ -41,18 +33,18 @@ def document(assessment: Assessment) -> "form.AssessmentDocument":
         "overall": _overall(assessment),
         "questions": {name: _question(name, rows, assessment) for name, rows in found.items()},
         "areas": [
-            _area(each, place, found[each.area.question], assessment)
+            area_told(each, place, found[each.area.question], assessment)
             for place, each in enumerate(suggested(assessment), 1)
         ],
-        "panel_areas": [_panel_area(name, assessment) for name in on_panel_alone(assessment)],
-        "open_areas": [_open_area(name, assessment) for name in assessment.open_areas],
+        "panel_areas": [panel_area_told(name, assessment) for name in on_panel_alone(assessment)],
+        "open_areas": [open_area_told(name, assessment) for name in assessment.open_areas],
         "documents": {
             name: {"title": each.title, "isbn": each.isbn, "published": each.published, "url": each.url}
             for name, each in {**book.documents, **assessment.force.documents}.items()
         },
         "warnings": [_warned(each) for each in assessment.force.warnings],
         "doubtful": _doubtful(assessment),
-        "evidence_gaps": [_gap(gap, book) for gap in assessment.gaps],
+        "evidence_gaps": [gap_told(gap, book) for gap in assessment.gaps],
     }
 
 
@@ -97,7 +89,7 @@ def _overall(assessment: Assessment) -> "form.Overall":
         "draft_grade": result.grade.draft,
         "range": _range(result.grade),
         "moderated": decision_on_grade(result.moderated),
-        "moderations": _moderations("overall", assessment.force),
+        "moderations": decisions_on_grade("overall", assessment.force),
         "if_moderated": result.if_moderated,
         "because": _deciding(result.grade),
         "borderline": {
@@ -106,7 +98,7 @@ def _overall(assessment: Assessment) -> "form.Overall":
         },
         "no_precedent": list(result.no_precedent),
         "next_grade": [{"grade": step.grade, "questions": dict(step.questions)} for step in assessment.overall_steps],
-        "firmness": _firmness(assessment.firm and assessment.firm.overall, assessment.book),
+        "firmness": firmness_told(assessment.firm and assessment.firm.overall, assessment.book),
     }
 
 
@@ -120,50 +112,15 @@ def _question(name: str, found: Iterable[Finding], assessment: Assessment) -> "f
         "sources": _carried(name, result, assessment.force),
         "range": _range(result.grade) if result.status == "inspected" else None,
         "moderated": decision_on_grade(result.moderated),
-        "moderations": _moderations(name, assessment.force),
+        "moderations": decisions_on_grade(name, assessment.force),
         "because": _question_because(result, found, assessment.book.framework),
         "evidence": {"known": result.evidence.known, "of": result.evidence.of},
         "themes": {theme: _theme(theme, each, assessment) for theme, each in result.themes.items()},
-        "findings": [_finding(each, assessment.book) for each in found],
-        "ask_for": [_asked(entry, assessment.book) for entry in asked_for(assessment, name)],
+        "findings": [finding_told(each, assessment.book) for each in found],
+        "ask_for": [asked_told(entry, assessment.book) for entry in asked_for(assessment, name)],
         "next_grade": [_step(step, assessment.book) for step in assessment.steps.get(name, ())],
-        "firmness": _firmness(assessment.firm and assessment.firm.questions.get(name), assessment.book),
+        "firmness": firmness_told(assessment.firm and assessment.firm.questions.get(name), assessment.book),
     }
-
-
-def _firmness(firmness: Firmness | None, book: Rulebook) -> "form.Firmness | None":
-    if firmness is None:
-        return None
-    falls_by_missing, falls_by_recorded, rises_by_missing, rises_by_recorded = (
-        _resilience(each, book) for each in firmness
-    )
-    return {
-        "falls": {"missing": falls_by_missing, "recorded": falls_by_recorded},
-        "rises": {"missing": rises_by_missing, "recorded": rises_by_recorded},
-    }
-
-
-def _resilience(resilience: Resilience, book: Rulebook) -> "form.Resilience":
-    return {
-        "number": resilience.number,
-        "looked": resilience.looked,
-        "grades": list(resilience.grades),
-        "sets": [
-            {"grade": each.grade, "evidence": [_otherwise(*change, book) for change in each.changes]}
-            for each in resilience.sets
-        ],
-    }
-
-
-def _otherwise(piece: str, value: str, book: Rulebook) -> "form.Otherwise":
-    match subjects.subject(piece):
-        case subjects.Indicator(name, aspect, benchmark):
-            part = None if aspect is Aspect.VALUE else benchmark or _ASPECTS[aspect]
-            label = book.indicators[name].label
-            return {"kind": "indicator", "name": name, "label": label, "part": part, "value": value}
-        case subjects.Flag(name):
-            return {"kind": "flag", "name": name, "label": book.flags[name].label, "part": None, "value": value}
-    raise ValueError(f"no piece of evidence: {piece}")
 
 
 def _step(step: Step, book: Rulebook) -> "form.Step":
@@ -190,11 +147,6 @@ def _warned(warned: Warned) -> "form.Warned":
     }  # fmt: skip
 
 
-def _asked(entry: Indicator | Flag, book: Rulebook) -> "form.Asked":
-    theme = None if entry.theme is None else book.themes[entry.theme].title
-    return {"name": entry.id, "label": entry.label, "theme": entry.theme, "theme_title": theme}
-
-
 def _theme(name: str, result: ThemeResult, assessment: Assessment) -> "form.Theme":
     return {
         "title": assessment.book.themes[name].title,
@@ -218,175 +170,12 @@ def _repeated(result: ThemeResult, assessment: Assessment) -> Iterator["form.Bec
             yield {"rule": rule.id, "says": f"“{assessment.book.areas[rule.area].text.rstrip('.')}”{years}"}
 
 
-def _finding(finding: Finding, book: Rulebook) -> "form.Finding":
-    rule = finding.rule
-    return {
-        "rule": rule.id,
-        "theme": rule.theme,
-        "theme_title": None if rule.theme is None else book.themes[rule.theme].title,
-        "kind": rule.kind,
-        "weight": rule.weight,
-        "area": rule.area,
-        "suggested": finding.suggested,
-        "repeat": finding.repeat,
-        "because": finding.because,
-        "evidence": [_evidence(row, book) for row in finding.evidence],
-        "sources": [str(source) for source in rule.sources],
-        "earlier": _earlier(finding.earlier),
-    }
-
-
-def _evidence(row: LeafResult, book: Rulebook) -> "form.Evidence":
-    kind, name, label, aspect = _named(row, book)
-    return {
-        "kind": kind,
-        "name": name,
-        "label": label,
-        "value": _value(row),
-        "test": {
-            "aspect": aspect,
-            "operator": row.leaf.operator,
-            "low": row.leaf.low,
-            "high": row.leaf.high if row.leaf.operator == "between" else None,
-            "parameters": list(row.leaf.parameters),
-            "negated": row.negated,
-            "text": row.test,
-        },
-        "says": row.says,
-        "sources": list(row.source),
-        "note": row.note,
-        "computed_from": list(row.computed_from),
-    }
-
-
-def _value(row: LeafResult) -> "Number | bool | str | form.Span | None":
-    if isinstance(row.value, Range):
-        return {"at_least": row.value.low, "at_most": row.value.high}
-    return row.value
-
-
-def _named(row: LeafResult, book: Rulebook) -> tuple["form.EvidenceKind", str, str, str | None]:
-    """The kind of evidence that was compared, its id, its label, and which aspect of an indicator it is."""
-    match subjects.subject(row.leaf.subject):
-        case subjects.Indicator(name, aspect, benchmark):
-            return "indicator", name, book.indicators[name].label, benchmark or _ASPECTS[aspect]
-        case subjects.Flag(name, aspect):
-            return "flag", name, book.flags[name].label, None if aspect is Aspect.VALUE else _ASPECTS[aspect]
-        case subjects.Finding(rule):
-            from peel_grade.wording.sentences import reason  # rarely needed
-
-            return "finding", rule, reason(book.rules[rule]), None
-        case subjects.Repeated(area):
-            return "repeated", area, book.areas[area].text, None
-        case subjects.PreviousGrade(question):
-            return "previous_grade", question, book.questions[question].title, None
-    raise ValueError(f"no piece of evidence: {row.leaf.subject}")
-
-
-def _area(result: AreaResult, place: int, found: Iterable[Finding], assessment: Assessment) -> "form.Area":
-    area, book = result.area, assessment.book
-    names = [each.rule.id for each in result.reasons]
-    gravest = ["", *book.framework.gravest]  # what has no weight is a cause of concern
-    reasons = sorted(
-        (each for each in found if each.rule.id in names), key=lambda each: gravest.index(each.rule.weight or "")
-    )
-    earlier = next((each.earlier for each in reasons if each.earlier is not None), None)
-    return {
-        "id": area.id,
-        "question": area.question,
-        "question_title": book.questions[area.question].title,
-        "text": area.text,
-        "concern": result.concern,
-        "priority": place,
-        "repeat": result.repeat,
-        "years": [] if earlier is None else list(earlier.years),
-        "reasons": [_finding(each, book) for each in reasons],
-        "moderated": decision_on_area(assessment.force.moderation.area(area.id)),
-        "moderations": _decisions(area.id, assessment.force),
-    }
-
-
-def _panel_area(name: str, assessment: Assessment) -> "form.PanelArea":
-    area = assessment.book.areas[name]
-    return {
-        "id": area.id,
-        "question": area.question,
-        "question_title": assessment.book.questions[area.question].title,
-        "text": area.text,
-        "moderated": decision_on_area(assessment.force.moderation.area(name)),
-        "moderations": _decisions(name, assessment.force),
-    }
-
-
-def _open_area(name: str, assessment: Assessment) -> "form.OpenArea":
-    area, results = assessment.book.areas[name], assessment.questions[assessment.book.areas[name].question].rules
-    return {
-        "id": area.id,
-        "question": area.question,
-        "question_title": assessment.book.questions[area.question].title,
-        "text": area.text,
-        "rules": [each.rule.id for each in results if each.rule.area == name and each.verdict is None],
-    }
-
-
-def _gap(gap: Gap, book: Rulebook) -> "form.Gap":
-    kind: form.GapKind
-    if gap.aspect == "repeated":
-        kind, label = "previous", f"{book.framework.words.area.many} of earlier inspections"
-    else:
-        kind = "indicator" if gap.name in book.indicators else "flag"
-        label = (book.indicators.get(gap.name) or book.flags[gap.name]).label
-    return {
-        "kind": kind,
-        "name": gap.name,
-        "label": label,
-        "missing": gap.aspect or "evidence",
-        "question": gap.question,
-        "question_title": book.questions[gap.question].title,
-        "draft_grade": gap.draft,
-        "could_become": list(gap.could_become),
-    }
-
-
 def _range(grade: Graded) -> list[str] | None:
     return list(grade.range) if grade.range else None
 
 
 def _deciding(grade: Graded) -> list["form.Because"]:
     return [{"rule": grade.rule.id, "says": grade.rule.because}] if grade.rule else []
-
-
-def decision_on_grade(decision: GradeDecision | None) -> "form.Moderation | None":
-    """A panel's decision about a grade that holds, as JSON data; None without any."""
-    if decision is None or decision.grade is None:
-        return None
-    return {"grade": decision.grade, "reason": decision.reason, "by": decision.by, "date": decision.date}
-
-
-def _moderations(name: str, force: Force) -> list["form.GradeDecision"]:
-    return [
-        {"grade": each.grade, "reason": each.reason, "by": each.by, "date": each.date}
-        for each in force.moderation.grades.get(name, ())
-    ]
-
-
-def decision_on_area(decision: AreaDecision | None) -> "form.AreaDecision | None":
-    """A panel's decision about an area that holds, as JSON data; None without any."""
-    return None if decision is None else _decision(decision)
-
-
-def _decisions(name: str, force: Force) -> list["form.AreaDecision"]:
-    return [_decision(each) for each in force.moderation.areas.get(name, ())]
-
-
-def _decision(decision: AreaDecision) -> "form.AreaDecision":
-    return {
-        "decision": decision.decision,  # type: ignore[typeddict-item]  # one of those that a force file may have
-        "text": decision.text or None,
-        "reason": decision.reason,
-        "by": decision.by,
-        "date": decision.date,
-    }
 
 
 def _question_because(result: QuestionResult, found: Iterable[Finding], framework: Framework) -> list["form.Because"]:
@@ -409,10 +198,3 @@ def _question_because(result: QuestionResult, found: Iterable[Finding], framewor
 def _carried(name: str, result: QuestionResult, force: Force) -> list[str]:
     """Where a grade that is carried forward comes from."""
     return list(force.previous_grades[name].source) if result.status == "carried_forward" else []
-
-
-def _earlier(earlier: PreviousArea | None) -> "form.Earlier | None":
-    """The area for improvement of earlier inspections that a finding repeats."""
-    if earlier is None:
-        return None
-    return {"years": list(earlier.years), "sources": list(earlier.source), "note": earlier.note}

@@ -1,0 +1,55 @@
+"""How firm a grade is, as data."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from peel_grade.grades.results import Firmness, Resilience
+from peel_grade.rulebook import subjects
+from peel_grade.rulebook.model import Rulebook
+from peel_grade.rulebook.subjects import Aspect
+
+if TYPE_CHECKING:
+    from peel_grade.report import form
+
+_ASPECTS: Mapping[Aspect, str] = {
+    Aspect.VALUE: "value",
+    Aspect.AGAINST_PREVIOUS: "previous",
+    Aspect.RANK: "rank",
+    Aspect.SUPPLIED: "supplied",
+}
+
+
+def firmness_told(firmness: Firmness | None, book: Rulebook) -> "form.Firmness | None":
+    """How firm a grade is; None where that is not worked out."""
+    if firmness is None:
+        return None
+    falls_by_missing, falls_by_recorded, rises_by_missing, rises_by_recorded = (
+        _resilience(each, book) for each in firmness
+    )
+    return {
+        "falls": {"missing": falls_by_missing, "recorded": falls_by_recorded},
+        "rises": {"missing": rises_by_missing, "recorded": rises_by_recorded},
+    }
+
+
+def _resilience(resilience: Resilience, book: Rulebook) -> "form.Resilience":
+    return {
+        "number": resilience.number,
+        "looked": resilience.looked,
+        "grades": list(resilience.grades),
+        "sets": [
+            {"grade": each.grade, "evidence": [_otherwise(*change, book) for change in each.changes]}
+            for each in resilience.sets
+        ],
+    }
+
+
+def _otherwise(piece: str, value: str, book: Rulebook) -> "form.Otherwise":
+    match subjects.subject(piece):
+        case subjects.Indicator(name, aspect, benchmark):
+            part = None if aspect is Aspect.VALUE else benchmark or _ASPECTS[aspect]
+            label = book.indicators[name].label
+            return {"kind": "indicator", "name": name, "label": label, "part": part, "value": value}
+        case subjects.Flag(name):
+            return {"kind": "flag", "name": name, "label": book.flags[name].label, "part": None, "value": value}
+    raise ValueError(f"no piece of evidence: {piece}")
