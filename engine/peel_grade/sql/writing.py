@@ -1,0 +1,153 @@
+"""A rulebook as one query over a table with a row a force: what is found, suggested and graded of each.
+
+The query is made from the circuit, like every other engine but durable_rules, and put into a dialect by sqlglot.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from textwrap import fill
+from typing import Any, Literal, TypeAlias, get_args
+
+from peel_grade.circuit.gates import ALWAYS, Atom, Node
+from peel_grade.circuit.inputs import ways
+from peel_grade.circuit.lowering import Grades, Lowered, lower
+from peel_grade.files.problems import missing_extra
+from peel_grade.force.figures import KEYS
+from peel_grade.rulebook.model import Rulebook
+from peel_grade.sql.evidence import Evidence, Text, literal
+from peel_grade.sql.steps import Column, Named, carried, steps_of
+
+Dialect: TypeAlias = Literal["duckdb", "postgres", "spark"]
+DIALECTS: tuple[Dialect, ...] = get_args(Dialect)
+_WIDTH = 118
+_NAME = r'"((?:[^"]|"")*)"'
+_AS_IT_IS: Any = {"break_long_words": False, "break_on_hyphens": False}
+
+
+class _Plain:
+    """The columns of the plain form of a table: figures, what they were, ranks and statuses; no ranges."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._book = book
+
+    def __contains__(self, name: str) -> bool:
+        entry, _, aspect = name.rpartition(".")
+        benchmark = aspect in self._book.framework.benchmarks
+        return aspect not in KEYS and not benchmark and not (aspect == "status" and entry in self._book.flags)
+
+
+def query(book: Rulebook, dialect: Dialect, table: str, columns: Collection[str] | None = None) -> str:
+    """The query, in lines; `columns` are those that the table has, None for those of the plain form.
+
+    Raises InputError without sqlglot.
+    """
+    into = _Dialect(dialect)
+    lowered = lower(book)
+    evidence = Evidence(book, (_Plain(book) if columns is None else columns).__contains__)
+    named = [*_findings(lowered, book), *_areas(lowered), *_graded(lowered, book), *_remarks(lowered)]
+    gates = steps_of(lowered.circuit, named, lambda atom: evidence.holds(ways(atom, book)))
+    reading = [[Column(name, Text(sql)) for name, sql in evidence.columns.items()]]
+    if evidence.differences:
+        reading.append([Column(name, text, "in percent") for name, text in evidence.differences.items()])
+    answer = [each.name for each in named if each.kept]
+    key, kept = book.framework.words.subject.key, "" if dialect == "spark" else " MATERIALIZED"
+    lines = [f"-- {book.framework.title} {book.framework.version}: what follows from each row of {table}"]
+    source, steps = into.name(table), [*reading, *gates]
+    for number, (made, before) in enumerate(zip(steps, carried(steps, answer), strict=True)):
+        name = into.name(f"step_{number}" if number else "evidence")
+        lines.append(f"{', ' if number else 'WITH '}{name} AS{kept} (SELECT")
+        # of all columns there may be more than PostgreSQL takes; others leave out by themselves what is not read
+        every = number > 0 and dialect != "postgres"
+        rows = ["  *"] if every else [f"  {into.name(each)}" for each in (key, *(before if number else ()))]
+        rows += [into.row(column, into.reading if number < len(reading) else into.gates) for column in made]
+        lines += [",\n".join(rows), f"  FROM {source}", ")"]
+        source = name
+    rows = [f"  {into.name(each)}" for each in (key, *answer)]
+    return "\n".join([*lines, "SELECT", ",\n".join(rows), f"FROM {source};", ""])
+
+
+class _Dialect:
+    """Puts expressions into a dialect. What gates are written with is the same in all of them but for how names are
+    quoted; how evidence is read is not.
+    """
+
+    def __init__(self, dialect: Dialect) -> None:
+        try:
+            import sqlglot
+        except ImportError:
+            raise missing_extra("sqlglot, which writes SQL in the dialects, is not installed", "sql") from None
+        self._dialect, self._glot, self._names = dialect, sqlglot, dict[str, str]()
+
+    def name(self, name: str) -> str:
+        """A name, quoted."""
+        if name not in self._names:
+            self._names[name] = self._glot.exp.to_identifier(name, quoted=True).sql(dialect=self._dialect)
+        return self._names[name]
+
+    def gates(self, expression: str) -> str:
+        """An expression of gates."""
+        return re.sub(_NAME, lambda found: self.name(found[1].replace('""', '"')), expression)
+
+    def reading(self, expression: str) -> str:
+        """An expression that reads evidence."""
+        tree: Any = self._glot.parse_one(expression, read="duckdb")
+        text: str = tree.sql(dialect=self._dialect, identify=True)
+        return text
+
+    def row(self, column: Column, written: Callable[[str], str]) -> str:
+        """A column of a step, and what it is."""
+        comment = f"  -- {column.comment}\n" if column.comment else ""
+        text = f"{written(column.text.sql)} AS {self.name(column.name)}"
+        return comment + fill(text, _WIDTH, initial_indent="  ", subsequent_indent="    ", **_AS_IT_IS)
+
+
+def _findings(lowered: Lowered, book: Rulebook) -> Iterator[Named]:
+    for name, (true, false) in lowered.findings.items():
+        rule = book.rules[name]
+        said = " ".join(filter(None, (rule.kind.replace("_", " "), rule.weight and f"({rule.weight})")))
+        yield Named(f"finding.{name}", (("TRUE", true), ("FALSE", false)), f"rule {name}: {said}")
+
+
+def _areas(lowered: Lowered) -> Iterator[Named]:
+    for name, node in lowered.suggested.items():
+        yield Named(f"area.{name}", (("", node),), f"area {name} is suggested")
+        yield Named(f"area.{name}.open", (("", lowered.open_areas[name]),), "missing evidence could make it so")
+
+
+def _graded(lowered: Lowered, book: Rulebook) -> Iterator[Named]:
+    """The grades of themes and questions and the overall one, and the worst and the best that are possible."""
+    if book.graded_overall:
+        yield from _grades("overall", lowered.overall, lowered.possible_overall, book)
+    for name in book.questions:
+        if name in lowered.questions:
+            at = f"question.{name}"
+            yield from _grades(at, lowered.questions[name], lowered.possible_questions[name], book)
+            yield Named(f"{at}.status", tuple(_status(lowered, name, book)), alone=False)
+    for name, grades in lowered.themes.items():
+        yield from _grades(f"theme.{name}", grades, lowered.possible_themes[name], book)
+
+
+def _status(lowered: Lowered, question: str, book: Rulebook) -> Iterator[tuple[str, Node]]:
+    circuit = lowered.circuit
+    yield literal("inspected"), circuit.atom(Atom("inspected", question))
+    earlier = (circuit.atom(Atom("earlier", question, grade=grade)) for grade in book.framework.scale)
+    yield literal("carried_forward"), circuit.some(earlier)
+    yield literal("not_inspected"), ALWAYS
+
+
+def _grades(at: str, drafts: Grades, possible: Grades, book: Rulebook) -> Iterator[Named]:
+    scale = book.framework.scale
+    yield Named(at, tuple((literal(grade), node) for grade, node in drafts.items()), f"the draft grade: {at}")
+    for grade, node in possible.items():
+        yield Named(f"{at}.may_be.{grade}", (("", node),), kept=False)
+    for end, order in (("worst", scale), ("best", scale[::-1])):
+        cases = tuple((literal(grade), possible[grade]) for grade in order if grade in possible)
+        yield Named(f"{at}.{end}", cases, f"the {end} grade that missing evidence allows", alone=False)
+
+
+def _remarks(lowered: Lowered) -> Iterator[Named]:
+    for name, grades in lowered.borderline.items():
+        cases = tuple((literal(grade), node) for grade, node in grades.items())
+        yield Named(f"overall.borderline.{name}", cases, "another way gives this grade", alone=False)
+    for name, node in lowered.no_precedent.items():
+        yield Named(f"overall.no_precedent.{name}", (("", node),), "the record has no such case")
