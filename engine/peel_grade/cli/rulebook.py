@@ -9,6 +9,7 @@ COMMANDS = {
     "fmt": "write files in one way: order of keys, layout, quotes",
     "sweep": "how do drafts hold where thresholds, weights and evidence are uncertain?",
     "backtest": "how near do drafts come to what was published?",
+    "sql": "write a rulebook as a query, to draft forces where their rows lie",
     "test": "do the scenarios pass, and what do they not exercise?",
     "docs": "write the rulebook and its scenarios as HTML pages",
     "migrate": "rewrite rulebooks of earlier versions in the form of today",
@@ -28,6 +29,7 @@ _EXAMPLES = """examples:
   rulebook fmt my-rules              every file in the one way to write it
   rulebook backtest                  how near do the drafts come to what inspectors published?
   rulebook sweep forces              how do drafts hold under other thresholds and uncertain evidence?
+  rulebook sql --rules peel-2017     a query that drafts every force of a table
   rulebook test                      do the scenarios pass, and what do they not exercise?
   rulebook test --mutate             which changes of the rules would nothing notice?
   rulebook docs --output site        the rulebook and its scenarios as pages to read

@@ -13,14 +13,14 @@ def fill_in(parser: ArgumentParser) -> None:
     from peel_grade.sql.writing import DIALECTS
 
     parser.description = (
-        "Write a rulebook as one SQL query over a table with a row for each force: of each what every rule finds, which "
-        "areas are suggested, and all grades, as drafts and as the worst and the best that missing evidence allows. The "
-        "columns are named as those of tables that `grade` takes; what is a column in text may hold a status."
+        "Write a rulebook as one SQL query over a table with a row for each force: of each what every rule finds, "
+        "which areas are suggested, and all grades, as drafts and as the worst and the best that missing evidence "
+        "allows. The columns are named as those of tables that `grade` takes; those of flags may be text or numbers."
     )
     parser.epilog = (
         "examples:\n"
         "  rulebook sql --rules peel-2017 --dialect duckdb --columns forces.csv\n"
-        "  rulebook sql --rules my-rules/peel-2017 --dialect postgres --table cycle_2017 --output drafts.sql\n\n"
+        "  rulebook sql --rules peel-2017 --dialect postgres --output drafts.sql\n\n"
         "exit status: 0 written, 2 the input or the call is wrong"
     )
     add_rules(parser)
@@ -46,7 +46,9 @@ def run(options: Namespace) -> int:
         if len(places) != 1:
             named = ", ".join(place.folder.name for place in places)
             help = f"name one of them with `--rules`: {named}"
-            raise InputError([Problem("rulebook sql", 0, 0, "there are several rulebooks, and a query is of one", help)])
+            raise InputError(
+                [Problem("rulebook sql", 0, 0, "there are several rulebooks, and a query is of one", help)]
+            )
         book = load_located(places[0]).book
     columns = None
     if options.columns is not None:

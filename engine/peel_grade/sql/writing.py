@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from textwrap import fill
 from typing import Any, Literal, TypeAlias, get_args
+from zlib import crc32
 
 from peel_grade.circuit.gates import ALWAYS, Atom, Node
 from peel_grade.circuit.inputs import ways
@@ -20,6 +21,7 @@ from peel_grade.sql.steps import Column, Named, carried, steps_of
 Dialect: TypeAlias = Literal["duckdb", "postgres", "spark"]
 DIALECTS: tuple[Dialect, ...] = get_args(Dialect)
 _WIDTH = 118
+_LONGEST = 63
 _NAME = r'"((?:[^"]|"")*)"'
 _AS_IT_IS: Any = {"break_long_words": False, "break_on_hyphens": False}
 
@@ -59,7 +61,8 @@ def query(book: Rulebook, dialect: Dialect, table: str, columns: Collection[str]
         # of all columns there may be more than PostgreSQL takes; others leave out by themselves what is not read
         every = number > 0 and dialect != "postgres"
         rows = ["  *"] if every else [f"  {into.name(each)}" for each in (key, *(before if number else ()))]
-        rows += [into.row(column, into.reading if number < len(reading) else into.gates) for column in made]
+        put = into.reading if number == 0 else into.differences if number < len(reading) else into.gates
+        rows += [into.row(column, put) for column in made]
         lines += [",\n".join(rows), f"  FROM {source}", ")"]
         source = name
     rows = [f"  {into.name(each)}" for each in (key, *answer)]
@@ -79,9 +82,12 @@ class _Dialect:
         self._dialect, self._glot, self._names = dialect, sqlglot, dict[str, str]()
 
     def name(self, name: str) -> str:
-        """A name, quoted."""
+        """A name, quoted; PostgreSQL takes so many bytes of one, and would take two names for one."""
         if name not in self._names:
-            self._names[name] = self._glot.exp.to_identifier(name, quoted=True).sql(dialect=self._dialect)
+            short = name
+            if self._dialect == "postgres" and len(name.encode()) > _LONGEST:
+                short = f"{name[: _LONGEST - 9]}~{crc32(name.encode()):08x}"
+            self._names[name] = self._glot.exp.to_identifier(short, quoted=True).sql(dialect=self._dialect)
         return self._names[name]
 
     def gates(self, expression: str) -> str:
@@ -93,6 +99,10 @@ class _Dialect:
         tree: Any = self._glot.parse_one(expression, read="duckdb")
         text: str = tree.sql(dialect=self._dialect, identify=True)
         return text
+
+    def differences(self, expression: str) -> str:
+        """An expression that reads evidence in a step after that which made it."""
+        return self.reading(self.gates(expression) if self._dialect == "postgres" else expression)
 
     def row(self, column: Column, written: Callable[[str], str]) -> str:
         """A column of a step, and what it is."""
