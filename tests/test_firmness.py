@@ -6,10 +6,12 @@ import peel_grade
 import pytest
 import yaml
 from peel_grade.findings.engines import Engines
+from peel_grade.firmness.any_number import with_firmness_at_any_number
 from peel_grade.firmness.parts import completed
 from peel_grade.force.facts import evidence_facts
 from peel_grade.force.file import FlagEvidence
 from peel_grade.grades.assessment import assess
+from peel_grade.report.document import document
 from peel_grade.rulebook.conditions import holds_within, leaves
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.subjects import Aspect, Indicator
@@ -119,3 +121,17 @@ def test_a_part_of_a_recorded_figure_is_a_piece_that_may_be_missing(engines: dic
         data["indicators"][name] |= yaml.safe_load(says)
         fact = evidence_facts(peel_grade.load_force(data), book)[subject]
         assert holds_within(fallen, *fact) is (truth == 1)
+
+
+@pytest.mark.slow
+def test_any_number_of_changes_is_looked_at_where_that_is_asked_for(engines: dict[str, Engines]) -> None:
+    running = engines["peel-2017"]
+    assessment = assess(peel_grade.load_force("staffordshire-2017"), running)
+    found = document(with_firmness_at_any_number(assessment, running))["questions"]
+    organised, prevention = found["serious_organised_crime"]["firmness"], found["crime_prevention"]["firmness"]
+    assert organised is not None and prevention is not None
+    assert organised["falls"]["recorded"]["number"] == 4
+    assert organised["rises"]["missing"]["number"] == 5
+    assert all(len(each["evidence"]) == 5 for each in organised["rises"]["missing"]["sets"])
+    assert organised["rises"]["missing"]["sets"]
+    assert prevention["rises"]["recorded"] == {"number": None, "looked": None, "grades": [], "sets": []}

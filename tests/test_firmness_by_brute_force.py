@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import combinations, product
+from math import prod
 from typing import Any, TypeAlias
 
 import pytest
@@ -10,11 +11,15 @@ from hypothesis import strategies as st
 from peel_grade.findings import oracle
 from peel_grade.findings.compiler import compile_rulebook
 from peel_grade.findings.engines import Engines
+from peel_grade.firmness.changes import KINDS, truth
 from peel_grade.firmness.diagrams import diagrams_of
-from peel_grade.firmness.resilience import firmness
+from peel_grade.firmness.every import SearchOfAll
+from peel_grade.firmness.resilience import firmness, standing_of
+from peel_grade.force.facts import evidence_facts
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
 from peel_grade.grades.assessment import assess
 from peel_grade.grades.results import Firmness, Resilience
+from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.framework import INSUFFICIENT
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Rulebook
@@ -101,6 +106,36 @@ def fewest(force: Force, book: Rulebook, of: str) -> Iterator[tuple[str, str, in
                         yield (*key, number)
 
 
+MOST_COMPLETIONS = 150
+
+
+def by_any_number(force: Force, book: Rulebook, of: str) -> dict[str, dict[str, int]] | None:
+    """Of each question and overall all grades that changes can bring, by the fewest; None where these are too many."""
+    may = {piece: apart(piece, rows, force, book) for piece, rows in pieces(force, book, of).items()}
+    if prod(len(rows) + 1 for rows in may.values()) > MOST_COMPLETIONS:
+        return None
+    found: dict[str, dict[str, int]] = {}
+    for rows in product(*([None, *rows] for rows in may.values())):
+        changes = {piece: row for piece, row in zip(may, rows, strict=True) if row is not None}
+        for name, grade in drafts(otherwise(force, changes, book), book).items():
+            of_it = found.setdefault(name, {})
+            of_it[grade] = min(len(changes), of_it.get(grade, len(changes)))
+    return found
+
+
+def apart(piece: Piece, rows: list[Any], force: Force, book: Rulebook) -> list[Any]:
+    """Of the rows that rules cannot tell apart one."""
+    asked = [leaf for rule in book.rules.values() for leaf in leaves(rule.condition)]
+    found: dict[Any, Any] = {}
+    for row in rows:
+        after = otherwise(force, {piece: row}, book)
+        facts = evidence_facts(after, book)
+        mine = after.flags.get(piece[0]) or after.indicators.get(piece[0])
+        side = mine.is_ if isinstance(mine, FlagEvidence) else None
+        found.setdefault((tuple(truth(leaf, facts) for leaf in asked), mine and mine.status, side), row)
+    return [*found.values()]
+
+
 def told(found: Firmness, of: str) -> dict[str, Resilience]:
     if of == "missing":
         return {"falls": found.falls_by_missing, "rises": found.rises_by_missing}
@@ -130,14 +165,15 @@ def agree(data: st.DataObject) -> None:
     engines = Engines(compile_rulebook(book))
     try:
         assessment = assess(force, engines)
-        found = firmness(assessment, diagrams_of(engines.compiled))
+        diagrams = diagrams_of(engines.compiled)
+        found = firmness(assessment, diagrams)
         graded = {**found.questions, **({} if found.overall is None else {"": found.overall})}
         assume(graded)
         expected_alone = alone(force, book)
         for name, by_piece in found.alone.items():
             mine_alone = {piece_of(piece): set(grades) for piece, grades in by_piece.items()}
             assert mine_alone == expected_alone.get(name, {})
-        for of in ("missing", "recorded"):
+        for of in KINDS:
             expected = {(name, way): number for name, way, number in fewest(force, book, of) if name in graded}
             mine = {
                 (name, way): each.number
@@ -147,6 +183,13 @@ def agree(data: st.DataObject) -> None:
                 if each.number is not None and each.number <= MOST
             }
             assert mine == expected
+            every = by_any_number(force, book, of)
+            if every is not None:
+                wholly = SearchOfAll(standing_of(assessment), assessment, diagrams).every(of)
+                for name, costs in wholly.questions.items():
+                    assert costs == every[name]
+                if wholly.overall is not None:
+                    assert wholly.overall == every[""]
     finally:
         engines.close()
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 class Wanted(Record):
     """What is to be told of every force file; `places` are the rulebooks that were named, None for the shipped ones.
 
+    With `any_number` how firm grades are is told of any number of changes in evidence, not of few together.
     `single` is False where several force files are told of: a line each, or an element each of a JSON array.
     """
 
@@ -31,6 +32,7 @@ class Wanted(Record):
     full: bool
     colour: bool
     width: int
+    any_number: bool = False
 
 
 class Told(Record):
@@ -156,7 +158,8 @@ class _Drafter:
         from peel_grade.firmness.whole import whole
 
         # a folder is mostly graded once, and would push out what is worth keeping
-        result = document(whole(assessment, engines, keep=wanted.single))
+        whole_draft = whole(assessment, engines, keep=wanted.single, any_number=wanted.any_number)
+        result = document(whole_draft)
         if wanted.as_json:
             from peel_grade.files.json_text import json_element, to_json
 

@@ -115,6 +115,12 @@ def make_parser() -> Parser:
         "--full", action="store_true", help="the whole draft, not only a page of it; the whole explanation"
     )
     parser.add_argument(
+        "--any-number",
+        action="store_true",
+        help="tell how firm grades are against any number of pieces of evidence that turn out otherwise together, not "
+        "of three at the most (takes some seconds)",
+    )
+    parser.add_argument(
         "--strict", action="store_true", help="exit with 1 where a force file has warnings that it does not allow"
     )
     help = (
@@ -248,7 +254,9 @@ def _grade_all(inputs: list[ForceInput], single: bool, options: Any, places: tup
     colour = options.output is None and coloured(options.no_colour)
     width = columns() if options.output is None else 80
     as_json = options.format == "json"
-    told = draft_all(inputs, Wanted(places, single, as_json, tuple(options.explain), options.full, colour, width))
+    told = draft_all(
+        inputs, Wanted(places, single, as_json, tuple(options.explain), options.full, colour, width, options.any_number)
+    )
     scales, warned = list[str](), list[bool]()
     if single or as_json or options.output:
         # a mistake in one leaves nothing to print or write, so that all is made first

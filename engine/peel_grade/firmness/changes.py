@@ -14,6 +14,7 @@ from peel_grade.rulebook.model import Flag, Indicator, Rulebook
 
 Of: TypeAlias = Literal["missing", "recorded"]
 """Which evidence turns out otherwise: what is not recorded comes to be, or what is recorded is found another way."""
+KINDS: tuple[Of, ...] = ("missing", "recorded")
 BIT = {True: 1, False: 2, None: 4}
 """Truths as the bits that states have: those of `peel_grade.lint.proving.states`, which `grade` does not import."""
 Change: TypeAlias = tuple[str, str]

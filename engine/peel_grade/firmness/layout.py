@@ -29,6 +29,16 @@ class Layout:
             found += (adds[1] & self._told[f"question/{question}"]) << self.questions[question]
         return found
 
+    def of_grades(self, book: Rulebook) -> list[list[int]]:
+        """Of each theme, what its grades add to the counts of its question, in the number of the questions alone."""
+        return [
+            [
+                adds << self.questions[book.themes[name].question] - self.above
+                for adds in self._diagrams.grades[f"theme/{name}"].values()
+            ]
+            for name in self.themes
+        ]
+
     def deciding(self, book: Rulebook, grading: Callable[[str], Callable[[int], str]]) -> Callable[[int], int]:
         """What turns a number into one of the questions alone, in which the themes count as they are graded."""
         mask, above = (1 << self._diagrams.themes.width) - 1, self.above

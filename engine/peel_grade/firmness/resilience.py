@@ -36,7 +36,12 @@ def with_firmness(assessment: Assessment, engines: Engines, *, keep: bool = Fals
         found = firmness(assessment, load_diagrams(engines.compiled))
         if keep:
             keep_firm(*made_from, found)
-    return _changing_alone(assessment, found.alone)._replace(firm=found)
+    return with_firm(assessment, found)
+
+
+def with_firm(assessment: Assessment, firm: Firm) -> Assessment:
+    """The assessment with how firm its draft grades are found to be."""
+    return _changing_alone(assessment, firm.alone)._replace(firm=firm)
 
 
 def with_gaps_alone(assessment: Assessment, engines: Engines) -> Assessment:

@@ -23,7 +23,7 @@ from peel_grade.rulebook.subjects import Repeated
 
 SETS = 3
 """Sets of changes that are told of each resilience."""
-_MOST_MET = 200_000
+MOST_MET = 200_000
 """Different counts that are kept of one question, above which fewer changes are looked at."""
 Both: TypeAlias = tuple[Resilience, Resilience]
 """To fall, and to rise."""
@@ -43,7 +43,7 @@ _Turns: TypeAlias = Mapping[Of, list[list[Turn]]]
 """By the kind of changes: of each layer of a diagram what its piece is and may turn out to be."""
 
 
-class _Cluster(Record):
+class Cluster(Record):
     """Themes that share evidence, and questions as far as they count evidence and findings themselves.
 
     Each group has what its pieces may turn out to be, and what rules add that conclude together.
@@ -99,14 +99,9 @@ class Search:
             parts.append(Decided(part, self._to_overall(asked)))
         if len(questions) < len(self._graded) or not self._book.graded_overall:
             return Found(questions, None, FrozenDict(alone))
-        rest = sum(
-            self._diagrams.overall.of_grade(name, result.grade.draft)
-            for name, result in grades.items()
-            if self._book.questions[name].graded and name not in self._graded
-        )
-        together = Together(parts, self._most, _MOST_MET)
+        together = Together(parts, self._most, MOST_MET)
         draft = self._assessment.overall.grade.draft
-        both = self._both(together, self._overall(rest), draft)
+        both = self._both(together, self._overall(self._carried()), draft)
         return Found(questions, both, FrozenDict(alone))
 
     def alone(self) -> Alone:
@@ -167,7 +162,7 @@ class Search:
 
     def _independent(
         self, groups: Sequence[tuple[list[Place], Diagram, list[Piece]]]
-    ) -> Iterator[tuple[list[str], list[_Cluster]]]:
+    ) -> Iterator[tuple[list[str], list[Cluster]]]:
         """The questions that share evidence, most by themselves, and of them what changes independently.
 
         Nothing of questions whose rules are too entangled.
@@ -188,7 +183,7 @@ class Search:
             if all(group.layers for at in mine for group, _ in of_cluster[at]):
                 yield names, [self._cluster(clusters[at], names, of_cluster[at]) for at in mine]
 
-    def _cluster(self, places: list[Place], names: list[str], groups: list[tuple[Diagram, list[Piece]]]) -> _Cluster:
+    def _cluster(self, places: list[Place], names: list[str], groups: list[tuple[Diagram, list[Piece]]]) -> Cluster:
         layout = Layout([name for kind, name in places if kind == "theme"], names, self._diagrams, self._told)
         book, adding = self._book, self._diagrams.entries
 
@@ -214,7 +209,7 @@ class Search:
                 "recorded": [turns(layer.entry, each, each.recorded) for layer, each in both],
             }
             made.append((group, of, [of_rules(rules) for rules in group.concluding]))
-        return _Cluster(layout, made)
+        return Cluster(layout, made)
 
     def _question_of(self, place: Place) -> str:
         kind, name = place
@@ -231,13 +226,13 @@ class Search:
         for names, clusters in self._components:
             steady = sum(self._steady(f"question/{name}") << place * width for place, name in enumerate(names))
             parts = [self._of_cluster(cluster, of) for cluster in clusters]
-            yield names, Together(parts, self._most, _MOST_MET, steady)
+            yield names, Together(parts, self._most, MOST_MET, steady)
 
-    def _of_cluster(self, cluster: _Cluster, of: Of) -> Part:
+    def _of_cluster(self, cluster: Cluster, of: Of) -> Part:
         """A cluster as a part of what is counted in some questions."""
         groups = [Group(group, turns[of], weights, self._most) for group, turns, weights in cluster.groups]
         base = sum(self._steady(f"theme/{name}") << place for name, place in cluster.layout.themes.items())
-        return Decided(Together(groups, self._most, _MOST_MET, base), cluster.layout.deciding(self._book, self._theme))
+        return Decided(Together(groups, self._most, MOST_MET, base), cluster.layout.deciding(self._book, self._theme))
 
     def _steady(self, of: str) -> int:
         """The counts of evidence of a theme or question in which no changes make a difference, as they stand."""
@@ -263,6 +258,14 @@ class Search:
         """What tells how the grades of some questions count overall, by the number of these."""
         of_each = [(self._diagrams.grades[f"question/{name}"], self._question(name, questions)) for name in questions]
         return lambda number: sum([adds[grade(number)] for adds, grade in of_each])
+
+    def _carried(self) -> int:
+        """What the grades of questions count overall in which nothing changes: they were not inspected."""
+        return sum(
+            self._diagrams.overall.of_grade(name, result.grade.draft)
+            for name, result in self._assessment.questions.items()
+            if self._book.questions[name].graded and name not in self._graded
+        )
 
     def _overall(self, rest: int) -> Callable[[int], str]:
         """What tells the overall grade; `rest` are the counts of the questions in which nothing changes."""

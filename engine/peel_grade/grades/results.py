@@ -142,12 +142,13 @@ class Changed(Record):
 class Resilience(Record):
     """How many changes a grade withstands in one direction.
 
-    `number` is the smallest number of changes after which it is another one, None where `looked` of them never do;
+    `number` is the smallest number of changes after which it is another one, None where `looked` of them never do, or
+    any number of them where `looked` is None;
     `grades` are all that so many changes bring, the nearest first, and `sets` some such changes, of each grade some.
     """
 
     number: int | None
-    looked: int
+    looked: int | None
     grades: tuple[str, ...]
     sets: tuple[Changed, ...]
 

@@ -63,7 +63,11 @@ def _ways(graded: "form.Question | form.Overall", called: Callable[[str], str]) 
         brought = {kind: f"to {listed(map(called, resiliences[kind]['grades']), 'or')}" for kind, _ in found}
         same = brought[found[0][0]] if len({*brought.values()}) == 1 else ""
         told = [f"{number} {kind}" if same else f"{number} {kind} ({brought[kind]})" for kind, number in found]
-        told += [f"at least {resiliences[kind]['looked'] + 1} {kind}" for kind in kinds if kind not in brought]
+        told += [
+            f"at least {looked + 1} {kind}"
+            for kind in kinds
+            if kind not in brought and (looked := resiliences[kind]["looked"]) is not None
+        ]
         if found:
             yield _Way(verb, same, tuple(told), all(number == 1 for _, number in found) and len(told) == len(found))
 
@@ -76,7 +80,8 @@ def _withstands(graded: "form.Question | form.Overall", framework: Framework) ->
     falls = firmness["falls"]
     if any(falls[kind]["number"] is not None for kind in _KINDS):
         return []
-    return [f"{falls[kind]['looked']} {kind}" for kind in _kinds(graded, "falls")]
+    kinds = _kinds(graded, "falls")
+    return [f"{looked} {kind}" for kind in kinds if (looked := falls[kind]["looked"]) is not None]
 
 
 def _kinds(graded: "form.Question | form.Overall", direction: str) -> tuple[Literal["missing", "recorded"], ...]:

@@ -34,7 +34,8 @@ class Resilience(TypedDict):
 
     number: int | None
     """The smallest number; null where `looked` of them together never do."""
-    looked: int
+    looked: int | None
+    """Null where any number of them was looked at."""
     grades: list[Draft]
     """All that so many bring, the nearest first."""
     sets: list[Changed]
