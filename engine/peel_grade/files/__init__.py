@@ -11,6 +11,7 @@ __all__ = [
     "output_folder",
     "problems",
     "record",
+    "shapes",
     "store",
     "strict",
     "validation",

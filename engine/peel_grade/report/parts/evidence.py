@@ -16,12 +16,13 @@ from peel_grade.wording.evidence import LeafResult
 if TYPE_CHECKING:
     from peel_grade.report import form
 
-_ASPECTS: Mapping[Aspect, str] = {
+ASPECTS: Mapping[Aspect, str] = {
     Aspect.VALUE: "value",
     Aspect.AGAINST_PREVIOUS: "previous",
     Aspect.RANK: "rank",
     Aspect.SUPPLIED: "supplied",
 }
+"""What of a figure is compared, beside the benchmarks, which go by their ids."""
 
 
 def finding_told(finding: Finding, book: Rulebook) -> "form.Finding":
@@ -76,9 +77,9 @@ def _named(row: LeafResult, book: Rulebook) -> tuple["form.EvidenceKind", str, s
     """The kind of evidence that was compared, its id, its label, and which aspect of an indicator it is."""
     match subjects.subject(row.leaf.subject):
         case subjects.Indicator(name, aspect, benchmark):
-            return "indicator", name, book.indicators[name].label, benchmark or _ASPECTS[aspect]
+            return "indicator", name, book.indicators[name].label, benchmark or ASPECTS[aspect]
         case subjects.Flag(name, aspect):
-            return "flag", name, book.flags[name].label, None if aspect is Aspect.VALUE else _ASPECTS[aspect]
+            return "flag", name, book.flags[name].label, None if aspect is Aspect.VALUE else ASPECTS[aspect]
         case subjects.Finding(rule):
             from peel_grade.wording.sentences import reason  # rarely needed
 

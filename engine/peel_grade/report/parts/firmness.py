@@ -1,22 +1,15 @@
 """How firm a grade is, as data."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from peel_grade.grades.results import Firmness, Resilience
+from peel_grade.report.parts.evidence import ASPECTS
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.subjects import Aspect
 
 if TYPE_CHECKING:
     from peel_grade.report import form
-
-_ASPECTS: Mapping[Aspect, str] = {
-    Aspect.VALUE: "value",
-    Aspect.AGAINST_PREVIOUS: "previous",
-    Aspect.RANK: "rank",
-    Aspect.SUPPLIED: "supplied",
-}
 
 
 def firmness_told(firmness: Firmness | None, book: Rulebook) -> "form.Firmness | None":
@@ -47,7 +40,7 @@ def _resilience(resilience: Resilience, book: Rulebook) -> "form.Resilience":
 def _otherwise(piece: str, value: str, book: Rulebook) -> "form.Otherwise":
     match subjects.subject(piece):
         case subjects.Indicator(name, aspect, benchmark):
-            part = None if aspect is Aspect.VALUE else benchmark or _ASPECTS[aspect]
+            part = None if aspect is Aspect.VALUE else benchmark or ASPECTS[aspect]
             label = book.indicators[name].label
             return {"kind": "indicator", "name": name, "label": label, "part": part, "value": value}
         case subjects.Flag(name):
