@@ -64,6 +64,23 @@ def nested(condition: Condition) -> Condition:
     return condition._replace(members=members)
 
 
+def spread(condition: Condition) -> Condition:
+    """The same with a choice of all groups brought outside: one of several groups of all."""
+    if isinstance(condition, Leaf):
+        return condition
+    members = tuple(map(spread, condition.members))
+    for place, member in enumerate(members):
+        one_of = isinstance(member, Group) and (member.needed, member.negated) == (1, False)
+        if condition.needed == len(members) > 1 and one_of:
+            rest = (*members[:place], *members[place + 1 :])
+            return Group(1, tuple(Group(len(members), (*rest, each)) for each in _members(member)), condition.negated)
+    return condition._replace(members=members)
+
+
+def _members(condition: Condition) -> tuple[Condition, ...]:
+    return condition.members if isinstance(condition, Group) else ()
+
+
 def one_more(condition: Condition) -> Condition:
     """Another condition: the first comparison of a figure asks for one more."""
     if isinstance(condition, Leaf):
@@ -122,7 +139,7 @@ def check_differences(found: Equivalence, one: Rulebook, other: Rulebook) -> Non
 
 def agree(data: st.DataObject) -> None:
     book = data.draw(rulebooks())
-    for change in (opposite_of_opposites, nested):
+    for change in (opposite_of_opposites, nested, spread):
         found = compared(book, with_conditions(book, change), certify=True)
         assert found.holds
         assert all(map(refuted, found.certificates))
@@ -408,9 +425,12 @@ def test_without_the_solver_it_is_said_how_to_get_it(
 @pytest.mark.slow
 def test_the_shipped_rulebook_written_otherwise_is_the_same() -> None:
     book = load_rulebook(shipped.rules_folder() / "peel-2017")
-    found = compared(book, with_conditions(book, opposite_of_opposites))
-    assert found.holds
-    assert found.same["finding"] == len(book.rules)
+    for change in (nested, spread):
+        found = compared(book, with_conditions(with_conditions(book, change), opposite_of_opposites), certify=True)
+        assert found.holds
+        assert found.same["finding"] == len(book.rules)
+        assert found.certificates
+        assert all(map(refuted, found.certificates))
 
 
 # diff --prove

@@ -20,6 +20,7 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
+from peel_grade.circuit.lowering import lower
 from peel_grade.comparison.changes import Side
 from peel_grade.comparison.comparing import compare
 from peel_grade.desk.drafts import Drafter
@@ -31,6 +32,7 @@ from peel_grade.findings.engines import Engines
 from peel_grade.force.facts import evidence_facts
 from peel_grade.force.file import load_force
 from peel_grade.grades.assessment import assess
+from peel_grade.proof.equivalence import equivalent
 from peel_grade.rulebook import shipped
 from peel_grade.watch import Watching
 
@@ -251,6 +253,23 @@ def checking() -> Iterator[Measure]:
     yield Measure("rulebook check, 12,000 rules, memory", peak, "MB", 1_000)
 
 
+def proving() -> Iterator[Measure]:
+    """Two rulebooks proved to draft the same, against one lowered to gates; and two of half as many rules."""
+    compiled = load_compiled(shipped.rules_folder() / "peel-2017")
+    _, both, ratio = alternating(
+        lambda: lower(compiled.book), lambda: equivalent(compiled, compiled), 3, time.process_time
+    )
+    yield Measure("two rulebooks proved the same / one lowered to gates", ratio, limit=15)
+    yield Measure("two rulebooks proved the same", both, "s")
+    with tempfile.TemporaryDirectory() as place:
+        small, large = (load_compiled(write_rulebook(Path(place) / str(rules), rules)) for rules in (600, 1_200))
+    _, many, ratio = alternating(
+        lambda: equivalent(small, small), lambda: equivalent(large, large), 2, time.process_time
+    )  # fmt: skip
+    yield Measure("two rulebooks proved the same, 1,200 rules / 600 rules", ratio, limit=3)
+    yield Measure("two rulebooks proved the same, 1,200 rules", many, "s")
+
+
 def told(measure: Measure, last: float | None) -> str:
     """One line: the measure, its limit, and how it stands to the last run's where both are ratios."""
     line = f"{measure.name}: {measure.value:,.3g} {measure.unit}"
@@ -265,7 +284,18 @@ def told(measure: Measure, last: float | None) -> str:
 def main(output: Path | None) -> None:
     before = {entry["name"]: entry["value"] for entry in json.loads(LAST.read_text())} if LAST.exists() else {}
     measures = []
-    for benchmark in (grading, grading_many, paneling, deciding, offering, watching, reviewing, comparing, checking):
+    for benchmark in (
+        grading,
+        grading_many,
+        paneling,
+        deciding,
+        offering,
+        watching,
+        reviewing,
+        comparing,
+        checking,
+        proving,
+    ):
         for measure in benchmark():
             measures.append(measure)
             print(told(measure, before.get(measure.name)), flush=True)
