@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from peel_grade.findings import oracle
 from peel_grade.grades.counts import Piece, RuleResult, count_facts, draft, evidence_counts, tally
 from peel_grade.lint.decisions import Decisions
-from peel_grade.lint.proving.tallies import Conclusion, Population, most_counted, whole_points
+from peel_grade.lint.proving.elements import Conclusion, Population, most_counted, whole_points
 from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.framework import INSUFFICIENT
 from peel_grade.rulebook.model import Rule

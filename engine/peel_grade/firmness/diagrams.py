@@ -16,9 +16,9 @@ from peel_grade.firmness.changes import entry_named, side
 from peel_grade.firmness.counting import Counts, Listed, counts_of
 from peel_grade.firmness.kept import SIDES, STRATA, Diagram, Diagrams, Layer, Place, State, counted
 from peel_grade.firmness.remainders import NEVER, SURELY, Remainders
+from peel_grade.lint.proving.elements import whole_points
 from peel_grade.lint.proving.search import Expansion
 from peel_grade.lint.proving.states import Scales, said, scales_of, truth_of
-from peel_grade.lint.proving.tallies import whole_points
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import Condition, Leaf, leaves
 from peel_grade.rulebook.model import Flag, GradeRule, Indicator, Rule, Rulebook

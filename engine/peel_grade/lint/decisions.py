@@ -4,7 +4,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from functools import cached_property, partial
 from typing import NamedTuple, TypeAlias
 
-from peel_grade.lint.proving.tallies import Population, Tallies
+from peel_grade.lint.proving.elements import Population
+from peel_grade.lint.proving.tallies import Tallies
 from peel_grade.rulebook.conditions import Condition, Leaf, leaves
 from peel_grade.rulebook.framework import INSUFFICIENT
 from peel_grade.rulebook.reading.framework_form import GradeRuleText, RemarkText

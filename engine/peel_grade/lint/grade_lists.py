@@ -8,9 +8,9 @@ from typing import TypeAlias
 from peel_grade.files.yaml_tree import NodePath
 from peel_grade.lint.context import LintContext
 from peel_grade.lint.decisions import Decisions, Inversion
+from peel_grade.lint.proving.elements import Conclusion, Population, most_counted, whole_points
 from peel_grade.lint.proving.search import Goal
 from peel_grade.lint.proving.states import TRUE, Undecided
-from peel_grade.lint.proving.tallies import Conclusion, Population, most_counted, whole_points
 from peel_grade.rulebook.conditions import Condition, Leaf
 from peel_grade.rulebook.framework import INSUFFICIENT
 from peel_grade.rulebook.reading.catalogue_form import FlagText, IndicatorText

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from peel_grade.lint.proving.tallies import Conclusion, Population, whole_points
+from peel_grade.lint.proving.elements import Conclusion, Population, whole_points
 from peel_grade.rulebook.framework import INSUFFICIENT
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Flag, Rule, Rulebook

@@ -1,3 +1,3 @@
 """Whether any evidence makes a condition true, or false: a witness that does, or a proof that there is none."""
 
-__all__ = ["numbers", "proof", "search", "states", "tallies"]
+__all__ = ["elements", "numbers", "proof", "search", "states", "tallies"]
