@@ -18,7 +18,6 @@ import time
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
-from typing import NamedTuple
 
 from peel_grade.circuit.lowering import lower
 from peel_grade.comparison.changes import Side
@@ -36,7 +35,9 @@ from peel_grade.proof.equivalence import equivalent
 from peel_grade.rulebook import shipped
 from peel_grade.watch import Watching
 
+from tests.benchmarks.firm import growing
 from tests.benchmarks.generated import write_rulebook
+from tests.benchmarks.measure import Measure
 from tests.desk_browser import browser_at, copied
 from tests.population import MANY, write_forces
 
@@ -47,15 +48,6 @@ SAMPLE = shipped.forces_folder() / "staffordshire-2017.yaml"
 IMPORTS = [sys.executable, "-c", "import pydantic, yaml, durable.engine"]
 CHECK = [sys.executable, "-c", "from peel_grade.cli.rulebook import main; main()", "check"]
 GRADE = [sys.executable, "-c", "from peel_grade.cli.entry import grade; grade()"]
-
-
-class Measure(NamedTuple):
-    """One measure; `ratio` is the unit of those that can be compared between machines."""
-
-    name: str
-    value: float
-    unit: str = "ratio"
-    limit: float | None = None
 
 
 def of_children() -> float:
@@ -295,6 +287,7 @@ def main(output: Path | None) -> None:
         comparing,
         checking,
         proving,
+        growing,
     ):
         for measure in benchmark():
             measures.append(measure)
