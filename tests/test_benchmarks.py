@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.benchmarks.__main__ import Measure, told
+from tests.benchmarks.__main__ import told
+from tests.benchmarks.measure import Measure
 
 
 @pytest.mark.parametrize(

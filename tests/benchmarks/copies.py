@@ -58,9 +58,7 @@ def copied(book: Rulebook, number: int) -> Rulebook:
 def force_copied(force: Force, number: int) -> Force:
     """A force of which the same is recorded in each copy."""
     return force._replace(
-        inspected=None
-        if force.inspected is None
-        else tuple(_of(each, at) for at in range(number) for each in force.inspected),
+        inspected=force.inspected and tuple(_of(each, at) for at in range(number) for each in force.inspected),
         previous_grades=_named(force.previous_grades, number),
         previous_areas=tuple(
             each._replace(area=_of(each.area, at)) for at in range(number) for each in force.previous_areas
