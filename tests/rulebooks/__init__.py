@@ -1,6 +1,7 @@
-"""Two small rulebooks, both with the id `tiny-2017`, and changed copies of them.
+"""Small rulebooks, two of them with the id `tiny-2017`, and changed copies of them.
 
-`tiny` has two rules and no lint; `calls` has a rule of each kind, with bounds, bands and both conclusions.
+`tiny` has two rules and no lint; `calls` has a rule of each kind, with bounds, bands and both conclusions; of `sound`
+all is proved that can be.
 """
 
 from pathlib import Path
@@ -22,6 +23,7 @@ def _files(name: str) -> dict[str, str]:
 
 TINY = _files("tiny")
 CALLS = _files("calls")
+SOUND = _files("sound")
 SCALES = "words:" + TINY["framework.yaml"].partition("\nwords:")[2]
 """What a framework declares beside its questions and lists of grade rules."""
 

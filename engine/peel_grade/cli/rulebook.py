@@ -17,6 +17,7 @@ COMMANDS = {
     "explain": "what does a rule, an indicator, a flag or a grade mean, and where does it hold?",
     "new": "write a rule, a rulebook or a framework to start from",
     "diff": "what does an edit of a rulebook change?",
+    "prove": "what holds for all evidence there can be?",
     "equivalent": "do two rulebooks draft the same for all evidence there can be?",
     "watch": "check and grade again on every save",
     "completion": "print what lets a shell complete commands, options and names",

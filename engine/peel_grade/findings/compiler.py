@@ -60,14 +60,14 @@ def with_stratum(compiled: Compiled, stratum: str) -> Compiled:
 
 
 def _compared(condition: Condition) -> Compared:
-    turns: dict[str, set[Turn]] = {}
+    found: dict[str, set[Turn]] = {}
     for leaf in leaves(condition):
         if isinstance(subject(leaf.subject), Count):
-            turns.setdefault(leaf.subject, set()).update(_turns(leaf))
-    return tuple((text, tuple(sorted(turns[text]))) for text in sorted(turns))
+            found.setdefault(leaf.subject, set()).update(turns(leaf))
+    return tuple((text, tuple(sorted(found[text]))) for text in sorted(found))
 
 
-def _turns(leaf: Leaf) -> tuple[Turn, ...]:
+def turns(leaf: Leaf) -> tuple[Turn, ...]:
     """Where a comparison turns from false to true, or from true to false."""
     if leaf.operator == "between":
         return (leaf.low, 0), (leaf.high, 1)

@@ -178,7 +178,7 @@ class Space:
                 ),
                 row is not None and row.status in ("not_supplied", "not_comparable"),
             )
-            truths = tuple(_truth(leaf, read) for some, read in zip(asked, facts, strict=True) for leaf in some)
+            truths = tuple(_stands(leaf, read) for some, read in zip(asked, facts, strict=True) for leaf in some)
             divides = piece in self._parts and self._divides(piece, state)
             key = (truths, *state[3:], row is None, _value(state) is None, divides)
             if key not in seen:
@@ -257,6 +257,14 @@ def _value(state: State) -> Any:
 def _truth(leaf: Leaf, facts: Facts) -> bool | None:
     known = facts.get(leaf.subject)
     return None if known is None else holds_within(leaf, *known)
+
+
+def _stands(leaf: Leaf, facts: Facts) -> Hashable:
+    """The truth of a comparison; of a band also on which side of it a figure lies, since one side is the worse."""
+    known = facts.get(leaf.subject)
+    if known is None or leaf.operator != "between":
+        return _truth(leaf, facts)
+    return tuple((end >= leaf.low) + (end > leaf.high) for end in known)
 
 
 def _side(name: str, row: Row | None, book: Rulebook) -> bool | None:

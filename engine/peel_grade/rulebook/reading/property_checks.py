@@ -81,6 +81,12 @@ def _check_leaf(
         case "repeated" if not isinstance(leaf.repeated, str):
             message = "no rule stands here whose area it would be"
             problems.append(located.problem(message, "name the area", at=(*path, "repeated"), code="wrong-condition"))
+        case "points":
+            message, help = (
+                "a property counts grades, no points",
+                "write `{count: questions, graded: [...], at_least: 1}`",
+            )
+            problems.append(located.problem(message, help, at=path, code="misplaced-condition"))
         case _ if kind in COUNT_KINDS:
             check_count(located, leaf, path, "property", names, problems)
         case _:
