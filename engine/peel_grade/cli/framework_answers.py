@@ -11,7 +11,7 @@ from peel_grade.files.problems import InputError, Problem, did_you_mean, quoted
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # no other command pays for it
     from peel_grade.rulebook.framework import Noun
-    from peel_grade.skeletons.framework import Answers, Part
+    from peel_grade.skeletons.answers import Answers, Part
 
 _ID, _RULE_ID = "[a-z][a-z0-9]*(_[a-z0-9]+)*", "[a-z][a-z0-9]*(-[a-z0-9]+)*"
 _TITLE = r"[^\W_](?:[\w ,.'()&/:-]*[\w)'])?"
@@ -51,7 +51,7 @@ def add_answers(parser: ArgumentParser) -> None:
 
 def answers_of(options: Namespace) -> "Answers":
     """What was answered. Raises InputError with everything that is wrong with it."""
-    from peel_grade.skeletons.framework import Answers
+    from peel_grade.skeletons.answers import Answers
 
     problems: list[Problem] = []
     year = options.year or _year(options.id, problems)
@@ -89,7 +89,7 @@ def _title(option: str, title: str, problems: list[Problem]) -> None:
 
 
 def _grades(written: str, standard: str, problems: list[Problem]) -> tuple[str, ...]:
-    from peel_grade.skeletons.framework import MOST
+    from peel_grade.skeletons.answers import MOST
 
     grades = tuple(grade.strip() for grade in written.split(","))
     for grade in grades:
@@ -120,7 +120,7 @@ def _noun(option: str, written: str, problems: list[Problem]) -> "Noun":
 def _questions(
     questions: Iterable[str], themes: Iterable[str], problems: list[Problem]
 ) -> "dict[Part, tuple[Part, ...]]":
-    from peel_grade.skeletons.framework import Part
+    from peel_grade.skeletons.answers import Part
 
     asked = list(_parts("--question", questions, problems))
     inside: dict[str, list[Part]] = {question.id: [] for question in asked}
@@ -143,7 +143,7 @@ def _questions(
 
 
 def _parts(option: str, written: Iterable[str], problems: list[Problem]) -> "Iterator[Part]":
-    from peel_grade.skeletons.framework import Part
+    from peel_grade.skeletons.answers import Part
 
     for each in written:
         id, _, title = (part.strip() for part in each.partition(":"))

@@ -4,53 +4,14 @@ Everything in it is found by inspectors, concluded, graded, tested and compared 
 author replaces the evidence and the rules, one after another, by those of the inspection.
 """
 
-import json
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from peel_grade.rulebook.framework import Noun
+from peel_grade.skeletons.answers import LOOKED_FOR, Answers, Part
+from peel_grade.skeletons.lines import capital, flow, hyphens, letter, quoted, said, scalar, text_of
 
-_LOOKED_FOR = (
-    ("led", "someone at the top leads", "nobody at the top leads", "Give someone at the top the lead of"),
-    ("planned", "there is a plan for", "there is no plan for", "Make a plan for"),
-    ("trained", "staff are trained in", "staff are not trained in", "Train staff in"),
-    ("checked", "results are checked of", "results are not checked of", "Check the results of"),
-    ("shared", "what works is shared about", "what works is not shared about", "Share what works about"),
-)
-"""What is looked for in every part of an inspection: a name, the sentences of a flag, what is asked for otherwise."""
-MOST = len(_LOOKED_FOR)
-"""How many grades there may be below the standard, and one fewer above it."""
 _LATE = 10
 """From how many actions that are overdue the rule for them concludes."""
-_PLAIN = re.compile(r"[A-Za-z](?:[\w ().,/'-]*[\w().'-])?")
-_RESERVED = ("true", "false", "null", "yes", "no", "on", "off", "y", "n")
-
-
-class Part(NamedTuple):
-    """A question, or a theme of one."""
-
-    id: str
-    title: str
-
-
-class Answers(NamedTuple):
-    """What a framework is made from.
-
-    `grades` are ids, worst first, one of them the `standard`; at most `MOST` stand below it and one fewer above.
-    `questions` are in order, each with its themes: of none, or of all; `overall`: is there an overall grade?
-    """
-
-    id: str
-    title: str
-    year: int
-    subject: Noun
-    question: Noun
-    theme: Noun
-    grades: tuple[str, ...]
-    standard: str
-    questions: Mapping[Part, tuple[Part, ...]]
-    overall: bool
 
 
 def framework_skeleton(answers: Answers) -> dict[str, str]:
@@ -58,13 +19,13 @@ def framework_skeleton(answers: Answers) -> dict[str, str]:
     made = _Skeleton(answers)
     sample = f"example-{answers.year}"
     return {
-        f"{answers.id}/framework.yaml": _text(made.framework()),
-        **{f"{answers.id}/catalogue/{part.id}.yaml": _text(made.catalogue(part)) for part in answers.questions},
-        **{f"{answers.id}/findings/{part.id}.yaml": _text(made.findings(part)) for part in answers.questions},
-        **{f"{answers.id}/areas/{part.id}.yaml": _text(made.areas(part)) for part in answers.questions},
-        f"scenarios/{answers.id}.feature": _text(made.scenarios()),
-        f"scenarios/forces/{sample}.yaml": _text(made.force()),
-        f"scenarios/published/{sample}.yaml": _text(made.published(sample)),
+        f"{answers.id}/framework.yaml": text_of(made.framework()),
+        **{f"{answers.id}/catalogue/{part.id}.yaml": text_of(made.catalogue(part)) for part in answers.questions},
+        **{f"{answers.id}/findings/{part.id}.yaml": text_of(made.findings(part)) for part in answers.questions},
+        **{f"{answers.id}/areas/{part.id}.yaml": text_of(made.areas(part)) for part in answers.questions},
+        f"scenarios/{answers.id}.feature": text_of(made.scenarios()),
+        f"scenarios/forces/{sample}.yaml": text_of(made.force()),
+        f"scenarios/published/{sample}.yaml": text_of(made.published(sample)),
     }
 
 
@@ -77,7 +38,7 @@ class _Skeleton:
         self._below = answers.grades[:place]
         self._above = answers.grades[place + 1 :]
         looked_for = max(len(self._below), len(self._above) + 1, 2)
-        self._looked_for = _LOOKED_FOR[:looked_for]
+        self._looked_for = LOOKED_FOR[:looked_for]
         self._themes = any(answers.questions.values())
 
     @property
@@ -89,34 +50,34 @@ class _Skeleton:
         asked = self._answers
         yield f"# {asked.title}: what is inspected, in which words, and how findings become grades."
         yield f"id: {asked.id}"
-        yield f"title: {_scalar(asked.title)}"
+        yield f"title: {scalar(asked.title)}"
         yield f"year: {asked.year}"
         yield 'version: "0.1.0"'
         yield ""
         yield "words:"
         nouns = {"subject": asked.subject, "question": asked.question}
         nouns |= {"theme": asked.theme} if self._themes else {}
-        yield from (f"  {name}: [{_scalar(noun.one)}, {_scalar(noun.many)}]" for name, noun in nouns.items())
+        yield from (f"  {name}: [{scalar(noun.one)}, {scalar(noun.many)}]" for name, noun in nouns.items())
         yield "grades:                                   # worst first; one of them is the standard"
         letters: list[str] = []
         for grade in asked.grades:
-            letters.append(_letter(grade, letters))
+            letters.append(letter(grade, letters))
             standard = ", standard: true" if grade == asked.standard else ""
-            yield f"  - {{id: {grade}, title: {_capital(grade)}, letter: {letters[-1]}{standard}}}"
+            yield f"  - {{id: {grade}, title: {capital(grade)}, letter: {letters[-1]}{standard}}}"
         yield "weights: [minor, significant, serious]    # of weaknesses, lightest first"
         yield from _figures(asked.subject.many)
         yield ""
         yield "documents:                                # what the catalogue and the rules rest on"
         yield "  criteria:"
-        yield f"    title: {_scalar(f'{asked.title}: what inspectors look for')}"
+        yield f"    title: {scalar(f'{asked.title}: what inspectors look for')}"
         yield ""
         yield "questions:"
         for question, themes in asked.questions.items():
             yield f"  {question.id}:"
-            yield f"    title: {_scalar(question.title)}"
+            yield f"    title: {scalar(question.title)}"
             if themes:
                 yield "    themes:"
-                yield from (f"      {theme.id}: {{title: {_scalar(theme.title)}}}" for theme in themes)
+                yield from (f"      {theme.id}: {{title: {scalar(theme.title)}}}" for theme in themes)
         yield ""
         yield "# What is asked for (areas/) is suggested when the findings that are reasons for it meet this."
         yield "suggest: {count: reasons, at_least: 1}"
@@ -146,18 +107,18 @@ class _Skeleton:
         for number, grade in enumerate(self._below):
             least = len(self._below) - number
             yield from _grade_rule(
-                indent, f"{of}-{_hyphens(grade)}", grade,
+                indent, f"{of}-{hyphens(grade)}", grade,
                 "a weakness is found" if least == 1 else f"{least} or more weaknesses are found",
                 f"{{count: findings, kind: weakness, at_least: {least}}}",
             )  # fmt: skip
         for number, grade in enumerate(reversed(self._above)):
             least = len(self._above) - number + 1
             yield from _grade_rule(
-                indent, f"{of}-{_hyphens(grade)}", grade, f"{least} or more strengths are found and no weakness",
+                indent, f"{of}-{hyphens(grade)}", grade, f"{least} or more strengths are found and no weakness",
                 f"{{count: findings, kind: strength, at_least: {least}}}",
             )  # fmt: skip
         yield from _grade_rule(
-            indent, f"{of}-{_hyphens(self._answers.standard)}", self._answers.standard, "no weakness is found",
+            indent, f"{of}-{hyphens(self._answers.standard)}", self._answers.standard, "no weakness is found",
             "{count: findings, kind: weakness, below: 1}",
         )  # fmt: skip
 
@@ -169,20 +130,20 @@ class _Skeleton:
         )  # fmt: skip
         for number, grade in enumerate(self._below):  # with those below it: what may be either is sure to be counted
             yield from _grade_rule(
-                indent, f"{of}-{_hyphens(grade)}", grade,
-                f"{noun.a()} is graded {_said(grade)}{' or worse' if number else ''}",
-                f"{{count: {counted}, graded: {_flow(self._below[: number + 1])}, at_least: 1}}",
+                indent, f"{of}-{hyphens(grade)}", grade,
+                f"{noun.a()} is graded {said(grade)}{' or worse' if number else ''}",
+                f"{{count: {counted}, graded: {flow(self._below[: number + 1])}, at_least: 1}}",
             )  # fmt: skip
         for number, grade in enumerate(reversed(self._above)):
             best = self._above[len(self._above) - 1 - number :]
             yield from _grade_rule(
-                indent, f"{of}-{_hyphens(grade)}", grade,
-                f"all {noun.many} are graded {_said(grade)}{' or better' if len(best) > 1 else ''}",
-                f"{{share: {counted}, graded: {_flow(best)}, at_least: 100}}",
+                indent, f"{of}-{hyphens(grade)}", grade,
+                f"all {noun.many} are graded {said(grade)}{' or better' if len(best) > 1 else ''}",
+                f"{{share: {counted}, graded: {flow(best)}, at_least: 100}}",
             )  # fmt: skip
         yield from _grade_rule(
-            indent, f"{of}-{_hyphens(self._answers.standard)}", self._answers.standard,
-            f"no {noun.one} is below {_said(self._answers.standard)}",
+            indent, f"{of}-{hyphens(self._answers.standard)}", self._answers.standard,
+            f"no {noun.one} is below {said(self._answers.standard)}",
             f"{{count: {counted}, at_least: 1}}",
         )  # fmt: skip
 
@@ -197,8 +158,8 @@ class _Skeleton:
         yield "indicators:"
         for key, part in self._parts(question):
             yield f"  {part.id}_overdue:"
-            yield f"    label: {_scalar(f'overdue actions about {_quoted(part)}')}"
-            yield f"    statement: {_scalar(f'{{value}} actions about {_quoted(part)} are overdue')}"
+            yield f"    label: {scalar(f'overdue actions about {quoted(part)}')}"
+            yield f"    statement: {scalar(f'{{value}} actions about {quoted(part)} are overdue')}"
             yield "    unit: count"
             yield f"    {key}: {part.id}"
             yield "    worse: higher"
@@ -210,14 +171,14 @@ class _Skeleton:
         for key, part in self._parts(question):
             for name, holds, fails, _ in self._looked_for:
                 yield f"  {part.id}_{name}:"
-                yield f"    label: {_scalar(f'{holds} {_quoted(part)}')}"
-                yield f"    holds: {_scalar(f'{holds} {_quoted(part)}')}"
-                yield f"    fails: {_scalar(f'{fails} {_quoted(part)}')}"
+                yield f"    label: {scalar(f'{holds} {quoted(part)}')}"
+                yield f"    holds: {scalar(f'{holds} {quoted(part)}')}"
+                yield f"    fails: {scalar(f'{fails} {quoted(part)}')}"
                 yield f"    {key}: {part.id}"
                 yield "    criteria:"
-                yield f"      holds: {_scalar(f'inspectors saw that {holds} {_quoted(part)}')}"
-                yield f"      partly: {_scalar(f'it is so in some places or cases, in what concerns {_quoted(part)}')}"
-                yield f"      fails: {_scalar(f'inspectors saw that {fails} {_quoted(part)}')}"
+                yield f"      holds: {scalar(f'inspectors saw that {holds} {quoted(part)}')}"
+                yield f"      partly: {scalar(f'it is so in some places or cases, in what concerns {quoted(part)}')}"
+                yield f"      fails: {scalar(f'inspectors saw that {fails} {quoted(part)}')}"
                 yield f"    source: [{{document: criteria, lines: {line}}}]"
                 line += 1
 
@@ -226,19 +187,19 @@ class _Skeleton:
         line = 1
         for key, part in self._parts(question):
             yield from _rule(
-                f"{_hyphens(part.id)}-overdue", f"{key}: {part.id}",
+                f"{hyphens(part.id)}-overdue", f"{key}: {part.id}",
                 f"{{indicator: {part.id}_overdue, at_least: {_LATE}}}", "serious",
-                f"{_hyphens(part.id)}-in-time",
-                f"{{{part.id}_overdue}} actions about {_quoted(part)} are overdue", line,
+                f"{hyphens(part.id)}-in-time",
+                f"{{{part.id}_overdue}} actions about {quoted(part)} are overdue", line,
             )  # fmt: skip
             line += 1
         for key, part in self._parts(question):
             for name, holds, fails, _ in self._looked_for:
                 of, flag = f"{key}: {part.id}", f"{part.id}_{name}"
-                yield from _rule(_hyphens(flag), of, f"{{flag: {flag}}}", None, None, f"{holds} {_quoted(part)}", line)
+                yield from _rule(hyphens(flag), of, f"{{flag: {flag}}}", None, None, f"{holds} {quoted(part)}", line)
                 yield from _rule(
-                    f"{_hyphens(part.id)}-not-{name}", of, f"{{flag: {flag}, is: false}}", "significant",
-                    f"{_hyphens(part.id)}-to-be-{name}", f"{fails} {_quoted(part)}", line,
+                    f"{hyphens(part.id)}-not-{name}", of, f"{{flag: {flag}, is: false}}", "significant",
+                    f"{hyphens(part.id)}-to-be-{name}", f"{fails} {quoted(part)}", line,
                 )  # fmt: skip
                 line += 1
 
@@ -247,20 +208,20 @@ class _Skeleton:
         line = 1
         for _, part in self._parts(question):
             yield from _area(
-                f"{_hyphens(part.id)}-in-time", question.id, f"Complete actions about {_quoted(part)} in time.", line
+                f"{hyphens(part.id)}-in-time", question.id, f"Complete actions about {quoted(part)} in time.", line
             )
             line += 1
         for _, part in self._parts(question):
             for name, *_, asked in self._looked_for:
-                text = f"{asked} {_quoted(part)}."
-                yield from _area(f"{_hyphens(part.id)}-to-be-{name}", question.id, text, line)
+                text = f"{asked} {quoted(part)}."
+                yield from _area(f"{hyphens(part.id)}-to-be-{name}", question.id, text, line)
                 line += 1
 
     def force(self) -> Iterator[str]:
         """What was found in an invented one: all that is looked for is done."""
         asked = self._answers
         yield f"# What was found in an invented {asked.subject.one}: all that is looked for is done."
-        yield f"{asked.subject.key}: {_scalar(self._name)}"
+        yield f"{asked.subject.key}: {scalar(self._name)}"
         yield f"framework: {asked.id}"
         yield "source:"
         yield '  notes: {title: "Notes of inspectors", lines: 100}'
@@ -276,7 +237,7 @@ class _Skeleton:
         """What was published of it."""
         best, year = self._answers.grades[-1], self._answers.year
         yield "# What was published of it: its grades, and what was asked for, by the areas that should be suggested."
-        yield f"{self._answers.subject.key}: {_scalar(self._name)}"
+        yield f"{self._answers.subject.key}: {scalar(self._name)}"
         yield f"framework: {self._answers.id}"
         yield f"assessment: {sample}"
         yield "grades:"
@@ -295,7 +256,7 @@ class _Skeleton:
         yield f"  Scenario: The {one} of the example does all that is looked for"
         yield f"    Given {self._name} as inspected in {asked.year}"
         yield graded
-        yield from self._drafted(_said(asked.grades[-1]))
+        yield from self._drafted(said(asked.grades[-1]))
         yield ""
         yield f"  Scenario: Nothing is known of {asked.subject.a()}"
         yield f"    Given {asked.subject.a()} about which nothing is recorded"
@@ -321,15 +282,15 @@ class _Skeleton:
         yield ""
         yield "    Examples:"
         rows = [("what inspectors find", "rule", "outcome")]
-        late = f"{_hyphens(part.id)}-overdue"
-        rows.append((f"{_LATE} actions about {_quoted(part)} are overdue", late, "found as a serious weakness"))
-        rows.append((f"{_LATE - 1} actions about {_quoted(part)} are overdue", late, "not found"))
+        late = f"{hyphens(part.id)}-overdue"
+        rows.append((f"{_LATE} actions about {quoted(part)} are overdue", late, "found as a serious weakness"))
+        rows.append((f"{_LATE - 1} actions about {quoted(part)} are overdue", late, "not found"))
         for name, holds, fails, _ in self._looked_for:
-            does, does_not = _hyphens(f"{part.id}_{name}"), f"{_hyphens(part.id)}-not-{name}"
-            rows.append((f"{holds} {_quoted(part)}", does, "found as a strength"))
-            rows.append((f"{holds} {_quoted(part)}", does_not, "not found"))
-            rows.append((f"{fails} {_quoted(part)}", does, "not found"))
-            rows.append((f"{fails} {_quoted(part)}", does_not, "found as a significant weakness"))
+            does, does_not = hyphens(f"{part.id}_{name}"), f"{hyphens(part.id)}-not-{name}"
+            rows.append((f"{holds} {quoted(part)}", does, "found as a strength"))
+            rows.append((f"{holds} {quoted(part)}", does_not, "not found"))
+            rows.append((f"{fails} {quoted(part)}", does, "not found"))
+            rows.append((f"{fails} {quoted(part)}", does_not, "found as a significant weakness"))
         widths = [max(len(row[column]) for row in rows) for column in range(3)]
         for row in rows:
             yield f"      | {' | '.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))} |"
@@ -356,15 +317,10 @@ def _figures(many: str) -> Iterator[str]:
     yield "#     source: [{document: criteria, lines: 1}]"
 
 
-def _flow(grades: Sequence[str]) -> str:
-    """Grades as YAML writes them in a line: one alone, or a list."""
-    return grades[0] if len(grades) == 1 else f"[{', '.join(grades)}]"
-
-
 def _grade_rule(indent: str, name: str, grade: str, because: str, when: str) -> Iterator[str]:
     yield f"{indent}- id: {name}"
     yield f"{indent}  grade: {grade}"
-    yield f"{indent}  because: {_scalar(because)}"
+    yield f"{indent}  because: {scalar(because)}"
     yield f"{indent}  when: {when}"
 
 
@@ -377,7 +333,7 @@ def _rule(
     yield f"  weakness: {weight}" if weight else "  strength: true"
     if area:
         yield f"  area: {area}"
-    yield f"  because: {_scalar(because)}"
+    yield f"  because: {scalar(because)}"
     yield "  rationale: Write here why it matters, and why a threshold stands where it does."
     yield "  basis: judgement"
     yield f"  source: [{{document: criteria, lines: {line}}}]"
@@ -386,42 +342,5 @@ def _rule(
 def _area(name: str, question: str, text: str, line: int) -> Iterator[str]:
     yield f"- id: {name}"
     yield f"  question: {question}"
-    yield f"  text: {_scalar(text)}"
+    yield f"  text: {scalar(text)}"
     yield f"  source: [{{document: criteria, lines: {line}}}]"
-
-
-def _text(lines: Iterable[str]) -> str:
-    return "\n".join(lines) + "\n"
-
-
-def _scalar(text: str) -> str:
-    """Text as YAML, in quotes where it needs them."""
-    plain = _PLAIN.fullmatch(text) and text.lower() not in _RESERVED and ", " not in text
-    return text if plain else json.dumps(text, ensure_ascii=False)
-
-
-def _quoted(part: Part) -> str:
-    """A part inside of a sentence."""
-    return f"“{part.title}”"
-
-
-def _said(grade: str) -> str:
-    return grade.replace("_", " ")
-
-
-def _capital(grade: str) -> str:
-    said = _said(grade)
-    return said[:1].upper() + said[1:]
-
-
-def _hyphens(id: str) -> str:
-    return id.replace("_", "-")
-
-
-def _letter(grade: str, taken: list[str]) -> str:
-    """The shortest beginning of its words that no other grade has."""
-    parts = grade.split("_")
-    options = ["".join(part[0] for part in parts), *(grade.replace("_", "")[:length] for length in (2, 3))]
-    numbered = (f"{grade[0]}{number}" for number in range(2, 100))
-    letters = (letter.upper() for letter in (*options, *numbered) if len(letter) <= 3)
-    return next(letter for letter in letters if letter not in taken)
