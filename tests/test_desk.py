@@ -286,6 +286,23 @@ def test_what_would_follow_without_the_doubtful_evidence_stands_in_review(browse
     assert "asked for earlier: " in mercia and "The draft would be the same." in mercia
 
 
+@pytest.mark.slow
+def test_a_route_leads_to_the_evidence_that_would_have_to_be_otherwise(browser: Browser) -> None:
+    page = unescape(browser.get(f"{FORCE}/review{QUESTION}").text)
+    link = re.search(r'<a href="([^"]*)#route"[^>]*>route to good</a> Protecting', page)
+    assert link is not None
+    routed = unescape(browser.get(link[1]).text)
+    part = routed[routed.index('id="route"') : routed.index('id="next"')]
+    assert "2 changes, effort 4" in part and "at most 49" in part
+    for name, value in ((FLAG, "partly"), (FIGURE, "49")):
+        (step,) = {each for each in re.findall(r'href="([^"]*)#evidence"', part) if f"words={name}" in each}
+        assert f'id="entry-{name}"' in browser.get(step).text
+        browser.record(name, QUESTION, record=value)
+    assert browser.copy.draft().document["questions"]["vulnerability"]["draft_grade"] == "good"
+    assert "Route to outstanding" in browser.get(link[1]).text  # from where the copy stands now
+    assert browser.get(f"{FORCE}/review?route=specialist_capabilities").status_code == 200
+
+
 def test_many_at_once_lose_nothing(browser: Browser) -> None:
     book = browser.copy.draft().assessment.book
     flags = [name for name in browser.copy.draft().force.flags if name in book.flags][:8]

@@ -1,6 +1,7 @@
 """`grade FORCE --route-to GRADE`: the fewest changes that bring a grade, each graded; how far figures may move."""
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from peel_grade.findings.cache import load_compiled
 from peel_grade.findings.engines import Engines
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
 from peel_grade.grades.assessment import assess, suggested
+from peel_grade.route import search
 from peel_grade.route.form import json_schema
 from peel_grade.route.margins import margins
 from peel_grade.route.search import OVERALL, way_to, with_changes
@@ -204,6 +206,18 @@ def test_overall_any_question_that_serves_rises(engines: dict[str, Engines]) -> 
     alone = [way_to("good", name, assessment, running).found for name in ("investigation", "vulnerability")]
     fewest = min(len(found[0].routes[0].changes) for found in alone if found is not None)
     assert len(routes[0].changes) == fewest
+
+
+@pytest.mark.slow
+def test_where_the_work_is_too_much_fewer_changes_are_looked_at_and_that_is_said(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "_WORK", 12_000)
+    monkeypatch.setattr(search, "_WORK_FOR_WORSE", 3_000)
+    text = out(capsys, "staffordshire-2017", "--question", "vulnerability", "--route-to", "outstanding")
+    found = re.search(r"none of up to ([1-6]) changes, so at least (\d)", " ".join(text.split()))
+    assert found is not None
+    assert int(found[2]) == int(found[1]) + 1
 
 
 def test_what_is_wrong_with_a_call_is_told(capsys: pytest.CaptureFixture[str]) -> None:

@@ -43,13 +43,6 @@ class Option(Record):
     change: Change | None
 
 
-class Allowed(Record):
-    """Which changes are looked at beside those for the better that can be made."""
-
-    fixed: bool
-    worse: bool
-
-
 def changes_in(cost: int) -> int:
     """How many changes a cost stands for."""
     return cost % _FIXED // CHANGE
@@ -60,7 +53,7 @@ def points_in(cost: int) -> int:
     return cost % CHANGE // _POINTS
 
 
-def options(layer: Layer, standing: Standing, of: Of, allowed: Allowed) -> list[Option]:
+def options(layer: Layer, standing: Standing, of: Of) -> list[Option]:
     """What a piece is, then what it may come to be."""
     here = standing_state(layer, standing)
     found = [Option(here, 0, None)]
@@ -69,9 +62,7 @@ def options(layer: Layer, standing: Standing, of: Of, allowed: Allowed) -> list[
         return found
     rows = _flag(layer, entry, standing, of) if isinstance(entry, Flag) else _figure(layer, entry, standing, of)
     effort = standing.book.framework.effort(entry.effort)
-    for place, (state, change) in enumerate(rows):
-        if (allowed.fixed or effort.points) and (allowed.worse or not change.worse):
-            found.append(Option(state, _cost(change, effort, place), change))
+    found += [Option(state, _cost(change, effort, place), change) for place, (state, change) in enumerate(rows)]
     return found
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from heapq import heappop, heappush
 
+from peel_grade.files.record import Record
 from peel_grade.findings.engines import Engines
 from peel_grade.firmness.apart import apart
 from peel_grade.firmness.changes import Standing, entry_named
@@ -21,7 +22,7 @@ from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
 from peel_grade.grades.assessment import assess, suggested
 from peel_grade.grades.results import Assessment
 from peel_grade.route.figures import Span
-from peel_grade.route.options import Allowed, options, points_in
+from peel_grade.route.options import Option, options, points_in
 from peel_grade.route.parts import Adds, Decided, Fixed, Group, Part, Rules, Still, TooMany, Work, together
 from peel_grade.route.results import ROUTES, Change, Of, Route, Routes, Way
 from peel_grade.rulebook.framework import Framework
@@ -69,16 +70,15 @@ def _routes(
     """
     if of == "missing" and not _possible(target, question, assessment):
         return Routes(of, (), None, None, False)
-    looked: list[int | None] = []
-    for allowed in (Allowed(False, False), Allowed(True, False), Allowed(True, True)):
+    search, looked = _Search(assessment, engines, diagrams, of), list[int | None]()
+    for allowed in (_Allowed(False, False), _Allowed(True, False), _Allowed(True, True)):
         for limit in _LIMITS:
             rules = Rules(limit, Work(_WORK_FOR_WORSE if allowed.worse else _WORK))
-            search = _Search(assessment, engines, diagrams, of, allowed, rules)
             try:
-                goal = search.goal(question, target)
+                goal = search.goal(question, target, allowed, rules)
                 if goal is None:
                     return None
-                routes, more = search.best(*goal, partial(search.verified, question, target))
+                routes, more = _best(*goal, rules.work, partial(search.verified, question, target))
             except TooMany:
                 continue
             if routes:
@@ -102,6 +102,52 @@ _Good = Callable[[int], bool]
 _Verified = Callable[[tuple[Change, ...], int], Route | None]
 
 
+class _Allowed(Record):
+    """Which changes are looked at beside those for the better that can be made."""
+
+    fixed: bool
+    worse: bool
+
+    def holds(self, change: Change | None) -> bool:
+        """Whether a change is among them; none is."""
+        return change is None or ((self.fixed or change.points > 0) and (self.worse or not change.worse))
+
+
+def _best(part: Part, good: _Good, work: Work, verified: _Verified) -> tuple[list[Route], bool | None]:
+    """The routes of the least cost, none of which holds another; and whether there are others, if that is known.
+
+    Raises TooMany where not even the first one is found.
+    """
+    found: list[tuple[frozenset[str], Route]] = []
+    waiting: list[tuple[int, list[str], int]] = []
+    seen = set[Fixed]()
+
+    def look(fixed: Fixed) -> None:
+        if fixed not in seen:
+            seen.add(fixed)
+            costs = part.costs(fixed).items()
+            reached = min(((cost, number) for number, cost in costs if good(number)), default=None)
+            if reached is not None:
+                heappush(waiting, (reached[0], sorted(fixed), reached[1]))
+
+    look(frozenset())
+    work.refill(_WORK)
+    while waiting and len(found) < ROUTES:
+        cost, names, number = heappop(waiting)
+        fixed = frozenset(names)
+        changes = tuple(sorted(part.changes(fixed, number), key=lambda each: each.name))
+        entries = frozenset(each.name for each in changes)
+        held = next((known for known, _ in found if known <= entries), None)
+        if held is None and (route := verified(changes, points_in(cost))) is not None:
+            found.append((entries, route))
+        try:
+            for name in sorted(entries if held is None else held):
+                look(fixed | {name})
+        except TooMany:
+            return [route for _, route in found], None
+    return [route for _, route in found], bool(waiting)
+
+
 class _Search:
     """All that changes of one kind of evidence can come to. Raises TooMany where that is more than can be kept."""
 
@@ -111,12 +157,10 @@ class _Search:
         engines: Engines,
         diagrams: Diagrams,
         of: Of,
-        allowed: Allowed,
-        rules: Rules,
     ) -> None:
         self._assessment, self._engines, self._diagrams = assessment, engines, diagrams
-        self._book, self._rules = assessment.book, rules
-        self._of, self._allowed = of, allowed
+        self._book, self._of = assessment.book, of
+        self._offered: dict[tuple[str, ...], tuple[Diagram, list[list[Option]]]] = {}
         self._graders: dict[str, Callable[[int], str]] = {}
         force = with_derived(assessment.force, assessment.book)
         self._standing = Standing(force, assessment.facts, assessment.book)
@@ -127,15 +171,15 @@ class _Search:
         ]
         self._drafts = {name: result.grade.draft for name, result in assessment.questions.items()}
 
-    def goal(self, question: str, target: str) -> tuple[Part, _Good] | None:
+    def goal(self, question: str, target: str, allowed: _Allowed, rules: Rules) -> tuple[Part, _Good] | None:
         """What changes can come to, and whether a number of it is what is wanted; None where rules are entangled."""
         parts = list[Part]()
-        for names, clusters in self._components():
+        for names, clusters in self._components(allowed, rules):
             if question != OVERALL and question not in names:
                 continue
             if clusters is None:
                 return None
-            part = self._together(clusters, self._questions_at(names))
+            part = self._together(clusters, rules, self._questions_at(names))
             if question != OVERALL:
 
                 def good(number: int, asked: Sequence[str] = names) -> bool:
@@ -148,42 +192,8 @@ class _Search:
             name: grade for name, grade in self._drafts.items() if self._counted(name) and name not in self._graded
         }
         rest = sum(self._diagrams.overall.of_grade(name, grade) for name, grade in still.items())
-        part = self._together([*parts, Still(rest)], {"overall": 0})
+        part = self._together([*parts, Still(rest)], rules, {"overall": 0})
         return part, lambda number: self._reaches(self._overall(number), target)
-
-    def best(self, part: Part, good: _Good, verified: _Verified) -> tuple[list[Route], bool | None]:
-        """The routes of the least cost, none of which holds another; and whether there are others, if that is known.
-
-        Raises TooMany where not even the first one is found.
-        """
-        found: list[tuple[frozenset[str], Route]] = []
-        waiting: list[tuple[int, list[str], int]] = []
-        seen = set[Fixed]()
-
-        def look(fixed: Fixed) -> None:
-            if fixed not in seen:
-                seen.add(fixed)
-                costs = part.costs(fixed).items()
-                reached = min(((cost, number) for number, cost in costs if good(number)), default=None)
-                if reached is not None:
-                    heappush(waiting, (reached[0], sorted(fixed), reached[1]))
-
-        look(frozenset())
-        self._rules.work.refill(_WORK)
-        while waiting and len(found) < ROUTES:
-            cost, names, number = heappop(waiting)
-            fixed = frozenset(names)
-            changes = tuple(sorted(part.changes(fixed, number), key=lambda each: each.name))
-            entries = frozenset(each.name for each in changes)
-            held = next((known for known, _ in found if known <= entries), None)
-            if held is None and (route := verified(changes, points_in(cost))) is not None:
-                found.append((entries, route))
-            try:
-                for name in sorted(entries if held is None else held):
-                    look(fixed | {name})
-            except TooMany:
-                return [route for _, route in found], None
-        return [route for _, route in found], bool(waiting)
 
     def verified(self, question: str, target: str, changes: tuple[Change, ...], effort: int) -> Route | None:
         """The route with what follows from it, as the rules engine grades it; None where it is not what was wanted."""
@@ -242,7 +252,7 @@ class _Search:
     def _place(self, grade: str) -> int:
         return self._book.framework.drafts.index(grade)
 
-    def _components(self) -> Iterator[tuple[list[str], list[Part] | None]]:
+    def _components(self, allowed: _Allowed, rules: Rules) -> Iterator[tuple[list[str], list[Part] | None]]:
         """The questions that share evidence, most by themselves, and of them what changes independently.
 
         None where rules are too entangled.
@@ -268,7 +278,14 @@ class _Search:
                     found = None
                 else:
                     themes = [name for kind, name in cluster if kind == "theme"]
-                    found.append(self._cluster(themes, groups, names))
+                    found.append(
+                        self._cluster(
+                            themes,
+                            [partial(self._group, each, allowed=allowed, rules=rules) for each in groups],
+                            names,
+                            rules,
+                        )
+                    )
             yield names, found
 
     def _question_of(self, place: Place) -> str:
@@ -279,7 +296,9 @@ class _Search:
         found = {self._question_of(place) for place in places}
         return [name for name in self._graded if name in found]
 
-    def _together(self, parts: Sequence[Part], lists: Mapping[str, int], partly: Mapping[str, int] = _NONE) -> Part:
+    def _together(
+        self, parts: Sequence[Part], rules: Rules, lists: Mapping[str, int], partly: Mapping[str, int] = _NONE
+    ) -> Part:
         """Parts as one, by what lists of grade rules tell apart, each list at its place in a number.
 
         What is counted for the lists in `partly` is not all there is: any of it may make a difference, up to the most.
@@ -291,7 +310,7 @@ class _Search:
                 turns = {each for each in range(1, len(kinds)) if kinds[each] != kinds[each - 1]}
                 if turns:
                     asked[at + place] = mask, {*range(1, max(turns) + 1)} if name in partly else turns
-        return together(parts, asked, self._rules)
+        return together(parts, asked, rules)
 
     def _counts(self, name: str) -> Counts:
         """What is counted for a list of grade rules."""
@@ -302,7 +321,9 @@ class _Search:
         """Where the counts of questions lie side by side in a number."""
         return {f"question/{name}": number * self._diagrams.questions.width for number, name in enumerate(names)}
 
-    def _cluster(self, themes: Sequence[str], groups: Sequence[Diagram], questions: Sequence[str]) -> Part:
+    def _cluster(
+        self, themes: Sequence[str], groups: Sequence[Callable[..., Group]], questions: Sequence[str], rules: Rules
+    ) -> Part:
         """Themes that share evidence, as a part of what is counted in some questions."""
         diagrams, book = self._diagrams, self._book
         layout = Layout(themes, questions, diagrams, dict.fromkeys(diagrams.lists, -1))
@@ -317,10 +338,10 @@ class _Search:
             piece = layout.at(diagrams.entries[name][counted - 1], entry) if counted and entry is not None else 0
             return sum(map(of_rule, concluding)) + piece
 
-        parts = [self._group(group, adds) for group in groups]
+        parts = [group(adds=adds) for group in groups]
         of_themes = {f"theme/{name}": at for name, at in layout.themes.items()}
         of_questions = {f"question/{name}": at for name, at in layout.questions.items()}
-        part = self._together(parts, of_themes, of_questions)
+        part = self._together(parts, rules, of_themes, of_questions)
         return Decided(part, layout.deciding(book, lambda name: self._grading(f"theme/{name}")))
 
     def _repeat(self, name: str) -> bool:
@@ -328,16 +349,24 @@ class _Search:
         known = None if area is None else self._assessment.facts.get(str(Repeated(area)))
         return known is not None and known.low == 1
 
-    def _group(self, group: Diagram, adds: Adds) -> Group:
-        """A group with what its pieces may come to be; its diagram has states that only this force can be in too."""
+    def _group(self, group: Diagram, adds: Adds, allowed: _Allowed, rules: Rules) -> Group:
+        """A group with what its pieces may come to be."""
+        if group.entries not in self._offered:
+            self._offered[group.entries] = self._with_options(group)
+        group, offered = self._offered[group.entries]
+        chosen = [[each for each in of_layer if allowed.holds(each.change)] for of_layer in offered]
+        return Group(group, chosen, adds, rules)
+
+    def _with_options(self, group: Diagram) -> tuple[Diagram, list[list[Option]]]:
+        """A group, whose diagram has states that only this force can be in too, with all that its pieces may be."""
         of_layers = {}
         for layer in group.layers:
-            of_layers[layer.entry] = options(layer, self._standing, self._of, self._allowed)
+            of_layers[layer.entry] = options(layer, self._standing, self._of)
             states = {state[:2] for state in layer.states}
             of_piece = {option.state[:2]: option.state for option in of_layers[layer.entry]}
             lacking = [state for key, state in of_piece.items() if key not in states]
             group = with_states(group, layer.entry, lacking, self._book) if lacking else group
-        return Group(group, [of_layers[layer.entry] for layer in group.layers], adds, self._rules)
+        return group, [of_layers[layer.entry] for layer in group.layers]
 
     def _grades(self, names: Sequence[str], number: int) -> dict[str, str]:
         """The grades of questions whose counts lie side by side in a number."""
