@@ -1,7 +1,7 @@
-"""Small rulebooks, two of them with the id `tiny-2017`, and changed copies of them.
+"""Small rulebooks, and changed copies of them.
 
-`tiny` has two rules and no lint; `calls` has a rule of each kind, with bounds, bands and both conclusions; of `sound`
-all is proved that can be.
+`tiny` has two rules and no lint; `calls` has a rule of each kind, with bounds, bands and both conclusions; both have
+the id `tiny-2017`. Of `sound` and of `sound-themes`, `sound-points` and `sound-questions` all is proved that can be.
 """
 
 from pathlib import Path
@@ -19,6 +19,11 @@ FORCE = "force: Test Police\nframework: tiny-2017\n"
 def _files(name: str) -> dict[str, str]:
     found = sorted((_FOLDER / name).rglob("*.yaml"))
     return {str(file.relative_to(_FOLDER / name)): file.read_text(encoding="utf-8") for file in found}
+
+
+def sound(name: str) -> dict[str, str]:
+    """The files of one of the rulebooks of which all is proved: themes, points or questions."""
+    return _files(f"sound-{name}")
 
 
 TINY = _files("tiny")
