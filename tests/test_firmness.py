@@ -7,11 +7,14 @@ import pytest
 import yaml
 from peel_grade.findings.engines import Engines
 from peel_grade.firmness.any_number import with_firmness_at_any_number
+from peel_grade.firmness.kept import load_diagrams
 from peel_grade.firmness.parts import completed
+from peel_grade.firmness.resilience import firmness
 from peel_grade.force.facts import evidence_facts
 from peel_grade.force.file import FlagEvidence
 from peel_grade.grades.assessment import assess
 from peel_grade.report.document import document
+from peel_grade.report.firmness import firm_said, firm_told
 from peel_grade.rulebook.conditions import holds_within, leaves
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.subjects import Aspect, Indicator
@@ -135,3 +138,22 @@ def test_any_number_of_changes_is_looked_at_where_that_is_asked_for(engines: dic
     assert all(len(each["evidence"]) == 5 for each in organised["rises"]["missing"]["sets"])
     assert organised["rises"]["missing"]["sets"]
     assert prevention["rises"]["recorded"] == {"number": None, "looked": None, "grades": [], "sets": []}
+
+
+def test_of_entangled_rules_it_is_said_that_nobody_can_tell_and_all_else_is_told(engines: dict[str, Engines]) -> None:
+    running = engines["peel-2017"]
+    book, diagrams = running.compiled.book, load_diagrams(running.compiled)
+    assessment = assess(peel_grade.load_force("staffordshire-2017"), running)
+    asked = {name for name, rule in book.rules.items() if rule.question == "vulnerability"}
+    entangled = next(group for group in diagrams.groups if asked & {*group.rules})
+    groups = tuple(group._replace(layers=()) if group is entangled else group for group in diagrams.groups)
+    known, found = firmness(assessment, diagrams), firmness(assessment, diagrams._replace(groups=groups))
+    assert {name for name in known.questions if found.questions[name] != known.questions[name]} == {"vulnerability"}
+    told = document(assessment._replace(firm=found))
+    assert told["questions"]["vulnerability"]["firmness"] is not None
+    assert told["questions"]["vulnerability"]["firmness"]["falls"]["missing"]["looked"] == 0
+    framework = book.framework
+    for graded in (told["overall"], told["questions"]["vulnerability"]):
+        assert firm_said(graded, framework) == "may be firm or not: its rules share too much evidence to tell"
+        assert [*firm_told(graded, framework, 80, "  ")] == ["  firm or not: rules share too much evidence to tell"]
+    assert "would fall" in firm_said(told["questions"]["investigation"], framework)

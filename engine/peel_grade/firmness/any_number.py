@@ -33,11 +33,10 @@ def firmness_at_any_number(assessment: Assessment, diagrams: Diagrams) -> Firm:
             every, with_names = search.every(of), named.found(of)
         except TooMany:
             continue
-        for name, firm in few.questions.items():
-            if firm is not None:
-                draft = assessment.questions[name].grade.draft
-                both = _beyond(draft, every.questions[name], with_names.questions[name], assessment)
-                questions[name] = _in_place(questions[name] or firm, of, both)
+        for name, costs in every.questions.items():
+            draft = assessment.questions[name].grade.draft
+            both = _beyond(draft, costs, with_names.questions[name], assessment)
+            questions[name] = _in_place(questions[name], of, both)
         if overall is not None and every.overall is not None and with_names.overall is not None:
             draft = assessment.overall.grade.draft
             overall = _in_place(overall, of, _beyond(draft, every.overall, with_names.overall, assessment))

@@ -17,7 +17,7 @@ from peel_grade.firmness.kept import Diagrams, keep_firm, load_diagrams, recall_
 from peel_grade.firmness.reach import TooMany
 from peel_grade.firmness.search import Alone, Both, Found, Search
 from peel_grade.force.derived import with_derived
-from peel_grade.grades.results import Assessment, Firm, Firmness, Gap
+from peel_grade.grades.results import Assessment, Firm, Firmness, Gap, Resilience
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.subjects import Aspect, Flag, Indicator
 
@@ -92,7 +92,8 @@ def firmness(assessment: Assessment, diagrams: Diagrams) -> Firm:
         for name, result in assessment.questions.items()
         if result.status == "inspected" and assessment.book.questions[name].graded
     }
-    return Firm(FrozenDict(questions), _firmness(missing.overall, recorded.overall), missing.alone)
+    overall = _firmness(missing.overall, recorded.overall) if assessment.book.graded_overall else None
+    return Firm(FrozenDict(questions), overall, missing.alone)
 
 
 def alone(assessment: Assessment, diagrams: Diagrams) -> Alone:
@@ -108,10 +109,11 @@ def standing_of(assessment: Assessment) -> Standing:
     return Standing(with_derived(assessment.force, assessment.book), assessment.facts, assessment.book)
 
 
-def _firmness(missing: Both | None, recorded: Both | None) -> Firmness | None:
-    if missing is None or recorded is None:
-        return None
-    return Firmness(missing[0], recorded[0], missing[1], recorded[1])
+def _firmness(missing: Both | None, recorded: Both | None) -> Firmness:
+    nothing = Resilience(None, 0, (), ())  # rules are too entangled to look at any change
+    falls_by_missing, rises_by_missing = missing or (nothing, nothing)
+    falls_by_recorded, rises_by_recorded = recorded or (nothing, nothing)
+    return Firmness(falls_by_missing, falls_by_recorded, rises_by_missing, rises_by_recorded)
 
 
 def _looked(assessment: Assessment, diagrams: Diagrams, *kinds: Of) -> list[Found]:

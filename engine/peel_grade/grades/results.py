@@ -143,7 +143,7 @@ class Resilience(Record):
     """How many changes a grade withstands in one direction.
 
     `number` is the smallest number of changes after which it is another one, None where `looked` of them never do, or
-    any number of them where `looked` is None;
+    any number of them where `looked` is None, or nobody can tell where it is 0: rules are too entangled;
     `grades` are all that so many changes bring, the nearest first, and `sets` some such changes, of each grade some.
     """
 
@@ -166,13 +166,13 @@ class Firmness(Record):
 
 
 class Firm(Record):
-    """How firm the draft grades of the inspected questions are, and the overall grade; None where that is not known.
+    """How firm the draft grades of the inspected questions are, and the overall grade, None where there is none.
 
-    It is not known where rules are too entangled for diagrams. `alone` has by question, as far as it is known, each
+    `alone` has by question, as far as it is known, each
     missing piece of evidence (its subject) that could change the grade by itself, and to which grades, worst first.
     """
 
-    questions: Mapping[str, Firmness | None]
+    questions: Mapping[str, Firmness]
     overall: Firmness | None
     alone: Mapping[str, Mapping[str, tuple[str, ...]]]
 

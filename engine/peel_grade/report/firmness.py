@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _KINDS: tuple[Literal["missing", "recorded"], ...] = ("missing", "recorded")
 _DIRECTIONS = (("falls", "fall"), ("rises", "rise"))
+_NOT_KNOWN = "rules share too much evidence to tell"
 
 
 class _Way(Record):
@@ -31,6 +32,8 @@ class _Way(Record):
 
 def firm_said(graded: "form.Question | form.Overall", framework: Framework) -> str:
     """In a sentence, how few pieces of evidence that turned out otherwise would make a grade fall or rise; or empty."""
+    if _not_known(graded):
+        return f"may be firm or not: its {_NOT_KNOWN}"
     ways, stays = _ways(graded, framework.said), _withstands(graded, framework)
     told = [
         f"would {each.verb} {f'{each.to} ' * bool(each.to)}if {listed(each.told, 'or')} "
@@ -48,8 +51,20 @@ def firm_told(graded: "form.Question | form.Overall", framework: Framework, widt
     told = [f"{each.verb}s {f'{each.to} ' * bool(each.to)}by {listed(each.told, 'or')}" for each in ways]
     if stays:
         told.insert(0, f"stays unless by more than {listed(stays, 'or')}")
+    if _not_known(graded):
+        told = [f"firm or not: {_NOT_KNOWN}"]
     if told:
         yield from flowed(["; ".join(told)], width, indent)
+
+
+def _not_known(graded: "form.Question | form.Overall") -> bool:
+    """Whether no change of evidence could be looked at."""
+    firmness = graded["firmness"]
+    return firmness is not None and all(
+        each["looked"] == 0
+        for way in (firmness["falls"], firmness["rises"])
+        for each in (way["missing"], way["recorded"])
+    )
 
 
 def _ways(graded: "form.Question | form.Overall", called: Callable[[str], str]) -> Iterator[_Way]:
@@ -66,7 +81,7 @@ def _ways(graded: "form.Question | form.Overall", called: Callable[[str], str]) 
         told += [
             f"at least {looked + 1} {kind}"
             for kind in kinds
-            if kind not in brought and (looked := resiliences[kind]["looked"]) is not None
+            if kind not in brought and (looked := resiliences[kind]["looked"])
         ]
         if found:
             yield _Way(verb, same, tuple(told), all(number == 1 for _, number in found) and len(told) == len(found))
@@ -81,7 +96,7 @@ def _withstands(graded: "form.Question | form.Overall", framework: Framework) ->
     if any(falls[kind]["number"] is not None for kind in _KINDS):
         return []
     kinds = _kinds(graded, "falls")
-    return [f"{looked} {kind}" for kind in kinds if (looked := falls[kind]["looked"]) is not None]
+    return [f"{looked} {kind}" for kind in kinds if (looked := falls[kind]["looked"])]
 
 
 def _kinds(graded: "form.Question | form.Overall", direction: str) -> tuple[Literal["missing", "recorded"], ...]:

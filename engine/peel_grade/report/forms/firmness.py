@@ -35,7 +35,7 @@ class Resilience(TypedDict):
     number: int | None
     """The smallest number; null where `looked` of them together never do."""
     looked: int | None
-    """Null where any number of them was looked at."""
+    """Null where any number of them was looked at; 0 where rules share too much evidence to look at any."""
     grades: list[Draft]
     """All that so many bring, the nearest first."""
     sets: list[Changed]

@@ -78,7 +78,7 @@ class Question(TypedDict):
     next_grade: list[Step]
     """The ways to the next grade that concern the fewest themes, the one with the fewest findings first."""
     firmness: Firmness | None
-    """Null where no grade is drafted, and where rules are too entangled for it to be worked out."""
+    """Null where no grade is drafted."""
 
 
 @strict
