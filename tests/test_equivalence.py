@@ -478,6 +478,17 @@ def test_a_diff_proves_that_an_edit_can_change_nothing(
     assert "The same drafts for all evidence: 2 findings" in told
 
 
+def test_a_diff_takes_a_rule_under_another_name_for_the_same(
+    rulebook_and_edit: Callable[..., tuple[str, str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    sides = rulebook_and_edit("findings/a.yaml", "- id: victims-unheard", "- id: nobody-listens")
+    assert main(["diff", *sides, "--prove"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "rule victims-unheard renamed to nobody-listens" in told
+    assert "Proved: it can change no draft, whatever the evidence." in told
+    assert main(["equivalent", *sides]) == 1  # a draft names the rule
+
+
 def test_a_diff_does_not_take_what_is_not_known_for_a_proof(
     rulebook_and_edit: Callable[..., tuple[str, str]], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,6 +8,7 @@ from peel_grade.files.problems import InputError
 from peel_grade.findings.compiler import compile_rulebook
 from peel_grade.findings.engines import Compiled
 from peel_grade.proof.equivalence import Equivalence, equivalent
+from peel_grade.proof.outputs import Renamed
 from peel_grade.proof.solving import Deadline
 from peel_grade.proof.told import as_data, could_change
 
@@ -26,13 +27,14 @@ def proved(
 
     Raises InputError where the two rulebooks do not grade the same.
     """
-    together = equivalent(old, new, deadline)
+    renamed = {"finding": edits.names.rule, "area": edits.names.area}
+    together = equivalent(old, new, deadline, renamed=renamed)
     effective = edits.effective
     if len(effective) == 1:
         found: Mapping[Edit, Equivalence | None] = {effective[0]: together}
     else:
         base = compile_rulebook(edits.combine(()))
-        found = {edit: _alone(base, edit, edits, deadline) for edit in watched(effective)}
+        found = {edit: _alone(base, edit, edits, renamed, deadline) for edit in watched(effective)}
     told = {
         edit.id: {"same": True, "could_change": []}
         if edit not in found
@@ -42,9 +44,9 @@ def proved(
     return {**as_data(together, old.book, new.book), "edits": told}
 
 
-def _alone(base: Compiled, edit: Edit, edits: Edits, deadline: Deadline) -> Equivalence | None:
+def _alone(base: Compiled, edit: Edit, edits: Edits, renamed: Renamed, deadline: Deadline) -> Equivalence | None:
     """What an edit can change by itself; None where what comes of it does not grade the same as before."""
     try:
-        return equivalent(base, compile_rulebook(edits.combine([edit])), deadline, least=False)
+        return equivalent(base, compile_rulebook(edits.combine([edit])), deadline, renamed=renamed, least=False)
     except InputError:
         return None

@@ -16,10 +16,11 @@ from peel_grade.findings.engines import Compiled, Engines
 from peel_grade.grades.assessment import assess
 from peel_grade.proof.forces import checked, data_of, fewest, force_of
 from peel_grade.proof.net import Literal, Net, OneOf
-from peel_grade.proof.outputs import KINDS, Kind, Output, alike, drafted, outputs
+from peel_grade.proof.outputs import KINDS, Kind, Output, Renamed, drafted, outputs
 from peel_grade.proof.solving import Answer, Certificate, Deadline, solve
 from peel_grade.proof.space import Piece, Space
 from peel_grade.proof.worlds import World
+from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Rulebook
 
 
@@ -55,18 +56,19 @@ def equivalent(
     deadline: Deadline | None = None,
     *,
     only: Collection[Kind] = KINDS,
+    renamed: Renamed = FrozenDict(),  # noqa: B008 - it cannot be changed
     least: bool = True,
     certify: bool = False,
 ) -> Equivalence:
     """Compare what two rulebooks draft for all evidence; `only` of some kinds, and with the `least` evidence on which
-    they differ, or else with any.
+    they differ, or else with any. Rules and areas may be `renamed`.
 
     Raises InputError where they do not grade the same questions and themes.
     """
     _check_comparable(one.book, other.book)
     comparison = _Comparison(one, other, deadline or Deadline(), least, certify)
     try:
-        return comparison.of(only)
+        return comparison.of(only, renamed)
     finally:
         comparison.close()
 
@@ -111,12 +113,12 @@ class _Comparison:
         self._certificates: list[Certificate] = []
         self._told: set[Piece] = set()
 
-    def of(self, only: Collection[Kind]) -> Equivalence:
+    def of(self, only: Collection[Kind], renamed: Renamed) -> Equivalence:
         same: dict[Kind, int] = dict.fromkeys((kind for kind in KINDS if kind in only), 0)
         differs: list[Differs] = []
         unknown: list[Output] = []
         last = max((KINDS.index(kind) for kind in same), default=0)
-        found = [each for each in outputs(*self._books) if KINDS.index(each.kind) <= last]
+        found = [each for each in outputs(*self._books, renamed) if KINDS.index(each.kind) <= last]
         for output in sorted(found, key=lambda each: KINDS.index(each.kind)):
             if output.kind == "remark" and any(each.output.kind == "overall" for each in differs):
                 continue  # what is said of a grade changes with it
@@ -137,8 +139,8 @@ class _Comparison:
 
     def _differing(self, output: Output) -> Answer:
         """Whether an output can differ, and the evidence on which it does."""
-        pairs, same_said = dict(self._literals(output)), alike(output, *self._books)
-        if same_said:
+        pairs = dict(self._literals(output))
+        if output.alike:
             goals = [self._net.every(each) for one, other in pairs.values() for each in ((one, -other), (-one, other))]
         else:  # wherever either holds
             goals = [literal for pair in pairs.values() for literal in pair]
@@ -146,12 +148,12 @@ class _Comparison:
         for goal in dict.fromkeys(goals):
             answer = solve(self._net, [goal], self._deadline, certify=self._certify)
             if answer.status == "found":
-                return self._plainest([self._between_grades(pairs), goal] if same_said else [goal], answer)
+                return self._plainest([self._between_grades(pairs), goal] if output.alike else [goal], answer)
             undecided |= answer.status == "unknown"
             self._certificates += [answer.certificate] if answer.certificate is not None else []
         if undecided:
             return Answer("unknown")
-        for one, other in pairs.values() if same_said else ():
+        for one, other in pairs.values() if output.alike else ():
             self._net.merge(one, other)
         return Answer("impossible")
 

@@ -5,6 +5,7 @@ from typing import Literal, TypeAlias
 
 from peel_grade.files.record import Record
 from peel_grade.grades.results import Assessment
+from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Rule, Rulebook
 
 Kind: TypeAlias = Literal["finding", "area", "theme", "question", "overall", "remark"]
@@ -15,10 +16,15 @@ _ABSENT = "absent"
 
 
 class Output(Record):
-    """One thing that drafts say: by the id that each of two rulebooks has for it, None where one has no such thing."""
+    """One thing that drafts say: by the id that each of two rulebooks has for it, None where one has no such thing.
+
+    `alike`: what both say, where they say it, is the same; else a finding is of another place, as grave as it was not,
+    or a reason for another area.
+    """
 
     kind: Kind
     names: tuple[str | None, str | None]
+    alike: bool = True
 
     @property
     def name(self) -> str:
@@ -26,7 +32,12 @@ class Output(Record):
         return next(name for name in self.names if name is not None)
 
 
-def outputs(one: Rulebook, other: Rulebook) -> Iterator[Output]:
+Renamed: TypeAlias = Mapping[str, Mapping[str, str]]
+"""By kind of output, the ids of one rulebook that are others in the other, beside those that say so themselves."""
+_NONE: Renamed = FrozenDict()
+
+
+def outputs(one: Rulebook, other: Rulebook, renamed: Renamed = _NONE) -> Iterator[Output]:
     """All that drafts by one rulebook or the other say."""
     parts: tuple[tuple[Kind, Callable[[Rulebook], Collection[str]]], ...] = (
         ("finding", lambda book: book.rules),
@@ -35,11 +46,18 @@ def outputs(one: Rulebook, other: Rulebook) -> Iterator[Output]:
         ("question", lambda book: [name for name, each in book.questions.items() if each.graded]),
         ("remark", remarks),
     )
+
+    def counterparts(kind: Kind, here: Collection[str], there: Collection[str]) -> dict[str, str]:
+        return dict(_counterparts(here, there, one, other, renamed.get(kind, {})))
+
+    areas = counterparts("area", one.areas, other.areas)
     for kind, names_in in parts:
         here, there = names_in(one), names_in(other)
-        counterparts = dict(_counterparts(here, there, one, other))
-        yield from (Output(kind, (name, counterparts.get(name))) for name in here)
-        taken = set(counterparts.values())
+        called = counterparts(kind, here, there)
+        for name in here:
+            same = kind != "finding" or name not in called or _alike(one.rules[name], other.rules[called[name]], areas)
+            yield Output(kind, (name, called.get(name)), same)
+        taken = set(called.values())
         yield from (Output(kind, (None, name)) for name in there if name not in taken)
     if one.graded_overall or other.graded_overall:
         yield Output("overall", ("", ""))
@@ -51,44 +69,28 @@ def remarks(book: Rulebook) -> list[str]:
 
 
 def _counterparts(
-    here: Collection[str], there: Collection[str], one: Rulebook, other: Rulebook
+    here: Collection[str], there: Collection[str], one: Rulebook, other: Rulebook, renamed: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
     """What names in one rulebook are called in the other: the same, or what replaced it."""
     earlier = {new: old for old, new in one.replaced.items()}
     for name in here:
-        for called in (name, other.replaced.get(name), earlier.get(name)):
+        for called in (name, other.replaced.get(name), earlier.get(name), renamed.get(name)):
             if called is not None and called in there and (called == name or called not in here):
                 yield name, called
                 break
 
 
-def alike(output: Output, one: Rulebook, other: Rulebook) -> bool:
-    """Whether a finding that both make says the same: of the same place, as grave, a reason for the same area."""
-    if output.kind != "finding":
-        return True
-    here, there = (
-        None if name is None else book.rules[name] for name, book in zip(output.names, (one, other), strict=True)
-    )
-    if here is None or there is None:
-        return True
-    said = _said(here, {})
-    return said == _said(there, {}) or said == _said(there, _renamed(one, other))
-
-
-def _renamed(one: Rulebook, other: Rulebook) -> Mapping[str, str]:
-    """The areas of the second rulebook by the names that the first has for them."""
-    return {there: here for here, there in _counterparts(one.areas, other.areas, one, other)}
-
-
-def _said(rule: Rule, names: Mapping[str, str]) -> tuple[object, ...]:
-    area = None if rule.area is None else names.get(rule.area, rule.area)
-    return rule.question, rule.theme, rule.kind, rule.weight, area
+def _alike(here: Rule, there: Rule, areas: Mapping[str, str]) -> bool:
+    """Whether two rules conclude the same."""
+    area = None if here.area is None else areas.get(here.area, here.area)
+    said = here.question, here.theme, here.kind, here.weight, area
+    return said == (there.question, there.theme, there.kind, there.weight, there.area)
 
 
 def drafted(output: Output, assessments: Collection[Assessment]) -> tuple[str, str]:
     """What two drafts say of it, in a word each; of findings that are as grave, what else they say otherwise."""
     one, other = (_word(output.kind, name, each) for name, each in zip(output.names, assessments, strict=True))
-    if one == other != _ABSENT and not alike(output, *(each.book for each in assessments)):
+    if one == other != _ABSENT and not output.alike:
         rules = [
             each.book.rules[name] for name, each in zip(output.names, assessments, strict=True) if name is not None
         ]
