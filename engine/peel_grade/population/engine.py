@@ -36,6 +36,7 @@ class PopulationEngine:
             self._places.append({output: place for place, output in enumerate(found, len(nodes))})
             nodes += found.values()
         self._program = program(circuit, nodes, lambda atom: ways(atom, books[0]))
+        self._run: _Run | None = None  # columns come in batches that are as long as one another
 
     def drafts(self, columns: Columns, thresholds: Thresholds = NO_THRESHOLDS) -> Drafts:
         """What follows from every force by the one rulebook; of some `thresholds` each force has one of its own."""
@@ -47,7 +48,10 @@ class PopulationEngine:
         words = -(-columns.size // WORD)
         planes = np.empty((self._program.outputs, words), np.uint64)
         block = min(BLOCK // WORD, max(words, 1))
-        run, inputs = _Run(self._program, block), Inputs(columns, self._books[0], thresholds)
+        if self._run is None or self._run.words != block:
+            self._run = None  # its places are free before there are others
+            self._run = _Run(self._program, block)
+        run, inputs = self._run, Inputs(columns, self._books[0], thresholds)
         for first in range(0, words, block):
             last = min(first + block, words)
             found = run.outputs(inputs.block(first * WORD, min(last * WORD, columns.size)))
@@ -95,6 +99,7 @@ class _Run:
     """A program with the places it works in: each so many words, which stay in the cache from one block to the next."""
 
     def __init__(self, program: Program, words: int) -> None:
+        self.words = words
         places = np.empty((program.places, words), np.uint64)
         places[NEVER], places[ALWAYS] = 0, np.iinfo(np.uint64).max
         self._outputs = np.empty((program.outputs, words), np.uint64)

@@ -14,6 +14,10 @@ from peel_grade.rulebook.subjects import Aspect, Indicator
 
 _KNOWN = STATUSES.index("known")
 _CLOSED = tuple(map(STATUSES.index, ("not_supplied", "not_comparable")))
+_REMEMBERED = 16
+"""Differences are asked for close together, as comparisons that are surely true and surely false: so many are kept, for
+of thousands new memory would take longer than to work one out again.
+"""
 
 
 class Facts:
@@ -44,6 +48,8 @@ class Facts:
     def ends(self, subject: Indicator) -> Ends | None:
         """The numbers between which a figure or its difference from another lies; None where no force has any."""
         if subject not in self._ends:
+            if len(self._ends) >= _REMEMBERED:
+                del self._ends[next(iter(self._ends))]
             self._ends[subject] = self._compared(subject)
         return self._ends[subject]
 
