@@ -30,6 +30,13 @@ class _Way(Record):
     one: bool
 
 
+def without_doubt(document: "form.AssessmentDocument") -> dict[str, str]:
+    """The grades of questions, and the `overall` one, that would be others without the doubtful evidence."""
+    found = document["doubtful"]
+    graded = [each for each in found["differences"] if each["kind"] in ("overall", "question")] if found else []
+    return {each["id"] if each["kind"] == "question" else "overall": str(each["without"]) for each in graded}
+
+
 def firm_said(graded: "form.Question | form.Overall", framework: Framework) -> str:
     """In a sentence, how few pieces of evidence that turned out otherwise would make a grade fall or rise; or empty."""
     if _not_known(graded):
@@ -45,14 +52,18 @@ def firm_said(graded: "form.Question | form.Overall", framework: Framework) -> s
     return "; ".join(told)
 
 
-def firm_told(graded: "form.Question | form.Overall", framework: Framework, width: int, indent: str) -> Iterator[str]:
-    """The same in short, in lines: `falls to R by 1 missing or 2 recorded`."""
+def firm_told(
+    graded: "form.Question | form.Overall", framework: Framework, width: int, indent: str, without: str | None = None
+) -> Iterator[str]:
+    """The same in short, in lines: `falls to R by 1 missing or 2 recorded`; and the grade without what is doubtful."""
     ways, stays = _ways(graded, framework.letter), _withstands(graded, framework)
     told = [f"{each.verb}s {f'{each.to} ' * bool(each.to)}by {listed(each.told, 'or')}" for each in ways]
     if stays:
         told.insert(0, f"stays unless by more than {listed(stays, 'or')}")
     if _not_known(graded):
         told = [f"firm or not: {_NOT_KNOWN}"]
+    if without is not None:
+        told.append(f"{framework.letter(without)} without what is doubtful")
     if told:
         yield from flowed(["; ".join(told)], width, indent)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from peel_grade.files.record import Record
 from peel_grade.report.citing import Citing, citing_of
 from peel_grade.report.decisions import added, on_area, on_grade
-from peel_grade.report.firmness import firm_told
+from peel_grade.report.firmness import firm_told, without_doubt
 from peel_grade.report.lines import cut, flowed, joined, wrapped
 from peel_grade.report.next_grade import next_grades
 from peel_grade.report.sections import (
@@ -62,7 +62,7 @@ _COUNTED = 7
 
 def page(document: "form.AssessmentDocument", paint: Paint, width: int = 80) -> str:
     """The page: grades and how firm they are, what to improve first, what would lift a grade, what is done well."""
-    citing, firm = citing_of(document), firm_told(document["overall"], framework_of(document), width, "")
+    citing, firm = citing_of(document), _firm_overall(document, width)
     first = [
         [*heading(document, paint, width), *map(capital, islice(firm, 1)), *firm],
         [*thin(document, paint, width)],
@@ -87,6 +87,10 @@ def page(document: "form.AssessmentDocument", paint: Paint, width: int = 80) -> 
     return text
 
 
+def _firm_overall(document: "form.AssessmentDocument", width: int) -> Iterator[str]:
+    return firm_told(document["overall"], framework_of(document), width, "", without_doubt(document).get("overall"))
+
+
 def _questions(document: "form.AssessmentDocument", citing: Citing, paint: Paint, width: int) -> Iterator[str]:
     """Each question with its grade, the possible grades, how much is recorded, and how much was found."""
     framework, questions = framework_of(document), document["questions"]
@@ -96,19 +100,20 @@ def _questions(document: "form.AssessmentDocument", citing: Citing, paint: Paint
     room = width - possible - known - _COUNTED - 3
     titles = f"{_POSSIBLE:<{possible + known + 1 - len(_RECORDED)}}{_RECORDED} {_FOUND:>{_COUNTED}}"
     yield paint(f"{capital(framework.words.question.many):<{room}} {titles}", "bold")
-    for each, shown in zip(questions.values(), scales, strict=True):
+    without = without_doubt(document)
+    for (name, each), shown in zip(questions.items(), scales, strict=True):
         *before, last = wrapped(each["title"], room)
         yield from before
         cells = f"{scale(each, framework, paint).rstrip()}{' ' * (possible - len(shown))}"
         if each["status"] == "inspected":
             cells += f" {known_of(each['evidence']):>{known}} {balance(each):>{_COUNTED}}"
         yield f"{last:<{room}} {cells}".rstrip()
-        yield from _below_title(each, framework, citing, paint, width)
+        yield from _below_title(each, framework, citing, paint, width, without.get(name))
     yield from legend(framework, paint, width, _alone(document))
 
 
 def _below_title(
-    question: "form.Question", framework: Framework, citing: Citing, paint: Paint, width: int
+    question: "form.Question", framework: Framework, citing: Citing, paint: Paint, width: int, without: str | None
 ) -> Iterator[str]:
     """The grade in words, and the themes: of each the letter of its grade, and how much is recorded."""
     said = framework.said(question["draft_grade"])
@@ -121,7 +126,7 @@ def _below_title(
     first, *rest = flowed(told, width, "  ")
     yield first.replace(said, paint(said, style(question["draft_grade"], framework.grades)), 1)
     yield from rest
-    yield from firm_told(question, framework, width, "  ")
+    yield from firm_told(question, framework, width, "  ", without)
     yield from on_grade(question, framework, width)
 
 
