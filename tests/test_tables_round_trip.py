@@ -142,7 +142,7 @@ def through(found: list[Force], form: Form, make: Any, book: Rulebook = BOOK) ->
 @pytest.mark.parametrize("form", FORMS)
 def test_what_a_table_holds_comes_back(form: Form, make: Any) -> None:
     @given(st.tuples(forces("North"), forces("South")))
-    @settings(max_examples=settings.default.max_examples // 10)
+    @settings(max_examples=settings().max_examples // 10)
     def check(found: tuple[Force, Force]) -> None:
         again = through([*found], form, make)
         assert [*map(plain, again)] == [*map(plain, found)]
