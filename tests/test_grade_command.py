@@ -179,8 +179,10 @@ def test_explain_a_question_shows_what_decided_and_what_came_closest(capsys: pyt
         assert "closest to deciding otherwise: inadequate: " in told
         assert "[no] themes below good: 2 of 5 (40%), more than 67% is asked" in told
         assert "rso-risk-not-managed" in told
-        assert "between 30 and 50 percent of incidents" in told and "; domestic abuse among them [" in told  # the note
     assert len(text.splitlines()) < 0.6 * len(full.splitlines())
+    assert "; domestic abuse among them [" in unwrapped(full)  # the note of a weakness that does not decide
+    decided = unwrapped(out(capsys, "cleveland-2017", "--explain", "vulnerability"))
+    assert "rso-risk-not-managed); scheduled visits mostly made, other checks not all [cleveland-2017:290]" in decided
     assert "(question-theme-inadequate)" in unwrapped(full) and "(question-theme-inadequate)" not in unwrapped(text)
     assert "undecided for lack of evidence: " in full and "undecided" not in text
 
