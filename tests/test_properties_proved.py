@@ -116,7 +116,7 @@ def test_an_exception_excepts_what_it_names_and_an_idle_one_is_told(
     folder = write(tmp_path / "sound", files)
     assert main(["prove", str(folder), "--only", "worse-evidence"]) == 1
     text = " ".join(capsys.readouterr().out.split())
-    assert "Of 1 properties 1 proved, 1 exceptions except nothing." in text
+    assert "Of 1 property: 1 proved, 1 exception without effect." in text
     assert "excepted by few-calls: few calls are odd" in text
     assert "EXCEPTS NOTHING: few-cells (worse-evidence): remove it" in text
 
@@ -135,6 +135,7 @@ def test_an_unknown_property_is_told(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "unknown property `reachabel`\n  help: did you mean `reachable`?" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_the_least_evidence_of_each_grade(tmp_path: Path) -> None:
     compiled = compile_rulebook(load_rulebook(write(tmp_path / "sound", SOUND)))
     found = {(each.place, each.about): (each.least, each.most) for each in results(compiled, "least-evidence")}

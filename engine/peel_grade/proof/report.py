@@ -93,7 +93,7 @@ def lines(part: Told, book: Rulebook, written: bool) -> Iterator[tuple[int, str]
     order = {"refuted": 0, "unknown": 1, "proved": 2}
     rows = sorted(part["properties"], key=lambda row: order[row["status"]])
     for row in rows:
-        claims = f"{row['claims']:,} claims" if row["claims"] != 1 else "1 claim"
+        claims = _many(row["claims"], "claim", "claims")
         yield 0, f"{_SAID[row['status']]}: {row['title']} ({row['id']}; {claims})"
         for key in ("refuted", "unknown"):
             yield from _told_cases(row[key], key, book, written)
@@ -114,7 +114,8 @@ _FEW = 6
 def _told_cases(cases: Sequence[Told], key: str, book: Rulebook, written: bool) -> Iterator[tuple[int, str]]:
     for row in cases[:_FEW]:
         place = _place(row["place"], book)
-        yield 2, ": ".join(filter(None, (", ".join(filter(None, (row["about"], place))), row["says"] or key)))
+        said = row["says"] or ("it is not known" if key == "unknown" else "it does not hold")
+        yield 2, ": ".join(filter(None, (", ".join(filter(None, (row["about"], place))), said)))
         for data, file in zip(row["forces"], row["files"], strict=True):
             evidence = list(_evidence(data))
             more = len(evidence) - _FEW
@@ -152,7 +153,12 @@ def headline(part: Told) -> str:
     """What came of it, in a sentence."""
     counts = {status: sum(row["status"] == status for row in part["properties"]) for status in _SAID}
     if part["proved"]:
-        return f"Proved for all evidence: {counts['proved']} properties."
+        return f"Proved for all evidence: {_many(counts['proved'], 'property', 'properties')}."
     said = [f"{counts[status]} {status}" for status in ("refuted", "unknown", "proved") if counts[status]]
-    idle = [f"{len(part['idle_exceptions'])} exceptions except nothing"] if part["idle_exceptions"] else []
-    return f"Of {sum(counts.values())} properties {', '.join([*said, *idle])}."
+    idle = len(part["idle_exceptions"])
+    said += [f"{_many(idle, 'exception', 'exceptions')} without effect"] if idle else []
+    return f"Of {_many(sum(counts.values()), 'property', 'properties')}: {', '.join(said)}."
+
+
+def _many(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from peel_grade.circuit.gates import NEVER, Atom, Circuit, Gate, Node, Not
+from peel_grade.files.yaml_writing import as_yaml
 from peel_grade.findings.compiler import turns
 from peel_grade.findings.engines import Turn
 from peel_grade.force.file import FlagEvidence
@@ -140,7 +141,7 @@ class Worse:
         said = ground.book.framework.said
         states = [ground.space.states(piece)[each.get(piece, 0)] for each in pair]
         label = ground.book.flags if piece.startswith("flag/") else ground.book.indicators
-        told = " → ".join(_said(state) for state in states)
+        told = " → ".join(_said(piece, state) for state in states)
         says = f"{label[name_of(piece)].label}, {told}: {said(was)} → {said(now)}"
         return result._replace(status="refuted", says=says, forces=files)
 
@@ -204,14 +205,11 @@ def through(net: Net, circuit: Circuit, node: Node, cut: Mapping[Node, Literal])
     return made(node)
 
 
-def _said(state: State) -> str:
-    return (
-        "not recorded"
-        if state.says is None
-        else str(state.says).lower()
-        if isinstance(state.says, bool)
-        else f"{state.says}"
-    )
+def _said(piece: Piece, state: State) -> str:
+    """What a force file has for an entry in a state, as it is written there."""
+    if state.says is None:
+        return "not recorded"
+    return as_yaml({name_of(piece): state.says}).partition(":")[2].strip()
 
 
 def worse_pairs(ground: Ground, piece: Piece) -> dict[int, int]:
