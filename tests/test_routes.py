@@ -17,7 +17,9 @@ from peel_grade.grades.assessment import assess, suggested
 from peel_grade.route import search
 from peel_grade.route.form import json_schema
 from peel_grade.route.margins import margins
-from peel_grade.route.search import OVERALL, way_to, with_changes
+from peel_grade.route.reach import OVERALL
+from peel_grade.route.search import way_to
+from peel_grade.route.verified import with_changes
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Rulebook
 

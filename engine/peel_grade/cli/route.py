@@ -11,7 +11,8 @@ from peel_grade.grades.assessment import assess
 from peel_grade.grades.results import Assessment
 from peel_grade.route.document import document
 from peel_grade.route.margins import margins
-from peel_grade.route.search import OVERALL, way_to
+from peel_grade.route.reach import OVERALL
+from peel_grade.route.search import way_to
 from peel_grade.rulebook.locate import Place
 
 _OPTION, _QUESTION = "--route-to", "--question"

@@ -12,7 +12,8 @@ from peel_grade.files.record import Record
 from peel_grade.report.firmness import firm_said
 from peel_grade.report.node import Node
 from peel_grade.route.document import document as route_document
-from peel_grade.route.search import OVERALL, way_to
+from peel_grade.route.reach import OVERALL
+from peel_grade.route.search import way_to
 from peel_grade.rulebook.framework import INSUFFICIENT, UNGRADED
 from peel_grade.rulebook.model import Rulebook
 

@@ -1,3 +1,3 @@
 """Routes: the fewest changes of evidence that bring a better grade, and how far figures may move before one changes."""
 
-__all__ = ["document", "form", "margins", "search", "text"]
+__all__ = ["document", "form", "margins", "reach", "search", "text"]

@@ -9,8 +9,8 @@ from peel_grade.force.file import FlagEvidence, IndicatorEvidence, written_row
 from peel_grade.grades.results import Assessment
 from peel_grade.route.figures import Span
 from peel_grade.route.margins import Margin, Turn
+from peel_grade.route.reach import OVERALL
 from peel_grade.route.results import Change, Route, Routes, Way
-from peel_grade.route.search import OVERALL
 from peel_grade.rulebook.conditions import HALF, PARTLY, Number
 from peel_grade.rulebook.model import Flag
 from peel_grade.wording.degrees import asked, statement
