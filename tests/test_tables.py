@@ -370,3 +370,65 @@ def test_a_missing_library_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(peel_grade.InputError, match="pyarrow, which reads and writes tables, is not installed"):
         peel_grade.grade_table("t.csv")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.usefixtures("table")
+def test_a_column_may_be_kept_in_any_way(engine: str) -> None:
+    """As frames of other libraries keep text, and columns of few values."""
+    rulebook = peel_grade.load_rulebook("tiny")
+    names, heard = pa.array(["North", "South"]), pa.array(["false", "false"])
+    ways = [(names, heard), (names.cast(pa.string_view()), heard.cast(pa.string_view()))]
+    ways += [(names.cast(pa.large_string()), heard.dictionary_encode())]
+    ways += [(names, pa.RunEndEncodedArray.from_arrays([2], heard[:1])), (names, pa.array([False, False]))]
+    found = [
+        peel_grade.grade_table(Frame(pa.table({"force": name, "victims_heard": flag})), rulebook, engine=engine)  # type: ignore[arg-type]
+        for name, flag in ways
+    ]
+    assert [row["theme.care"] for row in found[0].to_pylist()] == ["requires_improvement"] * 2
+    assert all(each == found[0] for each in found)
+
+
+@pytest.mark.usefixtures("tiny")
+def test_of_many_mistakes_in_a_column_the_first_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = "".join(f"F{number},tiny-2017,many\n" for number in range(1_000))
+    Path("t.csv").write_text(f"force,framework,calls_late\n{rows}")
+    said = told(capsys, "t.csv", "--format", "csv")
+    assert [line.split(": ")[0] for line in said[::2]] == [f"t.csv:{row}:calls_late" for row in (2, 3, 4, 5)]
+    assert said[6:] == ["t.csv:5:calls_late: 997 more rows have a mistake in this column", "  help: correct it in all"]
+
+
+@pytest.mark.parametrize("long", [[], ["--long"]])
+@pytest.mark.usefixtures("table")
+def test_force_files_become_a_table_and_come_back(capsys: pytest.CaptureFixture[str], long: list[str]) -> None:
+    rules = ["--rules", "tiny"]
+    assert evidence(["table", "t.csv", *rules, *long, "--output", "one.csv"]) == 0
+    assert evidence(["from-table", "one.csv", *rules, "--output", "forces"]) == 0
+    assert "forces: 3 force files" in capsys.readouterr().out
+    assert Path("forces/south.yaml").read_text() == (
+        "force: =South\nframework: tiny-2017\nflags: {victims_heard: false}\n"
+    )
+    assert evidence(["table", "forces", *rules, *long, "--output", "two.csv"]) == 0
+    one, two = (sorted(Path(name).read_text().splitlines()) for name in ("one.csv", "two.csv"))
+    assert one == two
+
+
+@pytest.mark.usefixtures("tiny")
+def test_what_is_wrong_with_a_long_table(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("t.csv").write_text(
+        "force,id,record,previous,nots\n"
+        "A,framework,tiny-2017,,\nA,calls_late,many,2.5,\nA,call_late,3,,\nA,calls_late,3,,\n,calls_late,3,,\nA,,3,,\n"
+    )
+    assert evidence(["from-table", "t.csv", "--rules", "tiny", "--output", "forces"]) == 2
+    said = capsys.readouterr().err.splitlines()
+    assert [line for line in said if not line.startswith("  help")] == [
+        "t.csv:1:nots: unknown column `nots`",
+        "t.csv:3:previous: `2.5` is not a whole number",
+        "t.csv:3:record: `many` is text, a number is expected",
+        "t.csv:4:id: unknown entry `call_late`",
+        "t.csv:5:id: `calls_late` has a row already",
+        "t.csv:6:force: the row names no force",
+        "t.csv:7:id: the row names no entry",
+        "7 problems",
+    ]
+    assert not Path("forces").exists()

@@ -27,7 +27,7 @@ class Read(Record):
 
 def numbers(column: Any, words: Mapping[str, int]) -> Read:
     """A column of figures, among which some `words` may stand."""
-    column = _decoded(column)
+    column = decoded(column)
     kind, size = column.type, len(column)
     if pa.types.is_null(kind):
         return Read(np.full(size, np.nan), None, None)
@@ -68,7 +68,7 @@ def coded(column: Any, words: Mapping[str, int]) -> Codes:
 
 def words_of(column: Any, words: Mapping[str, int]) -> tuple[Codes, Truths]:
     """The code of the word in each cell, and which cells hold something else."""
-    column = _decoded(column)
+    column = decoded(column)
     text = pc.utf8_trim_whitespace(column) if _is_text(column.type) else column
     codes = coded(text, words)
     return codes, says(column) & (codes == 0)
@@ -76,7 +76,7 @@ def words_of(column: Any, words: Mapping[str, int]) -> tuple[Codes, Truths]:
 
 def says(column: Any) -> Truths:
     """Which cells say anything: not those that are empty, blank or not a number."""
-    column = _decoded(column)
+    column = decoded(column)
     if _is_text(column.type):
         return _truths(pc.not_equal(pc.utf8_trim_whitespace(column), ""))
     if pa.types.is_floating(column.type):
@@ -89,7 +89,7 @@ def halves(column: Any, codes: Sequence[int], words: Mapping[str, int]) -> tuple
 
     `codes` are those of 0, a half and 1, for columns of numbers and truths; `words` those of what text says.
     """
-    column = _decoded(column)
+    column = decoded(column)
     kind = column.type
     if _is_text(kind):
         found, wrong = words_of(pc.utf8_lower(column), words)
@@ -112,13 +112,17 @@ def halves(column: Any, codes: Sequence[int], words: Mapping[str, int]) -> tuple
     return found, wrong if wrong.any() else None
 
 
-def _decoded(column: Any) -> Any:
-    """The column without a dictionary of its words."""
-    return column.dictionary_decode() if pa.types.is_dictionary(column.type) else column
+def decoded(column: Any) -> Any:
+    """The column without a dictionary of its words, or another way of keeping it that few functions of Arrow know."""
+    if pa.types.is_dictionary(column.type):
+        column = column.dictionary_decode()
+    if pa.types.is_run_end_encoded(column.type):
+        column = pc.run_end_decode(column)
+    return column.cast(pa.string()) if pa.types.is_string_view(column.type) else column
 
 
 def _is_text(kind: Any) -> bool:
-    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind))
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
 
 
 def _floats(column: Any) -> Numbers:

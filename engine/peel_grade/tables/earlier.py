@@ -119,7 +119,11 @@ class Earlier:
         empty: bool = False,
     ) -> Truths:
         """What the cells say, `empty` what an empty one does; each different one is read once, as a row of its own."""
-        encoded = column.dictionary_encode() if not pa.types.is_dictionary(column.type) else column
+        column = cells.decoded(column)
+        if pa.types.is_nested(column.type):  # whose values cannot be told apart
+            mark(name, cells.says(column))
+            return np.full(len(column), empty)
+        encoded = column.dictionary_encode()
         read = [self._row(name, value) for value in encoded.dictionary.to_pylist()]
         places = encoded.indices.fill_null(len(read)).to_numpy(zero_copy_only=False)
         wrong = np.array([*(row is None for row in read), False])
