@@ -1,9 +1,13 @@
-"""A rulebook of as many rules as wanted, for measuring: seeded, so that it is the same every time."""
+"""A rulebook of as many rules as wanted, and evidence of as many forces: seeded, the same every time."""
 
 import json
 import random
 from pathlib import Path
 from typing import Any
+
+import numpy as np
+from peel_grade.force.columns import Columns, Ends, FigureColumns
+from peel_grade.rulebook.model import Rulebook
 
 _THEMES = 20
 _PER_FILE = 1_000
@@ -53,6 +57,20 @@ def write_rulebook(folder: Path, rules: int, seed: int = 7) -> Path:
     for part, start in enumerate(range(0, rules, _PER_FILE)):
         _write(folder / "findings" / f"{part:03}.yaml", written[start : start + _PER_FILE])
     return folder
+
+
+def drawn_columns(book: Rulebook, forces: int, seed: int = 7) -> Columns:
+    """Evidence of so many forces, four fifths of it recorded, each flag true or false as often, in columns."""
+    chance = np.random.default_rng(seed)
+    figures = {}
+    for name in book.indicators:
+        value, previous = (chance.integers(1, 220, forces).astype(np.float64) for _ in range(2))
+        value[missing := chance.random(forces) < 0.2] = np.nan
+        status = np.where(missing, np.uint8(0), np.uint8(1))
+        figures[name] = FigureColumns(status, Ends(value, value), Ends(previous, previous))
+    codes = np.arange(4, dtype=np.uint8)
+    flags = {name: chance.choice(codes, forces, p=[0.2, 0.38, 0.04, 0.38]) for name in book.flags}
+    return Columns(forces, [""] * forces, figures, flags, {}, {}, {}, np.ones(forces, np.bool_))
 
 
 def _write(file: Path, content: object) -> None:
