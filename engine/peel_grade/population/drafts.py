@@ -20,6 +20,9 @@ STATUSES = ("inspected", "carried_forward", "not_inspected")
 """What the codes of a question's status mean."""
 
 
+_OF_PLACE, _OF_ROW = 16, 38
+"""One number orders all suggestions: from the highest bits the row, how urgent it is, the place of the area."""
+_MOST_REASONS = (1 << 14) - 1
 WORD = 64
 """So many forces a word holds."""
 
@@ -106,11 +109,17 @@ class Drafts:
         """
         rows = slice(*slice(start, stop).indices(self.size))
         names = [*self.book.areas]
-        keys = np.array([self._priority(area, rows) for area in names]).reshape(len(names), -1).T
-        order = np.argsort(keys, axis=1, kind="stable")
-        many = (keys < _NOT_SUGGESTED).sum(axis=1)
-        for row, number in zip(order, many, strict=True):
-            yield tuple(names[place] for place in row[:number])
+        found = [np.zeros(0, np.int64)]
+        for place, area in enumerate(names):
+            here = np.flatnonzero(self.suggested(area)[rows])
+            found.append((here << _OF_ROW) | (self._priority(area, here + rows.start) << _OF_PLACE) | place)
+        ordered = np.sort(np.concatenate(found))
+        areas = [names[place] for place in (ordered & ((1 << _OF_PLACE) - 1)).tolist()]
+        ends = np.searchsorted(ordered, np.arange(1, rows.stop - rows.start + 1) << _OF_ROW).tolist()
+        first = 0
+        for end in ends:
+            yield tuple(areas[first:end])
+            first = end
 
     def borderline(self, alternative: str) -> Codes:
         """The grade that another way to the overall grade gives in place of the draft; `NONE`: it gives no other."""
@@ -128,23 +137,19 @@ class Drafts:
         plane = self._planes[self._places[kind, of, which]]
         return np.unpackbits(plane.view(np.uint8), count=self.size, bitorder="little").view(np.bool_)
 
-    def _priority(self, area: str, rows: slice) -> NDArray[np.int32]:
-        """The place of an area among those suggested, the first being the least."""
+    def _priority(self, area: str, rows: NDArray[np.intp]) -> NDArray[np.int64]:
+        """The place of an area among those suggested, the first being the least, in the rows in which it is."""
         framework = self.book.framework
         reasons = [rule for rule in self.book.rules.values() if rule.area == area]
-        found = {rule.id: self.finding(rule.id)[rows] == 1 for rule in reasons}
-        gravest = np.full(rows.stop - rows.start, len(framework.weights), np.int32)
+        gravest = np.full(len(rows), len(framework.weights), np.int64)
+        many = np.zeros(len(rows), np.int64)
         for rule in sorted(reasons, key=lambda rule: -_gravity(rule, framework)):
-            gravest[found[rule.id]] = _gravity(rule, framework)
-        many = sum(found.values(), np.zeros(len(gravest), np.int32))
+            found = self._bits("finding", rule.id, "true")[rows]
+            gravest[found] = _gravity(rule, framework)
+            many += found
         made = self._columns.previous_areas.get(area)
-        new = np.int32(1) if made is None else (~made[rows]).astype(np.int32)
-        most = len(self.book.rules) + 1
-        key = (new * (len(framework.weights) + 1) + gravest) * most + (most - 1 - many)
-        return np.where(self.suggested(area)[rows], key, _NOT_SUGGESTED).astype(np.int32)
-
-
-_NOT_SUGGESTED = np.iinfo(np.int32).max
+        new = np.int64(1) if made is None else (~made[rows]).astype(np.int64)
+        return (new * (len(framework.weights) + 1) + gravest) * (_MOST_REASONS + 1) + _MOST_REASONS - many
 
 
 def _gravity(rule: Rule, framework: Framework) -> int:
