@@ -137,7 +137,7 @@ def test_any_number_of_changes_is_looked_at_where_that_is_asked_for(engines: dic
     assert organised["rises"]["missing"]["number"] == 5
     assert all(len(each["evidence"]) == 5 for each in organised["rises"]["missing"]["sets"])
     assert organised["rises"]["missing"]["sets"]
-    assert prevention["rises"]["recorded"] == {"number": None, "looked": None, "grades": [], "sets": []}
+    assert prevention["rises"]["recorded"] == {"number": None, "looked": None, "grades": [], "sets": [], "taking": []}
 
 
 def test_of_entangled_rules_it_is_said_that_nobody_can_tell_and_all_else_is_told(engines: dict[str, Engines]) -> None:

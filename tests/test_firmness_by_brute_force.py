@@ -1,6 +1,6 @@
 """How few changes of evidence change a grade, against trying every one: on random frameworks, judged by the oracle."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import combinations, product
 from math import prod
 from typing import Any, TypeAlias
@@ -89,21 +89,25 @@ def drafts(force: Force, book: Rulebook) -> dict[str, str]:
     return grades if found.overall is None else {**grades, "": found.overall}
 
 
-def fewest(force: Force, book: Rulebook, of: str) -> Iterator[tuple[str, str, int]]:
-    """Of each grade that falls or rises, by how few changes."""
+def fewest(force: Force, book: Rulebook, of: str) -> dict[tuple[str, str], tuple[int, set[Piece]]]:
+    """Of each grade that falls or rises, by how few changes, and what takes part in so few."""
     before = drafts(force, book)
     may = pieces(force, book, of)
-    seen = set()
+    found: dict[tuple[str, str], tuple[int, set[Piece]]] = {}
     for number in range(1, MOST + 1):
         for names in combinations(may, number):
             for rows in product(*(may[name] for name in names)):
                 after = drafts(otherwise(force, dict(zip(names, rows, strict=True)), book), book)
                 for name, grade in after.items():
                     way = place(grade, book) - place(before[name], book)
-                    key = name, "falls" if way < 0 else "rises"
-                    if way and key not in seen:
-                        seen.add(key)
-                        yield (*key, number)
+                    least, taking = (
+                        found.setdefault((name, "falls" if way < 0 else "rises"), (number, set()))
+                        if way
+                        else (0, set())
+                    )
+                    if least == number:
+                        taking.update(names)
+    return found
 
 
 MOST_COMPLETIONS = 150
@@ -174,9 +178,9 @@ def agree(data: st.DataObject) -> None:
             mine_alone = {piece_of(piece): set(grades) for piece, grades in by_piece.items()}
             assert mine_alone == expected_alone.get(name, {})
         for of in KINDS:
-            expected = {(name, way): number for name, way, number in fewest(force, book, of) if name in graded}
+            expected = {key: found_by for key, found_by in fewest(force, book, of).items() if key[0] in graded}
             mine = {
-                (name, way): each.number
+                (name, way): (each.number, {piece_of(taking) for taking in each.taking})
                 for name, both in graded.items()
                 if both is not None
                 for way, each in told(both, of).items()

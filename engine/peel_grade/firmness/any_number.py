@@ -55,8 +55,8 @@ def _beyond(draft: str, every: Mapping[str, int], named: Both, assessment: Asses
     order = assessment.book.framework.drafts
     here = order.index(draft)
     return (
-        _fewest(every, order[:here][::-1])._replace(sets=named[0].sets),
-        _fewest(every, order[here + 1 :])._replace(sets=named[1].sets),
+        _fewest(every, order[:here][::-1])._replace(sets=named[0].sets, taking=named[0].taking),
+        _fewest(every, order[here + 1 :])._replace(sets=named[1].sets, taking=named[1].taking),
     )
 
 

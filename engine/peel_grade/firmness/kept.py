@@ -112,8 +112,10 @@ def _firmness(kept: Any) -> Firmness | None:
     return None if kept is None else Firmness._make(_resilience(*each) for each in kept)
 
 
-def _resilience(number: int | None, looked: int | None, grades: tuple[str, ...], sets: tuple[Any, ...]) -> Resilience:
-    return Resilience(number, looked, grades, tuple(map(Changed._make, sets)))
+def _resilience(
+    number: int | None, looked: int | None, grades: tuple[str, ...], sets: tuple[Any, ...], taking: tuple[str, ...]
+) -> Resilience:
+    return Resilience(number, looked, grades, tuple(map(Changed._make, sets)), taking)
 
 
 def load_diagrams(compiled: Compiled) -> Diagrams:

@@ -36,6 +36,9 @@ class Part(Protocol):
     def ways(self, difference: int, number: int) -> Iterator[Changes]:
         """The sets of so many changes that bring a difference, which fewer do not."""
 
+    def taking(self, difference: int, number: int) -> set[str]:
+        """All that is in one of these sets."""
+
 
 class Group:
     """A group of rules that share evidence.
@@ -118,6 +121,24 @@ class Group:
                     for first in self._ways(place, before, difference - more, left):
                         yield (*first, *changes)
 
+    def taking(self, difference: int, number: int) -> set[str]:
+        """All that is in one of these sets."""
+        found, seen = set[str](), set[tuple[int, int, int, int]]()
+        waiting = [(len(self._layers), 0, difference, number)]
+        while waiting:
+            here = waiting.pop()
+            place, node, left, changes_left = here
+            if not place or here in seen:
+                continue
+            seen.add(here)
+            for before, levels in self._before[place - 1].items():
+                for after, changes, more in self._rows[place - 1][before]:
+                    fewer = changes_left - len(changes)
+                    if after == node and fewer >= 0 and left - more in levels[fewer]:
+                        found.update(name for name, _ in changes)
+                        waiting.append((place - 1, before, left - more, fewer))
+        return found
+
 
 class Together:
     """Parts whose numbers are added to `base`. Raises TooMany where more than `limit` differences come together."""
@@ -148,6 +169,24 @@ class Together:
                     for first in self._ways(parts - 1, difference - each, number - cost):
                         for then in part.ways(each, cost) if cost else [()]:
                             yield (*first, *then)
+
+    def taking(self, difference: int, number: int) -> set[str]:
+        """All that is in one of these sets."""
+        found, seen = set[str](), set[tuple[int, int, int]]()
+        waiting = [(len(self._parts), difference, number)]
+        while waiting:
+            here = waiting.pop()
+            parts, left, changes_left = here
+            if not parts or here in seen:
+                continue
+            seen.add(here)
+            part, before = self._parts[parts - 1], self._before[parts - 1]
+            for cost, level in enumerate(part.levels[: changes_left + 1]):
+                for each in level:
+                    if left - each in before[changes_left - cost]:
+                        found |= part.taking(each, cost) if cost else set()
+                        waiting.append((parts - 1, left - each, changes_left - cost))
+        return found
 
 
 def _added(levels: Levels, more: Levels) -> list[set[int]]:
@@ -183,3 +222,7 @@ class Decided:
         """The sets of so many changes that bring a difference."""
         for each in sorted(self._from[difference]):
             yield from self._part.ways(each, number)
+
+    def taking(self, difference: int, number: int) -> set[str]:
+        """All that is in one of these sets."""
+        return set().union(*(self._part.taking(each, number) for each in self._from[difference]))

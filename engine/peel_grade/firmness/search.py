@@ -19,7 +19,7 @@ from peel_grade.firmness.reach import Changes, Decided, Group, Part, Together, T
 from peel_grade.grades.results import Assessment, Changed, Resilience
 from peel_grade.rulebook.framework import INSUFFICIENT
 from peel_grade.rulebook.frozen import FrozenDict
-from peel_grade.rulebook.subjects import Repeated
+from peel_grade.rulebook.subjects import Repeated, entry_of
 
 SETS = 3
 """Sets of changes that are told of each resilience."""
@@ -60,6 +60,7 @@ class Search:
         self._standing, self._assessment, self._diagrams, self._most = standing, assessment, diagrams, most
         self._book = assessment.book
         self._decided: dict[str, Callable[[int], str]] = {}
+        self._order = {name: place for place, name in enumerate(diagrams.entries)}
         self._graded = [
             name
             for name, result in assessment.questions.items()
@@ -138,7 +139,9 @@ class Search:
         for number, level in enumerate(graded):
             if grades := [each for each in otherwise if any(grade == each for _, grade in level)]:
                 ways = {grade: _ways_to(grade, part, level, number) for grade in grades}
-                return Resilience(number, self._most, tuple(grades), tuple(_in_turn(ways)))
+                taking = set[str]().union(*(part.taking(each, number) for each, grade in level if grade in grades))
+                in_order = tuple(sorted(taking, key=lambda name: (self._order[entry_of(name)], name)))
+                return Resilience(number, self._most, tuple(grades), tuple(_in_turn(ways)), in_order)
         return Resilience(None, self._most, (), ())
 
     def _as_it_stands(self, group: Diagram) -> tuple[Diagram, list[Piece]]:

@@ -144,13 +144,15 @@ class Resilience(Record):
 
     `number` is the smallest number of changes after which it is another one, None where `looked` of them never do, or
     any number of them where `looked` is None, or nobody can tell where it is 0: rules are too entangled;
-    `grades` are all that so many changes bring, the nearest first, and `sets` some such changes, of each grade some.
+    `grades` are all that so many changes bring, the nearest first, `sets` some such changes, of each grade some, and
+    `taking` all evidence that takes part in any of them, in the order of the catalogue.
     """
 
     number: int | None
     looked: int | None
     grades: tuple[str, ...]
     sets: tuple[Changed, ...]
+    taking: tuple[str, ...] = ()
 
 
 class Firmness(Record):

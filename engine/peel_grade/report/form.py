@@ -11,7 +11,7 @@ from typing_extensions import TypedDict  # pydantic takes those of `typing` from
 from peel_grade.report.forms.areas import Area, OpenArea, PanelArea
 from peel_grade.report.forms.decisions import AreaDecision, GradeDecision, Moderation
 from peel_grade.report.forms.evidence import Asked, Earlier, Evidence, Finding, Gap, Recorded, Span
-from peel_grade.report.forms.firmness import Firmness, Otherwise, Resilience, Resiliences
+from peel_grade.report.forms.firmness import Firmness, Otherwise, Piece, Resilience, Resiliences
 from peel_grade.report.forms.grades import Because, Change, Overall, Question, Step, Theme
 from peel_grade.report.forms.values import (
     Draft,
@@ -50,6 +50,7 @@ __all__ = [
     "Otherwise",
     "Overall",
     "PanelArea",
+    "Piece",
     "Question",
     "Range",
     "Recorded",

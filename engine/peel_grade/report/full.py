@@ -219,7 +219,8 @@ def _missing(document: "form.AssessmentDocument", paint: Paint, width: int) -> I
         gaps.setdefault((gap["question"], tuple(gap["could_become"])), []).append(gap["label"] + missing)
     if not gaps:
         yield paint("Missing evidence", "bold")
-        yield from wrapped("None that could change a draft grade through the rules that rest on it.", width, "  ")
+        yield from wrapped("None that could change a draft grade by itself.", width, "  ")
+        yield from _in_company(document, width)
         return
     heading = f"Missing evidence that could change a draft grade ({len(document['evidence_gaps'])})"
     yield from headline(heading, paint, width)
@@ -230,6 +231,24 @@ def _missing(document: "form.AssessmentDocument", paint: Paint, width: int) -> I
         yield from wrapped(f"{asked} could become {outcome}:", width, "    ", "  ")
         for name in names:
             yield from wrapped(name, width, "      ", "    - ")
+    yield from _in_company(document, width)
+
+
+def _in_company(document: "form.AssessmentDocument", width: int) -> Iterator[str]:
+    """The missing evidence that changes no grade by itself, and does in the smallest company in which any does."""
+    framework = framework_of(document)
+    for question in document["questions"].values():
+        firmness = question["firmness"]
+        for resiliences in (firmness["falls"], firmness["rises"]) if firmness else ():
+            found = resiliences["missing"]
+            if found["number"] is None or found["number"] < 2:
+                continue
+            outcome = " or ".join(map(framework.said, found["grades"]))
+            told = f"{question['title']} could become {outcome} by {found['number']} of these together:"
+            yield from wrapped(told, width, "    ", "  ")
+            for piece in found["taking"]:
+                part = f" ({words(piece['part'])})" if piece["part"] else ""
+                yield from wrapped(f"{piece['label']}{part}", width, "      ", "    - ")
 
 
 def _sources(document: "form.AssessmentDocument", paint: Paint, width: int) -> Iterator[str]:

@@ -8,14 +8,20 @@ from peel_grade.report.forms.values import Draft, Missing, strict
 
 
 @strict
-class Otherwise(TypedDict):
-    """A piece of evidence that would have to turn out otherwise."""
+class Piece(TypedDict):
+    """A piece of evidence, or a part of one."""
 
     kind: Literal["indicator", "flag"]
     name: str
     label: str
     part: Missing | None
     """What of a recorded figure would have to be recorded too, or null: the evidence itself."""
+
+
+@strict
+class Otherwise(Piece):
+    """A piece of evidence that would have to turn out otherwise."""
+
     value: str
     """What it would turn out to be, or an example of that, as a force file has it."""
 
@@ -40,6 +46,8 @@ class Resilience(TypedDict):
     """All that so many bring, the nearest first."""
     sets: list[Changed]
     """Some of that size, of each grade some."""
+    taking: list[Piece]
+    """All evidence that takes part in any set of that size."""
 
 
 @strict

@@ -34,15 +34,19 @@ def _resilience(resilience: Resilience, book: Rulebook) -> "form.Resilience":
             {"grade": each.grade, "evidence": [_otherwise(*change, book) for change in each.changes]}
             for each in resilience.sets
         ],
+        "taking": [_piece(each, book) for each in resilience.taking],
     }
 
 
 def _otherwise(piece: str, value: str, book: Rulebook) -> "form.Otherwise":
+    return {**_piece(piece, book), "value": value}
+
+
+def _piece(piece: str, book: Rulebook) -> "form.Piece":
     match subjects.subject(piece):
         case subjects.Indicator(name, aspect, benchmark):
             part = None if aspect is Aspect.VALUE else benchmark or ASPECTS[aspect]
-            label = book.indicators[name].label
-            return {"kind": "indicator", "name": name, "label": label, "part": part, "value": value}
+            return {"kind": "indicator", "name": name, "label": book.indicators[name].label, "part": part}
         case subjects.Flag(name):
-            return {"kind": "flag", "name": name, "label": book.flags[name].label, "part": None, "value": value}
+            return {"kind": "flag", "name": name, "label": book.flags[name].label, "part": None}
     raise ValueError(f"no piece of evidence: {piece}")
