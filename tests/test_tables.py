@@ -389,6 +389,25 @@ def test_a_column_may_be_kept_in_any_way(engine: str) -> None:
     assert all(each == found[0] for each in found)
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    ("column", "cells", "expected"),
+    [
+        ("previous", [3], "table:1:previous: `3` is a number, a mapping is expected"),
+        ("previous.areas", [{"a": 1}], "table:1:previous.areas"),
+        ("inspected", [{"a": 1}], "table:1:inspected: a mapping stands here, a list is expected"),
+        ("force", [float("nan")], "table:1:force: the row names no force"),
+        ("calls_late", [[1]], "table:1:calls_late: a list stands here, a number is expected"),
+    ],
+)
+@pytest.mark.usefixtures("table")
+def test_what_no_column_holds(engine: str, column: str, cells: list[Any], expected: str) -> None:
+    columns = {"force": ["A"], "victims_heard": [True], column: cells}
+    with pytest.raises(peel_grade.InputError) as caught:
+        peel_grade.grade_table(Frame(pa.table(columns)), peel_grade.load_rulebook("tiny"), engine=engine)  # type: ignore[arg-type]
+    assert str(caught.value).startswith(expected)
+
+
 @pytest.mark.usefixtures("tiny")
 def test_of_many_mistakes_in_a_column_the_first_are_told(capsys: pytest.CaptureFixture[str]) -> None:
     rows = "".join(f"F{number},tiny-2017,many\n" for number in range(1_000))

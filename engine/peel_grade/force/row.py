@@ -79,7 +79,7 @@ def row_tree(row: Mapping[str, object], book: Rulebook, file: str = ROW, place: 
         path = (called,) if column == called else column_path(str(column), book)
         if path is None:
             problems.append(_unknown(str(column), book))
-        elif not _empty(value):
+        elif not empty(value):
             value = _read(value, path, book)
             path, value = _by_status(path, value)
             wrong = [*_unreadable(value, path, str(column)), *_overlap(path, str(column), columns)]
@@ -124,9 +124,10 @@ def _shorten(data: dict[str, Any], columns: dict[NodePath, str]) -> None:
 
 def _list_areas(data: dict[str, Any], columns: dict[NodePath, str], problems: list[Problem]) -> None:
     """Make a list of the earlier areas, which columns have by their ids."""
-    earlier = data.get("previous", {}).get("areas")
-    if not isinstance(earlier, dict):
-        return
+    previous = data.get("previous")
+    earlier = previous.get("areas") if isinstance(previous, dict) else None
+    if not isinstance(earlier, dict) or not all(isinstance(row, dict) for row in earlier.values()):
+        return  # what a program gives in one cell
     listed: list[Any] = []
     for area, row in earlier.items():
         asked = row.pop("years", None)
@@ -186,7 +187,7 @@ def _unknown(column: str, book: Rulebook) -> Problem:
     return Problem(ROW, 0, 0, f"unknown column {written(column)}", help, path=column)
 
 
-def _empty(value: object) -> bool:
+def empty(value: object) -> bool:
     """Whether a cell says nothing: nothing, blank text, a not-a-number, or what pandas writes for a missing value."""
     if value is None or (isinstance(value, str) and not value.strip()):
         return True

@@ -86,7 +86,9 @@ class Earlier:
             dated = ~np.isnan(found.numbers)
             mark(columns["year"], found.bad)
             mark(
-                columns["year"], dated & ~((found.numbers >= 1900) & (found.numbers <= 2100) & (found.numbers % 1 == 0))
+                columns["year"],
+                dated
+                & ~((found.numbers >= 1900) & (found.numbers <= 2100) & (np.floor(found.numbers) == found.numbers)),
             )
         mark(columns.get("year", columns.get("grade", "")), dated != (places > 0))
         return places

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from peel_grade.files.problems import InputError, Problem, quoted
 from peel_grade.files.yaml_tree import Tree
 from peel_grade.force.file import Force, check_force
-from peel_grade.force.row import row_tree
+from peel_grade.force.row import empty, row_tree
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.tables.formulas import unquoted
 from peel_grade.tables.header import checked_columns
@@ -49,9 +49,8 @@ def _wide(table: Table, book: Rulebook, problems: list[Problem]) -> Iterator[Lon
         problems += error.problems
         return
     for number, cells in rows:
-        name = str(cells.get(key) or "")
-        if key in columns and not name.strip():
-            name = ""
+        name = "" if empty(cells.get(key)) else str(cells[key])
+        if key in columns and not name:
             problems.append(nameless(table, book, number))
         if name and (first := seen.setdefault(name, number)) != number:
             problems.append(twice(table, key, name, number, first))
@@ -84,7 +83,7 @@ def _rows(table: Table, columns: Mapping[str, int]) -> Iterator[tuple[int, dict[
     number = table.first
     for batch in table.read([*columns.values()]):
         for cells in cells_of(batch, columns, table):
-            if any(cell is not None for cell in cells.values()):
+            if not all(map(empty, cells.values())):
                 yield number, cells
             number += 1
 

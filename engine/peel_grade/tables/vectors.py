@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 
 from peel_grade.files.problems import InputError, Problem
 from peel_grade.force.columns import Codes, Columns, Ends, FigureColumns, Numbers, Truths, columns_of
 from peel_grade.force.figures import KEYS
-from peel_grade.force.row import column_path
+from peel_grade.force.row import column_path, empty
 from peel_grade.force.states import FLAG_STATES, STATUSES
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.units import Unit
@@ -98,6 +99,7 @@ class _Reader:
 
     def read(self, batch: Any, number: int) -> Columns | None:
         """The forces of a batch whose first row has that number; None where there is a mistake, or no force."""
+        batch = pa.record_batch([cells.decoded(column) for column in batch.columns], self.wanted)
         arrays = dict(zip(self.wanted, batch.columns, strict=True))
         size = batch.num_rows
         if (empty := self._empty(arrays, size)) is not None:
@@ -156,7 +158,8 @@ class _Reader:
         """The names of the forces, each once in the table."""
         if column is None:
             return []
-        names = [str(name or "").strip() for name in column.to_pylist()]
+        said = cells.says(column)
+        names = [str(name).strip() if so else "" for name, so in zip(column.to_pylist(), said, strict=True)]
         if self._table.quoted:
             names = [unquoted(name) for name in names]
         places = numbers.tolist()
@@ -194,7 +197,7 @@ class _Reader:
             self.mistakes[column] = before + int(bad.sum())
         for row in sorted(rows):
             (values,) = cells_of(batch.slice(row, 1), self.wanted, self._table)
-            values[self._key] = values.get(self._key) or "?"
+            values[self._key] = "?" if empty(values.get(self._key)) else values[self._key]
             self._problems += problems_of(self._table, self._book, int(numbers[row]), values)
 
     def _figure(
