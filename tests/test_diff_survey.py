@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from peel_grade.cli.rulebook import main
 from peel_grade.diff.draft import GRADED, differing
 from peel_grade.diff.impact import Comparison
 from peel_grade.diff.population import population
 from peel_grade.findings.cache import load_compiled
 from peel_grade.findings.compiler import compile_rulebook
 from peel_grade.force.file import Force
+from peel_grade.population import needed
 from peel_grade.rulebook import shipped
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Rulebook
@@ -100,3 +102,11 @@ def test_what_only_one_of_the_rulebooks_asks_for() -> None:
     old, new = (book._replace(rules=FrozenDict(kept)) for book in (old, new))
     with closing(Comparison(compile_rulebook(old), compile_rulebook(new))) as comparison:
         assert survey(comparison, population(old, new, 20, 1), 20, 1).forces == 20
+
+
+def test_without_numpy_it_is_told_how_to_get_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(needed, "find_spec", lambda name: None)
+    assert main(["diff", "peel-2017", "peel-2017", "--sample", "5"]) == 2
+    assert "pip install 'peel-grade[batch]'" in capsys.readouterr().err
