@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from peel_grade.findings import oracle
+from peel_grade.findings.oracle_reading import bounds_of
 from peel_grade.force.file import (
     Force,
     IndicatorEvidence,
@@ -87,7 +88,7 @@ FRAMEWORK = SimpleNamespace(grades=[SimpleNamespace(id=grade) for grade in FRAME
 
 def reading(subject: str, force: Force, book: Any) -> oracle.Known:
     kind, _, name = subject.partition("/")
-    return oracle._evidence(kind, name, force, book)
+    return bounds_of(kind, name, force, book)
 
 
 @functools.cache

@@ -21,6 +21,7 @@ from peel_grade.files.data import tree_of
 from peel_grade.files.yaml_tree import load
 from peel_grade.findings import oracle
 from peel_grade.findings.compiler import compile_rulebook
+from peel_grade.findings.oracle_reading import bounds_of
 from peel_grade.force.file import Force, check_force
 from peel_grade.mutation.equivalence import Equivalence as Searched
 from peel_grade.mutation.measuring import mutants
@@ -208,7 +209,7 @@ def agree_with_all_states(rules: list[dict[str, Any]]) -> None:
 
 def known(subject: str, force: Force, book: Rulebook) -> oracle.Known:
     kind, _, name = subject.partition("/")
-    return oracle._evidence(kind, name, force, book)
+    return bounds_of(kind, name, force, book)
 
 
 @settings(max_examples=2)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from peel_grade.findings import oracle
+from peel_grade.findings.oracle_reading import bounds_of
 from peel_grade.force.figures import Figure, Range
 from peel_grade.force.file import Force
 from peel_grade.grades.counts import Category, Piece, count_facts, draft, evidence_counts
@@ -118,7 +119,7 @@ def known_of(force: Force, book: Rulebook) -> oracle.Reader:
         kind, _, name = subject.partition("/")
         if kind == "finding":
             kind, name = "flag", "heard"
-        return oracle._evidence(kind, name, force, book)
+        return bounds_of(kind, name, force, book)
 
     return known
 

@@ -6,19 +6,18 @@ strong Kleene logic. Tests compare it with the engine; `grade` never runs it.
 """
 
 from collections.abc import Callable, Mapping
-from fractions import Fraction
 from functools import partial
 from typing import Any, NamedTuple, TypeAlias
 
-from peel_grade.force.figures import Figure, Range
+from peel_grade.findings import oracle_reading
+from peel_grade.findings.oracle_reading import Value, bounds_of, exactly, stated_or_computed
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
 from peel_grade.rulebook.conditions import Condition, Leaf
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Flag, GradeRule, Rule, Rulebook
 
-Value: TypeAlias = int | float | Fraction
 Truth: TypeAlias = bool | None
-Known: TypeAlias = tuple[Value, Value] | None
+Known: TypeAlias = oracle_reading.Known
 Reader: TypeAlias = Callable[[str], Known]
 
 _AS_IT_IS: Mapping[str, Any] = FrozenDict()  # nothing is put otherwise
@@ -60,8 +59,8 @@ def verdicts(book: Rulebook, force: Force) -> dict[str, Truth]:
         kind, _, name = subject.partition("/")
         if kind == "finding":
             value = decide(name)
-            return None if value is None else _exactly(int(value))
-        return _evidence(kind, name, force, book)
+            return None if value is None else exactly(int(value))
+        return bounds_of(kind, name, force, book)
 
     def decide(name: str) -> Truth:
         if name not in found:
@@ -94,8 +93,8 @@ def may_conclude(book: Rulebook, force: Force) -> dict[str, bool]:
     def of_leaf(leaf: Leaf) -> set[Truth]:
         kind, _, name = leaf.subject.partition("/")
         if kind == "finding":
-            return {_compare(leaf, None if each is None else _exactly(int(each))) for each in of_rule(name)}
-        now = _compare(leaf, _evidence(kind, name, force, book))
+            return {_compare(leaf, None if each is None else exactly(int(each))) for each in of_rule(name)}
+        now = _compare(leaf, bounds_of(kind, name, force, book))
         if now is not None:
             return {now}
         entry = name.partition("/")[0]
@@ -126,113 +125,6 @@ def _outlook(condition: Condition, of_leaf: Callable[[Leaf], set[Truth]]) -> set
         )
         found.add(holds if holds is None else holds != condition.negated)
     return found
-
-
-def _exactly(value: Value) -> Known:
-    return value, value
-
-
-def _evidence(kind: str, name: str, force: Force, book: Rulebook) -> Known:
-    """What a force file says of one subject, read afresh."""
-    if kind == "flag":
-        name, _, aspect = name.partition("/")
-        flag = force.flags.get(name)
-        if aspect:
-            return None if flag is None or flag.status == "not_recorded" else _exactly(flag.status != "not_supplied")
-        if flag is None or flag.is_ is None:
-            return None
-        return _exactly(Fraction(1, 2) if flag.is_ == "partly" else int(flag.is_))
-    if kind == "previous_grade":
-        earlier = force.previous_grades.get(name)
-        if earlier is None:
-            return None
-        (place,) = (place for place, grade in enumerate(book.framework.grades, 1) if grade.id == earlier.grade)
-        return _exactly(place)
-    if kind == "repeated":
-        if any(earlier.area == name for earlier in force.previous_areas):
-            return _exactly(1)
-        return _exactly(0) if force.previous_complete else None
-    name, _, aspect = name.partition("/")  # an aspect may hold a slash itself
-    figure = _stated_or_computed(name, force, book)
-    return None if figure is None else _figure(name, aspect, figure, book)
-
-
-def _stated_or_computed(name: str, force: Force, book: Rulebook) -> IndicatorEvidence | None:
-    """What is known of a figure, computed afresh where it follows from two others and is not stated."""
-    stated, entry = force.indicators.get(name), book.indicators[name]
-    says_nothing = stated is None or (stated.value is None and stated.status in ("known", "not_recorded"))
-    if entry.derived is None or not says_nothing:
-        return stated
-    parts = entry.derived
-    count, of = force.indicators.get(parts.counted), force.indicators.get(parts.of)
-    if count is None or of is None or count.value is None or of.value is None:
-        return stated
-    unit = book.framework.units[entry.unit]
-    per = unit.per if unit.per else 100 if unit.percent else 1
-
-    def quotient(one: Value, other: Value) -> float:
-        exact = Fraction(str(one)) * per / Fraction(str(other))
-        if abs(exact) > 10**9:
-            return 10**9 if exact > 0 else -(10**9)
-        return float(Fraction(round(exact * 10**6), 10**6))
-
-    def computed(one: Figure | None, other: Figure | None) -> Range | None:
-        if one is None or other is None:
-            return None
-        counted, whole = _ends(one, parts.counted, book), _ends(other, parts.of, book)
-        if whole[0] <= 0 <= whole[1]:
-            return None
-        found = [quotient(part, total) for part in counted for total in whole]
-        return Range(min(found), max(found))
-
-    row, value = stated or IndicatorEvidence(), computed(count.value, of.value)
-    if value is None:
-        return stated
-    earlier = computed(count.previous, of.previous) if row.previous is None else row.previous
-    return row._replace(value=value, previous=earlier, status="known")
-
-
-def _figure(name: str, aspect: str, figure: IndicatorEvidence, book: Rulebook) -> Known:
-    if aspect == "supplied":
-        return None if figure.status == "not_recorded" else _exactly(0 if figure.status == "not_supplied" else 1)
-    if aspect == "rank":
-        first, *_, last = book.framework.ranks
-        return None if figure.rank is None else _exactly((figure.rank == first) - (figure.rank == last))
-    if figure.value is None:
-        return None
-    known = _ends(figure.value, name, book)
-    if not aspect:
-        return known
-    base = figure.previous
-    if aspect.startswith("against/"):
-        of = aspect.removeprefix("against/")
-        base = figure.benchmarks.get(of)
-        if base is None and name in book.benchmarks[of]:
-            base = book.benchmarks[of][name].value
-    against = None if base is None else _ends(base, name, book)
-    if known is None or against is None or against[0] <= 0 <= against[1]:
-        return None
-    changes = [_change(Fraction(str(value)), Fraction(str(other))) for value in known for other in against]
-    return min(changes), max(changes)
-
-
-def _ends(figure: Figure, name: str, book: Rulebook) -> tuple[Value, Value]:
-    """The least and the most that a figure may be."""
-    if not isinstance(figure, Range):
-        return figure, figure
-    unit = book.framework.units[book.indicators[name].unit]
-    return (
-        unit.least if figure.low is None else figure.low,
-        unit.most if figure.high is None else figure.high,
-    )
-
-
-def _change(value: Fraction, base: Fraction) -> Value:
-    """The difference in percent of the base, to a millionth, and no more than a billion either way."""
-    change = (value / base - 1) * 100 * (1 if base > 0 else -1)
-    if abs(change) > 10**9:
-        return 10**9 if change > 0 else -(10**9)
-    return float(Fraction(round(change * 10**6), 10**6))
 
 
 def again(area: str | None, force: Force) -> bool | None:
@@ -422,7 +314,7 @@ class _Grading:
             of += 1
             row: IndicatorEvidence | FlagEvidence | None = self._force.flags.get(entry.id)
             if not isinstance(entry, Flag):
-                row = _stated_or_computed(entry.id, self._force, self._book)
+                row = stated_or_computed(entry.id, self._force, self._book)
             if row is None or row.status == "not_recorded":
                 awaited += 1
             elif row.status == "known":
@@ -440,7 +332,7 @@ class _Grading:
             points = {grade.id: grade.points or 0 for grade in self._book.framework.grades}
             most = max(points.values()) * len(names)
             if not most:
-                return _exactly(0)
+                return exactly(0)
             ends = [sum(end(points.get(grade, 0) for grade in allowed[name]) for name in names) for end in (min, max)]
             return _rounded(ends[0], most), _rounded(ends[1], most)
         graded = set(wanted["graded"].split("+")) if "graded" in wanted else None
@@ -452,7 +344,7 @@ class _Grading:
 def _measured(measure: str, least: int, most: int, of: int) -> Known:
     if measure == "count":
         return least, most
-    return (_rounded(least, of), _rounded(most, of)) if of else _exactly(0)
+    return (_rounded(least, of), _rounded(most, of)) if of else exactly(0)
 
 
 def _rounded(part: Value, whole: Value) -> float:
