@@ -107,6 +107,6 @@ def test_what_only_one_of_the_rulebooks_asks_for() -> None:
 def test_without_numpy_it_is_told_how_to_get_it(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(needed, "find_spec", lambda name: None)
+    monkeypatch.setattr(needed, "find_spec", lambda _: None)
     assert main(["diff", "peel-2017", "peel-2017", "--sample", "5"]) == 2
     assert "pip install 'peel-grade[batch]'" in capsys.readouterr().err
