@@ -31,7 +31,7 @@ KEYS = re.compile(
     r"`[^`]*`"  # what is written in files and commands
     r"|--?[a-z-]+"
     r"|\b[a-z]+(?:-[a-z]+)+\b"  # codes of lints
-    r"|help: its keys are .*"
+    r"|help: (?:its keys are|a condition has exactly one of) .*"
     r"|\b(?:theme|question) grade rule\b"  # kinds of what JSON explains
     r"|\b\w+_\w+\b|\b[\w-]+-\d{4}\b|\S*/\S*|\b\w+\.(?:yaml|json|html)\b"
     r"|^ *#? *-? *\{?(?:force|question|theme|area|for)(?=:)|(?<=[{,] )(?:question|theme|force)(?=:)"
@@ -81,10 +81,10 @@ COMMANDS = {
     "explain unknown": ["explain", "towers:adequate"],
     "test": ["test", "--scenarios", str(SCENARIOS)],
     "test sentences": ["test", "--sentences", "--scenarios", str(SCENARIOS)],
-    "published": ["published", "--published", str(SCENARIOS / "published"), "--forces", str(SCENARIOS / "forces")],
+    "backtest": ["backtest", str(SCENARIOS / "forces"), str(SCENARIOS / "published")],
     "test mutate": ["test", "--mutate", "--scenarios", str(SCENARIOS)],
-    "published json": [
-        "published", "--published", str(SCENARIOS / "published"), "--forces", str(SCENARIOS / "forces"),
+    "backtest json": [
+        "backtest", str(SCENARIOS / "forces"), str(SCENARIOS / "published"),
         "--format", "json",
     ],
     "explain json": ["explain", "towers-low", "--forces", str(SCENARIOS / "forces"), "--format", "json"],
