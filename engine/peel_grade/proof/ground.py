@@ -99,9 +99,9 @@ class Ground:
         """The same force as `world` but for one piece of evidence."""
         return Changed(self, piece)
 
-    def ask(self, *goals: Literal) -> Answer:
-        """Whether statements can hold together."""
-        return solve(self.net, goals, self.deadline)
+    def ask(self, *goals: Literal, patience: float | None = None) -> Answer:
+        """Whether statements can hold together; with `patience` it is given up after so many seconds."""
+        return solve(self.net, goals, self.deadline if patience is None else self.deadline.sooner(patience))
 
     def draft(self, states: States) -> Assessment:
         """What is really drafted of a force of which these pieces are recorded."""

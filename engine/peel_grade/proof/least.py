@@ -12,6 +12,10 @@ from peel_grade.proof.space import Piece
 from peel_grade.rulebook.model import Flag
 
 CLAIM = "least-evidence"
+_PATIENCE = 10
+"""After so many seconds it is given up to decide whether fewer pieces would do: that no choice of so few of a hundred
+pieces does is hard to show.
+"""
 
 
 def jobs(ground: Ground) -> Iterator[Job]:
@@ -45,7 +49,7 @@ class Least:
         least, sure = len(states), 0
         while sure < least:
             asked = (sure + least - 1) // 2
-            answer = ground.ask(drawn, *inspected, self._at_most(asked, recorded))
+            answer = ground.ask(drawn, *inspected, self._at_most(asked, recorded), patience=_PATIENCE)
             if answer.status == "unknown":
                 break
             if answer.status == "impossible":
@@ -56,7 +60,11 @@ class Least:
         file = ground.shown(states, shows, "On the least evidence", least=False)
         done = sure == least and file is not None
         yield result._replace(
-            status="proved" if done else "unknown", least=sure, most=least, forces=() if file is None else (file,)
+            status="proved" if done else "unknown",
+            says="" if done else f"from {sure} to {least}",
+            least=sure,
+            most=least,
+            forces=() if file is None else (file,),
         )
 
     @property

@@ -61,6 +61,13 @@ class Deadline:
     def __init__(self, seconds: float | None = None) -> None:
         self._end = None if seconds is None else monotonic() + seconds
 
+    def sooner(self, seconds: float) -> "Deadline":
+        """The moment in so many seconds, or this one if it comes before."""
+        found = Deadline(seconds)
+        if self._end is not None and found._end is not None:
+            found._end = min(self._end, found._end)
+        return found
+
     @property
     def passed(self) -> bool:
         """Whether the time is up."""
