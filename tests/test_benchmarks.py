@@ -1,9 +1,14 @@
-"""What a benchmark tells: the measure, its limit, and how it stands to the last run."""
+"""What a benchmark tells, its limit, how it stands to the last run; and the workload that other engines are given."""
+
+from pathlib import Path
 
 import pytest
 
 from tests.benchmarks.__main__ import told
 from tests.benchmarks.measure import Measure
+from tests.benchmarks.peers import one_by_one
+from tests.benchmarks.peers.telling import Result, table
+from tests.benchmarks.peers.workload import Asked, Rule, concluded, evidence, force_of, text, workload
 
 
 @pytest.mark.parametrize(
@@ -19,3 +24,38 @@ from tests.benchmarks.measure import Measure
 )
 def test_a_measure_in_a_line(measure: Measure, last: float | None, line: str) -> None:
     assert told(measure, last) == line
+
+
+@pytest.mark.slow
+def test_what_is_at_hand_concludes_as_the_judge_of_all_engines(tmp_path: Path) -> None:
+    np = pytest.importorskip("numpy")
+    from tests.benchmarks.peers import in_columns
+
+    given = workload(tmp_path, 60)
+    forces = [force_of(*each) for each in evidence(given.book, 30)]
+    found = [concluded(given.rules, force) for force in forces]
+    assert len({*found}) == len(forces) and all(0 < len(each) < 60 for each in found)
+    for name in ("peel-grade (durable_rules)", "hand-written Python"):
+        decide = one_by_one.ENGINES[name](given)
+        assert [frozenset(decide(force)) for force in forces] == found
+    many = in_columns.many(given, 70, 2)
+    judged = [concluded(given.rules, in_columns.force_at(many, row)) for row in range(70)]
+    for name in ("peel-grade (population)", "NumPy, hand-written"):
+        told_of = in_columns.ENGINES[name](given)(many)
+        for rule in given.rules:
+            assert np.array_equal(told_of(rule.id), [rule.id in each for each in judged])
+
+
+def test_a_rule_is_told_in_another_language() -> None:
+    rule = Rule("r", ((Asked("a", "is", True), Asked("b", "at_least", 2.0)), (Asked("c", "is", False),)))
+    assert text(rule, " && ", " || ") == "(a == true && b >= 2) || (c == false)"
+    assert [concluded([rule], {"a": True, "b": number, "c": True}) for number in (2.0, 1.9)] == [{"r"}, frozenset()]
+
+
+def test_a_page_has_a_line_for_each_engine_and_why_others_are_left_out() -> None:
+    one = Result("one", 120, load=0.5, one=2e-6, each=3e-6, many={"10000": 0.03}, memory=80)
+    columns = Result("many", 120, load=1, one=1e-4, each=2e-7, many={"10000": 0.002, "1048576": 0.2}, memory=90)
+    page = table([one, columns, Result("none", 0, reason="not installed")])
+    assert "| one | 2 µs | 30 ms |  | 500 ms | 80 MB |" in page
+    assert "| many | 0.2 µs (of many) | 2 ms | 200 ms | 1 s | 90 MB |" in page
+    assert "- none: not installed" in page

@@ -75,8 +75,9 @@ def cautions(scale: Mapping[str, Any], called: Words) -> Iterator[str]:
         yield f"{said} are few: the intervals are wide, and the truth may lie anywhere in them."
     if (gained := whole["gained"]) is not None:
         between = f"{gained['low']:.0f} to {gained['high']:.0f}"
-        ahead = f"{gained['value']:.0f} percentage points"
-        yield f"The drafts are {ahead} ahead of {everything(scale)} ({between})."
+        side = "behind" if gained["value"] < 0 else "ahead of"
+        ahead = f"{abs(gained['value']):.0f} percentage points {side} {everything(scale)}"
+        yield f"The drafts are {ahead} (the difference: {between})."
     if without := sum(whole["without_draft"]):
         grades = "grade has" if without == 1 else "grades have"
         yield f"{without} published {grades} no draft, for want of evidence; they are in the table, and in no share."

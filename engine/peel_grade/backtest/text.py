@@ -22,7 +22,7 @@ from peel_grade.rulebook.model import Rulebook
 from peel_grade.wording.paint import Paint
 from peel_grade.wording.terms import capital, listed
 
-_COLUMNS = (5, 15, 15, 19)
+_COLUMNS = (5, 15, 15, 20)
 """How wide are the number of grades, the two shares, and kappa."""
 _CELL = 5
 

@@ -57,6 +57,10 @@ class Drafts:
         true, false = (self._bits("finding", rule, truth).astype(np.int8) for truth in ("true", "false"))
         return 2 * true + false - 1
 
+    def concludes(self, rule: str) -> Truths:
+        """Whether it is known that a rule concludes."""
+        return self._bits("finding", rule, "true")
+
     def grade(self, at: str) -> Codes:
         """The draft grades of a theme, a question or overall, as codes; `ungraded` where the framework gives none."""
         found = np.full(self.size, 0 if at in self.graded else self.levels.index(UNGRADED), np.uint8)
