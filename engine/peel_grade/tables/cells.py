@@ -95,7 +95,10 @@ def halves(column: Any, codes: Sequence[int], words: Mapping[str, int]) -> tuple
         found, wrong = words_of(pc.utf8_lower(column), words)
     elif pa.types.is_boolean(kind) or pa.types.is_integer(kind) or pa.types.is_floating(kind):
         exact = kind if pa.types.is_float32(kind) or pa.types.is_float64(kind) else pa.float32()
-        given, valid = _buffers(column if kind == exact else column.cast(exact, safe=False), exact.to_pandas_dtype())
+        given, valid = _buffers(
+            column if kind == exact else column.cast(exact, safe=False),
+            np.float64 if pa.types.is_float64(exact) else np.float32,
+        )
         places = given + given + 1  # 0 is what is empty
         with np.errstate(invalid="ignore"):
             within = places.astype(np.uint8)
