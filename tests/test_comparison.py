@@ -330,7 +330,7 @@ def test_an_edit_is_told_with_what_it_brings(after: Path, capsys: pytest.Capture
     data = json.loads(run(capsys, after, "--against", "staffordshire-2017", "--format", "json"))
     (row,) = data["evidence"]
     assert row["brings"] == [
-        "finding:rso-risk-not-managed", "area:registered-sex-offenders-managed",
+        "finding:rso-risk-not-managed", "area:registered-sex-offenders-managed", "overall",
         "theme:investigating_vulnerable_people",
     ]  # fmt: skip
     page = run(capsys, after, "--against", "staffordshire-2017", "--format", "html")

@@ -155,7 +155,8 @@ class Search:
                 return self._as_it_stands(with_states(group, layer.entry, known, self._book))
             found.append(known)
         for layer, each in zip(group.layers, found, strict=True):
-            entry = entry_named(layer.entry, self._book) if each.counted else None
+            counts = each.counted and layer.entry in self._diagrams.entries  # none that is kept for old files only
+            entry = entry_named(layer.entry, self._book) if counts else None
             if entry is not None:
                 adds = self._diagrams.entries[layer.entry][each.counted - 1]
                 self._recorded[f"question/{entry.question}"] += adds[1]
