@@ -122,13 +122,19 @@ def in_numbers(row: IndicatorEvidence) -> bool:
 
 
 def entry_named(subject: str, book: Rulebook) -> Indicator | Flag | None:
-    """The entry of the catalogue that a subject is about; None for what is no piece of evidence."""
+    """The entry of the catalogue that a subject is about; None for what counts as no evidence.
+
+    That is what is no piece of evidence, and what is kept for old files only.
+    """
+    entry: Indicator | Flag
     match subjects.subject(subject):
         case subjects.Flag(name):
-            return book.flags[name]
+            entry = book.flags[name]
         case subjects.Indicator(name):
-            return book.indicators[name]
-    return None
+            entry = book.indicators[name]
+        case _:
+            return None
+    return None if entry.retired or entry.id in book.replaced else entry
 
 
 def _truths(layer: Layer, facts: Mapping[str, Interval]) -> tuple[int, ...]:

@@ -132,6 +132,10 @@ class Search:
         graded = [[(each, grade(part.base + each)) for each in sorted(level)] for level in part.levels]
         return self._resilience(part, graded, order[:here][::-1]), self._resilience(part, graded, order[here + 1 :])
 
+    def _in_catalogue(self, subject: str) -> tuple[int, str]:
+        """The place of a piece of evidence in the catalogue; what is kept for old files only comes last."""
+        return self._order.get(entry_of(subject), len(self._order)), subject
+
     def _resilience(
         self, part: Part, graded: Sequence[Sequence[tuple[int, str]]], otherwise: Sequence[str]
     ) -> Resilience:
@@ -140,7 +144,7 @@ class Search:
             if grades := [each for each in otherwise if any(grade == each for _, grade in level)]:
                 ways = {grade: _ways_to(grade, part, level, number) for grade in grades}
                 taking = set[str]().union(*(part.taking(each, number) for each, grade in level if grade in grades))
-                in_order = tuple(sorted(taking, key=lambda name: (self._order[entry_of(name)], name)))
+                in_order = tuple(sorted(taking, key=self._in_catalogue))
                 return Resilience(number, self._most, tuple(grades), tuple(_in_turn(ways)), in_order)
         return Resilience(None, self._most, (), ())
 
@@ -155,8 +159,7 @@ class Search:
                 return self._as_it_stands(with_states(group, layer.entry, known, self._book))
             found.append(known)
         for layer, each in zip(group.layers, found, strict=True):
-            counts = each.counted and layer.entry in self._diagrams.entries  # none that is kept for old files only
-            entry = entry_named(layer.entry, self._book) if counts else None
+            entry = entry_named(layer.entry, self._book) if each.counted else None
             if entry is not None:
                 adds = self._diagrams.entries[layer.entry][each.counted - 1]
                 self._recorded[f"question/{entry.question}"] += adds[1]
@@ -195,11 +198,12 @@ class Search:
         def of_rules(rules: tuple[str, ...]) -> int:
             return sum(layout.at(self._diagrams.rules[name][self._repeat(name)], book.rules[name]) for name in rules)
 
-        def turns(subject: str, piece: Piece, others: Iterable[Turned]) -> list[Turn]:
-            entry, adds = entry_named(subject, book), {0: 0}
-            if entry is not None:
-                for counted in {piece.counted, *[counted for _, counted, _ in others]} - {0}:
-                    adds[counted] = layout.at(adding[subject][counted - 1], entry)
+        def turns(subject: str, piece: Piece, others: Sequence[Turned]) -> list[Turn]:
+            entry = entry_named(subject, book)
+            adds = {
+                counted: layout.at(adding[subject][counted - 1], entry) if counted and entry is not None else 0
+                for counted in (piece.counted, *(each[1] for each in others))
+            }
             return [
                 (piece.state, (), adds[piece.counted]),
                 *[(state, changes, adds[counted]) for state, counted, changes in others],
