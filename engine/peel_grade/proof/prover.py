@@ -71,15 +71,17 @@ def jobs(compiled: Compiled, only: Collection[str]) -> Sequence[Job]:
 
 
 def prover(wanted: Wanted) -> Callable[[Job], list[Result]]:
-    """What does a part of the work; of each property it is made when first asked for."""
-    ground = Ground(wanted.compiled, wanted.deadline)
-    exceptions = Exceptions(ground.book)
+    """What does a part of the work; of each property it is made when first asked for.
+
+    Each has statements of its own: those of another one may make a question hundreds of times as hard.
+    """
     made: dict[str, _Prover] = {}
 
     def prove(job: Job) -> list[Result]:
         of = _PROVERS.get(job.claim, declared.Declared)
         if of.__name__ not in made:
-            made[of.__name__] = of(ground, exceptions)
+            ground = Ground(wanted.compiled, wanted.deadline)
+            made[of.__name__] = of(ground, Exceptions(ground.book))
         return list(made[of.__name__].prove(job))
 
     return prove
