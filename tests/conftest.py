@@ -20,6 +20,8 @@ from tests.rulebooks import CALLS, write
 ROOT = Path(__file__).parent.parent
 FORCES = sorted(shipped.forces_folder().glob("*.yaml"))
 
+os.environ.pop("PYTEST_ADDOPTS", None)  # meant for this run, not for those that tests start
+
 settings.register_profile(
     "default", max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
