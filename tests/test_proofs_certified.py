@@ -1,4 +1,4 @@
-"""What is proved is proved: each refutation by the solver is followed, step by step, by a checker that knows no solver."""
+"""What is proved is proved: each refutation by the solver is followed, step by step, by a checker without a solver."""
 
 from collections.abc import Iterable
 from pathlib import Path
