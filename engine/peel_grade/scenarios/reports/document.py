@@ -40,7 +40,7 @@ def document(
 
 
 def _problem(problem: Problem) -> dict[str, Any]:
-    return {key: getattr(problem, key) for key in ("file", "line", "column", "code", "message", "help")}
+    return {key: getattr(problem, key) for key in ("file", "line", "column", "code", "message", "help", "path")}
 
 
 def _place(scenario: Scenario) -> dict[str, Any]:
