@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from peel_grade.findings import oracle
 from peel_grade.findings.compiler import compile_rulebook
 from peel_grade.findings.engines import Engines
-from peel_grade.firmness.changes import KINDS, truth
+from peel_grade.firmness.changes import KINDS, standing_of, truth
 from peel_grade.firmness.diagrams import diagrams_of
 from peel_grade.firmness.every import SearchOfAll
-from peel_grade.firmness.resilience import firmness, standing_of
+from peel_grade.firmness.resilience import firmness
 from peel_grade.force.facts import evidence_facts
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
 from peel_grade.grades.assessment import assess

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from peel_grade.findings import oracle
 from peel_grade.findings.compiler import compile_rulebook
 from peel_grade.findings.engines import Engines
+from peel_grade.firmness.changes import standing_of
 from peel_grade.firmness.diagrams import diagrams_of
 from peel_grade.firmness.kept import Diagrams
-from peel_grade.firmness.resilience import standing_of
 from peel_grade.firmness.search import Search
 from peel_grade.force.file import Force, PreviousArea, PreviousGrade
 from peel_grade.grades.assessment import assess

@@ -17,7 +17,7 @@ from peel_grade.cli.grade import main
 from peel_grade.findings import oracle
 from peel_grade.findings.cache import load_compiled
 from peel_grade.findings.engines import Engines
-from peel_grade.firmness.resilience import with_firmness
+from peel_grade.firmness.drafted import with_firmness
 from peel_grade.force.file import load_force
 from peel_grade.force.moderation import GradeDecision, Moderation
 from peel_grade.grades.assessment import assess

@@ -8,7 +8,7 @@ from peel_grade.files.record import Record
 from peel_grade.files.yaml_tree import Tree, parse
 from peel_grade.findings.cache import load_located
 from peel_grade.findings.engines import Engines
-from peel_grade.firmness.resilience import with_firmness, with_gaps_alone
+from peel_grade.firmness.drafted import with_firmness, with_gaps_alone
 from peel_grade.force.file import Force, check_force
 from peel_grade.force.locate import rulebook_for
 from peel_grade.grades.assessment import assess

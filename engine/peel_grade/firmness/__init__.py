@@ -1,3 +1,3 @@
 """Firmness: how few pieces of evidence would have to turn out otherwise before a grade changes, and which."""
 
-__all__ = ["apart", "changes", "counting", "diagrams", "kept", "layout", "resilience", "search", "whole"]
+__all__ = ["changes", "components", "counting", "diagrams", "drafted", "kept", "layout", "search", "whole"]

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from peel_grade.findings.engines import Engines
-from peel_grade.firmness.changes import KINDS, Of
+from peel_grade.firmness.changes import KINDS, Of, standing_of
+from peel_grade.firmness.drafted import with_firm
 from peel_grade.firmness.every import SearchOfAll
 from peel_grade.firmness.kept import Diagrams, load_diagrams
 from peel_grade.firmness.reach import TooMany
-from peel_grade.firmness.resilience import firmness, standing_of, with_firm
+from peel_grade.firmness.resilience import firmness
 from peel_grade.firmness.search import Both, Search
 from peel_grade.grades.results import Assessment, Firm, Firmness, Resilience
 from peel_grade.rulebook.frozen import FrozenDict

@@ -5,9 +5,11 @@ from typing import Literal, TypeAlias
 
 from peel_grade.files.record import Record
 from peel_grade.firmness.kept import Layer, State, counted
+from peel_grade.force.derived import with_derived
 from peel_grade.force.facts import Interval
 from peel_grade.force.figures import Range
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
+from peel_grade.grades.results import Assessment
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import Leaf, amount, holds_within
 from peel_grade.rulebook.model import Flag, Indicator, Rulebook
@@ -40,6 +42,11 @@ class Standing(Record):
     force: Force
     facts: Mapping[str, Interval]
     book: Rulebook
+
+
+def standing_of(assessment: Assessment) -> Standing:
+    """How the evidence of an assessment stands."""
+    return Standing(with_derived(assessment.force, assessment.book), assessment.facts, assessment.book)
 
 
 def piece(layer: Layer, standing: Standing) -> Piece | list[State]:

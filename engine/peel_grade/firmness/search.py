@@ -5,13 +5,13 @@ put together theme by theme, question by question, and for the overall grade, al
 grade rules then say what each comes to. Nothing is left out below that number, so that it is exact.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TypeAlias
 
 from peel_grade.files.record import Record
-from peel_grade.firmness.apart import apart
 from peel_grade.firmness.changes import Of, Piece, Standing, Turned, entry_named, piece
+from peel_grade.firmness.components import components, graded_questions, places_among
 from peel_grade.firmness.counting import Counts, grading
 from peel_grade.firmness.kept import Diagram, Diagrams, Place
 from peel_grade.firmness.layout import Layout
@@ -61,16 +61,12 @@ class Search:
         self._book = assessment.book
         self._decided: dict[str, Callable[[int], str]] = {}
         self._order = {name: place for place, name in enumerate(diagrams.entries)}
-        self._graded = [
-            name
-            for name, result in assessment.questions.items()
-            if result.status == "inspected" and self._book.questions[name].graded
-        ]
+        self._graded = graded_questions(assessment)
         self._recorded = dict.fromkeys((of for of in diagrams.lists if "/" in of), 0)
         groups = [
             (places, *self._as_it_stands(group))
             for group in diagrams.groups
-            if (places := [each for each in group.places if self._question_of(each) in self._graded])
+            if (places := places_among(group.places, self._graded, self._book))
         ]
         self._told = {
             of: (diagrams.themes if of.startswith("theme/") else diagrams.questions).told_apart(
@@ -174,21 +170,10 @@ class Search:
 
         Nothing of questions whose rules are too entangled.
         """
-        nodes = [
-            place
-            for name in self._graded
-            for place in [("question", name), *(("theme", theme) for theme in self._book.themes_of(name))]
-        ]
-        clusters = apart(nodes, (places for places, _, _ in groups))
-        number = {place: at for at, cluster in enumerate(clusters) for place in cluster}
-        of_cluster: list[list[tuple[Diagram, list[Piece]]]] = [[] for _ in clusters]
-        for places, group, pieces in groups:
-            of_cluster[number[places[0]]].append((group, pieces))
-        asked = [self._questions(cluster) for cluster in clusters]
-        for names in apart(self._graded, asked):
-            mine = [at for at, of_it in enumerate(asked) if of_it[0] in names]
-            if all(group.layers for at in mine for group, _ in of_cluster[at]):
-                yield names, [self._cluster(clusters[at], names, of_cluster[at]) for at in mine]
+        given = [(places, (group, pieces)) for places, group, pieces in groups]
+        for names, clusters in components(self._graded, given, self._book):
+            if all(group.layers for _, inside in clusters for group, _ in inside):
+                yield names, [self._cluster(places, names, inside) for places, inside in clusters]
 
     def _cluster(self, places: list[Place], names: list[str], groups: list[tuple[Diagram, list[Piece]]]) -> Cluster:
         layout = Layout([name for kind, name in places if kind == "theme"], names, self._diagrams, self._told)
@@ -218,15 +203,6 @@ class Search:
             }
             made.append((group, of, [of_rules(rules) for rules in group.concluding]))
         return Cluster(layout, made)
-
-    def _question_of(self, place: Place) -> str:
-        kind, name = place
-        return name if kind == "question" else self._book.themes[name].question
-
-    def _questions(self, places: Iterable[Place]) -> list[str]:
-        """The questions that places are of, in order."""
-        found = {self._question_of(place) for place in places}
-        return [name for name in self._graded if name in found]
 
     def _parts(self, of: Of) -> Iterator[tuple[list[str], Part]]:
         """What changes of one kind come to in the questions that share evidence."""

@@ -1,7 +1,7 @@
 """A draft with all that is told of it: what is doubtful and missing, the next grades, how firm it is."""
 
 from peel_grade.findings.engines import Engines
-from peel_grade.firmness.resilience import with_firmness
+from peel_grade.firmness.drafted import with_firmness
 from peel_grade.grades.doubtful import with_doubt
 from peel_grade.grades.gaps import with_gaps
 from peel_grade.grades.results import Assessment

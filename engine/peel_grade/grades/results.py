@@ -188,7 +188,7 @@ class Assessment(Record):
     would follow without doubtful evidence, None where none is or before `peel_grade.grades.doubtful.with_doubt` looked.
     `steps` are the ways to the next grade of each question, `overall_steps` those to the next overall grade; both are
     empty until `peel_grade.grades.steps.with_steps` looked. `firm` is None before
-    `peel_grade.firmness.resilience.with_firmness` looked.
+    `peel_grade.firmness.drafted.with_firmness` looked.
     """
 
     force: Force

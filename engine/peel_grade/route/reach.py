@@ -7,13 +7,12 @@ from functools import cache, partial
 from typing import TypeAlias
 
 from peel_grade.files.record import Record
-from peel_grade.firmness.apart import apart
-from peel_grade.firmness.changes import Standing, entry_named
+from peel_grade.firmness.changes import entry_named, standing_of
+from peel_grade.firmness.components import components, graded_questions, places_among
 from peel_grade.firmness.counting import Counts, grading
 from peel_grade.firmness.diagrams import with_states
-from peel_grade.firmness.kept import Diagram, Diagrams, Place
+from peel_grade.firmness.kept import Diagram, Diagrams
 from peel_grade.firmness.layout import Layout
-from peel_grade.force.derived import with_derived
 from peel_grade.grades.results import Assessment
 from peel_grade.route.options import Option, options
 from peel_grade.route.parts import Adds, Decided, Group, Part, Rules, Still, together
@@ -58,13 +57,8 @@ class Reach:
         self._book, self._of = assessment.book, of
         self._offered: dict[tuple[str, ...], tuple[Diagram, list[list[Option]]]] = {}
         self._graders: dict[str, Callable[[int], str]] = {}
-        force = with_derived(assessment.force, assessment.book)
-        self._standing = Standing(force, assessment.facts, assessment.book)
-        self._graded = [
-            name
-            for name, result in assessment.questions.items()
-            if result.status == "inspected" and self._book.questions[name].graded
-        ]
+        self._standing = standing_of(assessment)
+        self._graded = graded_questions(assessment)
         self._drafts = {name: result.grade.draft for name, result in assessment.questions.items()}
 
     def goal(self, question: str, target: str, allowed: Allowed, rules: Rules) -> tuple[Part, Good] | None:
@@ -115,44 +109,27 @@ class Reach:
 
         None where rules are too entangled.
         """
-        of_group = [
-            (group, places)
+        groups = [
+            (places, group)
             for group in self._diagrams.groups
-            if (places := [each for each in group.places if self._question_of(each) in self._graded])
+            if (places := places_among(group.places, self._graded, self._book))
         ]
-        nodes = [
-            at
-            for name in self._graded
-            for at in [("question", name), *(("theme", theme) for theme in self._book.themes_of(name))]
-        ]
-        clusters = [(each, self._questions(each)) for each in apart(nodes, (places for _, places in of_group))]
-        for names in apart(self._graded, (asked for _, asked in clusters)):
-            found: list[Part] | None = []
-            for cluster, asked in clusters:
-                if asked[0] not in names or found is None:
-                    continue
-                groups = [group for group, places in of_group if places[0] in cluster]
-                if not all(group.layers for group in groups):
-                    found = None
-                else:
-                    themes = [name for kind, name in cluster if kind == "theme"]
-                    found.append(
-                        self._cluster(
-                            themes,
-                            [partial(self._group, each, allowed=allowed, rules=rules) for each in groups],
-                            names,
-                            rules,
-                        )
+        for names, clusters in components(self._graded, groups, self._book):
+            if not all(group.layers for _, inside in clusters for group in inside):
+                yield names, None
+                continue
+            yield (
+                names,
+                [
+                    self._cluster(
+                        [name for kind, name in places if kind == "theme"],
+                        [partial(self._group, each, allowed=allowed, rules=rules) for each in inside],
+                        names,
+                        rules,
                     )
-            yield names, found
-
-    def _question_of(self, place: Place) -> str:
-        kind, name = place
-        return name if kind == "question" else self._book.themes[name].question
-
-    def _questions(self, places: Sequence[Place]) -> list[str]:
-        found = {self._question_of(place) for place in places}
-        return [name for name in self._graded if name in found]
+                    for places, inside in clusters
+                ],
+            )
 
     def _together(
         self, parts: Sequence[Part], rules: Rules, lists: Mapping[str, int], partly: Mapping[str, int] = _NONE
