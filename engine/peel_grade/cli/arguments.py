@@ -62,6 +62,22 @@ def add_output_folder(parser: ArgumentParser) -> None:
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help=help)
 
 
+def add_timeout(parser: ArgumentParser, only_with: str = "") -> None:
+    """Add `--timeout`, of what is proved; `only_with` names the option without which nothing is."""
+    help = "what is not decided by then is told as not known (default: as long as it takes)"
+    help = f"with {only_with}: {help}" if only_with else help
+    parser.add_argument("--timeout", type=seconds, metavar="SECONDS", help=help)
+
+
+def add_examples_folder(parser: ArgumentParser, forces: str) -> None:
+    """Add `--output DIR` for the force files by which something is shown: the `forces that refute a property`."""
+    help = (
+        f"also write {forces}, as force files, into this folder: new, empty, or written by this command before (then "
+        "it is replaced)"
+    )
+    parser.add_argument("-o", "--output", type=Path, metavar="DIR", help=help)
+
+
 def add_colour(parser: ArgumentParser) -> None:
     """The `--no-color` option."""
     help = "print without colours (as with NO_COLOR set)"

@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from peel_grade.cli.arguments import add_format, add_output, output_of, positive, seconds
+from peel_grade.cli.arguments import add_format, add_output, add_timeout, output_of, positive
 from peel_grade.cli.pairing import paired
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, columns, progress, write_out
 from peel_grade.files.json_text import to_json
@@ -57,10 +57,7 @@ def fill_in(parser: ArgumentParser) -> None:
         "--prove", action="store_true",
         help="also prove what the edits, and each by itself, can change for any evidence, each with an example",
     )  # fmt: skip
-    parser.add_argument(
-        "--timeout", type=seconds, metavar="SECONDS",
-        help="with --prove: what is not decided by then is told as not known (default: as long as it takes)",
-    )  # fmt: skip
+    add_timeout(parser, "--prove")
     parser.set_defaults(run=run)
 
 

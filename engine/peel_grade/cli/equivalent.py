@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import Any
 
-from peel_grade.cli.arguments import NAMED, add_format, seconds
+from peel_grade.cli.arguments import NAMED, add_examples_folder, add_format, add_timeout
 from peel_grade.cli.pairing import paired
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, columns, progress, write_out
 from peel_grade.files.json_text import to_json
@@ -39,15 +39,8 @@ def fill_in(parser: ArgumentParser) -> None:
         "--only", choices=tuple(_ONLY), action="append", metavar="WHAT",
         help=f"compare only these: {', '.join(_ONLY)} (may be given several times; default: all)",
     )  # fmt: skip
-    parser.add_argument(
-        "--timeout", type=seconds, metavar="SECONDS",
-        help="what is not decided by then is told as not known (default: as long as it takes)",
-    )  # fmt: skip
-    parser.add_argument(
-        "-o", "--output", type=Path, metavar="DIR",
-        help="also write the forces on which they differ, as force files, into this folder: new, empty, or written by "
-        "this command before (then it is replaced)",
-    )  # fmt: skip
+    add_timeout(parser)
+    add_examples_folder(parser, "the forces on which they differ")
     add_format(parser)
     parser.set_defaults(run=run)
 
@@ -57,9 +50,10 @@ def run(options: Namespace) -> int:
     from peel_grade.files.output_folder import check_folder, write_folder
     from peel_grade.findings.cache import load_located
     from peel_grade.proof.equivalence import equivalent
+    from peel_grade.proof.examples import files_of
     from peel_grade.proof.outputs import KINDS
     from peel_grade.proof.solving import Deadline
-    from peel_grade.proof.told import as_data, files_of
+    from peel_grade.proof.told import as_data
 
     if options.output is not None:
         check_folder(options.output, _COMMAND)  # before the work, not after it
@@ -74,7 +68,7 @@ def run(options: Namespace) -> int:
     alone = [{"framework": name, "change": change} for name, change in found.alone]
     same = False if alone or any(part["same"] is False for part in told) else all(part["same"] for part in told) or None
     if options.output is not None:
-        write_folder(options.output, files_of(told), _COMMAND)
+        write_folder(options.output, files_of(told, lambda part: part["differences"]), _COMMAND)
     whole = {
         "schema": SCHEMA, "old": options.old, "new": options.new, "same": same,
         "only_one_side": alone, "frameworks": told,

@@ -1,10 +1,9 @@
 """`rulebook prove`: what holds for all evidence there can be, or forces for which it does not."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from typing import Any
 
-from peel_grade.cli.arguments import NAMED, add_format, seconds
+from peel_grade.cli.arguments import NAMED, add_examples_folder, add_format, add_timeout
 from peel_grade.cli.terminal import FOUND_PROBLEMS, OK, columns, progress, write_out
 from peel_grade.files.json_text import to_json
 
@@ -44,15 +43,8 @@ def fill_in(parser: ArgumentParser) -> None:
         "--only", action="append", default=[], metavar="PROPERTY",
         help="prove only this property, by its id (may be given several times; default: all)",
     )  # fmt: skip
-    parser.add_argument(
-        "--timeout", type=seconds, metavar="SECONDS",
-        help="what is not decided by then is told as not known (default: as long as it takes)",
-    )  # fmt: skip
-    parser.add_argument(
-        "-o", "--output", type=Path, metavar="DIR",
-        help="also write the forces that refute a property, as force files, into this folder: new, empty, or written "
-        "by this command before (then it is replaced)",
-    )  # fmt: skip
+    add_timeout(parser)
+    add_examples_folder(parser, "the forces that refute a property")
     add_format(parser)
     parser.set_defaults(run=run)
 
@@ -61,7 +53,8 @@ def run(options: Namespace) -> int:
     """Prove; the exit status."""
     from peel_grade.files.output_folder import check_folder, write_folder
     from peel_grade.findings.cache import load_located
-    from peel_grade.proof.report import files_of
+    from peel_grade.proof.examples import files_of
+    from peel_grade.proof.report import refuted
     from peel_grade.proof.solving import Deadline
     from peel_grade.rulebook.locate import locate_all
 
@@ -73,7 +66,7 @@ def run(options: Namespace) -> int:
     _check_only(options.only, compiled)
     parts = [_proved(each, options.only, deadline) for each in compiled]
     if options.output is not None:
-        write_folder(options.output, files_of(parts), _COMMAND)
+        write_folder(options.output, files_of(parts, refuted), _COMMAND)
     well = all(part["proved"] for part in parts)
     if options.format == "json":
         write_out(to_json({"schema": SCHEMA, "proved": well, "rulebooks": parts}), None)

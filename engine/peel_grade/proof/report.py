@@ -1,15 +1,13 @@
 """What was proved of a rulebook, as data and in sentences."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
 
-from peel_grade.files.yaml_writing import as_yaml
 from peel_grade.proof.claims import Result
+from peel_grade.proof.examples import Told, evidence_of, few
 from peel_grade.proof.ground import name_of
 from peel_grade.proof.prover import GENERAL, properties, title
 from peel_grade.rulebook.model import Rulebook
 
-Told: TypeAlias = dict[str, Any]
 _SAID = {"proved": "proved", "refuted": "REFUTED", "unknown": "unknown"}
 
 
@@ -73,17 +71,8 @@ def _measured(result: Result) -> Told:
     return {"grade": result.about, "place": result.place, "at_least": result.least, "at_most": result.most}
 
 
-def files_of(parts: Iterable[Told]) -> Iterator[tuple[str, str]]:
-    """The force files of all that is refuted, by their names."""
-    several = list(parts)
-    for part in several:
-        within = f"{part['id']}-" if len(several) > 1 else ""
-        for row in _cases(part):
-            for name, data in zip(row["files"], row["forces"], strict=True):
-                yield f"{within}{name}", as_yaml(data)
-
-
-def _cases(part: Told) -> Iterator[Told]:
+def refuted(part: Told) -> Iterator[Told]:
+    """All that is refuted of a rulebook, each with the force files that show it."""
     for each in part["properties"]:
         yield from each["refuted"]
 
@@ -108,7 +97,7 @@ def lines(part: Told, book: Rulebook, written: bool) -> Iterator[tuple[int, str]
 
 
 _FEW = 6
-"""So many cases of a property are told, and so many pieces of evidence of a force; JSON and --output have all."""
+"""So many cases of a property are told; JSON and --output have all."""
 
 
 def _told_cases(cases: Sequence[Told], key: str, book: Rulebook, written: bool) -> Iterator[tuple[int, str]]:
@@ -117,9 +106,7 @@ def _told_cases(cases: Sequence[Told], key: str, book: Rulebook, written: bool) 
         said = row["says"] or ("it is not known" if key == "unknown" else "it does not hold")
         yield 2, ": ".join(filter(None, (", ".join(filter(None, (row["about"], place))), said)))
         for data, file in zip(row["forces"], row["files"], strict=True):
-            evidence = list(_evidence(data))
-            more = len(evidence) - _FEW
-            shown = evidence if more < 2 else [*evidence[:_FEW], f"and {more} pieces of evidence more"]
+            shown = few(list(evidence_of(data)))
             where = f" ({file})" if written else ""
             yield 4, f"{next(iter(data.values()))}{where}: {'; '.join(shown) or 'nothing recorded'}"
     if len(cases) > _FEW:
@@ -137,16 +124,6 @@ def _place(place: str | None, book: Rulebook) -> str:
             return f"{book.framework.words.question.one} “{book.questions[name].title}”"
         case _:
             return "overall"
-
-
-def _evidence(data: Mapping[str, Any]) -> Iterator[str]:
-    if "inspected" in data:
-        yield f"inspected {', '.join(data['inspected']) or 'nothing'}"
-    previous = data.get("previous", {})
-    yield from (f"earlier {name}: {row['grade']}" for name, row in previous.get("grades", {}).items())
-    yield from (f"asked for before: {row['area']}" for row in previous.get("areas", ()))
-    for section in ("indicators", "flags"):
-        yield from (as_yaml({name: row}).strip() for name, row in data.get(section, {}).items())
 
 
 def headline(part: Told) -> str:

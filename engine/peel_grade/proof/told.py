@@ -1,9 +1,9 @@
 """What was found of two rulebooks, as data and in sentences."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from peel_grade.files.yaml_writing import as_yaml
+from peel_grade.proof.examples import Told, evidence_of, few
 from peel_grade.proof.outputs import KINDS, Output
 from peel_grade.rulebook.framework import Noun, Words
 from peel_grade.rulebook.model import Rulebook
@@ -11,11 +11,6 @@ from peel_grade.wording.terms import listed, words
 
 if TYPE_CHECKING:  # who tells what was found need not be able to find it
     from peel_grade.proof.equivalence import Differs, Equivalence
-
-_FEW = 6
-"""So many pieces of evidence of an example are told; its file has them all."""
-
-Told = dict[str, Any]
 
 
 def as_data(found: "Equivalence", one: Rulebook, other: Rulebook) -> Told:
@@ -88,16 +83,6 @@ def title(output: Output, one: Rulebook, other: Rulebook) -> str:
     return f"{noun} {name}"
 
 
-def files_of(told: Iterable[Told]) -> Iterator[tuple[str, str]]:
-    """The force files of all differences of some comparisons, by their names."""
-    comparisons = list(told)
-    for part in comparisons:
-        within = f"{part['id']}-" if len(comparisons) > 1 else ""
-        for each in part["differences"]:
-            for name, data in zip(each["files"], each["forces"], strict=True):
-                yield f"{within}{name}", as_yaml(data)
-
-
 def headline(told: Told) -> str:
     """What came of the comparison, in a sentence."""
     same, differing = _counted(told, told["the_same"]), _counted(told, _by_kind(told["differences"]))
@@ -136,19 +121,7 @@ def examples(told: Told) -> Iterator[tuple[Told, list[str]]]:
     """
     shown: set[str] = set()
     for each in told["differences"]:
-        lines = [*dict.fromkeys(line for data in each["forces"] for line in _lines(data))]
+        lines = [*dict.fromkeys(line for data in each["forces"] for line in evidence_of(data))]
         lines.sort(key=lambda line: line not in shown)
         shown.update(lines)
-        more = len(lines) - _FEW
-        yield each, lines if more < 2 else [*lines[:_FEW], f"and {more} pieces of evidence more"]
-
-
-def _lines(data: Mapping[str, Any]) -> Iterator[str]:
-    if "inspected" in data:
-        yield f"inspected: {', '.join(data['inspected']) or 'nothing'}"
-    previous = data.get("previous", {})
-    yield from (f"previous grade of {name}: {words(row['grade'])}" for name, row in previous.get("grades", {}).items())
-    yield from (f"asked for before: {row['area']}" for row in previous.get("areas", ()))
-    yield from ["all that was asked for before is listed"] * ("complete" in previous)
-    for section in ("indicators", "flags"):
-        yield from (as_yaml({name: row}).strip() for name, row in data.get(section, {}).items())
+        yield each, few(lines)
