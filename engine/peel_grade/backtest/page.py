@@ -17,7 +17,7 @@ from peel_grade.backtest.saying import (
     why_said,
 )
 from peel_grade.documents.charts import Chart, matrix
-from peel_grade.documents.pages import page
+from peel_grade.documents.pages import made_from_books, page
 from peel_grade.documents.writing import Form
 from peel_grade.rulebook.framework import Words
 from peel_grade.rulebook.model import Rulebook
@@ -29,20 +29,13 @@ def backtest_page(told: Mapping[str, Any], books: Mapping[str, Rulebook], form: 
     """The page of a form; `command` is how it is made again."""
     used = [books[name] for name in dict.fromkeys(row["framework"] for row in told["forces"])]
     called = used[0].framework.words
-    rulebooks = [f"{book.framework.id} {book.framework.version} ({book.sha256[:12]})" for book in used]
     titles = {name: question.title for book in used for name, question in book.questions.items()}
-    frameworks = "; ".join(book.framework.title for book in used)
     return page(
         "backtest.html",
         form,
         _TEMPLATES,
         title="Drafts beside what was published",
-        fields={
-            "subject": called.subject.so_many(len(told["forces"])),
-            "framework": frameworks,
-            "rulebook": "; ".join(rulebooks),
-        },
-        reproduced=[("Command", command), *(("Rulebook", each) for each in rulebooks)],
+        **made_from_books(called.subject.so_many(len(told["forces"])), used, command),
         called=called,
         forces=[_force(row, books[row["framework"]]) for row in told["forces"]],
         scales=[_scale(scale, called) for scale in told["scales"]],

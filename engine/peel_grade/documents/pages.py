@@ -1,6 +1,6 @@
 """The page that every document is made from: templates in one look, filled in with text that stays text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from peel_grade.documents.charts import Chart, drawn
 from peel_grade.documents.look import TEMPLATES, step, style
 from peel_grade.documents.writing import FIELD, Form
 from peel_grade.report.html import html_environment
+from peel_grade.rulebook.model import Rulebook
 
 DRAFT = "Draft for human judgement"
 """What every page says."""
@@ -29,6 +30,24 @@ def page(template: str, form: Form, templates: Path = TEMPLATES, **values: Any) 
         "picture": _pictures(form),
     }  # fmt: skip
     return environment.get_template(template).render(**values)
+
+
+def made_from(
+    subject: str, frameworks: Iterable[str], rulebooks: Iterable[Sequence[str]], command: str
+) -> dict[str, Any]:
+    """The values `fields` and `reproduced` of a page about `subject`, made by a call.
+
+    Of frameworks the titles are given, of each rulebook its id, version and hash.
+    """
+    named = [*dict.fromkeys(f"{name} {version} ({sha256[:12]})" for name, version, sha256 in rulebooks)]
+    fields = {"subject": subject, "framework": "; ".join(dict.fromkeys(frameworks)), "rulebook": "; ".join(named)}
+    return {"fields": fields, "reproduced": [("Command", command), *(("Rulebook", each) for each in named)]}
+
+
+def made_from_books(subject: str, books: Sequence[Rulebook], command: str) -> dict[str, Any]:
+    """The same of the rulebooks themselves."""
+    frameworks = [(book.framework.title, (book.framework.id, book.framework.version, book.sha256)) for book in books]
+    return made_from(subject, (title for title, _ in frameworks), (each for _, each in frameworks), command)
 
 
 def _pictures(form: Form) -> Callable[[Chart], Markup]:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from peel_grade.documents.charts import Chart, shares
-from peel_grade.documents.pages import DRAFT, page
+from peel_grade.documents.pages import DRAFT, made_from, page
 from peel_grade.documents.writing import Form
 from peel_grade.overview.glance import glances
 from peel_grade.overview.saying import (
@@ -41,21 +41,14 @@ def overview_page(document: "form.OverviewDocument", form: Form, command: str, *
     kinds = {section["basis"] for section in sections}
     what = _BOTH if len(kinds) > 1 else DRAFT if "draft" in kinds else _PUBLISHED
     frameworks = list(dict.fromkeys(section["framework"]["title"] for section in sections))
-    rulebooks = dict.fromkeys(
-        f"{each['id']} {each['version']} ({each['sha256'][:12]})" for each in (row["framework"] for row in sections)
-    )
+    rulebooks = ([row["framework"][key] for key in ("id", "version", "sha256")] for row in sections)
     return page(
         "overview.html",
         form,
         _TEMPLATES,
         title=f"Overview: {'; '.join(frameworks)}",
         draft=what,
-        fields={
-            "subject": "; ".join(_counted(section) for section in sections),
-            "framework": "; ".join(frameworks),
-            "rulebook": "; ".join(rulebooks),
-        },
-        reproduced=[("Command", command), *(("Rulebook", each) for each in rulebooks)],
+        **made_from("; ".join(_counted(section) for section in sections), frameworks, rulebooks, command),
         glances=glances(document),
         sections=[_section(section, None if full else _MANY) for section in sections],
     )

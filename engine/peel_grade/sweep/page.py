@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from peel_grade.documents.charts import Chart, stability, tornado
-from peel_grade.documents.pages import page
+from peel_grade.documents.pages import made_from_books, page
 from peel_grade.documents.writing import Form
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.sweep.saying import (
@@ -34,7 +34,6 @@ def sweep_page(told: Mapping[str, Any], books: Mapping[str, Rulebook], form: For
     """The page of a form; `command` is how it is made again."""
     used = [books[name] for name in told["frameworks"]]
     called = used[0].framework.words
-    rulebooks = [f"{book.framework.id} {book.framework.version} ({book.sha256[:12]})" for book in used]
     frameworks = {name: book.framework for name, book in books.items()}
     there, said = drawn(told), sources_said(told["plan"])
     return page(
@@ -42,12 +41,7 @@ def sweep_page(told: Mapping[str, Any], books: Mapping[str, Rulebook], form: For
         form,
         _TEMPLATES,
         title="How often drafts stay as they are",
-        fields={
-            "subject": called.subject.so_many(len(told["forces"])),
-            "framework": "; ".join(book.framework.title for book in used),
-            "rulebook": "; ".join(rulebooks),
-        },
-        reproduced=[("Command", command), *(("Rulebook", each) for each in rulebooks)],
+        **made_from_books(called.subject.so_many(len(told["forces"])), used, command),
         plan=told["plan"],
         called=called,
         heads=[HEADS[source] for source in there],
