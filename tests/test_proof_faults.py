@@ -13,46 +13,25 @@ from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, check_
 from peel_grade.grades.assessment import assess, suggested
 from peel_grade.grades.results import Assessment, Graded
 from peel_grade.proof.claims import Result
-from peel_grade.proof.prover import GENERAL, Wanted, jobs, properties, prover
-from peel_grade.proof.solving import Deadline
+from peel_grade.proof.prover import GENERAL, properties
 from peel_grade.rulebook.model import Flag, Rulebook
 from peel_grade.rulebook.reading.load import load_rulebook
 
 from tests.corpus import Case, cases
-from tests.rulebooks import sound, write
+from tests.rulebooks import edited, sound, write
+from tests.test_properties_proved import results
 
 QUICK = 4
 """So many of the slips are looked at by the quick tests."""
 
 
-def proved(compiled: Compiled, claim: str) -> list[Result]:
-    """What comes of a claim."""
-    work = jobs(compiled, [claim])
-    prove = prover(Wanted(compiled, Deadline()))
-    return [result for job in work for result in prove(job)]
-
-
-def book_of(files: dict[str, str], folder: Path) -> Rulebook:
-    name = next(line for line in files["framework.yaml"].splitlines() if line.startswith("id: ")).removeprefix("id: ")
-    return load_rulebook(write(folder / name, files))
-
-
-def with_slip(case: Case) -> dict[str, str]:
-    """The files of a sound rulebook with the edits of a case."""
-    files = dict(sound(case["of"]))
-    for edit in case["edits"]:
-        assert edit["old"] in files[edit["file"]], edit
-        files[edit["file"]] = files[edit["file"]].replace(edit["old"], edit["new"], 1)
-    return files
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["themes", "points", "questions"])
 def test_the_sound_rulebooks_are_proved(name: str, tmp_path: Path) -> None:
-    compiled = compile_rulebook(book_of(sound(name), tmp_path))
+    compiled = compile_rulebook(load_rulebook(write(tmp_path / "sound", sound(name))))
     for claim in properties(compiled.book):
         if claim != "least-evidence":
-            assert {result.status for result in proved(compiled, claim)} == {"proved"}, claim
+            assert {result.status for result in results(compiled, claim)} == {"proved"}, claim
 
 
 def graded(found: Assessment, place: str) -> Graded:
@@ -166,8 +145,8 @@ def _marked(case: Case, number: int) -> Any:
 
 @pytest.mark.parametrize("case", [_marked(case, number) for number, case in enumerate(cases("proof-faults"))])
 def test_a_slip_is_refuted(case: Case, tmp_path: Path) -> None:
-    compiled = compile_rulebook(book_of(with_slip(case), tmp_path))
-    refuted = [result for result in proved(compiled, case["claim"]) if result.status == "refuted"]
+    compiled = compile_rulebook(load_rulebook(write(tmp_path / "sound", edited(sound(case["of"]), case))))
+    refuted = [result for result in results(compiled, case["claim"]) if result.status == "refuted"]
     assert all(result.status != "unknown" for result in refuted)
     about = [result for result in refuted if (result.about, result.place) == (case["about"], case["place"])]
     assert about, [(result.about, result.place) for result in refuted]
