@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from hypothesis import given, seed, settings
 from hypothesis import strategies as st
+from peel_grade.circuit.counting import Grades
 from peel_grade.circuit.evaluate import atoms_of, evaluate
 from peel_grade.circuit.gates import ALWAYS, NEVER, Atom, Circuit, Gate
-from peel_grade.circuit.lowering import Grades, Lowered, lower
+from peel_grade.circuit.lowering import Lowered, lower
 from peel_grade.findings import oracle
 from peel_grade.findings.engines import Engines
 from peel_grade.force.file import Force

@@ -1,10 +1,7 @@
 """From a rulebook to gates: findings, areas, grades of themes and questions, overall, as drafts and as possible."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from fractions import Fraction
-from functools import cache, partial
-from itertools import pairwise
-from math import gcd, lcm
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import TypeAlias
 
 from peel_grade.circuit.comparing import (
@@ -17,16 +14,14 @@ from peel_grade.circuit.comparing import (
     first_that_holds,
     may_be_first,
 )
-from peel_grade.circuit.gates import ALWAYS, NEVER, Atom, AtomKind, Circuit, Node
+from peel_grade.circuit.counting import Counting, Grades
+from peel_grade.circuit.gates import NEVER, Circuit, Node
+from peel_grade.circuit.rules import Rules
 from peel_grade.files.record import Record
-from peel_grade.rulebook import subjects
-from peel_grade.rulebook.conditions import Condition, Leaf, holds
+from peel_grade.rulebook.conditions import Leaf
 from peel_grade.rulebook.framework import INSUFFICIENT
 from peel_grade.rulebook.model import Flag, GradeRule, Indicator, Rule, Rulebook
-from peel_grade.rulebook.subjects import Count, Finding, Repeated, count_of, entry_of, subject
-
-Grades: TypeAlias = Mapping[str, Node]
-"""By grade (insufficient evidence among them) a node; a grade that can never be is not there."""
+from peel_grade.rulebook.subjects import Count, count_of
 
 
 class Lowered(Record):
@@ -79,7 +74,8 @@ class _Lowering:
     def __init__(self, book: Rulebook, circuit: Circuit) -> None:
         self._book, self._circuit = book, circuit
         self._scale = [INSUFFICIENT, *book.framework.scale]
-        self.rule, self.may = cache(self._rule), cache(self._may_of_rule)
+        self._gates = Rules(book, circuit)
+        self._counting = Counting(book.framework, self._gates, circuit)
         self._rules: dict[tuple[str, str], list[Rule]] = {}
         for rule in book.rules.values():
             self._rules.setdefault(("question", rule.question), []).append(rule)
@@ -93,7 +89,7 @@ class _Lowering:
 
     def lowered(self) -> Lowered:
         book = self._book
-        findings = {name: (self.rule(name).true, self._never(name)) for name in book.rules}
+        findings = {name: (self._gates.truth(name).true, self._gates.never(name)) for name in book.rules}
         themes = {name: self._theme(name) for name in book.themes}
         questions = {name: self._question(name, themes) for name, each in book.questions.items() if each.graded}
         overall = self._overall(questions) if book.graded_overall else _Drafted({}, {}, {})
@@ -117,131 +113,6 @@ class _Lowering:
             self._borderline(questions, overall.draft),
             self._no_precedent(questions, overall.draft),
         )
-
-    def _atom(self, kind: AtomKind, name: str, leaf: Leaf | None = None, grade: str = "") -> Node:
-        return self._circuit.atom(Atom(kind, name, leaf, grade))
-
-    # findings
-
-    def _rule(self, name: str) -> Truth:
-        """The truth of a rule; of one that there is none of, as an edit on trial may take it away, nothing is known."""
-        if name not in self._book.rules:
-            return Truth(NEVER, NEVER)
-        return decide(self._circuit, self._book.rules[name].condition, self._leaf)
-
-    def _leaf(self, leaf: Leaf) -> Truth:
-        about = subject(leaf.subject)
-        if isinstance(about, Finding):
-            return _of_finding(self._circuit, leaf, self.rule(about.rule))
-        entry = entry_of(leaf.subject)
-        return Truth(self._atom("true", entry, leaf), self._atom("false", entry, leaf))
-
-    def _may_of_rule(self, name: str) -> Truth:
-        """Whether a rule may yet conclude, and whether it may yet not."""
-        if name not in self._book.rules:
-            return Truth(ALWAYS, ALWAYS)
-        return self._may(self._book.rules[name].condition)
-
-    def _may(self, condition: Condition) -> Truth:
-        """Whether what is not closed may make a condition true, and false; each comparison is taken by itself."""
-        circuit = self._circuit
-        if not isinstance(condition, Leaf):
-            members = [self._may(member) for member in condition.members]
-            true = circuit.at_least(condition.needed, [member.true for member in members])
-            false = circuit.at_least(len(members) - condition.needed + 1, [member.false for member in members])
-            return Truth(false, true) if condition.negated else Truth(true, false)
-        about = subject(condition.subject)
-        if isinstance(about, Finding):
-            return _of_finding(circuit, condition, self.may(about.rule))
-        true, false = self._leaf(condition)
-        match about:
-            case subjects.Indicator() | subjects.Flag():
-                closed = self._atom("closed", entry_of(condition.subject))
-                still = circuit.every(map(circuit.negation, (true, false, closed)))
-            case _:
-                still = circuit.every(map(circuit.negation, (true, false)))
-        return Truth(circuit.some([true, still]), circuit.some([false, still]))
-
-    def _never(self, name: str) -> Node:
-        return self._circuit.some([self.rule(name).false, self._circuit.negation(self.may(name).true)])
-
-    def _repeat(self, rule: Rule) -> Truth:
-        """Whether an earlier inspection asked for what a rule is a reason for."""
-        if rule.area is None:
-            return Truth(NEVER, ALWAYS)
-        return self._leaf(Leaf(str(Repeated(rule.area)), "at_least", 1))
-
-    # counts
-
-    def _findings(self, count: Count, rules: Sequence[Rule], later: bool) -> Counted:
-        circuit = self._circuit
-        asked = [rule for rule in rules if count.kind in (None, rule.kind) and count.weight in (None, rule.weight)]
-        sure, may = [], []
-        for rule in asked:
-            here, never, again = self.rule(rule.id).true, self._never(rule.id), self._repeat(rule)
-            if count.repeat is None:
-                surely, perhaps = ALWAYS, ALWAYS
-            elif not later:  # a draft takes what is not known to be a repeat for none
-                surely = perhaps = again.true if count.repeat else circuit.negation(again.true)
-            else:
-                surely, but = again if count.repeat else (again.false, again.true)
-                perhaps = circuit.negation(but)
-            sure.append(circuit.every([here, surely]))
-            may.append(circuit.every([circuit.negation(never), perhaps]) if later else sure[-1])
-        return counted(sure, may, len(asked), count.measure == "share")
-
-    def _evidence(self, count: Count, entries: Iterable[Indicator | Flag], later: bool) -> Counted:
-        sure, may = [], []
-        for entry in entries:
-            sides = isinstance(entry, Flag) and entry.favourable is not None
-            if (count.named and entry.id not in count.named) or (count.favourable is not None and not sides):
-                continue
-            kind: AtomKind = {None: "known", True: "favourable", False: "adverse"}[count.favourable]  # type: ignore[assignment]  # mypy widens the values to str
-            about = str(subjects.Flag(entry.id) if isinstance(entry, Flag) else subjects.Indicator(entry.id))
-            sure.append(self._atom(kind, about))
-            may.append(self._circuit.some([sure[-1], self._atom("awaited", about)]) if later else sure[-1])
-        return counted(sure, may, len(sure), count.measure == "share")
-
-    def _units(self, count: Count, below: Mapping[str, Grades]) -> Counted:
-        """Themes or questions, each of which has, or may have, some grades."""
-        circuit = self._circuit
-        asked = [grades for name, grades in below.items() if not count.named or name in count.named]
-        if count.measure == "points":
-            return self._points(asked)
-        wanted = set(count.graded or self._scale)
-        may = [circuit.some(node for grade, node in grades.items() if grade in wanted) for grades in asked]
-        sure = [
-            circuit.negation(circuit.some(node for grade, node in grades.items() if grade not in wanted))
-            for grades in asked
-        ]
-        return counted(sure, may, len(asked), count.measure == "share")
-
-    def _points(self, below: Sequence[Grades]) -> Counted:
-        """What grades bring, in percent of the most; what has insufficient evidence brings no points."""
-        circuit, framework = self._circuit, self._book.framework
-        points = {grade: Fraction(str(framework.points.get(grade, 0))) for grade in self._scale}
-        most = max((Fraction(str(number)) for number in framework.points.values()), default=Fraction(0)) * len(below)
-        levels = sorted(set(points.values()))
-        steps = [(level, level - lower) for lower, level in pairwise(levels)]
-        unit = _common_part(step for _, step in steps)
-        sure: list[Node] = []
-        may: list[Node] = []
-        for grades in below:
-            for level, step in steps:
-                times = int(step / unit)
-                less = circuit.some(node for grade, node in grades.items() if points[grade] < level)
-                sure += [circuit.negation(less)] * times
-                may += [circuit.some(node for grade, node in grades.items() if points[grade] >= level)] * times
-        if not most:
-            return Counted((), (), [0])
-        least = levels[0] * len(below)
-        return Counted(
-            tuple(sure),
-            tuple(may),
-            [round(float(100 * (least + unit * number) / most), 6) for number in range(len(sure) + 1)],
-        )
-
-    # grades
 
     def _list(self, rules: Iterable[GradeRule], count: _OfCount) -> tuple[list[GradeRule], list[Truth], list[Truth]]:
         """The truths of a list's conditions, for the draft and for what may come."""
@@ -274,8 +145,8 @@ class _Lowering:
 
         def count(asked: Count, later: bool) -> Counted:
             if asked.of == "evidence":
-                return self._evidence(asked, self._entries.get(at, ()), later)
-            return self._findings(asked, self._rules.get(at, ()), later)
+                return self._counting.evidence(asked, self._entries.get(at, ()), later)
+            return self._counting.findings(asked, self._rules.get(at, ()), later)
 
         return self._drafted((rule for rule in self._book.theme_grades if rule.grades(name)), count)
 
@@ -286,10 +157,10 @@ class _Lowering:
 
         def count(asked: Count, later: bool) -> Counted:
             if asked.of == "themes":
-                return self._units(asked, allowed if later else drafts)
+                return self._counting.units(asked, allowed if later else drafts)
             if asked.of == "evidence":
-                return self._evidence(asked, self._entries.get(at, ()), later)
-            return self._findings(asked, self._rules.get(at, ()), later)
+                return self._counting.evidence(asked, self._entries.get(at, ()), later)
+            return self._counting.findings(asked, self._rules.get(at, ()), later)
 
         found = self._drafted((rule for rule in self._book.question_grades if rule.grades(name)), count)
         return self._carried(name, found)
@@ -297,9 +168,9 @@ class _Lowering:
     def _carried(self, name: str, inspected: _Drafted) -> _Drafted:
         """A question that was not inspected has its earlier grade; without one any is possible."""
         circuit = self._circuit
-        here = self._atom("inspected", name)
+        here = self._gates.atom("inspected", name)
         away = circuit.negation(here)
-        earlier = {grade: self._atom("earlier", name, grade=grade) for grade in self._book.framework.scale}
+        earlier = {grade: self._gates.atom("earlier", name, grade=grade) for grade in self._book.framework.scale}
         without = circuit.negation(circuit.some(earlier.values()))
 
         def either(grades: Grades, otherwise: Mapping[str, Node]) -> Grades:
@@ -328,7 +199,7 @@ class _Lowering:
 
         def count(asked: Count, later: bool) -> Counted:
             if asked.of == "questions":
-                return self._units(asked, allowed if later else drafts)
+                return self._counting.units(asked, allowed if later else drafts)
             return counted((), (), 0, asked.measure == "share")
 
         return count
@@ -357,18 +228,16 @@ class _Lowering:
             for each in self._book.no_precedent
         }
 
-    # areas
-
     def _suggested(self, name: str) -> Node:
         rules = self._reasons(name)
-        inspected = self._atom("inspected", self._book.areas[name].question)
-        holding = self._circuit.some(self.rule(rule.id).true for rule in rules)
+        inspected = self._gates.atom("inspected", self._book.areas[name].question)
+        holding = self._circuit.some(self._gates.truth(rule.id).true for rule in rules)
         return self._circuit.every([inspected, holding, self._suggests(rules, later=False).true])
 
     def _open(self, name: str, suggested: Node) -> Node:
         circuit, rules = self._circuit, self._reasons(name)
-        inspected = self._atom("inspected", self._book.areas[name].question)
-        may = circuit.some(circuit.negation(self._never(rule.id)) for rule in rules)
+        inspected = self._gates.atom("inspected", self._book.areas[name].question)
+        may = circuit.some(circuit.negation(self._gates.never(rule.id)) for rule in rules)
         still = circuit.negation(self._suggests(rules, later=True).false)
         return circuit.every([inspected, circuit.negation(suggested), may, still])
 
@@ -377,22 +246,6 @@ class _Lowering:
 
     def _suggests(self, rules: list[Rule], later: bool) -> Truth:
         def count(asked: Count, later: bool) -> Counted:
-            return self._findings(asked, rules, later)
+            return self._counting.findings(asked, rules, later)
 
         return decide(self._circuit, self._book.suggest, partial(self._count, count=count, later=later))
-
-
-def _of_finding(circuit: Circuit, leaf: Leaf, truth: Truth) -> Truth:
-    """A comparison of whether a finding is made: 1 or 0."""
-    outcomes = [(truth.true, holds(leaf, 1)), (truth.false, holds(leaf, 0))]
-    true, false = ([node for node, outcome in outcomes if outcome is wanted] for wanted in (True, False))
-    return Truth(circuit.some(true), circuit.some(false))
-
-
-def _common_part(steps: Iterable[Fraction]) -> Fraction:
-    """The largest number of which all steps are multiples; 1 where there are none."""
-    found = list(steps)
-    if not found:
-        return Fraction(1)
-    below = lcm(*(step.denominator for step in found))
-    return Fraction(gcd(*(int(step * below) for step in found)), below)

@@ -5,9 +5,10 @@ from typing import Any
 
 import numpy as np
 
+from peel_grade.circuit.counting import Grades
 from peel_grade.circuit.gates import ALWAYS, NEVER, Circuit, Node
 from peel_grade.circuit.inputs import Input, ways
-from peel_grade.circuit.lowering import Grades, Lowered, lower
+from peel_grade.circuit.lowering import Lowered, lower
 from peel_grade.force.columns import Columns
 from peel_grade.population.drafts import WORD, Drafts, Output, Planes
 from peel_grade.population.inputs import NO_THRESHOLDS, Inputs, Plane, Thresholds

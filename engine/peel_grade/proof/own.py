@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from peel_grade.circuit.comparing import Counted, Truth, compare, counted, decide
+from peel_grade.circuit.counting import Grades
 from peel_grade.circuit.gates import ALWAYS, NEVER, Atom, Node
-from peel_grade.circuit.lowering import Grades, Lowered
+from peel_grade.circuit.lowering import Lowered
 from peel_grade.files.record import Record
 from peel_grade.force.facts import Facts, Interval, exactly
 from peel_grade.grades.counts import count_facts

@@ -9,9 +9,10 @@ from textwrap import fill
 from typing import Any, Literal, TypeAlias, get_args
 from zlib import crc32
 
+from peel_grade.circuit.counting import Grades
 from peel_grade.circuit.gates import ALWAYS, Atom, Node
 from peel_grade.circuit.inputs import ways
-from peel_grade.circuit.lowering import Grades, Lowered, lower
+from peel_grade.circuit.lowering import Lowered, lower
 from peel_grade.files.problems import missing_extra
 from peel_grade.force.figures import KEYS
 from peel_grade.rulebook.model import Rulebook
