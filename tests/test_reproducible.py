@@ -82,7 +82,7 @@ def test_a_damaged_cache_is_made_anew(
     monkeypatch.setenv("PEEL_GRADE_CACHE", str(tmp_path))
     before = json_of(capsys, str(SAMPLE))
     kept = {path.suffix: path for path in tmp_path.iterdir()}
-    assert sorted(kept) == [".diagrams", ".firm", ".force", ".rulebook"]
+    assert sorted(kept) == [".diagrams", ".draft", ".force", ".rulebook"]
     for cached in kept.values():
         for damage in (b"", b"\xff\x00", cached.read_bytes()[:1000], cached.read_bytes()[:-1] + b"\0"):
             cached.write_bytes(damage)

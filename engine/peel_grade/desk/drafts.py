@@ -13,7 +13,6 @@ from peel_grade.force.file import Force, check_force
 from peel_grade.force.locate import rulebook_for
 from peel_grade.grades.assessment import assess
 from peel_grade.grades.doubtful import with_doubt
-from peel_grade.grades.gaps import with_gaps
 from peel_grade.grades.results import Assessment
 from peel_grade.grades.steps import with_steps
 from peel_grade.report.document import document
@@ -81,7 +80,7 @@ class Drafter:
         engines, tested = self._engines(place)
         force = check_force(tree, engines.compiled.book)
         assessment = assess(force, engines)
-        assessment = with_gaps_alone(with_gaps(with_doubt(assessment, engines), engines), engines)
+        assessment = with_gaps_alone(with_doubt(assessment, engines), engines)
         assessment = with_steps(assessment, engines)
         return Draft(content, tree, force, assessment, document(assessment), tested, place.folder, engines)
 

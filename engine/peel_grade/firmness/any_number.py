@@ -20,7 +20,7 @@ MOST_NAMED = 6
 def with_firmness_at_any_number(assessment: Assessment, engines: Engines) -> Assessment:
     """The assessment with how firm its draft grades are against any number of changes in evidence."""
     diagrams = load_diagrams(engines.compiled)
-    return with_firm(assessment, firmness_at_any_number(assessment, diagrams))
+    return with_firm(assessment, firmness_at_any_number(assessment, diagrams), engines)
 
 
 def firmness_at_any_number(assessment: Assessment, diagrams: Diagrams) -> Firm:

@@ -1,72 +1,61 @@
-"""A draft with how firm it is: kept between runs, so that it is looked for once."""
+"""A draft with how firm it is, and with what is missing and could change a grade."""
 
 from collections.abc import Mapping
 
 from peel_grade.findings.engines import Engines
 from peel_grade.firmness.changes import in_numbers
-from peel_grade.firmness.kept import keep_firm, load_diagrams, recall_firm
-from peel_grade.grades.results import Assessment, Firm, Gap
+from peel_grade.firmness.kept import load_diagrams
+from peel_grade.firmness.resilience import alone, firmness
+from peel_grade.grades.gaps import with_gaps
+from peel_grade.grades.missing import Missing
+from peel_grade.grades.results import Assessment, Firm
 from peel_grade.rulebook.subjects import Aspect, Flag, Indicator
 
 
-def with_firmness(assessment: Assessment, engines: Engines, *, keep: bool = False) -> Assessment:
-    """The assessment with how firm its draft grades are, and only the gaps that change a grade by themselves.
-
-    With `keep` that is kept between runs, by the hash of the force file: only for a force as one states it.
-    """
-    made_from = assessment.book.sha256, assessment.force.sha256
-    found = recall_firm(*made_from) if keep else None
-    if found is None:
-        from peel_grade.firmness.resilience import firmness  # what is kept costs no search
-
-        found = firmness(assessment, load_diagrams(engines.compiled))
-        if keep:
-            keep_firm(*made_from, found)
-    return with_firm(assessment, found)
+def with_firmness(assessment: Assessment, engines: Engines) -> Assessment:
+    """The assessment with how firm its draft grades are, and with the gaps that change a grade by themselves."""
+    return with_firm(assessment, firmness(assessment, load_diagrams(engines.compiled)), engines)
 
 
-def with_firm(assessment: Assessment, firm: Firm) -> Assessment:
-    """The assessment with how firm its draft grades are found to be."""
-    return _changing_alone(assessment, firm.alone)._replace(firm=firm)
+def with_firm(assessment: Assessment, firm: Firm, engines: Engines) -> Assessment:
+    """The assessment with how firm its draft grades are found to be, and with its gaps."""
+    return _with_gaps(assessment, firm.alone, engines)._replace(firm=firm)
 
 
 def with_gaps_alone(assessment: Assessment, engines: Engines) -> Assessment:
     """The assessment with only those of its gaps that could change a grade by themselves."""
-    from peel_grade.firmness.resilience import alone
-
-    return _changing_alone(assessment, alone(assessment, load_diagrams(engines.compiled)))
+    return _with_gaps(assessment, alone(assessment, load_diagrams(engines.compiled)), engines)
 
 
-def _changing_alone(assessment: Assessment, alone: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Assessment:
-    """Of the gaps those that change a grade alone, with the grades that they bring, as far as that was looked at.
+def _with_gaps(
+    assessment: Assessment, alone: Mapping[str, Mapping[str, tuple[str, ...]]], engines: Engines
+) -> Assessment:
+    """The assessment with its gaps: what was looked at by itself with the grades that it brings, if it does any.
 
-    All others stay as the rules that rest on them tell.
+    All others are as the rules that rest on them tell.
     """
-    book, gaps = assessment.book, []
-    for gap in assessment.gaps:
-        piece = _looked_at(gap, assessment)
-        if piece is None or gap.question not in alone:
-            gaps.append(gap)
-            continue
-        brought = tuple(each for each in alone[gap.question].get(piece, ()) if each in book.framework.scale)
-        if brought:
-            gaps.append(gap._replace(could_become=brought))
-    return assessment._replace(gaps=tuple(gaps))
+    book, scale = assessment.book, assessment.book.framework.scale
+    parts = {part for entry in book.indicators.values() for part in entry.derived or ()}
+
+    def brought(question: str, missing: Missing) -> tuple[str, ...] | None:
+        if missing[0] in parts or question not in alone or (piece := _looked_at(missing, assessment)) is None:
+            return None
+        return tuple(grade for grade in alone[question].get(piece, ()) if grade in scale)
+
+    return with_gaps(assessment, engines, brought)
 
 
-def _looked_at(gap: Gap, assessment: Assessment) -> str | None:
+def _looked_at(missing: Missing, assessment: Assessment) -> str | None:
     """The subject of what is missing; None of what is not looked at by itself."""
-    book = assessment.book
-    if gap.name in book.flags:
-        return None if gap.aspect else str(Flag(gap.name))
-    if any(gap.name in entry.derived for entry in book.indicators.values() if entry.derived is not None):
-        return None
-    if not gap.aspect:
-        return str(Indicator(gap.name))
-    row = assessment.force.indicators.get(gap.name)
+    book, (name, aspect) = assessment.book, missing
+    if name in book.flags:
+        return None if aspect else str(Flag(name))
+    if not aspect:
+        return str(Indicator(name))
+    row = assessment.force.indicators.get(name)
     if row is None or not in_numbers(row):
         return None
-    if gap.aspect in book.framework.benchmarks:
-        return str(Indicator(gap.name, Aspect.AGAINST_BENCHMARK, gap.aspect))
+    if aspect in book.framework.benchmarks:
+        return str(Indicator(name, Aspect.AGAINST_BENCHMARK, aspect))
     aspects = {"previous": Aspect.AGAINST_PREVIOUS, "rank": Aspect.RANK}
-    return str(Indicator(gap.name, aspects[gap.aspect])) if gap.aspect in aspects else None
+    return str(Indicator(name, aspects[aspect])) if aspect in aspects else None

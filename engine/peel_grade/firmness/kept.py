@@ -1,6 +1,4 @@
-"""The diagrams of a rulebook, with what its rules and evidence count as, and how firm drafts are: kept between runs,
-like compiled rulebooks and checked force files.
-"""
+"""The diagrams of a rulebook, with what its rules and evidence count as: kept between runs, as the rulebook is."""
 
 from collections.abc import Mapping
 from typing import Any, TypeAlias
@@ -9,9 +7,7 @@ from peel_grade.files import store
 from peel_grade.files.record import Record
 from peel_grade.findings.engines import Compiled
 from peel_grade.firmness.counting import Counts, Listed, counts_of
-from peel_grade.grades.results import Changed, Firm, Firmness, Resilience
 from peel_grade.rulebook.conditions import Leaf
-from peel_grade.rulebook.frozen import FrozenDict
 
 BUILDERS = ("files", "rulebook", "force", "findings", "lint", "grades", "firmness")
 """The packages whose code decides what diagrams are."""
@@ -22,7 +18,6 @@ SIDES = (None, False, True)
 Place: TypeAlias = tuple[str, str]
 """A theme or question: ("theme", its id)."""
 _KIND, _KEPT = "diagrams", 8
-_FIRM, _FIRM_KEPT = "firm", 64
 
 
 State: TypeAlias = tuple[tuple[int, ...], int, str]
@@ -88,39 +83,14 @@ class Diagrams(Record):
     grades: Mapping[str, Mapping[str, int]]
 
 
-def recall_firm(book: str, force: str) -> Firm | None:
-    """How firm the drafts of a force are that were looked at before; named by what rulebook and force file say."""
-    kept = store.recall(_FIRM, _key(book, force))
-    if kept is None:
-        return None
-    questions, overall, alone = kept
-    firm = {name: _firmness(each) for name, each in questions.items()}
-    frozen = FrozenDict({name: FrozenDict(pieces) for name, pieces in alone.items()})
-    return Firm(FrozenDict(firm), _firmness(overall), frozen)
-
-
-def keep_firm(book: str, force: str, firm: Firm) -> None:
-    """Keep how firm the drafts of a force are."""
-    store.keep(_FIRM, _key(book, force), firm, _FIRM_KEPT)
-
-
-def _key(*made_from: str) -> bytes:
+def key_of(*made_from: str) -> bytes:
+    """The key of what was made from texts by the code that builds diagrams, and drafts on them."""
     return "\n".join((store.code_stamp(*BUILDERS), *made_from)).encode()
-
-
-def _firmness(kept: Any) -> Firmness | None:
-    return None if kept is None else Firmness._make(_resilience(*each) for each in kept)
-
-
-def _resilience(
-    number: int | None, looked: int | None, grades: tuple[str, ...], sets: tuple[Any, ...], taking: tuple[str, ...]
-) -> Resilience:
-    return Resilience(number, looked, grades, tuple(map(Changed._make, sets)), taking)
 
 
 def load_diagrams(compiled: Compiled) -> Diagrams:
     """The diagrams of a rulebook: those that were kept, or made now and kept."""
-    key = _key(compiled.book.sha256)
+    key = key_of(compiled.book.sha256)
     kept = store.recall(_KIND, key)
     if kept is not None:
         return _restored(kept, compiled)

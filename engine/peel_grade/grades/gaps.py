@@ -4,38 +4,48 @@ A gap opens the undecided rules that rest on it, each of which may fall either w
 (if other missing evidence that it needs allows it); every other rule stands as drafted.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from peel_grade.findings.engines import Engines
 from peel_grade.grades.areas import by_area, open_areas
 from peel_grade.grades.assessment import possible_question_grades, possible_theme_grades
 from peel_grade.grades.counts import Category, Tally, draft, joined, tally
-from peel_grade.grades.missing import rules_by_missing
+from peel_grade.grades.missing import Missing, rules_by_missing
 from peel_grade.grades.results import Assessment, Gap, QuestionResult
 
+Brought: TypeAlias = Callable[[str, Missing], tuple[str, ...] | None]
+"""The other grades of a question that a missing piece of evidence brings, worst first; None where that is not known."""
 
-def with_gaps(assessment: Assessment, engines: Engines) -> Assessment:
+
+def with_gaps(assessment: Assessment, engines: Engines, brought: Brought = lambda *_: None) -> Assessment:
     """The assessment with the gaps of every inspected, graded question, in the order of the catalogue; and with the
     areas for improvement that missing evidence could still make suggestions, in the order of the rulebook.
+
+    What is not `brought` for sure is tried by the rules that rest on it.
     """
     results = by_area(assessment.book, (each for question in assessment.questions.values() for each in question.rules))
     inspected = {name for name, question in assessment.questions.items() if question.status == "inspected"}
     known = {name for name, each in assessment.areas.items() if each.suggested}
     still = tuple(open_areas(results, known, inspected, engines))
-    return assessment._replace(gaps=tuple(_gaps(assessment, engines)), open_areas=still)
+    return assessment._replace(gaps=tuple(_gaps(assessment, engines, brought)), open_areas=still)
 
 
-def _gaps(assessment: Assessment, engines: Engines) -> Iterator[Gap]:
+def _gaps(assessment: Assessment, engines: Engines, brought: Brought) -> Iterator[Gap]:
     touched = rules_by_missing(assessment)
     for name, result in assessment.questions.items():
         if result.status != "inspected" or not assessment.book.questions[name].graded:
             continue
         reach = _Reach(name, result, engines)
         of_question = touched.get(name, {})
-        most = _most_of_themes(reach, of_question.values())
+        known = {missing: brought(name, missing) for missing in of_question}
+        most = _most_of_themes(reach, (rules for missing, rules in of_question.items() if known[missing] is None))
         tried: dict[frozenset[object], tuple[str, ...]] = {}
-        for (evidence, aspect), rules in of_question.items():
+        for missing, rules in of_question.items():
+            if (could_become := known[missing]) is not None:
+                if could_become:
+                    yield Gap(*missing, name, result.grade.draft, could_become)
+                continue
             opened = [reach.opens[rule] for rule in rules]
             themes = {theme for theme, _ in opened}
             within = most[themes.pop()] if len(themes) == 1 else None
@@ -45,7 +55,7 @@ def _gaps(assessment: Assessment, engines: Engines) -> Iterator[Gap]:
             found = _followed(counted, tried, within)
             tried[counted] = could_become = reach.grades(opened) if found is None else found
             if could_become:
-                yield Gap(evidence, aspect, name, result.grade.draft, could_become)
+                yield Gap(*missing, name, result.grade.draft, could_become)
         perhaps = reach.perhaps_repeated()
         if not perhaps or not (repeats := reach.grades(perhaps)):
             continue
