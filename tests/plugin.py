@@ -1,6 +1,7 @@
 """What the tests and the scenarios share: which of them run, on how many cores, and where they keep compiled rulebooks.
 
-Slow tests run with `pytest -m ""` (all tests), with `pytest -m slow` (they alone), or where one is named.
+Slow tests run with `pytest -m ""` (all tests), with `pytest -m slow` (they alone), or where one is named. Long ones,
+which take from minutes to hours, run with `pytest -m long` or where one is named: nowhere else.
 """
 
 import os
@@ -14,9 +15,14 @@ _MOST_WORKERS = 8
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let a test that is named, as `tests/test_x.py::test_y`, run also if it is slow."""
-    if config.option.markexpr == "not slow" and any("::" in argument for argument in config.args):
-        config.option.markexpr = ""
+    """Let a test that is named, as `tests/test_x.py::test_y`, run also if it is slow or long."""
+    option = config.option
+    if "long" in option.markexpr:
+        return
+    if any("::" in argument for argument in config.args):
+        option.markexpr = "" if option.markexpr == "not slow" else option.markexpr
+    else:
+        option.markexpr = f"({option.markexpr}) and not long" if option.markexpr else "not long"
 
 
 @pytest.hookimpl(tryfirst=True)

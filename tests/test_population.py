@@ -2,6 +2,7 @@
 
 import os
 import random
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -30,11 +31,12 @@ np = pytest.importorskip("numpy")  # of the extra `batch`
 from peel_grade.force.columns import Ends, columns_of, forces_of  # noqa: E402
 from peel_grade.population import choosing  # noqa: E402
 from peel_grade.population.arithmetic import rates, relative_differences  # noqa: E402
-from peel_grade.population.choosing import BREAK_EVEN, ENGINES, drafter  # noqa: E402
+from peel_grade.population.choosing import BREAK_EVEN, ENGINES, Drafter, drafter  # noqa: E402
 from peel_grade.population.drafts import NONE, STATUSES, Drafts  # noqa: E402
 from peel_grade.population.engine import PopulationEngine  # noqa: E402
 
-ROWS = int(os.environ.get("PEEL_GRADE_ROWS", "0"))
+ROWS = int(os.environ.get("PEEL_GRADE_ROWS", "100000"))
+"""So many forces the long tests draft, in parts: each part is a test, by the number of its first force."""
 FRAMEWORKS = Path(__file__).parent / "frameworks"
 TRUTHS = {1: True, 0: False, -1: None}
 
@@ -164,14 +166,18 @@ def test_the_shipped_rulebooks(name: str, engines: dict[str, Engines]) -> None:
     agree_with_the_oracle(book, of_the_book(book, 6, 3))
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(ROWS == 0, reason="on request: PEEL_GRADE_ROWS=100000 takes the rules engine twenty minutes")
-def test_very_many_forces(compiled: dict[str, Compiled]) -> None:
-    at_a_time, shipped = 1_000, compiled["peel-2017"]
-    with drafter(shipped, "durable_rules") as one_by_one, drafter(shipped, "population") as together:
-        for start in range(0, ROWS, at_a_time):
-            columns = columns_of(of_the_book(shipped.book, min(at_a_time, ROWS - start), start), shipped.book)
-            assert vars(Said(together(columns))) == vars(Said(one_by_one(columns))), start
+@pytest.fixture(scope="module")
+def one_by_one(compiled: dict[str, Compiled]) -> Iterator[Drafter]:
+    with drafter(compiled["peel-2017"], "durable_rules") as draft:
+        yield draft
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("start", range(0, ROWS, 1_000))
+def test_very_many_forces(start: int, compiled: dict[str, Compiled], one_by_one: Drafter) -> None:
+    book = compiled["peel-2017"].book
+    columns = columns_of(of_the_book(book, min(1_000, ROWS - start), start), book)
+    assert vars(Said(PopulationEngine(book).drafts(columns))) == vars(Said(one_by_one(columns)))
 
 
 @pytest.mark.parametrize("name", ["care", "fire", "nonsense", "peel"])
