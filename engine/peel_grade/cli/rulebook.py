@@ -39,6 +39,7 @@ _EXAMPLES = """examples:
   rulebook new rulebook my-rules     a copy of a shipped rulebook, to edit
   rulebook watch my-rules force.yaml check and grade again on every save
   rulebook diff peel-2017 my-rules/peel-2017   which drafts does an edit change, and why?
+  rulebook prove peel-2017           what holds for all evidence there can be?
   rulebook equivalent HEAD:rules rules   the same drafts for all evidence, or on what do they differ?
 
 exit status: 0 all is well, 1 a problem was found, 2 the call is wrong
