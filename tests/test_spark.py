@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import peel_grade
@@ -93,24 +94,15 @@ def test_mistakes_are_told(spark: Any) -> None:
         drafts.collect()
 
 
-def test_a_rulebook_as_sql(spark: Any) -> None:
+def test_a_rulebook_as_sql(spark: Any, tmp_path: Path) -> None:
     """The query of `rulebook sql`, run by Spark itself, answers what the oracle finds."""
     pytest.importorskip("sqlglot", reason="sqlglot is not installed (extra `sql`)")
-    from peel_grade.sql.writing import query
-
+    from tests import sql_answers
     from tests.test_population import FRAMEWORKS
-    from tests.test_sql import agree_with_the_oracle
+    from tests.test_sql import agree
     from tests.wide_table import columns_of_rows, rows_of
 
     book = load_compiled(FRAMEWORKS / "fire" / "fire-2019").book
     inspected = list(population(book, book, 20, 5))
     columns = columns_of_rows(rows_of(inspected, book.framework.words.subject.key))
-    kinds = {
-        name: "double" if any(isinstance(cell, float) for cell in cells) else "string"
-        for name, cells in columns.items()
-    }
-    schema = ", ".join(f"`{name}` {kind}" for name, kind in kinds.items())
-    spark.createDataFrame([*zip(*columns.values(), strict=True)], schema).createOrReplaceTempView("forces")
-    found = spark.sql(query(book, "spark", "forces", columns).rstrip().rstrip(";"))
-    rows = sorted((tuple(row) for row in found.collect()), key=lambda row: row[0])
-    agree_with_the_oracle(book, inspected, [dict(zip(found.columns, row, strict=True)) for row in rows])
+    agree(book, inspected, sql_answers.of_spark(spark, book, columns, tmp_path))

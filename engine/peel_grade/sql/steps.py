@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from peel_grade.circuit.gates import ALWAYS as ALWAYS_HOLDS
 from peel_grade.circuit.gates import Atom, Circuit, Gate, Node, Not, members
 from peel_grade.files.record import Record
-from peel_grade.sql.evidence import ALWAYS, NEVER, Text, denied, joined, quoted
+from peel_grade.sql.text import ALWAYS, NEVER, Text, denied, joined, quoted
 
 _TERMS = 16
 """What is asked for twice, and takes more terms than these, is a column."""

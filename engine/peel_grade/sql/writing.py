@@ -4,8 +4,7 @@ The query is made from the circuit, like every other engine but durable_rules, a
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator
-from textwrap import fill
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, Literal, TypeAlias, get_args
 from zlib import crc32
 
@@ -16,15 +15,26 @@ from peel_grade.circuit.lowering import Lowered, lower
 from peel_grade.files.problems import missing_extra
 from peel_grade.force.figures import KEYS
 from peel_grade.rulebook.model import Rulebook
-from peel_grade.sql.evidence import Evidence, Text, literal
+from peel_grade.sql.evidence import Evidence
+from peel_grade.sql.order import by_priority
 from peel_grade.sql.steps import Column, Named, carried, steps_of
+from peel_grade.sql.text import Text, literal
 
 Dialect: TypeAlias = Literal["duckdb", "postgres", "spark"]
 DIALECTS: tuple[Dialect, ...] = get_args(Dialect)
 _WIDTH = 118
 _LONGEST = 63
 _NAME = r'"((?:[^"]|"")*)"'
-_AS_IT_IS: Any = {"break_long_words": False, "break_on_hyphens": False}
+_UNBROKEN = re.compile(r"""(?:'(?:[^']|'')*'|"[^"]*"|`[^`]*`|[^\s'"`])+""")
+"""What stands in one line: no name or text is broken where it has a space."""
+_SUGGESTED = "areas.suggested"
+_LISTED: dict[Dialect, str] = {
+    "duckdb": "COALESCE(REGEXP_REPLACE(ARRAY_TO_STRING(LIST_SORT([{keys}]), '; '), '(^|; ){digits}', '\\1', 'g'), '')",
+    "postgres": "COALESCE((SELECT STRING_AGG(SUBSTR(key, {after}), '; ' ORDER BY key COLLATE \"C\") "
+    "FROM UNNEST(ARRAY[{keys}]) AS listed(key)), '')",
+    "spark": "REGEXP_REPLACE(ARRAY_JOIN(ARRAY_SORT(ARRAY({keys})), '; '), '(^|; ){digits}', '$1')",
+}
+"""The areas that have a key, in the order of their keys and without them."""
 
 
 class _Plain:
@@ -49,13 +59,16 @@ def query(book: Rulebook, dialect: Dialect, table: str, columns: Collection[str]
     evidence = Evidence(book, (_Plain(book) if columns is None else columns).__contains__)
     named = [*_findings(lowered, book), *_areas(lowered), *_graded(lowered, book), *_remarks(lowered)]
     gates = steps_of(lowered.circuit, named, lambda atom: evidence.holds(ways(atom, book)))
+    ordered, digits = by_priority(book, evidence)
+    reads = frozenset[str]().union(*(text.reads for text in ordered))
+    last = [Column(_SUGGESTED, Text(into.listed([text.sql for text in ordered], digits), reads), "the first first")]
+    answer = [*(each.name for each in named if each.kept), _SUGGESTED]
     reading = [[Column(name, Text(sql)) for name, sql in evidence.columns.items()]]
     if evidence.differences:
         reading.append([Column(name, text, "in percent") for name, text in evidence.differences.items()])
-    answer = [each.name for each in named if each.kept]
     key, kept = book.framework.words.subject.key, "" if dialect == "spark" else " MATERIALIZED"
     lines = [f"-- {book.framework.title} {book.framework.version}: what follows from each row of {table}"]
-    source, steps = into.name(table), [*reading, *gates]
+    source, steps = into.name(table), [*reading, *gates, last]
     for number, (made, before) in enumerate(zip(steps, carried(steps, answer), strict=True)):
         name = into.name(f"step_{number}" if number else "evidence")
         lines.append(f"{', ' if number else 'WITH '}{name} AS{kept} (SELECT")
@@ -105,11 +118,28 @@ class _Dialect:
         """An expression that reads evidence in a step after that which made it."""
         return self.reading(self.gates(expression) if self._dialect == "postgres" else expression)
 
+    def listed(self, keys: list[str], digits: int) -> str:
+        """The ids that stand after so many digits in texts of which some are NULL, in their order; names are as yet
+        DuckDB's.
+        """
+        texts = ", ".join(self._glot.parse_one(key, read="duckdb").sql(dialect=self._dialect) for key in keys)
+        return _LISTED[self._dialect].format(keys=texts, after=digits + 1, digits=f"[0-9]{{{digits}}}")
+
     def row(self, column: Column, written: Callable[[str], str]) -> str:
         """A column of a step, and what it is."""
-        comment = f"  -- {column.comment}\n" if column.comment else ""
-        text = f"{written(column.text.sql)} AS {self.name(column.name)}"
-        return comment + fill(text, _WIDTH, initial_indent="  ", subsequent_indent="    ", **_AS_IT_IS)
+        comment = [f"  -- {column.comment}"] if column.comment else []
+        return "\n".join([*comment, *_lines(f"{written(column.text.sql)} AS {self.name(column.name)}")])
+
+
+def _lines(text: str) -> Iterator[str]:
+    """An expression in lines, the first less indented."""
+    line = " "
+    for word in _UNBROKEN.findall(text):
+        if line.strip() and len(line) + 1 + len(word) > _WIDTH:
+            yield line
+            line = "   "
+        line += f" {word}"
+    yield line
 
 
 def _findings(lowered: Lowered, book: Rulebook) -> Iterator[Named]:
@@ -129,13 +159,16 @@ def _graded(lowered: Lowered, book: Rulebook) -> Iterator[Named]:
     """The grades of themes and questions and the overall one, and the worst and the best that are possible."""
     if book.graded_overall:
         yield from _grades("overall", lowered.overall, lowered.possible_overall, book)
+        yield _rule("overall", lowered.decided["overall"])
     for name in book.questions:
         if name in lowered.questions:
             at = f"question.{name}"
             yield from _grades(at, lowered.questions[name], lowered.possible_questions[name], book)
+            yield _rule(at, lowered.decided[f"question/{name}"])
             yield Named(f"{at}.status", tuple(_status(lowered, name, book)), alone=False)
     for name, grades in lowered.themes.items():
         yield from _grades(f"theme.{name}", grades, lowered.possible_themes[name], book)
+        yield _rule(f"theme.{name}", lowered.decided[f"theme/{name}"])
 
 
 def _status(lowered: Lowered, question: str, book: Rulebook) -> Iterator[tuple[str, Node]]:
@@ -154,6 +187,11 @@ def _grades(at: str, drafts: Grades, possible: Grades, book: Rulebook) -> Iterat
     for end, order in (("worst", scale), ("best", scale[::-1])):
         cases = tuple((literal(grade), possible[grade]) for grade in order if grade in possible)
         yield Named(f"{at}.{end}", cases, f"the {end} grade that missing evidence allows", alone=False)
+
+
+def _rule(at: str, decided: Mapping[str, Node]) -> Named:
+    cases = tuple((literal(rule), node) for rule, node in decided.items())
+    return Named(f"{at}.rule", cases, "the rule of grades that decides it", alone=False)
 
 
 def _remarks(lowered: Lowered) -> Iterator[Named]:
