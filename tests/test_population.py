@@ -3,7 +3,7 @@
 import os
 import random
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +59,10 @@ class Said:
         }
         self.decided = {at: {rule: holds.tolist() for rule, holds in drafts.decided(at).items()} for at in asked}
         self.status = {name: [STATUSES[code] for code in drafts.status(name).tolist()] for name in book.questions}
-        self.areas = list(drafts.by_priority())
+        named, (places, begin) = [*book.areas], drafts.by_priority()
+        self.areas = [
+            tuple(named[place] for place in places[start:end].tolist()) for start, end in pairwise(begin.tolist())
+        ]
         self.open = {name: drafts.open_area(name).tolist() for name in book.areas}
         levels[NONE] = ""
         self.borderline = {

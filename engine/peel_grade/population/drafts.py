@@ -1,6 +1,6 @@
 """What follows from many forces: bits as they were worked out, read out as columns when they are asked for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TypeAlias
 
@@ -79,13 +79,15 @@ class Drafts:
 
     def range(self, at: str) -> tuple[Codes, Codes]:
         """The worst and the best grade of the scale that are possible, as codes; `NONE` where none is."""
-        possible, steps = self.possible(at), len(self.book.framework.scale)
-        worst, best = np.full(self.size, NONE, np.uint8), np.full(self.size, NONE, np.uint8)
-        for code in range(steps):
-            best[(possible >> np.uint32(code) & 1).astype(bool)] = code
-        for code in reversed(range(steps)):
-            worst[(possible >> np.uint32(code) & 1).astype(bool)] = code
-        return worst, best
+        scale = self.book.framework.scale
+        worst, best = np.zeros(self.size, np.uint8), np.zeros(self.size, np.uint8)
+        for code, level in enumerate(scale):
+            if ("possible", at, level) in self._places:
+                here = self._bits("possible", at, level).view(np.uint8)
+                np.maximum(best, here * np.uint8(code + 1), out=best)
+                np.maximum(worst, here * np.uint8(len(scale) - code), out=worst)
+        none = (best == 0) * np.uint8(NONE)
+        return (np.uint8(len(scale)) - worst) | none, (best - np.uint8(1)) | none
 
     def decided(self, at: str) -> Mapping[str, Truths]:
         """By grade rule of the list of a theme, a question or overall, whether it is the one that decides the draft."""
@@ -107,23 +109,19 @@ class Drafts:
         """Whether an area is not suggested, and missing evidence could bring it."""
         return self._bits("open", area, "")
 
-    def by_priority(self, start: int = 0, stop: int | None = None) -> Iterator[tuple[str, ...]]:
-        """Of each force from `start` to `stop` the suggested areas: repeated before new, graver before lighter, more
-        reasons before fewer.
+    def by_priority(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The suggested areas of one force after another, each as its place among the rulebook's: repeated before new,
+        graver before lighter, more reasons before fewer; and where those of each force begin, with the end of the last.
         """
-        rows = slice(*slice(start, stop).indices(self.size))
-        names = [*self.book.areas]
         found = [np.zeros(0, np.int64)]
-        for place, area in enumerate(names):
-            here = np.flatnonzero(self.suggested(area)[rows])
-            found.append((here << _OF_ROW) | (self._priority(area, here + rows.start) << _OF_PLACE) | place)
-        ordered = np.sort(np.concatenate(found))
-        areas = [names[place] for place in (ordered & ((1 << _OF_PLACE) - 1)).tolist()]
-        ends = np.searchsorted(ordered, np.arange(1, rows.stop - rows.start + 1) << _OF_ROW).tolist()
-        first = 0
-        for end in ends:
-            yield tuple(areas[first:end])
-            first = end
+        for place, area in enumerate(self.book.areas):
+            rows = np.flatnonzero(self.suggested(area))
+            found.append((rows << _OF_ROW) | (self._priority(area)[rows] << _OF_PLACE) | place)
+        ordered = np.concatenate(found)
+        ordered.sort(kind="stable")  # of each area they are in order already, and need only be merged
+        begin = np.zeros(self.size + 1, np.int64)
+        np.cumsum(np.bincount(ordered >> _OF_ROW, minlength=self.size), out=begin[1:])
+        return ordered & ((1 << _OF_PLACE) - 1), begin
 
     def borderline(self, alternative: str) -> Codes:
         """The grade that another way to the overall grade gives in place of the draft; `NONE`: it gives no other."""
@@ -141,19 +139,18 @@ class Drafts:
         plane = self._planes[self._places[kind, of, which]]
         return np.unpackbits(plane.view(np.uint8), count=self.size, bitorder="little").view(np.bool_)
 
-    def _priority(self, area: str, rows: NDArray[np.intp]) -> NDArray[np.int64]:
-        """The place of an area among those suggested, the first being the least, in the rows in which it is."""
+    def _priority(self, area: str) -> NDArray[np.int64]:
+        """The place of an area among those that are suggested, the first being the least."""
         framework = self.book.framework
-        reasons = [rule for rule in self.book.rules.values() if rule.area == area]
-        gravest = np.full(len(rows), len(framework.weights), np.int64)
-        many = np.zeros(len(rows), np.int64)
-        for rule in sorted(reasons, key=lambda rule: -_gravity(rule, framework)):
-            found = self._bits("finding", rule.id, "true")[rows]
-            gravest[found] = _gravity(rule, framework)
+        lightest, reasons = len(framework.weights), [rule for rule in self.book.rules.values() if rule.area == area]
+        grave, many = np.zeros(self.size, np.uint8), np.zeros(self.size, np.int16)
+        for rule in reasons:
+            found = self._bits("finding", rule.id, "true").view(np.uint8)
+            np.maximum(grave, found * np.uint8(lightest - _gravity(rule, framework)), out=grave)
             many += found
         made = self._columns.previous_areas.get(area)
-        new = np.int64(1) if made is None else (~made[rows]).astype(np.int64)
-        return (new * (len(framework.weights) + 1) + gravest) * (_MOST_REASONS + 1) + _MOST_REASONS - many
+        new = np.int64(1) if made is None else (~made).astype(np.int64)
+        return ((new + 1) * (lightest + 1) - 1 - grave) * (_MOST_REASONS + 1) + _MOST_REASONS - many
 
 
 def _gravity(rule: Rule, framework: Framework) -> int:

@@ -1,6 +1,6 @@
 """Columns of Arrow as arrays of numbers: figures, words of a list, truths. What cannot be read is marked, not told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -84,10 +84,20 @@ def says(column: Any) -> Truths:
     return _filled(column)
 
 
-def halves(column: Any, codes: Sequence[int], words: Mapping[str, int]) -> tuple[Codes, Truths | None]:
+def texts(column: Any) -> list[str]:
+    """What each cell says as text, without blanks around it; empty where it says nothing."""
+    column = decoded(column)
+    if not _is_text(column.type):
+        said = says(column)
+        return [str(name).strip() if so else "" for name, so in zip(column.to_pylist(), said, strict=True)]
+    found: list[str] = pc.utf8_trim_whitespace(column.fill_null("")).to_numpy(zero_copy_only=False).tolist()
+    return found
+
+
+def halves(column: Any, words: Mapping[str, int]) -> tuple[Codes, Truths | None]:
     """The code of what each cell of a flag says, 0 for nothing; and which cells cannot be read.
 
-    `codes` are those of 0, a half and 1, for columns of numbers and truths; `words` those of what text says.
+    In columns of numbers and truths 1, 2 and 3 are the codes of 0, a half and 1; `words` are those of what text says.
     """
     column = decoded(column)
     kind = column.type
@@ -99,17 +109,18 @@ def halves(column: Any, codes: Sequence[int], words: Mapping[str, int]) -> tuple
             column if kind == exact else column.cast(exact, safe=False),
             np.float64 if pa.types.is_float64(exact) else np.float32,
         )
-        places = given + given + 1  # 0 is what is empty
-        with np.errstate(invalid="ignore"):
-            within = places.astype(np.uint8)
-        wrong = (within != places) | (within - np.uint8(1) > 2)
+        nothing, half, whole = ((given == given.dtype.type(each)).view(np.uint8) for each in (0, 0.5, 1))
+        found = half + whole
+        found += found
+        found += nothing
+        found += whole
         if valid is not None:
-            within *= valid
+            found *= valid
+        wrong = found == 0
+        if valid is not None:
             wrong &= valid
         if wrong.any():
-            within[wrong] = 0
             wrong &= ~np.isnan(given)
-        found = np.array([0, *codes, *[0] * 252], np.uint8)[within]
     else:
         found, wrong = np.zeros(len(column), np.uint8), _filled(column)
     return found, wrong if wrong.any() else None

@@ -23,6 +23,7 @@ from peel_grade.population.drafts import NONE, STATUSES, Drafts
 from peel_grade.tables.table import Batch, arrow
 
 _DIRECTIONS = Firmness._fields
+_BETWEEN = "; "
 
 
 def draft_table(drafts: Drafts, assessed: Sequence[Assessment] = ()) -> Batch:
@@ -30,7 +31,7 @@ def draft_table(drafts: Drafts, assessed: Sequence[Assessment] = ()) -> Batch:
     pa = arrow()
     book = drafts.book
     columns: dict[str, Any] = {book.framework.words.subject.key: pa.array(drafts.names, pa.string())}
-    levels, scale = drafts.levels, book.framework.scale
+    levels, scale, untold = drafts.levels, book.framework.scale, pa.nulls(drafts.size, pa.int16())
 
     def graded(name: str, at: str, firmness: Sequence[Firmness | None]) -> None:
         columns[name] = _words(drafts.grade(at), levels)
@@ -39,8 +40,8 @@ def draft_table(drafts: Drafts, assessed: Sequence[Assessment] = ()) -> Batch:
             columns[f"{name}.worst"], columns[f"{name}.best"] = _words(worst, scale), _words(best, scale)
             if not at.startswith("theme/"):
                 for direction in _DIRECTIONS:
-                    told = [_number(each, direction) for each in firmness] if assessed else [None] * drafts.size
-                    columns[f"{name}.{direction}"] = pa.array(told, pa.int16())
+                    told = pa.array([_number(each, direction) for each in firmness], pa.int16())
+                    columns[f"{name}.{direction}"] = told if assessed else untold
 
     if book.graded_overall:
         graded("overall", "overall", [each.firm and each.firm.overall for each in assessed])
@@ -51,11 +52,9 @@ def draft_table(drafts: Drafts, assessed: Sequence[Assessment] = ()) -> Batch:
         columns[f"question.{question.id}.status"] = _words(drafts.status(question.id), STATUSES)
         for theme in book.themes_of(question.id):
             graded(f"theme.{theme}", f"theme/{theme}", ())
-    suggested = [*drafts.by_priority()]
-    columns["areas"] = pa.array([len(areas) for areas in suggested], pa.int16())
-    columns["areas.suggested"] = pa.array(["; ".join(areas) for areas in suggested], pa.string())
+    columns |= _suggested(drafts)
     warned = [sum(not warned.allowed for warned in each.force.warnings) for each in assessed]
-    columns["warnings"] = pa.array(warned if assessed else [None] * drafts.size, pa.int16())
+    columns["warnings"] = pa.array(warned, pa.int16()) if assessed else untold
     return pa.table(columns)
 
 
@@ -64,21 +63,43 @@ def _number(firmness: Firmness | None, direction: str) -> int | None:
     return number
 
 
+def _suggested(drafts: Drafts) -> Mapping[str, Any]:
+    """How many areas are suggested, and which."""
+    pa = arrow()
+    import pyarrow.compute as pc
+
+    places, begin = drafts.by_priority()
+    areas = pa.array([*drafts.book.areas], pa.string()).take(pa.array(places))
+    # no array of text holds more than 2 GB, wherefore the offsets of a list of them need no more
+    listed = pa.ListArray.from_arrays(pa.array(begin.astype(np.int32)), areas)
+    many = pa.array(np.diff(begin).astype(np.int16))
+    return {"areas": many, "areas.suggested": pc.binary_join(listed, _BETWEEN)}
+
+
 def _remarks(drafts: Drafts) -> Mapping[str, Any]:
     """What makes the overall grades less certain than they look."""
+    book = drafts.book
+    ways = [
+        (drafts.borderline(way), [f"{way}: {level}" for level in drafts.levels]) for way in book.overall_alternatives
+    ]
+    remarks = [
+        (np.where(drafts.no_precedent(each.id), np.uint8(0), np.uint8(NONE)), [each.id]) for each in book.no_precedent
+    ]
+    return {"overall.borderline": _joined(ways, drafts.size), "overall.no_precedent": _joined(remarks, drafts.size)}
+
+
+def _joined(columns: Sequence[tuple[Codes, Sequence[str]]], size: int) -> Any:
+    """The words that columns of codes stand for, of each force in one cell; empty where no code stands for any."""
     pa = arrow()
-    told: list[dict[str, list[str]]] = [{"borderline": [], "no_precedent": []} for _ in range(drafts.size)]
-    for way in drafts.book.overall_alternatives:
-        codes = drafts.borderline(way)
-        for row in np.flatnonzero(codes != NONE):
-            told[row]["borderline"].append(f"{way}: {drafts.levels[codes[row]]}")
-    for remark in drafts.book.no_precedent:
-        for row in np.flatnonzero(drafts.no_precedent(remark.id)):
-            told[row]["no_precedent"].append(remark.id)
-    return {
-        f"overall.{kind}": pa.array(["; ".join(each[kind]) or None for each in told], pa.string())
-        for kind in ("borderline", "no_precedent")
-    }
+    texts, places = [""], np.zeros(size, np.int64)
+    for codes, words in columns:
+        ends = [*words, ""]
+        both = places * len(ends) + np.minimum(codes, len(words))
+        found = np.flatnonzero(np.bincount(both))
+        pairs = ((texts[each // len(ends)], ends[each % len(ends)]) for each in found.tolist())
+        places = np.searchsorted(found, both)
+        texts = [_BETWEEN.join(filter(None, pair)) for pair in pairs]
+    return pa.array([text or None for text in texts], pa.string()).take(pa.array(places))
 
 
 def _words(codes: Codes, words: Sequence[str]) -> Any:

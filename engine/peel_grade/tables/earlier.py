@@ -14,7 +14,8 @@ from peel_grade.force.row import NONE, row_tree
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.tables import cells
 
-_TRUTHS = {"true": 2, "1": 2, "1.0": 2, "false": 1, "0": 1, "0.0": 1}
+_FALSE, _HALF, _TRUE = 1, 2, 3
+_TRUTHS = {**dict.fromkeys(("true", "1", "1.0"), _TRUE), **dict.fromkeys(("false", "0", "0.0"), _FALSE)}
 Found = tuple[dict[str, Truths], dict[str, Codes], dict[str, Truths], Truths]
 """What was inspected, the earlier grades, the earlier areas, and whether those are all, as in `Columns`."""
 
@@ -48,10 +49,10 @@ class Earlier:
         """What the columns of a batch say; rows that cannot be are marked."""
         complete = np.zeros(size, bool)
         if name := self._alone.get("complete"):
-            codes, wrong = cells.halves(arrays[name], (1, 3, 2), _TRUTHS)
+            codes, wrong = cells.halves(arrays[name], _TRUTHS)
             mark(name, wrong)
-            mark(name, codes == 3)  # there is no half
-            complete = codes == 2
+            mark(name, codes == _HALF)  # which no truth is
+            complete = codes == _TRUE
         grades = {}
         for question, columns in self._grades.items():
             if question in (*self._book.questions, "overall"):

@@ -14,7 +14,7 @@ from peel_grade.files.yaml_tree import shown
 
 Batch: TypeAlias = Any
 """A `pyarrow.RecordBatch`, or one column of it: pyarrow declares no types."""
-BATCH_ROWS = 16_384
+BATCH_ROWS = 32_768
 """So many rows are looked at together: enough for whole columns to pay, few enough to stay in little memory."""
 _MAGIC = {
     b"PAR1": ("a Parquet file", ".parquet"),

@@ -19,6 +19,7 @@ from peel_grade.force.states import FLAG_STATES, STATUSES
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.units import Unit
 from peel_grade.tables import cells
+from peel_grade.tables.ahead import ahead
 from peel_grade.tables.earlier import Earlier
 from peel_grade.tables.formulas import unquoted
 from peel_grade.tables.header import checked_columns
@@ -38,7 +39,6 @@ _DEGREE_WORDS = {
     "not_comparable": FLAG_STATES.index("not_comparable"),
     "not_recorded": len(FLAG_STATES),
 }
-_DEGREES = tuple(FLAG_STATES.index(state) for state in ("fails", "partly", "holds"))
 _KNOWN = STATUSES.index("known")
 
 
@@ -55,7 +55,7 @@ def column_batches(table: Table, book: Rulebook) -> Iterator[Columns]:
     places = [columns[name] for name in reader.wanted]
     number = table.first
     try:
-        for batch in table.read(places):
+        for batch in ahead(table.read(places)):
             found = reader.read(batch, number)
             number += batch.num_rows
             if found is not None and not problems and not reader.mistakes:
@@ -158,8 +158,7 @@ class _Reader:
         """The names of the forces, each once in the table."""
         if column is None:
             return []
-        said = cells.says(column)
-        names = [str(name).strip() if so else "" for name, so in zip(column.to_pylist(), said, strict=True)]
+        names = cells.texts(column)
         if self._table.quoted:
             names = [unquoted(name) for name in names]
         places = numbers.tolist()
@@ -224,7 +223,7 @@ class _Reader:
             self._mark(columns["status"], wrong | unclear | ((said > 0) & stated))
             status = np.where(said > 0, said - 1, status)
             stated |= said > 0
-        status[known] = _KNOWN
+        status = np.where(known, np.uint8(_KNOWN), status) if status.any() else known * np.uint8(_KNOWN)
         further = {
             part: self._ends(part, told, columns, unit, {})[0]
             for part in ("previous", *self._book.framework.benchmarks)
@@ -272,7 +271,7 @@ class _Reader:
     def _flag(self, told: Mapping[str, Any], columns: Mapping[str, str]) -> tuple[Codes, Truths]:
         """A flag, and in which rows anything is said of it."""
         if "is" in told:
-            codes, wrong = cells.halves(told["is"], _DEGREES, _DEGREE_WORDS)
+            codes, wrong = cells.halves(told["is"], _DEGREE_WORDS)  # the first states
             self._mark(columns["is"], wrong)
         else:
             codes = np.zeros(len(next(iter(told.values()))), np.uint8)

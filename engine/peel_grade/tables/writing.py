@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any, Literal, TypeAlias, get_args
 
 from peel_grade.files.problems import InputError, Problem
+from peel_grade.tables.ahead import ahead
 from peel_grade.tables.formulas import quoted
 from peel_grade.tables.table import Batch, arrow
 from peel_grade.tables.workbook import open_xlsx
@@ -54,12 +55,15 @@ def _decoded(column: Any) -> Any:
 
 
 def _parquet(parts: Iterable[Batch]) -> Iterator[bytes]:
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
     out, writer = BytesIO(), None
-    for part in parts:
+    for part in ahead(parts):
         if writer is None:
-            writer = pq.ParquetWriter(out, part.schema, compression="zstd")
+            # which text comes first and last of all tells nobody anything
+            told = [field.name for field in part.schema if not pa.types.is_string(field.type)]
+            writer = pq.ParquetWriter(out, part.schema, compression="zstd", write_statistics=told)
         writer.write_table(part)
         yield _taken(out)
     if writer is not None:
