@@ -17,6 +17,8 @@ from peel_grade import (
     InputError,
     OverviewDocument,
     Problem,
+    RouteDocument,
+    Routes,
     Rulebook,
 )
 
@@ -100,3 +102,11 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
+
+
+def mended(assessment: Assessment, grade: str) -> set[str]:
+    """The evidence of the first route to a grade."""
+    found: Routes = peel_grade.route(assessment, grade)
+    document: RouteDocument = found.to_dict()
+    kinds = [kind for way in document["ways"] for kind in way["by"] or ()]
+    return {change["name"] for kind in kinds for route in kind["routes"][:1] for change in route["changes"]}

@@ -62,9 +62,9 @@ def test_what_is_offered() -> None:
     assert peel_grade.__all__ == [
         "ArrowTable", "Assessment", "AssessmentDocument", "Comparison", "ComparisonDocument", "Diagnostic",
         "DraftExplanation", "DraftTable", "EngineFault", "Finding", "Force", "Gap", "InputError", "Overview",
-        "OverviewDocument", "Problem", "Rulebook", "RulebookExplanation", "__version__", "check", "compare", "explain",
+        "OverviewDocument", "Problem", "RouteDocument", "Routes", "Rulebook", "RulebookExplanation", "__version__", "check", "compare", "explain",
         "force_from_row", "grade", "grade_spark", "grade_table", "load_force", "load_rulebook",
-        "overview_of",
+        "overview_of", "route",
     ]  # fmt: skip
     assert dir(peel_grade) == sorted(peel_grade.__all__)
     with pytest.raises(AttributeError, match="has no attribute 'grad'"):
@@ -430,7 +430,8 @@ def test_what_is_no_subject_of_an_explanation_is_told() -> None:
 
 def test_a_width_that_no_report_fits_is_refused(rulebook: peel_grade.Rulebook, sample: peel_grade.Assessment) -> None:
     told = (sample, peel_grade.explain(sample, "overall"), peel_grade.explain(rulebook, "scpos"),
-            peel_grade.compare(sample, sample), peel_grade.overview_of([sample]))  # fmt: skip
+            peel_grade.compare(sample, sample), peel_grade.overview_of([sample]),
+            peel_grade.route(sample, "good", "vulnerability"))  # fmt: skip
     for each in told:
         assert max(map(len, each.to_text(60).splitlines())) <= 60
         for width in (59, 5, 0, -1):
@@ -470,6 +471,26 @@ def test_two_drafts_are_compared_as_the_command_compares_them(printed: Told, tmp
     drafted = peel_grade.grade(care / "scenarios/forces/quayside-2024.yaml", care / "care-2024")
     with pytest.raises(peel_grade.InputError, match="have nothing in common that could be compared"):
         peel_grade.compare(drafted, found.now)
+
+
+def test_routes_are_told_as_the_command_tells_them(printed: Told, sample: peel_grade.Assessment) -> None:
+    """Apart from the name of the file; the grade and the questions are named by id or title."""
+    asked = ["vulnerability", "Investigating crime and reducing re-offending"]
+    options = [SAMPLE, "--route-to", "good", "--question", asked[0], "--question", "investigation"]
+    found = peel_grade.route(sample, "Good", asked)
+    document = json.loads(printed(grade_main, *options, "--format", "json"))
+    assert document | {"file": sample.force.file} == found.to_dict()
+    assert printed(grade_main, *options) == found.to_text()
+    assert (found.assessment, [way["reached"] for way in document["ways"]]) == (sample, [False, True])
+    (overall,) = peel_grade.route(sample, "good").to_dict()["ways"]
+    assert (overall["question"], overall["reached"]) == (None, True)
+    assert told(lambda: peel_grade.route(sample, "god", "vulnerability")) == [
+        "route: unknown grade `god`",
+        "  help: did you mean `good`?",
+    ]
+    (wrong, help) = told(lambda: peel_grade.route(sample, "good", "specialist_capabilities"))
+    assert wrong == "route: `specialist_capabilities` is not graded"
+    assert help == "  help: one of crime_prevention, investigation, vulnerability, serious_organised_crime"
 
 
 @pytest.mark.slow

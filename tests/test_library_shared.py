@@ -73,6 +73,7 @@ def results(rulebook: peel_grade.Rulebook) -> dict[str, Any]:
             rulebook, "rso_visits_overdue", assessments=[assessment], scenarios=shipped.scenarios_folder()
         ),
         "comparison": peel_grade.compare(assessment, assessment),
+        "routes": peel_grade.route(assessment, "good", "vulnerability"),
         "overview": peel_grade.overview_of([assessment]),
         "check": peel_grade.check(
             {"framework": {"id": "mine", "title": "Mine", "year": 2018, "version": "1", "extends": "peel-2017"},

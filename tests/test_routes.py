@@ -14,12 +14,12 @@ from peel_grade.findings.cache import load_compiled
 from peel_grade.findings.engines import Engines
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
 from peel_grade.grades.assessment import assess, suggested
-from peel_grade.route import search
-from peel_grade.route.form import json_schema
-from peel_grade.route.margins import margins
-from peel_grade.route.reach import OVERALL
-from peel_grade.route.search import way_to
-from peel_grade.route.verified import with_changes
+from peel_grade.routes import search
+from peel_grade.routes.form import json_schema
+from peel_grade.routes.margins import margins
+from peel_grade.routes.reach import OVERALL
+from peel_grade.routes.search import way_to
+from peel_grade.routes.verified import with_changes
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Rulebook
 

@@ -12,9 +12,9 @@ from peel_grade.findings.engines import Engines
 from peel_grade.force.figures import Range
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
 from peel_grade.grades.assessment import assess
-from peel_grade.route.results import Route
-from peel_grade.route.search import way_to
-from peel_grade.route.verified import with_changes
+from peel_grade.routes.results import Route
+from peel_grade.routes.search import way_to
+from peel_grade.routes.verified import with_changes
 from peel_grade.rulebook.conditions import amount
 from peel_grade.rulebook.framework import Effort
 from peel_grade.rulebook.frozen import FrozenDict

@@ -5,8 +5,8 @@
     'good'
 
 - `load_rulebook` and `load_force` (or `force_from_row`) read and check; `grade` drafts, and `grade_table` all in a
-  table; `explain` says why; `compare` tells two drafts apart, `overview_of` what many come to together; `check` reports
-  what is wrong with a rulebook.
+  table; `explain` says why, `route` what it takes to come to a better grade; `compare` tells two drafts apart,
+  `overview_of` what many come to together; `check` reports what is wrong with a rulebook.
 - What they return cannot be changed, and no two calls share anything that can. Nothing is printed, and nothing is kept
   beside what you hold. Everything may be used from any number of threads, after a fork, and in other processes.
 - Mistakes of the input are an `InputError` with a `Problem` for each; `EngineFault` says that the rules engine failed.
@@ -28,12 +28,14 @@ if TYPE_CHECKING:
     from peel_grade.library.explanations import DraftExplanation, RulebookExplanation, explain
     from peel_grade.library.forces import force_from_row, load_force
     from peel_grade.library.overviews import Overview, overview_of
+    from peel_grade.library.routes import Routes, route
     from peel_grade.library.rulebooks import Rulebook, load_rulebook
     from peel_grade.library.spark import grade_spark
     from peel_grade.library.tables import ArrowTable, DraftTable, grade_table
     from peel_grade.lint.diagnostics import Diagnostic
     from peel_grade.overview.form import OverviewDocument
     from peel_grade.report.form import AssessmentDocument
+    from peel_grade.routes.form import RouteDocument
 
     __version__: str
 
@@ -54,6 +56,8 @@ __all__ = [
     "Overview",
     "OverviewDocument",
     "Problem",
+    "RouteDocument",
+    "Routes",
     "Rulebook",
     "RulebookExplanation",
     "__version__",
@@ -67,6 +71,7 @@ __all__ = [
     "load_force",
     "load_rulebook",
     "overview_of",
+    "route",
 ]
 
 _HOMES = {
@@ -86,6 +91,8 @@ _HOMES = {
     "Overview": "library.overviews",
     "OverviewDocument": "overview.form",
     "Problem": "files.problems",
+    "RouteDocument": "routes.form",
+    "Routes": "library.routes",
     "Rulebook": "library.rulebooks",
     "RulebookExplanation": "library.explanations",
     "check": "library.checks",
@@ -98,6 +105,7 @@ _HOMES = {
     "load_force": "library.forces",
     "load_rulebook": "library.rulebooks",
     "overview_of": "library.overviews",
+    "route": "library.routes",
 }
 """The module that each name comes from."""
 

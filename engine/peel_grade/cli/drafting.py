@@ -165,7 +165,13 @@ class _Drafter:
 
             return to_json(result) if wanted.single else json_element(result)
         if wanted.full:
-            from peel_grade.report.full import full_text as told
-        else:
-            from peel_grade.report.page import page as told
-        return told(result, painter(wanted.colour), wanted.width)
+            from peel_grade.report.full import full_text
+            from peel_grade.routes.text import in_short
+            from peel_grade.routes.told import to_next_grades
+
+            paint, width = painter(wanted.colour), wanted.width
+            routes = in_short(to_next_grades(whole_draft, engines, name), paint, width)
+            return full_text(result, paint, width, routes)
+        from peel_grade.report.page import page
+
+        return page(result, painter(wanted.colour), wanted.width)

@@ -44,7 +44,7 @@ def run(options: Namespace) -> int:
     from peel_grade.files.output_folder import check_folder, write_folder
     from peel_grade.overview.form import json_schema as overview_schema
     from peel_grade.report.form import json_schema
-    from peel_grade.route.form import json_schema as route_schema
+    from peel_grade.routes.form import json_schema as route_schema
     from peel_grade.rulebook.reading.load import read_rulebook, rulebook_of
     from peel_grade.rulebook.reading.origins import origin_of
     from peel_grade.scenarios.definitions import step_definitions

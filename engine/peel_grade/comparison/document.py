@@ -15,6 +15,7 @@ from peel_grade.grades.assessment import suggested
 from peel_grade.grades.counts import Evidence
 from peel_grade.grades.reasons import why
 from peel_grade.grades.results import Assessment, Graded
+from peel_grade.report.document import framework_told
 from peel_grade.rulebook.framework import UNGRADED
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.wording.evidence import recorded_as
@@ -46,19 +47,10 @@ def document(found: Comparison) -> "form.ComparisonDocument":
 
 
 def _side(side: Side) -> "form.Side":
-    framework = side.book.framework
     return {
         "file": side.name,
         "force": side.force.name,
-        "framework": {
-            "id": framework.id,
-            "title": framework.title,
-            "version": framework.version,
-            "sha256": side.book.sha256,
-            "words": {name: list(noun) for name, noun in framework.words._asdict().items()},
-            "grades": {grade.id: grade.title for grade in framework.grades},
-            "weights": list(framework.weights),
-        },
+        "framework": framework_told(side.book.framework, side.book.sha256),
         "sha256": side.force.sha256,
         "warnings": sum(not each.allowed for each in side.force.warnings),
     }

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, WithJsonSchema
 from typing_extensions import TypedDict  # pydantic takes those of `typing` from Python 3.12 on only
 
 from peel_grade.causes.form import Causes, strict
-from peel_grade.report.form import AreaDecision, Draft, Moderation, Range, Recorded, Status
+from peel_grade.report.form import AreaDecision, Draft, Framework, Moderation, Range, Recorded, Status
 from peel_grade.rulebook.model import Kind
 
 Row: TypeAlias = Annotated[dict[str, Any], WithJsonSchema({"type": "object"})]
@@ -18,22 +18,6 @@ EvidenceKind: TypeAlias = Literal[
     "indicator", "flag", "previous_grade", "previous_area", "previous_complete", "inspected"
 ]
 Outcome: TypeAlias = Literal["found", "not_found", "undecided", "not_inspected"]
-
-
-@strict
-class Framework(TypedDict):
-    """The rulebook that drafted; `sha256` is of all it holds."""
-
-    id: str
-    title: str
-    version: str
-    sha256: str
-    words: dict[str, list[str]]
-    """What the framework calls its subject, question, theme, area and concern: one and many."""
-    grades: dict[str, str]
-    """The titles of the grades by their ids, worst first."""
-    weights: list[str]
-    """The weights of weaknesses, lightest first."""
 
 
 @strict

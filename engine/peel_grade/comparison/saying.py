@@ -107,7 +107,8 @@ class Saying:
 
     def grade(self, draft: str, side: Literal["was", "now"]) -> str:
         """A grade of a side, or what is drafted in its place, inside of a sentence."""
-        title = self.document[side]["framework"]["grades"].get(draft, words(draft))
+        titles = {each["id"]: each["title"] for each in self.document[side]["framework"]["grades"]}
+        title = titles.get(draft, words(draft))
         return title[:1].lower() + title[1:]
 
     def stand(self, stand: "form.GradeStand | None", side: Literal["was", "now"]) -> str:

@@ -11,10 +11,10 @@ from peel_grade.explanation.drafted import drafted
 from peel_grade.files.record import Record
 from peel_grade.report.firmness import firm_said
 from peel_grade.report.node import Node
-from peel_grade.route.document import document as route_document
-from peel_grade.route.reach import OVERALL
-from peel_grade.route.search import way_to
-from peel_grade.rulebook.framework import INSUFFICIENT, UNGRADED
+from peel_grade.routes.asked import next_grade
+from peel_grade.routes.document import document as route_document
+from peel_grade.routes.reach import OVERALL
+from peel_grade.routes.search import way_to
 from peel_grade.rulebook.model import Rulebook
 
 _WIDE = 10_000
@@ -106,31 +106,18 @@ class Routed(Record):
 def route(copy: Copy, name: str) -> Routed | None:
     """The route to the standard, or above that to the next grade; None where there is none to look for."""
     draft = copy.draft()
-    target = next_grade(draft, name)
+    target = leads_to(draft, name)
     if target is None:
         return None
     question = OVERALL if name == "overall" else name
     way = way_to(target, question, draft.assessment, draft.engines)
-    told = route_document(draft.assessment, target, [way], (), copy.id)
+    told = route_document(draft.assessment, [way], (), copy.id)
     return Routed(target, told["ways"][0])
 
 
-def next_grade(draft: Draft, name: str) -> str | None:
-    """The grade that a route of a question (or `overall`) leads to; None of what is no such thing, or at the top."""
-    book, questions = draft.assessment.book, draft.assessment.questions
-    if name == "overall":
-        drafted = draft.assessment.overall.grade.draft if book.graded_overall else UNGRADED
-    elif name in questions and questions[name].status == "inspected":
-        drafted = questions[name].grade.draft
-    else:
-        return None
-    framework = book.framework
-    if drafted not in framework.drafts:
-        return None
-    above = framework.drafts[framework.drafts.index(drafted) + 1 :]
-    if drafted == INSUFFICIENT or drafted in framework.below:
-        return framework.standard.id
-    return above[0] if above else None
+def leads_to(draft: Draft, name: str) -> str | None:
+    """The grade that a route of a question (or `overall`) leads to; None where there is none to look for."""
+    return next_grade(draft.assessment, OVERALL if name == "overall" else name)
 
 
 def _line(now: Node, was: Node | None) -> Line:

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from peel_grade.desk.asking import Asked, back
 from peel_grade.desk.entries import SHOWN, Asking, groups
-from peel_grade.desk.outcome import changed, derivation, differences, firmness, next_grade, route
+from peel_grade.desk.outcome import changed, derivation, differences, firmness, leads_to, route
 from peel_grade.desk.pages import page
 from peel_grade.desk.recording import recorded_so
 from peel_grade.files.problems import InputError, Problem
@@ -60,7 +60,7 @@ def _page(asked: Asked, status: int = 200, refused: _Refused | None = None) -> R
         why=derivation(copy, why) if why else None,
         hangs=firmness(copy) if asked.first("firm") else None,
         routed=route(copy, asked.first("route")) if asked.first("route") else None,
-        leads=partial(next_grade, draft),
+        leads=partial(leads_to, draft),
         columns=[name for name in columns(book) if name in ("previous", "rank") or name in book.framework.benchmarks],
         degrees=DEGREES,
         statuses=STATUSES,

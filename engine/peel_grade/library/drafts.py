@@ -86,11 +86,20 @@ class Assessment(results.Assessment):
         >>> print(peel_grade.grade("staffordshire-2017").to_text().splitlines()[0])
         Staffordshire Police: PEEL police effectiveness 2017
         """
-        from peel_grade.report.full import full_text
-        from peel_grade.report.page import page
         from peel_grade.wording.paint import plain
 
-        return (full_text if full else page)(self.to_dict(), plain, checked_width(width))
+        width = checked_width(width)
+        if not full:
+            from peel_grade.report.page import page
+
+            return page(self.to_dict(), plain, width)
+        from peel_grade.report.full import full_text
+        from peel_grade.routes.text import in_short
+        from peel_grade.routes.told import to_next_grades
+
+        assert isinstance(self.book, Rulebook)  # as `grade` gives it
+        routes = to_next_grades(self, engines_of(self.book), self.force.file)
+        return full_text(self.to_dict(), plain, width, in_short(routes, plain, width))
 
 
 def checked_width(width: int) -> int:

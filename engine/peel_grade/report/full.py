@@ -1,6 +1,6 @@
 """A draft in full, as text: every area with its reasons, every finding, and all that is missing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -37,8 +37,10 @@ _BEFORE_SCALE = 46
 """Columns of a row before the possible grades, with the status among them."""
 
 
-def full_text(document: "form.AssessmentDocument", paint: Paint, width: int = 80) -> str:
-    """Everything an analyst needs of one draft; nothing is cut short."""
+def full_text(
+    document: "form.AssessmentDocument", paint: Paint, width: int = 80, routes: Iterable[Iterable[str]] = ()
+) -> str:
+    """Everything an analyst needs of one draft; nothing is cut short. `routes` are the parts that tell those."""
     return joined(
         [
             heading(document, paint, width, history=True),
@@ -50,6 +52,7 @@ def full_text(document: "form.AssessmentDocument", paint: Paint, width: int = 80
             not_suggested(document, paint, width),
             _other_weaknesses(document, paint, width),
             all_ways(document, paint, width),
+            *routes,
             _strengths(document, paint, width),
             warnings(document, paint, width),
             doubtful(document, paint, width),

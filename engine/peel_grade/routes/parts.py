@@ -11,8 +11,8 @@ from typing import Protocol, TypeAlias
 
 from peel_grade.files.record import Record
 from peel_grade.firmness.kept import Diagram, Layer
-from peel_grade.route.options import Option, changes_in
-from peel_grade.route.results import Change
+from peel_grade.routes.options import Option, changes_in
+from peel_grade.routes.results import Change
 
 Costs: TypeAlias = dict[int, int]
 """Numbers that changes can bring about, each with its least cost."""
@@ -27,10 +27,12 @@ class TooMany(Exception):
 
 
 class Work:
-    """How many numbers may still be put together: a limit that is the same on every machine."""
+    """How many numbers may still be put together: a limit that is the same on every machine, and perhaps `within`
+    another one, which several searches share.
+    """
 
-    def __init__(self, most: int) -> None:
-        self._left = most
+    def __init__(self, most: int, within: "Work | None" = None) -> None:
+        self._left, self._within = most, within
 
     def refill(self, most: int) -> None:
         """Let so many more be put together."""
@@ -38,6 +40,8 @@ class Work:
 
     def take(self, number: int) -> None:
         """Raises TooMany where nothing is left for so many."""
+        if self._within is not None:
+            self._within.take(number)
         self._left -= number
         if self._left < 0:
             raise TooMany

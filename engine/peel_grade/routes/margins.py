@@ -12,7 +12,7 @@ from peel_grade.force.figures import Range
 from peel_grade.force.file import Force
 from peel_grade.grades.assessment import conclude, suggested
 from peel_grade.grades.results import Assessment
-from peel_grade.route.figures import Span, computed_from, spans, with_row
+from peel_grade.routes.figures import Span, computed_from, spans, with_row
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import Condition, Leaf, Number, leaves
 from peel_grade.rulebook.frozen import FrozenDict

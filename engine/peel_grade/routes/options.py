@@ -16,8 +16,8 @@ from peel_grade.firmness.kept import Layer, State
 from peel_grade.force.facts import evidence_facts
 from peel_grade.force.figures import Range
 from peel_grade.force.file import FlagEvidence, IndicatorEvidence
-from peel_grade.route.figures import Span, spans
-from peel_grade.route.results import Change, Further, Of
+from peel_grade.routes.figures import Span, spans
+from peel_grade.routes.results import Change, Further, Of
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import PARTLY, Degree, Number, amount
 from peel_grade.rulebook.framework import Effort

@@ -5,25 +5,14 @@ Where documents are made it is imported for its types alone.
 
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import ConfigDict, TypeAdapter, WithJsonSchema, with_config
+from pydantic import TypeAdapter, WithJsonSchema
 from typing_extensions import TypedDict  # pydantic takes those of `typing` from Python 3.12 on only
 
-strict = with_config(ConfigDict(extra="forbid", use_attribute_docstrings=True))
-"""No other keys; what stands below a key is its description."""
+from peel_grade.causes.form import strict
+from peel_grade.report.form import Framework
+
 Row: TypeAlias = Annotated[dict[str, Any], WithJsonSchema({"type": "object"})]
 """As a force file writes it."""
-
-
-@strict
-class Framework(TypedDict):
-    """The rulebook that drafted; `sha256` is of all it holds."""
-
-    id: str
-    title: str
-    version: str
-    sha256: str
-    grades: dict[str, str]
-    """The titles of the grades by their ids, worst first."""
 
 
 @strict
@@ -113,11 +102,13 @@ class Routes(TypedDict):
 
 @strict
 class Way(TypedDict):
-    """How a question (`question` is null: all of it) comes to the grade."""
+    """How a question (`question` is null: all of it) comes to a grade."""
 
     question: str | None
     title: str
     draft_grade: str
+    target: str
+    """The grade that is wanted, or a better one."""
     reached: bool
     """The draft is there already."""
     by: list[Routes] | None
@@ -159,8 +150,6 @@ class RouteDocument(TypedDict):
     framework: Framework
     sha256: str
     """Of what the force file says, whatever its order and comments."""
-    target: str
-    """The grade that is wanted, or a better one."""
     ways: list[Way]
     figures: list[Margin]
 

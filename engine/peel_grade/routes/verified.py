@@ -7,9 +7,9 @@ from peel_grade.findings.engines import Engines
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
 from peel_grade.grades.assessment import assess, suggested
 from peel_grade.grades.results import Assessment
-from peel_grade.route.figures import Span
-from peel_grade.route.reach import OVERALL, reaches
-from peel_grade.route.results import Change, Route
+from peel_grade.routes.figures import Span
+from peel_grade.routes.reach import OVERALL, reaches
+from peel_grade.routes.results import Change, Route
 from peel_grade.rulebook.frozen import FrozenDict
 
 

@@ -4,32 +4,66 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from peel_grade.report.lines import joined, wrapped
-from peel_grade.rulebook.framework import Framework
+from peel_grade.report.sections import framework_in
 from peel_grade.wording.paint import Paint
-from peel_grade.wording.terms import capital, show_number
+from peel_grade.wording.terms import capital, listed, show_number
 
 if TYPE_CHECKING:
-    from peel_grade.route import form
+    from peel_grade.routes import form
 
-_BY = {
+BY = {
     "recorded": ("By what is recorded, if it were found otherwise", "of what is recorded"),
     "missing": ("By what is not recorded, if it came to be recorded so", "of what is missing"),
     "either": ("By both together, what is recorded and what is not", "of any evidence"),
 }
+"""How routes by each kind of evidence are headed, and what it is called."""
+FEWEST = "the fewest changes of evidence that bring the next grade, with all else as it is"
+ENTANGLED = "Rules are too entangled to tell"
 
 
-def text(document: "form.RouteDocument", framework: Framework, paint: Paint, width: int = 80) -> str:
+def text(document: "form.RouteDocument", paint: Paint, width: int = 80) -> str:
     """All ways, and how far figures may move."""
-    return _Text(document, framework, paint, width).text()
+    return _Text(document, paint, width).text()
+
+
+def in_short(document: "form.RouteDocument", paint: Paint, width: int) -> Iterator[Iterator[str]]:
+    """The same as two parts of a longer text: each route in a sentence, without what follows from it."""
+    told = _Text(document, paint, width)
+    yield told.in_short()
+    yield told.figures()
 
 
 class _Text:
-    def __init__(self, document: "form.RouteDocument", framework: Framework, paint: Paint, width: int) -> None:
-        self._document, self._framework, self._paint, self._width = document, framework, paint, width
+    def __init__(self, document: "form.RouteDocument", paint: Paint, width: int) -> None:
+        self._document, self._paint, self._width = document, paint, width
+        self._framework = framework_in(document["framework"])
 
     def text(self) -> str:
         """All parts."""
-        return joined([self._head(), *map(self._way, self._document["ways"]), self._figures()])
+        return joined([self._head(), *map(self._way, self._document["ways"]), self.figures()])
+
+    def in_short(self) -> Iterator[str]:
+        """Each way with its routes."""
+        ways = self._document["ways"]
+        if not ways:
+            return
+        yield from self._title(f"Routes: {FEWEST}")
+        for way in ways:
+            yield from self._line(f"{way['title']}: {self._framework.said(way['target'])}", 2)
+            if way["by"] is None:
+                yield from self._line(f"{ENTANGLED}.", 4)
+            for by in way["by"] or ():
+                yield from self._by_in_short(by)
+
+    def _by_in_short(self, by: "form.Routes") -> Iterator[str]:
+        title, _ = BY[by["evidence"]]
+        if not by["routes"]:
+            yield from self._line(f"{title}: {none(by)}.", 4)
+            return
+        yield from self._line(f"{title}:", 4)
+        for number, route in enumerate(by["routes"], 1):
+            told = _beside(by["routes"][0], route) or "; ".join(map(_now_and_needed, route["changes"]))
+            yield from self._line(f"{capital(told)} ({effort_said(route)})", 6, f"{number}. ")
 
     def _line(self, told: str, indent: int = 0, mark: str = "") -> Iterator[str]:
         """A sentence in lines behind a mark."""
@@ -41,7 +75,9 @@ class _Text:
     def _head(self) -> Iterator[str]:
         document = self._document
         yield from self._title(f"{document['force']}: {document['framework']['title']}")
-        target = self._framework.said(document["target"])
+        if not document["ways"]:
+            return
+        target = self._framework.said(document["ways"][0]["target"])
         told = f"The fewest changes of evidence that lead to {target} or better, with all else as it is; of as many"
         yield from self._line(f"{told} those that take least. Each set was graded: no grade is worse then.")
 
@@ -50,19 +86,18 @@ class _Text:
         if way["reached"]:
             yield from self._line("The draft is there already.", 2)
         elif way["by"] is None:
-            yield from self._line("Rules are too entangled to tell.", 2)
+            yield from self._line(f"{ENTANGLED}.", 2)
         for by in way["by"] or ():
             yield from self._by(by)
 
     def _by(self, by: "form.Routes") -> Iterator[str]:
-        title, what = _BY[by["evidence"]]
+        title, _ = BY[by["evidence"]]
         if not by["routes"]:
-            yield from self._line(f"{title}: {_none(by, what)}.", 2)
+            yield from self._line(f"{title}: {none(by)}.", 2)
             return
         yield from self._line(f"{title}:", 2)
         for number, route in enumerate(by["routes"], 1):
-            many = "1 change" if len(route["changes"]) == 1 else f"{len(route['changes'])} changes"
-            yield from self._line(f"{many}, effort {route['effort']}", 4, f"{number}. ")
+            yield from self._line(effort_said(route), 4, f"{number}. ")
             for change in route["changes"]:
                 yield from self._change(change)
             yield from self._after(route["grades"], route["no_longer_suggested"], route["newly_suggested"], 7)
@@ -70,8 +105,7 @@ class _Text:
             yield from self._line("There are no others.", 4)
 
     def _change(self, change: "form.Change") -> Iterator[str]:
-        called = change["needed_says"] if change["kind"] == "flag" else f"{change['label']}: {change['needed_says']}"
-        yield from self._line(capital(called), 7, "- ")
+        yield from self._line(capital(change_said(change)), 7, "- ")
         sources = f" ({', '.join(change['sources'])})" if change["sources"] else ""
         told = [f"now {change['now_says']}{sources}"]
         told += [change["effort_title"]] if change["effort_title"] else []
@@ -89,7 +123,8 @@ class _Text:
             for area in areas:
                 yield from self._line(f"{told}: {area['text']}", indent, "→ ")
 
-    def _figures(self) -> Iterator[str]:
+    def figures(self) -> Iterator[str]:
+        """How far each may move."""
         figures = self._document["figures"]
         if not figures:
             return
@@ -112,11 +147,42 @@ class _Text:
             yield from self._line(f"Wherever {which}, no draft grade and no suggestion changes.", 2)
 
 
-def _none(by: "form.Routes", what: str) -> str:
-    """That there is no way, as far as it is known."""
+def effort_said(route: "form.Route") -> str:
+    """How many changes a route has, and what they take together."""
+    many = "1 change" if len(route["changes"]) == 1 else f"{len(route['changes'])} changes"
+    return f"{many}, effort {route['effort']}"
+
+
+def change_said(change: "form.Change") -> str:
+    """What would have to be found."""
+    return change["needed_says"] if change["kind"] == "flag" else f"{change['label']}: {change['needed_says']}"
+
+
+def _now_and_needed(change: "form.Change") -> str:
+    """What would have to be found, of a figure with what it is."""
+    now = f" (now {change['now_says']})" if change["kind"] == "indicator" and change["now"] is not None else ""
+    return f"{change_said(change)}{now}"
+
+
+def _beside(first: "form.Route", other: "form.Route") -> str:
+    """How another route differs from the first one, where it has at least half of its changes; else empty."""
+    new, gone = (
+        [change for change in one["changes"] if change not in two["changes"]]
+        for one, two in ((other, first), (first, other))
+    )
+    if not new or len(new) > len(other["changes"]) / 2:
+        return ""
+    return f"as 1, with {listed([f'“{_now_and_needed(each)}”' for each in new], 'and')} in place of " + listed(
+        [f"“{change_said(each)}”" for each in gone], "and"
+    )
+
+
+def none(by: "form.Routes") -> str:
+    """That there is no way by one kind of evidence, as far as it is known."""
     if by["looked_at_together"] is not None:
         number = by["looked_at_together"]
         return f"none of up to {number} changes, so at least {number + 1}" if number else "too entangled to tell"
+    what = BY[by["evidence"]][1]
     if by["of_any_kind"] is None:
         return f"no changes {what} bring it, however many"
     worse = f"up to {by['of_any_kind']} changes of any kind were tried too" if by["of_any_kind"] else ""

@@ -14,9 +14,9 @@ from peel_grade.firmness.diagrams import with_states
 from peel_grade.firmness.kept import Diagram, Diagrams
 from peel_grade.firmness.layout import Layout
 from peel_grade.grades.results import Assessment
-from peel_grade.route.options import Option, options
-from peel_grade.route.parts import Adds, Decided, Group, Part, Rules, Still, together
-from peel_grade.route.results import Change, Of
+from peel_grade.routes.options import Option, options
+from peel_grade.routes.parts import Adds, Decided, Group, Part, Rules, Still, together
+from peel_grade.routes.results import Change, Of
 from peel_grade.rulebook.framework import Framework
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.subjects import Repeated
@@ -64,9 +64,7 @@ class Reach:
     def goal(self, question: str, target: str, allowed: Allowed, rules: Rules) -> tuple[Part, Good] | None:
         """What changes can come to, and whether a number of it is what is wanted; None where rules are entangled."""
         parts = list[Part]()
-        for names, clusters in self._components(allowed, rules):
-            if question != OVERALL and question not in names:
-                continue
+        for names, clusters in self._components(question, allowed, rules):
             if clusters is None:
                 return None
             part = self._together(clusters, rules, self._questions_at(names))
@@ -104,8 +102,8 @@ class Reach:
     def _place(self, grade: str) -> int:
         return self._book.framework.drafts.index(grade)
 
-    def _components(self, allowed: Allowed, rules: Rules) -> Iterator[tuple[list[str], list[Part] | None]]:
-        """The questions that share evidence, most by themselves, and of them what changes independently.
+    def _components(self, asked: str, allowed: Allowed, rules: Rules) -> Iterator[tuple[list[str], list[Part] | None]]:
+        """The questions that share evidence with one (OVERALL: with each), and of them what changes independently.
 
         None where rules are too entangled.
         """
@@ -115,6 +113,8 @@ class Reach:
             if (places := places_among(group.places, self._graded, self._book))
         ]
         for names, clusters in components(self._graded, groups, self._book):
+            if asked not in (OVERALL, *names):
+                continue
             if not all(group.layers for _, inside in clusters for group in inside):
                 yield names, None
                 continue

@@ -1,4 +1,4 @@
-"""Routes as the JSON document `route/1`; `peel_grade.route.form` has its form."""
+"""Routes as the JSON document `route/1`; `peel_grade.routes.form` has its form."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -7,10 +7,11 @@ from peel_grade.files.yaml_tree import LARGEST_NUMBER
 from peel_grade.force.derived import with_derived
 from peel_grade.force.file import FlagEvidence, IndicatorEvidence, written_row
 from peel_grade.grades.results import Assessment
-from peel_grade.route.figures import Span
-from peel_grade.route.margins import Margin, Turn
-from peel_grade.route.reach import OVERALL
-from peel_grade.route.results import Change, Route, Routes, Way
+from peel_grade.report.document import framework_told
+from peel_grade.routes.figures import Span
+from peel_grade.routes.margins import Margin, Turn
+from peel_grade.routes.reach import OVERALL
+from peel_grade.routes.results import Change, Route, Routes, Way
 from peel_grade.rulebook.conditions import HALF, PARTLY, Number
 from peel_grade.rulebook.model import Flag
 from peel_grade.wording.degrees import asked, statement
@@ -18,27 +19,18 @@ from peel_grade.wording.evidence import recorded_as
 from peel_grade.wording.terms import show_figure, show_number, words
 
 if TYPE_CHECKING:
-    from peel_grade.route import form
+    from peel_grade.routes import form
 
 
-def document(
-    assessment: Assessment, target: str, ways: Sequence[Way], figures: Sequence[Margin], file: str
-) -> "form.RouteDocument":
-    """Routes to a grade, and how far figures may move, as JSON data."""
-    book, framework = assessment.book, assessment.book.framework
+def document(assessment: Assessment, ways: Sequence[Way], figures: Sequence[Margin], file: str) -> "form.RouteDocument":
+    """Routes to grades, and how far figures may move, as JSON data."""
+    book = assessment.book
     return {
         "schema": "route/1",
         "force": assessment.force.name,
         "file": file,
-        "framework": {
-            "id": framework.id,
-            "title": framework.title,
-            "version": framework.version,
-            "sha256": book.sha256,
-            "grades": {grade.id: grade.title for grade in framework.grades},
-        },
+        "framework": framework_told(book.framework, book.sha256),
         "sha256": assessment.force.sha256,
-        "target": target,
         "ways": [_way(each, assessment) for each in ways],
         "figures": [_margin(each, assessment) for each in figures],
     }
@@ -49,6 +41,7 @@ def _way(way: Way, assessment: Assessment) -> "form.Way":
         "question": way.question or None,
         "title": _title(way.question, assessment),
         "draft_grade": way.draft,
+        "target": way.target,
         "reached": way.reached,
         "by": None if way.found is None else [_routes(each, assessment) for each in way.found],
     }

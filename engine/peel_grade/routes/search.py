@@ -11,11 +11,11 @@ from typing import TypeAlias
 from peel_grade.findings.engines import Engines
 from peel_grade.firmness.kept import Diagrams, load_diagrams
 from peel_grade.grades.results import Assessment
-from peel_grade.route.options import points_in
-from peel_grade.route.parts import Fixed, Part, Rules, TooMany, Work
-from peel_grade.route.reach import OVERALL, Allowed, Good, Reach, reaches
-from peel_grade.route.results import ROUTES, Change, Of, Route, Routes, Way
-from peel_grade.route.verified import Wanted
+from peel_grade.routes.options import points_in
+from peel_grade.routes.parts import Fixed, Part, Rules, TooMany, Work
+from peel_grade.routes.reach import OVERALL, Allowed, Good, Reach, reaches
+from peel_grade.routes.results import ROUTES, Change, Of, Route, Routes, Way
+from peel_grade.routes.verified import Wanted
 
 _LIMITS = (None, 6, 4, 3, 2, 1)
 """How many changes are looked at together: any number, or fewer where that is too much."""
@@ -25,8 +25,10 @@ _WORK_FOR_WORSE = 300_000
 """The same where changes for the worse are looked at too: only rules that are not monotone need them."""
 
 
-def way_to(target: str, question: str, assessment: Assessment, engines: Engines) -> Way:
-    """How a question (OVERALL: all together) comes to a grade of the scale, or a better one."""
+def way_to(target: str, question: str, assessment: Assessment, engines: Engines, within: Work | None = None) -> Way:
+    """How a question (OVERALL: all together) comes to a grade of the scale, or a better one; looked for `within` so
+    much work, if that is limited.
+    """
     framework = assessment.book.framework
     result = assessment.overall if question == OVERALL else assessment.questions[question]
     draft = result.grade.draft
@@ -34,15 +36,21 @@ def way_to(target: str, question: str, assessment: Assessment, engines: Engines)
         return Way(question, draft, target, True, ())
     diagrams = load_diagrams(engines.compiled)
     kinds: tuple[Of, ...] = ("recorded", "missing")
-    found = [_routes(target, question, of, assessment, engines, diagrams) for of in kinds]
+    found = [_routes(target, question, of, assessment, engines, diagrams, within) for of in kinds]
     if not any(each is None or each.routes for each in found):
-        found.append(_routes(target, question, "either", assessment, engines, diagrams))
+        found.append(_routes(target, question, "either", assessment, engines, diagrams, within))
     told = tuple(each for each in found if each is not None)
     return Way(question, draft, target, False, told if len(told) == len(found) else None)
 
 
 def _routes(
-    target: str, question: str, of: Of, assessment: Assessment, engines: Engines, diagrams: Diagrams
+    target: str,
+    question: str,
+    of: Of,
+    assessment: Assessment,
+    engines: Engines,
+    diagrams: Diagrams,
+    within: Work | None,
 ) -> Routes | None:
     """The routes by one kind of evidence: with what cannot be changed, and for the worse, only where there is no other.
 
@@ -54,7 +62,7 @@ def _routes(
     wanted = Wanted(question, target, assessment, engines)
     for allowed in (Allowed(False, False), Allowed(True, False), Allowed(True, True)):
         for limit in _LIMITS:
-            rules = Rules(limit, Work(_WORK_FOR_WORSE if allowed.worse else _WORK))
+            rules = Rules(limit, Work(_WORK_FOR_WORSE if allowed.worse else _WORK, within))
             try:
                 goal = reach.goal(question, target, allowed, rules)
                 if goal is None:

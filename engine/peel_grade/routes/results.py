@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 from peel_grade.files.record import Record
 from peel_grade.force.file import FlagEvidence, IndicatorEvidence
-from peel_grade.route.figures import Span
+from peel_grade.routes.figures import Span
 
 Of: TypeAlias = Literal["recorded", "missing", "either"]
 """Which evidence a route changes: what is recorded, what is not recorded, or some of both."""

@@ -1,3 +1,0 @@
-"""Routes: the fewest changes of evidence that bring a better grade, and how far figures may move before one changes."""
-
-__all__ = ["document", "form", "margins", "reach", "search", "text"]

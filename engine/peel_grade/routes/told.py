@@ -1,0 +1,42 @@
+"""Routes of a draft as they are told: to a grade that somebody names, or of every question to its next one."""
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from peel_grade.findings.engines import Engines
+from peel_grade.grades.results import Assessment
+from peel_grade.routes.asked import next_grade, open_questions
+from peel_grade.routes.document import document
+from peel_grade.routes.margins import margins
+from peel_grade.routes.parts import Work
+from peel_grade.routes.reach import OVERALL
+from peel_grade.routes.search import way_to
+
+if TYPE_CHECKING:
+    from peel_grade.routes import form
+
+_WORK = 1_000_000
+"""Numbers that are put together for each question at most: whoever wants a draft has not asked for routes that take
+longer than a second or so.
+"""
+
+
+def to_grade(
+    target: str, questions: Collection[str], assessment: Assessment, engines: Engines, file: str
+) -> "form.RouteDocument":
+    """The routes of questions (OVERALL: of all together) to a grade, and how far the figures of these may move."""
+    ways = [way_to(target, each, assessment, engines) for each in dict.fromkeys(questions)]
+    of = assessment.book.indicators
+    figures = [
+        each for each in margins(assessment, engines) if OVERALL in questions or of[each.name].question in questions
+    ]
+    return document(assessment, ways, figures, file)
+
+
+def to_next_grades(assessment: Assessment, engines: Engines, file: str) -> "form.RouteDocument":
+    """The routes of each question to the standard, or above that to its next grade; and how far figures may move."""
+    targets = {name: next_grade(assessment, name) for name in open_questions(assessment)}
+    ways = [
+        way_to(target, name, assessment, engines, Work(_WORK)) for name, target in targets.items() if target is not None
+    ]
+    return document(assessment, ways, margins(assessment, engines), file)
