@@ -48,6 +48,9 @@ def test_a_draft_says_what_would_follow_without_it(doubting: Path, capsys: pytes
     told = capsys.readouterr().out
     assert f"Doubtful evidence ({len(found['evidence'])})" in told
     assert "rso-risk-not-managed: undecided (in this draft: found)" in " ".join(told.split())
+    assert "pieces turned out otherwise; would be good without what is doubtful" in " ".join(told.split())
+    assert grade([str(doubting), "--format", "markdown"]) == 0
+    assert "pieces turned out otherwise; would be good without what is doubtful." in capsys.readouterr().out
 
 
 def test_the_differences_are_those_of_a_force_without_it(doubting: Path, engines: dict[str, Engines]) -> None:

@@ -14,6 +14,9 @@ import peel_grade
 import pytest
 from peel_grade.cli import grade, rulebook
 from peel_grade.documents.drafts import draft_page
+from peel_grade.documents.writing import Form
+from peel_grade.library.rulebooks import engines_of
+from peel_grade.routes.told import to_next_grades
 from pypdf import PdfReader
 
 FRAMEWORKS = Path(__file__).parent / "frameworks"
@@ -69,6 +72,12 @@ class Page(HTMLParser):
         return [text.strip() for each, text in self.seen if each == tag]
 
 
+def drawn(draft: peel_grade.Assessment, form: Form, command: str = "") -> str:
+    """The page of a draft, with its routes."""
+    assert isinstance(draft.book, peel_grade.Rulebook)
+    return draft_page(draft, to_next_grades(draft, engines_of(draft.book), "force.yaml"), form, command)
+
+
 def written(*arguments: str, output: Path) -> bytes:
     assert grade.main([*arguments, "--output", str(output), "--overwrite"]) == 0
     return output.read_bytes()
@@ -77,7 +86,7 @@ def written(*arguments: str, output: Path) -> bytes:
 @pytest.mark.slow
 def test_the_page_of_a_draft_has_its_parts_and_every_link_leads_somewhere() -> None:
     draft = peel_grade.grade("staffordshire-2017")
-    page = Page(draft_page(draft, "markdown", "grade staffordshire-2017"))
+    page = Page(drawn(draft, "markdown", "grade staffordshire-2017"))
     told = draft.to_dict()
     headings = page.texts("h2")
     titles = [each["title"] for each in told["questions"].values()]
@@ -95,6 +104,10 @@ def test_the_page_of_a_draft_has_its_parts_and_every_link_leads_somewhere() -> N
     assert "2 serious, 3 significant and 7 minor weaknesses were found. The gravest: the risk to people" in text
     assert "40.9 (20.8% down)" in text and "England and Wales: 45.5 (28.8% below)" in text
     assert "lower is worse" in text and "The same" not in text
+    routes = text[text.index("Routes to good") : text.index("Tackling serious", text.index("Routes to good"))]
+    assert "2 changes, effort 4" in routes and "Overdue visits to registered sex offenders: at most 49" in routes
+    assert "no changes of what is missing bring it, however many" in routes and "49 or less" in routes
+    assert "Wherever the 9 other figures move, no draft grade and no suggestion changes." in routes
     assert all(caveat in text for caveat in draft.book.indicators["domestic_abuse_arrest_rate"].caveats)
 
 
@@ -107,7 +120,7 @@ def test_what_a_panel_decided_stands_beside_the_draft(tmp_path: Path) -> None:
     )
     plain = peel_grade.grade(force)
     areas = [area for area in plain.to_dict()["areas"] if area["question"] == "vulnerability"]
-    text = draft_page(plain, "html", "")
+    text = drawn(plain, "html")
     assert "Panel's grade" not in text and "by the panel" not in text and "<del>" not in text
     force.write_text(
         f"{force.read_text()}moderation:\n  grades:\n"
@@ -115,7 +128,7 @@ def test_what_a_panel_decided_stands_beside_the_draft(tmp_path: Path) -> None:
         f"  areas:\n    {areas[0]['id']}: [{rejected}]\n"
         f"    enough-investigators: [{rejected.replace('rejected', 'accepted')}]\n"
     )
-    page = draft_page(peel_grade.grade(force), "html", "")
+    page = drawn(peel_grade.grade(force), "html")
     table = page[page.index('id="judgments"') : page.index('id="areas"')]
     assert re.search(r"Panel&#39;s grade</th>", table) and table.count('data-of="Panel\'s grade"') == len(
         plain.to_dict()["questions"]

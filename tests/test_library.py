@@ -62,9 +62,9 @@ def test_what_is_offered() -> None:
     assert peel_grade.__all__ == [
         "ArrowTable", "Assessment", "AssessmentDocument", "Comparison", "ComparisonDocument", "Diagnostic",
         "DraftExplanation", "DraftTable", "EngineFault", "Finding", "Force", "Gap", "InputError", "Overview",
-        "OverviewDocument", "Problem", "RouteDocument", "Routes", "Rulebook", "RulebookExplanation", "__version__", "check", "compare", "explain",
-        "force_from_row", "grade", "grade_spark", "grade_table", "load_force", "load_rulebook",
-        "overview_of", "route",
+        "OverviewDocument", "Problem", "RouteDocument", "Routes", "Rulebook", "RulebookExplanation", "__version__",
+        "check", "compare", "explain", "force_from_row", "grade", "grade_spark", "grade_table", "load_force",
+        "load_rulebook", "overview_of", "route",
     ]  # fmt: skip
     assert dir(peel_grade) == sorted(peel_grade.__all__)
     with pytest.raises(AttributeError, match="has no attribute 'grad'"):
@@ -120,7 +120,7 @@ MODULES = [
     "peel_grade",
     *(
         f"peel_grade.library.{name}"
-        for name in ("rulebooks", "forces", "drafts", "explanations", "comparisons", "overviews", "checks")
+        for name in ("rulebooks", "forces", "drafts", "explanations", "comparisons", "overviews", "routes", "checks")
     ),
 ]
 

@@ -17,6 +17,7 @@ from peel_grade.files.record import Record
 from peel_grade.files.yaml_tree import shown
 from peel_grade.firmness.whole import whole
 from peel_grade.force.locate import ForceInput
+from peel_grade.routes.told import to_next_grades
 from peel_grade.rulebook.locate import Place
 
 
@@ -115,7 +116,8 @@ def _writer(wanted: _Wanted) -> Callable[[ForceInput], _HandedOut]:
             force, engines = checker.checked(given)
             drafted = whole(assess(force, engines), engines)
             rules = [] if wanted.rules is None else ["--rules", wanted.rules]
-            page = draft_page(drafted, wanted.form, join(["grade", given.name, "--format", wanted.form, *rules]))
+            command = join(["grade", given.name, "--format", wanted.form, *rules])
+            page = draft_page(drafted, to_next_grades(drafted, engines, given.name), wanted.form, command)
             content = written(page, wanted.form, wanted.template)
         except InputError as error:
             return _HandedOut(given.name, b"", tuple(error.problems))

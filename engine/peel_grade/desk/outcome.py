@@ -9,7 +9,7 @@ from peel_grade.diff.document import change
 from peel_grade.diff.draft import GRADED, SUGGESTED, differing, draft_of
 from peel_grade.explanation.drafted import drafted
 from peel_grade.files.record import Record
-from peel_grade.report.firmness import firm_said
+from peel_grade.report.firmness import firm_said, without_doubt
 from peel_grade.report.node import Node
 from peel_grade.routes.asked import next_grade
 from peel_grade.routes.document import document as route_document
@@ -82,10 +82,11 @@ def firmness(copy: Copy) -> list[Firm]:
     document, framework = copy.firm(), copy.draft().assessment.book.framework
     graded: list[tuple[str, str, Any]] = [("overall", "Overall", document["overall"])]
     graded += [(name, each["title"], each) for name, each in document["questions"].items()]
-    found = []
+    found, without = [], without_doubt(document)
     for name, title, each in graded:
         if each["firmness"] is not None:
-            says = firm_said(each, framework) or "holds, whatever few pieces of evidence are otherwise"
+            told = firm_said(each, framework, without.get(name))
+            says = told or "holds, whatever few pieces of evidence are otherwise"
             sets = tuple(
                 (f"{verb} to {framework.said(changed['grade'])}", how, changed["evidence"])
                 for direction, verb in (("falls", "fall"), ("rises", "rise"))

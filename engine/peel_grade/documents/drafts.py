@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from peel_grade.documents.figures import Shown, figures, legend, without
 from peel_grade.documents.pages import Notes, page
+from peel_grade.documents.routes import Routes, routes_of
 from peel_grade.documents.summaries import gravest_first, summary
 from peel_grade.documents.writing import Form
 from peel_grade.files.record import Record
@@ -15,7 +16,7 @@ from peel_grade.grades.results import Assessment
 from peel_grade.report.citing import Citing, citing_of, described
 from peel_grade.report.decisions import adds, decided, decisions_said
 from peel_grade.report.document import document
-from peel_grade.report.firmness import changing, firm_said
+from peel_grade.report.firmness import changing, firm_said, without_doubt
 from peel_grade.report.next_grade import by_theme
 from peel_grade.report.sections import asked_before, once
 from peel_grade.rulebook.framework import Framework
@@ -24,6 +25,7 @@ from peel_grade.wording.terms import capital, listed, words
 
 if TYPE_CHECKING:
     from peel_grade.report import form
+    from peel_grade.routes.form import RouteDocument
 
 
 class Said(Record):
@@ -65,13 +67,14 @@ class Part(Record):
     missing: tuple[tuple[str, tuple[str, ...]], ...]
     next_grade: tuple[str, ...]
     changing: tuple[str, ...]
+    routes: Routes
     areas: tuple["form.Area", ...]
     added: tuple["form.PanelArea", ...]
     decided: str
 
 
-def draft_page(assessment: Assessment, form: Form, command: str) -> str:
-    """The page of a draft (with all that is told of it) for a form; `command` is what makes it again.
+def draft_page(assessment: Assessment, routes: "RouteDocument", form: Form, command: str) -> str:
+    """The page of a draft (with all that is told of it, and its routes) for a form; `command` is what makes it again.
 
     Raises InputError where a library of the form is not installed.
     """
@@ -93,7 +96,7 @@ def draft_page(assessment: Assessment, form: Form, command: str) -> str:
         called=framework.words,
         overall=tuple(_overall(told, framework)),
         overall_ways=tuple(_overall_ways(told, framework)),
-        parts=[_part(name, told, force, book, citing) for name in told["questions"]],
+        parts=[_part(name, told, routes, force, book, citing) for name in told["questions"]],
         areas=[(area, [_said(row, told, framework, citing) for row in area["reasons"]]) for area in told["areas"]],
         moderated=tuple(_moderated(told, framework)),
         doubtful=tuple(_doubtful(told, framework)),
@@ -117,7 +120,7 @@ def _overall(told: "form.AssessmentDocument", framework: Framework) -> Iterator[
         low, high = map(framework.said, overall["range"])
         still = f"anything from {low} to {high}" if low != high else f"{low} alone"
         yield f"With all that is missing it could be {still}."
-    if firm := firm_said(overall, framework):
+    if firm := firm_said(overall, framework, without_doubt(told).get("overall")):
         yield f"It {firm}."
     if overall["if_moderated"]:
         yield f"With the moderated grades of the {asked} it would be {framework.said(overall['if_moderated'])}."
@@ -135,7 +138,9 @@ def _overall_ways(told: "form.AssessmentDocument", framework: Framework) -> Iter
         yield f"{capital(framework.said(step['grade']))} takes {listed(titles, 'and')}."
 
 
-def _part(name: str, told: "form.AssessmentDocument", force: Force, book: Rulebook, citing: Citing) -> Part:
+def _part(
+    name: str, told: "form.AssessmentDocument", routes: "RouteDocument", force: Force, book: Rulebook, citing: Citing
+) -> Part:
     question, framework = told["questions"][name], book.framework
     rows = [_said(row, told, framework, citing) for row in question["findings"] if row["kind"] == "strength"]
     low = gravest_first(question, framework)
@@ -164,6 +169,7 @@ def _part(name: str, told: "form.AssessmentDocument", force: Force, book: Rulebo
         tuple(f"It {each}." for each in changing(question["firmness"], framework, _otherwise))
         if question["firmness"]
         else (),
+        routes_of(name, routes, framework, book, citing),
         tuple(areas),
         tuple(added),
         decisions_said(areas, added),

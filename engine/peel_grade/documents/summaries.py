@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from peel_grade.report.firmness import firm_said
+from peel_grade.report.firmness import firm_said, without_doubt
 from peel_grade.report.sections import once
 from peel_grade.rulebook.framework import INSUFFICIENT, UNGRADED, Framework
 from peel_grade.wording.terms import capital, listed
@@ -128,12 +128,11 @@ def _firm(name: str, document: "form.AssessmentDocument", framework: Framework) 
     if question["range"] is None:
         return f"{known}."
     low, high = map(framework.said, question["range"])
+    firm = firm_said(question, framework, without_doubt(document).get(name))
+    firm = f" It {firm}." if firm else ""
     if low == high:
-        return f"{known}; whatever else is recorded, the grade stays."
+        return f"{known}; whatever else is recorded, the grade stays.{firm}"
     alone = sum(gap["question"] == name for gap in document["evidence_gaps"])
     could = {0: "no piece could change it alone", 1: "1 piece could change it alone"}
     told = could.get(alone, f"{alone} pieces could each change it alone")
-    firm = firm_said(question, framework)
-    return f"{known}. With all that is missing the grade could be anything from {low} to {high}; {told}." + (
-        f" It {firm}." if firm else ""
-    )
+    return f"{known}. With all that is missing the grade could be anything from {low} to {high}; {told}.{firm}"

@@ -8,6 +8,7 @@ __all__ = [
     "distance",
     "doubtful",
     "gaps",
+    "missing",
     "published",
     "published_table",
     "reasons",

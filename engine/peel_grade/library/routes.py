@@ -59,7 +59,7 @@ def route(assessment: Assessment, to: str, question: str | Iterable[str] = "over
     Examples:
         >>> import peel_grade
         >>> assessment = peel_grade.grade("staffordshire-2017")
-        >>> (way,) = peel_grade.routes(assessment, "good", "vulnerability").to_dict()["ways"]
+        >>> (way,) = peel_grade.route(assessment, "good", "vulnerability").to_dict()["ways"]
         >>> first = way["by"][0]["routes"][0]
         >>> [(change["name"], change["now_says"], change["needed"]) for change in first["changes"]]
         [('delayed_incidents_reassessed', 'false', {'is': 'partly'}), ('rso_visits_overdue', '260', {'value': 49})]

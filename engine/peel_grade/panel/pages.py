@@ -24,7 +24,7 @@ from peel_grade.panel.sides import Sides
 from peel_grade.panel.turns import Turn, turns
 from peel_grade.report.citing import citing_of, described, key_of, sources_of
 from peel_grade.report.document import document
-from peel_grade.report.firmness import firm_said
+from peel_grade.report.firmness import firm_said, without_doubt
 from peel_grade.report.html import html_environment
 from peel_grade.report.next_grade import by_theme
 from peel_grade.report.sections import once
@@ -160,7 +160,7 @@ def _draft_page(assessment: Assessment, draft: Draft) -> str:
         "draft.html", "", told["force"], menu=links.menu(framework.words), above="index.html",
         made_from=[_rulebook_told(framework, book.sha256), f"Input SHA-256 {told['input']['sha256']}."],
         told=told, standing=draft.overall, called=framework.words, scale=Scale(framework), themes=bool(book.themes),
-        turns=_turns(told, framework), firm=partial(_firm, framework),
+        turns=_turns(told, framework), firm=partial(_firm, told, framework),
         below=[each for each in questions if _stands(each) in framework.below],
         first=next((each for each in told["areas"] if not _rejected(each)), None), decided=_areas_decided(told),
         added=[each for each in told["panel_areas"] if each["moderated"] and not _rejected(each)],
@@ -279,9 +279,12 @@ def _environment() -> Environment:
     return found
 
 
-def _firm(framework: Framework, graded: "form.Question | form.Overall") -> str:
-    """By how few pieces of evidence otherwise a grade would fall or rise, as a sentence; empty where no few do."""
-    told = firm_said(graded, framework)
+def _firm(document: "form.AssessmentDocument", framework: Framework, name: str) -> str:
+    """By how few pieces of evidence otherwise the grade of a question (or `overall`) would fall or rise, as a sentence;
+    empty where no few do.
+    """
+    graded = document["overall"] if name == "overall" else document["questions"][name]
+    told = firm_said(graded, framework, without_doubt(document).get(name))
     return f"{capital(told)}." if told else ""
 
 

@@ -37,10 +37,10 @@ def without_doubt(document: "form.AssessmentDocument") -> dict[str, str]:
     return {each["id"] if each["kind"] == "question" else "overall": str(each["without"]) for each in graded}
 
 
-def firm_said(graded: "form.Question | form.Overall", framework: Framework) -> str:
-    """In a sentence, how few pieces of evidence that turned out otherwise would make a grade fall or rise; or empty."""
-    if _not_known(graded):
-        return f"may be firm or not: its {_NOT_KNOWN}"
+def firm_said(graded: "form.Question | form.Overall", framework: Framework, without: str | None = None) -> str:
+    """In a sentence, how few pieces of evidence that turned out otherwise would make a grade fall or rise; and the
+    grade `without` what is doubtful, where that is another one. Empty where there is neither.
+    """
     ways, stays = _ways(graded, framework.said), _withstands(graded, framework)
     told = [
         f"would {each.verb} {f'{each.to} ' * bool(each.to)}if {listed(each.told, 'or')} "
@@ -49,6 +49,10 @@ def firm_said(graded: "form.Question | form.Overall", framework: Framework) -> s
     ]
     if stays:
         told.insert(0, f"would not fall unless more than {listed(stays, 'or')} pieces turned out otherwise")
+    if _not_known(graded):
+        told = [f"may be firm or not: its {_NOT_KNOWN}"]
+    if without is not None:
+        told.append(f"would be {framework.said(without)} without what is doubtful")
     return "; ".join(told)
 
 
@@ -125,15 +129,16 @@ def _of(firmness: "form.Firmness", direction: str) -> "form.Resiliences":
 def firm(document: "form.AssessmentDocument", paint: Paint, width: int) -> Iterator[str]:
     """How firm each grade is, with the smallest sets of pieces of evidence that would change it."""
     framework = framework_of(document)
-    graded: list[tuple[str, form.Question | form.Overall]] = [("Overall", document["overall"])]
-    graded += [(each["title"], each) for each in document["questions"].values()]
-    if not any(each["firmness"] for _, each in graded):
+    graded: list[tuple[str, str, form.Question | form.Overall]] = [("overall", "Overall", document["overall"])]
+    graded += [(name, each["title"], each) for name, each in document["questions"].items()]
+    if not any(each["firmness"] for _, _, each in graded):
         return
+    without = without_doubt(document)
     yield from headline("How firm the grades are", paint, width)
-    for title, each in graded:
+    for name, title, each in graded:
         if each["firmness"] is not None:
             yield from wrapped(f"{title}:", width, "    ", "  ")
-            if told := firm_said(each, framework):
+            if told := firm_said(each, framework, without.get(name)):
                 yield from wrapped(told, width, "    ")
             for told in changing(each["firmness"], framework, _as_written):
                 yield from wrapped(told, width, "      ", "    - ")

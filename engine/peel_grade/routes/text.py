@@ -1,10 +1,11 @@
 """Routes as text for a terminal or a pipe."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from peel_grade.report.lines import joined, wrapped
 from peel_grade.report.sections import framework_in
+from peel_grade.rulebook.framework import Framework
 from peel_grade.wording.paint import Paint
 from peel_grade.wording.terms import capital, listed, show_number
 
@@ -117,11 +118,8 @@ class _Text:
         self, grades: "Sequence[form.Followed]", gone: "Sequence[form.Area]", new: "Sequence[form.Area]", indent: int
     ) -> Iterator[str]:
         """What follows."""
-        for each in grades:
-            yield from self._line(f"{each['title']}: {self._framework.said(each['now'])}", indent, "→ ")
-        for told, areas in (("no longer suggested", gone), ("newly suggested", new)):
-            for area in areas:
-                yield from self._line(f"{told}: {area['text']}", indent, "→ ")
+        for told in after_said(grades, gone, new, self._framework):
+            yield from self._line(told, indent, "→ ")
 
     def figures(self) -> Iterator[str]:
         """How far each may move."""
@@ -136,15 +134,11 @@ class _Text:
                 continue
             sources = f" ({', '.join(each['sources'])})" if each["sources"] else ""
             yield from self._line(f"{capital(each['label'])}: {show_number(each['value'])}{sources}", 2, "- ")
-            for turns, at, beyond in ((each["below"], "or less", "less than"), (each["above"], "or more", "more than")):
-                for turn in turns:
-                    number = show_number(turn["figure"])
-                    yield from self._line(f"{number} {at}:" if turn["included"] else f"{beyond} {number}:", 4)
-                    yield from self._after(turn["grades"], turn["no_longer_suggested"], turn["newly_suggested"], 6)
+            for turn, at in turns_said(each):
+                yield from self._line(f"{at}:", 4)
+                yield from self._after(turn["grades"], turn["no_longer_suggested"], turn["newly_suggested"], 6)
         if still:
-            others = "other " if still < len(figures) else ""
-            which = f"the {others}figure moves" if still == 1 else f"the {still} {others}figures move"
-            yield from self._line(f"Wherever {which}, no draft grade and no suggestion changes.", 2)
+            yield from self._line(still_said(still, len(figures)), 2)
 
 
 def effort_said(route: "form.Route") -> str:
@@ -156,6 +150,30 @@ def effort_said(route: "form.Route") -> str:
 def change_said(change: "form.Change") -> str:
     """What would have to be found."""
     return change["needed_says"] if change["kind"] == "flag" else f"{change['label']}: {change['needed_says']}"
+
+
+def after_said(
+    grades: "Iterable[form.Followed]", gone: "Iterable[form.Area]", new: "Iterable[form.Area]", framework: Framework
+) -> Iterator[str]:
+    """What follows from changes, each in a sentence."""
+    yield from (f"{each['title']}: {framework.said(each['now'])}" for each in grades)
+    yield from (f"no longer suggested: {area['text']}" for area in gone)
+    yield from (f"newly suggested: {area['text']}" for area in new)
+
+
+def turns_said(margin: "form.Margin") -> "Iterator[tuple[form.Turn, str]]":
+    """The numbers at which something is otherwise, each in words: `49 or less`, `more than 50`."""
+    for turns, at, beyond in ((margin["below"], "or less", "less than"), (margin["above"], "or more", "more than")):
+        for turn in turns:
+            number = show_number(turn["figure"])
+            yield turn, f"{number} {at}" if turn["included"] else f"{beyond} {number}"
+
+
+def still_said(still: int, of: int) -> str:
+    """That so many figures may move, and nothing changes."""
+    others = "other " if still < of else ""
+    which = f"the {others}figure moves" if still == 1 else f"the {still} {others}figures move"
+    return f"Wherever {which}, no draft grade and no suggestion changes."
 
 
 def _now_and_needed(change: "form.Change") -> str:
@@ -181,7 +199,8 @@ def none(by: "form.Routes") -> str:
     """That there is no way by one kind of evidence, as far as it is known."""
     if by["looked_at_together"] is not None:
         number = by["looked_at_together"]
-        return f"none of up to {number} changes, so at least {number + 1}" if number else "too entangled to tell"
+        some = f"none of up to {number} changes, so at least {number + 1}"
+        return some if number else "more than can be looked through"
     what = BY[by["evidence"]][1]
     if by["of_any_kind"] is None:
         return f"no changes {what} bring it, however many"

@@ -11,6 +11,7 @@ from peel_grade.routes.margins import margins
 from peel_grade.routes.parts import Work
 from peel_grade.routes.reach import OVERALL
 from peel_grade.routes.search import way_to
+from peel_grade.rulebook.framework import INSUFFICIENT
 
 if TYPE_CHECKING:
     from peel_grade.routes import form
@@ -34,8 +35,12 @@ def to_grade(
 
 
 def to_next_grades(assessment: Assessment, engines: Engines, file: str) -> "form.RouteDocument":
-    """The routes of each question to the standard, or above that to its next grade; and how far figures may move."""
-    targets = {name: next_grade(assessment, name) for name in open_questions(assessment)}
+    """The routes of each question to the standard, or above that to its next grade; and how far figures may move.
+
+    Not of a question with too little evidence for a grade: what to ask for first is told of it, and a route is no more.
+    """
+    graded = [name for name in open_questions(assessment) if assessment.questions[name].grade.draft != INSUFFICIENT]
+    targets = {name: next_grade(assessment, name) for name in graded}
     ways = [
         way_to(target, name, assessment, engines, Work(_WORK)) for name, target in targets.items() if target is not None
     ]
