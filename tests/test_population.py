@@ -1,5 +1,6 @@
 """The population engine beside the oracle and the rules engine: every verdict, grade, range, area and remark."""
 
+import math
 import os
 import random
 from collections.abc import Iterator
@@ -30,7 +31,7 @@ np = pytest.importorskip("numpy")  # of the extra `batch`
 
 from peel_grade.force.columns import Ends, columns_of, forces_of  # noqa: E402
 from peel_grade.population import choosing  # noqa: E402
-from peel_grade.population.arithmetic import rates, relative_differences  # noqa: E402
+from peel_grade.population.arithmetic import COMPARED, differs, rates, relative_differences  # noqa: E402
 from peel_grade.population.choosing import BREAK_EVEN, ENGINES, Drafter, drafter  # noqa: E402
 from peel_grade.population.drafts import NONE, STATUSES, Drafts  # noqa: E402
 from peel_grade.population.engine import PopulationEngine  # noqa: E402
@@ -199,9 +200,9 @@ def test_few_forces_are_left_to_the_rules_engine(monkeypatch: pytest.MonkeyPatch
     """Who names no engine has the one that is sooner done with so many; the drafts are the same."""
     compiled, started = load_compiled(FRAMEWORKS / "care" / "care-2024"), list[Rulebook]()
 
-    def start(book: Rulebook) -> PopulationEngine:
+    def start(book: Rulebook, **asked: Any) -> PopulationEngine:
         started.append(book)
-        return PopulationEngine(book)
+        return PopulationEngine(book, **asked)
 
     monkeypatch.setattr(choosing, "PopulationEngine", start)
     forces = of_the_book(compiled.book, 3, 8)
@@ -237,6 +238,26 @@ def test_differences_and_rates_are_those_of_the_engine() -> None:
         assert rates(Ends(value, value), Ends(base, base), per).low.tolist() == [
             arithmetic.rate(*pair, per) for pair in pairs
         ]
+
+
+def test_differences_compare_as_those_that_are_computed() -> None:
+    """Of single figures and of ranges, right up to each difference that there is, and where half a millionth counts."""
+    chance = random.Random(6)
+    sizes = [0.0, 5e-324, 1e-300, 2.0**53, math.nan, *(round(chance.uniform(-300, 300), 2) for _ in range(60))]
+    pairs = [(value, base) for value in sizes for base in (*chance.sample(sizes, 20), 0.3, -1e-300, 2.0**30)]
+    value, base = (np.array(column) for column in zip(*pairs, strict=True))
+    wide = np.abs(value) * 0.25 + 1
+    for figures, bases in (
+        (Ends(value, value), Ends(base, base)),
+        (Ends(value, value + wide), Ends(base, base + wide)),
+    ):
+        computed = relative_differences(figures, bases)
+        known = computed.low[~np.isnan(computed.low)].tolist()
+        near = [each + step for each in chance.sample(known, 30) for step in (0, 1e-6, -5e-7)]
+        for number in [each for each in (*near, 0, -100, 25) if abs(each) < float(arithmetic.LARGEST)]:
+            for operator, compared in COMPARED.items():
+                end = computed.low if operator in ("at_least", "above") else computed.high
+                assert differs(figures, bases, operator, number).tolist() == compared(end, number).tolist()
 
 
 @given(

@@ -45,6 +45,20 @@ Ways: TypeAlias = tuple[tuple[Input, ...], ...]
 """What an atom rests on: it holds where all inputs of one of its ways do."""
 
 
+def codes(column: ColumnKind, book: Rulebook) -> int:
+    """How many codes there are of a kind of column."""
+    match column:
+        case "flag":
+            return len(FLAG_STATES)
+        case "status":
+            return len(STATUSES)
+        case "rank":
+            return 1 + len(book.framework.ranks)
+        case "earlier":
+            return 1 + len(book.framework.grades)
+    return 3 if column == "repeated" else 2
+
+
 def ways(atom: Atom, book: Rulebook) -> Ways:
     """The planes from which an atom is put together."""
     if atom.leaf is not None:

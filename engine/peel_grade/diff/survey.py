@@ -111,7 +111,7 @@ class _Told:
             else:
                 here.append(number)
         self._books = books
-        parts = "findings", "areas", "grades", "possible", "remarks"
+        parts = "areas", "grades", "possible", "remarks"
         self._engines = [PopulationEngine(*(books[each] for each in alike), parts=parts) for alike in self._alike]
 
     def of(self, forces: list[Force]) -> list[dict[Item, _Says]]:
@@ -146,7 +146,7 @@ class _Told:
         concerns: dict[str, Truths] = {}
         nothing = np.zeros(drafts.size, np.bool_)
         for rule in book.rules.values():
-            found = drafts.finding(rule.id) == 1
+            found = drafts.concludes(rule.id)
             if rule.kind == "cause_of_concern" and rule.area is not None:
                 concerns[rule.area] = concerns.get(rule.area, nothing) | found
             text = self._number(conclusion(rule, book.framework))

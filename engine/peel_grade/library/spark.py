@@ -60,10 +60,11 @@ def _schema(book: model.Rulebook) -> Any:
 
 def _engine(book: model.Rulebook) -> Any:
     from peel_grade.population.engine import PopulationEngine
+    from peel_grade.tables.drafts import PARTS
 
     if book.sha256 not in _engines:
         _engines.clear()  # a worker that outlives a session keeps no more than one
-        _engines[book.sha256] = PopulationEngine(book)
+        _engines[book.sha256] = PopulationEngine(book, parts=PARTS)
     return _engines[book.sha256]
 
 

@@ -1,19 +1,32 @@
 """Numbers that are computed from others, whole columns at a time, with the very results of `peel_grade.force`.
 
 A float quotient is at most some units in the last place beside the exact one. Only where that could turn the rounding
-to a millionth the other way, a number is computed again from its decimals.
+to a millionth, or a comparison, the other way, a number is computed again from its decimals.
 """
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Mapping
+from decimal import Decimal
 
 import numpy as np
 
 from peel_grade.force import arithmetic
-from peel_grade.force.columns import Ends, Numbers
-from peel_grade.rulebook.conditions import Number
+from peel_grade.force.columns import Ends, Numbers, Truths
+from peel_grade.rulebook.conditions import Number, Operator
+
+COMPARED: Mapping[Operator, Callable[[Numbers, Number | Numbers], Truths]] = {
+    "at_least": np.greater_equal,
+    "above": np.greater,
+    "at_most": np.less_equal,
+    "below": np.less,
+}
 
 _MILLION = 1e6
 _MOST = float(arithmetic.LARGEST) * _MILLION
+_PART = 1 << 14
+"""So many numbers are worked with at a time: they stay in the cache from one step to the next."""
+_TINY = 1e-290
+"""What is smaller is not multiplied exactly enough."""
 _SLACK = 2.0**-49
 """So many times the size of what is added: more than all roundings of one quotient and of its decimals together."""
 
@@ -21,6 +34,56 @@ _SLACK = 2.0**-49
 def relative_differences(figure: Ends, base: Ends) -> Ends:
     """How far figures are from their bases, in percent of these; NaN where a base may be 0, or one is not known."""
     return _ends(figure, base, _difference)
+
+
+def differs(figure: Ends, base: Ends, operator: Operator, number: Number) -> Truths:
+    """Of which figures it is sure that their difference from their bases, in percent of these, compares so with a
+    number; of none where a base may be 0, or one is not known. The number is not beyond those that are computed.
+
+    For that nothing is divided: a figure is compared with its base and so much of it more.
+    """
+    rising, strictly = operator in ("at_least", "above"), operator in ("above", "at_most")
+    millionths = Decimal(str(number)) * 1_000_000
+    least = math.floor(millionths) + 1 if strictly else math.ceil(millionths)  # as many are reached, or they are not
+    found = np.ones(len(figure.low), np.bool_)
+    for against in (base.low,) if base.exact else (base.low, base.high):
+        usable = _usable(against, (base.low <= 0) & (base.high >= 0))
+        for value in (figure.low,) if figure.exact else (figure.low, figure.high):
+            surely, perhaps = _compared(value, usable, (least - 0.5) / (100 * _MILLION), rising)
+            if len(places := np.flatnonzero(surely != perhaps)):
+                pairs = zip(value[places].tolist(), against[places].tolist(), strict=True)
+                exact = np.array([arithmetic.relative_difference(*pair) for pair in pairs])
+                surely[places] = COMPARED[operator](exact, number)
+            found &= surely
+    return found
+
+
+def _usable(base: Numbers, nothing: Truths) -> Numbers:
+    """The bases, not a number where there may be nothing."""
+    return np.where(nothing, np.nan, base) if nothing.any() else base
+
+
+def _compared(value: Numbers, base: Numbers, share: float, rising: bool) -> tuple[Truths, Truths]:
+    """Where figures surely, and where they perhaps, come to their bases and that share of them more (or do not)."""
+    surely, perhaps = np.empty(len(value), np.bool_), np.empty(len(value), np.bool_)
+    slack = (1 + abs(share)) * (_SLACK if rising else -_SLACK)
+    bound = np.empty(min(_PART, len(value)))
+    compared = np.greater_equal if rising else np.less
+    for start in range(0, len(value), _PART):
+        part = slice(start, start + _PART)
+        bases, figures = base[part], value[part]
+        size = None if np.fmin.reduce(bases) > _TINY else np.abs(bases)
+        for truths, more in ((surely, share + slack), (perhaps, share - slack)):
+            limit = bound[: len(bases)]
+            if size is None:
+                np.multiply(bases, 1 + more, out=limit)
+            else:
+                np.multiply(size, more, out=limit)
+                limit += bases
+            compared(figures, limit, out=truths[part])
+        if size is not None and (tiny := (size < _TINY) & ~np.isnan(figures)).any():
+            perhaps[part][tiny] = ~surely[part][tiny]
+    return surely, perhaps
 
 
 def rates(count: Ends, of: Ends, per: int) -> Ends:
@@ -34,12 +97,19 @@ def _ends(one: Ends, other: Ends, computed: Callable[[Numbers, Numbers], Numbers
     firsts = (one.low,) if one.exact else (one.low, one.high)
     others = (other.low,) if other.exact else (other.low, other.high)
     with np.errstate(all="ignore"):
-        corners = [computed(first, second) for first in firsts for second in others]
-    for corner in corners:
-        corner[nothing] = np.nan
+        corners = [_in_parts(computed, first, _usable(second, nothing)) for first in firsts for second in others]
     if len(corners) == 1:
         return Ends(corners[0], corners[0])
     return Ends(np.minimum.reduce(corners), np.maximum.reduce(corners))
+
+
+def _in_parts(computed: Callable[[Numbers, Numbers], Numbers], one: Numbers, other: Numbers) -> Numbers:
+    """The same, in parts that stay in the cache."""
+    found = np.empty(len(one))
+    for start in range(0, len(one), _PART):
+        part = slice(start, start + _PART)
+        found[part] = computed(one[part], other[part])
+    return found
 
 
 def _difference(value: Numbers, base: Numbers) -> Numbers:

@@ -7,16 +7,19 @@ import numpy as np
 
 from peel_grade.circuit.counting import Grades
 from peel_grade.circuit.gates import ALWAYS, NEVER, Circuit, Node
-from peel_grade.circuit.inputs import Input, ways
+from peel_grade.circuit.inputs import codes, ways
 from peel_grade.circuit.lowering import Lowered, lower
 from peel_grade.force.columns import Columns
 from peel_grade.population.drafts import WORD, Drafts, Output, Planes
 from peel_grade.population.inputs import NO_THRESHOLDS, Inputs, Plane, Thresholds
-from peel_grade.population.program import Program, Read, Step, program
+from peel_grade.population.program import Asked, Program, Read, Step, program
 from peel_grade.rulebook.model import Rulebook
 
-PARTS = ("findings", "areas", "grades", "possible", "remarks")
-"""What can be asked for."""
+PARTS = ("concludes", "findings", "areas", "open", "grades", "decided", "possible", "remarks")
+"""What can be asked for: that rules surely conclude, `findings` also that they surely do not; areas that are suggested,
+in their order, and those that missing evidence could bring; draft grades, the rules that decide them, grades that are
+possible; remarks on the overall grade.
+"""
 BLOCK = 1 << 17
 """So many forces are worked out at a time: their planes fit the cache, and calls cost little beside the work."""
 _LOGIC = {"and": np.bitwise_and, "or": np.bitwise_or, "xor": np.bitwise_xor}
@@ -36,7 +39,9 @@ class PopulationEngine:
             found = dict(_outputs(lower(book, circuit), parts))
             self._places.append({output: place for place, output in enumerate(found, len(nodes))})
             nodes += found.values()
-        self._program = program(circuit, nodes, lambda atom: ways(atom, books[0]))
+        self._program = program(
+            circuit, nodes, lambda atom: ways(atom, books[0]), lambda column: codes(column, books[0])
+        )
         self._run: _Run | None = None  # columns come in batches that are as long as one another
 
     def drafts(self, columns: Columns, thresholds: Thresholds = NO_THRESHOLDS) -> Drafts:
@@ -71,14 +76,14 @@ def reads_alike(one: Rulebook, other: Rulebook) -> bool:
 
 def _outputs(lowered: Lowered, parts: Collection[str]) -> Iterator[tuple[Output, Node]]:
     """The nodes that are kept, and what each says."""
-    if "findings" in parts or "areas" in parts:
-        for rule, (true, false) in lowered.findings.items():
-            yield ("finding", rule, "true"), true
-            yield ("finding", rule, "false"), false
+    if not {"concludes", "findings", "areas"}.isdisjoint(parts):
+        yield from ((("finding", rule, "true"), true) for rule, (true, _) in lowered.findings.items())
+    if "findings" in parts:
+        yield from ((("finding", rule, "false"), false) for rule, (_, false) in lowered.findings.items())
     if "areas" in parts:
-        for area, node in lowered.suggested.items():
-            yield ("suggested", area, ""), node
-            yield ("open", area, ""), lowered.open_areas[area]
+        yield from ((("suggested", area, ""), node) for area, node in lowered.suggested.items())
+    if "open" in parts:
+        yield from ((("open", area, ""), node) for area, node in lowered.open_areas.items())
     for part, kind, themes, questions, overall in (
         ("grades", "grade", lowered.themes, lowered.questions, lowered.overall),
         ("possible", "possible", lowered.possible_themes, lowered.possible_questions, lowered.possible_overall),
@@ -87,7 +92,7 @@ def _outputs(lowered: Lowered, parts: Collection[str]) -> Iterator[tuple[Output,
             of: dict[str, Grades] = {f"theme/{name}": grades for name, grades in themes.items()}
             of |= {f"question/{name}": grades for name, grades in questions.items()} | {"overall": overall}
             yield from (((kind, at, grade), node) for at, grades in of.items() for grade, node in grades.items())
-    if "grades" in parts:
+    if "decided" in parts:
         for at, rules in lowered.decided.items():
             yield from ((("decided", at, rule), node) for rule, node in rules.items())
     if "remarks" in parts:
@@ -114,7 +119,7 @@ class _Run:
             else:
                 self._calls.append((np.bitwise_or, at[step.place], at[step.place], kept[step.output]))
 
-    def outputs(self, read: Callable[[Input, Plane], None]) -> Planes:
+    def outputs(self, read: Callable[[Asked, Plane], None]) -> Planes:
         """The planes of the outputs for one block; the next block overwrites them."""
         for ufunc, one, other, result in self._calls:
             if ufunc is None:

@@ -8,7 +8,8 @@ import numpy as np
 from peel_grade.circuit.inputs import ColumnKind
 from peel_grade.force.columns import Codes, Columns, Ends, FigureColumns, Truths
 from peel_grade.force.states import STATUSES
-from peel_grade.population.arithmetic import rates, relative_differences
+from peel_grade.population.arithmetic import differs, rates, relative_differences
+from peel_grade.rulebook.conditions import Number, Operator
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.subjects import Aspect, Indicator
 
@@ -27,23 +28,16 @@ class Facts:
         self._columns, self._book, self._rows = columns, book, slice(start, stop)
         self._figures: dict[str, FigureColumns | None] = {}
         self._ends: dict[Indicator, Ends | None] = {}
-        self._codes: dict[tuple[ColumnKind, str], Codes] = {}
-        self._most: dict[tuple[ColumnKind, str], int] = {}
+        self._codes: dict[tuple[ColumnKind, str], tuple[Codes | None, int]] = {}
 
-    def codes(self, column: ColumnKind, name: str) -> Codes:
-        """What is recorded in codes: 0 where nothing is."""
+    def digit(self, column: ColumnKind, name: str, place: int) -> Codes | None:
+        """Of each force whether its code has a binary digit there, which is anything but 0; None where none has."""
         key = column, name
         if key not in self._codes:
-            found = self._coded(column, name)
-            self._codes[key] = np.zeros(self._rows.stop - self._rows.start, np.uint8) if found is None else found
-        return self._codes[key]
-
-    def is_code(self, column: ColumnKind, name: str, code: int) -> Truths | None:
-        """Of each force whether something is recorded with a code; None where it is of none."""
-        key = column, name
-        if key not in self._most:
-            self._most[key] = int(self.codes(column, name).max(initial=0))
-        return self.codes(column, name) == code if code <= self._most[key] else None
+            codes = self._coded(column, name)
+            self._codes[key] = codes, 0 if codes is None else int(np.bitwise_or.reduce(codes))
+        codes, digits = self._codes[key]
+        return None if codes is None or not digits >> place & 1 else codes & np.uint8(1 << place)
 
     def ends(self, subject: Indicator) -> Ends | None:
         """The numbers between which a figure or its difference from another lies; None where no force has any."""
@@ -52,6 +46,14 @@ class Facts:
                 del self._ends[next(iter(self._ends))]
             self._ends[subject] = self._compared(subject)
         return self._ends[subject]
+
+    def differs(self, subject: Indicator, operator: Operator, number: Number) -> Truths | None:
+        """Of each force whether its figure's difference surely compares so with a number; None where none is known."""
+        found = self.figure(subject.name)
+        base = self._base(subject, found)
+        if found is None or found.value is None or base is None:
+            return None
+        return differs(found.value, base, operator, number)
 
     def _coded(self, column: ColumnKind, name: str) -> Codes | None:
         columns, rows = self._columns, self._rows
@@ -83,11 +85,14 @@ class Facts:
         found = self.figure(subject.name)
         if found is None or found.value is None or subject.aspect == Aspect.VALUE:
             return None if found is None else found.value
-        if subject.aspect == Aspect.AGAINST_PREVIOUS:
-            base = found.previous
-        else:
-            base = self._benchmark(subject.name, found, subject.benchmark)
+        base = self._base(subject, found)
         return None if base is None else relative_differences(found.value, base)
+
+    def _base(self, subject: Indicator, found: FigureColumns | None) -> Ends | None:
+        """What a figure is compared with."""
+        if found is None or subject.aspect == Aspect.AGAINST_PREVIOUS:
+            return None if found is None else found.previous
+        return self._benchmark(subject.name, found, subject.benchmark)
 
     def _benchmark(self, name: str, found: FigureColumns, benchmark: str) -> Ends | None:
         """The one that is stated beside a figure, else the catalogue's."""

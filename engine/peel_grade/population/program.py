@@ -5,11 +5,11 @@ and one of twice that, and all thresholds of the same members read the same sum.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Literal, TypeAlias
 
 from peel_grade.circuit.gates import ALWAYS, NEVER, Atom, Circuit, Gate, Node, Not
-from peel_grade.circuit.inputs import Input, Ways
+from peel_grade.circuit.inputs import ColumnKind, Compares, Input, IsCode, Ways
 from peel_grade.files.record import Record
 
 Term: TypeAlias = int
@@ -26,10 +26,25 @@ class Step(Record):
     result: int
 
 
-class Read(Record):
-    """An input that is read into a place."""
+class Digit(Record):
+    """The binary digit in a place of the code with which something is recorded, the lowest first.
 
-    asked: Input
+    A few digits, from which all codes are put together, are sooner read than each code is looked for.
+    """
+
+    column: ColumnKind
+    name: str
+    place: int
+
+
+Asked: TypeAlias = Compares | Digit
+"""What is read off columns of evidence."""
+
+
+class Read(Record):
+    """What is read into a place."""
+
+    asked: Asked
     result: int
 
 
@@ -48,9 +63,11 @@ class Program(Record):
     outputs: int
 
 
-def program(circuit: Circuit, outputs: Sequence[Node], ways: Callable[[Atom], Ways]) -> Program:
-    """The operations that work out some nodes, each once."""
-    terms = _Terms(circuit, ways)
+def program(
+    circuit: Circuit, outputs: Sequence[Node], ways: Callable[[Atom], Ways], codes: Callable[[ColumnKind], int]
+) -> Program:
+    """The operations that work out some nodes, each once; `codes` tells how many codes a column may have."""
+    terms = _Terms(circuit, ways, codes)
     return _placed(terms.made, terms.of(outputs))
 
 
@@ -62,14 +79,14 @@ class _Both(Record):
     other: Term
 
 
-_Made: TypeAlias = Input | _Both | None
+_Made: TypeAlias = Asked | _Both | None
 
 
 class _Terms:
     """The planes that nodes need, each made once, whichever node asks for it first."""
 
-    def __init__(self, circuit: Circuit, ways: Callable[[Atom], Ways]) -> None:
-        self._circuit, self._ways = circuit, ways
+    def __init__(self, circuit: Circuit, ways: Callable[[Atom], Ways], codes: Callable[[ColumnKind], int]) -> None:
+        self._circuit, self._ways, self._codes = circuit, ways, codes
         self.made: list[_Made] = [None, None]
         self._numbers: dict[_Made, Term] = {}
         self._nodes: dict[Node, Term] = {NEVER: NEVER, ALWAYS: ALWAYS}
@@ -86,13 +103,51 @@ class _Terms:
     def _of(self, number: Node) -> Term:
         match self._circuit.nodes[number]:
             case Atom() as atom:
-                return self._some([self._every(map(self._number, way)) for way in self._ways(atom)])
+                return self._some(self._of_ways(self._ways(atom)))
             case Not(member):
                 return self._not(self._nodes[member])
             case Gate(needed, members):
                 return self._at_least(needed, members)
             case None:
                 return number
+
+    def _of_ways(self, ways: Ways) -> Iterator[Term]:
+        """The ways in which an atom may hold; those that are codes of one column as one."""
+        codes: defaultdict[tuple[ColumnKind, str], set[int]] = defaultdict(set)
+        for way in ways:
+            match way:
+                case (IsCode(column, name, code),):
+                    codes[column, name].add(code)
+                case _:
+                    yield self._every(map(self._input, way))
+        yield from (self._one_of(*key, found) for key, found in codes.items())
+
+    def _input(self, asked: Input) -> Term:
+        if isinstance(asked, IsCode):
+            return self._one_of(asked.column, asked.name, {asked.code})
+        return self._number(asked)
+
+    def _one_of(self, column: ColumnKind, name: str, wanted: Collection[int]) -> Term:
+        """Whether a code is among those that are wanted, from its highest digit down."""
+        number = self._codes(column)
+
+        def of(first: int, place: int) -> Term:
+            """Of the codes from `first` on that differ in the digits below a place."""
+            here = [code in wanted for code in range(first, min(first + (1 << place), number))]
+            if all(here) or not any(here):
+                return ALWAYS if all(here) else NEVER
+            digit = self._number(Digit(column, name, place - 1))
+            without, with_ = of(first, place - 1), of(first + (1 << (place - 1)), place - 1)
+            if with_ == self._not(without):
+                return self._two("xor", digit, without)
+            if with_ == ALWAYS:
+                return self._two("or", digit, without)
+            if without == ALWAYS:
+                return self._two("or", self._not(digit), with_)
+            either = self._two("and", digit, with_), self._two("and", self._not(digit), without)
+            return self._two("or", *either)
+
+        return of(0, (number - 1).bit_length())
 
     def _at_least(self, needed: int, members: tuple[Node, ...]) -> Term:
         terms = [self._nodes[member] for member in members]

@@ -9,7 +9,7 @@ from peel_grade.force.file import Force
 from peel_grade.grades.assessment import assess
 from peel_grade.population.assessed import drafts_of
 from peel_grade.population.choosing import BREAK_EVEN, EngineName, drafter
-from peel_grade.tables.drafts import draft_table
+from peel_grade.tables.drafts import PARTS, draft_table
 from peel_grade.tables.table import Batch, Table
 from peel_grade.tables.vectors import column_batches
 
@@ -30,7 +30,7 @@ def draft_columns(forces: Sequence[Force], tables: Sequence[Table], compiled: Co
 
     Raises InputError, perhaps at the end: then what came before is of no use.
     """
-    with drafter(compiled, "population") as draft:
+    with drafter(compiled, "population", parts=PARTS) as draft:
         if forces:
             yield draft_table(draft(columns_of(forces, compiled.book)))
         for table in tables:

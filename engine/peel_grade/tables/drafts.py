@@ -22,6 +22,8 @@ from peel_grade.grades.results import Assessment, Firmness
 from peel_grade.population.drafts import NONE, STATUSES, Drafts
 from peel_grade.tables.table import Batch, arrow
 
+PARTS = ("areas", "grades", "possible", "remarks")
+"""What a table tells of all that a population engine can work out."""
 _DIRECTIONS = Firmness._fields
 _BETWEEN = "; "
 
