@@ -14,6 +14,7 @@ from peel_grade.backtest.matching import Named, row_of
 from peel_grade.cli.rulebook import main
 from peel_grade.grades.published_table import PublishedTable
 
+from tests.document_forms import has_its_form
 from tests.rulebooks import CALLS, rule, write
 
 AREAS = "".join(
@@ -61,7 +62,7 @@ def test_shares_and_baselines(samples: Path, capsys: pytest.CaptureFixture[str])
     two = RECORD.format(name="two", areas=f"{published('[area-0, area-3]')}, {published('area-2')}", unmatched="")
     write(samples / "scenarios" / "published", {"one.yaml": one, "two.yaml": two})
     found = json.loads(told(samples, capsys, 1, "--format", "json"))
-    assert found["schema"] == "backtest/1"
+    assert has_its_form(found) == "backtest/1"
     first, second = found["forces"]
     assert first["without_counterpart"] == [
         {"area": "area-1", "question": "response", "text": "Ask 1.", "why": "it was said in passing"}
@@ -293,6 +294,6 @@ def test_a_page_has_the_numbers_and_the_picture(samples: Path, capsys: pytest.Ca
     told(samples, capsys, 1, *call, str(samples / "b.md"))
     assert "Draft for human judgement" in (samples / "b.md").read_text()
     told(samples, capsys, 1, *call, str(samples / "b.json"))
-    assert json.loads((samples / "b.json").read_text())["schema"] == "backtest/1"
+    assert has_its_form(json.loads((samples / "b.json").read_text())) == "backtest/1"
     told(samples, capsys, 2, *call, str(samples / "b.xlsx"))
     told(samples, capsys, 2, *call, str(samples / "b.html"))

@@ -23,6 +23,7 @@ from peel_grade.rulebook.model import Rulebook
 from peel_grade.scenarios.reports.boundaries import lines
 
 from tests.conftest import ROOT
+from tests.document_forms import has_its_form
 from tests.rulebooks import TINY, write
 
 OTHERS = [folder.parent for folder in sorted((ROOT / "tests" / "frameworks").glob("*/scenarios"))]
@@ -159,7 +160,9 @@ def test_what_was_edited_since_the_last_commit_stands_over_the_cases(
         "      - 50 or more calls are late",
         "      + 60 or more calls are late",
     ]
-    (edit,) = json.loads(told(capsys, "--format", "json", status=1))["boundaries"]["tiny-2017"]["edits"]
+    document = json.loads(told(capsys, "--format", "json", status=1))
+    assert has_its_form(document) == "rulebook-test/3"
+    (edit,) = document["boundaries"]["tiny-2017"]["edits"]
     assert (edit["kind"], edit["id"]) == ("rule", "late-calls")
 
 

@@ -16,7 +16,7 @@ from peel_grade.cli.grade import main
 from peel_grade.comparison.changes import RULEBOOK, Change, Side, recorded
 from peel_grade.comparison.comparing import Comparison, compare
 from peel_grade.comparison.document import document
-from peel_grade.comparison.form import json_schema
+from peel_grade.comparison.form import ComparisonDocument
 from peel_grade.comparison.mixing import Mixture
 from peel_grade.comparison.saying import Saying
 from peel_grade.comparison.text import text
@@ -27,6 +27,7 @@ from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, load_f
 from peel_grade.force.moderation import Moderation
 from peel_grade.grades.assessment import assess
 from peel_grade.grades.results import Assessment
+from peel_grade.schema.documents import document_schema
 from peel_grade.wording.paint import plain
 
 from tests.conftest import FORCES, ROOT
@@ -36,7 +37,7 @@ from tests.test_no_words_of_a_framework import FORCES as NONSENSE
 from tests.test_no_words_of_a_framework import RULES, leaks
 
 T = TypeVar("T")
-VALIDATOR = Draft202012Validator(json_schema())
+VALIDATOR = Draft202012Validator(document_schema(ComparisonDocument))
 STAFFORDSHIRE = ROOT / "scenarios" / "forces" / "staffordshire-2017.yaml"
 
 

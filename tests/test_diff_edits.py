@@ -10,6 +10,7 @@ from peel_grade.diff.edits import Edits
 from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.reading.load import load_rulebook
 
+from tests.document_forms import has_its_form
 from tests.rulebooks import CALLS, rule, write
 
 HEAVY = "  - {id: theme-heavy, grade: inadequate, because: x, when: {count: findings, weight: serious, at_least: 1}}\n"
@@ -27,7 +28,9 @@ def diff(
     write(tmp_path, {"force.yaml": f"force: X\nframework: tiny-2017\n{force}"})
     arguments = ["diff", str(tmp_path / "old"), str(tmp_path / "new"), str(tmp_path / "force.yaml")]
     assert main([*arguments, "--format", "json"]) == 0, capsys.readouterr().err
-    found = json.loads(capsys.readouterr().out)["frameworks"][0]
+    document = json.loads(capsys.readouterr().out)
+    assert has_its_form(document) == "rulebook-diff/2"
+    found = document["frameworks"][0]
     assert main(arguments) == 0
     found["text"] = " ".join(capsys.readouterr().out.split())
     return found

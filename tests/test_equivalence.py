@@ -39,6 +39,7 @@ from peel_grade.rulebook.subjects import entry_of
 from tests import random_rules
 from tests.all_evidence import over_evidence
 from tests.conftest import ROOT
+from tests.document_forms import has_its_form
 from tests.rulebooks import TINY, flags, rule, write
 from tests.test_diff_of_random_rulebooks import book_of
 from tests.test_grades_against_oracle import forces, rulebooks
@@ -330,6 +331,7 @@ def test_an_edit_is_told_by_what_it_changes(
 ) -> None:
     assert main(["equivalent", *rulebook_and_edit(*edit), "--format", "json"]) == 1
     found = json.loads(capsys.readouterr().out)
+    assert has_its_form(found) == "rulebook-equivalent/1"
     assert found["same"] is False
     (part,) = found["frameworks"]
     told = {
@@ -453,7 +455,9 @@ def test_a_diff_proves_what_each_edit_can_change(
     findings = Path(new) / "findings" / "a.yaml"
     findings.write_text(findings.read_text().replace("rationale: Victims matter", "rationale: Victims come first"))
     assert main(["diff", old, new, "--prove", "--format", "json"]) == 0
-    proof = json.loads(capsys.readouterr().out)["frameworks"][0]["proof"]
+    document = json.loads(capsys.readouterr().out)
+    assert has_its_form(document) == "rulebook-diff/2"
+    proof = document["frameworks"][0]["proof"]
     assert proof["same"] is False
     assert {edit: row["same"] for edit, row in proof["edits"].items()} == {
         "rule:late-calls": False,

@@ -39,6 +39,7 @@ from peel_grade.scenarios.running import Result, run
 from peel_grade.scenarios.statement import NOTHING
 
 from tests.conftest import ROOT
+from tests.document_forms import has_its_form
 
 FOLDER = ROOT / "tests" / "frameworks"
 SMALL = {
@@ -206,7 +207,9 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def report(capsys: pytest.CaptureFixture[str], *arguments: str, status: int = 0) -> dict[str, Any]:
     assert main(["test", "--rules", CLACK, "--format", "json", *arguments]) == status
-    found: dict[str, Any] = json.loads(capsys.readouterr().out)["mutation"][CLACK]
+    document = json.loads(capsys.readouterr().out)
+    assert has_its_form(document) == "rulebook-test/3"
+    found: dict[str, Any] = document["mutation"][CLACK]
     return found
 
 

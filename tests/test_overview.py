@@ -22,10 +22,11 @@ from peel_grade.grades.assessment import assess, suggested
 from peel_grade.grades.published_table import check_table, compared
 from peel_grade.grades.results import Assessment
 from peel_grade.overview.document import overview
-from peel_grade.overview.form import json_schema
+from peel_grade.overview.form import OverviewDocument
 from peel_grade.overview.gathered import Basis, Gathered, of_draft
 from peel_grade.rulebook import shipped
 from peel_grade.rulebook.locate import Place
+from peel_grade.schema.documents import document_schema
 from pypdf import PdfReader
 
 from tests.conftest import FORCES
@@ -34,7 +35,7 @@ from tests.test_many_forces import write_forces
 
 ANNEX = shipped.published_folder() / "annex-b-2017.yaml"
 FRAMEWORKS = Path(__file__).parent / "frameworks"
-VALIDATOR = Draft202012Validator(json_schema())
+VALIDATOR = Draft202012Validator(document_schema(OverviewDocument))
 Told = Callable[..., dict[str, Any]]
 
 

@@ -12,12 +12,13 @@ from peel_grade.force.moderation import AreaDecision, GradeDecision, Moderation
 from peel_grade.grades.assessment import assess
 from peel_grade.grades.gaps import with_gaps
 from peel_grade.report.document import document
-from peel_grade.report.form import json_schema
+from peel_grade.report.form import AssessmentDocument
+from peel_grade.schema.documents import document_schema
 
 from tests.conftest import FORCES
 from tests.test_engine_against_oracle import random_force
 
-VALIDATOR = Draft202012Validator(json_schema())
+VALIDATOR = Draft202012Validator(document_schema(AssessmentDocument))
 
 
 def told(force: Force, running: Engines) -> dict[str, Any]:
@@ -32,8 +33,8 @@ def mistakes(data: dict[str, Any]) -> list[str]:
 
 
 def test_the_schema_is_a_schema_that_describes_every_object() -> None:
-    Draft202012Validator.check_schema(json_schema())
-    objects = [json_schema(), *json_schema()["$defs"].values()]
+    Draft202012Validator.check_schema(document_schema(AssessmentDocument))
+    objects = [document_schema(AssessmentDocument), *document_schema(AssessmentDocument)["$defs"].values()]
     assert all(each["description"] and each["additionalProperties"] is False for each in objects)
     assert all(set(each["required"]) == set(each["properties"]) for each in objects)
 

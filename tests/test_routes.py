@@ -15,13 +15,14 @@ from peel_grade.findings.engines import Engines
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
 from peel_grade.grades.assessment import assess, suggested
 from peel_grade.routes import search
-from peel_grade.routes.form import json_schema
+from peel_grade.routes.form import RouteDocument
 from peel_grade.routes.margins import margins
 from peel_grade.routes.reach import OVERALL
 from peel_grade.routes.search import way_to
 from peel_grade.routes.verified import with_changes
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Rulebook
+from peel_grade.schema.documents import document_schema
 
 from tests.conftest import ROOT
 from tests.test_firmness_by_brute_force import place
@@ -34,7 +35,7 @@ SHIPPED = [
     ("west-mercia-2016", "serious_organised_crime", "good", [(2, 4), (2, 4), (2, 4)]),
 ]
 """Of each route how many changes it has, and their points."""
-VALIDATOR = Draft202012Validator(json_schema())
+VALIDATOR = Draft202012Validator(document_schema(RouteDocument))
 TESTED = ROOT / "tests" / "frameworks"
 OTHERS = sorted((rules, force) for rules in TESTED.glob("*/*-20*") for force in rules.parent.glob("**/forces/*.yaml"))
 

@@ -20,6 +20,7 @@ from peel_grade.rulebook.reading.load import load_rulebook
 from peel_grade.wording.sentences import sentence
 
 from tests.conftest import FORCES
+from tests.document_forms import has_its_form
 
 
 def out(capsys: pytest.CaptureFixture[str], *arguments: str, status: int = 0) -> str:
@@ -34,6 +35,7 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 
 def data(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any]:
     found = json.loads(out(capsys, *arguments, "--format", "json"))
+    assert has_its_form(found) == "explanation/1"
     assert isinstance(found, dict)
     return found
 

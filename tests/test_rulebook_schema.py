@@ -10,6 +10,7 @@ import peel_grade
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # has no types
 from peel_grade.cli import rulebook
+from peel_grade.cli.documents import FORMS
 from peel_grade.files.yaml_tree import load
 from peel_grade.findings.engines import Compiled
 from peel_grade.rulebook import shipped
@@ -47,10 +48,7 @@ def test_the_schemas_are_json_schemas(folder: Path) -> None:
     names = {f"{framework}.{kind}.json" for framework in shipped.frameworks() for kind in KINDS}
     assert {file.name for file in folder.glob("*.json")} == {
         *names,
-        "assessment.json",
-        "comparison.json",
-        "overview.json",
-        "route.json",
+        *(f"{name}.json" for name in FORMS),
     }
     for file in folder.glob("*.json"):
         schema = json.loads(file.read_text(encoding="utf-8"))

@@ -10,6 +10,8 @@ import pytest
 from peel_grade.cli.rulebook import main
 from peel_grade.scenarios.reports.junit import junit
 
+from tests.document_forms import has_its_form
+
 FEATURE = """@peel-2017
 Feature: Visits
   What is expected of a force.
@@ -62,7 +64,9 @@ def ran(capsys: pytest.CaptureFixture[str], *options: str, status: int) -> str:
 
 
 def report(capsys: pytest.CaptureFixture[str], *options: str, status: int) -> Any:
-    return json.loads(ran(capsys, "--format", "json", *options, status=status))
+    found = json.loads(ran(capsys, "--format", "json", *options, status=status))
+    assert has_its_form(found) in ("rulebook-test/3", "sentences/1", "problems/1")
+    return found
 
 
 @pytest.mark.slow

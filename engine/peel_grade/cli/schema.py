@@ -14,8 +14,8 @@ def fill_in(parser: ArgumentParser) -> None:
     """The command's arguments."""
     parser.description = (
         "Write a JSON Schema (draft 2020-12) for each kind of file of each rulebook: findings, catalogue, "
-        "framework and exclusions, and for the force files graded by it; and one for the JSON of a draft, of a "
-        "comparison of two, of routes to a grade, and of an overview. With them any editor that has "
+        "framework and exclusions, and for the force files graded by it; and one for each JSON document "
+        "that a command prints. With them any editor that has "
         "yaml-language-server offers the ids of indicators, flags, themes, questions and rules, shows "
         "what each means, and marks mistakes. Beside them stand the sentences of scenarios as step definitions, with "
         "which an editor that has Cucumber's language server completes features. Write both again after a change of "
@@ -40,16 +40,14 @@ def fill_in(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Write the schemas; the exit status."""
-    from peel_grade.comparison.form import json_schema as comparison_schema
+    from peel_grade.cli.documents import FORMS, form_of
     from peel_grade.files.output_folder import check_folder, write_folder
-    from peel_grade.overview.form import json_schema as overview_schema
-    from peel_grade.report.form import json_schema
-    from peel_grade.routes.form import json_schema as route_schema
     from peel_grade.rulebook.reading.load import read_rulebook, rulebook_of
     from peel_grade.rulebook.reading.origins import origin_of
     from peel_grade.scenarios.definitions import step_definitions
     from peel_grade.scenarios.language import Language
     from peel_grade.schema.build import as_text, schemas
+    from peel_grade.schema.documents import document_schema
     from peel_grade.schema.modeline import add, plan
 
     check_folder(options.output, "rulebook schema")  # before the work, not after it
@@ -62,10 +60,7 @@ def run(options: Namespace) -> int:
         message = f"two rulebooks in this folder are called `{twice}`"
         raise InputError([Problem(options.rules or "rulebook schema", 0, 0, message, "name the folder of one of them")])
     files = {name: text for book in books for name, text in schemas(book).items()}
-    files["assessment.json"] = as_text(json_schema())
-    files["comparison.json"] = as_text(comparison_schema())
-    files["overview.json"] = as_text(overview_schema())
-    files["route.json"] = as_text(route_schema())
+    files |= {f"{name}.json": as_text(document_schema(form_of(name))) for name in FORMS}
     steps = {f"{book.framework.id}.steps.js": step_definitions(Language(book, samples)) for book in books}
     write_folder(options.output, (files | steps).items(), "rulebook schema")
     told = f"{len(files)} schemas, and the steps of scenarios, for {', '.join(frameworks)}"

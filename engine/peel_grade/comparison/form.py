@@ -5,7 +5,7 @@ Where documents are made it is imported for its types alone.
 
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import TypeAdapter, WithJsonSchema
+from pydantic import WithJsonSchema
 from typing_extensions import TypedDict  # pydantic takes those of `typing` from Python 3.12 on only
 
 from peel_grade.causes.form import Causes, strict
@@ -231,9 +231,3 @@ class ComparisonDocument(TypedDict):
     moderation: list[ModerationChange]
     """What a panel decided otherwise, beside the drafts, which it does not change."""
     no_counterpart: WithoutCounterpart
-
-
-def json_schema() -> dict[str, Any]:
-    """The JSON schema (draft 2020-12) of the document that `grade A --against B --format json` writes."""
-    schema = TypeAdapter(ComparisonDocument).json_schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "comparison/1"}

@@ -3,9 +3,9 @@
 Where overviews are made it is imported for its types alone.
 """
 
-from typing import Any, Literal
+from typing import Literal
 
-from pydantic import ConfigDict, TypeAdapter, with_config
+from pydantic import ConfigDict, with_config
 from typing_extensions import TypedDict  # pydantic takes those of `typing` from Python 3.12 on only
 
 from peel_grade.report.form import Draft, Framework, Grade, Range, Status
@@ -232,9 +232,3 @@ class OverviewDocument(TypedDict):
     schema: Literal["overview/1"]
     sections: list[Section]
     """By framework; of one framework drafts first, then what was published."""
-
-
-def json_schema() -> dict[str, Any]:
-    """The JSON schema (draft 2020-12) of what `grade --format overview --output FILE.json` writes."""
-    schema = TypeAdapter(OverviewDocument).json_schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "overview/1"}

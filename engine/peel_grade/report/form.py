@@ -3,9 +3,8 @@
 Where documents are made it is imported for its types alone: to grade takes no pydantic.
 """
 
-from typing import Any, Literal
+from typing import Literal
 
-from pydantic import TypeAdapter
 from typing_extensions import TypedDict  # pydantic takes those of `typing` from Python 3.12 on only
 
 from peel_grade.report.forms.areas import Area, OpenArea, PanelArea
@@ -61,7 +60,6 @@ __all__ = [
     "Step",
     "Theme",
     "Warned",
-    "json_schema",
 ]
 
 
@@ -166,9 +164,3 @@ class AssessmentDocument(TypedDict):
     doubtful: Doubtful | None
     """Null where no evidence is called doubtful."""
     evidence_gaps: list[Gap]
-
-
-def json_schema() -> dict[str, Any]:
-    """The JSON schema (draft 2020-12) of the document that `grade --format json` writes for one force."""
-    schema = TypeAdapter(AssessmentDocument).json_schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "assessment/2"}

@@ -5,7 +5,7 @@ Where documents are made it is imported for its types alone.
 
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import TypeAdapter, WithJsonSchema
+from pydantic import WithJsonSchema
 from typing_extensions import TypedDict  # pydantic takes those of `typing` from Python 3.12 on only
 
 from peel_grade.causes.form import strict
@@ -152,9 +152,3 @@ class RouteDocument(TypedDict):
     """Of what the force file says, whatever its order and comments."""
     ways: list[Way]
     figures: list[Margin]
-
-
-def json_schema() -> dict[str, Any]:
-    """The JSON schema (draft 2020-12) of the document that `grade FORCE --route-to GRADE --format json` writes."""
-    schema = TypeAdapter(RouteDocument).json_schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "route/1"}
