@@ -45,45 +45,40 @@ def differs(figure: Ends, base: Ends, operator: Operator, number: Number) -> Tru
     rising, strictly = operator in ("at_least", "above"), operator in ("above", "at_most")
     millionths = Decimal(str(number)) * 1_000_000
     least = math.floor(millionths) + 1 if strictly else math.ceil(millionths)  # as many are reached, or they are not
-    found = np.ones(len(figure.low), np.bool_)
+    share = (least - 0.5) / (100 * _MILLION)
+    found: list[Truths] = []
     for against in (base.low,) if base.exact else (base.low, base.high):
-        usable = _usable(against, (base.low <= 0) & (base.high >= 0))
         for value in (figure.low,) if figure.exact else (figure.low, figure.high):
-            surely, perhaps = _compared(value, usable, (least - 0.5) / (100 * _MILLION), rising)
-            if len(places := np.flatnonzero(surely != perhaps)):
-                pairs = zip(value[places].tolist(), against[places].tolist(), strict=True)
+            surely, doubtful = _compared(value, against, base, share, rising)
+            if doubtful.any():
+                pairs = zip(value[doubtful].tolist(), against[doubtful].tolist(), strict=True)
                 exact = np.array([arithmetic.relative_difference(*pair) for pair in pairs])
-                surely[places] = COMPARED[operator](exact, number)
-            found &= surely
-    return found
+                surely[doubtful] = COMPARED[operator](exact, number)
+            found.append(surely)
+    return found[0] if len(found) == 1 else np.logical_and.reduce(found)
 
 
-def _usable(base: Numbers, nothing: Truths) -> Numbers:
-    """The bases, not a number where there may be nothing."""
-    return np.where(nothing, np.nan, base) if nothing.any() else base
-
-
-def _compared(value: Numbers, base: Numbers, share: float, rising: bool) -> tuple[Truths, Truths]:
-    """Where figures surely, and where they perhaps, come to their bases and that share of them more (or do not)."""
+def _compared(value: Numbers, against: Numbers, base: Ends, share: float, rising: bool) -> tuple[Truths, Truths]:
+    """Where figures surely come to one end of their bases and that share of it more (or do not), and where that is in
+    doubt; nowhere where the bases may be 0.
+    """
     surely, perhaps = np.empty(len(value), np.bool_), np.empty(len(value), np.bool_)
     slack = (1 + abs(share)) * (_SLACK if rising else -_SLACK)
-    bound = np.empty(min(_PART, len(value)))
-    compared = np.greater_equal if rising else np.less
+    compared, room = np.greater_equal if rising else np.less, np.empty(min(_PART, len(value)))
     for start in range(0, len(value), _PART):
         part = slice(start, start + _PART)
-        bases, figures = base[part], value[part]
-        size = None if np.fmin.reduce(bases) > _TINY else np.abs(bases)
-        for truths, more in ((surely, share + slack), (perhaps, share - slack)):
-            limit = bound[: len(bases)]
-            if size is None:
-                np.multiply(bases, 1 + more, out=limit)
-            else:
-                np.multiply(size, more, out=limit)
-                limit += bases
-            compared(figures, limit, out=truths[part])
-        if size is not None and (tiny := (size < _TINY) & ~np.isnan(figures)).any():
-            perhaps[part][tiny] = ~surely[part][tiny]
-    return surely, perhaps
+        figures, bases = value[part], against[part]
+        bound = room[: len(bases)]
+        if np.fmin.reduce(bases) > _TINY:
+            for truths, more in ((surely, share + slack), (perhaps, share - slack)):
+                compared(figures, np.multiply(bases, 1 + more, out=bound), out=truths[part])
+            continue
+        size = np.where((base.low[part] <= 0) & (base.high[part] >= 0), np.nan, np.abs(bases))
+        tiny = (size < _TINY) & ~np.isnan(figures)
+        compared(figures, bases + size * (share + slack), out=surely[part])
+        compared(figures, bases + size * (share - slack), out=perhaps[part])
+        perhaps[part] = np.where(tiny, ~surely[part], perhaps[part])
+    return surely, surely != perhaps
 
 
 def rates(count: Ends, of: Ends, per: int) -> Ends:
@@ -97,7 +92,9 @@ def _ends(one: Ends, other: Ends, computed: Callable[[Numbers, Numbers], Numbers
     firsts = (one.low,) if one.exact else (one.low, one.high)
     others = (other.low,) if other.exact else (other.low, other.high)
     with np.errstate(all="ignore"):
-        corners = [_in_parts(computed, first, _usable(second, nothing)) for first in firsts for second in others]
+        corners = [_in_parts(computed, first, second) for first in firsts for second in others]
+    for corner in corners:
+        corner[nothing] = np.nan
     if len(corners) == 1:
         return Ends(corners[0], corners[0])
     return Ends(np.minimum.reduce(corners), np.maximum.reduce(corners))

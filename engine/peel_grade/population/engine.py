@@ -1,6 +1,6 @@
 """The population engine: a rulebook's program run over columns of evidence, block by block."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import numpy as np
@@ -11,8 +11,8 @@ from peel_grade.circuit.inputs import codes, ways
 from peel_grade.circuit.lowering import Lowered, lower
 from peel_grade.force.columns import Columns
 from peel_grade.population.drafts import WORD, Drafts, Output, Planes
-from peel_grade.population.inputs import NO_THRESHOLDS, Inputs, Plane, Thresholds
-from peel_grade.population.program import Asked, Program, Read, Step, program
+from peel_grade.population.inputs import NO_THRESHOLDS, Block, Inputs, Thresholds
+from peel_grade.population.program import Coded, Compared, Kept, Program, Step, program
 from peel_grade.rulebook.model import Rulebook
 
 PARTS = ("concludes", "findings", "areas", "open", "grades", "decided", "possible", "remarks")
@@ -109,21 +109,27 @@ class _Run:
         places = np.empty((program.places, words), np.uint64)
         places[NEVER], places[ALWAYS] = 0, np.iinfo(np.uint64).max
         self._outputs = np.empty((program.outputs, words), np.uint64)
-        at, kept = [*places], [*self._outputs]
+        at, bits, kept = [*places], [*places.view(np.uint8)], [*self._outputs]
         self._calls: list[tuple[Any, Any, Any, Any]] = []
         for step in program.steps:
-            if isinstance(step, Step):
-                self._calls.append((_LOGIC[step.logic], at[step.one], at[step.other], at[step.result]))
-            elif isinstance(step, Read):
-                self._calls.append((None, step.asked, at[step.result], None))
-            else:
-                self._calls.append((np.bitwise_or, at[step.place], at[step.place], kept[step.output]))
+            match step:
+                case Step(logic, one, other, result):
+                    self._calls.append((_LOGIC[logic], at[one], at[other], at[result]))
+                case Compared(asked, result):
+                    self._calls.append((Block.compare, None, asked, bits[result]))
+                case Coded(column, name, digits):
+                    planes = [(digit, bits[place]) for digit, place in digits]
+                    self._calls.append((Block.codes, column, name, planes))
+                case Kept(place, output):
+                    self._calls.append((np.bitwise_or, at[place], at[place], kept[output]))
 
-    def outputs(self, read: Callable[[Asked, Plane], None]) -> Planes:
+    def outputs(self, block: Block) -> Planes:
         """The planes of the outputs for one block; the next block overwrites them."""
-        for ufunc, one, other, result in self._calls:
-            if ufunc is None:
-                read(one, other)
+        for call, one, other, result in self._calls:
+            if call is Block.compare:
+                block.compare(other, result)
+            elif call is Block.codes:
+                block.codes(one, other, result)
             else:
-                ufunc(one, other, result)
+                call(one, other, result)
         return self._outputs

@@ -28,34 +28,9 @@ class Facts:
         self._columns, self._book, self._rows = columns, book, slice(start, stop)
         self._figures: dict[str, FigureColumns | None] = {}
         self._ends: dict[Indicator, Ends | None] = {}
-        self._codes: dict[tuple[ColumnKind, str], tuple[Codes | None, int]] = {}
 
-    def digit(self, column: ColumnKind, name: str, place: int) -> Codes | None:
-        """Of each force whether its code has a binary digit there, which is anything but 0; None where none has."""
-        key = column, name
-        if key not in self._codes:
-            codes = self._coded(column, name)
-            self._codes[key] = codes, 0 if codes is None else int(np.bitwise_or.reduce(codes))
-        codes, digits = self._codes[key]
-        return None if codes is None or not digits >> place & 1 else codes & np.uint8(1 << place)
-
-    def ends(self, subject: Indicator) -> Ends | None:
-        """The numbers between which a figure or its difference from another lies; None where no force has any."""
-        if subject not in self._ends:
-            if len(self._ends) >= _REMEMBERED:
-                del self._ends[next(iter(self._ends))]
-            self._ends[subject] = self._compared(subject)
-        return self._ends[subject]
-
-    def differs(self, subject: Indicator, operator: Operator, number: Number) -> Truths | None:
-        """Of each force whether its figure's difference surely compares so with a number; None where none is known."""
-        found = self.figure(subject.name)
-        base = self._base(subject, found)
-        if found is None or found.value is None or base is None:
-            return None
-        return differs(found.value, base, operator, number)
-
-    def _coded(self, column: ColumnKind, name: str) -> Codes | None:
+    def codes(self, column: ColumnKind, name: str) -> Codes | None:
+        """What is recorded in codes: 0 where nothing is; None where nothing is of any force."""
         columns, rows = self._columns, self._rows
         match column:
             case "flag":
@@ -75,6 +50,25 @@ class Facts:
                 return None if figure is None else figure.status if column == "status" else figure.rank
         return None if found is None else found[rows]
 
+    def ends(self, subject: Indicator) -> Ends | None:
+        """The numbers between which a figure or its difference from another lies; None where no force has any."""
+        if subject.aspect == Aspect.VALUE:
+            found = self.figure(subject.name)
+            return None if found is None else found.value
+        if subject not in self._ends:
+            if len(self._ends) >= _REMEMBERED:
+                del self._ends[next(iter(self._ends))]
+            self._ends[subject] = self._compared(subject)
+        return self._ends[subject]
+
+    def differs(self, subject: Indicator, operator: Operator, number: Number) -> Truths | None:
+        """Of each force whether its figure's difference surely compares so with a number; None where none is known."""
+        found = self.figure(subject.name)
+        base = self._base(subject, found)
+        if found is None or found.value is None or base is None:
+            return None
+        return differs(found.value, base, operator, number)
+
     def figure(self, name: str) -> FigureColumns | None:
         """What is recorded of an indicator, or follows from two others."""
         if name not in self._figures:
@@ -83,10 +77,10 @@ class Facts:
 
     def _compared(self, subject: Indicator) -> Ends | None:
         found = self.figure(subject.name)
-        if found is None or found.value is None or subject.aspect == Aspect.VALUE:
-            return None if found is None else found.value
         base = self._base(subject, found)
-        return None if base is None else relative_differences(found.value, base)
+        if found is None or found.value is None or base is None:
+            return None
+        return relative_differences(found.value, base)
 
     def _base(self, subject: Indicator, found: FigureColumns | None) -> Ends | None:
         """What a figure is compared with."""
@@ -132,8 +126,8 @@ class Facts:
 
     def _stated(self, name: str) -> FigureColumns | None:
         found, rows = self._columns.figures.get(name), self._rows
-        if found is None:
-            return None
+        if found is None or len(found.status) == rows.stop - rows.start:
+            return found
 
         def part(column: Ends | None) -> Ends | None:
             if column is None:

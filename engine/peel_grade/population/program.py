@@ -37,15 +37,19 @@ class Digit(Record):
     place: int
 
 
-Asked: TypeAlias = Compares | Digit
-"""What is read off columns of evidence."""
+class Compared(Record):
+    """A comparison that is read off columns of evidence into a place."""
 
-
-class Read(Record):
-    """What is read into a place."""
-
-    asked: Asked
+    asked: Compares
     result: int
+
+
+class Coded(Record):
+    """The codes of a column that are read: of each binary digit that is asked for, into which place."""
+
+    column: ColumnKind
+    name: str
+    digits: tuple[tuple[int, int], ...]
 
 
 class Kept(Record):
@@ -58,7 +62,7 @@ class Kept(Record):
 class Program(Record):
     """What is done, in order, in how many places; in the first two are always no bits and all bits."""
 
-    steps: tuple[Step | Read | Kept, ...]
+    steps: tuple[Step | Compared | Coded | Kept, ...]
     places: int
     outputs: int
 
@@ -79,7 +83,7 @@ class _Both(Record):
     other: Term
 
 
-_Made: TypeAlias = Asked | _Both | None
+_Made: TypeAlias = Compares | Digit | _Both | None
 
 
 class _Terms:
@@ -246,16 +250,19 @@ class _Terms:
 def _placed(made: Sequence[_Made], outputs: Sequence[Term]) -> Program:
     """The terms that outputs rest on, in order, each in a place that no term needs any more."""
     uses: Counter[Term] = Counter(outputs)
+    digits: defaultdict[tuple[ColumnKind, str], dict[Term, int]] = defaultdict(dict)
     for term in range(len(made) - 1, ALWAYS, -1):
         here = made[term]
         if term in uses and isinstance(here, _Both):
             uses.update((here.one, here.other))
+        elif term in uses and isinstance(here, Digit):
+            digits[here.column, here.name][term] = here.place
     kept: defaultdict[Term, list[int]] = defaultdict(list)
     for number, term in enumerate(outputs):
         kept[term].append(number)
     places: dict[Term, int] = {NEVER: NEVER, ALWAYS: ALWAYS}
     free: list[int] = []
-    steps: list[Step | Read | Kept] = [Kept(term, number) for term in (NEVER, ALWAYS) for number in kept[term]]
+    steps: list[Step | Compared | Coded | Kept] = []
     most = 2
 
     def used(term: Term) -> None:
@@ -263,6 +270,14 @@ def _placed(made: Sequence[_Made], outputs: Sequence[Term]) -> Program:
         if not uses[term] and term > ALWAYS:
             free.append(places[term])
 
+    def placed(term: Term) -> int:
+        nonlocal most
+        places[term] = free.pop() if free else most
+        most = max(most, places[term] + 1)
+        return places[term]
+
+    for term in (NEVER, ALWAYS):
+        steps += (Kept(term, number) for number in kept[term])
     for term, here in enumerate(made):
         if here is None or term not in uses:
             continue
@@ -270,11 +285,15 @@ def _placed(made: Sequence[_Made], outputs: Sequence[Term]) -> Program:
             sources = places[here.one], places[here.other]
             used(here.one)
             used(here.other)
-        place = free.pop() if free else most
-        most = max(most, place + 1)
-        places[term] = place
-        steps.append(Step(here.logic, *sources, place) if isinstance(here, _Both) else Read(here, place))
+            steps.append(Step(here.logic, *sources, placed(term)))
+        elif isinstance(here, Compares):
+            steps.append(Compared(here, placed(term)))
+        elif term not in places:  # all digits of a column are read with the first
+            together = digits[here.column, here.name]
+            steps.append(
+                Coded(here.column, here.name, tuple((place, placed(each)) for each, place in together.items()))
+            )
         for number in kept[term]:
-            steps.append(Kept(place, number))
+            steps.append(Kept(places[term], number))
             used(term)
     return Program(tuple(steps), most, len(outputs))

@@ -24,7 +24,7 @@ of the dependency group `peers` (`uv pip install --group peers`).
 _AFTER = """
 The many forces, the time to load and the memory are with the fewest rules. Of engines that take one force at a time,
 10,000 are so many times the mean of those that were timed. Of those that take columns, a force is one among many:
-131,072, 16,384 and, with the most rules, 2,048 at a time, for memory is bounded. This
+131,072, 65,536 and, with the most rules, 8,192 at a time, for memory is bounded. This
 project loads what it kept when the rulebook was checked; both of its engines tell of every rule whether it is true,
 false or unknown, the others only whether it is true."""
 
