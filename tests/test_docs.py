@@ -1,5 +1,7 @@
 """`rulebook docs`: pages that are whole, linked, accessible and the same each time."""
 
+import contextlib
+import io
 import itertools
 import json
 import os
@@ -26,6 +28,7 @@ from peel_grade.scenarios.listing import general
 from peel_grade.site.boundaries import told
 from peel_grade.site.prose import paragraphs
 from peel_grade.site.tracing import DASH, cited
+from peel_grade.wording.terms import capital
 
 from tests.html_page import Page
 from tests.npm import installed
@@ -391,6 +394,78 @@ def test_output_is_the_same_each_time(site: Path, scenarios: Path, tmp_path: Pat
         check=True, cwd=tmp_path, env=environment,
     )  # fmt: skip
     assert {p.name: p.read_bytes() for p in again.iterdir()} == {p.name: p.read_bytes() for p in site.iterdir()}
+
+
+def test_what_is_asked_of_all_drafts_has_a_page_also_where_nothing_was_proved(
+    pages: dict[str, Page], compiled: dict[str, Compiled]
+) -> None:
+    book, page = compiled["peel-2017"].book, pages["proofs.html"]
+    assert {*book.properties, *book.exceptions, "worse-evidence", "needed"} <= {*page.ids}
+    assert all(f"Because {each.because}" in page.words for each in book.properties.values())
+    assert all(f"{capital(each.because)}." in page.words for each in book.exceptions.values())
+    assert "These pages were written without what was proved" in " ".join(page.words.split())
+    rule = " ".join(pages["rule-investigator-shortage-unplanned.html"].words.split())
+    assert f"excepted {capital(book.exceptions['said-for-clarity'].because)} (needed)" in rule
+    assert "proofs.html#needed" in pages["rule-investigator-shortage-unplanned.html"].links
+    assert "Whatever the evidence is" not in pages["rule-rso-risk-not-managed.html"].words
+
+
+@pytest.fixture(scope="module")
+def proofs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A run of the prover on a rulebook that does not hold all that is asked."""
+    file = tmp_path_factory.mktemp("proofs") / "proofs.json"
+    with io.TextIOWrapper(file.open("wb"), encoding="utf-8") as told, contextlib.redirect_stdout(told):
+        assert main(["prove", str(FIRE), "--only", "needed", "--only", "one-grade", "--format", "json"]) == 1
+    return file
+
+
+@pytest.mark.slow
+def test_the_pages_tell_what_was_proved_and_what_refutes_it(proofs: Path, tmp_path: Path) -> None:
+    (told,) = json.loads(proofs.read_text())["rulebooks"]
+    needed = next(each for each in told["properties"] if each["id"] == "needed")
+    (case,) = needed["refuted"]
+    case["about"] = refuted = "risk-shared"  # a rule, which has a page, as if it were what is not needed
+    changed = tmp_path / "proofs.json"
+    changed.write_text(json.dumps({"schema": "proofs/1", "proved": False, "rulebooks": [told]}))
+    assert run("--rules", str(FIRE), "--output", str(tmp_path / "site"), "--proofs", str(changed)) == 0
+    pages = {path.name: Page(path.read_text(encoding="utf-8")) for path in (tmp_path / "site").glob("*.html")}
+    assert not any(page.wrong for page in pages.values())
+    page = " ".join(pages["proofs.html"].words.split())
+    assert "Of 2 properties: 1 refuted, 1 proved." in page
+    assert f"refuted ({needed['claims']} claims)" in page and "proved (14 claims)" in page
+    assert f"refuted {refuted}: {case['says']}" in page and "not asked in this run" in page
+    assert f"rule-{refuted}.html" in pages["proofs.html"].links
+    assert f"refuted {capital(case['says'])} (needed)" in " ".join(pages[f"rule-{refuted}.html"].words.split())
+    other = next(name for name in pages if name.startswith("rule-") and refuted not in name)
+    kept = "proved Without it, or any part of its condition, some draft would be another one (needed)"
+    assert kept in " ".join(pages[other].words.split())
+
+
+@pytest.mark.slow
+def test_proofs_of_another_rulebook_are_refused(
+    proofs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def told(content: str) -> str:
+        file = tmp_path / "proofs.json"
+        file.write_text(content)
+        return refused(capsys, "--rules", str(FIRE), "--output", str(tmp_path / "site"), "--proofs", str(file))
+
+    content = proofs.read_text()
+    (run_of,) = json.loads(content)["rulebooks"]
+    stale = told(content.replace(run_of["sha256"], "0" * 64))
+    assert "these are proofs of another state of fire-2019: SHA-256 000000000000…, and here it is " in stale
+    assert "help: run `rulebook prove --format json` again, and give what it writes" in stale
+    assert "these are not proofs of fire-2019, but of fire-2018" in told(content.replace('"fire-2019"', '"fire-2018"'))
+    for wrong in ("", "[]", "{}", content.replace("proofs/1", "proofs/2"), content.replace('"claims"', '"clams"')):
+        assert "this is not what `rulebook prove --format json` writes" in told(wrong)
+    document = json.loads(content)
+    document["rulebooks"][0]["properties"][-1]["refuted"] = [
+        {"about": None, "place": None, "says": "", "files": [], "forces": [{"inspected": 1}]}
+    ]
+    assert "this is not what `rulebook prove --format json` writes" in told(json.dumps(document))
+    gone = ("--rules", str(FIRE), "--output", str(tmp_path / "site"), "--proofs", str(tmp_path / "gone.json"))
+    assert "no such file" in refused(capsys, *gone)
+    assert not (tmp_path / "site").exists()
 
 
 def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:

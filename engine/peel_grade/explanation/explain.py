@@ -42,6 +42,7 @@ from peel_grade.rulebook.model import (
 )
 from peel_grade.scenarios.locate import Samples
 from peel_grade.wording.criteria import told_criteria
+from peel_grade.wording.properties import excepted_said, excepting, property_said, speaking_of
 from peel_grade.wording.sentences import basis, conclusion, parameter_said, parameter_value, parameters_of, sentence
 from peel_grade.wording.terms import capital, listed, show_number, words
 
@@ -308,6 +309,17 @@ def _computed(entry: Indicator, book: Rulebook) -> str:
     return f"{count}, {f'for every {show_number(per)} of' if per > 1 else 'divided by'} {of}, where it is not stated"
 
 
+def _asked(name: str, book: Rulebook) -> dict[str, str]:
+    """What is asked of all drafts that speaks of it, and what is not asked of it, as facts."""
+    asked = {f"property {each.id}": f"{each.title}: {property_said(each, book)}" for each in speaking_of(name, book)}
+    excepted = {
+        f"excepted from {each.general}": ": ".join(filter(None, (excepted_said(each, book), each.because)))
+        for each in excepting(name, book)
+    }
+    prove = {"to prove what holds of it": "rulebook prove"} if asked or excepted else {}
+    return asked | excepted | prove
+
+
 def _labelled(names: Iterable[str], book: Rulebook) -> str:
     """Entries of the catalogue by label and name."""
     entries = ((name, book.flags.get(name) or book.indicators.get(name)) for name in names)
@@ -384,8 +396,9 @@ def _explanation(
         Cited(source.document, documents[source.document].title if source.document in documents else "", source.lines)
         for source in sources
     )
-    kept = FrozenDict({label: text for label, text in facts.items() if text})
     book = context.book
+    facts |= _asked(name.partition(":")[0], book)
+    kept = FrozenDict({label: text for label, text in facts.items() if text})
     return Explanation(
         kind, name, title, meaning, kept, cited, *links, scenarios, forces, book.framework, book.sha256
     )  # fmt: skip

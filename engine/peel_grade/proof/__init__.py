@@ -1,3 +1,3 @@
 """What holds for all evidence there can be: rulebooks as circuits, asked by a SAT solver."""
 
-__all__ = ["equivalence", "examples", "outputs", "prover", "report", "solving", "told"]
+__all__ = ["equivalence", "examples", "form", "outputs", "prover", "report", "solving", "told"]

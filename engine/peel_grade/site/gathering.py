@@ -20,6 +20,7 @@ from peel_grade.scenarios.verdicts import outcome
 from peel_grade.site.boundaries import Told, told
 from peel_grade.site.derivation import NOTHING_FOLLOWED, Background, Backgrounds, derive
 from peel_grade.site.history import Change, Key, histories
+from peel_grade.site.proofs import Proofs, read_proofs
 from peel_grade.site.prose import Case, Feature, read_prose
 
 _SHORT = ("question", "theme", "grade", "finding")
@@ -31,7 +32,7 @@ class Gathered(NamedTuple):
 
     `boundaries` are those of its rules and lists of grade rules, `histories` are of its rules and areas.
     `sentences` are those that scenarios may say, by the word that they stand behind, without those of evidence; `names`
-    is what may stand in their slots, where that is short.
+    is what may stand in their slots, where that is short. `proofs` is what is asked of all drafts, and what came of it.
     """
 
     book: Rulebook
@@ -43,21 +44,24 @@ class Gathered(NamedTuple):
     histories: Mapping[Key, list[Change]]
     sentences: Mapping[str, list[str]]
     names: Mapping[str, list[str]]
+    proofs: Proofs
 
 
-def gather(places: Sequence[Place], samples: Samples, progress: Progress) -> Gathered:
-    """Read the rulebooks and run the scenarios. Raises InputError with every mistake found.
+def gather(places: Sequence[Place], samples: Samples, progress: Progress, proved: Path | None = None) -> Gathered:
+    """Read the rulebooks and run the scenarios; what was `proved` is in a file. Raises InputError with every mistake
+    found.
 
     Of the rulebooks in `places` (see `peel_grade.rulebook.locate`) the default is documented. Scenarios of a framework
     that is not among them are left out.
     """
     documented = default_first(places)[0]
     suite = suite_of(places, samples)
+    (book, *others) = (each.book for each in suite.compiled.values())
+    proofs = Proofs(book, None if proved is None else read_proofs(proved, book))  # before the scenarios are run
     excluded = exclusions(documented.folder)
     features, backgrounds = _run(suite, progress)
     for running in suite.engines.values():
         running.close()
-    book, *others = (each.book for each in suite.compiled.values())
     folders = [documented.folder, *bases(documented.folder)] if documented.lasting else []  # a revision has none
     kept = histories(folders, ("findings", "areas"))
     stored = read_stored(folder_of(samples), book.framework.id)
@@ -65,7 +69,7 @@ def gather(places: Sequence[Place], samples: Samples, progress: Progress) -> Gat
     language = suite.languages[book.framework.id]
     names = {slot: known for slot, known in language.vocabulary.names().items() if slot in _SHORT}
     written = (general(language), names)
-    return Gathered(book, tuple(others), excluded, tuple(features), backgrounds, boundaries, kept, *written)
+    return Gathered(book, tuple(others), excluded, tuple(features), backgrounds, boundaries, kept, *written, proofs)
 
 
 def _run(suite: Suite, progress: Progress) -> tuple[list[Feature], tuple[Background, ...]]:

@@ -18,6 +18,7 @@ PAGES = {
     "index.html": "Overview",
     "rules.html": "Rules",
     "grades.html": "Grades",
+    "proofs.html": "What always holds",
     "areas.html": "What is asked for",
     "evidence.html": "Evidence",
     "scenarios.html": "Scenarios",
@@ -101,6 +102,10 @@ class Links:
         if document not in self._book.documents:
             return None
         return f"source-{document}.html{f'#_{lines}' if (document, lines) in self._cited else ''}"
+
+    def about(self, name: str) -> str | None:
+        """What a proof is about: a rule, an area or evidence; None for all else, such as a grade rule."""
+        return self.rule(name) or (self.area(name) if name in self._book.areas else self.entry(name))
 
     def feature(self, feature: Feature) -> str:
         """The page of a feature."""

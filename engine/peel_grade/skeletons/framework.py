@@ -93,10 +93,33 @@ class _Skeleton:
             yield "question_grades:"
             yield from self._from_findings("question", "  ")
         if asked.overall:
-            yield ""
-            yield "overall:"
-            yield "  grades:"
-            yield from self._from_grades("overall", "questions", asked.question, "    ")
+            yield from self._overall()
+
+    def _overall(self) -> Iterator[str]:
+        """How the overall grade follows from the grades of the questions, and what therefore holds of every draft."""
+        asked, (worst, *better) = self._answers, self._answers.grades
+        one, question = asked.subject.one, asked.question
+        title = f"{asked.subject.a()} of which {question.a()} is {said(worst)} is no better overall"
+        yield ""
+        yield "overall:"
+        yield "  grades:"
+        yield from self._from_grades("overall", "questions", question, "    ")
+        yield ""
+        yield "# What always holds, whatever is recorded: `rulebook prove` proves it, and what all rulebooks are asked."
+        yield "properties:"
+        yield "  - id: worst-question-caps"
+        yield f"    title: {scalar(title)}"
+        yield f"    whenever: {{count: questions, graded: {worst}, at_least: 1}}"
+        yield f"    never: {{overall: {flow(better)}}}"
+        yield f"    because: {scalar(f'what is done well elsewhere does not help those whom the {one} fails here')}"
+        yield "    basis: judgement"
+        yield "    source: [{document: criteria, lines: 1}]"
+        yield "# Where something that is asked of every rulebook need not hold, an exception says why:"
+        yield "# exceptions:"
+        yield f"#   - id: {hyphens(worst)}-is-rare"
+        yield "#     property: reachable"
+        yield f"#     of: {worst}"
+        yield f"#     because: nobody has been {said(worst)} yet"
 
     def _from_findings(self, of: str, indent: str) -> Iterator[str]:
         """Grade rules that count findings: more weaknesses are worse, more strengths without any weakness better."""
