@@ -223,6 +223,7 @@ ROW = {
     "charge_share.england_and_wales": 10.2,
     "charge_share.rank": "highest_quarter",
     "charge_share.period": "12 months to June 2017",
+    "charge_share.sample": 60,
     "scpos": "not_supplied",
     "crime_change.note": "lost in the scan",
     "problem_solving_evaluated": True,
@@ -237,7 +238,8 @@ source: {report: {title: A report, lines: 100}}
 previous: {grades: {vulnerability: {grade: good, year: 2016}}}
 indicators:
   rso_visits_overdue: {value: 260, previous: 200, source: ["report:12", "report:14-16"], note: at the end of March}
-  charge_share: {value: 12.5, england_and_wales: 10.2, rank: highest_quarter, period: 12 months to June 2017}
+  charge_share:
+    {value: 12.5, england_and_wales: 10.2, rank: highest_quarter, period: 12 months to June 2017, sample: 60}
   scpos: {supplied: false}
   crime_change: {status: not_recorded, note: lost in the scan}
 flags:

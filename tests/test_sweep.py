@@ -273,6 +273,35 @@ def test_a_share_of_a_sample_may_be_another_of_the_whole() -> None:
 
 
 @pytest.mark.slow
+def test_of_a_range_each_end_may_be_another_and_an_open_end_stays() -> None:
+    pytest.importorskip("scipy")
+    compiled = load_compiled(shipped.rules_folder() / "peel-2017")
+    name = "files_effective"
+    uniform = {name: (np.arange(64) + 0.5) / 64}
+    for written, opened in (({"from": 20, "to": 60}, False), ({"at_least": 50}, True)):
+        data = {"force": "A", "framework": "peel-2017", "indicators": {name: {"value": written}}}
+        columns = columns_of([check_force(tree_of(data, "a", {}), compiled.book)], compiled.book)
+        value = evidence.resampled(evidence.repeated(columns, 64), {name: 60}, uniform).figures[name].value
+        assert value is not None
+        assert (np.diff(value.low) > 0).all() and (value.low < value.high).all()
+        assert (value.high == 100).all() if opened else (np.diff(value.high) > 0).all()
+
+
+@pytest.mark.slow
+def test_how_large_a_sample_was_is_taken_from_the_force_file(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("scipy")
+    draws = ("--format", "json", "--draws", "64", "--sample", "calls_in_time=60")
+    said = swept(tiny, capsys, *draws)["forces"][0]
+    file = tiny / "one.yaml"
+    file.write_text(FORCE.replace("calls_in_time: 70", "calls_in_time: {value: 70, sample: 60}"))
+    stated = swept(tiny, capsys, *draws[:-2])["forces"][0]
+    assert said == stated and "sampling" in said["kept"] and said["samples"] == {"calls_in_time": 60}
+    assert swept(tiny, capsys, *draws[:-1], "calls_in_time=5")["forces"][0] == stated  # what the file says comes first
+    file.write_text(FORCE.replace("calls_in_time: 70", "calls_in_time: {value: 70, sample: 5}"))
+    assert swept(tiny, capsys, *draws[:-2])["forces"][0]["samples"] == {"calls_in_time": 5}
+
+
+@pytest.mark.slow
 def test_a_sweep_that_was_interrupted_goes_on(
     tiny: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

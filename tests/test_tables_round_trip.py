@@ -81,6 +81,8 @@ def indicators(draw: st.DrawFn, name: str) -> dict[str, Any]:
             row |= {"rank": draw(st.sampled_from([*BOOK.framework.ranks]))} if way != "value" else {}
     for key in ("previous", "england_and_wales"):
         row |= {key: draw(figures(name))} if draw(st.booleans()) else {}
+    unit = BOOK.framework.units[BOOK.indicators[name].unit]
+    row |= {"sample": draw(st.integers(1, 2000))} if unit.share and draw(st.booleans()) else {}
     return row | ({"period": draw(text)} if draw(st.booleans()) else {})
 
 

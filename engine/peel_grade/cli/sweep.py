@@ -61,7 +61,8 @@ def fill_in(parser: ArgumentParser) -> None:
         told = f"{help} (default: {default})"
         parser.add_argument(option, type=percentage, default=float(default), metavar="PERCENT", help=told)
     help = (
-        "the figures of these indicators (`*` stands for anything) are shares of a sample of so many; may be repeated"
+        "the figures of these indicators (`*` stands for anything) are shares of a sample of so many, where the force "
+        "file does not say of how many; may be repeated"
     )
     parser.add_argument("--sample", type=_sample, action="append", default=[], metavar="NAME=NUMBER", help=help)
     help = "keep in this file what is done, and go on from there"
@@ -163,7 +164,7 @@ def _plan(options: Namespace, books: "dict[str, Rulebook]") -> "Plan":
             units = (
                 book.framework.units[book.indicators[name].unit] for book in books.values() if name in book.indicators
             )
-            if any((unit.least, unit.most) != (0, 100) for unit in units):
+            if not all(unit.share for unit in units):
                 message = f"the figure of `{name}` is no share from 0 to 100"
                 problems.append(Problem("--sample", 0, 0, message, "name indicators whose figures are shares"))
     if problems:

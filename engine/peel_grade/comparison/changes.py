@@ -14,7 +14,7 @@ _NOTHING: Mapping[str, Any] = {
     "flag": FlagEvidence(status="not_recorded"),
 }
 _GRADED = ("grade", "year")
-_REMARKS = ("period", "source", "note", "doubtful", "allow")
+_REMARKS = ("period", "sample", "source", "note", "doubtful", "allow")
 """Fields that no rule asks for."""
 
 

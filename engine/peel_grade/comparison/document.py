@@ -161,6 +161,7 @@ def _figure(row: IndicatorEvidence, book: Rulebook) -> str:
         f"{framework.benchmarks[of].title if of in framework.benchmarks else of}: {show_figure(value)}"
         for of, value in row.benchmarks.items()
     ]
+    beside += [f"of a sample of {row.sample}"] if row.sample is not None else []
     ranked = [framework.ranks.get(row.rank, row.rank)] if row.rank is not None else []
     if row.value is None and ranked:
         return "; ".join([*ranked, *beside])

@@ -40,7 +40,14 @@ STATUSES = {
     "not_comparable": "not comparable",
 }
 """What may be recorded in the place of a figure or a degree."""
-TITLES = {"previous": "Earlier figure", "rank": "Rank", "period": "Period", "source": "Source", "note": "Note"}
+TITLES = {
+    "previous": "Earlier figure",
+    "rank": "Rank",
+    "period": "Period",
+    "sample": "Size of the sample, of a share",
+    "source": "Source",
+    "note": "Note",
+}
 """What the columns of a form are called, beside the benchmarks, which have titles of their own."""
 
 

@@ -77,7 +77,8 @@ def _shown(entry: Indicator, evidence: IndicatorEvidence, book: Rulebook, citing
     rank = "" if evidence.rank is None else framework.ranks[evidence.rank]
     worse = "" if entry.worse == "neither" else f"{entry.worse} is worse"
     places = ", ".join(citing.places(evidence.source))
-    beside = (evidence.period or entry.period, evidence.note, places and f"from {places}")
+    sample = "" if evidence.sample is None else f"of a sample of {evidence.sample}"
+    beside = (evidence.period or entry.period, sample, evidence.note, places and f"from {places}")
     source = " ".join(f"{capital(each).rstrip('.')}." for each in beside if each)
     return Shown(entry.label, now, before, compared, rank, worse, source, chart)
 

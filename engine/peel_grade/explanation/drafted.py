@@ -132,6 +132,7 @@ def _recorded(evidence: Any) -> str:
     else:
         told = [shown(evidence)] if evidence.value is not None else []
         told += [words(evidence.rank)] if evidence.rank else []
+        told += [f"of a sample of {evidence.sample}"] if evidence.sample is not None else []
         said = ", ".join(told)
     return f"{said} [{', '.join(evidence.source)}]" if evidence.source else said
 

@@ -29,7 +29,7 @@ class IndicatorEvidence(Record):
 
     `allow` has the reasons for which warnings about it are of no concern, by their codes.
     `computed_from` names the figures that it follows from, and `stated` is what the file says of it beside; both are
-    empty where it is stated.
+    empty where it is stated. `sample` is of how many a share was found; None where that is not said.
     """
 
     value: Figure | None = None
@@ -44,6 +44,7 @@ class IndicatorEvidence(Record):
     computed_from: tuple[str, ...] = ()
     stated: "IndicatorEvidence | None" = None
     doubtful: bool = False
+    sample: int | None = None
 
 
 class FlagEvidence(Record):

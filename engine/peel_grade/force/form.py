@@ -253,8 +253,10 @@ def _figure(benchmarks: tuple[str, ...] | None) -> Shape:
             "status": _STATUS,
             "supplied": _SUPPLIED,
             "period": STRING,
+            "sample": whole(1),
             **_NOTES,
         },
+        sample="Of how many a share was found, such as the files of an audit; no draft follows from it.",
     )
     return {**found, "extra_behavior": "ignore"} if benchmarks is None else found
 

@@ -144,6 +144,9 @@ def check_figures(tree: Tree, book: Rulebook, problems: list[Problem]) -> None:
         if name not in book.indicators:
             continue
         unit = book.indicators[name].unit
+        if isinstance(row, dict) and "sample" in row and not book.framework.units[unit].share:
+            help = f"the unit of `{name}` is {unit}; what is no share from 0 to 100 is not found of a sample: remove it"
+            problems.append(tree.problem(("indicators", name, "sample"), "`sample` is for shares", help))
         for key in ("value", "previous", *book.framework.benchmarks) if isinstance(row, dict) else ("",):
             stated = row.get(key) if key else row
             place: NodePath = ("indicators", name, key) if key else ("indicators", name)

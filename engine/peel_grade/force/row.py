@@ -9,7 +9,7 @@
                                      the figure where a range of it is known
     ID.previous.from, ID.BENCHMARK.at_most, ...
                                      of these too
-    ID.previous, ID.BENCHMARK, ID.rank, ID.period, ID.source, ID.note, ID.doubtful, ID.allow.WARNING
+    ID.previous, ID.BENCHMARK, ID.rank, ID.period, ID.sample, ID.source, ID.note, ID.doubtful, ID.allow.WARNING
                                      more of it (BENCHMARK is the id of one that the framework declares);
                                      several sources are separated by `;` or commas
     previous.areas.AREA              that an earlier inspection asked for it: in which years, or true
@@ -47,7 +47,7 @@ ROW = "row"
 _TRUE_OR_FALSE: dict[str, object] = {"true": True, "false": False, "1": True, "0": False, "1.0": True, "0.0": False}
 _DEGREES = _TRUE_OR_FALSE | {PARTLY: PARTLY, str(HALF): PARTLY}
 _TRUTHS = ("is", "complete", "doubtful", "withdrawn")
-_NUMBERS = ("value", "previous", "year", "lines", "pages", *KEYS)
+_NUMBERS = ("value", "previous", "year", "lines", "pages", "sample", *KEYS)
 _FREE = ("note", "period", "title", "isbn", "published", "text", "url", "reason", "by")
 """What is text of any kind: also a space at its end is of it."""
 _FURTHER = ("source", "note", "doubtful", "allow")
@@ -168,7 +168,7 @@ def _aspects(section: str, book: Rulebook) -> tuple[str, ...]:
     """What more a row may say of a piece of evidence."""
     if section == "flags":
         return ("status", *_FURTHER)
-    return (*KEYS, "previous", *book.framework.benchmarks, "rank", "status", "period", *_FURTHER)
+    return (*KEYS, "previous", *book.framework.benchmarks, "rank", "status", "period", "sample", *_FURTHER)
 
 
 def _unknown(column: str, book: Rulebook) -> Problem:

@@ -56,8 +56,8 @@ def force_from_row(row: Mapping[str, Any], rulebook: Rulebook | RulebookSource |
 
             `ID.from` with `ID.to`, `ID.at_least`, `ID.at_most`: the figure, where a range of it is known.
 
-            `ID.previous`, `ID.BENCHMARK` (by its id), `ID.rank`, `ID.period`, `ID.source`, `ID.note`, `ID.doubtful`,
-            `ID.allow.WARNING`: more of it.
+            `ID.previous`, `ID.BENCHMARK` (by its id), `ID.rank`, `ID.period`, `ID.sample`, `ID.source`, `ID.note`,
+            `ID.doubtful`, `ID.allow.WARNING`: more of it.
 
             `previous.areas.AREA`: in which years an earlier inspection asked for it, or true.
 

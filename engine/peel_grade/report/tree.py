@@ -103,10 +103,11 @@ def _evidence(condition: Condition, assessment: Assessment) -> Node:
 
 
 def with_origin(told: str, result: LeafResult) -> str:
-    """What is told of evidence, with the note beside it and its sources."""
+    """What is told of evidence, with the size of its sample, the note beside it and its sources."""
+    sample = "" if result.sample is None else f"; of a sample of {result.sample}"
     note = f"; {result.note}" if result.note else ""
     cited = f" [{', '.join(dict.fromkeys(result.source))}]" if result.source else ""
-    return f"{told}{note}{cited}"
+    return f"{told}{sample}{note}{cited}"
 
 
 def _lacking(leaf: Leaf, result: LeafResult, assessment: Assessment) -> str:

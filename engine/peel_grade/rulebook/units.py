@@ -31,6 +31,11 @@ class Unit(Record):
         """Whether figures are changes in percent."""
         return self.percent and self.least < 0
 
+    @property
+    def share(self) -> bool:
+        """Whether figures are shares of a whole, from 0 to 100: what can be found of a sample."""
+        return (self.least, self.most) == (0, 100)
+
 
 class Misfit(Record):
     """Why a figure cannot be, and what it could be."""

@@ -6,7 +6,7 @@ from typing import Any
 from peel_grade.files.record import Record
 from peel_grade.grades.assessment import suggested
 from peel_grade.grades.results import Assessment
-from peel_grade.sweep.plan import RULEBOOKS, SOURCES, Counted, Plan, add, nothing_counted
+from peel_grade.sweep.plan import RULEBOOKS, SOURCES, Counted, Plan, add, nothing_counted, samples_of
 from peel_grade.sweep.running import graded
 
 
@@ -21,7 +21,7 @@ class Swept(Record):
 def document(swept: Sequence[Swept], plan: Plan) -> dict[str, Any]:
     """What a sweep came to."""
     books = {each.draft.book.framework.id: each.draft.book for each in swept}
-    forces = [_force(each) for each in swept]
+    forces = [_force(each, plan) for each in swept]
     return {
         "schema": "sweep/1",
         "plan": {**plan._asdict(), "samples": dict(plan.samples), "rulebooks": RULEBOOKS},
@@ -44,7 +44,7 @@ def document(swept: Sequence[Swept], plan: Plan) -> dict[str, Any]:
     }
 
 
-def _force(swept: Swept) -> dict[str, Any]:
+def _force(swept: Swept, plan: Plan) -> dict[str, Any]:
     draft, made = graded(swept.draft), [each.area.id for each in suggested(swept.draft)]
     counted: dict[str, Counted] = {}
     alone: list[Mapping[str, Any]] = []
@@ -61,6 +61,7 @@ def _force(swept: Swept) -> dict[str, Any]:
         "framework": swept.draft.book.framework.id,
         "grades": {at: grade for at, grade in draft.items() if at in asked},
         "areas": made,
+        "samples": samples_of(swept.draft.force, plan),
         "kept": {source: _kept(counted[source], draft, asked, made) for source in SOURCES if source in counted},
         "alone": [told for each in alone if (told := _of(each, asked))["grades"] or told["areas"]],
     }

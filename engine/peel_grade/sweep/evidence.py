@@ -94,25 +94,23 @@ def resampled(columns: Columns, samples: Mapping[str, int], uniform: Mapping[str
     """The evidence with other figures for shares of a sample: what the whole may be of which so many were looked at.
 
     A share that was found of so many leaves a beta distribution of what it is of the whole (with Jeffreys' prior);
-    `uniform` has, by indicator, where in it each row lies.
+    `uniform` has, by indicator, where in it each row lies. Of a range each end is drawn, both at that place; an open
+    end stays open.
     """
     from scipy.stats import beta
 
     figures = dict(columns.figures)
-    for name in sampled(columns, samples):
-        each, number = figures[name], samples[name]
+    for name, number in samples.items():
+        each, where = figures[name], uniform[name]
         assert each.value is not None
-        share = np.clip(each.value.low / WHOLE, 0, 1) * number
-        drawn = WHOLE * np.asarray(beta.ppf(uniform[name], share + 0.5, number - share + 0.5), np.float64)
-        figures[name] = each._replace(value=Ends(drawn, drawn))
+
+        def drawn(ends: Numbers, number: int = number, where: Numbers = where) -> Numbers:
+            share = np.clip(ends / WHOLE, 0, 1) * number
+            return WHOLE * np.asarray(beta.ppf(where, share + 0.5, number - share + 0.5), np.float64)
+
+        low, high = each.value
+        exact = low == high
+        of_low = np.where(exact | (low > 0), drawn(low), low)
+        of_high = of_low if exact.all() else np.where(exact | (high < WHOLE), drawn(high), high)
+        figures[name] = each._replace(value=Ends(of_low, of_high))
     return columns._replace(figures=figures)
-
-
-def sampled(columns: Columns, samples: Mapping[str, int]) -> list[str]:
-    """The indicators of which a share of a sample is recorded, and no range."""
-    return [
-        name
-        for name, each in columns.figures.items()
-        if name in samples and each.status[0] == _KNOWN and each.value is not None and each.value.exact
-        and not np.isnan(each.value.low[0])
-    ]  # fmt: skip

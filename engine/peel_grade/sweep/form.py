@@ -27,7 +27,7 @@ class Tried(TypedDict):
     weights: float
     """How many of the weights, and of the numbers in grade rules, are moved by a step."""
     samples: dict[str, int]
-    """By indicator, of how many a figure is a share, as it was asked for."""
+    """By indicator, of how many a share was found, where no force file says it: as the call does."""
     rulebooks: int
     """So many rulebooks have other weights and numbers."""
 
@@ -90,6 +90,8 @@ class SweptForce(TypedDict):
     framework: str
     grades: dict[str, str]
     areas: list[str]
+    samples: dict[str, int]
+    """Of how many each share was found that is one of a sample, by indicator."""
     kept: dict[Source, Kept]
     alone: list[Change]
 

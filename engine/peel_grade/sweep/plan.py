@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from peel_grade.files.record import Record
+from peel_grade.force.file import Force
 
 SOURCES = ("thresholds", "weights", "sampling", "missing", "coding", "together")
 """What is uncertain, each alone, and all of it."""
@@ -16,7 +17,8 @@ class Plan(Record):
 
     `draws` of each source; a threshold is moved by up to `spread` percent; `missing` percent of the recorded pieces are
     taken away; `coding` percent of the flags are otherwise; `weights` percent of the weights and of the numbers in
-    grade rules are moved by a step. `samples` has for an indicator, whose figure is a share, of how many it is one.
+    grade rules are moved by a step. `samples` has for an indicator, whose figure is a share, of how many it is one;
+    what a force file says comes before it.
     """
 
     draws: int = 1024
@@ -26,6 +28,15 @@ class Plan(Record):
     coding: float = 5
     weights: float = 10
     samples: Mapping[str, int] = {}
+
+
+def samples_of(force: Force, plan: Plan) -> dict[str, int]:
+    """Of how many each recorded share of a force was found, by indicator: as its file says, else as the plan does."""
+    return {
+        name: number
+        for name, row in force.indicators.items()
+        if row.value is not None and (number := row.sample or plan.samples.get(name))
+    }
 
 
 Counted: TypeAlias = dict[str, Any]

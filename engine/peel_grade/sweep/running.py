@@ -18,7 +18,7 @@ from peel_grade.population.drafts import Drafts
 from peel_grade.population.engine import PopulationEngine
 from peel_grade.population.inputs import NO_THRESHOLDS, Thresholds
 from peel_grade.sweep import evidence
-from peel_grade.sweep.plan import RULEBOOKS, Counted, Plan, add, nothing_counted
+from peel_grade.sweep.plan import RULEBOOKS, Counted, Plan, add, nothing_counted, samples_of
 from peel_grade.sweep.rulebooks import Step, drawn, grade_rule_steps, weight_steps
 from peel_grade.sweep.thresholds import Threshold, moved, thresholds
 
@@ -61,6 +61,10 @@ class Sweep:
     def thresholds(self) -> list[Threshold]:
         """What evidence is compared with."""
         return thresholds(self.book, self.plan.spread)
+
+    def samples_of(self, force: int) -> dict[str, int]:
+        """Of how many each share of a force was found that is one of a sample."""
+        return samples_of(self._forces[force], self.plan)
 
     @cached_property
     def _engine(self) -> PopulationEngine:
@@ -153,7 +157,7 @@ class _Draws:
         self._sweep, self._plan = sweep, sweep.plan
         self._first = job.start * size // job.size
         self.columns = evidence.repeated(columns, size)
-        self.sampled = evidence.sampled(columns, self._plan.samples)
+        self.sampled = sweep.samples_of(job.force)
         self._seed = [self._plan.seed, job.force, size < job.size]
         self._chance = np.random.default_rng([*self._seed, job.start])
 
@@ -177,7 +181,7 @@ class _Draws:
         """Shares of samples as what they may be of the whole."""
         first = len(self._sweep.thresholds)
         uniform = {name: self._evenly[:, first + place] for place, name in enumerate(self.sampled)}
-        return evidence.resampled(columns, self._plan.samples, uniform) if uniform else columns
+        return evidence.resampled(columns, self.sampled, uniform) if uniform else columns
 
     def lacking(self, columns: Columns) -> Columns:
         """Some recorded pieces are missing."""

@@ -43,7 +43,8 @@ def no_samples(told: Mapping[str, Any]) -> str | None:
         return None
     if told["plan"]["samples"]:
         return "Of none of the indicators that are shares of a sample a figure is recorded: sampling error is left out."
-    return "Of no figure it was said that it is a share of a sample (`--sample`): sampling error is left out."
+    said = "(`sample:` beside it in the force file, or `--sample`)"
+    return f"Of no figure it was said that it is a share of a sample {said}: sampling error is left out."
 
 
 def rows_of(

@@ -5,7 +5,7 @@ id                                   the id of an indicator or flag; or a column
                                      said of a force (`inspected`, `previous.areas.AREA`, `source.DOCUMENT.title`)
 record                               true, partly or false; a figure, or its range: `30 to 50`, `>=1000`, `<=5`;
                                      a status; or what stands in that column
-previous, BENCHMARK, rank, period, source, note, doubtful
+previous, BENCHMARK, rank, period, sample, source, note, doubtful
                                      more of it
 """
 
@@ -34,7 +34,7 @@ _OPEN = {">=": "at_least", "\u2265": "at_least", "<=": "at_most", "\u2264": "at_
 def columns(book: Rulebook) -> tuple[str, ...]:
     """The columns of what is recorded of a piece of evidence."""
     ranked = ("rank",) if book.framework.ranks else ()
-    return (RECORD, "previous", *book.framework.benchmarks, *ranked, "period", "source", "note", DOUBTFUL)
+    return (RECORD, "previous", *book.framework.benchmarks, *ranked, "period", "sample", "source", "note", DOUBTFUL)
 
 
 def long_table(forces: Sequence[Force], book: Rulebook) -> Batch:
@@ -68,6 +68,7 @@ def recorded(name: str, force: Force | None) -> dict[str, str]:
     told[DOUBTFUL] = "true" if row.doubtful else ""
     if isinstance(row, IndicatorEvidence):
         told |= {"previous": _cell(row.previous), "rank": row.rank or "", "period": row.period}
+        told["sample"] = "" if row.sample is None else str(row.sample)
         told |= {benchmark: _cell(figure) for benchmark, figure in row.benchmarks.items()}
     return {column: cell for column, cell in told.items() if cell}
 

@@ -83,7 +83,7 @@ class _Reader:
             if path[0] in ("indicators", "flags"):
                 section, entry, *rest = path
                 aspect = ".".join(map(str, rest))
-                if rest[0] not in ("source", "note", "period", "doubtful", "allow"):
+                if rest[0] not in ("source", "note", "period", "sample", "doubtful", "allow"):
                     self._entries.setdefault((str(section), str(entry)), {})[aspect] = name
             elif path[0] in ("previous", "inspected"):
                 earlier[name] = path

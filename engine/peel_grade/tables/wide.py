@@ -89,9 +89,8 @@ def sources_cell(sources: Sequence[str]) -> str:
 def _order(book: Rulebook) -> Any:
     """By what columns are sorted: first whose it is, what was inspected and found earlier, then the catalogue."""
     entries = {name: place for place, name in enumerate((*book.indicators, *book.flags))}
-    parts = {
-        name: place for place, name in enumerate((*_ASPECTS, *book.framework.benchmarks, "rank", "period", "source"))
-    }
+    aspects = (*_ASPECTS, *book.framework.benchmarks, "rank", "period", "sample", "source")
+    parts = {name: place for place, name in enumerate(aspects)}
     heads = (book.framework.words.subject.key, "framework", "inspected", "previous")
 
     def place(column: str) -> tuple[int, int, int, str]:

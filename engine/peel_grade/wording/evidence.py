@@ -26,7 +26,7 @@ class LeafResult(Record):
     write it (`at_least 50`, or `at_least 50 (visits_many)` for the value of a parameter), `says` a sentence. `truth`
     and `value` are None where the evidence is not recorded, `distance` (how far the value is from the threshold) where
     it means nothing. `negated`: the leaf is asked not to hold. `computed_from` names the figures that
-    the value follows from, where no force file states it.
+    the value follows from, where no force file states it; `sample` is of how many a share was found.
     """
 
     leaf: Leaf
@@ -40,6 +40,7 @@ class LeafResult(Record):
     note: str = ""
     negated: bool = False
     computed_from: tuple[str, ...] = ()
+    sample: int | None = None
 
 
 def leaf_result(leaf: Leaf, force: Force, book: Rulebook, verdicts: Mapping[str, bool]) -> LeafResult:
@@ -212,7 +213,7 @@ def origin(figure: IndicatorEvidence, force: Force, book: Rulebook) -> str:
 def _with_origin(result: LeafResult, force: Force, book: Rulebook) -> LeafResult:
     figure = force.indicators.get(result.name, _NOTHING)
     if result.value is None or not figure.computed_from:
-        return result
+        return result if result.value is None else result._replace(sample=figure.sample)
     return result._replace(says=f"{result.says}, {origin(figure, force, book)}", computed_from=figure.computed_from)
 
 

@@ -54,6 +54,8 @@ class Evidence(TypedDict):
     note: str
     computed_from: list[str]
     """The ids of the indicators that the value was computed from; empty where it is recorded."""
+    sample: int | None
+    """Of how many a share was found; null where that is not said, or it is no share."""
 
 
 @strict

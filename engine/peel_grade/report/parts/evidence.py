@@ -64,6 +64,7 @@ def _evidence(row: LeafResult, book: Rulebook) -> "form.Evidence":
         "sources": list(row.source),
         "note": row.note,
         "computed_from": list(row.computed_from),
+        "sample": row.sample,
     }
 
 
