@@ -10,6 +10,7 @@ from peel_grade.rulebook.model import Rulebook
 from peel_grade.sql.writing import query
 
 from tests.postgres import answered
+from tests.test_population import in_order
 from tests.wide_table import Cell
 
 Table: TypeAlias = Mapping[str, Sequence[Cell]]
@@ -44,7 +45,7 @@ def of_drafts(drafts: Drafts, names: Sequence[Cell]) -> Answer:
         found[f"overall.borderline.{name}"] = [levels[code] for code in drafts.borderline(name).tolist()]
     for remark in book.no_precedent:
         found[f"overall.no_precedent.{remark.id}"] = drafts.no_precedent(remark.id).tolist()
-    found["areas.suggested"] = ["; ".join(areas) for areas in drafts.by_priority()]
+    found["areas.suggested"] = ["; ".join(areas) for areas in in_order(drafts)]
     return found
 
 

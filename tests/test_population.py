@@ -42,6 +42,12 @@ FRAMEWORKS = Path(__file__).parent / "frameworks"
 TRUTHS = {1: True, 0: False, -1: None}
 
 
+def in_order(drafts: Drafts) -> list[tuple[str, ...]]:
+    """The suggested areas of each force, the first first."""
+    named, (places, begin) = [*drafts.book.areas], drafts.by_priority()
+    return [tuple(named[place] for place in places[start:end].tolist()) for start, end in pairwise(begin.tolist())]
+
+
 class Said:
     """The drafts of a population as plain lists, by what they are of."""
 
@@ -60,10 +66,7 @@ class Said:
         }
         self.decided = {at: {rule: holds.tolist() for rule, holds in drafts.decided(at).items()} for at in asked}
         self.status = {name: [STATUSES[code] for code in drafts.status(name).tolist()] for name in book.questions}
-        named, (places, begin) = [*book.areas], drafts.by_priority()
-        self.areas = [
-            tuple(named[place] for place in places[start:end].tolist()) for start, end in pairwise(begin.tolist())
-        ]
+        self.areas = in_order(drafts)
         self.open = {name: drafts.open_area(name).tolist() for name in book.areas}
         levels[NONE] = ""
         self.borderline = {
