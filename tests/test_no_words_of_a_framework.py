@@ -200,12 +200,15 @@ CHOSEN = ("cli/framework_answers.py", "cli/new.py", "skeletons/framework.py")
 
 
 def said(file: Path) -> Iterator[tuple[int, str]]:
-    """The texts and names of a source file with their lines, without docstrings and comments."""
+    """The texts and names of a source file with their lines, without comments; of what programs use without its
+    docstrings, whose examples are run on a shipped framework.
+    """
     if file.suffix != ".py":
         yield from enumerate(file.read_text().splitlines(), 1)
         return
     tree = ast.parse(file.read_text())
-    alone = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}  # docstrings
+    used = file.parent == ENGINE or file.parent.name == "library"
+    alone = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr) and used}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in alone:
             yield node.lineno, node.value

@@ -1,7 +1,7 @@
 """Published grades from CSV: a row for each that was inspected, a column for each question and for the overall grade.
 
-    force,framework,crime_prevention,investigation,overall
-    Avon & Somerset,peel-2017,good,requires_improvement,good
+    force,framework,speed,care,overall
+    Example,frame-2030,fair,poor,fair
 
 The first column is the framework's word for whom it inspects. An empty cell says that no grade was published.
 `framework` may be left out where drafts are made by one rulebook.

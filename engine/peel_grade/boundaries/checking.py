@@ -46,7 +46,7 @@ def fails(entry: Entry, book: Rulebook) -> list[Failure]:
 
 
 def _then(case: Case) -> str:
-    """What follows from a case: `yes`, or `good by question-good`."""
+    """What follows from a case: `yes`, or `fair by question-fair`."""
     return f"{case.then} by {case.by}" if case.by else case.then
 
 

@@ -134,7 +134,7 @@ def piece(name: str, side: str) -> Piece:
 
 
 def found_key(kind: str, weight: str | None, repeat: bool) -> str:
-    """The key of how many findings of a category there are: `repeated serious weakness found`."""
+    """The key of how many findings of a category there are: `repeated grave weakness found`."""
     return f"{REPEATED if repeat else ''}{weight + ' ' if weight else ''}{kind}{_FOUND}"
 
 

@@ -141,7 +141,7 @@ def _record(row: Row, book: Rulebook) -> "form.Record | None":
 
 
 def said(row: Row, book: Rulebook) -> str:
-    """What is recorded, in short: `260 (previously 100)`, `partly`, `good (2016)`."""
+    """What is recorded, in short: `260 (previously 100)`, `partly`, `fair (2029)`."""
     match row:
         case PreviousArea():
             return f"in {', '.join(map(str, row.years))}" if row.years else "yes"

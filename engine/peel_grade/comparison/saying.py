@@ -207,7 +207,7 @@ class Saying:
         return sorted(rows, key=gravity)
 
     def finding(self, row: "form.FindingChange") -> str:
-        """What kind of finding it is: `serious weakness`, `strength`."""
+        """What kind of finding it is: `grave weakness`, `strength`."""
         if row["now"]["kind"] == "cause_of_concern":
             return self.words.concern.one
         return f"{words(row['now']['weight'])} {row['now']['kind']}" if row["now"]["weight"] else row["now"]["kind"]

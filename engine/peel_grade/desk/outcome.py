@@ -67,7 +67,7 @@ def derivation(copy: Copy, name: str) -> Derivation:
 
 class Firm(Record):
     """How firm a grade is: the id of its question, or `overall`; what it is of; in a sentence; and the smallest sets of
-    changes that would make it fall or rise. Each has what would happen (`fall to requires improvement`), how
+    changes that would make it fall or rise. Each has what would happen (`fall to poor`), how
     (`recorded`, `recorded otherwise`), and its pieces of evidence.
     """
 

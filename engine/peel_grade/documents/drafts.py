@@ -177,7 +177,7 @@ def _part(
 
 
 def _otherwise(piece: "form.Otherwise") -> str:
-    return f"{piece['label']} ({piece['value']})"
+    return f"{piece['label']} ({words(piece['value'].strip('{}'))})"
 
 
 def _said(row: "form.Finding", told: "form.AssessmentDocument", framework: Framework, citing: Citing) -> Said:

@@ -139,7 +139,7 @@ def did_you_mean(word: object, candidates: Iterable[str]) -> str | None:
 def one_of(word: object, candidates: Iterable[str]) -> str | None:
     """The help line that names all of a few candidates, or the one of which `word` is clearly a slip of the pen.
 
-    Words of a scale are often near each other and mean the opposite: `adequate` is no slip for `inadequate`.
+    Words of a scale are often near each other and mean the opposite: `able` is no slip for `unable`.
     """
     from rapidfuzz.distance import OSA  # only ever needed once something is wrong
 

@@ -77,7 +77,7 @@ def _earlier_areas(tree: Tree, book: Rulebook) -> Iterator[_Edit]:
 
 
 def _decisions(text: str, tree: Tree) -> Iterator[_Edit]:
-    """`moderation: {ID: {grade: good, ...}}` as `moderation: {grades: {ID: [{grade: good, ...}]}}`."""
+    """`moderation: {ID: {grade: fair, ...}}` as `moderation: {grades: {ID: [{grade: fair, ...}]}}`."""
     moderation = tree.data.get("moderation")
     if not isinstance(moderation, dict) or not moderation:
         return

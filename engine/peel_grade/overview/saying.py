@@ -51,7 +51,7 @@ class Said(Record):
         return self.framework.words.subject
 
     def counts(self, counts: "form.Counts") -> str:
-        """How many have which grade, best first: `11 good, 6 requires improvement`."""
+        """How many have which grade, best first: `11 fair, 6 poor`."""
         told = [f"{counts['grades'][grade.id]} {grade.said}" for grade in reversed(self.framework.grades)
                 if counts["grades"][grade.id]]  # fmt: skip
         beside = ((number_of(counts, key), says) for key, says in _NOTHING.items())

@@ -12,7 +12,7 @@ from peel_grade.rulebook.framework import INSUFFICIENT, UNGRADED, Framework
 from peel_grade.rulebook.model import Rule, Rulebook
 
 Output: TypeAlias = tuple[str, str, str]
-"""What a plane says: the kind, of what, and (of grades) which: `("grade", "theme/x", "good")`."""
+"""What a plane says: the kind, of what, and (of grades) which: `("grade", "theme/x", "fair")`."""
 Planes: TypeAlias = NDArray[np.uint64]
 NONE = 255
 """The code of no grade."""

@@ -127,7 +127,7 @@ def _found(
 
 
 def _numbered(found: Sequence[RuleResult], framework: Framework) -> str:
-    """How many they are: `6: 1 serious, 2 significant, 3 minor`, where they differ in weight."""
+    """How many they are: `6: 1 grave, 2 heavy, 3 light`, where they differ in weight."""
     weights = Counter(each.rule.weight for each in found)
     parts = [f"{weights[weight]} {weight}" for weight in framework.gravest if weights[weight]]
     return f"{len(found)}: {', '.join(parts)}" if len(parts) > 1 else f"{len(found)}"

@@ -69,7 +69,7 @@ def all_ways(document: "form.AssessmentDocument", paint: Paint, width: int) -> I
 
 
 def by_theme(way: "form.Step", framework: Framework) -> str:
-    """What a way takes, in each theme: `the serious weakness mended in initial response`."""
+    """What a way takes, in each theme: `the grave weakness mended in initial response`."""
     takes = []
     for theme, changes in groupby(way["changes"], key=lambda each: each["theme_title"]):
         place = f" in {theme[:1].lower()}{theme[1:]}" if theme else ""
@@ -78,7 +78,7 @@ def by_theme(way: "form.Step", framework: Framework) -> str:
 
 
 def change_said(change: "form.Change", framework: Framework) -> str:
-    """So many findings that would have to be otherwise: `1 of 2 significant weaknesses mended`."""
+    """So many findings that would have to be otherwise: `1 of 2 heavy weaknesses mended`."""
     number, of = change["number"], len(change["rules"])
     if change["kind"] == "strength":
         return f"{number} of {of} missing strengths" if of > 1 else "the missing strength"

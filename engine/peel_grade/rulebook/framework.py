@@ -71,7 +71,7 @@ class Grade(Record):
 
 
 class Comparator(Record):
-    """What figures are compared with. Of a figure in `title`, a sentence tells it as `says`: `in England and Wales`."""
+    """What figures are compared with. Of a figure in `title`, a sentence tells it as `says`: `in all regions`."""
 
     title: str
     says: str

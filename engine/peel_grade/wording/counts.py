@@ -123,7 +123,7 @@ def evidence_counted(spec: Count, book: Rulebook) -> Noun:
 
 
 def finding_counted(spec: Count, framework: Framework) -> Noun:
-    """The findings that are counted: `repeated serious weaknesses`."""
+    """The findings that are counted: `repeated grave weaknesses`."""
     one, many = {
         "strength": Noun("strength", "strengths"), "weakness": Noun("weakness", "weaknesses"),
         "cause_of_concern": framework.words.concern, None: Noun("finding", "findings"),

@@ -22,7 +22,7 @@ def excepting(name: str, book: Rulebook) -> list[Excepted]:
 
 
 def property_said(each: Property, book: Rulebook) -> str:
-    """A property in a sentence: `whenever “Speed” is good, never: “Care” is inadequate`."""
+    """A property in a sentence: `whenever “Speed” is poor, never: “Care” is fair`."""
     whenever = "" if each.whenever is None else f"whenever {sentence(each.whenever, book)}, "
     return f"{whenever}{'never' if each.never else 'always'}: {sentence(each.holds, book)}"
 

@@ -127,7 +127,7 @@ def _degrees(flag: CatalogueFlag, among: list[Number], _rest: list[Number]) -> s
 
 
 def _earlier(grade: str, says: Mapping[Number, str], among: list[Number], rest: list[Number]) -> str:
-    """`the earlier grade for “x” was inadequate or good`; of more than half of the scale, what it was not."""
+    """`the earlier grade for “x” was poor or fair`; of more than half of the scale, what it was not."""
     if among and (len(among) <= len(rest) or not rest):
         return f"{grade} was {listed((says[value] for value in among), 'or')}"
     return f"{grade} was {denied([says[value] for value in rest])}"
@@ -167,13 +167,13 @@ def reason(rule: Rule) -> str:
 
 
 def conclusion(rule: Rule, framework: Framework) -> str:
-    """What the rule concludes: `a serious weakness`, `a cause of concern`."""
+    """What the rule concludes: `a grave weakness`, `a cause of concern`."""
     named = kind_said(rule, framework)
     return f"{article(named)} {named}"
 
 
 def kind_said(rule: Rule, framework: Framework) -> str:
-    """The kind and weight of what the rule concludes: `serious weakness`, `cause of concern`."""
+    """The kind and weight of what the rule concludes: `grave weakness`, `cause of concern`."""
     if rule.kind == "cause_of_concern":
         return framework.words.concern.one
     return f"{words(rule.weight)} {rule.kind}" if rule.weight else rule.kind

@@ -1,7 +1,7 @@
 """What grade rules can count: every tally of one theme, one question or the whole that differs for their comparisons.
 
 There are only so many rules, pieces of evidence, themes and questions, and their
-counts hang together: a serious weakness is a weakness too, and each theme has
+counts hang together: a grave weakness is a weakness too, and each theme has
 one grade. So a tally is made up element by element (a rule, a piece of evidence,
 a theme), each of which adds to some counts. Tallies in which every comparison
 turns out alike are one, and counts stop where no comparison tells more apart.

@@ -140,7 +140,7 @@ class Against(Record):
 
 
 def against(key: str) -> Against | None:
-    """The test against a benchmark that a key stands for: `above_england_and_wales_by`; None for any other key."""
+    """The test against a benchmark that a key stands for: `above_all_regions_by`; None for any other key."""
     found = _AGAINST.fullmatch(key)
     return Against(found[1] == "above", found[2]) if found else None
 
@@ -164,7 +164,7 @@ class ConditionText(Strict):
     """One condition: a group (`all`, `any`, `none`, `at_least` with `of`) or one leaf.
 
     `kind_of_condition` is the key that says which it is. Beside an indicator may also stand a test against a benchmark
-    that the framework declares, such as `above_england_and_wales_by`. `rulebook fmt` writes keys in the order of the
+    that the framework declares, such as `above_all_regions_by`. `rulebook fmt` writes keys in the order of the
     fields.
     """
 
