@@ -10,19 +10,22 @@ import peel_grade
 import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # has no types
 from peel_grade.cli.grade import main
+from peel_grade.files import store
 from peel_grade.findings.cache import load_compiled
 from peel_grade.findings.engines import Engines
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
 from peel_grade.grades.assessment import assess, suggested
-from peel_grade.routes import search
+from peel_grade.routes import search, told
 from peel_grade.routes.form import RouteDocument
 from peel_grade.routes.margins import margins
 from peel_grade.routes.reach import OVERALL
 from peel_grade.routes.search import way_to
+from peel_grade.routes.text import text
 from peel_grade.routes.verified import with_changes
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.schema.documents import document_schema
+from peel_grade.wording.paint import plain
 
 from tests.conftest import ROOT
 from tests.test_firmness_by_brute_force import place
@@ -261,3 +264,44 @@ def test_other_frameworks(capsys: pytest.CaptureFixture[str], rules: Path, force
     asked = [] if book.graded_overall else ["--question", next(iter(before))]
     text = out(capsys, str(force), "--rules", str(rules), "--route-to", best, *asked)
     assert max(map(len, text.splitlines())) <= 80
+
+
+@pytest.mark.slow
+def test_a_draft_in_full_tells_the_routes_of_its_questions_and_keeps_them(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv(store.ENVIRONMENT, str(tmp_path / "cache"))
+    first = out(capsys, "staffordshire-2017", "--full")
+    text = " ".join(first.split())
+    vulnerability = "Protecting vulnerable people and supporting victims: good By what is recorded, if it were found"
+    of_it = text[text.index(f"{vulnerability} otherwise: 1. ") :]
+    assert (
+        "overdue visits to registered sex offenders: at most 49 (now 260) (2 changes, effort 4) 2. As 1, with" in of_it
+    )
+    assert f"in place of “{visits}” (2 changes, effort 4)" in of_it
+    assert "How far recorded figures may move" in of_it and "49 or less: → no longer suggested: Manage" in of_it
+    assert "Routes" not in out(capsys, "staffordshire-2017")
+    searched = told._to_next_grades
+    monkeypatch.setattr(told, "_to_next_grades", None)
+    assert out(capsys, "staffordshire-2017", "--full") == first
+    monkeypatch.setattr(told, "_to_next_grades", searched)
+    thin = tmp_path / "thin.yaml"
+    thin.write_text("force: A\nframework: peel-2017\nflags: {body_worn_video_routine: true}\n")
+    assert "Routes" not in out(capsys, str(thin), "--full")
+
+
+@pytest.mark.slow
+def test_a_draft_looks_for_routes_only_so_far(monkeypatch: pytest.MonkeyPatch, engines: dict[str, Engines]) -> None:
+    """What is soon found is told; of all else that it is more than can be looked through."""
+    monkeypatch.setattr(told, "_WORK", 2_000)
+    running = engines["peel-2017"]
+    document = told.to_next_grades(assess(peel_grade.load_force("staffordshire-2017"), running), running, "x.yaml")
+    by = {str(way["question"]): way["by"] or [] for way in document["ways"]}
+    assert [(each["evidence"], len(each["routes"])) for each in by["vulnerability"]] == [
+        ("recorded", 3),
+        ("missing", 0),
+    ]
+    assert [(each["routes"], each["looked_at_together"]) for each in by["investigation"]][-1] == ([], 0)
+    assert "more than can be looked through" in " ".join(text(document, plain).split())
+    targets = {way["question"]: way["target"] for way in document["ways"]}
+    assert targets == dict.fromkeys(by, "outstanding") | {"vulnerability": "good"}

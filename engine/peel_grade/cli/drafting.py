@@ -170,7 +170,7 @@ class _Drafter:
             from peel_grade.routes.told import to_next_grades
 
             paint, width = painter(wanted.colour), wanted.width
-            routes = in_short(to_next_grades(whole_draft, engines, name), paint, width)
+            routes = in_short(to_next_grades(whole_draft, engines, name, keep=wanted.single), paint, width)
             return full_text(result, paint, width, routes)
         from peel_grade.report.page import page
 

@@ -117,7 +117,8 @@ def _writer(wanted: _Wanted) -> Callable[[ForceInput], _HandedOut]:
             drafted = whole(assess(force, engines), engines)
             rules = [] if wanted.rules is None else ["--rules", wanted.rules]
             command = join(["grade", given.name, "--format", wanted.form, *rules])
-            page = draft_page(drafted, to_next_grades(drafted, engines, given.name), wanted.form, command)
+            routes = to_next_grades(drafted, engines, given.name, keep=wanted.single)
+            page = draft_page(drafted, routes, wanted.form, command)
             content = written(page, wanted.form, wanted.template)
         except InputError as error:
             return _HandedOut(given.name, b"", tuple(error.problems))

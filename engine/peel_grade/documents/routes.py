@@ -5,7 +5,17 @@ from typing import TYPE_CHECKING
 
 from peel_grade.files.record import Record
 from peel_grade.report.citing import Citing
-from peel_grade.routes.text import BY, ENTANGLED, after_said, change_said, effort_said, none, still_said, turns_said
+from peel_grade.routes.text import (
+    BY,
+    ENTANGLED,
+    after_said,
+    change_said,
+    effort_said,
+    none,
+    still_said,
+    takes,
+    turns_said,
+)
 from peel_grade.rulebook.framework import Framework
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.wording.terms import capital, show_number
@@ -90,10 +100,7 @@ def _route(route: "form.Route", question: str | None, framework: Framework, citi
 
 
 def _change(change: "form.Change", citing: Citing) -> Change:
-    told = [f"now {change['now_says']}"]
-    told += [change["effort_title"]] if change["effort_title"] else []
-    told += ["no way without it"] if not change["points"] or change["for_the_worse"] else []
-    told += ["a change for the worse"] if change["for_the_worse"] else []
+    told = [f"now {change['now_says']}", *takes(change)]
     places = citing.places(change["sources"])
     return Change(capital(change_said(change)), "; ".join(told), f"From {', '.join(places)}." if places else "")
 

@@ -108,10 +108,7 @@ class _Text:
     def _change(self, change: "form.Change") -> Iterator[str]:
         yield from self._line(capital(change_said(change)), 7, "- ")
         sources = f" ({', '.join(change['sources'])})" if change["sources"] else ""
-        told = [f"now {change['now_says']}{sources}"]
-        told += [change["effort_title"]] if change["effort_title"] else []
-        told += ["no way without it"] if not change["points"] or change["for_the_worse"] else []
-        told += ["a change for the worse"] if change["for_the_worse"] else []
+        told = [f"now {change['now_says']}{sources}", *takes(change)]
         yield from self._line(f"{change['name']}; {'; '.join(told)}", 9)
 
     def _after(
@@ -145,6 +142,13 @@ def effort_said(route: "form.Route") -> str:
     """How many changes a route has, and what they take together."""
     many = "1 change" if len(route["changes"]) == 1 else f"{len(route['changes'])} changes"
     return f"{many}, effort {route['effort']}"
+
+
+def takes(change: "form.Change") -> list[str]:
+    """What a change takes, and what else is to be known of it."""
+    told = [change["effort_title"]] if change["effort_title"] else []
+    told += ["no way without it"] if not change["points"] or change["for_the_worse"] else []
+    return told + (["a change for the worse"] if change["for_the_worse"] else [])
 
 
 def change_said(change: "form.Change") -> str:

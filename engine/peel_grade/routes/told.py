@@ -3,7 +3,9 @@
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from peel_grade.files import store
 from peel_grade.findings.engines import Engines
+from peel_grade.firmness.kept import key_of
 from peel_grade.grades.results import Assessment
 from peel_grade.routes.asked import next_grade, open_questions
 from peel_grade.routes.document import document
@@ -16,6 +18,9 @@ from peel_grade.rulebook.framework import INSUFFICIENT
 if TYPE_CHECKING:
     from peel_grade.routes import form
 
+BUILDERS = ("routes", "report", "wording")
+"""The packages whose code decides what is told, beside those that diagrams are made by."""
+_KIND, _KEPT = "routes", 64
 _WORK = 1_000_000
 """Numbers that are put together for each question at most: whoever wants a draft has not asked for routes that take
 longer than a second or so.
@@ -34,14 +39,28 @@ def to_grade(
     return document(assessment, ways, figures, file)
 
 
-def to_next_grades(assessment: Assessment, engines: Engines, file: str) -> "form.RouteDocument":
+def to_next_grades(assessment: Assessment, engines: Engines, file: str, *, keep: bool = False) -> "form.RouteDocument":
     """The routes of each question to the standard, or above that to its next grade; and how far figures may move.
 
     Not of a question with too little evidence for a grade: what to ask for first is told of it, and a route is no more.
+    With `keep` it is kept between runs, by the hash of the force file: only for a force as one states it.
     """
+    key = (
+        store.code_stamp(*BUILDERS).encode() + key_of(assessment.book.sha256, assessment.force.sha256) if keep else b""
+    )
+    if keep and (kept := store.recall(_KIND, key)) is not None:
+        found: form.RouteDocument = kept
+    else:
+        found = _to_next_grades(assessment, engines)
+        if keep:
+            store.keep(_KIND, key, found, _KEPT)
+    return {**found, "force": assessment.force.name, "file": file}
+
+
+def _to_next_grades(assessment: Assessment, engines: Engines) -> "form.RouteDocument":
     graded = [name for name in open_questions(assessment) if assessment.questions[name].grade.draft != INSUFFICIENT]
     targets = {name: next_grade(assessment, name) for name in graded}
     ways = [
         way_to(target, name, assessment, engines, Work(_WORK)) for name, target in targets.items() if target is not None
     ]
-    return document(assessment, ways, margins(assessment, engines), file)
+    return document(assessment, ways, margins(assessment, engines), "")
