@@ -275,9 +275,8 @@ def test_a_draft_in_full_tells_the_routes_of_its_questions_and_keeps_them(
     text = " ".join(first.split())
     vulnerability = "Protecting vulnerable people and supporting victims: good By what is recorded, if it were found"
     of_it = text[text.index(f"{vulnerability} otherwise: 1. ") :]
-    assert (
-        "overdue visits to registered sex offenders: at most 49 (now 260) (2 changes, effort 4) 2. As 1, with" in of_it
-    )
+    visits = "overdue visits to registered sex offenders: at most 49"
+    assert f"{visits} (now 260) (2 changes, effort 4) 2. As 1, with" in of_it
     assert f"in place of “{visits}” (2 changes, effort 4)" in of_it
     assert "How far recorded figures may move" in of_it and "49 or less: → no longer suggested: Manage" in of_it
     assert "Routes" not in out(capsys, "staffordshire-2017")
