@@ -330,3 +330,21 @@ def test_help_shows_an_example(capsys: pytest.CaptureFixture[str]) -> None:
         main(["explain", "--help"])
     assert stop.value.code == 0
     assert "rulebook explain vulnerability:good" in capsys.readouterr().out
+
+
+def test_what_holds_of_every_draft_and_what_is_excepted_are_told_of_what_they_concern(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    text = told(capsys, "initial_response")
+    assert (
+        "property unreached-is-not-outstanding: a force that does not reach vulnerable people in time is not "
+        "outstanding at protecting them: whenever the theme “Initial response” is below good, never: the question "
+        "“Protecting vulnerable people and supporting victims” is graded outstanding" in text
+    )
+    assert "to prove what holds of it: rulebook prove" in text
+    text = told(capsys, "theme-mostly-weak")
+    assert "exception favourable-facts-are-strengths: from reachable in “Initial investigation”, “Reducing" in text
+    assert "exception overall-waits-for-every-question: from worse-evidence in the overall grade from insufficient" in (
+        told(capsys, "overall")
+    )
+    assert "rulebook prove" not in told(capsys, "rso-risk-not-managed")

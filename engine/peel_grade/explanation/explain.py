@@ -313,7 +313,8 @@ def _asked(name: str, book: Rulebook) -> dict[str, str]:
     """What is asked of all drafts that speaks of it, and what is not asked of it, as facts."""
     asked = {f"property {each.id}": f"{each.title}: {property_said(each, book)}" for each in speaking_of(name, book)}
     excepted = {
-        f"excepted from {each.general}": ": ".join(filter(None, (excepted_said(each, book), each.because)))
+        f"exception {each.id}": f"from {each.general}{f' {where}' if (where := excepted_said(each, book)) else ''}: "
+        f"{each.because}"
         for each in excepting(name, book)
     }
     prove = {"to prove what holds of it": "rulebook prove"} if asked or excepted else {}

@@ -17,8 +17,8 @@ def speaking_of(name: str, book: Rulebook) -> list[Property]:
 
 
 def excepting(name: str, book: Rulebook) -> list[Excepted]:
-    """The exceptions that name a rule, a grade rule, an area, a grade or evidence by its id."""
-    return [each for each in book.exceptions.values() if name in each.of]
+    """The exceptions that name a rule, a grade rule, an area, a grade or evidence by its id, or all in a place."""
+    return [each for each in book.exceptions.values() if name in each.of or (not each.of and name in each.places)]
 
 
 def property_said(each: Property, book: Rulebook) -> str:
