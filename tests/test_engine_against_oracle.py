@@ -59,10 +59,11 @@ def rulebooks(draw: st.DrawFn) -> tuple[list[str], dict[str, Condition]]:
 @st.composite
 def evidence(draw: st.DrawFn, subjects: list[str]) -> Facts:
     facts: Facts = {}
+    exact, known = draw(st.booleans()), st.just(True) if draw(st.booleans()) else st.booleans()
     for subject in subjects:
-        if draw(st.booleans()):
+        if draw(known):
             low, high = sorted((draw(numbers), draw(numbers)))
-            facts[subject] = Interval(low, high if draw(st.booleans()) else low)
+            facts[subject] = Interval(low, high if not exact and draw(st.booleans()) else low)
     return facts
 
 

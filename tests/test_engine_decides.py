@@ -10,17 +10,17 @@ from pathlib import Path
 import pytest
 from peel_grade.cli.grade import main
 from peel_grade.files.problems import EngineFault
-from peel_grade.findings import core
+from peel_grade.findings import core, durable
 from peel_grade.findings.compiler import compile_program
 from peel_grade.findings.durable import Engine
 from peel_grade.findings.engines import Compiled, Engines
 from peel_grade.findings.productions import levels
-from peel_grade.findings.rulesets import SENTINEL
+from peel_grade.findings.rulesets import SENTINEL, Level
 from peel_grade.force.facts import Interval, evidence_facts
 from peel_grade.force.file import load_force
 from peel_grade.grades.assessment import assess
 from peel_grade.rulebook import shipped
-from peel_grade.rulebook.conditions import Leaf
+from peel_grade.rulebook.conditions import Leaf, leaves
 
 core.load()  # so that tests can put functions in the place of its own
 SAMPLE = shipped.forces_folder() / "staffordshire-2017.yaml"
@@ -29,34 +29,55 @@ SAMPLE = shipped.forces_folder() / "staffordshire-2017.yaml"
 def test_every_conclusion_has_a_firing_behind_it(
     compiled: dict[str, Compiled], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What durable_rules fires, and nothing else, is concluded."""
+    """What durable_rules fires as true, and nothing else, is true; false is also what did not, all evidence known."""
     book, program = compiled["peel-2017"].book, compiled["peel-2017"].programs["findings"]
-    start, follow = core.start_action_for_state, core.complete_and_start_action
-    fired: list[str] = []
+    create, start, follow = core.create_ruleset, core.start_action_for_state, core.complete_and_start_action
+    fired: list[tuple[Level, str]] = []
+    levels_of: dict[int, Level] = {}
 
-    def seen(message: str | None) -> None:
+    def creating(name: str, definition: str) -> int:
+        handle = create(name, definition)
+        levels_of[handle] = program.levels[int(name.split(".")[-2])]
+        return handle
+
+    def seen(handle: int, message: str | None) -> None:
         if message:
-            fired.extend(name for name in json.loads(message) if name != SENTINEL)
+            fired.extend((levels_of[handle], name) for name in json.loads(message) if name != SENTINEL)
 
     def starting(handle: int, state: int) -> tuple[str, str] | None:
         began: tuple[str, str] | None = start(handle, state)
-        seen(began[1] if began else None)
+        seen(handle, began[1] if began else None)
         return began
 
     def following(handle: int, state: int) -> str | None:
         message: str | None = follow(handle, state)
-        seen(message)
+        seen(handle, message)
         return message
 
+    monkeypatch.setattr(core, "create_ruleset", creating)
     monkeypatch.setattr(core, "start_action_for_state", starting)
     monkeypatch.setattr(core, "complete_and_start_action", following)
-    verdicts = Engine(program, "watched").decide(evidence_facts(load_force(SAMPLE, book), book))
-    concluded = {row for name in fired for row in program.branches[int(name.removeprefix("p"))]}
-    assert True in verdicts.values() and False in verdicts.values()
-    assert set(verdicts.items()) == {row for row in concluded if not row[0].startswith("group/")}
+    facts = evidence_facts(load_force(SAMPLE, book), book)
+    verdicts = Engine(program, "watched").decide(facts)
+    concluded = {
+        (level.conditions[place], verdict)
+        for level, name in fired
+        for verdict, places in ((True, level.true), (False, level.false))
+        for place in places[int(name)]
+        if not level.conditions[place].startswith("group/")
+    }
+    assert {verdict for _, verdict in concluded} == {True, False}
+    assert concluded <= verdicts.items()
+    facts |= {f"finding/{name}": Interval(verdict, verdict) for name, verdict in verdicts.items()}
+    silent = verdicts.items() - concluded
+    assert silent
+    for name, verdict in silent:
+        assert verdict is False
+        known = [facts[leaf.subject] for leaf in leaves(book.rules[name].condition)]
+        assert all(each.low == each.high for each in known)
 
 
-def test_an_engine_that_fires_nothing_concludes_nothing(
+def test_an_engine_that_fires_nothing_finds_nothing_true(
     compiled: dict[str, Compiled], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With every firing but the sentinel's held back, the same evidence leads to no finding and no grade."""
@@ -80,7 +101,7 @@ def test_an_engine_that_fires_nothing_concludes_nothing(
     )
     running = Engines(compiled["peel-2017"])
     found = assess(load_force(SAMPLE, running.compiled.book), running)
-    assert found.verdicts == {}
+    assert found.verdicts and not any(found.verdicts.values())
     assert found.overall.grade.draft == "insufficient_evidence"
 
 
@@ -141,11 +162,20 @@ def test_an_error_of_the_core_is_a_fault_of_the_engine(monkeypatch: pytest.Monke
 @pytest.mark.parametrize("raised", [KeyboardInterrupt(), TimeoutError("the handler of an alarm")], ids=repr)
 @pytest.mark.parametrize(
     "function",
-    ["create_ruleset", "assert_fact", "start_action_for_state", "complete_and_start_action", "delete_state"],
+    [
+        "create_ruleset",
+        "assert_fact",
+        "start_action_for_state",
+        "complete_and_start_action",
+        "retract_fact",
+        "delete_state",
+    ],
 )
 def test_what_interrupts_the_engine_is_passed_on_and_leaves_no_trace(
     function: str, raised: BaseException, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    if function == "delete_state":
+        monkeypatch.setattr(durable, "MOST_KEPT", 0)
     engine = Engine(compile_program(levels({name: Leaf(f"indicator/{name}", "at_least", 1) for name in "xy"})), "small")
     if function != "create_ruleset":
         assert engine.decide({"indicator/x": Interval(0, 0)}) == {"x": False}
@@ -199,9 +229,11 @@ def test_a_sentinel_that_does_not_fire_discards_the_result(monkeypatch: pytest.M
         small_engine().decide({"indicator/x": Interval(1, 1)})
 
 
-def test_one_engine_serves_many_forces_without_leaving_traces() -> None:
+@pytest.mark.parametrize("kept", [0, 2_000])
+def test_one_engine_serves_many_forces_without_leaving_traces(kept: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(durable, "MOST_KEPT", kept)
     engine = small_engine()
-    for number in range(2_000):
+    for number in range(1_000):
         expected = number % 2 == 1
         assert engine.decide({"indicator/x": Interval(number % 2, number % 2)}) == {"r": expected}
     assert engine.decide({}) == {}

@@ -100,6 +100,6 @@ def _data(compiled: Compiled, made_from: list[tuple[str, str]]) -> dict[str, Any
 
 def _restored(data: dict[str, Any]) -> Compiled:
     programs = {}
-    for stratum, (branches, levels, counts) in data["programs"].items():
-        programs[stratum] = Program(branches, tuple(map(Level._make, levels)), counts)
+    for stratum, (levels, counts) in data["programs"].items():
+        programs[stratum] = Program(tuple(map(Level._make, levels)), counts)
     return Compiled(from_data(data["book"], data["sha256"]), programs, data["counts"], data["compared"])

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from peel_grade.files.problems import EngineFault, InputError, Problem
-from peel_grade.findings.durable import number_text
 from peel_grade.findings.engines import STRATA, SUGGESTED, Compared, Compiled, Turn
+from peel_grade.findings.numbers import number_text
 from peel_grade.findings.productions import Conjunction, Production, Test, levels
 from peel_grade.findings.productions import Level as ProductionLevel
-from peel_grade.findings.rulesets import SENTINEL, Branch, Level, Program
+from peel_grade.findings.rulesets import SENTINEL, Level, Program
 from peel_grade.rulebook.conditions import Condition, Leaf, leaves
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.subjects import Count, subject
@@ -93,31 +93,34 @@ _BOUND = {"low": 0, "high": 1}
 
 def compile_program(levels: Sequence[ProductionLevel]) -> Program:
     """Productions written as rules of durable_rules. Raises EngineFault for what its core cannot take."""
-    branches: list[Branch] = []
-    written = []
-    for level in levels:
-        written.append(_written(level.productions, len(branches)))
-        branches += [production.concludes for production in level.productions]
-    return Program(tuple(branches), tuple(written), tuple(level.counts for level in levels))
+    written = tuple(_written(level.productions) for level in levels)
+    return Program(written, tuple(level.counts for level in levels))
 
 
-def _written(productions: Sequence[Production], first: int) -> Level:
-    bounds = dict.fromkeys(_bound(test) for production in productions for test in production.tests)
-    places = {bound: place for place, bound in enumerate(bounds)}
-    names = [f"p{first + number}" for number in range(len(productions))]
-    _check_distinct([*names, *(f"f{place}" for place in places.values()), SENTINEL, "m", "id", "sid", "$s"])
-    rules = [f'"{name}":{_rule(each.tests, places)}' for name, each in zip(names, productions, strict=True)]
-    tests = [tuple(sorted({places[_bound(test)] for test in each.tests})) for each in productions]
-    return Level(first, tuple(rules), tuple(tests), tuple(bounds))
+def _written(productions: Sequence[Production]) -> Level:
+    conditions = _places(name for production in productions for name, _ in production.concludes)
+    subjects = _places(sorted({test.subject for production in productions for test in production.tests}))
+    tests = [tuple(sorted({_bound(test, subjects) for test in each.tests})) for each in productions]
+    true, false = (
+        tuple(tuple(conditions[name] for name, verdict in each.concludes if verdict is wanted) for each in productions)
+        for wanted in (True, False)
+    )
+    _check_distinct([*map(str, range(max(len(productions), 2 * len(subjects)))), SENTINEL, "m", "id", "sid", "$s"])
+    rules = [f'"{number}":{_rule(each.tests, subjects)}' for number, each in enumerate(productions)]
+    return Level(tuple(rules), tuple(tests), true, false, tuple(conditions), tuple(subjects))
 
 
-def _bound(test: Test) -> tuple[str, int]:
-    return test.subject, _BOUND[test.bound]
+def _places(names: Iterable[str]) -> dict[str, int]:
+    return {name: place for place, name in enumerate(dict.fromkeys(names))}
 
 
-def _rule(tests: Conjunction, places: Mapping[tuple[str, int], int]) -> str:
+def _bound(test: Test, places: Mapping[str, int]) -> int:
+    return places[test.subject] + len(places) * _BOUND[test.bound]
+
+
+def _rule(tests: Conjunction, places: Mapping[str, int]) -> str:
     comparisons = [
-        f'{{"{_SYMBOL[test.operator]}":{{"f{places[_bound(test)]}":{number_text(test.number)}}}}}' for test in tests
+        f'{{"{_SYMBOL[test.operator]}":{{"{_bound(test, places)}":{number_text(test.number)}}}}}' for test in tests
     ]
     met = comparisons[0] if len(comparisons) == 1 else f'{{"$and":[{",".join(comparisons)}]}}'
     return f'{{"all":[{{"m":{met}}}]}}'

@@ -21,6 +21,7 @@ delete_ruleset: Callable[[int], None]
 assert_fact: Callable[[int, str], tuple[int, int]]
 start_action_for_state: Callable[[int, int], tuple[str, str] | None]
 complete_and_start_action: Callable[[int, int], str | None]
+retract_fact: Callable[[int, str], tuple[int, int]]
 delete_state: Callable[[int, str], None]
 error: type[Exception]
 

@@ -9,6 +9,9 @@ against.
 - Rules are flat: one pattern of positive comparisons. `none` is wrong in many
   orders, `any` fires exponentially, so negation and alternatives are productions
   of their own (`peel_grade.findings.productions`).
+- Every rule decides that a condition is true, or that it is false. What is true has always fired. What is false has
+  fired where evidence is missing or a range; where every number is known that a condition compares, it is false
+  unless it fired as true, for one of the two must hold then.
 - One wide fact a ruleset, with a property for every bound that is known and that
   a rule compares. A rule is one comparison of that fact, or several in one `$and`; what is
   not known has no property, and no rule that compares it can fire. One fact needs
@@ -31,7 +34,8 @@ against.
   in the core follows the locale: where a process has set a decimal comma, the
   sentinel does not fire.
 - `delete_state` before an action ran is a segmentation fault: the sentinel has
-  always fired before. `delete_ruleset` does not free the states inside: they are
+  always fired before. So it has before the fact is retracted instead, which leaves
+  what the core made to match facts for the next one. `delete_ruleset` does not free the states inside: they are
   deleted first. A call that does not end as it should, for an error or an interrupt, leaves facts behind: its
   rulesets are neither used again nor freed, and the next call starts new ones.
 
@@ -45,37 +49,25 @@ been in the midst of those that it inherited.
 import os
 import sys
 from _thread import allocate_lock  # as `threading.Lock`, without the millisecond that importing that costs
-from collections.abc import Iterator
-from functools import lru_cache
-from itertools import chain
+from collections.abc import Callable
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 from peel_grade.files.problems import EngineFault
 from peel_grade.files.record import Record
 from peel_grade.findings import core
-from peel_grade.findings.rulesets import SENTINEL, Branch, Program, rulesets
+from peel_grade.findings.numbers import stated
+from peel_grade.findings.rulesets import SENTINEL, Level, Program, rulesets
 from peel_grade.force.facts import Facts, Interval
-from peel_grade.rulebook.conditions import Number
 
-_FACT_START = f'{{"id":"f","{SENTINEL}":1.5,'
+MOST_KEPT = 2_000
+"""So many rules of a program keep what the core makes to match facts: 12 kilobytes a rule, and half of its time."""
+_RETRACTED = '{"id":"f"}'
 
 _DECIDED = {verdict: Interval(int(verdict), int(verdict)) for verdict in (True, False)}
 
 Verdicts: TypeAlias = dict[str, bool]
 """What is decided, by condition: true or false; a condition that is unknown is absent."""
-
-
-@lru_cache(maxsize=4096, typed=True)
-def number_text(number: Number) -> str:
-    """A number as decimal text without an exponent. Raises EngineFault for one the core would misread."""
-    if not -(2**53) <= number <= 2**53:  # also false for NaN
-        raise EngineFault(f"number {number} cannot be compared exactly")
-    text = repr(number)
-    if "e" not in text:
-        return text
-    from decimal import Decimal  # rarely needed
-
-    return format(Decimal(text), "f")
 
 
 class Engine:
@@ -125,31 +117,44 @@ class Engine:
             for subject, members in counts.items():
                 values = [verdicts.get(member) for member in members]
                 known[subject] = Interval(values.count(True), len(values) - values.count(False))
-            fired: list[int] = []
-            for handle, stated in running.ready(number, known):
-                fired += _run(handle, stated)
-            branches = [self._program.branches[index] for index in fired]
-            for branch in branches:
-                _conclude(branch, verdicts)
-            if number < len(self._program.levels) - 1:
-                for name, verdict in chain.from_iterable(branches):
-                    known[name if name.startswith("group/") else f"finding/{name}"] = _DECIDED[verdict]
+            decided = running.decided(number, known)
+            if len(self._program.levels) == 1:
+                return decided
+            verdicts |= decided
+            for name, verdict in decided.items():
+                known[name if name.startswith("group/") else f"finding/{name}"] = _DECIDED[verdict]
         return {name: verdict for name, verdict in verdicts.items() if not name.startswith("group/")}
 
 
 class _Started(Record):
-    """A ruleset that runs: which of its level's rules it holds, and the bounds that they compare."""
+    """A ruleset that runs: which of its level's rules it holds, the bounds that they compare, and whether it keeps
+    what the core makes to match facts.
+    """
 
     handle: int
     rules: tuple[int, ...]
     bounds: tuple[int, ...]
+    keeps: bool
+
+
+class _Asked(Record):
+    """What is asked of a level where so much is known.
+
+    `rulesets` are those that are asked, each with the text of its fact between the numbers, and what picks these.
+    `settled` are the conditions that are false unless a rule fires; `unsettled` the places of all others.
+    """
+
+    rulesets: list[tuple[_Started, list[str], Callable[[list[str]], tuple[str, ...]]]]
+    settled: Verdicts
+    unsettled: set[int]
 
 
 class _Rulesets:
     """The native rulesets of one program in one process, by level, and the lock that they are used under.
 
-    To start a rule costs more than to match it many times. So for a first force only the rules are started that can
-    fire on what is known of it, most often a third of all; once another force needs other ones, all the rest.
+    To start a rule costs more than to match it many times. So for a first force only the rules are started that it
+    asks, most often a third of all; once another force asks other ones, all the rest. What is asked is kept until a
+    force comes of which something else is known.
     """
 
     def __init__(self, program: Program, name: str) -> None:
@@ -158,36 +163,72 @@ class _Rulesets:
         self.spoilt = False
         self._name, self._levels = name, program.levels
         self._started: list[list[_Started]] = [[] for _ in program.levels]
-        self._all = [frozenset(range(len(level.rules))) for level in program.levels]
-        self._waiting = [set(rules) for rules in self._all]
+        self._waiting = [set(range(len(level.rules))) for level in program.levels]
+        self._asked: dict[int, tuple[object, _Asked]] = {}
+        self._keeping = 0
+        self._holding: set[int] = set()
 
-    def ready(self, number: int, known: Facts) -> Iterator[tuple[int, list[str]]]:
-        """The rulesets of a level in which a rule can fire, started, each with what its fact states."""
-        level, waiting = self._levels[number], self._waiting[number]
-        stated = {
-            place: f'"f{place}":{number_text(known[subject][end])}'
-            for place, (subject, end) in enumerate(level.bounds)
-            if subject in known
+    def decided(self, number: int, known: Facts) -> Verdicts:
+        """What the rules of a level decide where this is known."""
+        level = self._levels[number]
+        numbers, unknown, ranged = stated(level.subjects, known)
+        knowing, asked = self._asked.get(number, (None, None))
+        if asked is None or knowing != (unknown, ranged):
+            asked = self._ask(number, unknown, ranged)
+            self._asked[number] = (unknown, ranged), asked
+        fired: list[str] = []
+        for ruleset, fact, picked in asked.rulesets:
+            fact[1::2] = picked(numbers)
+            _run(ruleset.handle, "".join(fact), fired)
+            if ruleset.keeps:
+                core.retract_fact(ruleset.handle, _RETRACTED)
+                self._holding.add(ruleset.handle)
+            else:
+                core.delete_state(ruleset.handle, "0")
+        return _decided(level, fired, asked)
+
+    def _ask(self, number: int, unknown: list[int], ranged: list[int]) -> _Asked:
+        """What is asked where these subjects are unknown, and of those only a range is known.
+
+        A rule can fire if all is known that it compares. A condition of which every number is known is true or false:
+        one that no rule finds true is false, and those that would find it false need not be asked.
+        """
+        level = self._levels[number]
+        high = len(level.subjects)
+        hidden = {*unknown, *(high + place for place in unknown)}
+        doubtful = {*hidden, *ranged, *(high + place for place in ranged)}
+        unsettled: set[int] = set()
+        if doubtful:
+            for tests, true, false in zip(level.tests, level.true, level.false, strict=True):
+                if not doubtful.isdisjoint(tests):
+                    unsettled.update(true, false)
+        asked = {
+            rule
+            for rule, (tests, true, false) in enumerate(zip(level.tests, level.true, level.false, strict=True))
+            if (true or not unsettled.isdisjoint(false)) and hidden.isdisjoint(tests)
         }
-        unknown = set(range(len(level.bounds))).difference(stated)
-        rules = enumerate(level.tests)
-        able = {rule for rule, tests in rules if unknown.isdisjoint(tests)} if unknown else self._all[number]
-        if not waiting.isdisjoint(able):
-            self._start(number, sorted(waiting if self._started[number] else able))
+        if not self._waiting[number].isdisjoint(asked):
+            self._start(number, self._waiting[number] if self._started[number] else asked)
+        found: list[tuple[_Started, list[str], Callable[[list[str]], tuple[str, ...]]]] = []
         for each in self._started[number]:
-            if not able.isdisjoint(each.rules):
-                yield each.handle, [stated[place] for place in each.bounds if place in stated]
+            if not asked.isdisjoint(each.rules):
+                bounds = [bound for bound in each.bounds if bound not in hidden]
+                found.append((each, _fact(bounds), itemgetter(2 * high, *bounds)))
+        settled = {name: False for place, name in enumerate(level.conditions) if place not in unsettled}
+        return _Asked(found, settled, unsettled)
 
-    def _start(self, number: int, rules: list[int]) -> None:
-        started = self._started[number]
-        for each in rulesets(self._levels[number], rules):
+    def _start(self, number: int, rules: set[int]) -> None:
+        """Start rules of a level: first those that find something true, which more forces ask than the others."""
+        level, started = self._levels[number], self._started[number]
+        for each in rulesets(level, sorted(rules, key=lambda rule: (not level.true[rule], rule))):
             name = f"{self._name}.{number}.{len(started)}"
             try:
                 handle = core.create_ruleset(name, each.definition)
             except core.error as error:
                 raise EngineFault(f"durable_rules refused a ruleset: {error}") from error
-            started.append(_Started(handle, each.rules, each.bounds))
-        self._waiting[number].difference_update(rules)
+            self._keeping += len(each.rules)
+            started.append(_Started(handle, each.rules, each.bounds, self._keeping <= MOST_KEPT))
+        self._waiting[number] = self._waiting[number] - rules
 
     def free(self) -> None:
         """Give their memory back, unless something went wrong with them or they are another process's."""
@@ -196,6 +237,8 @@ class _Rulesets:
         with self.lock:
             levels, self._started = self._started, []
             for each in (each for level in levels for each in level if not self.spoilt):
+                if each.handle in self._holding:
+                    core.delete_state(each.handle, "0")
                 core.delete_ruleset(each.handle)
 
     def __del__(self) -> None:
@@ -203,28 +246,42 @@ class _Rulesets:
             self.free()
 
 
-def _conclude(branch: Branch, verdicts: Verdicts) -> None:
-    for condition, verdict in branch:
-        if verdicts.setdefault(condition, verdict) is not verdict:
-            raise EngineFault(f"durable_rules found {condition} both true and false")
+def _fact(bounds: list[int]) -> list[str]:
+    """The fact of a ruleset, in pieces: every second one is for a number, first the sentinel's."""
+    pieces = [f'{{"id":"f","{SENTINEL}":', ""]
+    for bound in bounds:
+        pieces += (f',"{bound}":', "")
+    return [*pieces, "}"]
 
 
-def _run(handle: int, stated: list[str]) -> list[int]:
-    """The numbers of the branches that fire, each once, on the one fact that states this."""
-    code, state = core.assert_fact(handle, f"{_FACT_START}{','.join(stated)}}}")
-    fired: list[str] = []
+def _run(handle: int, fact: str, fired: list[str]) -> None:
+    """Add the names of the rules that fire on the one fact of a ruleset."""
+    code, state = core.assert_fact(handle, fact)
     if code == 0:  # else no test held, not even the sentinel's
         started: Any = core.start_action_for_state(handle, state)
         message: str | None = started[1] if started else None
+        follow = core.complete_and_start_action
         while message:
             fired.append(message[2 : message.index('"', 2)])
-            message = core.complete_and_start_action(handle, state)
-    if fired[-1:] != [SENTINEL]:
+            message = follow(handle, state)
+    if not fired or fired.pop() != SENTINEL:
         raise EngineFault(
             "durable_rules did not end with the sentinel; "
             "has the process set a locale with a decimal comma (LC_NUMERIC)?"
         )
-    if len(set(fired)) != len(fired):
-        raise EngineFault(f"durable_rules fired {len(fired) - len(set(fired))} rules twice")
-    core.delete_state(handle, "0")
-    return [int(name[1:]) for name in fired[:-1]]
+
+
+def _decided(level: Level, fired: list[str], asked: _Asked) -> Verdicts:
+    """What follows from the rules that fired, by condition."""
+    if len({*fired, SENTINEL}) <= len(fired):
+        raise EngineFault("durable_rules fired a rule twice")
+    rules = [*map(int, fired)]
+    verdicts, names = asked.settled.copy(), level.conditions
+    for place in {place for rule in rules for place in level.true[rule]}:
+        verdicts[names[place]] = True
+    if asked.unsettled:
+        for place in {place for rule in rules for place in level.false[rule]}:
+            if verdicts.get(names[place]):
+                raise EngineFault(f"durable_rules found {names[place]} both true and false")
+            verdicts[names[place]] = False
+    return verdicts

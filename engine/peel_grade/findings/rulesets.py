@@ -11,32 +11,34 @@ from peel_grade.files.record import Record
 
 SENTINEL = "end"
 SENTINEL_RULE = '"end":{"all":[{"m":{"$and":[{"$gt":{"end":1.25}},{"$lt":{"end":1.75}}]}}]}'
-MAX_RULES = 60
-"""Rules of a ruleset. With its sentinel they are fewer than the 64 tests that the core can have waiting."""
+MAX_RULES = 40
+"""Rules of a ruleset. With its sentinel they are fewer than the 64 tests that the core can have waiting; and it looks
+for a property in the list of all first tests, so that more of them would cost more than another ruleset does."""
 MAX_PROPERTIES = 200
 """Bounds that a ruleset compares (the core takes a fact of 254 properties, `id` and its own among them)."""
 
-Branch: TypeAlias = tuple[tuple[str, bool], ...]
-"""What follows when one production fires: which conditions have which truth."""
+Places: TypeAlias = tuple[int, ...]
 
 
 class Level(Record):
-    """Rules that can be decided together, one a production, each as JSON.
+    """Rules that can be decided together, one a production, each as JSON: they are called by their place.
 
-    `tests` are the bounds that each compares, by their place in `bounds`: a subject, and 0 for its low or 1 for its
-    high end. The property of bound N is `fN`. The rules are named `pN`: the first of them has the N `first`.
+    `tests` are the bounds that each compares. Bound N is the low end of the subject at place N of `subjects`, and after
+    those of all of them come their high ends. The property of bound N is `N`. `true` and `false` are what follows when
+    each fires: which of `conditions` are true and which false, by their places.
     """
 
-    first: int
     rules: tuple[str, ...]
-    tests: tuple[tuple[int, ...], ...]
-    bounds: tuple[tuple[str, int], ...]
+    tests: tuple[Places, ...]
+    true: tuple[Places, ...]
+    false: tuple[Places, ...]
+    conditions: tuple[str, ...]
+    subjects: tuple[str, ...]
 
 
 class Program(Record):
-    """Compiled conditions: branch N is what follows when the rule `pN` fires; what is counted before each level."""
+    """Compiled conditions, by level; what is counted before each level."""
 
-    branches: tuple[Branch, ...]
     levels: tuple[Level, ...]
     counts: tuple[dict[str, tuple[str, ...]], ...]
 
@@ -45,8 +47,8 @@ class Ruleset(Record):
     """A ruleset as JSON, which rules of a level it holds, and the bounds that they compare."""
 
     definition: str
-    rules: tuple[int, ...]
-    bounds: tuple[int, ...]
+    rules: Places
+    bounds: Places
 
 
 def rulesets(level: Level, chosen: Sequence[int]) -> Iterator[Ruleset]:
