@@ -96,8 +96,9 @@ def _diagrams(book: Rulebook) -> Iterator[Diagram]:
         asked.setdefault(subject_of(entry.id, book), {})
     scales = scales_of(book)
     pieces = {entry: _piece(entry, tuple(found), book, scales) for entry, found in asked.items()}
-    for rules, entries in _groups(conditions, asked):
-        yield diagram({name: conditions[name] for name in rules}, [pieces[entry] for entry in entries], book)
+    for rules, entries in groups(conditions, asked):
+        of_it = {name: conditions[name] for name in rules}
+        yield diagram(of_it, [pieces[entry] for entry in entries], places_of(rules, entries, book))
 
 
 def with_states(group: Diagram, entry: str, states: Iterable[State], book: Rulebook) -> Diagram:
@@ -106,7 +107,7 @@ def with_states(group: Diagram, entry: str, states: Iterable[State], book: Ruleb
     pieces = [
         layer._replace(states=(*layer.states, *states)) if layer.entry == entry else layer for layer in group.layers
     ]
-    return diagram({name: expansion.of_rule(name) for name in group.rules}, pieces, book)
+    return diagram({name: expansion.of_rule(name) for name in group.rules}, pieces, group.places)
 
 
 def subject_of(name: str, book: Rulebook) -> str:
@@ -138,7 +139,7 @@ def _side(entry: str, facts: Mapping[str, float], book: Rulebook) -> bool | None
     return None
 
 
-def _groups(
+def groups(
     conditions: Mapping[str, Condition], entries: Iterable[str]
 ) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """The rules that share evidence, directly or through others, with that evidence."""
@@ -150,8 +151,8 @@ def _groups(
         )
 
 
-def diagram(conditions: Mapping[str, Condition], pieces: Sequence[Layer], book: Rulebook) -> Diagram:
-    """The diagram of rules that share evidence; of the pieces, `ways` are found here."""
+def diagram(conditions: Mapping[str, Condition], pieces: Sequence[Layer], places: tuple[Place, ...]) -> Diagram:
+    """The diagram of rules that share evidence, and count in these places; of the pieces, `ways` are found here."""
     remainders = Remainders()
     start = {name: remainders.of(condition) for name, condition in conditions.items()}
     entries = _in_order({name: _entries(condition) for name, condition in conditions.items()}, pieces)
@@ -183,11 +184,10 @@ def diagram(conditions: Mapping[str, Condition], pieces: Sequence[Layer], book: 
             break
         layers.append(piece._replace(ways=tuple(rows)))
         lefts = following
-    named = tuple(piece.entry for piece in pieces)
-    return Diagram(tuple(conditions), named, _places(conditions, named, book), tuple(together), tuple(layers))
+    return Diagram(tuple(conditions), tuple(piece.entry for piece in pieces), places, tuple(together), tuple(layers))
 
 
-def _places(rules: Iterable[str], entries: Iterable[str], book: Rulebook) -> tuple[Place, ...]:
+def places_of(rules: Iterable[str], entries: Iterable[str], book: Rulebook) -> tuple[Place, ...]:
     """The themes and questions that rules and evidence count in."""
     of = [book.rules[name] for name in rules]
     found = [*of, *(each for name in entries if (each := entry_named(name, book)) is not None)]

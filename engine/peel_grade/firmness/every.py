@@ -1,60 +1,182 @@
-"""All that any number of changes can come to, each by the fewest.
+"""All that any number of changes can come to, each at the least cost.
 
 As in `peel_grade.firmness.search`, but without a limit. What is counted is kept only as far as it can still be told
 apart: two values of a count are one where the grade rules make the same of both, whatever is added to them.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TypeAlias, TypeVar
+from typing import Any, Protocol, TypeAlias
 
 from peel_grade.files.record import Record
 from peel_grade.firmness.changes import Of, Standing
 from peel_grade.firmness.counting import Counts, Listed
+from peel_grade.firmness.graders import Graders
 from peel_grade.firmness.kept import Diagram, Diagrams
-from peel_grade.firmness.reach import TooMany, Turn
+from peel_grade.firmness.layout import Layout
+from peel_grade.firmness.reach import TooMany
 from peel_grade.firmness.search import MOST_MET, Cluster, Search
 from peel_grade.grades.results import Assessment
+from peel_grade.rulebook.model import Rulebook
 
-T = TypeVar("T")
-Costs: TypeAlias = Mapping[int, int]
-"""What can be counted, each with the fewest changes that bring it."""
+Turn: TypeAlias = tuple[int, int, int, Any]
+"""A state that a piece can be in, what that costs, what the piece adds then, and how that is told."""
+Weight: TypeAlias = Sequence[tuple[int, Any]]
+"""What rules add that conclude together, one way or another, each with how it is told; None: not at all."""
 Slot: TypeAlias = tuple[int, bytes, int]
 """Where a count lies in a number, which of its values are alike, and a mask as wide as it."""
 Ends: TypeAlias = Mapping[int, tuple[int, int]]
 """By the place of a count, the least and the most that is added to it."""
 
 
-def of_group(diagram: Diagram, turns: Sequence[Sequence[Turn]], weights: Sequence[int]) -> Costs:
+class Costs(Protocol):
+    """What can be counted: `least` has each number that can be, with the least cost that brings it."""
+
+    @property
+    def least(self) -> Mapping[int, int]: ...  # noqa: D102 - said above
+
+    def taken(self, number: int) -> Iterator[Any]:
+        """What is told of the turns and weights by which the number comes at its least cost."""
+
+
+class OfGroup:
     """What the rules and the evidence of a group can add."""
-    here: dict[int, dict[int, int]] = {0: {0: 0}}
-    for layer, of_piece in zip(diagram.layers, turns, strict=True):
-        there: dict[int, dict[int, int]] = {}
-        for node, costs in here.items():
-            for state, changes, adds in of_piece:
-                concluding, after = layer.ways[node][state]
-                into = there.setdefault(after, {})
-                plus, more = weights[concluding] + adds, len(changes)
-                for value, cost in costs.items():
-                    known = into.get(value + plus)
-                    if known is None or cost + more < known:
-                        into[value + plus] = cost + more
-        here = there
-    (found,) = here.values()
+
+    def __init__(self, diagram: Diagram, turns: Sequence[Sequence[Turn]], weights: Sequence[Weight]) -> None:
+        here: dict[int, dict[int, _Way]] = {0: {0: (0, None)}}
+        for layer, of_piece in zip(diagram.layers, turns, strict=True):
+            there: dict[int, dict[int, _Way]] = {}
+            for node, ways in here.items():
+                for (after, plus), (more, *told) in _onward(layer.ways[node], of_piece, weights).items():
+                    into = there.setdefault(after, {})
+                    for number, (cost, before) in ways.items():
+                        known = into.get(number + plus)
+                        if known is None or cost + more < known[0]:
+                            into[number + plus] = cost + more, (told, before) if told else before
+            here = there
+        (self._ways,) = here.values()
+        self.least = {number: cost for number, (cost, _) in self._ways.items()}
+
+    def taken(self, number: int) -> Iterator[Any]:
+        """What is told of the turns and weights by which the number comes at its least cost."""
+        before = self._ways[number][1]
+        while before is not None:
+            told, before = before
+            yield from told
+
+
+_Way: TypeAlias = tuple[int, Any]
+"""A cost, and what was taken: what is told of the last turn, and the same of those before."""
+
+
+def _onward(
+    ways: Sequence[tuple[int, int]], turns: Sequence[Turn], weights: Sequence[Weight]
+) -> Mapping[tuple[int, int], tuple[Any, ...]]:
+    """The ways on from a node: to which one, and what is added; of those that do the same the cheapest."""
+    found: dict[tuple[int, int], tuple[Any, ...]] = {}
+    for state, cost, adds, piece in turns:
+        concluding, after = ways[state]
+        for plus, rules in weights[concluding]:
+            known = found.get((after, plus + adds))
+            if known is None or cost < known[0]:
+                found[after, plus + adds] = (cost, *(each for each in (piece, rules) if each is not None))
+    return found
+
+
+class Turned:
+    """What can be counted, each number turned into another."""
+
+    def __init__(self, of: Costs, turn: Callable[[int], int]) -> None:
+        self._of, self._from = of, dict[int, int]()
+        self.least: dict[int, int] = {}
+        for number, cost in of.least.items():
+            into = turn(number)
+            if into not in self.least or cost < self.least[into]:
+                self.least[into], self._from[into] = cost, number
+
+    def taken(self, number: int) -> Iterator[Any]:
+        """What is told of the turns and weights by which the number comes at its least cost."""
+        return self._of.taken(self._from[number])
+
+
+class Sum:
+    """What parts add up to, as far as it can be told apart in some counts where `others` are added. Raises TooMany.
+
+    The largest part comes first, so that it is soon told how much of it is alike.
+    """
+
+    def __init__(self, parts: Sequence[Costs], counting: "Counting", others: Ends) -> None:
+        ends = [counting.ends(part.least) for part in parts]
+        alike = [
+            Turned(part, counting.alike(ends[place], counting.added([others, *ends[:place], *ends[place + 1 :]])))
+            for place, part in enumerate(parts)
+        ]
+        self._parts = sorted(alike, key=lambda part: -len(part.least))
+        self._before: list[list[set[int]]] = []
+        self._alike: list[Callable[[int], int]] = []
+        levels: list[set[int]] = [{0}]
+        ends = [counting.ends(part.least) for part in self._parts]
+        for place, part in enumerate(self._parts):
+            self._before.append(levels)
+            found = _added(levels, _by_cost(part.least))
+            turn = counting.alike(counting.added(ends[: place + 1]), counting.added([others, *ends[place + 1 :]]))
+            self._alike.append(turn)
+            levels = _least(map(turn, level) for level in found)
+            if sum(map(len, levels)) > MOST_MET:
+                raise TooMany
+        self.least = {number: cost for cost, level in enumerate(levels) for number in level}
+
+    def taken(self, number: int) -> Iterator[Any]:
+        """What is told of the turns and weights by which the number comes at its least cost."""
+        cost = self.least[number]
+        for part, before, alike in reversed([*zip(self._parts, self._before, self._alike, strict=True)]):
+            number, cost, added = next(
+                (one, cost - more, other)
+                for other, more in part.least.items()
+                if more <= cost and cost - more < len(before)
+                for one in before[cost - more]
+                if alike(one + other) == number
+            )
+            yield from part.taken(added)
+
+
+def _by_cost(least: Mapping[int, int]) -> list[set[int]]:
+    levels: list[set[int]] = [set() for _ in range(max(least.values(), default=0) + 1)]
+    for number, cost in least.items():
+        levels[cost].add(number)
+    return levels
+
+
+def _added(levels: Sequence[set[int]], more: Sequence[set[int]]) -> list[set[int]]:
+    """By cost what two parts add up to."""
+    found: list[set[int]] = [set() for _ in range(len(levels) + len(more) - 1)]
+    for cost, level in enumerate(levels):
+        for beside, others in enumerate(more):
+            if level and others:
+                found[cost + beside] |= {one + other for other in others for one in level}
+    return found
+
+
+def _least(levels: Iterable[Iterable[int]]) -> list[set[int]]:
+    """Each number at its least cost alone."""
+    found, seen = [], set[int]()
+    for level in levels:
+        found.append({*level} - seen)
+        seen |= found[-1]
     return found
 
 
 class Counting:
-    """Adds up what parts can come to, in some counts."""
+    """Tells apart what parts can come to, in some counts."""
 
     def __init__(self, slots: Iterable[Slot]) -> None:
         self._slots = tuple(slots)
 
     def ends(self, of: Iterable[int]) -> Ends:
         """The least and the most of each count."""
-        values = [*of]
+        numbers = [*of]
         found = {}
         for shift, _, mask in self._slots:
-            counts = [value >> shift & mask for value in values]
+            counts = [number >> shift & mask for number in numbers]
             found[shift] = min(counts), max(counts)
         return found
 
@@ -65,38 +187,81 @@ class Counting:
             total = {shift: (low + each[shift][0], high + each[shift][1]) for shift, (low, high) in total.items()}
         return total
 
-    def together(self, parts: Sequence[Costs], others: Ends) -> Costs:
-        """What parts add up to, as far as it can be told apart where `others` are added. Raises TooMany."""
-        ends = [self.ends(part) for part in parts]
-        total: Costs = {0: 0}
-        for number, part in enumerate(parts):
-            found: dict[int, int] = {}
-            for value, cost in total.items():
-                for other, more in part.items():
-                    known = found.get(value + other)
-                    if known is None or cost + more < known:
-                        found[value + other] = cost + more
-            total = self._told_apart(found, self.added([others, *ends[number + 1 :]]))
-            if len(total) > MOST_MET:
-                raise TooMany
-        return total
-
-    def _told_apart(self, costs: Costs, others: Ends) -> Costs:
-        """The same with one value in the place of all that are alike, whatever the others come to."""
+    def alike(self, ends: Ends, others: Ends) -> Callable[[int], int]:
+        """What turns numbers between some ends into one for all that are alike, whatever the others come to."""
         stands: list[tuple[int, int, dict[int, int]]] = []
         for shift, kinds, mask in self._slots:
             low, high = others[shift]
-            first: dict[bytes, int] = {}
-            counts = sorted({value >> shift & mask for value in costs})
-            of_each = {each: first.setdefault(kinds[each + low : each + high + 1], each) << shift for each in counts}
-            stands.append((shift, mask, of_each))
-        found: dict[int, int] = {}
-        for value, cost in costs.items():
-            alike = sum([of_each[value >> shift & mask] for shift, mask, of_each in stands])
-            known = found.get(alike)
-            if known is None or cost < known:
-                found[alike] = cost
-        return found
+            least, most = ends[shift]
+            if most:
+                first: dict[bytes, int] = {}
+                counts = range(least, most + 1)  # none below: what is alike must stay between these ends
+                of_each = {
+                    each: first.setdefault(kinds[each + low : each + high + 1], each) << shift for each in counts
+                }
+                stands.append((shift, mask, of_each))
+        return lambda number: sum([of_each[number >> shift & mask] for shift, mask, of_each in stands])
+
+
+class Totals:
+    """What questions, and the overall grade, can come to from what the groups in their themes can add."""
+
+    def __init__(self, book: Rulebook, diagrams: Diagrams, graders: Graders) -> None:
+        self._book, self._diagrams, self._graders = book, diagrams, graders
+
+    def of_questions(self, names: Sequence[str], clusters: Sequence[tuple[Layout, Sequence[Costs]]]) -> Costs:
+        """What can be counted in some questions. Raises TooMany."""
+        counts, lists = self._diagrams.questions, self._diagrams.lists
+        slots = [
+            each
+            for at, name in enumerate(names)
+            for each in _slots(counts, lists[f"question/{name}"], at * counts.width)
+        ]
+        counting = Counting(slots)
+        found = [
+            counting.added(counting.ends([number >> layout.above for number in part.least]) for part in parts)
+            for layout, parts in clusters
+        ]
+        graded = [
+            counting.added(counting.ends(each) for each in layout.of_grades(self._book)) for layout, _ in clusters
+        ]
+        decided = []
+        for place, (layout, parts) in enumerate(clusters):
+            others = counting.added([*found[:place], *found[place + 1 :], *graded])
+            decided.append(self._of_cluster(layout, parts, slots, others))
+        return Sum(decided, counting, counting.added([]))
+
+    def _of_cluster(self, layout: Layout, parts: Sequence[Costs], slots: Sequence[Slot], others: Ends) -> Costs:
+        """What a cluster adds to the counts of its questions, where `others` are added to these."""
+        lists = self._diagrams.lists
+        in_themes = [
+            each
+            for name, place in layout.themes.items()
+            for each in _slots(self._diagrams.themes, lists[f"theme/{name}"], place)
+        ]
+        above = [(shift + layout.above, kinds, mask) for shift, kinds, mask in slots]
+        ends = {shift: (0, 0) for shift, *_ in in_themes}
+        ends |= {shift + layout.above: of_it for shift, of_it in others.items()}
+        return Turned(
+            Sum(parts, Counting([*in_themes, *above]), ends), layout.deciding(self._book, self._graders.theme)
+        )
+
+    def of_question(self, name: str, names: Sequence[str], costs: Costs) -> Mapping[str, tuple[int, int]]:
+        """The grades of one of some questions: each with its least cost, and the number that has it."""
+        return _graded(costs, self._graders.question(name, names))
+
+    def to_overall(self, names: Sequence[str], costs: Costs) -> Costs:
+        """What the grades of some questions add overall."""
+        return Turned(costs, self._graders.to_overall(names))
+
+    def together(self, parts: Sequence[Costs], rest: int = 0) -> Costs:
+        """What questions add up to overall, where `rest` is added. Raises TooMany."""
+        counting = Counting(_slots(self._diagrams.overall, self._diagrams.lists["overall"]))
+        return Sum(parts, counting, counting.ends([rest]))
+
+    def overall(self, costs: Costs, rest: int = 0) -> Mapping[str, tuple[int, int]]:
+        """The overall grades: each with its least cost, and the number that has it."""
+        return _graded(costs, self._graders.overall(rest))
 
 
 class Every(Record):
@@ -111,61 +276,37 @@ class SearchOfAll(Search):
 
     def __init__(self, standing: Standing, assessment: Assessment, diagrams: Diagrams) -> None:
         super().__init__(standing, assessment, diagrams, len(assessment.book.rules) + len([*assessment.book.entries()]))
+        self._totals = Totals(self._book, diagrams, self._graders)
 
     def every(self, of: Of) -> Every:
         """The grades that changes of a kind can bring."""
         questions: dict[str, Mapping[str, int]] = {}
         parts: list[Costs] = []
         for names, clusters in self._components:
-            costs = self._of_questions(names, clusters, of)
+            costs = self._totals.of_questions(names, [(each.layout, _of_cluster(each, of)) for each in clusters])
             for name in names:
-                questions[name] = _turned(costs, self._question(name, names))
-            parts.append(_turned(costs, self._to_overall(names)))
+                questions[name] = _fewest(self._totals.of_question(name, names, costs))
+            parts.append(self._totals.to_overall(names, costs))
         if len(questions) < len(self._graded) or not self._book.graded_overall:
             return Every(questions, None)
         rest = self._carried()
-        counting = Counting(_slots(self._diagrams.overall, self._diagrams.lists["overall"]))
-        return Every(questions, _turned(counting.together(parts, counting.ends([rest])), self._overall(rest)))
+        return Every(questions, _fewest(self._totals.overall(self._totals.together(parts, rest), rest)))
 
-    def _of_questions(self, names: Sequence[str], clusters: Sequence[Cluster], of: Of) -> Costs:
-        """What can be counted in some questions."""
-        counts, lists = self._diagrams.questions, self._diagrams.lists
-        slots = [
-            each
-            for at, name in enumerate(names)
-            for each in _slots(counts, lists[f"question/{name}"], at * counts.width)
-        ]
-        counting = Counting(slots)
-        groups = [
-            [of_group(group, turns[of], weights) for group, turns, weights in cluster.groups] for cluster in clusters
-        ]
-        found = [
-            counting.added(counting.ends([value >> cluster.layout.above for value in part]) for part in parts)
-            for cluster, parts in zip(clusters, groups, strict=True)
-        ]
-        graded = [
-            counting.added(counting.ends(each) for each in cluster.layout.of_grades(self._book)) for cluster in clusters
-        ]
-        decided = []
-        for place, (cluster, parts) in enumerate(zip(clusters, groups, strict=True)):
-            others = counting.added([*found[:place], *found[place + 1 :], *graded])
-            decided.append(self._of_cluster_wholly(cluster, parts, slots, others))
-        return counting.together(decided, counting.added([]))
 
-    def _of_cluster_wholly(
-        self, cluster: Cluster, parts: Sequence[Costs], slots: Sequence[Slot], others: Ends
-    ) -> Costs:
-        """What a cluster adds to the counts of its questions, where `others` are added to these."""
-        layout, lists = cluster.layout, self._diagrams.lists
-        in_themes = [
-            each
-            for name, place in layout.themes.items()
-            for each in _slots(self._diagrams.themes, lists[f"theme/{name}"], place)
-        ]
-        counting = Counting([*in_themes, *((shift + layout.above, kinds, mask) for shift, kinds, mask in slots)])
-        ends = {shift: (0, 0) for shift, *_ in in_themes}
-        ends |= {shift + layout.above: of_it for shift, of_it in others.items()}
-        return _turned(counting.together(parts, ends), layout.deciding(self._book, self._theme))
+def _of_cluster(cluster: Cluster, of: Of) -> list[Costs]:
+    """What each group of a cluster can add, by the fewest changes."""
+    return [
+        OfGroup(
+            group,
+            [[(state, len(changes), adds, None) for state, changes, adds in of_piece] for of_piece in turns[of]],
+            [[(adds, None)] for adds in weights],
+        )
+        for group, turns, weights in cluster.groups
+    ]
+
+
+def _fewest(graded: Mapping[str, tuple[int, int]]) -> Mapping[str, int]:
+    return {grade: cost for grade, (cost, _) in graded.items()}
 
 
 def _slots(counts: Counts, rules: Listed, place: int = 0) -> Iterator[Slot]:
@@ -174,12 +315,11 @@ def _slots(counts: Counts, rules: Listed, place: int = 0) -> Iterator[Slot]:
         yield shift + place, kinds, (1 << counts.bits) - 1
 
 
-def _turned(costs: Costs, turn: Callable[[int], T]) -> dict[T, int]:
-    """What costs are of, turned into something else, by the fewest changes."""
-    found: dict[T, int] = {}
-    for value, cost in costs.items():
-        into = turn(value)
-        known = found.get(into)
-        if known is None or cost < known:
-            found[into] = cost
+def _graded(costs: Costs, grade: Callable[[int], str]) -> dict[str, tuple[int, int]]:
+    """By grade the least cost that brings it, and the number that has it."""
+    found: dict[str, tuple[int, int]] = {}
+    for number, cost in costs.least.items():
+        drafted = grade(number)
+        if drafted not in found or cost < found[drafted][0]:
+            found[drafted] = cost, number
     return found

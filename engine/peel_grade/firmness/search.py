@@ -12,7 +12,7 @@ from typing import TypeAlias
 from peel_grade.files.record import Record
 from peel_grade.firmness.changes import Of, Piece, Standing, Turned, entry_named, piece
 from peel_grade.firmness.components import components, graded_questions, places_among
-from peel_grade.firmness.counting import Counts, grading
+from peel_grade.firmness.graders import Graders
 from peel_grade.firmness.kept import Diagram, Diagrams, Place
 from peel_grade.firmness.layout import Layout
 from peel_grade.firmness.reach import Changes, Decided, Group, Part, Together, Turn
@@ -59,7 +59,7 @@ class Search:
     def __init__(self, standing: Standing, assessment: Assessment, diagrams: Diagrams, most: int) -> None:
         self._standing, self._assessment, self._diagrams, self._most = standing, assessment, diagrams, most
         self._book = assessment.book
-        self._decided: dict[str, Callable[[int], str]] = {}
+        self._graders = Graders(diagrams)
         self._order = {name: place for place, name in enumerate(diagrams.entries)}
         self._graded = graded_questions(assessment)
         self._recorded = dict.fromkeys((of for of in diagrams.lists if "/" in of), 0)
@@ -79,7 +79,9 @@ class Search:
     def drafts(self) -> Mapping[str, str]:
         """The grades of the evidence as it stands, by question; of a question whose rules are too entangled none."""
         return {
-            name: self._question(name, asked)(part.base) for asked, part in self._parts("missing") for name in asked
+            name: self._graders.question(name, asked)(part.base)
+            for asked, part in self._parts("missing")
+            for name in asked
         }
 
     def found(self, of: Of) -> Found:
@@ -90,15 +92,15 @@ class Search:
         parts: list[Part] = []
         for asked, part in self._parts(of):
             for name in asked:
-                grade = self._question(name, asked)
+                grade = self._graders.question(name, asked)
                 questions[name] = self._both(part, grade, grades[name].grade.draft)
                 alone[name] = self._by_one(part, grade, grades[name].grade.draft)
-            parts.append(Decided(part, self._to_overall(asked)))
+            parts.append(Decided(part, self._graders.to_overall(asked)))
         if len(questions) < len(self._graded) or not self._book.graded_overall:
             return Found(questions, None, FrozenDict(alone))
         together = Together(parts, self._most, MOST_MET)
         draft = self._assessment.overall.grade.draft
-        both = self._both(together, self._overall(self._carried()), draft)
+        both = self._both(together, self._graders.overall(self._carried()), draft)
         return Found(questions, both, FrozenDict(alone))
 
     def alone(self) -> Alone:
@@ -106,7 +108,7 @@ class Search:
         grades = self._assessment.questions
         return FrozenDict(
             {
-                name: self._by_one(part, self._question(name, asked), grades[name].grade.draft)
+                name: self._by_one(part, self._graders.question(name, asked), grades[name].grade.draft)
                 for asked, part in self._parts("missing")
                 for name in asked
             }
@@ -216,7 +218,9 @@ class Search:
         """A cluster as a part of what is counted in some questions."""
         groups = [Group(group, turns[of], weights, self._most) for group, turns, weights in cluster.groups]
         base = sum(self._steady(f"theme/{name}") << place for name, place in cluster.layout.themes.items())
-        return Decided(Together(groups, self._most, MOST_MET, base), cluster.layout.deciding(self._book, self._theme))
+        return Decided(
+            Together(groups, self._most, MOST_MET, base), cluster.layout.deciding(self._book, self._graders.theme)
+        )
 
     def _steady(self, of: str) -> int:
         """The counts of evidence of a theme or question in which no changes make a difference, as they stand."""
@@ -227,22 +231,6 @@ class Search:
         known = None if area is None else self._standing.facts.get(str(Repeated(area)))
         return known is not None and known.low == 1
 
-    def _question(self, name: str, questions: list[str]) -> Callable[[int], str]:
-        """What tells the grade of a question by a number that has the counts of some."""
-        counts = self._diagrams.questions
-        shift, mask = questions.index(name) * counts.width, (1 << counts.width) - 1
-        grade = self._grading(f"question/{name}", counts)
-        return lambda number: grade(number >> shift & mask)
-
-    def _theme(self, name: str) -> Callable[[int], str]:
-        """What tells the grade of a theme by its counts."""
-        return self._grading(f"theme/{name}", self._diagrams.themes)
-
-    def _to_overall(self, questions: list[str]) -> Callable[[int], int]:
-        """What tells how the grades of some questions count overall, by the number of these."""
-        of_each = [(self._diagrams.grades[f"question/{name}"], self._question(name, questions)) for name in questions]
-        return lambda number: sum([adds[grade(number)] for adds, grade in of_each])
-
     def _carried(self) -> int:
         """What the grades of questions count overall in which nothing changes: they were not inspected."""
         return sum(
@@ -250,17 +238,6 @@ class Search:
             for name, result in self._assessment.questions.items()
             if self._book.questions[name].graded and name not in self._graded
         )
-
-    def _overall(self, rest: int) -> Callable[[int], str]:
-        """What tells the overall grade; `rest` are the counts of the questions in which nothing changes."""
-        grade = self._grading("overall", self._diagrams.overall)
-        return lambda number: grade(rest + number)
-
-    def _grading(self, of: str, counts: Counts) -> Callable[[int], str]:
-        """What tells the grade of a theme, a question or overall by its counts."""
-        if of not in self._decided:
-            self._decided[of] = grading(self._diagrams.lists[of], (1 << counts.bits) - 1)
-        return self._decided[of]
 
 
 def _ways_to(grade: str, part: Part, level: Sequence[tuple[int, str]], number: int) -> Iterator[Changes]:

@@ -117,9 +117,19 @@ class Ground:
         data = data_of({piece: states[piece] for piece in kept}, self.space, 0, name)
         return data if shows(assess(checked(data, self.space, 0), self.engines)) else None
 
-    def fewest(self, states: States, shows: Callable[[Assessment], bool]) -> Collection[Piece]:
-        """As few of the pieces as still show it."""
-        return fewest(states, lambda some: shows(self.draft({piece: states[piece] for piece in some})))
+    def fewest(
+        self,
+        states: States,
+        shows: Callable[[Assessment], bool],
+        of: Collection[Piece] | None = None,
+        beside: Collection[Piece] = (),
+    ) -> list[Piece]:
+        """As few of the pieces, or `of` some beside others, as still show it."""
+
+        def drafted(some: Collection[Piece]) -> bool:
+            return shows(self.draft({piece: states[piece] for piece in (*some, *beside)}))
+
+        return fewest(states if of is None else of, drafted)
 
     def pair_shown(
         self,

@@ -109,7 +109,7 @@ class Space:
             case "true" | "false":
                 assert leaf is not None
                 wanted = atom.kind == "true"
-                return self.where(piece, lambda state: _truth(leaf, state.facts[book]) is wanted)
+                return self.where(piece, lambda state: truth(leaf, state.facts[book]) is wanted)
             case "known":
                 return self.where(piece, lambda state: state.known[book])
             case "favourable" | "adverse":
@@ -254,7 +254,8 @@ def _value(state: State) -> Any:
     return state.row.value if isinstance(state.row, IndicatorEvidence) else None
 
 
-def _truth(leaf: Leaf, facts: Facts) -> bool | None:
+def truth(leaf: Leaf, facts: Facts) -> bool | None:
+    """The truth of a comparison on facts; None where it is not known."""
     known = facts.get(leaf.subject)
     return None if known is None else holds_within(leaf, *known)
 
@@ -263,7 +264,7 @@ def _stands(leaf: Leaf, facts: Facts) -> Hashable:
     """The truth of a comparison; of a band also on which side of it a figure lies, since one side is the worse."""
     known = facts.get(leaf.subject)
     if known is None or leaf.operator != "between":
-        return _truth(leaf, facts)
+        return truth(leaf, facts)
     return tuple((end >= leaf.low) + (end > leaf.high) for end in known)
 
 
