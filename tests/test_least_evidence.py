@@ -1,4 +1,4 @@
-"""On how little evidence each grade can be drawn: against trying everything, against the solver, and on shipped rules."""
+"""On how little evidence each grade can be drawn: by trying everything, by the solver, and on shipped rules."""
 
 from itertools import combinations, product
 from math import prod

@@ -54,7 +54,7 @@ def run(options: Namespace) -> int:
     from peel_grade.files.output_folder import check_folder, write_folder
     from peel_grade.findings.cache import load_located
     from peel_grade.proof.examples import files_of
-    from peel_grade.proof.report import refuted
+    from peel_grade.proof.report import shown
     from peel_grade.proof.solving import Deadline
     from peel_grade.rulebook.locate import locate_all
 
@@ -66,7 +66,7 @@ def run(options: Namespace) -> int:
     _check_only(options.only, compiled)
     parts = [_proved(each, options.only, deadline) for each in compiled]
     if options.output is not None:
-        write_folder(options.output, files_of(parts, refuted), _COMMAND)
+        write_folder(options.output, files_of(parts, shown), _COMMAND)
     well = all(part["proved"] for part in parts)
     if options.format == "json":
         write_out(to_json({"schema": SCHEMA, "proved": well, "rulebooks": parts}), None)
@@ -108,13 +108,13 @@ def _proved(compiled: "Compiled", only: list[str], deadline: "Deadline") -> dict
 def _text(parts: list[dict[str, Any]], compiled: "list[Compiled]", *, written: bool) -> str:
     from textwrap import fill
 
-    from peel_grade.proof.report import headline, lines
+    from peel_grade.proof.report import headline, lines, shown
 
     found: list[str] = []
     for part, each in zip(parts, compiled, strict=True):
         found += ["", part["title"], headline(part), ""] if found else [part["title"], headline(part), ""]
         for indent, line in lines(part, each.book, written):
             found.append(fill(line, columns(), initial_indent=" " * indent, subsequent_indent=" " * (indent + 2)))
-    if not written and any(row["forces"] for part in parts for of in part["properties"] for row in of["refuted"]):
-        found += ["", "--output DIR writes what refutes as force files."]
+    if not written and any(row["forces"] for part in parts for row in shown(part)):
+        found += ["", "--output DIR writes what shows it as force files."]
     return "\n".join(found) + "\n"

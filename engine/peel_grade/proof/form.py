@@ -37,12 +37,14 @@ class ExceptedCases(TypedDict):
 
 @strict
 class Measured(TypedDict):
-    """On how few recorded pieces a grade can be drawn: between these numbers."""
+    """On how few recorded pieces a grade can be drawn: between these numbers, and a force that shows the larger."""
 
     grade: str
     place: str
     at_least: int
     at_most: int
+    files: list[str]
+    forces: list[ForceFile]
 
 
 @strict

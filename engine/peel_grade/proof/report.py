@@ -51,30 +51,44 @@ def _property(book: Rulebook, name: str, results: Sequence[Result]) -> Told:
         "excepted": [
             {"id": each, "because": book.exceptions[each].because, "cases": number} for each, number in excepted.items()
         ],
-        "measured": [_measured(each) for each in results if each.most is not None],
+        "measured": [_measured(each, number) for number, each in enumerate(results, 1) if each.most is not None],
     }
 
 
 def _result(result: Result, number: int) -> Told:
-    stem = "-".join(filter(None, (result.claim, f"{number:03}", result.about, name_of(result.place))))
-    sides = ("",) if len(result.forces) == 1 else ("-one", "-other")
     return {
         "about": result.about or None,
         "place": result.place or None,
         "says": result.says,
+        **_files(result, number),
+    }
+
+
+def _files(result: Result, number: int) -> Told:
+    """The force files that show it, and what they are called."""
+    stem = "-".join(filter(None, (result.claim, f"{number:03}", result.about, name_of(result.place))))
+    sides = ("",) if len(result.forces) == 1 else ("-one", "-other")
+    return {
         "files": [f"{stem}{side}.yaml" for side, _ in zip(sides, result.forces, strict=False)],
         "forces": [dict(each) for each in result.forces],
     }
 
 
-def _measured(result: Result) -> Told:
-    return {"grade": result.about, "place": result.place, "at_least": result.least, "at_most": result.most}
+def _measured(result: Result, number: int) -> Told:
+    return {
+        "grade": result.about,
+        "place": result.place,
+        "at_least": result.least,
+        "at_most": result.most,
+        **_files(result, number),
+    }
 
 
-def refuted(part: Told) -> Iterator[Told]:
-    """All that is refuted of a rulebook, each with the force files that show it."""
+def shown(part: Told) -> Iterator[Told]:
+    """All that force files show of a rulebook: what is refuted of it, and on how little evidence grades are drawn."""
     for each in part["properties"]:
         yield from each["refuted"]
+        yield from each["measured"]
 
 
 def lines(part: Told, book: Rulebook, written: bool) -> Iterator[tuple[int, str]]:
@@ -91,7 +105,9 @@ def lines(part: Told, book: Rulebook, written: bool) -> Iterator[tuple[int, str]
         for each in row["measured"]:
             least, most = each["at_least"], each["at_most"]
             number = f"{least}" if least == most else f"from {least} to {most}"
-            yield 2, f"{_place(each['place'], book)}, {book.framework.said(each['grade'])}: {number} recorded pieces"
+            where = f" ({', '.join(each['files'])})" if written else ""
+            said = f"{_place(each['place'], book)}, {book.framework.said(each['grade'])}"
+            yield 2, f"{said}: {number} recorded pieces{where}"
     for each in part["idle_exceptions"]:
         yield 0, f"EXCEPTS NOTHING: {each['id']} ({each['property']}): remove it"
 
