@@ -473,6 +473,7 @@ def test_two_drafts_are_compared_as_the_command_compares_them(printed: Told, tmp
         peel_grade.compare(drafted, found.now)
 
 
+@pytest.mark.slow
 def test_routes_are_told_as_the_command_tells_them(printed: Told, sample: peel_grade.Assessment) -> None:
     """Apart from the name of the file; the grade and the questions are named by id or title."""
     asked = ["vulnerability", "Investigating crime and reducing re-offending"]

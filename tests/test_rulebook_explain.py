@@ -332,6 +332,7 @@ def test_help_shows_an_example(capsys: pytest.CaptureFixture[str]) -> None:
     assert "rulebook explain vulnerability:good" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_what_holds_of_every_draft_and_what_is_excepted_are_told_of_what_they_concern(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
