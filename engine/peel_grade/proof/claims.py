@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, Literal, TypeAlias
 
 from peel_grade.files.record import Record
+from peel_grade.proof.solving import Answer, Certificate
 from peel_grade.rulebook.model import Excepted, Rulebook
 
 Status: TypeAlias = Literal["proved", "refuted", "unknown"]
@@ -15,7 +16,7 @@ class Result(Record):
     `claim` is the property; `about` what it is claimed of: evidence, a rule, a grade rule, an area or a grade, by its
     id, empty for a list as a whole; `place` where: `theme/ID`, `question/ID`, `overall`, or empty. `says` is what was
     found, in a sentence. `forces` are the force files that show it, `exception` the id of what excepts it. `least` and
-    `most` are the bounds of what was measured.
+    `most` are the bounds of what was measured. `certificates` are those of a proof, where they were asked for.
     """
 
     claim: str
@@ -25,8 +26,16 @@ class Result(Record):
     says: str = ""
     forces: tuple[Mapping[str, Any], ...] = ()
     exception: str = ""
+    certificates: tuple[Certificate, ...] = ()
     least: int | None = None
     most: int | None = None
+
+
+def decided(result: Result, answer: Answer) -> Result:
+    """The result where no force was found on which the claim fails: it is proved, or the time was up."""
+    if answer.status == "unknown":
+        return result._replace(status="unknown")
+    return result._replace(certificates=answer.certificates)
 
 
 class Job(Record):

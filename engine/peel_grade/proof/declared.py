@@ -37,4 +37,4 @@ class Declared:
         elif ground.ask(literal(asked.whenever), *inspected).status == "impossible":
             yield result._replace(status="refuted", says="`whenever` holds of no draft, so that nothing is asked")
         else:
-            yield result
+            yield result._replace(certificates=answer.certificates)

@@ -25,8 +25,8 @@ Data: TypeAlias = Mapping[str, Any]
 class Ground:
     """A rulebook as a circuit in a net with one force, `world`, of which anything may be recorded."""
 
-    def __init__(self, compiled: Compiled, deadline: Deadline) -> None:
-        self.compiled, self.deadline = compiled, deadline
+    def __init__(self, compiled: Compiled, deadline: Deadline, *, certify: bool = False) -> None:
+        self.compiled, self.deadline, self._certify = compiled, deadline, certify
         self.lowered = lower(compiled.book)
         self.asked: dict[str, Asked] = {
             each.id: asked(each, compiled.book, self.lowered) for each in compiled.book.properties.values()
@@ -101,7 +101,8 @@ class Ground:
 
     def ask(self, *goals: Literal, patience: float | None = None) -> Answer:
         """Whether statements can hold together; with `patience` it is given up after so many seconds."""
-        return solve(self.net, goals, self.deadline if patience is None else self.deadline.sooner(patience))
+        deadline = self.deadline if patience is None else self.deadline.sooner(patience)
+        return solve(self.net, goals, deadline, certify=self._certify)
 
     def draft(self, states: States) -> Assessment:
         """What is really drafted of a force of which these pieces are recorded."""

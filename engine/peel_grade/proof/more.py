@@ -10,8 +10,9 @@ from functools import cached_property
 
 from peel_grade.circuit.gates import Atom, Gate, Node, Not, members
 from peel_grade.grades.results import Assessment
-from peel_grade.proof.claims import Exceptions, Job, Result
+from peel_grade.proof.claims import Exceptions, Job, Result, decided
 from peel_grade.proof.ground import Changed, Ground, grade_in, name_of
+from peel_grade.proof.solving import Certificate
 from peel_grade.proof.space import Piece
 from peel_grade.rulebook.model import Flag
 
@@ -31,6 +32,7 @@ class More:
     def __init__(self, ground: Ground, exceptions: Exceptions) -> None:
         self._ground, self._exceptions = ground, exceptions
         self._turns: dict[Node, int] = {0: 0, 1: 0}
+        self._on_the_way: list[Certificate] = []
 
     def prove(self, _job: Job) -> Iterator[Result]:
         """What comes of each place, for each entry that it rests on."""
@@ -44,7 +46,8 @@ class More:
             above = self._ground.above(piece)
             if any(node in above for node in nodes):
                 if settled:
-                    yield Result(CLAIM, name_of(piece), place, "proved")
+                    yield Result(CLAIM, name_of(piece), place, "proved", certificates=tuple(self._on_the_way))
+                    self._on_the_way.clear()  # they stand with the first claim that rests on them
                 else:
                     yield self._at(piece, place)
 
@@ -84,7 +87,9 @@ class More:
         for mixed, plain in ((one, other), (other, one)):
             if self._turns[plain] in (0, _UP, _DOWN) and self._turns[mixed] | self._turns[plain] == _UP | _DOWN:
                 world = self._ground.world
-                if self._ground.ask(world.literal(mixed), -world.literal(plain)).status == "impossible":
+                answer = self._ground.ask(world.literal(mixed), -world.literal(plain))
+                if answer.status == "impossible":
+                    self._on_the_way += answer.certificates
                     return self._turns[plain]
         return _UP | _DOWN
 
@@ -132,7 +137,7 @@ class More:
         )
         answer = ground.ask(world.is_in(piece, 1), -other.is_in(piece, 1), widened)
         if answer.status != "found":
-            return result._replace(status="proved" if answer.status == "impossible" else "unknown")
+            return decided(result, answer)
 
         def shows(before: Assessment, after: Assessment) -> bool:
             return not grade_in(after, place).possible <= grade_in(before, place).possible

@@ -48,6 +48,7 @@ class Wanted(Record):
 
     compiled: Compiled
     deadline: Deadline
+    certify: bool = False
 
 
 def properties(book: Rulebook) -> list[str]:
@@ -80,7 +81,7 @@ def prover(wanted: Wanted) -> Callable[[Job], list[Result]]:
     def prove(job: Job) -> list[Result]:
         of = _PROVERS.get(job.claim, declared.Declared)
         if of.__name__ not in made:
-            ground = Ground(wanted.compiled, wanted.deadline)
+            ground = Ground(wanted.compiled, wanted.deadline, certify=wanted.certify)
             made[of.__name__] = of(ground, Exceptions(ground.book))
         return list(made[of.__name__].prove(job))
 

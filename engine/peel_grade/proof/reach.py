@@ -9,7 +9,7 @@ from functools import partial
 from peel_grade.circuit.gates import NEVER, Node
 from peel_grade.circuit.lowering import lower
 from peel_grade.grades.results import Assessment
-from peel_grade.proof.claims import Exceptions, Job, Result
+from peel_grade.proof.claims import Exceptions, Job, Result, decided
 from peel_grade.proof.ground import Ground, States, grade_in, improves, name_of, rules_of
 from peel_grade.proof.net import Literal
 from peel_grade.proof.own import truth
@@ -64,7 +64,7 @@ class Reach:
         inspected = [world.is_in(piece, 1) for piece in self._inspected(place)]
         answer = ground.ask(ground.net.some((twice, -ground.net.some(grades), none)), *inspected)
         if answer.status != "found":
-            return result._replace(status="proved" if answer.status == "impossible" else "unknown")
+            return decided(result, answer)
         file = ground.shown(
             answer.of(world), lambda found: grade_in(found, place).rule is None, "Graded by no rule", least=True
         )
@@ -151,7 +151,7 @@ class Reach:
         outvoted = ground.net.some(world.literal(ground.lowered.decided[place][each.id]) for each in above)
         answer = ground.ask(holds, outvoted)
         if answer.status != "found":
-            return result._replace(status="proved" if answer.status == "impossible" else "unknown")
+            return decided(result, answer)
         better = grade_in(ground.draft(answer.of(world)), place).rule
 
         def shows(found: Assessment) -> bool:
@@ -173,8 +173,8 @@ def _grades_so(place: str, grade: str, found: Assessment) -> bool:
 
 
 def _decides_so(place: str, rule: str, found: Assessment) -> bool:
-    decided = grade_in(found, place).rule
-    return decided is not None and decided.id == rule
+    by = grade_in(found, place).rule
+    return by is not None and by.id == rule
 
 
 def _concludes(rule: str, found: Assessment) -> bool:

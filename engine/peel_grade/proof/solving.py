@@ -13,6 +13,8 @@ from peel_grade.proof.space import Piece
 from peel_grade.proof.worlds import World
 
 _SOLVER = "glucose4"
+_CONTRADICTION = "0"
+"""The clause in which nothing is left."""
 _AT_ONCE = 2_000
 """Conflicts between two looks at the clock."""
 
@@ -35,8 +37,9 @@ class Certificate(Record):
         return "\n".join((f"p cnf {last} {len(self.clauses)}", *rows)) + "\n"
 
     def drat(self) -> str:
-        """The steps in the form that checkers read."""
-        return "".join(f"{step}\n" for step in self.steps)
+        """The steps in the form that checkers read, the contradiction last."""
+        ends = () if self.steps and self.steps[-1] == _CONTRADICTION else (_CONTRADICTION,)
+        return "".join(f"{step}\n" for step in (*self.steps, *ends))
 
 
 class Answer(Record):
@@ -49,6 +52,11 @@ class Answer(Record):
     status: Status
     pieces: Mapping[Any, int] = {}
     certificate: Certificate | None = None
+
+    @property
+    def certificates(self) -> tuple[Certificate, ...]:
+        """The certificate, where there is one."""
+        return () if self.certificate is None else (self.certificate,)
 
     def of(self, world: World) -> dict[Piece, int]:
         """The states of the pieces of one force."""

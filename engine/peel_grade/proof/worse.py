@@ -16,9 +16,10 @@ from peel_grade.findings.compiler import turns
 from peel_grade.findings.engines import Turn
 from peel_grade.force.file import FlagEvidence
 from peel_grade.grades.results import Assessment
-from peel_grade.proof.claims import Exceptions, Job, Result
+from peel_grade.proof.claims import Exceptions, Job, Result, decided
 from peel_grade.proof.ground import Changed, Ground, grade_in, improves, name_of
 from peel_grade.proof.net import TRUE, Literal, Net
+from peel_grade.proof.solving import Answer
 from peel_grade.proof.space import Piece, State
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import Leaf, Number
@@ -66,18 +67,18 @@ class Worse:
         proved: dict[str, bool] = {}
         for place in ground.places:
             if any(node in other.touched for node in ground.graded(place).values()):
-                settled = place == "overall" and self._overall_is_proved(proved)
+                settled = self._overall_by_question(proved) if place == "overall" else None
                 results = list(self._at(piece, place, other, moves, settled))
                 proved[place] = all(each.status == "proved" for each in results)
                 yield from results
 
-    def _overall_is_proved(self, proved: Mapping[str, bool]) -> bool:
-        """Whether it follows from what was proved of the one question that rests on the evidence."""
+    def _overall_by_question(self, proved: Mapping[str, bool]) -> Answer | None:
+        """What shows that it follows from what was proved of the one question that rests on the evidence."""
         questions = {place: so for place, so in proved.items() if place.startswith("question/")}
         (place, *others), sure = questions or ("",), all(questions.values())
-        return sure and not others and bool(place) and self._overall_follows(name_of(place))
+        return self._overall_follows(name_of(place)) if sure and not others and place else None
 
-    def _at(self, piece: Piece, place: str, other: Changed, moves: Literal, settled: bool) -> Iterator[Result]:
+    def _at(self, piece: Piece, place: str, other: Changed, moves: Literal, settled: Answer | None) -> Iterator[Result]:
         """What comes of a place apart from what is excepted there, unless it is `settled`; then of what is excepted."""
         name = name_of(piece)
         by_exception: dict[str, list[tuple[str, str]]] = {}
@@ -91,8 +92,8 @@ class Worse:
         for excepted, changes in sorted(by_exception.items()):
             if excepted and excepted in self._shown:
                 continue  # one case is enough to see that it excepts something
-            if settled and not excepted:
-                yield Result(CLAIM, name_of(piece), place, "proved")
+            if settled is not None and not excepted:
+                yield decided(Result(CLAIM, name_of(piece), place, "proved"), settled)
                 continue
             result = self._lifted(piece, place, other, moves, changes, excepted)
             if not excepted:
@@ -119,7 +120,7 @@ class Worse:
         result = Result(CLAIM, name_of(piece), place, "proved")
         answer = ground.ask(lifted, moves)
         if answer.status != "found":
-            return result._replace(status="proved" if answer.status == "impossible" else "unknown")
+            return decided(result, answer)
         pair = answer.of(world), answer.of(other)
         drafts = [grade_in(ground.draft(states), place).draft for states in pair]
         was, now = drafts
@@ -145,8 +146,8 @@ class Worse:
         says = f"{label[name_of(piece)].label}, {told}: {said(was)} → {said(now)}"
         return result._replace(status="refuted", says=says, forces=files)
 
-    def _follows(self, question: str) -> bool:
-        """Whether the overall grade never becomes better where this question alone changes and does not."""
+    def _follows(self, question: str) -> Answer | None:
+        """What shows that the overall grade never becomes better where this question alone changes and does not."""
         ground, net = self._ground, self._ground.net
         graded, overall = ground.lowered.questions, ground.lowered.overall
 
@@ -177,9 +178,10 @@ class Worse:
                         through(net, ground.lowered.circuit, after, other),
                     )
                     if None in ends:
-                        return False
+                        return None
                     lifted.append(net.every(each for each in ends if each is not None))
-        return ground.ask(net.some(stays), net.some(lifted)).status == "impossible"
+        answer = ground.ask(net.some(stays), net.some(lifted))
+        return answer if answer.status == "impossible" else None
 
 
 def through(net: Net, circuit: Circuit, node: Node, cut: Mapping[Node, Literal]) -> Literal | None:
