@@ -278,6 +278,36 @@ def test_both_engines_draft_the_same() -> None:
 
 
 @pytest.mark.usefixtures("table")
+def test_warnings_of_a_table_are_looked_for_where_they_are_to_fail_the_call(capsys: pytest.CaptureFixture[str]) -> None:
+    call = ["t.csv", "--rules", "tiny", "--format", "csv", "--strict", "--engine"]
+    for engine in ENGINES:
+        assert grade([*call, engine]) == 1
+        assert [row["warnings"] for row in csv.DictReader(capsys.readouterr().out.splitlines())] == ["3", "1", "1"]
+    Path("t.csv").write_text("force,framework,allow.no-source,calls_late\nNorth,tiny-2017,so,3\n")
+    assert grade([*call, "population"]) == 0
+
+
+@pytest.mark.usefixtures("tiny")
+def test_what_no_draft_follows_from_is_checked_in_columns(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [f"F{number},tiny-2017,3,notes:{number},Notes,40" for number in range(1, 51)]
+    Path("t.csv").write_text(
+        "\n".join(["force,framework,calls_late,calls_late.source,source.notes.title,source.notes.lines", *rows])
+    )
+    assert told(capsys, "t.csv", "--format", "csv", "--engine", "population") == [
+        *(
+            line
+            for number in (41, 42, 43)
+            for line in (
+                f"t.csv:{number + 1}:calls_late.source[0]: line {number} is beyond the end of `notes`",
+                "  help: it has 40 lines",
+            )
+        ),
+        "t.csv:45:calls_late.source: 7 more rows have a mistake in this column",
+        "  help: correct it in all",
+    ]
+
+
+@pytest.mark.usefixtures("table")
 def test_rows_are_graded_as_force_files_are(capsys: pytest.CaptureFixture[str]) -> None:
     assert grade(["t.csv", "--rules", "tiny"]) == 0
     lines = capsys.readouterr().out.splitlines()
@@ -306,7 +336,6 @@ CALLS_REFUSED = {
     ("--format", "csv", "--full"): "--full: ",
     ("--format", "parquet", "--output", "x.csv"): "--format: writes `parquet`",
     ("--engine", "population"): "--engine: is for tables of drafts",
-    ("--engine", "population", "--format", "csv", "--strict"): "--strict: warnings are not looked for in columns",
     ("--format", "csv", "--output", "t.csv"): "t.csv: `--output` names a force file that is to be graded",
     ("--format", "csv", "--output", "/dev/full"): "/dev/full: cannot be written: no space left on device",
     ("--against", "t.csv"): "t.csv: this is a table, and no force file",

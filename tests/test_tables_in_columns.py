@@ -68,6 +68,26 @@ RIGHT: dict[str, list[str]] = {
     f"previous.areas.{AREA}": ["true", "2016", "2015; 2016", "false", "", ""],
     f"previous.areas.{OTHER}": ["1", "0", "", ""],
     "previous.complete": ["true", "false", "", "1", "0"],
+    "source.report.title": ["A report", "A report", "A report", ""],
+    "source.report.lines": ["100", "20", "", ""],
+    "source.report.pages": ["9", ""],
+    "source.other.title": ["Another", ""],
+    "rso_visits_overdue.source": ["report:12", "report:12; report:14-16", "report:p3/2", "https://x.org/a,b", "", ""],
+    "scpos.source": ["other:4", "other:5, https://x.org;;", "", ""],
+    "charge_share.note": ["=so", "12", "2017-04-01", "", ""],
+    "charge_share.period": ["one year", ""],
+    "charge_share.sample": ["60", "1", " 90 ", "", ""],
+    "charge_share.doubtful": ["true", "0", "", ""],
+    "charge_share.allow.no-source": ["so", "", ""],
+    "redeployment_infrequent.note": ["so", "", ""],
+    "allow.no-source": ["so", "", ""],
+    f"previous.areas.{AREA}.note": ["", "", "", "", "so"],
+    f"previous.areas.{AREA}.source": ["", "", "", "", "report:3"],
+    "previous.grades.vulnerability.source": ["", "", "", "report:3"],
+    "moderation.grades.vulnerability.grade": ["", "", "", "", "good"],
+    "moderation.grades.vulnerability.reason": ["", "", "", "", "so"],
+    "moderation.grades.vulnerability.by": ["", "", "", "", "A panel"],
+    "moderation.grades.vulnerability.date": ["", "", "", "", "2018-03-01"],
 }
 """Columns, and cells that each of them may hold, though not all beside all others."""
 WRONG: dict[str, list[str]] = {
@@ -82,6 +102,13 @@ WRONG: dict[str, list[str]] = {
     "previous.grades.vulnerability.year": ["16", "2016.5"],
     f"previous.areas.{AREA}": ["16", "1950", "yes"],
     "previous.complete": ["maybe"],
+    "source.report.lines": ["0", "2.5", "many"],
+    "rso_visits_overdue.source": ["report:", "report:101", "report:p10", "other:3", "elsewhere:3", "page 3"],
+    "scpos.source": ["report:12; other", "http:/x"],
+    "charge_share.sample": ["0", "2.5", "some"],
+    "charge_share.doubtful": ["perhaps", "0.5"],
+    "moderation.grades.vulnerability.grade": ["god"],
+    "moderation.grades.vulnerability.date": ["2018"],
 }
 TYPED: dict[str, st.SearchStrategy[Any]] = {
     "rso_visits_overdue": st.sampled_from([3, 0, None, None, 2**53]),
@@ -97,6 +124,13 @@ TYPED: dict[str, st.SearchStrategy[Any]] = {
     f"previous.areas.{OTHER}": st.sampled_from([2016, None, 16]),
     "inspected": st.sampled_from([None, ["vulnerability"], []]),
     "previous.complete": st.sampled_from([True, None]),
+    "source.report.title": st.sampled_from(["A report", "A report", None]),
+    "source.report.lines": st.sampled_from([100, None, 3]),
+    "charge_share.source": st.sampled_from([None, ["report:3"], ["report:4", "report:9-101"], None]),
+    "charge_share.note": st.sampled_from([None, "so"]),
+    "charge_share.sample": st.sampled_from([None, 60, 60.0, None]),
+    "redeployment_infrequent.doubtful": st.sampled_from([None, True, False]),
+    "rso_visits_overdue.note": st.sampled_from([None, None, None, 3]),
 }
 
 

@@ -110,10 +110,7 @@ def run(inputs: Sequence[ForceInput], options: Any, places: tuple[Place, ...] | 
     if engine == "durable_rules":
         parts = _one_by_one(with_rows(inputs, places), places, warned)
     else:
-        if options.strict and tables:
-            help = "add `--engine durable_rules`, which reads force by force"
-            raise _wrong("--strict", "warnings are not looked for in columns", help)
-        parts = _in_columns(files, tables, places, warned)
+        parts = _in_columns(files, tables, places, warned if options.strict else None)
     write_table(parts, options.format, options.output, overwrite=options.overwrite)
     return FOUND_PROBLEMS if options.strict and any(warned) else OK
 
@@ -176,9 +173,12 @@ def _maker(places: tuple[Place, ...] | None) -> Callable[[ForceInput], _Drafted]
 
 
 def _in_columns(
-    files: Sequence[ForceInput], tables: Sequence[Table], places: tuple[Place, ...] | None, warned: list[bool]
+    files: Sequence[ForceInput], tables: Sequence[Table], places: tuple[Place, ...] | None, warned: list[bool] | None
 ) -> Iterator[Batch]:
-    """The drafts by the population engine, so many at a time. Raises InputError, perhaps at the end."""
+    """The drafts by the population engine, so many at a time; where it is asked, `warned` are those with warnings.
+
+    Raises InputError, perhaps at the end.
+    """
     from peel_grade.tables.drafting import draft_columns
 
     problems, forces, of = list[Problem](), list[Force](), dict[str, tuple[str, Place]]()
@@ -191,7 +191,6 @@ def _in_columns(
             problems += error.problems
             continue
         of.setdefault(engines.compiled.book.framework.id, (given.name, rulebook_for(tree, places)))
-        warned.append(any(not each.allowed for each in force.warnings))
         forces.append(force)
     for table in tables:
         place = _place(table, places)
@@ -200,4 +199,7 @@ def _in_columns(
         raise InputError(problems)
     check_one({framework: name for framework, (name, _) in of.items()})
     ((_, place),) = of.values()
-    yield from draft_columns(forces, tables, load_located(place))
+    for batch in draft_columns(forces, tables, load_located(place), warnings=warned is not None):
+        if warned is not None:
+            warned += [number > 0 for number in batch.column("warnings").to_pylist()]
+        yield batch

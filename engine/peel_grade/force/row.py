@@ -69,6 +69,7 @@ def row_tree(row: Mapping[str, object], book: Rulebook, file: str = ROW, place: 
     """
     data: dict[str, Any] = {}
     columns: dict[NodePath, str] = {}
+    around: dict[NodePath, str] = {}
     problems: list[Problem] = []
     expected = book.framework.words.subject.key
     known = {*SECTIONS, *(entry.id for entry in book.entries())} - {expected}
@@ -82,11 +83,12 @@ def row_tree(row: Mapping[str, object], book: Rulebook, file: str = ROW, place: 
         elif not empty(value):
             value = _read(value, path, book)
             path, value = _by_status(path, value)
-            wrong = [*_unreadable(value, path, str(column)), *_overlap(path, str(column), columns)]
+            wrong = [*_unreadable(value, path, str(column)), *_overlap(path, str(column), columns, around)]
             if wrong:
                 problems += wrong[:1]
                 continue
             columns[path] = str(column)
+            around |= {path[:length]: str(column) for length in range(1, len(path)) if path[:length] not in around}
             _put(data, path, value)
     for path, column in list(columns.items()):
         if path[0] in _KNOWN_BY and path[-1] in KEYS and path[2] != "value":  # what is wrong with a range as a whole
@@ -203,7 +205,7 @@ def _read(value: object, path: NodePath, book: Rulebook) -> object:
     if isinstance(value, str) and last not in _FREE and path[-2:-1] != ("allow",) and len(path) > 1:
         value = value.strip()
         if last == "source":
-            return [re.sub(r"(?<=..)[;,]\Z", "", part) for part in _SOURCES.findall(value)]
+            return sources_of(value)
     if path[:2] == ("previous", "areas") and last == "years":
         return _years(value)
     if section == "inspected" and isinstance(value, str):
@@ -211,6 +213,11 @@ def _read(value: object, path: NodePath, book: Rulebook) -> object:
     if last in _TRUTHS:
         return (_DEGREES if last == "is" else _TRUE_OR_FALSE).get(str(value).lower(), value)
     return _number(value) if last in _NUMBERS or last in book.framework.benchmarks else value
+
+
+def sources_of(cell: str) -> list[str]:
+    """The sources that stand in one cell."""
+    return [re.sub(r"(?<=..)[;,]\Z", "", part) for part in _SOURCES.findall(cell)]
 
 
 def _years(value: object) -> object:
@@ -247,13 +254,17 @@ def _unreadable(value: object, path: NodePath, column: str) -> Iterator[Problem]
         yield Problem(ROW, 0, 0, not_a("a number", value), help, path=column)
 
 
-def _overlap(path: NodePath, column: str, columns: Mapping[NodePath, str]) -> Iterator[Problem]:
-    """The problem of two columns, one of which stands for what the other is a part of."""
-    for other, name in columns.items():
-        if other[: len(path)] == path or path[: len(other)] == other:
-            message = f"{written(column)} and {written(name)} stand for the same"
-            yield Problem(ROW, 0, 0, message, "keep one of them", path=column)
-            return
+def _overlap(
+    path: NodePath, column: str, columns: Mapping[NodePath, str], around: Mapping[NodePath, str]
+) -> Iterator[Problem]:
+    """The problem of two columns, one of which stands for what the other is a part of: `columns` by their paths, and
+    by the paths `around` them.
+    """
+    parts = (path[:length] for length in range(1, len(path) + 1))
+    name = next((columns[part] for part in parts if part in columns), around.get(path))
+    if name is not None:
+        message = f"{written(column)} and {written(name)} stand for the same"
+        yield Problem(ROW, 0, 0, message, "keep one of them", path=column)
 
 
 def _put(data: dict[str, Any], path: NodePath, value: object) -> None:

@@ -14,6 +14,9 @@ from peel_grade.force.columns import Codes, Numbers, Truths
 _NUMBER = r"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$"
 """A number as YAML has it: Arrow reads more as one, such as `inf`."""
 
+_FALSE, _HALF, _TRUE = 1, 2, 3
+_TRUTHS = {**dict.fromkeys(("true", "1", "1.0"), _TRUE), **dict.fromkeys(("false", "0", "0.0"), _FALSE)}
+
 
 class Read(Record):
     """A column as numbers, not a number where a cell is empty; `words` are the codes of cells with a word of a list (0:
@@ -37,7 +40,7 @@ def numbers(column: Any, words: Mapping[str, int]) -> Read:
         found = _floats(column)
         wrong = np.abs(found) > LARGEST_NUMBER
         return Read(found, None, wrong if wrong.any() else None)
-    if not _is_text(column.type):
+    if not is_text(column.type):
         return Read(np.full(size, np.nan), None, _filled(column))
     return _of_text(column, words)
 
@@ -58,7 +61,7 @@ def _of_text(column: Any, words: Mapping[str, int]) -> Read:
 
 def coded(column: Any, words: Mapping[str, int]) -> Codes:
     """The code of the word in each cell; 0 for anything else."""
-    if not _is_text(column.type):
+    if not is_text(column.type):
         return np.zeros(len(column), np.uint8)
     known = np.array([0, *words.values()], np.uint8)
     places = pc.index_in(column, pa.array([*words], column.type))
@@ -69,7 +72,7 @@ def coded(column: Any, words: Mapping[str, int]) -> Codes:
 def words_of(column: Any, words: Mapping[str, int]) -> tuple[Codes, Truths]:
     """The code of the word in each cell, and which cells hold something else."""
     column = decoded(column)
-    text = pc.utf8_trim_whitespace(column) if _is_text(column.type) else column
+    text = pc.utf8_trim_whitespace(column) if is_text(column.type) else column
     codes = coded(text, words)
     return codes, says(column) & (codes == 0)
 
@@ -77,7 +80,7 @@ def words_of(column: Any, words: Mapping[str, int]) -> tuple[Codes, Truths]:
 def says(column: Any) -> Truths:
     """Which cells say anything: not those that are empty, blank or not a number."""
     column = decoded(column)
-    if _is_text(column.type):
+    if is_text(column.type):
         return _truths(pc.not_equal(pc.utf8_trim_whitespace(column), ""))
     if pa.types.is_floating(column.type):
         return ~np.isnan(_floats(column))
@@ -87,7 +90,7 @@ def says(column: Any) -> Truths:
 def texts(column: Any) -> list[str]:
     """What each cell says as text, without blanks around it; empty where it says nothing."""
     column = decoded(column)
-    if not _is_text(column.type):
+    if not is_text(column.type):
         said = says(column)
         return [str(name).strip() if so else "" for name, so in zip(column.to_pylist(), said, strict=True)]
     found: list[str] = pc.utf8_trim_whitespace(column.fill_null("")).to_numpy(zero_copy_only=False).tolist()
@@ -101,7 +104,7 @@ def halves(column: Any, words: Mapping[str, int]) -> tuple[Codes, Truths | None]
     """
     column = decoded(column)
     kind = column.type
-    if _is_text(kind):
+    if is_text(kind):
         found, wrong = words_of(pc.utf8_lower(column), words)
     elif pa.types.is_boolean(kind) or pa.types.is_integer(kind) or pa.types.is_floating(kind):
         exact = kind if pa.types.is_float32(kind) or pa.types.is_float64(kind) else pa.float32()
@@ -126,6 +129,13 @@ def halves(column: Any, words: Mapping[str, int]) -> tuple[Codes, Truths | None]
     return found, wrong if wrong.any() else None
 
 
+def truths(column: Any) -> tuple[Truths, Truths]:
+    """Which cells are true, also as text or as 1; and which hold anything but true or false."""
+    codes, wrong = halves(column, _TRUTHS)
+    half = codes == _HALF
+    return codes == _TRUE, half if wrong is None else half | wrong
+
+
 def decoded(column: Any) -> Any:
     """The column without a dictionary of its words, or another way of keeping it that few functions of Arrow know."""
     if pa.types.is_dictionary(column.type):
@@ -135,7 +145,8 @@ def decoded(column: Any) -> Any:
     return column.cast(pa.string()) if pa.types.is_string_view(column.type) else column
 
 
-def _is_text(kind: Any) -> bool:
+def is_text(kind: Any) -> bool:
+    """Whether a kind of column is text."""
     return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
 
 

@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 
 from peel_grade.force.columns import Codes
+from peel_grade.force.file import Force
 from peel_grade.grades.results import Assessment, Firmness
 from peel_grade.population.drafts import NONE, STATUSES, Drafts
 from peel_grade.tables.table import Batch, arrow
@@ -28,8 +29,10 @@ _DIRECTIONS = Firmness._fields
 _BETWEEN = "; "
 
 
-def draft_table(drafts: Drafts, assessed: Sequence[Assessment] = ()) -> Batch:
-    """The drafts as a table of Arrow; `assessed` are the same where they were made one by one, with all they tell."""
+def draft_table(drafts: Drafts, assessed: Sequence[Assessment] = (), forces: Sequence[Force] = ()) -> Batch:
+    """The drafts as a table of Arrow; `assessed` are the same where they were made one by one, with all they tell, and
+    `forces` those of the drafts where they were read one by one, with their warnings.
+    """
     pa = arrow()
     book = drafts.book
     columns: dict[str, Any] = {book.framework.words.subject.key: pa.array(drafts.names, pa.string())}
@@ -55,8 +58,9 @@ def draft_table(drafts: Drafts, assessed: Sequence[Assessment] = ()) -> Batch:
         for theme in book.themes_of(question.id):
             graded(f"theme.{theme}", f"theme/{theme}", ())
     columns |= _suggested(drafts)
-    warned = [sum(not warned.allowed for warned in each.force.warnings) for each in assessed]
-    columns["warnings"] = pa.array(warned, pa.int16()) if assessed else untold
+    read = [each.force for each in assessed] or forces
+    warned = [sum(not warned.allowed for warned in force.warnings) for force in read]
+    columns["warnings"] = pa.array(warned, pa.int16()) if read else untold
     return pa.table(columns)
 
 

@@ -14,8 +14,6 @@ from peel_grade.force.row import NONE, row_tree
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.tables import cells
 
-_FALSE, _HALF, _TRUE = 1, 2, 3
-_TRUTHS = {**dict.fromkeys(("true", "1", "1.0"), _TRUE), **dict.fromkeys(("false", "0", "0.0"), _FALSE)}
 Found = tuple[dict[str, Truths], dict[str, Codes], dict[str, Truths], Truths]
 """What was inspected, the earlier grades, the earlier areas, and whether those are all, as in `Columns`."""
 
@@ -37,8 +35,6 @@ class Earlier:
                     self._areas[area] = name
                 case ("inspected",) | ("previous", "complete"):
                     self._alone[str(path[-1])] = name
-                case ("previous", "areas", _, *_) | ("previous", "grades", _, "source"):
-                    continue  # no draft follows from more of it
                 case _:
                     self._others.append(name)
         of_grades = [name for keys in self._grades.values() for name in keys.values()]
@@ -49,10 +45,8 @@ class Earlier:
         """What the columns of a batch say; rows that cannot be are marked."""
         complete = np.zeros(size, bool)
         if name := self._alone.get("complete"):
-            codes, wrong = cells.halves(arrays[name], _TRUTHS)
+            complete, wrong = cells.truths(arrays[name])
             mark(name, wrong)
-            mark(name, codes == _HALF)  # which no truth is
-            complete = codes == _TRUE
         grades = {}
         for question, columns in self._grades.items():
             if question in (*self._book.questions, "overall"):

@@ -1,8 +1,8 @@
 """A table of forces in whole columns: read and checked by Arrow and NumPy, without an object for any cell.
 
 What is right is told here, and which rows are not; what is wrong with such a row is told by reading it as a force file
-(`peel_grade.tables.rows`), so that both ways give one answer. Nothing is read but what drafts follow from: of sources,
-notes, documents and what a panel decided a population has no use, and neither has it warnings.
+(`peel_grade.tables.rows`), so that both ways give one answer. Kept is only what drafts follow from: of sources, notes,
+documents and what a panel decided a population has no use, and neither has it warnings.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,6 +12,7 @@ import numpy as np
 import pyarrow as pa
 
 from peel_grade.files.problems import InputError, Problem
+from peel_grade.files.yaml_tree import NodePath
 from peel_grade.force.columns import Codes, Columns, Ends, FigureColumns, Numbers, Truths, columns_of
 from peel_grade.force.figures import KEYS
 from peel_grade.force.row import column_path, empty
@@ -22,6 +23,7 @@ from peel_grade.tables import cells
 from peel_grade.tables.ahead import ahead
 from peel_grade.tables.earlier import Earlier
 from peel_grade.tables.formulas import unquoted
+from peel_grade.tables.further import FURTHER, Further
 from peel_grade.tables.header import checked_columns
 from peel_grade.tables.long_rows import is_long
 from peel_grade.tables.rows import cells_of, nameless, problems_of, read_rows, twice
@@ -78,19 +80,25 @@ class _Reader:
         self._key = book.framework.words.subject.key
         paths = {name: column_path(name, book) or () for name in columns if name != self._key}
         self._entries: dict[tuple[str, str], dict[str, str]] = {}
-        earlier = dict[str, tuple[int | str, ...]]()
+        earlier, further = dict[str, NodePath](), dict[str, NodePath]()
         for name, path in paths.items():
             if path[0] in ("indicators", "flags"):
                 section, entry, *rest = path
                 aspect = ".".join(map(str, rest))
-                if rest[0] not in ("source", "note", "period", "sample", "doubtful", "allow"):
+                if rest[0] in FURTHER:
+                    further[name] = path
+                else:
                     self._entries.setdefault((str(section), str(entry)), {})[aspect] = name
+            elif path[:2] in (("previous", "areas"), ("previous", "grades")) and not {*path[3:4]}.isdisjoint(FURTHER):
+                further[name] = path
             elif path[0] in ("previous", "inspected"):
                 earlier[name] = path
-        self._earlier = Earlier(earlier, book)
+            elif path[0] in ("source", "moderation", "allow"):
+                further[name] = path
+        self._earlier, self._further = Earlier(earlier, book), Further(further, book)
         named = [self._key] if self._key in columns else []
         of_entries = [name for aspects in self._entries.values() for name in aspects.values()]
-        self.wanted = [*named, *self._earlier.wanted, *of_entries]
+        self.wanted = [*named, *self._earlier.wanted, *of_entries, *self._further.wanted]
         self.forces = 0
         self.mistakes: dict[str, int] = {}
         self._problems: list[Problem] = []
@@ -124,6 +132,7 @@ class _Reader:
             if entry in self._book.replaced:
                 present[entry] = stated
         found = self._earlier.read(arrays, size, self._mark)
+        self._further.check(arrays, size, self._mark)
         self.forces += size
         self._tell(batch, numbers)
         columns = Columns(size, names, figures, flags, *found)
