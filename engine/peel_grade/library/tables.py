@@ -59,8 +59,8 @@ def grade_table(
         table: a frame of pandas (from 2.2) or Polars, a table of pyarrow, or whatever else has `__arrow_c_stream__`; or
             the name of a file. Its columns are those of `force_from_row`.
         rulebook: by which to draft: by default the shipped one of the framework that the rows name.
-        engine: `durable_rules` drafts force by force, and tells warnings and how firm each grade is; `population` drafts
-            whole columns, a million forces in seconds. By default whichever suits so many.
+        engine: `durable_rules` drafts force by force, and tells warnings and how firm each grade is; `population`
+            drafts whole columns, a million forces in seconds. By default whichever suits so many.
 
     Returns:
         A `pyarrow.Table` with a row for each force, in their order: `to_pandas()`, `polars.from_arrow(...)` and DuckDB
