@@ -105,7 +105,7 @@ def _fails(name: str, mutated: Rulebook) -> bool:
 @pytest.mark.parametrize("name", [CLACK, pytest.param("care-2024", marks=pytest.mark.slow)])
 def test_scenarios_notice_what_a_whole_run_would(name: str) -> None:
     engines, book = Engines(compiled(name)), compiled(name).book
-    by = ByScenarios(ran(name, engines), scenarios(name)[0], engines)
+    by = ByScenarios(ran(name, engines), scenarios(name)[0])
     noticed = 0
     for mutant in made(name):
         mutated = mutant.made()

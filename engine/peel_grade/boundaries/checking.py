@@ -1,12 +1,12 @@
 """Whether stored boundaries hold of a rulebook: each case is decided again, and what a rule concludes compared."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from peel_grade.boundaries.givens import Unknown
+from peel_grade.boundaries.givens import Unknown, evidence
 from peel_grade.boundaries.layout import is_unit
 from peel_grade.boundaries.model import Case, Entry
-from peel_grade.boundaries.outcomes import outcome
+from peel_grade.boundaries.outcomes import Evidence, outcome
 from peel_grade.boundaries.saying import says, units
 from peel_grade.rulebook.model import Rulebook
 
@@ -23,26 +23,33 @@ class Failure(NamedTuple):
 
 def fails(entry: Entry, book: Rulebook) -> list[Failure]:
     """What of an entry does not hold of a rulebook."""
+    return [*failures(entry, book)]
+
+
+def failures(entry: Entry, book: Rulebook, known: Evidence = evidence) -> Iterator[Failure]:
+    """What of an entry does not hold of a rulebook, one after the other as it is looked at.
+
+    `known` are the facts of what a case gives.
+    """
     try:
         said = says(entry.key, book)
         below = units(entry.key, book)
     except KeyError:
-        return [Failure(entry, None, _GONE)]
-    found: list[Failure] = []
+        yield Failure(entry, None, _GONE)
+        return
     if said != entry.says:
-        found.append(Failure(entry, None, _told(said)))
+        yield Failure(entry, None, _told(said))
     given = [name for name in entry.beside if is_unit(name)] if entry.part != "rule" else []
     if given and set(given) != set(below):
-        found.append(Failure(entry, None, f"of {', '.join(below)}"))
+        yield Failure(entry, None, f"of {', '.join(below)}")
     for case in entry.cases:
         try:
-            now = outcome(entry.key, case.given, book)
+            now = outcome(entry.key, case.given, book, known)
         except Unknown as error:
-            found.append(Failure(entry, case, str(error)))
+            yield Failure(entry, case, str(error))
         else:
             if now[1:] != case[1:]:
-                found.append(Failure(entry, case, _then(now)))
-    return found
+                yield Failure(entry, case, _then(now))
 
 
 def _then(case: Case) -> str:

@@ -1,6 +1,7 @@
 """What follows from a case on a rulebook: decided by the oracle, which needs no engine to be compiled."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeAlias
 
 from peel_grade.boundaries.givens import concluded, evidence
 from peel_grade.boundaries.model import NO, UNDECIDED, YES, Case, Given, Key
@@ -13,13 +14,17 @@ from peel_grade.rulebook.model import GradeRule, Rulebook
 _SAID = {True: YES, False: NO, None: UNDECIDED}
 
 
-def outcome(key: Key, given: Given, book: Rulebook) -> Case:
+Evidence: TypeAlias = Callable[[Given, Rulebook], Facts]
+"""The facts that follow from the evidence of a case by a rulebook; raises Unknown."""
+
+
+def outcome(key: Key, given: Given, book: Rulebook, known: Evidence = evidence) -> Case:
     """The case as it is decided on the rulebook. Raises Unknown for what the rulebook does not have, KeyError where it
     has no such rule or list.
     """
     part, name = key
     if part == "rule":
-        return Case(given, said(book.rules[name].condition, evidence(given, book)))
+        return Case(given, said(book.rules[name].condition, known(given, book)))
     if (condition := single(key, book)) is not None:
         return Case(given, said(condition, facts_of([condition], given, book)))
     rules = grade_rules(key, book)

@@ -1,3 +1,3 @@
 """Circuit: a rulebook as gates, from what is known of evidence to grades, for solvers, columns and SQL."""
 
-__all__ = ["comparing", "counting", "gates", "inputs", "lowering"]
+__all__ = ["comparing", "counting", "evaluate", "gates", "inputs", "lowering", "rules"]

@@ -1,6 +1,8 @@
 """Comparisons of counts as gates: how many things hold, or how many percent of all, against a threshold."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from peel_grade.circuit.gates import ALWAYS, NEVER, Circuit, Node
 from peel_grade.files.record import Record
@@ -28,9 +30,12 @@ class Truth(Record):
 
 def counted(sure: Sequence[Node], may: Sequence[Node], of: int, share: bool) -> Counted:
     """So many nodes, or what percentage they are of `of`."""
-    return Counted(
-        tuple(sure), tuple(may), [_percent(number, of) for number in range(of + 1)] if share else range(of + 1)
-    )
+    return Counted(tuple(sure), tuple(may), _percentages(of) if share else range(of + 1))
+
+
+@lru_cache(maxsize=4096)
+def _percentages(of: int) -> Sequence[Number]:
+    return [_percent(number, of) for number in range(of + 1)]
 
 
 def _percent(part: int, of: int) -> Number:
@@ -41,31 +46,29 @@ def _percent(part: int, of: int) -> Number:
 def compare(circuit: Circuit, leaf: Leaf, count: Counted) -> Truth:
     """The truth of a comparison of a count."""
 
-    def reach(nodes: tuple[Node, ...], passes: Callable[[Number], bool]) -> Node:
-        """The count comes to a number that passes; with a number every higher one does."""
-        needed = next((number for number, value in enumerate(count.values) if passes(value)), None)
-        return NEVER if needed is None else circuit.at_least(needed, nodes)
+    def reach(needed: int) -> tuple[Node, Node]:
+        """So many of the nodes hold, and may: where there are not so many values, never."""
+        if needed == len(count.values):
+            return NEVER, NEVER
+        return circuit.at_least(needed, count.sure), circuit.at_least(needed, count.may)
 
-    def ends(passes: Callable[[Number], bool]) -> tuple[Node, Node]:
-        return reach(count.sure, passes), reach(count.may, passes)
-
-    low = leaf.low
+    values, low = count.values, leaf.low
     match leaf.operator:
         case "at_least":
-            surely, perhaps = ends(lambda value: value >= low)
+            surely, perhaps = reach(bisect_left(values, low))
             return Truth(surely, circuit.negation(perhaps))
         case "above":
-            surely, perhaps = ends(lambda value: value > low)
+            surely, perhaps = reach(bisect_right(values, low))
             return Truth(surely, circuit.negation(perhaps))
         case "at_most":
-            surely, perhaps = ends(lambda value: value > low)
+            surely, perhaps = reach(bisect_right(values, low))
             return Truth(circuit.negation(perhaps), surely)
         case "below":
-            surely, perhaps = ends(lambda value: value >= low)
+            surely, perhaps = reach(bisect_left(values, low))
             return Truth(circuit.negation(perhaps), surely)
         case "between":
-            from_low, may_reach = ends(lambda value: value >= low)
-            beyond, may_exceed = ends(lambda value: value > leaf.high)
+            from_low, may_reach = reach(bisect_left(values, low))
+            beyond, may_exceed = reach(bisect_right(values, leaf.high))
             true = circuit.every([from_low, circuit.negation(may_exceed)])
             return Truth(true, circuit.some([circuit.negation(may_reach), beyond]))
 

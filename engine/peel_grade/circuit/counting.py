@@ -1,13 +1,13 @@
 """What grade rules count, as nodes: findings, pieces of evidence, grades of themes and questions, and their points."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from math import gcd, lcm
 from typing import TypeAlias
 
 from peel_grade.circuit.comparing import Counted, counted
-from peel_grade.circuit.gates import ALWAYS, AtomKind, Circuit, Node
+from peel_grade.circuit.gates import AtomKind, Node
 from peel_grade.circuit.rules import Rules
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.framework import INSUFFICIENT, Framework
@@ -19,29 +19,45 @@ Grades: TypeAlias = Mapping[str, Node]
 
 
 class Counting:
-    """Counts over the gates of rules."""
+    """Counts over the gates of rules; those but some count as they do for another rulebook."""
 
-    def __init__(self, framework: Framework, rules: Rules, circuit: Circuit) -> None:
-        self._framework, self._rules, self._circuit = framework, rules, circuit
+    def __init__(
+        self, framework: Framework, rules: Rules, like: "Counting | None" = None, but: Collection[str] = ()
+    ) -> None:
+        self._framework, self._rules, self._circuit = framework, rules, rules.circuit
+        self._like, self._but = like, but
+        self._units: dict[object, tuple[Node, Node]] = {} if like is None else like._units
+        self._findings: dict[tuple[str, bool | None, bool], tuple[Node, Node]] = {}
         self._scale = [INSUFFICIENT, *framework.scale]
 
     def findings(self, count: Count, rules: Sequence[Rule], later: bool) -> Counted:
         """So many of the rules: those that conclude, or (`later`) may come to."""
-        circuit = self._circuit
-        asked = [rule for rule in rules if count.kind in (None, rule.kind) and count.weight in (None, rule.weight)]
-        sure, may = [], []
-        for rule in asked:
-            here, never, again = self._rules.truth(rule.id).true, self._rules.never(rule.id), self._rules.repeat(rule)
-            if count.repeat is None:
-                surely, perhaps = ALWAYS, ALWAYS
-            elif not later:  # a draft takes what is not known to be a repeat for none
-                surely = perhaps = again.true if count.repeat else circuit.negation(again.true)
-            else:
-                surely, but = again if count.repeat else (again.false, again.true)
-                perhaps = circuit.negation(but)
-            sure.append(circuit.every([here, surely]))
-            may.append(circuit.every([circuit.negation(never), perhaps]) if later else sure[-1])
-        return counted(sure, may, len(asked), count.measure == "share")
+        asked = [rule for rule in rules if among(count, rule)]
+        found = [self._finding(rule, (rule.id, count.repeat, later)) for rule in asked]
+        return counted([one for one, _ in found], [may for _, may in found], len(asked), count.measure == "share")
+
+    def _finding(self, rule: Rule, asked: tuple[str, bool | None, bool]) -> tuple[Node, Node]:
+        """What is asked for of a rule: by its id, whether it must repeat what an earlier inspection found, and whether
+        it may still come.
+        """
+        if self._like is not None and rule.id not in self._but:
+            return self._like._finding(rule, asked)
+        if asked not in self._findings:
+            self._findings[asked] = self._found(rule, *asked[1:])
+        return self._findings[asked]
+
+    def _found(self, rule: Rule, repeat: bool | None, later: bool) -> tuple[Node, Node]:
+        """That a rule concludes, and that it may."""
+        circuit, here = self._circuit, self._rules.truth(rule.id).true
+        if repeat is None:
+            return here, circuit.negation(self._rules.never(rule.id)) if later else here
+        again = self._rules.repeat(rule)
+        if not later:  # a draft takes what is not known to be a repeat for none
+            found = circuit.every([here, again.true if repeat else circuit.negation(again.true)])
+            return found, found
+        surely, but = again if repeat else (again.false, again.true)
+        may = circuit.negation(self._rules.never(rule.id))
+        return circuit.every([here, surely]), circuit.every([may, circuit.negation(but)])
 
     def evidence(self, count: Count, entries: Iterable[Indicator | Flag], later: bool) -> Counted:
         """So many of the entries: those that are recorded, or (`later`) may come to be."""
@@ -58,17 +74,21 @@ class Counting:
 
     def units(self, count: Count, below: Mapping[str, Grades]) -> Counted:
         """Themes or questions, each of which has, or may have, some grades."""
-        circuit = self._circuit
         asked = [grades for name, grades in below.items() if not count.named or name in count.named]
         if count.measure == "points":
             return self._points(asked)
-        wanted = set(count.graded or self._scale)
-        may = [circuit.some(node for grade, node in grades.items() if grade in wanted) for grades in asked]
-        sure = [
-            circuit.negation(circuit.some(node for grade, node in grades.items() if grade not in wanted))
-            for grades in asked
-        ]
-        return counted(sure, may, len(asked), count.measure == "share")
+        found = [self._unit(count.graded, grades) for grades in asked]
+        return counted([one for one, _ in found], [may for _, may in found], len(asked), count.measure == "share")
+
+    def _unit(self, graded: tuple[str, ...], grades: Grades) -> tuple[Node, Node]:
+        """That one surely has one of the grades that are asked for, and that it may."""
+        circuit, asked = self._circuit, (graded, *grades.items())
+        if asked not in self._units:
+            wanted = graded or self._scale
+            may = circuit.some(node for grade, node in grades.items() if grade in wanted)
+            other = circuit.some(node for grade, node in grades.items() if grade not in wanted)
+            self._units[asked] = circuit.negation(other), may
+        return self._units[asked]
 
     def _points(self, below: Sequence[Grades]) -> Counted:
         """What grades bring, in percent of the most; what has insufficient evidence brings no points."""
@@ -94,6 +114,11 @@ class Counting:
             tuple(may),
             [round(float(100 * (least + unit * number) / most), 6) for number in range(len(sure) + 1)],
         )
+
+
+def among(count: Count, rule: Rule) -> bool:
+    """Whether a rule is one of those of which is counted which conclude."""
+    return count.kind in (None, rule.kind) and count.weight in (None, rule.weight)
 
 
 def _common_part(steps: Iterable[Fraction]) -> Fraction:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from peel_grade.circuit.gates import ALWAYS, Atom, Circuit, Gate, Not
 from peel_grade.force.derived import with_derived
-from peel_grade.force.facts import evidence_facts
+from peel_grade.force.facts import Facts, evidence_facts
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import holds_within
@@ -30,21 +30,22 @@ def evaluate(circuit: Circuit, atom: Callable[[Atom], bool]) -> list[bool]:
 def atoms_of(force: Force, book: Rulebook) -> Callable[[Atom], bool]:
     """What is known of a force, atom by atom."""
     facts, force = evidence_facts(force, book), with_derived(force, book)
+    return lambda atom: holds(atom, force, facts, book)
 
-    def holds(atom: Atom) -> bool:
-        match atom.kind:
-            case "true" | "false":
-                assert atom.leaf is not None  # these two have one
-                known = facts.get(atom.leaf.subject)
-                return known is not None and holds_within(atom.leaf, *known) is (atom.kind == "true")
-            case "inspected":
-                return force.inspected is None or atom.name in force.inspected
-            case "earlier":
-                earlier = force.previous_grades.get(atom.name)
-                return earlier is not None and earlier.grade == atom.grade
-        return _stands(atom, force, book)
 
-    return holds
+def holds(atom: Atom, force: Force, facts: Facts, book: Rulebook) -> bool:
+    """Whether an atom holds of a force whose derived figures are worked out."""
+    match atom.kind:
+        case "true" | "false":
+            assert atom.leaf is not None  # these two have one
+            known = facts.get(atom.leaf.subject)
+            return known is not None and holds_within(atom.leaf, *known) is (atom.kind == "true")
+        case "inspected":
+            return force.inspected is None or atom.name in force.inspected
+        case "earlier":
+            earlier = force.previous_grades.get(atom.name)
+            return earlier is not None and earlier.grade == atom.grade
+    return _stands(atom, force, book)
 
 
 def _stands(atom: Atom, force: Force, book: Rulebook) -> bool:

@@ -1,27 +1,18 @@
 """From a rulebook to gates: findings, areas, grades of themes and questions, overall, as drafts and as possible."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 from typing import TypeAlias
 
-from peel_grade.circuit.comparing import (
-    Counted,
-    Truth,
-    by_grade,
-    compare,
-    counted,
-    decide,
-    first_that_holds,
-    may_be_first,
-)
-from peel_grade.circuit.counting import Counting, Grades
+from peel_grade.circuit.comparing import Counted, Truth, by_grade, counted, first_that_holds
+from peel_grade.circuit.counting import Counting, Grades, among
 from peel_grade.circuit.gates import NEVER, Circuit, Node
+from peel_grade.circuit.places import Drafted, Place, draft_of, possible_of
 from peel_grade.circuit.rules import Rules
 from peel_grade.files.record import Record
-from peel_grade.rulebook.conditions import Leaf
 from peel_grade.rulebook.framework import INSUFFICIENT
-from peel_grade.rulebook.model import Flag, GradeRule, Indicator, Rule, Rulebook
-from peel_grade.rulebook.subjects import Count, count_of
+from peel_grade.rulebook.model import Flag, GradeRule, Indicator, Remark, Rule, Rulebook
+from peel_grade.rulebook.subjects import Count
 
 
 class Lowered(Record):
@@ -55,197 +46,295 @@ class Lowered(Record):
 
 def lower(book: Rulebook, circuit: Circuit | None = None) -> Lowered:
     """The rulebook as gates, in a circuit of its own or in one that has others already, whose gates it shares."""
-    return _Lowering(book, Circuit() if circuit is None else circuit).lowered()
+    parts = Lowering(Rules(book, Circuit() if circuit is None else circuit))
+    lists = [("theme", name) for name in book.themes] + [("question", name) for name in parts.graded]
+    lists += [OVERALL] if book.graded_overall else []
+    drafts = {at: parts.drafted(at) for at in lists}
+    grades = {stratum: {at[1]: each.grades for at, each in drafts.items() if at[0] == stratum} for stratum in STRATA}
+    possible = {stratum: {at[1]: parts.possible(at) for at in lists if at[0] == stratum} for stratum in STRATA}
+    return Lowered(
+        parts.rules.circuit,
+        {name: (parts.rules.truth(name).true, parts.rules.never(name)) for name in book.rules},
+        {name: parts.suggested(name) for name in book.areas},
+        {name: parts.open(name) for name in book.areas},
+        grades["theme"],
+        grades["question"],
+        grades["overall"].get("overall", {}),
+        possible["theme"],
+        possible["question"],
+        possible["overall"].get("overall", {}),
+        {"overall" if at == OVERALL else "/".join(at): each.decided for at, each in drafts.items()},
+        parts.borderline(),
+        parts.no_precedent(),
+    )
 
 
-_OfCount: TypeAlias = Callable[[Count, bool], Counted]
-"""What a subject counts, as a draft or as what missing evidence may bring."""
+At: TypeAlias = tuple[str, str]
+"""Where something is counted: the stratum, and in it which theme, question, area, or `overall`."""
+STRATA = ("theme", "question", "overall")
+"""Those with lists of grade rules."""
+OVERALL: At = ("overall", "overall")
 
 
-class _Drafted(Record):
-    """What a list of grade rules comes to: draft grades, possible grades, and which of its rules decides the draft."""
+class Lowering:
+    """The parts of a rulebook as gates, each made when it is first asked for.
 
-    draft: Grades
-    possible: Grades
-    decided: Mapping[str, Node]
+    `like` is that of another rulebook with the same catalogue, questions and areas, in the same circuit; `but` are the
+    rules in which they differ: whose gates do, or what they conclude, or that only one has. What counts the same in
+    both is taken from it.
+    """
 
+    def __init__(self, rules: Rules, like: "Lowering | None" = None, but: Collection[str] = ()) -> None:
+        self.rules, self.book = rules, rules.book
+        self.graded = [name for name, question in self.book.questions.items() if question.graded]
+        self._circuit, self._like = rules.circuit, like
+        self._counting: Counting = Counting(self.book.framework, rules, None if like is None else like._counting, but)
+        self._but = but
+        books = () if like is None else (self.book, like.book)
+        self._moving = _by_place(book.rules.get(name) for name in but for book in books)
+        self._evidence: dict[tuple[At, Count, bool], Counted] = {} if like is None else like._evidence
+        self._concluding = _by_place(self.book.rules.values()) if like is None else {}
+        self._recorded: Mapping[At, list[Indicator | Flag]] = _recorded(self.book) if like is None else like._recorded
+        self._same: dict[At, bool] = {}
+        self._lists: dict[At, list[GradeRule]] = {}
+        self._at: dict[At, Place] = {}
+        self._truths: dict[tuple[At, bool], list[Truth]] = {}
+        self._drafted: dict[At, Drafted] = {}
+        self._possible: dict[At, Grades] = {}
 
-class _Lowering:
-    def __init__(self, book: Rulebook, circuit: Circuit) -> None:
-        self._book, self._circuit = book, circuit
-        self._scale = [INSUFFICIENT, *book.framework.scale]
-        self._gates = Rules(book, circuit)
-        self._counting = Counting(book.framework, self._gates, circuit)
-        self._rules: dict[tuple[str, str], list[Rule]] = {}
-        for rule in book.rules.values():
-            self._rules.setdefault(("question", rule.question), []).append(rule)
-            if rule.theme is not None:
-                self._rules.setdefault(("theme", rule.theme), []).append(rule)
-        self._entries: dict[tuple[str, str], list[Indicator | Flag]] = {}
-        for entry in book.entries():
-            self._entries.setdefault(("question", entry.question), []).append(entry)
-            if entry.theme is not None:
-                self._entries.setdefault(("theme", entry.theme), []).append(entry)
+    def drafted(self, at: At) -> Drafted:
+        """What a theme, a question that the framework grades, or all is drafted."""
+        if at not in self._drafted:
+            like = self._like
+            if like is not None and self._untouched(at):
+                self._drafted[at] = like.drafted(at)
+                return self._drafted[at]
+            rules, truths = self._listed(at), self._holding(at, later=False)
+            if like is not None and rules == like._listed(at) and truths == like._holding(at, later=False):
+                self._drafted[at] = like.drafted(at)
+            else:
+                found = draft_of(self._circuit, rules, truths)
+                self._drafted[at] = self._carried_draft(at[1], found) if at[0] == "question" else found
+        return self._drafted[at]
 
-    def lowered(self) -> Lowered:
-        book = self._book
-        findings = {name: (self._gates.truth(name).true, self._gates.never(name)) for name in book.rules}
-        themes = {name: self._theme(name) for name in book.themes}
-        questions = {name: self._question(name, themes) for name, each in book.questions.items() if each.graded}
-        overall = self._overall(questions) if book.graded_overall else _Drafted({}, {}, {})
-        decided = {f"theme/{name}": each.decided for name, each in themes.items()}
-        decided |= {f"question/{name}": each.decided for name, each in questions.items()}
-        if book.graded_overall:
-            decided["overall"] = overall.decided
-        suggested = {name: self._suggested(name) for name in book.areas}
-        return Lowered(
-            self._circuit,
-            findings,
-            suggested,
-            {name: self._open(name, suggested[name]) for name in book.areas},
-            {name: each.draft for name, each in themes.items()},
-            {name: each.draft for name, each in questions.items()},
-            overall.draft,
-            {name: each.possible for name, each in themes.items()},
-            {name: each.possible for name, each in questions.items()},
-            overall.possible,
-            decided,
-            self._borderline(questions, overall.draft),
-            self._no_precedent(questions, overall.draft),
-        )
+    def possible(self, at: At) -> Grades:
+        """The grades that missing evidence allows, the draft among them."""
+        if at not in self._possible:
+            like = self._like
+            if like is not None and self._untouched(at):
+                self._possible[at] = like.possible(at)
+                return self._possible[at]
+            rules, truths = self._listed(at), self._holding(at, later=True)
+            alike = like is not None and rules == like._listed(at) and truths == like._holding(at, later=True)
+            if like is not None and alike and self.drafted(at).grades == like.drafted(at).grades:
+                self._possible[at] = like.possible(at)
+            else:
+                found = possible_of(self._circuit, rules, truths)
+                found = self._carried_possible(at[1], found) if at[0] == "question" else found
+                self._possible[at] = self._either(found, self.drafted(at).grades)
+        return self._possible[at]
 
-    def _list(self, rules: Iterable[GradeRule], count: _OfCount) -> tuple[list[GradeRule], list[Truth], list[Truth]]:
-        """The truths of a list's conditions, for the draft and for what may come."""
-        listed = list(rules)
-        now, later = (
-            [decide(self._circuit, rule.when, partial(self._count, count=count, later=each)) for rule in listed]
-            for each in (False, True)
-        )
-        return listed, now, later
+    def overall_of(self, questions: Mapping[str, Grades]) -> Grades:
+        """What is drafted overall where the questions have these grades."""
+        rules = self.book.overall_grades
+        place = Place(self._circuit, lambda asked, _later: self._counting.units(asked, questions))
+        return draft_of(self._circuit, rules, [place.truth(rule.when, later=False) for rule in rules]).grades
 
-    def _count(self, leaf: Leaf, count: _OfCount, later: bool) -> Truth:
-        return compare(self._circuit, leaf, count(count_of(leaf.subject), later))
-
-    def _drafted(self, rules: Iterable[GradeRule], count: _OfCount) -> _Drafted:
-        listed, now, later = self._list(rules, count)
-        grades = [*(rule.grade for rule in listed), INSUFFICIENT]
-        deciding = first_that_holds(self._circuit, now)
-        draft = by_grade(self._circuit, grades, deciding)
-        possible = by_grade(self._circuit, grades, may_be_first(self._circuit, later))
-        reached = {
-            grade: self._circuit.some([possible.get(grade, NEVER), draft.get(grade, NEVER)])
-            for grade in self._scale
-            if grade in possible or grade in draft
-        }
-        decided = {rule.id: node for rule, node in zip(listed, deciding, strict=False)}
-        return _Drafted(draft, reached, decided)
-
-    def _theme(self, name: str) -> _Drafted:
-        at = "theme", name
-
-        def count(asked: Count, later: bool) -> Counted:
-            if asked.of == "evidence":
-                return self._counting.evidence(asked, self._entries.get(at, ()), later)
-            return self._counting.findings(asked, self._rules.get(at, ()), later)
-
-        return self._drafted((rule for rule in self._book.theme_grades if rule.grades(name)), count)
-
-    def _question(self, name: str, themes: Mapping[str, _Drafted]) -> _Drafted:
-        at, mine = ("question", name), {theme: themes[theme] for theme in self._book.themes_of(name)}
-        drafts = {theme: each.draft for theme, each in mine.items()}
-        allowed = {theme: each.possible for theme, each in mine.items()}
-
-        def count(asked: Count, later: bool) -> Counted:
-            if asked.of == "themes":
-                return self._counting.units(asked, allowed if later else drafts)
-            if asked.of == "evidence":
-                return self._counting.evidence(asked, self._entries.get(at, ()), later)
-            return self._counting.findings(asked, self._rules.get(at, ()), later)
-
-        found = self._drafted((rule for rule in self._book.question_grades if rule.grades(name)), count)
-        return self._carried(name, found)
-
-    def _carried(self, name: str, inspected: _Drafted) -> _Drafted:
-        """A question that was not inspected has its earlier grade; without one any is possible."""
-        circuit = self._circuit
-        here = self._gates.atom("inspected", name)
-        away = circuit.negation(here)
-        earlier = {grade: self._gates.atom("earlier", name, grade=grade) for grade in self._book.framework.scale}
-        without = circuit.negation(circuit.some(earlier.values()))
-
-        def either(grades: Grades, otherwise: Mapping[str, Node]) -> Grades:
-            return {
-                grade: circuit.some(
-                    [
-                        circuit.every([here, grades.get(grade, NEVER)]),
-                        circuit.every([away, otherwise.get(grade, NEVER)]),
-                    ]
-                )
-                for grade in self._scale
-            }
-
-        draft = either(inspected.draft, {**earlier, INSUFFICIENT: without})
-        carried = {grade: circuit.some([node, without]) for grade, node in earlier.items()}
-        possible = either(inspected.possible, {**carried, INSUFFICIENT: without})
-        decided = {rule: circuit.every([here, node]) for rule, node in inspected.decided.items()}
-        return _Drafted(draft, possible, decided)
-
-    def _overall(self, questions: Mapping[str, _Drafted]) -> _Drafted:
-        return self._drafted(self._book.overall_grades, self._of_questions(questions))
-
-    def _of_questions(self, questions: Mapping[str, _Drafted]) -> _OfCount:
-        drafts = {name: each.draft for name, each in questions.items()}
-        allowed = {name: each.possible for name, each in questions.items()}
-
-        def count(asked: Count, later: bool) -> Counted:
-            if asked.of == "questions":
-                return self._counting.units(asked, allowed if later else drafts)
-            return counted((), (), 0, asked.measure == "share")
-
-        return count
-
-    def _borderline(self, questions: Mapping[str, _Drafted], overall: Grades) -> Mapping[str, Grades]:
+    def borderline(self) -> Mapping[str, Grades]:
         """Where another list of rules gives another grade, which; only beside a draft that is a grade."""
-        circuit, count = self._circuit, self._of_questions(questions)
-        graded = circuit.negation(overall.get(INSUFFICIENT, NEVER))
-        found = {}
-        for name, rules in self._book.overall_alternatives.items():
-            listed, now, _ = self._list(rules, count)
-            *deciding, _ = first_that_holds(circuit, now)
-            grades = by_grade(circuit, [rule.grade for rule in listed], deciding)
+        circuit, found = self._circuit, {}
+        for name, rules in self.book.overall_alternatives.items():
+            overall, truths = self.drafted(OVERALL).grades, self._at_place(OVERALL, rules, later=False)
+            drafted = circuit.negation(overall.get(INSUFFICIENT, NEVER))
+            *deciding, _ = first_that_holds(circuit, truths)
             found[name] = {
-                grade: circuit.every([graded, node, circuit.negation(overall.get(grade, NEVER))])
-                for grade, node in grades.items()
+                grade: circuit.every([drafted, node, circuit.negation(overall.get(grade, NEVER))])
+                for grade, node in by_grade(circuit, [rule.grade for rule in rules], deciding).items()
             }
         return found
 
-    def _no_precedent(self, questions: Mapping[str, _Drafted], overall: Grades) -> Mapping[str, Node]:
-        circuit, count = self._circuit, self._of_questions(questions)
-        graded = circuit.negation(overall.get(INSUFFICIENT, NEVER))
-        of_leaf = partial(self._count, count=count, later=False)
+    def no_precedent(self) -> Mapping[str, Node]:
+        """By remark, that it is made; only beside a draft that is a grade."""
+        remarks, circuit = self.book.no_precedent, self._circuit
+        found = {}
+        for each, truth in zip(remarks, self._at_place(OVERALL, remarks, later=False), strict=True):
+            ungraded = self.drafted(OVERALL).grades.get(INSUFFICIENT, NEVER)
+            found[each.id] = circuit.every([circuit.negation(ungraded), truth.true])
+        return found
+
+    def suggested(self, name: str) -> Node:
+        """An area is suggested."""
+        found = self._suggests(name, later=False)
+        holding = self._circuit.some(self.rules.truth(rule.id).true for rule in self.reasons(name))
+        return self._circuit.every([self._inspected(name), holding, found.true])
+
+    def open(self, name: str) -> Node:
+        """An area is not suggested, and missing evidence could bring it."""
+        circuit = self._circuit
+        may = circuit.some(circuit.negation(self.rules.never(rule.id)) for rule in self.reasons(name))
+        still = circuit.negation(self._suggests(name, later=True).false)
+        return circuit.every([self._inspected(name), circuit.negation(self.suggested(name)), may, still])
+
+    def reasons(self, area: str) -> list[Rule]:
+        """The rules that are reasons for an area."""
+        return self._rules_at(("area", area))
+
+    def _suggests(self, area: str, later: bool) -> Truth:
+        return self._place(("area", area)).truth(self.book.suggest, later)
+
+    def _inspected(self, area: str) -> Node:
+        return self.rules.atom("inspected", self.book.areas[area].question)
+
+    def _listed(self, at: At) -> list[GradeRule]:
+        """The grade rules of the list of a theme or question, or overall."""
+        if at not in self._lists:
+            stratum, like = at[0], self._like
+            rules = _grade_rules(self.book, stratum)
+            if like is not None and rules is _grade_rules(like.book, stratum):
+                self._lists[at] = like._listed(at)
+            else:
+                self._lists[at] = [rule for rule in rules if stratum == "overall" or rule.grades(at[1])]
+        return self._lists[at]
+
+    def _holding(self, at: At, later: bool) -> list[Truth]:
+        """The truths of a list's conditions."""
+        if (at, later) not in self._truths:
+            self._truths[at, later] = self._at_place(at, self._listed(at), later)
+        return self._truths[at, later]
+
+    def _at_place(self, at: At, rules: Iterable[GradeRule | Remark], later: bool) -> list[Truth]:
+        place = self._place(at)
+        return [place.truth(rule.when, later) for rule in rules]
+
+    def _place(self, at: At) -> Place:
+        """Where is counted: the other rulebook's, where nothing can differ, else one that is like it."""
+        if at not in self._at:
+            there = None if self._like is None else self._like._place(at)
+            same = there is not None and self._counts_alike(at)
+            self._at[at] = there if there and same else Place(self._circuit, partial(self._count, at), there)
+        return self._at[at]
+
+    def _counts_alike(self, at: At) -> bool:
+        """Whether nothing can be counted otherwise than by the other rulebook."""
+        like = self._like
+        if like is None or at in self._moving or self.book.framework.points != like.book.framework.points:
+            return False
+        return all(map(self._untouched, self._below(at)))
+
+    def _untouched(self, at: At) -> bool:
+        """Whether nothing can be graded otherwise than by the other rulebook."""
+        if at not in self._same:
+            same = self._like is not None and self._listed(at) == self._like._listed(at)
+            self._same[at] = same and self._counts_alike(at)
+        return self._same[at]
+
+    def _grades(self, at: At, later: bool) -> Grades:
+        return self.possible(at) if later else self.drafted(at).grades
+
+    def _same_below(self, at: At, later: bool, like: "Lowering") -> bool:
+        """Whether both rulebooks give the same grades to what grade rules count at a place, and these bring as much."""
+        if self.book.framework.points != like.book.framework.points:
+            return False
+        return all(self._grades(each, later) == like._grades(each, later) for each in self._below(at))
+
+    def _below(self, at: At) -> list[At]:
+        """The themes of a question; overall, the questions."""
+        stratum, name = at
+        if stratum == "question":
+            return [("theme", theme) for theme in self.book.themes_of(name)]
+        return [("question", question) for question in self.graded] if stratum == "overall" else []
+
+    def _count(self, at: At, asked: Count, later: bool) -> Counted | None:
+        """What a subject counts at a place; None where that is what the other rulebook counts there."""
+        if asked.of == f"{_BELOW.get(at[0])}s":
+            if self._like is not None and self._same_below(at, later, self._like):
+                return None
+            return self._counting.units(asked, {each[1]: self._grades(each, later) for each in self._below(at)})
+        if at == OVERALL:
+            return counted((), (), 0, asked.measure == "share")
+        if asked.of == "evidence" and at[0] != "area":
+            if (at, asked, later) not in self._evidence:
+                self._evidence[at, asked, later] = self._counting.evidence(asked, self._recorded.get(at, ()), later)
+            return self._evidence[at, asked, later]
+        if self._like is not None and not any(among(asked, rule) for rule in self._moving.get(at, ())):
+            return None
+        return self._counting.findings(asked, self._rules_at(at), later)
+
+    def _rules_at(self, at: At) -> list[Rule]:
+        """The rules that are counted at a place."""
+        if self._like is None:
+            return self._concluding.get(at, [])
+        found = self._like._rules_at(at)
+        if at in self._moving:
+            others = [rule for name in self._but if (rule := self.book.rules.get(name)) and at in _places(rule)]
+            found = [*(rule for rule in found if rule.id not in self._but), *others]
+        return found
+
+    def _carried_draft(self, name: str, inspected: Drafted) -> Drafted:
+        """A question that was not inspected has its earlier grade."""
+        circuit, (here, earlier, without) = self._circuit, self._before(name)
+        away = circuit.negation(here)
+        otherwise = {**earlier, INSUFFICIENT: without}
+        grades = self._either(
+            {grade: circuit.every([here, node]) for grade, node in inspected.grades.items()},
+            {grade: circuit.every([away, node]) for grade, node in otherwise.items()},
+        )
+        return Drafted(grades, {rule: circuit.every([here, node]) for rule, node in inspected.decided.items()})
+
+    def _carried_possible(self, name: str, inspected: Grades) -> Grades:
+        """Of a question that was not inspected and has no earlier grade, any is possible."""
+        circuit, (here, _, without) = self._circuit, self._before(name)
+        anything = circuit.every([circuit.negation(here), without])
+        return self._either(
+            {grade: circuit.every([here, node]) for grade, node in inspected.items()},
+            dict.fromkeys((INSUFFICIENT, *self.book.framework.scale), anything),
+        )
+
+    def _before(self, name: str) -> tuple[Node, Grades, Node]:
+        """That a question was inspected, its earlier grades, and that it has none."""
+        here = self.rules.atom("inspected", name)
+        earlier = {grade: self.rules.atom("earlier", name, grade=grade) for grade in self.book.framework.scale}
+        return here, earlier, self._circuit.negation(self._circuit.some(earlier.values()))
+
+    def _either(self, one: Grades, other: Grades) -> Grades:
+        """The grades of both, in the order of the scale."""
+        every = (INSUFFICIENT, *self.book.framework.scale)
         return {
-            each.id: circuit.every([graded, decide(circuit, each.when, of_leaf).true])
-            for each in self._book.no_precedent
+            grade: self._circuit.some([one.get(grade, NEVER), other.get(grade, NEVER)])
+            for grade in every
+            if grade in one or grade in other
         }
 
-    def _suggested(self, name: str) -> Node:
-        rules = self._reasons(name)
-        inspected = self._gates.atom("inspected", self._book.areas[name].question)
-        holding = self._circuit.some(self._gates.truth(rule.id).true for rule in rules)
-        return self._circuit.every([inspected, holding, self._suggests(rules, later=False).true])
 
-    def _open(self, name: str, suggested: Node) -> Node:
-        circuit, rules = self._circuit, self._reasons(name)
-        inspected = self._gates.atom("inspected", self._book.areas[name].question)
-        may = circuit.some(circuit.negation(self._gates.never(rule.id)) for rule in rules)
-        still = circuit.negation(self._suggests(rules, later=True).false)
-        return circuit.every([inspected, circuit.negation(suggested), may, still])
+_BELOW = {"question": "theme", "overall": "question"}
+"""What has the grades that are counted there."""
 
-    def _reasons(self, name: str) -> list[Rule]:
-        return [rule for rule in self._book.rules.values() if rule.area == name]
 
-    def _suggests(self, rules: list[Rule], later: bool) -> Truth:
-        def count(asked: Count, later: bool) -> Counted:
-            return self._counting.findings(asked, rules, later)
+def _grade_rules(book: Rulebook, stratum: str) -> tuple[GradeRule, ...]:
+    return {"theme": book.theme_grades, "question": book.question_grades, "overall": book.overall_grades}[stratum]
 
-        return decide(self._circuit, self._book.suggest, partial(self._count, count=count, later=later))
+
+def _places(rule: Rule) -> list[At]:
+    """Where a rule is counted."""
+    theme, area = [("theme", rule.theme)] if rule.theme else [], [("area", rule.area)] if rule.area else []
+    return [("question", rule.question), *theme, *area]
+
+
+def _by_place(rules: Iterable[Rule | None]) -> Mapping[At, list[Rule]]:
+    """Rules by where they are counted."""
+    found: dict[At, list[Rule]] = {}
+    for rule in rules:
+        if rule is not None:
+            for at in _places(rule):
+                found.setdefault(at, []).append(rule)
+    return found
+
+
+def _recorded(book: Rulebook) -> Mapping[At, list[Indicator | Flag]]:
+    """Pieces of evidence by where they are counted."""
+    found: dict[At, list[Indicator | Flag]] = {}
+    for entry in book.entries():
+        found.setdefault(("question", entry.question), []).append(entry)
+        if entry.theme is not None:
+            found.setdefault(("theme", entry.theme), []).append(entry)
+    return found

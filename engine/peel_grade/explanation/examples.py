@@ -78,7 +78,7 @@ class Examples:
 
     def of_grade(self, stratum: str, name: str, grade: str) -> tuple[Example, ...]:
         """Those that ask for this grade of this theme, question or overall."""
-        wanted = AskedGrade(stratum, name, grade)
+        wanted = (stratum, name, grade)
         return tuple(_example(s) for s in self._scenarios if wanted in self._grades(s) and self._understood(s))
 
     def of_graded(self, stratum: str, name: str) -> tuple[Example, ...]:

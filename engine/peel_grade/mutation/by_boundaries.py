@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from peel_grade.boundaries.checking import fails
-from peel_grade.boundaries.model import Boundaries, Key, Part
+from peel_grade.boundaries.checking import failures
+from peel_grade.boundaries.givens import evidence
+from peel_grade.boundaries.model import Boundaries, Given, Key, Part
+from peel_grade.force.facts import Facts
 from peel_grade.mutation.differences import Difference
 from peel_grade.rulebook.model import Rulebook
 
@@ -26,6 +28,7 @@ class ByBoundaries:
     def __init__(self, boundaries: Boundaries, book: Rulebook) -> None:
         self._rules = {key[1] for key in boundaries.entries if key[0] == "rule"}
         self._book, self._entries = book, boundaries.entries
+        self._facts: dict[int, Facts] = {}
         self._telling: dict[Key, bool] = {}
         self._naming: dict[str, list[Key]] = {}
         for key, entry in self._entries.items():
@@ -38,12 +41,26 @@ class ByBoundaries:
         """
         if any(name in mutated.rules and name not in self._rules for name in changed.conditions):
             return True
-        return any(fails(self._entries[key], mutated) for key in self._concerned(changed) if self._tells(key))
+        alike = not changed.benchmarks and mutated.rules.keys() == self._book.rules.keys()
+        known = self._known if alike else evidence
+        return any(
+            next(failures(self._entries[key], mutated, known), None)
+            for key in self._concerned(changed)
+            if self._tells(key)
+        )
+
+    def _known(self, given: Given, _mutated: Rulebook) -> Facts:
+        """The facts of a case, of a rulebook by which they are what they are by the one without changes."""
+        if id(given) not in self._facts:
+            self._facts[id(given)] = evidence(given, self._book)  # the entries keep what is given
+        return self._facts[id(given)]
 
     def _tells(self, key: Key) -> bool:
         """Whether there is such an entry, and all of it holds of the rulebook itself: looked at once, when asked."""
         if key not in self._telling:
-            self._telling[key] = key in self._entries and not fails(self._entries[key], self._book)
+            self._telling[key] = key in self._entries and not next(
+                failures(self._entries[key], self._book, self._known), None
+            )
         return self._telling[key]
 
     def _concerned(self, changed: Difference) -> Iterator[Key]:

@@ -7,6 +7,7 @@ from peel_grade.boundaries.model import Boundaries
 from peel_grade.boundaries.reading import stored
 from peel_grade.findings.cache import load_compiled
 from peel_grade.mutation.claims import judged, survivors
+from peel_grade.mutation.confirming import Confirming
 from peel_grade.mutation.differences import difference
 from peel_grade.mutation.equivalence import Equivalence
 from peel_grade.mutation.measuring import mutants
@@ -55,12 +56,16 @@ def mutation(
         edited = None if since is None else difference(rulebook_at(since, place), book)
         made = list(mutants(book, extended, [each for each in extended if each.framework.id in found], edited))
         of_it = [result for result in results if result.scenario.framework == name]
-        trial = Trial(of_it, suite.languages[name], suite.engines[name], boundaries[name])
+        trial = Trial(of_it, suite.languages[name], boundaries[name])
         noticed = of_each(trial.of, made, f"mutants of {name}")
         tried = [Tried(mutant, *found) for mutant, found in zip(made, noticed, strict=True)]
         claimed = claims.get(name, {})
         equivalence = Equivalence(book)
         surviving = survivors(tried, claimed, equivalence)
+        confirming = Confirming(of_it, suite.languages[name], suite.engines[name])
+        for each in surviving:
+            if each.open:  # that others can make no difference is known of all forces
+                confirming.confirm(each.mutant)
         wrong = judged(claimed, tried, surviving, equivalence, complete=since is None)
         found[name] = document(tried, surviving, wrong)
     return found

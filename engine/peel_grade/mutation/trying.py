@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from peel_grade.boundaries.model import Boundaries
-from peel_grade.findings.engines import Engines
 from peel_grade.mutation.by_boundaries import ByBoundaries
 from peel_grade.mutation.by_scenarios import ByScenarios
 from peel_grade.mutation.differences import difference
@@ -36,11 +35,9 @@ class Tried(NamedTuple):
 class Trial:
     """What one framework has to notice mutants by: its scenarios, as they turned out, and its stored boundaries."""
 
-    def __init__(
-        self, results: Iterable[Result], language: Language, engines: Engines, boundaries: Boundaries | None
-    ) -> None:
+    def __init__(self, results: Iterable[Result], language: Language, boundaries: Boundaries | None) -> None:
         self._book = language.book
-        self._scenarios = ByScenarios(results, language, engines)
+        self._scenarios = ByScenarios(results, language)
         self._boundaries = None if boundaries is None else ByBoundaries(boundaries, self._book)
 
     def of(self, mutant: Mutant) -> Noticed:

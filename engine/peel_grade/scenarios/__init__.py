@@ -11,6 +11,7 @@ __all__ = [
     "reports",
     "running",
     "selection",
+    "standing",
     "statement",
     "suite",
     "tags",

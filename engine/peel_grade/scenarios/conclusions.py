@@ -1,5 +1,6 @@
 """What follows from the force of a scenario."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from peel_grade.findings.durable import Verdicts
@@ -8,7 +9,8 @@ from peel_grade.force.facts import Facts, evidence_facts
 from peel_grade.force.file import Force
 from peel_grade.grades.assessment import conclude
 from peel_grade.grades.doubtful import without_doubtful
-from peel_grade.grades.results import Assessment
+from peel_grade.grades.results import Assessment, Graded
+from peel_grade.scenarios.standing import AreaStanding, Stratum
 
 
 class Conclusions:
@@ -18,26 +20,63 @@ class Conclusions:
     must stay open until then.
     """
 
-    def __init__(
-        self, force: Force, facts: Facts, verdicts: Verdicts, engines: Engines, like: Assessment | None = None
-    ) -> None:
-        """`like` is as `conclude` takes it."""
+    def __init__(self, force: Force, facts: Facts, verdicts: Verdicts, engines: Engines) -> None:
         self.force = force
         self.book = engines.compiled.book
         self.facts = facts
         self.verdicts = verdicts
         """Whether each rule concludes; those that cannot be decided are absent."""
-        self._engines, self._like = engines, like
+        self._engines = engines
 
     @cached_property
     def assessment(self) -> Assessment:
         """The grades, with all that they rest on."""
-        return conclude(self.force, self.facts, self.verdicts, self._engines, self._like)
+        return conclude(self.force, self.facts, self.verdicts, self._engines)
 
     @cached_property
     def without_doubtful(self) -> "Conclusions":
         """What would follow without the evidence that is called doubtful."""
         return conclusions(without_doubtful(self.force)[0], self._engines)
+
+    def verdict(self, rule: str) -> bool | None:
+        """Whether a rule concludes; None where it cannot be decided."""
+        return self.verdicts.get(rule)
+
+    def area(self, name: str) -> AreaStanding | None:
+        """How an area stands; None where nothing is a reason for it."""
+        found = self.assessment.areas.get(name)
+        if found is None:
+            return None
+        return AreaStanding(found.suggested, found.concern, tuple(each.rule.id for each in found.reasons))
+
+    def draft(self, stratum: Stratum, name: str) -> str:
+        """A draft grade."""
+        return self._graded(stratum, name).draft
+
+    def possible(self, stratum: Stratum, name: str) -> tuple[str, str] | None:
+        """The worst and the best grade that missing evidence allows; None where it allows none."""
+        return self._graded(stratum, name).range
+
+    def _graded(self, stratum: Stratum, name: str) -> Graded:
+        match stratum:
+            case "theme":
+                return self.assessment.questions[self.book.themes[name].question].themes[name].grade
+            case "question":
+                return self.assessment.questions[name].grade
+            case "overall":
+                return self.assessment.overall.grade
+
+    def borderline(self) -> Mapping[str, str]:
+        """The grade that each alternative which differs gives in place of the overall grade."""
+        return self.assessment.overall.borderline
+
+    def no_precedent(self) -> tuple[str, ...]:
+        """Why the record has no case like the overall grade."""
+        return self.assessment.overall.no_precedent
+
+    def if_moderated(self) -> str | None:
+        """The overall grade by the grades that a panel gave questions; None where it gave none."""
+        return self.assessment.overall.if_moderated
 
 
 def conclusions(force: Force, engines: Engines) -> Conclusions:

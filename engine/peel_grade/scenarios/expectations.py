@@ -4,13 +4,12 @@ import re
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from peel_grade.grades.assessment import suggested
 from peel_grade.scenarios import sentences
-from peel_grade.scenarios.conclusions import Conclusions
-from peel_grade.scenarios.expectation import Expectation
+from peel_grade.scenarios.expectation import Asked, Expectation
 from peel_grade.scenarios.grade_expectations import OF_GRADES
 from peel_grade.scenarios.panel import ASKED
 from peel_grade.scenarios.sentences import Sentence, meaning
+from peel_grade.scenarios.standing import Standing
 from peel_grade.scenarios.vocabulary import Vocabulary
 from peel_grade.wording.sentences import conclusion
 
@@ -27,8 +26,8 @@ def _suggested(vocabulary: Vocabulary, area: str, *, concern: bool = False) -> E
     if named is None:
         return None
 
-    def check(found: Conclusions) -> str | None:
-        result = found.assessment.areas.get(named)
+    def check(found: Standing) -> str | None:
+        result = found.area(named)
         if result is None or not result.suggested:
             return "it is not"
         if result.concern != concern:
@@ -36,7 +35,7 @@ def _suggested(vocabulary: Vocabulary, area: str, *, concern: bool = False) -> E
             return f"it is {(called.concern if result.concern else called.area).a()}"
         return None
 
-    return Expectation(check, areas=(named,))
+    return Expectation(check, (Asked("area", named),))
 
 
 def _suggested_because(vocabulary: Vocabulary, area: str, rules: str) -> Expectation | None:
@@ -44,14 +43,13 @@ def _suggested_because(vocabulary: Vocabulary, area: str, rules: str) -> Expecta
     if named is None or any(rule not in vocabulary.book.rules for rule in reasons):
         return None
 
-    def check(found: Conclusions) -> str | None:
-        result = found.assessment.areas.get(named)
+    def check(found: Standing) -> str | None:
+        result = found.area(named)
         if result is None or not result.suggested:
             return "it is not"
-        actual = [each.rule.id for each in result.reasons]
-        return None if {*reasons} == {*actual} else f"it is because of {', '.join(actual)}"
+        return None if {*reasons} == {*result.reasons} else f"it is because of {', '.join(result.reasons)}"
 
-    return Expectation(check, reasons, areas=(named,))
+    return Expectation(check, (*(Asked("finding", rule) for rule in reasons), Asked("area", named)))
 
 
 def _not_suggested(vocabulary: Vocabulary, area: str) -> Expectation | None:
@@ -59,13 +57,13 @@ def _not_suggested(vocabulary: Vocabulary, area: str) -> Expectation | None:
     if named is None:
         return None
 
-    def check(found: Conclusions) -> str | None:
-        result = found.assessment.areas.get(named)
+    def check(found: Standing) -> str | None:
+        result = found.area(named)
         if result is None or not result.suggested:
             return None
-        return f"it is because of {', '.join(each.rule.id for each in result.reasons)}"
+        return f"it is because of {', '.join(result.reasons)}"
 
-    return Expectation(check, areas=(named,))
+    return Expectation(check, (Asked("area", named),))
 
 
 def _nothing_suggested(vocabulary: Vocabulary, question: str | None = None) -> Expectation | None:
@@ -73,44 +71,47 @@ def _nothing_suggested(vocabulary: Vocabulary, question: str | None = None) -> E
     if question is not None and name is None:
         return None
 
-    def check(found: Conclusions) -> str | None:
-        areas = [each.area.id for each in suggested(found.assessment, name)]
+    def check(found: Standing) -> str | None:
+        areas = [each for each in everything if (area := found.area(each)) is not None and area.suggested]
         return f"suggested: {', '.join(areas)}" if areas else None
 
-    everything = tuple(each.id for each in vocabulary.book.areas.values() if name in (None, each.question))
-    return Expectation(check, areas=everything)
+    everything = [each.id for each in vocabulary.book.areas.values() if name in (None, each.question)]
+    return Expectation(check, tuple(Asked("area", each) for each in everything))
 
 
 def _without_doubtful(vocabulary: Vocabulary, expectation: str) -> Expectation | None:
     """What another `Then` asks, of the force without its doubtful evidence."""
     asked = meaning(expectation, EXPECTATIONS, vocabulary)
-    return None if asked is None else Expectation(lambda c: asked.check(c.without_doubtful))
+    if asked is None:
+        return None
+    asks = tuple(each._replace(without_doubtful=True) for each in asked.asks)
+    return Expectation(lambda c: asked.check(c.without_doubtful), asks)
 
 
 def _found(vocabulary: Vocabulary, rule: str, finding: str) -> Expectation | None:
     if rule not in vocabulary.book.rules or finding not in vocabulary.findings:
         return None
 
-    def check(found: Conclusions) -> str | None:
-        if not found.verdicts.get(rule):
+    def check(found: Standing) -> str | None:
+        if not found.verdict(rule):
             return f"it is {_standing(found, rule)}"
         actual = conclusion(found.book.rules[rule], found.book.framework)
         return None if finding == actual else f"it is {actual}"
 
-    return Expectation(check, (rule,))
+    return Expectation(check, (Asked("finding", rule),))
 
 
 def _decided(vocabulary: Vocabulary, rule: str, *, verdict: bool | None) -> Expectation | None:
     if rule not in vocabulary.book.rules:
         return None
     return Expectation(
-        lambda c: None if c.verdicts.get(rule) is verdict else f"it is {_standing(c, rule)}",
-        (rule,),
+        lambda c: None if c.verdict(rule) is verdict else f"it is {_standing(c, rule)}",
+        (Asked("finding", rule),),
     )
 
 
-def _standing(found: Conclusions, rule: str) -> str:
-    return {True: "found", False: "not found", None: "undecided"}[found.verdicts.get(rule)]
+def _standing(found: Standing, rule: str) -> str:
+    return {True: "found", False: "not found", None: "undecided"}[found.verdict(rule)]
 
 
 EXPECTATIONS: Mapping[Sentence, Callable[..., Expectation | None]] = {

@@ -4,39 +4,33 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
-from peel_grade.grades.results import Graded
 from peel_grade.rulebook.framework import Framework
 from peel_grade.scenarios import sentences
-from peel_grade.scenarios.conclusions import Conclusions
-from peel_grade.scenarios.expectation import AskedGrade, Expectation
+from peel_grade.scenarios.expectation import Asked, AskedGrade, Expectation
 from peel_grade.scenarios.sentences import Sentence
+from peel_grade.scenarios.standing import Standing, Stratum
 from peel_grade.scenarios.vocabulary import Vocabulary
 
 
 class _Graded(NamedTuple):
-    """What is graded: a theme, a question or all; `of` takes its grade out of what follows."""
+    """What is graded: a theme, a question or all."""
 
-    stratum: str
+    stratum: Stratum
     name: str
-    of: Callable[[Conclusions], Graded]
 
 
 def _question(vocabulary: Vocabulary, question: str) -> _Graded | None:
     name = vocabulary.question(question)
-    return None if name is None else _Graded("question", name, lambda c: c.assessment.questions[name].grade)
+    return None if name is None else _Graded("question", name)
 
 
 def _theme(vocabulary: Vocabulary, theme: str) -> _Graded | None:
-    if (name := vocabulary.theme(theme)) is None:
-        return None
-    question = vocabulary.book.themes[name].question
-    return _Graded("theme", name, lambda c: c.assessment.questions[question].themes[name].grade)
+    name = vocabulary.theme(theme)
+    return None if name is None else _Graded("theme", name)
 
 
 def _overall(vocabulary: Vocabulary) -> _Graded | None:
-    return (
-        _Graded("overall", "overall", lambda c: c.assessment.overall.grade) if vocabulary.book.graded_overall else None
-    )
+    return _Graded("overall", "overall") if vocabulary.book.graded_overall else None
 
 
 _Names: TypeAlias = Callable[..., _Graded | None]
@@ -49,8 +43,12 @@ def _grade(names: _Names) -> Callable[..., Expectation | None]:
         graded, wanted = names(vocabulary, **named), vocabulary.grade(grade)
         if graded is None or wanted is None:
             return None
-        asked = AskedGrade(graded.stratum, graded.name, wanted)
-        return Expectation(lambda c: otherwise(graded.of(c).draft, wanted, c.book.framework), grade=asked)
+        asked = Asked("draft", graded.name, graded.stratum)
+        return Expectation(
+            lambda c: otherwise(c.draft(graded.stratum, graded.name), wanted, c.book.framework),
+            (asked,),
+            AskedGrade(graded.stratum, graded.name, wanted),
+        )
 
     return read
 
@@ -64,11 +62,11 @@ def _possible(names: _Names) -> Callable[..., Expectation | None]:
         if graded is None or not {*wanted} <= {*scale}:
             return None
 
-        def check(found: Conclusions) -> str | None:
-            actual = graded.of(found).range
+        def check(found: Standing) -> str | None:
+            actual = found.possible(graded.stratum, graded.name)
             return None if actual == wanted else _told_range(actual, found.book.framework)
 
-        return Expectation(check)
+        return Expectation(check, (Asked("possible", graded.name, graded.stratum),))
 
     return read
 
@@ -100,8 +98,8 @@ def _borderline(vocabulary: Vocabulary, grade: str | None = None, *, expected: b
     if not vocabulary.book.graded_overall or (grade is not None and wanted is None):
         return None
 
-    def check(found: Conclusions) -> str | None:
-        others = found.assessment.overall.borderline
+    def check(found: Standing) -> str | None:
+        others = found.borderline()
         holds = wanted in others.values() if wanted else bool(others) == expected
         if holds:
             return None
@@ -109,18 +107,18 @@ def _borderline(vocabulary: Vocabulary, grade: str | None = None, *, expected: b
         told = (f"it would be {framework.said(other)} by {framework.alternative(by)}" for by, other in others.items())
         return "; ".join(told) or "every way to it gives the same grade"
 
-    return Expectation(check)
+    return Expectation(check, (Asked("borderline"),))
 
 
 def _precedent(vocabulary: Vocabulary, *, expected: bool) -> Expectation | None:
     if not vocabulary.book.graded_overall:
         return None
 
-    def check(found: Conclusions) -> str | None:
-        remarks = found.assessment.overall.no_precedent
+    def check(found: Standing) -> str | None:
+        remarks = found.no_precedent()
         return None if expected != bool(remarks) else "; ".join(remarks) or "it has precedent"
 
-    return Expectation(check)
+    return Expectation(check, (Asked("no_precedent"),))
 
 
 OF_GRADES: Mapping[Sentence, Callable[..., Expectation | None]] = {

@@ -6,10 +6,10 @@ from functools import partial
 from peel_grade.force.file import Force
 from peel_grade.force.moderation import ACCEPTED, REJECTED, REWORDED, WITHDRAWN, AreaDecision, GradeDecision
 from peel_grade.scenarios import sentences
-from peel_grade.scenarios.conclusions import Conclusions
-from peel_grade.scenarios.expectation import Expectation
+from peel_grade.scenarios.expectation import Asked, Expectation
 from peel_grade.scenarios.grade_expectations import otherwise
 from peel_grade.scenarios.sentences import Sentence, normal
+from peel_grade.scenarios.standing import Standing
 from peel_grade.scenarios.statement import Statement
 from peel_grade.scenarios.vocabulary import Vocabulary
 
@@ -68,7 +68,7 @@ def _moderated_grade(vocabulary: Vocabulary, question: str, grade: str) -> Expec
     if name is None or wanted is None:
         return None
 
-    def check(found: Conclusions) -> str | None:
+    def check(found: Standing) -> str | None:
         actual = _given(found, name)
         return "it is not moderated" if actual is None else otherwise(actual, wanted, found.book.framework)
 
@@ -80,28 +80,27 @@ def _after_moderation(vocabulary: Vocabulary, grade: str) -> Expectation | None:
     if wanted is None or not vocabulary.book.graded_overall:
         return None
 
-    def check(found: Conclusions) -> str | None:
-        actual = _given(found, _OVERALL) or found.assessment.overall.if_moderated
+    def check(found: Standing) -> str | None:
+        actual = _given(found, _OVERALL) or found.if_moderated()
         return "nothing is moderated" if actual is None else otherwise(actual, wanted, found.book.framework)
 
-    return Expectation(check)
+    return Expectation(check, (Asked("if_moderated"),))
 
 
 def _not_moderated(vocabulary: Vocabulary, question: str | None = None) -> Expectation | None:
     if (name := _name(vocabulary, question)) is None:
         return None
 
-    def check(found: Conclusions) -> str | None:
+    def check(found: Standing) -> str | None:
         actual = _given(found, name)
         return None if actual is None else f"it is moderated to {found.book.framework.said(actual)}"
 
     return Expectation(check)
 
 
-def _given(found: Conclusions, name: str) -> str | None:
+def _given(found: Standing, name: str) -> str | None:
     """The grade that the panel gives."""
-    assessment = found.assessment
-    decision = assessment.overall.moderated if name == _OVERALL else assessment.questions[name].moderated
+    decision = found.force.moderation.grade(name)
     return None if decision is None else decision.grade
 
 
@@ -110,8 +109,8 @@ def _by_panel(vocabulary: Vocabulary, area: str, wording: str = "", *, decision:
     if (named := vocabulary.area(area)) is None:
         return None
 
-    def check(found: Conclusions) -> str | None:
-        holds = found.assessment.force.moderation.area(named)
+    def check(found: Standing) -> str | None:
+        holds = found.force.moderation.area(named)
         if holds is None:
             return None if decision is None else "the panel leaves it open"
         if holds.decision != decision:
