@@ -294,6 +294,7 @@ def test_a_route_leads_to_the_evidence_that_would_have_to_be_otherwise(browser: 
     routed = unescape(browser.get(link[1]).text)
     part = routed[routed.index('id="route"') : routed.index('id="next"')]
     assert "2 changes, effort 4" in part and "at most 49" in part
+    assert "no changes of what is missing bring it, however many." in part
     for name, value in ((FLAG, "partly"), (FIGURE, "49")):
         (step,) = {each for each in re.findall(r'href="([^"]*)#evidence"', part) if f"words={name}" in each}
         assert f'id="entry-{name}"' in browser.get(step).text

@@ -1,7 +1,7 @@
 """What follows from the working copy, beside what follows from the file: what a reviewer sees change."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from peel_grade.desk.copies import Copy
 from peel_grade.desk.drafts import Draft
@@ -16,6 +16,9 @@ from peel_grade.routes.document import document as route_document
 from peel_grade.routes.reach import OVERALL
 from peel_grade.routes.search import way_to
 from peel_grade.rulebook.model import Rulebook
+
+if TYPE_CHECKING:
+    from peel_grade.routes.form import Way
 
 _WIDE = 10_000
 """Characters of a line that a browser breaks."""
@@ -97,15 +100,10 @@ def firmness(copy: Copy) -> list[Firm]:
     return found
 
 
-class Routed(Record):
-    """The fewest changes of evidence that bring a question, or (`overall`) all of it, to a grade, as they are told."""
-
-    target: str
-    way: Mapping[str, Any]
-
-
-def route(copy: Copy, name: str) -> Routed | None:
-    """The route to the standard, or above that to the next grade; None where there is none to look for."""
+def route(copy: Copy, name: str) -> "Way | None":
+    """The route of a question (or `overall`) to the standard, or above that to the next grade; None where there is none
+    to look for.
+    """
     draft = copy.draft()
     target = leads_to(draft, name)
     if target is None:
@@ -113,7 +111,7 @@ def route(copy: Copy, name: str) -> Routed | None:
     question = OVERALL if name == "overall" else name
     way = way_to(target, question, draft.assessment, draft.engines)
     told = route_document(draft.assessment, [way], (), copy.id)
-    return Routed(target, told["ways"][0])
+    return told["ways"][0]
 
 
 def leads_to(draft: Draft, name: str) -> str | None:

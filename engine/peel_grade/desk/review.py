@@ -14,6 +14,7 @@ from peel_grade.desk.recording import recorded_so
 from peel_grade.files.problems import InputError, Problem
 from peel_grade.files.record import Record
 from peel_grade.report.next_grade import change_said
+from peel_grade.routes.text import BY, ENTANGLED, effort_said, none
 from peel_grade.tables.long import RECORD, columns
 
 DEGREES = {"true": "True", "partly": "Partly", "false": "False"}
@@ -60,6 +61,7 @@ def _page(asked: Asked, status: int = 200, refused: _Refused | None = None) -> R
         why=derivation(copy, why) if why else None,
         hangs=firmness(copy) if asked.first("firm") else None,
         routed=route(copy, asked.first("route")) if asked.first("route") else None,
+        route_words={"by": BY, "none": none, "effort": effort_said, "entangled": ENTANGLED},
         leads=partial(leads_to, draft),
         columns=[name for name in columns(book) if name in ("previous", "rank") or name in book.framework.benchmarks],
         degrees=DEGREES,
