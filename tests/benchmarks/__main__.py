@@ -31,15 +31,14 @@ from peel_grade.findings.engines import Engines
 from peel_grade.force.facts import evidence_facts
 from peel_grade.force.file import load_force
 from peel_grade.grades.assessment import assess
-from peel_grade.population.engine import PopulationEngine
 from peel_grade.proof.equivalence import equivalent
 from peel_grade.rulebook import shipped
-from peel_grade.rulebook.reading.load import load_rulebook
 from peel_grade.watch import Watching
 
 from tests.benchmarks.firm import growing
-from tests.benchmarks.generated import drawn_columns, write_rulebook
-from tests.benchmarks.measure import Measure
+from tests.benchmarks.generated import write_rulebook
+from tests.benchmarks.many import populating, tabling
+from tests.benchmarks.measure import Measure, alternating
 from tests.desk_browser import browser_at, copied
 from tests.population import MANY, write_forces
 
@@ -56,25 +55,6 @@ def of_children() -> float:
     """The processor time, in seconds, that the processes which were started and have ended took."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
-
-
-def alternating(
-    first: Callable[[], object],
-    second: Callable[[], object],
-    rounds: int,
-    clock: Callable[[], float] = time.perf_counter,
-) -> tuple[float, float, float]:
-    """Median seconds of both by a clock, taken turn about, and the median of the ratios second / first."""
-    times: tuple[list[float], list[float]] = ([], [])
-    for work in (first, second):
-        work()  # warm: bytecode, caches
-    for _ in range(rounds):
-        for work, taken in zip((first, second), times, strict=True):
-            start = clock()
-            work()
-            taken.append(clock() - start)
-    ratio = statistics.median(b / a for a, b in zip(*times, strict=True))
-    return statistics.median(times[0]), statistics.median(times[1]), ratio
 
 
 def command(arguments: list[str]) -> Callable[[], object]:
@@ -166,26 +146,6 @@ def deciding() -> Iterator[Measure]:
     for _ in range(100):
         assess(force, engines)
     yield Measure("whole assessment, rulebook compiled", (time.perf_counter() - start) * 10, "ms")
-
-
-def populating(forces: int = 1 << 17) -> Iterator[Measure]:
-    """Very many forces at once: one of them against one by durable_rules, and how it grows with the rulebook."""
-    compiled = load_compiled(shipped.rules_folder() / "peel-2017")
-    engines, population = Engines(compiled), PopulationEngine(compiled.book)
-    columns, force = drawn_columns(compiled.book, forces), load_force(SAMPLE, compiled.book)
-    one, many, ratio = alternating(
-        lambda: assess(force, engines), lambda: population.drafts(columns), 5, time.process_time
-    )
-    yield Measure("one of very many forces / one by durable_rules, of a thousand", 1e3 * ratio / forces, limit=1)
-    yield Measure("one of very many forces", 1e6 * many / forces, "µs", 5)
-    yield Measure("one force by durable_rules", 1e3 * one, "ms")
-    with tempfile.TemporaryDirectory() as place:
-        small, large = (load_rulebook(write_rulebook(Path(place) / str(rules), rules)) for rules in (1_200, 12_000))
-    runs = [(PopulationEngine(book), drawn_columns(book, 1 << 14)) for book in (small, large)]
-    (few, of_few), (all_, of_all) = runs
-    _, taken, ratio = alternating(lambda: few.drafts(of_few), lambda: all_.drafts(of_all), 3, time.process_time)
-    yield Measure("very many forces, 12,000 rules / 1,200 rules", ratio, limit=12)
-    yield Measure("one of very many forces, 12,000 rules", 1e6 * taken / (1 << 14), "µs")
 
 
 def offering() -> Iterator[Measure]:
@@ -303,6 +263,8 @@ def main(output: Path | None) -> None:
         grading_many,
         paneling,
         deciding,
+        populating,
+        tabling,
         offering,
         watching,
         reviewing,
