@@ -397,13 +397,15 @@ def test_output_is_the_same_each_time(site: Path, scenarios: Path, tmp_path: Pat
 
 
 def test_what_is_asked_of_all_drafts_has_a_page_also_where_nothing_was_proved(
-    pages: dict[str, Page], compiled: dict[str, Compiled]
+    site: Path, pages: dict[str, Page], compiled: dict[str, Compiled]
 ) -> None:
     book, page = compiled["peel-2017"].book, pages["proofs.html"]
     assert {*book.properties, *book.exceptions, "worse-evidence", "needed"} <= {*page.ids}
     assert all(f"Because {each.because}" in page.words for each in book.properties.values())
     assert all(f"{capital(each.because)}." in page.words for each in book.exceptions.values())
     assert "These pages were written without what was proved" in " ".join(page.words.split())
+    entries = (site / "search-entries.js").read_text(encoding="utf-8")
+    assert all(f'"proofs.html#{name}"' in entries for name in (*book.properties, *book.exceptions))
     rule = " ".join(pages["rule-investigator-shortage-unplanned.html"].words.split())
     assert f"excepted {capital(book.exceptions['said-for-clarity'].because)} (needed)" in rule
     assert "proofs.html#needed" in pages["rule-investigator-shortage-unplanned.html"].links

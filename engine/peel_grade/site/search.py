@@ -1,4 +1,4 @@
-"""What the search finds: every page, theme, rule, area, catalogue entry, scenario and exclusion."""
+"""What the search finds: every page, theme, rule, area, property, catalogue entry, scenario and exclusion."""
 
 import json
 from collections.abc import Mapping
@@ -9,6 +9,7 @@ from peel_grade.rulebook.model import Indicator
 from peel_grade.site.gathering import Gathered
 from peel_grade.site.links import PAGES, Links
 from peel_grade.site.prose import Text
+from peel_grade.wording.properties import property_said
 from peel_grade.wording.sentences import kind_said, sentence
 from peel_grade.wording.terms import capital
 
@@ -42,6 +43,14 @@ def index(gathered: Gathered, links: Links, titles: Mapping[str, str]) -> list[E
         kind = kind_said(rule, book.framework)
         found.append(Entry(kind, titles[rule.id], links.rule(rule.id) or "", rule.id, text))
     found += [Entry(called.area.one, area.text, links.area(area.id), area.id) for area in book.areas.values()]
+    for each in book.properties.values():
+        address = f"proofs.html#{each.id}"
+        found.append(
+            Entry("property", capital(each.title), address, each.id, f"{property_said(each, book)}. {each.because}")
+        )
+    for excepted in book.exceptions.values():
+        address, title = f"proofs.html#{excepted.id}", f"Excepted from {excepted.general}"
+        found.append(Entry("exception", title, address, excepted.id, f"{excepted.because} {' '.join(excepted.of)}"))
     for entry in book.entries():
         text = (
             entry.statement.replace("{value}", "…")
