@@ -1,3 +1,16 @@
 """Firmness: how few pieces of evidence would have to turn out otherwise before a grade changes, and which."""
 
-__all__ = ["changes", "components", "counting", "diagrams", "drafted", "kept", "layout", "search", "whole"]
+__all__ = [
+    "changes",
+    "components",
+    "counting",
+    "diagrams",
+    "drafted",
+    "every",
+    "graders",
+    "kept",
+    "layout",
+    "reach",
+    "search",
+    "whole",
+]
