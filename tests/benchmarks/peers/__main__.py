@@ -33,7 +33,7 @@ _CHECKED = 20
 _AT_ONCE = {120: 131_072, 1_200: 65_536, 12_000: 8_192}
 """So many forces in columns are held in memory together, for so many rules."""
 _SECONDS = 1.0
-"""So long an engine is timed, and at least for three forces."""
+"""So long an engine is timed, and at least for three forces, of twenty that take turns."""
 _PATIENCE = 120
 _PACKAGES = {
     "zen-engine": "zen-engine", "cedarpy": "cedarpy", "clipspy": "clipspy", "rule-engine": "rule-engine",
@@ -110,8 +110,7 @@ def measured(engine: str, rules: int, folder: Path) -> dict[str, Any]:
         for force in judged:
             found = frozenset(decide(force))
             assert found == concluded(given.rules, force), f"concludes otherwise: {sorted(found)[:3]}"
-        one = statistics.median(_timed(lambda: decide(judged[0]), 3))
-        each = statistics.fmean(_timed(_taking_turns(decide, judged), 3))
+        each = statistics.median(_timed(_taking_turns(decide, judged), 3))
         found_many = {str(number): each * number for number in FORCES[: 1 if rules == RULES[0] else 0]}
     else:
         decide_many = in_columns.ENGINES[engine](given)
@@ -123,7 +122,6 @@ def measured(engine: str, rules: int, folder: Path) -> dict[str, Any]:
             assert {rule.id for rule in given.rules if told(rule.id)[row]} == expected, "concludes otherwise"
         size = _AT_ONCE[rules]
         forces = in_columns.many(given, size, 5)
-        one = statistics.median(_timed(lambda: decide_many(few), 3)) / _CHECKED
         found_many = {}
         each = min(_timed(lambda: _counted(decide_many(forces), given.rules), 2)) / size
         if rules == RULES[0]:
@@ -134,7 +132,7 @@ def measured(engine: str, rules: int, folder: Path) -> dict[str, Any]:
                 _counted(decide_many(forces), given.rules)
             found_many[str(FORCES[1])] = time.process_time() - begun
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"load": load, "one": one, "each": each, "many": found_many, "memory": peak}
+    return {"load": load, "each": each, "many": found_many, "memory": peak}
 
 
 def _counted(told: Callable[[str], Any], rules: Any) -> int:
