@@ -54,6 +54,10 @@ def better(was: str, now: str, book: Rulebook) -> bool:
 
 def is_worse(name: str, book: Rulebook, before: Force, after: Force) -> bool:
     """Whether the second force is the first but for one piece of evidence, of which it has something worse."""
+    if name in book.areas:
+        listed = [[each.area for each in force.previous_areas] for force in (before, after)]
+        assert (before.indicators, before.flags) == (after.indicators, after.flags)
+        return name not in listed[0] and sorted([*listed[0], name]) == sorted(listed[1])
     flag = name in book.flags
     one, other = (each.flags.get(name) if flag else each.indicators.get(name) for each in (before, after))
     for field in ("flags", "indicators"):
@@ -64,6 +68,8 @@ def is_worse(name: str, book: Rulebook, before: Force, after: Force) -> bool:
         entry: Flag = book.flags[name]
         order = {True: 0, "partly": 1, False: 2} if entry.favourable else {False: 0, "partly": 1, True: 2}
         degrees = [row.is_ if row is not None and row.status == "known" else None for row in (one, other)]  # type: ignore[union-attr]  # a flag's row
+        if other is not None and other.status == "not_supplied":
+            return one is None or (degrees[0] is not None and order[degrees[0]] == 0)
         if degrees[0] is None:
             return degrees[1] is not None and order[degrees[1]] == 2
         return order[degrees[0]] == 0 if degrees[1] is None else order[degrees[0]] < order[degrees[1]]

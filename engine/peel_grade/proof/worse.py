@@ -1,7 +1,10 @@
 """Whether worse evidence ever improves a grade.
 
 Worse is a figure that moves in the direction that the catalogue calls worse, a flag that is found less favourable, what
-was recorded at its best and is not recorded any more, and what was not recorded and comes to be at its worst.
+was recorded at its best and is not recorded any more or could not be supplied, what was not recorded and comes to be at
+its worst or could not be supplied, and an area that an earlier inspection turns out to have asked for. That something
+could not be supplied is neither better nor worse than that it is bad: whether it tells against a force is for rules to
+say.
 
 For the overall grade it is first shown of the grades of questions alone: whichever of them does not become better, the
 overall grade does not either. Of evidence that bears on one question nothing more need be shown then.
@@ -24,7 +27,7 @@ from peel_grade.proof.space import Piece, State
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import Leaf, Number
 from peel_grade.rulebook.framework import INSUFFICIENT
-from peel_grade.rulebook.model import Flag, Indicator
+from peel_grade.rulebook.model import Flag, Indicator, Rulebook
 
 CLAIM = "worse-evidence"
 _MOST = 12
@@ -34,12 +37,13 @@ enough that they show it.
 
 
 def jobs(ground: Ground) -> Iterator[Job]:
-    """One for each entry of the catalogue that has a direction."""
+    """One for each entry of the catalogue that has a direction, and for each area."""
     for entry in ground.book.entries():
         if isinstance(entry, Flag) and entry.favourable is not None:
             yield Job(CLAIM, f"flag/{entry.id}")
         elif isinstance(entry, Indicator) and entry.worse != "neither":
             yield Job(CLAIM, f"indicator/{entry.id}")
+    yield from (Job(CLAIM, f"repeated/{area}") for area in ground.book.areas if ground.atoms_of(f"repeated/{area}"))
 
 
 class Worse:
@@ -141,9 +145,8 @@ class Worse:
             return result._replace(status="unknown", says="what the solver found is not drafted so")
         said = ground.book.framework.said
         states = [ground.space.states(piece)[each.get(piece, 0)] for each in pair]
-        label = ground.book.flags if piece.startswith("flag/") else ground.book.indicators
         told = " → ".join(_said(piece, state) for state in states)
-        says = f"{label[name_of(piece)].label}, {told}: {said(was)} → {said(now)}"
+        says = f"{_label(piece, ground.book)}, {told}: {said(was)} → {said(now)}"
         return result._replace(status="refuted", says=says, forces=files)
 
     def _follows(self, question: str) -> Answer | None:
@@ -207,26 +210,42 @@ def through(net: Net, circuit: Circuit, node: Node, cut: Mapping[Node, Literal])
     return made(node)
 
 
+def _label(piece: Piece, book: Rulebook) -> str:
+    kind, _, name = piece.partition("/")
+    match kind:
+        case "flag":
+            return book.flags[name].label
+        case "indicator":
+            return book.indicators[name].label
+        case _:
+            return book.areas[name].text
+
+
 def _said(piece: Piece, state: State) -> str:
     """What a force file has for an entry in a state, as it is written there."""
+    if piece.startswith("repeated/"):
+        return "not asked for before" if state.says is None else "asked for before"
     if state.says is None:
         return "not recorded"
     return as_yaml({name_of(piece): state.says}).partition(":")[2].strip()
 
 
 def worse_pairs(ground: Ground, piece: Piece) -> dict[int, int]:
-    """From each state of an entry the states that are worse, as bits."""
+    """From each state of a piece the states that are worse, as bits."""
     states = ground.space.states(piece)
     kind, _, name = piece.partition("/")
+    if kind == "repeated":
+        return {0: 0b10}
+    closed = ground.space.where(piece, lambda state: state.closed)
     if kind == "flag":
         good = ground.book.flags[name].favourable
         if good is None:
             return {}
         steps = {each: _of_flag(states, each) for each in (good, "partly", not good)}
         best, middle, worst = steps.values()
-        found = {best: (1 << middle) | (1 << worst) | 1, middle: 1 << worst, 0: 1 << worst}
+        found = {best: (1 << middle) | (1 << worst) | 1 | closed, middle: 1 << worst, 0: 1 << worst | closed}
         return {state: bits & ~(1 << state) for state, bits in found.items()}
-    return _of_figure(ground, piece, states, ground.book.indicators[name].worse == "higher")
+    return _of_figure(ground, piece, states, ground.book.indicators[name].worse == "higher", closed)
 
 
 def _of_flag(states: Sequence[State], degree: bool | str) -> int:
@@ -235,7 +254,7 @@ def _of_flag(states: Sequence[State], degree: bool | str) -> int:
     )
 
 
-def _of_figure(ground: Ground, piece: Piece, states: Sequence[State], upward: bool) -> dict[int, int]:
+def _of_figure(ground: Ground, piece: Piece, states: Sequence[State], upward: bool, closed: int) -> dict[int, int]:
     leaves = {atom.leaf for _, atom in ground.lowered.circuit.atoms() if atom.leaf is not None and atom.name == piece}
     marks = _turns(leaves)
     placed: dict[int, tuple[frozenset[str], list[tuple[int, int]]]] = {}
@@ -257,8 +276,8 @@ def _of_figure(ground: Ground, piece: Piece, states: Sequence[State], upward: bo
     found = {one: sum(1 << other for other in placed if below(one, other)) for one in placed}
     worst = sum(1 << one for one in placed if not found[one])
     best = [one for one in placed if not any(found[other] >> one & 1 for other in placed)]
-    found = {one: bits | (1 if one in best else 0) for one, bits in found.items()}
-    return {one: bits for one, bits in ({0: worst} | found).items() if bits}
+    found = {one: bits | (1 | closed if one in best else 0) for one, bits in found.items()}
+    return {one: bits for one, bits in ({0: worst | closed} | found).items() if bits}
 
 
 def _turns(leaves: set[Leaf]) -> dict[str, set[Turn]]:
