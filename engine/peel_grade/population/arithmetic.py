@@ -7,6 +7,7 @@ to a millionth, or a comparison, the other way, a number is computed again from 
 import math
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 import numpy as np
 
@@ -42,10 +43,7 @@ def differs(figure: Ends, base: Ends, operator: Operator, number: Number) -> Tru
 
     For that nothing is divided: a figure is compared with its base and so much of it more.
     """
-    rising, strictly = operator in ("at_least", "above"), operator in ("above", "at_most")
-    millionths = Decimal(str(number)) * 1_000_000
-    least = math.floor(millionths) + 1 if strictly else math.ceil(millionths)  # as many are reached, or they are not
-    share = (least - 0.5) / (100 * _MILLION)
+    share, rising = _share(operator, number), operator in ("at_least", "above")
     found: list[Truths] = []
     for against in (base.low,) if base.exact else (base.low, base.high):
         for value in (figure.low,) if figure.exact else (figure.low, figure.high):
@@ -56,6 +54,14 @@ def differs(figure: Ends, base: Ends, operator: Operator, number: Number) -> Tru
                 surely[doubtful] = COMPARED[operator](exact, number)
             found.append(surely)
     return found[0] if len(found) == 1 else np.logical_and.reduce(found)
+
+
+@lru_cache(maxsize=4096)
+def _share(operator: Operator, number: Number) -> float:
+    """The share of a base from which on a difference from it counts as one that comes to a number, or is above it."""
+    millionths = Decimal(str(number)) * 1_000_000
+    least = math.floor(millionths) + 1 if operator in ("above", "at_most") else math.ceil(millionths)
+    return (least - 0.5) / (100 * _MILLION)  # a half is rounded either way, and computed exactly
 
 
 def _compared(value: Numbers, against: Numbers, base: Ends, share: float, rising: bool) -> tuple[Truths, Truths]:

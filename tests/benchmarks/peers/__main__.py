@@ -30,7 +30,7 @@ RULES = (120, 1_200, 12_000)
 FORCES = (10_000, 1_048_576)
 _KEPT = "workload.pickle"
 _CHECKED = 20
-_AT_ONCE = {120: 131_072, 1_200: 65_536, 12_000: 8_192}
+_AT_ONCE = {120: 131_072, 1_200: 65_536, 12_000: 16_384}
 """So many forces in columns are held in memory together, for so many rules."""
 _SECONDS = 1.0
 """So long an engine is timed, and at least for three forces, of twenty that take turns."""

@@ -24,9 +24,10 @@ of the dependency group `peers` (`uv pip install --group peers`).
 _AFTER = """
 The many forces, the time to load and the memory are with the fewest rules. Of engines that take one force at a time,
 10,000 are so many times the median of those that were timed. Of those that take columns, a force is one among many:
-131,072, 65,536 and, with the most rules, 8,192 at a time, for memory is bounded. This
-project loads what it kept when the rulebook was checked; both of its engines tell of every rule whether it is true,
-false or unknown, the others only whether it is true. ZEN's decision is compiled by its loader; one that is made of
+131,072, 65,536 and, with the most rules, 16,384 at a time, for memory is bounded. This project loads what it kept when
+the rulebook was checked; its rules engine tells of every rule whether it is true, false or unknown, its population
+engine here, as all others, whether it is true. Changes of figures the population engine works out itself, and so do the
+bit planes that are written by hand; the others are given them. ZEN's decision is compiled by its loader; one that is made of
 text is compiled anew for each force."""
 _LIMIT = """
 Of the time that this project takes for a force through durable_rules, the calls of that package's core alone are
