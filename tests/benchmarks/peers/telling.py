@@ -27,8 +27,8 @@ The many forces, the time to load and the memory are with the fewest rules. Of e
 131,072, 65,536 and, with the most rules, 16,384 at a time, for memory is bounded. This project loads what it kept when
 the rulebook was checked; its rules engine tells of every rule whether it is true, false or unknown, its population
 engine here, as all others, whether it is true. Changes of figures the population engine works out itself, and so do the
-bit planes that are written by hand; the others are given them. ZEN's decision is compiled by its loader; one that is made of
-text is compiled anew for each force."""
+bit planes that are written by hand; the others are given them. ZEN's decision is compiled by its loader; one that is
+made of text is compiled anew for each force."""
 _LIMIT = """
 Of the time that this project takes for a force through durable_rules, the calls of that package's core alone are
 {shares}, with {rules} rules: a fact goes in as text, and
