@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
+from peel_grade.lint.proving.elements import Population
 from peel_grade.lint.proving.proof import shown_witness
 from peel_grade.lint.proving.search import Analysis, Expansion, Goal
 from peel_grade.lint.proving.states import FALSE, TRUE, UNKNOWN, Undecided, scales_of
@@ -48,6 +49,13 @@ class Equivalence:
 
     def __init__(self, book: Rulebook) -> None:
         self._book = book
+        self._tallies: dict[tuple[str, str], Tallies] = {}
+        self._of: dict[str, list[tuple[str, Population]]] = {}
+
+    def _populations(self, stratum: str) -> list[tuple[str, Population]]:
+        if stratum not in self._of:
+            self._of[stratum] = [*populations(self._book, stratum)]
+        return self._of[stratum]
 
     def of(self, mutant: Mutant) -> Looked:
         """Whether any evidence or count tells a mutant from the rulebook."""
@@ -86,12 +94,18 @@ class Equivalence:
     def _of_stratum(self, mutated: Rulebook, stratum: str) -> str:
         """What can be counted and is decided otherwise, in words; empty where there is nothing. Raises Undecided."""
         books = (self._book, mutated)
-        for name, population in populations(self._book, stratum):
-            conditions = [dict.fromkeys(_conditions(book, stratum, name)) for book in books]
-            asked = dict.fromkeys(leaf for each in conditions for condition in each for leaf in leaves(condition))
+        for name, population in self._populations(stratum):
+            here, there = ([*_conditions(book, stratum, name)] for book in books)
+            lists = stratum in ("themes", "questions")
+            if lists and _listed(self._book, stratum, name) == _listed(mutated, stratum, name):
+                continue
+            asked = dict.fromkeys(leaf for condition in here for leaf in leaves(condition))
             if stratum == "areas":  # without any reason there is no area
                 asked[_ANY_REASON] = None
-            tallies = Tallies(population, [*asked])
+            if (stratum, name) not in self._tallies:
+                self._tallies[stratum, name] = Tallies(population, [*asked])
+            asked |= dict.fromkeys(leaf for condition in there for leaf in leaves(condition))
+            tallies = Tallies(population, [*asked], self._tallies[stratum, name])
             ways = [_Way(book, stratum, name, tallies) for book in books]
             for tally in tallies.all():
                 if stratum == "areas" and not tallies.holding(_ANY_REASON)(tally.bits):
@@ -110,8 +124,13 @@ def _conditions(book: Rulebook, stratum: str, name: str) -> Iterator[Condition]:
             yield from (rule.when for rule in rules)
         yield from (remark.when for remark in book.no_precedent)
     else:
-        rules = book.theme_grades if stratum == "themes" else book.question_grades
-        yield from (rule.when for rule in rules if rule.grades(name))
+        yield from (rule.when for rule in _listed(book, stratum, name))
+
+
+def _listed(book: Rulebook, stratum: str, name: str) -> list[GradeRule]:
+    """The list of grade rules of a theme or question."""
+    rules = book.theme_grades if stratum == "themes" else book.question_grades
+    return [rule for rule in rules if rule.grades(name)]
 
 
 def _of_findings(condition: Condition) -> Condition:
@@ -137,7 +156,7 @@ class _Way:
             self._lists = [holding(rules) for rules in (book.overall_grades, *book.overall_alternatives.values())]
             self._remarks = [(each.because, tallies.holding(each.when)) for each in book.no_precedent]
         else:
-            self._lists = [holding(book.theme_grades if stratum == "themes" else book.question_grades)]
+            self._lists = [holding(_listed(book, stratum, name))]
 
     def __call__(self, bits: int) -> object:
         """What is decided: whether a suggestion is made; or the grade by which rule, and what is said of it."""

@@ -52,15 +52,19 @@ _Tallied: TypeAlias = dict[_Vector, tuple[_Made, ...]]
 class Tallies:
     """All tallies of a population, as far as some comparisons tell them apart.
 
-    `leaves` are the comparisons: the bit of each is its place among them. Raises Undecided where there are too many.
+    `leaves` are the comparisons: the bit of each is its place among them. What was tallied of the same population for
+    other comparisons is in `like`: a part of it that has the same ones is taken over. Raises Undecided where there are
+    too many.
     """
 
-    def __init__(self, population: Population, leaves: Sequence[Leaf]) -> None:
+    def __init__(self, population: Population, leaves: Sequence[Leaf], like: "Tallies | None" = None) -> None:
         self._bits = {leaf: 1 << place for place, leaf in enumerate(leaves)}
-        self._domains = [
-            _Domain([leaf for leaf in leaves if _domain_of(leaf) == domain], elements, population, self._bits)
-            for domain, elements in (("findings", of_findings), ("evidence", of_evidence), ("units", of_graded))
-        ]
+        self._domains: list[_Domain] = []
+        for number, (domain, elements) in enumerate(_DOMAINS):
+            bits = {leaf: bit for leaf, bit in self._bits.items() if _domain_of(leaf) == domain}
+            known = None if like is None else like._domains[number]
+            same = known is not None and known.bits == bits
+            self._domains.append(known if known and same else _Domain(elements, population, bits))
 
     def all(self) -> list[Tally]:
         """Every tally, those with less in them first."""
@@ -129,16 +133,21 @@ def _domain_of(leaf: Leaf) -> str:
     return of if of in ("findings", "evidence") else "units"
 
 
-class _Domain:
-    """The tallies of what is counted together: findings, evidence, or the themes (questions) below."""
+_DOMAINS: tuple[tuple[str, Elements], ...] = (
+    ("findings", of_findings),
+    ("evidence", of_evidence),
+    ("units", of_graded),
+)
 
-    def __init__(
-        self,
-        leaves: Sequence[Leaf],
-        elements: Elements,
-        population: Population,
-        bits: Mapping[Leaf, int],
-    ) -> None:
+
+class _Domain:
+    """The tallies of what is counted together: findings, evidence, or the themes (questions) below.
+
+    `bits` are those of the comparisons of it.
+    """
+
+    def __init__(self, elements: Elements, population: Population, bits: Mapping[Leaf, int]) -> None:
+        self.bits, leaves = bits, [*bits]
         counts = list(dict.fromkeys(count_of(leaf.subject) for leaf in leaves))
         self._elements = elements(population, counts) if leaves else []
         self._tables = [
