@@ -77,11 +77,12 @@ def in_text(answer: Answer) -> Answer:
     }
 
 
-def of_spark(spark: Any, book: Rulebook, table: Table, folder: Path) -> Answer:
-    pyarrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
-    parquet.write_table(pyarrow.table(dict(table)), folder / "forces.parquet")
+def of_spark(spark: Any, book: Rulebook, table: Any, folder: Path) -> Answer:
+    """The table is one of Arrow."""
+    parquet = pytest.importorskip("pyarrow.parquet")
+    parquet.write_table(table, folder / "forces.parquet")
     spark.read.parquet(str(folder / "forces.parquet")).createOrReplaceTempView("forces")
-    found = spark.sql(query(book, "spark", "forces", table).rstrip().rstrip(";")).toArrow()
+    found = spark.sql(query(book, "spark", "forces", table.column_names).rstrip().rstrip(";")).toArrow()
     answer: Answer = found.sort_by(found.column_names[0]).to_pydict()
     return answer
 

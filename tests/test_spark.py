@@ -1,8 +1,6 @@
 """Drafts on PySpark: a real session of two workers gives what the rules engine drafts, row by row."""
 
-import os
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,11 +15,13 @@ from peel_grade.grades.assessment import assess, suggested
 from peel_grade.rulebook import shipped
 from peel_grade.rulebook.conditions import PARTLY
 
+from tests.spark import local_session
+
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(shutil.which("java") is None, reason="Spark runs on Java, which is not at hand"),
 ]
-sql = pytest.importorskip("pyspark.sql", reason="PySpark is not installed (extra `spark`)")
+pytest.importorskip("pyspark.sql", reason="PySpark is not installed (extra `spark`)")
 
 COMPILED = load_compiled(shipped.rules_folder() / "peel-2017")
 BOOK = COMPILED.book
@@ -29,14 +29,8 @@ BOOK = COMPILED.book
 
 @pytest.fixture(scope="module")
 def spark() -> Iterator[Any]:
-    python = os.environ.get("PYSPARK_PYTHON")
-    os.environ["PYSPARK_PYTHON"] = sys.executable  # the workers have what the tests have
-    builder = sql.SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
-    session = builder.config("spark.driver.memory", "1g").config("spark.sql.shuffle.partitions", "2").getOrCreate()
-    yield session
-    session.stop()
-    if python is None:
-        del os.environ["PYSPARK_PYTHON"]
+    with local_session() as session:
+        yield session
 
 
 def row(force: Force) -> dict[str, str]:
@@ -97,6 +91,7 @@ def test_mistakes_are_told(spark: Any) -> None:
 def test_a_rulebook_as_sql(spark: Any, tmp_path: Path) -> None:
     """The query of `rulebook sql`, run by Spark itself, answers what the oracle finds."""
     pytest.importorskip("sqlglot", reason="sqlglot is not installed (extra `sql`)")
+    pyarrow = pytest.importorskip("pyarrow")
     from tests import sql_answers
     from tests.test_population import FRAMEWORKS
     from tests.test_sql import agree
@@ -105,4 +100,4 @@ def test_a_rulebook_as_sql(spark: Any, tmp_path: Path) -> None:
     book = load_compiled(FRAMEWORKS / "fire" / "fire-2019").book
     inspected = list(population(book, book, 20, 5))
     columns = columns_of_rows(rows_of(inspected, book.framework.words.subject.key))
-    agree(book, inspected, sql_answers.of_spark(spark, book, columns, tmp_path))
+    agree(book, inspected, sql_answers.of_spark(spark, book, pyarrow.table(columns), tmp_path))
