@@ -31,7 +31,7 @@ def of_drafts(drafts: Drafts, names: Sequence[Cell]) -> Answer:
     for at in sorted(drafts.graded, key=lambda at: ("overall", "question", "theme").index(at.partition("/")[0])):
         column = at.replace("/", ".")
         found[column] = [levels[code] for code in drafts.grade(at).tolist()]
-        for end, codes in zip(("worst", "best"), drafts.range(at), strict=True):
+        for end, codes in zip(("not_below", "not_above"), drafts.range(at), strict=True):
             found[f"{column}.{end}"] = [levels[code] for code in codes.tolist()]
         rules = found[f"{column}.rule"] = [None] * drafts.size
         for rule, holds in drafts.decided(at).items():

@@ -11,12 +11,15 @@ from hypothesis import strategies as st
 from peel_grade.findings import oracle
 from peel_grade.findings.compiler import compile_rulebook
 from peel_grade.findings.engines import Engines
-from peel_grade.firmness.changes import KINDS, standing_of, truth
+from peel_grade.firmness.changes import KINDS, truth
 from peel_grade.firmness.diagrams import diagrams_of
 from peel_grade.firmness.every import SearchOfAll
+from peel_grade.firmness.ground import Ground
+from peel_grade.firmness.possible import possible
 from peel_grade.firmness.resilience import firmness
 from peel_grade.force.facts import evidence_facts
-from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
+from peel_grade.force.figures import Figure, Range
+from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, PreviousArea, PreviousGrade
 from peel_grade.grades.assessment import assess
 from peel_grade.grades.results import Firmness, Resilience
 from peel_grade.rulebook.conditions import leaves
@@ -42,7 +45,15 @@ MOST = 2
 
 
 Piece: TypeAlias = tuple[str, str]
-"""An entry of the catalogue, and what of it is missing: empty, `previous`, or a benchmark."""
+"""An entry of the catalogue, and what of it is missing: empty for itself, `previous`, or a benchmark."""
+NUMBERS = (*range(11), 13, 15, 18, 20, 1_000)
+"""Every number that comparisons of random rules can tell from another."""
+
+
+def within(figure: Figure | None) -> list[int]:
+    """The numbers that a figure may come to be, of which nothing or a range is known."""
+    low, high = (None, None) if not isinstance(figure, Range) else figure
+    return [each for each in NUMBERS if (low is None or each >= low) and (high is None or each <= high)]
 
 
 def pieces(force: Force, book: Rulebook, of: str) -> dict[Piece, list[Any]]:
@@ -55,9 +66,11 @@ def pieces(force: Force, book: Rulebook, of: str) -> dict[Piece, list[Any]]:
         if of == "missing" and status == "not_recorded":
             found[entry.id, ""] = every
         if of == "missing" and isinstance(mine, IndicatorEvidence) and status == "known":
-            found |= {(entry.id, "previous"): [*BASES[1:]]} if mine.previous is None else {}
-            if "all_of_them" not in mine.benchmarks and book.benchmark("all_of_them", entry.id) is None:
-                found[entry.id, "all_of_them"] = [*BASES[1:]]
+            parts = {"": mine.value, "previous": mine.previous, "all_of_them": mine.benchmarks.get("all_of_them")}
+            plain = isinstance(mine.value, int)
+            for part, figure in parts.items():
+                if not isinstance(figure, int):
+                    found[entry.id, part] = [*BASES[1:]] if plain and figure is None else within(figure)
         if of == "recorded" and status == "known":
             found[entry.id, ""] = [each for each in every if each.status == "known" and each != mine]
     return found
@@ -70,7 +83,7 @@ def otherwise(force: Force, changes: Mapping[Piece, Any], book: Rulebook) -> For
         if name in book.flags:
             flags[name] = row
         elif not part:
-            figures[name] = row
+            figures[name] = row if isinstance(row, IndicatorEvidence) else figures[name]._replace(value=row)
         elif part == "previous":
             figures[name] = figures[name]._replace(previous=row)
         else:
@@ -110,7 +123,14 @@ def fewest(force: Force, book: Rulebook, of: str) -> dict[tuple[str, str], tuple
     return found
 
 
+MOST_TRIED = 3_000
 MOST_COMPLETIONS = 150
+
+
+def tried(force: Force, book: Rulebook, of: str) -> int:
+    """How many sets of changes there are to try."""
+    sizes = [len(rows) for rows in pieces(force, book, of).values()]
+    return sum(sizes) + sum(one * other for one, other in combinations(sizes, 2))
 
 
 def by_any_number(force: Force, book: Rulebook, of: str) -> dict[str, dict[str, int]] | None:
@@ -125,6 +145,39 @@ def by_any_number(force: Force, book: Rulebook, of: str) -> dict[str, dict[str, 
             of_it = found.setdefault(name, {})
             of_it[grade] = min(len(changes), of_it.get(grade, len(changes)))
     return found
+
+
+def possible_grades(force: Force, book: Rulebook) -> dict[str, set[str]] | None:
+    """Of each question and overall, and of each theme, all grades that completions bring, earlier areas among them."""
+    may = {piece: apart(piece, rows, force, book) for piece, rows in pieces(force, book, "missing").items()}
+    listed = {each.area for each in force.previous_areas}
+    asked = {rule.area for rule in book.rules.values() if rule.area is not None}
+    open_ = [] if force.previous_complete else sorted(asked - listed)
+    free = [name for name in book.questions if not_graded_yet(name, force, book)]
+    carried = [None, *book.framework.scale]
+    number = prod(len(rows) + 1 for rows in may.values()) * 2 ** len(open_) * len(carried) ** len(free)
+    if number > 4 * MOST_COMPLETIONS:
+        return None
+    found: dict[str, set[str]] = {}
+    for rows in product(*([None, *rows] for rows in may.values())):
+        completed = otherwise(force, {p: row for p, row in zip(may, rows, strict=True) if row is not None}, book)
+        for repeated in product((False, True), repeat=len(open_)):
+            more = [PreviousArea(area) for area, is_so in zip(open_, repeated, strict=True) if is_so]
+            for grades in product(carried, repeat=len(free)):
+                earlier = {n: PreviousGrade(g, 2016) for n, g in zip(free, grades, strict=True) if g is not None}
+                complete = completed._replace(
+                    previous_areas=(*force.previous_areas, *more),
+                    previous_grades=FrozenDict({**force.previous_grades, **earlier}),
+                )
+                for name, grade in {**drafts(complete, book), **oracle.grades(book, complete).themes}.items():
+                    found.setdefault(name, set()).add(grade)
+    return found
+
+
+def not_graded_yet(name: str, force: Force, book: Rulebook) -> bool:
+    """Whether a question was not inspected and has no earlier grade: it may have any."""
+    inspected = force.inspected is None or name in force.inspected
+    return book.questions[name].graded and not inspected and name not in force.previous_grades
 
 
 def apart(piece: Piece, rows: list[Any], force: Force, book: Rulebook) -> list[Any]:
@@ -173,6 +226,7 @@ def agree(data: st.DataObject) -> None:
         found = firmness(assessment, diagrams)
         graded = {**found.questions, **({} if found.overall is None else {"": found.overall})}
         assume(graded)
+        assume(all(tried(force, book, of) <= MOST_TRIED for of in KINDS))
         expected_alone = alone(force, book)
         for name, by_piece in found.alone.items():
             mine_alone = {piece_of(piece): set(grades) for piece, grades in by_piece.items()}
@@ -189,13 +243,42 @@ def agree(data: st.DataObject) -> None:
             assert mine == expected
             every = by_any_number(force, book, of)
             if every is not None:
-                wholly = SearchOfAll(standing_of(assessment), assessment, diagrams).every(of)
+                wholly = SearchOfAll(Ground(assessment, diagrams)).every(of)
                 for name, costs in wholly.questions.items():
                     assert costs == every[name]
                 if wholly.overall is not None:
                     assert wholly.overall == every[""]
     finally:
         engines.close()
+
+
+def possible_agree(data: st.DataObject) -> None:
+    book = data.draw(rulebooks())
+    force = data.draw(forces(book))
+    expected = possible_grades(force, book)
+    if expected is None:
+        assume(False)
+        return
+    engines = Engines(compile_rulebook(book))
+    try:
+        assessment = assess(force, engines)
+        ground = Ground(assessment, diagrams_of(engines.compiled))
+        drafted = {name: frozenset({each.grade.draft}) for name, each in assessment.questions.items()}
+        found = possible(ground, drafted, themes=True)
+        scale = {*book.framework.scale}
+        told = {**found.questions, **(found.themes or {}), **({} if found.overall is None else {"": found.overall})}
+        for name, grades in told.items():
+            assert grades == expected[name] & scale, name
+        if not assessment.force.previous_areas and all(rule.area is None for rule in book.rules.values()):
+            assert {*found.questions} >= {*ground.graded}
+    finally:
+        engines.close()
+
+
+@settings(max_examples=3)
+@given(st.data())
+def test_possible_grades_are_those_of_all_completions(data: st.DataObject) -> None:
+    possible_agree(data)
 
 
 @settings(max_examples=3)

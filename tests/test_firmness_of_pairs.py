@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from peel_grade.findings import oracle
 from peel_grade.findings.compiler import compile_rulebook
 from peel_grade.findings.engines import Engines
-from peel_grade.firmness.changes import standing_of
 from peel_grade.firmness.diagrams import diagrams_of
+from peel_grade.firmness.ground import Ground
 from peel_grade.firmness.kept import Diagrams
 from peel_grade.firmness.search import Search
 from peel_grade.force.file import Force, PreviousArea, PreviousGrade
@@ -64,7 +64,7 @@ def same(force: Force, book: Rulebook, engines: Engines, diagrams: Diagrams) -> 
     assert {name: grade for name, grade in by_engine.items() if grade != "ungraded"} == {
         name: grade for name, grade in expected.items() if grade is not None
     }
-    for name, grade in Search(standing_of(assessment), assessment, diagrams, 1).drafts().items():
+    for name, grade in Search(Ground(assessment, diagrams), 1).drafts().items():
         assert grade == by_engine[name]
 
 

@@ -227,7 +227,7 @@ def test_how_firm_a_grade_is_reads_as_one_condition(compiled: dict[str, Compiled
     ) -> str:
         ways = {"falls": falls, "rises": rises}
         firmness = {way: dict(zip(("missing", "recorded"), each, strict=True)) for way, each in ways.items()}
-        graded: Any = {"firmness": firmness, "draft_grade": "good", "range": [worst, "outstanding"]}
+        graded: Any = {"firmness": firmness, "draft_grade": "good", "range": [worst, "outstanding"], "exact": True}
         framework = compiled["peel-2017"].book.framework
         return " ".join(firm_told(graded, framework, 200, "")) if short else firm_said(graded, framework)
 

@@ -58,7 +58,7 @@ def test_workers_draft_what_the_rules_engine_drafts(spark: Any) -> None:
     rows = [row(each._replace(name=f"Force {place}")) for place, each in drawn]
     frame = frame_of(spark, rows).repartition(3)
     drafts = peel_grade.grade_spark(frame, "peel-2017")
-    assert drafts.columns[:3] == ["force", "overall", "overall.worst"]
+    assert drafts.columns[:3] == ["force", "overall", "overall.not_below"]
     found = {each["force"]: each for each in drafts.collect()}
     assert len(found) == len(rows)
     engines, book = Engines(COMPILED), peel_grade.load_rulebook("peel-2017")
@@ -68,7 +68,7 @@ def test_workers_draft_what_the_rules_engine_drafts(spark: Any) -> None:
         for name, question in expected.questions.items():
             assert draft[f"question.{name}"] == question.grade.draft
             assert (
-                (draft[f"question.{name}.worst"], draft[f"question.{name}.best"])
+                (draft[f"question.{name}.not_below"], draft[f"question.{name}.not_above"])
                 == (question.grade.range or (None, None))
                 if BOOK.questions[name].graded
                 else True

@@ -270,11 +270,17 @@ def test_a_table_of_drafts_is_the_same_in_every_form() -> None:
 
 @pytest.mark.usefixtures("table")
 def test_both_engines_draft_the_same() -> None:
-    """But for what is told of few alone: warnings, and how firm a grade is."""
+    """But for what is told of few alone: warnings, possible grades, and how firm a grade is."""
     one, many = (drafted("csv", "t.csv", "--engine", engine) for engine in ENGINES)
-    known = [key for key in one[0] if key != "warnings" and "_by_" not in key]
+    of_few = {key for key in one[0] if key == "warnings" or "_by_" in key or key.endswith((".worst", ".best"))}
+    known = [key for key in one[0] if key not in of_few]
     assert [[row[key] for key in known] for row in one] == [[row[key] for key in known] for row in many]
-    assert {row["warnings"] for row in many} == {""}
+    assert {row[key] for row in many for key in of_few} == {""}
+    places = ("inadequate", "requires_improvement", "good", "outstanding")
+    for row in one:
+        asked = row["theme.speed.not_below"], row["theme.speed.worst"], row["theme.speed.best"]
+        ends = [places.index(grade) for grade in (*asked, row["theme.speed.not_above"])]
+        assert ends == sorted(ends)
 
 
 @pytest.mark.usefixtures("table")

@@ -158,7 +158,9 @@ class _Drafter:
         from peel_grade.firmness.whole import whole
 
         # a folder is mostly graded once, and would push out what is worth keeping
-        whole_draft = whole(assessment, engines, keep=wanted.single, any_number=wanted.any_number)
+        # the page has the grades of themes alone, not which others are possible
+        themes = wanted.as_json or wanted.full
+        whole_draft = whole(assessment, engines, keep=wanted.single, any_number=wanted.any_number, themes=themes)
         result = document(whole_draft)
         if wanted.as_json:
             from peel_grade.files.json_text import json_element, to_json

@@ -35,7 +35,7 @@ class AreaMoved(NamedTuple):
 
 
 class GradeMoved(NamedTuple):
-    """A grade of which the draft or the possible grades differ; the reasons are None where that does not."""
+    """A grade of which the draft or what is not ruled out differs; the reasons are None where that does not."""
 
     kind: Literal["overall", "question", "theme"]
     name: str

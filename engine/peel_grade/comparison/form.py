@@ -152,7 +152,7 @@ class GradeStand(TypedDict):
 
 @strict
 class GradeReasons(TypedDict):
-    """What brings another grade, or other possible grades."""
+    """What brings another grade, or that other grades are not ruled out."""
 
     evidence: Causes
     """The changes of evidence."""
@@ -180,7 +180,7 @@ class GradeRow(TypedDict):
     draft: GradeReasons | None
     """Why the draft grade is another; null where it is not, or where one side has none."""
     possible: GradeReasons | None
-    """The same of the possible grades."""
+    """The same of the grades that are not ruled out."""
 
 
 @strict

@@ -125,7 +125,7 @@ class Saying:
         return told + (f" (moderated: {self.grade(stand['moderated'], side)})" if stand["moderated"] else "")
 
     def possible(self, stand: "form.GradeStand | None", side: Literal["was", "now"]) -> str:
-        """The possible grades."""
+        """The grades that are not ruled out."""
         if stand is None or stand["range"] is None:
             return "none"
         ends = [self.grade(end, side) for end in dict.fromkeys(stand["range"])]
@@ -323,7 +323,7 @@ def _because(row: "form.FindingChange") -> str:
     return next((side["because"] for side in sides if side["because"]), row["rule"])
 
 
-_POSSIBLE = Noun("more with other possible grades", "more with other possible grades")
+_POSSIBLE = Noun("more of which other grades are not ruled out", "more of which other grades are not ruled out")
 
 
 def _otherwise(row: "form.GradeRow") -> bool:

@@ -51,7 +51,7 @@ class _Text:
             was, now = row["was"], row["now"]
             told = saying.between(saying.stand(was, "was"), saying.stand(now, "now"))
             yield from self._line(f"{saying.kind_of(row)}: {told}", 2)
-            for reasons, what in ((row["draft"], ""), (row["possible"], "possible: ")):
+            for reasons, what in ((row["draft"], ""), (row["possible"], "not ruled out: ")):
                 if what and saying.possible(was, "was") != saying.possible(now, "now"):
                     ends = saying.between(saying.possible(was, "was"), saying.possible(now, "now"))
                     yield from self._line(f"{what}{ends}", 4)

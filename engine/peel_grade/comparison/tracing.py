@@ -32,7 +32,7 @@ def draft_of(graded: Graded | None) -> object:
 
 
 def range_of(graded: Graded | None) -> object:
-    """The possible grades, from the worst to the best."""
+    """The grades that are not ruled out, from the worst to the best."""
     return None if graded is None else graded.range
 
 
@@ -75,7 +75,7 @@ class Tracing:
         )
 
     def theme(self, name: str, part: Callable[[Graded | None], object]) -> Why:
-        """Why a theme has another grade, or other possible ones (`part` says which)."""
+        """Why a theme has another grade, or others that are not ruled out (`part` says which)."""
         mixture = self._mixture
         rules = mixture.rules_of("theme", name)
         edits = [*self._findings(rules, "themes"), *self._recorded("themes", name)]

@@ -120,7 +120,7 @@ def _title(kind: str, name: str, old: Rulebook, new: Rulebook) -> str:
         case "question" | "theme":
             return f"{called.question.one if kind == 'question' else called.theme.one} “{titles[name]}”"
         case "range":
-            return f"what is still possible {f'for “{titles[name]}”' if name else 'overall'}"
+            return f"what is not ruled out {f'for “{titles[name]}”' if name else 'overall'}"
         case "remark":
             return f"remark on the overall grade ({words(name)})"
         case _:

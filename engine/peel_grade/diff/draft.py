@@ -53,7 +53,7 @@ def borderline_remark(grades: Iterable[str], book: Rulebook) -> str:
 
 
 def range_of(grades: tuple[str, str] | None, book: Rulebook) -> str:
-    """The worst and the best grade that are possible, in words."""
+    """The worst and the best grade that are not ruled out, in words."""
     return " to ".join(map(book.framework.said, grades)) if grades else "no grade"
 
 

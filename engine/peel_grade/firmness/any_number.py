@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from peel_grade.findings.engines import Engines
-from peel_grade.firmness.changes import KINDS, Of, standing_of
+from peel_grade.firmness.changes import KINDS, Of
 from peel_grade.firmness.drafted import with_firm
 from peel_grade.firmness.every import SearchOfAll
+from peel_grade.firmness.ground import Ground
 from peel_grade.firmness.kept import Diagrams, load_diagrams
 from peel_grade.firmness.reach import TooMany
 from peel_grade.firmness.resilience import firmness
@@ -25,9 +26,9 @@ def with_firmness_at_any_number(assessment: Assessment, engines: Engines) -> Ass
 
 def firmness_at_any_number(assessment: Assessment, diagrams: Diagrams) -> Firm:
     """How firm draft grades are: of few changes as always, and beyond these by how many others, or that none do."""
-    standing = standing_of(assessment)
+    ground = Ground(assessment, diagrams)
     few = firmness(assessment, diagrams)
-    search, named = SearchOfAll(standing, assessment, diagrams), Search(standing, assessment, diagrams, MOST_NAMED)
+    search, named = SearchOfAll(ground), Search(ground, MOST_NAMED)
     questions, overall = dict(few.questions), few.overall
     for of in KINDS:
         try:

@@ -7,7 +7,6 @@ from peel_grade.files.record import Record
 from peel_grade.firmness.kept import Layer, State, counted
 from peel_grade.force.derived import with_derived
 from peel_grade.force.facts import Interval
-from peel_grade.force.figures import Range
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
 from peel_grade.grades.results import Assessment
 from peel_grade.rulebook import subjects
@@ -28,12 +27,17 @@ Turned: TypeAlias = tuple[int, int, tuple[Change, ...]]
 class Piece(Record):
     """A piece of evidence of a force: the number of the state that it is in, what it counts as, and what it may turn
     out to be where what is `missing` comes to be recorded, and where what is `recorded` is found another way.
+
+    A piece that is `tied` follows from others, and may not stay as it is where these come to be recorded. What it could
+    be `perhaps` too depends on others.
     """
 
     state: int
     counted: int
     missing: tuple[Turned, ...]
     recorded: tuple[Turned, ...]
+    tied: bool = False
+    perhaps: tuple[Turned, ...] = ()
 
 
 class Standing(Record):
@@ -51,9 +55,10 @@ def standing_of(assessment: Assessment) -> Standing:
 
 def piece(layer: Layer, standing: Standing) -> Piece | list[State]:
     """What the piece of a layer is, and can turn out to be; or the states for that which the layer lacks."""
-    row = _row(layer.entry, standing)
+    kind, _, name = layer.entry.partition("/")
+    row = _row(kind, name, standing)
     if row is None:  # the first state, in which nothing is recorded
-        return Piece(0, 0, _others(layer, 0, missing=True), ())
+        return Piece(0, 0, _others(layer, 0, missing=True), (), kind == "indicator" and _follows(name, standing))
     here = standing_state(layer, standing)
     counts_as = here[1]
     completed = _completed(layer, row, here, standing)
@@ -61,10 +66,43 @@ def piece(layer: Layer, standing: Standing) -> Piece | list[State]:
     if lacking := [state for state in (here, *completed) if state[:2] not in places]:
         return lacking
     place = places[here[:2]]
+    tied = kind == "indicator" and _follows(name, standing)
     if row.status == "not_recorded":
-        return Piece(place, counts_as, _others(layer, place, missing=True), ())
+        return Piece(place, counts_as, _others(layer, place, missing=True), (), tied)
     missing = tuple((places[state[:2]], counts_as, changes) for state, changes in completed.items())
-    return Piece(place, counts_as, missing, _others(layer, place, missing=False) if counts_as else ())
+    perhaps = _listed(layer, here, standing) if kind == "repeated" else ()
+    return Piece(place, counts_as, missing, _others(layer, place, missing=False) if counts_as else (), tied, perhaps)
+
+
+def _follows(name: str, standing: Standing) -> bool:
+    """Whether a figure follows from others of which more may be recorded."""
+    derived = standing.book.indicators[name].derived
+    if derived is None:
+        return False
+    row = standing.force.indicators.get(name)
+    if row is not None and row.value is not None and not row.computed_from:
+        return False
+    return any(_more(standing.force.indicators.get(part)) for part in derived)
+
+
+def _more(row: IndicatorEvidence | None) -> bool:
+    """Whether more of a figure may be recorded."""
+    if row is None or row.status != "known":
+        return row is None or row.status == "not_recorded"
+    return not (isinstance(row.value, int | float) and isinstance(row.previous, int | float))
+
+
+def _listed(layer: Layer, here: State, standing: Standing) -> tuple[Turned, ...]:
+    """What earlier areas may be where not all are listed: those that are stay so."""
+    if standing.force.previous_complete:
+        return ()
+    return tuple(
+        (place, counted, ((layer.entry, says),))
+        for place, (truths, counted, says) in enumerate(layer.states)
+        if says
+        and truths != here[0]
+        and all(known in (BIT[None], truth) for known, truth in zip(here[0], truths, strict=True))
+    )
 
 
 def _others(layer: Layer, here: int, *, missing: bool) -> tuple[Turned, ...]:
@@ -93,7 +131,8 @@ def _completed(
 
 def standing_state(layer: Layer, standing: Standing) -> State:
     """The state that the piece is in, as one that a layer can have."""
-    row = _row(layer.entry, standing)
+    kind, _, name = layer.entry.partition("/")
+    row = _row(kind, name, standing)
     known = row is not None and row.status == "known"
     return _truths(layer, standing.facts), counted(known, _side(layer.entry, row, standing.book)), AS_RECORDED
 
@@ -101,13 +140,14 @@ def standing_state(layer: Layer, standing: Standing) -> State:
 AS_RECORDED = ""
 """What states are called that only this force can be in: nothing turns out to be so of itself."""
 _FIXED = FlagEvidence(status="not_comparable")
-"""Stands for an earlier grade, or an area that an earlier inspection asked for: these do not turn out otherwise."""
+"""Stands for an earlier grade that is stated, and for the areas that earlier inspections asked for."""
 
 
-def _row(entry: str, standing: Standing) -> FlagEvidence | IndicatorEvidence | None:
-    kind, _, name = entry.partition("/")
+def _row(kind: str, name: str, standing: Standing) -> FlagEvidence | IndicatorEvidence | None:
     if kind == "flag":
         return standing.force.flags.get(name)
+    if kind == "previous_grade" and name not in standing.force.previous_grades:
+        return None
     return standing.force.indicators.get(name) if kind == "indicator" else _FIXED
 
 
@@ -120,12 +160,6 @@ def _side(entry: str, row: FlagEvidence | IndicatorEvidence | None, book: Rulebo
 def side(flag: Flag, number: float | None) -> bool | None:
     """Whether a flag is recorded on its favourable side; None on neither, or where it has none."""
     return None if flag.favourable is None or number not in (0, 1) else bool(number) is flag.favourable
-
-
-def in_numbers(row: IndicatorEvidence) -> bool:
-    """Whether a figure is stated, and all that it is compared with, as numbers."""
-    stated = (row.value, row.previous, *row.benchmarks.values())
-    return not row.computed_from and not any(isinstance(each, Range) for each in stated)
 
 
 def entry_named(subject: str, book: Rulebook) -> Indicator | Flag | None:

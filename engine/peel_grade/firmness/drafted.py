@@ -3,23 +3,26 @@
 from collections.abc import Mapping
 
 from peel_grade.findings.engines import Engines
-from peel_grade.firmness.changes import in_numbers
 from peel_grade.firmness.kept import load_diagrams
 from peel_grade.firmness.resilience import alone, firmness
 from peel_grade.grades.gaps import with_gaps
-from peel_grade.grades.missing import Missing
+from peel_grade.grades.missing import EXACT_FIGURE, Missing
+from peel_grade.grades.possible import with_possible
 from peel_grade.grades.results import Assessment, Firm
 from peel_grade.rulebook.subjects import Aspect, Flag, Indicator
 
 
-def with_firmness(assessment: Assessment, engines: Engines) -> Assessment:
-    """The assessment with how firm its draft grades are, and with the gaps that change a grade by themselves."""
-    return with_firm(assessment, firmness(assessment, load_diagrams(engines.compiled)), engines)
+def with_firmness(assessment: Assessment, engines: Engines, *, themes: bool = True) -> Assessment:
+    """The assessment with how firm its draft grades are, the grades that are possible (with `themes` also of these),
+    and the gaps that change a grade by themselves.
+    """
+    return with_firm(assessment, firmness(assessment, load_diagrams(engines.compiled), themes=themes), engines)
 
 
 def with_firm(assessment: Assessment, firm: Firm, engines: Engines) -> Assessment:
     """The assessment with how firm its draft grades are found to be, and with its gaps."""
-    return _with_gaps(assessment, firm.alone, engines)._replace(firm=firm)
+    found = with_possible(_with_gaps(assessment, firm.alone, engines), firm.possible)
+    return found._replace(firm=firm)
 
 
 def with_gaps_alone(assessment: Assessment, engines: Engines) -> Assessment:
@@ -50,11 +53,8 @@ def _looked_at(missing: Missing, assessment: Assessment) -> str | None:
     book, (name, aspect) = assessment.book, missing
     if name in book.flags:
         return None if aspect else str(Flag(name))
-    if not aspect:
+    if aspect in ("", EXACT_FIGURE):
         return str(Indicator(name))
-    row = assessment.force.indicators.get(name)
-    if row is None or not in_numbers(row):
-        return None
     if aspect in book.framework.benchmarks:
         return str(Indicator(name, Aspect.AGAINST_BENCHMARK, aspect))
     aspects = {"previous": Aspect.AGAINST_PREVIOUS, "rank": Aspect.RANK}

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, TypeAlias
 
 from peel_grade.files.record import Record
-from peel_grade.firmness.changes import Of, Standing
+from peel_grade.firmness.changes import Of
 from peel_grade.firmness.counting import Counts, Listed
 from peel_grade.firmness.graders import Graders
+from peel_grade.firmness.ground import Ground
 from peel_grade.firmness.kept import Diagram, Diagrams
 from peel_grade.firmness.layout import Layout
 from peel_grade.firmness.reach import TooMany
 from peel_grade.firmness.search import MOST_MET, Cluster, Search
-from peel_grade.grades.results import Assessment
 from peel_grade.rulebook.model import Rulebook
 
 Turn: TypeAlias = tuple[int, int, int, Any]
@@ -274,9 +274,9 @@ class Every(Record):
 class SearchOfAll(Search):
     """All that any number of changes can come to. Raises TooMany where that is more than can be kept."""
 
-    def __init__(self, standing: Standing, assessment: Assessment, diagrams: Diagrams) -> None:
-        super().__init__(standing, assessment, diagrams, len(assessment.book.rules) + len([*assessment.book.entries()]))
-        self._totals = Totals(self._book, diagrams, self._graders)
+    def __init__(self, ground: Ground) -> None:
+        super().__init__(ground, len(ground.book.rules) + len([*ground.book.entries()]))
+        self._totals = Totals(self._book, self._diagrams, ground.graders)
 
     def every(self, of: Of) -> Every:
         """The grades that changes of a kind can bring."""
@@ -287,9 +287,9 @@ class SearchOfAll(Search):
             for name in names:
                 questions[name] = _fewest(self._totals.of_question(name, names, costs))
             parts.append(self._totals.to_overall(names, costs))
-        if len(questions) < len(self._graded) or not self._book.graded_overall:
+        if len(questions) < len(self._ground.graded) or not self._book.graded_overall:
             return Every(questions, None)
-        rest = self._carried()
+        rest = self._ground.carried()
         return Every(questions, _fewest(self._totals.overall(self._totals.together(parts, rest), rest)))
 
 

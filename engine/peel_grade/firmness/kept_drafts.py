@@ -5,6 +5,7 @@ from typing import Any
 
 from peel_grade.files import store
 from peel_grade.firmness.kept import key_of
+from peel_grade.grades.possible import with_possible
 from peel_grade.grades.results import (
     Assessment,
     Change,
@@ -15,6 +16,7 @@ from peel_grade.grades.results import (
     Firmness,
     Gap,
     OverallStep,
+    Possible,
     Resilience,
     Step,
 )
@@ -29,13 +31,14 @@ def recall_draft(assessment: Assessment) -> Assessment | None:
     if kept is None:
         return None
     gaps, open_areas, doubt, steps, overall_steps, firm = kept
-    return assessment._replace(
+    known = _firm(*firm)
+    return with_possible(assessment, known.possible)._replace(
         gaps=tuple(map(Gap._make, gaps)),
         open_areas=open_areas,
         doubt=None if doubt is None else Doubt(doubt[0], tuple(map(Difference._make, doubt[1]))),
         steps=FrozenDict({name: tuple(_step(*each) for each in ways) for name, ways in steps.items()}),
         overall_steps=tuple(OverallStep(grade, FrozenDict(lifted)) for grade, lifted in overall_steps),
-        firm=None if firm is None else _firm(*firm),
+        firm=known,
     )
 
 
@@ -54,10 +57,11 @@ def _step(grade: str, changes: tuple[Any, ...]) -> Step:
     return Step(grade, tuple(map(Change._make, changes)))
 
 
-def _firm(questions: Mapping[str, Any], overall: Any, alone: Mapping[str, Any]) -> Firm:
+def _firm(questions: Mapping[str, Any], overall: Any, alone: Mapping[str, Any], possible: tuple[Any, Any, Any]) -> Firm:
     firm = {name: Firmness._make(_resilience(*each) for each in of_it) for name, of_it in questions.items()}
     above = None if overall is None else Firmness._make(_resilience(*each) for each in overall)
-    return Firm(FrozenDict(firm), above, FrozenDict({name: FrozenDict(pieces) for name, pieces in alone.items()}))
+    of_alone = FrozenDict({name: FrozenDict(pieces) for name, pieces in alone.items()})
+    return Firm(FrozenDict(firm), above, of_alone, Possible._make(possible))
 
 
 def _resilience(

@@ -1,23 +1,32 @@
-"""What a recorded figure comes to be when more of it is recorded: its rank, the figure before, a benchmark.
-
-Of a figure that is known as a range, or that is computed from others, no part is looked at.
+"""What a recorded figure comes to be when more of it is recorded: its rank, the figure before, a benchmark; or when a
+range becomes one number of it. A figure of which only other parts are known, its rank for one, is like a range that has
+no ends.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
 from itertools import combinations, product
 from typing import TypeAlias
 
-from peel_grade.firmness.changes import BIT, Change, in_numbers, truth
+from peel_grade.firmness.changes import BIT, Change, truth
 from peel_grade.force.arithmetic import relative_difference
-from peel_grade.force.facts import Interval, indicator_facts
+from peel_grade.force.facts import Interval, benchmark_of, indicator_facts
+from peel_grade.force.figures import Figure, Range, ends
 from peel_grade.force.file import IndicatorEvidence
+from peel_grade.lint.proving.numbers import bounds, gaps
 from peel_grade.lint.proving.states import bases, factors
-from peel_grade.rulebook.conditions import Leaf, Number, holds
+from peel_grade.rulebook.conditions import Leaf, Number, holds_within
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.subjects import Aspect, Indicator
+from peel_grade.rulebook.units import Unit
 
 Truths: TypeAlias = tuple[int, ...]
+_VALUE, _RANK, _PREVIOUS = "value", "rank", "previous"
+_EACH = 60
+"""Whole numbers of a range that are tried one by one; of a wider one those that comparisons can tell apart."""
+_TRIED = 40
+"""Numbers of a gap between thresholds that are tried, where a relative difference depends on the number."""
 
 
 def completed(
@@ -25,64 +34,119 @@ def completed(
 ) -> dict[Truths, tuple[Change, ...]]:
     """How the comparisons of a recorded figure turn out once parts of it come to be recorded, by the fewest of them."""
     leaves = tuple(asked)
-    if not in_numbers(row):
-        return {}
     here = _truths(name, row, leaves, book)
-    options = dict(
-        _options(name, row, [leaf for leaf, truth in zip(leaves, here, strict=True) if truth == BIT[None]], book)
-    )
+    of_part: dict[str, list[Leaf]] = {}
+    for leaf, truth_of_it in zip(leaves, here, strict=True):
+        if truth_of_it == BIT[None]:
+            of_part.setdefault(leaf.subject, []).append(leaf)
+    parts = [*_open(name, row, of_part, book)]
     found: dict[Truths, tuple[Change, ...]] = {here: ()}
-    for number in range(1, len(options) + 1):
-        for parts in combinations(options, number):
-            for chosen in product(*(options[part] for part in parts)):
+    for number in range(1, len(parts) + 1):
+        for together in combinations(parts, number):
+            for chosen in _chosen(name, row, together, of_part, book):
                 more = row
-                for part, value in zip(parts, chosen, strict=True):
+                for part, value in chosen.items():
                     more = _with(more, part, value)
-                changes = tuple(
-                    (str(_subject(name, part)), f"{{{part}: {value}}}")
-                    for part, value in zip(parts, chosen, strict=True)
-                )
-                found.setdefault(_truths(name, more, leaves, book), changes)
+                truths = _truths(name, more, leaves, book)
+                if truths not in found:
+                    found[truths] = tuple((_subject(name, part), _said(part, value)) for part, value in chosen.items())
     del found[here]
     return found
 
 
-def _options(
-    name: str, row: IndicatorEvidence, open_: list[Leaf], book: Rulebook
-) -> Iterator[tuple[str, list[Number | str]]]:
-    """Each part of a figure that is not recorded and that undecided comparisons ask for, with what it could be."""
-    asked: dict[str, list[Leaf]] = {}
-    for leaf in open_:
-        asked.setdefault(leaf.subject, []).append(leaf)
-    if str(Indicator(name, Aspect.RANK)) in asked and row.rank is None:
-        yield "rank", list(book.framework.ranks)
-    if not isinstance(row.value, int | float):
-        return
+def _open(name: str, row: IndicatorEvidence, asked: Mapping[str, list[Leaf]], book: Rulebook) -> Iterator[str]:
+    """The parts of a figure that are not recorded, or as a range, and that undecided comparisons ask for."""
+    if _subject(name, _RANK) in asked and row.rank is None:
+        yield _RANK
+    if not isinstance(row.value, int | float) and {*asked} - {_subject(name, _RANK)}:
+        yield _VALUE
+    for part in (_PREVIOUS, *book.framework.benchmarks):
+        if _subject(name, part) in asked and not isinstance(_base(part, name, row, book), int | float):
+            yield part
+
+
+def _base(part: str, name: str, row: IndicatorEvidence, book: Rulebook) -> Figure | None:
+    return row.previous if part == _PREVIOUS else benchmark_of(part, name, row, book)
+
+
+def _chosen(
+    name: str, row: IndicatorEvidence, parts: tuple[str, ...], asked: Mapping[str, list[Leaf]], book: Rulebook
+) -> Iterator[dict[str, Number | str]]:
+    """What these parts may come to be together."""
     unit = book.framework.units[book.indicators[name].unit]
-    for part in ("previous", *book.framework.benchmarks):
-        stated = row.previous if part == "previous" else row.benchmarks.get(part)
-        if stated is None and (of_part := asked.get(str(_subject(name, part)))):
-            outcomes: dict[tuple[bool, ...], Number] = {}
-            for base in dict.fromkeys(bases(row.value, factors(of_part), unit)):
-                difference = relative_difference(row.value, base)
-                outcomes.setdefault(tuple([holds(leaf, difference) for leaf in of_part]), base)
-            yield part, [*outcomes.values()]
+    if row.value is None and _VALUE not in parts and parts != (_RANK,):
+        return  # nothing is compared with what is not known
+    values: list[Figure | None] = [row.value]
+    if _VALUE in parts and not isinstance(row.value, int | float):
+        stated = [_base(part, name, row, book) for part in (_PREVIOUS, *book.framework.benchmarks)]
+        values = [
+            *_values(row.value or Range(None, None), [base for base in stated if base is not None], asked, name, unit)
+        ]
+    for value in values:
+        options: list[list[tuple[str, Number | str]]] = []
+        for part in parts:
+            if part == _RANK:
+                options.append([(part, rank) for rank in book.framework.ranks])
+            elif part == _VALUE:
+                assert isinstance(value, int | float)
+                options.append([(part, value)])
+            else:
+                assert value is not None
+                within = _base(part, name, row, book)
+                of_part = asked[_subject(name, part)]
+                options.append([(part, base) for base in _bases(value, within, of_part, unit)])
+        yield from map(dict, product(*options))
 
 
-def _subject(name: str, part: str) -> Indicator:
-    if part == "rank":
-        return Indicator(name, Aspect.RANK)
-    return (
-        Indicator(name, Aspect.AGAINST_PREVIOUS)
-        if part == "previous"
-        else Indicator(name, Aspect.AGAINST_BENCHMARK, part)
-    )
+def _values(
+    range_: Range, stated: Iterable[Figure], asked: Mapping[str, list[Leaf]], name: str, unit: Unit
+) -> Iterator[Number]:
+    """Numbers of a range that comparisons can tell apart, beside what is stated that it is compared with."""
+    low, high = ends(range_, unit)
+    if unit.whole and high - low <= _EACH:
+        yield from range(int(low), int(high) + 1)
+        return
+    figure = _subject(name, _VALUE)
+    compared = [leaf for subject, of_it in asked.items() if subject != figure for leaf in of_it]
+    levels = [Fraction(str(end)) for base in stated for end in ends(base, unit)]
+    near = [level * (1 + Fraction(bound) / 100) for level in levels for leaf in compared for bound in bounds(leaf)]
+    splits = [Leaf(figure, "at_least", low), Leaf(figure, "at_most", high), *asked.get(figure, ())]
+    splits += [Leaf(figure, "at_least", float(each)) for each in near]
+    for gap in gaps(splits, unit, near):
+        for _, value in zip(range(_TRIED if compared else 2), gap, strict=False):
+            if low <= value <= high:
+                yield value
+
+
+def _bases(value: Figure, within: Figure | None, asked: list[Leaf], unit: Unit) -> Iterator[Number]:
+    """What a figure may be compared with, of what turns out alike one."""
+    low, high = (unit.least, unit.most) if within is None else ends(within, unit)
+    tried: Iterable[Number] = (base for end in ends(value, unit) for base in bases(end, factors(asked), unit))
+    if within is not None:
+        tried = [*range(int(low), int(high) + 1)] if unit.whole and high - low <= _EACH else [low, high, *tried]
+    outcomes: dict[tuple[bool | None, ...], Number] = {}
+    for base in dict.fromkeys(tried):
+        if base and low <= base <= high:
+            compared = [relative_difference(end, base) for end in ends(value, unit)]
+            outcomes.setdefault(tuple([holds_within(leaf, min(compared), max(compared)) for leaf in asked]), base)
+    yield from outcomes.values()
+
+
+def _subject(name: str, part: str) -> str:
+    aspects = {_RANK: Aspect.RANK, _PREVIOUS: Aspect.AGAINST_PREVIOUS, _VALUE: Aspect.VALUE}
+    return str(Indicator(name, aspects[part]) if part in aspects else Indicator(name, Aspect.AGAINST_BENCHMARK, part))
+
+
+def _said(part: str, value: Number | str) -> str:
+    return str(value) if part == _VALUE else f"{{{part}: {value}}}"
 
 
 def _with(row: IndicatorEvidence, part: str, value: Number | str) -> IndicatorEvidence:
     if isinstance(value, str):
         return row._replace(rank=value)
-    if part == "previous":
+    if part == _VALUE:
+        return row._replace(value=value)
+    if part == _PREVIOUS:
         return row._replace(previous=value)
     return row._replace(benchmarks=FrozenDict({**row.benchmarks, part: value}))
 

@@ -9,8 +9,10 @@ parts of a figure that is known as a range, or that it becomes exact. What is co
 itself, which neither of the two changes.
 """
 
-from peel_grade.firmness.changes import Of, standing_of
+from peel_grade.firmness.changes import Of
+from peel_grade.firmness.ground import Ground
 from peel_grade.firmness.kept import Diagrams
+from peel_grade.firmness.possible import possible
 from peel_grade.firmness.reach import TooMany
 from peel_grade.firmness.search import Alone, Both, Found, Search
 from peel_grade.grades.results import Assessment, Firm, Firmness, Resilience
@@ -20,22 +22,23 @@ MOST = 3
 """Changes that are looked at together."""
 
 
-def firmness(assessment: Assessment, diagrams: Diagrams) -> Firm:
-    """How firm the draft grades of an assessment are."""
-    missing, recorded = _looked(assessment, diagrams, "missing", "recorded")
+def firmness(assessment: Assessment, diagrams: Diagrams, *, themes: bool = True) -> Firm:
+    """How firm the draft grades of an assessment are, and which are possible, with `themes` also of these."""
+    ground = Ground(assessment, diagrams)
+    missing, recorded = _looked(ground, "missing", "recorded")
     questions = {
         name: _firmness(missing.questions.get(name), recorded.questions.get(name))
         for name, result in assessment.questions.items()
         if result.status == "inspected" and assessment.book.questions[name].graded
     }
     overall = _firmness(missing.overall, recorded.overall) if assessment.book.graded_overall else None
-    return Firm(FrozenDict(questions), overall, missing.alone)
+    return Firm(FrozenDict(questions), overall, missing.alone, possible(ground, missing.reached, themes=themes))
 
 
 def alone(assessment: Assessment, diagrams: Diagrams) -> Alone:
     """By question each missing piece of evidence that could change the grade by itself, and to which grades."""
     try:
-        return Search(standing_of(assessment), assessment, diagrams, 1).alone()
+        return Search(Ground(assessment, diagrams), 1).alone()
     except TooMany:
         return FrozenDict()
 
@@ -47,11 +50,11 @@ def _firmness(missing: Both | None, recorded: Both | None) -> Firmness:
     return Firmness(falls_by_missing, falls_by_recorded, rises_by_missing, rises_by_recorded)
 
 
-def _looked(assessment: Assessment, diagrams: Diagrams, *kinds: Of) -> list[Found]:
+def _looked(ground: Ground, *kinds: Of) -> list[Found]:
     """What is found of each kind of changes, of as many together as can be kept."""
-    standing, found = standing_of(assessment), dict[Of, Found]()
+    found = dict[Of, Found]()
     for most in range(MOST, 0, -1):
-        search = Search(standing, assessment, diagrams, most)
+        search = Search(ground, most)
         for of in kinds:
             if of not in found:
                 try:
@@ -60,4 +63,4 @@ def _looked(assessment: Assessment, diagrams: Diagrams, *kinds: Of) -> list[Foun
                     continue
         if len(found) == len(kinds):
             break
-    return [found.get(of, Found({}, None, FrozenDict())) for of in kinds]
+    return [found.get(of, Found({}, None, FrozenDict(), {})) for of in kinds]

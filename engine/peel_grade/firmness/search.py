@@ -6,20 +6,19 @@ grade rules then say what each comes to. Nothing is left out below that number, 
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import TypeAlias
 
 from peel_grade.files.record import Record
-from peel_grade.firmness.changes import Of, Piece, Standing, Turned, entry_named, piece
-from peel_grade.firmness.components import components, graded_questions, places_among
-from peel_grade.firmness.graders import Graders
-from peel_grade.firmness.kept import Diagram, Diagrams, Place
+from peel_grade.firmness.changes import Of, Piece
+from peel_grade.firmness.clusters import Adding
+from peel_grade.firmness.ground import Ground
+from peel_grade.firmness.kept import Diagram, Place
 from peel_grade.firmness.layout import Layout
 from peel_grade.firmness.reach import Changes, Decided, Group, Part, Together, Turn
-from peel_grade.grades.results import Assessment, Changed, Resilience
+from peel_grade.grades.results import Changed, Resilience
 from peel_grade.rulebook.framework import INSUFFICIENT
 from peel_grade.rulebook.frozen import FrozenDict
-from peel_grade.rulebook.subjects import Repeated, entry_of
+from peel_grade.rulebook.subjects import entry_of
 
 SETS = 3
 """Sets of changes that are told of each resilience."""
@@ -32,11 +31,15 @@ Alone: TypeAlias = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
 class Found(Record):
-    """What one kind of changes does: to each question, overall, and by one change alone."""
+    """What one kind of changes does: to each question, overall, and by one change alone.
+
+    `reached` are all grades that were met, by question, and overall by an empty name.
+    """
 
     questions: Mapping[str, Both]
     overall: Both | None
     alone: Alone
+    reached: Mapping[str, frozenset[str]]
 
 
 _Turns: TypeAlias = Mapping[Of, list[list[Turn]]]
@@ -56,30 +59,25 @@ class Cluster(Record):
 class Search:
     """All that so many changes can come to. Raises TooMany where that is more than can be kept."""
 
-    def __init__(self, standing: Standing, assessment: Assessment, diagrams: Diagrams, most: int) -> None:
-        self._standing, self._assessment, self._diagrams, self._most = standing, assessment, diagrams, most
-        self._book = assessment.book
-        self._graders = Graders(diagrams)
-        self._order = {name: place for place, name in enumerate(diagrams.entries)}
-        self._graded = graded_questions(assessment)
-        self._recorded = dict.fromkeys((of for of in diagrams.lists if "/" in of), 0)
-        groups = [
-            (places, *self._as_it_stands(group))
-            for group in diagrams.groups
-            if (places := places_among(group.places, self._graded, self._book))
-        ]
+    def __init__(self, ground: Ground, most: int) -> None:
+        self._ground, self._most = ground, most
+        self._assessment, self._diagrams, self._book = ground.assessment, ground.diagrams, ground.assessment.book
+        self._order = {name: place for place, name in enumerate(self._diagrams.entries)}
         self._told = {
-            of: (diagrams.themes if of.startswith("theme/") else diagrams.questions).told_apart(
-                diagrams.lists[of], recorded, most
+            of: (self._diagrams.themes if of.startswith("theme/") else self._diagrams.questions).told_apart(
+                self._diagrams.lists[of], recorded, most
             )
-            for of, recorded in self._recorded.items()
+            for of, recorded in ground.recorded.items()
         }
-        self._components = list(self._independent(groups))
+        self._components = [
+            (names, [self._cluster(places, names, groups) for places, groups in clusters])
+            for names, clusters in ground.components
+        ]
 
     def drafts(self) -> Mapping[str, str]:
         """The grades of the evidence as it stands, by question; of a question whose rules are too entangled none."""
         return {
-            name: self._graders.question(name, asked)(part.base)
+            name: self._ground.graders.question(name, asked)(part.base)
             for asked, part in self._parts("missing")
             for name in asked
         }
@@ -90,25 +88,28 @@ class Search:
         questions: dict[str, Both] = {}
         alone: dict[str, Mapping[str, tuple[str, ...]]] = {}
         parts: list[Part] = []
+        reached: dict[str, frozenset[str]] = {}
         for asked, part in self._parts(of):
             for name in asked:
-                grade = self._graders.question(name, asked)
+                grade = self._ground.graders.question(name, asked)
                 questions[name] = self._both(part, grade, grades[name].grade.draft)
+                reached[name] = _met(part, grade)
                 alone[name] = self._by_one(part, grade, grades[name].grade.draft)
-            parts.append(Decided(part, self._graders.to_overall(asked)))
-        if len(questions) < len(self._graded) or not self._book.graded_overall:
-            return Found(questions, None, FrozenDict(alone))
+            parts.append(Decided(part, self._ground.graders.to_overall(asked)))
+        if len(questions) < len(self._ground.graded) or not self._book.graded_overall:
+            return Found(questions, None, FrozenDict(alone), reached)
         together = Together(parts, self._most, MOST_MET)
         draft = self._assessment.overall.grade.draft
-        both = self._both(together, self._graders.overall(self._carried()), draft)
-        return Found(questions, both, FrozenDict(alone))
+        grade = self._ground.graders.overall(self._ground.carried())
+        reached[""] = _met(together, grade)
+        return Found(questions, self._both(together, grade, draft), FrozenDict(alone), reached)
 
     def alone(self) -> Alone:
         """By question each missing piece of evidence that changes its grade by one change, and to which grades."""
         grades = self._assessment.questions
         return FrozenDict(
             {
-                name: self._by_one(part, self._graders.question(name, asked), grades[name].grade.draft)
+                name: self._by_one(part, self._ground.graders.question(name, asked), grades[name].grade.draft)
                 for asked, part in self._parts("missing")
                 for name in asked
             }
@@ -146,65 +147,16 @@ class Search:
                 return Resilience(number, self._most, tuple(grades), tuple(_in_turn(ways)), in_order)
         return Resilience(None, self._most, (), ())
 
-    def _as_it_stands(self, group: Diagram) -> tuple[Diagram, list[Piece]]:
-        """A group, in which every piece has the state that it is in; what the pieces add as they stand is counted."""
-        found: list[Piece] = []
-        for layer in group.layers:
-            known = piece(layer, self._standing)
-            if not isinstance(known, Piece):  # a range, or a figure of which only a part is known
-                from peel_grade.firmness.diagrams import with_states
-
-                return self._as_it_stands(with_states(group, layer.entry, known, self._book))
-            found.append(known)
-        for layer, each in zip(group.layers, found, strict=True):
-            entry = entry_named(layer.entry, self._book) if each.counted else None
-            if entry is not None:
-                adds = self._diagrams.entries[layer.entry][each.counted - 1]
-                self._recorded[f"question/{entry.question}"] += adds[1]
-                if entry.theme is not None:
-                    self._recorded[f"theme/{entry.theme}"] += adds[0]
-        return group, found
-
-    def _independent(
-        self, groups: Sequence[tuple[list[Place], Diagram, list[Piece]]]
-    ) -> Iterator[tuple[list[str], list[Cluster]]]:
-        """The questions that share evidence, most by themselves, and of them what changes independently.
-
-        Nothing of questions whose rules are too entangled.
-        """
-        given = [(places, (group, pieces)) for places, group, pieces in groups]
-        for names, clusters in components(self._graded, given, self._book):
-            if all(group.layers for _, inside in clusters for group, _ in inside):
-                yield names, [self._cluster(places, names, inside) for places, inside in clusters]
-
     def _cluster(self, places: list[Place], names: list[str], groups: list[tuple[Diagram, list[Piece]]]) -> Cluster:
-        layout = Layout([name for kind, name in places if kind == "theme"], names, self._diagrams, self._told)
-        book, adding = self._book, self._diagrams.entries
-
-        @cache
-        def of_rules(rules: tuple[str, ...]) -> int:
-            return sum(layout.at(self._diagrams.rules[name][self._repeat(name)], book.rules[name]) for name in rules)
-
-        def turns(subject: str, piece: Piece, others: Sequence[Turned]) -> list[Turn]:
-            entry = entry_named(subject, book)
-            adds = {
-                counted: layout.at(adding[subject][counted - 1], entry) if counted and entry is not None else 0
-                for counted in (piece.counted, *(each[1] for each in others))
-            }
-            return [
-                (piece.state, (), adds[piece.counted]),
-                *[(state, changes, adds[counted]) for state, counted, changes in others],
-            ]
-
-        made = []
+        adding, made = Adding(places, names, self._told, self._ground), []
         for group, pieces in groups:
             both = [*zip(group.layers, pieces, strict=True)]
             of: _Turns = {
-                "missing": [turns(layer.entry, each, each.missing) for layer, each in both],
-                "recorded": [turns(layer.entry, each, each.recorded) for layer, each in both],
+                "missing": [adding.turns(layer, each, each.missing) for layer, each in both],
+                "recorded": [adding.turns(layer, each, each.recorded) for layer, each in both],
             }
-            made.append((group, of, [of_rules(rules) for rules in group.concluding]))
-        return Cluster(layout, made)
+            made.append((group, of, [adding.rules(rules) for rules in group.concluding]))
+        return Cluster(adding.layout, made)
 
     def _parts(self, of: Of) -> Iterator[tuple[list[str], Part]]:
         """What changes of one kind come to in the questions that share evidence."""
@@ -219,25 +171,18 @@ class Search:
         groups = [Group(group, turns[of], weights, self._most) for group, turns, weights in cluster.groups]
         base = sum(self._steady(f"theme/{name}") << place for name, place in cluster.layout.themes.items())
         return Decided(
-            Together(groups, self._most, MOST_MET, base), cluster.layout.deciding(self._book, self._graders.theme)
+            Together(groups, self._most, MOST_MET, base),
+            cluster.layout.deciding(self._book, self._ground.graders.theme),
         )
 
     def _steady(self, of: str) -> int:
         """The counts of evidence of a theme or question in which no changes make a difference, as they stand."""
-        return self._recorded[of] & ~self._told[of]
+        return self._ground.recorded[of] & ~self._told[of]
 
-    def _repeat(self, name: str) -> bool:
-        area = self._book.rules[name].area
-        known = None if area is None else self._standing.facts.get(str(Repeated(area)))
-        return known is not None and known.low == 1
 
-    def _carried(self) -> int:
-        """What the grades of questions count overall in which nothing changes: they were not inspected."""
-        return sum(
-            self._diagrams.overall.of_grade(name, result.grade.draft)
-            for name, result in self._assessment.questions.items()
-            if self._book.questions[name].graded and name not in self._graded
-        )
+def _met(part: Part, grade: Callable[[int], str]) -> frozenset[str]:
+    """The grades that so many changes bring."""
+    return frozenset(grade(part.base + each) for level in part.levels for each in level)
 
 
 def _ways_to(grade: str, part: Part, level: Sequence[tuple[int, str]], number: int) -> Iterator[Changes]:

@@ -9,6 +9,7 @@ __all__ = [
     "doubtful",
     "gaps",
     "missing",
+    "possible",
     "published",
     "published_table",
     "reasons",

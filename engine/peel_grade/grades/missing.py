@@ -20,7 +20,7 @@ _ASPECTS = {
     Aspect.SUPPLIED: "supplied",
 }
 """What of an indicator is missing, as force files name it; a benchmark by its id."""
-_EXACT_FIGURE = "exact_figure"
+EXACT_FIGURE = "exact_figure"
 """What is missing where a range of the figure is known."""
 
 
@@ -71,7 +71,7 @@ class _Lack:
         if isinstance(compared, Indicator) and holds_within(leaf, *known) is None:
             figure = self._assessment.facts[str(Indicator(compared.name))]
             inexact = figure.low != figure.high
-            yield compared.name, _EXACT_FIGURE if inexact else compared.benchmark or _ASPECTS[compared.aspect]
+            yield compared.name, EXACT_FIGURE if inexact else compared.benchmark or _ASPECTS[compared.aspect]
 
     def _unknown(self, compared: Subject) -> set[Missing]:
         """What is missing of a subject of which nothing is known."""

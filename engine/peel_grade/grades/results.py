@@ -15,6 +15,8 @@ from peel_grade.rulebook.model import GradeRule, Kind, Rulebook
 class Graded(Record):
     """A draft grade, the rule that decided it, and every grade of the `scale` that missing evidence still allows.
 
+    `possible` are those that some completion of the missing evidence brings, where they are known `exact`; otherwise
+    those that are not ruled out, counted one rule by one, so that among them may be some that nothing brings.
     `facts` is what the grade rules counted for the draft, by subject; None where no grade rule was asked (a question
     that was not inspected, or that the framework does not grade).
     """
@@ -24,10 +26,11 @@ class Graded(Record):
     possible: frozenset[str]
     scale: tuple[str, ...]
     facts: Mapping[str, Interval] | None = None
+    exact: bool = False
 
     @property
     def range(self) -> tuple[str, str] | None:
-        """The worst and the best grade still possible; None if no grade is."""
+        """The worst and the best grade of those; None if no grade is."""
         allowed = [grade for grade in self.scale if grade in self.possible]
         return (allowed[0], allowed[-1]) if allowed else None
 
@@ -167,6 +170,16 @@ class Firmness(Record):
     rises_by_recorded: Resilience
 
 
+class Possible(Record):
+    """The grades of the scale that completions of the missing evidence bring, exactly: by question, overall, and by
+    theme (None: not looked at). What it cannot be told of is left out, and overall is None then.
+    """
+
+    questions: Mapping[str, frozenset[str]]
+    overall: frozenset[str] | None
+    themes: Mapping[str, frozenset[str]] | None
+
+
 class Firm(Record):
     """How firm the draft grades of the inspected questions are, and the overall grade, None where there is none.
 
@@ -177,6 +190,7 @@ class Firm(Record):
     questions: Mapping[str, Firmness]
     overall: Firmness | None
     alone: Mapping[str, Mapping[str, tuple[str, ...]]]
+    possible: Possible
 
 
 class Assessment(Record):

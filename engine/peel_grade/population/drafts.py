@@ -78,7 +78,7 @@ class Drafts:
         return found
 
     def range(self, at: str) -> tuple[Codes, Codes]:
-        """The worst and the best grade of the scale that are possible, as codes; `NONE` where none is."""
+        """The worst and the best grade of the scale that are not ruled out, as codes; `NONE` where all are."""
         scale = self.book.framework.scale
         worst, best = np.zeros(self.size, np.uint8), np.zeros(self.size, np.uint8)
         for code, level in enumerate(scale):

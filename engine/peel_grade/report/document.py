@@ -88,6 +88,7 @@ def _overall(assessment: Assessment) -> "form.Overall":
     return {
         "draft_grade": result.grade.draft,
         "range": _range(result.grade),
+        "exact": result.grade.exact,
         "moderated": decision_on_grade(result.moderated),
         "moderations": decisions_on_grade("overall", assessment.force),
         "if_moderated": result.if_moderated,
@@ -111,6 +112,7 @@ def _question(name: str, found: Iterable[Finding], assessment: Assessment) -> "f
         "year": result.year,
         "sources": _carried(name, result, assessment.force),
         "range": _range(result.grade) if result.status == "inspected" else None,
+        "exact": result.grade.exact,
         "moderated": decision_on_grade(result.moderated),
         "moderations": decisions_on_grade(name, assessment.force),
         "because": _question_because(result, found, assessment.book.framework),
@@ -152,6 +154,7 @@ def _theme(name: str, result: ThemeResult, assessment: Assessment) -> "form.Them
         "title": assessment.book.themes[name].title,
         "draft_grade": result.grade.draft,
         "range": _range(result.grade),
+        "exact": result.grade.exact,
         "because": [*_deciding(result.grade), *_repeated(result, assessment)],
         "evidence": {"known": result.evidence.known, "of": result.evidence.of},
     }

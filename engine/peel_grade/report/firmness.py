@@ -66,6 +66,8 @@ def firm_told(
         told.insert(0, f"stays unless by more than {listed(stays, 'or')}")
     if _not_known(graded):
         told = [f"firm or not: {_NOT_KNOWN}"]
+    elif graded["firmness"] is not None and not graded["exact"] and len({*(graded["range"] or ())}) > 1:
+        told.append("of the grades shown as possible nothing may bring some")
     if without is not None:
         told.append(f"{framework.letter(without)} without what is doubtful")
     if told:

@@ -156,7 +156,7 @@ def _areas(lowered: Lowered) -> Iterator[Named]:
 
 
 def _graded(lowered: Lowered, book: Rulebook) -> Iterator[Named]:
-    """The grades of themes and questions and the overall one, and the worst and the best that are possible."""
+    """The grades of themes and questions and the overall one, and the worst and the best that are not ruled out."""
     if book.graded_overall:
         yield from _grades("overall", lowered.overall, lowered.possible_overall, book)
         yield _rule("overall", lowered.decided["overall"])
@@ -184,7 +184,7 @@ def _grades(at: str, drafts: Grades, possible: Grades, book: Rulebook) -> Iterat
     yield Named(at, tuple((literal(grade), node) for grade, node in drafts.items()), f"the draft grade: {at}")
     for grade, node in possible.items():
         yield Named(f"{at}.may_be.{grade}", (("", node),), kept=False)
-    for end, order in (("worst", scale), ("best", scale[::-1])):
+    for end, order in (("not_below", scale), ("not_above", scale[::-1])):
         cases = tuple((literal(grade), possible[grade]) for grade in order if grade in possible)
         yield Named(f"{at}.{end}", cases, f"the {end} grade that missing evidence allows", alone=False)
 

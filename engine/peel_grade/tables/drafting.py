@@ -23,8 +23,9 @@ def suiting(rows: int | None, engine: EngineName | None = None) -> EngineName:
 
 def draft_forces(forces: Sequence[Force], engines: Engines) -> Batch:
     """The drafts of forces one by one, with warnings and how firm each is."""
-    assessed = [whole(assess(force, engines), engines) for force in forces]
-    return draft_table(drafts_of(columns_of(forces, engines.compiled.book), assessed, engines), assessed)
+    assessed = [assess(force, engines) for force in forces]
+    drafts = drafts_of(columns_of(forces, engines.compiled.book), assessed, engines)
+    return draft_table(drafts, [whole(each, engines) for each in assessed])
 
 
 def draft_columns(

@@ -2,7 +2,8 @@
 
 SUBJECT                          whose draft it is: `force`, or what else the framework calls it
 overall, question.ID, theme.ID   the draft grade
-….worst, ….best                  the worst and the best grade that missing evidence still allows
+….not_below, ….not_above         the worst and the best grade that are not ruled out, count by count of the grade rules
+….worst, ….best                  the worst and the best grade that some completion of the missing evidence brings
 question.ID.status               inspected, carried_forward or not_inspected
 areas, areas.suggested           how many areas are suggested; which, the first first, separated by `; `
 overall.borderline               where another way to the overall grade gives another: `WAY: GRADE`
@@ -19,7 +20,7 @@ import numpy as np
 
 from peel_grade.force.columns import Codes
 from peel_grade.force.file import Force
-from peel_grade.grades.results import Assessment, Firmness
+from peel_grade.grades.results import Assessment, Firmness, Graded
 from peel_grade.population.drafts import NONE, STATUSES, Drafts
 from peel_grade.tables.table import Batch, arrow
 
@@ -37,31 +38,46 @@ def draft_table(drafts: Drafts, assessed: Sequence[Assessment] = (), forces: Seq
     book = drafts.book
     columns: dict[str, Any] = {book.framework.words.subject.key: pa.array(drafts.names, pa.string())}
     levels, scale, untold = drafts.levels, book.framework.scale, pa.nulls(drafts.size, pa.int16())
+    unranged = _words(np.full(drafts.size, NONE, np.uint8), scale)
 
-    def graded(name: str, at: str, firmness: Sequence[Firmness | None]) -> None:
+    def graded(name: str, at: str, grades: Sequence[Graded], firmness: Sequence[Firmness | None]) -> None:
         columns[name] = _words(drafts.grade(at), levels)
         if at in drafts.graded:
-            worst, best = drafts.range(at)
-            columns[f"{name}.worst"], columns[f"{name}.best"] = _words(worst, scale), _words(best, scale)
+            low, high = drafts.range(at)
+            columns[f"{name}.not_below"], columns[f"{name}.not_above"] = _words(low, scale), _words(high, scale)
+            for end in ("worst", "best"):
+                columns[f"{name}.{end}"] = _words(_ends(grades, end, scale), scale) if assessed else unranged
             if not at.startswith("theme/"):
                 for direction in _DIRECTIONS:
                     told = pa.array([_number(each, direction) for each in firmness], pa.int16())
                     columns[f"{name}.{direction}"] = told if assessed else untold
 
     if book.graded_overall:
-        graded("overall", "overall", [each.firm and each.firm.overall for each in assessed])
+        graded(
+            "overall",
+            "overall",
+            [each.overall.grade for each in assessed],
+            [each.firm and each.firm.overall for each in assessed],
+        )
         columns |= _remarks(drafts)
     for question in book.questions.values():
         firm = [None if each.firm is None else each.firm.questions.get(question.id) for each in assessed]
-        graded(f"question.{question.id}", f"question/{question.id}", firm)
+        results = [each.questions[question.id] for each in assessed]
+        graded(f"question.{question.id}", f"question/{question.id}", [each.grade for each in results], firm)
         columns[f"question.{question.id}.status"] = _words(drafts.status(question.id), STATUSES)
         for theme in book.themes_of(question.id):
-            graded(f"theme.{theme}", f"theme/{theme}", ())
+            graded(f"theme.{theme}", f"theme/{theme}", [each.themes[theme].grade for each in results], ())
     columns |= _suggested(drafts)
     read = [each.force for each in assessed] or forces
     warned = [sum(not warned.allowed for warned in force.warnings) for force in read]
     columns["warnings"] = pa.array(warned, pa.int16()) if read else untold
     return pa.table(columns)
+
+
+def _ends(grades: Sequence[Graded], end: str, scale: Sequence[str]) -> Codes:
+    """The worst or the best grade that is possible, as codes; NONE where it is not known exactly."""
+    known = [each.range if each.exact else None for each in grades]
+    return np.array([NONE if each is None else scale.index(each[end == "best"]) for each in known], np.uint8)
 
 
 def _number(firmness: Firmness | None, direction: str) -> int | None:

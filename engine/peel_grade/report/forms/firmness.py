@@ -11,7 +11,7 @@ from peel_grade.report.forms.values import Draft, Missing, strict
 class Piece(TypedDict):
     """A piece of evidence, or a part of one."""
 
-    kind: Literal["indicator", "flag"]
+    kind: Literal["indicator", "flag", "previous_grade"]
     name: str
     label: str
     part: Missing | None

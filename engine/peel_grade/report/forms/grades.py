@@ -24,6 +24,7 @@ class Theme(TypedDict):
     title: str
     draft_grade: Draft
     range: Range | None
+    exact: bool
     because: list[Because]
     """The grade rule that decided; where it counts repeats, then each repeated finding, with the area asked for."""
     evidence: Recorded
@@ -64,6 +65,8 @@ class Question(TypedDict):
     """Of a grade that is carried forward: where it was published."""
     range: Range | None
     """The worst and the best grade that missing evidence allows; null where no grade is decided."""
+    exact: bool
+    """Whether some completion of the missing evidence brings each; otherwise they are only not ruled out."""
     moderated: Moderation | None
     moderations: list[GradeDecision]
     """All that the panel decided about its grade, the first decision first; the last holds."""
@@ -104,6 +107,7 @@ class Overall(TypedDict):
 
     draft_grade: Draft
     range: Range | None
+    exact: bool
     moderated: Moderation | None
     moderations: list[GradeDecision]
     """All that the panel decided about it, the first decision first; the last holds."""

@@ -49,4 +49,7 @@ def _piece(piece: str, book: Rulebook) -> "form.Piece":
             return {"kind": "indicator", "name": name, "label": book.indicators[name].label, "part": part}
         case subjects.Flag(name):
             return {"kind": "flag", "name": name, "label": book.flags[name].label, "part": None}
+        case subjects.PreviousGrade(name):
+            label = f"the earlier grade of “{book.questions[name].title}”"
+            return {"kind": "previous_grade", "name": name, "label": label, "part": None}
     raise ValueError(f"no piece of evidence: {piece}")

@@ -1,0 +1,69 @@
+"""What a search for changes stands on: the groups of rules as the evidence of a force stands, and what tells grades."""
+
+from peel_grade.firmness.changes import Piece, entry_named, piece, standing_of
+from peel_grade.firmness.components import Inside, components, graded_questions, places_among
+from peel_grade.firmness.graders import Graders
+from peel_grade.firmness.kept import Diagram, Diagrams
+from peel_grade.grades.results import Assessment
+from peel_grade.rulebook.subjects import Repeated
+
+
+class Ground:
+    """The groups of rules of a force in which every piece of evidence has the state that it is in.
+
+    `graded` are the questions that were inspected and are graded; `components` those of them that share evidence, most
+    by themselves, each with what in them changes independently: nothing of questions whose rules are too entangled.
+    `recorded` are the counts of evidence of each theme and question as they stand.
+    """
+
+    def __init__(self, assessment: Assessment, diagrams: Diagrams) -> None:
+        self.assessment, self.diagrams, self.book = assessment, diagrams, assessment.book
+        self.graded = graded_questions(assessment)
+        self.recorded = dict.fromkeys((of for of in diagrams.lists if "/" in of), 0)
+        self._standing = standing_of(assessment)
+        self.graders = Graders(diagrams)
+        groups = [
+            (places, self._as_it_stands(group))
+            for group in diagrams.groups
+            if (places := places_among(group.places, self.graded, self.book))
+        ]
+        self.components: list[tuple[list[str], list[Inside[tuple[Diagram, list[Piece]]]]]] = [
+            (names, clusters)
+            for names, clusters in components(self.graded, groups, self.book)
+            if all(group.layers for _, inside in clusters for group, _ in inside)
+        ]
+
+    def _as_it_stands(self, group: Diagram) -> tuple[Diagram, list[Piece]]:
+        """A group, in which every piece has the state that it is in; what the pieces add as they stand is counted."""
+        found: list[Piece] = []
+        for layer in group.layers:
+            known = piece(layer, self._standing)
+            if not isinstance(known, Piece):  # a range, or a figure of which only a part is known
+                from peel_grade.firmness.diagrams import with_states
+
+                return self._as_it_stands(with_states(group, layer.entry, known, self.book))
+            found.append(known)
+        for layer, each in zip(group.layers, found, strict=True):
+            entry = entry_named(layer.entry, self.book) if each.counted else None
+            if entry is not None:
+                adds = self.diagrams.entries[layer.entry][each.counted - 1]
+                self.recorded[f"question/{entry.question}"] += adds[1]
+                if entry.theme is not None:
+                    self.recorded[f"theme/{entry.theme}"] += adds[0]
+        return group, found
+
+    def repeat(self, name: str) -> bool | None:
+        """Whether an earlier inspection asked for the area of a rule; None where that is not known."""
+        area = self.book.rules[name].area
+        if area is None:
+            return False
+        known = self._standing.facts.get(str(Repeated(area)))
+        return None if known is None else known.low == 1
+
+    def carried(self) -> int:
+        """What the grades of questions count overall in which nothing changes: they were not inspected."""
+        return sum(
+            self.diagrams.overall.of_grade(name, result.grade.draft)
+            for name, result in self.assessment.questions.items()
+            if self.book.questions[name].graded and name not in self.graded
+        )
