@@ -12,7 +12,8 @@ from peel_grade.circuit.lowering import Lowered, lower
 from peel_grade.force.columns import Columns
 from peel_grade.population.drafts import WORD, Drafts, Output, Planes
 from peel_grade.population.inputs import NO_THRESHOLDS, Block, Inputs, Thresholds
-from peel_grade.population.program import Coded, Compared, Kept, Program, Step, program
+from peel_grade.population.placing import Coded, Compared, Kept, Program, Step
+from peel_grade.population.program import program
 from peel_grade.rulebook.model import Rulebook
 
 PARTS = ("concludes", "findings", "areas", "open", "grades", "decided", "possible", "remarks")
@@ -117,8 +118,8 @@ class _Run:
                     self._calls.append((_LOGIC[logic], at[one], at[other], at[result]))
                 case Compared(asked, result):
                     self._calls.append((Block.compare, None, asked, bits[result]))
-                case Coded(column, name, digits):
-                    planes = [(digit, bits[place]) for digit, place in digits]
+                case Coded(column, name, digits, codes):
+                    planes = [[(which, bits[place]) for which, place in each] for each in (digits, codes)]
                     self._calls.append((Block.codes, column, name, planes))
                 case Kept(place, output):
                     self._calls.append((np.bitwise_or, at[place], at[place], kept[output]))
@@ -129,7 +130,7 @@ class _Run:
             if call is Block.compare:
                 block.compare(other, result)
             elif call is Block.codes:
-                block.codes(one, other, result)
+                block.codes(one, other, *result)
             else:
                 call(one, other, result)
         return self._outputs

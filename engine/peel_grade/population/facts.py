@@ -26,6 +26,7 @@ class Facts:
 
     def __init__(self, columns: Columns, book: Rulebook, start: int, stop: int) -> None:
         self._columns, self._book, self._rows = columns, book, slice(start, stop)
+        self.size = stop - start
         self._figures: dict[str, FigureColumns | None] = {}
         self._ends: dict[Indicator, Ends | None] = {}
 

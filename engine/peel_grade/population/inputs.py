@@ -54,12 +54,17 @@ class Block:
         """Whether evidence compares so with a number."""
         _pack(self._compared(asked), bits)
 
-    def codes(self, column: ColumnKind, name: str, planes: Sequence[tuple[int, Bits]]) -> None:
-        """The binary digits of codes, each into a plane."""
+    def codes(
+        self, column: ColumnKind, name: str, digits: Sequence[tuple[int, Bits]], single: Sequence[tuple[int, Bits]]
+    ) -> None:
+        """The binary digits of codes, and whether a code is a single one, each into a plane."""
         codes = self._facts.codes(column, name)
-        digits = 0 if codes is None else int(np.bitwise_or.reduce(codes))
-        for place, bits in planes:
-            _pack(codes & np.uint8(1 << place) if codes is not None and digits >> place & 1 else None, bits)
+        if digits:
+            some = 0 if codes is None else int(np.bitwise_or.reduce(codes))
+            for place, bits in digits:
+                _pack(codes & np.uint8(1 << place) if codes is not None and some >> place & 1 else None, bits)
+        for code, bits in single:
+            _pack(np.full(self._facts.size, code == 0) if codes is None else codes == code, bits)
 
     def _compared(self, asked: Compares) -> Truths | None:
         figure, end, operator, number = asked

@@ -1,4 +1,4 @@
-"""A circuit as a list of operations on planes of bits, each in one of a few places that are used again and again.
+"""A circuit as a list of operations on planes of bits.
 
 A count is bit-sliced: carry-save adders bring its members together, three planes of one weight to one of that weight
 and one of twice that, and all thresholds of the same members read the same sum.
@@ -6,65 +6,14 @@ and one of twice that, and all thresholds of the same members read the same sum.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from typing import Literal, TypeAlias
+from typing import Literal
 
 from peel_grade.circuit.gates import ALWAYS, NEVER, Atom, Circuit, Gate, Node, Not
-from peel_grade.circuit.inputs import ColumnKind, Compares, Input, IsCode, Ways
-from peel_grade.files.record import Record
+from peel_grade.circuit.inputs import ColumnKind, Input, IsCode, Ways
+from peel_grade.population.placing import Both, Digit, Logic, Made, Program, Term, in_places
 
-Term: TypeAlias = int
-"""The number of a plane that is worked out; the first two are `NEVER` and `ALWAYS`, as in the circuit."""
-Logic: TypeAlias = Literal["and", "or", "xor"]
-
-
-class Step(Record):
-    """An operation on the planes in two places, and the place of what comes of it."""
-
-    logic: Logic
-    one: int
-    other: int
-    result: int
-
-
-class Digit(Record):
-    """The binary digit in a place of the code with which something is recorded, the lowest first.
-
-    A few digits, from which all codes are put together, are sooner read than each code is looked for.
-    """
-
-    column: ColumnKind
-    name: str
-    place: int
-
-
-class Compared(Record):
-    """A comparison that is read off columns of evidence into a place."""
-
-    asked: Compares
-    result: int
-
-
-class Coded(Record):
-    """The codes of a column that are read: of each binary digit that is asked for, into which place."""
-
-    column: ColumnKind
-    name: str
-    digits: tuple[tuple[int, int], ...]
-
-
-class Kept(Record):
-    """A place that holds an output now, and may hold something else later."""
-
-    place: int
-    output: int
-
-
-class Program(Record):
-    """What is done, in order, in how many places; in the first two are always no bits and all bits."""
-
-    steps: tuple[Step | Compared | Coded | Kept, ...]
-    places: int
-    outputs: int
+_FEW = 2
+"""So many single codes of a column are looked for, where nothing else is asked of it."""
 
 
 def program(
@@ -72,18 +21,7 @@ def program(
 ) -> Program:
     """The operations that work out some nodes, each once; `codes` tells how many codes a column may have."""
     terms = _Terms(circuit, ways, codes)
-    return _placed(terms.made, terms.of(outputs))
-
-
-class _Both(Record):
-    """What comes of two terms; that one of them does not hold is that it differs from `ALWAYS`."""
-
-    logic: Logic
-    one: Term
-    other: Term
-
-
-_Made: TypeAlias = Compares | Digit | _Both | None
+    return in_places(terms.made, terms.of(outputs))
 
 
 class _Terms:
@@ -91,15 +29,20 @@ class _Terms:
 
     def __init__(self, circuit: Circuit, ways: Callable[[Atom], Ways], codes: Callable[[ColumnKind], int]) -> None:
         self._circuit, self._ways, self._codes = circuit, ways, codes
-        self.made: list[_Made] = [None, None]
-        self._numbers: dict[_Made, Term] = {}
+        self.made: list[Made] = [None, None]
+        self._numbers: dict[Made, Term] = {}
         self._nodes: dict[Node, Term] = {NEVER: NEVER, ALWAYS: ALWAYS}
+        self._asked: defaultdict[tuple[ColumnKind, str], set[int]] = defaultdict(set)
         self._sums: dict[tuple[Node, ...], list[Term]] = {}
 
     def of(self, nodes: Iterable[Node]) -> list[Term]:
         """The terms of some nodes."""
         wanted = list(nodes)
-        for number in self._circuit.cone(wanted):
+        cone = self._circuit.cone(wanted)
+        for atom in (node for number in cone if isinstance(node := self._circuit.nodes[number], Atom)):
+            for asked in (each for way in self._ways(atom) for each in way if isinstance(each, IsCode)):
+                self._asked[asked.column, asked.name].add(asked.code)
+        for number in cone:
             if number not in self._nodes:
                 self._nodes[number] = self._of(number)
         return [self._nodes[number] for number in wanted]
@@ -133,6 +76,8 @@ class _Terms:
 
     def _one_of(self, column: ColumnKind, name: str, wanted: Collection[int]) -> Term:
         """Whether a code is among those that are wanted, from its highest digit down."""
+        if len(self._asked[column, name]) <= _FEW:
+            return self._some(self._number(IsCode(column, name, code)) for code in wanted)
         number = self._codes(column)
 
         def of(first: int, place: int) -> Term:
@@ -221,7 +166,7 @@ class _Terms:
 
     def _is_denied(self, term: Term) -> bool:
         made = self.made[term]
-        return isinstance(made, _Both) and made.logic == "xor" and made.one == ALWAYS
+        return isinstance(made, Both) and made.logic == "xor" and made.one == ALWAYS
 
     def _not(self, term: Term) -> Term:
         return self._two("xor", ALWAYS, term)
@@ -236,64 +181,12 @@ class _Terms:
             made = self.made[other]
             if logic != "xor":
                 return other if logic == "and" else ALWAYS
-            if isinstance(made, _Both) and self._is_denied(other):
+            if isinstance(made, Both) and self._is_denied(other):
                 return made.other
-        return self._number(_Both(logic, one, other))
+        return self._number(Both(logic, one, other))
 
-    def _number(self, made: _Made) -> Term:
+    def _number(self, made: Made) -> Term:
         if made not in self._numbers:
             self._numbers[made] = len(self.made)
             self.made.append(made)
         return self._numbers[made]
-
-
-def _placed(made: Sequence[_Made], outputs: Sequence[Term]) -> Program:
-    """The terms that outputs rest on, in order, each in a place that no term needs any more."""
-    uses: Counter[Term] = Counter(outputs)
-    digits: defaultdict[tuple[ColumnKind, str], dict[Term, int]] = defaultdict(dict)
-    for term in range(len(made) - 1, ALWAYS, -1):
-        here = made[term]
-        if term in uses and isinstance(here, _Both):
-            uses.update((here.one, here.other))
-        elif term in uses and isinstance(here, Digit):
-            digits[here.column, here.name][term] = here.place
-    kept: defaultdict[Term, list[int]] = defaultdict(list)
-    for number, term in enumerate(outputs):
-        kept[term].append(number)
-    places: dict[Term, int] = {NEVER: NEVER, ALWAYS: ALWAYS}
-    free: list[int] = []
-    steps: list[Step | Compared | Coded | Kept] = []
-    most = 2
-
-    def used(term: Term) -> None:
-        uses[term] -= 1
-        if not uses[term] and term > ALWAYS:
-            free.append(places[term])
-
-    def placed(term: Term) -> int:
-        nonlocal most
-        places[term] = free.pop() if free else most
-        most = max(most, places[term] + 1)
-        return places[term]
-
-    for term in (NEVER, ALWAYS):
-        steps += (Kept(term, number) for number in kept[term])
-    for term, here in enumerate(made):
-        if here is None or term not in uses:
-            continue
-        if isinstance(here, _Both):
-            sources = places[here.one], places[here.other]
-            used(here.one)
-            used(here.other)
-            steps.append(Step(here.logic, *sources, placed(term)))
-        elif isinstance(here, Compares):
-            steps.append(Compared(here, placed(term)))
-        elif term not in places:  # all digits of a column are read with the first
-            together = digits[here.column, here.name]
-            steps.append(
-                Coded(here.column, here.name, tuple((place, placed(each)) for each, place in together.items()))
-            )
-        for number in kept[term]:
-            steps.append(Kept(places[term], number))
-            used(term)
-    return Program(tuple(steps), most, len(outputs))
