@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from peel_grade.boundaries.givens import Unknown, evidence
+from peel_grade.boundaries.givens import Unknown
 from peel_grade.boundaries.layout import is_unit
 from peel_grade.boundaries.model import Case, Entry
-from peel_grade.boundaries.outcomes import Evidence, outcome
+from peel_grade.boundaries.outcomes import ANEW, Reading, outcome
 from peel_grade.boundaries.saying import says, units
 from peel_grade.rulebook.model import Rulebook
 
@@ -26,11 +26,8 @@ def fails(entry: Entry, book: Rulebook) -> list[Failure]:
     return [*failures(entry, book)]
 
 
-def failures(entry: Entry, book: Rulebook, known: Evidence = evidence) -> Iterator[Failure]:
-    """What of an entry does not hold of a rulebook, one after the other as it is looked at.
-
-    `known` are the facts of what a case gives.
-    """
+def failures(entry: Entry, book: Rulebook, reading: Reading = ANEW) -> Iterator[Failure]:
+    """What of an entry does not hold of a rulebook, one after the other as it is looked at."""
     try:
         said = says(entry.key, book)
         below = units(entry.key, book)
@@ -44,7 +41,7 @@ def failures(entry: Entry, book: Rulebook, known: Evidence = evidence) -> Iterat
         yield Failure(entry, None, f"of {', '.join(below)}")
     for case in entry.cases:
         try:
-            now = outcome(entry.key, case.given, book, known)
+            now = outcome(entry.key, case.given, book, reading)
         except Unknown as error:
             yield Failure(entry, case, str(error))
         else:

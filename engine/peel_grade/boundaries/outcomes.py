@@ -1,7 +1,6 @@
 """What follows from a case on a rulebook: decided by the oracle, which needs no engine to be compiled."""
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import TypeAlias
+from collections.abc import Iterable, Sequence
 
 from peel_grade.boundaries.givens import concluded, evidence
 from peel_grade.boundaries.model import NO, UNDECIDED, YES, Case, Given, Key
@@ -14,21 +13,32 @@ from peel_grade.rulebook.model import GradeRule, Rulebook
 _SAID = {True: YES, False: NO, None: UNDECIDED}
 
 
-Evidence: TypeAlias = Callable[[Given, Rulebook], Facts]
-"""The facts that follow from the evidence of a case by a rulebook; raises Unknown."""
+class Reading:
+    """What is given as facts, worked out anew for each case. Its methods raise Unknown."""
+
+    def evidence(self, given: Given, book: Rulebook) -> Facts:
+        """The facts that follow from the evidence of a case."""
+        return evidence(given, book)
+
+    def counted(self, given: Given, asked: Iterable[str], book: Rulebook) -> Facts:
+        """What of what a case gives the stratum below is counted, at least what is asked for."""
+        return concluded(given, book).facts(asked, book)
 
 
-def outcome(key: Key, given: Given, book: Rulebook, known: Evidence = evidence) -> Case:
+ANEW = Reading()
+
+
+def outcome(key: Key, given: Given, book: Rulebook, reading: Reading = ANEW) -> Case:
     """The case as it is decided on the rulebook. Raises Unknown for what the rulebook does not have, KeyError where it
     has no such rule or list.
     """
     part, name = key
     if part == "rule":
-        return Case(given, said(book.rules[name].condition, known(given, book)))
+        return Case(given, said(book.rules[name].condition, reading.evidence(given, book)))
     if (condition := single(key, book)) is not None:
-        return Case(given, said(condition, facts_of([condition], given, book)))
+        return Case(given, said(condition, _counted([condition], given, book, reading)))
     rules = grade_rules(key, book)
-    return decided(rules, given, facts_of([rule.when for rule in rules], given, book))
+    return decided(rules, given, _counted([rule.when for rule in rules], given, book, reading))
 
 
 def single(key: Key, book: Rulebook) -> Condition | None:
@@ -53,10 +63,10 @@ def grade_rules(key: Key, book: Rulebook) -> tuple[GradeRule, ...]:
             return book.overall_alternatives[name]
 
 
-def facts_of(conditions: Iterable[Condition], given: Given, book: Rulebook) -> Facts:
+def _counted(conditions: Iterable[Condition], given: Given, book: Rulebook, reading: Reading) -> Facts:
     """What the conditions count in a case. Raises Unknown."""
     asked = dict.fromkeys(leaf.subject for condition in conditions for leaf in leaves(condition))
-    return concluded(given, book).facts(asked, book)
+    return reading.counted(given, asked, book)
 
 
 def said(condition: Condition, facts: Facts) -> str:
