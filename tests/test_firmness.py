@@ -7,11 +7,12 @@ import pytest
 import yaml
 from peel_grade.findings.engines import Engines
 from peel_grade.firmness.any_number import with_firmness_at_any_number
+from peel_grade.firmness.drafted import with_firmness
 from peel_grade.firmness.kept import load_diagrams
 from peel_grade.firmness.parts import completed
 from peel_grade.firmness.resilience import firmness
 from peel_grade.force.facts import evidence_facts
-from peel_grade.force.file import FlagEvidence
+from peel_grade.force.file import FlagEvidence, PreviousArea
 from peel_grade.grades.assessment import assess
 from peel_grade.report.document import document
 from peel_grade.report.firmness import firm_said, firm_told
@@ -157,3 +158,28 @@ def test_of_entangled_rules_it_is_said_that_nobody_can_tell_and_all_else_is_told
         assert firm_said(graded, framework) == "may be firm or not: its rules share too much evidence to tell"
         assert [*firm_told(graded, framework, 80, "  ")] == ["  firm or not: rules share too much evidence to tell"]
     assert "would fall" in firm_said(told["questions"]["investigation"], framework)
+
+
+def test_a_grade_that_only_earlier_areas_bring_is_possible_until_all_are_listed(
+    engines: dict[str, Engines],
+) -> None:
+    """Staffordshire's investigation is inadequate where all that is missing speaks against the force, and earlier
+    inspections asked for every area; by the evidence of this inspection alone nothing brings that.
+    """
+    running = engines["peel-2017"]
+    book, force = running.compiled.book, peel_grade.load_force("staffordshire-2017")
+    missing = [
+        flag
+        for flag in book.flags.values()
+        if flag.question == "investigation"
+        and force.flags.get(flag.id, FlagEvidence(status="not_recorded")).status == "not_recorded"
+    ]
+    adverse = {flag.id: FlagEvidence(is_=flag.favourable is False) for flag in missing}
+    worst = force._replace(flags=FrozenDict({**force.flags, **adverse}))
+    asked = tuple(PreviousArea(area.id) for area in book.areas.values() if area.question == "investigation")
+    for earlier, grade in ((), "requires_improvement"), (asked, "inadequate"):
+        assert assess(worst._replace(previous_areas=earlier), running).questions["investigation"].grade.draft == grade
+    for complete, worst_possible in (False, "inadequate"), (True, "requires_improvement"):
+        drafted = with_firmness(assess(force._replace(previous_complete=complete), running), running, themes=False)
+        found = drafted.questions["investigation"].grade
+        assert (found.exact, found.range) == (True, (worst_possible, "good"))

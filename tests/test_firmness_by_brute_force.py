@@ -287,6 +287,13 @@ def test_as_few_changes_as_trying_all_finds(data: st.DataObject) -> None:
     agree(data)
 
 
+@pytest.mark.long
+@pytest.mark.parametrize("number", range(2))
+def test_possible_grades_are_those_of_all_completions_at_length(number: int) -> None:
+    """Of 500 random rulebooks."""
+    seed(number)(settings(max_examples=250)(given(st.data())(possible_agree)))()
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("number", range(5))
 def test_as_few_changes_as_trying_all_finds_at_length(number: int) -> None:

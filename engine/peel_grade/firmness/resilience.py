@@ -1,12 +1,12 @@
 """How firm drafts are: looked for, and told of each grade.
 
 A change of missing evidence: a piece that is not recorded comes to be recorded, whatever it says, or that it could not
-be supplied; or a part of a recorded figure does (its rank, the figure before, a benchmark), each by its own change.
+be supplied; or a part of a recorded figure does (its rank, the figure before, a benchmark), or a range becomes one
+number of it, or an earlier grade that is not stated comes to be, each by its own change.
 A change of recorded evidence: a piece that is known is found another way, with all its parts.
 
-Not looked at: that an earlier inspection asked for more, or graded otherwise; what the force could not supply or show;
-parts of a figure that is known as a range, or that it becomes exact. What is computed from two figures is a piece by
-itself, which neither of the two changes.
+Not looked at: that an earlier inspection asked for more, or a stated earlier grade was another; what the force could
+not supply or show. What is computed from two figures is a piece by itself, which neither of the two changes.
 """
 
 from peel_grade.firmness.changes import Of
