@@ -407,7 +407,7 @@ def test_what_is_asked_of_all_drafts_has_a_page_also_where_nothing_was_proved(
     entries = (site / "search-entries.js").read_text(encoding="utf-8")
     assert all(f'"proofs.html#{name}"' in entries for name in (*book.properties, *book.exceptions))
     rule = " ".join(pages["rule-investigator-shortage-unplanned.html"].words.split())
-    assert f"excepted {capital(book.exceptions['said-for-clarity'].because)} (needed)" in rule
+    assert f"excepted {capital(book.exceptions['shortage-told-by-itself'].because)} (needed)" in rule
     assert "proofs.html#needed" in pages["rule-investigator-shortage-unplanned.html"].links
     assert "Whatever the evidence is" not in pages["rule-rso-risk-not-managed.html"].words
 
