@@ -15,7 +15,7 @@ from peel_grade.force.locate import ForceInput, rulebook_for, rulebook_of
 from peel_grade.rulebook.locate import Place
 
 if TYPE_CHECKING:
-    pass
+    from peel_grade.grades.results import Assessment
 
 
 class Wanted(Record):
@@ -141,27 +141,33 @@ class _Drafter:
         from peel_grade.grades.assessment import assess
 
         assessment, wanted = assess(force, engines), self._wanted
-        if wanted.explain:
-            from peel_grade.explanation.drafted import explained, explained_text
-            from peel_grade.files.json_text import to_json
-
-            if wanted.as_json:
-                return to_json(explained(assessment, wanted.explain))
-            return explained_text(assessment, wanted.explain, wanted.colour, wanted.width, wanted.full)
-        from peel_grade.report.document import document
-        from peel_grade.wording.paint import painter
-
-        if not wanted.single and not wanted.as_json:
+        if not (wanted.single or wanted.as_json or wanted.explain):
+            from peel_grade.report.document import document
             from peel_grade.report.summary import summary_line
+            from peel_grade.wording.paint import painter
 
             return summary_line(name, document(assessment), painter(wanted.colour)) + "\n"
         from peel_grade.firmness.whole import whole
 
         # a folder is mostly graded once, and would push out what is worth keeping
         # the page has the grades of themes alone, not which others are possible
-        themes = wanted.as_json or wanted.full
-        whole_draft = whole(assessment, engines, keep=wanted.single, any_number=wanted.any_number, themes=themes)
-        result = document(whole_draft)
+        themes = bool(wanted.as_json or wanted.full or wanted.explain)
+        draft = whole(assessment, engines, keep=wanted.single, any_number=wanted.any_number, themes=themes)
+        if wanted.explain:
+            from peel_grade.explanation.drafted import explained, explained_text
+            from peel_grade.files.json_text import to_json
+
+            if wanted.as_json:
+                return to_json(explained(draft, wanted.explain))
+            return explained_text(draft, wanted.explain, wanted.colour, wanted.width, wanted.full)
+        return self._told(name, draft, engines)
+
+    def _told(self, name: str, draft: "Assessment", engines: Engines) -> str:
+        """The draft of a force as JSON, as its page, or in full."""
+        from peel_grade.report.document import document
+        from peel_grade.wording.paint import painter
+
+        wanted, result = self._wanted, document(draft)
         if wanted.as_json:
             from peel_grade.files.json_text import json_element, to_json
 
@@ -172,7 +178,7 @@ class _Drafter:
             from peel_grade.routes.told import to_next_grades
 
             paint, width = painter(wanted.colour), wanted.width
-            routes = in_short(to_next_grades(whole_draft, engines, name, keep=wanted.single), paint, width)
+            routes = in_short(to_next_grades(draft, engines, name, keep=wanted.single), paint, width)
             return full_text(result, paint, width, routes)
         from peel_grade.report.page import page
 
