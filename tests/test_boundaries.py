@@ -259,6 +259,7 @@ def test_evidence_that_is_gone_is_told(own: Path, capsys: pytest.CaptureFixture[
     assert "calls_late: 50: it is found -> the catalogue has no `calls_late`" in told(capsys, status=1)
 
 
+@pytest.mark.slow
 def test_tables_say_what_is_given_and_what_follows() -> None:
     (book,) = (book for book in books(shipped.rules_folder()) if book.framework.id == "peel-2017")
     found = generated(book)

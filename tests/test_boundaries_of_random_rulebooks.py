@@ -157,6 +157,7 @@ def concluding(rule: Rule) -> Iterator[Rule]:
     yield from (rule._replace(area=area) for area in (None, *AREA_IDS) if area != rule.area)
 
 
+@pytest.mark.slow
 @given(rules())
 @settings(max_examples=40)
 def test_no_near_change_goes_unnoticed(written: list[dict[str, Any]]) -> None:

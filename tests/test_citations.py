@@ -69,6 +69,7 @@ def test_what_is_told_of_wrong_ones(
     assert told in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_drafts_say_what_the_documents_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "force.yaml"
     cited = "{document: report, page: 7, paragraph: 2}"

@@ -562,6 +562,7 @@ def test_a_single_rulebook_can_be_documented(scenarios: Path, tmp_path: Path) ->
     assert not (tmp_path / "site" / "backgrounds.html").exists()
 
 
+@pytest.mark.slow
 def test_history_comes_from_git_where_there_is_one(tmp_path: Path) -> None:
     rules = tmp_path / "rules" / FIRE.name
     shutil.copytree(FIRE, rules)

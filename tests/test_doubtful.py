@@ -26,6 +26,7 @@ def doubting(tmp_path: Path) -> Path:
     return file
 
 
+@pytest.mark.slow
 def test_a_draft_says_what_would_follow_without_it(doubting: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert grade([str(doubting), "--format", "json"]) == 0
     document = json.loads(capsys.readouterr().out)

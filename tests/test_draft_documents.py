@@ -111,6 +111,7 @@ def test_the_page_of_a_draft_has_its_parts_and_every_link_leads_somewhere() -> N
     assert all(caveat in text for caveat in draft.book.indicators["domestic_abuse_arrest_rate"].caveats)
 
 
+@pytest.mark.slow
 def test_what_a_panel_decided_stands_beside_the_draft(tmp_path: Path) -> None:
     force = tmp_path / "force.yaml"
     rejected = "{decision: rejected, reason: no, by: the panel, date: 2018-03-24}"
@@ -246,6 +247,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return names | {"forces": str(forces), "nowhere": str(folder / "nowhere" / "x.docx")}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_cannot_be_is_refused_and_nothing_is_written(
     name: str, files: dict[str, str], capsys: pytest.CaptureFixture[str]

@@ -74,6 +74,7 @@ def test_a_figure_is_within_what_its_unit_allows(told: Told) -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("written", "value"),
     [("1e-5", 0.00001), ("1E3", 1000), ("9007199254740992", 2**53), ("007", 7), ("0" * 5000 + "1", 1), ("-1e-5", None)],
@@ -140,6 +141,7 @@ moderation: {grades: {overall: [{grade: god, reason: R, by: B, date: 2018-13-01}
     ]
 
 
+@pytest.mark.slow
 def test_of_very_many_mistakes_the_first_are_told(told: Told) -> None:
     lines = told(f"{START}flags:\n" + "".join(f"  qqq{n}: true\n" for n in range(20_000))).splitlines()
     assert lines[0] == "force.yaml:4:3: unknown flag `qqq0`"
@@ -192,6 +194,7 @@ print(status, int(peak[1]) if peak else resource.getrusage(resource.RUSAGE_SELF)
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", parameters("heavy-force-files"))
 def test_memory_stays_below_200_megabytes(tmp_path: Path, case: Case) -> None:
     (tmp_path / "force.yaml").write_bytes(content(case["file"]))

@@ -63,6 +63,7 @@ def test_a_text_of_another_length(tmp_path: Path, compiled: dict[str, Compiled])
     assert warned.help == "write `lines: 2`"
 
 
+@pytest.mark.slow
 def test_warnings_stand_under_a_draft_and_are_remembered(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An unchanged file, which is not checked again, is warned of again; `--strict` is for scripts."""
     path = tmp_path / "force.yaml"

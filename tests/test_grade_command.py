@@ -293,6 +293,7 @@ def test_a_closed_standard_output_is_no_traceback() -> None:
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_full_is_of_the_text_of_one_draft(capsys: pytest.CaptureFixture[str]) -> None:
     assert "--full" not in out(capsys, "west-mercia-2016", "--full")
     for others in (["--format", "json"], ["staffordshire-2017"]):

@@ -85,6 +85,7 @@ def results(rulebook: peel_grade.Rulebook) -> dict[str, Any]:
 UNCHANGEABLE = (str, int, float, bool, type(None), frozenset, tuple, FrozenDict)
 
 
+@pytest.mark.slow
 def test_nothing_that_it_returns_can_be_changed(rulebook: peel_grade.Rulebook) -> None:
     for kind, result in results(rulebook).items():
         found = list(parts(result, kind))
@@ -183,6 +184,7 @@ def test_eight_threads_draft_alike_with_rulebooks_that_they_share() -> None:
     assert all(draft == expected[name] for name, draft in found)
 
 
+@pytest.mark.slow
 def test_threads_start_the_engines_of_a_copied_rulebook_together(rulebook: peel_grade.Rulebook) -> None:
     copied = copy.copy(rulebook)
     start = threading.Barrier(8)

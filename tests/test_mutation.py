@@ -121,6 +121,7 @@ def _stored(name: str) -> Boundaries:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SMALL)
 def test_boundaries_notice_what_all_of_them_would(name: str) -> None:
     book, known = compiled(name).book, _stored(name)

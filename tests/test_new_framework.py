@@ -69,6 +69,7 @@ def test_every_command_is_green_on_any_scale(
     assert "no change" in told(capsys, "diff", "fire/fire-2025", "fire/fire-2025", "another.yaml").lower()
 
 
+@pytest.mark.slow
 def test_without_themes_and_without_an_overall_grade(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -122,6 +122,7 @@ FOUND = dict.fromkeys(("compare", "compare json", "evidence check", "evidence ch
 """Commands that find something, which they are there to find."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_uses_the_words_of_the_framework(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     command, *arguments = COMMANDS[name]

@@ -73,6 +73,7 @@ LATE = """\
 """
 
 
+@pytest.mark.slow
 def test_the_lint_shown_is_current(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -145,6 +146,7 @@ def test_what_is_said_of_the_background_forces_is_so() -> None:
     assert 0.8 * recorded[0] < recorded[2] < recorded[0]
 
 
+@pytest.mark.slow
 def test_every_condition_rule_and_catalogue_entry_shown_is_valid(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

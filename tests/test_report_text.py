@@ -124,6 +124,7 @@ def test_a_page_stays_one_where_much_is_wrong(engines: dict[str, Engines]) -> No
     assert len(told["page"].splitlines()) < 100 < len(told["full"].splitlines()) / 8
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [60, 80, 120])
 def test_the_legend_is_broken_between_its_parts(width: int) -> None:
     text = peel_grade.grade("staffordshire-2017").to_text(width, full=True)
@@ -133,6 +134,7 @@ def test_the_legend_is_broken_between_its_parts(width: int) -> None:
     assert all(line == line.rstrip() for line in text.splitlines())
 
 
+@pytest.mark.slow
 def test_in_full_all_is_listed_that_is_counted_otherwise() -> None:
     drafted = peel_grade.grade("west-mercia-2016")
     data = drafted.to_dict()

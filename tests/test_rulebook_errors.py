@@ -99,6 +99,7 @@ def test_file_that_cannot_be_read(
     ]
 
 
+@pytest.mark.slow
 def test_mistakes_in_a_copy_of_a_shipped_rulebook(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

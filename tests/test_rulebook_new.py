@@ -134,6 +134,7 @@ def test_a_place_that_cannot_be_written_is_told(capsys: pytest.CaptureFixture[st
     assert "Traceback" not in error
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("framework", shipped.frameworks())
 def test_a_new_force_file_grades_as_insufficient_evidence(
     framework: str, capsys: pytest.CaptureFixture[str], tmp_path: Path, compiled: dict[str, Compiled]

@@ -44,6 +44,7 @@ def _of(file: Path) -> tuple[str, str]:
     return ("framework" if file.name == "framework.yaml" else file.parent.name), name
 
 
+@pytest.mark.slow
 def test_the_schemas_are_json_schemas(folder: Path) -> None:
     names = {f"{framework}.{kind}.json" for framework in shipped.frameworks() for kind in KINDS}
     assert {file.name for file in folder.glob("*.json")} == {

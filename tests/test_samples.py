@@ -3,6 +3,7 @@
 from typing import Any
 
 import peel_grade
+import pytest
 from peel_grade.documents.figures import figures
 from peel_grade.report.citing import Citing
 
@@ -22,6 +23,7 @@ def evidence_of(draft: Any) -> list[dict[str, Any]]:
     return [row for question in questions for rule in question["findings"] for row in rule["evidence"]]
 
 
+@pytest.mark.slow
 def test_a_sample_is_told_and_changes_no_draft() -> None:
     said, unsaid = graded(sample=60), graded()
     rows = evidence_of(said)

@@ -33,6 +33,7 @@ def report(capsys: pytest.CaptureFixture[str], *arguments: str, status: int = 0)
     return found
 
 
+@pytest.mark.slow
 def test_each_framework_is_measured_by_itself(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = report(capsys, "--mutate")
     alone = {}

@@ -12,6 +12,8 @@ from peel_grade.rulebook.reading.findings_form import RuleText
 from tests.conftest import ROOT
 from tests.language_server import Editor
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
