@@ -49,12 +49,16 @@ def lower(book: Rulebook, circuit: Circuit | None = None) -> Lowered:
     parts = Lowering(Rules(book, Circuit() if circuit is None else circuit))
     lists = [("theme", name) for name in book.themes] + [("question", name) for name in parts.graded]
     lists += [OVERALL] if book.graded_overall else []
-    drafts = {at: parts.drafted(at) for at in lists}
+    # findings, and then each list whole before the next: proofs are sought in the order of gates
+    findings = {name: (parts.rules.truth(name).true, parts.rules.never(name)) for name in book.rules}
+    drafts, allowed = dict[At, Drafted](), dict[At, Grades]()
+    for at in lists:
+        drafts[at], allowed[at] = parts.drafted(at), parts.possible(at)
     grades = {stratum: {at[1]: each.grades for at, each in drafts.items() if at[0] == stratum} for stratum in STRATA}
-    possible = {stratum: {at[1]: parts.possible(at) for at in lists if at[0] == stratum} for stratum in STRATA}
+    possible = {stratum: {at[1]: each for at, each in allowed.items() if at[0] == stratum} for stratum in STRATA}
     return Lowered(
         parts.rules.circuit,
-        {name: (parts.rules.truth(name).true, parts.rules.never(name)) for name in book.rules},
+        findings,
         {name: parts.suggested(name) for name in book.areas},
         {name: parts.open(name) for name in book.areas},
         grades["theme"],
@@ -129,9 +133,9 @@ class Lowering:
             if like is not None and alike and self.drafted(at).grades == like.drafted(at).grades:
                 self._possible[at] = like.possible(at)
             else:
-                found = possible_of(self._circuit, rules, truths)
-                found = self._carried_possible(at[1], found) if at[0] == "question" else found
-                self._possible[at] = self._either(found, self.drafted(at).grades)
+                drafted = draft_of(self._circuit, rules, self._holding(at, later=False)).grades
+                found = self._either(possible_of(self._circuit, rules, truths), drafted)
+                self._possible[at] = self._carried_possible(at[1], found) if at[0] == "question" else found
         return self._possible[at]
 
     def overall_of(self, questions: Mapping[str, Grades]) -> Grades:
@@ -282,12 +286,13 @@ class Lowering:
         return Drafted(grades, {rule: circuit.every([here, node]) for rule, node in inspected.decided.items()})
 
     def _carried_possible(self, name: str, inspected: Grades) -> Grades:
-        """Of a question that was not inspected and has no earlier grade, any is possible."""
-        circuit, (here, _, without) = self._circuit, self._before(name)
-        anything = circuit.every([circuit.negation(here), without])
+        """A question that was not inspected has its earlier grade; without one any is possible."""
+        circuit, (here, earlier, without) = self._circuit, self._before(name)
+        away = circuit.negation(here)
+        otherwise = {grade: circuit.some([node, without]) for grade, node in earlier.items()} | {INSUFFICIENT: without}
         return self._either(
             {grade: circuit.every([here, node]) for grade, node in inspected.items()},
-            dict.fromkeys((INSUFFICIENT, *self.book.framework.scale), anything),
+            {grade: circuit.every([away, node]) for grade, node in otherwise.items()},
         )
 
     def _before(self, name: str) -> tuple[Node, Grades, Node]:
