@@ -60,7 +60,7 @@ from peel_grade.findings.numbers import stated
 from peel_grade.findings.rulesets import SENTINEL, Level, Program, rulesets
 from peel_grade.force.facts import Facts, Interval
 
-MOST_KEPT = 400
+MOST_KEPT = 2_000
 """So many rules of a program keep what the core makes to match facts: 12 kilobytes a rule, and half of its time."""
 _RETRACTED = '{"id":"f"}'
 
