@@ -7,6 +7,7 @@ from peel_grade.boundaries.givens import concluded
 from peel_grade.boundaries.model import Given
 from peel_grade.boundaries.near import near_counts
 from peel_grade.boundaries.situations import Option, evidence, findings, grades
+from peel_grade.force.arithmetic import percentage
 from peel_grade.grades.counts import count_facts
 from peel_grade.rulebook.conditions import Leaf, Number, holds
 from peel_grade.rulebook.framework import INSUFFICIENT
@@ -153,4 +154,4 @@ def _graded(counted: Count, bits: dict[tuple[str, str], int], having: Iterable[i
     of = len({pair[0] for pair in bits if counts(pair, ())})
     for grades_ in having:
         number = (grades_ & wanted).bit_count()
-        yield number if counted.measure == "count" else round(100 * number / of, 6) if of else 0
+        yield number if counted.measure == "count" else percentage(number, of)

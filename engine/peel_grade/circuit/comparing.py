@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from peel_grade.circuit.gates import ALWAYS, NEVER, Circuit, Node
 from peel_grade.files.record import Record
+from peel_grade.force.arithmetic import percentage
 from peel_grade.rulebook.conditions import Condition, Leaf, Number
 
 
@@ -35,12 +36,7 @@ def counted(sure: Sequence[Node], may: Sequence[Node], of: int, share: bool) -> 
 
 @lru_cache(maxsize=4096)
 def _percentages(of: int) -> Sequence[Number]:
-    return [_percent(number, of) for number in range(of + 1)]
-
-
-def _percent(part: int, of: int) -> Number:
-    """A percentage as the engine compares it: to a millionth; of nothing it is 0."""
-    return round(100 * part / of, 6) if of else 0
+    return [percentage(number, of) for number in range(of + 1)]
 
 
 def compare(circuit: Circuit, leaf: Leaf, count: Counted) -> Truth:

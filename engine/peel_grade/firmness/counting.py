@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from peel_grade.files.record import Record
-from peel_grade.rulebook.conditions import Condition, Group, Number, holds
+from peel_grade.force.arithmetic import percentage
+from peel_grade.rulebook.conditions import Condition, Group, holds
 from peel_grade.rulebook.framework import INSUFFICIENT
 from peel_grade.rulebook.model import Flag, Indicator, Rule
 from peel_grade.rulebook.subjects import Count, count_of
@@ -69,7 +70,7 @@ class Counts(Record):
         asked = count_of(condition.subject)
         place = self.counts.index(_counted(asked))
         of = most[place]
-        values = (each if asked.measure == "count" else _percent(each, of) for each in range(of + 1))
+        values = (each if asked.measure == "count" else percentage(each, of) for each in range(of + 1))
         return self.bits * place, bytes(holds(condition, value) for value in values)
 
     def listed(self, rules: Iterable[tuple[str, Tabled]]) -> Listed:
@@ -126,10 +127,6 @@ def _piece_asked(count: Count, entry: Indicator | Flag) -> bool:
 
 def _unit_asked(count: Count, name: str) -> bool:
     return count.of in ("themes", "questions") and (not count.named or name in count.named)
-
-
-def _percent(part: int, of: int) -> Number:
-    return round(100 * part / of, 6) if of else 0
 
 
 def grading(rules: Listed, mask: int) -> Callable[[int], str]:

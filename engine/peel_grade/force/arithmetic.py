@@ -23,5 +23,10 @@ def rate(count: Number, of: Number, per: int) -> Number:
     return int(found) if found == found.to_integral_value() else float(found)
 
 
+def percentage(part: Number, of: Number) -> Number:
+    """How many percent a count, or points, are of all, to a millionth, as conditions compare them; of nothing 0."""
+    return round(100 * part / of, 6) if of else 0
+
+
 def _to_a_millionth(exact: Decimal) -> Decimal:
     return _EXACT.quantize(max(-LARGEST, min(LARGEST, exact)), Decimal("0.000001"))

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from peel_grade.files.record import Record
+from peel_grade.force.arithmetic import percentage
 from peel_grade.force.facts import Facts, Interval
 from peel_grade.rulebook.conditions import Number
 from peel_grade.rulebook.frozen import FrozenDict
@@ -239,7 +240,7 @@ def _points(spec: Count, below: Mapping[str, frozenset[str]], points: Mapping[st
     if not most:
         return Interval(0, 0)
     brought = [[points.get(grade, 0) for grade in allowed] for allowed in counted]
-    return Interval(_percent(sum(map(min, brought)), most), _percent(sum(map(max, brought)), most))
+    return Interval(percentage(sum(map(min, brought)), most), percentage(sum(map(max, brought)), most))
 
 
 def _measured(spec: Count, certain: int, possible: int, total: int) -> Interval:
@@ -248,8 +249,4 @@ def _measured(spec: Count, certain: int, possible: int, total: int) -> Interval:
 
 @lru_cache(maxsize=4096)
 def _share(certain: int, possible: int, total: int) -> Interval:
-    return Interval(_percent(certain, total), _percent(possible, total)) if total else Interval(0, 0)
-
-
-def _percent(part: Number, total: Number) -> float:
-    return round(100 * part / total, 6)
+    return Interval(percentage(certain, total), percentage(possible, total))

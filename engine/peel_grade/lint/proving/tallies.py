@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 from typing import NamedTuple, TypeAlias
 
+from peel_grade.force.arithmetic import percentage
 from peel_grade.lint.proving.elements import (
     Element,
     Elements,
@@ -269,7 +270,7 @@ def _table(count: Count, most: int, leaves: Sequence[Leaf], bits: Mapping[Leaf, 
         raise Undecided
     rows = []
     for number in range(most + 1):
-        value: Number = number if count.measure == "count" else round(100 * number / most, 6) if most else 0
+        value: Number = number if count.measure == "count" else percentage(number, most)
         rows.append(sum(bits[leaf] for leaf in leaves if holds(leaf, value)))
     while len(rows) > 1 and rows[-1] == rows[-2]:
         rows.pop()
