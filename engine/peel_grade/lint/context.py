@@ -27,7 +27,7 @@ from peel_grade.rulebook.reading.framework_form import (
 from peel_grade.rulebook.reading.layers import Layer, Located
 from peel_grade.rulebook.reading.load import Reading, benchmarks_of, rule_of
 from peel_grade.rulebook.reading.parameters import Use, uses
-from peel_grade.rulebook.subjects import Finding, subject
+from peel_grade.rulebook.subjects import findings_named
 from peel_grade.rulebook.units import Unit
 
 T = TypeVar("T")
@@ -229,19 +229,12 @@ class LintContext:
 
 def _resting_on_sound(rules: dict[str, Rule]) -> dict[str, Rule]:
     """The rules whose `finding` conditions, followed to the end, name only rules of this mapping."""
-    needs = {name: {*_findings(rule.condition)} for name, rule in rules.items()}
+    needs = {name: {*findings_named(leaf.subject for leaf in leaves(rule.condition))} for name, rule in rules.items()}
     left = dict(rules)
     while missing := [name for name in left if not needs[name] <= left.keys()]:
         for name in missing:
             del left[name]
     return left
-
-
-def _findings(condition: Condition) -> Iterator[str]:
-    for leaf in leaves(condition):
-        match subject(leaf.subject):
-            case Finding(rule):
-                yield rule
 
 
 def parts(rule: RuleText) -> Iterator[Part]:

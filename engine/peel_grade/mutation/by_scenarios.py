@@ -18,7 +18,7 @@ from peel_grade.mutation.differences import Difference
 from peel_grade.mutation.standing import Parts, Seen
 from peel_grade.population.evaluated import Evaluated, Evidence, Known, Plane
 from peel_grade.rulebook import subjects
-from peel_grade.rulebook.conditions import Condition, leaves
+from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.model import Rule, Rulebook
 from peel_grade.rulebook.subjects import Aspect, Count, count_of
 from peel_grade.scenarios.expectation import Asked, Expectation
@@ -199,7 +199,7 @@ def _resting(book: Rulebook) -> dict[str, tuple[str, ...]]:
 
     def enter(name: str) -> frozenset[str]:
         if name not in below:
-            direct = dict.fromkeys(_findings(book.rules[name].condition))
+            direct = subjects.findings_named(leaf.subject for leaf in leaves(book.rules[name].condition))
             below[name] = frozenset(direct).union(*map(enter, direct))
         return below[name]
 
@@ -210,11 +210,3 @@ def _resting(book: Rulebook) -> dict[str, tuple[str, ...]]:
         for other in others:
             found[other].append(name)
     return {name: tuple(others) for name, others in found.items()}
-
-
-def _findings(condition: Condition) -> Iterator[str]:
-    """The rules whose findings a condition tests."""
-    for leaf in leaves(condition):
-        match subjects.subject(leaf.subject):
-            case subjects.Finding(rule):
-                yield rule

@@ -57,5 +57,4 @@ def _evidence(name: str, book: Rulebook) -> set[str]:
     if name not in book.rules:
         return set()
     found = {leaf.subject for leaf in leaves(book.rules[name].condition)}
-    rested_on = (each.rule for each in map(subjects.subject, found) if isinstance(each, subjects.Finding))
-    return found.union(*(_evidence(rule, book) for rule in rested_on))
+    return found.union(*(_evidence(rule, book) for rule in subjects.findings_named(found)))

@@ -23,7 +23,7 @@ from peel_grade.proof.own import truth
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, all_of, leaves, negation
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import GradeRule, Rule, Rulebook
-from peel_grade.rulebook.subjects import Finding, subject
+from peel_grade.rulebook.subjects import Finding, findings_named, subject
 from peel_grade.wording.sentences import sentence
 
 CLAIM = "needed"
@@ -204,11 +204,10 @@ def _rested_on(rules: dict[str, Rule], book: Rulebook) -> dict[str, Rule]:
     found: dict[str, Rule] = {}
     waiting = list(rules.values())
     while waiting:
-        for leaf in leaves(waiting.pop().condition):
-            about = subject(leaf.subject)
-            if isinstance(about, Finding) and about.rule not in rules and about.rule not in found:
-                found[about.rule] = book.rules[about.rule]
-                waiting.append(found[about.rule])
+        for name in findings_named(leaf.subject for leaf in leaves(waiting.pop().condition)):
+            if name not in rules and name not in found:
+                found[name] = book.rules[name]
+                waiting.append(found[name])
     return found
 
 

@@ -186,3 +186,8 @@ def evidence_names(texts: Iterable[str]) -> list[str]:
     """The ids of the indicators and flags among the subjects, each once, in their order."""
     known = (subject(text) for text in texts)
     return list(dict.fromkeys(each.name for each in known if isinstance(each, Indicator | Flag)))
+
+
+def findings_named(texts: Iterable[str]) -> list[str]:
+    """The rules whose findings are among subjects, each once, in their order."""
+    return list(dict.fromkeys(each.rule for each in map(subject, texts) if isinstance(each, Finding)))

@@ -105,9 +105,7 @@ def users(book: Rulebook) -> dict[str, list[Rule]]:
     found: dict[str, list[Rule]] = {}
     for rule in book.rules.values():
         texts = [leaf.subject for leaf in leaves(rule.condition)]
-        tested = (subjects.subject(text) for text in texts)
-        findings = dict.fromkeys(each.rule for each in tested if isinstance(each, subjects.Finding))
-        for name in (*subjects.evidence_names(texts), *findings):
+        for name in (*subjects.evidence_names(texts), *subjects.findings_named(texts)):
             found.setdefault(name, []).append(rule)
     return found
 
