@@ -9,7 +9,7 @@ from peel_grade.files.problems import InputError, Problem
 from peel_grade.force.locate import ForceInput
 from peel_grade.grades.assessment import assess
 from peel_grade.grades.results import Assessment
-from peel_grade.routes.asked import grade_named, open_questions, question_named
+from peel_grade.routes.asked import grade_named, question_named
 from peel_grade.routes.reach import OVERALL
 from peel_grade.routes.told import to_grade
 from peel_grade.rulebook.locate import Place
@@ -62,6 +62,6 @@ def _overall(assessment: Assessment) -> str:
     """All together, where there is an overall grade. Raises InputError."""
     if assessment.book.graded_overall:
         return OVERALL
-    called, names = assessment.book.framework.words.question, ", ".join(open_questions(assessment))
+    called, names = assessment.book.framework.words.question, ", ".join(assessment.graded_questions)
     message = "the framework gives no overall grade"
     raise InputError([_wrong(message, f"name a {called.one}: `--question` and one of {names}")])

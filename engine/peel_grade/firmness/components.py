@@ -5,21 +5,11 @@ from typing import TypeAlias, TypeVar
 
 from peel_grade.firmness.apart import apart
 from peel_grade.firmness.kept import Place
-from peel_grade.grades.results import Assessment
 from peel_grade.rulebook.model import Rulebook
 
 T = TypeVar("T")
 Inside: TypeAlias = tuple[list[Place], list[T]]
 """Themes and questions whose counts change together, and the groups of rules that count in them."""
-
-
-def graded_questions(assessment: Assessment) -> list[str]:
-    """The questions that were inspected and are graded."""
-    return [
-        name
-        for name, result in assessment.questions.items()
-        if result.status == "inspected" and assessment.book.questions[name].graded
-    ]
 
 
 def places_among(places: Iterable[Place], questions: Sequence[str], book: Rulebook) -> list[Place]:

@@ -1,7 +1,7 @@
 """What a search for changes stands on: the groups of rules as the evidence of a force stands, and what tells grades."""
 
 from peel_grade.firmness.changes import Piece, entry_named, piece, standing_of
-from peel_grade.firmness.components import Inside, components, graded_questions, places_among
+from peel_grade.firmness.components import Inside, components, places_among
 from peel_grade.firmness.graders import Graders
 from peel_grade.firmness.kept import Diagram, Diagrams
 from peel_grade.grades.results import Assessment
@@ -18,7 +18,7 @@ class Ground:
 
     def __init__(self, assessment: Assessment, diagrams: Diagrams) -> None:
         self.assessment, self.diagrams, self.book = assessment, diagrams, assessment.book
-        self.graded = graded_questions(assessment)
+        self.graded = assessment.graded_questions
         self.recorded = dict.fromkeys((of for of in diagrams.lists if "/" in of), 0)
         self._standing = standing_of(assessment)
         self.graders = Graders(diagrams)

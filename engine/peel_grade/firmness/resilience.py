@@ -26,11 +26,7 @@ def firmness(assessment: Assessment, diagrams: Diagrams, *, themes: bool = True)
     """How firm the draft grades of an assessment are, and which are possible, with `themes` also of these."""
     ground = Ground(assessment, diagrams)
     missing, recorded = _looked(ground, "missing", "recorded")
-    questions = {
-        name: _firmness(missing.questions.get(name), recorded.questions.get(name))
-        for name, result in assessment.questions.items()
-        if result.status == "inspected" and assessment.book.questions[name].graded
-    }
+    questions = {name: _firmness(missing.questions.get(name), recorded.questions.get(name)) for name in ground.graded}
     overall = _firmness(missing.overall, recorded.overall) if assessment.book.graded_overall else None
     return Firm(FrozenDict(questions), overall, missing.alone, possible(ground, missing.reached, themes=themes))
 

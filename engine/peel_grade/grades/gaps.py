@@ -33,9 +33,8 @@ def with_gaps(assessment: Assessment, engines: Engines, brought: Brought = lambd
 
 def _gaps(assessment: Assessment, engines: Engines, brought: Brought) -> Iterator[Gap]:
     touched = rules_by_missing(assessment)
-    for name, result in assessment.questions.items():
-        if result.status != "inspected" or not assessment.book.questions[name].graded:
-            continue
+    for name in assessment.graded_questions:
+        result = assessment.questions[name]
         reach = _Reach(name, result, engines)
         of_question = touched.get(name, {})
         known = {missing: brought(name, missing) for missing in of_question}

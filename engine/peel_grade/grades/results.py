@@ -218,3 +218,9 @@ class Assessment(Record):
     steps: Mapping[str, tuple[Step, ...]] = FrozenDict()
     overall_steps: tuple[OverallStep, ...] = ()
     firm: Firm | None = None
+
+    @property
+    def graded_questions(self) -> list[str]:
+        """The questions that were inspected and are graded: those of which evidence can change the grade."""
+        inspected = (name for name, result in self.questions.items() if result.status == "inspected")
+        return [name for name in inspected if self.book.questions[name].graded]

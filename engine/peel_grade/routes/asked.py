@@ -1,6 +1,6 @@
 """Which grade a route leads to, and of which question: as somebody names them, or the next one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from peel_grade.files.problems import InputError, Problem, one_of
 from peel_grade.grades.results import Assessment
@@ -17,7 +17,7 @@ def next_grade(assessment: Assessment, question: str) -> str | None:
     framework = assessment.book.framework
     if question == OVERALL:
         drafted = assessment.overall.grade.draft if assessment.book.graded_overall else UNGRADED
-    elif not _open(question, assessment):
+    elif question not in assessment.graded_questions:
         return None
     else:
         drafted = assessment.questions[question].grade.draft
@@ -46,22 +46,11 @@ def question_named(written: str, assessment: Assessment, told_of: str) -> str:
     message = ""
     if not book.questions[name].graded:
         message = f"`{name}` is not graded"
-    elif not _open(name, assessment):
+    elif name not in assessment.graded_questions:
         message = f"`{name}` was not inspected: no evidence changes its grade"
     if message:
-        able = (each for each in titles if each in book.questions and _open(each, assessment))
-        raise InputError([Problem(told_of, 0, 0, message, f"one of {', '.join(able)}")])
+        raise InputError([Problem(told_of, 0, 0, message, f"one of {', '.join(assessment.graded_questions)}")])
     return name
-
-
-def open_questions(assessment: Assessment) -> Iterator[str]:
-    """Those of which evidence can change the grade."""
-    return (name for name in assessment.questions if _open(name, assessment))
-
-
-def _open(name: str, assessment: Assessment) -> bool:
-    known = assessment.questions.get(name)
-    return known is not None and known.status == "inspected" and assessment.book.questions[name].graded
 
 
 def _named(written: str, titles: Mapping[str, str], kind: str, told_of: str) -> str:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from peel_grade.files.record import Record
 from peel_grade.firmness.changes import entry_named, standing_of
-from peel_grade.firmness.components import components, graded_questions, places_among
+from peel_grade.firmness.components import components, places_among
 from peel_grade.firmness.counting import Counts, grading
 from peel_grade.firmness.diagrams import with_states
 from peel_grade.firmness.kept import Diagram, Diagrams
@@ -58,7 +58,7 @@ class Reach:
         self._offered: dict[tuple[str, ...], tuple[Diagram, list[list[Option]]]] = {}
         self._graders: dict[str, Callable[[int], str]] = {}
         self._standing = standing_of(assessment)
-        self._graded = graded_questions(assessment)
+        self._graded = assessment.graded_questions
         self._drafts = {name: result.grade.draft for name, result in assessment.questions.items()}
 
     def goal(self, question: str, target: str, allowed: Allowed, rules: Rules) -> tuple[Part, Good] | None:

@@ -7,7 +7,7 @@ from peel_grade.files import store
 from peel_grade.findings.engines import Engines
 from peel_grade.firmness.kept import key_of
 from peel_grade.grades.results import Assessment
-from peel_grade.routes.asked import next_grade, open_questions
+from peel_grade.routes.asked import next_grade
 from peel_grade.routes.document import document
 from peel_grade.routes.margins import margins
 from peel_grade.routes.parts import Work
@@ -58,7 +58,7 @@ def to_next_grades(assessment: Assessment, engines: Engines, file: str, *, keep:
 
 
 def _to_next_grades(assessment: Assessment, engines: Engines) -> "form.RouteDocument":
-    graded = [name for name in open_questions(assessment) if assessment.questions[name].grade.draft != INSUFFICIENT]
+    graded = [name for name in assessment.graded_questions if assessment.questions[name].grade.draft != INSUFFICIENT]
     targets = {name: next_grade(assessment, name) for name in graded}
     ways = [
         way_to(target, name, assessment, engines, Work(_WORK)) for name, target in targets.items() if target is not None
