@@ -103,6 +103,7 @@ class Lowering:
         self._lists: dict[At, list[GradeRule]] = {}
         self._at: dict[At, Place] = {}
         self._truths: dict[tuple[At, bool], list[Truth]] = {}
+        self._of_lists: dict[At, Drafted] = {}
         self._drafted: dict[At, Drafted] = {}
         self._possible: dict[At, Grades] = {}
 
@@ -110,14 +111,10 @@ class Lowering:
         """What a theme, a question that the framework grades, or all is drafted."""
         if at not in self._drafted:
             like = self._like
-            if like is not None and self._untouched(at):
-                self._drafted[at] = like.drafted(at)
-                return self._drafted[at]
-            rules, truths = self._listed(at), self._holding(at, later=False)
-            if like is not None and rules == like._listed(at) and truths == like._holding(at, later=False):
+            if like is not None and (self._untouched(at) or self._holds_alike(at, like, later=False)):
                 self._drafted[at] = like.drafted(at)
             else:
-                found = draft_of(self._circuit, rules, truths)
+                found = self._inspected_draft(at)
                 self._drafted[at] = self._carried_draft(at[1], found) if at[0] == "question" else found
         return self._drafted[at]
 
@@ -125,18 +122,26 @@ class Lowering:
         """The grades that missing evidence allows, the draft among them."""
         if at not in self._possible:
             like = self._like
-            if like is not None and self._untouched(at):
-                self._possible[at] = like.possible(at)
-                return self._possible[at]
-            rules, truths = self._listed(at), self._holding(at, later=True)
-            alike = like is not None and rules == like._listed(at) and truths == like._holding(at, later=True)
-            if like is not None and alike and self.drafted(at).grades == like.drafted(at).grades:
+            if like is not None and (
+                self._untouched(at)
+                or (self._holds_alike(at, like, later=True) and self.drafted(at).grades == like.drafted(at).grades)
+            ):
                 self._possible[at] = like.possible(at)
             else:
-                drafted = draft_of(self._circuit, rules, self._holding(at, later=False)).grades
-                found = self._either(possible_of(self._circuit, rules, truths), drafted)
+                later = possible_of(self._circuit, self._listed(at), self._holding(at, later=True))
+                found = self._either(later, self._inspected_draft(at).grades)
                 self._possible[at] = self._carried_possible(at[1], found) if at[0] == "question" else found
         return self._possible[at]
+
+    def _inspected_draft(self, at: At) -> Drafted:
+        """What the list comes to; of a question, where it was inspected."""
+        if at not in self._of_lists:
+            self._of_lists[at] = draft_of(self._circuit, self._listed(at), self._holding(at, later=False))
+        return self._of_lists[at]
+
+    def _holds_alike(self, at: At, like: "Lowering", *, later: bool) -> bool:
+        """Whether the list has the same grade rules as in the other rulebook, and of these the same hold."""
+        return self._listed(at) == like._listed(at) and self._holding(at, later) == like._holding(at, later)
 
     def overall_of(self, questions: Mapping[str, Grades]) -> Grades:
         """What is drafted overall where the questions have these grades."""
