@@ -9,23 +9,19 @@ from typing import Any, Protocol, TypeAlias
 
 from peel_grade.files.record import Record
 from peel_grade.firmness.changes import Of
-from peel_grade.firmness.counting import Counts, Listed
 from peel_grade.firmness.graders import Graders
 from peel_grade.firmness.ground import Ground
 from peel_grade.firmness.kept import Diagram, Diagrams
 from peel_grade.firmness.layout import Layout
 from peel_grade.firmness.reach import TooMany
 from peel_grade.firmness.search import MOST_MET, Cluster, Search
+from peel_grade.firmness.slots import Ends, Slot, Slots, added, ends
 from peel_grade.rulebook.model import Rulebook
 
 Turn: TypeAlias = tuple[int, int, int, Any]
 """A state that a piece can be in, what that costs, what the piece adds then, and how that is told."""
 Weight: TypeAlias = Sequence[tuple[int, Any]]
 """What rules add that conclude together, one way or another, each with how it is told; None: not at all."""
-Slot: TypeAlias = tuple[int, bytes, int]
-"""Where a count lies in a number, which of its values are alike, and a mask as wide as it."""
-Ends: TypeAlias = Mapping[int, tuple[int, int]]
-"""By the place of a count, the least and the most that is added to it."""
 
 
 class Costs(Protocol):
@@ -104,21 +100,22 @@ class Sum:
     The largest part comes first, so that it is soon told how much of it is alike.
     """
 
-    def __init__(self, parts: Sequence[Costs], counting: "Counting", others: Ends) -> None:
-        ends = [counting.ends(part.least) for part in parts]
+    def __init__(self, parts: Sequence[Costs], slots: Sequence[Slot], others: Ends) -> None:
+        of_parts = [ends(slots, part.least) for part in parts]
         alike = [
-            Turned(part, counting.alike(ends[place], counting.added([others, *ends[:place], *ends[place + 1 :]])))
-            for place, part in enumerate(parts)
+            Turned(part, _alike(slots, mine, added(slots, [others, *of_parts[:place], *of_parts[place + 1 :]])))
+            for place, (part, mine) in enumerate(zip(parts, of_parts, strict=True))
         ]
         self._parts = sorted(alike, key=lambda part: -len(part.least))
         self._before: list[list[set[int]]] = []
         self._alike: list[Callable[[int], int]] = []
         levels: list[set[int]] = [{0}]
-        ends = [counting.ends(part.least) for part in self._parts]
+        of_parts = [ends(slots, part.least) for part in self._parts]
         for place, part in enumerate(self._parts):
             self._before.append(levels)
             found = _added(levels, _by_cost(part.least))
-            turn = counting.alike(counting.added(ends[: place + 1]), counting.added([others, *ends[place + 1 :]]))
+            mine, left = added(slots, of_parts[: place + 1]), added(slots, [others, *of_parts[place + 1 :]])
+            turn = _alike(slots, mine, left)
             self._alike.append(turn)
             levels = _least(map(turn, level) for level in found)
             if sum(map(len, levels)) > MOST_MET:
@@ -129,14 +126,14 @@ class Sum:
         """What is told of the turns and weights by which the number comes at its least cost."""
         cost = self.least[number]
         for part, before, alike in reversed([*zip(self._parts, self._before, self._alike, strict=True)]):
-            number, cost, added = next(
-                (one, cost - more, other)
-                for other, more in part.least.items()
+            number, cost, other = next(
+                (one, cost - more, each)
+                for each, more in part.least.items()
                 if more <= cost and cost - more < len(before)
                 for one in before[cost - more]
-                if alike(one + other) == number
+                if alike(one + each) == number
             )
-            yield from part.taken(added)
+            yield from part.taken(other)
 
 
 def _by_cost(least: Mapping[int, int]) -> list[set[int]]:
@@ -165,86 +162,38 @@ def _least(levels: Iterable[Iterable[int]]) -> list[set[int]]:
     return found
 
 
-class Counting:
-    """Tells apart what parts can come to, in some counts."""
-
-    def __init__(self, slots: Iterable[Slot]) -> None:
-        self._slots = tuple(slots)
-
-    def ends(self, of: Iterable[int]) -> Ends:
-        """The least and the most of each count."""
-        numbers = [*of]
-        found = {}
-        for shift, _, mask in self._slots:
-            counts = [number >> shift & mask for number in numbers]
-            found[shift] = min(counts), max(counts)
-        return found
-
-    def added(self, ends: Iterable[Ends]) -> Ends:
-        """The least and the most of all together."""
-        total = {shift: (0, 0) for shift, *_ in self._slots}
-        for each in ends:
-            total = {shift: (low + each[shift][0], high + each[shift][1]) for shift, (low, high) in total.items()}
-        return total
-
-    def alike(self, ends: Ends, others: Ends) -> Callable[[int], int]:
-        """What turns numbers between some ends into one for all that are alike, whatever the others come to."""
-        stands: list[tuple[int, int, dict[int, int]]] = []
-        for shift, kinds, mask in self._slots:
-            low, high = others[shift]
-            least, most = ends[shift]
-            if most:
-                first: dict[bytes, int] = {}
-                counts = range(least, most + 1)  # none below: what is alike must stay between these ends
-                of_each = {
-                    each: first.setdefault(kinds[each + low : each + high + 1], each) << shift for each in counts
-                }
-                stands.append((shift, mask, of_each))
-        return lambda number: sum([of_each[number >> shift & mask] for shift, mask, of_each in stands])
+def _alike(slots: Iterable[Slot], between: Ends, others: Ends) -> Callable[[int], int]:
+    """What turns numbers between some ends into one for all that are alike, whatever the others come to."""
+    stands: list[tuple[int, int, dict[int, int]]] = []
+    for shift, kinds, mask in slots:
+        low, high = others[shift]
+        least, most = between[shift]
+        if most:
+            first: dict[bytes, int] = {}
+            counts = range(least, most + 1)  # none below: what is alike must stay between these ends
+            of_each = {each: first.setdefault(kinds[each + low : each + high + 1], each) << shift for each in counts}
+            stands.append((shift, mask, of_each))
+    return lambda number: sum([of_each[number >> shift & mask] for shift, mask, of_each in stands])
 
 
 class Totals:
     """What questions, and the overall grade, can come to from what the groups in their themes can add."""
 
     def __init__(self, book: Rulebook, diagrams: Diagrams, graders: Graders) -> None:
-        self._book, self._diagrams, self._graders = book, diagrams, graders
+        self._book, self._graders, self._slots = book, graders, Slots(book, diagrams)
 
     def of_questions(self, names: Sequence[str], clusters: Sequence[tuple[Layout, Sequence[Costs]]]) -> Costs:
         """What can be counted in some questions. Raises TooMany."""
-        counts, lists = self._diagrams.questions, self._diagrams.lists
-        slots = [
-            each
-            for at, name in enumerate(names)
-            for each in _slots(counts, lists[f"question/{name}"], at * counts.width)
+        slots = self._slots.questions(names)
+        beside = self._slots.beside(slots, [(layout, [part.least for part in parts]) for layout, parts in clusters])
+        decided = [
+            Turned(
+                Sum(parts, *self._slots.of_cluster(layout, slots, others)),
+                layout.deciding(self._book, self._graders.theme),
+            )
+            for (layout, parts), others in zip(clusters, beside, strict=True)
         ]
-        counting = Counting(slots)
-        found = [
-            counting.added(counting.ends([number >> layout.above for number in part.least]) for part in parts)
-            for layout, parts in clusters
-        ]
-        graded = [
-            counting.added(counting.ends(each) for each in layout.of_grades(self._book)) for layout, _ in clusters
-        ]
-        decided = []
-        for place, (layout, parts) in enumerate(clusters):
-            others = counting.added([*found[:place], *found[place + 1 :], *graded])
-            decided.append(self._of_cluster(layout, parts, slots, others))
-        return Sum(decided, counting, counting.added([]))
-
-    def _of_cluster(self, layout: Layout, parts: Sequence[Costs], slots: Sequence[Slot], others: Ends) -> Costs:
-        """What a cluster adds to the counts of its questions, where `others` are added to these."""
-        lists = self._diagrams.lists
-        in_themes = [
-            each
-            for name, place in layout.themes.items()
-            for each in _slots(self._diagrams.themes, lists[f"theme/{name}"], place)
-        ]
-        above = [(shift + layout.above, kinds, mask) for shift, kinds, mask in slots]
-        ends = {shift: (0, 0) for shift, *_ in in_themes}
-        ends |= {shift + layout.above: of_it for shift, of_it in others.items()}
-        return Turned(
-            Sum(parts, Counting([*in_themes, *above]), ends), layout.deciding(self._book, self._graders.theme)
-        )
+        return Sum(decided, slots, added(slots, []))
 
     def of_question(self, name: str, names: Sequence[str], costs: Costs) -> Mapping[str, tuple[int, int]]:
         """The grades of one of some questions: each with its least cost, and the number that has it."""
@@ -256,8 +205,8 @@ class Totals:
 
     def together(self, parts: Sequence[Costs], rest: int = 0) -> Costs:
         """What questions add up to overall, where `rest` is added. Raises TooMany."""
-        counting = Counting(_slots(self._diagrams.overall, self._diagrams.lists["overall"]))
-        return Sum(parts, counting, counting.ends([rest]))
+        slots = self._slots.overall()
+        return Sum(parts, slots, ends(slots, [rest]))
 
     def overall(self, costs: Costs, rest: int = 0) -> Mapping[str, tuple[int, int]]:
         """The overall grades: each with its least cost, and the number that has it."""
@@ -307,12 +256,6 @@ def _of_cluster(cluster: Cluster, of: Of) -> list[Costs]:
 
 def _fewest(graded: Mapping[str, tuple[int, int]]) -> Mapping[str, int]:
     return {grade: cost for grade, (cost, _) in graded.items()}
-
-
-def _slots(counts: Counts, rules: Listed, place: int = 0) -> Iterator[Slot]:
-    """The counts that the grade rules of a list compare, in a number in which they lie from a place on."""
-    for shift, kinds in rules[1]:
-        yield shift + place, kinds, (1 << counts.bits) - 1
 
 
 def _graded(costs: Costs, grade: Callable[[int], str]) -> dict[str, tuple[int, int]]:

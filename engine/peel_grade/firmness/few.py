@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from peel_grade.firmness.outcomes import FEW
-from peel_grade.firmness.sums import Ends, Slot, Sums
+from peel_grade.firmness.slots import Ends, Slot
+from peel_grade.firmness.sums import Sums
 
 
 class Few(Sums):

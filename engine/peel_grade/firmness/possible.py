@@ -23,7 +23,8 @@ from peel_grade.firmness.layout import Layout
 from peel_grade.firmness.near import Near, near
 from peel_grade.firmness.outcomes import FREELY, MODES, WORK, Mode, Outcomes
 from peel_grade.firmness.reach import TooMany
-from peel_grade.firmness.sums import Sums, of_questions, slots_of
+from peel_grade.firmness.slots import Slots, added
+from peel_grade.firmness.sums import Sums, of_questions
 from peel_grade.grades.results import Possible, QuestionResult, ThemeResult
 from peel_grade.rulebook.frozen import FrozenDict
 
@@ -182,7 +183,7 @@ def _overall(looked: Sequence[_Looked], ground: Ground, reached: Mapping[str, fr
     results, diagrams = ground.assessment.questions, ground.diagrams
     draft, scale = ground.assessment.overall.grade.draft, frozenset(ground.book.framework.scale)
     of_looked = {name for names, _ in ground.components for name in names}
-    open_, slots = [], [*slots_of(diagrams.overall, diagrams.lists["overall"])]
+    open_, slots = [], Slots(ground.book, diagrams).overall()
     for name, result in results.items():
         if ground.book.questions[name].graded and name not in of_looked:
             adds = {grade: diagrams.overall.of_grade(name, grade) for grade in result.grade.possible}
@@ -191,7 +192,7 @@ def _overall(looked: Sequence[_Looked], ground: Ground, reached: Mapping[str, fr
     graded = ground.graders.overall(0)
 
     def grades(parts: Iterable[set[int]]) -> frozenset[str]:
-        numbers = Sums(slots).together([*parts], {shift: (0, 0) for shift, *_ in slots})
+        numbers = Sums(slots).together([*parts], added(slots, []))
         return scale.intersection(map(graded, numbers))
 
     some = scale & {draft, *reached.get("", ())}

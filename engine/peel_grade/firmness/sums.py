@@ -5,53 +5,20 @@ rules make the same of both, whatever the parts that are left can still add; of 
 is kept. So few sums are left of very many.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import reduce
-from operator import or_
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
-from peel_grade.firmness.counting import Counts, Listed
 from peel_grade.firmness.ground import Ground
 from peel_grade.firmness.layout import Layout
 from peel_grade.firmness.reach import TooMany
+from peel_grade.firmness.slots import Ends, Slot, Slots, added, ends
 
-Slot: TypeAlias = tuple[int, bytes, int]
-"""Where a count lies in a number, which of its values are alike, and a mask as wide as it."""
-Ends: TypeAlias = Mapping[int, tuple[int, int]]
-"""By the place of a count, the least and the most that is added to it."""
 FEW = 24
 """Sums among which it is not worth while to look for those that are alike."""
 MOST = 200_000
 """Sums that are kept, above which no more are looked at."""
 WORK = 20_000_000
 """Pairs that are added, above which no more are looked at."""
-
-
-def slots_of(counts: Counts, rules: Listed, place: int = 0) -> Iterator[Slot]:
-    """The counts that the grade rules of a list compare, in a number in which they lie from a place on."""
-    for shift, kinds in rules[1]:
-        yield shift + place, kinds, (1 << counts.bits) - 1
-
-
-def ends(slots: Iterable[Slot], of: Iterable[int]) -> Ends:
-    """The least and the most of each count."""
-    values = [*of]
-    one = values[0]
-    others = reduce(or_, [value ^ one for value in values])  # the bits in which some differ
-    found = {}
-    for shift, _, mask in slots:
-        least = most = one >> shift & mask
-        if others >> shift & mask:
-            counts = [value >> shift & mask for value in values]
-            least, most = min(counts), max(counts)
-        found[shift] = least, most
-    return found
-
-
-def added(slots: Sequence[Slot], of: Iterable[Ends]) -> Ends:
-    """The least and the most of all together."""
-    each = [*of]
-    return {shift: (sum([e[shift][0] for e in each]), sum([e[shift][1] for e in each])) for shift, *_ in slots}
 
 
 class Sums:
@@ -118,41 +85,14 @@ def of_questions(
     seen: Callable[[Layout, set[int]], object] = lambda _layout, _of: None,
 ) -> set[int]:
     """What can be counted in some questions, with their themes as they are graded; `seen` is told what in these."""
-    counts, lists = ground.diagrams.questions, ground.diagrams.lists
-    slots = [
-        each for at, name in enumerate(names) for each in slots_of(counts, lists[f"question/{name}"], at * counts.width)
-    ]
-    found = [
-        added(slots, [ends(slots, [value >> layout.above for value in part]) for part in of]) for layout, of in parts
-    ]
-    graded = [added(slots, [ends(slots, each) for each in layout.of_grades(ground.book)]) for layout, _ in parts]
-    decided = []
-    for place, (layout, of) in enumerate(parts):
-        others = added(slots, [*found[:place], *found[place + 1 :], *graded])
-        of_cluster = of_themes(sums, layout, of, slots, others, ground)
+    where = Slots(ground.book, ground.diagrams)
+    slots, decided = where.questions(names), []
+    for (layout, of), others in zip(parts, where.beside(slots, parts), strict=True):
+        in_cluster, whole = where.of_cluster(layout, slots, others)
+        of_cluster = sums(in_cluster).together(of, whole)
         seen(layout, of_cluster)
         decided.append(set(map(layout.deciding(ground.book, ground.graders.theme), of_cluster)))
     return sums(slots).together(decided, added(slots, []))
-
-
-def of_themes(
-    sums: Callable[[Sequence[Slot]], Sums],
-    layout: Layout,
-    parts: Sequence[set[int]],
-    slots: Sequence[Slot],
-    others: Ends,
-    ground: Ground,
-) -> set[int]:
-    """What can be counted in themes that share evidence, and in their questions, where `others` are added to these."""
-    in_themes = [
-        each
-        for name, place in layout.themes.items()
-        for each in slots_of(ground.diagrams.themes, ground.diagrams.lists[f"theme/{name}"], place)
-    ]
-    all_ends = {shift: (0, 0) for shift, *_ in in_themes}
-    all_ends |= {shift + layout.above: of_it for shift, of_it in others.items()}
-    above = ((shift + layout.above, kinds, mask) for shift, kinds, mask in slots)
-    return sums([*in_themes, *above]).together(parts, all_ends)
 
 
 def _distinguishes(slot: Slot, low: int, high: int) -> bool:
