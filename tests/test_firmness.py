@@ -7,16 +7,18 @@ import pytest
 import yaml
 from peel_grade.findings.engines import Engines
 from peel_grade.firmness.any_number import with_firmness_at_any_number
+from peel_grade.firmness.changes import BIT
 from peel_grade.firmness.drafted import with_firmness
 from peel_grade.firmness.kept import load_diagrams
 from peel_grade.firmness.parts import completed
 from peel_grade.firmness.resilience import firmness
 from peel_grade.force.facts import evidence_facts
-from peel_grade.force.file import FlagEvidence, PreviousArea
+from peel_grade.force.figures import Range
+from peel_grade.force.file import FlagEvidence, IndicatorEvidence, PreviousArea
 from peel_grade.grades.assessment import assess
 from peel_grade.report.document import document
 from peel_grade.report.firmness import firm_said, firm_told
-from peel_grade.rulebook.conditions import holds_within, leaves
+from peel_grade.rulebook.conditions import Leaf, holds_within, leaves
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.subjects import Aspect, Indicator
 
@@ -120,11 +122,20 @@ def test_a_part_of_a_recorded_figure_is_a_piece_that_may_be_missing(engines: dic
     (fallen,) = {leaf for rule in book.rules.values() for leaf in leaves(rule.condition) if leaf.subject == subject}
     found = completed(name, row, [fallen], book)
     assert len(found) == 2  # it has fallen so far, or it has not
-    for (truth,), ((about, says),) in found.items():
+    for (truth,), [((about, says),)] in found.items():
         assert about == subject
         data["indicators"][name] |= yaml.safe_load(says)
         fact = evidence_facts(peel_grade.load_force(data), book)[subject]
         assert holds_within(fallen, *fact) is (truth == 1)
+
+
+def test_each_part_that_alone_decides_as_much_is_told(engines: dict[str, Engines]) -> None:
+    """Of two ranges either may come to be a number, and the comparison hold whatever the other is."""
+    book, name = engines["peel-2017"].compiled.book, "domestic_abuse_arrest_rate"
+    subject = str(Indicator(name, Aspect.AGAINST_PREVIOUS))
+    row = IndicatorEvidence(Range(5, 9), Range(2, 6))
+    ways = completed(name, row, [Leaf(subject, "at_least", 50)], book)[BIT[True],]
+    assert [[about for about, _ in way] for way in ways] == [[str(Indicator(name))], [subject]]
 
 
 @pytest.mark.slow

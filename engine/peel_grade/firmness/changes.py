@@ -69,7 +69,7 @@ def piece(layer: Layer, standing: Standing) -> Piece | list[State]:
     tied = kind == "indicator" and _follows(name, standing)
     if row.status == "not_recorded":
         return Piece(place, counts_as, _others(layer, place, missing=True), (), tied)
-    missing = tuple((places[state[:2]], counts_as, changes) for state, changes in completed.items())
+    missing = tuple((places[state[:2]], counts_as, changes) for state, some in completed.items() for changes in some)
     perhaps = _listed(layer, here, standing) if kind == "repeated" else ()
     return Piece(place, counts_as, missing, _others(layer, place, missing=False) if counts_as else (), tied, perhaps)
 
@@ -118,15 +118,15 @@ def _others(layer: Layer, here: int, *, missing: bool) -> tuple[Turned, ...]:
 
 def _completed(
     layer: Layer, row: FlagEvidence | IndicatorEvidence, here: State, standing: Standing
-) -> dict[State, tuple[Change, ...]]:
-    """The states that a recorded figure comes to when more of it is recorded."""
+) -> dict[State, list[tuple[Change, ...]]]:
+    """The states that a recorded figure comes to when more of it is recorded, each with the ways to it."""
     if not isinstance(row, IndicatorEvidence) or row.status != "known" or BIT[None] not in here[0]:
         return {}
     from peel_grade.firmness.parts import completed  # only where a part is missing that rules ask for
 
     name = layer.entry.partition("/")[2]
     found = completed(name, row, layer.leaves, standing.book)
-    return {(truths, here[1], AS_RECORDED): changes for truths, changes in found.items()}
+    return {(truths, here[1], AS_RECORDED): ways for truths, ways in found.items()}
 
 
 def standing_state(layer: Layer, standing: Standing) -> State:

@@ -31,8 +31,10 @@ _TRIED = 40
 
 def completed(
     name: str, row: IndicatorEvidence, asked: Iterable[Leaf], book: Rulebook
-) -> dict[Truths, tuple[Change, ...]]:
-    """How the comparisons of a recorded figure turn out once parts of it come to be recorded, by the fewest of them."""
+) -> dict[Truths, list[tuple[Change, ...]]]:
+    """How the comparisons of a recorded figure turn out once parts of it come to be recorded: by the fewest of them, in
+    one way for each set of parts that are so few.
+    """
     leaves = tuple(asked)
     here = _truths(name, row, leaves, book)
     of_part: dict[str, list[Leaf]] = {}
@@ -40,16 +42,20 @@ def completed(
         if truth_of_it == BIT[None]:
             of_part.setdefault(leaf.subject, []).append(leaf)
     parts = [*_open(name, row, of_part, book)]
-    found: dict[Truths, tuple[Change, ...]] = {here: ()}
+    found: dict[Truths, list[tuple[Change, ...]]] = {here: [()]}
     for number in range(1, len(parts) + 1):
+        fewer = {*found}
         for together in combinations(parts, number):
+            seen = {*fewer}
             for chosen in _chosen(name, row, together, of_part, book):
                 more = row
                 for part, value in chosen.items():
                     more = _with(more, part, value)
                 truths = _truths(name, more, leaves, book)
-                if truths not in found:
-                    found[truths] = tuple((_subject(name, part), _said(part, value)) for part, value in chosen.items())
+                if truths not in seen:
+                    seen.add(truths)
+                    changes = tuple((_subject(name, part), _said(part, value)) for part, value in chosen.items())
+                    found.setdefault(truths, []).append(changes)
     del found[here]
     return found
 

@@ -93,16 +93,18 @@ class Group:
         return found
 
     def _row(self, ways: Sequence[tuple[int, int]], turns: Sequence[Turn], standing: int) -> list[_Way]:
-        """The ways on from a node, of those that do the same the first."""
+        """The ways on from a node; of those that do the same to the same parts of a piece, by as few, the first."""
         if len(turns) == 1:
             state, changes, adds = turns[0]
             concluding, after = ways[state]
             return [(after, changes, self._weights[concluding] + adds - standing)]
-        best: dict[tuple[int, int], Changes] = {}
+        best: dict[tuple[int, int], list[Changes]] = {}
         for state, changes, adds in turns:
             concluding, after = ways[state]
-            best.setdefault((after, self._weights[concluding] + adds - standing), changes)
-        return [(after, changes, more) for (after, more), changes in best.items()]
+            same = best.setdefault((after, self._weights[concluding] + adds - standing), [])
+            if not same or (len(changes) == len(same[0]) and all(_named(changes) != _named(each) for each in same)):
+                same.append(changes)
+        return [(after, changes, more) for (after, more), same in best.items() for changes in same]
 
     def ways(self, difference: int, number: int) -> Iterator[Changes]:
         """The sets of so many changes that bring a difference; of what a piece may be, what does the same, but one."""
@@ -138,6 +140,10 @@ class Group:
                         found.update(name for name, _ in changes)
                         waiting.append((place - 1, before, left - more, fewer))
         return found
+
+
+def _named(changes: Changes) -> list[str]:
+    return [name for name, _ in changes]
 
 
 class Together:
