@@ -158,4 +158,5 @@ def test_near_changes_of_a_list_are_noticed() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("number", range(2, 5))
 def test_near_changes_of_a_list_are_noticed_at_length(number: int) -> None:
-    check(60, number)
+    """Of 25 random lists, or with `--hypothesis-profile=long` of 250."""
+    check(250 if settings().max_examples >= 1_000 else 25, number)

@@ -84,7 +84,7 @@ def test_an_engine_that_fires_nothing_finds_nothing_true(
     start, follow = core.start_action_for_state, core.complete_and_start_action
 
     def only_sentinel(handle: int, message: str | None) -> str | None:
-        while message and not message.startswith('{"end"'):
+        while message and not message.startswith('{"at_end"'):
             message = follow(handle[0], handle[1])  # type: ignore[index]  # (handle, state)
         return message
 

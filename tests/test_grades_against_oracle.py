@@ -291,7 +291,9 @@ def test_grades_of_random_frameworks(data: st.DataObject) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("number", range(10))
 def test_grades_of_random_frameworks_at_length(number: int) -> None:
-    seed(number)(settings(max_examples=300)(given(st.data())(agree)))()
+    """Of 150 random frameworks, or with `--hypothesis-profile=long` of 3,000."""
+    many = 3_000 if settings().max_examples >= 1_000 else 150
+    seed(number)(settings(max_examples=many)(given(st.data())(agree)))()
 
 
 def same_on(force: Force, running: Engines) -> None:

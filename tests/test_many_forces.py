@@ -125,4 +125,4 @@ def test_the_memory_of_a_process_does_not_grow_with_the_files(folder: Path) -> N
         done = subprocess.run([sys.executable, "-c", script, str(folder)], capture_output=True, check=True)
         return int(done.stderr)
 
-    assert peak(300) < peak(32) + 8_000  # kilobytes
+    assert peak(128) < peak(32) + 4_000  # kilobytes

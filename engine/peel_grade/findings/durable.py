@@ -50,6 +50,8 @@ import os
 import sys
 from _thread import allocate_lock  # as `threading.Lock`, without the millisecond that importing that costs
 from collections.abc import Callable
+from functools import partial
+from itertools import chain
 from operator import itemgetter
 from typing import Any, TypeAlias
 
@@ -57,12 +59,15 @@ from peel_grade.files.problems import EngineFault
 from peel_grade.files.record import Record
 from peel_grade.findings import core
 from peel_grade.findings.numbers import stated
-from peel_grade.findings.rulesets import SENTINEL, Level, Program, rulesets
+from peel_grade.findings.rulesets import NAME_LENGTH, SENTINEL, Program, rulesets
 from peel_grade.force.facts import Facts, Interval
 
 MOST_KEPT = 2_000
 """So many rules of a program keep what the core makes to match facts: 12 kilobytes a rule, and half of its time."""
 _RETRACTED = '{"id":"f"}'
+
+_name = itemgetter(slice(2, 2 + NAME_LENGTH))
+"""The name of a rule in what comes out when it fires: `{"NAME":{...}}`."""
 
 _DECIDED = {verdict: Interval(int(verdict), int(verdict)) for verdict in (True, False)}
 
@@ -111,6 +116,8 @@ class Engine:
                 return verdicts
 
     def _decide(self, running: "_Rulesets", facts: Facts) -> Verdicts:
+        if len(self._program.levels) == 1:
+            return running.decided(0, facts)
         verdicts: Verdicts = {}
         known = dict(facts)
         for number, counts in enumerate(self._program.counts):
@@ -118,8 +125,6 @@ class Engine:
                 values = [verdicts.get(member) for member in members]
                 known[subject] = Interval(values.count(True), len(values) - values.count(False))
             decided = running.decided(number, known)
-            if len(self._program.levels) == 1:
-                return decided
             verdicts |= decided
             for name, verdict in decided.items():
                 known[name if name.startswith("group/") else f"finding/{name}"] = _DECIDED[verdict]
@@ -164,6 +169,8 @@ class _Rulesets:
         self._name, self._levels = name, program.levels
         self._started: list[list[_Started]] = [[] for _ in program.levels]
         self._waiting = [set(range(len(level.rules))) for level in program.levels]
+        self._true: list[dict[str, tuple[str, ...]]] = [{} for _ in program.levels]
+        """The conditions that are true where a rule fires, by its name."""
         self._asked: dict[int, tuple[object, _Asked]] = {}
         self._keeping = 0
         self._holding: set[int] = set()
@@ -185,7 +192,16 @@ class _Rulesets:
                 self._holding.add(ruleset.handle)
             else:
                 core.delete_state(ruleset.handle, "0")
-        return _decided(level, fired, asked)
+        if len({*fired, SENTINEL}) <= len(fired):
+            raise EngineFault("durable_rules fired a rule twice")
+        true = dict.fromkeys(chain.from_iterable(map(self._true[number].__getitem__, fired)), True)
+        verdicts = asked.settled | true
+        if asked.unsettled:
+            for place in {place for rule in map(int, fired) for place in level.false[rule]}:
+                if level.conditions[place] in true:
+                    raise EngineFault(f"durable_rules found {level.conditions[place]} both true and false")
+                verdicts[level.conditions[place]] = False
+        return verdicts
 
     def _ask(self, number: int, unknown: list[int], ranged: list[int]) -> _Asked:
         """What is asked where these subjects are unknown, and of those only a range is known.
@@ -228,6 +244,9 @@ class _Rulesets:
                 raise EngineFault(f"durable_rules refused a ruleset: {error}") from error
             self._keeping += len(each.rules)
             started.append(_Started(handle, each.rules, each.bounds, self._keeping <= MOST_KEPT))
+        self._true[number].update(
+            (f"{rule:0{NAME_LENGTH}}", tuple([level.conditions[place] for place in level.true[rule]])) for rule in rules
+        )
         self._waiting[number] = self._waiting[number] - rules
 
     def free(self) -> None:
@@ -259,29 +278,11 @@ def _run(handle: int, fact: str, fired: list[str]) -> None:
     code, state = core.assert_fact(handle, fact)
     if code == 0:  # else no test held, not even the sentinel's
         started: Any = core.start_action_for_state(handle, state)
-        message: str | None = started[1] if started else None
-        follow = core.complete_and_start_action
-        while message:
-            fired.append(message[2 : message.index('"', 2)])
-            message = follow(handle, state)
+        if started:
+            fired.append(_name(started[1]))
+            fired += map(_name, iter(partial(core.complete_and_start_action, handle, state), None))
     if not fired or fired.pop() != SENTINEL:
         raise EngineFault(
             "durable_rules did not end with the sentinel; "
             "has the process set a locale with a decimal comma (LC_NUMERIC)?"
         )
-
-
-def _decided(level: Level, fired: list[str], asked: _Asked) -> Verdicts:
-    """What follows from the rules that fired, by condition."""
-    if len({*fired, SENTINEL}) <= len(fired):
-        raise EngineFault("durable_rules fired a rule twice")
-    rules = [*map(int, fired)]
-    verdicts, names = asked.settled.copy(), level.conditions
-    for place in {place for rule in rules for place in level.true[rule]}:
-        verdicts[names[place]] = True
-    if asked.unsettled:
-        for place in {place for rule in rules for place in level.false[rule]}:
-            if verdicts.get(names[place]):
-                raise EngineFault(f"durable_rules found {names[place]} both true and false")
-            verdicts[names[place]] = False
-    return verdicts

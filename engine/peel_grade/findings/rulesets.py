@@ -9,8 +9,10 @@ from typing import TypeAlias
 
 from peel_grade.files.record import Record
 
-SENTINEL = "end"
-SENTINEL_RULE = '"end":{"all":[{"m":{"$and":[{"$gt":{"end":1.25}},{"$lt":{"end":1.75}}]}}]}'
+NAME_LENGTH = 6
+"""Letters of a rule's name: alike for all, so that the name is cut out of what fires without being looked for."""
+SENTINEL = "at_end"
+SENTINEL_RULE = '"at_end":{"all":[{"m":{"$and":[{"$gt":{"at_end":1.25}},{"$lt":{"at_end":1.75}}]}}]}'
 MAX_RULES = 40
 """Rules of a ruleset. With its sentinel they are fewer than the 64 tests that the core can have waiting; and it looks
 for a property in the list of all first tests, so that more of them would cost more than another ruleset does."""
@@ -21,7 +23,7 @@ Places: TypeAlias = tuple[int, ...]
 
 
 class Level(Record):
-    """Rules that can be decided together, one a production, each as JSON: they are called by their place.
+    """Rules that can be decided together, one a production, each as JSON: they are called by their place, `000012`.
 
     `tests` are the bounds that each compares. Bound N is the low end of the subject at place N of `subjects`, and after
     those of all of them come their high ends. The property of bound N is `N`. `true` and `false` are what follows when

@@ -28,10 +28,13 @@ class Interval(Record):
 
 Facts: TypeAlias = dict[str, Interval]
 
+_new = tuple.__new__
+"""Makes what is made most often in half of the time that its constructor takes."""
+
 
 def exactly(value: Number) -> Interval:
     """A number that is known."""
-    return Interval(value, value)
+    return _new(Interval, (value, value))
 
 
 def evidence_facts(force: Force, book: Rulebook) -> Facts:
