@@ -7,7 +7,7 @@ import pytest
 from tests.benchmarks.__main__ import told
 from tests.benchmarks.measure import Measure
 from tests.benchmarks.peers import one_by_one
-from tests.benchmarks.peers.telling import CORE, OURS, ZEN, Result, table
+from tests.benchmarks.peers.telling import CORE, OURS, TEXT, ZEN, Result, table
 from tests.benchmarks.peers.workload import Asked, Rule, concluded, evidence, force_of, text, workload
 
 
@@ -64,8 +64,10 @@ def test_a_page_has_a_line_for_each_engine_and_why_others_are_left_out() -> None
 
 def test_the_page_tells_what_the_core_takes_where_it_was_timed() -> None:
     ours = [Result(OURS, 120, each=200e-6), Result(OURS, 1_200, each=2e-3)]
-    others = [Result(CORE, 120, each=50e-6), Result(f"{ZEN} 2.1.3", 120, each=100e-6), Result(CORE, 1_200, each=1e-3)]
+    zen = [Result(f"{ZEN} 2.1.3", 120, each=100e-6), Result(f"{TEXT} 2.1.3", 120, each=500e-6)]
+    others = [Result(CORE, 120, each=50e-6), *zen, Result(CORE, 1_200, each=1e-3)]
     told_of = " ".join(table([*ours, *others]).split())
     assert "the calls of that package's core alone are 25%, with 120 rules" in told_of
-    assert "They alone take 0.5 times what ZEN takes for everything, and this project 2 times." in told_of
+    assert "They alone take 0.5 times what ZEN takes for everything, and this project 2 times; of what" in told_of
+    assert "for a decision made of text, this project takes 0.4 times." in told_of
     assert "core alone are" not in table(ours)

@@ -62,8 +62,8 @@ from peel_grade.findings.numbers import stated
 from peel_grade.findings.rulesets import NAME_LENGTH, SENTINEL, Program, rulesets
 from peel_grade.force.facts import Facts, Interval
 
-MOST_KEPT = 2_000
-"""So many rules of a program keep what the core makes to match facts: 12 kilobytes a rule, and half of its time."""
+MOST_KEPT = 800
+"""So many rules of a program keep what the core makes to match facts: 12 kilobytes a rule, and a third of its time."""
 _RETRACTED = '{"id":"f"}'
 
 _name = itemgetter(slice(2, 2 + NAME_LENGTH))
@@ -145,11 +145,12 @@ class _Started(Record):
 class _Asked(Record):
     """What is asked of a level where so much is known.
 
-    `rulesets` are those that are asked, each with the text of its fact between the numbers, and what picks these.
+    `rulesets` are those that are asked, by their handles: whether each keeps what the core makes, the text of its fact
+    between the numbers, and what picks these.
     `settled` are the conditions that are false unless a rule fires; `unsettled` the places of all others.
     """
 
-    rulesets: list[tuple[_Started, list[str], Callable[[list[str]], tuple[str, ...]]]]
+    rulesets: list[tuple[int, bool, list[str], Callable[[list[str]], tuple[str, ...]]]]
     settled: Verdicts
     unsettled: set[int]
 
@@ -184,14 +185,13 @@ class _Rulesets:
             asked = self._ask(number, unknown, ranged)
             self._asked[number] = (unknown, ranged), asked
         fired: list[str] = []
-        for ruleset, fact, picked in asked.rulesets:
+        for handle, keeps, fact, picked in asked.rulesets:
             fact[1::2] = picked(numbers)
-            _run(ruleset.handle, "".join(fact), fired)
-            if ruleset.keeps:
-                core.retract_fact(ruleset.handle, _RETRACTED)
-                self._holding.add(ruleset.handle)
+            _run(handle, "".join(fact), fired)
+            if keeps:
+                core.retract_fact(handle, _RETRACTED)
             else:
-                core.delete_state(ruleset.handle, "0")
+                core.delete_state(handle, "0")
         if len({*fired, SENTINEL}) <= len(fired):
             raise EngineFault("durable_rules fired a rule twice")
         true = dict.fromkeys(chain.from_iterable(map(self._true[number].__getitem__, fired)), True)
@@ -225,18 +225,19 @@ class _Rulesets:
         }
         if not self._waiting[number].isdisjoint(asked):
             self._start(number, self._waiting[number] if self._started[number] else asked)
-        found: list[tuple[_Started, list[str], Callable[[list[str]], tuple[str, ...]]]] = []
+        found: list[tuple[int, bool, list[str], Callable[[list[str]], tuple[str, ...]]]] = []
         for each in self._started[number]:
             if not asked.isdisjoint(each.rules):
                 bounds = [bound for bound in each.bounds if bound not in hidden]
-                found.append((each, _fact(bounds), itemgetter(2 * high, *bounds)))
+                found.append((each.handle, each.keeps, _fact(bounds), itemgetter(2 * high, *bounds)))
+                self._holding.update([each.handle] if each.keeps else ())
         settled = {name: False for place, name in enumerate(level.conditions) if place not in unsettled}
         return _Asked(found, settled, unsettled)
 
     def _start(self, number: int, rules: set[int]) -> None:
-        """Start rules of a level: first those that find something true, which more forces ask than the others."""
+        """Start rules of a level."""
         level, started = self._levels[number], self._started[number]
-        for each in rulesets(level, sorted(rules, key=lambda rule: (not level.true[rule], rule))):
+        for each in rulesets(level, sorted(rules)):
             name = f"{self._name}.{number}.{len(started)}"
             try:
                 handle = core.create_ruleset(name, each.definition)

@@ -7,7 +7,7 @@ from peel_grade.force.facts import Facts, Interval
 from peel_grade.rulebook.conditions import Number
 
 SENTINEL_NUMBER = "1.5"
-MOST_TEXTS = 4_096
+MOST_TEXTS = 32_768
 """So many numbers are kept as text."""
 
 

@@ -54,10 +54,13 @@ class Ruleset(Record):
 
 
 def rulesets(level: Level, chosen: Sequence[int]) -> Iterator[Ruleset]:
-    """The chosen rules of a level, by their place in it, packed within the limits of the core."""
+    """The chosen rules of a level, by their place in it, packed within the limits of the core: first those that find
+    something true, which more forces ask than the others.
+    """
     group: list[int] = []
     bounds: set[int] = set()
-    for rule in chosen:
+    true, false = ([rule for rule in chosen if bool(level.true[rule]) is wanted] for wanted in (True, False))
+    for rule in (*_side_by_side(level, true), *_side_by_side(level, false)):
         more = [bound for bound in level.tests[rule] if bound not in bounds]
         if group and (len(group) == MAX_RULES or len(bounds) + len(more) > MAX_PROPERTIES):
             yield _ruleset(level, group, bounds)
@@ -66,6 +69,24 @@ def rulesets(level: Level, chosen: Sequence[int]) -> Iterator[Ruleset]:
         bounds.update(more)
     if group:
         yield _ruleset(level, group, bounds)
+
+
+def _side_by_side(level: Level, rules: Sequence[int]) -> Iterator[int]:
+    """The rules, each followed by those that compare one of its bounds: facts are the smaller for it."""
+    comparing: dict[int, list[int]] = {}
+    for rule in rules:
+        for bound in level.tests[rule]:
+            comparing.setdefault(bound, []).append(rule)
+    seen: set[int] = set()
+    for first in rules:
+        waiting = [] if first in seen else [first]
+        seen.add(first)
+        for rule in waiting:
+            yield rule
+            for other in (other for bound in level.tests[rule] for other in comparing[bound]):
+                if other not in seen:
+                    seen.add(other)
+                    waiting.append(other)
 
 
 def _ruleset(level: Level, group: list[int], bounds: set[int]) -> Ruleset:

@@ -36,7 +36,8 @@ _SECONDS = 1.0
 """So long an engine is timed, and at least for three forces, of twenty that take turns."""
 _PATIENCE = 120
 _PACKAGES = {
-    "zen-engine": "zen-engine", "cedarpy": "cedarpy", "clipspy": "clipspy", "rule-engine": "rule-engine",
+    "zen-engine": "zen-engine", "zen-engine, of text": "zen-engine",
+    "cedarpy": "cedarpy", "clipspy": "clipspy", "rule-engine": "rule-engine",
     "json-logic-qubit": "json-logic-qubit", "business-rules": "business-rules", "experta": "experta",
     "durable_rules, by its manual": "durable-rules", "Polars": "polars", "NumPy, hand-written": "numpy",
     "NumPy, hand-written bit planes": "numpy",

@@ -1,19 +1,20 @@
 """Engines that take one force at a time. Each function loads the rules, and gives what decides a force."""
 
+import json
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 from peel_grade.findings import core
 from peel_grade.findings.cache import load_compiled
 from peel_grade.findings.durable import Engine
-from peel_grade.force.facts import Facts, exactly
+from peel_grade.force.facts import Facts, Interval, exactly
 from peel_grade.rulebook.conditions import leaves
-from peel_grade.rulebook.subjects import Flag, Indicator, subject
 
-from tests.benchmarks.peers.workload import Force, Rule, Workload, name_of, text
+from tests.benchmarks.peers.workload import Force, Rule, Value, Workload, name_of, text
 
 Decide: TypeAlias = Callable[[Force], Iterable[str]]
 """The ids of the rules that conclude for a force."""
@@ -28,17 +29,20 @@ def peel_grade(given: Workload) -> Decide:
 def _started(given: Workload) -> tuple[Engine, Callable[[Force], Facts]]:
     compiled = load_compiled(given.folder)
     subjects = sorted({leaf.subject for rule in compiled.book.rules.values() for leaf in leaves(rule.condition)})
-    flags = [(each, name_of(each)) for each in subjects if isinstance(subject(each), Flag)]
-    figures = [(each, name_of(each)) for each in subjects if isinstance(subject(each), Indicator)]
-    holds, fails = exactly(1), exactly(0)
+    told, known = itemgetter(*map(name_of, subjects)), _Known()
 
     def facts_of(force: Force) -> Facts:
-        facts = {each: holds if force[name] else fails for each, name in flags}
-        for each, name in figures:
-            facts[each] = exactly(force[name])
-        return facts
+        return dict(zip(subjects, map(known.__getitem__, told(force)), strict=True))
 
     return Engine(compiled.programs["findings"], "peers"), facts_of
+
+
+class _Known(dict[Value, Interval]):
+    """Values as facts, filled as they are looked up."""
+
+    def __missing__(self, value: Value) -> Interval:
+        self[value] = fact = exactly(value)
+        return fact
 
 
 def core_alone(given: Workload) -> Decide:
@@ -103,10 +107,22 @@ def handwritten(given: Workload) -> Decide:
 
 
 def zen_engine(given: Workload) -> Decide:
-    """ZEN (Rust): a decision of one node with an expression for each rule, which its loader compiles.
+    """ZEN (Rust): a decision of one node with an expression for each rule, which its loader compiles."""
+    content, ids = _decision(given)
+    loader = {"type": "static", "content": {"peers": content}}
+    evaluate = import_module("zen").ZenEngine({"loader": loader}).evaluate
+    return lambda force: [ids[key] for key, holds in evaluate("peers", force)["result"].items() if holds is True]
 
-    A decision that `create_decision` makes of text takes three times as long with 120 rules: it is compiled each time.
-    """
+
+def zen_engine_of_text(given: Workload) -> Decide:
+    """ZEN, of a decision that is made of text, as its manual shows first: it is compiled each time."""
+    content, ids = _decision(given)
+    evaluate = import_module("zen").ZenEngine().create_decision(json.dumps(content)).evaluate
+    return lambda force: [ids[key] for key, holds in evaluate(force)["result"].items() if holds is True]
+
+
+def _decision(given: Workload) -> tuple[dict[str, Any], dict[str, str]]:
+    """The rules as a decision of ZEN, and the rule of each key that it tells."""
     expressions = [
         {"id": rule.id, "key": rule.id.replace("-", "_"), "value": text(rule, " and ", " or ")} for rule in given.rules
     ]
@@ -119,10 +135,7 @@ def zen_engine(given: Workload) -> Decide:
         {"id": "a", "sourceId": "in", "targetId": "rules", "type": "edge"},
         {"id": "b", "sourceId": "rules", "targetId": "out", "type": "edge"},
     ]
-    loader = {"type": "static", "content": {"peers": {"nodes": nodes, "edges": edges}}}
-    evaluate = import_module("zen").ZenEngine({"loader": loader}).evaluate
-    ids = {rule.id.replace("-", "_"): rule.id for rule in given.rules}
-    return lambda force: [ids[key] for key, holds in evaluate("peers", force)["result"].items() if holds is True]
+    return {"nodes": nodes, "edges": edges}, {rule.id.replace("-", "_"): rule.id for rule in given.rules}
 
 
 def cedarpy(given: Workload) -> Decide:
@@ -335,6 +348,7 @@ ENGINES: dict[str, Callable[[Workload], Decide]] = {
     "durable_rules, its core alone": core_alone,
     "hand-written Python": handwritten,
     "zen-engine": zen_engine,
+    "zen-engine, of text": zen_engine_of_text,
     "cedarpy": cedarpy,
     "clipspy": clips,
     "rule-engine": rule_engine,

@@ -33,9 +33,15 @@ _LIMIT = """
 Of the time that this project takes for a force through durable_rules, the calls of that package's core alone are
 {shares}, with {rules} rules: a fact goes in as text, and
 each rule that fires comes out in a call of its own, with the whole fact as text. They alone take {core} times
-what ZEN takes for everything, and this project {whole} times. The rest is
+what ZEN takes for everything, and this project {whole} times; of what ZEN takes for a decision made of text, this
+project takes {text} times. The rest is
 to take the force's facts, to write them as text, and to read out what fired."""
-OURS, CORE, ZEN = "peel-grade (durable_rules)", "durable_rules, its core alone", "zen-engine"
+OURS, CORE, ZEN, TEXT = (
+    "peel-grade (durable_rules)",
+    "durable_rules, its core alone",
+    "zen-engine",
+    "zen-engine, of text",
+)
 """The engines of which the page tells what the limit is."""
 
 
@@ -90,13 +96,16 @@ def _limit(results: list[Result]) -> Iterator[str]:
     """How much of our time is the core's, and how much that is beside ZEN, where all three were timed."""
     each = {(result.engine.rpartition(" ")[0] if ZEN in result.engine else result.engine, result.rules): result.each
             for result in results if not result.reason}  # fmt: skip
-    sizes = [rules for engine, rules in each if engine == OURS and (CORE, rules) in each and (ZEN, rules) in each]
+    sizes = [
+        rules for engine, rules in each if engine == OURS and all((other, rules) in each for other in (CORE, ZEN, TEXT))
+    ]
     if sizes:
         yield _LIMIT.format(
             shares=_listed([f"{each[CORE, rules] / each[OURS, rules]:.0%}" for rules in sizes]),
             rules=_listed([f"{rules:,}" for rules in sizes]),
             core=_listed([f"{each[CORE, rules] / each[ZEN, rules]:.2g}" for rules in sizes]),
             whole=_listed([f"{each[OURS, rules] / each[ZEN, rules]:.2g}" for rules in sizes]),
+            text=_listed([f"{each[OURS, rules] / each[TEXT, rules]:.2g}" for rules in sizes]),
         )
 
 
