@@ -78,21 +78,20 @@ def run(options: Namespace) -> int:
 
 
 def _text(whole: dict[str, Any], output: Path | None) -> str:
-    from textwrap import fill
-
     from peel_grade.files.yaml_tree import shown
     from peel_grade.proof.told import difference, examples, headline
+    from peel_grade.report.lines import wrapped
 
-    def wrapped(line: str, indent: int) -> str:
-        return fill(line, columns(), initial_indent=" " * indent, subsequent_indent=" " * (indent + 2))
+    def told(line: str, indent: int) -> list[str]:
+        return wrapped(line, columns(), " " * (indent + 2), " " * indent)
 
     lines = [f"{whole['old']} → {whole['new']}"]
     lines += [f"Framework {row['framework']} is {row['change']}." for row in whole["only_one_side"]]
     for part in whole["frameworks"]:
-        lines += ["", part["title"], wrapped(headline(part), 0)]
+        lines += ["", part["title"], *told(headline(part), 0)]
         for each, evidence in examples(part):
-            lines += ["", wrapped(difference(each, part["subject"]), 0)]
-            lines += [wrapped(line, 2) for line in evidence or ["nothing"]]
+            lines += ["", *told(difference(each, part["subject"]), 0)]
+            lines += [row for line in evidence or ["nothing"] for row in told(line, 2)]
             lines += [f"  ({', '.join(each['files'])})"] if output is not None else []
     if any(part["differences"] for part in whole["frameworks"]):
         where = (
