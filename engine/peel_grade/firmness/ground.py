@@ -1,16 +1,22 @@
 """What a search for changes stands on: the groups of rules as the evidence of a force stands, and what tells grades."""
 
+from typing import TypeAlias
+
 from peel_grade.firmness.changes import Piece, entry_named, piece, standing_of
 from peel_grade.firmness.components import Inside, components, places_among
 from peel_grade.firmness.graders import Graders
-from peel_grade.firmness.kept import Diagram, Diagrams
+from peel_grade.firmness.kept import Diagram, Diagrams, Place
 from peel_grade.grades.results import Assessment
 from peel_grade.rulebook.subjects import Repeated
+
+AsItStands: TypeAlias = tuple[Diagram, list[Piece]]
+"""A group of rules, and of each of its layers what the piece is."""
 
 
 class Ground:
     """The groups of rules of a force in which every piece of evidence has the state that it is in.
 
+    `groups` are given with their places in questions that are graded, of which each has some.
     `graded` are the questions that were inspected and are graded; `components` those of them that share evidence, most
     by themselves, each with what in them changes independently: nothing of questions whose rules are too entangled.
     `recorded` are the counts of evidence of each theme and question as they stand.
@@ -20,24 +26,24 @@ class Ground:
         self.assessment, self.diagrams, self.book = assessment, diagrams, assessment.book
         self.graded = assessment.graded_questions
         self.recorded = dict.fromkeys((of for of in diagrams.lists if "/" in of), 0)
-        self._standing = standing_of(assessment)
+        self.standing = standing_of(assessment)
         self.graders = Graders(diagrams)
-        groups = [
+        self.groups: list[tuple[list[Place], AsItStands]] = [
             (places, self._as_it_stands(group))
             for group in diagrams.groups
             if (places := places_among(group.places, self.graded, self.book))
         ]
-        self.components: list[tuple[list[str], list[Inside[tuple[Diagram, list[Piece]]]]]] = [
+        self.components: list[tuple[list[str], list[Inside[AsItStands]]]] = [
             (names, clusters)
-            for names, clusters in components(self.graded, groups, self.book)
+            for names, clusters in components(self.graded, self.groups, self.book)
             if all(group.layers for _, inside in clusters for group, _ in inside)
         ]
 
-    def _as_it_stands(self, group: Diagram) -> tuple[Diagram, list[Piece]]:
+    def _as_it_stands(self, group: Diagram) -> AsItStands:
         """A group, in which every piece has the state that it is in; what the pieces add as they stand is counted."""
         found: list[Piece] = []
         for layer in group.layers:
-            known = piece(layer, self._standing)
+            known = piece(layer, self.standing)
             if not isinstance(known, Piece):  # a range, or a figure of which only a part is known
                 from peel_grade.firmness.diagrams import with_states
 
@@ -57,7 +63,7 @@ class Ground:
         area = self.book.rules[name].area
         if area is None:
             return False
-        known = self._standing.facts.get(str(Repeated(area)))
+        known = self.standing.facts.get(str(Repeated(area)))
         return None if known is None else known.low == 1
 
     def carried(self) -> int:

@@ -15,6 +15,8 @@ STRATA = ("themes", "questions", "overall")
 """Those in which something is counted for a grade."""
 SIDES = (None, False, True)
 """The sides on which evidence can be known: none, the adverse, the favourable."""
+NOWHERE = -1
+"""In `ways`, where a state does not go together with those before."""
 Place: TypeAlias = tuple[str, str]
 """A theme or question: ("theme", its id)."""
 _KIND, _KEPT = "diagrams", 8

@@ -22,7 +22,7 @@ from peel_grade.rulebook.subjects import Aspect, Indicator
 from peel_grade.rulebook.units import Unit
 
 Truths: TypeAlias = tuple[int, ...]
-_VALUE, _RANK, _PREVIOUS = "value", "rank", "previous"
+VALUE, RANK, PREVIOUS = "value", "rank", "previous"
 _EACH = 60
 """Whole numbers of a range that are tried one by one; of a wider one those that comparisons can tell apart."""
 _TRIED = 40
@@ -37,42 +37,68 @@ def completed(
     """
     leaves = tuple(asked)
     here = _truths(name, row, leaves, book)
-    of_part: dict[str, list[Leaf]] = {}
-    for leaf, truth_of_it in zip(leaves, here, strict=True):
-        if truth_of_it == BIT[None]:
-            of_part.setdefault(leaf.subject, []).append(leaf)
-    parts = [*_open(name, row, of_part, book)]
+    parts = [*_open(name, row, _undecided(leaves, here), book)]
     found: dict[Truths, list[tuple[Change, ...]]] = {here: [()]}
     for number in range(1, len(parts) + 1):
         fewer = {*found}
         for together in combinations(parts, number):
-            seen = {*fewer}
-            for chosen in _chosen(name, row, together, of_part, book):
-                more = row
-                for part, value in chosen.items():
-                    more = _with(more, part, value)
-                truths = _truths(name, more, leaves, book)
-                if truths not in seen:
-                    seen.add(truths)
-                    changes = tuple((_subject(name, part), _said(part, value)) for part, value in chosen.items())
+            for truths, changes in recorded_together(name, row, together, leaves, book):
+                if truths not in fewer:
                     found.setdefault(truths, []).append(changes)
     del found[here]
     return found
 
 
+def recorded_together(
+    name: str, row: IndicatorEvidence, parts: tuple[str, ...], leaves: tuple[Leaf, ...], book: Rulebook
+) -> Iterator[tuple[Truths, tuple[Change, ...]]]:
+    """How the comparisons of a figure turn out once these parts come to be recorded, each outcome once."""
+    seen = set[Truths]()
+    asked = _undecided(leaves, _truths(name, row, leaves, book))
+    for subject in (subject_of_part(name, part) for part in parts):
+        asked.setdefault(subject, [leaf for leaf in leaves if leaf.subject == subject])
+    for chosen in _chosen(name, row, parts, asked, book):
+        more = row
+        for part, value in chosen.items():
+            more = with_part(more, part, value)
+        truths = _truths(name, more, leaves, book)
+        if truths not in seen:
+            seen.add(truths)
+            yield (
+                truths,
+                tuple((subject_of_part(name, part), said_of_part(part, value)) for part, value in chosen.items()),
+            )
+
+
+def open_parts(name: str, row: IndicatorEvidence, asked: Iterable[Leaf], book: Rulebook) -> tuple[str, ...]:
+    """The parts of a recorded figure that may come to be recorded, as far as its comparisons ask for them."""
+    leaves = tuple(asked)
+    return tuple(_open(name, row, _undecided(leaves, _truths(name, row, leaves, book)), book))
+
+
+def _undecided(leaves: Iterable[Leaf], truths: Truths) -> dict[str, list[Leaf]]:
+    """The comparisons that turn out neither way, by what they compare."""
+    found: dict[str, list[Leaf]] = {}
+    for leaf, truth_of_it in zip(leaves, truths, strict=True):
+        if truth_of_it == BIT[None]:
+            found.setdefault(leaf.subject, []).append(leaf)
+    return found
+
+
 def _open(name: str, row: IndicatorEvidence, asked: Mapping[str, list[Leaf]], book: Rulebook) -> Iterator[str]:
     """The parts of a figure that are not recorded, or as a range, and that undecided comparisons ask for."""
-    if _subject(name, _RANK) in asked and row.rank is None:
-        yield _RANK
-    if not isinstance(row.value, int | float) and {*asked} - {_subject(name, _RANK)}:
-        yield _VALUE
-    for part in (_PREVIOUS, *book.framework.benchmarks):
-        if _subject(name, part) in asked and not isinstance(_base(part, name, row, book), int | float):
+    if subject_of_part(name, RANK) in asked and row.rank is None:
+        yield RANK
+    if not isinstance(row.value, int | float) and {*asked} - {subject_of_part(name, RANK)}:
+        yield VALUE
+    for part in (PREVIOUS, *book.framework.benchmarks):
+        if subject_of_part(name, part) in asked and not isinstance(base_of(part, name, row, book), int | float):
             yield part
 
 
-def _base(part: str, name: str, row: IndicatorEvidence, book: Rulebook) -> Figure | None:
-    return row.previous if part == _PREVIOUS else benchmark_of(part, name, row, book)
+def base_of(part: str, name: str, row: IndicatorEvidence, book: Rulebook) -> Figure | None:
+    """What is known of the figure before, or of a benchmark, that a figure is compared with."""
+    return row.previous if part == PREVIOUS else benchmark_of(part, name, row, book)
 
 
 def _chosen(
@@ -80,27 +106,27 @@ def _chosen(
 ) -> Iterator[dict[str, Number | str]]:
     """What these parts may come to be together."""
     unit = book.framework.units[book.indicators[name].unit]
-    if row.value is None and _VALUE not in parts and parts != (_RANK,):
+    if row.value is None and VALUE not in parts and parts != (RANK,):
         return  # nothing is compared with what is not known
     values: list[Figure | None] = [row.value]
-    if _VALUE in parts and not isinstance(row.value, int | float):
-        stated = [_base(part, name, row, book) for part in (_PREVIOUS, *book.framework.benchmarks)]
+    if VALUE in parts and not isinstance(row.value, int | float):
+        stated = [base_of(part, name, row, book) for part in (PREVIOUS, *book.framework.benchmarks)]
         values = [
             *_values(row.value or Range(None, None), [base for base in stated if base is not None], asked, name, unit)
         ]
     for value in values:
         options: list[list[tuple[str, Number | str]]] = []
         for part in parts:
-            if part == _RANK:
+            if part == RANK:
                 options.append([(part, rank) for rank in book.framework.ranks])
-            elif part == _VALUE:
+            elif part == VALUE:
                 assert isinstance(value, int | float)
                 options.append([(part, value)])
             else:
                 assert value is not None
-                within = _base(part, name, row, book)
-                of_part = asked[_subject(name, part)]
-                options.append([(part, base) for base in _bases(value, within, of_part, unit)])
+                within = base_of(part, name, row, book)
+                of_part = asked[subject_of_part(name, part)]
+                options.append([(part, base) for base in numbers_of(value, within, of_part, unit)])
         yield from map(dict, product(*options))
 
 
@@ -112,7 +138,7 @@ def _values(
     if unit.whole and high - low <= _EACH:
         yield from range(int(low), int(high) + 1)
         return
-    figure = _subject(name, _VALUE)
+    figure = subject_of_part(name, VALUE)
     compared = [leaf for subject, of_it in asked.items() if subject != figure for leaf in of_it]
     levels = [Fraction(str(end)) for base in stated for end in ends(base, unit)]
     near = [level * (1 + Fraction(bound) / 100) for level in levels for leaf in compared for bound in bounds(leaf)]
@@ -124,7 +150,7 @@ def _values(
                 yield value
 
 
-def _bases(value: Figure, within: Figure | None, asked: list[Leaf], unit: Unit) -> Iterator[Number]:
+def numbers_of(value: Figure, within: Figure | None, asked: list[Leaf], unit: Unit) -> Iterator[Number]:
     """What a figure may be compared with, of what turns out alike one."""
     low, high = (unit.least, unit.most) if within is None else ends(within, unit)
     tried: Iterable[Number] = (base for end in ends(value, unit) for base in bases(end, factors(asked), unit))
@@ -138,21 +164,24 @@ def _bases(value: Figure, within: Figure | None, asked: list[Leaf], unit: Unit) 
     yield from outcomes.values()
 
 
-def _subject(name: str, part: str) -> str:
-    aspects = {_RANK: Aspect.RANK, _PREVIOUS: Aspect.AGAINST_PREVIOUS, _VALUE: Aspect.VALUE}
+def subject_of_part(name: str, part: str) -> str:
+    """The subject of a part of a figure."""
+    aspects = {RANK: Aspect.RANK, PREVIOUS: Aspect.AGAINST_PREVIOUS, VALUE: Aspect.VALUE}
     return str(Indicator(name, aspects[part]) if part in aspects else Indicator(name, Aspect.AGAINST_BENCHMARK, part))
 
 
-def _said(part: str, value: Number | str) -> str:
-    return str(value) if part == _VALUE else f"{{{part}: {value}}}"
+def said_of_part(part: str, value: Number | str) -> str:
+    """How a force file states a part."""
+    return str(value) if part == VALUE else f"{{{part}: {value}}}"
 
 
-def _with(row: IndicatorEvidence, part: str, value: Number | str) -> IndicatorEvidence:
+def with_part(row: IndicatorEvidence, part: str, value: Number | str) -> IndicatorEvidence:
+    """A recorded figure with one more of its parts."""
     if isinstance(value, str):
         return row._replace(rank=value)
-    if part == _VALUE:
+    if part == VALUE:
         return row._replace(value=value)
-    if part == _PREVIOUS:
+    if part == PREVIOUS:
         return row._replace(previous=value)
     return row._replace(benchmarks=FrozenDict({**row.benchmarks, part: value}))
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol, TypeAlias
 
 from peel_grade.firmness.changes import Change
-from peel_grade.firmness.kept import Diagram
+from peel_grade.firmness.kept import NOWHERE, Diagram
 
 Levels: TypeAlias = Sequence[set[int]]
 """By the number of changes, the differences that these bring and fewer do not; none by no change."""
@@ -101,6 +101,8 @@ class Group:
         best: dict[tuple[int, int], list[Changes]] = {}
         for state, changes, adds in turns:
             concluding, after = ways[state]
+            if after == NOWHERE:
+                continue
             same = best.setdefault((after, self._weights[concluding] + adds - standing), [])
             if not same or (len(changes) == len(same[0]) and all(_named(changes) != _named(each) for each in same)):
                 same.append(changes)

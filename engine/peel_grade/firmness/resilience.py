@@ -5,8 +5,15 @@ be supplied; or a part of a recorded figure does (its rank, the figure before, a
 number of it, or an earlier grade that is not stated comes to be, each by its own change.
 A change of recorded evidence: a piece that is known is found another way, with all its parts.
 
+What is computed from two figures follows where one of them changes, without a change of its own; that it is recorded
+itself, or more of it, is one, and then the two make no difference to it. While it is only computed it is not recorded.
+
 Not looked at: that an earlier inspection asked for more, or a stated earlier grade was another; what the force could
-not supply or show. What is computed from two figures is a piece by itself, which neither of the two changes.
+not supply or show; more than three changes together of figures that others are computed from. Of two such figures that
+change at once, and that rules compare themselves, a few numbers are tried at and between all thresholds: what is found
+is so, and fewer changes could do it only by whole numbers that none of these stand for.
+A stated figure that is found with its rank alone is taken for one of which no number is known, also where its number
+would be computed then.
 """
 
 from peel_grade.firmness.changes import Of

@@ -6,15 +6,19 @@ grade rules then say what each comes to. Nothing is left out below that number, 
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TypeAlias
 
 from peel_grade.files.record import Record
 from peel_grade.firmness.changes import Of, Piece
 from peel_grade.firmness.clusters import Adding
+from peel_grade.firmness.components import components
 from peel_grade.firmness.ground import Ground
 from peel_grade.firmness.kept import Diagram, Place
 from peel_grade.firmness.layout import Layout
 from peel_grade.firmness.reach import Changes, Decided, Group, Part, Together, Turn
+from peel_grade.firmness.tied import Told, bundles, counting, member, movable, ties_of
+from peel_grade.firmness.ties import Tie
 from peel_grade.grades.results import Changed, Resilience
 from peel_grade.rulebook.framework import INSUFFICIENT
 from peel_grade.rulebook.frozen import FrozenDict
@@ -49,11 +53,17 @@ _Turns: TypeAlias = Mapping[Of, list[list[Turn]]]
 class Cluster(Record):
     """Themes that share evidence, and questions as far as they count evidence and findings themselves.
 
-    Each group has what its pieces may turn out to be, and what rules add that conclude together.
+    `told` are the bits that are told apart. Each group has what its pieces may turn out to be, and what rules add that
+    conclude together.
     """
 
+    places: tuple[Place, ...]
     layout: Layout
+    told: Told
     groups: list[tuple[Diagram, _Turns, list[int]]]
+
+
+_Components: TypeAlias = list[tuple[list[str], list[Cluster]]]
 
 
 class Search:
@@ -63,16 +73,59 @@ class Search:
         self._ground, self._most = ground, most
         self._assessment, self._diagrams, self._book = ground.assessment, ground.diagrams, ground.assessment.book
         self._order = {name: place for place, name in enumerate(self._diagrams.entries)}
-        self._told = {
+        self._told = self._apart(most)
+        self._by_kind: dict[Of, _Components] = {}
+
+    def _apart(self, most: int, more: Mapping[str, int] = FrozenDict()) -> Told:
+        """The bits that are told apart where so many pieces of evidence change, and in some counts so many more."""
+        return {
             of: (self._diagrams.themes if of.startswith("theme/") else self._diagrams.questions).told_apart(
-                self._diagrams.lists[of], recorded, most
+                self._diagrams.lists[of], recorded, most + more.get(of, 0)
             )
-            for of, recorded in ground.recorded.items()
+            for of, recorded in self._ground.recorded.items()
         }
-        self._components = [
+
+    @cached_property
+    def _untied(self) -> _Components:
+        """The questions that share evidence, with what changes in them, where no figures hang together."""
+        return [
             (names, [self._cluster(places, names, groups) for places, groups in clusters])
-            for names, clusters in ground.components
+            for names, clusters in self._ground.components
         ]
+
+    def _components(self, of: Of) -> _Components:
+        """The questions that share evidence, with what changes in them. Raises TooMany."""
+        if of not in self._by_kind:
+            moving = movable(self._ground, of)
+            found = ties_of(self._ground, of, self._apart(self._most, counting(moving, self._book))) if moving else []
+            self._by_kind[of] = self._tied(of, found) if found else self._untied
+        return self._by_kind[of]
+
+    def _tied(self, of: Of, found: Sequence[Tie]) -> _Components:
+        """The same, where figures hang together."""
+        told = self._apart(self._most, counting([name for tie in found for name in tie.computed], self._book))
+        there = {(tuple(names), each.places): each for names, clusters in self._untied for each in clusters}
+        made = []
+        for names, clusters in components(
+            self._ground.graded, bundles(self._ground, of, found, self._most), self._book
+        ):
+            if all(group.layers for _, inside in clusters for bundle in inside for group, _ in bundle.groups):
+                tied = []
+                for places, inside in clusters:
+                    same = there.get((tuple(names), tuple(places)))
+                    counted = [f"theme/{place}" for kind, place in places if kind == "theme"]
+                    counted += [f"question/{name}" for name in names]
+                    as_before = all(told[each] == self._told[each] for each in counted)
+                    if same is None or not as_before or any(bundle.ties for bundle in inside):
+                        adding = Adding(places, names, told, self._ground)
+                        members = [member(bundle, of, adding, self._ground) for bundle in inside]
+                        groups: list[tuple[Diagram, _Turns, list[int]]] = [
+                            (each.diagram, {of: each.turns}, each.weights) for each in members
+                        ]
+                        same = Cluster(tuple(places), adding.layout, told, groups)
+                    tied.append(same)
+                made.append((names, tied))
+        return made
 
     def drafts(self) -> Mapping[str, str]:
         """The grades of the evidence as it stands, by question; of a question whose rules are too entangled none."""
@@ -156,28 +209,31 @@ class Search:
                 "recorded": [adding.turns(layer, each, each.recorded) for layer, each in both],
             }
             made.append((group, of, [adding.rules(rules) for rules in group.concluding]))
-        return Cluster(adding.layout, made)
+        return Cluster(tuple(places), adding.layout, self._told, made)
 
     def _parts(self, of: Of) -> Iterator[tuple[list[str], Part]]:
         """What changes of one kind come to in the questions that share evidence."""
         width = self._diagrams.questions.width
-        for names, clusters in self._components:
-            steady = sum(self._steady(f"question/{name}") << place * width for place, name in enumerate(names))
+        for names, clusters in self._components(of):
+            told = clusters[0].told
+            steady = sum(self._steady(f"question/{name}", told) << place * width for place, name in enumerate(names))
             parts = [self._of_cluster(cluster, of) for cluster in clusters]
             yield names, Together(parts, self._most, MOST_MET, steady)
 
     def _of_cluster(self, cluster: Cluster, of: Of) -> Part:
         """A cluster as a part of what is counted in some questions."""
         groups = [Group(group, turns[of], weights, self._most) for group, turns, weights in cluster.groups]
-        base = sum(self._steady(f"theme/{name}") << place for name, place in cluster.layout.themes.items())
+        base = sum(
+            self._steady(f"theme/{name}", cluster.told) << place for name, place in cluster.layout.themes.items()
+        )
         return Decided(
             Together(groups, self._most, MOST_MET, base),
             cluster.layout.deciding(self._book, self._ground.graders.theme),
         )
 
-    def _steady(self, of: str) -> int:
+    def _steady(self, of: str, told: Told) -> int:
         """The counts of evidence of a theme or question in which no changes make a difference, as they stand."""
-        return self._ground.recorded[of] & ~self._told[of]
+        return self._ground.recorded[of] & ~told[of]
 
 
 def _met(part: Part, grade: Callable[[int], str]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from peel_grade.force.figures import Figure, Range, ends
 from peel_grade.force.file import Force, IndicatorEvidence
 from peel_grade.rulebook.conditions import Number
 from peel_grade.rulebook.frozen import FrozenDict
-from peel_grade.rulebook.model import Derived, Rulebook
+from peel_grade.rulebook.model import Derived, Indicator, Rulebook
 
 _NOT_RECORDED = IndicatorEvidence(status="not_recorded")
 
@@ -17,9 +17,10 @@ _NOT_RECORDED = IndicatorEvidence(status="not_recorded")
 def with_derived(force: Force, book: Rulebook) -> Force:
     """The force with a row for each derived figure that can be computed; the row says what it was computed from."""
     found: dict[str, IndicatorEvidence] = {}
+    rows = force.indicators
     for entry in book.indicators.values():
-        if entry.derived is not None and all(part in force.indicators for part in entry.derived):
-            row = _computed(entry.id, entry.derived, force, book)
+        if entry.derived is not None and all(part in rows for part in entry.derived):
+            row = computed(entry, rows.get(entry.id), rows[entry.derived.counted], rows[entry.derived.of], book)
             found |= {} if row is None else {entry.id: row}
     return force._replace(indicators=FrozenDict({**force.indicators, **found})) if found else force
 
@@ -29,23 +30,31 @@ def missing_parts(derived: Derived, force: Force) -> tuple[str, ...]:
     return tuple(name for name in derived if force.indicators.get(name, _NOT_RECORDED).value is None)
 
 
-def _computed(name: str, derived: Derived, force: Force, book: Rulebook) -> IndicatorEvidence | None:
-    there = force.indicators.get(name)
-    stated = _NOT_RECORDED if there is None else there
-    count, of = (force.indicators.get(part, _NOT_RECORDED) for part in derived)
-    per = book.framework.units[book.indicators[name].unit].counted_for
-    units = tuple(book.framework.units[book.indicators[part].unit] for part in derived)
+def computed(
+    entry: Indicator,
+    stated: IndicatorEvidence | None,
+    count: IndicatorEvidence | None,
+    of: IndicatorEvidence | None,
+    book: Rulebook,
+) -> IndicatorEvidence | None:
+    """The row of a derived figure that follows from what is recorded of the two others, beside what is stated of it
+    itself; None where it cannot be computed, or is stated.
+    """
+    there, stated, count, of = stated, stated or _NOT_RECORDED, count or _NOT_RECORDED, of or _NOT_RECORDED
+    assert entry.derived is not None
+    per = book.framework.units[entry.unit].counted_for
+    units = tuple(book.framework.units[book.indicators[part].unit] for part in entry.derived)
 
-    def computed(one: Figure | None, other: Figure | None) -> Figure | None:
+    def rated(one: Figure | None, other: Figure | None) -> Figure | None:
         return None if one is None or other is None else _rate(ends(one, units[0]), ends(other, units[1]), per)
 
-    value = computed(count.value, of.value)
+    value = rated(count.value, of.value)
     if value is None or stated.value is not None or stated.status in ("not_supplied", "not_comparable"):
         return None
-    earlier = computed(count.previous, of.previous) if stated.previous is None else stated.previous
+    earlier = rated(count.previous, of.previous) if stated.previous is None else stated.previous
     source = tuple(dict.fromkeys((*stated.source, *count.source, *of.source)))
     return stated._replace(
-        value=value, previous=earlier, status="known", source=source, computed_from=tuple(derived), stated=there
+        value=value, previous=earlier, status="known", source=source, computed_from=tuple(entry.derived), stated=there
     )
 
 
