@@ -53,13 +53,22 @@ def _in_place(firm: Firmness, of: Of, both: Both) -> Firmness:
 
 
 def _beyond(draft: str, every: Mapping[str, int], named: Both, assessment: Assessment) -> Both:
-    """To fall and to rise, by any number of changes: with sets of changes as far as they were looked for."""
+    """To fall and to rise, by any number of changes."""
     order = assessment.book.framework.drafts
     here = order.index(draft)
     return (
-        _fewest(every, order[:here][::-1])._replace(sets=named[0].sets, taking=named[0].taking),
-        _fewest(every, order[here + 1 :])._replace(sets=named[1].sets, taking=named[1].taking),
+        _either(named[0], _fewest(every, order[:here][::-1])),
+        _either(named[1], _fewest(every, order[here + 1 :])),
     )
+
+
+def _either(named: Resilience, every: Resilience) -> Resilience:
+    """By as many changes as sets are named of, with these; where none are, by more, or by none at all."""
+    if named.number is not None:
+        return named._replace(looked=None)
+    if every.number is not None and every.number <= MOST_NAMED:  # because a computed figure is a piece by itself there
+        return named
+    return every
 
 
 def _fewest(every: Mapping[str, int], otherwise: Sequence[str]) -> Resilience:

@@ -2,7 +2,8 @@
 
 As in `peel_grade.firmness.search`, but without a limit. What is counted is kept only as far as it can still be told
 apart: two values of a count are one where the grade rules make the same of both, whatever is added to them.
-Figures from which others are computed change three together at the most, of those that hang together.
+What is computed from two figures is a piece by itself here, which neither of the two moves: with any number of changes
+of figures that hang together there is too much to keep.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -12,7 +13,7 @@ from peel_grade.files.record import Record
 from peel_grade.firmness.changes import Of
 from peel_grade.firmness.graders import Graders
 from peel_grade.firmness.ground import Ground
-from peel_grade.firmness.kept import NOWHERE, Diagram, Diagrams
+from peel_grade.firmness.kept import Diagram, Diagrams
 from peel_grade.firmness.layout import Layout
 from peel_grade.firmness.reach import TooMany
 from peel_grade.firmness.search import MOST_MET, Cluster, Search
@@ -72,8 +73,6 @@ def _onward(
     found: dict[tuple[int, int], tuple[Any, ...]] = {}
     for state, cost, adds, piece in turns:
         concluding, after = ways[state]
-        if after == NOWHERE:
-            continue
         for plus, rules in weights[concluding]:
             known = found.get((after, plus + adds))
             if known is None or cost < known[0]:
@@ -234,9 +233,8 @@ class SearchOfAll(Search):
         """The grades that changes of a kind can bring."""
         questions: dict[str, Mapping[str, int]] = {}
         parts: list[Costs] = []
-        for names, clusters in self._components(of):
-            of_clusters = [(each.layout, _of_cluster(each, of)) for each in clusters]
-            costs = self._totals.of_questions(names, of_clusters)
+        for names, clusters in self._untied:
+            costs = self._totals.of_questions(names, [(each.layout, _of_cluster(each, of)) for each in clusters])
             for name in names:
                 questions[name] = _fewest(self._totals.of_question(name, names, costs))
             parts.append(self._totals.to_overall(names, costs))

@@ -13,7 +13,7 @@ not supply or show; more than three changes together of figures that others are 
 change at once, and that rules compare themselves, a few numbers are tried at and between all thresholds: what is found
 is so, and fewer changes could do it only by whole numbers that none of these stand for.
 A stated figure that is found with its rank alone is taken for one of which no number is known, also where its number
-would be computed then.
+would be computed then; and of one that is stated in part, beside a range that is computed, no more comes to be stated.
 """
 
 from peel_grade.firmness.changes import Of
