@@ -170,7 +170,7 @@ class _Rulesets:
         self._name, self._levels = name, program.levels
         self._started: list[list[_Started]] = [[] for _ in program.levels]
         self._waiting = [set(range(len(level.rules))) for level in program.levels]
-        self._true: list[dict[str, tuple[str, ...]]] = [{} for _ in program.levels]
+        self._true: list[dict[str, list[str]]] = [{} for _ in program.levels]
         """The conditions that are true where a rule fires, by its name."""
         self._asked: dict[int, tuple[object, _Asked]] = {}
         self._keeping = 0
@@ -246,7 +246,7 @@ class _Rulesets:
             self._keeping += len(each.rules)
             started.append(_Started(handle, each.rules, each.bounds, self._keeping <= MOST_KEPT))
         self._true[number].update(
-            (f"{rule:0{NAME_LENGTH}}", tuple([level.conditions[place] for place in level.true[rule]])) for rule in rules
+            (f"{rule:0{NAME_LENGTH}}", [level.conditions[place] for place in level.true[rule]]) for rule in rules
         )
         self._waiting[number] = self._waiting[number] - rules
 

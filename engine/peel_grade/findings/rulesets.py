@@ -73,6 +73,9 @@ def rulesets(level: Level, chosen: Sequence[int]) -> Iterator[Ruleset]:
 
 def _side_by_side(level: Level, rules: Sequence[int]) -> Iterator[int]:
     """The rules, each followed by those that compare one of its bounds: facts are the smaller for it."""
+    if len(rules) < MAX_RULES:  # they are together anyway
+        yield from rules
+        return
     comparing: dict[int, list[int]] = {}
     for rule in rules:
         for bound in level.tests[rule]:
