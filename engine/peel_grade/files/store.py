@@ -23,6 +23,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -87,8 +88,13 @@ def keep(kind: str, key: bytes, data: Any, most: int) -> None:
 
 def code_stamp(*packages: str) -> str:
     """A text that changes whenever the code of these packages does, or the version of Python."""
-    files = (path for package in packages for path in _python_files(_PACKAGE / package))
-    return f"{sys.implementation.cache_tag} {sys.hexversion}\n{stamp(files)}"
+    return "\n".join((f"{sys.implementation.cache_tag} {sys.hexversion}", *map(_stamp_of, packages)))
+
+
+@cache
+def _stamp_of(package: str) -> str:
+    """The stamp of the code of a package as this process found it: several kinds of what is kept depend on the same."""
+    return stamp(_python_files(_PACKAGE / package))
 
 
 def stamp(files: Iterable[str | Path]) -> str:
