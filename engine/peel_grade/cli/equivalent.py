@@ -80,18 +80,16 @@ def run(options: Namespace) -> int:
 def _text(whole: dict[str, Any], output: Path | None) -> str:
     from peel_grade.files.yaml_tree import shown
     from peel_grade.proof.told import difference, examples, headline
-    from peel_grade.report.lines import wrapped
+    from peel_grade.report.lines import hanging
 
-    def told(line: str, indent: int) -> list[str]:
-        return wrapped(line, columns(), " " * (indent + 2), " " * indent)
-
+    width = columns()
     lines = [f"{whole['old']} → {whole['new']}"]
     lines += [f"Framework {row['framework']} is {row['change']}." for row in whole["only_one_side"]]
     for part in whole["frameworks"]:
-        lines += ["", part["title"], *told(headline(part), 0)]
+        lines += ["", part["title"], *hanging(headline(part), width, 0)]
         for each, evidence in examples(part):
-            lines += ["", *told(difference(each, part["subject"]), 0)]
-            lines += [row for line in evidence or ["nothing"] for row in told(line, 2)]
+            lines += ["", *hanging(difference(each, part["subject"]), width, 0)]
+            lines += [row for line in evidence or ["nothing"] for row in hanging(line, width, 2)]
             lines += [f"  ({', '.join(each['files'])})"] if output is not None else []
     if any(part["differences"] for part in whole["frameworks"]):
         where = (

@@ -144,13 +144,13 @@ def _results(compiled: "Compiled", only: list[str], deadline: "Deadline", *, cer
 
 def _text(parts: list[dict[str, Any]], compiled: "list[Compiled]", *, written: bool) -> str:
     from peel_grade.proof.report import headline, lines, shown
-    from peel_grade.report.lines import wrapped
+    from peel_grade.report.lines import hanging
 
     found: list[str] = []
     for part, each in zip(parts, compiled, strict=True):
         found += ["", part["title"], headline(part), ""] if found else [part["title"], headline(part), ""]
         for indent, line in lines(part, each.book, written):
-            found += wrapped(line, columns(), " " * (indent + 2), " " * indent)
+            found += hanging(line, columns(), indent)
     if not written and any(row["forces"] for part in parts for row in shown(part)):
         found += ["", "--output DIR writes what shows it as force files."]
     return "\n".join(found) + "\n"

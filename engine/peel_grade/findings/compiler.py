@@ -7,7 +7,7 @@ from peel_grade.findings.engines import STRATA, SUGGESTED, Compared, Compiled, T
 from peel_grade.findings.numbers import number_text
 from peel_grade.findings.productions import Conjunction, Production, Test, levels
 from peel_grade.findings.productions import Level as ProductionLevel
-from peel_grade.findings.rulesets import NAME_LENGTH, SENTINEL, Level, Program
+from peel_grade.findings.rulesets import NAME_LENGTH, SENTINEL, Level, Program, name_of
 from peel_grade.rulebook.conditions import Condition, Leaf, leaves
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.subjects import Count, subject
@@ -105,7 +105,7 @@ def _written(productions: Sequence[Production]) -> Level:
         tuple(tuple(conditions[name] for name, verdict in each.concludes if verdict is wanted) for each in productions)
         for wanted in (True, False)
     )
-    names = [f"{number:0{NAME_LENGTH}}" for number in range(len(productions))]
+    names = [*map(name_of, range(len(productions)))]
     if len(names) > 10**NAME_LENGTH:
         raise EngineFault(f"there are {len(names):,} ways in which conditions are met or not")
     _check_distinct([*names, *map(str, range(2 * len(subjects))), SENTINEL, "m", "id", "sid", "$s"])

@@ -59,7 +59,7 @@ from peel_grade.files.problems import EngineFault
 from peel_grade.files.record import Record
 from peel_grade.findings import core
 from peel_grade.findings.numbers import stated
-from peel_grade.findings.rulesets import NAME_LENGTH, SENTINEL, Program, rulesets
+from peel_grade.findings.rulesets import NAME_LENGTH, SENTINEL, Program, name_of, rulesets
 from peel_grade.force.facts import Facts, Interval
 
 MOST_KEPT = 800
@@ -230,7 +230,8 @@ class _Rulesets:
             if not asked.isdisjoint(each.rules):
                 bounds = [bound for bound in each.bounds if bound not in hidden]
                 found.append((each.handle, each.keeps, _fact(bounds), itemgetter(2 * high, *bounds)))
-                self._holding.update([each.handle] if each.keeps else ())
+                if each.keeps:
+                    self._holding.add(each.handle)
         settled = {name: False for place, name in enumerate(level.conditions) if place not in unsettled}
         return _Asked(found, settled, unsettled)
 
@@ -246,7 +247,7 @@ class _Rulesets:
             self._keeping += len(each.rules)
             started.append(_Started(handle, each.rules, each.bounds, self._keeping <= MOST_KEPT))
         self._true[number].update(
-            (f"{rule:0{NAME_LENGTH}}", [level.conditions[place] for place in level.true[rule]]) for rule in rules
+            (name_of(rule), [level.conditions[place] for place in level.true[rule]]) for rule in rules
         )
         self._waiting[number] = self._waiting[number] - rules
 

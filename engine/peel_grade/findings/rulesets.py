@@ -53,6 +53,11 @@ class Ruleset(Record):
     bounds: Places
 
 
+def name_of(rule: int) -> str:
+    """What the rule at a place is called."""
+    return f"{rule:0{NAME_LENGTH}}"
+
+
 def rulesets(level: Level, chosen: Sequence[int]) -> Iterator[Ruleset]:
     """The chosen rules of a level, by their place in it, packed within the limits of the core: first those that find
     something true, which more forces ask than the others.

@@ -7,7 +7,7 @@ from peel_grade.files.record import Record
 from peel_grade.firmness.kept import Layer, State, counted
 from peel_grade.force.derived import with_derived
 from peel_grade.force.facts import Interval
-from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
+from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, not_recorded
 from peel_grade.grades.results import Assessment
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import Leaf, amount, holds_within
@@ -62,14 +62,14 @@ def piece(layer: Layer, standing: Standing) -> Piece | list[State]:
     here = standing_state(layer, standing)
     counts_as = here[1]
     completed = _completed(layer, row, here, standing)
-    places = {state[:2]: place for place, state in reversed([*enumerate(layer.states)])}
-    if lacking := [state for state in (here, *completed) if state[:2] not in places]:
+    numbers = layer.numbers
+    if lacking := [state for state in (here, *completed) if state[:2] not in numbers]:
         return lacking
-    place = places[here[:2]]
+    place = numbers[here[:2]]
     tied = kind == "indicator" and _follows(name, standing)
     if row.status == "not_recorded":
         return Piece(place, counts_as, _others(layer, place, missing=True), (), tied)
-    missing = tuple((places[state[:2]], counts_as, changes) for state, some in completed.items() for changes in some)
+    missing = tuple((numbers[state[:2]], counts_as, changes) for state, some in completed.items() for changes in some)
     perhaps = _listed(layer, here, standing) if kind == "repeated" else ()
     return Piece(place, counts_as, missing, _others(layer, place, missing=False) if counts_as else (), tied, perhaps)
 
@@ -88,7 +88,7 @@ def _follows(name: str, standing: Standing) -> bool:
 def _more(row: IndicatorEvidence | None) -> bool:
     """Whether more of a figure may be recorded."""
     if row is None or row.status != "known":
-        return row is None or row.status == "not_recorded"
+        return not_recorded(row)
     return not (isinstance(row.value, int | float) and isinstance(row.previous, int | float))
 
 

@@ -1,13 +1,15 @@
 """What a search for changes stands on: the groups of rules as the evidence of a force stands, and what tells grades."""
 
+from collections.abc import Mapping
+from functools import cached_property
 from typing import TypeAlias
 
 from peel_grade.firmness.changes import Piece, entry_named, piece, standing_of
 from peel_grade.firmness.components import Inside, components, places_among
 from peel_grade.firmness.graders import Graders
-from peel_grade.firmness.kept import Diagram, Diagrams, Place
+from peel_grade.firmness.kept import Diagram, Diagrams, Layer, Place
 from peel_grade.grades.results import Assessment
-from peel_grade.rulebook.subjects import Repeated
+from peel_grade.rulebook.subjects import Indicator, Repeated
 
 AsItStands: TypeAlias = tuple[Diagram, list[Piece]]
 """A group of rules, and of each of its layers what the piece is."""
@@ -57,6 +59,15 @@ class Ground:
                 if entry.theme is not None:
                     self.recorded[f"theme/{entry.theme}"] += adds[0]
         return group, found
+
+    @cached_property
+    def related(self) -> Mapping[str, Layer]:
+        """The layers of figures that are computed, or that others are computed from, by name."""
+        entries = self.book.indicators.values()
+        of = {name for entry in entries if entry.derived for name in (entry.id, *entry.derived)}
+        names = {str(Indicator(name)): name for name in of}
+        layers = (layer for _, (group, _) in self.groups for layer in group.layers)
+        return {names[layer.entry]: layer for layer in layers if layer.entry in names}
 
     def repeat(self, name: str) -> bool | None:
         """Whether an earlier inspection asked for the area of a rule; None where that is not known."""

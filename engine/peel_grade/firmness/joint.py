@@ -8,13 +8,12 @@ from peel_grade.firmness.changes import AS_RECORDED, BIT, Change, Of, Standing, 
 from peel_grade.firmness.kept import Layer, State, counted
 from peel_grade.firmness.parts import PREVIOUS, VALUE, open_parts, recorded_together
 from peel_grade.firmness.rows import Rows
-from peel_grade.firmness.ties import Alternative, Outcome, Tie, aspects, missing, stated
+from peel_grade.firmness.ties import Alternative, Outcome, Row, Tie, aspects
 from peel_grade.force.derived import computed
 from peel_grade.force.facts import Interval, indicator_facts
-from peel_grade.force.file import IndicatorEvidence
+from peel_grade.force.file import IndicatorEvidence, not_recorded
 from peel_grade.rulebook.subjects import Aspect, Indicator
 
-Row: TypeAlias = IndicatorEvidence | None
 Way: TypeAlias = tuple[str, ...] | None
 """Which parts of a figure come to be recorded; None: the figure wholly."""
 MOST_PARTS = 3
@@ -32,7 +31,8 @@ class _Joint:
     def __init__(self, tie: Tie, of: Of, layers: Mapping[str, Layer], standing: Standing, most: int) -> None:
         self._tie, self._of, self._layers, self._book, self._most = tie, of, layers, standing.book, most
         self._stands: dict[str, Row] = {name: standing.force.indicators.get(name) for name in tie.names}
-        self._stated = {name: stated(self._stands[name]) for name in tie.computed}
+        stands = ((name, self._stands[name]) for name in tie.computed)
+        self._stated = {name: None if row is None else row.as_stated() for name, row in stands}
         self._leaves = {name: layer.leaves for name, layer in layers.items()}
         self._more: dict[tuple[object, ...], list[Alternative]] = {}
         self._rows = Rows(tie, self._leaves, self._stated, self._book)
@@ -73,7 +73,7 @@ class _Joint:
     def _ways(self, name: str) -> Iterator[tuple[int, Way]]:
         """What of one of the parts may change, each with the number of changes."""
         row = self._stands[name]
-        if missing(row):
+        if not_recorded(row):
             if self._of == "missing":
                 yield 1, None
         elif row is not None and row.status == "known":
@@ -138,7 +138,7 @@ class _Joint:
     def _own(self, name: str, row: Row, left: int) -> Iterator[Alternative]:
         """What a computed figure may be by changes of its own, where it follows as a row."""
         stands, itself = self._stands[name], self._stated[name]
-        if self._of == "missing" and stands is not None and not missing(stands):
+        if self._of == "missing" and stands is not None and not not_recorded(stands):
             yield from self._completed(name, stands, row, left)
         elif self._of == "missing" or (itself is not None and itself.status == "known"):
             yield from self._otherwise(name, row)

@@ -47,6 +47,11 @@ class Layer(Record):
         """The comparisons."""
         return tuple(map(Leaf._make, self.asked))
 
+    @property
+    def numbers(self) -> dict[tuple[tuple[int, ...], int], int]:
+        """The numbers of the states by their truths and what they count as; of those that are alike the first."""
+        return {state[:2]: number for number, state in reversed([*enumerate(self.states)])}
+
 
 class Diagram(Record):
     """A group of rules that share evidence, and the pieces; `layers` is empty where it is too entangled for any.

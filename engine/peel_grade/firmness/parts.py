@@ -37,12 +37,13 @@ def completed(
     """
     leaves = tuple(asked)
     here = _truths(name, row, leaves, book)
-    parts = [*_open(name, row, _undecided(leaves, here), book)]
+    undecided = _undecided(leaves, here)
+    parts = [*_open(name, row, undecided, book)]
     found: dict[Truths, list[tuple[Change, ...]]] = {here: [()]}
     for number in range(1, len(parts) + 1):
         fewer = {*found}
         for together in combinations(parts, number):
-            for truths, changes in recorded_together(name, row, together, leaves, book):
+            for truths, changes in _recorded(name, row, together, undecided, leaves, book):
                 if truths not in fewer:
                     found.setdefault(truths, []).append(changes)
     del found[here]
@@ -53,10 +54,22 @@ def recorded_together(
     name: str, row: IndicatorEvidence, parts: tuple[str, ...], leaves: tuple[Leaf, ...], book: Rulebook
 ) -> Iterator[tuple[Truths, tuple[Change, ...]]]:
     """How the comparisons of a figure turn out once these parts come to be recorded, each outcome once."""
-    seen = set[Truths]()
     asked = _undecided(leaves, _truths(name, row, leaves, book))
     for subject in (subject_of_part(name, part) for part in parts):
         asked.setdefault(subject, [leaf for leaf in leaves if leaf.subject == subject])
+    yield from _recorded(name, row, parts, asked, leaves, book)
+
+
+def _recorded(
+    name: str,
+    row: IndicatorEvidence,
+    parts: tuple[str, ...],
+    asked: Mapping[str, list[Leaf]],
+    leaves: tuple[Leaf, ...],
+    book: Rulebook,
+) -> Iterator[tuple[Truths, tuple[Change, ...]]]:
+    """The same; `asked` are the comparisons that parts may turn, by what they compare."""
+    seen = set[Truths]()
     for chosen in _chosen(name, row, parts, asked, book):
         more = row
         for part, value in chosen.items():

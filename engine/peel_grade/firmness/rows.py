@@ -21,20 +21,17 @@ from peel_grade.firmness.parts import (
     subject_of_part,
     with_part,
 )
+from peel_grade.firmness.rates import Rate, bases_of, turning
 from peel_grade.firmness.reach import TooMany
-from peel_grade.firmness.ties import Tie
-from peel_grade.force.derived import computed
+from peel_grade.firmness.ties import Row, Tie
 from peel_grade.force.facts import Interval, indicator_facts
 from peel_grade.force.figures import Figure, Range, ends
 from peel_grade.force.file import IndicatorEvidence
 from peel_grade.lint.proving.numbers import bounds, gaps, plain
 from peel_grade.rulebook.conditions import Leaf, Number
-from peel_grade.rulebook.model import Indicator, Rulebook
-from peel_grade.rulebook.subjects import Aspect
-from peel_grade.rulebook.subjects import Indicator as Compared
+from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.units import Unit
 
-Row: TypeAlias = IndicatorEvidence | None
 Made: TypeAlias = tuple[IndicatorEvidence, tuple[Change, ...]]
 """A row, and the changes that lead to it."""
 _Part: TypeAlias = tuple[str, Number | str | None]
@@ -57,12 +54,12 @@ class Rows:
             of_it = self._asked.setdefault(name, {})
             for leaf in leaves.get(name, ()):
                 of_it.setdefault(leaf.subject, []).append(leaf)
-        self._computed: dict[str, list[_Computed]] = {name: [] for name in tie.parts}
+        self._computed: dict[str, list[Rate]] = {name: [] for name in tie.parts}
         for name in tie.computed:
             entry = book.indicators[name]
             assert entry.derived is not None
             for part, other in (entry.derived, entry.derived[::-1]):
-                each = _Computed(entry, part == entry.derived[0], other, self._asked[name], stated[name], book)
+                each = Rate(entry, part == entry.derived[0], other, self._asked[name], stated[name], book)
                 self._computed[part].append(each)
 
     def before(self, name: str) -> bool:
@@ -177,7 +174,7 @@ class Rows:
         low, high = ends(range_, unit)
         compared = [leaf for subject, of_it in asked.items() if subject != figure for leaf in of_it]
         kept = [base_of(part, name, base, self._book) for part in (PREVIOUS, *self._book.framework.benchmarks)]
-        points = {*_compared(compared, kept, unit)}
+        points = {*turning(compared, kept, unit)}
         free = bool(compared)
         for each in self._computed[name]:
             levels = {*each.levels(base, rows[each.other])}
@@ -219,7 +216,7 @@ class Rows:
         if wholly:
             yield None
         own = self._asked[name].get(subject_of_part(name, PREVIOUS), [])
-        points = {*_bases(ends(value, unit), own)}
+        points = {*bases_of(ends(value, unit), own)}
         for each in self._computed[name]:
             if each.before and each.other in later:
                 points |= {Fraction(str(end)) for end in ends(value, unit)} | {*_USUAL}
@@ -234,85 +231,6 @@ class Rows:
         yield from (number for number in tried if number and low <= number <= high)
 
 
-class _Computed:
-    """A computed figure as one of its parts is looked at; that is what is counted, or what it is counted for."""
-
-    def __init__(
-        self, entry: Indicator, is_count: bool, other: str, asked: Mapping[str, list[Leaf]], stated: Row, book: Rulebook
-    ) -> None:
-        self.other, self._entry, self._is_count, self._asked = other, entry, is_count, asked
-        self._stated, self._book = stated, book
-        self._unit = book.framework.units[entry.unit]
-        assert entry.derived is not None
-        part = entry.derived[0 if is_count else 1]
-        self._of_part = book.framework.units[book.indicators[part].unit]
-        self._leaves = [leaf for of_it in asked.values() for leaf in of_it]
-        self.numeric = any(
-            subject not in (subject_of_part(entry.id, RANK), str(Compared(entry.id, Aspect.SUPPLIED)))
-            for subject in asked
-        )
-        self._before = asked.get(subject_of_part(entry.id, PREVIOUS), [])
-        self.before = bool(self._before) and (stated is None or stated.previous is None)
-
-    def beside(self, other: Row) -> object:
-        """All of the other part that can be told where this one changes."""
-        if other is None or other.value is None or self.numeric:
-            return None if other is None else (other.value, other.previous)
-        low, high = ends(other.value, self._book.framework.units[self._book.indicators[self.other].unit])
-        return low <= 0 <= high
-
-    def row(self, part: Row, other: Row) -> Row:
-        """What follows of both."""
-        count, of = (part, other) if self._is_count else (other, part)
-        return computed(self._entry, self._stated, count, of, self._book)
-
-    def truths(self, part: Row, other: Row) -> tuple[int, ...] | None:
-        """How its comparisons turn out; None where it cannot be computed."""
-        row, facts = self.row(part, other), dict[str, Interval]()
-        if row is None:
-            return None
-        indicator_facts(facts, self._entry.id, row, self._book)
-        return tuple(truth(leaf, facts) for leaf in self._leaves)
-
-    def levels(self, part: IndicatorEvidence, other: Row) -> Iterator[Fraction]:
-        """Its numbers at which comparisons turn, besides those with what it was before where that changes too."""
-        figure = subject_of_part(self._entry.id, VALUE)
-        yield from (Fraction(str(bound)) for leaf in self._asked.get(figure, ()) for bound in bounds(leaf))
-        at_all = self.row(part._replace(value=1), other)
-        row = at_all or self._stated or IndicatorEvidence()
-        kept = [base_of(each, self._entry.id, row, self._book) for each in (PREVIOUS, *self._book.framework.benchmarks)]
-        yield from _compared([leaf for leaf in self._leaves if leaf.subject != figure], kept, self._unit)
-
-    def numbers(self, levels: Iterable[Fraction], others: Iterable[Fraction]) -> Iterator[Fraction]:
-        """The numbers of the part from which one of these levels follows."""
-        per = self._unit.counted_for
-        for level, other in product(levels, others):
-            if self._is_count:
-                yield level * other / per
-            elif level:
-                yield other * per / level
-
-    def earlier(self, part: IndicatorEvidence, other: Row) -> Iterator[Fraction]:
-        """The numbers that the part may have been before at which comparisons with what was computed then turn."""
-        row = self.row(part, other)
-        if row is not None and row.value is not None and other is not None and other.previous is not None:
-            unit = self._book.framework.units[self._book.indicators[self.other].unit]
-            others = [Fraction(str(each)) for each in ends(other.previous, unit)]
-            yield from self.numbers({*_bases(ends(row.value, self._unit), self._before)}, others)
-
-
-def _bases(figure: Iterable[Number], leaves: Iterable[Leaf]) -> Iterator[Fraction]:
-    """The numbers before from which a figure differs by as much as is asked."""
-    for number, leaf in product(figure, leaves):
-        for bound in bounds(leaf):
-            for divisor in (
-                1 + Fraction(str(bound)) / 100,
-                1 - Fraction(str(bound)) / 100,
-            ):  # from above nothing, or below
-                if divisor:
-                    yield Fraction(str(number)) / divisor
-
-
 def _near(point: Fraction, unit: Unit) -> Iterator[Number]:
     """Numbers of a unit at a point, a little less and a little more."""
     if unit.whole:
@@ -320,14 +238,6 @@ def _near(point: Fraction, unit: Unit) -> Iterator[Number]:
         yield from (whole - 1, whole, whole + 1)
     else:
         yield plain(point)
-
-
-def _compared(leaves: Iterable[Leaf], kept: Iterable[Figure | None], unit: Unit) -> Iterator[Fraction]:
-    """The numbers at which comparisons with others that are known turn."""
-    stated = [Fraction(str(end)) for base in kept if base is not None for end in ends(base, unit)]
-    bounds_of = {Fraction(str(bound)) for leaf in leaves for bound in bounds(leaf)}
-    for base, bound in product(stated, bounds_of):
-        yield from (base * (1 + bound / 100), base * (1 - bound / 100)) if base < 0 else (base * (1 + bound / 100),)
 
 
 def _changes(name: str, found: Iterable[_Part], *, wholly: bool) -> tuple[Change, ...]:

@@ -17,8 +17,8 @@ from peel_grade.firmness.ground import Ground
 from peel_grade.firmness.kept import Diagram, Place
 from peel_grade.firmness.layout import Layout
 from peel_grade.firmness.reach import Changes, Decided, Group, Part, Together, Turn
-from peel_grade.firmness.tied import Told, bundles, counting, member, movable, ties_of
-from peel_grade.firmness.ties import Tie
+from peel_grade.firmness.tied import Bundle, Told, bundles, counting, member, ties_of
+from peel_grade.firmness.ties import Tie, moving
 from peel_grade.grades.results import Changed, Resilience
 from peel_grade.rulebook.framework import INSUFFICIENT
 from peel_grade.rulebook.frozen import FrozenDict
@@ -96,36 +96,37 @@ class Search:
     def _components(self, of: Of) -> _Components:
         """The questions that share evidence, with what changes in them. Raises TooMany."""
         if of not in self._by_kind:
-            moving = movable(self._ground, of)
-            found = ties_of(self._ground, of, self._apart(self._most, counting(moving, self._book))) if moving else []
+            ground = self._ground
+            moved = moving(of, ground.related, ground.standing)
+            found = ties_of(ground, moved, self._apart(self._most, counting(moved, self._book))) if moved else []
             self._by_kind[of] = self._tied(of, found) if found else self._untied
         return self._by_kind[of]
 
     def _tied(self, of: Of, found: Sequence[Tie]) -> _Components:
         """The same, where figures hang together."""
         told = self._apart(self._most, counting([name for tie in found for name in tie.computed], self._book))
-        there = {(tuple(names), each.places): each for names, clusters in self._untied for each in clusters}
-        made = []
-        for names, clusters in components(
-            self._ground.graded, bundles(self._ground, of, found, self._most), self._book
-        ):
-            if all(group.layers for _, inside in clusters for bundle in inside for group, _ in bundle.groups):
-                tied = []
-                for places, inside in clusters:
-                    same = there.get((tuple(names), tuple(places)))
-                    counted = [f"theme/{place}" for kind, place in places if kind == "theme"]
-                    counted += [f"question/{name}" for name in names]
-                    as_before = all(told[each] == self._told[each] for each in counted)
-                    if same is None or not as_before or any(bundle.ties for bundle in inside):
-                        adding = Adding(places, names, told, self._ground)
-                        members = [member(bundle, of, adding, self._ground) for bundle in inside]
-                        groups: list[tuple[Diagram, _Turns, list[int]]] = [
-                            (each.diagram, {of: each.turns}, each.weights) for each in members
-                        ]
-                        same = Cluster(tuple(places), adding.layout, told, groups)
-                    tied.append(same)
-                made.append((names, tied))
-        return made
+        untied = {(tuple(names), each.places): each for names, clusters in self._untied for each in clusters}
+
+        def cluster(places: list[Place], names: list[str], inside: list[Bundle]) -> Cluster:
+            same = untied.get((tuple(names), tuple(places)))
+            counted = [*(f"theme/{place}" for kind, place in places if kind == "theme")]
+            counted += [f"question/{name}" for name in names]
+            as_before = all(told[each] == self._told[each] for each in counted)
+            if same is not None and as_before and not any(bundle.ties for bundle in inside):
+                return same
+            adding = Adding(places, names, told, self._ground)
+            members = (member(bundle, of, adding, self._ground) for bundle in inside)
+            groups: list[tuple[Diagram, _Turns, list[int]]] = [
+                (each.diagram, {of: each.turns}, each.weights) for each in members
+            ]
+            return Cluster(tuple(places), adding.layout, told, groups)
+
+        given = bundles(self._ground, of, found, self._most)
+        return [
+            (names, [cluster(places, names, inside) for places, inside in clusters])
+            for names, clusters in components(self._ground.graded, given, self._book)
+            if all(group.layers for _, inside in clusters for bundle in inside for group, _ in bundle.groups)
+        ]
 
     def drafts(self) -> Mapping[str, str]:
         """The grades of the evidence as it stands, by question; of a question whose rules are too entangled none."""

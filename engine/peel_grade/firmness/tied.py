@@ -11,8 +11,8 @@ from peel_grade.firmness.clusters import Adding
 from peel_grade.firmness.ground import AsItStands, Ground
 from peel_grade.firmness.joined import Joint, Member, joined
 from peel_grade.firmness.kept import Diagram, Layer, Place, State
-from peel_grade.firmness.ties import Outcome, Tie, moving, ties
-from peel_grade.rulebook.model import Rulebook
+from peel_grade.firmness.ties import Outcome, Tie, ties
+from peel_grade.rulebook.model import Derived, Rulebook
 from peel_grade.rulebook.subjects import Indicator
 
 Told: TypeAlias = Mapping[str, int]
@@ -26,8 +26,8 @@ class Bundle(Record):
     ties: list[tuple[Tie, list[Outcome]]]
 
 
-def ties_of(ground: Ground, of: Of, told: Told) -> list[Tie]:
-    """The figures that hang together in one kind of changes."""
+def ties_of(ground: Ground, moved: Mapping[str, Derived], told: Told) -> list[Tie]:
+    """The figures that hang together where some come to be computed otherwise."""
 
     def counts(name: str) -> bool:
         entry = entry_named(subject := str(Indicator(name)), ground.book)
@@ -36,12 +36,7 @@ def ties_of(ground: Ground, of: Of, told: Told) -> list[Tie]:
         theme, question = ground.diagrams.entries[subject][0]
         return bool(theme & told.get(f"theme/{entry.theme}", 0) or question & told[f"question/{entry.question}"])
 
-    return [*ties(of, _layers(ground), ground.standing, counts)]
-
-
-def movable(ground: Ground, of: Of) -> list[str]:
-    """The figures that may come to be computed, or not to be, by changes of others."""
-    return [name for name, _ in moving(of, _layers(ground), ground.standing)]
+    return [*ties(moved, ground.related, ground.standing, counts)]
 
 
 def counting(names: Iterable[str], book: Rulebook) -> Mapping[str, int]:
@@ -56,14 +51,14 @@ def bundles(ground: Ground, of: Of, found: Sequence[Tie], most: int) -> Iterator
     """The groups of rules, with their places; those whose figures hang together are one. Raises TooMany."""
     from peel_grade.firmness.joint import outcomes  # only where figures hang together
 
-    layers = _layers(ground)
+    rows = ground.standing.force.indicators
     groups = [(places, group) for places, group in ground.groups if group[0].layers]
     number = {layer.entry: place for place, (_, (group, _)) in enumerate(groups) for layer in group.layers}
     for tie in found:
         for name in tie.parts:
             if (entry := str(Indicator(name))) not in number:  # it moves what is graded, and is of another question
                 number[entry] = len(groups)
-                groups.append(([], _by_itself(entry, name in _known(ground))))
+                groups.append(([], _by_itself(entry, name in rows and rows[name].status == "known")))
     links = [[number[str(Indicator(name))] for name in tie.names] for tie in found]
     together = {number: at for at, inside in enumerate(apart(range(len(groups)), links)) for number in inside}
     inside: dict[int, Bundle] = {}
@@ -73,7 +68,7 @@ def bundles(ground: Ground, of: Of, found: Sequence[Tie], most: int) -> Iterator
         inside.setdefault(at, Bundle([], [])).groups.append(group)
         places_of.setdefault(at, {}).update(dict.fromkeys(places))
     for tie, link in zip(found, links, strict=True):
-        inside[together[link[0]]].ties.append((tie, outcomes(tie, of, layers, ground.standing, most)))
+        inside[together[link[0]]].ties.append((tie, outcomes(tie, of, ground.related, ground.standing, most)))
     for at, bundle in inside.items():
         yield [*places_of[at]], bundle
     yield from ((places, Bundle([group], [])) for places, group in ground.groups if not group[0].layers)
@@ -81,22 +76,21 @@ def bundles(ground: Ground, of: Of, found: Sequence[Tie], most: int) -> Iterator
 
 def member(bundle: Bundle, of: Of, adding: Adding, ground: Ground) -> Member:
     """The groups of a bundle as one, with what is added."""
-    may: dict[str, tuple[Tie, list[tuple[State, tuple[tuple[str, str], ...]]]]] = {}
-    for tie, found in bundle.ties:
-        for place, name in enumerate(tie.names):
-            each = dict.fromkeys(one for outcome in found for one in outcome[place])
-            may[str(Indicator(name))] = tie, [*each]
+    may = {
+        str(Indicator(name)): [*dict.fromkeys(one for outcome in found for one in outcome[place])]
+        for tie, found in bundle.ties
+        for place, name in enumerate(tie.names)
+    }
     members = []
-    states: dict[str, dict[tuple[tuple[int, ...], int], int]] = {}
+    numbers: dict[str, dict[tuple[tuple[int, ...], int], int]] = {}
     for group, pieces in bundle.groups:
-        diagram = _with_states(group, {entry: [state for state, _ in each] for entry, (_, each) in may.items()}, ground)
+        diagram = _with_states(group, {entry: [state for state, _ in each] for entry, each in may.items()}, ground)
         turns = []
         for layer, piece in zip(diagram.layers, pieces, strict=True):
             others: Sequence[Turned] = piece.missing if of == "missing" else piece.recorded
             if layer.entry in may:
-                places = {state[:2]: place for place, state in reversed([*enumerate(layer.states)])}
-                states[layer.entry] = places
-                others = [(places[state[:2]], state[1], changes) for state, changes in may[layer.entry][1]]
+                of_it = numbers[layer.entry] = layer.numbers
+                others = [(of_it[state[:2]], state[1], changes) for state, changes in may[layer.entry]]
                 others = [each for each in others if (each[0], each[2]) != (piece.state, ())]
                 others = sorted(others, key=lambda each: len(each[2]))
             turns.append(adding.turns(layer, piece, others))
@@ -108,7 +102,7 @@ def member(bundle: Bundle, of: Of, adding: Adding, ground: Ground) -> Member:
         entries = [str(Indicator(name)) for name in tie.names]
         choices = [
             tuple(
-                tuple((states[entry][state[:2]], changes) for state, changes in each)
+                tuple((numbers[entry][state[:2]], changes) for state, changes in each)
                 for entry, each in zip(entries, outcome, strict=True)
             )
             for outcome in found
@@ -120,31 +114,13 @@ def member(bundle: Bundle, of: Of, adding: Adding, ground: Ground) -> Member:
 def _with_states(group: Diagram, states: Mapping[str, Sequence[State]], ground: Ground) -> Diagram:
     """The group with all states that its figures can be in, where they hang together with others."""
     for layer in group.layers:
-        there = {state[:2] for state in layer.states}
-        lacking = {
-            state[:2]: (*state[:2], AS_RECORDED) for state in states.get(layer.entry, ()) if state[:2] not in there
-        }
+        there, more = layer.numbers, states.get(layer.entry, ())
+        lacking = {state[:2]: (*state[:2], AS_RECORDED) for state in more if state[:2] not in there}
         if lacking:
             from peel_grade.firmness.diagrams import with_states
 
             group = with_states(group, layer.entry, lacking.values(), ground.book)
     return group
-
-
-def _layers(ground: Ground) -> dict[str, Layer]:
-    """The layers of figures that are computed, or that others are computed from, by name."""
-    of = {name for entry in ground.book.indicators.values() if entry.derived for name in (entry.id, *entry.derived)}
-    entries = {str(Indicator(name)): name for name in of}
-    return {
-        entries[layer.entry]: layer
-        for _, (group, _) in ground.groups
-        for layer in group.layers
-        if layer.entry in entries
-    }
-
-
-def _known(ground: Ground) -> set[str]:
-    return {name for name, row in ground.standing.force.indicators.items() if row.status == "known"}
 
 
 def _by_itself(entry: str, known: bool) -> AsItStands:

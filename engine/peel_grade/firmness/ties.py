@@ -7,11 +7,13 @@ from peel_grade.files.record import Record
 from peel_grade.firmness.apart import apart
 from peel_grade.firmness.changes import Change, Of, Standing
 from peel_grade.firmness.kept import Layer, State
-from peel_grade.force.file import IndicatorEvidence
+from peel_grade.force.file import IndicatorEvidence, not_recorded
 from peel_grade.rulebook.model import Derived
 from peel_grade.rulebook.subjects import Aspect, subject
 from peel_grade.rulebook.subjects import Indicator as Compared
 
+Row: TypeAlias = IndicatorEvidence | None
+"""What is known of a figure, if anything."""
 Alternative: TypeAlias = tuple[State, tuple[Change, ...]]
 """A state of a figure, and the changes of it that this takes; none where it is so, or follows from others."""
 Outcome: TypeAlias = tuple[tuple[Alternative, ...], ...]
@@ -33,44 +35,38 @@ class Tie(Record):
         return self.parts + self.computed
 
 
-def ties(of: Of, layers: Mapping[str, Layer], standing: Standing, counts: Callable[[str], bool]) -> Iterator[Tie]:
-    """The figures that hang together in one kind of changes. `layers` are those of figures that are looked at, by name;
-    `counts` says whether a figure that is known counts for something by itself.
+def ties(
+    moved: Mapping[str, Derived], layers: Mapping[str, Layer], standing: Standing, counts: Callable[[str], bool]
+) -> Iterator[Tie]:
+    """The figures that hang together. `moved` are those that come to be computed otherwise; `layers` those of figures
+    that are looked at, by name; `counts` says whether a figure that is known counts for something by itself.
 
     Figures do not where it makes no difference: where no rule asks for what is computed; and where that and all that it
     is computed from is missing, for then it comes to be stated by fewer changes, whatever the others would make of it.
     """
-    asked = {name: derived for name, derived in moving(of, layers, standing) if counts(name) or _asked(layers[name])}
+    asked = {name: derived for name, derived in moved.items() if counts(name) or _asked(layers[name])}
     rows = standing.force.indicators
 
     def silent(name: str) -> bool:
-        return missing(rows.get(name)) and (name not in layers or not (layers[name].asked or counts(name)))
+        return not_recorded(rows.get(name)) and (name not in layers or not (layers[name].asked or counts(name)))
 
     parts = dict.fromkeys(part for derived in asked.values() for part in derived)
     for together in apart([*parts, *asked], [(name, *derived) for name, derived in asked.items()]):
         counted = frozenset(name for name in together if name in layers and counts(name))
         tie = Tie(tuple(n for n in together if n in parts), tuple(n for n in together if n in asked), counted)
         fewer = len(tie.computed) < len(tie.parts)
-        if not (fewer and all(map(silent, tie.parts)) and all(missing(rows.get(name)) for name in tie.computed)):
+        if not (fewer and all(map(silent, tie.parts)) and all(not_recorded(rows.get(name)) for name in tie.computed)):
             yield tie
 
 
-def moving(of: Of, layers: Mapping[str, Layer], standing: Standing) -> Iterator[tuple[str, Derived]]:
+def moving(of: Of, layers: Mapping[str, Layer], standing: Standing) -> dict[str, Derived]:
     """The figures that come to be computed, or to be computed otherwise, by changes of those that they follow from."""
-    for name, layer in layers.items():
-        derived = standing.book.indicators[name].derived
-        if derived is not None and _moves(of, name, derived, layer, standing):
-            yield name, derived
-
-
-def missing(row: IndicatorEvidence | None) -> bool:
-    """Whether nothing is recorded of a figure."""
-    return row is None or row.status == "not_recorded"
-
-
-def stated(row: IndicatorEvidence | None) -> IndicatorEvidence | None:
-    """What a force file says of a figure itself."""
-    return row.stated if row is not None and row.computed_from else row
+    derived = {name: standing.book.indicators[name].derived for name in layers}
+    return {
+        name: parts
+        for name, parts in derived.items()
+        if parts is not None and _moves(of, name, parts, layers[name], standing)
+    }
 
 
 def aspects(layer: Layer) -> set[Aspect]:

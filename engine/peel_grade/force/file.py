@@ -46,6 +46,10 @@ class IndicatorEvidence(Record):
     doubtful: bool = False
     sample: int | None = None
 
+    def as_stated(self) -> "IndicatorEvidence | None":
+        """What the file says of it, without what was computed; None where it says nothing."""
+        return self.stated if self.computed_from else self
+
 
 class FlagEvidence(Record):
     """How far inspectors found a statement to be so."""
@@ -146,9 +150,14 @@ class Force(Record):
 
     def as_stated(self) -> "Force":
         """The same without what was computed from other figures."""
-        rows = {name: row.stated if row.computed_from else row for name, row in self.indicators.items()}
+        rows = {name: row.as_stated() for name, row in self.indicators.items()}
         stated = {name: row for name, row in rows.items() if row is not None}
         return self._replace(indicators=FrozenDict(stated))
+
+
+def not_recorded(row: IndicatorEvidence | FlagEvidence | None) -> bool:
+    """Whether nothing is recorded of a piece of evidence, so that it may yet come to be."""
+    return row is None or row.status == "not_recorded"
 
 
 def written_row(row: "IndicatorEvidence | FlagEvidence | PreviousArea | PreviousGrade") -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from peel_grade.force.file import FlagEvidence, IndicatorEvidence
+from peel_grade.force.file import not_recorded
 from peel_grade.grades.results import Assessment
 from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.framework import INSUFFICIENT
@@ -34,11 +34,6 @@ def asked_for(assessment: Assessment, question: str) -> tuple[Indicator | Flag, 
         for entry in book.entries()
         if entry.question == question
         and (not thin or entry.theme in thin)
-        and _open(force.indicators.get(entry.id) or force.flags.get(entry.id))
+        and not_recorded(force.indicators.get(entry.id) or force.flags.get(entry.id))
     ]
     return tuple(sorted(open_, key=lambda entry: (entry.id not in named, -rests[entry.id])))
-
-
-def _open(row: IndicatorEvidence | FlagEvidence | None) -> bool:
-    """Whether a piece of evidence may yet be recorded."""
-    return row is None or row.status == "not_recorded"

@@ -21,6 +21,11 @@ def wrapped(text: str, width: int, indent: str = "", first: str | None = None) -
     )
 
 
+def hanging(text: str, width: int, indent: int) -> list[str]:
+    """The same from a column on, all but the first line two columns further in."""
+    return wrapped(text, width, " " * (indent + 2), " " * indent)
+
+
 def packed(pieces: Sequence[str], width: int) -> Iterator[str]:
     """The pieces in lines; none is broken."""
     line = ""
