@@ -21,6 +21,7 @@ from peel_grade.rulebook.framework import INSUFFICIENT
 from peel_grade.rulebook.model import GradeRule, Rulebook
 from peel_grade.rulebook.subjects import Count, count_of
 
+from tests.at_length import examples
 from tests.test_grades_against_oracle import rulebooks
 
 STRATUM = {"suggest": "areas", "theme_grades": "themes", "question_grades": "questions"}
@@ -159,4 +160,4 @@ def test_near_changes_of_a_list_are_noticed() -> None:
 @pytest.mark.parametrize("number", range(2, 5))
 def test_near_changes_of_a_list_are_noticed_at_length(number: int) -> None:
     """Of 25 random lists, or with `--hypothesis-profile=long` of 250."""
-    check(250 if settings().max_examples >= 1_000 else 25, number)
+    check(examples(25, 250), number)

@@ -22,6 +22,7 @@ from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Rule, Rulebook
 from peel_grade.rulebook.subjects import Aspect, Flag, Indicator, PreviousGrade, entry_of, subject
 
+from tests.at_length import examples
 from tests.random_rules import AREA_IDS, rules
 from tests.test_diff_of_random_rulebooks import book_of
 
@@ -168,5 +169,4 @@ def test_no_near_change_goes_unnoticed(written: list[dict[str, Any]]) -> None:
 @pytest.mark.parametrize("number", range(10))
 def test_no_near_change_goes_unnoticed_at_length(number: int) -> None:
     """Of 80 random rulebooks, or with `--hypothesis-profile=long` of 800."""
-    many = 800 if settings().max_examples >= 1_000 else 80
-    seed(number)(settings(max_examples=many)(given(rules())(check)))()
+    seed(number)(settings(max_examples=examples(80, 800))(given(rules())(check)))()

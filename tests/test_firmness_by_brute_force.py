@@ -28,6 +28,7 @@ from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.subjects import Aspect
 
+from tests.at_length import examples
 from tests.test_grades_against_oracle import forces, rulebooks
 
 CLOSED = ("not_supplied", "not_comparable")
@@ -76,18 +77,20 @@ def pieces(force: Force, book: Rulebook, of: str) -> dict[Piece, list[Any]]:
     return found
 
 
-def otherwise(force: Force, changes: Mapping[Piece, Any], book: Rulebook) -> Force:
-    """The force with evidence put otherwise."""
+def otherwise(force: Force, changes: Mapping[Piece, Any]) -> Force:
+    """The force with evidence put otherwise: whole rows, or a number of a recorded one."""
     flags, figures = dict(force.flags), dict(force.indicators)
     for (name, part), row in changes.items():
-        if name in book.flags:
+        if isinstance(row, FlagEvidence):
             flags[name] = row
-        elif not part:
-            figures[name] = row if isinstance(row, IndicatorEvidence) else figures[name]._replace(value=row)
-        elif part == "previous":
-            figures[name] = figures[name]._replace(previous=row)
+        elif isinstance(row, IndicatorEvidence):
+            figures[name] = row
         else:
-            figures[name] = figures[name]._replace(benchmarks=FrozenDict({**figures[name].benchmarks, part: row}))
+            there = figures.get(name, IndicatorEvidence())._replace(status="known")
+            if part == "all_of_them":
+                figures[name] = there._replace(benchmarks=FrozenDict({**there.benchmarks, part: row}))
+            else:
+                figures[name] = there._replace(**{part or "value": row})
     return force._replace(flags=FrozenDict(flags), indicators=FrozenDict(figures))
 
 
@@ -102,15 +105,16 @@ def drafts(force: Force, book: Rulebook) -> dict[str, str]:
     return grades if found.overall is None else {**grades, "": found.overall}
 
 
-def fewest(force: Force, book: Rulebook, of: str) -> dict[tuple[str, str], tuple[int, set[Piece]]]:
-    """Of each grade that falls or rises, by how few changes, and what takes part in so few."""
+def fewest(
+    force: Force, book: Rulebook, may: Mapping[Piece, list[Any]]
+) -> dict[tuple[str, str], tuple[int, set[Piece]]]:
+    """Of each grade that falls or rises, by how few changes of pieces that may be so, and what takes part in so few."""
     before = drafts(force, book)
-    may = pieces(force, book, of)
     found: dict[tuple[str, str], tuple[int, set[Piece]]] = {}
     for number in range(1, MOST + 1):
         for names in combinations(may, number):
             for rows in product(*(may[name] for name in names)):
-                after = drafts(otherwise(force, dict(zip(names, rows, strict=True)), book), book)
+                after = drafts(otherwise(force, dict(zip(names, rows, strict=True))), book)
                 for name, grade in after.items():
                     way = place(grade, book) - place(before[name], book)
                     least, taking = (
@@ -141,7 +145,7 @@ def by_any_number(force: Force, book: Rulebook, of: str) -> dict[str, dict[str, 
     found: dict[str, dict[str, int]] = {}
     for rows in product(*([None, *rows] for rows in may.values())):
         changes = {piece: row for piece, row in zip(may, rows, strict=True) if row is not None}
-        for name, grade in drafts(otherwise(force, changes, book), book).items():
+        for name, grade in drafts(otherwise(force, changes), book).items():
             of_it = found.setdefault(name, {})
             of_it[grade] = min(len(changes), of_it.get(grade, len(changes)))
     return found
@@ -160,7 +164,7 @@ def possible_grades(force: Force, book: Rulebook) -> dict[str, set[str]] | None:
         return None
     found: dict[str, set[str]] = {}
     for rows in product(*([None, *rows] for rows in may.values())):
-        completed = otherwise(force, {p: row for p, row in zip(may, rows, strict=True) if row is not None}, book)
+        completed = otherwise(force, {p: row for p, row in zip(may, rows, strict=True) if row is not None})
         for repeated in product((False, True), repeat=len(open_)):
             more = [PreviousArea(area) for area, is_so in zip(open_, repeated, strict=True) if is_so]
             for grades in product(carried, repeat=len(free)):
@@ -185,7 +189,7 @@ def apart(piece: Piece, rows: list[Any], force: Force, book: Rulebook) -> list[A
     asked = [leaf for rule in book.rules.values() for leaf in leaves(rule.condition)]
     found: dict[Any, Any] = {}
     for row in rows:
-        after = otherwise(force, {piece: row}, book)
+        after = otherwise(force, {piece: row})
         facts = evidence_facts(after, book)
         mine = after.flags.get(piece[0]) or after.indicators.get(piece[0])
         side = mine.is_ if isinstance(mine, FlagEvidence) else None
@@ -204,7 +208,7 @@ def alone(force: Force, book: Rulebook) -> dict[str, dict[Piece, set[str]]]:
     before, found = drafts(force, book), dict[str, dict[Piece, set[str]]]()
     for piece, rows in pieces(force, book, "missing").items():
         for row in rows:
-            for asked, grade in drafts(otherwise(force, {piece: row}, book), book).items():
+            for asked, grade in drafts(otherwise(force, {piece: row}), book).items():
                 if grade != before[asked]:
                     found.setdefault(asked, {}).setdefault(piece, set()).add(grade)
     return found
@@ -232,7 +236,11 @@ def agree(data: st.DataObject) -> None:
             mine_alone = {piece_of(piece): set(grades) for piece, grades in by_piece.items()}
             assert mine_alone == expected_alone.get(name, {})
         for of in KINDS:
-            expected = {key: found_by for key, found_by in fewest(force, book, of).items() if key[0] in graded}
+            expected = {
+                key: found_by
+                for key, found_by in fewest(force, book, pieces(force, book, of)).items()
+                if key[0] in graded
+            }
             mine = {
                 (name, way): (each.number, {piece_of(taking) for taking in each.taking})
                 for name, both in graded.items()
@@ -298,5 +306,4 @@ def test_possible_grades_are_those_of_all_completions_at_length(number: int) -> 
 @pytest.mark.parametrize("number", range(5))
 def test_as_few_changes_as_trying_all_finds_at_length(number: int) -> None:
     """Of 45 random rulebooks, or with `--hypothesis-profile=long` of 500."""
-    many = 100 if settings().max_examples >= 1_000 else 9
-    seed(number)(settings(max_examples=many)(given(st.data())(agree)))()
+    seed(number)(settings(max_examples=examples(9, 100))(given(st.data())(agree)))()

@@ -2,7 +2,7 @@
 judged by the oracle, and trying many sets of changes finds none by fewer.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import combinations, product
 from typing import Any
 
@@ -12,27 +12,26 @@ from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 from peel_grade.findings.compiler import compile_rulebook
 from peel_grade.findings.engines import Engines
-from peel_grade.firmness.changes import KINDS, truth
+from peel_grade.firmness.changes import KINDS
 from peel_grade.firmness.diagrams import diagrams_of
 from peel_grade.firmness.resilience import firmness
 from peel_grade.force.derived import with_derived
-from peel_grade.force.facts import evidence_facts
 from peel_grade.force.figures import Figure, Range
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence
 from peel_grade.grades.assessment import assess
 from peel_grade.grades.results import Resilience
-from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.reading.load import read_rulebook, rulebook_of
 from peel_grade.rulebook.reading.origins import data_origin
 
-from tests.test_firmness_by_brute_force import FLAGS, Piece, drafts, piece_of, place, told
+from tests.at_length import examples
+from tests.test_firmness_by_brute_force import FLAGS, Piece, drafts, fewest, otherwise, piece_of, place, told
+from tests.test_firmness_by_brute_force import apart as one_of_those_alike
 from tests.test_grades_against_oracle import CONCLUSIONS, SOURCE, WORDS, grade_lists
 
 NUMBERS = (0, 1, 2, 3, 5, 8, 20)
 EARLIER = (None, 1, 4, 20)
-MOST = 2
 MOST_TRIED = 300
 FIGURE = [
     *(IndicatorEvidence(value, previous) for value, previous in product(NUMBERS, EARLIER)),
@@ -163,24 +162,6 @@ def _within(range_: Range) -> Iterator[int]:
     yield from (each for each in (1, 2, 3, 4, 5, 7, 20, 60, 300) if low is None or high is None or low <= each <= high)
 
 
-def otherwise(force: Force, changes: Mapping[Piece, Any]) -> Force:
-    """The force with evidence put otherwise: a row, or a number of a recorded one."""
-    flags, figures = dict(force.flags), dict(force.indicators)
-    for (name, part), row in changes.items():
-        if isinstance(row, FlagEvidence):
-            flags[name] = row
-        elif isinstance(row, IndicatorEvidence):
-            figures[name] = row
-        else:
-            there = figures.get(name, IndicatorEvidence())
-            there = there._replace(status="known")
-            if part == "all_of_them":
-                figures[name] = there._replace(benchmarks=FrozenDict({**there.benchmarks, part: row}))
-            else:
-                figures[name] = there._replace(**{part or "value": row})
-    return force._replace(flags=FrozenDict(flags), indicators=FrozenDict(figures))
-
-
 def as_said(force: Force, changes: tuple[tuple[str, str], ...], of: str, book: Rulebook) -> Force:
     """The force with changes made as they are told."""
     made: dict[Piece, Any] = {}
@@ -206,39 +187,13 @@ def as_said(force: Force, changes: tuple[tuple[str, str], ...], of: str, book: R
     return otherwise(force, made)
 
 
-def fewest(force: Force, book: Rulebook, of: str) -> dict[tuple[str, str], tuple[int, set[Piece]]]:
-    """Of each grade that falls or rises, by how few of the changes that are tried, and what takes part in so few."""
-    before, may = drafts(force, book), apart(force, book, of)
-    found: dict[tuple[str, str], tuple[int, set[Piece]]] = {}
-    for number in range(1, MOST + 1):
-        for names in combinations(may, number):
-            for rows in product(*(may[name] for name in names)):
-                after = drafts(otherwise(force, dict(zip(names, rows, strict=True))), book)
-                for name, grade in after.items():
-                    if way := place(grade, book) - place(before[name], book):
-                        which = name, "falls" if way < 0 else "rises"
-                        least, taking = found.setdefault(which, (number, set()))
-                        if least == number:
-                            taking.update(names)
-    return found
-
-
 def apart(force: Force, book: Rulebook, of: str) -> dict[Piece, list[Any]]:
     """Of what pieces may turn out to be that which no comparison tells apart once, except what others follow from."""
-    asked = [leaf for rule in book.rules.values() for leaf in leaves(rule.condition)]
     parts = {part for entry in book.indicators.values() for part in entry.derived or ()}
-    may = pieces(force, book, of)
-    for piece, rows in may.items():
-        if piece[0] not in parts:
-            found: dict[Any, Any] = {}
-            for row in rows:
-                after = otherwise(force, {piece: row})
-                facts = evidence_facts(after, book)
-                mine = after.flags.get(piece[0]) or after.indicators.get(piece[0])
-                side = mine.is_ if isinstance(mine, FlagEvidence) else None
-                found.setdefault((tuple(truth(leaf, facts) for leaf in asked), mine and mine.status, side), row)
-            may[piece] = [*found.values()]
-    return may
+    return {
+        piece: rows if piece[0] in parts else one_of_those_alike(piece, rows, force, book)
+        for piece, rows in pieces(force, book, of).items()
+    }
 
 
 def agree(data: st.DataObject) -> None:
@@ -259,10 +214,11 @@ def agree(data: st.DataObject) -> None:
                         assert after == grade, (of, name, way, changes)
                         assert (place(after, book) < place(before[name], book)) is (way == "falls")
                         assert len(changes) == each.number
-            sizes = [len(rows) for rows in apart(force, book, of).values()]
+            may = apart(force, book, of)
+            sizes = [len(rows) for rows in may.values()]
             if sum(sizes) + sum(one * other for one, other in combinations(sizes, 2)) > MOST_TRIED:
                 continue
-            for which, (number, taking) in fewest(force, book, of).items():
+            for which, (number, taking) in fewest(force, book, may).items():
                 if which in by_way:
                     mine = by_way[which]
                     assert mine.number is not None, (of, which, number, taking)
@@ -343,5 +299,4 @@ def test_each_set_does_what_is_said_and_no_fewer_changes_do(data: st.DataObject)
 @pytest.mark.parametrize("number", range(3))
 def test_at_length(number: int) -> None:
     """Of 30 random rulebooks, or with `--hypothesis-profile=long` of 900."""
-    many = 300 if settings().max_examples >= 1_000 else 10
-    seed(number)(settings(max_examples=many)(given(st.data())(agree)))()
+    seed(number)(settings(max_examples=examples(10, 300))(given(st.data())(agree)))()

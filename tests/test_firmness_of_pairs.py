@@ -20,12 +20,13 @@ from peel_grade.grades.assessment import assess
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Rulebook
 
+from tests.at_length import examples
 from tests.test_firmness_by_brute_force import FIGURES, FLAGS
 from tests.test_grades_against_oracle import rulebooks
 
 PAIRS = 200
 """Of each random rulebook."""
-RULEBOOKS = 500 if settings().max_examples >= 1_000 else 25
+RULEBOOKS = examples(25, 500)
 
 
 def drawn(book: Rulebook, chance: Random) -> Force:

@@ -19,6 +19,7 @@ from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.reading.load import read_rulebook, rulebook_of
 from peel_grade.rulebook.reading.origins import data_origin
 
+from tests.at_length import examples
 from tests.test_engine_against_oracle import random_force
 
 WORDS = ("zib", "wub", "flim", "gorp", "plon", "vex")
@@ -292,8 +293,7 @@ def test_grades_of_random_frameworks(data: st.DataObject) -> None:
 @pytest.mark.parametrize("number", range(10))
 def test_grades_of_random_frameworks_at_length(number: int) -> None:
     """Of 150 random frameworks, or with `--hypothesis-profile=long` of 3,000."""
-    many = 3_000 if settings().max_examples >= 1_000 else 150
-    seed(number)(settings(max_examples=many)(given(st.data())(agree)))()
+    seed(number)(settings(max_examples=examples(150, 3_000))(given(st.data())(agree)))()
 
 
 def same_on(force: Force, running: Engines) -> None:
@@ -314,7 +314,7 @@ def test_grades_of_random_forces(number: int, engines: dict[str, Engines]) -> No
 @pytest.mark.parametrize("number", range(50))
 def test_grades_of_random_forces_at_length(number: int, engines: dict[str, Engines]) -> None:
     """Two forces, or with `--hypothesis-profile=long` a thousand: of each shipped framework."""
-    many = 1_000 if settings().max_examples >= 1_000 else 2
+    many = examples(2, 1_000)
     for each in range(1_000 * (number + 1), 1_000 * (number + 1) + many):
         for running in engines.values():
             same_on(random_force(each, running.compiled.book), running)

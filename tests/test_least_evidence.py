@@ -48,7 +48,7 @@ def every_force(book: Rulebook, most: int) -> dict[tuple[str, str], int]:
             before = empty._replace(previous_areas=tuple(map(PreviousArea, listed)))
             for rows in product(*([None, *rows] for rows in may.values())):
                 changes = {piece: row for piece, row in zip(may, rows, strict=True) if row is not None}
-                for name, grade in drafts(otherwise(before, changes, book), book).items():
+                for name, grade in drafts(otherwise(before, changes), book).items():
                     place = f"question/{name}" if name else "overall"
                     found[place, grade] = min(len(changes), found.get((place, grade), len(changes)))
     return found
