@@ -45,7 +45,7 @@ def edited(case: Case, folder: Path) -> Rulebook:
         assert edit["old"] in text[start:], edit
         text = text[:start] + text[start:].replace(edit["old"], edit["new"], 1)
     file.write_text(text, encoding="utf-8")
-    place = Place(folder / original.name, original.name)
+    place = Place(str(folder / original.name), original.name)
     return rulebook_of(read_rulebook(origin_of(place)))  # a mistake would be told: the edit is no slip but an error
 
 
@@ -90,5 +90,5 @@ def test_an_edit_is_noticed(case: Case, tmp_path: Path) -> None:
     book = edited(case, tmp_path)
     shipped = case["framework"] in SHIPPED
     scenarios = ROOT / "scenarios" if shipped else FRAMEWORKS[case["framework"]].parent / "scenarios"
-    place = Place(tmp_path / book.framework.id, book.framework.id)
+    place = Place(str(tmp_path / book.framework.id), book.framework.id)
     assert by_boundaries(book, scenarios) or by_scenarios(book, place, scenarios)

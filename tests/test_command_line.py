@@ -246,7 +246,7 @@ def test_rulebooks_are_found_by_the_id_in_their_framework_and_the_default_is_dec
         with pytest.raises(InputError, match=r"more than one of these rulebooks is the default: .*a and .*peel-2030"):
             choose(places)
     with locate(str(tmp_path), "fire-2025") as place:
-        assert place == Place(tmp_path / "a", str(tmp_path / "a"))
+        assert place == Place(str(tmp_path / "a"), str(tmp_path / "a"))
 
 
 def test_a_rulebook_that_a_file_needs_and_nobody_named_is_told_at_the_files_framework(

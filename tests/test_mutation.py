@@ -69,7 +69,7 @@ def made(name: str) -> tuple[Mutant, ...]:
 def scenarios(name: str) -> tuple[Language, tuple[Scenario, ...]]:
     """The scenarios of a framework, with the language that they are read in."""
     folder = SMALL[name]
-    language = Language(compiled(name).book, locate_samples([Place(folder / name, name)], folder / "scenarios"))
+    language = Language(compiled(name).book, locate_samples([Place(str(folder / name), name)], folder / "scenarios"))
     read = read_features(feature_files(SMALL[name] / "scenarios"), {name: language}, name, [name])
     return language, tuple(read.scenarios)
 

@@ -264,7 +264,7 @@ def drafted(number: int, engines: Engines) -> Assessment:
 
 
 def told_of(drafts: list[Assessment], engines: Engines) -> dict[str, Any]:
-    basis = Basis(Place(Path("x"), "x"), "draft")
+    basis = Basis(Place("x", "x"), "draft")
     gathered = [Gathered(basis, (of_draft(each, each.force.name),)) for each in drafts]
     made: dict[str, Any] = json.loads(to_json(overview(gathered, lambda _: engines.compiled.book)))
     section: dict[str, Any] = made["sections"][0]

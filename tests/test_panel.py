@@ -385,7 +385,7 @@ def test_earlier_grades_overall_and_carried_forward_are_told_as_the_overview_doe
         for name, course in courses.items()
         if course.points and course.change
     } == wanted
-    gathered = Gathered(Basis(Place(Path(f"rules/peel-{year}"), f"peel-{year}"), DRAFT), (of_draft(assessment, file),))
+    gathered = Gathered(Basis(Place(f"rules/peel-{year}", f"peel-{year}"), DRAFT), (of_draft(assessment, file),))
     (section,) = overview([gathered], lambda _: book)["sections"]
     rows = [section["overall"], *section["questions"].values()]
     told = [(len(row["improved"]), row["unchanged"], len(row["declined"]), row["not_compared"]) for row in rows if row]

@@ -149,7 +149,7 @@ def test_a_module_that_is_added_moved_or_edited_changes_the_key(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package = Path(shutil.copytree(ROOT / "engine" / "peel_grade", tmp_path / "peel_grade"))
-    monkeypatch.setattr(store, "_PACKAGE", package)
+    monkeypatch.setattr(store, "_PACKAGE", str(package))
     monkeypatch.setattr(store, "_stamp_of", store._stamp_of.__wrapped__)  # as each time another process finds the code
     for name in {*COMPILERS, *CHECKERS}:
         stamps = [store.code_stamp(*COMPILERS)]
@@ -167,7 +167,7 @@ def test_a_module_that_is_added_moved_or_edited_changes_the_key(
 def test_an_unchanged_force_file_is_neither_parsed_nor_validated(tmp_path: Path) -> None:
     script = (
         "import sys\nfrom peel_grade.cli.grade import main\nstatus = main(sys.argv[1:])\n"
-        "sys.stderr.write(' '.join(sorted({'yaml', 'pydantic_core', 'pydantic'} & set(sys.modules))))"
+        "sys.stderr.write(' '.join(sorted({'yaml', 'pydantic_core', 'pydantic', 'pathlib'} & set(sys.modules))))"
     )
 
     def run(*arguments: str) -> tuple[bytes, bytes]:

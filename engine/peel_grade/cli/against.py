@@ -25,7 +25,7 @@ def other_of(options: Namespace) -> ForceInput:
         raise InputError([_wrong("compares with one force file, not with a folder", "name a file in it")])
     if len(options.files) != 1 or Path(options.files[0]).is_dir():
         raise InputError([_wrong("compares one force file with another", "give one file before it")])
-    if found[0].path is None and options.files[0] == "-":
+    if found[0].at is None and options.files[0] == "-":
         raise InputError([_wrong("compares standard input with itself", "name a file on one side")])
     if options.explain:
         raise InputError([_wrong("does not go with `--explain`: it says why drafts differ", "leave out one of them")])

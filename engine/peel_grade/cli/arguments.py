@@ -2,10 +2,11 @@
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
-from pathlib import Path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # no command pays for what another one uses
+    from pathlib import Path
+
     from peel_grade.rulebook.locate import Place
     from peel_grade.rulebook.model import Rulebook
     from peel_grade.scenarios.locate import Samples
@@ -26,9 +27,9 @@ def add_samples(parser: ArgumentParser) -> None:
     """`--scenarios` and `--forces`: what rulebooks are tried on; see `samples_of`."""
     own = "`scenarios` in the rulebook's folder, or beside the rulebooks; or else the shipped ones"
     help = f"a folder of feature files, or one of them (default: {own})"
-    parser.add_argument("-s", "--scenarios", type=Path, metavar="DIR", help=help)
+    parser.add_argument("-s", "--scenarios", type=path_of, metavar="DIR", help=help)
     help = "a folder of force files (default: `forces` in that of the scenarios, or else the shipped ones)"
-    parser.add_argument("--forces", type=Path, metavar="DIR", help=help)
+    parser.add_argument("--forces", type=path_of, metavar="DIR", help=help)
 
 
 def add_format(parser: ArgumentParser, *others: str) -> None:
@@ -59,7 +60,7 @@ def add_output(parser: ArgumentParser) -> None:
 def add_output_folder(parser: ArgumentParser) -> None:
     """`--output`: the folder to write."""
     help = "the folder to write: new, empty, or written by this command before (then it is replaced)"
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help=help)
+    parser.add_argument("-o", "--output", type=path_of, required=True, metavar="DIR", help=help)
 
 
 def add_timeout(parser: ArgumentParser, only_with: str = "") -> None:
@@ -75,7 +76,7 @@ def add_examples_folder(parser: ArgumentParser, forces: str) -> None:
         f"also write {forces}, as force files, into this folder: new, empty, or written by this command before (then "
         "it is replaced)"
     )
-    parser.add_argument("-o", "--output", type=Path, metavar="DIR", help=help)
+    parser.add_argument("-o", "--output", type=path_of, metavar="DIR", help=help)
 
 
 def add_colour(parser: ArgumentParser) -> None:
@@ -84,7 +85,7 @@ def add_colour(parser: ArgumentParser) -> None:
     parser.add_argument("--no-color", "--no-colour", dest="no_colour", action="store_true", help=help)
 
 
-def output_of(options: Namespace) -> Path | None:
+def output_of(options: Namespace) -> "Path | None":
     """The file that `--output` names, None to print. Raises InputError where it cannot be written: before any work."""
     file: Path | None = options.output
     if file is not None:
@@ -95,7 +96,7 @@ def output_of(options: Namespace) -> Path | None:
     return file
 
 
-def check_no_part(output: Path | None, places: "Sequence[Place]") -> None:
+def check_no_part(output: "Path | None", places: "Sequence[Place]") -> None:
     """Raise InputError where the file that `--output` names is one of those that the rulebooks are read from."""
     if output is None or not output.exists():
         return
@@ -154,8 +155,15 @@ def seconds(written: str) -> float:
     return value
 
 
-def output_file(written: str) -> Path | None:
+def path_of(written: str) -> "Path":
+    """A path; of what may be left out, so that pathlib is imported only where it is given."""
+    from pathlib import Path
+
+    return Path(written)
+
+
+def output_file(written: str) -> "Path | None":
     """The file that `--output` names; None for `-`, standard output."""
     if not written:
         raise ArgumentTypeError("an empty name stands for no file; `-` is standard output")
-    return None if written == "-" else Path(written)
+    return None if written == "-" else path_of(written)

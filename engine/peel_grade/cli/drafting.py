@@ -1,7 +1,6 @@
 """From force files to what is told of each: rulebooks loaded once, unchanged files not checked again."""
 
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from peel_grade.files.problems import InputError, Problem
@@ -55,7 +54,7 @@ def draft_all(inputs: Sequence[ForceInput], wanted: Wanted) -> Iterator[Told]:
         return
     from peel_grade.cli.pool import of_each  # not needed for one
 
-    read_here = any(each.path is None for each in inputs)  # standard input
+    read_here = any(each.at is None for each in inputs)  # standard input
     yield from of_each(inputs, _teller, wanted, "here" if read_here else "anywhere")
 
 
@@ -73,13 +72,13 @@ class Checker:
 
     def __init__(self, places: tuple[Place, ...] | None, *, keep: bool) -> None:
         self._places, self._keep = places, keep
-        self._running: dict[Path, Engines] = {}
+        self._running: dict[str, Engines] = {}
 
     def engines(self, place: Place) -> Engines:
         """The engines of a rulebook. Raises InputError."""
-        if place.folder not in self._running:
-            self._running[place.folder] = Engines(load_located(place))
-        return self._running[place.folder]
+        if place.at not in self._running:
+            self._running[place.at] = Engines(load_located(place))
+        return self._running[place.at]
 
     def checked(self, given: ForceInput) -> tuple[Force, Engines]:
         """The force that a file describes, and the engines to grade it. Raises InputError."""

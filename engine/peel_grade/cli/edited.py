@@ -85,4 +85,4 @@ def _before(place: Place, book: Rulebook, at: RulebookAt) -> Iterator[Rulebook]:
     with suppress(InputError):  # it may be in no repository, or new there
         yield at("HEAD", place)
     if book.framework.id in shipped.frameworks():
-        yield load_located(Place(shipped.rules_folder() / book.framework.id, book.framework.id)).book
+        yield load_located(Place(shipped.rulebook_at(book.framework.id), book.framework.id)).book

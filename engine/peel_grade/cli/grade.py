@@ -3,10 +3,9 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from peel_grade.cli.arguments import add_colour, add_format, add_output, add_rules, check_no_part, output_of
+from peel_grade.cli.arguments import add_colour, add_format, add_output, add_rules, check_no_part, output_of, path_of
 from peel_grade.cli.drafting import Told, Wanted, draft_all
 from peel_grade.cli.parser import Parser
 from peel_grade.cli.terminal import BAD_INPUT, FOUND_PROBLEMS, OK, coloured, columns, run, tell, write_out, write_pieces
@@ -14,6 +13,9 @@ from peel_grade.files.problems import InputError, Problem
 from peel_grade.files.yaml_tree import shown
 from peel_grade.force.locate import ForceInput, locate_forces
 from peel_grade.rulebook.locate import Place, locate_all
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SERVE = "serve"
 """The first word of a call that asks for the desk."""
@@ -78,7 +80,7 @@ def make_parser() -> Parser:
     add_output(parser)
     parser.add_argument(
         "--template",
-        type=Path,
+        type=path_of,
         metavar="FILE.docx",
         help="with --format docx, and for an overview in Word: a Word document whose styles, headers and footers are "
         "taken on (`rulebook new template` writes one to start from)",
@@ -145,7 +147,7 @@ def _main(arguments: list[str]) -> int:
 
     inputs = locate_forces(options.files, options.format == "overview", tables=options.against is None)
     of_table = any(given.is_table for given in inputs)
-    single = len(inputs) == 1 and not of_table and not Path(options.files[0]).is_dir()
+    single = len(inputs) == 1 and not of_table and not os.path.isdir(options.files[0])
     other = _check_call(options, inputs, single)
     if options.rules is None:
         return _made(inputs, other, single, options, None)
@@ -240,10 +242,10 @@ def _check_explained(options: Any, single: bool) -> None:
         raise InputError([Problem("--full", 0, 0, "shows the text of one draft in full", help)])
 
 
-def _is(output: Path, given: ForceInput) -> bool:
+def _is(output: "Path", given: ForceInput) -> bool:
     """Whether a file is the one that is given, perhaps as standard input."""
-    if given.path is not None:
-        return output.samefile(given.path)
+    if given.at is not None:
+        return output.samefile(given.at)
     try:
         return sys.stdin is not None and os.path.samestat(os.fstat(sys.stdin.fileno()), output.stat())
     except (OSError, ValueError):  # it has no descriptor

@@ -62,7 +62,7 @@ def _site(
     inputs: Sequence[ForceInput], options: Namespace, places: tuple[Place, ...] | None, drafts: list[Draft]
 ) -> Iterator[tuple[str, str]]:
     """The files of the site; the drafts are added to the list."""
-    read_here = any(each.path is None for each in inputs)  # standard input
+    read_here = any(each.at is None for each in inputs)  # standard input
     drafts += _sound(of_each(inputs, _maker, places, "here" if read_here else "anywhere"))
     books = {name: _book(name, places) for name in {draft.framework for draft in drafts}}
     rules = [] if options.rules is None else ["--rules", options.rules]

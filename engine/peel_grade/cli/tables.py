@@ -48,7 +48,7 @@ def _rows(given: ForceInput, places: tuple[Place, ...] | None) -> Iterator[Force
     table, taken = open_table(given.path), set[str]()
     for tree, force in read_rows(table, load_located(_place(table, places)).book):
         tree.file = f"{table.name}/{new_name(slug(force.name), taken)}"
-        yield ForceInput(tree.file, given.path, tree)
+        yield ForceInput(tree.file, given.at, tree)
 
 
 def _place(table: Table, places: tuple[Place, ...] | None) -> Place:
@@ -134,7 +134,7 @@ def _one_by_one(inputs: Sequence[ForceInput], places: tuple[Place, ...] | None, 
     import pyarrow as pa
 
     problems, parts, frameworks = list[Problem](), list[Batch](), dict[str, str]()
-    read_here = any(given.path is None for given in inputs)  # standard input
+    read_here = any(given.at is None for given in inputs)  # standard input
     for given, made in zip(inputs, of_each(inputs, _maker, places, "here" if read_here else "anywhere"), strict=True):
         problems += made.problems
         warned.append(made.warned)

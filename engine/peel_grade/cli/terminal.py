@@ -6,11 +6,13 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain
-from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from peel_grade.files.problems import EngineFault, EngineMissing, InputError, Problem
 from peel_grade.files.yaml_tree import shown
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 T = TypeVar("T")
 
@@ -61,7 +63,7 @@ def say(text: str) -> None:
         sys.stderr.buffer.flush()
 
 
-def write_out(text: str, output: Path | None = None, *, overwrite: bool = False) -> None:
+def write_out(text: str, output: "Path | None" = None, *, overwrite: bool = False) -> None:
     """Print, or write a file whole or not at all. Raises InputError for a file that is there, without `overwrite`."""
     if output is not None:
         write_pieces([text], output, overwrite=overwrite)
@@ -70,7 +72,7 @@ def write_out(text: str, output: Path | None = None, *, overwrite: bool = False)
         sys.stdout.buffer.flush()
 
 
-def write_pieces(pieces: Iterable[str], output: Path | None = None, *, overwrite: bool = False) -> None:
+def write_pieces(pieces: Iterable[str], output: "Path | None" = None, *, overwrite: bool = False) -> None:
     """The same with a text that is made piece by piece: an error while it is made leaves nothing printed or written."""
     if output is not None:
         from peel_grade.files.output_file import write_file  # not needed to print
@@ -121,7 +123,7 @@ def run(main: Callable[[list[str]], int], arguments: list[str] | None) -> int:
         return OK
     except OSError as error:  # what no check foresaw, such as a path that is too long
         _give_up_output()
-        named = shown(Path(str(error.filename)))[:80] if error.filename else "output"
+        named = shown(str(error.filename))[:80] if error.filename else "output"
         return _told([Problem(named, 0, 0, (error.strerror or "cannot be used").lower())], BAD_INPUT, given)
     except KeyboardInterrupt:
         return 130

@@ -42,7 +42,7 @@ def opened(inputs: Iterable[ForceInput], drafter: Drafter) -> Desk:
             continue
         name = _free(re.sub(r"[^a-z0-9]+", "-", each.path.stem.lower()).strip("-") or "force", copies)
         try:
-            copies[name] = Copy(name, each, drafter, sample=samples.get(each.name) == each.path)
+            copies[name] = Copy(name, each, drafter, sample=samples.get(each.name) == each.at)
         except InputError as error:
             problems += error.problems
     if problems:

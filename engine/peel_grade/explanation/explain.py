@@ -138,7 +138,7 @@ def _beside(place: Place, main: Engines) -> dict[str, Engines]:
         other = header(folder)
         if folder != here and (other.extends == id or (other.id is not None and header(here).extends == other.id)):
             try:
-                compiled = load_located(place._replace(folder=folder))
+                compiled = load_located(place._replace(at=str(folder)))
             except InputError:
                 continue  # a neighbour that is being edited does not concern this rulebook
             found.setdefault(compiled.book.framework.id, Engines(compiled))

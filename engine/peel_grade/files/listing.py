@@ -1,22 +1,33 @@
 """Which files of a folder are meant where a folder is named."""
 
+import os
 import stat
 from collections.abc import Iterator
-from pathlib import Path
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
-def listed(folder: Path, *suffixes: str) -> list[Path]:
+def listed(folder: "Path", *suffixes: str) -> "list[Path]":
     """The files right inside a folder that end in one of the suffixes (`.yaml`), in the order of their names.
 
     Left out are hidden files, what editors keep beside a file (see `is_hidden`), and pipes, sockets and devices,
     which would be waited for. A link to nothing is listed, so that reading it says so. Raises OSError for a folder
     that cannot be read.
     """
-    inside = sorted(path for path in folder.iterdir() if path.suffix in suffixes) if folder.is_dir() else []
-    return [path for path in inside if not is_hidden(path.name) and not _special(path)]
+    return [folder / name for name in names_in(folder, *suffixes)]
 
 
-def listed_below(folder: Path, *suffixes: str) -> list[Path]:
+def names_in(folder: "str | Path", *suffixes: str) -> list[str]:
+    """The names of the same files."""
+    if not os.path.isdir(folder):
+        return []
+    names = sorted(name for name in os.listdir(folder) if os.path.splitext(name)[1] in suffixes)
+    return [name for name in names if not is_hidden(name) and not _special(os.path.join(folder, name))]
+
+
+def listed_below(folder: "Path", *suffixes: str) -> "list[Path]":
     """The same of a folder and all folders in it that are not hidden."""
     return sorted(_below(folder, suffixes))
 
@@ -28,7 +39,7 @@ def is_hidden(name: str) -> bool:
     return name.startswith((".", "#", "~$")) or name.endswith(("~", "#", ".swp"))
 
 
-def _below(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
+def _below(folder: "Path", suffixes: tuple[str, ...]) -> "Iterator[Path]":
     yield from listed(folder, *suffixes)
     if folder.is_dir():
         for inside in folder.iterdir():
@@ -36,9 +47,9 @@ def _below(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
                 yield from _below(inside, suffixes)
 
 
-def _special(path: Path) -> bool:
+def _special(path: str) -> bool:
     try:
-        mode = path.stat().st_mode
+        mode = os.stat(path).st_mode
     except OSError:
         return False
     return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))

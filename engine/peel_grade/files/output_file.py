@@ -5,14 +5,17 @@ import os
 import stat
 from collections.abc import Iterable
 from contextlib import suppress
-from pathlib import Path
 
 from peel_grade.files.problems import InputError, Problem, unusable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _OTHER = "name a new file, or replace this one with `--overwrite`"
 
 
-def check_file(file: Path, name: str, *, overwrite: bool) -> None:
+def check_file(file: "Path", name: str, *, overwrite: bool) -> None:
     """Raise InputError where the file cannot be written by `write_file`, as far as that can be told before."""
     try:
         file.stat()
@@ -31,7 +34,7 @@ def check_file(file: Path, name: str, *, overwrite: bool) -> None:
         raise InputError([Problem(name, 0, 0, "this file exists already", _OTHER)])
 
 
-def write_file(file: Path, pieces: Iterable[bytes], name: str, *, overwrite: bool) -> None:
+def write_file(file: "Path", pieces: Iterable[bytes], name: str, *, overwrite: bool) -> None:
     """Write a new file, or replace one, through links; a device or pipe is written through.
 
     An error while the pieces are made leaves the file as it was. Raises InputError, with the file called `name`, where
@@ -57,13 +60,13 @@ class ChangedMeanwhile(Exception):
         super().__init__(f"{name} was changed meanwhile")
 
 
-def replace_file(place: Path, pieces: Iterable[bytes], name: str, *, expected: bytes | None = None) -> None:
+def replace_file(place: "Path", pieces: Iterable[bytes], name: str, *, expected: bytes | None = None) -> None:
     """Write beside the file, then in its place, its permissions kept; a link in `place` must be resolved.
 
     Raises InputError, with the file called `name`, where it cannot be written; ChangedMeanwhile where the file does not
     hold what is `expected` of it any more when it is to be replaced.
     """
-    beside = beside_of(place)
+    beside = place.with_name(name_beside())
     try:
         mode = stat.S_IMODE(place.stat().st_mode) if place.exists() else None
         # of a name that nobody can foresee, and never through a link that stands there already; what replaces a file
@@ -83,14 +86,14 @@ def replace_file(place: Path, pieces: Iterable[bytes], name: str, *, expected: b
             beside.unlink(missing_ok=True)
 
 
-def _held(place: Path) -> bytes | None:
+def _held(place: "Path") -> bytes | None:
     try:
         return place.read_bytes()
     except FileNotFoundError:
         return None
 
 
-def make_folder(folder: Path, name: str) -> None:
+def make_folder(folder: "Path", name: str) -> None:
     """The folder of a file called `name`, where there is none yet. Raises InputError where it cannot be made."""
     try:
         folder.mkdir(exist_ok=True)
@@ -98,8 +101,6 @@ def make_folder(folder: Path, name: str) -> None:
         raise InputError([unusable(name, "written", error)]) from None
 
 
-def beside_of(place: Path) -> Path:
-    """A name in the same folder that nothing has and nobody can foresee, for what is to come in the place of a file
-    or folder.
-    """
-    return place.with_name(f".{os.urandom(12).hex()}.tmp")
+def name_beside() -> str:
+    """A name that nothing has and nobody can foresee, for what comes in the place of a file or folder beside it."""
+    return f".{os.urandom(12).hex()}.tmp"

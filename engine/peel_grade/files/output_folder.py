@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from peel_grade.files.output_file import beside_of
+from peel_grade.files.output_file import name_beside
 from peel_grade.files.problems import InputError, Problem, unusable
 from peel_grade.files.yaml_tree import shown
 
@@ -61,7 +61,7 @@ def write_folder(folder: Path, files: Iterable[tuple[str, str | bytes]], command
         place = folder.resolve(strict=folder.exists())
     except (OSError, RuntimeError):  # of a loop of links
         raise InputError([Problem(name, 0, 0, "this is a link that leads back to itself")]) from None
-    beside, old = beside_of(place), beside_of(place)
+    beside, old = place.with_name(name_beside()), place.with_name(name_beside())
     names: list[str] = []
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -89,7 +89,7 @@ def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     if folder.exists() or folder.is_symlink():
         raise InputError([Problem(name, 0, 0, "this exists already", "name a new folder: nothing is overwritten")])
     target = folder.resolve()
-    beside = beside_of(target)
+    beside = target.with_name(name_beside())
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         beside.mkdir()

@@ -5,10 +5,12 @@ problems and raises them together as one `InputError`, so that an author sees
 all mistakes of a file at once.
 """
 
+import errno
+import os
 import re
+import stat
 from collections.abc import Iterable
 from itertools import groupby
-from pathlib import Path
 
 from peel_grade.files.record import Record
 
@@ -16,6 +18,7 @@ MOST = 200
 """Mistakes told of one file: what comes after so many is one and the same, or noise."""
 _UNPRINTABLE = "[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 """What moves the cursor, breaks or turns a line, or cannot be written at all: a pattern, compiled for few texts."""
+_NOTHING_THERE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
 
 
 class Problem(Record):
@@ -98,11 +101,15 @@ def missing_extra(message: str, extra: str, where: str = "") -> InputError:
     return InputError([Problem(where, 0, 0, message, help)])
 
 
-def is_folder(path: Path, name: str) -> bool:
+def is_folder(path: "str | os.PathLike[str]", name: str) -> bool:
     """Whether there is a folder. Raises InputError for a path that cannot be, such as one that is too long."""
     try:
-        return path.is_dir()
+        return stat.S_ISDIR(os.stat(path).st_mode)
+    except ValueError:  # a character that no path has
+        return False
     except OSError as error:
+        if error.errno in _NOTHING_THERE:
+            return False
         raise InputError([unusable(quoted(name), "read", error)]) from None
 
 

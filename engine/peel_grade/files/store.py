@@ -24,15 +24,14 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
-from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from peel_grade.files.output_file import beside_of
+from peel_grade.files.output_file import name_beside
 
 ENVIRONMENT = "PEEL_GRADE_CACHE"
 """Names another folder; empty switches it off."""
-_PACKAGE = Path(__file__).parents[1]
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _CHECKSUM = 4
 """Bytes at the start of an entry."""
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
@@ -67,23 +66,23 @@ def keep(kind: str, key: bytes, data: Any, most: int) -> None:
     if folder is None:
         return
     entry = _entry(folder, kind, key)
-    beside = beside_of(entry)
+    beside = os.path.join(folder, name_beside())
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        os.makedirs(os.path.dirname(folder) or ".", exist_ok=True)
         with suppress(FileExistsError):
-            folder.mkdir(mode=0o700)
+            os.mkdir(folder, mode=0o700)
         if not _private(folder):
             return
         content = marshal.dumps((key, _plain(data)))
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(_checksum(content) + content)
-        beside.replace(entry)
-        of_kind = [path for path in folder.iterdir() if path.suffix == f".{kind}"]
-        for old in sorted(of_kind, key=lambda path: path.stat().st_mtime)[:-most]:
-            old.unlink()
+        os.replace(beside, entry)
+        of_kind = [other for other in os.scandir(folder) if other.name.endswith(f".{kind}")]
+        for old in sorted(of_kind, key=lambda other: other.stat().st_mtime)[:-most]:
+            os.unlink(old)
     except OSError:
         with suppress(OSError):
-            beside.unlink(missing_ok=True)
+            os.unlink(beside)
 
 
 def code_stamp(*packages: str) -> str:
@@ -94,19 +93,19 @@ def code_stamp(*packages: str) -> str:
 @cache
 def _stamp_of(package: str) -> str:
     """The stamp of the code of a package as this process found it: several kinds of what is kept depend on the same."""
-    return stamp(_python_files(_PACKAGE / package))
+    return stamp(_python_files(os.path.join(_PACKAGE, package)))
 
 
-def stamp(files: Iterable[str | Path]) -> str:
+def stamp(files: Iterable[str]) -> str:
     """A text that changes whenever any of the files does, as `make` and Python itself tell it. Raises OSError."""
     states = []
     for path in files:
-        state = os.stat(path)  # noqa: PTH116 - of many files, most of them named by a text
+        state = os.stat(path)
         states.append(f"{path} {state.st_size} {state.st_ino} {state.st_mtime_ns} {state.st_ctime_ns}")
     return "\n".join(sorted(states))
 
 
-def _python_files(folder: str | Path) -> Iterator[str]:
+def _python_files(folder: str) -> Iterator[str]:
     for entry in os.scandir(folder):
         if entry.name.endswith(".py"):
             yield entry.path
@@ -114,32 +113,29 @@ def _python_files(folder: str | Path) -> Iterator[str]:
             yield from _python_files(entry.path)
 
 
-def _folder() -> Path | None:
+def _folder() -> str | None:
     """Where entries are kept; None where that is switched off, or no home is known."""
     named = os.environ.get(ENVIRONMENT)
     if named == "":
         return None
     caches = os.environ.get("XDG_CACHE_HOME", "")
-    if not os.path.isabs(caches):  # noqa: PTH117 - a text; the specification ignores a relative one
+    if not os.path.isabs(caches):  # the specification ignores a relative one
         caches = "~/.cache"
-    folder = named or os.path.join(caches, "peel-grade")  # noqa: PTH118 - a text
-    try:
-        return Path(folder).expanduser()
-    except RuntimeError:
-        return None
+    folder = os.path.normpath(os.path.expanduser(named or os.path.join(caches, "peel-grade")))
+    return None if folder.startswith("~") else folder
 
 
-def _private(folder: Path) -> bool:
+def _private(folder: str) -> bool:
     """Whether the folder is the user's own, no link, and nobody else may write to it, for which is cared here."""
-    state = folder.lstat()
+    state = os.lstat(folder)
     if not stat.S_ISDIR(state.st_mode) or not _own(state):
         return False
     if os.name == "posix" and state.st_mode & _OTHERS_MAY_WRITE:
-        folder.chmod(0o700)
+        os.chmod(folder, 0o700)
     return True
 
 
-def _read(file: Path) -> bytes:
+def _read(file: str) -> bytes:
     """The content of a regular file of the user's own. Raises OSError for any other."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(file, flags), "rb") as opened:
@@ -154,9 +150,9 @@ def _own(state: os.stat_result) -> bool:
     return os.name != "posix" or state.st_uid == os.geteuid()
 
 
-def _entry(folder: Path, kind: str, key: bytes) -> Path:
+def _entry(folder: str, kind: str, key: bytes) -> str:
     """Where the entry of a key is. Of two keys of one name, which one pair in four milliards is, the later is kept."""
-    return folder / f"{_checksum(key).hex()}.{kind}"
+    return os.path.join(folder, f"{_checksum(key).hex()}.{kind}")
 
 
 def _checksum(content: bytes | memoryview) -> bytes:

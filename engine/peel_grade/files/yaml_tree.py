@@ -2,13 +2,14 @@
 
 import os
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from peel_grade.files.problems import InputError, Problem, printable
 from peel_grade.files.record import Record
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import yaml
 
     ParserMark: TypeAlias = yaml.error.Mark | yaml._yaml.Mark
@@ -75,9 +76,10 @@ class Tree:
         return f"{self.file}:{self.mark(path, key=True).line}"
 
 
-def shown(path: Path) -> str:
+def shown(path: "str | Path") -> str:
     """How a path is written in messages: as the user gave it, with forward slashes, in one printable line."""
-    return printable(path.as_posix().encode(errors="backslashreplace").decode())
+    text = path if isinstance(path, str) else path.as_posix()
+    return printable(text.encode(errors="backslashreplace").decode())
 
 
 def is_number(text: str) -> bool:
@@ -92,7 +94,7 @@ def refused(text: str) -> re.Match[str] | None:
     return re.search(_REFUSED, text)
 
 
-def read_bytes(path: Path, name: str | None = None) -> bytes:
+def read_bytes(path: "str | Path", name: str | None = None) -> bytes:
     """The bytes of a file, which messages call by its name, or else by its path.
 
     Raises InputError for a file that is missing, a folder, unreadable, or over MAX_BYTES.
@@ -122,7 +124,7 @@ def _opened(path: str, flags: int) -> int:
     return descriptor
 
 
-def load(path: Path) -> Tree:
+def load(path: "str | Path") -> Tree:
     """Read one YAML file. Raises InputError where it cannot be read to its end; see `Tree.problems` for the rest."""
     return parse(read_bytes(path), shown(path))
 

@@ -7,8 +7,7 @@ are in it, and of each its size, inode and times of change.
 
 import os
 from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from peel_grade.files import store
 from peel_grade.files.listing import is_hidden
@@ -17,6 +16,9 @@ from peel_grade.findings.rulesets import Level, Program
 from peel_grade.rulebook.data import from_data, to_data
 from peel_grade.rulebook.locate import SECTIONS, Place, header
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 COMPILERS = ("files", "rulebook", "force", "findings")
 """The packages whose code decides what a compiled rulebook is."""
 _KIND, _KEPT = "rulebook", 8
@@ -24,20 +26,21 @@ _KIND, _KEPT = "rulebook", 8
 
 def load_located(place: Place) -> Compiled:
     """The rulebook at a place, compiled. Raises InputError."""
-    return load_compiled(place.folder) if place.lasting else _compile(place)
+    return load_compiled(place.at) if place.lasting else _compile(place)
 
 
-def load_compiled(folder: Path) -> Compiled:
+def load_compiled(folder: "str | Path") -> Compiled:
     """The rulebook in `folder`, compiled: from the cache, or else from its YAML. Raises InputError."""
+    place = Place(str(folder), os.path.basename(folder))
     try:
-        key = f"{store.code_stamp(*COMPILERS)}\n{folder.resolve()}".encode(errors="surrogateescape")
+        key = f"{store.code_stamp(*COMPILERS)}\n{os.path.realpath(folder)}".encode(errors="surrogateescape")
         kept = store.recall(_KIND, key)
         if kept is not None and all(_state(read) == state for read, state in kept["made_from"]):
             return _restored(kept)
-        made_from = _made_from(folder)
+        made_from = _made_from(place.at)
     except (OSError, RuntimeError):
-        return _compile(Place(folder, folder.name))  # which says what is wrong
-    compiled = _compile(Place(folder, folder.name))
+        return _compile(place)  # which says what is wrong
+    compiled = _compile(place)
     store.keep(_KIND, key, _data(compiled, made_from), _KEPT)
     return compiled
 
@@ -50,22 +53,24 @@ def _compile(place: Place) -> Compiled:
     return compile_rulebook(rulebook_of(read_rulebook(origin_of(place))))
 
 
-def _made_from(folder: Path) -> list[tuple[str, str]]:
+def _made_from(folder: str) -> list[tuple[str, str]]:
     """The folders that the rulebook is read from, or would be if they were there, each with its state.
 
     The state of each is taken before anything in it is read, so that what is changed meanwhile is another state.
     Raises OSError.
     """
+    from pathlib import Path  # only to read YAML
+
     from peel_grade.rulebook.reading.origins import candidates
 
     states: dict[str, str] = {}
-    waiting = [folder.resolve()]
+    waiting = [os.path.realpath(folder)]
     while waiting:
         here = waiting.pop()
-        if str(here) not in states:
-            states[str(here)] = _state(str(here))
+        if here not in states:
+            states[here] = _state(here)
             if (framework := header(here).extends) is not None:
-                waiting += candidates(framework, here)
+                waiting += map(str, candidates(framework, Path(here)))
     return list(states.items())
 
 

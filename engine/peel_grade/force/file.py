@@ -7,8 +7,7 @@ reports all mistakes at their lines and columns.
 import re
 import sys
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from peel_grade.files.json_text import canonical_json
 from peel_grade.files.problems import InputError
@@ -19,6 +18,9 @@ from peel_grade.force.moderation import AreaDecision, GradeDecision, Moderation
 from peel_grade.rulebook.conditions import Degree
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Document, Rulebook
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FRAMEWORK = re.compile(r"\w[\w.-]{0,99}")
 """What can be the name of a framework, and of its folder."""
@@ -286,7 +288,7 @@ def _moved(decided: Mapping[str, tuple[AreaDecision, ...]], replaced: Mapping[st
     return FrozenDict({**new, **decided})
 
 
-def load_force(path: Path, book: Rulebook) -> Force:
+def load_force(path: "str | Path", book: Rulebook) -> Force:
     """Read and check a force file. Raises InputError with every mistake."""
     return check_force(load(path), book)
 

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from peel_grade.files.record import Record
 from peel_grade.files.yaml_tree import read_bytes, shown
 from peel_grade.force.file import Force
 from peel_grade.rulebook.framework import Words
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _BULLET = r"\s*[-\u2022*\u2013]\s"
 
@@ -23,7 +26,7 @@ class Text(Record):
         return self.lines[first - 1 : last]
 
 
-def read_text(path: Path, name: str, words: Words) -> Text:
+def read_text(path: "str | Path", name: str, words: Words) -> Text:
     """The text in a file, which messages call `name`.
 
     A box of conclusions begins with the framework's word for areas or causes of concern on a line of its own. Raises
@@ -36,6 +39,8 @@ def read_text(path: Path, name: str, words: Words) -> Text:
 
 def text_of(force: Force, document: str, words: Words) -> Text:
     """The text of a document that a force file names one for, beside that file. Raises InputError as `read_text`."""
+    from pathlib import Path
+
     path = Path(force.file).parent / force.documents[document].text
     return read_text(path, shown(path), words)
 

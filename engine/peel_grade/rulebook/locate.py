@@ -4,15 +4,18 @@ A rulebook is named by its folder, by a folder that holds several, as a shipped 
 revision with a path (`HEAD:rules`). Without a name, the shipped rulebooks are meant.
 """
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from peel_grade.files.problems import InputError, Problem, did_you_mean, is_folder, quoted
 from peel_grade.files.record import Record
 from peel_grade.files.yaml_tree import Tree, load, parse, read_bytes, shown
 from peel_grade.rulebook import shipped
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SECTIONS = ("catalogue", "findings", "areas", "exclusions")
 """The folders in a rulebook's folder; in each are YAML files."""
@@ -22,31 +25,38 @@ _WHAT = "a rulebook is a folder with framework.yaml, catalogue/, findings/ and a
 class Place(Record):
     """Where one rulebook is.
 
-    `folder` has a framework.yaml. `name` is how a user would name it: as a folder, as a shipped framework, or as a git
-    revision with a path. Of a git revision, `revision` is the temporary folder that holds what was taken from it, and
-    what the paths in it start with there (`HEAD:rules/`).
+    `at` is the folder, which has a framework.yaml. `name` is how a user would name it: as a folder, as a shipped
+    framework, or as a git revision with a path. Of a git revision, `revision` is the temporary folder that holds what
+    was taken from it, and what the paths in it start with there (`HEAD:rules/`).
     """
 
-    folder: Path
+    at: str
     name: str
-    revision: tuple[Path, str] | None = None
+    revision: "tuple[Path, str] | None" = None
+
+    @property
+    def folder(self) -> "Path":
+        """The folder, as a path."""
+        from pathlib import Path  # takes as long as checking a force file: only where it is used
+
+        return Path(self.at)
 
     @property
     def lasting(self) -> bool:
         """Whether the folder stays; that of a git revision is not there for long, so nothing of it is worth keeping."""
         return self.revision is None
 
-    def shown(self, path: Path) -> str:
+    def shown(self, path: "Path") -> str:
         """How messages name one of its files, or of those that it extends."""
         return shown(path) if self.revision is None else shown_in(self.revision, path)
 
-    def load(self, path: Path) -> Tree:
+    def load(self, path: "Path") -> Tree:
         """Read one of these files, which is named so. Raises InputError."""
         name = self.shown(path)
         return parse(read_bytes(path, name), name)
 
 
-def shown_in(revision: tuple[Path, str], path: Path) -> str:
+def shown_in(revision: "tuple[Path, str]", path: "Path") -> str:
     """A path in the temporary folder of a git revision as it is named there; any other as it is."""
     root, start = revision
     if not path.is_relative_to(root):
@@ -67,34 +77,36 @@ class Header(Record):
 
 
 @contextmanager
-def locate_all(named: str | Path | None = None) -> Iterator[list[Place]]:
+def locate_all(named: "str | Path | None" = None) -> Iterator[list[Place]]:
     """The rulebooks that `named` means (None: the shipped ones), in the order of their folders' names; at least one.
 
     They can be used inside of the `with` only: a git revision's folder is temporary, and problems that are raised
     inside name its files as `HEAD:rules/...`. Raises InputError where `named` means no rulebook.
     """
     if named is None:
-        yield [Place(folder, folder.name) for folder in rulebooks_in(shipped.rules_folder())]
+        yield [Place(str(folder), folder.name) for folder in rulebooks_in(shipped.rules_folder())]
         return
+    from pathlib import Path
+
     folder = Path(named)
     if isinstance(named, str) and not named:
         raise InputError([Problem("``", 0, 0, "an empty name stands for no rulebook", _ways())])
     if is_folder(folder, str(named)):
-        yield [Place(each, shown(each)) for each in rulebooks_in(folder) or _refused(folder)]
+        yield [Place(str(each), shown(each)) for each in rulebooks_in(folder) or _refused(folder)]
     elif str(named) in shipped.frameworks():
-        yield [Place(shipped.rules_folder() / named, str(named))]
+        yield [Place(shipped.rulebook_at(str(named)), str(named))]
     elif isinstance(named, str) and _is_revision(named):
         from peel_grade.rulebook.revisions import revision_folder  # starts git: only for a revision
 
         with revision_folder(named) as (extracted, revision):
             found = rulebooks_in(extracted) or _refused(extracted, shown_in(revision, extracted))
-            yield [Place(each, shown_in(revision, each), revision) for each in found]
+            yield [Place(str(each), shown_in(revision, each), revision) for each in found]
     else:
         _refused(folder)
 
 
 @contextmanager
-def locate(named: str | Path | None = None, framework: str | None = None) -> Iterator[Place]:
+def locate(named: "str | Path | None" = None, framework: str | None = None) -> Iterator[Place]:
     """The one rulebook that `named` means; of several that of the `framework`, or the default where it is None.
 
     The same holds as for `locate_all`; raises InputError also where the several declare no default.
@@ -113,7 +125,7 @@ def choose(places: Sequence[Place], framework: str | None = None) -> Place:
         return places[0] if len(places) == 1 else _default(places)
     if (place := find(places, framework)) is not None:
         return place
-    known = known_frameworks(sorted(places, key=lambda place: not header(place.folder).default))
+    known = known_frameworks(sorted(places, key=lambda place: not header(place.at).default))
     if len(places) == 1:
         message = f"this rulebook is not of the framework {quoted(framework)}"
         raise InputError([Problem(places[0].name, 0, 0, message, f"it is of {', '.join(known)}")])
@@ -123,13 +135,13 @@ def choose(places: Sequence[Place], framework: str | None = None) -> Place:
 
 def find(places: Sequence[Place], framework: str) -> Place | None:
     """The rulebook of a framework, by the `id` in its framework.yaml; None where none is of it."""
-    likely = sorted(places, key=lambda place: place.folder.name != framework)  # its folder mostly has its name
-    return next((place for place in likely if header(place.folder).id == framework), None)
+    likely = sorted(places, key=lambda place: os.path.basename(place.at) != framework)  # its folder mostly has its name
+    return next((place for place in likely if header(place.at).id == framework), None)
 
 
 def known_frameworks(places: Sequence[Place]) -> list[str]:
     """The ids of the frameworks of the rulebooks, as far as they can be read."""
-    return [id for place in places if (id := header(place.folder).id)]
+    return [id for place in places if (id := header(place.at).id)]
 
 
 def default_first(places: Sequence[Place]) -> list[Place]:
@@ -139,7 +151,7 @@ def default_first(places: Sequence[Place]) -> list[Place]:
 
 
 def _default(places: Sequence[Place]) -> Place:
-    declared = [place for place in places if header(place.folder).default]
+    declared = [place for place in places if header(place.at).default]
     if len(declared) == 1:
         return declared[0]
     which = " and ".join(place.name for place in declared)
@@ -152,10 +164,10 @@ def _default(places: Sequence[Place]) -> Place:
     raise InputError([Problem(_beside(places[0]), 0, 0, message, help)])
 
 
-def header(folder: Path) -> Header:
+def header(folder: "str | Path") -> Header:
     """What the framework.yaml in a rulebook's folder says of itself, as far as it can be read."""
     try:
-        data = load(folder / "framework.yaml").data
+        data = load(os.path.join(folder, "framework.yaml")).data
     except InputError:
         data = None  # told when the rulebook is loaded
     of = data if isinstance(data, dict) else {}
@@ -168,14 +180,14 @@ def header(folder: Path) -> Header:
     )
 
 
-def rulebooks_in(folder: Path) -> list[Path]:
+def rulebooks_in(folder: "Path") -> "list[Path]":
     """The folder itself where it is a rulebook's, else those of the rulebooks right inside it, by name."""
     if (folder / "framework.yaml").is_file():
         return [folder]
     return sorted(path.parent for path in folder.glob("*/framework.yaml") if not path.parent.name.startswith("."))
 
 
-def no_rulebook(folder: Path) -> Problem:
+def no_rulebook(folder: "Path") -> Problem:
     """Why a folder is no rulebook's: it is missing, a file, holds several, or none."""
     name = shown(folder)
     if folder.is_dir():
@@ -202,11 +214,11 @@ def _ways() -> str:
     return f"give a rulebook's folder, one that holds several, a shipped framework ({known}), or `HEAD:rules`"
 
 
-def _refused(folder: Path, name: str | None = None) -> NoReturn:
+def _refused(folder: "Path", name: str | None = None) -> NoReturn:
     problem = no_rulebook(folder)
     raise InputError([problem if name is None else problem._replace(file=name)])
 
 
 def _is_revision(named: str) -> bool:
     """Whether a name that is neither a folder's nor a framework's can be a git revision with a path."""
-    return ":" in named and not named.startswith("-") and not Path(named).exists()
+    return ":" in named and not named.startswith("-") and not os.path.exists(named)

@@ -60,7 +60,7 @@ def shipped_samples() -> Samples:
 def known_tags(places: Sequence[Place]) -> list[str]:
     """The frameworks that tags may name: those of the rulebooks, of the rulebooks beside them, and the shipped ones."""
     folders = [folder for place in places for folder in rulebooks_in(place.folder.resolve().parent)]
-    beside = [Place(folder, folder.name) for folder in folders]
+    beside = [Place(str(folder), folder.name) for folder in folders]
     return list(dict.fromkeys([*known_frameworks([*places, *beside]), *shipped.frameworks()]))
 
 

@@ -41,7 +41,7 @@ def run(options: Namespace) -> int:
     from peel_grade.rulebook.locate import locate_all
 
     files = locate_forces(options.files)
-    if any(file.path is None for file in files):
+    if any(file.at is None for file in files):
         help = "write it to a file, and name that"
         raise InputError([Problem("<stdin>", 0, 0, "standard input cannot be rewritten", help)])
     if options.rules is None:
