@@ -4,6 +4,7 @@ import json
 import shutil
 import threading
 import time
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from peel_grade.findings.compiler import compile_program
 from peel_grade.findings.durable import Engine
 from peel_grade.findings.engines import Compiled, Engines
 from peel_grade.findings.productions import levels
-from peel_grade.findings.rulesets import SENTINEL, Level
+from peel_grade.findings.rulesets import NAMES, SENTINEL, Level, Ruleset, rulesets
 from peel_grade.force.facts import Interval, evidence_facts
 from peel_grade.force.file import load_force
 from peel_grade.grades.assessment import assess
@@ -32,17 +33,26 @@ def test_every_conclusion_has_a_firing_behind_it(
     """What durable_rules fires as true, and nothing else, is true; false is also what did not, all evidence known."""
     book, program = compiled["peel-2017"].book, compiled["peel-2017"].programs["findings"]
     create, start, follow = core.create_ruleset, core.start_action_for_state, core.complete_and_start_action
-    fired: list[tuple[Level, str]] = []
-    levels_of: dict[int, Level] = {}
+    fired: list[tuple[Level, int]] = []
+    made: list[tuple[Level, Ruleset]] = []
+    by_handle: dict[int, tuple[Level, Ruleset]] = {}
+
+    def packing(level: Level, chosen: Sequence[int]) -> Iterator[Ruleset]:
+        for each in rulesets(level, chosen):
+            made.append((level, each))
+            yield each
 
     def creating(name: str, definition: str) -> int:
         handle = create(name, definition)
-        levels_of[handle] = program.levels[int(name.split(".")[-2])]
+        assert made[-1][1].definition == definition
+        by_handle[handle] = made[-1]
         return handle
 
     def seen(handle: int, message: str | None) -> None:
-        if message:
-            fired.extend((levels_of[handle], name) for name in json.loads(message) if name != SENTINEL)
+        level, ruleset = by_handle[handle]
+        for name in json.loads(message) if message else ():
+            if name != SENTINEL:
+                fired.append((level, ruleset.rules[NAMES.index(name)]))
 
     def starting(handle: int, state: int) -> tuple[str, str] | None:
         began: tuple[str, str] | None = start(handle, state)
@@ -54,6 +64,7 @@ def test_every_conclusion_has_a_firing_behind_it(
         seen(handle, message)
         return message
 
+    monkeypatch.setattr(durable, "rulesets", packing)
     monkeypatch.setattr(core, "create_ruleset", creating)
     monkeypatch.setattr(core, "start_action_for_state", starting)
     monkeypatch.setattr(core, "complete_and_start_action", following)
@@ -61,9 +72,9 @@ def test_every_conclusion_has_a_firing_behind_it(
     verdicts = Engine(program, "watched").decide(facts)
     concluded = {
         (level.conditions[place], verdict)
-        for level, name in fired
+        for level, rule in fired
         for verdict, places in ((True, level.true), (False, level.false))
-        for place in places[int(name)]
+        for place in places[rule]
         if not level.conditions[place].startswith("group/")
     }
     assert {verdict for _, verdict in concluded} == {True, False}
@@ -84,7 +95,7 @@ def test_an_engine_that_fires_nothing_finds_nothing_true(
     start, follow = core.start_action_for_state, core.complete_and_start_action
 
     def only_sentinel(handle: int, message: str | None) -> str | None:
-        while message and not message.startswith('{"at_end"'):
+        while message and not message.startswith(f'{{"{SENTINEL}"'):
             message = follow(handle[0], handle[1])  # type: ignore[index]  # (handle, state)
         return message
 

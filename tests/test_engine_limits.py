@@ -17,7 +17,7 @@ from peel_grade.findings.compiler import compile_program
 from peel_grade.findings.durable import Engine, Verdicts
 from peel_grade.findings.engines import Compiled, Engines
 from peel_grade.findings.productions import levels
-from peel_grade.findings.rulesets import MAX_RULES, rulesets
+from peel_grade.findings.rulesets import MAX_PROPERTIES, MAX_RULES, NAMES, SENTINEL, SENTINEL_PROPERTY, rulesets
 from peel_grade.force.facts import Facts, Interval
 from peel_grade.rulebook.conditions import Condition, Group, Leaf
 
@@ -32,6 +32,18 @@ def decide(rules: dict[str, Condition], facts: dict[str, float]) -> Verdicts:
         return engine.decide({subject: Interval(value, value) for subject, value in facts.items()})
     finally:
         engine.close()
+
+
+def test_no_two_names_that_the_core_is_given_are_one_to_it() -> None:
+    """It hashes them with 32-bit FNV."""
+    names = [*NAMES, SENTINEL, SENTINEL_PROPERTY, *map(str, range(MAX_PROPERTIES)), "m", "id", "sid", "$s"]
+    hashes = []
+    for name in names:
+        value = 2166136261
+        for byte in name.encode():
+            value = ((value ^ byte) * 16777619) & 0xFFFFFFFF
+        hashes.append(value)
+    assert len(set(hashes)) == len(names) == len(set(names))
 
 
 def test_any_number_of_rules_on_one_subject_fire_together() -> None:

@@ -7,7 +7,7 @@ from peel_grade.findings.engines import STRATA, SUGGESTED, Compared, Compiled, T
 from peel_grade.findings.numbers import number_text
 from peel_grade.findings.productions import Conjunction, Production, Test, levels
 from peel_grade.findings.productions import Level as ProductionLevel
-from peel_grade.findings.rulesets import NAME_LENGTH, SENTINEL, Level, Program, name_of
+from peel_grade.findings.rulesets import Level, Program
 from peel_grade.rulebook.conditions import Condition, Leaf, leaves
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.subjects import Count, subject
@@ -100,17 +100,14 @@ def compile_program(levels: Sequence[ProductionLevel]) -> Program:
 def _written(productions: Sequence[Production]) -> Level:
     conditions = _places(name for production in productions for name, _ in production.concludes)
     subjects = _places(sorted({test.subject for production in productions for test in production.tests}))
-    tests = [tuple(sorted({_bound(test, subjects) for test in each.tests})) for each in productions]
+    tests = [tuple(_bound(test, subjects) for test in each.tests) for each in productions]
     true, false = (
         tuple(tuple(conditions[name] for name, verdict in each.concludes if verdict is wanted) for each in productions)
         for wanted in (True, False)
     )
-    names = [*map(name_of, range(len(productions)))]
-    if len(names) > 10**NAME_LENGTH:
-        raise EngineFault(f"there are {len(names):,} ways in which conditions are met or not")
-    _check_distinct([*names, *map(str, range(2 * len(subjects))), SENTINEL, "m", "id", "sid", "$s"])
-    rules = [f'"{name}":{_rule(each.tests, subjects)}' for name, each in zip(names, productions, strict=True)]
-    return Level(tuple(rules), tuple(tests), true, false, tuple(conditions), tuple(subjects))
+    return Level(
+        tuple(_rule(each.tests) for each in productions), tuple(tests), true, false, tuple(conditions), tuple(subjects)
+    )
 
 
 def _places(names: Iterable[str]) -> dict[str, int]:
@@ -121,19 +118,7 @@ def _bound(test: Test, places: Mapping[str, int]) -> int:
     return places[test.subject] + len(places) * _BOUND[test.bound]
 
 
-def _rule(tests: Conjunction, places: Mapping[str, int]) -> str:
-    comparisons = [
-        f'{{"{_SYMBOL[test.operator]}":{{"{_bound(test, places)}":{number_text(test.number)}}}}}' for test in tests
-    ]
+def _rule(tests: Conjunction) -> str:
+    comparisons = [f'{{"{_SYMBOL[test.operator]}":{{"%s":{number_text(test.number)}}}}}' for test in tests]
     met = comparisons[0] if len(comparisons) == 1 else f'{{"$and":[{",".join(comparisons)}]}}'
     return f'{{"all":[{{"m":{met}}}]}}'
-
-
-def _check_distinct(names: Iterable[str]) -> None:
-    hashes: dict[int, str] = {}
-    for name in names:
-        value = 2166136261
-        for byte in name.encode():
-            value = ((value ^ byte) * 16777619) & 0xFFFFFFFF
-        if hashes.setdefault(value, name) != name:
-            raise EngineFault(f"names {name} and {hashes[value]} are one to the engine")

@@ -20,8 +20,8 @@ against.
 - A property of its own for each bound, never a string compared: `7 == "7"`
   holds there. Numbers are written without exponents, which it misreads, and
   are checked to be finite and within 2^53.
-- Names are hashed with 32-bit FNV there: that those in use are distinct under it
-  is checked when a rulebook is compiled. The fact has an explicit id: the one that
+- Names are hashed with 32-bit FNV there: those of rules and properties are always the same few, which are distinct
+  under it (`tests/test_engine_limits.py`). The fact has an explicit id: the one that
   the core would make is a hash too.
 - The core keeps the tests that hold and are still to be followed on a stack of
   64; beyond that it refuses the fact. Each of them leads to at least one rule of
@@ -50,24 +50,23 @@ import os
 import sys
 from _thread import allocate_lock  # as `threading.Lock`, without the millisecond that importing that costs
 from collections.abc import Callable
-from functools import partial
 from itertools import chain
 from operator import itemgetter
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from peel_grade.files.problems import EngineFault
 from peel_grade.files.record import Record
 from peel_grade.findings import core
 from peel_grade.findings.numbers import stated
-from peel_grade.findings.rulesets import NAME_LENGTH, SENTINEL, Program, name_of, rulesets
+from peel_grade.findings.rulesets import NAMES, SENTINEL, SENTINEL_PROPERTY, Program, rulesets
 from peel_grade.force.facts import Facts, Interval
 
 MOST_KEPT = 800
 """So many rules of a program keep what the core makes to match facts: 12 kilobytes a rule, and a third of its time."""
 _RETRACTED = '{"id":"f"}'
 
-_name = itemgetter(slice(2, 2 + NAME_LENGTH))
-"""The name of a rule in what comes out when it fires: `{"NAME":{...}}`."""
+_NAME = 2
+"""Where the name of a rule stands in what comes out when it fires: `{"N":{...}}`."""
 
 _DECIDED = {verdict: Interval(int(verdict), int(verdict)) for verdict in (True, False)}
 
@@ -132,25 +131,32 @@ class Engine:
 
 
 class _Started(Record):
-    """A ruleset that runs: which of its level's rules it holds, the bounds that they compare, and whether it keeps
-    what the core makes to match facts.
+    """A ruleset that runs: which of its level's rules it holds, the bounds that they compare, whether it keeps
+    what the core makes to match facts, and which conditions are true where a rule fires, by its name.
     """
 
     handle: int
     rules: tuple[int, ...]
     bounds: tuple[int, ...]
     keeps: bool
+    true: dict[str, list[str]]
+
+
+class _Turn(Record):
+    """A ruleset that is asked: the text of its fact between the numbers, and what picks these."""
+
+    ruleset: _Started
+    fact: list[str]
+    picked: Callable[[list[str]], tuple[str, ...]]
 
 
 class _Asked(Record):
     """What is asked of a level where so much is known.
 
-    `rulesets` are those that are asked, by their handles: whether each keeps what the core makes, the text of its fact
-    between the numbers, and what picks these.
     `settled` are the conditions that are false unless a rule fires; `unsettled` the places of all others.
     """
 
-    rulesets: list[tuple[int, bool, list[str], Callable[[list[str]], tuple[str, ...]]]]
+    turns: list[_Turn]
     settled: Verdicts
     unsettled: set[int]
 
@@ -170,8 +176,6 @@ class _Rulesets:
         self._name, self._levels = name, program.levels
         self._started: list[list[_Started]] = [[] for _ in program.levels]
         self._waiting = [set(range(len(level.rules))) for level in program.levels]
-        self._true: list[dict[str, list[str]]] = [{} for _ in program.levels]
-        """The conditions that are true where a rule fires, by its name."""
         self._asked: dict[int, tuple[object, _Asked]] = {}
         self._keeping = 0
         self._holding: set[int] = set()
@@ -184,23 +188,24 @@ class _Rulesets:
         if asked is None or knowing != (unknown, ranged):
             asked = self._ask(number, unknown, ranged)
             self._asked[number] = (unknown, ranged), asked
-        fired: list[str] = []
-        for handle, keeps, fact, picked in asked.rulesets:
+        found: list[list[str]] = []
+        false: set[int] = set()
+        for (handle, rules, _, keeps, concludes), fact, picked in asked.turns:
             fact[1::2] = picked(numbers)
-            _run(handle, "".join(fact), fired)
+            fired = _fired(handle, "".join(fact))
             if keeps:
                 core.retract_fact(handle, _RETRACTED)
             else:
                 core.delete_state(handle, "0")
-        if len({*fired, SENTINEL}) <= len(fired):
-            raise EngineFault("durable_rules fired a rule twice")
-        true = dict.fromkeys(chain.from_iterable(map(self._true[number].__getitem__, fired)), True)
+            found += map(concludes.__getitem__, fired)
+            if asked.unsettled:
+                false.update(*(level.false[rules[place]] for place in map(NAMES.index, fired)))
+        true = dict.fromkeys(chain.from_iterable(found), True)
         verdicts = asked.settled | true
-        if asked.unsettled:
-            for place in {place for rule in map(int, fired) for place in level.false[rule]}:
-                if level.conditions[place] in true:
-                    raise EngineFault(f"durable_rules found {level.conditions[place]} both true and false")
-                verdicts[level.conditions[place]] = False
+        for place in false:
+            if level.conditions[place] in true:
+                raise EngineFault(f"durable_rules found {level.conditions[place]} both true and false")
+            verdicts[level.conditions[place]] = False
         return verdicts
 
     def _ask(self, number: int, unknown: list[int], ranged: list[int]) -> _Asked:
@@ -225,15 +230,16 @@ class _Rulesets:
         }
         if not self._waiting[number].isdisjoint(asked):
             self._start(number, self._waiting[number] if self._started[number] else asked)
-        found: list[tuple[int, bool, list[str], Callable[[list[str]], tuple[str, ...]]]] = []
+        turns: list[_Turn] = []
         for each in self._started[number]:
             if not asked.isdisjoint(each.rules):
-                bounds = [bound for bound in each.bounds if bound not in hidden]
-                found.append((each.handle, each.keeps, _fact(bounds), itemgetter(2 * high, *bounds)))
+                known = [place for place, bound in enumerate(each.bounds) if bound not in hidden]
+                picked = itemgetter(2 * high, *map(each.bounds.__getitem__, known))
+                turns.append(_Turn(each, _fact(known), picked))
                 if each.keeps:
                     self._holding.add(each.handle)
         settled = {name: False for place, name in enumerate(level.conditions) if place not in unsettled}
-        return _Asked(found, settled, unsettled)
+        return _Asked(turns, settled, unsettled)
 
     def _start(self, number: int, rules: set[int]) -> None:
         """Start rules of a level."""
@@ -245,10 +251,11 @@ class _Rulesets:
             except core.error as error:
                 raise EngineFault(f"durable_rules refused a ruleset: {error}") from error
             self._keeping += len(each.rules)
-            started.append(_Started(handle, each.rules, each.bounds, self._keeping <= MOST_KEPT))
-        self._true[number].update(
-            (name_of(rule), [level.conditions[place] for place in level.true[rule]]) for rule in rules
-        )
+            true = {
+                name: [level.conditions[place] for place in level.true[rule]]
+                for name, rule in zip(NAMES, each.rules, strict=False)
+            }
+            started.append(_Started(handle, each.rules, each.bounds, self._keeping <= MOST_KEPT, true))
         self._waiting[number] = self._waiting[number] - rules
 
     def free(self) -> None:
@@ -267,24 +274,29 @@ class _Rulesets:
             self.free()
 
 
-def _fact(bounds: list[int]) -> list[str]:
+def _fact(properties: list[int]) -> list[str]:
     """The fact of a ruleset, in pieces: every second one is for a number, first the sentinel's."""
-    pieces = [f'{{"id":"f","{SENTINEL}":', ""]
-    for bound in bounds:
-        pieces += (f',"{bound}":', "")
+    pieces = [f'{{"id":"f","{SENTINEL_PROPERTY}":', ""]
+    for place in properties:
+        pieces += (f',"{place}":', "")
     return [*pieces, "}"]
 
 
-def _run(handle: int, fact: str, fired: list[str]) -> None:
-    """Add the names of the rules that fire on the one fact of a ruleset."""
+def _fired(handle: int, fact: str) -> list[str]:
+    """The names of the rules that fire on the one fact of a ruleset."""
+    fired: list[str] = []
     code, state = core.assert_fact(handle, fact)
     if code == 0:  # else no test held, not even the sentinel's
-        started: Any = core.start_action_for_state(handle, state)
-        if started:
-            fired.append(_name(started[1]))
-            fired += map(_name, iter(partial(core.complete_and_start_action, handle, state), None))
+        started, follow = core.start_action_for_state(handle, state), core.complete_and_start_action
+        message = started[1] if started else None
+        while message:
+            fired.append(message[_NAME])
+            message = follow(handle, state)
     if not fired or fired.pop() != SENTINEL:
         raise EngineFault(
             "durable_rules did not end with the sentinel; "
             "has the process set a locale with a decimal comma (LC_NUMERIC)?"
         )
+    if len({*fired, SENTINEL}) <= len(fired):
+        raise EngineFault("durable_rules fired a rule twice")
+    return fired

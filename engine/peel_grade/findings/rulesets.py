@@ -9,11 +9,13 @@ from typing import TypeAlias
 
 from peel_grade.files.record import Record
 
-NAME_LENGTH = 6
-"""Letters of a rule's name: alike for all, so that the name is cut out of what fires without being looked for."""
-SENTINEL = "at_end"
-SENTINEL_RULE = '"at_end":{"all":[{"m":{"$and":[{"$gt":{"at_end":1.25}},{"$lt":{"at_end":1.75}}]}}]}'
-MAX_RULES = 40
+NAMES = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklno"
+"""What the rules of a ruleset are called, by their place in it: a letter each, which is cut out of what fires without
+being looked for, and made once for all."""
+SENTINEL = "z"
+SENTINEL_PROPERTY = "at_end"
+SENTINEL_RULE = '"z":{"all":[{"m":{"$and":[{"$gt":{"at_end":1.25}},{"$lt":{"at_end":1.75}}]}}]}'
+MAX_RULES = len(NAMES)
 """Rules of a ruleset. With its sentinel they are fewer than the 64 tests that the core can have waiting; and it looks
 for a property in the list of all first tests, so that more of them would cost more than another ruleset does."""
 MAX_PROPERTIES = 200
@@ -23,10 +25,10 @@ Places: TypeAlias = tuple[int, ...]
 
 
 class Level(Record):
-    """Rules that can be decided together, one a production, each as JSON: they are called by their place, `000012`.
+    """Rules that can be decided together, one a production, each as JSON with `%s` for each property that it compares.
 
-    `tests` are the bounds that each compares. Bound N is the low end of the subject at place N of `subjects`, and after
-    those of all of them come their high ends. The property of bound N is `N`. `true` and `false` are what follows when
+    `tests` are the bounds that each compares, in the order of those. Bound N is the low end of the subject at place N
+    of `subjects`, and after those of all of them come their high ends. `true` and `false` are what follows when
     each fires: which of `conditions` are true and which false, by their places.
     """
 
@@ -46,16 +48,14 @@ class Program(Record):
 
 
 class Ruleset(Record):
-    """A ruleset as JSON, which rules of a level it holds, and the bounds that they compare."""
+    """A ruleset as JSON, which rules of a level it holds, and the bounds that they compare.
+
+    The rules are called as NAMES are, and the properties by the places of the bounds, in this order.
+    """
 
     definition: str
     rules: Places
     bounds: Places
-
-
-def name_of(rule: int) -> str:
-    """What the rule at a place is called."""
-    return f"{rule:0{NAME_LENGTH}}"
 
 
 def rulesets(level: Level, chosen: Sequence[int]) -> Iterator[Ruleset]:
@@ -66,12 +66,12 @@ def rulesets(level: Level, chosen: Sequence[int]) -> Iterator[Ruleset]:
     bounds: set[int] = set()
     true, false = ([rule for rule in chosen if bool(level.true[rule]) is wanted] for wanted in (True, False))
     for rule in (*_side_by_side(level, true), *_side_by_side(level, false)):
-        more = [bound for bound in level.tests[rule] if bound not in bounds]
-        if group and (len(group) == MAX_RULES or len(bounds) + len(more) > MAX_PROPERTIES):
+        both = bounds.union(level.tests[rule])
+        if group and (len(group) == MAX_RULES or len(both) > MAX_PROPERTIES):
             yield _ruleset(level, group, bounds)
-            group, bounds, more = [], set(), [*level.tests[rule]]
+            group, both = [], set(level.tests[rule])
         group.append(rule)
-        bounds.update(more)
+        bounds = both
     if group:
         yield _ruleset(level, group, bounds)
 
@@ -98,5 +98,10 @@ def _side_by_side(level: Level, rules: Sequence[int]) -> Iterator[int]:
 
 
 def _ruleset(level: Level, group: list[int], bounds: set[int]) -> Ruleset:
-    written = ",".join(level.rules[rule] for rule in group)
-    return Ruleset(f"{{{written},{SENTINEL_RULE}}}", tuple(group), tuple(sorted(bounds)))
+    ordered = sorted(bounds)
+    properties = dict(zip(ordered, map(str, range(len(ordered))), strict=True))
+    written = "".join(
+        f'"{name}":{level.rules[rule] % tuple(map(properties.__getitem__, level.tests[rule]))},'
+        for name, rule in zip(NAMES, group, strict=False)
+    )
+    return Ruleset(f"{{{written}{SENTINEL_RULE}}}", tuple(group), tuple(ordered))
