@@ -32,11 +32,13 @@ from tests.test_grades_against_oracle import CONCLUSIONS, SOURCE, WORDS, grade_l
 
 NUMBERS = (0, 1, 2, 3, 5, 8, 20)
 EARLIER = (None, 1, 4, 20)
+RANKS = ("highest_quarter", "lowest_quarter")
 MOST_TRIED = 300
 FIGURE = [
     *(IndicatorEvidence(value, previous) for value, previous in product(NUMBERS, EARLIER)),
     *(IndicatorEvidence(status=status) for status in ("not_supplied", "not_comparable")),
 ]
+RANKED = [IndicatorEvidence(value, rank=rank) for value, rank in product((None, 0, 20, 60), RANKS)]
 _whole = st.integers(0, 6)
 _figures: st.SearchStrategy[Figure] = st.one_of(
     _whole, _whole, st.builds(lambda low, more: Range(low, low + more), _whole, st.integers(1, 4))
@@ -48,7 +50,7 @@ recorded = st.one_of(
 OF_PARTS: list[dict[str, Any]] = [{"at_least": 3}, {"below": 2}, {"rises_by": "50%"}, {"supplied": False}]
 OF_RATES: list[dict[str, Any]] = [
     {"at_least": 50}, {"below": 20}, {"between": [40, 150]}, {"falls_by": "50%"}, {"supplied": True},
-    {"above_all_of_them_by": "50%"},
+    {"above_all_of_them_by": "50%"}, {"among": "highest_quarter"},
 ]  # fmt: skip
 LADDER: list[dict[str, Any]] = [
     {"id": "too-little", "grade": "insufficient_evidence", "when": {"count": "evidence", "below": 2}},
@@ -72,6 +74,7 @@ def rulebooks(draw: st.DrawFn) -> Rulebook:
         "documents": {"paper": {"title": "A paper"}}, "weights": ["wispy", "hefty"],
         "units": {"things": {"whole": True, "least": 0}, "rates": {"least": 0, "per": 100}},
         "benchmarks": {"all_of_them": {"title": "All of them"}},
+        "ranks": dict.fromkeys(RANKS, "so it is ranked"),
         "grades": [
             {"id": grade, "title": grade, "letter": grade[0]} | ({"standard": True} if grade == grades[-1] else {})
             for grade in grades
@@ -140,7 +143,7 @@ def pieces(force: Force, book: Rulebook, of: str) -> dict[Piece, list[Any]]:
     for entry in book.entries():
         is_flag = entry.id in book.flags
         mine = force.flags.get(entry.id) if is_flag else computed.get(entry.id)
-        every: list[Any] = FLAGS if is_flag else FIGURE
+        every: list[Any] = FLAGS if is_flag else FIGURE if not book.indicators[entry.id].derived else FIGURE + RANKED
         if mine is None or mine.status == "not_recorded":
             if of == "missing":
                 found[entry.id, ""] = every
@@ -154,6 +157,8 @@ def pieces(force: Force, book: Rulebook, of: str) -> dict[Piece, list[Any]]:
                 found[entry.id, ""] = [*_within(mine.value)]
             if not isinstance(mine.previous, int | float):
                 found[entry.id, "previous"] = [*_within(mine.previous or Range(None, None))]
+            if mine.rank is None and book.indicators[entry.id].derived:
+                found[entry.id, "rank"] = [*RANKS]
     return found
 
 
@@ -181,8 +186,9 @@ def as_said(force: Force, changes: tuple[tuple[str, str], ...], of: str, book: R
             made[name, ""] = IndicatorEvidence(status="not_supplied" if row else value)
         else:
             number = row.get("value") if row else 1 if says == "known" else value
+            rank = row.get("rank")
             benchmarks = {of_it: each for of_it, each in row.items() if of_it == "all_of_them"}
-            made[name, ""] = IndicatorEvidence(number, row.get("previous"), FrozenDict(benchmarks))
+            made[name, ""] = IndicatorEvidence(number, row.get("previous"), FrozenDict(benchmarks), rank)
     assert len(made) == len(changes)
     return otherwise(force, made)
 

@@ -4,15 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import TypeAlias
 
-from peel_grade.firmness.changes import AS_RECORDED, BIT, Change, Of, Standing, truth
+from peel_grade.firmness.changes import AS_RECORDED, Change, Of, Standing, truth
 from peel_grade.firmness.kept import Layer, State, counted
-from peel_grade.firmness.parts import PREVIOUS, VALUE, open_parts, recorded_together
+from peel_grade.firmness.parts import PREVIOUS, RANK, VALUE, open_parts, recorded_together, said_of_part
 from peel_grade.firmness.rows import Rows
-from peel_grade.firmness.ties import Alternative, Outcome, Row, Tie, aspects
+from peel_grade.firmness.ties import Alternative, Outcome, Row, Tie
 from peel_grade.force.derived import computed
 from peel_grade.force.facts import Interval, indicator_facts
 from peel_grade.force.file import IndicatorEvidence, not_recorded
-from peel_grade.rulebook.subjects import Aspect, Indicator
+from peel_grade.rulebook.subjects import Indicator
 
 Way: TypeAlias = tuple[str, ...] | None
 """Which parts of a figure come to be recorded; None: the figure wholly."""
@@ -145,21 +145,13 @@ class _Joint:
 
     def _otherwise(self, name: str, row: Row) -> Iterator[Alternative]:
         """The states in which a figure is stated, by one change; what is computed stands where only a rank is."""
-        is_computed = row is not None and bool(row.computed_from)
-        values = [leaf.subject == str(Indicator(name)) for leaf in self._leaves[name]]
+        ranks = {said_of_part(RANK, rank): rank for rank in self._book.framework.ranks}
         for state in self._layers[name].states:
-            truths, counts_as, says = state
-            valued = any(truth != BIT[None] for truth, of_value in zip(truths, values, strict=True) if of_value)
-            if (
-                says
-                and (counts_as or self._of == "missing")
-                and (valued or not (is_computed and counts_as and any(values)))
-            ):
-                yield state, ((str(Indicator(name)), says),)
-        if is_computed and self._of == "recorded" and row is not None and Aspect.RANK in aspects(self._layers[name]):
-            for rank in self._book.framework.ranks:
-                ranked = row._replace(rank=rank)
-                yield self._state(name, ranked), ((str(Indicator(name)), f"{{rank: {rank}}}"),)
+            _, counts_as, says = state
+            if says and (counts_as or self._of == "missing"):
+                stands = row is not None and row.computed_from and says in ranks
+                found = self._state(name, row._replace(rank=ranks[says])) if row is not None and stands else state
+                yield found, ((str(Indicator(name)), says),)
 
     def _completed(self, name: str, stands: IndicatorEvidence, row: Row, left: int) -> Iterator[Alternative]:
         """The states of a recorded figure of which more comes to be recorded, by itself: that stands for what would be

@@ -12,8 +12,7 @@ Not looked at: that an earlier inspection asked for more, or a stated earlier gr
 not supply or show; more than three changes together of figures that others are computed from. Of two such figures that
 change at once, and that rules compare themselves, a few numbers are tried at and between all thresholds: what is found
 is so, and fewer changes could do it only by whole numbers that none of these stand for.
-A stated figure that is found with its rank alone is taken for one of which no number is known, also where its number
-would be computed then; and of one that is stated in part, beside a range that is computed, no more comes to be stated.
+Of a figure that is stated in part, beside a range that is computed, no more comes to be stated.
 """
 
 from peel_grade.firmness.changes import Of
