@@ -1,6 +1,7 @@
 """What holds for all evidence there can be: rulebooks as circuits, asked by a SAT solver."""
 
 __all__ = [
+    "always",
     "certificates",
     "claims",
     "equivalence",
@@ -8,6 +9,7 @@ __all__ = [
     "form",
     "outputs",
     "prover",
+    "reading",
     "report",
     "solving",
     "told",

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from peel_grade.boundaries.generating import generated
 from peel_grade.boundaries.model import Key as BoundaryKey
 from peel_grade.boundaries.reading import stored as read_stored
+from peel_grade.proof.always import Proofs
+from peel_grade.proof.reading import read_proofs, told_of
 from peel_grade.rulebook.locate import Place, default_first
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.reading.exclusions import Exclusion, exclusions
@@ -20,7 +22,6 @@ from peel_grade.scenarios.verdicts import outcome
 from peel_grade.site.boundaries import Told, told
 from peel_grade.site.derivation import NOTHING_FOLLOWED, Background, Backgrounds, derive
 from peel_grade.site.history import Change, Key, histories
-from peel_grade.site.proofs import Proofs, read_proofs
 from peel_grade.site.prose import Case, Feature, read_prose
 
 _SHORT = ("question", "theme", "grade", "finding")
@@ -57,7 +58,7 @@ def gather(places: Sequence[Place], samples: Samples, progress: Progress, proved
     documented = default_first(places)[0]
     suite = suite_of(places, samples)
     (book, *others) = (each.book for each in suite.compiled.values())
-    proofs = Proofs(book, None if proved is None else read_proofs(proved, book))  # before the scenarios are run
+    proofs = Proofs(book, told_of(book, () if proved is None else read_proofs(proved, [book])))  # before scenarios run
     excluded = exclusions(documented.folder)
     features, backgrounds = _run(suite, progress)
     for running in suite.engines.values():

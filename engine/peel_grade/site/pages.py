@@ -6,7 +6,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from peel_grade.documents.look import SCRIPTS, script
+from peel_grade.documents.look import SCRIPTS, TEMPLATES, script
 from peel_grade.report.html import html_environment
 from peel_grade.rulebook.model import Document, Indicator, Rulebook
 from peel_grade.scenarios.tags import status_of
@@ -26,12 +26,10 @@ from peel_grade.site.navigation import (
     trail,
     trail_of_rule,
 )
-from peel_grade.site.proofs import SHOWN
 from peel_grade.site.search import index
 from peel_grade.site.search import script as entries_script
 from peel_grade.site.tracing import CitedLines
 from peel_grade.wording.criteria import told_criteria
-from peel_grade.wording.properties import excepted_said
 from peel_grade.wording.sentences import (
     basis,
     conclusion,
@@ -92,7 +90,7 @@ class _Site:
         yield self._page("index.html", "index.html", book.framework.title, [], differences=differences)
         yield self._main("rules.html", "Rules")
         yield self._main("grades.html", "How grades follow")
-        yield self._main("proofs.html", "What holds of every draft", proofs=self._gathered.proofs, most=SHOWN)
+        yield self._main("proofs.html", "What holds of every draft", proofs=self._gathered.proofs)
         yield self._main("areas.html", capital(book.framework.words.area.many))
         yield self._main("evidence.html", "Evidence")
         yield self._main("exclusions.html", "What is left out, and why")
@@ -223,7 +221,7 @@ class _Site:
 
 def _environment(gathered: Gathered, links: Links, titles: Mapping[str, str]) -> Environment:
     book = gathered.book
-    found = html_environment(_TEMPLATES)
+    found = html_environment(_TEMPLATES, TEMPLATES)
     found.filters.update(
         words=words, number=show_number, capital=capital, tidy=wordlists.tidy,
         told_criteria=told_criteria, said=book.framework.said, parameter=parameter_said,
@@ -270,18 +268,9 @@ def _environment(gathered: Gathered, links: Links, titles: Mapping[str, str]) ->
         reasons_for=lambda area: [rule for rule in book.rules.values() if rule.area == area],
         asking=tracing.asking(gathered),
         open_parts=lambda background: parts.by_part(background.open, background.assessment.book),
-        excepted_said=lambda each: excepted_said(each, book),
-        place_said=lambda place: _place_said(place, book),
         named=lambda names: listed((f"“{(book.themes.get(n) or book.questions[n]).title}”" for n in names), "and"),
     )
     return found
-
-
-def _place_said(place: str, book: Rulebook) -> str:
-    """Where something is claimed: `theme/ID` by its title."""
-    name = place.partition("/")[2]
-    titled = book.themes.get(name) or book.questions.get(name)
-    return "overall" if titled is None else f"“{titled.title}”"
 
 
 def _kind_choices(book: Rulebook) -> list[tuple[str, str]]:
