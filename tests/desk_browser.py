@@ -9,13 +9,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from peel_grade.cli.prove import SCHEMA
 from peel_grade.desk.application import make_application
 from peel_grade.desk.copies import Copy
 from peel_grade.desk.drafts import Drafter
 from peel_grade.desk.forces import Desk, opened
 from peel_grade.force.locate import locate_forces
+from peel_grade.proof.claims import Result
+from peel_grade.proof.prover import ON_REQUEST, properties
+from peel_grade.proof.report import told as proved
 from peel_grade.rulebook import shipped
 from peel_grade.rulebook.locate import locate_all
+from peel_grade.rulebook.model import Rulebook
 from starlette.testclient import TestClient
 
 PORT, SECRET = 8017, "the secret of this start"
@@ -84,6 +89,12 @@ def browser_at(*files: str | Path, rules: str | None = None) -> Browser:
 def copied(folder: Path, name: str = "staffordshire-2017") -> Path:
     """A copy of a shipped force file."""
     return Path(shutil.copy(shipped.forces_folder() / f"{name}.yaml", folder))
+
+
+def proofs_of(book: Rulebook, *results: Result) -> dict[str, Any]:
+    """What `rulebook prove` would write of a rulebook of which all was proved but these results; nobody proves it."""
+    only = [name for name in properties(book) if name not in ON_REQUEST]
+    return {"schema": SCHEMA, "proved": not results, "rulebooks": [proved(book, only, results)]}
 
 
 @contextmanager

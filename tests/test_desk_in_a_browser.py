@@ -4,17 +4,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from peel_grade.files.json_text import to_json
+from peel_grade.findings.engines import Compiled
+from peel_grade.proof.claims import Result
 from peel_grade.rulebook import shipped
 
 from tests.browser import too_wide, violations, visited
-from tests.desk_browser import FOCUSED, copied, served, unsaved
+from tests.desk_browser import FOCUSED, IDLE, copied, proofs_of, served, unsaved
 
 pytestmark = pytest.mark.slow
 
 FORCE = "force/staffordshire-2017"
 REVIEW = f"{FORCE}/review?question=vulnerability"
-PAGES = ["", REVIEW, f"{REVIEW}&why=vulnerability&rule=rso-risk-not-managed"]
+PROOFS = f"{FORCE}/proofs?question=vulnerability"
+PAGES = ["", REVIEW, f"{REVIEW}&why=vulnerability&rule=rso-risk-not-managed", PROOFS]
 
+TOLD = "document.getElementById('told').textContent.trim()"
 OVERALL = "document.querySelector('.overall').innerText.trim()"
 DIFFERS = "[...document.querySelectorAll('.differences li')].map((each) => each.innerText.trim())"
 MISTAKES = "document.querySelector('.mistakes')"
@@ -33,7 +38,7 @@ BY_HAND: list[dict[str, Any]] = [
     {"ask": FOCUSED},
     {"click": f"label:has(#{FLIPPED}-true)", "until": unsaved(2), "ask": DIFFERS},
     {"ask": "document.title"},
-    {"ask": "document.getElementById('told').textContent.trim()"},
+    {"ask": TOLD},
     {"click": "#do-undo", "until": unsaved(1)},
     {"click": "#do-redo", "until": unsaved(2)},
     {"click": "#do-save", "until": unsaved(0), "ask": DIFFERS},
@@ -64,16 +69,30 @@ PRINTED: list[dict[str, Any]] = [
 ]
 
 
+SHOWN = "[...document.querySelectorAll('#always-worse-evidence .badge')].map((each) => each.innerText)"
+NARROWED: list[dict[str, Any]] = [
+    {"ask": SHOWN},
+    {"press": "Tab", "reach": "by-question"},
+    {"press": "End", "until": f"/Specialist/.test({TOLD}) && {IDLE}", "ask": SHOWN},
+]
+"""What concerns one question is chosen by keyboard, and told."""
+
+
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copied(tmp_path_factory.mktemp("desk"))
 
 
 @pytest.fixture(scope="module")
-def seen(file: Path) -> Any:
+def seen(file: Path, compiled: dict[str, Compiled]) -> Any:
     """What a browser tells of the desk."""
-    with served(file) as entrance:
+    forces = ({"force": "First", "flags": {FLIPPED: True}}, {"force": "Other", "flags": {FLIPPED: False}})
+    refuted = Result("worse-evidence", FLIPPED, "question/vulnerability", "refuted", "it does not hold", forces)
+    proofs = file.with_name("proofs.json")
+    proofs.write_text(to_json(proofs_of(compiled["peel-2017"].book, refuted)))
+    with served(file, "--proofs", proofs) as entrance:
         walks = [{"file": REVIEW, "steps": steps} for steps in (BY_HAND, BY_KEYBOARD, PRINTED, FOLLOWS)]
+        walks.append({"file": f"{FORCE}/proofs", "steps": NARROWED})
         return visited(entrance, PAGES, walks)
 
 
@@ -128,3 +147,8 @@ def test_how_firm_the_grades_are_comes_by_itself(seen: Any) -> None:
         flipped == "Overall: would fall to requires improvement if 1 missing or 1 recorded piece turned out otherwise"
     )
     assert opened
+
+
+def test_what_was_proved_is_narrowed_to_a_question_by_keyboard(seen: Any) -> None:
+    everything, elsewhere = seen["walked"][4]
+    assert everything == ["refuted", "refuted"] and elsewhere == ["proved", "refuted"]

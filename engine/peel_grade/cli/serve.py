@@ -4,7 +4,7 @@ from argparse import ArgumentTypeError
 from contextlib import nullcontext, suppress
 from typing import Any
 
-from peel_grade.cli.arguments import add_rules
+from peel_grade.cli.arguments import add_rules, path_of
 from peel_grade.cli.parser import Parser
 from peel_grade.cli.terminal import OK, run, say, write_out
 from peel_grade.cli.texts import add_texts, texts_named
@@ -21,6 +21,8 @@ _EXAMPLES = """examples:
   grade serve force.yaml --port 0        at any port that is free
   grade serve force.yaml -t report.txt   with the text of its document, to code from
   grade serve staffordshire-2017         a sample: to try out, not to save
+  rulebook prove --format json > proofs.json
+  grade serve . --proofs proofs.json     what always holds, beside each draft
 
 The desk is on this machine alone (127.0.0.1), and opens by the printed address only. It reads and writes no other force
 files than those named, and writes one only when you save it. Ctrl-C ends it; a force file called `serve` is `./serve`.
@@ -43,6 +45,11 @@ def make_parser() -> Parser:
     parser.add_argument("files", nargs="*", metavar="FORCE", help=help)
     add_rules(parser, "the one of each force file's framework")
     add_texts(parser)
+    parser.add_argument(
+        "--proofs", action="append", default=[], type=path_of, metavar="FILE",
+        help="what `rulebook prove --format json` wrote of a rulebook that the force files are drafted by: what always "
+        "holds is told beside the drafts (may be given more than once, for several rulebooks)",
+    )  # fmt: skip
     help = f"the port of 127.0.0.1 (default: {PORT}; 0: any that is free)"
     parser.add_argument("-p", "--port", type=_port, default=PORT, metavar="PORT", help=help)
     parser.add_argument("--open", action="store_true", help="open the desk in the default browser")
@@ -72,12 +79,14 @@ def _served(options: Any, inputs: Any, places: Any) -> int:
     from secrets import token_urlsafe
 
     from peel_grade.desk.drafts import Drafter
-    from peel_grade.desk.forces import opened
+    from peel_grade.desk.forces import opened, with_proofs
     from peel_grade.desk.serving import HOST, listening, serve
     from peel_grade.rulebook.frozen import FrozenDict
 
     gc.enable()  # commands run without it, for they end soon
     desk, secret = opened(inputs, Drafter(places)), token_urlsafe(32)
+    if options.proofs:
+        desk = with_proofs(desk, options.proofs)
     if options.text:
         desk = desk._replace(texts=FrozenDict(texts_named(options.text, desk.documents())))
     listener = listening(options.port)

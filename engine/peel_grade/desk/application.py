@@ -9,13 +9,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from peel_grade.desk import changes, code, moderate, review
+from peel_grade.desk import changes, code, moderate, proofs, review
 from peel_grade.desk.asking import answering
 from peel_grade.desk.forces import Desk
 from peel_grade.desk.pages import plain_page, static_files
 from peel_grade.desk.security import MOST_BYTES, Guard
 
-_OF_A_FORCE = (review.ROUTES, code.ROUTES, moderate.ROUTES, changes.ROUTES)
+_OF_A_FORCE = (review.ROUTES, code.ROUTES, moderate.ROUTES, proofs.ROUTES, changes.ROUTES)
 """What is answered about one force, by the method and the rest of the address: each page keeps its own."""
 
 

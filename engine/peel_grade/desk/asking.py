@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from peel_grade.desk.copies import Copy, Stale
 from peel_grade.desk.forces import Desk
-from peel_grade.desk.pages import TABS, page
+from peel_grade.desk.pages import page, tabs_of
 from peel_grade.files.problems import InputError
 from peel_grade.files.record import Record
 
@@ -66,7 +66,7 @@ def answering(work: Answering) -> Callable[[Request], object]:
         if copy is None:
             raise HTTPException(404)
         fields = {} if request.method in ("GET", "HEAD") else await _fields(request)
-        tab, query = _place(copy, fields.get("back", "") or str(request.url.path) + "?" + request.url.query)
+        tab, query = _place(desk, copy, fields.get("back", "") or str(request.url.path) + "?" + request.url.query)
         return await run_in_threadpool(_answer, work, Asked(desk, copy, tab, query, names, fields))
 
     return endpoint
@@ -83,12 +83,12 @@ async def _fields(request: Request) -> dict[str, str]:
         raise HTTPException(400) from None
 
 
-def _place(copy: Copy, address: str) -> tuple[str, Query]:
+def _place(desk: Desk, copy: Copy, address: str) -> tuple[str, Query]:
     """The page of a force that an address means, and its query; Review where it means none."""
-    parts = urlsplit(address)
+    parts, tabs = urlsplit(address), tabs_of(desk)
     _, _, tab = parts.path.rpartition("/")
-    if tab not in TABS or parts.path != f"/force/{copy.id}/{tab}":
-        return next(iter(TABS)), {}
+    if tab not in tabs or parts.path != f"/force/{copy.id}/{tab}":
+        return next(iter(tabs)), {}
     query: dict[str, tuple[str, ...]] = {}
     try:
         for key, value in parse_qsl(parts.query, max_num_fields=_MOST_FIELDS):

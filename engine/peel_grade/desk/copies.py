@@ -20,6 +20,7 @@ from peel_grade.files.record import Record
 from peel_grade.files.yaml_tree import NodePath, parse
 from peel_grade.files.yaml_writing import with_value
 from peel_grade.force.locate import ForceInput
+from peel_grade.rulebook.model import Rulebook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -158,6 +159,10 @@ class Copy:
     def draft(self) -> Draft:
         """The draft of the working copy. Raises InputError where the file has mistakes."""
         return self._drafted(self._state.content)
+
+    def book(self) -> Rulebook:
+        """The rulebook by which it is drafted. Raises InputError where it names none that there is."""
+        return self._drafter.book(self._state.content, self.name)
 
     def filed(self) -> Draft:
         """The draft of the file as it was read or saved. Raises InputError where it has mistakes."""

@@ -1,12 +1,13 @@
 """What follows from the content of a force file: its draft with all that the desk shows of it."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
 from peel_grade.files.record import Record
 from peel_grade.files.yaml_tree import Tree, parse
-from peel_grade.findings.cache import load_located
+from peel_grade.findings.cache import States, load_located, same, states
 from peel_grade.findings.engines import Engines
 from peel_grade.firmness.drafted import with_firmness, with_gaps_alone
 from peel_grade.force.file import Force, check_force
@@ -62,31 +63,64 @@ def tested_by_rules(book: Rulebook) -> dict[str, tuple[str, ...]]:
     return {name: tuple(rules) for name, rules in found.items()}
 
 
+class _Running(Record):
+    """A rulebook whose engines run, the rules that test each piece of evidence, and what it was read from."""
+
+    engines: Engines
+    tested: Mapping[str, tuple[str, ...]]
+    read_from: States
+
+
 class Drafter:
-    """Drafts force files, from any thread; every rulebook is loaded and its engines are started once.
+    """Drafts force files, from any thread; every rulebook is loaded and its engines are started once: what is written
+    into its files later is not drafted by.
 
     `places` are the rulebooks that were named, None for the shipped ones.
     """
 
     def __init__(self, places: Sequence[Place] | None) -> None:
         self._places = places
-        self._running: dict[Path, tuple[Engines, Mapping[str, tuple[str, ...]]]] = {}
+        self._running: dict[Path, _Running] = {}
         self._lock = Lock()
 
     def draft(self, content: bytes, name: str) -> Draft:
         """The draft of a force file that problems call by its name. Raises InputError with all its mistakes."""
         tree = parse(content, name)
         place = rulebook_for(tree, self._places)
-        engines, tested = self._engines(place)
+        engines, tested, _ = self._run(place)
         force = check_force(tree, engines.compiled.book)
         assessment = assess(force, engines)
         assessment = with_gaps_alone(with_doubt(assessment, engines), engines)
         assessment = with_steps(assessment, engines)
         return Draft(content, tree, force, assessment, document(assessment), tested, place.folder, engines)
 
-    def _engines(self, place: Place) -> tuple[Engines, Mapping[str, tuple[str, ...]]]:
+    def book(self, content: bytes, name: str) -> Rulebook:
+        """The rulebook by which a force file is drafted. Raises InputError where it names none that there is."""
+        return self._run(rulebook_for(parse(content, name), self._places)).engines.compiled.book
+
+    def behind(self) -> list[str]:
+        """The frameworks of the rulebooks whose files were written since they were loaded."""
+        with self._lock:
+            running = [*self._running.values()]
+        return [each.engines.compiled.book.framework.id for each in running if not _current(each.read_from)]
+
+    def _run(self, place: Place) -> _Running:
         with self._lock:
             if place.folder not in self._running:
+                read_from = _read_from(place)
                 engines = Engines(load_located(place))
-                self._running[place.folder] = engines, tested_by_rules(engines.compiled.book)
+                self._running[place.folder] = _Running(engines, tested_by_rules(engines.compiled.book), read_from)
             return self._running[place.folder]
+
+
+def _read_from(place: Place) -> States:
+    """What a rulebook is read from: nothing that could change of a git revision, and of what cannot be read."""
+    with suppress(OSError):
+        return states(place) if place.lasting else []
+    return []
+
+
+def _current(read_from: States) -> bool:
+    with suppress(OSError):
+        return same(read_from)
+    return False

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from peel_grade.desk.asking import Asked, back
 from peel_grade.desk.copies import Change, Copy, Stale, value_at
 from peel_grade.desk.pages import page
+from peel_grade.desk.proofs import always_of
 from peel_grade.files.problems import InputError, Problem
 from peel_grade.files.record import Record
 from peel_grade.files.yaml_tree import NodePath
@@ -61,6 +62,7 @@ def _page(asked: Asked, status: int = 200, typed: _Typed = _NOTHING) -> Response
         asked,
         status,
         document=document,
+        always=always_of(asked),
         book=book,
         framework=book.framework,
         graded=[name for name, question in book.questions.items() if question.graded],

@@ -10,20 +10,25 @@ from starlette.responses import HTMLResponse
 
 from peel_grade.documents.look import TEMPLATES, step, style
 from peel_grade.report.html import html_environment
+from peel_grade.wording.terms import capital
 
 if TYPE_CHECKING:
     from peel_grade.desk.asking import Asked
     from peel_grade.desk.forces import Desk
 
-TABS = {"review": "Review", "code": "Code", "moderate": "Moderate"}
-"""The pages of a force, by what addresses call them."""
+_TABS = {"review": "Review", "code": "Code", "moderate": "Moderate", "proofs": "What always holds"}
 _FOLDER = Path(__file__).parent
 _KINDS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 
 
+def tabs_of(desk: "Desk") -> dict[str, str]:
+    """The pages of a force, by what addresses call them: what was proved has one where something was."""
+    return {name: title for name, title in _TABS.items() if desk.proved or name != "proofs"}
+
+
 def page(template: str, asked: "Asked", status: int = 200, **values: Any) -> HTMLResponse:
     """A page about one force."""
-    return _written(template, status, desk=asked.desk, asked=asked, copy=asked.copy, tabs=TABS, **values)
+    return _written(template, status, desk=asked.desk, asked=asked, copy=asked.copy, tabs=tabs_of(asked.desk), **values)
 
 
 def plain_page(template: str, desk: "Desk", status: int = 200, **values: Any) -> HTMLResponse:
@@ -50,5 +55,5 @@ def _written(template: str, status: int, **values: Any) -> HTMLResponse:
 def _environment() -> Environment:
     environment = html_environment(_FOLDER / "templates", TEMPLATES)
     environment.globals |= {"step": step}
-    environment.filters["as_json"] = partial(dumps, ensure_ascii=False)
+    environment.filters |= {"as_json": partial(dumps, ensure_ascii=False), "capital": capital}
     return environment

@@ -10,6 +10,7 @@ from peel_grade.desk.asking import Asked, back
 from peel_grade.desk.entries import SHOWN, Asking, groups
 from peel_grade.desk.outcome import changed, derivation, differences, firmness, leads_to, route
 from peel_grade.desk.pages import page
+from peel_grade.desk.proofs import always_of
 from peel_grade.desk.recording import recorded_so
 from peel_grade.files.problems import InputError, Problem
 from peel_grade.files.record import Record
@@ -53,6 +54,7 @@ def _page(asked: Asked, status: int = 200, refused: _Refused | None = None) -> R
         shown=SHOWN,
         groups=groups(copy, asking),
         document=draft.document,
+        always=always_of(asked),
         filed=filed.document,
         framework=book.framework,
         book=book,

@@ -7,7 +7,7 @@ are in it, and of each its size, inode and times of change.
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from peel_grade.files import store
 from peel_grade.files.listing import is_hidden
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 COMPILERS = ("files", "rulebook", "force", "findings")
 """The packages whose code decides what a compiled rulebook is."""
 _KIND, _KEPT = "rulebook", 8
+States: TypeAlias = list[tuple[str, str]]
+"""The folders that a rulebook is read from, or would be if they were there, each with its state."""
 
 
 def load_located(place: Place) -> Compiled:
@@ -35,9 +37,9 @@ def load_compiled(folder: "str | Path") -> Compiled:
     try:
         key = f"{store.code_stamp(*COMPILERS)}\n{os.path.realpath(folder)}".encode(errors="surrogateescape")
         kept = store.recall(_KIND, key)
-        if kept is not None and all(_state(read) == state for read, state in kept["made_from"]):
+        if kept is not None and same(kept["made_from"]):
             return _restored(kept)
-        made_from = _made_from(place.at)
+        made_from = states(place)
     except (OSError, RuntimeError):
         return _compile(place)  # which says what is wrong
     compiled = _compile(place)
@@ -53,25 +55,29 @@ def _compile(place: Place) -> Compiled:
     return compile_rulebook(rulebook_of(read_rulebook(origin_of(place))))
 
 
-def _made_from(folder: str) -> list[tuple[str, str]]:
-    """The folders that the rulebook is read from, or would be if they were there, each with its state.
+def states(place: Place) -> States:
+    """The states of the folders that the rulebook at a place is read from. Raises OSError.
 
-    The state of each is taken before anything in it is read, so that what is changed meanwhile is another state.
-    Raises OSError.
+    That of each is taken before anything in it is read, so that what is changed meanwhile is another state.
     """
     from pathlib import Path  # only to read YAML
 
     from peel_grade.rulebook.reading.origins import candidates
 
-    states: dict[str, str] = {}
-    waiting = [os.path.realpath(folder)]
+    found: dict[str, str] = {}
+    waiting = [os.path.realpath(place.at)]
     while waiting:
         here = waiting.pop()
-        if here not in states:
-            states[here] = _state(here)
+        if here not in found:
+            found[here] = _state(here)
             if (framework := header(here).extends) is not None:
                 waiting += map(str, candidates(framework, Path(here)))
-    return list(states.items())
+    return list(found.items())
+
+
+def same(before: States) -> bool:
+    """Whether folders are in the states in which they were. Raises OSError."""
+    return all(_state(folder) == state for folder, state in before)
 
 
 def _state(folder: str) -> str:
@@ -92,7 +98,7 @@ def _files(folder: str, through_links: Sequence[str] = ()) -> Iterator[str]:
                 yield from _files(entry.path)
 
 
-def _data(compiled: Compiled, made_from: list[tuple[str, str]]) -> dict[str, Any]:
+def _data(compiled: Compiled, made_from: States) -> dict[str, Any]:
     return {
         "made_from": made_from,
         "sha256": compiled.book.sha256,

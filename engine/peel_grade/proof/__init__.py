@@ -4,6 +4,7 @@ __all__ = [
     "always",
     "certificates",
     "claims",
+    "concerns",
     "equivalence",
     "examples",
     "form",
