@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from tempfile import TemporaryDirectory
 from typing import Any
 
 
@@ -14,12 +15,14 @@ def local_session(workers: int = 2, memory: str = "1g") -> Iterator[Any]:
     python = os.environ.get("PYSPARK_PYTHON")
     os.environ["PYSPARK_PYTHON"] = sys.executable
     builder = sql.SparkSession.builder.master(f"local[{workers}]").config("spark.ui.enabled", "false")
-    session = builder.config("spark.driver.memory", memory).config("spark.sql.shuffle.partitions", "2").getOrCreate()
-    try:
-        yield session
-    finally:
-        session.stop()
-        if python is None:
-            del os.environ["PYSPARK_PYTHON"]
-        else:
-            os.environ["PYSPARK_PYTHON"] = python
+    builder = builder.config("spark.driver.memory", memory).config("spark.sql.shuffle.partitions", "2")
+    with TemporaryDirectory() as tables:
+        session = builder.config("spark.sql.warehouse.dir", tables).getOrCreate()
+        try:
+            yield session
+        finally:
+            session.stop()
+            if python is None:
+                del os.environ["PYSPARK_PYTHON"]
+            else:
+                os.environ["PYSPARK_PYTHON"] = python

@@ -82,7 +82,10 @@ def of_spark(spark: Any, book: Rulebook, table: Any, folder: Path) -> Answer:
     parquet = pytest.importorskip("pyarrow.parquet")
     parquet.write_table(table, folder / "forces.parquet")
     spark.read.parquet(str(folder / "forces.parquet")).createOrReplaceTempView("forces")
-    found = spark.sql(query(book, "spark", "forces", table.column_names).rstrip().rstrip(";")).toArrow()
+    *steps, last = query(book, "spark", "forces", table.column_names).strip().removesuffix(";").split(";\n")
+    for step in steps:
+        spark.sql(step)
+    found = spark.sql(last).toArrow()
     answer: Answer = found.sort_by(found.column_names[0]).to_pydict()
     return answer
 

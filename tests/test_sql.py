@@ -84,6 +84,10 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
         assert main(["sql", "--rules", folder, "--dialect", dialect, "--table", "homes"]) == 0
         written = capsys.readouterr().out
         assert f"FROM {quote}homes{quote}" in written and written.count("-- rule ") > 1
+        statements = written.rstrip().removesuffix(";").split(";\n")
+        made = sum(each.startswith("CREATE TABLE `drafts_") for each in statements)
+        assert (len(statements), made) == ((2 * made + 1, made) if dialect == "spark" else (1, 0))
+        assert statements[-1].startswith("SELECT") or dialect != "spark"
     assert main(["sql"]) == 2
     assert "there are several rulebooks" in capsys.readouterr().err
     (tmp_path / "homes.csv").write_text("care_home,nothing_known\nA,1\n")

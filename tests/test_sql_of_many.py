@@ -1,7 +1,7 @@
 """Very many forces in each database and on Spark's workers, beside the population engine.
 
 `PEEL_GRADE_ROWS` says how many. They come in parts, each a test by the number of its first force; but all at once to
-Spark, which takes minutes to plan the query.
+Spark, which plans the statements for a minute or two whatever the rows.
 """
 
 import shutil

@@ -15,7 +15,8 @@ def fill_in(parser: ArgumentParser) -> None:
     parser.description = (
         "Write a rulebook as one SQL query over a table with a row for each force: of each what every rule finds, "
         "which areas are suggested, and all grades, as drafts and as the worst and the best that missing evidence "
-        "allows. The columns are named as those of tables that `grade` takes; those of flags may be text or numbers."
+        "allows. The columns are named as those of tables that `grade` takes; those of flags may be text or numbers. "
+        "For Spark it is a script of statements, which make a table for each step and end with the query."
     )
     parser.epilog = (
         "examples:\n"

@@ -1,6 +1,8 @@
-"""A rulebook as one query over a table with a row a force: what is found, suggested and graded of each.
+"""A rulebook as a query over a table with a row a force: what is found, suggested and graded of each.
 
-The query is made from the circuit, like every other engine but durable_rules, and put into a dialect by sqlglot.
+The query is made from the circuit, like every other engine but durable_rules, and put into a dialect by sqlglot. It is
+made in steps. DuckDB and PostgreSQL take them as one statement; Spark, which plans all of a statement at once and does
+not come to its end, as statements that each make a table of one step.
 """
 
 import re
@@ -28,6 +30,7 @@ _NAME = r'"((?:[^"]|"")*)"'
 _UNBROKEN = re.compile(r"""(?:'(?:[^']|'')*'|"[^"]*"|`[^`]*`|[^\s'"`])+""")
 """What stands in one line: no name or text is broken where it has a space."""
 _SUGGESTED = "areas.suggested"
+_TABLES = "-- it makes the tables drafts_... anew each time; they can be dropped once its answer is read"
 _LISTED: dict[Dialect, str] = {
     "duckdb": "COALESCE(REGEXP_REPLACE(ARRAY_TO_STRING(LIST_SORT([{keys}]), '; '), '(^|; ){digits}', '\\1', 'g'), '')",
     "postgres": "COALESCE((SELECT STRING_AGG(SUBSTR(key, {after}), '; ' ORDER BY key COLLATE \"C\") "
@@ -52,7 +55,8 @@ class _Plain:
 def query(book: Rulebook, dialect: Dialect, table: str, columns: Collection[str] | None = None) -> str:
     """The query, in lines; `columns` are those that the table has, None for those of the plain form.
 
-    Raises InputError without sqlglot.
+    In Spark's dialect it is a script: each statement ends with `;` at the end of a line, as no other line does, and the
+    last is the query. Raises InputError without sqlglot.
     """
     into = _Dialect(dialect)
     lowered = lower(book)
@@ -66,18 +70,20 @@ def query(book: Rulebook, dialect: Dialect, table: str, columns: Collection[str]
     reading = [[Column(name, Text(sql)) for name, sql in evidence.columns.items()]]
     if evidence.differences:
         reading.append([Column(name, text, "in percent") for name, text in evidence.differences.items()])
-    key, kept = book.framework.words.subject.key, "" if dialect == "spark" else " MATERIALIZED"
+    key = book.framework.words.subject.key
     lines = [f"-- {book.framework.title} {book.framework.version}: what follows from each row of {table}"]
+    lines += [_TABLES] if into.in_tables else []
     source, steps = into.name(table), [*reading, *gates, last]
     for number, (made, before) in enumerate(zip(steps, carried(steps, answer), strict=True)):
-        name = into.name(f"step_{number}" if number else "evidence")
-        lines.append(f"{', ' if number else 'WITH '}{name} AS{kept} (SELECT")
-        # of all columns there may be more than PostgreSQL takes; others leave out by themselves what is not read
-        every = number > 0 and dialect != "postgres"
+        name = into.step(f"step_{number}" if number else "evidence")
+        lines += into.begun(name, first=number == 0)
+        # of all columns there may be more than PostgreSQL takes, and Spark would write them; DuckDB leaves out by
+        # itself what is not read
+        every = number > 0 and dialect == "duckdb"
         rows = ["  *"] if every else [f"  {into.name(each)}" for each in (key, *(before if number else ()))]
         put = into.reading if number == 0 else into.differences if number < len(reading) else into.gates
         rows += [into.row(column, put) for column in made]
-        lines += [",\n".join(rows), f"  FROM {source}", ")"]
+        lines += [",\n".join(rows), *into.ended(source)]
         source = name
     rows = [f"  {into.name(each)}" for each in (key, *answer)]
     return "\n".join([*lines, "SELECT", ",\n".join(rows), f"FROM {source};", ""])
@@ -94,6 +100,21 @@ class _Dialect:
         except ImportError:
             raise missing_extra("sqlglot, which writes SQL in the dialects, is not installed", "sql") from None
         self._dialect, self._glot, self._names = dialect, sqlglot, dict[str, str]()
+        self.in_tables = dialect == "spark"
+
+    def step(self, name: str) -> str:
+        """The name of a step."""
+        return self.name(f"drafts_{name}" if self.in_tables else name)
+
+    def ended(self, source: str) -> list[str]:
+        """The lines with which a step ends that reads this source."""
+        return [f"  FROM {source};"] if self.in_tables else [f"  FROM {source}", ")"]
+
+    def begun(self, name: str, *, first: bool) -> list[str]:
+        """The lines with which a step begins."""
+        if self.in_tables:
+            return [f"DROP TABLE IF EXISTS {name};", f"CREATE TABLE {name} USING parquet AS SELECT"]
+        return [f"{'WITH ' if first else ', '}{name} AS MATERIALIZED (SELECT"]
 
     def name(self, name: str) -> str:
         """A name, quoted; PostgreSQL takes so many bytes of one, and would take two names for one."""
