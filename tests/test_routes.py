@@ -182,6 +182,18 @@ def test_figures_turn_a_draft_where_it_is_said(name: str, engines: dict[str, Eng
     assert tried >= 3
 
 
+def test_a_computed_share_of_more_than_all_moves_too(engines: dict[str, Engines]) -> None:
+    """No share of more than 100 percent can be written, and yet one can follow from what is."""
+    figures = {"rso_awaiting_assessment": 90, "rso_managed": 60}
+    force = peel_grade.load_force({"force": "A", "framework": "peel-2017", "indicators": figures})
+    running = engines["peel-2017"]
+    found = {each.name: each for each in margins(assess(force, running), running)}
+    share = found["rso_awaiting_assessment_share"]
+    ((at, included, _, gone, _),) = share.below
+    assert (at, included, share.above) == (9.8, False, ())  # twice as many as elsewhere in the country
+    assert gone == found["rso_awaiting_assessment"].below[0].gone == ("registered-sex-offenders-managed",)
+
+
 def test_text_fits_80_columns(capsys: pytest.CaptureFixture[str]) -> None:
     text = out(
         capsys, "staffordshire-2017", "--route-to", "Good", "--question", "vulnerability", "--question", "overall"

@@ -61,12 +61,15 @@ def spans(name: str, leaves: Iterable[Leaf], row: IndicatorEvidence, force: Forc
         facts = evidence_facts(with_row(only, name, row._replace(value=value, computed_from=())), book)
         return tuple(None if leaf.subject not in facts else holds_within(leaf, *facts[leaf.subject]) for leaf in asked)
 
-    turns = {Fraction(unit.least), Fraction(unit.most), Fraction(0), *_turns(name, asked, row, book)}
+    # one that is computed may lie where none of its unit can: a share of more than all
+    reach = [unit.least, unit.most, *(() if row.value is None else ends(row.value, unit))]
+    least, most = (Fraction(str(end)) for end in (min(reach), max(reach)))
+    turns = {least, most, Fraction(0), *_turns(name, asked, row, book)}
     for each in computed:
         turns |= {*_of_part(name, each, _turns(each, asked, force.indicators[each], book), force, book)}
     found: list[Span] = []
     before: tuple[bool | None, ...] | None = None
-    for span in _cut(sorted(turn for turn in turns if unit.least <= turn <= unit.most), unit):
+    for span in _cut(sorted(turn for turn in turns if least <= turn <= most), unit):
         here = truths(span.sample)
         if here == before:
             last = found.pop()
