@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ from peel_grade.schema.documents import document_schema
 from peel_grade.wording.paint import plain
 
 from tests.conftest import ROOT
+from tests.population import write_forces
 from tests.test_firmness_by_brute_force import place
 
 SHIPPED = [
@@ -60,14 +61,20 @@ def graded(force: Force, engines: Engines) -> dict[str, str]:
     return {**found, **({OVERALL: assessment.overall.grade.draft} if book.graded_overall else {})}
 
 
-def with_rows(name: str, changes: list[Mapping[str, Any]]) -> Force:
-    """A shipped force as a file would have it after some changes of a document."""
-    data = peel_grade.load_force(name).to_dict()
+def recorded(force: Force, changes: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """A force as a file would have it after some changes of a document."""
+    data = force.to_dict()
     for change in changes:
         section = data["flags" if change["kind"] == "flag" else "indicators"]
         before = section.get(change["name"], {})
-        section[change["name"]] = {**(before if isinstance(before, dict) else {}), **change["needed"]}
-    return peel_grade.load_force(data)
+        kept = {key: value for key, value in before.items() if key not in ("status", "supplied")}
+        section[change["name"]] = {**kept, **change["needed"]}
+    return data
+
+
+def with_rows(name: str, changes: Sequence[Mapping[str, Any]]) -> Force:
+    """A shipped force after some changes of a document."""
+    return peel_grade.load_force(recorded(peel_grade.load_force(name), changes))
 
 
 @pytest.mark.slow
@@ -302,12 +309,29 @@ def test_a_draft_in_full_tells_the_routes_of_its_questions_and_keeps_them(
 
 
 @pytest.mark.slow
+def test_all_that_routes_need_can_be_recorded_so(tmp_path: Path, engines: dict[str, Engines]) -> None:
+    """Of whatever force: also of a figure that no rule compares, of which any number will do."""
+    running, any_number = engines["peel-2017"], set[str]()
+    for file in sorted(write_forces(tmp_path, running.compiled.book, 3).iterdir()):
+        force = peel_grade.load_force(file)
+        document = told.to_next_grades(assess(force, running), running, file.name)
+        VALIDATOR.validate(document)
+        for way in document["ways"]:
+            for by in way["by"] or ():
+                for route in by["routes"]:
+                    after = peel_grade.load_force(recorded(force, route["changes"]))
+                    assert graded(after, running)[way["question"] or OVERALL] == way["target"]
+                    any_number |= {each["name"] for each in route["changes"] if each["needed_says"] == "any number"}
+    assert any_number == {"dvpos_granted_rate"}
+
+
+@pytest.mark.slow
 def test_a_draft_looks_for_routes_only_so_far(monkeypatch: pytest.MonkeyPatch, engines: dict[str, Engines]) -> None:
     """What is soon found is told; of all else that it is more than can be looked through."""
     monkeypatch.setattr(told, "_WORK", 2_000)
     running = engines["peel-2017"]
     document = told.to_next_grades(assess(peel_grade.load_force("staffordshire-2017"), running), running, "x.yaml")
-    by = {str(way["question"]): way["by"] or [] for way in document["ways"]}
+    by = {way["question"]: way["by"] or [] for way in document["ways"]}
     assert [(each["evidence"], len(each["routes"])) for each in by["vulnerability"]] == [
         ("recorded", 3),
         ("missing", 0),

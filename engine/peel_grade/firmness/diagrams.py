@@ -14,7 +14,7 @@ from peel_grade.findings.engines import Compiled
 from peel_grade.firmness.apart import apart
 from peel_grade.firmness.changes import entry_named, side
 from peel_grade.firmness.counting import Counts, Listed, counts_of
-from peel_grade.firmness.kept import SIDES, STRATA, Diagram, Diagrams, Layer, Place, State, counted
+from peel_grade.firmness.kept import ANY_FIGURE, SIDES, STRATA, Diagram, Diagrams, Layer, Place, State, counted
 from peel_grade.firmness.remainders import NEVER, SURELY, Remainders
 from peel_grade.lint.proving.elements import whole_points
 from peel_grade.lint.proving.search import Expansion
@@ -123,7 +123,7 @@ def _piece(entry: str, asked: tuple[Leaf, ...], book: Rulebook, scales: Scales) 
         case subjects.Indicator(name) if not any(
             entry in facts for _, facts in every
         ):  # no comparison asks for a figure
-            every.append(("known", {entry: 0, str(subjects.Indicator(name, Aspect.SUPPLIED)): 1}))
+            every.append((ANY_FIGURE, {entry: 0, str(subjects.Indicator(name, Aspect.SUPPLIED)): 1}))
     for says, facts in every:
         known = len(facts) > 1 or entry in facts  # more than that it was supplied
         key = tuple(truth_of(leaf, facts) for leaf in asked), counted(known, _side(entry, facts, book))

@@ -25,8 +25,9 @@ _KIND, _KEPT = "diagrams", 8
 State: TypeAlias = tuple[tuple[int, ...], int, str]
 """What a piece of evidence can be, as far as its group and the counts of evidence can tell: the truths of the piece's
 comparisons in their order, as bits of `peel_grade.lint.proving.states`; what it counts as (see `counted`); and how a
-force file states it, empty: not recorded.
+force file states it, empty: not recorded, ANY_FIGURE: as a figure that no comparison asks for.
 """
+ANY_FIGURE = "known"
 
 
 class Layer(Record):

@@ -14,6 +14,7 @@ from peel_grade.routes.reach import OVERALL
 from peel_grade.routes.results import Change, Route, Routes, Way
 from peel_grade.rulebook.conditions import HALF, PARTLY, Number
 from peel_grade.rulebook.model import Flag
+from peel_grade.rulebook.units import Unit
 from peel_grade.wording.degrees import asked, statement
 from peel_grade.wording.evidence import recorded_as
 from peel_grade.wording.terms import show_figure, show_number, words
@@ -93,7 +94,7 @@ def _change(change: Change, assessment: Assessment) -> "form.Change":
         label, says = flag.label, _so(flag, change.row, change.or_better)
     else:
         label, row = book.indicators[change.name].label, force.indicators.get(change.name)
-        says = _needed(change.row, change.span, assessment)
+        says = _needed(change.name, change.row, change.span, assessment)
     recorded = row is not None and row.status != "not_recorded"
     needed = {
         key: value for key, value in written_row(change.row).items() if key in ("is", "value", "previous", "rank")
@@ -126,10 +127,11 @@ def _so(flag: Flag, row: FlagEvidence, or_better: bool) -> str:
     return statement(flag, row.is_)
 
 
-def _needed(row: IndicatorEvidence, span: Span | None, assessment: Assessment) -> str:
+def _needed(name: str, row: IndicatorEvidence, span: Span | None, assessment: Assessment) -> str:
     """What a figure would have to be, with what it would be compared with."""
     framework = assessment.book.framework
-    told = [numbers(span)] if span is not None else [] if row.value is None else [show_figure(row.value)]
+    unit = framework.units[assessment.book.indicators[name].unit]
+    told = [_numbers(span, unit)] if span is not None else [] if row.value is None else [show_figure(row.value)]
     if span is None and row.previous is not None:
         told.append(f"previously {show_figure(row.previous)}")
     if span is None:
@@ -138,14 +140,14 @@ def _needed(row: IndicatorEvidence, span: Span | None, assessment: Assessment) -
     return ", ".join(told)
 
 
-def numbers(span: Span) -> str:
+def _numbers(span: Span, unit: Unit) -> str:
     """The numbers of a span in words: `at most 49`, `more than 34.1 and at most 41`."""
     told = []
     if span.low == span.high:
         return show_number(span.low)
-    if not _endless(span.low) and not (span.low == 0 and span.low_in):
+    if span.low > unit.least or not span.low_in:
         told.append(f"{'at least' if span.low_in else 'more than'} {show_number(span.low)}")
-    if not _endless(span.high):
+    if span.high < unit.most or not span.high_in:
         told.append(f"{'at most' if span.high_in else 'less than'} {show_number(span.high)}")
     return " and ".join(told) or "any number"
 

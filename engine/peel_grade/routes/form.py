@@ -44,7 +44,7 @@ class Change(TypedDict):
     needed_says: str
     """A sentence, or what a figure would have to be: `at most 49`."""
     figures: Span | None
-    """The numbers that do, of a figure that is recorded."""
+    """The numbers that do, of a figure that is recorded, or of which any would do; else null."""
     effort: str
     """What it takes: an effort that the framework declares, empty where it declares none."""
     effort_title: str

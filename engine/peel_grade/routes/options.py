@@ -12,7 +12,7 @@ from math import inf
 from peel_grade.files.record import Record
 from peel_grade.files.yaml_tree import parse
 from peel_grade.firmness.changes import Standing, entry_named, standing_state
-from peel_grade.firmness.kept import Layer, State
+from peel_grade.firmness.kept import ANY_FIGURE, Layer, State
 from peel_grade.force.facts import evidence_facts
 from peel_grade.force.figures import Range
 from peel_grade.force.file import FlagEvidence, IndicatorEvidence
@@ -24,6 +24,7 @@ from peel_grade.rulebook.framework import Effort
 from peel_grade.rulebook.frozen import FrozenDict
 from peel_grade.rulebook.model import Flag, Indicator, Rulebook
 from peel_grade.rulebook.subjects import Aspect
+from peel_grade.rulebook.units import Unit
 
 _WORSE, _FIXED, CHANGE, _POINTS = 1 << 64, 1 << 52, 1 << 40, 1 << 20
 """What a cost is made of, from the gravest: changes for the worse, those that nobody can make, all of them, their
@@ -132,10 +133,18 @@ def _figure(layer: Layer, entry: Indicator, standing: Standing, of: Of) -> Itera
     if row is None or status != "known":
         for state in layer.states:
             _, counted, says = state
-            if counted and says:
+            if counted and says == ANY_FIGURE:
+                span = _all(standing.book.framework.units[entry.unit])
+                yield state, _change(entry, IndicatorEvidence(value=span.sample), standing.book, span)
+            elif counted and says:
                 yield state, _change(entry, _row(says, standing.book), standing.book)
         return
     yield from _moved(layer, entry, row, standing)
+
+
+def _all(unit: Unit) -> Span:
+    """All numbers that a figure of a unit can be."""
+    return Span(unit.least, True, unit.most, True, min(max(unit.least, 0), unit.most))
 
 
 def _moved(
