@@ -90,7 +90,8 @@ def test_the_page_of_a_draft_has_its_parts_and_every_link_leads_somewhere() -> N
     told = draft.to_dict()
     headings = page.texts("h2")
     titles = [each["title"] for each in told["questions"].values()]
-    assert headings == ["Grades", "Areas for improvement", *titles, "The data", "How to make this again", "Notes"]
+    ends = ["Overall: routes to outstanding", "The data", "How to make this again", "Notes"]
+    assert headings == ["Grades", "Areas for improvement", *titles, *ends]
     areas = [text for text in page.texts("h3") if re.match(r"\d+\. ", text)]
     assert areas == [f"{area['priority']}. {area['text']}" for area in told["areas"]]
     assert sorted(page.ids) == sorted(set(page.ids))
@@ -106,6 +107,7 @@ def test_the_page_of_a_draft_has_its_parts_and_every_link_leads_somewhere() -> N
     assert "lower is worse" in text and "The same" not in text
     routes = text[text.index("Routes to good") : text.index("Tackling serious", text.index("Routes to good"))]
     assert "2 changes, effort 4" in routes and "Overdue visits to registered sex offenders: at most 49" in routes
+    assert "as 1, with this in place of “overdue visits to registered sex offenders: at most 49”" in routes
     assert "no changes of what is missing bring it, however many" in routes and "49 or less" in routes
     assert "Wherever the 9 other figures move, no draft grade and no suggestion changes." in routes
     assert all(caveat in text for caveat in draft.book.indicators["domestic_abuse_arrest_rate"].caveats)

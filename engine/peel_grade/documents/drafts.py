@@ -19,6 +19,7 @@ from peel_grade.report.document import document
 from peel_grade.report.firmness import changing, firm_said, without_doubt
 from peel_grade.report.next_grade import by_theme
 from peel_grade.report.sections import asked_before, once
+from peel_grade.routes.reach import OVERALL
 from peel_grade.rulebook.framework import Framework
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.wording.terms import capital, listed, words
@@ -96,6 +97,7 @@ def draft_page(assessment: Assessment, routes: "RouteDocument", form: Form, comm
         called=framework.words,
         overall=tuple(_overall(told, framework)),
         overall_ways=tuple(_overall_ways(told, framework)),
+        overall_routes=routes_of(OVERALL, routes, framework, book, citing),
         parts=[_part(name, told, routes, force, book, citing) for name in told["questions"]],
         areas=[(area, [_said(row, told, framework, citing) for row in area["reasons"]]) for area in told["areas"]],
         moderated=tuple(_moderated(told, framework)),

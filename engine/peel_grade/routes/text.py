@@ -18,8 +18,8 @@ BY = {
     "either": ("By both together, what is recorded and what is not", "of any evidence"),
 }
 """How routes by each kind of evidence are headed, and what it is called."""
-FEWEST = "the fewest changes of evidence that bring the next grade, with all else as it is"
-ENTANGLED = "Rules are too entangled to tell"
+ENTANGLED = "rules are too entangled to tell"
+_FEWEST = "the fewest changes of evidence that"
 
 
 def text(document: "form.RouteDocument", paint: Paint, width: int = 80) -> str:
@@ -48,11 +48,11 @@ class _Text:
         ways = self._document["ways"]
         if not ways:
             return
-        yield from self._title(f"Routes: {FEWEST}")
+        yield from self._title(f"Routes: {_FEWEST} bring the next grade, with all else as it is")
         for way in ways:
             yield from self._line(f"{way['title']}: {self._framework.said(way['target'])}", 2)
             if way["by"] is None:
-                yield from self._line(f"{ENTANGLED}.", 4)
+                yield from self._line(f"{capital(ENTANGLED)}.", 4)
             for by in way["by"] or ():
                 yield from self._by_in_short(by)
 
@@ -63,7 +63,7 @@ class _Text:
             return
         yield from self._line(f"{title}:", 4)
         for number, route in enumerate(by["routes"], 1):
-            told = _beside(by["routes"][0], route) or "; ".join(map(_now_and_needed, route["changes"]))
+            told = _as_first(by["routes"][0], route) or "; ".join(map(_now_and_needed, route["changes"]))
             yield from self._line(f"{capital(told)} ({effort_said(route)})", 6, f"{number}. ")
 
     def _line(self, told: str, indent: int = 0, mark: str = "") -> Iterator[str]:
@@ -79,15 +79,14 @@ class _Text:
         if not document["ways"]:
             return
         target = self._framework.said(document["ways"][0]["target"])
-        told = f"The fewest changes of evidence that lead to {target} or better, with all else as it is; of as many"
-        yield from self._line(f"{told} those that take least. Each set was graded: no grade is worse then.")
+        yield from self._line(fewest(f"lead to {target} or better"))
 
     def _way(self, way: "form.Way") -> Iterator[str]:
         yield from self._title(f"{way['title']}: {self._framework.said(way['draft_grade'])}")
         if way["reached"]:
             yield from self._line("The draft is there already.", 2)
         elif way["by"] is None:
-            yield from self._line(f"{ENTANGLED}.", 2)
+            yield from self._line(f"{capital(ENTANGLED)}.", 2)
         for by in way["by"] or ():
             yield from self._by(by)
 
@@ -138,10 +137,32 @@ class _Text:
             yield from self._line(still_said(still, len(figures)), 2)
 
 
-def effort_said(route: "form.Route") -> str:
-    """How many changes a route has, and what they take together."""
+def fewest(bring: str) -> str:
+    """What routes are: the fewest changes that `bring` (a verb of many) something."""
+    told = f"{capital(_FEWEST)} {bring}, with all else as it is; of as many those that take least"
+    return f"{told}. Each set was graded: no grade is worse then."
+
+
+def effort_said(route: "form.Route", what: str = "") -> str:
+    """How many changes (of `what`) a route has, and what they take together."""
     many = "1 change" if len(route["changes"]) == 1 else f"{len(route['changes'])} changes"
-    return f"{many}, effort {route['effort']}"
+    return f"{many}{what and f' {what}'}, effort {route['effort']}"
+
+
+def in_brief(way: "form.Way", framework: Framework) -> str:
+    """How few changes of each kind of evidence lead to a grade, in a sentence."""
+    told = "; ".join(map(_brief, way["by"])) if way["by"] is not None else ENTANGLED
+    return f"To {framework.said(way['target'])}: {told}."
+
+
+def _brief(by: "form.Routes") -> str:
+    what = BY[by["evidence"]][1]
+    looked = by["looked_at_together"]
+    if by["routes"]:
+        return effort_said(by["routes"][0], what)
+    if looked is None:
+        return f"none {what}{'' if by['of_any_kind'] is None else ' for the better'}, however many"
+    return f"none of up to {looked} changes {what}" if looked else f"more {what} than can be looked through"
 
 
 def takes(change: "form.Change") -> list[str]:
@@ -186,17 +207,25 @@ def _now_and_needed(change: "form.Change") -> str:
     return f"{change_said(change)}{now}"
 
 
-def _beside(first: "form.Route", other: "form.Route") -> str:
-    """How another route differs from the first one, where it has at least half of its changes; else empty."""
+def beside(first: "form.Route", other: "form.Route") -> "tuple[list[form.Change], str] | None":
+    """How another route differs from the first one, where it has at least half of its changes: the changes that only it
+    has, and those in place of which they stand, in words; else None.
+    """
     new, gone = (
         [change for change in one["changes"] if change not in two["changes"]]
         for one, two in ((other, first), (first, other))
     )
     if not new or len(new) > len(other["changes"]) / 2:
+        return None
+    return new, f"in place of {listed([f'“{change_said(each)}”' for each in gone], 'and')}"
+
+
+def _as_first(first: "form.Route", other: "form.Route") -> str:
+    """The same as a sentence; empty where they differ more."""
+    found = beside(first, other)
+    if found is None:
         return ""
-    return f"as 1, with {listed([f'“{_now_and_needed(each)}”' for each in new], 'and')} in place of " + listed(
-        [f"“{change_said(each)}”" for each in gone], "and"
-    )
+    return f"as 1, with {listed([f'“{_now_and_needed(each)}”' for each in found[0]], 'and')} {found[1]}"
 
 
 def none(by: "form.Routes") -> str:

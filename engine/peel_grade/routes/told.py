@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 BUILDERS = ("routes", "report", "wording")
 """The packages whose code decides what is told, beside those that diagrams are made by."""
-_KIND, _KEPT = "routes", 64
+_KIND, _KEPT = "routes", 128
 _WORK = 1_000_000
-"""Numbers that are put together for each question at most: whoever wants a draft has not asked for routes that take
-longer than a second or so.
+"""Numbers that are put together for each question at most, and twice as many for all together: whoever wants a draft
+has not asked for routes that take longer than a second or so.
 """
 
 
@@ -40,9 +40,10 @@ def to_grade(
 
 
 def to_next_grades(assessment: Assessment, engines: Engines, file: str, *, keep: bool = False) -> "form.RouteDocument":
-    """The routes of each question to the standard, or above that to its next grade; and how far figures may move.
+    """The routes of all together, and of each question, to the standard, or above that to the next grade; and how far
+    figures may move.
 
-    Not of a question with too little evidence for a grade: what to ask for first is told of it, and a route is no more.
+    Not where there is too little evidence for a grade: what to ask for first is told then, and a route is no more.
     With `keep` it is kept between runs, by the hash of the force file: only for a force as one states it.
     """
     key = (
@@ -58,9 +59,12 @@ def to_next_grades(assessment: Assessment, engines: Engines, file: str, *, keep:
 
 
 def _to_next_grades(assessment: Assessment, engines: Engines) -> "form.RouteDocument":
-    graded = [name for name in assessment.graded_questions if assessment.questions[name].grade.draft != INSUFFICIENT]
-    targets = {name: next_grade(assessment, name) for name in graded}
-    ways = [
-        way_to(target, name, assessment, engines, Work(_WORK)) for name, target in targets.items() if target is not None
-    ]
+    drafts = {OVERALL: assessment.overall.grade.draft}
+    drafts |= {name: assessment.questions[name].grade.draft for name in assessment.graded_questions}
+    ways = []
+    for name, draft in drafts.items():
+        target = next_grade(assessment, name)
+        if draft != INSUFFICIENT and target is not None:
+            work = Work(_WORK * (2 if name == OVERALL else 1))
+            ways.append(way_to(target, name, assessment, engines, work))
     return document(assessment, ways, margins(assessment, engines), "")
