@@ -3,7 +3,7 @@
 import re
 from html.parser import HTMLParser
 
-VOID = {"br", "hr", "img", "input", "link", "meta"}
+VOID = {"br", "col", "hr", "img", "input", "link", "meta"}
 NOT_IN_A_PARAGRAPH = {"p", "ul", "ol", "dl", "div", "table", "section", "article", "details", "h1", "h2", "h3", "h4"}
 
 

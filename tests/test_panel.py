@@ -14,6 +14,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from peel_grade.cli.grade import main
+from peel_grade.documents.drafts import draft_page
 from peel_grade.findings import oracle
 from peel_grade.findings.cache import load_compiled
 from peel_grade.findings.engines import Engines
@@ -28,13 +29,17 @@ from peel_grade.overview.saying import since_said
 from peel_grade.panel.alike import ALIKE, alike
 from peel_grade.panel.comparisons import comparisons, cost, outcomes
 from peel_grade.panel.cycles import cycles_of
+from peel_grade.panel.draft_page import draft_of
 from peel_grade.panel.drafts import Draft, Found, Standing
-from peel_grade.panel.pages import draft_of, pages
+from peel_grade.panel.pages import pages
 from peel_grade.report.addresses import slug
 from peel_grade.report.document import document
+from peel_grade.routes.text import change_said
+from peel_grade.routes.told import to_next_grades
 from peel_grade.rulebook.conditions import Condition, Group, Leaf, leaves, threshold
 from peel_grade.rulebook.locate import Place
 from peel_grade.rulebook.model import Rulebook
+from peel_grade.wording.terms import capital
 
 from tests.html_page import Page
 from tests.population import MANY, write_forces
@@ -55,7 +60,7 @@ class Made:
         self.book: Rulebook = load_compiled(self.rules).book
         forces = write_forces(folder / "forces", self.book, FEW)
         call = [str(forces), "--rules", str(self.rules)]
-        assert main([*call, "--format", "site", "--output", str(self.site)]) == 0
+        assert main([*call, "--format", "site", "--full", "--output", str(self.site)]) == 0
         assert main([*call, "--format", "json", "--output", str(folder / "drafts.json")]) == 0
         self.drafts: list[Any] = json.loads((folder / "drafts.json").read_text(encoding="utf-8"))
         self.texts = {path.name: path.read_text(encoding="utf-8") for path in self.site.glob("*.html")}
@@ -276,6 +281,66 @@ def test_a_page_says_which_evidence_otherwise_would_change_a_grade_and_to_which(
     assert re.search(r"found false and [^.]*? were found false", rest)  # sets of two are told as such
 
 
+def routes_told(page: str) -> dict[str, str]:
+    """What the page of a force tells of routes, by what they are of: in words, without where they stand."""
+    found: dict[str, str] = {}
+    for row in re.findall(r'<tr><th scope="row" class="">.*?</tr>', page, re.DOTALL):
+        title = Page(row.partition("</th>")[0] + "</th></tr>").words
+        of_it = re.search(r'<details data-shut class="routes">.*?</details>', row, re.DOTALL)
+        found |= {} if of_it is None else {title: " ".join(Page(of_it[0]).words.split())}
+    return found
+
+
+def test_beside_how_firm_a_grade_is_stand_the_fewest_changes_that_bring_the_next(made: Made) -> None:
+    """Of each question and overall, by each kind of evidence; that there are none is said, what it takes is named."""
+    running, number = Engines(load_compiled(made.rules)), 0
+    for file in sorted((made.site.parent / "forces").iterdir()):
+        ways = to_next_grades(assess(load_force(file, made.book), running), running, "")["ways"]
+        told = routes_told(made.texts[f"draft-{file.stem}.html"])
+        assert list(told) == [way["title"] for way in ways]
+        for way in ways:
+            words, target = told[way["title"]], made.book.framework.said(way["target"])
+            assert words.startswith(f"To {target}: ")
+            for by in way["by"] or ():
+                sizes = [f"{len(route['changes'])} changes" for route in by["routes"] if len(route["changes"]) > 1]
+                assert all(size in words for size in sizes)
+                assert by["routes"] or "however many" in words or "can be looked through" in words or "up to" in words
+                for change in by["routes"][0]["changes"] if by["routes"] else ():
+                    assert capital(change_said(change)) in words and f"(now {change['now_says']}" in words
+                    assert "no way without it" in words or change["points"]
+                    number += 1
+    assert number
+    assert "--full" in made.texts["index.html"]
+
+
+@pytest.mark.slow
+def test_routes_stand_on_a_page_in_the_words_of_the_document_and_only_where_they_are_asked_for(
+    engines: dict[str, Engines],
+) -> None:
+    running = engines["peel-2017"]
+    assessment = assess(load_force(Path("scenarios/forces/staffordshire-2017.yaml"), running.compiled.book), running)
+    found = to_next_grades(assessment, running, "")
+    page = draft_of(assessment, found).page
+    written = re.sub(r"<a class=\"mark\".*?</a>", "", draft_page(assessment, found, "markdown", ""))
+    document = " ".join(Page(re.sub(r"(?s).*<body>(.*)</body>.*", r"\1", written)).words.split())
+    told = routes_told(page)
+    assert len(told) == len(found["ways"]) == 5
+    for words in told.values():
+        ways = re.sub(r" \((?:staffordshire-2017:|lines? )[^)]*\)", "", words.partition("Each set was graded")[2])
+        assert len(ways) > 100 and ways in document
+    vulnerable = told["Protecting vulnerable people and supporting victims"]
+    assert vulnerable.startswith(
+        "To good: 2 changes of what is recorded, effort 4; none of what is missing, however many."
+    )
+    assert "Overdue visits to registered sex offenders: at most 49 (now 260; what officers" in vulnerable
+    overall = told["Overall"]
+    assert overall.startswith("To outstanding: none of what is recorded for the better, however many; none of what")
+    moves = " ".join(Page(page).words.split())
+    assert "Wherever the 9 other figures move, no draft grade and no suggestion changes." in moves
+    plain = draft_of(assessment).page
+    assert routes_told(plain) == {} and 'id="figures"' not in plain
+
+
 def test_after_moderation_a_page_leads_with_what_stands_and_names_the_draft(
     tmp_path: Path, engines: dict[str, Engines]
 ) -> None:
@@ -399,7 +464,8 @@ def written(folder: Path) -> Iterator[str]:
 
 def test_the_site_is_written_again_and_the_same(peel: Made) -> None:
     before = {path.name: path.read_bytes() for path in peel.site.iterdir()}
-    assert run(peel.site.parent / "forces", "--rules", peel.rules, "--format", "site", "--output", peel.site) == 0
+    call = (peel.site.parent / "forces", "--rules", peel.rules, "--format", "site", "--full", "--output", peel.site)
+    assert run(*call) == 0
     assert {path.name: path.read_bytes() for path in peel.site.iterdir()} == before
 
 
@@ -410,7 +476,6 @@ def test_the_site_is_written_again_and_the_same(peel: Made) -> None:
         (["--output", "{own}"], "own: this folder exists and was not written by `grade --format site`"),
         (["--output", "{file}"], "f.yaml: this is a file, a folder is expected"),
         (["--output", "{file}/in"], "cannot be written"),
-        (["--output", "new", "--full"], "--full: does not go with `--format site`"),
         (["--output", "new", "--explain", "x"], "--explain: does not go with `--format site`"),
         (["--output", "new", "--template", "x.docx"], "--template: is for Word alone, and a site is a folder"),
     ],

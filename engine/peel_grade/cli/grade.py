@@ -27,6 +27,7 @@ _EXAMPLES = """examples:
   grade - < force.yaml                              from standard input
   grade force.yaml --format json --output out.json  the draft as JSON
   grade forces/ --format site --output panel        pages for a panel: all side by side, open panel/index.html
+  grade forces/ --format site --output panel --full   also how few changes would bring each next grade
   grade force.yaml --format docx --output draft.docx   as a document: for Word, or as html, pdf, markdown
   grade forces/ --format pdf --output drafts        a document for each force, in a folder
   grade forces.csv                                  a table with a row for each
@@ -114,7 +115,10 @@ def make_parser() -> Parser:
         help="with --route-to: of which question, by id or title; may be given more than once (default: overall)",
     )
     parser.add_argument(
-        "--full", action="store_true", help="the whole draft, not only a page of it; the whole explanation"
+        "--full",
+        action="store_true",
+        help="the whole draft, not only a page of it; the whole explanation; on the pages for a panel also the fewest "
+        "changes that bring each next grade, and how far figures may move (about a second for each force)",
     )
     parser.add_argument(
         "--any-number",

@@ -15,13 +15,22 @@ from peel_grade.findings.cache import load_located
 from peel_grade.firmness.whole import whole
 from peel_grade.force.locate import ForceInput, rulebook_of
 from peel_grade.grades.assessment import assess
+from peel_grade.panel.draft_page import draft_of
 from peel_grade.panel.drafts import Draft
-from peel_grade.panel.pages import draft_of, pages
+from peel_grade.panel.pages import pages
+from peel_grade.routes.told import to_next_grades
 from peel_grade.rulebook.locate import Place
 from peel_grade.rulebook.model import Rulebook
 
 COMMAND = "grade --format site"
 """What writes such a folder: the folder is known by it."""
+
+
+class _Wanted(Record):
+    """The rulebooks that were named, None for the shipped ones; and whether routes are wanted."""
+
+    places: tuple[Place, ...] | None
+    full: bool
 
 
 class _Made(Record):
@@ -35,7 +44,6 @@ def check_call(options: Namespace) -> None:
     """Refuse what does not go with a site, and a folder that cannot be written, before any work. Raises InputError."""
     given = (
         ("--explain", options.explain, "does not go with `--format site`, which tells all"),
-        ("--full", options.full, "does not go with `--format site`, which tells all"),
         ("--template", options.template is not None, "is for Word alone, and a site is a folder of web pages"),
     )
     problems = [Problem(option, 0, 0, message, "leave it out") for option, is_given, message in given if is_given]
@@ -63,10 +71,12 @@ def _site(
 ) -> Iterator[tuple[str, str]]:
     """The files of the site; the drafts are added to the list."""
     read_here = any(each.at is None for each in inputs)  # standard input
-    drafts += _sound(of_each(inputs, _maker, places, "here" if read_here else "anywhere"))
+    wanted = _Wanted(places, options.full)
+    drafts += _sound(of_each(inputs, _maker, wanted, "here" if read_here else "anywhere", long=options.full))
     books = {name: _book(name, places) for name in {draft.framework for draft in drafts}}
     rules = [] if options.rules is None else ["--rules", options.rules]
-    command = join(["grade", *options.files, "--format", "site", "--output", str(options.output), *rules])
+    full = ["--full"] if options.full else []
+    command = join(["grade", *options.files, "--format", "site", "--output", str(options.output), *full, *rules])
     yield from pages(drafts, books.values(), command)
 
 
@@ -87,15 +97,17 @@ def _book(framework: str, places: tuple[Place, ...] | None) -> Rulebook:
     return load_located(place).book
 
 
-def _maker(places: tuple[Place, ...] | None) -> Callable[[ForceInput], _Made]:
+def _maker(wanted: _Wanted) -> Callable[[ForceInput], _Made]:
     """What makes the draft of a force file, and its page."""
-    checker = Checker(places, keep=False)
+    checker = Checker(wanted.places, keep=False)
 
     def make(given: ForceInput) -> _Made:
         try:
             force, engines = checker.checked(given)
         except InputError as error:
             return _Made(None, tuple(error.problems))
-        return _Made(draft_of(whole(assess(force, engines), engines)))
+        drafted = whole(assess(force, engines), engines)
+        routes = to_next_grades(drafted, engines, given.name, keep=True) if wanted.full else None
+        return _Made(draft_of(drafted, routes))
 
     return make

@@ -14,6 +14,10 @@ T = TypeVar("T")
 
 MANY = 32
 """So many force files, or mutants, are worth the start of other processes."""
+_MANY_LONG = 4
+"""So many that take a second or so each."""
+_AT_ONCE = 8
+"""So many are handed to a process together."""
 _MOST_WORKERS = 8
 
 Where: TypeAlias = Literal["here", "anywhere", "forked"]
@@ -23,16 +27,23 @@ this one, as they do where they begin as a copy of it.
 
 
 def of_each(
-    items: Sequence[A], make: Callable[[W], Callable[[A], T]], wanted: W, where: Where = "anywhere"
+    items: Sequence[A],
+    make: Callable[[W], Callable[[A], T]],
+    wanted: W,
+    where: Where = "anywhere",
+    *,
+    long: bool = False,
 ) -> Iterator[T]:
     """What `make(wanted)` tells of each of several things, in their order; it is made once in each process.
 
     The things and what is told can be pickled; so can what is wanted, and `make` stands in a module, if it is to be
-    `anywhere`. Raises EngineFault.
+    `anywhere`. Where each takes a second or so (`long`), few are worth other processes. Raises EngineFault.
     """
-    workers = min(_cores(), _MOST_WORKERS, len(items) // (MANY // 2))
-    if len(items) >= MANY and workers > 1 and (where == "anywhere" or (where == "forked" and _can_fork())):
-        yield from _on_all_cores(items, make, wanted, workers, "fork" if where == "forked" else None)
+    many, at_once = (_MANY_LONG, 1) if long else (MANY, _AT_ONCE)
+    workers = min(_cores(), _MOST_WORKERS, len(items) // (many // 2))
+    if len(items) >= many and workers > 1 and (where == "anywhere" or (where == "forked" and _can_fork())):
+        start = "fork" if where == "forked" else None
+        yield from _on_all_cores(items, make, wanted, workers, at_once, start)
         return
     tell = make(wanted)
     _collect_garbage()
@@ -57,7 +68,7 @@ def _collect_garbage() -> None:
 
 
 def _on_all_cores(
-    items: Sequence[A], make: Callable[[W], Callable[[A], T]], wanted: W, workers: int, start: str | None
+    items: Sequence[A], make: Callable[[W], Callable[[A], T]], wanted: W, workers: int, at_once: int, start: str | None
 ) -> Iterator[T]:
     import signal
     from concurrent.futures import ProcessPoolExecutor  # 15 ms: only for many
@@ -67,7 +78,7 @@ def _on_all_cores(
     asked = None
     pool = ProcessPoolExecutor(workers, get_context(start), initializer=_start_worker, initargs=(make, wanted))
     try:
-        yield from pool.map(_tell_in_worker, items, chunksize=8)
+        yield from pool.map(_tell_in_worker, items, chunksize=at_once)
     except BrokenProcessPool as error:
         raise EngineFault("a process that did a part of the work ended before its time") from error
     except BaseException:  # an interrupt, or nobody reads on: what was begun ahead is not waited for
