@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from peel_grade.desk import outcome
 from peel_grade.desk.copies import Change
+from peel_grade.desk.drafts import Draft
 
 from tests.conftest import ROOT
 from tests.desk_browser import Browser, browser_at, copied
@@ -256,6 +258,9 @@ def test_how_firm_a_grade_is_leads_to_the_evidence_on_which_it_hangs(browser: Br
     page = browser.get(f"{FORCE}/review?firm=yes").text
     part = unescape(page[page.index('id="firm"') : page.index('id="next"')])
     assert "Overall: would fall to requires improvement if 1 missing or 1 recorded piece turned out otherwise" in part
+    assert re.search(
+        r'question=vulnerability[^"]*route=vulnerability#route" class="tell" data-live>route to good<', part
+    )
     sets = re.findall(
         r"would fall to [a-z ]* with this recorded otherwise: <a href=\"([^\"]*words=(\w+)[^\"]*)\".*?</a> \((\w+)\)",
         part,
@@ -291,17 +296,29 @@ def test_a_route_leads_to_the_evidence_that_would_have_to_be_otherwise(browser: 
     page = unescape(browser.get(f"{FORCE}/review{QUESTION}").text)
     link = re.search(r'<a href="([^"]*)#route"[^>]*>route to good</a> Protecting', page)
     assert link is not None
-    routed = unescape(browser.get(link[1]).text)
+    after = re.search(r'id="route" data-after="([^"]+)"', unescape(browser.get(link[1]).text))
+    assert after is not None
+    routed = unescape(browser.get(after[1]).text)
     part = routed[routed.index('id="route"') : routed.index('id="next"')]
     assert "2 changes, effort 4" in part and "at most 49" in part
+    assert "as 1, with this in place of “overdue visits" in part and "→ No longer suggested: Manage the risk" in part
     assert "no changes of what is missing bring it, however many." in part
     for name, value in ((FLAG, "partly"), (FIGURE, "49")):
         (step,) = {each for each in re.findall(r'href="([^"]*)#evidence"', part) if f"words={name}" in each}
         assert f'id="entry-{name}"' in browser.get(step).text
         browser.record(name, QUESTION, record=value)
     assert browser.copy.draft().document["questions"]["vulnerability"]["draft_grade"] == "good"
-    assert "Route to outstanding" in browser.get(link[1]).text  # from where the copy stands now
+    assert "Routes to outstanding" in browser.get(link[1]).text  # from where the copy stands now
     assert browser.get(f"{FORCE}/review?route=specialist_capabilities").status_code == 200
+
+
+def test_a_figure_that_moves_waits_for_no_search(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Routes and how firm grades are come after the page, also where they stand on it."""
+    monkeypatch.setattr(outcome, "way_to", None)
+    monkeypatch.setattr(Draft, "firm", None)
+    page = browser.record(FIGURE, f"{QUESTION}&route=overall", record="2").text
+    assert "Routes to outstanding: Overall" in page and 'id="firm" data-after="' in page
+    assert re.search(r'id="route" data-after="[^"]*route=overall[^"]*looked=yes"', page)
 
 
 def test_many_at_once_lose_nothing(browser: Browser) -> None:

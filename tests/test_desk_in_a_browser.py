@@ -1,5 +1,6 @@
 """The desk in a browser: evidence flipped by hand and by keyboard, what follows seen to change, saved, found again."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,13 @@ pytestmark = pytest.mark.slow
 FORCE = "force/staffordshire-2017"
 REVIEW = f"{FORCE}/review?question=vulnerability"
 PROOFS = f"{FORCE}/proofs?question=vulnerability"
-PAGES = ["", REVIEW, f"{REVIEW}&why=vulnerability&rule=rso-risk-not-managed", PROOFS]
+PAGES = [
+    "",
+    REVIEW,
+    f"{REVIEW}&why=vulnerability&rule=rso-risk-not-managed",
+    f"{REVIEW}&route=overall&looked=yes",
+    PROOFS,
+]
 
 TOLD = "document.getElementById('told').textContent.trim()"
 OVERALL = "document.querySelector('.overall').innerText.trim()"
@@ -63,6 +70,16 @@ FOLLOWS: list[dict[str, Any]] = [
     {"click": "#do-undo", "until": f"{unsaved(0)} && {FIRM}", "ask": FIRMNESS},
 ]
 """How firm the grades are comes without being asked for, and again after every change."""
+FOUND = "document.querySelector('#route ol')"
+ROUTED: list[dict[str, Any]] = [
+    {"until": FIRM},
+    {"click": "#firm a[href*='route=vulnerability']", "until": FOUND, "ask": f"{FOUND}.innerText"},
+    {"ask": "document.querySelector('#route').getBoundingClientRect().top"},
+    {"ask": "document.querySelector('.bar').offsetHeight"},
+    {"click": f"label:has(#{FLIPPED}-false)", "until": f"{unsaved(1)} && {FOUND}", "ask": f"{FOUND}.innerText"},
+    {"click": "#do-undo", "until": f"{unsaved(0)} && {FOUND}", "ask": f"{FOUND}.innerText"},
+]
+"""The routes to a grade are looked for once the page is there, and again after every change."""
 PRINTED: list[dict[str, Any]] = [
     {"medium": "print", "ask": "document.querySelector('.bar').checkVisibility()"},
     {"ask": "getComputedStyle(document.querySelector('.outcome')).overflow"},
@@ -91,7 +108,7 @@ def seen(file: Path, compiled: dict[str, Compiled]) -> Any:
     proofs = file.with_name("proofs.json")
     proofs.write_text(to_json(proofs_of(compiled["peel-2017"].book, refuted)))
     with served(file, "--proofs", proofs) as entrance:
-        walks = [{"file": REVIEW, "steps": steps} for steps in (BY_HAND, BY_KEYBOARD, PRINTED, FOLLOWS)]
+        walks = [{"file": REVIEW, "steps": steps} for steps in (BY_HAND, BY_KEYBOARD, PRINTED, FOLLOWS, ROUTED)]
         walks.append({"file": f"{FORCE}/proofs", "steps": NARROWED})
         return visited(entrance, PAGES, walks)
 
@@ -150,5 +167,12 @@ def test_how_firm_the_grades_are_comes_by_itself(seen: Any) -> None:
 
 
 def test_what_was_proved_is_narrowed_to_a_question_by_keyboard(seen: Any) -> None:
-    everything, elsewhere = seen["walked"][4]
+    everything, elsewhere = seen["walked"][5]
     assert everything == ["refuted", "refuted"] and elsewhere == ["proved", "refuted"]
+
+
+def test_routes_come_into_sight_by_themselves_and_anew_after_a_change(seen: Any) -> None:
+    first, top, bar, flipped, again = seen["walked"][4]
+    assert 0 <= top <= bar + 20  # below the bar, whatever was shown first
+    assert re.match(r"\d+ changes, effort \d", first)
+    assert flipped != first == again

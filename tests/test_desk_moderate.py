@@ -63,6 +63,15 @@ def test_review_has_the_grade_of_the_panel_beside_the_draft(browser: Browser) ->
     assert "rejected by the panel</span>" in page and not shown_as_saved(browser)
 
 
+def test_each_grade_leads_to_how_firm_it_is_and_to_its_routes_in_review(browser: Browser) -> None:
+    review = f"/force/{browser.copy.id}/review"
+    page = browser.get(f"/force/{browser.copy.id}/moderate").text.replace("&amp;", "&")
+    assert f'href="{review}?question=vulnerability&route=vulnerability#route">routes to good</a>' in page
+    assert f'href="{review}?route=overall#route">routes to outstanding</a>' in page
+    assert page.count("#firm") == len(re.findall(r'id="grade-[a-z_]+"', page)) == page.count("#route")
+    assert "Routes to good: Protecting" in browser.get(f"{review}?question=vulnerability&route=vulnerability").text
+
+
 def test_a_grade_is_given_withdrawn_and_saved_with_all_else_as_it_was(browser: Browser, file: Path) -> None:
     before = file.read_text()
     status, page = moderate(browser, GRADE, "grade-vulnerability", grade="good", **WHO)

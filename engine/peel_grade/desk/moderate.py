@@ -5,6 +5,7 @@ meanwhile is told, with the own words kept, and decides again.
 """
 
 from collections.abc import Mapping
+from functools import partial
 from textwrap import shorten
 from typing import Any
 
@@ -13,6 +14,7 @@ from starlette.responses import Response
 
 from peel_grade.desk.asking import Asked, back
 from peel_grade.desk.copies import Change, Copy, Stale, value_at
+from peel_grade.desk.outcome import leads_to
 from peel_grade.desk.pages import page
 from peel_grade.desk.proofs import always_of
 from peel_grade.files.problems import InputError, Problem
@@ -72,6 +74,7 @@ def _page(asked: Asked, status: int = 200, typed: _Typed = _NOTHING) -> Response
         deciding=asked.first("decide"),
         by=by,
         date=date,
+        leads=partial(leads_to, draft),
         mark_of=copy.mark,
     )
 

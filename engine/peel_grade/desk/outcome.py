@@ -1,14 +1,16 @@
 """What follows from the working copy, beside what follows from the file: what a reviewer sees change."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from peel_grade.desk.copies import Copy
 from peel_grade.desk.drafts import Draft
 from peel_grade.diff.document import change
 from peel_grade.diff.draft import GRADED, SUGGESTED, differing, draft_of
+from peel_grade.documents.routes import Routes, routes_of
 from peel_grade.explanation.drafted import drafted
 from peel_grade.files.record import Record
+from peel_grade.report.citing import citing_of
 from peel_grade.report.firmness import firm_said, without_doubt
 from peel_grade.report.node import Node
 from peel_grade.routes.asked import next_grade
@@ -16,9 +18,6 @@ from peel_grade.routes.document import document as route_document
 from peel_grade.routes.reach import OVERALL
 from peel_grade.routes.search import way_to
 from peel_grade.rulebook.model import Rulebook
-
-if TYPE_CHECKING:
-    from peel_grade.routes.form import Way
 
 _WIDE = 10_000
 """Characters of a line that a browser breaks."""
@@ -100,23 +99,43 @@ def firmness(copy: Copy) -> list[Firm]:
     return found
 
 
-def route(copy: Copy, name: str) -> "Way | None":
-    """The route of a question (or `overall`) to the standard, or above that to the next grade; None where there is none
-    to look for.
+class Routed(Record):
+    """The routes of a question (or `overall`) by its id: what they are of, the grade that they lead to, and what was
+    found; None where it was not looked for, which may take a second.
+    """
+
+    id: str
+    title: str
+    to: str
+    found: Routes | None
+
+
+def routed(copy: Copy, name: str, *, looked: bool) -> Routed | None:
+    """The routes of a question (or `overall`) to the standard, or above that to the next grade, `looked` for or not;
+    None where there are none to look for.
     """
     draft = copy.draft()
-    target = leads_to(draft, name)
+    target, book = leads_to(draft, name), draft.assessment.book
     if target is None:
         return None
-    question = OVERALL if name == "overall" else name
-    way = way_to(target, question, draft.assessment, draft.engines)
-    told = route_document(draft.assessment, [way], (), copy.id)
-    return told["ways"][0]
+    title = book.questions[name].title if name in book.questions else "Overall"
+    return Routed(name, title, book.framework.said(target), _found(draft, target, name) if looked else None)
+
+
+def _found(draft: Draft, target: str, name: str) -> Routes:
+    book = draft.assessment.book
+    way = way_to(target, _question(name), draft.assessment, draft.engines)
+    told = route_document(draft.assessment, [way], (), "")
+    return routes_of(_question(name), told, book.framework, book, citing_of(draft.document))
 
 
 def leads_to(draft: Draft, name: str) -> str | None:
-    """The grade that a route of a question (or `overall`) leads to; None where there is none to look for."""
-    return next_grade(draft.assessment, OVERALL if name == "overall" else name)
+    """The grade that routes of a question (or `overall`) lead to; None where there are none to look for."""
+    return next_grade(draft.assessment, _question(name))
+
+
+def _question(name: str) -> str:
+    return OVERALL if name == "overall" else name
 
 
 def _line(now: Node, was: Node | None) -> Line:

@@ -8,14 +8,13 @@ from starlette.responses import Response
 
 from peel_grade.desk.asking import Asked, back
 from peel_grade.desk.entries import SHOWN, Asking, groups
-from peel_grade.desk.outcome import changed, derivation, differences, firmness, leads_to, route
+from peel_grade.desk.outcome import changed, derivation, differences, firmness, leads_to, routed
 from peel_grade.desk.pages import page
 from peel_grade.desk.proofs import always_of
 from peel_grade.desk.recording import recorded_so
 from peel_grade.files.problems import InputError, Problem
 from peel_grade.files.record import Record
 from peel_grade.report.next_grade import change_said
-from peel_grade.routes.text import BY, ENTANGLED, effort_said, none
 from peel_grade.tables.long import RECORD, columns
 
 DEGREES = {"true": "True", "partly": "Partly", "false": "False"}
@@ -62,8 +61,7 @@ def _page(asked: Asked, status: int = 200, refused: _Refused | None = None) -> R
         marks=changed(draft, filed),
         why=derivation(copy, why) if why else None,
         hangs=firmness(copy) if asked.first("firm") else None,
-        routed=route(copy, asked.first("route")) if asked.first("route") else None,
-        route_words={"by": BY, "none": none, "effort": effort_said, "entangled": ENTANGLED},
+        routed=routed(copy, asked.first("route"), looked=bool(asked.first("looked"))) if asked.first("route") else None,
         leads=partial(leads_to, draft),
         columns=[name for name in columns(book) if name in ("previous", "rank") or name in book.framework.benchmarks],
         degrees=DEGREES,

@@ -74,6 +74,7 @@ async function follow(old) {
       if (found && found.dataset.draft === place.dataset.draft && place.isConnected) {
         for (const each of found.querySelectorAll("details[id]")) each.open = before?.querySelector(`#${each.id}`)?.open;
         place.replaceWith(document.adoptNode(found));
+        if (location.hash === `#${found.id}`) found.scrollIntoView();  // browsers keep what is below in its place
       }
     } catch {
       // the link in its place leads to the same
