@@ -20,7 +20,9 @@ NOWHERE = -1
 Place: TypeAlias = tuple[str, str]
 """A theme or question: ("theme", its id)."""
 _KIND, _KEPT = "diagrams", 8
-
+_IN_MEMORY = 2
+_LOADED: dict[str, "Diagrams"] = {}
+"""The diagrams of the rulebooks that were asked for last, by the hash of these: many forces are graded by one."""
 
 State: TypeAlias = tuple[tuple[int, ...], int, str]
 """What a piece of evidence can be, as far as its group and the counts of evidence can tell: the truths of the piece's
@@ -97,7 +99,18 @@ def key_of(*made_from: str) -> bytes:
 
 
 def load_diagrams(compiled: Compiled) -> Diagrams:
-    """The diagrams of a rulebook: those that were kept, or made now and kept."""
+    """The diagrams of a rulebook: those that were kept, or made now and kept; of the last few in memory too."""
+    made_from = compiled.book.sha256
+    found = _LOADED.get(made_from)
+    if found is None:
+        found = _load(compiled)
+        for other in [*_LOADED][: 1 - _IN_MEMORY]:
+            _LOADED.pop(other, None)
+        _LOADED[made_from] = found
+    return found
+
+
+def _load(compiled: Compiled) -> Diagrams:
     key = key_of(compiled.book.sha256)
     kept = store.recall(_KIND, key)
     if kept is not None:
