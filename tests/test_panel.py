@@ -32,6 +32,7 @@ from peel_grade.panel.cycles import cycles_of
 from peel_grade.panel.draft_page import draft_of
 from peel_grade.panel.drafts import Draft, Found, Standing
 from peel_grade.panel.pages import pages
+from peel_grade.panel.turns import Turn
 from peel_grade.report.addresses import slug
 from peel_grade.report.document import document
 from peel_grade.routes.text import change_said
@@ -551,3 +552,20 @@ def test_a_panel_of_all_forces_of_two_cycles(tmp_path: Path) -> None:
     assert {name: page.wrong for name, page in pages.items() if page.wrong} == {}
     assert lost(tmp_path / "site", pages) == []
     assert "2016 draft" in pages["years.html"].words
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "missing", "said"),
+    [
+        ("indicator", "1000", True, "came in at 1000"),
+        ("flag", "false", True, "came in as false"),
+        ("flag", "false", False, "were found false"),
+        ("indicator", "known", True, "came in, at whatever figure"),
+        ("indicator", "{supplied: false}", True, "could not be supplied"),
+        ("indicator", "{value: 5, rank: lowest_quarter}", True, "came in with value 5, rank lowest quarter"),
+        ("indicator", "{rank: lowest_quarter}", False, "were found with rank lowest quarter"),
+    ],
+)
+def test_what_evidence_would_turn_out_to_be_is_told_in_words(kind: str, value: str, missing: bool, said: str) -> None:
+    piece: Any = {"kind": kind, "name": "x", "label": "x", "part": None, "value": value}
+    assert Turn("fall", "to good", missing, ((piece,),), cut=False).said(piece) == said

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from peel_grade.files.record import Record
+from peel_grade.firmness.kept import ANY_FIGURE
 from peel_grade.firmness.search import SETS
 from peel_grade.rulebook.framework import Framework
 
 if TYPE_CHECKING:
     from peel_grade.report import form
 
+_CLOSED = {"{supplied: false}": "could not be supplied", "not_comparable": "could not be compared"}
 _KINDS: tuple[Literal["missing", "recorded"], ...] = ("missing", "recorded")
 
 
@@ -25,6 +27,19 @@ class Turn(Record):
     missing: bool
     sets: "tuple[tuple[form.Otherwise, ...], ...]"
     cut: bool
+
+    def said(self, piece: "form.Otherwise") -> str:
+        """What a piece would come in as, or be found: `came in at 1000`."""
+        value = piece["value"]
+        if value in _CLOSED:
+            return _CLOSED[value]
+        if value == ANY_FIGURE:
+            return "came in, at whatever figure"
+        if value.startswith("{"):
+            parts = value.strip("{}").replace(": ", " ").replace("_", " ")
+            return f"{'came in' if self.missing else 'were found'} with {parts}"
+        came = "came in as" if piece["kind"] == "flag" else "came in at"
+        return f"{came if self.missing else 'were found'} {value.replace('_', ' ')}"
 
 
 def turns(graded: "form.Question | form.Overall", framework: Framework) -> Iterator[Turn]:
