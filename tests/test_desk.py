@@ -258,6 +258,7 @@ def test_how_firm_a_grade_is_leads_to_the_evidence_on_which_it_hangs(browser: Br
     page = browser.get(f"{FORCE}/review?firm=yes").text
     part = unescape(page[page.index('id="firm"') : page.index('id="next"')])
     assert "Overall: would fall to requires improvement if 1 missing or 1 recorded piece turned out otherwise" in part
+    assert "with this recorded: the earlier area for improvement “" in part
     assert re.search(
         r'question=vulnerability[^"]*route=vulnerability#route" class="tell" data-live>route to good<', part
     )

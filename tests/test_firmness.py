@@ -101,6 +101,9 @@ def test_each_set_changes_the_grade_as_is_said(drafted: tuple[str, Any], engines
                     data = force.to_dict()
                     for change in changed["evidence"]:
                         value = yaml.safe_load(change["value"])
+                        if change["kind"] == "repeated":
+                            data.setdefault("previous", {}).setdefault("areas", []).append(value)
+                            continue
                         section, key = ("flags", "is") if change["kind"] == "flag" else ("indicators", "value")
                         row = value if isinstance(value, dict) else {key: value}
                         kept = data[section][change["name"]] if change["part"] else {}

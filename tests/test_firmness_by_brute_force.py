@@ -43,6 +43,8 @@ FIGURES = [
 ]
 """Every way in which the comparisons of random rules can turn out."""
 MOST = 2
+REPEATED = "repeated"
+"""What is missing of an area that an earlier inspection may have asked for."""
 
 
 Piece: TypeAlias = tuple[str, str]
@@ -74,14 +76,27 @@ def pieces(force: Force, book: Rulebook, of: str) -> dict[Piece, list[Any]]:
                     found[entry.id, part] = [*BASES[1:]] if plain and figure is None else within(figure)
         if of == "recorded" and status == "known":
             found[entry.id, ""] = [each for each in every if each.status == "known" and each != mine]
+    for area in perhaps_asked(force, book) if of == "missing" else ():
+        found[area, REPEATED] = [PreviousArea(area)]
     return found
+
+
+def perhaps_asked(force: Force, book: Rulebook) -> list[str]:
+    """The areas that an earlier inspection may have asked for, as far as rules make them or ask for them."""
+    if force.previous_complete:
+        return []
+    leaf_of = {leaf.subject for rule in book.rules.values() for leaf in leaves(rule.condition)}
+    asked = {rule.area for rule in book.rules.values()} | {text.partition("/")[2] for text in leaf_of}
+    return [area for area in book.areas if area in asked and area not in {each.area for each in force.previous_areas}]
 
 
 def otherwise(force: Force, changes: Mapping[Piece, Any]) -> Force:
     """The force with evidence put otherwise: whole rows, or a number of a recorded one."""
-    flags, figures = dict(force.flags), dict(force.indicators)
+    flags, figures, areas = dict(force.flags), dict(force.indicators), force.previous_areas
     for (name, part), row in changes.items():
-        if isinstance(row, FlagEvidence):
+        if isinstance(row, PreviousArea):
+            areas = (*areas, row)
+        elif isinstance(row, FlagEvidence):
             flags[name] = row
         elif isinstance(row, IndicatorEvidence):
             figures[name] = row
@@ -91,7 +106,7 @@ def otherwise(force: Force, changes: Mapping[Piece, Any]) -> Force:
                 figures[name] = there._replace(benchmarks=FrozenDict({**there.benchmarks, part: row}))
             else:
                 figures[name] = there._replace(**{part or "value": row})
-    return force._replace(flags=FrozenDict(flags), indicators=FrozenDict(figures))
+    return force._replace(flags=FrozenDict(flags), indicators=FrozenDict(figures), previous_areas=areas)
 
 
 def place(grade: str, book: Rulebook) -> float:
@@ -154,27 +169,19 @@ def by_any_number(force: Force, book: Rulebook, of: str) -> dict[str, dict[str, 
 def possible_grades(force: Force, book: Rulebook) -> dict[str, set[str]] | None:
     """Of each question and overall, and of each theme, all grades that completions bring, earlier areas among them."""
     may = {piece: apart(piece, rows, force, book) for piece, rows in pieces(force, book, "missing").items()}
-    listed = {each.area for each in force.previous_areas}
-    asked = {rule.area for rule in book.rules.values() if rule.area is not None}
-    open_ = [] if force.previous_complete else sorted(asked - listed)
     free = [name for name in book.questions if not_graded_yet(name, force, book)]
     carried = [None, *book.framework.scale]
-    number = prod(len(rows) + 1 for rows in may.values()) * 2 ** len(open_) * len(carried) ** len(free)
+    number = prod(len(rows) + 1 for rows in may.values()) * len(carried) ** len(free)
     if number > 4 * MOST_COMPLETIONS:
         return None
     found: dict[str, set[str]] = {}
     for rows in product(*([None, *rows] for rows in may.values())):
         completed = otherwise(force, {p: row for p, row in zip(may, rows, strict=True) if row is not None})
-        for repeated in product((False, True), repeat=len(open_)):
-            more = [PreviousArea(area) for area, is_so in zip(open_, repeated, strict=True) if is_so]
-            for grades in product(carried, repeat=len(free)):
-                earlier = {n: PreviousGrade(g, 2016) for n, g in zip(free, grades, strict=True) if g is not None}
-                complete = completed._replace(
-                    previous_areas=(*force.previous_areas, *more),
-                    previous_grades=FrozenDict({**force.previous_grades, **earlier}),
-                )
-                for name, grade in {**drafts(complete, book), **oracle.grades(book, complete).themes}.items():
-                    found.setdefault(name, set()).add(grade)
+        for grades in product(carried, repeat=len(free)):
+            earlier = {n: PreviousGrade(g, 2016) for n, g in zip(free, grades, strict=True) if g is not None}
+            complete = completed._replace(previous_grades=FrozenDict({**force.previous_grades, **earlier}))
+            for name, grade in {**drafts(complete, book), **oracle.grades(book, complete).themes}.items():
+                found.setdefault(name, set()).add(grade)
     return found
 
 
@@ -216,7 +223,9 @@ def alone(force: Force, book: Rulebook) -> dict[str, dict[Piece, set[str]]]:
 
 def piece_of(text: str) -> Piece:
     """What a subject is about."""
-    _, name, *part = text.split("/")
+    kind, name, *part = text.split("/")
+    if kind == REPEATED:
+        return name, REPEATED
     return name, "" if not part else "previous" if part == [Aspect.AGAINST_PREVIOUS] else part[-1]
 
 

@@ -83,7 +83,14 @@ def counts(draw: st.DrawFn, of: list[str], named: list[str], grades: list[str], 
             found["graded"] = draw(st.lists(st.sampled_from(outcomes), min_size=1, max_size=3, unique=True))
         elif what == "findings" and draw(st.booleans()):
             found |= draw(
-                st.sampled_from([{"kind": "strength"}, {"weight": "hefty"}, {"kind": "weakness", "repeat": True}])
+                st.sampled_from(
+                    [
+                        {"kind": "strength"},
+                        {"weight": "hefty"},
+                        {"kind": "weakness", "repeat": True},
+                        {"weight": "hefty", "repeat": False},
+                    ]
+                )
             )
         elif what == "evidence":
             found |= draw(
@@ -199,7 +206,10 @@ def rulebooks(draw: st.DrawFn) -> Rulebook:
         area = {"area": some} if needed or ("weakness" in conclusion and draw(st.integers(0, 3))) else {}
         one: dict[str, Any] = {"flag": f"f{number}", **draw(st.sampled_from(DEGREES))}
         other: dict[str, Any] = {"indicator": f"i{draw(st.integers(0, 1))}", **draw(st.sampled_from(OF_FIGURES))}
-        when = draw(st.sampled_from([one, one, other, {"any": [one, other]}, {"all": [one, other]}, {"none": [other]}]))
+        earlier = {"repeated": f"mend-{draw(st.sampled_from(sorted(questions))).replace('_', '-')}-0"}
+        conditions = [one, one, other, {"any": [one, other]}, {"all": [one, other]}, {"none": [other]}]
+        conditions += [{"any": [one, earlier]}, {"all": [one, {"none": [earlier]}]}]
+        when = draw(st.sampled_from(conditions))
         rule = {"id": f"r{number}", "when": when, "because": "found"}
         findings.append(
             {**rule, **place, **conclusion, **area, "rationale": "x", "basis": "judgement", "source": SOURCE}

@@ -14,12 +14,13 @@ from peel_grade.proof.fewest import Fewest
 from peel_grade.proof.ground import Ground
 from peel_grade.proof.least import Least
 from peel_grade.proof.solving import Deadline
+from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.model import Rulebook
 from peel_grade.rulebook.reading.load import load_rulebook
 
 from tests.conftest import ROOT
 from tests.rulebooks import sound, write
-from tests.test_firmness_by_brute_force import apart, drafts, otherwise, pieces
+from tests.test_firmness_by_brute_force import REPEATED, apart, drafts, otherwise, pieces
 from tests.test_grades_against_oracle import rulebooks
 
 FEW, MANY = 200, 3_000
@@ -37,15 +38,17 @@ def every_force(book: Rulebook, most: int) -> dict[tuple[str, str], int]:
         name="x", framework=book.framework.id, inspected=None, previous_grades={}, previous_areas=(),
         previous_complete=False, indicators={}, flags={},
     )  # fmt: skip
-    may = {piece: apart(piece, rows, empty, book) for piece, rows in pieces(empty, book, "missing").items()}
-    rules = [*book.theme_grades, *book.question_grades]
-    repeats = any("repeat" in repr(rule.when) for rule in rules)
+    missing = pieces(empty, book, "missing").items()
+    may = {piece: apart(piece, rows, empty, book) for piece, rows in missing if piece[1] != REPEATED}
+    conditions = [each.when for each in (*book.theme_grades, *book.question_grades)]
+    conditions += [each.condition for each in book.rules.values()]
+    repeats = any("repeat" in leaf.subject for condition in conditions for leaf in leaves(condition))
     areas = [*book.areas] if repeats else []
-    assume(2 ** len(areas) * prod(len(rows) + 1 for rows in may.values()) <= most)
+    assume(2 ** (len(areas) + repeats) * prod(len(rows) + 1 for rows in may.values()) <= most)
     found: dict[tuple[str, str], int] = {}
     for number in range(len(areas) + 1):
-        for listed in combinations(areas, number):
-            before = empty._replace(previous_areas=tuple(map(PreviousArea, listed)))
+        for listed, complete in product(combinations(areas, number), (False, True) if repeats else (False,)):
+            before = empty._replace(previous_areas=tuple(map(PreviousArea, listed)), previous_complete=complete)
             for rows in product(*([None, *rows] for rows in may.values())):
                 changes = {piece: row for piece, row in zip(may, rows, strict=True) if row is not None}
                 for name, grade in drafts(otherwise(before, changes), book).items():

@@ -564,6 +564,7 @@ def test_a_panel_of_all_forces_of_two_cycles(tmp_path: Path) -> None:
         ("indicator", "{supplied: false}", True, "could not be supplied"),
         ("indicator", "{value: 5, rank: lowest_quarter}", True, "came in with value 5, rank lowest quarter"),
         ("indicator", "{rank: lowest_quarter}", False, "were found with rank lowest quarter"),
+        ("repeated", "{area: listen}", True, "were listed"),
     ],
 )
 def test_what_evidence_would_turn_out_to_be_is_told_in_words(kind: str, value: str, missing: bool, said: str) -> None:

@@ -179,6 +179,8 @@ def _part(
 
 
 def _otherwise(piece: "form.Otherwise") -> str:
+    if piece["kind"] == "repeated":
+        return piece["label"]
     return f"{piece['label']} ({words(piece['value'].strip('{}'))})"
 
 

@@ -3,6 +3,7 @@
 __all__ = [
     "changes",
     "components",
+    "costs",
     "counting",
     "diagrams",
     "drafted",

@@ -105,6 +105,17 @@ def _listed(layer: Layer, here: State, standing: Standing) -> tuple[Turned, ...]
     )
 
 
+def asked_for(layer: Layer) -> Turned:
+    """What an area is that an earlier inspection turns out to have asked for, by one change."""
+    truths = _truths(layer, {layer.entry: Interval(1, 1)})
+    return next(place for place, state in enumerate(layer.states) if state[0] == truths), 0, (listed(layer.entry),)
+
+
+def listed(area: str) -> Change:
+    """The change by which an area, by its subject, turns out to have been asked for: how a force file lists it."""
+    return area, f"{{area: {area.partition('/')[2]}}}"
+
+
 def _others(layer: Layer, here: int, *, missing: bool) -> tuple[Turned, ...]:
     """All other states of a piece that is not recorded, or else all others that are known, each by one change."""
     return tuple(

@@ -1,13 +1,21 @@
 """What rules and pieces of evidence add to the counts of themes and questions that share evidence."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from typing import TypeAlias, TypeVar
 
-from peel_grade.firmness.changes import Piece, Turned, entry_named
+from peel_grade.firmness.changes import Of, Piece, Turned, asked_for, entry_named
+from peel_grade.firmness.earlier import NONE, Asked, Varying
 from peel_grade.firmness.ground import Ground
-from peel_grade.firmness.kept import Layer, Place
+from peel_grade.firmness.kept import Diagram, Layer, Place
 from peel_grade.firmness.layout import Layout
 from peel_grade.firmness.reach import Turn
+
+T = TypeVar("T")
+Make: TypeAlias = Callable[[Diagram, Sequence[Sequence[Turn]], Sequence[int], int], T]
+"""Makes something of a diagram, what its pieces may turn out to be, what its rules add that conclude together, and the
+number of areas that were asked for.
+"""
 
 
 class Adding:
@@ -22,11 +30,56 @@ class Adding:
 
     def _rules(self, rules: tuple[str, ...]) -> int:
         """What rules add that conclude together; of which it is not known whether they are repeats, as none."""
-        return sum([self.rule(name, again=self._ground.repeat(name) is True) for name in rules])
+        return sum([self._rule(name, again=name in self._ground.repeats) for name in rules])
 
-    def rule(self, name: str, *, again: bool) -> int:
+    def _rule(self, name: str, *, again: bool) -> int:
         """What a rule adds that concludes, as a repeat or not."""
         return self.layout.at(self._ground.diagrams.rules[name][again], self._ground.book.rules[name])
+
+    def more(self, rules: Iterable[str]) -> dict[str, int]:
+        """What some of these rules add beyond that as repeats, those of which it is not known whether they are."""
+        perhaps = self._ground.perhaps_repeats
+        if not perhaps:
+            return {}
+        found = {
+            name: self._rule(name, again=True) - self._rule(name, again=False) for name in rules if name in perhaps
+        }
+        return {name: more for name, more in found.items() if more}
+
+    def otherwise(self, layer: Layer, piece: Piece, of: Of) -> Sequence[Turned]:
+        """What a piece may turn out to be by changes of a kind."""
+        if of == "missing" and layer.entry in self._ground.open:
+            return [asked_for(layer)]
+        return piece.missing if of == "missing" else piece.recorded
+
+    def varying(self, diagram: Diagram, turns: Sequence[Sequence[Turn]], of: Of, make: Make[T]) -> Varying[T]:
+        """A group of rules with all that its pieces may turn out to be, as `make` has it: where changes are of what is
+        missing, by which areas were asked for.
+        """
+        open_, areas = self._ground.open if of == "missing" else NONE, self._ground.perhaps_repeats
+        more = self.more(diagram.rules) if open_ else {}
+        weights = [self.rules(rules) for rules in diagram.concluding]
+
+        def given(asked: Asked) -> T:
+            so, added = turns, weights
+            if open_:
+                so = [self._given(layer, of_it, asked) for layer, of_it in zip(diagram.layers, turns, strict=True)]
+            if again := {name: each for name, each in more.items() if areas[name] in asked}:
+                added = [
+                    add + sum([again[name] for name in rules if name in again])
+                    for add, rules in zip(weights, diagram.concluding, strict=True)
+                ]
+            return make(diagram, so, added, len(asked))
+
+        mine = {areas[name] for name in more}.union(layer.entry for layer in diagram.layers) if open_ else ()
+        return Varying(open_.intersection(mine), given)
+
+    def _given(self, layer: Layer, turns: Sequence[Turn], asked: Asked) -> Sequence[Turn]:
+        """The turns of a piece; of an area that may have been asked for the one by which it was, or was not."""
+        if layer.entry not in self._ground.open or len(turns) == 1:
+            return turns
+        state, _, adds = turns[layer.entry in asked]
+        return [(state, (), adds)]
 
     def turns(self, layer: Layer, piece: Piece, others: Sequence[Turned]) -> list[Turn]:
         """What a piece is, and what it may turn out to be, each with what it adds."""

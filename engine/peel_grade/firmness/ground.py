@@ -69,13 +69,30 @@ class Ground:
         layers = (layer for _, (group, _) in self.groups for layer in group.layers)
         return {names[layer.entry]: layer for layer in layers if layer.entry in names}
 
-    def repeat(self, name: str) -> bool | None:
-        """Whether an earlier inspection asked for the area of a rule; None where that is not known."""
-        area = self.book.rules[name].area
-        if area is None:
-            return False
-        known = self.standing.facts.get(str(Repeated(area)))
-        return None if known is None else known.low == 1
+    @cached_property
+    def open(self) -> frozenset[str]:
+        """The areas that an earlier inspection may have asked for beside those that are listed, by their subjects."""
+        if self.standing.force.previous_complete:
+            return frozenset()
+        return frozenset({str(Repeated(area)) for area in self.book.areas} - {*self.standing.facts})
+
+    @cached_property
+    def repeats(self) -> frozenset[str]:
+        """The rules for whose areas an earlier inspection asked."""
+        asked = {each.area for each in self.standing.force.previous_areas}
+        return frozenset(name for name, rule in self.book.rules.items() if rule.area in asked) if asked else frozenset()
+
+    @cached_property
+    def perhaps_repeats(self) -> Mapping[str, str]:
+        """The rules that count otherwise as repeats, and may be such: each with the subject of its area."""
+        if not self.open:
+            return {}
+        found = {
+            name: str(Repeated(area))
+            for name, (once, again) in self.diagrams.rules.items()
+            if once != again and (area := self.book.rules[name].area) is not None
+        }
+        return {name: area for name, area in found.items() if area in self.open}
 
     def carried(self) -> int:
         """What the grades of questions count overall in which nothing changes: they were not inspected."""

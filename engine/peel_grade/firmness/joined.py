@@ -19,11 +19,10 @@ _START = 0
 
 
 class Member(Record):
-    """A group of rules: with what each of its pieces may turn out to be, and what rules add that conclude together."""
+    """A group of rules, with what each of its pieces may turn out to be."""
 
     diagram: Diagram
     turns: list[list[Turn]]
-    weights: list[int]
 
 
 def joined(members: Sequence[Member], ties: Sequence[tuple[Sequence[str], Sequence[Joint]]]) -> Member:
@@ -34,7 +33,7 @@ def joined(members: Sequence[Member], ties: Sequence[tuple[Sequence[str], Sequen
     turns = [members[member].turns[layer] for member, layer in order]
     layers = [members[member].diagram.layers[layer] for member, layer in order]
     entries = [layer.entry for layer in layers]
-    offsets = [sum(len(each.weights) for each in members[:number]) for number in range(len(members))]
+    offsets = [sum(len(each.diagram.concluding) for each in members[:number]) for number in range(len(members))]
     tied: dict[str, tuple[int, _Together]] = {}
 
     for number, (names, choices) in enumerate(ties):
@@ -73,7 +72,7 @@ def joined(members: Sequence[Member], ties: Sequence[tuple[Sequence[str], Sequen
         tuple(made),
     )
     by_turn = [[(place, *turn[1:]) for place, turn in enumerate(of_piece)] for of_piece in turns]
-    return Member(whole, by_turn, [weight for each in members for weight in each.weights])
+    return Member(whole, by_turn)
 
 
 def _in_order(members: Sequence[Member], tied: set[str]) -> Iterator[tuple[int, int]]:

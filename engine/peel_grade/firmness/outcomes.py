@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from peel_grade.files.record import Record
-from peel_grade.firmness.changes import Piece
+from peel_grade.firmness.changes import Piece, asked_for
 from peel_grade.firmness.clusters import Adding
 from peel_grade.firmness.ground import Ground
 from peel_grade.firmness.kept import Diagram
@@ -42,13 +42,13 @@ class Outcomes:
         both = [*zip(diagram.layers, pieces, strict=True)]
         self._tied = [_tied(each) for each in pieces]
         self._turns = [adding.turns(layer, each, each.missing) for layer, each in both]
-        self._perhaps = [adding.turns(layer, each, each.perhaps)[1:] if each.perhaps else [] for layer, each in both]
-        self._open = {
-            name: more
-            for rules in diagram.concluding
-            for name in rules
-            if ground.repeat(name) is None and (more := adding.rule(name, again=True) - adding.rule(name, again=False))
+        self._listed = {
+            layer.entry: adding.turns(layer, each, [asked_for(layer)])[1:]
+            for layer, each in both
+            if layer.entry in ground.open
         }
+        self._perhaps = [adding.turns(layer, each, each.perhaps)[1:] if each.perhaps else [] for layer, each in both]
+        self._open = adding.more(name for rules in diagram.concluding for name in rules)
         self.apart = not (self._open or any(self._tied) or any(self._perhaps))
         self._known: set[int] | None = None
 
@@ -82,6 +82,8 @@ class Outcomes:
         for layer, turns, tied, perhaps in zip(self._layers, self._turns, self._tied, self._perhaps, strict=True):
             there: dict[int, set[int]] = {}
             may = [*turns, *perhaps] if mode.name == FREELY else turns[1:] if tied else turns
+            if mode.name == REPEATED:
+                may = self._listed.get(layer.entry, may)
             for node, every in here.items():
                 values = _some(every, thinned) if mode.few and len(every) > FEW else every
                 row = layer.ways[node]

@@ -21,6 +21,10 @@ _Way: TypeAlias = tuple[int, Changes, int]
 """To which node, the changes that this takes, and what it adds beyond the piece as it is."""
 
 
+MOST_MET = 200_000
+"""Different counts that are kept of one question, above which fewer changes are looked at."""
+
+
 class TooMany(Exception):
     """There are more differences than can be kept."""
 
@@ -55,7 +59,7 @@ class Group:
         self._standing = list(self._as_it_stands())
         self.base = sum(self._standing)
         self.levels: list[set[int]] = [{0}, *(set[int]() for _ in range(most))]
-        if any(len(of_piece) > 1 for of_piece in turns):  # else nothing of it can change
+        if most and any(len(of_piece) > 1 for of_piece in turns):  # else nothing of it can change
             seen = {0}
             for number, level in enumerate(self._counted(most)[1:], 1):
                 self.levels[number] = level - seen
@@ -208,6 +212,45 @@ def _added(levels: Levels, more: Levels) -> list[set[int]]:
         seen |= here
         found.append(here)
     return found
+
+
+class Either:
+    """A part that is another one where certain changes come first. Each of these is given with what the part is then,
+    which knows of at least as many further changes as are left of `most`; first by none, as it stands.
+    """
+
+    def __init__(self, ways: Sequence[tuple[Changes, Part]], most: int) -> None:
+        self.base = ways[0][1].base
+        self._parts = [(first, part.base - self.base, part) for first, part in ways]
+        self.levels: list[set[int]] = [set[int]() for _ in range(most + 1)]
+        for first, more, part in self._parts:
+            for number, level in enumerate(part.levels[: most + 1 - len(first)], len(first)):
+                self.levels[number] |= {each + more for each in level} if more else level
+        seen = set[int]()
+        for level in self.levels:
+            level.difference_update(seen)
+            seen.update(level)
+
+    def ways(self, difference: int, number: int) -> Iterator[Changes]:
+        """The sets of so many changes that bring a difference."""
+        for first, left, fewer, part in self._by(difference, number):
+            for then in part.ways(left, fewer) if fewer else [()]:
+                yield (*first, *then)
+
+    def taking(self, difference: int, number: int) -> set[str]:
+        """All that is in one of these sets."""
+        found = set[str]()
+        for first, left, fewer, part in self._by(difference, number):
+            found.update(name for name, _ in first)
+            found |= part.taking(left, fewer) if fewer else set()
+        return found
+
+    def _by(self, difference: int, number: int) -> Iterator[tuple[Changes, int, int, Part]]:
+        """What comes first, with the difference and the changes that are left to what the part is then."""
+        for first, more, part in self._parts:
+            fewer = number - len(first)
+            if fewer >= 0 and difference - more in part.levels[fewer]:
+                yield first, difference - more, fewer, part
 
 
 class Decided:

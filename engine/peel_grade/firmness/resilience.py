@@ -2,17 +2,19 @@
 
 A change of missing evidence: a piece that is not recorded comes to be recorded, whatever it says, or that it could not
 be supplied; or a part of a recorded figure does (its rank, the figure before, a benchmark), or a range becomes one
-number of it, or an earlier grade that is not stated comes to be, each by its own change.
+number of it, or an earlier grade that is not stated comes to be, each by its own change. Where not all earlier areas
+are listed, one more of them is a change: it makes repeats of all rules of that area, and turns the conditions that ask
+for it.
 A change of recorded evidence: a piece that is known is found another way, with all its parts.
 
 What is computed from two figures follows where one of them changes, without a change of its own; that it is recorded
 itself, or more of it, is one, and then the two make no difference to it. While it is only computed it is not recorded.
 
-Not looked at: that an earlier inspection asked for more, or a stated earlier grade was another; what the force could
-not supply or show; more than three changes together of figures that others are computed from. Of two such figures that
-change at once, and that rules compare themselves, a few numbers are tried at and between all thresholds: what is found
-is so, and fewer changes could do it only by whole numbers that none of these stand for.
-Of a figure that is stated in part, beside a range that is computed, no more comes to be stated.
+Not looked at: that earlier areas come to be all that there are, or one that is listed was not asked for, or a stated
+earlier grade was another; what the force could not supply or show; more than three changes together of figures that
+others are computed from. Of two such figures that change at once, and that rules compare themselves, a few numbers are
+tried at and between all thresholds: what is found is so, and fewer changes could do it only by whole numbers that none
+of these stand for. Of a figure that is stated in part, beside a range that is computed, no more comes to be stated.
 """
 
 from peel_grade.firmness.changes import Of

@@ -5,18 +5,18 @@ put together theme by theme, question by question, and for the overall grade, al
 grade rules then say what each comes to. Nothing is left out below that number, so that it is exact.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from peel_grade.files.record import Record
-from peel_grade.firmness.changes import Of, Piece
-from peel_grade.firmness.clusters import Adding
+from peel_grade.firmness.changes import KINDS, Of, Piece, listed
+from peel_grade.firmness.clusters import Adding, Make
 from peel_grade.firmness.components import components
+from peel_grade.firmness.earlier import NONE, Asked, Varying, between, joined, settled
 from peel_grade.firmness.ground import Ground
 from peel_grade.firmness.kept import Diagram, Place
-from peel_grade.firmness.layout import Layout
-from peel_grade.firmness.reach import Changes, Decided, Group, Part, Together, Turn
+from peel_grade.firmness.reach import MOST_MET, Changes, Decided, Either, Group, Part, Together, Turn
 from peel_grade.firmness.tied import Bundle, Told, bundles, counting, member, ties_of
 from peel_grade.firmness.ties import Tie, moving
 from peel_grade.grades.results import Changed, Resilience
@@ -26,8 +26,6 @@ from peel_grade.rulebook.subjects import entry_of
 
 SETS = 3
 """Sets of changes that are told of each resilience."""
-MOST_MET = 200_000
-"""Different counts that are kept of one question, above which fewer changes are looked at."""
 Both: TypeAlias = tuple[Resilience, Resilience]
 """To fall, and to rise."""
 Alone: TypeAlias = Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -46,6 +44,7 @@ class Found(Record):
     reached: Mapping[str, frozenset[str]]
 
 
+T = TypeVar("T")
 _Turns: TypeAlias = Mapping[Of, list[list[Turn]]]
 """By the kind of changes: of each layer of a diagram what its piece is and may turn out to be."""
 
@@ -53,14 +52,17 @@ _Turns: TypeAlias = Mapping[Of, list[list[Turn]]]
 class Cluster(Record):
     """Themes that share evidence, and questions as far as they count evidence and findings themselves.
 
-    `told` are the bits that are told apart. Each group has what its pieces may turn out to be, and what rules add that
-    conclude together.
+    `told` are the bits that are told apart. Each group has what its pieces may turn out to be.
     """
 
     places: tuple[Place, ...]
-    layout: Layout
+    adding: Adding
     told: Told
-    groups: list[tuple[Diagram, _Turns, list[int]]]
+    groups: Sequence[tuple[Diagram, _Turns]]
+
+    def varying(self, of: Of, make: Make[T]) -> list[Varying[T]]:
+        """What `make` has of each group, by which areas were asked for."""
+        return [self.adding.varying(group, turns[of], of, make) for group, turns in self.groups]
 
 
 _Components: TypeAlias = list[tuple[list[str], list[Cluster]]]
@@ -116,10 +118,8 @@ class Search:
                 return same
             adding = Adding(places, names, told, self._ground)
             members = (member(bundle, of, adding, self._ground) for bundle in inside)
-            groups: list[tuple[Diagram, _Turns, list[int]]] = [
-                (each.diagram, {of: each.turns}, each.weights) for each in members
-            ]
-            return Cluster(tuple(places), adding.layout, told, groups)
+            groups: list[tuple[Diagram, _Turns]] = [(each.diagram, {of: each.turns}) for each in members]
+            return Cluster(tuple(places), adding, told, groups)
 
         given = bundles(self._ground, of, found, self._most)
         return [
@@ -132,7 +132,7 @@ class Search:
         """The grades of the evidence as it stands, by question; of a question whose rules are too entangled none."""
         return {
             name: self._ground.graders.question(name, asked)(part.base)
-            for asked, part in self._parts("missing")
+            for asked, part in self._settled("missing")
             for name in asked
         }
 
@@ -141,18 +141,19 @@ class Search:
         grades = self._assessment.questions
         questions: dict[str, Both] = {}
         alone: dict[str, Mapping[str, tuple[str, ...]]] = {}
-        parts: list[Part] = []
+        parts: list[Varying[Part]] = []
         reached: dict[str, frozenset[str]] = {}
-        for asked, part in self._parts(of):
+        for asked, varying in self._parts(of):
+            part = self._whole([varying])
             for name in asked:
                 grade = self._ground.graders.question(name, asked)
                 questions[name] = self._both(part, grade, grades[name].grade.draft)
                 reached[name] = _met(part, grade)
                 alone[name] = self._by_one(part, grade, grades[name].grade.draft)
-            parts.append(Decided(part, self._ground.graders.to_overall(asked)))
+            parts.append(_decided(varying, self._ground.graders.to_overall(asked)))
         if len(questions) < len(self._ground.graded) or not self._book.graded_overall:
             return Found(questions, None, FrozenDict(alone), reached)
-        together = Together(parts, self._most, MOST_MET)
+        together = self._whole(parts)
         draft = self._assessment.overall.grade.draft
         grade = self._ground.graders.overall(self._ground.carried())
         reached[""] = _met(together, grade)
@@ -164,7 +165,7 @@ class Search:
         return FrozenDict(
             {
                 name: self._by_one(part, self._ground.graders.question(name, asked), grades[name].grade.draft)
-                for asked, part in self._parts("missing")
+                for asked, part in self._settled("missing")
                 for name in asked
             }
         )
@@ -202,39 +203,70 @@ class Search:
         return Resilience(None, self._most, (), ())
 
     def _cluster(self, places: list[Place], names: list[str], groups: list[tuple[Diagram, list[Piece]]]) -> Cluster:
-        adding, made = Adding(places, names, self._told, self._ground), []
-        for group, pieces in groups:
-            both = [*zip(group.layers, pieces, strict=True)]
-            of: _Turns = {
-                "missing": [adding.turns(layer, each, each.missing) for layer, each in both],
-                "recorded": [adding.turns(layer, each, each.recorded) for layer, each in both],
-            }
-            made.append((group, of, [adding.rules(rules) for rules in group.concluding]))
-        return Cluster(tuple(places), adding.layout, self._told, made)
+        adding = Adding(places, names, self._told, self._ground)
 
-    def _parts(self, of: Of) -> Iterator[tuple[list[str], Part]]:
-        """What changes of one kind come to in the questions that share evidence."""
+        def turns(group: Diagram, pieces: Sequence[Piece], of: Of) -> list[list[Turn]]:
+            both = zip(group.layers, pieces, strict=True)
+            return [adding.turns(layer, each, adding.otherwise(layer, each, of)) for layer, each in both]
+
+        made = [(group, {of: turns(group, pieces, of) for of in KINDS}) for group, pieces in groups]
+        return Cluster(tuple(places), adding, self._told, made)
+
+    def _parts(self, of: Of) -> Iterator[tuple[list[str], Varying[Part]]]:
+        """What changes of one kind come to in the questions that share evidence, by the areas that others share too."""
         width = self._diagrams.questions.width
-        for names, clusters in self._components(of):
-            told = clusters[0].told
+        found = [
+            (names, [(each, each.varying(of, self._group)) for each in inside])
+            for names, inside in self._components(of)
+        ]
+        within, beyond = between([[groups for _, groups in clusters] for _, clusters in found])
+        for names, clusters in found:
+            told = clusters[0][0].told
             steady = sum(self._steady(f"question/{name}", told) << place * width for place, name in enumerate(names))
-            parts = [self._of_cluster(cluster, of) for cluster in clusters]
-            yield names, Together(parts, self._most, MOST_MET, steady)
+            parts = [self._of_cluster(cluster, groups, within) for cluster, groups in clusters]
+            yield names, joined(settled(parts, beyond, _Joining(), self._most), _Joining(steady), self._most)
 
-    def _of_cluster(self, cluster: Cluster, of: Of) -> Part:
-        """A cluster as a part of what is counted in some questions."""
-        groups = [Group(group, turns[of], weights, self._most) for group, turns, weights in cluster.groups]
-        base = sum(
-            self._steady(f"theme/{name}", cluster.told) << place for name, place in cluster.layout.themes.items()
-        )
-        return Decided(
-            Together(groups, self._most, MOST_MET, base),
-            cluster.layout.deciding(self._book, self._ground.graders.theme),
-        )
+    def _settled(self, of: Of) -> Iterator[tuple[list[str], Part]]:
+        """What changes of one kind come to in the questions that share evidence."""
+        yield from ((names, self._whole([part])) for names, part in self._parts(of))
+
+    def _whole(self, parts: Sequence[Varying[Part]]) -> Part:
+        """Parts together, with all that areas bring."""
+        return joined(settled(parts, NONE, _Joining(), self._most), _Joining(), self._most).given(NONE)
+
+    def _group(self, diagram: Diagram, turns: Sequence[Sequence[Turn]], weights: Sequence[int], number: int) -> Part:
+        """A group, where so many areas were asked for."""
+        return Group(diagram, turns, weights, self._most - number)
+
+    def _of_cluster(self, cluster: Cluster, groups: Iterable[Varying[Part]], open_: Asked) -> Varying[Part]:
+        """A cluster as a part of what is counted in some questions, by the areas that are open."""
+        layout = cluster.adding.layout
+        base = sum(self._steady(f"theme/{name}", cluster.told) << place for name, place in layout.themes.items())
+        whole = joined(settled(groups, open_, _Joining(), self._most), _Joining(base), self._most)
+        return _decided(whole, layout.deciding(self._book, self._ground.graders.theme))
 
     def _steady(self, of: str, told: Told) -> int:
         """The counts of evidence of a theme or question in which no changes make a difference, as they stand."""
         return self._ground.recorded[of] & ~told[of]
+
+
+class _Joining:
+    """Puts parts together whose numbers are added to `base`."""
+
+    def __init__(self, base: int = 0) -> None:
+        self._base = base
+
+    def together(self, parts: Sequence[Part], most: int) -> Part:
+        """Parts that change independently. Raises TooMany."""
+        return parts[0] if len(parts) == 1 and not self._base else Together(parts, most, MOST_MET, self._base)
+
+    def either(self, ways: Sequence[tuple[Asked, Part]], most: int) -> Part:
+        """A part as it is with any of some sets of areas, each of which is a change; the first of them is empty."""
+        return Either([(tuple(listed(area) for area in sorted(asked)), part) for asked, part in ways], most)
+
+
+def _decided(part: Varying[Part], decide: Callable[[int], int]) -> Varying[Part]:
+    return Varying(part.areas, lambda asked: Decided(part.given(asked), decide))
 
 
 def _met(part: Part, grade: Callable[[int], str]) -> frozenset[str]:

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from peel_grade.files.record import Record
 from peel_grade.firmness.apart import apart
-from peel_grade.firmness.changes import AS_RECORDED, Of, Piece, Turned, entry_named
+from peel_grade.firmness.changes import AS_RECORDED, Of, Piece, entry_named
 from peel_grade.firmness.clusters import Adding
 from peel_grade.firmness.ground import AsItStands, Ground
 from peel_grade.firmness.joined import Joint, Member, joined
@@ -87,14 +87,14 @@ def member(bundle: Bundle, of: Of, adding: Adding, ground: Ground) -> Member:
         diagram = _with_states(group, {entry: [state for state, _ in each] for entry, each in may.items()}, ground)
         turns = []
         for layer, piece in zip(diagram.layers, pieces, strict=True):
-            others: Sequence[Turned] = piece.missing if of == "missing" else piece.recorded
+            others = adding.otherwise(layer, piece, of)
             if layer.entry in may:
                 of_it = numbers[layer.entry] = layer.numbers
                 others = [(of_it[state[:2]], state[1], changes) for state, changes in may[layer.entry]]
                 others = [each for each in others if (each[0], each[2]) != (piece.state, ())]
                 others = sorted(others, key=lambda each: len(each[2]))
             turns.append(adding.turns(layer, piece, others))
-        members.append(Member(diagram, turns, [adding.rules(rules) for rules in diagram.concluding]))
+        members.append(Member(diagram, turns))
     if not bundle.ties:
         return members[0]
     made: list[tuple[list[str], list[Joint]]] = []

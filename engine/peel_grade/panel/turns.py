@@ -31,6 +31,8 @@ class Turn(Record):
     def said(self, piece: "form.Otherwise") -> str:
         """What a piece would come in as, or be found: `came in at 1000`."""
         value = piece["value"]
+        if piece["kind"] == "repeated":
+            return "were listed"
         if value in _CLOSED:
             return _CLOSED[value]
         if value == ANY_FIGURE:

@@ -10,8 +10,9 @@ from itertools import chain
 
 from peel_grade.firmness.changes import BIT, entry_named
 from peel_grade.firmness.components import components, places_among
+from peel_grade.firmness.costs import Costs, OfGroup, Turn, Weight
 from peel_grade.firmness.diagrams import diagram, groups, places_of, subject_of
-from peel_grade.firmness.every import Costs, OfGroup, Totals, Turn, Weight
+from peel_grade.firmness.every import Totals
 from peel_grade.firmness.graders import Graders
 from peel_grade.firmness.kept import Diagram, Layer, State, counted, load_diagrams
 from peel_grade.firmness.layout import Layout

@@ -147,7 +147,10 @@ def firm(document: "form.AssessmentDocument", paint: Paint, width: int) -> Itera
 
 
 def _as_written(piece: "form.Otherwise") -> str:
-    return f"{piece['label']} (`{piece['name']}: {piece['value']}`)"
+    written = (
+        f"previous.areas: [{piece['value']}]" if piece["kind"] == "repeated" else f"{piece['name']}: {piece['value']}"
+    )
+    return f"{piece['label']} (`{written}`)"
 
 
 def changing(

@@ -11,8 +11,9 @@ from peel_grade.report.forms.values import Draft, Missing, strict
 class Piece(TypedDict):
     """A piece of evidence, or a part of one."""
 
-    kind: Literal["indicator", "flag", "previous_grade"]
+    kind: Literal["indicator", "flag", "previous_grade", "repeated"]
     name: str
+    """The id of the indicator or flag; the question for a grade, the area for `repeated`."""
     label: str
     part: Missing | None
     """What of a recorded figure would have to be recorded too, or null: the evidence itself."""
@@ -23,7 +24,8 @@ class Otherwise(Piece):
     """A piece of evidence that would have to turn out otherwise."""
 
     value: str
-    """What it would turn out to be, or an example of that, as a force file has it."""
+    """What it would turn out to be, or an example of that, as a force file has it; for `repeated` among the earlier
+    areas."""
 
 
 @strict

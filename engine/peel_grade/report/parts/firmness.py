@@ -52,4 +52,7 @@ def _piece(piece: str, book: Rulebook) -> "form.Piece":
         case subjects.PreviousGrade(name):
             label = f"the earlier grade of “{book.questions[name].title}”"
             return {"kind": "previous_grade", "name": name, "label": label, "part": None}
+        case subjects.Repeated(name):
+            label = f"the earlier {book.framework.words.area.one} “{book.areas[name].text.rstrip('.')}”"
+            return {"kind": "repeated", "name": name, "label": label, "part": None}
     raise ValueError(f"no piece of evidence: {piece}")
