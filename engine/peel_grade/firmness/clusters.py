@@ -7,7 +7,7 @@ from typing import TypeAlias, TypeVar
 from peel_grade.firmness.changes import Of, Piece, Turned, asked_for, entry_named
 from peel_grade.firmness.earlier import NONE, Asked, Varying
 from peel_grade.firmness.ground import Ground
-from peel_grade.firmness.kept import Diagram, Layer, Place
+from peel_grade.firmness.kept import NOWHERE, Diagram, Layer, Place
 from peel_grade.firmness.layout import Layout
 from peel_grade.firmness.reach import Turn
 
@@ -58,6 +58,9 @@ class Adding:
         """
         open_, areas = self._ground.open if of == "missing" else NONE, self._ground.perhaps_repeats
         more = self.more(diagram.rules) if open_ else {}
+        if more:
+            conclude = _may_conclude(diagram, turns)
+            more = {name: each for name, each in more.items() if name in conclude}
         weights = [self.rules(rules) for rules in diagram.concluding]
 
         def given(asked: Asked) -> T:
@@ -94,3 +97,13 @@ class Adding:
             (piece.state, (), adds[piece.counted]),
             *[(state, changes, adds[counted]) for state, counted, changes in others],
         ]
+
+
+def _may_conclude(diagram: Diagram, turns: Sequence[Sequence[Turn]]) -> set[str]:
+    """The rules that conclude in some of the states that the pieces may be in: no other is a repeat in any."""
+    found, here = set[int](), {0}
+    for layer, of_piece in zip(diagram.layers, turns, strict=True):
+        ways = [layer.ways[node][state] for node in here for state, _, _ in of_piece]
+        found.update(concluding for concluding, after in ways if after != NOWHERE)
+        here = {after for _, after in ways if after != NOWHERE}
+    return {name for concluding in found for name in diagram.concluding[concluding]}
