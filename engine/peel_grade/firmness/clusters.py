@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from typing import TypeAlias, TypeVar
+from typing import Protocol, TypeVar
 
 from peel_grade.firmness.changes import Of, Piece, Turned, asked_for, entry_named
 from peel_grade.firmness.earlier import NONE, Asked, Varying
@@ -12,10 +12,42 @@ from peel_grade.firmness.layout import Layout
 from peel_grade.firmness.reach import Turn
 
 T = TypeVar("T")
-Make: TypeAlias = Callable[[Diagram, Sequence[Sequence[Turn]], Sequence[int], int], T]
-"""Makes something of a diagram, what its pieces may turn out to be, what its rules add that conclude together, and the
-number of areas that were asked for.
-"""
+
+
+class Making(Protocol[T]):
+    """How something is made of groups of rules."""
+
+    def group(self, diagram: Diagram, turns: Sequence[Sequence[Turn]], weights: Sequence[int], asked: int) -> T:
+        """Of a diagram, what its pieces may turn out to be, and what its rules add that conclude together, where so
+        many areas were asked for.
+        """
+
+    def turned(self, group: T, turn: Callable[[int], int]) -> T:
+        """The same with each number turned into another."""
+
+
+class _Repeats:
+    """Numbers with, in their lower bits, how many rules conclude of those that add more as repeats: by the area, and by
+    how much more each adds.
+    """
+
+    def __init__(self, more: Mapping[str, int], areas: Mapping[str, str]) -> None:
+        kinds = dict.fromkeys((areas[name], adds) for name, adds in more.items())
+        width = len(more).bit_length()
+        self._places = {kind: place * width for place, kind in enumerate(kinds)}
+        self._ones = {name: 1 << self._places[areas[name], adds] for name, adds in more.items()}
+        self._mask, self._bits = (1 << width) - 1, len(kinds) * width
+
+    def beside(self, number: int, concluding: Iterable[str] = ()) -> int:
+        """A number with what rules conclude."""
+        return (number << self._bits) + sum([self._ones[name] for name in concluding if name in self._ones])
+
+    def counted(self, asked: Asked) -> Callable[[int], int]:
+        """What makes of such a number what is counted where these areas were asked for."""
+        again = [(place, adds) for (area, adds), place in self._places.items() if area in asked]
+        return lambda number: (
+            (number >> self._bits) + sum([adds * (number >> place & self._mask) for place, adds in again])
+        )
 
 
 class Adding:
@@ -52,30 +84,32 @@ class Adding:
             return [asked_for(layer)]
         return piece.missing if of == "missing" else piece.recorded
 
-    def varying(self, diagram: Diagram, turns: Sequence[Sequence[Turn]], of: Of, make: Make[T]) -> Varying[T]:
-        """A group of rules with all that its pieces may turn out to be, as `make` has it: where changes are of what is
+    def varying(self, diagram: Diagram, turns: Sequence[Sequence[Turn]], of: Of, making: Making[T]) -> Varying[T]:
+        """A group of rules with all that its pieces may turn out to be, as it is made: where changes are of what is
         missing, by which areas were asked for.
         """
-        open_, areas = self._ground.open if of == "missing" else NONE, self._ground.perhaps_repeats
+        open_ = self._ground.open if of == "missing" else NONE
+        weights = [self.rules(rules) for rules in diagram.concluding]
+        asking = open_.intersection(layer.entry for layer in diagram.layers)
         more = self.more(diagram.rules) if open_ else {}
         if more:
             conclude = _may_conclude(diagram, turns)
             more = {name: each for name, each in more.items() if name in conclude}
-        weights = [self.rules(rules) for rules in diagram.concluding]
+        repeats = _Repeats(more, self._ground.perhaps_repeats) if more else None
+        if repeats is not None:
+            weights = [repeats.beside(*each) for each in zip(weights, diagram.concluding, strict=True)]
+            turns = [[(state, ways, repeats.beside(adds)) for state, ways, adds in each] for each in turns]
 
-        def given(asked: Asked) -> T:
-            so, added = turns, weights
-            if open_:
-                so = [self._given(layer, of_it, asked) for layer, of_it in zip(diagram.layers, turns, strict=True)]
-            if again := {name: each for name, each in more.items() if areas[name] in asked}:
-                added = [
-                    add + sum([again[name] for name in rules if name in again])
-                    for add, rules in zip(weights, diagram.concluding, strict=True)
-                ]
-            return make(diagram, so, added, len(asked))
+        def made(asked: Asked) -> T:
+            both = zip(diagram.layers, turns, strict=True)
+            so = [self._given(layer, each, asked) for layer, each in both] if asking else turns
+            return making.group(diagram, so, weights, len(asked))
 
-        mine = {areas[name] for name in more}.union(layer.entry for layer in diagram.layers) if open_ else ()
-        return Varying(open_.intersection(mine), given)
+        group = Varying(asking, made)
+        if repeats is None:
+            return group
+        areas = asking | open_.intersection(self._ground.perhaps_repeats[name] for name in more)
+        return Varying(areas, lambda asked: making.turned(group.given(asked), repeats.counted(asked)))
 
     def _given(self, layer: Layer, turns: Sequence[Turn], asked: Asked) -> Sequence[Turn]:
         """The turns of a piece; of an area that may have been asked for the one by which it was, or was not."""

@@ -76,7 +76,7 @@ class SearchOfAll(Search):
         questions: dict[str, Mapping[str, int]] = {}
         parts: list[Varying[Costs]] = []
         found = [
-            (names, [(each.adding.layout, each.varying(of, _of_group)) for each in clusters])
+            (names, [(each.adding.layout, each.varying(of, _MAKING)) for each in clusters])
             for names, clusters in self._untied
         ]
         within, beyond = between([[groups for _, groups in clusters] for _, clusters in found])
@@ -129,10 +129,20 @@ class _Joining:
 _JOINING = _Joining()
 
 
-def _of_group(diagram: Diagram, turns: Sequence[Sequence[Turn]], weights: Sequence[int], _asked: int) -> Costs:
-    """What a group can add, by the fewest changes."""
-    by_cost = [[(state, len(changes), adds, None) for state, changes, adds in of_piece] for of_piece in turns]
-    return OfGroup(diagram, by_cost, [[(adds, None)] for adds in weights])
+class _Making:
+    """What groups can add, by the fewest changes."""
+
+    def group(self, diagram: Diagram, turns: Sequence[Sequence[Turn]], weights: Sequence[int], _asked: int) -> Costs:
+        """What a group can add."""
+        by_cost = [[(state, len(changes), adds, None) for state, changes, adds in of_piece] for of_piece in turns]
+        return OfGroup(diagram, by_cost, [[(adds, None)] for adds in weights])
+
+    def turned(self, group: Costs, turn: Callable[[int], int]) -> Costs:
+        """The same with each number turned into another."""
+        return Turned(group, turn)
+
+
+_MAKING = _Making()
 
 
 def _fewest(graded: Mapping[str, tuple[int, int]]) -> Mapping[str, int]:

@@ -84,11 +84,13 @@ class Group:
             there: dict[int, Levels] = {}
             for node, levels in here.items():
                 for after, changes, more in rows[node]:
-                    moved: Levels = levels
+                    moved: Levels = levels[: most + 1 - len(changes)] if changes else levels
+                    if not any(moved):
+                        continue  # it takes more changes than are looked at
                     if more:
-                        moved = [{each + more for each in level} if level else level for level in levels]
+                        moved = [{each + more for each in level} if level else level for level in moved]
                     if changes:
-                        moved = [*([nothing] * len(changes)), *moved][: most + 1]
+                        moved = [*([nothing] * len(changes)), *moved]
                     if after in there:
                         moved = [a | b if a and b else a or b for a, b in zip(there[after], moved, strict=True)]
                     there[after] = moved

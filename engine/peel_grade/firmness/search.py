@@ -11,7 +11,7 @@ from typing import TypeAlias, TypeVar
 
 from peel_grade.files.record import Record
 from peel_grade.firmness.changes import KINDS, Of, Piece, listed
-from peel_grade.firmness.clusters import Adding, Make
+from peel_grade.firmness.clusters import Adding, Making
 from peel_grade.firmness.components import components
 from peel_grade.firmness.earlier import NONE, Asked, Varying, between, joined, settled
 from peel_grade.firmness.ground import Ground
@@ -60,9 +60,9 @@ class Cluster(Record):
     told: Told
     groups: Sequence[tuple[Diagram, _Turns]]
 
-    def varying(self, of: Of, make: Make[T]) -> list[Varying[T]]:
-        """What `make` has of each group, by which areas were asked for."""
-        return [self.adding.varying(group, turns[of], of, make) for group, turns in self.groups]
+    def varying(self, of: Of, making: Making[T]) -> list[Varying[T]]:
+        """What is made of each group, by which areas were asked for."""
+        return [self.adding.varying(group, turns[of], of, making) for group, turns in self.groups]
 
 
 _Components: TypeAlias = list[tuple[list[str], list[Cluster]]]
@@ -216,7 +216,7 @@ class Search:
         """What changes of one kind come to in the questions that share evidence, by the areas that others share too."""
         width = self._diagrams.questions.width
         found = [
-            (names, [(each, each.varying(of, self._group)) for each in inside])
+            (names, [(each, each.varying(of, _Making(self._most))) for each in inside])
             for names, inside in self._components(of)
         ]
         within, beyond = between([[groups for _, groups in clusters] for _, clusters in found])
@@ -234,10 +234,6 @@ class Search:
         """Parts together, with all that areas bring."""
         return joined(settled(parts, NONE, _Joining(), self._most), _Joining(), self._most).given(NONE)
 
-    def _group(self, diagram: Diagram, turns: Sequence[Sequence[Turn]], weights: Sequence[int], number: int) -> Part:
-        """A group, where so many areas were asked for."""
-        return Group(diagram, turns, weights, self._most - number)
-
     def _of_cluster(self, cluster: Cluster, groups: Iterable[Varying[Part]], open_: Asked) -> Varying[Part]:
         """A cluster as a part of what is counted in some questions, by the areas that are open."""
         layout = cluster.adding.layout
@@ -248,6 +244,21 @@ class Search:
     def _steady(self, of: str, told: Told) -> int:
         """The counts of evidence of a theme or question in which no changes make a difference, as they stand."""
         return self._ground.recorded[of] & ~told[of]
+
+
+class _Making:
+    """Makes parts of groups, of which so many pieces of evidence change at the most."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+
+    def group(self, diagram: Diagram, turns: Sequence[Sequence[Turn]], weights: Sequence[int], asked: int) -> Part:
+        """A group, where so many areas were asked for."""
+        return Group(diagram, turns, weights, self._most - asked)
+
+    def turned(self, group: Part, turn: Callable[[int], int]) -> Part:
+        """The same with each number turned into another."""
+        return Decided(group, turn)
 
 
 class _Joining:
