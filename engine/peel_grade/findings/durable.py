@@ -139,7 +139,7 @@ class _Started(Record):
     rules: tuple[int, ...]
     bounds: tuple[int, ...]
     keeps: bool
-    true: dict[str, list[str]]
+    true: dict[str, tuple[str, ...]]
 
 
 class _Turn(Record):
@@ -188,7 +188,7 @@ class _Rulesets:
         if asked is None or knowing != (unknown, ranged):
             asked = self._ask(number, unknown, ranged)
             self._asked[number] = (unknown, ranged), asked
-        found: list[list[str]] = []
+        found: list[tuple[str, ...]] = []
         false: set[int] = set()
         for (handle, rules, _, keeps, concludes), fact, picked in asked.turns:
             fact[1::2] = picked(numbers)
@@ -252,7 +252,7 @@ class _Rulesets:
                 raise EngineFault(f"durable_rules refused a ruleset: {error}") from error
             self._keeping += len(each.rules)
             true = {
-                name: [level.conditions[place] for place in level.true[rule]]
+                name: tuple([level.conditions[place] for place in level.true[rule]])
                 for name, rule in zip(NAMES, each.rules, strict=False)
             }
             started.append(_Started(handle, each.rules, each.bounds, self._keeping <= MOST_KEPT, true))
