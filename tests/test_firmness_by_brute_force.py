@@ -15,13 +15,13 @@ from peel_grade.firmness.changes import KINDS, truth
 from peel_grade.firmness.diagrams import diagrams_of
 from peel_grade.firmness.every import SearchOfAll
 from peel_grade.firmness.ground import Ground
-from peel_grade.firmness.possible import possible
+from peel_grade.firmness.possible import Possibilities, possible
 from peel_grade.firmness.resilience import firmness
 from peel_grade.force.facts import evidence_facts
 from peel_grade.force.figures import Figure, Range
 from peel_grade.force.file import FlagEvidence, Force, IndicatorEvidence, PreviousArea, PreviousGrade
 from peel_grade.grades.assessment import assess
-from peel_grade.grades.results import Firmness, Resilience
+from peel_grade.grades.results import Assessment, Firmness, Resilience
 from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.framework import INSUFFICIENT
 from peel_grade.rulebook.frozen import FrozenDict
@@ -288,8 +288,23 @@ def possible_agree(data: st.DataObject) -> None:
             assert grades == expected[name] & scale, name
         if not assessment.force.previous_areas and all(rule.area is None for rule in book.rules.values()):
             assert {*found.questions} >= {*ground.graded}
+        completed_agree(Possibilities(ground), assessment, told)
     finally:
         engines.close()
+
+
+def completed_agree(found: Possibilities, assessment: Assessment, told: Mapping[str, frozenset[str]]) -> None:
+    """Completions bring the grades that they are told for, and leave what is no missing evidence as it is."""
+    book, force = assessment.book, assessment.force
+    for name, grades in told.items():
+        place = f"theme/{name}" if name in book.themes else f"question/{name}" if name else "overall"
+        assert found.of(place) == grades
+        for grade in grades:
+            completed = found.completion(place, grade)
+            if completed is not None:
+                assert {**drafts(completed, book), **oracle.grades(book, completed).themes}[name] == grade
+                for rows, before in ((completed.flags, force.flags), (completed.indicators, force.indicators)):
+                    assert all(rows[each] == row for each, row in before.items() if row.status in CLOSED)
 
 
 @settings(max_examples=3)

@@ -13,6 +13,7 @@ from peel_grade.files import store
 from peel_grade.findings.cache import load_compiled
 from peel_grade.findings.compiler import compile_rulebook
 from peel_grade.findings.engines import Engines
+from peel_grade.firmness import kept as kept_in_memory
 from peel_grade.firmness.diagrams import diagrams_of
 from peel_grade.firmness.kept import load_diagrams
 from peel_grade.firmness.resilience import firmness
@@ -54,6 +55,7 @@ def growing() -> Iterator[Measure]:
             load_diagrams(compiled)
             (kept,) = (Path(place) / "kept").iterdir()
             yield Measure(f"diagrams of {rules}, kept", kept.stat().st_size / 1e6, "MB")
+            patch.setattr(kept_in_memory, "_LOADED", {})
             restoring, _ = timed(partial(load_diagrams, compiled))
             yield Measure(f"diagrams of {rules}, restored", restoring * 1e3, "ms")
         taken, _ = timed(partial(firmness, assessment, diagrams))

@@ -11,7 +11,9 @@ __all__ = [
     "graders",
     "kept",
     "layout",
+    "possible",
     "reach",
+    "said",
     "search",
     "whole",
 ]

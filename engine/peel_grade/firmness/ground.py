@@ -1,6 +1,6 @@
 """What a search for changes stands on: the groups of rules as the evidence of a force stands, and what tells grades."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TypeAlias
 
@@ -96,8 +96,9 @@ class Ground:
 
     def carried(self) -> int:
         """What the grades of questions count overall in which nothing changes: they were not inspected."""
-        return sum(
-            self.diagrams.overall.of_grade(name, result.grade.draft)
-            for name, result in self.assessment.questions.items()
-            if self.book.questions[name].graded and name not in self.graded
-        )
+        return self.as_drafted(name for name in self.assessment.questions if name not in self.graded)
+
+    def as_drafted(self, names: Iterable[str]) -> int:
+        """What those questions count overall that are graded, by their draft grades."""
+        drafts = ((name, self.assessment.questions[name].grade.draft) for name in names)
+        return sum(self.diagrams.overall.of_grade(*each) for each in drafts if self.book.questions[each[0]].graded)

@@ -23,6 +23,8 @@ _KIND, _KEPT = "diagrams", 8
 _IN_MEMORY = 2
 _LOADED: dict[str, "Diagrams"] = {}
 """The diagrams of the rulebooks that were asked for last, by the hash of these: many forces are graded by one."""
+_CHANGED: list[tuple[Compiled, "Diagrams"]] = []
+"""Those of the rulebook without a hash that was asked for last."""
 
 State: TypeAlias = tuple[tuple[int, ...], int, str]
 """What a piece of evidence can be, as far as its group and the counts of evidence can tell: the truths of the piece's
@@ -99,8 +101,13 @@ def key_of(*made_from: str) -> bytes:
 
 
 def load_diagrams(compiled: Compiled) -> Diagrams:
-    """The diagrams of a rulebook: those that were kept, or made now and kept; of the last few in memory too."""
+    """The diagrams of a rulebook: those that were kept, or made now and kept; of the last few in memory too.
+
+    A rulebook that was changed in memory has no hash: its diagrams are not kept.
+    """
     made_from = compiled.book.sha256
+    if not made_from:
+        return _of_changed(compiled)
     found = _LOADED.get(made_from)
     if found is None:
         found = _load(compiled)
@@ -108,6 +115,16 @@ def load_diagrams(compiled: Compiled) -> Diagrams:
             _LOADED.pop(other, None)
         _LOADED[made_from] = found
     return found
+
+
+def _of_changed(compiled: Compiled) -> Diagrams:
+    for known, found in _CHANGED:
+        if known is compiled:
+            return found
+    from peel_grade.firmness.diagrams import diagrams_of
+
+    _CHANGED[:] = [(compiled, diagrams_of(compiled))]
+    return _CHANGED[0][1]
 
 
 def _load(compiled: Compiled) -> Diagrams:

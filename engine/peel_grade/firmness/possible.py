@@ -2,210 +2,176 @@
 
 What is not recorded may come to be anything that can be recorded, or stay as it is; what could not be supplied, or not
 be compared, stays so. As in `peel_grade.firmness.every`, but the number of changes is not counted: less is kept.
-
-Grades are looked for from both sides: `some` are brought by completions that are known, and no completion brings others
-than `most`. The two are one where nothing hangs together that is looked at apart: areas of earlier inspections that are
-not all listed (several rules count as repeats by one of them), and figures that follow from others.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import chain
 from typing import TypeAlias
 
-from peel_grade.firmness.changes import Piece
-from peel_grade.firmness.clusters import Adding
-from peel_grade.firmness.components import Inside
-from peel_grade.firmness.counting import Counts
-from peel_grade.firmness.few import Few
+from peel_grade.findings.engines import Engines
+from peel_grade.firmness.few import Few, Way, made_of
 from peel_grade.firmness.ground import Ground
-from peel_grade.firmness.kept import Diagram
-from peel_grade.firmness.layout import Layout
-from peel_grade.firmness.near import Near, near
-from peel_grade.firmness.outcomes import FREELY, MODES, WORK, Mode, Outcomes
+from peel_grade.firmness.kept import load_diagrams
+from peel_grade.firmness.looked import Looked
 from peel_grade.firmness.reach import TooMany
 from peel_grade.firmness.slots import Slots, added
-from peel_grade.firmness.sums import Sums, of_questions
-from peel_grade.grades.results import Possible, QuestionResult, ThemeResult
+from peel_grade.firmness.sums import Sums
+from peel_grade.force.file import Force
+from peel_grade.grades.results import Assessment, Possible
 from peel_grade.rulebook.frozen import FrozenDict
 
-Grades: TypeAlias = tuple[str, ...]
-"""The grades of questions that share evidence, in their order."""
-_Clusters: TypeAlias = list[Inside[tuple[Diagram, list[Piece]]]]
-"""What changes independently in questions that share evidence."""
+OVERALL = "overall"
+"""Stands for all questions together, where a theme (`theme/ID`) or a question (`question/ID`) could."""
+Reached: TypeAlias = Mapping[str, frozenset[str]]
+"""Grades that are known to be possible, by question, and overall by an empty name."""
+_NOTHING: Reached = FrozenDict[str, frozenset[str]]()
 
 
-def possible(ground: Ground, reached: Mapping[str, frozenset[str]], *, themes: bool) -> Possible:
-    """The possible grades of questions and overall, and with `themes` those of themes; none of what cannot be told.
+class Possibilities:
+    """The possible grades of a force: of each theme and question, and overall, they are worked out when asked for.
 
-    `reached` has grades that are known to be possible, by question, and overall by an empty name.
+    `reached` are grades that are known to be possible; `further` finds more of them, where it cannot be told otherwise.
     """
-    looked = [_Looked(names, clusters, ground, reached) for names, clusters in ground.components]
-    questions: dict[str, frozenset[str]] = {}
-    of_themes: dict[str, frozenset[str]] = {}
-    for each in looked:
-        while not each.settled(themes) and each.look():
-            pass
-        questions |= each.questions()
-        of_themes |= each.themes()
-    overall = _overall(looked, ground, reached) if ground.book.graded_overall else None
-    return Possible(FrozenDict(questions), overall, FrozenDict(of_themes) if themes else None)
-
-
-class _Looked:
-    """Questions that share evidence: the grades that known completions bring, and beside which there are no others."""
 
     def __init__(
-        self, names: list[str], clusters: _Clusters, ground: Ground, reached: Mapping[str, frozenset[str]]
+        self, ground: Ground, reached: Reached = _NOTHING, further: Callable[[], Reached] | None = None
     ) -> None:
-        self._names, self._clusters, self._ground = names, clusters, ground
-        results = ground.assessment.questions
-        self.some: set[Grades] = {tuple(results[name].grade.draft for name in names)}
-        if len(names) == 1:
-            self.some |= {(grade,) for grade in reached.get(names[0], ())}
-        self.most: set[Grades] | None = None
-        of_themes = {
-            name: each.grade for result in map(results.__getitem__, names) for name, each in result.themes.items()
-        }
-        self._scale = frozenset(ground.book.framework.scale)
-        self._some = {name: {grade.draft} for name, grade in of_themes.items()}
-        self._most = {name: {*grade.possible} for name, grade in of_themes.items()}
-        self._modes = iter(MODES)
-        self._groups: list[tuple[Layout, int, list[Outcomes]]] = []
+        self._ground, self._reached, self._further = ground, reached, further
+        self._looked = [Looked(names, clusters, ground) for names, clusters in ground.components]
+        self._of = {place: each for each in self._looked for place in each.places}
+        for each in self._looked:
+            each.take(reached)
 
-    def settled(self, themes: bool) -> bool:
-        """Whether no other grades of the scale are left to be found, or to be ruled out."""
-        return len(self.questions()) == len(self._names) and (not themes or len(self.themes()) == len(self._some))
+    def of(self, place: str) -> frozenset[str] | None:
+        """The grades of the scale that completions bring; None where it cannot be told, or nothing is inspected."""
+        if place == OVERALL:
+            return self._overall
+        looked = self._of.get(place)
+        if looked is None:
+            return None
+        looked.settle([place])
+        found = looked.possible(place)
+        return looked.possible(place) if found is None and self._reached_further() else found
 
-    def questions(self) -> dict[str, frozenset[str]]:
-        """The possible grades of each question of which they are known."""
-        found = {}
-        for place, name in enumerate(self._names):
-            some = self._scale.intersection(grades[place] for grades in self.some)
-            if some >= self._scale & self.allowed(place):
-                found[name] = some
-        return found
+    def completion(self, place: str, grade: str) -> Force | None:
+        """The force with missing evidence recorded so that it has this grade; None where none such is known.
 
-    def allowed(self, place: int) -> frozenset[str]:
-        """The grades of a question beside which there are no others."""
-        allowed = self._ground.assessment.questions[self._names[place]].grade.possible
-        return allowed if self.most is None else allowed.intersection(grades[place] for grades in self.most)
+        Known are those that were met when it was found out which grades are possible.
+        """
+        way = self._ways_overall().get(grade) if place == OVERALL else self._way_to(place, grade)
+        if way is None:
+            return None
+        from peel_grade.firmness.said import with_changes  # only where somebody asks how a grade comes about
 
-    def themes(self) -> dict[str, frozenset[str]]:
-        """The possible grades of each theme of which they are known."""
-        of = {name: (self._scale & {*some}, self._scale & {*self._most[name]}) for name, some in self._some.items()}
-        return {name: some for name, (some, most) in of.items() if some >= most}
+        return with_changes(self._ground.assessment.force.as_stated(), made_of(way), self._ground.book)
 
-    def counted(self) -> tuple[list[set[int]], list[set[int]]]:
-        """What the questions can count overall, by known completions and at the most, in parts that are added up."""
-        adds = [self._ground.diagrams.grades[f"question/{name}"] for name in self._names]
+    def _way_to(self, place: str, grade: str) -> Way | None:
+        return self._of[place].way_to(place, grade) if place in self._of else None
 
-        def together(of: Iterable[Grades]) -> set[int]:
-            return {sum(each[grade] for each, grade in zip(adds, grades, strict=True)) for grades in of}
-
-        by_itself = [{each[grade] for grade in self.allowed(place)} for place, each in enumerate(adds)]
-        return [together(self.some)], by_itself if self.most is None else [together(self.most)]
-
-    def _grouped(self) -> Iterator[tuple[Layout, int, list[Outcomes]]]:
-        """Where the counts of each cluster lie, those that stay as they are, and its groups of rules."""
-        ground, diagrams = self._ground, self._ground.diagrams
-        found: dict[str, Near] = {}
-        for name in self._names:
-            result = ground.assessment.questions[name]
-            inside: list[tuple[str, Counts, QuestionResult | ThemeResult]] = [
-                (f"question/{name}", diagrams.questions, result),
-                *((f"theme/{theme}", diagrams.themes, each) for theme, each in result.themes.items()),
-            ]
-            for of, counts, each in inside:
-                found[of] = near(counts, diagrams.lists[of], each.rules, each.evidence, ground.recorded[of])
-        told, left = {place: each.told for place, each in found.items()}, [*self._names]
-        for places, groups in self._clusters:
-            adding = Adding(places, self._names, told, ground)
-            layout = adding.layout
-            steady = sum(found[f"theme/{name}"].steady << place for name, place in layout.themes.items())
-            steady += sum(found[f"question/{name}"].steady << layout.questions[name] for name in left)
-            left.clear()
-            yield layout, steady, [Outcomes(*each, adding, ground) for each in groups]
-
-    def look(self) -> bool:
-        """Look further for grades; False where nothing more is to be looked at."""
-        mode = next(self._modes, None)
-        if mode is None:
+    def _reached_further(self) -> bool:
+        """Whether more is known to be possible than before."""
+        if self._further is None:
             return False
-        if not self._groups:
-            self._groups = [*self._grouped()]
-        themes: dict[str, set[str]] = {}
-
-        def of_cluster(layout: Layout, numbers: set[int]) -> None:
-            for name, place in layout.themes.items():
-                grade, mask = self._ground.graders.theme(name), (1 << self._ground.diagrams.themes.width) - 1
-                themes[name] = {grade(number) for number in {number >> place & mask for number in numbers}}
-
-        thinned = list[bool]()
-        sums = partial(Few, thinned=thinned) if mode.few else partial(Sums, work=WORK)
-        try:
-            parts = [
-                (layout, _joined(steady, [group.of(mode, thinned) for group in groups]))
-                for layout, steady, groups in self._groups
-            ]
-            numbers = of_questions(sums, self._names, parts, self._ground, of_cluster)
-        except TooMany:
-            self._modes = iter(())
-            return False
-        if mode.few and not thinned:  # these were all
-            whole = Mode(mode.name)
-            mode, self._modes = whole, iter([each for each in self._modes if each != whole])
-        grading = [self._ground.graders.question(name, self._names) for name in self._names]
-        found = {tuple([grade(number) for grade in grading]) for number in numbers}
-        apart = all(group.apart for _, _, groups in self._groups for group in groups)
-        if not mode.few and (apart or mode.name == FREELY):
-            self.most, self._most = found | self.some, {name: each | self._some[name] for name, each in themes.items()}
-        if apart or mode.name != FREELY:
-            self.some |= found
-            self._some = {name: each | themes[name] for name, each in self._some.items()}
-        if apart and not mode.few:
-            self._modes = iter(())
+        self._reached, self._further = self._further(), None
+        for each in self._looked:
+            each.take(self._reached)
         return True
 
+    @cached_property
+    def _overall(self) -> frozenset[str] | None:
+        """The possible overall grades; None where it cannot be told which they are, or there is none."""
+        if not self._ground.book.graded_overall:
+            return None
+        for each in self._looked:
+            each.settle(place for place in each.places if place.startswith("question/"))
+        found = self._told_overall()
+        return self._told_overall() if found is None and self._reached_further() else found
 
-def _joined(steady: int, parts: Iterable[set[int]]) -> list[set[int]]:
-    """The parts, with all that can only come to one number in one of them, and what is steady."""
-    others = []
-    for part in parts:
-        if len(part) == 1:
-            steady += next(iter(part))
-        else:
-            others.append(part)
-    return [{steady}, *others]
+    def _told_overall(self) -> frozenset[str] | None:
+        ground, looked = self._ground, self._looked
+        draft, scale = ground.assessment.overall.grade, frozenset(ground.book.framework.scale)
+        some = scale & {draft.draft, *self._reached.get("", ())}
+        most = scale & draft.possible
+        try:
+            while not some >= most:
+                counted = [{each.counts(grades) for grades in each.some} for each in looked]
+                some |= scale & self._graded_overall([*counted, *(inspected for inspected, _ in self._others())])
+                at_most = chain.from_iterable(each.counted_at_most() for each in looked)
+                most &= self._graded_overall([*at_most, *(every for _, every in self._others())])
+                if some >= most:
+                    break
+                if not any(each.look() for each in looked if {*each.some} != each.most):
+                    return None
+        except TooMany:
+            return None
+        return some
+
+    def overall_at_most(self) -> frozenset[str]:
+        """The overall grades that grades of questions can come to together which are not ruled out of each."""
+        ground, scale = self._ground, frozenset(self._ground.book.framework.scale)
+        counted = [
+            {ground.diagrams.overall.of_grade(name, grade) for grade in result.grade.possible}
+            for name, result in ground.assessment.questions.items()
+            if ground.book.questions[name].graded
+        ]
+        try:
+            return scale & self._graded_overall(counted)
+        except TooMany:
+            return scale
+
+    def _graded_overall(self, parts: Iterable[set[int]]) -> frozenset[str]:
+        """The grades of what parts count overall together. Raises TooMany."""
+        slots, grade = Slots(self._ground.book, self._ground.diagrams).overall(), self._ground.graders.overall()
+        return frozenset(map(grade, Sums().together(slots, [*parts], added(slots, []))))
+
+    def _others(self) -> Iterator[tuple[set[int], set[int]]]:
+        """What each of the other questions counts overall: what is known that it can, and at the most.
+
+        They were not inspected, or their rules are too entangled to look at.
+        """
+        ground = self._ground
+        for name, result in ground.assessment.questions.items():
+            if ground.book.questions[name].graded and f"question/{name}" not in self._of:
+                adds = {grade: ground.diagrams.overall.of_grade(name, grade) for grade in result.grade.possible}
+                inspected = name in ground.graded
+                yield {adds[result.grade.draft]} if inspected else {*adds.values()}, {*adds.values()}
+
+    def _ways_overall(self) -> Mapping[str, Way]:
+        """Overall grades, each with how it comes about, while the other questions are graded as they stand."""
+        ground = self._ground
+        slots, grade = Slots(ground.book, ground.diagrams).overall(), ground.graders.overall()
+        parts = [
+            {each.counts(grades): way for grades, way in each.some.items() if way is not None} for each in self._looked
+        ]
+        others = [name for name in ground.assessment.questions if f"question/{name}" not in self._of]
+        stand: dict[int, Way] = {ground.as_drafted(others): ()}
+        found: dict[str, Way] = {}
+        for number, way in Few(0).together(slots, [*parts, stand], added(slots, [])).items():
+            found.setdefault(grade(number), way)
+        return found
 
 
-def _overall(looked: Sequence[_Looked], ground: Ground, reached: Mapping[str, frozenset[str]]) -> frozenset[str] | None:
-    """The possible overall grades; None where it cannot be told which they are."""
-    results, diagrams = ground.assessment.questions, ground.diagrams
-    draft, scale = ground.assessment.overall.grade.draft, frozenset(ground.book.framework.scale)
-    of_looked = {name for names, _ in ground.components for name in names}
-    open_, slots = [], Slots(ground.book, diagrams).overall()
-    for name, result in results.items():
-        if ground.book.questions[name].graded and name not in of_looked:
-            adds = {grade: diagrams.overall.of_grade(name, grade) for grade in result.grade.possible}
-            inspected = {adds[result.grade.draft]} if name in ground.graded else {*adds.values()}
-            open_.append((inspected, {*adds.values()}))
-    graded = ground.graders.overall(0)
+def possibilities(assessment: Assessment, engines: Engines) -> Possibilities:
+    """The possible grades of a force that is assessed, none of them worked out yet."""
+    ground = Ground(assessment, load_diagrams(engines.compiled))
 
-    def grades(parts: Iterable[set[int]]) -> frozenset[str]:
-        numbers = Sums(slots).together([*parts], added(slots, []))
-        return scale.intersection(map(graded, numbers))
+    def further() -> Reached:
+        from peel_grade.firmness.fewest import few_changes  # mostly all is told without
 
-    some = scale & {draft, *reached.get("", ())}
-    most = scale & ground.assessment.overall.grade.possible
-    try:
-        while not some >= most:
-            counted = [each.counted() for each in looked]
-            some |= grades([*(part for each, _ in counted for part in each), *(each for each, _ in open_)])
-            most &= grades([*(part for _, each in counted for part in each), *(each for _, each in open_)])
-            if some >= most:
-                break
-            if not any(each.look() for each in looked if each.some != each.most):
-                return None
-    except TooMany:
-        return None
-    return some
+        return few_changes(ground, "missing")[0].reached
+
+    return Possibilities(ground, further=further)
+
+
+def possible(ground: Ground, reached: Reached, *, themes: bool) -> Possible:
+    """The possible grades of questions and overall, and with `themes` those of themes; none of what cannot be told."""
+    found = Possibilities(ground, reached)
+
+    def told(kind: str, names: Iterable[str]) -> FrozenDict[str, frozenset[str]]:
+        every = ((name, found.of(f"{kind}/{name}")) for name in names)
+        return FrozenDict({name: grades for name, grades in every if grades is not None})
+
+    questions, overall = told("question", ground.graded), found.of(OVERALL)
+    in_graded = [theme for name in ground.graded for theme in ground.book.themes_of(name)]
+    return Possible(questions, overall, told("theme", in_graded) if themes else None)

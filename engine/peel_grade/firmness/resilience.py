@@ -17,23 +17,20 @@ tried at and between all thresholds: what is found is so, and fewer changes coul
 of these stand for. Of a figure that is stated in part, beside a range that is computed, no more comes to be stated.
 """
 
-from peel_grade.firmness.changes import Of
+from peel_grade.firmness.fewest import few_changes
 from peel_grade.firmness.ground import Ground
 from peel_grade.firmness.kept import Diagrams
 from peel_grade.firmness.possible import possible
 from peel_grade.firmness.reach import TooMany
-from peel_grade.firmness.search import Alone, Both, Found, Search
+from peel_grade.firmness.search import Alone, Both, Search
 from peel_grade.grades.results import Assessment, Firm, Firmness, Resilience
 from peel_grade.rulebook.frozen import FrozenDict
-
-MOST = 3
-"""Changes that are looked at together."""
 
 
 def firmness(assessment: Assessment, diagrams: Diagrams, *, themes: bool = True) -> Firm:
     """How firm the draft grades of an assessment are, and which are possible, with `themes` also of these."""
     ground = Ground(assessment, diagrams)
-    missing, recorded = _looked(ground, "missing", "recorded")
+    missing, recorded = few_changes(ground, "missing", "recorded")
     questions = {name: _firmness(missing.questions.get(name), recorded.questions.get(name)) for name in ground.graded}
     overall = _firmness(missing.overall, recorded.overall) if assessment.book.graded_overall else None
     return Firm(FrozenDict(questions), overall, missing.alone, possible(ground, missing.reached, themes=themes))
@@ -52,19 +49,3 @@ def _firmness(missing: Both | None, recorded: Both | None) -> Firmness:
     falls_by_missing, rises_by_missing = missing or (nothing, nothing)
     falls_by_recorded, rises_by_recorded = recorded or (nothing, nothing)
     return Firmness(falls_by_missing, falls_by_recorded, rises_by_missing, rises_by_recorded)
-
-
-def _looked(ground: Ground, *kinds: Of) -> list[Found]:
-    """What is found of each kind of changes, of as many together as can be kept."""
-    found = dict[Of, Found]()
-    for most in range(MOST, 0, -1):
-        search = Search(ground, most)
-        for of in kinds:
-            if of not in found:
-                try:
-                    found[of] = search.found(of)
-                except TooMany:
-                    continue
-        if len(found) == len(kinds):
-            break
-    return [found.get(of, Found({}, None, FrozenDict(), {})) for of in kinds]

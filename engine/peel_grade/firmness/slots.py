@@ -36,6 +36,11 @@ def added(slots: Iterable[Slot], of: Iterable[Ends]) -> Ends:
     return {shift: (sum([e[shift][0] for e in each]), sum([e[shift][1] for e in each])) for shift, *_ in slots}
 
 
+def distinguishing(slots: Iterable[Slot], whole: Ends) -> list[Slot]:
+    """The counts of which grade rules tell some from others that there can be."""
+    return [each for each in slots if len({*each[1][whole[each[0]][0] : whole[each[0]][1] + 1]}) > 1]
+
+
 class Slots:
     """The counts that the lists of a rulebook compare, as they lie in numbers."""
 
@@ -69,19 +74,23 @@ class Slots:
         for place in range(len(clusters)):
             yield added(slots, [*found[:place], *found[place + 1 :], *graded])
 
+    def in_cluster(self, layout: Layout, slots: Iterable[Slot]) -> tuple[Slot, ...]:
+        """Those of a cluster: of its themes, and above them of its questions."""
+        above = [(shift + layout.above, kinds, mask) for shift, kinds, mask in slots]
+        return (*self._in_themes(layout), *above)
+
     def of_cluster(self, layout: Layout, slots: Iterable[Slot], others: Ends) -> tuple[tuple[Slot, ...], Ends]:
-        """Those of a cluster: of its themes, to which nothing else is added, and above them of its questions, to which
-        `others` are.
-        """
-        in_themes = [
+        """The same, and what is added to them: nothing else to those of themes, to those of questions `others`."""
+        whole = {shift: (0, 0) for shift, *_ in self._in_themes(layout)}
+        whole |= {shift + layout.above: of_it for shift, of_it in others.items()}
+        return self.in_cluster(layout, slots), whole
+
+    def _in_themes(self, layout: Layout) -> list[Slot]:
+        return [
             each
             for name, place in layout.themes.items()
             for each in _slots(self._diagrams, f"theme/{name}", self._diagrams.themes.bits, place)
         ]
-        above = [(shift + layout.above, kinds, mask) for shift, kinds, mask in slots]
-        whole = {shift: (0, 0) for shift, *_ in in_themes}
-        whole |= {shift + layout.above: of_it for shift, of_it in others.items()}
-        return (*in_themes, *above), whole
 
 
 def _slots(diagrams: Diagrams, of: str, bits: int, place: int = 0) -> Iterator[Slot]:

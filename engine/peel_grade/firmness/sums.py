@@ -5,13 +5,13 @@ rules make the same of both, whatever the parts that are left can still add; of 
 is kept. So few sums are left of very many.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import TypeAlias
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Protocol, TypeVar
 
 from peel_grade.firmness.ground import Ground
 from peel_grade.firmness.layout import Layout
 from peel_grade.firmness.reach import TooMany
-from peel_grade.firmness.slots import Ends, Slot, Slots, added, ends
+from peel_grade.firmness.slots import Ends, Slot, Slots, added, distinguishing, ends
 
 FEW = 24
 """Sums among which it is not worth while to look for those that are alike."""
@@ -22,17 +22,17 @@ WORK = 20_000_000
 
 
 class Sums:
-    """Adds up parts in some counts."""
+    """Adds up parts, by no more than so much work each time."""
 
-    def __init__(self, slots: Iterable[Slot], work: int = WORK) -> None:
-        self._slots, self._work = tuple(slots), work
+    def __init__(self, work: int = WORK) -> None:
+        self._work = work
 
-    def together(self, parts: Sequence[set[int]], others: Ends) -> set[int]:
+    def together(self, slots: Sequence[Slot], parts: Sequence[set[int]], others: Ends) -> set[int]:
         """What parts add up to, as far as it can be told apart where `others` are added. Raises TooMany."""
-        slots, of_parts = self._slots, [ends(self._slots, part) for part in parts]
+        of_parts, work = [ends(slots, part) for part in parts], self._work
         mine = added(slots, of_parts)
         whole = added(slots, [others, mine])
-        kept = [slot for slot in slots if _distinguishes(slot, *whole[slot[0]])]
+        kept = distinguishing(slots, whole)
         left: Ends = {shift: whole[shift] for shift, *_ in kept}
         total = {sum([mine[shift][0] << shift for shift, *_ in slots if shift not in left])}
         mask = sum([mask << shift for shift, _, mask in kept])
@@ -43,9 +43,8 @@ class Sums:
             if len(part) > FEW:
                 others_and_total = added(kept, [left, ends(kept, total)])
                 part = self._told_apart(part, kept, others_and_total)
-            total, part = self.few(total, part, kept, left)
-            self._work -= len(total) * len(part)
-            if self._work < 0:
+            work -= len(total) * len(part)
+            if work < 0:
                 raise TooMany
             total = {one + other for one in total for other in part}
             if len(total) > FEW:
@@ -54,9 +53,9 @@ class Sums:
                 raise TooMany
         return total
 
-    def few(self, total: set[int], part: set[int], _slots: Sequence[Slot], _left: Ends) -> tuple[set[int], set[int]]:
-        """Two parts that are to be added, where others are left: all of them."""
-        return total, part
+    def turned(self, of: set[int], into: Callable[[int], int]) -> set[int]:
+        """The same, each number turned into another."""
+        return set(map(into, of))
 
     def _told_apart(self, of: set[int], slots: Iterable[Slot], others: Ends) -> set[int]:
         """The same with one number in the place of all that are alike, whatever the others come to."""
@@ -73,31 +72,38 @@ class Sums:
         return of
 
 
-Inside: TypeAlias = tuple[Layout, Sequence[set[int]]]
-"""Themes and questions that share evidence, and what each group of rules in them can come to."""
+N = TypeVar("N", bound=Collection[int])
+
+
+class Summing(Protocol[N]):
+    """What adds up numbers, of which it knows more or less."""
+
+    def together(self, slots: Sequence[Slot], parts: Sequence[N], others: Ends) -> N:
+        """What parts add up to, as far as it can be told apart where `others` are added."""
+
+    def turned(self, of: N, into: Callable[[int], int]) -> N:
+        """The same, each number turned into another."""
 
 
 def of_questions(
-    sums: Callable[[Sequence[Slot]], Sums],
+    sums: Summing[N],
     names: Sequence[str],
-    parts: Sequence[Inside],
+    parts: Sequence[tuple[Layout, Sequence[N]]],
     ground: Ground,
-    seen: Callable[[Layout, set[int]], object] = lambda _layout, _of: None,
-) -> set[int]:
-    """What can be counted in some questions, with their themes as they are graded; `seen` is told what in these."""
+    seen: Callable[[Layout, N], object],
+) -> N:
+    """What can be counted in some questions, with their themes as they are graded; `seen` is told what in these.
+
+    `parts` are themes and questions that share evidence, with what each group of rules in them can come to.
+    """
     where = Slots(ground.book, ground.diagrams)
     slots, decided = where.questions(names), []
     for (layout, of), others in zip(parts, where.beside(slots, parts), strict=True):
         in_cluster, whole = where.of_cluster(layout, slots, others)
-        of_cluster = sums(in_cluster).together(of, whole)
+        of_cluster = sums.together(in_cluster, of, whole)
         seen(layout, of_cluster)
-        decided.append(set(map(layout.deciding(ground.book, ground.graders.theme), of_cluster)))
-    return sums(slots).together(decided, added(slots, []))
-
-
-def _distinguishes(slot: Slot, low: int, high: int) -> bool:
-    """Whether the grade rules tell some counts from others that there can be."""
-    return len({*slot[1][low : high + 1]}) > 1
+        decided.append(sums.turned(of_cluster, layout.deciding(ground.book, ground.graders.theme)))
+    return sums.together(slots, decided, added(slots, []))
 
 
 def _less(of: Ends, part: Ends) -> Ends:

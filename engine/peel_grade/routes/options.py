@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from math import inf
 
 from peel_grade.files.record import Record
-from peel_grade.files.yaml_tree import parse
 from peel_grade.firmness.changes import Standing, entry_named, standing_state
 from peel_grade.firmness.kept import ANY_FIGURE, Layer, State
+from peel_grade.firmness.said import figure_said
 from peel_grade.force.facts import evidence_facts
 from peel_grade.force.figures import Range
 from peel_grade.force.file import FlagEvidence, IndicatorEvidence
@@ -137,14 +137,14 @@ def _figure(layer: Layer, entry: Indicator, standing: Standing, of: Of) -> Itera
                 span = _all(standing.book.framework.units[entry.unit])
                 yield state, _change(entry, IndicatorEvidence(value=span.sample), standing.book, span)
             elif counted and says:
-                yield state, _change(entry, _row(says, standing.book), standing.book)
+                yield state, _change(entry, figure_said(says, standing.book), standing.book)
         return
     yield from _moved(layer, entry, row, standing)
 
 
 def _all(unit: Unit) -> Span:
     """All numbers that a figure of a unit can be."""
-    return Span(unit.least, True, unit.most, True, min(max(unit.least, 0), unit.most))
+    return Span(unit.least, True, unit.most, True, unit.example)
 
 
 def _moved(
@@ -213,17 +213,6 @@ def _otherwise(
     alone = standing.force._replace(indicators=FrozenDict({entry.id: row}), flags=FrozenDict())
     moved = Standing(alone, evidence_facts(alone, standing.book), standing.book)
     return standing_state(layer, moved), _change(entry, row, standing.book, span, worse=worse)
-
-
-def _row(says: str, book: Rulebook) -> IndicatorEvidence:
-    """The figure that a state says, which writes it as force files do."""
-    data = parse(says.encode(), "").data
-    if not isinstance(data, dict):
-        return IndicatorEvidence(value=data)
-    benchmarks = {key: value for key, value in data.items() if key in book.framework.benchmarks}
-    return IndicatorEvidence(
-        benchmarks=FrozenDict(benchmarks), **{k: v for k, v in data.items() if k not in benchmarks}
-    )
 
 
 def _change(

@@ -32,6 +32,11 @@ class Unit(Record):
         return self.percent and self.least < 0
 
     @property
+    def example(self) -> Number:
+        """A number that a figure can be: that which is nearest to nothing."""
+        return min(max(self.least, 0), self.most)
+
+    @property
     def share(self) -> bool:
         """Whether figures are shares of a whole, from 0 to 100: what can be found of a sample."""
         return (self.least, self.most) == (0, 100)
