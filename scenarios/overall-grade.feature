@@ -145,6 +145,16 @@ Feature: From the grades of the questions to the overall grade
         | one question  | vulnerability    | good                 | good                 | requires improvement |
         | one question  | crime prevention | requires improvement | good                 | good                 |
 
+    Scenario: A question that is graded below good, whatever is still recorded, leaves no way to outstanding
+      It may come to have too little that speaks for the force; but then there is no overall grade.
+      Given a force that is good throughout
+      And problem solving is not a regular part of neighbourhood work
+      And local people have little influence on what the police concentrate on in their area
+      And the force has no strategy for engaging with the public
+      When the force is graded
+      Then the possible grades for crime prevention are inadequate to requires improvement
+      And the possible overall grades are inadequate to good
+
   Rule: Without a grade of every question there is no overall grade
 
     Scenario: Nothing is recorded of how vulnerable people are protected

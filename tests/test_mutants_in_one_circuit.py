@@ -35,7 +35,7 @@ from tests.test_mutation import CLACK
 
 def agree(book: Rulebook, mutant: Mutant, by: ByScenarios, some: list[Force]) -> None:
     mutated = mutant.made()
-    parts, _ = by.parts_of(mutated, difference(book, mutated))
+    parts, _ = by.parts_of(mutated, difference(book, mutated), lambda _: pytest.fail("nothing is searched"))
     for number, force in enumerate(some):
         seen, expected = Seen(parts, number, number), oracle.grades(mutated, force)
         for name, outcome in oracle.outcomes(mutated, force).items():
@@ -51,8 +51,9 @@ def agree(book: Rulebook, mutant: Mutant, by: ByScenarios, some: list[Force]) ->
         for stratum, name, grade, possible in drafts:
             if grade is not None:
                 assert seen.draft(stratum, name) == grade, mutant.name
-                allowed = [each for each in book.framework.scale if each in possible]
-                assert seen.possible(stratum, name) == ((allowed[0], allowed[-1]) if allowed else None), mutant.name
+                nodes = parts.not_ruled_out(stratum, name)
+                open_ = {each for each, node in nodes.items() if parts.circuit.planes[node] >> number & 1}
+                assert open_ & {*book.framework.scale} == possible & {*book.framework.scale}, mutant.name
 
 
 def agree_on_data(data: st.DataObject, most: int) -> None:
@@ -101,6 +102,29 @@ def test_scenarios_of_a_shipped_rulebook_notice_what_a_whole_run_would(compiled:
         whole = any(bool(run(each.scenario, language, engines).failures) != bool(each.failures) for each in results)
         engines.close()
         assert by.notice(mutated, difference(book, mutated)) == whole, mutant.name
+
+
+@pytest.mark.slow
+def test_a_scenario_that_asks_for_less_than_is_not_ruled_out_notices_what_a_whole_run_would(
+    compiled: dict[str, Compiled],
+) -> None:
+    name, samples = "peel-2017", shipped_samples()
+    book = compiled[name].book
+    language, before = Language(book, samples), Engines(compiled[name])
+    found = read_features(feature_files(samples.scenarios), {name: language}, name, [*compiled]).scenarios
+    (asking,) = [each for each in found if "the possible overall grades are inadequate to good" in str(each.steps)]
+    result = run(asking, language, before)
+    open_ = result.conclusions.assessment.overall.grade.possible
+    assert "outstanding" in open_  # by the grade rules, counted one by one
+    by, every, noticed = ByScenarios([result], language), list(mutants(book)), 0
+    for mutant in [*every[::500], *[each for each in every if each.rule.startswith(("overall", "question-"))][::16]]:
+        mutated = mutant.made()
+        engines = Engines(compile_rulebook(mutated))
+        whole = bool(run(asking, language, engines).failures)
+        engines.close()
+        assert by.notice(mutated, difference(book, mutated)) == whole, mutant.name
+        noticed += whole
+    assert noticed
 
 
 def test_what_nothing_notices_is_confirmed_by_the_rules_engine() -> None:

@@ -32,10 +32,13 @@ from peel_grade.mutation.revision import rulebook_at, touches
 from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.locate import Place
 from peel_grade.rulebook.model import Rulebook
-from peel_grade.scenarios.features import Scenario, feature_files, read_features
+from peel_grade.scenarios.conclusions import conclusions
+from peel_grade.scenarios.features import Scenario, Step, feature_files, read_features
 from peel_grade.scenarios.language import Language
 from peel_grade.scenarios.locate import locate_samples
-from peel_grade.scenarios.running import Result, run
+from peel_grade.scenarios.running import Result, described, run
+from peel_grade.scenarios.sentences import POSSIBLE_GRADES, POSSIBLE_OVERALL_GRADES, POSSIBLE_THEME_GRADES, Sentence
+from peel_grade.scenarios.standing import Stratum
 from peel_grade.scenarios.statement import NOTHING
 
 from tests.conftest import ROOT
@@ -113,6 +116,47 @@ def test_scenarios_notice_what_a_whole_run_would(name: str) -> None:
         assert found == _fails(name, mutated), mutant.name
         noticed += found
     assert 50 < noticed < len(made(name))
+
+
+def _asking_for_possible(name: str, engines: Engines) -> list[Result]:
+    """Scenarios with the forces of those of a framework that ask for nothing but possible grades, one each."""
+    language, found = scenarios(name)
+    book, said = language.book, language.book.framework.said
+    places: list[tuple[Stratum, str, Sentence, dict[str, str]]] = [
+        *(("question", each.id, POSSIBLE_GRADES, {"question": each.title}) for each in book.questions.values()),
+        *(("theme", each.id, POSSIBLE_THEME_GRADES, {"theme": each.title}) for each in book.themes.values()),
+    ]
+    if book.graded_overall:
+        places.append(("overall", "overall", POSSIBLE_OVERALL_GRADES, {}))
+    asking = []
+    for scenario in found:
+        follows = conclusions(described(scenario, language), engines)
+        for stratum, of, sentence, slots in places:
+            if (ends := follows.possible(stratum, of).range) is not None:
+                lowest, highest = map(said, ends)
+                text = sentence.of(book.framework.words).text(lowest=lowest, highest=highest, **slots)
+                steps = [each for each in scenario.steps if each.kind != "then"]
+                asking.append(scenario._replace(steps=(*steps, Step("then", text, scenario.line, 5))))
+    return [run(each, language, engines) for each in asking]
+
+
+@pytest.mark.parametrize(
+    "name", [CLACK, *(pytest.param(name, marks=pytest.mark.slow) for name in SMALL if name != CLACK)]
+)
+def test_scenarios_that_ask_for_possible_grades_notice_what_a_whole_run_would(name: str) -> None:
+    engines, book, language = Engines(compiled(name)), compiled(name).book, scenarios(name)[0]
+    results, noticed = _asking_for_possible(name, engines)[::3], 0
+    assert not any(result.failures for result in results)
+    for number, result in enumerate(results):  # each by itself: others would notice much of what it does not
+        by = ByScenarios([result], language)
+        for mutant in made(name)[number::29]:
+            mutated = mutant.made()
+            anew = Engines(compile_rulebook(mutated))
+            whole = bool(run(result.scenario, language, anew).failures)
+            anew.close()
+            assert by.notice(mutated, difference(book, mutated)) == whole, mutant.name
+            noticed += whole
+    assert noticed > 5
 
 
 def _stored(name: str) -> Boundaries:

@@ -1,11 +1,20 @@
 """What scenarios ask of grades beyond the draft: each sentence where it holds, and what is told where it does not."""
 
 from collections.abc import Iterator
+from unittest.mock import Mock
 
 import pytest
+from peel_grade import load_force
 from peel_grade.findings.engines import Compiled, Engines
+from peel_grade.firmness import possible
+from peel_grade.firmness.drafted import with_firmness
+from peel_grade.force.file import Force
+from peel_grade.grades.assessment import assess
+from peel_grade.grades.results import Graded
 from peel_grade.scenarios.conclusions import conclusions
+from peel_grade.scenarios.expectation import Expectation
 from peel_grade.scenarios.language import Language
+from peel_grade.scenarios.standing import Stratum
 from peel_grade.scenarios.statement import NOTHING
 
 GOOD = "a force that is good throughout"
@@ -25,14 +34,22 @@ def engines(compiled: dict[str, Compiled]) -> Iterator[Engines]:
 
 def told(language: Language, engines: Engines, givens: list[str], then: str) -> str | None:
     """What is told of a `Then` after the `Given`s; None where it holds."""
+    return expectation(language, then).check(conclusions(force_of(language, givens), engines))
+
+
+def expectation(language: Language, then: str) -> Expectation:
+    asked = language.then(then)
+    assert asked is not None, then
+    return asked
+
+
+def force_of(language: Language, givens: list[str]) -> Force:
     force = NOTHING._replace(framework="peel-2017")
     for given in givens:
         stated = language.given(given)
         assert stated is not None, given
         force = stated.change(force)
-    asked = language.then(then)
-    assert asked is not None, then
-    return asked.check(conclusions(force, engines))
+    return force
 
 
 def carried(**grades: str) -> list[str]:
@@ -51,6 +68,13 @@ ONE_INADEQUATE = [GOOD, *carried(vulnerability="inadequate")]
 UNKNOWN = [GOOD, "nothing is recorded for vulnerability"]
 MODERATED = [GOOD, "the panel moderates vulnerability to inadequate"]
 MODERATED_OVERALL = [*MODERATED, "the panel moderates the overall grade to good"]
+BELOW_GOOD = [
+    GOOD,
+    "problem solving is not a regular part of neighbourhood work",
+    "local people have little influence on what the police concentrate on in their area",
+    "the force has no strategy for engaging with the public",
+]
+NOT_INSPECTED = [GOOD, "vulnerability was not inspected"]
 DOUBTFUL = [GOOD, "260 visits to registered sex offenders are overdue, though a second reader should look"]
 
 
@@ -83,6 +107,16 @@ DOUBTFUL = [GOOD, "260 visits to registered sex offenders are overdue, though a 
         (UNKNOWN, "the possible grades of the theme mental health are inadequate to outstanding", None),
         (ONE_INADEQUATE, "the only possible grade for vulnerability is inadequate", None),
         (ONE_INADEQUATE, "the only possible grade for vulnerability is good", "only inadequate is possible"),
+        # outstanding is ruled out by no count alone: prevention is below good or has too little evidence
+        (BELOW_GOOD, "the possible overall grades are inadequate to good", None),
+        (BELOW_GOOD, "the possible overall grades are inadequate to outstanding", "they are inadequate to good"),
+        (NOT_INSPECTED, "the possible grades for vulnerability are inadequate to outstanding", None),
+        (NOT_INSPECTED, "the only possible grade for vulnerability is good", "they are inadequate to outstanding"),
+        (
+            NOT_INSPECTED,  # of what was not inspected nothing is searched
+            "the only possible grade of the theme mental health is inadequate",
+            "they are requires improvement to outstanding, of which nothing may bring some",
+        ),
         (MODERATED, "the moderated grade for vulnerability is inadequate", None),
         (MODERATED, "the moderated grade for vulnerability is good", "it is inadequate"),
         (MODERATED, "the moderated grade for investigation is good", "it is not moderated"),
@@ -103,3 +137,36 @@ def test_what_a_sentence_asks_of_grades(
 ) -> None:
     found = told(language, engines, givens, then)
     assert found is None if otherwise is None else found is not None and otherwise in found, found
+
+
+def test_possible_grades_are_worked_out_where_they_are_asked_for_and_once(
+    language: Language, engines: Engines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searched = Mock(wraps=possible.possibilities)
+    monkeypatch.setattr(possible, "possibilities", searched)
+    follows = conclusions(force_of(language, UNKNOWN), engines)
+    for then in ("the draft grade for vulnerability is insufficient evidence", "nothing is suggested"):
+        assert expectation(language, then).check(follows) is None
+    assert not searched.called
+    for then in (
+        "the possible grades for vulnerability are inadequate to outstanding",
+        "the possible overall grades are inadequate to outstanding",
+    ):
+        assert expectation(language, then).check(follows) is None
+    assert searched.call_count == 1
+
+
+def test_what_scenarios_call_possible_is_what_drafts_call_so(engines: Engines) -> None:
+    """Also of a force of whose earlier areas all are listed, and of what cannot be told exactly."""
+    for complete in (False, True):
+        force = load_force("staffordshire-2017")._replace(previous_complete=complete)
+        draft = with_firmness(assess(force, engines), engines)
+        follows = conclusions(force, engines)
+        places: list[tuple[Stratum, str, Graded]] = [("overall", "overall", draft.overall.grade)]
+        for name, each in draft.questions.items():
+            places.append(("question", name, each.grade))
+            places += [("theme", theme, inside.grade) for theme, inside in each.themes.items()]
+        for stratum, name, graded in places:
+            assert follows.possible(stratum, name).range == graded.range
+            if len({*(graded.range or ())}) > 1:
+                assert follows.possible(stratum, name).exact == graded.exact

@@ -1,10 +1,11 @@
 """Which mutants the scenarios notice: some scenario that passes fails on it, or the other way round.
 
 The forces of all scenarios are worked out together, in one circuit that every mutant adds to: only what it has
-otherwise is new. A scenario is asked again where something that it asks for is said otherwise of its force.
+otherwise is new. A scenario is asked again where something that it asks for is said otherwise of its force, or where
+other grades may be possible.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from peel_grade.circuit.counting import among
@@ -15,22 +16,25 @@ from peel_grade.findings.compiler import conditions
 from peel_grade.findings.engines import STRATA
 from peel_grade.force.facts import evidence_facts
 from peel_grade.mutation.differences import Difference
-from peel_grade.mutation.standing import Parts, Seen
+from peel_grade.mutation.reached import Reached
+from peel_grade.mutation.searching import Anew, completions
+from peel_grade.mutation.standing import Beside, Parts, Seen
 from peel_grade.population.evaluated import Evaluated, Evidence, Known, Plane
 from peel_grade.rulebook import subjects
 from peel_grade.rulebook.conditions import leaves
 from peel_grade.rulebook.model import Rule, Rulebook
-from peel_grade.rulebook.subjects import Aspect, Count, count_of
+from peel_grade.rulebook.subjects import Count, count_of
+from peel_grade.scenarios.conclusions import Conclusions
 from peel_grade.scenarios.expectation import Asked, Expectation
 from peel_grade.scenarios.language import Language
 from peel_grade.scenarios.running import Result, asked
 
-_OF_GRADES = ("draft", "possible", "borderline", "no_precedent", "if_moderated")
-"""What is asked for that rests on lists of grade rules, what is told soonest first."""
+_OF_GRADES = ("draft", "borderline", "no_precedent", "if_moderated")
+"""What is asked for that rests on lists of grade rules and on what is recorded, what is told soonest first."""
 
 
 class _Moved(NamedTuple):
-    """The forces of which something may be counted otherwise: for a draft, and for what missing evidence may bring."""
+    """The forces of which something may be counted otherwise: for a draft, and for what is not ruled out."""
 
     now: Plane
     later: Plane
@@ -58,86 +62,113 @@ class ByScenarios:
 
     def __init__(self, results: Iterable[Result], language: Language) -> None:
         self._book = book = language.book
-        known: list[Known] = []
+        seen: list[Conclusions] = []
         self._of: list[_Scenario] = []
         self._asking: dict[Asked, Plane] = {}
         for result in results:
             asks = tuple(expectation for _, expectation in asked(result.scenario, language))
-            number = len(known)
-            here = result.conclusions
-            forces = [Known(here.force, here.facts)]
+            number, forces = len(seen), [result.conclusions]
             if any(each.without_doubtful for expectation in asks for each in expectation.asks):
-                left = here.without_doubtful
-                forces.append(Known(left.force, left.facts))
-            known += forces
-            scenario = _Scenario(asks, bool(result.failures), number, len(known) - 1)
+                forces.append(result.conclusions.without_doubtful)
+            seen += forces
+            scenario = _Scenario(asks, bool(result.failures), number, len(seen) - 1)
             self._of += [scenario] * len(forces)
             for each in {each for expectation in asks for each in expectation.asks}:
-                bit = 1 << (len(known) - 1 if each.without_doubtful else number)
+                bit = 1 << (len(seen) - 1 if each.without_doubtful else number)
                 self._asking[each] = self._asking.get(each, 0) | bit
         self._named: dict[tuple[str, str | None], list[Asked]] = {}
         for each in self._asking:
             self._named.setdefault((each.kind, each.name), []).append(each)
         of_grades = [each for each in self._asking if each.kind in _OF_GRADES]
         self._of_grades = sorted(of_grades, key=lambda each: _OF_GRADES.index(each.kind))
+        self._seen, known = seen, [Known(each.force, each.facts) for each in seen]
+        completed: dict[int, list[int]] = {}
+        for row, each in self._asking_for_possible():
+            more = [*completions(seen[row], each)]
+            completed.setdefault(row, []).extend(range(len(known), len(known) + len(more)))
+            known += more
         self._circuit = circuit = Evaluated(Evidence(known, book))
-        self._moderated = _moderated(known)
+        overall = {
+            row: seen[row].overall_at_most() for row, each in self._asking_for_possible() if each.stratum == "overall"
+        }
+        self._beside = Beside(_moderated(known), completed, overall)
         self._rules = Rules(book, circuit)
-        self._parts = Parts(circuit, Lowering(self._rules), self._moderated)
-        self._resting = _resting(book)
+        self._parts = Parts(circuit, Lowering(self._rules), self._beside, seen.__getitem__)
+        self._showing = {
+            (row, each): sum([1 << one for one in (row, *completed[row])])
+            for row, each in self._asking_for_possible()
+            if self._parts.shown(each.stratum, each.name, row) is not None
+        }
+        self._reached = Reached(book)
         self._shares = _shares(book)
         for scenario in self._of:
             if scenario.fails(self._parts) != scenario.failed:
                 raise EngineFault("the circuit of the rulebook does not say of a scenario what the rules engine says")
 
+    def _asking_for_possible(self) -> Iterator[tuple[int, Asked]]:
+        """The numbers of the forces of which it is asked which grades are possible, and of what."""
+        for each, rows in self._asking.items():
+            if each.kind == "possible":
+                yield from ((row, each) for row in range(rows.bit_length()) if rows >> row & 1)
+
     def notice(self, mutated: Rulebook, changed: Difference) -> bool:
         """Whether some scenario does, where `changed` is what differs in the mutated rulebook."""
-        parts, but = self.parts_of(mutated, changed)
-        if not (but or changed.strata or changed.counted):
-            return False
-        everywhere = self._circuit.evidence.all
-        moved = _Moved(everywhere, everywhere)
-        if not (changed.strata or changed.counted):
-            moved = self._moved(parts.lowering.rules, but, changed.conclusions)
-        return any(self._notices(parts, each, moved) for each in self._concerned(mutated, changed, but))
+        anew = Anew(self._seen, mutated, changed)
+        try:
+            parts, but = self.parts_of(mutated, changed, anew)
+            moved = self._moved(parts.lowering.rules, but, changed)
+            if self._drafts_otherwise(parts, but, changed, moved.now):
+                return True
+            return self._allows_otherwise(parts, changed, moved.later)
+        finally:
+            anew.close()
 
-    def parts_of(self, mutated: Rulebook, changed: Difference) -> tuple[Parts, set[str]]:
+    def parts_of(
+        self, mutated: Rulebook, changed: Difference, searched: Callable[[int], Conclusions]
+    ) -> tuple[Parts, set[str]]:
         """What may be asked of the mutated rulebook, and the rules that count otherwise for some force."""
-        circuit, rules, again = self._decided_again(mutated, changed)
-        but = {name for name in again if self._turns(name, rules)} | changed.conclusions
-        but |= {name for name in changed.conditions if (name in mutated.rules) != (name in self._book.rules)}
-        return Parts(circuit, Lowering(rules, self._parts.lowering, but), self._moderated), but
-
-    def _decided_again(self, mutated: Rulebook, changed: Difference) -> tuple[Evaluated, Rules, set[str]]:
-        """The rules as gates in a circuit, and the names of those that may turn out otherwise."""
-        circuit, again = self._circuit, set(changed.conditions)
+        circuit, again = self._circuit, self._reached.rules(mutated, changed)
         if changed.benchmarks:
-            compared = {str(subjects.Indicator(name, Aspect.AGAINST_BENCHMARK, of)) for of, name in changed.benchmarks}
-            again |= {
-                name
-                for name, rule in mutated.rules.items()
-                if not compared.isdisjoint(leaf.subject for leaf in leaves(rule.condition))
-            }
             evidence = circuit.evidence
             stating = {row for _, name in changed.benchmarks for row in evidence.stating(str(subjects.Indicator(name)))}
             facts = {row: evidence_facts(evidence.known[row].force, mutated) for row in stating}
             circuit = circuit.reading(evidence.otherwise(facts))
-        again = again.union(*(self._resting.get(name, ()) for name in again))
-        return circuit, Rules(mutated, circuit, self._rules, again), again
+        rules = Rules(mutated, circuit, self._rules, again)
+        but = {name for name in again if self._turns(name, rules)} | changed.conclusions
+        but |= {name for name in changed.conditions if (name in mutated.rules) != (name in self._book.rules)}
+        return Parts(circuit, Lowering(rules, self._parts.lowering, but), self._beside, searched, self._parts), but
+
+    def _drafts_otherwise(self, parts: Parts, but: set[str], changed: Difference, moved: Plane) -> bool:
+        """Whether some scenario notices it by what follows from what is recorded."""
+        if not (but or changed.strata or changed.counted):
+            return False
+        return any(self._notices(parts, each, moved) for each in self._concerned(parts.book, changed, but))
+
+    def _allows_otherwise(self, parts: Parts, changed: Difference, moved: Plane) -> bool:
+        """Whether some scenario notices it by which grades are possible."""
+        return any(
+            self._of[row].fails(parts, None if self._of[row].failed else each) != self._of[row].failed
+            for row, each in self._asking_for_possible()
+            if ((row, each) not in self._showing or moved & self._showing[row, each])
+            and self._reached.possible(each, parts.book, changed)
+        )
 
     def _turns(self, name: str, rules: Rules) -> bool:
         """Whether a rule turns out otherwise for some force, or may."""
         return (rules.truth(name), rules.never(name)) != (self._rules.truth(name), self._rules.never(name))
 
-    def _moved(self, rules: Rules, but: set[str], conclusions: frozenset[str]) -> _Moved:
-        """The forces of which something may be counted otherwise, where grade rules are the same."""
+    def _moved(self, rules: Rules, but: set[str], changed: Difference) -> _Moved:
+        """The forces of which something may be counted otherwise."""
         now, later, planes = 0, 0, self._circuit.planes
+        everywhere = _Moved(self._circuit.evidence.all, self._circuit.evidence.all)
+        if changed.strata or changed.counted:
+            return everywhere
         for name in but:
             here, there = self._book.rules.get(name), rules.book.rules.get(name)
             nodes = [(each.truth(name).true, each.never(name)) for each in (self._rules, rules)]
-            if here is None or there is None or name in conclusions:
+            if here is None or there is None or name in changed.conclusions:
                 if any(rule is not None and self._in_shares(rule) for rule in (here, there)):
-                    return _Moved(self._circuit.evidence.all, self._circuit.evidence.all)
+                    return everywhere
                 for true, never in nodes:
                     now, later = now | planes[true], later | ~planes[never]
             (true, never), (other, nevermore) = nodes
@@ -159,11 +190,11 @@ class ByScenarios:
         if but or changed.strata - {"areas"} or changed.counted:
             yield from self._of_grades
 
-    def _notices(self, parts: Parts, what: Asked, moved: _Moved) -> bool:
+    def _notices(self, parts: Parts, what: Asked, moved: Plane) -> bool:
         """Whether a scenario that asks for this does; nothing else is counted but of the forces that are `moved`."""
         rows = self._asking[what]
         if what.kind != "finding":
-            rows &= moved.later if what.kind == "possible" else moved.now
+            rows &= moved
         rows = rows and rows & parts.differing(what, self._parts)
         while rows:
             row = rows.bit_length() - 1
@@ -191,22 +222,3 @@ def _shares(book: Rulebook) -> list[Count]:
     tested = [each for stratum in STRATA if stratum != "findings" for each in conditions(book, stratum).values()]
     counts = map(count_of, dict.fromkeys(leaf.subject for each in tested for leaf in leaves(each)))
     return [each for each in counts if each.measure == "share" and each.of in ("findings", "reasons")]
-
-
-def _resting(book: Rulebook) -> dict[str, tuple[str, ...]]:
-    """The rules that rest on each rule, directly or through others."""
-    below: dict[str, frozenset[str]] = {}
-
-    def enter(name: str) -> frozenset[str]:
-        if name not in below:
-            direct = subjects.findings_named(leaf.subject for leaf in leaves(book.rules[name].condition))
-            below[name] = frozenset(direct).union(*map(enter, direct))
-        return below[name]
-
-    for name in book.rules:
-        enter(name)
-    found: dict[str, list[str]] = {name: [] for name in below}
-    for name, others in below.items():
-        for other in others:
-            found[other].append(name)
-    return {name: tuple(others) for name, others in found.items()}

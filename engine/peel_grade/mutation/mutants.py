@@ -7,12 +7,16 @@ from peel_grade.rulebook.model import Rule, Rulebook
 
 
 class Mutant(NamedTuple):
-    """One change, of the field `field` of `rule` (or of what else has that id); `says` tells it, `made` has it made."""
+    """One change, of the field `field` of `rule` (or of what else has that id); `says` tells it, `changed` makes it."""
 
     rule: str
     field: str
     says: str
-    made: Callable[[], Rulebook]
+    changed: Callable[[], Rulebook]
+
+    def made(self) -> Rulebook:
+        """The rulebook with the change; nothing is known of it by the hash of that which was read."""
+        return self.changed()._replace(sha256="")
 
     @property
     def name(self) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from peel_grade.findings.durable import Verdicts
 from peel_grade.findings.engines import Engines
@@ -9,15 +10,20 @@ from peel_grade.force.facts import Facts, evidence_facts
 from peel_grade.force.file import Force
 from peel_grade.grades.assessment import conclude
 from peel_grade.grades.doubtful import without_doubtful
+from peel_grade.grades.possible import exactly
 from peel_grade.grades.results import Assessment, Graded
-from peel_grade.scenarios.standing import AreaStanding, Stratum
+from peel_grade.scenarios.standing import AreaStanding, PossibleGrades, Stratum
+
+if TYPE_CHECKING:
+    from peel_grade.firmness.possible import Possibilities
 
 
 class Conclusions:
-    """How the rules stand, and the grades, which are worked out when they are first asked for.
+    """How the rules stand, and the grades, which are worked out when they are first asked for; so are those that are
+    possible.
 
-    Most scenarios ask only how rules stand, and grades take ten times as long. The engines
-    must stay open until then.
+    Most scenarios ask only how rules stand, and grades take ten times as long, possible ones up to a hundred times.
+    The engines must stay open until then.
     """
 
     def __init__(self, force: Force, facts: Facts, verdicts: Verdicts, engines: Engines) -> None:
@@ -26,17 +32,24 @@ class Conclusions:
         self.facts = facts
         self.verdicts = verdicts
         """Whether each rule concludes; those that cannot be decided are absent."""
-        self._engines = engines
+        self.engines = engines
 
     @cached_property
     def assessment(self) -> Assessment:
         """The grades, with all that they rest on."""
-        return conclude(self.force, self.facts, self.verdicts, self._engines)
+        return conclude(self.force, self.facts, self.verdicts, self.engines)
 
     @cached_property
     def without_doubtful(self) -> "Conclusions":
         """What would follow without the evidence that is called doubtful."""
-        return conclusions(without_doubtful(self.force)[0], self._engines)
+        return conclusions(without_doubtful(self.force)[0], self.engines)
+
+    @cached_property
+    def _possibilities(self) -> "Possibilities":
+        """What tells exactly which grades are possible."""
+        from peel_grade.firmness.possible import possibilities  # few scenarios ask for them
+
+        return possibilities(self.assessment, self.engines)
 
     def verdict(self, rule: str) -> bool | None:
         """Whether a rule concludes; None where it cannot be decided."""
@@ -53,9 +66,22 @@ class Conclusions:
         """A draft grade."""
         return self._graded(stratum, name).draft
 
-    def possible(self, stratum: Stratum, name: str) -> tuple[str, str] | None:
-        """The worst and the best grade that missing evidence allows; None where it allows none."""
-        return self._graded(stratum, name).range
+    def possible(self, stratum: Stratum, name: str) -> PossibleGrades:
+        """The possible grades, as a draft tells them."""
+        graded = self._graded(stratum, name)
+        if graded.facts is None or len({*(graded.range or ())}) <= 1:  # no grade rule decides it, or nothing is open
+            return PossibleGrades(graded.range, exact=True)
+        known = self._possibilities.of(_place(stratum, name))
+        found = graded if known is None else exactly(graded, known)
+        return PossibleGrades(found.range, found.exact)
+
+    def completion(self, stratum: Stratum, name: str, grade: str) -> Force | None:
+        """The force with missing evidence recorded so that it has a possible grade; None where none such is known."""
+        return self._possibilities.completion(_place(stratum, name), grade)
+
+    def overall_at_most(self) -> frozenset[str]:
+        """The overall grades that grades of questions can come to together which are not ruled out of each."""
+        return self._possibilities.overall_at_most()
 
     def _graded(self, stratum: Stratum, name: str) -> Graded:
         match stratum:
@@ -77,6 +103,10 @@ class Conclusions:
     def if_moderated(self) -> str | None:
         """The overall grade by the grades that a panel gave questions; None where it gave none."""
         return self.assessment.overall.if_moderated
+
+
+def _place(stratum: Stratum, name: str) -> str:
+    return stratum if stratum == "overall" else f"{stratum}/{name}"
 
 
 def conclusions(force: Force, engines: Engines) -> Conclusions:

@@ -1,4 +1,4 @@
-"""What `Then` sentences ask of grades: of drafts, and of what missing evidence allows."""
+"""What `Then` sentences ask of grades: of drafts, and of those that are possible."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -8,7 +8,7 @@ from peel_grade.rulebook.framework import Framework
 from peel_grade.scenarios import sentences
 from peel_grade.scenarios.expectation import Asked, AskedGrade, Expectation
 from peel_grade.scenarios.sentences import Sentence
-from peel_grade.scenarios.standing import Standing, Stratum
+from peel_grade.scenarios.standing import PossibleGrades, Standing, Stratum
 from peel_grade.scenarios.vocabulary import Vocabulary
 
 
@@ -54,7 +54,7 @@ def _grade(names: _Names) -> Callable[..., Expectation | None]:
 
 
 def _possible(names: _Names) -> Callable[..., Expectation | None]:
-    """Asks for the worst and the best grade that missing evidence allows."""
+    """Asks for the worst and the best possible grade."""
 
     def read(vocabulary: Vocabulary, lowest: str, highest: str, **named: str) -> Expectation | None:
         graded, wanted = names(vocabulary, **named), (vocabulary.grade(lowest), vocabulary.grade(highest))
@@ -64,7 +64,7 @@ def _possible(names: _Names) -> Callable[..., Expectation | None]:
 
         def check(found: Standing) -> str | None:
             actual = found.possible(graded.stratum, graded.name)
-            return None if actual == wanted else _told_range(actual, found.book.framework)
+            return None if actual.range == wanted else _told_range(actual, found.book.framework)
 
         return Expectation(check, (Asked("possible", graded.name, graded.stratum),))
 
@@ -72,7 +72,7 @@ def _possible(names: _Names) -> Callable[..., Expectation | None]:
 
 
 def _only(names: _Names) -> Callable[..., Expectation | None]:
-    """Asks for the one grade that missing evidence leaves."""
+    """Asks for the only possible grade."""
     possible = _possible(names)
 
     def read(vocabulary: Vocabulary, grade: str, **named: str) -> Expectation | None:
@@ -81,11 +81,13 @@ def _only(names: _Names) -> Callable[..., Expectation | None]:
     return read
 
 
-def _told_range(actual: tuple[str, str] | None, framework: Framework) -> str:
-    if actual is None:
+def _told_range(actual: PossibleGrades, framework: Framework) -> str:
+    if actual.range is None:
         return "no grade is possible"
-    worst, best = map(framework.said, actual)
-    return f"only {worst} is possible" if worst == best else f"they are {worst} to {best}"
+    worst, best = map(framework.said, actual.range)
+    if worst == best:
+        return f"only {worst} is possible"
+    return f"they are {worst} to {best}{'' if actual.exact else ', of which nothing may bring some'}"
 
 
 def otherwise(actual: str, wanted: str, framework: Framework) -> str | None:

@@ -18,6 +18,15 @@ class AreaStanding(NamedTuple):
     reasons: tuple[str, ...]
 
 
+class PossibleGrades(NamedTuple):
+    """The worst and the best grade that missing evidence can bring, None where it can bring none; and whether some
+    completion of it brings each: otherwise they are only not ruled out, counted one grade rule by one.
+    """
+
+    range: tuple[str, str] | None
+    exact: bool
+
+
 class Standing(Protocol):
     """How a force stands by a rulebook."""
 
@@ -42,8 +51,8 @@ class Standing(Protocol):
     def draft(self, stratum: Stratum, name: str) -> str:
         """A draft grade."""
 
-    def possible(self, stratum: Stratum, name: str) -> tuple[str, str] | None:
-        """The worst and the best grade that missing evidence allows; None where it allows none."""
+    def possible(self, stratum: Stratum, name: str) -> PossibleGrades:
+        """The possible grades."""
 
     def borderline(self) -> Mapping[str, str]:
         """The grade that each alternative which differs gives in place of the overall grade."""
