@@ -1,3 +1,3 @@
 """What a rulebook holds under a name, told to its authors: meaning, relations, scenarios, and the known forces."""
 
-__all__ = ["drafted", "explain", "forces", "render"]
+__all__ = ["drafted", "explain", "forces", "kinds", "render"]

@@ -8,8 +8,8 @@ from peel_grade.boundaries.model import NO, YES
 from peel_grade.boundaries.tables import DECIDED, Table
 from peel_grade.explanation.dataflow import GRADE_KINDS, GRADE_RULE_KINDS, STRATA, Link
 from peel_grade.explanation.examples import Example
-from peel_grade.explanation.explain import Explanation
 from peel_grade.explanation.forces import ForceResult, KnownForce
+from peel_grade.explanation.kinds import Explanation
 from peel_grade.grades.distance import Need
 from peel_grade.report.node import Node, show
 from peel_grade.rulebook import shipped

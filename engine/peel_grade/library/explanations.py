@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, overload
 
-from peel_grade.explanation import drafted
+from peel_grade.explanation import drafted, kinds
 from peel_grade.explanation import explain as told
 from peel_grade.explanation.drafted import Drafted
 from peel_grade.explanation.forces import Forces
@@ -37,7 +37,7 @@ class DraftExplanation(Drafted):
         return show(self.tree, False, checked_width(width), full)
 
 
-class RulebookExplanation(told.Explanation):
+class RulebookExplanation(kinds.Explanation):
     """What a rulebook holds under a name: its `kind`, `title`, meaning in a `sentence`, labelled `facts`, `sources`,
     what leads to it and where it leads, the `boundaries` of a rule, and how it stands in the `scenarios` and `forces`
     that were given.
