@@ -83,7 +83,7 @@ def test_a_damaged_cache_is_made_anew(
     monkeypatch.setenv("PEEL_GRADE_CACHE", str(tmp_path))
 
     def anew() -> str:
-        monkeypatch.setattr(diagrams, "_LOADED", {})  # as another process begins
+        monkeypatch.setattr(diagrams, "_LOADED", [])  # as another process begins
         return json_of(capsys, str(SAMPLE))
 
     before = anew()

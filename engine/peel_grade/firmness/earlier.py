@@ -36,6 +36,10 @@ class Varying(Generic[T]):
             self._made[mine] = self._make(mine)
         return self._made[mine]
 
+    def turned(self, into: Callable[[T], T]) -> "Varying[T]":
+        """The same, turned into something else whichever areas were asked for."""
+        return Varying(self.areas, lambda asked: into(self.given(asked)))
+
 
 class Joining(Protocol[T]):
     """How parts are put together, of which so many pieces of evidence change at the most."""

@@ -5,6 +5,7 @@ which neither of the two moves: with any number of changes of figures that hang 
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from peel_grade.files.record import Record
 from peel_grade.firmness.changes import Of
@@ -86,7 +87,7 @@ class SearchOfAll(Search):
             (whole,) = self._decided([part], NONE)
             for name in names:
                 questions[name] = _fewest(self._totals.of_question(name, names, whole.given(NONE)))
-            parts.append(self._to_overall(names, part))
+            parts.append(part.turned(partial(self._totals.to_overall, names)))
         if len(questions) < len(self._ground.graded) or not self._book.graded_overall:
             return Every(questions, None)
         rest = self._ground.carried()
@@ -109,9 +110,6 @@ class SearchOfAll(Search):
             )
 
         return Varying(NONE.union(*(group.areas for _, groups in inside for group in groups)), given)
-
-    def _to_overall(self, names: Sequence[str], part: Varying[Costs]) -> Varying[Costs]:
-        return Varying(part.areas, lambda asked: self._totals.to_overall(names, part.given(asked)))
 
 
 class _Joining:

@@ -20,11 +20,9 @@ NOWHERE = -1
 Place: TypeAlias = tuple[str, str]
 """A theme or question: ("theme", its id)."""
 _KIND, _KEPT = "diagrams", 8
-_IN_MEMORY = 2
-_LOADED: dict[str, "Diagrams"] = {}
-"""The diagrams of the rulebooks that were asked for last, by the hash of these: many forces are graded by one."""
-_CHANGED: list[tuple[Compiled, "Diagrams"]] = []
-"""Those of the rulebook without a hash that was asked for last."""
+_IN_MEMORY = 3
+_LOADED: list[tuple[Compiled, "Diagrams"]] = []
+"""The diagrams of the rulebooks that were asked for last: many forces are graded by one."""
 
 State: TypeAlias = tuple[tuple[int, ...], int, str]
 """What a piece of evidence can be, as far as its group and the counts of evidence can tell: the truths of the piece's
@@ -103,38 +101,28 @@ def key_of(*made_from: str) -> bytes:
 def load_diagrams(compiled: Compiled) -> Diagrams:
     """The diagrams of a rulebook: those that were kept, or made now and kept; of the last few in memory too.
 
-    A rulebook that was changed in memory has no hash: its diagrams are not kept.
+    Those of a rulebook that was changed in memory, and so has no hash, are in memory only.
     """
-    made_from = compiled.book.sha256
-    if not made_from:
-        return _of_changed(compiled)
-    found = _LOADED.get(made_from)
-    if found is None:
-        found = _load(compiled)
-        for other in [*_LOADED][: 1 - _IN_MEMORY]:
-            _LOADED.pop(other, None)
-        _LOADED[made_from] = found
+    for known, found in [*_LOADED]:
+        if known is compiled or (compiled.book.sha256 and known.book.sha256 == compiled.book.sha256):
+            return found
+    found = _kept(compiled) if compiled.book.sha256 else _made(compiled)
+    _LOADED[:] = [(compiled, found), *_LOADED[: _IN_MEMORY - 1]]
     return found
 
 
-def _of_changed(compiled: Compiled) -> Diagrams:
-    for known, found in _CHANGED:
-        if known is compiled:
-            return found
-    from peel_grade.firmness.diagrams import diagrams_of
+def _made(compiled: Compiled) -> Diagrams:
+    from peel_grade.firmness.diagrams import diagrams_of  # what is kept costs no building
 
-    _CHANGED[:] = [(compiled, diagrams_of(compiled))]
-    return _CHANGED[0][1]
+    return diagrams_of(compiled)
 
 
-def _load(compiled: Compiled) -> Diagrams:
+def _kept(compiled: Compiled) -> Diagrams:
     key = key_of(compiled.book.sha256)
     kept = store.recall(_KIND, key)
     if kept is not None:
         return _restored(kept, compiled)
-    from peel_grade.firmness.diagrams import diagrams_of
-
-    found = diagrams_of(compiled)
+    found = _made(compiled)
     bits = [each.bits for each in (found.themes, found.questions, found.overall)]
     kept = [found.groups, found.themes.points, bits, found.rules, found.entries, found.lists, found.grades]
     store.keep(_KIND, key, kept, _KEPT)

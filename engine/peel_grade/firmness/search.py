@@ -6,7 +6,7 @@ grade rules then say what each comes to. Nothing is left out below that number, 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeAlias, TypeVar
 
 from peel_grade.files.record import Record
@@ -150,7 +150,8 @@ class Search:
                 questions[name] = self._both(part, grade, grades[name].grade.draft)
                 reached[name] = _met(part, grade)
                 alone[name] = self._by_one(part, grade, grades[name].grade.draft)
-            parts.append(_decided(varying, self._ground.graders.to_overall(asked)))
+            to_overall = self._ground.graders.to_overall(asked)
+            parts.append(varying.turned(partial(Decided, decide=to_overall)))
         if len(questions) < len(self._ground.graded) or not self._book.graded_overall:
             return Found(questions, None, FrozenDict(alone), reached)
         together = self._whole(parts)
@@ -239,7 +240,8 @@ class Search:
         layout = cluster.adding.layout
         base = sum(self._steady(f"theme/{name}", cluster.told) << place for name, place in layout.themes.items())
         whole = joined(settled(groups, open_, _Joining(), self._most), _Joining(base), self._most)
-        return _decided(whole, layout.deciding(self._book, self._ground.graders.theme))
+        decide = layout.deciding(self._book, self._ground.graders.theme)
+        return whole.turned(partial(Decided, decide=decide))
 
     def _steady(self, of: str, told: Told) -> int:
         """The counts of evidence of a theme or question in which no changes make a difference, as they stand."""
@@ -274,10 +276,6 @@ class _Joining:
     def either(self, ways: Sequence[tuple[Asked, Part]], most: int) -> Part:
         """A part as it is with any of some sets of areas, each of which is a change; the first of them is empty."""
         return Either([(tuple(listed(area) for area in sorted(asked)), part) for asked, part in ways], most)
-
-
-def _decided(part: Varying[Part], decide: Callable[[int], int]) -> Varying[Part]:
-    return Varying(part.areas, lambda asked: Decided(part.given(asked), decide))
 
 
 def _met(part: Part, grade: Callable[[int], str]) -> frozenset[str]:
