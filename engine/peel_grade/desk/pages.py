@@ -10,7 +10,6 @@ from starlette.responses import HTMLResponse
 
 from peel_grade.documents.look import TEMPLATES, step, style
 from peel_grade.report.html import html_environment
-from peel_grade.wording.terms import capital
 
 if TYPE_CHECKING:
     from peel_grade.desk.asking import Asked
@@ -55,5 +54,5 @@ def _written(template: str, status: int, **values: Any) -> HTMLResponse:
 def _environment() -> Environment:
     environment = html_environment(_FOLDER / "templates", TEMPLATES)
     environment.globals |= {"step": step}
-    environment.filters |= {"as_json": partial(dumps, ensure_ascii=False), "capital": capital}
+    environment.filters["as_json"] = partial(dumps, ensure_ascii=False)
     return environment

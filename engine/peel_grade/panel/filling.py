@@ -13,7 +13,7 @@ from peel_grade.panel.scale import Scale
 from peel_grade.report.html import html_environment
 from peel_grade.report.sections import once
 from peel_grade.rulebook.framework import Framework, Noun
-from peel_grade.wording.terms import capital, listed, show_number, words
+from peel_grade.wording.terms import show_number
 
 _TEMPLATES = Path(__file__).with_name("templates")
 
@@ -31,16 +31,7 @@ def rulebook_told(framework: Framework, sha256: str) -> str:
 @cache
 def _environment() -> Environment:
     found = html_environment(_TEMPLATES, TEMPLATES)
-    found.filters.update(
-        capital=capital,
-        words=words,
-        listed=listed,
-        number=show_number,
-        rounded=_rounded,
-        once=once,
-        said_of=_said_of,
-        so_many=_so_many,
-    )
+    found.filters.update(rounded=_rounded, once=once, said_of=_said_of, so_many=_so_many)
     found.globals.update(draft=DRAFT)
     return found
 

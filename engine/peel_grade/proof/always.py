@@ -1,6 +1,7 @@
 """What is asked of every draft of a rulebook, and what came of it in a run of `rulebook prove`: for pages."""
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from typing import TYPE_CHECKING
 
 from peel_grade.files.record import Record
@@ -59,15 +60,19 @@ class Proofs:
     most = 12
     """So many cases of a property stand on a page; the file and `--output` have all."""
 
-    def __init__(self, book: Rulebook, told: "form.ProvedRulebook | None", place: str = "") -> None:
-        self._book, self.told, self.place = book, told, place
+    place = ""
+
+    def __init__(self, book: Rulebook, told: "form.ProvedRulebook | None") -> None:
+        self._book, self.told = book, told
         self._of: Mapping[str, form.Property] = {each["id"]: each for each in told["properties"]} if told else {}
         self._idle = {each["id"] for each in told["idle_exceptions"]} if told else set[str]()
         self._concerns = Concerns(book)
 
     def concerning(self, place: str) -> "Proofs":
         """The same of what concerns a question, or `overall`; empty: all of it."""
-        return Proofs(self._book, self.told, place)
+        found = copy(self)
+        found.place = place
+        return found
 
     def headline(self) -> str:
         """What came of the run, in a sentence."""

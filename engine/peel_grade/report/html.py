@@ -7,13 +7,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from peel_grade.files.problems import printable_lines
+from peel_grade.wording.terms import capital, listed, show_number, words
 
 
 def html_environment(*templates: Path) -> Environment:
     """Renders the templates of folders, the first first: all text escaped, an unknown name an error; what acts on a
-    reader's eyes is shown as what it is.
+    reader's eyes is shown as what it is. All have the filters that put names, numbers and lists into words.
     """
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
@@ -22,6 +23,8 @@ def html_environment(*templates: Path) -> Environment:
         keep_trailing_newline=True,
         finalize=_shown,
     )
+    made.filters.update(capital=capital, listed=listed, number=show_number, words=words)
+    return made
 
 
 def _shown(value: Any) -> Any:

@@ -40,7 +40,7 @@ from peel_grade.wording.sentences import (
     phrase,
     reason,
 )
-from peel_grade.wording.terms import capital, listed, show_number, words
+from peel_grade.wording.terms import capital, listed
 from peel_grade.wording.titles import rule_titles
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -223,7 +223,7 @@ def _environment(gathered: Gathered, links: Links, titles: Mapping[str, str]) ->
     book = gathered.book
     found = html_environment(_TEMPLATES, TEMPLATES)
     found.filters.update(
-        words=words, number=show_number, capital=capital, tidy=wordlists.tidy,
+        tidy=wordlists.tidy,
         told_criteria=told_criteria, said=book.framework.said, parameter=parameter_said,
         verdict_style=wordlists.style,
         titled=lambda rule: titles.get(rule.id) or capital(reason(rule)),
