@@ -55,7 +55,7 @@ def growing() -> Iterator[Measure]:
             load_diagrams(compiled)
             (kept,) = (Path(place) / "kept").iterdir()
             yield Measure(f"diagrams of {rules}, kept", kept.stat().st_size / 1e6, "MB")
-            patch.setattr(kept_in_memory, "_LOADED", {})
+            patch.setattr(kept_in_memory, "_LOADED", [])
             restoring, _ = timed(partial(load_diagrams, compiled))
             yield Measure(f"diagrams of {rules}, restored", restoring * 1e3, "ms")
         taken, _ = timed(partial(firmness, assessment, diagrams))
