@@ -14,14 +14,13 @@ from peel_grade.files.problems import EngineFault
 from peel_grade.findings import core, durable
 from peel_grade.findings.compiler import compile_program
 from peel_grade.findings.durable import Engine
-from peel_grade.findings.engines import Compiled, Engines
+from peel_grade.findings.engines import Compiled
 from peel_grade.findings.productions import levels
 from peel_grade.findings.rulesets import NAMES, SENTINEL, Level, Ruleset, rulesets
-from peel_grade.force.facts import Interval, evidence_facts
+from peel_grade.force.facts import Facts, Interval, evidence_facts
 from peel_grade.force.file import load_force
-from peel_grade.grades.assessment import assess
 from peel_grade.rulebook import shipped
-from peel_grade.rulebook.conditions import Leaf, leaves
+from peel_grade.rulebook.conditions import Group, Leaf, leaves
 
 core.load()  # so that tests can put functions in the place of its own
 SAMPLE = shipped.forces_folder() / "staffordshire-2017.yaml"
@@ -30,10 +29,14 @@ SAMPLE = shipped.forces_folder() / "staffordshire-2017.yaml"
 def test_every_conclusion_has_a_firing_behind_it(
     compiled: dict[str, Compiled], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What durable_rules fires as true, and nothing else, is true; false is also what did not, all evidence known."""
+    """What durable_rules fires is so; what it did not fire is the other way only where all evidence is known, and where
+    every rule was asked that could have fired.
+    """
     book, program = compiled["peel-2017"].book, compiled["peel-2017"].programs["findings"]
     create, start, follow = core.create_ruleset, core.start_action_for_state, core.complete_and_start_action
+    told = core.assert_fact
     fired: list[tuple[Level, int]] = []
+    asked: set[tuple[str, bool, str]] = set()
     made: list[tuple[Level, Ruleset]] = []
     by_handle: dict[int, tuple[Level, Ruleset]] = {}
 
@@ -47,6 +50,11 @@ def test_every_conclusion_has_a_firing_behind_it(
         assert made[-1][1].definition == definition
         by_handle[handle] = made[-1]
         return handle
+
+    def telling(handle: int, fact: str) -> tuple[int, int]:
+        level, ruleset = by_handle[handle]
+        asked.update((*each, level.rules[rule]) for rule in ruleset.rules for each in concluding(level, rule))
+        return told(handle, fact)
 
     def seen(handle: int, message: str | None) -> None:
         level, ruleset = by_handle[handle]
@@ -66,32 +74,39 @@ def test_every_conclusion_has_a_firing_behind_it(
 
     monkeypatch.setattr(durable, "rulesets", packing)
     monkeypatch.setattr(core, "create_ruleset", creating)
+    monkeypatch.setattr(core, "assert_fact", telling)
     monkeypatch.setattr(core, "start_action_for_state", starting)
     monkeypatch.setattr(core, "complete_and_start_action", following)
     facts = evidence_facts(load_force(SAMPLE, book), book)
     verdicts = Engine(program, "watched").decide(facts)
-    concluded = {
-        (level.conditions[place], verdict)
-        for level, rule in fired
-        for verdict, places in ((True, level.true), (False, level.false))
-        for place in places[rule]
-        if not level.conditions[place].startswith("group/")
-    }
+    concluded = {each for level, rule in fired for each in concluding(level, rule) if not each[0].startswith("group/")}
     assert {verdict for _, verdict in concluded} == {True, False}
     assert concluded <= verdicts.items()
     facts |= {f"finding/{name}": Interval(verdict, verdict) for name, verdict in verdicts.items()}
     silent = verdicts.items() - concluded
-    assert silent
+    assert {verdict for _, verdict in silent} == {True, False}
+    every = {
+        (*each, level.rules[rule])
+        for level in program.levels
+        for rule in range(len(level.rules))
+        for each in concluding(level, rule)
+    }
     for name, verdict in silent:
-        assert verdict is False
         known = [facts[leaf.subject] for leaf in leaves(book.rules[name].condition)]
         assert all(each.low == each.high for each in known)
+        assert {each for each in every if each[:2] == (name, not verdict)} <= asked
 
 
-def test_an_engine_that_fires_nothing_finds_nothing_true(
+def concluding(level: Level, rule: int) -> Iterator[tuple[str, bool]]:
+    """What follows when a rule fires."""
+    for verdict, places in ((True, level.true), (False, level.false)):
+        yield from ((level.conditions[place], verdict) for place in places[rule])
+
+
+def test_an_engine_that_fires_nothing_finds_nothing_that_was_sought(
     compiled: dict[str, Compiled], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With every firing but the sentinel's held back, the same evidence leads to no finding and no grade."""
+    """With every firing but the sentinel's held back, all that durable_rules had fired is no longer so."""
     start, follow = core.start_action_for_state, core.complete_and_start_action
 
     def only_sentinel(handle: int, message: str | None) -> str | None:
@@ -104,16 +119,19 @@ def test_an_engine_that_fires_nothing_finds_nothing_true(
         message = only_sentinel((handle, state), began[1] if began else None)  # type: ignore[arg-type]  # see above
         return ("", message) if message else None
 
+    book, program = compiled["peel-2017"].book, compiled["peel-2017"].programs["findings"]
+    facts = evidence_facts(load_force(SAMPLE, book), book)
+    before = Engine(program, "heard").decide(facts)
     monkeypatch.setattr(core, "start_action_for_state", starting)
     monkeypatch.setattr(
         core,
         "complete_and_start_action",
         lambda handle, state: only_sentinel((handle, state), follow(handle, state)),  # type: ignore[arg-type]
     )
-    running = Engines(compiled["peel-2017"])
-    found = assess(load_force(SAMPLE, running.compiled.book), running)
-    assert found.verdicts and not any(found.verdicts.values())
-    assert found.overall.grade.draft == "insufficient_evidence"
+    found = Engine(program, "held back").decide(facts)
+    sought = {each for level in program.levels for each in zip(level.conditions, level.sought, strict=True)}
+    assert found and not found.items() & sought
+    assert {verdict for _, verdict in before.items() & sought} == {True, False}
 
 
 def draft(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, object]:
@@ -144,6 +162,14 @@ def test_an_edited_threshold_changes_the_result(tmp_path: Path, capsys: pytest.C
 
     assert rules(before) - rules(after) == {"rso-risk-not-managed"}
     assert after["framework"] != before["framework"]
+
+
+EITHER = Group(1, (Leaf("indicator/x", "at_least", 1), Leaf("indicator/y", "at_least", 1)))
+"""One rule finds it false, and two that it is true: where both are known, only the one is asked."""
+
+
+def known(x: int | None, y: int | None) -> Facts:
+    return {f"indicator/{name}": Interval(value, value) for name, value in (("x", x), ("y", y)) if value is not None}
 
 
 def small_engine() -> Engine:
@@ -185,12 +211,11 @@ def test_an_error_of_the_core_is_a_fault_of_the_engine(monkeypatch: pytest.Monke
 def test_what_interrupts_the_engine_is_passed_on_and_leaves_no_trace(
     function: str, raised: BaseException, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if function == "delete_state":
-        monkeypatch.setattr(durable, "MOST_KEPT", 0)
-    engine = Engine(compile_program(levels({name: Leaf(f"indicator/{name}", "at_least", 1) for name in "xy"})), "small")
+    engine = Engine(compile_program(levels({"either": EITHER})), "small")
     if function != "create_ruleset":
-        assert engine.decide({"indicator/x": Interval(0, 0)}) == {"x": False}
+        assert engine.decide(known(0, 0)) == {"either": False}
     real = getattr(core, function)
+    missing = function == "delete_state"  # of rules that only a force asks of which something is missing
 
     def interrupted(*arguments: object) -> None:
         real(*arguments)
@@ -199,10 +224,10 @@ def test_what_interrupts_the_engine_is_passed_on_and_leaves_no_trace(
     with monkeypatch.context() as patch:
         patch.setattr(core, function, interrupted)
         with pytest.raises(type(raised)) as passed_on:
-            engine.decide({"indicator/x": Interval(1, 1)})
+            engine.decide(known(1, None if missing else 0))
         assert passed_on.value is raised
-    assert engine.decide({"indicator/x": Interval(0, 0)}) == {"x": False}
-    assert engine.decide({"indicator/y": Interval(1, 1)}) == {"y": True}
+    assert engine.decide(known(0, 0)) == {"either": False}
+    assert engine.decide(known(None, 1)) == {"either": True}
     engine.close()
 
 
@@ -240,11 +265,12 @@ def test_a_sentinel_that_does_not_fire_discards_the_result(monkeypatch: pytest.M
         small_engine().decide({"indicator/x": Interval(1, 1)})
 
 
-@pytest.mark.parametrize("kept", [0, 2_000])
-def test_one_engine_serves_many_forces_without_leaving_traces(kept: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(durable, "MOST_KEPT", kept)
-    engine = small_engine()
+@pytest.mark.parametrize("other", [None, 0])
+def test_one_engine_serves_many_forces_without_leaving_traces(other: int | None) -> None:
+    """Of the rules that each force asks the core keeps what it makes, of the others it does not."""
+    engine = Engine(compile_program(levels({"either": EITHER})), "small")
+    assert engine.decide(known(0, 0)) == {"either": False}
     for number in range(1_000):
-        expected = number % 2 == 1
-        assert engine.decide({"indicator/x": Interval(number % 2, number % 2)}) == {"r": expected}
+        otherwise = {} if other is None else {"either": False}
+        assert engine.decide(known(number % 2, other)) == ({"either": True} if number % 2 else otherwise)
     assert engine.decide({}) == {}

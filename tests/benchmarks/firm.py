@@ -1,6 +1,5 @@
 """How firm a draft is, as rules grow in number: the shipped rulebook several times over, and one that is entangled."""
 
-import resource
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -24,7 +23,7 @@ from peel_grade.rulebook.reading.load import load_rulebook
 
 from tests.benchmarks.copies import copied, force_copied
 from tests.benchmarks.generated import write_rulebook
-from tests.benchmarks.measure import Measure
+from tests.benchmarks.measure import Measure, peak_memory_here
 
 T = TypeVar("T")
 FEW, MANY = 2, 23
@@ -63,8 +62,7 @@ def growing() -> Iterator[Measure]:
         yield Measure(f"how firm a draft of {rules} is", taken, "s")
     yield Measure(f"diagrams of {MANY} rulebooks / of {FEW}", made[1] / made[0], limit=MANY / FEW * 1.5)
     yield Measure(f"how firm a draft is, {MANY} rulebooks / {FEW}", looked[1] / looked[0], limit=MANY / FEW * 2)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    yield Measure(f"memory with {MANY} rulebooks", peak, "MB", 1_000)
+    yield Measure(f"memory with {MANY} rulebooks", peak_memory_here(), "MB", 1_000)
     with tempfile.TemporaryDirectory() as place:
         entangled = compile_rulebook(load_rulebook(write_rulebook(Path(place) / "rules", 1_200)))
     taken, diagrams = timed(partial(diagrams_of, entangled))

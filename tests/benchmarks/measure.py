@@ -1,8 +1,10 @@
 """What was measured, and how two things are side by side."""
 
+import resource
 import statistics
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -13,6 +15,20 @@ class Measure(NamedTuple):
     value: float
     unit: str = "ratio"
     limit: float | None = None
+
+
+def peak_memory_here() -> float:
+    """The most memory, in megabytes, that this process has held.
+
+    Where the system tells it, that of the process alone: `ru_maxrss` begins with what its parent held.
+    """
+    told = Path("/proc/self/status")
+    peak = (
+        [line.split()[1] for line in told.read_text().splitlines() if line.startswith("VmHWM:")]
+        if told.exists()
+        else []
+    )
+    return int(peak[0] if peak else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) / 1024
 
 
 def alternating(

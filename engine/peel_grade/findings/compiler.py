@@ -1,5 +1,6 @@
 """Compiling a rulebook for the rules engine: one program a stratum."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from peel_grade.files.problems import EngineFault, InputError, Problem
@@ -105,9 +106,13 @@ def _written(productions: Sequence[Production]) -> Level:
         tuple(tuple(conditions[name] for name, verdict in each.concludes if verdict is wanted) for each in productions)
         for wanted in (True, False)
     )
-    return Level(
-        tuple(_rule(each.tests) for each in productions), tuple(tests), true, false, tuple(conditions), tuple(subjects)
+    found = Counter(concluded for each in productions for concluded in each.concludes)
+    sought = tuple(found[name, True] <= found[name, False] for name in conditions)
+    rules = tuple(_rule(each.tests) for each in productions)
+    seeking = tuple(
+        any(sought[conditions[name]] is verdict for name, verdict in each.concludes) for each in productions
     )
+    return Level(rules, tuple(tests), true, false, tuple(conditions), sought, seeking, tuple(subjects))
 
 
 def _places(names: Iterable[str]) -> dict[str, int]:

@@ -9,9 +9,9 @@ against.
 - Rules are flat: one pattern of positive comparisons. `none` is wrong in many
   orders, `any` fires exponentially, so negation and alternatives are productions
   of their own (`peel_grade.findings.productions`).
-- Every rule decides that a condition is true, or that it is false. What is true has always fired. What is false has
-  fired where evidence is missing or a range; where every number is known that a condition compares, it is false
-  unless it fired as true, for one of the two must hold then.
+- Every rule decides that a condition is true, or that it is false. Where evidence is missing or a range, both are
+  asked. Where every number is known that a condition compares, one of the two must hold: only the one is asked that
+  fewer rules find, and if none of them fires it is the other.
 - One wide fact a ruleset, with a property for every bound that is known and that
   a rule compares. A rule is one comparison of that fact, or several in one `$and`; what is
   not known has no property, and no rule that compares it can fire. One fact needs
@@ -35,7 +35,8 @@ against.
   sentinel does not fire.
 - `delete_state` before an action ran is a segmentation fault: the sentinel has
   always fired before. So it has before the fact is retracted instead, which leaves
-  what the core made to match facts for the next one. `delete_ruleset` does not free the states inside: they are
+  what the core made to match facts for the next one: 12 kilobytes a rule, and a third of its time, so only rulesets
+  keep it that hold rules which every force asks. `delete_ruleset` does not free the states inside: they are
   deleted first. A call that does not end as it should, for an error or an interrupt, leaves facts behind: its
   rulesets are neither used again nor freed, and the next call starts new ones.
 
@@ -61,12 +62,13 @@ from peel_grade.findings.numbers import stated
 from peel_grade.findings.rulesets import NAMES, SENTINEL, SENTINEL_PROPERTY, Program, rulesets
 from peel_grade.force.facts import Facts, Interval
 
-MOST_KEPT = 800
-"""So many rules of a program keep what the core makes to match facts: 12 kilobytes a rule, and a third of its time."""
 _RETRACTED = '{"id":"f"}'
 
 _NAME = 2
 """Where the name of a rule stands in what comes out when it fires: `{"N":{...}}`."""
+
+_TRUE, _FALSE = itemgetter(0), itemgetter(1)
+"""What is true where a rule fires, and what is false."""
 
 _DECIDED = {verdict: Interval(int(verdict), int(verdict)) for verdict in (True, False)}
 
@@ -132,33 +134,29 @@ class Engine:
 
 class _Started(Record):
     """A ruleset that runs: which of its level's rules it holds, the bounds that they compare, whether it keeps
-    what the core makes to match facts, and which conditions are true where a rule fires, by its name.
+    what the core makes to match facts, and which conditions are true and which false where a rule fires, by its name.
     """
 
     handle: int
     rules: tuple[int, ...]
     bounds: tuple[int, ...]
     keeps: bool
-    true: dict[str, tuple[str, ...]]
+    concludes: dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
 
 
 class _Turn(Record):
     """A ruleset that is asked: the text of its fact between the numbers, and what picks these."""
 
     ruleset: _Started
-    fact: list[str]
+    pieces: list[str]
     picked: Callable[[list[str]], tuple[str, ...]]
 
 
 class _Asked(Record):
-    """What is asked of a level where so much is known.
-
-    `settled` are the conditions that are false unless a rule fires; `unsettled` the places of all others.
-    """
+    """What is asked of a level where so much is known; `settled` is what conditions are unless a rule fires."""
 
     turns: list[_Turn]
     settled: Verdicts
-    unsettled: set[int]
 
 
 class _Rulesets:
@@ -177,7 +175,6 @@ class _Rulesets:
         self._started: list[list[_Started]] = [[] for _ in program.levels]
         self._waiting = [set(range(len(level.rules))) for level in program.levels]
         self._asked: dict[int, tuple[object, _Asked]] = {}
-        self._keeping = 0
         self._holding: set[int] = set()
 
     def decided(self, number: int, known: Facts) -> Verdicts:
@@ -188,31 +185,29 @@ class _Rulesets:
         if asked is None or knowing != (unknown, ranged):
             asked = self._ask(number, unknown, ranged)
             self._asked[number] = (unknown, ranged), asked
-        found: list[tuple[str, ...]] = []
-        false: set[int] = set()
-        for (handle, rules, _, keeps, concludes), fact, picked in asked.turns:
-            fact[1::2] = picked(numbers)
-            fired = _fired(handle, "".join(fact))
+        facts: list[str] = []
+        for _, pieces, picked in asked.turns:  # before any is asked, while the numbers are near in memory
+            pieces[1::2] = picked(numbers)
+            facts.append("".join(pieces))
+        found: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
+        for ((handle, _, _, keeps, concludes), _, _), fact in zip(asked.turns, facts, strict=True):
+            fired = _fired(handle, fact)
             if keeps:
                 core.retract_fact(handle, _RETRACTED)
             else:
                 core.delete_state(handle, "0")
             found += map(concludes.__getitem__, fired)
-            if asked.unsettled:
-                false.update(*(level.false[rules[place]] for place in map(NAMES.index, fired)))
-        true = dict.fromkeys(chain.from_iterable(found), True)
-        verdicts = asked.settled | true
-        for place in false:
-            if level.conditions[place] in true:
-                raise EngineFault(f"durable_rules found {level.conditions[place]} both true and false")
-            verdicts[level.conditions[place]] = False
-        return verdicts
+        true = dict.fromkeys(chain.from_iterable(map(_TRUE, found)), True)
+        false = dict.fromkeys(chain.from_iterable(map(_FALSE, found)), False)
+        for name in true.keys() & false:
+            raise EngineFault(f"durable_rules found {name} both true and false")
+        return asked.settled | true | false
 
     def _ask(self, number: int, unknown: list[int], ranged: list[int]) -> _Asked:
         """What is asked where these subjects are unknown, and of those only a range is known.
 
         A rule can fire if all is known that it compares. A condition of which every number is known is true or false:
-        one that no rule finds true is false, and those that would find it false need not be asked.
+        only rules that find what is sought are asked of it.
         """
         level = self._levels[number]
         high = len(level.subjects)
@@ -225,8 +220,9 @@ class _Rulesets:
                     unsettled.update(true, false)
         asked = {
             rule
-            for rule, (tests, true, false) in enumerate(zip(level.tests, level.true, level.false, strict=True))
-            if (true or not unsettled.isdisjoint(false)) and hidden.isdisjoint(tests)
+            for rule, tests in enumerate(level.tests)
+            if (level.seeking[rule] or not unsettled.isdisjoint(level.true[rule] + level.false[rule]))
+            and hidden.isdisjoint(tests)
         }
         if not self._waiting[number].isdisjoint(asked):
             self._start(number, self._waiting[number] if self._started[number] else asked)
@@ -238,8 +234,12 @@ class _Rulesets:
                 turns.append(_Turn(each, _fact(known), picked))
                 if each.keeps:
                     self._holding.add(each.handle)
-        settled = {name: False for place, name in enumerate(level.conditions) if place not in unsettled}
-        return _Asked(turns, settled, unsettled)
+        settled = {
+            name: not sought
+            for place, (name, sought) in enumerate(zip(level.conditions, level.sought, strict=True))
+            if place not in unsettled
+        }
+        return _Asked(turns, settled)
 
     def _start(self, number: int, rules: set[int]) -> None:
         """Start rules of a level."""
@@ -250,12 +250,15 @@ class _Rulesets:
                 handle = core.create_ruleset(name, each.definition)
             except core.error as error:
                 raise EngineFault(f"durable_rules refused a ruleset: {error}") from error
-            self._keeping += len(each.rules)
-            true = {
-                name: tuple([level.conditions[place] for place in level.true[rule]])
+            concludes = {
+                name: (
+                    tuple([level.conditions[place] for place in level.true[rule]]),
+                    tuple([level.conditions[place] for place in level.false[rule]]),
+                )
                 for name, rule in zip(NAMES, each.rules, strict=False)
             }
-            started.append(_Started(handle, each.rules, each.bounds, self._keeping <= MOST_KEPT, true))
+            keeps = any(map(level.seeking.__getitem__, each.rules))
+            started.append(_Started(handle, each.rules, each.bounds, keeps, concludes))
         self._waiting[number] = self._waiting[number] - rules
 
     def free(self) -> None:

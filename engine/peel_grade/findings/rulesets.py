@@ -29,7 +29,9 @@ class Level(Record):
 
     `tests` are the bounds that each compares, in the order of those. Bound N is the low end of the subject at place N
     of `subjects`, and after those of all of them come their high ends. `true` and `false` are what follows when
-    each fires: which of `conditions` are true and which false, by their places.
+    each fires: which of `conditions` are true and which false, by their places. `sought` has the truth of each
+    condition that fewer rules find, and `seeking` for each rule whether it finds that of some condition: a condition
+    of alternatives has fewer that find it false, one of many tests fewer that find it true.
     """
 
     rules: tuple[str, ...]
@@ -37,6 +39,8 @@ class Level(Record):
     true: tuple[Places, ...]
     false: tuple[Places, ...]
     conditions: tuple[str, ...]
+    sought: tuple[bool, ...]
+    seeking: tuple[bool, ...]
     subjects: tuple[str, ...]
 
 
@@ -60,12 +64,12 @@ class Ruleset(Record):
 
 def rulesets(level: Level, chosen: Sequence[int]) -> Iterator[Ruleset]:
     """The chosen rules of a level, by their place in it, packed within the limits of the core: first those that find
-    something true, which more forces ask than the others.
+    what is sought, which more forces ask than the others.
     """
     group: list[int] = []
     bounds: set[int] = set()
-    true, false = ([rule for rule in chosen if bool(level.true[rule]) is wanted] for wanted in (True, False))
-    for rule in (*_side_by_side(level, true), *_side_by_side(level, false)):
+    seeking, others = ([rule for rule in chosen if level.seeking[rule] is wanted] for wanted in (True, False))
+    for rule in (*_side_by_side(level, seeking), *_side_by_side(level, others)):
         both = bounds.union(level.tests[rule])
         if group and (len(group) == MAX_RULES or len(both) > MAX_PROPERTIES):
             yield _ruleset(level, group, bounds)

@@ -8,7 +8,6 @@ table is written there, and the picture beside it. The packages are those of the
 import argparse
 import json
 import pickle
-import resource
 import statistics
 import subprocess
 import sys
@@ -21,6 +20,7 @@ from typing import Any
 
 import numpy as np
 
+from tests.benchmarks.measure import peak_memory_here
 from tests.benchmarks.peers import in_columns, one_by_one
 from tests.benchmarks.peers.telling import Result, picture, table
 from tests.benchmarks.peers.workload import Workload, concluded, evidence, force_of, workload
@@ -132,8 +132,7 @@ def measured(engine: str, rules: int, folder: Path) -> dict[str, Any]:
             for _ in range(FORCES[1] // size):
                 _counted(decide_many(forces), given.rules)
             found_many[str(FORCES[1])] = time.process_time() - begun
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"load": load, "each": each, "many": found_many, "memory": peak}
+    return {"load": load, "each": each, "many": found_many, "memory": peak_memory_here()}
 
 
 def _counted(told: Callable[[str], Any], rules: Any) -> int:

@@ -22,7 +22,7 @@ of the dependency group `peers` (`uv pip install --group peers`).
 ![Microseconds for a force, by the number of rules](peers.svg)
 """
 _AFTER = """
-The many forces, the time to load and the memory are with the fewest rules. Of engines that take one force at a time,
+The many forces and the time to load are with the fewest rules. Of engines that take one force at a time,
 10,000 are so many times the median of those that were timed. Of those that take columns, a force is one among many:
 131,072, 65,536 and, with the most rules, 16,384 at a time, for memory is bounded. This project loads what it kept when
 the rulebook was checked; its rules engine tells of every rule whether it is true, false or unknown, its population
@@ -69,15 +69,16 @@ def _lines(results: list[Result]) -> Iterator[str]:
     by_key = {(result.engine, result.rules): result for result in results if not result.reason}
     sizes = sorted({result.rules for result in results if not result.reason})
     heads = ["engine", *(f"one force, {rules:,} rules" for rules in sizes), "10,000 forces", "1,048,576 forces"]
+    ends = [sizes[0], *sizes[1:][-1:]]
     yield from _table(
-        [*heads, "to load", "memory"],
+        [*heads, "to load", *(f"memory, {rules:,} rules" for rules in ends)],
         [
             [
                 engine,
                 *(_of_one(by_key.get((engine, rules))) for rules in sizes),
                 *_of_many(by_key.get((engine, sizes[0]))),
                 _seconds(by_key[engine, sizes[0]].load) if (engine, sizes[0]) in by_key else "",
-                f"{by_key[engine, sizes[0]].memory:,.0f} MB" if (engine, sizes[0]) in by_key else "",
+                *(f"{by_key[engine, rules].memory:,.0f} MB" if (engine, rules) in by_key else "" for rules in ends),
             ]
             for engine in engines
         ],

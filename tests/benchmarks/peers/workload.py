@@ -7,6 +7,7 @@ two of three tests hold is three ways of two tests each.
 import random
 from itertools import combinations
 from pathlib import Path
+from sys import intern
 from typing import Literal, NamedTuple, TypeAlias
 
 from peel_grade.findings.cache import load_compiled
@@ -56,7 +57,7 @@ def name_of(text: str) -> str:
     """What a subject is called in every engine: an identifier."""
     asked = subject(text)
     assert isinstance(asked, Indicator | Flag)
-    return f"{asked.name}_change" if asked.aspect == Aspect.AGAINST_PREVIOUS else asked.name
+    return intern(f"{asked.name}_change" if asked.aspect == Aspect.AGAINST_PREVIOUS else asked.name)
 
 
 def _ways(condition: Condition) -> list[tuple[Asked, ...]]:
@@ -98,7 +99,8 @@ def evidence(book: Rulebook, number: int, seed: int = 1) -> list[tuple[dict[str,
 def force_of(figures: dict[str, Figures], flags: dict[str, bool]) -> Force:
     """What every engine is told of a force."""
     changes = {f"{name}_change": float(relative_difference(*each)) for name, each in figures.items()}
-    return {**{name: float(each.value) for name, each in figures.items()}, **changes, **flags}
+    told: Force = {**{name: float(each.value) for name, each in figures.items()}, **changes, **flags}
+    return {intern(name): value for name, value in told.items()}
 
 
 def concluded(rules: list[Rule], force: Force) -> frozenset[str]:
