@@ -26,7 +26,7 @@ core.load()  # so that tests can put functions in the place of its own
 SAMPLE = shipped.forces_folder() / "staffordshire-2017.yaml"
 
 
-def test_every_conclusion_has_a_firing_behind_it(
+def test_every_conclusion_has_a_firing_behind_it_or_every_rule_that_could_have_fired(
     compiled: dict[str, Compiled], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What durable_rules fires is so; what it did not fire is the other way only where all evidence is known, and where

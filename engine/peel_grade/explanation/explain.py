@@ -3,9 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from peel_grade.explanation.dataflow import (
-    grade_rules,
-)
+from peel_grade.explanation.dataflow import grade_rules
 from peel_grade.explanation.examples import Examples
 from peel_grade.explanation.forces import Forces, known_forces
 from peel_grade.explanation.kinds import (
@@ -25,9 +23,7 @@ from peel_grade.findings.cache import load_located
 from peel_grade.findings.engines import Engines
 from peel_grade.rulebook.framework import INSUFFICIENT
 from peel_grade.rulebook.locate import Place, default_first, header, rulebooks_in
-from peel_grade.rulebook.model import (
-    Rulebook,
-)
+from peel_grade.rulebook.model import Rulebook
 from peel_grade.scenarios.locate import Samples
 
 

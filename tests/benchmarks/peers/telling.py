@@ -69,7 +69,7 @@ def _lines(results: list[Result]) -> Iterator[str]:
     by_key = {(result.engine, result.rules): result for result in results if not result.reason}
     sizes = sorted({result.rules for result in results if not result.reason})
     heads = ["engine", *(f"one force, {rules:,} rules" for rules in sizes), "10,000 forces", "1,048,576 forces"]
-    ends = [sizes[0], *sizes[1:][-1:]]
+    ends = sorted({sizes[0], sizes[-1]})
     yield from _table(
         [*heads, "to load", *(f"memory, {rules:,} rules" for rules in ends)],
         [
